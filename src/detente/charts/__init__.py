@@ -1,0 +1,1 @@
+"""Charts: from a small frame to an Altair chart."""

@@ -1,0 +1,1 @@
+"""Evaluate: the scorer and the attribution, measured."""

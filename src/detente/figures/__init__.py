@@ -1,0 +1,1 @@
+"""Figures: quantities, commitments, treaties and spending in what is said, and the official record."""

@@ -1,0 +1,211 @@
+"""The nouns of the project: frozen, slotted records, and nothing else.
+
+All spans (`start`, `end`) are character offsets into `Paragraph.text` as stored, end exclusive,
+so that a highlight is exact. The names are those of `detente analyse --json` and stay stable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+BlockKind = Literal["heading", "body", "caption", "boilerplate"]
+Stance = Literal["escalatory", "de-escalatory", "mixed", "neutral"]
+Status = Literal[
+    "asserted", "negated", "denied", "refused", "demanded", "conditional", "past", "proposed", "reported"
+]
+TurnKind = Literal[
+    "negation", "refusal", "denial", "condition", "demand", "deadline", "past", "modality", "vote", "accusation"
+]
+VoiceKind = Literal["direct", "indirect", "heading", "turn", "document"]
+QuantityKind = Literal["target", "pledge", "budget", "estimate", "outturn", "growth", "threshold"]
+
+
+class DetenteError(Exception):
+    """What a user can cause. The message is a sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of an article as it stands on the page."""
+
+    kind: BlockKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article or speech as it was understood, before it is analysed.
+
+    `title` and `deck` are not repeated in `blocks`. What is unknown is None: it is asked, never guessed.
+    `author` is whoever speaks in the first person throughout (a speech, a statement), as written.
+    """
+
+    title: str | None
+    deck: str | None
+    blocks: tuple[Block, ...]
+    published: date | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of the body's words: the same text is the same article whatever title it was given."""
+        body = "\n".join(" ".join(block.text.split()).casefold() for block in self.blocks if block.kind == "body")
+        return hashlib.sha256(body.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The words that turned or weighed a cue, and how."""
+
+    start: int
+    end: int
+    kind: TurnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that count, and why.
+
+    `frame` reads "end × talks" (predicate × object) or "idiom: red line"; `act` is the codebook's act that it
+    expresses (a key of data/lexicon/acts.csv); `escalation` and `deescalation` are what it adds, 0 to 5, after
+    the turns; `rows` are the lexicon's row ids behind it; `rule` is the codebook rule that decided, if one did.
+    `voice` is the index into `Paragraph.voices` of whoever says it, None for the narrator.
+    """
+
+    start: int
+    end: int
+    frame: str
+    act: str
+    status: Status
+    escalation: float
+    deescalation: float
+    turns: tuple[Turn, ...] = ()
+    rows: tuple[str, ...] = ()
+    rule: int | None = None
+    voice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Expressed escalation and de-escalation of a text.
+
+    escalation, deescalation: 0 to 5. balance: (escalation - deescalation) / 5, -1 to +1.
+    rung: the strongest single act, signed, -4 to +4. No cues at all is told apart by `cues == ()`.
+    """
+
+    escalation: float
+    deescalation: float
+    balance: float
+    stance: Stance
+    rung: int
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """TextBlob's polarity (-1 to +1) and subjectivity (0 to 1): beside the score, never the score."""
+
+    polarity: float
+    subjectivity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says the words from `start` to `end`.
+
+    `actor` is the gazetteer's name, or the name as written for somebody unknown to it, or None where the text does
+    not say; `side` is an ISO 3166-1 alpha-3 code or an organisation's id (NATO, EU, UN); `cue_start` and `cue_end`
+    hold the speech verb; `basis` says in words how the speaker was found; `inside` is the index of the voice that
+    quotes this one.
+    """
+
+    actor: str | None
+    as_written: str
+    side: str | None
+    start: int
+    end: int
+    kind: VoiceKind
+    cue_start: int | None = None
+    cue_end: int | None = None
+    basis: str = ""
+    inside: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in the text: `value` is the plain number (5 with unit "%", 800000000000 with unit "EUR").
+
+    `high` is the upper end of a range. `of` says of what ("GDP", "defence budget"), `whose` an ISO3 code or
+    organisation id, `year` the year it is for, `kind` how it is meant. None where the text does not say.
+    `commitment` is the id of the recorded commitment that it was linked to.
+    """
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str
+    of: str | None = None
+    whose: str | None = None
+    year: int | None = None
+    kind: QuantityKind | None = None
+    commitment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyMention:
+    """A treaty named in the text; `treaty` is its id in data/figures/treaties.csv."""
+
+    start: int
+    end: int
+    treaty: str
+    as_written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One analysed paragraph. Only `kind == "body"` counts in averages; captions and boilerplate are not scored.
+
+    `section` is the subhead above it. `narrated` says that some of it is in the narrator's own voice.
+    """
+
+    position: int
+    kind: BlockKind
+    section: str | None
+    text: str
+    escalation: float
+    deescalation: float
+    balance: float
+    stance: Stance
+    rung: int
+    cues: tuple[Cue, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    treaties: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+    mentions: tuple[TreatyMention, ...] = ()
+    tone: Tone | None = None
+    narrated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was read in a document. Same document and same `version` give the same analysis.
+
+    `scored` is False where the language is not one that the lexicon reads; the paragraphs are kept, without cues.
+    """
+
+    title: str | None
+    deck: str | None
+    published: date | None
+    outlet: str | None
+    language: str | None
+    version: str
+    paragraphs: tuple[Paragraph, ...]
+    scored: bool = True

@@ -1,0 +1,1 @@
+"""Rhetoric: what is expressed, as frames, turned by shifters, scored on two axes."""

@@ -1,0 +1,1 @@
+"""Store: all the SQL of the project."""

@@ -1,0 +1,1 @@
+"""Text: cleaning, folding, blocks and sentences."""

@@ -1,0 +1,1 @@
+"""Voices: who says it, and of whom."""
