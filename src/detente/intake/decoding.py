@@ -1,0 +1,101 @@
+"""Bytes to text: what is declared first, then what is strict, then what is likely; each step says so."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Two or more letters that only occur together when UTF-8 was read as Windows-1252: "â€™", "Ã©".
+_MOJIBAKE = re.compile("(?:â€[™œ\u009d\u009c“”˜¦“]|Ã[©¨¤¶¼\u00a0³±§]|Â[\u00a0»«°])")
+
+
+def decode(data: bytes) -> tuple[str | None, tuple[str, ...]]:
+    """The text and notes on how it was read; (None, ()) where no encoding fits.
+
+    A byte order mark decides; else UTF-8, strictly, a character cut off at the very end forgiven; else
+    charset-normalizer's best guess, Windows-1252 preferred where the bytes are Western text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), ()
+    try:
+        return _mended(data.decode("utf-8"), ())
+    except UnicodeDecodeError as wrong:
+        if wrong.start >= len(data) - 4 and wrong.start > 0:
+            return _mended(
+                data[: wrong.start].decode("utf-8"), ("The file breaks off in the middle of a character.",)
+            )
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> tuple[str | None, tuple[str, ...]]:
+    from charset_normalizer import from_bytes
+
+    western = {
+        "cp1250",
+        "cp1252",
+        "cp1254",
+        "cp1257",
+        "latin_1",
+        "iso8859_15",
+        "iso8859_2",
+        "mac_roman",
+        "cp1258",
+    }
+    best = from_bytes(data[:100_000]).best()
+    encoding = best.encoding if best else None
+    if encoding is None or encoding in western or _mostly_ascii(data):
+        encoding = "cp1252"
+    try:
+        text = data.decode(encoding, "replace")
+    except LookupError:
+        return None, ()
+    name = "Windows-1252" if encoding == "cp1252" else encoding.replace("_", "-")
+    return text, (
+        f"The file is not UTF-8; it was read as {name}: look whether quotation marks and accents are right.",
+    )
+
+
+def _mostly_ascii(data: bytes) -> bool:
+    head = data[:100_000]
+    return sum(byte < 128 for byte in head) > 0.9 * len(head)
+
+
+def _mended(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Mojibake undone where undoing it gives back clean UTF-8, else said."""
+    if len(_MOJIBAKE.findall(text)) < 2:
+        return text, notes
+    try:
+        repaired = text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        repaired = _mended_piecewise(text)
+    if _MOJIBAKE.search(repaired):
+        return text, (
+            *notes,
+            "Some characters were garbled before this file was saved (such as “â€™”): look them over.",
+        )
+    return repaired, (*notes, "Characters garbled by a wrong encoding were repaired.")
+
+
+def _mended_piecewise(text: str) -> str:
+    def undo(found: re.Match[str]) -> str:
+        raw = b"".join(
+            character.encode("cp1252") if character not in "\x81\x8d\x8f\x90\x9d" else bytes([ord(character)])
+            for character in found[0]
+        )
+        return raw.decode("utf-8", "strict")
+
+    def attempt(found: re.Match[str]) -> str:
+        try:
+            return undo(found)
+        except UnicodeError:
+            return found[0]
+
+    return re.sub("[â-ãÂÃ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}", attempt, text)

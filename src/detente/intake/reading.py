@@ -1,0 +1,121 @@
+"""One file or one pasted text in, one Reading out: the document, or the sentence that says what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from detente.intake.decoding import decode
+from detente.intake.limits import DEFAULT, Limits
+from detente.intake.signatures import kind_of
+from detente.records import Document
+from detente.text.blocks import outline
+from detente.text.front_matter import split_front_matter
+from detente.text.language import detect
+
+LANGUAGES = {
+    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene",
+    "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+SCORED = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: `document` or `problem`, never both; `notes` say what was assumed or is missing."""
+
+    document: Document | None
+    problem: str | None
+    notes: tuple[str, ...]
+    raw: bytes
+
+
+def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading:
+    """Read a text or markdown file, or a pasted text. What it is, is told by its content, not by its name.
+
+    Raises nothing: whatever is wrong is a sentence in `problem` that says what to do.
+    """
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        return _refused(raw, "The file is empty: there is nothing to read.")
+    if len(raw) > limits.file_bytes:
+        return _refused(
+            raw[:0],
+            f"The file has {len(raw) / 1e6:.1f} MB; at most {limits.file_bytes / 1e6:g} MB of text are read. "
+            "Split it, or paste the part that matters.",
+        )
+    if isinstance(data, str):
+        text, notes = data, ()
+    else:
+        if kind := kind_of(raw):
+            return _refused(
+                raw, f"{_named(name)} is {kind}, not plain text. Copy its text and paste it here."
+            )
+        if _binary(raw):
+            return _refused(
+                raw, f"{_named(name)} is not text: it holds binary data. Copy its text and paste it here."
+            )
+        decoded, notes = decode(raw)
+        if decoded is None:
+            return _refused(raw, "The characters cannot be read: save the file as UTF-8 and try again.")
+        text = decoded
+    if text.count("\x00"):
+        notes = (*notes, "Zero bytes in the text were dropped.")
+    longest = max(map(len, text.split("\n")))
+    if longest > limits.line_characters:
+        return _refused(
+            raw,
+            f"One line has {longest:,} characters: this does not look like an article. "
+            "Break it into paragraphs and try again.",
+        )
+    return _understood(text, raw, notes, limits)
+
+
+def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits) -> Reading:
+    document = outline(text)
+    body = "\n".join(block.text for block in document.blocks if block.kind == "body")
+    if not body:
+        return _refused(raw, "No running text was found: an article has at least one full sentence.")
+    if len(document.blocks) > limits.paragraphs:
+        return _refused(
+            raw,
+            f"{len(document.blocks):,} paragraphs were found; at most {limits.paragraphs:,} are read. Split the file.",
+        )
+    document = replace(document, language=document.language or detect(body))
+    front, _ = split_front_matter(text.lstrip("\ufeff"))
+    if front.date_as_written and not front.published:
+        notes = (
+            *notes,
+            f"The date “{front.date_as_written}” is not in the form 2025-06-25: please give one.",
+        )
+    elif document.published is None:
+        notes = (*notes, "No date found: please give one.")
+    if document.title is None:
+        notes = (*notes, "No title found: please give one.")
+    if document.language not in (None, SCORED):
+        language = LANGUAGES.get(document.language or "", document.language)
+        notes = (
+            *notes,
+            f"This text is in {language}. Détente scores English only: it will be stored and shown, marked not scored.",
+        )
+    return Reading(document, None, notes, raw)
+
+
+def _refused(raw: bytes, problem: str) -> Reading:
+    return Reading(None, problem, (), raw)
+
+
+def _named(name: str) -> str:
+    return f"“{name}”" if name else "This"
+
+
+def _binary(raw: bytes) -> bool:
+    """Mostly control bytes, or zero bytes by the dozen, where no byte order mark says UTF-16 or UTF-32."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return False
+    head = raw[:65_536]
+    control = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    return control > len(head) * 0.1

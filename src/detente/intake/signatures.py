@@ -1,0 +1,66 @@
+"""What a file is, by its first bytes, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+
+# First bytes, an offset, and what people call it.
+_SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", 0, "a PNG image"),
+    (b"\xff\xd8\xff", 0, "a JPEG image"),
+    (b"GIF87a", 0, "a GIF image"),
+    (b"GIF89a", 0, "a GIF image"),
+    (b"WEBP", 8, "a WebP image"),
+    (b"II*\x00", 0, "a TIFF image"),
+    (b"MM\x00*", 0, "a TIFF image"),
+    (b"BM", 0, "a bitmap image"),
+    (b"%PDF-", 0, "a PDF"),
+    (b"{\\rtf", 0, "an RTF document"),
+    (b"PK\x03\x04", 0, "a zip archive or an Office document (docx, xlsx, odt)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an old Office document (doc, xls)"),
+    (b"\x1f\x8b", 0, "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", 0, "a 7-Zip archive"),
+    (b"Rar!", 0, "a RAR archive"),
+    (b"SQLite format 3\x00", 0, "a database"),
+    (b"\x7fELF", 0, "a program"),
+    (b"MZ", 0, "a program"),
+    (b"ID3", 0, "a sound file"),
+    (b"OggS", 0, "a sound file"),
+    (b"ftyp", 4, "a video or an image (mp4, heic)"),
+)
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
+_TAG = re.compile(
+    rb"</?(?:p|div|span|br|li|ul|a|h[1-6]|article|section|table|td|strong|em)\b[^<>]{0,300}>", re.I
+)
+_MAIL = (
+    b"received:",
+    b"return-path:",
+    b"from: ",
+    b"mime-version:",
+    b"delivered-to:",
+    b"message-id:",
+    b"date: ",
+    b"to: ",
+)
+
+
+def kind_of(data: bytes) -> str | None:
+    """What the bytes are, in words ("a PNG image"), or None where they may be text."""
+    for magic, offset, name in _SIGNATURES:
+        if data[offset : offset + len(magic)] == magic and (len(magic) > 2 or _binary(data)):
+            return name
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(_HTML) or (head.startswith(b"<?xml") and b"<html" in head):
+        return "a web page (HTML)"
+    if len(_TAG.findall(data[:65_536])) >= 6:
+        return "a web page (HTML)"
+    lines = head.split(b"\n", 12)[:12]
+    if sum(line.startswith(_MAIL) for line in lines) >= 3:
+        return "an e-mail"
+    return None
+
+
+def _binary(data: bytes) -> bool:
+    """Whether a two-byte signature is backed by what follows: text may begin with "BM" or "MZ"."""
+    head = data[:512]
+    return sum(byte < 9 or 13 < byte < 32 for byte in head) > len(head) // 20

@@ -1,0 +1,39 @@
+"""Who speaks in the first person throughout, where a speech or a statement says so itself."""
+
+from __future__ import annotations
+
+import re
+
+from detente.records import Document
+
+_NAME = r"(?P<name>[A-Z][\w.'’-]+(?:[ ](?:[A-Z][\w.'’-]+|de|van|von|der|al|bin)){0,4})"
+_OFFICE = (
+    r"(?:(?:U\.?S\.?\s+|Acting\s+|Vice\s+|Deputy\s+|Prime\s+|Foreign\s+|Defen[cs]e\s+|National\s+Security\s+|Press\s+|First\s+)*"
+    r"(?:President|Minister|Secretary(?:[- ]General| of State| of Defense)?|Advisor|Adviser|Chancellor|Ambassador|Lady|General|"
+    r"Spokesperson|Representative)\s+)"
+)
+_TITLES = (
+    re.compile(
+        rf"\b(?:Statements?|Remarks?|Readout|Address|Speech|Letter|Message)\b[^.:]{{0,40}}?\b(?:by|from|of)\s+(?:the\s+)?{_OFFICE}?{_NAME}"
+    ),
+    re.compile(rf"^{_OFFICE}{_NAME}\s+(?:Statement|Remarks|Address|Speech)\b"),
+    re.compile(rf"^{_OFFICE}{_NAME}['’]s?\s+(?:Statement|Remarks|Address|Speech)\b"),
+)
+# The verbatim record of the United Nations: "Mr. Lavrov (Russian Federation) (spoke in Russian):"
+_RECORD = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Sir|King|President|Prime Minister|Sheikh|Crown Prince)\.?\s+)"
+    + _NAME
+    + r"\s*(?:\([^)]{2,60}\)\s*){0,2}:"
+)
+_TRAILING_OFFICE = re.compile(rf"^{_OFFICE}")
+
+
+def author_of(document: Document) -> str | None:
+    """The speaker as written ("Jake Sullivan", "Biden", "Lavrov"), or None where the document does not say."""
+    for pattern in _TITLES:
+        if document.title and (found := pattern.search(document.title)):
+            return _TRAILING_OFFICE.sub("", found["name"]).strip()
+    for block in document.blocks[:4]:
+        if block.kind == "body" and (found := _RECORD.match(block.text)):
+            return found["name"].strip()
+    return None
