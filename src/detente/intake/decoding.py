@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Two or more letters that only occur together when UTF-8 was read as Windows-1252: "â€™", "Ã©".
-_MOJIBAKE = re.compile("(?:â€[™œ\u009d\u009c“”˜¦“]|Ã[©¨¤¶¼\u00a0³±§]|Â[\u00a0»«°])")
+_MOJIBAKE = re.compile("(?:â€[™œ\u009d\u009c“”˜¦\ufffd]|Ã[©¨¤¶¼\u00a0³±§]|Â[\u00a0»«°])")
 
 
 def decode(data: bytes) -> tuple[str | None, tuple[str, ...]]:
@@ -72,6 +72,8 @@ def _mended(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Mojibake undone where undoing it gives back clean UTF-8, else said."""
     if len(_MOJIBAKE.findall(text)) < 2:
         return text, notes
+    # The closing quote's last byte has no character in Windows-1252: whoever garbled the text lost it.
+    text = text.replace("â€\ufffd", "”")
     try:
         repaired = text.encode("cp1252").decode("utf-8")
     except UnicodeError:

@@ -47,8 +47,9 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
             f"The file has {len(raw) / 1e6:.1f} MB; at most {limits.file_bytes / 1e6:g} MB of text are read. "
             "Split it, or paste the part that matters.",
         )
+    notes: tuple[str, ...] = ()
     if isinstance(data, str):
-        text, notes = data, ()
+        text = data
     else:
         if kind := kind_of(raw):
             return _refused(

@@ -52,7 +52,7 @@ def kind_of(data: bytes) -> str | None:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_HTML) or (head.startswith(b"<?xml") and b"<html" in head):
         return "a web page (HTML)"
-    if len(_TAG.findall(data[:65_536])) >= 6:
+    if not head.startswith((b"---", b"# ")) and len(_TAG.findall(data[:65_536])) >= 6:
         return "a web page (HTML)"
     lines = head.split(b"\n", 12)[:12]
     if sum(line.startswith(_MAIL) for line in lines) >= 3:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from detente.records import Block, BlockKind, Document
 from detente.text.front_matter import split_front_matter
@@ -85,7 +86,7 @@ def _joined(lines: list[str]) -> list[str]:
         return lines
     width = max(map(len, lines))
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         own = _MARKDOWN_HEADING.match(line) or _BULLET.match(line) or _SPEAKER_LABEL.match(line)
         wrapped = width <= 100 and len(before) > width * 0.6 and not _MARKDOWN_HEADING.match(before)
         runs_on = line[0].islower() and not _ENDS_A_SENTENCE.search(before)
@@ -164,8 +165,6 @@ def _without_stray_headings(blocks: list[Block]) -> list[Block]:
 def _heads(blocks: list[Block], title: str | None) -> tuple[str | None, str | None, list[Block]]:
     """Title and deck taken off the top; a title that the text repeats is dropped."""
     rest = list(blocks)
-    while rest and rest[0].kind == "boilerplate":
-        break
     if title is None:
         lead = next((i for i, block in enumerate(rest[:4]) if block.kind in ("heading", "body")), None)
         if lead is None or not _may_be_title(rest[lead], rest[lead + 1 :]):

@@ -14,7 +14,7 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
 )
 _CONTROL = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if chr(c) not in "\t\n\r\x85")
-_SPACES = {c: " " for c in (0x09, 0x0B, 0x0C, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))}
+_SPACES = dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)), " ")
 _CLEAN = {**_CONTROL, **_INVISIBLE, **{c: s for c, s in _SPACES.items() if c not in _INVISIBLE}}
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
@@ -53,8 +53,6 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters (İ) grow when lowered
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    if not lowered.isascii():
-        lowered = lowered.translate(_FOLD)
-    elif "`" in lowered or "\t" in lowered:
+    if not lowered.isascii() or "`" in lowered or "\t" in lowered:
         lowered = lowered.translate(_FOLD)
     return _GLUED.sub("–", lowered) if "-" in lowered else lowered
