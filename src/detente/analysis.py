@@ -1,0 +1,131 @@
+"""analyse(): one pure call from a document to everything that is read in it.
+
+No database, no Streamlit, no clock, no network: the same document and the same version give the same analysis.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from detente import __version__
+from detente.figures.reading import Figures, read_figures
+from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
+from detente.rhetoric.lexicon import Lexicon, shipped
+from detente.rhetoric.scoring import score
+from detente.rhetoric.tone import tone
+from detente.shipped import data_path
+from detente.text.blocks import outline
+from detente.text.language import detect
+from detente.text.sentences import sentences
+from detente.voices.attribution import attribute
+
+SCORED_LANGUAGES = ("en",)
+_SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
+
+
+def analyse(document: Document | str, lexicon: Lexicon | None = None, *, with_tone: bool = True) -> Analysis:
+    """Read a document: scores, cues, voices, quantities and treaties of every paragraph.
+
+    `document`: a Document, or plain text (then its title, deck and blocks are recognised first).
+    `lexicon`: the one that ships, unless another is given. `with_tone=False` leaves TextBlob out.
+    Paragraphs come in reading order, title and deck first as headings. Captions and boilerplate are kept and not
+    scored; nothing is scored where the language is known and is not English.
+    """
+    if isinstance(document, str):
+        document = outline(document)
+    lexicon = lexicon or shipped()
+    blocks = reading_order(document)
+    language = document.language or detect("\n".join(block.text for block in blocks if block.kind == "body"))
+    scored = language in (None, *SCORED_LANGUAGES)
+    voices: Sequence[tuple[Voice, ...]] = attribute(document, blocks) if scored else [()] * len(blocks)
+
+    paragraphs: list[Paragraph] = []
+    section: str | None = None
+    first_subhead = sum(1 for heading in (document.title, document.deck) if heading)
+    for position, (block, heard) in enumerate(zip(blocks, voices, strict=True)):
+        subhead = block.kind == "heading" and position >= first_subhead
+        readable = scored and block.kind in ("body", "heading")
+        result = score(block.text, lexicon) if readable else _SILENT
+        figures = read_figures(block.text, document.published, section) if readable else Figures()
+        paragraphs.append(
+            Paragraph(
+                position=position,
+                kind=block.kind,
+                section=None if subhead else section,
+                text=block.text,
+                escalation=result.escalation,
+                deescalation=result.deescalation,
+                balance=result.balance,
+                stance=result.stance,
+                rung=result.rung,
+                cues=tuple(_heard_from(cue, heard) for cue in result.cues),
+                voices=heard,
+                quantities=figures.quantities,
+                treaties=figures.treaties,
+                commitments=figures.commitments,
+                mentions=figures.mentions,
+                tone=tone(block.text) if readable and with_tone else None,
+                narrated=_narrated(block.text, heard),
+            )
+        )
+        if subhead:
+            section = block.text
+    return Analysis(
+        title=document.title,
+        deck=document.deck,
+        published=document.published,
+        outlet=document.outlet,
+        language=language,
+        version=version(lexicon),
+        paragraphs=tuple(paragraphs),
+        scored=scored,
+    )
+
+
+def reading_order(document: Document) -> tuple[Block, ...]:
+    """Title and deck as headings, then the blocks: one entry for each paragraph of the analysis."""
+    heads = tuple(Block("heading", text) for text in (document.title, document.deck) if text)
+    return heads + document.blocks
+
+
+def version(lexicon: Lexicon | None = None) -> str:
+    """The version that every result carries: release, code, tables, lexicon, e.g. "0.1.0+c1a2b3c4.l5d6e7f80"."""
+    return f"{__version__}+c{_code_hash()}.l{(lexicon or shipped()).version[:8]}"
+
+
+@lru_cache(maxsize=1)
+def _code_hash() -> str:
+    """Eight hex digits over the code that analyses and the tables it reads, the lexicon apart."""
+    package = data_path("lexicon").parent
+    here = Path(__file__).resolve().parent
+    digest = hashlib.sha256()
+    rooms = [here / room for room in ("text", "rhetoric", "voices", "figures")]
+    files = [
+        here / "analysis.py",
+        here / "records.py",
+        *(f for room in rooms for f in sorted(room.rglob("*.py"))),
+    ]
+    tables = [f for room in ("actors", "figures") for f in sorted((package / room).glob("*.csv"))]
+    for file in (*files, *tables):
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
+    """The cue with the innermost voice whose words hold it; the narrator's stays None."""
+    holding = [i for i, voice in enumerate(voices) if voice.start <= cue.start < voice.end]
+    if not holding:
+        return cue
+    return replace(cue, voice=min(holding, key=lambda i: (voices[i].end - voices[i].start, -i)))
+
+
+def _narrated(text: str, voices: Sequence[Voice]) -> bool:
+    """Whether a whole sentence stands outside every voice."""
+    return any(
+        not any(voice.start < end and start < voice.end for voice in voices) for start, end in sentences(text)
+    )

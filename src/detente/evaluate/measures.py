@@ -1,0 +1,93 @@
+"""Measures of agreement with coders. Scores are signed: above zero is escalatory, zero is silence.
+
+AUC: area under the receiver operating characteristic (Fawcett 2006, Pattern Recognition Letters 27), ties counted
+half. Intervals: percentile bootstrap (Efron and Tibshirani 1993), 1,000 resamples, a fixed seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+SILENCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How signed labels were met; shares from 0 to 1.
+
+    `right`: share of signed texts with the right sign. `balanced_accuracy`: mean of both classes' recall, a silent
+    score counted as half right. `false_escalation`: share of de-escalatory and neutral texts scored escalatory;
+    `false_deescalation` the other way round. `silent`: share of signed texts with no score at all.
+    """
+
+    n: int
+    balanced_accuracy: float
+    auc: float
+    auc_low: float
+    auc_high: float
+    false_escalation: float
+    false_deescalation: float
+    silent: float
+
+
+def signs(labels: Sequence[int], scores: Sequence[float], *, resamples: int = 1000) -> Signs:
+    """Measure signed scores against labels +1, -1 and 0 (0 counts in the false rates only).
+
+    Raises ValueError unless both signs occur.
+    """
+    truth = np.asarray(labels)
+    given = np.asarray(scores, dtype=float)
+    if not (truth > 0).any() or not (truth < 0).any():
+        raise ValueError("signs() needs labels of both signs")
+    signed = truth != 0
+    up, down = given[truth > 0], given[truth < 0]
+    low, high = _auc_interval(up, down, resamples)
+    return Signs(
+        n=int(signed.sum()),
+        balanced_accuracy=float((_recall(up) + _recall(-down)) / 2),
+        auc=auc(up, down),
+        auc_low=low,
+        auc_high=high,
+        false_escalation=float((given[truth <= 0] > SILENCE).mean()),
+        false_deescalation=float((given[truth >= 0] < -SILENCE).mean()),
+        silent=float((np.abs(given[signed]) <= SILENCE).mean()),
+    )
+
+
+def auc(up: NDArray[np.float64], down: NDArray[np.float64]) -> float:
+    """Chance that a text of the first class scores above one of the second, ties counted half; 0 to 1."""
+    ordered = np.sort(down)
+    below = np.searchsorted(ordered, up, "left")
+    not_above = np.searchsorted(ordered, up, "right")
+    return float((below + not_above).mean() / 2 / len(down))
+
+
+def macro_f1(labels: Sequence[str], given: Sequence[str]) -> float:
+    """Unweighted mean of the F1 of every class that occurs among the labels, 0 to 1."""
+    scores = []
+    for name in sorted(set(labels)):
+        hit = sum(a == b == name for a, b in zip(labels, given, strict=True))
+        scores.append(2 * hit / (sum(a == name for a in labels) + sum(b == name for b in given)))
+    return sum(scores) / len(scores)
+
+
+def spearman(labels: Sequence[float], scores: Sequence[float]) -> float:
+    """Spearman's rank correlation with ties averaged, -1 to +1; nan if either side never varies."""
+    from pandas import Series
+
+    return float(Series(labels, dtype=float).rank().corr(Series(scores, dtype=float).rank()))
+
+
+def _recall(scores: NDArray[np.float64]) -> float:
+    return float(((scores > SILENCE) + 0.5 * (np.abs(scores) <= SILENCE)).mean())
+
+
+def _auc_interval(up: NDArray[np.float64], down: NDArray[np.float64], resamples: int) -> tuple[float, float]:
+    chance = np.random.default_rng(20260205)
+    drawn = [auc(chance.choice(up, len(up)), chance.choice(down, len(down))) for _ in range(resamples)]
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return float(low), float(high)

@@ -1,0 +1,126 @@
+"""Labelled sets to measure against: our own golden material, and the broader sets where they lie beside the checkout.
+
+Own: `tests/golden` (pairs, paragraphs, controls), coded by the codebook before the scorer was tuned.
+Beside the checkout (`../shared/eval`, never committed): news sentences coded as conflict or cooperation by event
+coders; European Commission sentences coded friendly to adversarial by human coders; the coded reference texts.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.records import DetenteError
+
+_CHECKOUT = Path(__file__).resolve().parents[3]
+GOLDEN = _CHECKOUT / "tests" / "golden"
+SHARED = _CHECKOUT.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One text and its label. `sign`: +1 escalatory or adversarial, -1 the other way, 0 neutral, None mixed."""
+
+    text: str
+    sign: int | None
+    stance: str | None = None
+    group: str | None = None
+    scale: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSet:
+    """A set of labelled texts with the hash of the file it was read from (first 12 hex digits of SHA-256)."""
+
+    name: str
+    about: str
+    rows: tuple[Labelled, ...]
+    sha256: str
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts, in the order of the file."""
+        return [row.text for row in self.rows]
+
+
+def golden_pairs(folder: Path = GOLDEN) -> LabelledSet:
+    """Minimal pairs: sentences that differ by the one thing that turns the act, grouped by phenomenon."""
+    signs = {"+": 1, "-": -1, "0": 0, "m": None}
+    return _csv_set(
+        folder / "pairs.csv",
+        "minimal pairs",
+        lambda row: Labelled(row["text"], signs[row["sign"]], group=row["phenomenon"]),
+    )
+
+
+def golden_paragraphs(folder: Path = GOLDEN) -> LabelledSet:
+    """Coded paragraphs of news prose, each with its stance."""
+    signs = {"escalatory": 1, "de-escalatory": -1, "neutral": 0, "mixed": None}
+    return _csv_set(
+        folder / "paragraphs.csv",
+        "coded paragraphs",
+        lambda row: Labelled(row["text"], signs[row["stance"]], stance=row["stance"], group=row["kind"]),
+    )
+
+
+def golden_controls(folder: Path = GOLDEN) -> LabelledSet:
+    """Neutral controls: sport, weather, trade, courts and the like, full of words that mislead a word list."""
+    return _csv_set(
+        folder / "controls.csv",
+        "neutral controls",
+        lambda row: Labelled(row["text"], 0, stance="neutral", group=row["domain"]),
+    )
+
+
+def broad_sets(folder: Path = SHARED / "eval") -> tuple[LabelledSet, ...]:
+    """The broader sets where the folder is there, else an empty tuple."""
+    found = []
+    for name, about in (
+        ("event_sentences_dev", "news sentences coded as conflict or cooperation; broader than our subject"),
+        ("eu_commission_dev", "European Commission sentences coded friendly to adversarial"),
+    ):
+        file = folder / f"{name}.jsonl"
+        if file.exists():
+            found.append(
+                _jsonl_set(
+                    file,
+                    about,
+                    lambda row: Labelled(row["text"], int(row["sign"]), scale=float(row["scale"])),
+                )
+            )
+    return tuple(found)
+
+
+def reference_texts(folder: Path = SHARED / "eval") -> LabelledSet | None:
+    """The reference article and official texts coded -2 to +2, where they are there."""
+    file = folder / "gold_dev.jsonl"
+    if not file.exists():
+        return None
+
+    def read(row: dict[str, object]) -> Labelled:
+        label = int(str(row["label"]))
+        return Labelled(str(row["text"]), (label > 0) - (label < 0), group=str(row["article"]))
+
+    return _jsonl_set(file, "reference article and official texts, coded", read)
+
+
+def _csv_set(file: Path, about: str, read) -> LabelledSet:  # type: ignore[no-untyped-def]
+    if not file.exists():
+        raise DetenteError(
+            f"{file.name} is not there: run this from a checkout, or name the folder with --golden."
+        )
+    with file.open(newline="", encoding="utf-8") as lines:
+        rows = tuple(read(row) for row in csv.DictReader(lines))
+    return LabelledSet(file.stem, about, rows, _hash(file))
+
+
+def _jsonl_set(file: Path, about: str, read) -> LabelledSet:  # type: ignore[no-untyped-def]
+    rows = tuple(read(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line)
+    return LabelledSet(file.stem, about, rows, _hash(file))
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,28 @@
+"""An analysis as plain data: the contract of `detente analyse --json`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from detente.records import Analysis
+
+
+def as_dict(analysis: Analysis) -> dict[str, Any]:
+    """Plain dicts, lists, strings and numbers, ready for `json.dumps`; null where unknown.
+
+    The keys are the names of the records (see `detente.records`); the published date is ISO 8601. Spans are
+    character offsets into the paragraph's text, end exclusive.
+    """
+    plain = asdict(analysis)
+    plain["published"] = analysis.published.isoformat() if analysis.published else None
+    for paragraph in plain["paragraphs"]:
+        for quantity in paragraph["quantities"]:
+            quantity["value"] = _plain_number(quantity["value"])
+            quantity["high"] = _plain_number(quantity["high"])
+    return plain
+
+
+def _plain_number(value: float | None) -> float | int | None:
+    """5 rather than 5.0: a reader of the JSON sees the number that was written."""
+    return int(value) if value is not None and value == int(value) else value

@@ -1,0 +1,41 @@
+"""What every test may need: where the labelled material lies, and an article of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+ARTICLE = """\
+Norland Offers Talks as Sudria Masses Armour on the Border
+
+Two capitals trade offers and warnings before the summit
+
+Norland's defence minister Ida Berg said on Monday that her government was ready to open talks with Sudria on limiting missiles along their border.
+
+Photo: Press Office of the Government of Norland, CC BY 4.0
+
+"We must rearm, and we must talk," Berg said. "We will raise defence spending to 5% of GDP with the other NATO allies by 2035."
+
+Sudria Answers
+
+Sudria's army deployed two tank brigades to the frontier, the defence ministry in its capital said. It denied planning an attack.
+
+The town's spring fair drew record crowds on Sunday, and the weather stayed dry.
+"""
+
+
+@pytest.fixture
+def article() -> str:
+    """An article of our own about two invented states, with every kind of block."""
+    return ARTICLE
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of labelled material beside the checkout; the test skips where it is absent."""
+    if not SHARED.exists():
+        pytest.skip("the labelled material is not beside this checkout")
+    return SHARED

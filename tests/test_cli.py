@@ -1,0 +1,60 @@
+"""The command line, as a person at a terminal meets it."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from detente.cli import main
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    file = tmp_path / "corpus.db"
+    monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{file}")
+    return file
+
+
+def test_analyse_prints_scores_and_cues(
+    tmp_path: Path, article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(article, encoding="utf-8")
+    assert main(["analyse", str(file)]) == 0
+    printed = capsys.readouterr()
+    assert "E 0.0" in printed.out and "caption, not scored" in printed.out
+    assert "date" in printed.err, "a missing date is asked for"
+
+
+def test_analyse_reads_standard_input_as_json(
+    article: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(article.encode()), encoding="utf-8"))
+    assert main(["analyse", "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"].startswith("Norland Offers Talks")
+
+
+def test_what_cannot_be_read_is_said_and_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert main(["analyse", str(empty)]) == 1
+    assert "empty" in capsys.readouterr().err
+    assert main(["analyse", str(tmp_path / "absent.txt")]) == 1
+    assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_add_stores_once_and_loses_nothing_to_a_bad_file(
+    tmp_path: Path, article: str, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(article, encoding="utf-8")
+    bad.touch()
+    assert main(["add", "--json", "--date", "2025-06-25", str(bad), str(good)]) == 1
+    first = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert first[0]["problem"] and first[1]["new"] is True
+    assert main(["add", str(good)]) == 0
+    assert "already there" in capsys.readouterr().out
+    assert store.exists()
