@@ -1,0 +1,77 @@
+"""The forms of a word: generated, so that no form is hoped for.
+
+Regular English spelling rules (final -e, consonant + y, doubled consonants); irregular verbs and British and
+American spellings come from tables (data/lexicon/irregular.csv, spellings.csv).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+_VOWELS = "aeiou"
+# Verbs of two syllables stressed on the last double their consonant; the others (cancel) do in British spelling only.
+_DOUBLING = {"commit", "ban", "stop", "cut", "rebut", "refer", "deter", "quit", "admit", "submit", "permit", "transfer",
+             "forbid", "forget", "regret", "upset", "expel", "repel", "compel", "rebel", "cancel", "shelve", "rip",
+             "begin", "equip", "annul", "fulfil", "recommit", "propel", "control", "patrol", "defer", "incur", "snub",
+             "shun", "trim", "slam", "drop", "plan", "scrap", "slap", "plot", "hit", "sit", "set", "put", "let", "get",
+             "ship", "bar", "bat", "stab", "gun", "nod", "beg", "swap", "cap", "curb", "step", "thin", "win", "run",
+             "outwit", "jam", "fan", "stir", "sign off", "rig", "model", "signal", "label", "channel", "level",
+             "funnel", "imperil", "dim", "ram", "pin", "tip", "grab", "bid", "bet", "rid", "wed", "star", "scar",
+             "unclog", "float off", "rob", "mar", "outrun", "pat", "shrug", "shut", "vet"}  # fmt: skip
+_BRITISH_ONLY = {"cancel", "model", "signal", "label", "channel", "level", "funnel", "imperil"}
+
+
+def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> set[str]:
+    """All forms of a verb or of a phrase that begins with one ("pull back" → pulls back, pulled back, pulling back)."""
+    head, _, tail = base.partition(" ")
+    forms = {head, _third_person(head), *_present_participle(head)}
+    forms |= set(irregular[head]) if head in irregular else set(_past(head))
+    return {f"{form} {tail}" if tail else form for form in forms}
+
+
+def noun_forms(phrase: str) -> set[str]:
+    """Singular and plural of a noun phrase: the last word, or the word before "of" or "for", takes the ending."""
+    words = phrase.split(" ")
+    at = next((i - 1 for i, word in enumerate(words) if word in ("of", "for", "on", "to", "in") and i), len(words) - 1)
+    plural = [*words[:at], _third_person(words[at]), *words[at + 1 :]]
+    return {phrase, " ".join(plural)}
+
+
+def spellings(form: str, pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """The form with its American spelling beside it."""
+    american = form
+    for british, other in pairs:
+        american = american.replace(british, other)
+    return {form, american}
+
+
+def _third_person(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    if word == "go":
+        return "goes"
+    return word + "s"
+
+
+def _past(word: str) -> tuple[str, ...]:
+    if word.endswith("e"):
+        return (word + "d",)
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return (word[:-1] + "ied",)
+    return tuple(stem + "ed" for stem in _stems(word))
+
+
+def _present_participle(word: str) -> tuple[str, ...]:
+    if word.endswith("ie"):
+        return (word[:-2] + "ying",)
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
+        return (word[:-1] + "ing",)
+    return tuple(stem + "ing" for stem in _stems(word))
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    if word in _BRITISH_ONLY:
+        return (word, word + word[-1])
+    return (word + word[-1],) if word in _DOUBLING else (word,)

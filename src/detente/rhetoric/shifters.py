@@ -1,0 +1,139 @@
+"""What weighs or turns the acts of a sentence as a whole: condition, modality, past, accusation, deadline, denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.rhetoric.frames import Act
+from detente.rhetoric.lexicon import Lexicon, Weights
+from detente.rhetoric.matching import Hit, Matched, Sentence
+
+_STEP = 0.8  # "one step lower" for what is conditional, so that E5 stays above E4 and E2 does not fall to blame
+_WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
+_BACKGROUND = 0.5  # rule 10: history told as background counts half
+BLAME = 1.5  # rule 9: what the other is said to have done
+_RECENT = 2000  # an act placed in a year before this one is history
+
+
+def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, *, blamed: bool) -> bool:
+    """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
+    by_kind: dict[str, list[Hit]] = {}
+    for hit in sentence.hits:
+        for kind in hit.entry.shifters:
+            by_kind.setdefault(kind, []).append(hit)
+    if by_kind:
+        _conditional(acts, by_kind, sentence, matched)
+        _modal(acts, by_kind.get("modality", ()), lexicon.reach["modality"])
+        _denied(acts, sentence, matched, lexicon)
+        _demanded(acts, by_kind)
+    _past(acts, by_kind, sentence, matched)
+    laid = _accused(acts, by_kind.get("accusation", ()), lexicon.reach["accusation"], matched.words)
+    if blamed and not laid and "also" in matched.words[sentence.first : sentence.last]:
+        for act in acts:
+            _blame(act, None)
+        laid = True
+    return laid
+
+
+def _conditional(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, matched: Matched) -> None:
+    """Rule 4: what is only supposed does not count, what hangs on it counts one step lower."""
+    openers = [*by_kind.get("condition", ())]
+    openers += [hit for hit in by_kind.get("condition_first", ()) if hit.first == sentence.first]
+    for opener in openers:
+        if opener.last < len(matched.words) and matched.words[opener.last] in ("again", "more", "and"):
+            continue
+        end = next(
+            (i for i in range(opener.last, sentence.last) if matched.words[i] in (",", "then", ":", "–", "—")), sentence.last
+        )
+        turn = (opener.first, opener.last, "condition")
+        for act in acts:
+            act.turns.append(turn)
+            act.status = "conditional"
+            if opener.last <= act.first < end:
+                act.weights = Weights(0.0, 0.0)
+            else:
+                act.rule = 4
+                act.weights = Weights(*(value - _STEP if value >= 2 else value for value in act.weights))
+
+
+def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:
+    for hit in hits:
+        for act in acts:
+            if 0 <= act.first - hit.last <= reach and act.clause == hit.clause:
+                act.weights = Weights(*(value * _WEIGHED for value in act.weights))
+                act.turns.append((hit.first, hit.last, "modality"))
+
+
+def _past(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, matched: Matched) -> None:
+    places = [(hit.first, hit.last) for hit in by_kind.get("past", ())]
+    for at in range(sentence.first + 1, sentence.last):
+        word = matched.words[at]
+        if len(word) == 4 and word.isdigit() and 1800 <= int(word) < _RECENT and matched.words[at - 1] in _SINCE:
+            places.append((at - 1, at + 1))
+    for first, last in places:
+        if any(hit.last <= first <= hit.last + 12 for hit in by_kind.get("as_in", ())):
+            continue
+        for act in acts:
+            act.weights = Weights(*(value * _BACKGROUND for value in act.weights))
+            act.turns.append((first, last, "past"))
+            act.status, act.rule = "past", 10
+        return
+
+
+_SINCE = frozenset("in of since from during by until through after".split())
+
+
+def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> bool:
+    """Rule 9: hostile acts told of another are blame. The reach ends where a new statement begins."""
+    laid = False
+    for hit in hits:
+        end = next((i for i in range(hit.last, min(hit.last + reach, len(words))) if words[i] in ("but", "while")), hit.last + reach)
+        for act in acts:
+            if act.first >= hit.last and act.first < end:
+                laid |= _blame(act, hit)
+    return laid or bool(hits)
+
+
+def _blame(act: Act, hit: Hit | None) -> bool:
+    if not act.hostile or act.frame.startswith("idiom") or act.weights.escalation < 1:
+        return False
+    act.weights = Weights(min(act.weights.escalation, BLAME), 0.0)
+    act.status, act.rule, act.act = "reported", 9, "blame"
+    if hit is not None:
+        act.turns.append((hit.first, hit.last, "accusation"))
+    return True
+
+
+def _denied(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon) -> None:
+    """Rule 3: a reported claim called false is coded for what the speaker affirms."""
+    claimed = any(hit.entry.object and hit.entry.object.id == "claims" for hit in sentence.hits)
+    if not claimed:
+        return
+    places = [i for i in range(sentence.first, sentence.last) if matched.words[i] in lexicon.denials]
+    if not places:
+        return
+    for act in acts:
+        if act.frame.startswith("idiom"):
+            continue
+        hostile = act.hostile
+        act.weights = Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 1 else act.weights
+        act.status, act.rule = "denied", 3
+        act.turns.append((places[0], places[0] + 1, "denial"))
+
+
+def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]]) -> None:
+    """Rule 6: a call on the other side is D2, under a deadline or an or-else E3."""
+    demands = by_kind.get("demand", [])
+    deadlines = by_kind.get("deadline", [])
+    for act in acts:
+        if act.weights.deescalation < (0.3 if deadlines else 1) or act.status == "negated":
+            continue
+        asked = act.status == "demanded" or any(0 <= act.first - hit.last <= 10 for hit in demands)
+        asked = asked or any(hit.first >= act.first and hit.last <= act.last for hit in demands)
+        if deadlines and (asked or demands):
+            act.weights = Weights(3.0, 0.0)
+            act.status, act.rule, act.act = "demanded", 6, "demand"
+            act.turns.append((deadlines[0].first, deadlines[0].last, "deadline"))
+        elif asked and act.weights.deescalation > 2.2:
+            act.weights = Weights(0.0, 2.2)
+            act.status, act.rule = "demanded", 6
