@@ -88,7 +88,7 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         elif entry.predicates and not hits[k].noun:
             _verb(reading, k)
         elif entry.object:
-            reading.acts[k] = _bare_object(hits[k], k)
+            _leave_object(reading, k)
         elif entry.predicates:
             _leave_bare(reading, k)
     for k in reversed(reading.waiting):
@@ -114,8 +114,15 @@ def _noun_of_action(reading: Reading, k: int) -> None:
 
 
 def _verb(reading: Reading, k: int) -> None:
-    if _is_passive(reading, reading.sentence.hits[k]) or not _bind_right(reading, k):
+    hit = reading.sentence.hits[k]
+    if _is_passive(reading, hit):
         reading.waiting.append(k)
+    elif not _bind_right(reading, k):
+        infinitive = hit.first > 0 and reading.words[hit.first - 1] == "to"
+        if not infinitive and any(predicate.intransitive for predicate in hit.entry.predicates):
+            reading.waiting.append(k)
+        else:
+            _leave_bare(reading, k)
 
 
 def _bind_right(reading: Reading, k: int) -> bool:
@@ -158,7 +165,8 @@ def _look_left(reading: Reading, k: int) -> None:
             act = reading.acts.get(head)
             if act and act.bound and head != k and _govern(reading, k, head, passive=passive):
                 return
-            if act and not act.bound and other.entry.object and _bind(reading, k, j, intransitive=not passive):
+            free = j not in reading.owner and not (act and act.bound)
+            if free and other.entry.object and _bind(reading, k, j, intransitive=not passive):
                 return
             if other.entry.predicates and not other.noun and not other.entry.object:
                 break
@@ -233,6 +241,7 @@ def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
         words[head.first].endswith("ing")
         or any(word.endswith("ing") for word in between)
         or words[governor.last - 1] == "to"
+        or (head.entry.nominal and len(between) <= 3)
         or any(word in _LINKS for word in between)
         or any(predicate.id == "help" for predicate in governor.entry.predicates)
     )
@@ -254,7 +263,7 @@ def _leave_bare(reading: Reading, k: int) -> None:
     """A predicate that found nothing to act on: its own weight, if it has one."""
     hit = reading.sentence.hits[k]
     if hit.entry.object and (hit.noun or not hit.entry.predicates):
-        reading.acts[k] = _bare_object(hit, k)
+        _leave_object(reading, k)
         return
     best: Predicate | None = max(hit.entry.predicates, key=lambda p: max(p.bare), default=None)
     if best and max(best.bare):
@@ -264,7 +273,7 @@ def _leave_bare(reading: Reading, k: int) -> None:
         reading.acts[k] = Act(k, hit.first, hit.last, hit.clause, best.id, act, best.bare, False, max(best.bare) < _OWN, flipped,
                               [f"predicates: {best.id}"])  # fmt: skip
     elif hit.entry.object:
-        reading.acts[k] = _bare_object(hit, k)
+        _leave_object(reading, k)
 
 
 _ACT_OF = {
@@ -275,11 +284,14 @@ _ACT_OF = {
 }  # fmt: skip
 
 
-def _bare_object(hit: Hit, k: int) -> Act:
+def _leave_object(reading: Reading, k: int) -> None:
+    """An object that nothing is said to happen to: its own small weight, if it has one."""
+    hit = reading.sentence.hits[k]
     thing = hit.entry.object
-    assert thing is not None
+    if thing is None or not (any(thing.bare) or any(thing.denied)):
+        return
     act = "tension" if thing.bare.escalation else "cooperation"
-    return Act(k, hit.first, hit.last, hit.clause, thing.id, act, thing.bare, False, thing.arena == "no", thing.denied,
+    reading.acts[k] = Act(k, hit.first, hit.last, hit.clause, thing.id, act, thing.bare, False, thing.arena == "no", thing.denied,
                [f"objects: {thing.id}"])  # fmt: skip
 
 
@@ -387,6 +399,6 @@ def _is_passive(reading: Reading, hit: Hit) -> bool:
 def turns_of(act: Act, matched: Matched) -> tuple[Turn, ...]:
     """The act's turns with character offsets."""
     return tuple(
-        Turn(matched.starts[first], matched.ends[last - 1], kind)  # type: ignore[arg-type]
+        Turn(*matched.span(first, last), kind)  # type: ignore[arg-type]
         for first, last, kind in act.turns
     )

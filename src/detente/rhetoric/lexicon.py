@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from detente.records import DetenteError
 from detente.rhetoric.inflection import noun_forms, spellings, verb_forms
-from detente.rhetoric.tokens import tokens_of
+from detente.rhetoric.tokens import MARKS, tokens_of
 from detente.shipped import data_path
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -111,14 +111,24 @@ class Entry:
     arena: str = ""
     guard: str = ""
     boundary: bool = False
+    tells: bool = False  # whether it is more than a mark of place: something that can be part of an act
+
+
+# A first word's own entry, and by second word the phrases that it opens, as (further words, entry), longest first.
+Opening = tuple[Entry | None, dict[str, list[tuple[tuple[str, ...], Entry]]]]
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The compiled tables. `first` maps a first word to the (further words, entry) that it opens, longest first."""
+    """The compiled tables. `first`: what each word opens.
+
+    `alone`: the words that matter by themselves and the marks; `pairs`: the first two words of all phrases.
+    """
 
     version: str
-    first: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    first: dict[str, Opening]
+    alone: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     frames: dict[tuple[str, str], Frame]
     operators: dict[tuple[str, str], Operator]
     reach: dict[str, int]
@@ -222,9 +232,14 @@ def _compile(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
     for row in tables["boundaries"]:
         enter(set(phrases(row, "words")), lambda entry: setattr(entry, "boundary", True))
 
+    for entry in entries.values():
+        entry.tells = bool(entry.predicates or entry.object or entry.idiom or entry.shifters)
+    first = _by_first_word(entries)
     return Lexicon(
         version,
-        _by_first_word(entries),
+        first,
+        frozenset(word for word, (entry, _) in first.items() if entry) | MARKS,
+        frozenset((word, second) for word, (_, phrases) in first.items() for second in phrases),
         _frames(tables["frames"], predicates, objects, acts),
         _operators(tables["operators"], predicates),
         reach,
@@ -264,13 +279,18 @@ def _operators(rows: list[dict[str, str]], predicates: dict[str, Predicate]) -> 
     return operators
 
 
-def _by_first_word(
-    entries: dict[tuple[str, ...], Entry],
-) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-    first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+def _by_first_word(entries: dict[tuple[str, ...], Entry]) -> dict[str, Opening]:
+    singles: dict[str, Entry] = {}
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
     for words, entry in entries.items():
-        first.setdefault(words[0], []).append((words[1:], entry))
-    return {word: tuple(sorted(each, key=lambda pair: -len(pair[0]))) for word, each in first.items()}
+        if len(words) == 1:
+            singles[words[0]] = entry
+        else:
+            phrases.setdefault(words[0], {}).setdefault(words[1], []).append((words[2:], entry))
+    for openings in phrases.values():
+        for longer in openings.values():
+            longer.sort(key=lambda pair: -len(pair[0]))
+    return {word: (singles.get(word), phrases.get(word, {})) for word in singles.keys() | phrases.keys()}
 
 
 def _set_object(entry: Entry, thing: ObjectClass) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from detente.rhetoric.lexicon import Entry, Lexicon
-from detente.rhetoric.tokens import tokens
+from detente.rhetoric.tokens import CLAUSE_ENDS, SENTENCE_ENDS, starts_of, words_of
+from detente.text.normalise import fold
 
-_SENTENCE_ENDS = frozenset(".!?;\n…")
-_CLAUSE_ENDS = frozenset(",:()–—-")
 _BEFORE_NOUNS = frozenset(
     "the a an any no its his her their our my this that these those new of for further such immediate all every some "
     "another each first last latest more fresh full partial military nuclear on with from against possible".split()
 )
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ARTICLES = frozenset("the a an its his her our their this these all recently newly previously".split())
 
 
@@ -41,66 +42,79 @@ class Sentence:
 
 @dataclass(slots=True)
 class Matched:
-    """A text's tokens with their places, and its sentences."""
+    """A text's words and marks, and its sentences. Their places are worked out when first asked for."""
 
+    folded: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
     sentences: list[Sentence]
+    has_years: bool
+    _starts: list[int] | None = None
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets of the words `first` to `last` (exclusive)."""
+        if self._starts is None:
+            self._starts = starts_of(self.folded)
+        return self._starts[first], self._starts[last - 1] + len(self.words[last - 1])
 
 
 def match(text: str, lexicon: Lexicon) -> Matched:
     """Find all that the lexicon knows in a text. Time grows with the text's length alone."""
-    words, starts, ends = tokens(text)
-    first_words = lexicon.first
+    folded = fold(text)
+    words = words_of(folded)
+    alone, pairs, first = lexicon.alone, lexicon.pairs, lexicon.first
+    following = [*words[1:], ""]
     sentences: list[Sentence] = []
-    current = Sentence(0, 0, [])
-    clause = 0
-    at, n = 0, len(words)
-    while at < n:
+    current = Sentence(0, len(words), [])
+    clause = done = 0
+    for at in [
+        at for at, pair in enumerate(zip(words, following, strict=True)) if pair[0] in alone or pair in pairs
+    ]:
+        if at < done:
+            continue
         word = words[at]
-        if word in _SENTENCE_ENDS:
+        if word in SENTENCE_ENDS:
             current.last = at
             if current.hits:
                 sentences.append(current)
             clause += 1
-            at += 1
-            current = Sentence(at, at, [])
-            continue
-        if word in _CLAUSE_ENDS:
+            current = Sentence(at + 1, len(words), [])
+        elif word in CLAUSE_ENDS:
             if not (word == "," and _goes_on(words, at + 1)):
                 clause += 1
-            at += 1
-            continue
-        longest = 0
-        for rest, entry in first_words.get(word, ()):
-            size = len(rest)
-            if not size or tuple(words[at + 1 : at + 1 + size]) == rest:
-                longest = size + 1
-                break
-        if not longest:
-            at += 1
-            continue
-        if entry.boundary:
-            clause += 1
-        if entry.arena:
-            current.arena = True
-            current.military |= entry.arena == "military"
-        if entry.guard:
-            current.guarded += 1
-        if entry.predicates or entry.object or entry.idiom or entry.shifters:
-            if _is_adjective(words, at, entry):
-                at += longest
+        else:
+            entry, phrases = first[word]
+            done = at + 1
+            if phrases:
+                for rest, longer in phrases.get(following[at], ()):
+                    if tuple(words[done + 1 : done + 1 + len(rest)]) == rest:
+                        entry, done = longer, done + 1 + len(rest)
+                        break
+            if entry is None:
+                done = at
                 continue
-            first = at
-            if entry.object and current.hits and current.hits[-1].last == at and _is_compound(current.hits[-1].entry):
-                first = current.hits.pop().first  # "missile treaty" is a treaty
-            current.hits.append(Hit(first, at + longest, clause, entry, _is_noun(words, first, at + longest, entry)))
-        at += longest
-    current.last = n
+            if entry.boundary:
+                clause += 1
+            _note(current, Hit(at, done, clause, entry, False), words)
     if current.hits:
         sentences.append(current)
-    return Matched(words, starts, ends, sentences)
+    return Matched(folded, words, sentences, bool(_YEAR.search(folded)))
+
+
+def _note(sentence: Sentence, hit: Hit, words: list[str]) -> None:
+    """Enter a hit in its sentence; two objects side by side are one ("missile treaty" is a treaty)."""
+    entry = hit.entry
+    if entry.arena:
+        sentence.arena = True
+        sentence.military |= entry.arena == "military"
+    if entry.guard:
+        sentence.guarded += 1
+    if not entry.tells or _is_adjective(words, hit.first, entry):
+        return
+    hits = sentence.hits
+    if entry.object and hits and hits[-1].last == hit.first and _is_compound(hits[-1].entry):
+        hit.first = hits.pop().first
+    hit.noun = _is_noun(words, hit.first, hit.last, entry)
+    hits.append(hit)
 
 
 def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:

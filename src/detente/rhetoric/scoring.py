@@ -96,9 +96,10 @@ def _in_context(act: Act, sentence: Sentence) -> Weights:
 
 
 def _cue(act: Act, weights: Weights, matched: Matched) -> Cue:
+    start, end = matched.span(act.first, act.last)
     return Cue(
-        start=matched.starts[act.first],
-        end=matched.ends[act.last - 1],
+        start=start,
+        end=end,
         frame=act.frame,
         act=act.act,
         status=act.status,  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ _STEP = 0.8  # "one step lower" for what is conditional, so that E5 stays above 
 _WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
 _BACKGROUND = 0.5  # rule 10: history told as background counts half
 BLAME = 1.5  # rule 9: what the other is said to have done
+PEACEKEEPING = 1.5  # forces sent to keep a peace
 _RECENT = 2000  # an act placed in a year before this one is history
 
 
@@ -26,6 +27,10 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
         _modal(acts, by_kind.get("modality", ()), lexicon.reach["modality"])
         _denied(acts, sentence, matched, lexicon)
         _demanded(acts, by_kind)
+    if "peacekeeping" in by_kind:
+        for act in acts:
+            if act.act == "posture" and act.hostile:
+                act.weights = Weights(0.0, PEACEKEEPING)
     _past(acts, by_kind, sentence, matched)
     laid = _accused(acts, by_kind.get("accusation", ()), lexicon.reach["accusation"], matched.words)
     if blamed and not laid and "also" in matched.words[sentence.first : sentence.last]:
@@ -66,10 +71,11 @@ def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:
 
 def _past(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, matched: Matched) -> None:
     places = [(hit.first, hit.last) for hit in by_kind.get("past", ())]
-    for at in range(sentence.first + 1, sentence.last):
-        word = matched.words[at]
-        if len(word) == 4 and word.isdigit() and 1800 <= int(word) < _RECENT and matched.words[at - 1] in _SINCE:
-            places.append((at - 1, at + 1))
+    if matched.has_years:
+        for at in range(sentence.first + 1, sentence.last):
+            word = matched.words[at]
+            if len(word) == 4 and word.isdigit() and 1800 <= int(word) < _RECENT and matched.words[at - 1] in _SINCE:
+                places.append((at - 1, at + 1))
     for first, last in places:
         if any(hit.last <= first <= hit.last + 12 for hit in by_kind.get("as_in", ())):
             continue
