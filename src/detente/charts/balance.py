@@ -1,0 +1,112 @@
+"""Balance over time: what was said, with its interval, the volume behind it and the events of the time."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, STANCES, STRIP
+
+_Z = 1.96  # normal approximation of a 95 % interval of a mean
+
+
+def with_interval(over_time: pd.DataFrame) -> pd.DataFrame:
+    """Add `low` and `high`: the 95 % interval of each period's mean balance (normal approximation; blank for n < 2)."""
+    error = _Z * over_time["sd"] / over_time["paragraphs"].pow(0.5)
+    error = error.where(over_time["paragraphs"] > 1)
+    return over_time.assign(
+        low=(over_time["balance"] - error).clip(-1, 1), high=(over_time["balance"] + error).clip(-1, 1)
+    )
+
+
+def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.VConcatChart:
+    """Mean balance a period with its 95 % interval, event marks, and the number of paragraphs beneath.
+
+    `over_time`: period, paragraphs, articles, balance, escalation, deescalation, sd. `events`: date, title, kind.
+    Balance is (escalation - de-escalation) / 5, -1 to +1.
+    """
+    frame = with_interval(over_time)
+    time = alt.X("period:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True, tickCount=8))
+    tooltip = [
+        alt.Tooltip("period:T", title=f"{grain} from", format="%-d %B %Y"),
+        alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
+        alt.Tooltip("low:Q", title="95 % from", format="+.2f"),
+        alt.Tooltip("high:Q", title="95 % to", format="+.2f"),
+        alt.Tooltip("paragraphs:Q", title="paragraphs"),
+        alt.Tooltip("articles:Q", title="articles"),
+    ]
+    balance = alt.Y(
+        "balance:Q",
+        title="balance  ↓ de-escalates · escalates ↑",
+        scale=alt.Scale(domain=[-1, 1]),
+        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f"),
+    )
+    base = alt.Chart(frame)
+    zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="zero:Q")
+    interval = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2).encode(x=time, y=alt.Y("low:Q", title=""), y2="high:Q")
+    points = base.mark_point(filled=True, size=55, opacity=1).encode(
+        x=time,
+        y=balance,
+        color=alt.condition("datum.balance >= 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
+        shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
+        tooltip=tooltip,
+    )
+    layers: list[alt.Chart] = [zero, interval, points]
+    if not events.empty:
+        layers.insert(1, _event_marks(events, time))
+    upper = alt.layer(*layers).properties(height=HEIGHT, width="container")
+    volume = base.mark_bar(color=NEUTRAL, opacity=0.7, size=4).encode(
+        x=time, y=alt.Y("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickCount=2)), tooltip=tooltip
+    ).properties(height=STRIP, width="container")  # fmt: skip
+    return alt.vconcat(upper, volume).resolve_scale(x="shared")
+
+
+def _event_marks(events: pd.DataFrame, time: alt.X) -> alt.Chart:
+    return (
+        alt.Chart(events)
+        .mark_rule(color=NEUTRAL, opacity=0.35, strokeWidth=1.5)
+        .encode(
+            x=alt.X("date:T", title=None),
+            tooltip=[
+                alt.Tooltip("title:N", title="event"),
+                alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
+            ],
+        )
+    )
+
+
+def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
+    """An article's course: escalation upwards, de-escalation downwards, one pair of bars a paragraph.
+
+    `paragraphs`: number, escalation, deescalation, stance, opening.
+    """
+    frame = paragraphs.assign(down=-paragraphs["deescalation"])
+    number = alt.X("number:O", title="paragraph", axis=alt.Axis(labelAngle=0))
+    tooltip = [
+        alt.Tooltip("number:O", title="paragraph"),
+        alt.Tooltip("escalation:Q", title="escalation", format=".1f"),
+        alt.Tooltip("deescalation:Q", title="de-escalation", format=".1f"),
+        alt.Tooltip("stance:N"),
+        alt.Tooltip("opening:N", title="begins"),
+    ]
+    scale = alt.Scale(domain=[-5, 5])
+    axis = alt.Axis(values=[-5, -2.5, 0, 2.5, 5], labelExpr="abs(datum.value)")
+    up = alt.Chart(frame).mark_bar(color=ESCALATION).encode(
+        x=number, y=alt.Y("escalation:Q", scale=scale, axis=axis, title="D ↓ · ↑ E"), tooltip=tooltip
+    )  # fmt: skip
+    down = alt.Chart(frame).mark_bar(color=DEESCALATION).encode(x=number, y=alt.Y("down:Q", scale=scale), tooltip=tooltip)
+    return alt.layer(up, down).properties(height=170, width="container")
+
+
+def stances(counts: pd.DataFrame) -> alt.LayerChart:
+    """How many paragraphs of each stance. `counts`: stance, paragraphs."""
+    order = list(STANCES)
+    base = alt.Chart(counts).encode(
+        y=alt.Y("stance:N", sort=order, title=None),
+        x=alt.X("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickMinStep=1)),
+        tooltip=["stance:N", "paragraphs:Q"],
+    )
+    colour = alt.Color("stance:N", scale=alt.Scale(domain=order, range=list(STANCES.values())), legend=None)
+    bars = base.mark_bar().encode(color=colour)
+    labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(text="paragraphs:Q")
+    return alt.layer(bars, labels).properties(height=130, width="container")

@@ -1,0 +1,23 @@
+"""Colours and shapes that all charts share: orange escalates, blue de-escalates, grey is neither.
+
+The pair is ColorBrewer's PuOr/RdBu family brought to equal weight; it stays apart for the three common kinds of
+colour blindness, and no chart leaves a meaning to colour alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ESCALATION: Final = "#c05f0a"
+DEESCALATION: Final = "#3a7fbd"
+MIXED: Final = "#8a6bb0"
+NEUTRAL: Final = "#7d8894"
+STANCES: Final = {
+    "escalatory": ESCALATION,
+    "de-escalatory": DEESCALATION,
+    "mixed": MIXED,
+    "neutral": NEUTRAL,
+}
+HEIGHT: Final = 260  # pixels of a chart's main panel
+STRIP: Final = 70  # pixels of a panel beneath it
+MOST_MARKS: Final = 5_000  # more than this belongs in SQL, not in the browser

@@ -1,0 +1,69 @@
+"""A paragraph as safe HTML: the words that count are marked, everything else is escaped text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from detente.records import Cue, Paragraph
+
+# One sheet for the reader and for files: colours by variable, so that light and dark each set their own.
+STYLE = """
+<style>
+.dt {line-height: 1.65; overflow-wrap: anywhere;}
+.dt mark {color: inherit; padding: 0 .15em; border-radius: 3px; background: none;}
+.dt mark.e {background: rgba(224, 122, 24, .26); border-bottom: 2px solid #c05f0a;}
+.dt mark.d {background: rgba(58, 127, 189, .24); border-bottom: 2px dotted #3a7fbd;}
+.dt mark.w {background: rgba(125, 136, 148, .16); border-bottom: 1px dashed #7d8894;}
+.dt mark.q {border-bottom: 2px double #7d8894;}
+.dt sup {font-size: .68em; opacity: .85; margin-left: .1em;}
+</style>
+"""
+
+
+def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> str:
+    """The paragraph's text as HTML with its cues marked: `e` escalates, `d` de-escalates, `w` is weak, `q` is a figure.
+
+    Each cue bears its number, so that colour is never the only sign. `extra`: further spans with a class, drawn where
+    no cue stands. The text is escaped; nothing in it is read as HTML or markdown.
+    """
+    spans = [
+        (cue.start, cue.end, css_class(cue), f"{number}", _title(cue)) for number, cue in numbered(paragraph.cues)
+    ]
+    spans += [(start, end, name, "", "") for start, end, name in extra]
+    return f'<div class="dt">{_draw(paragraph.text, spans)}</div>'
+
+
+def numbered(cues: Sequence[Cue]) -> list[tuple[int, Cue]]:
+    """The cues in order of place with the number that each bears on screen, from 1."""
+    return list(enumerate(sorted(cues, key=lambda cue: (cue.start, cue.end)), start=1))
+
+
+def css_class(cue: Cue) -> str:
+    """`e` or `d` for a cue that reaches the scale's first step, `w` for a weak one."""
+    if max(cue.escalation, cue.deescalation) < 1:
+        return "w"
+    return "e" if cue.escalation > cue.deescalation else "d"
+
+
+def _title(cue: Cue) -> str:
+    return f"{cue.frame}: escalation {cue.escalation:.1f}, de-escalation {cue.deescalation:.1f} ({cue.status})"
+
+
+def _draw(text: str, spans: list[tuple[int, int, str, str, str]]) -> str:
+    """Spans drawn in order of place; where two overlap the first goes on and the second begins after it."""
+    parts: list[str] = []
+    at = 0
+    for start, end, name, number, title in sorted(spans, key=lambda span: (span[0], -span[1])):
+        start = max(start, at)
+        if start >= end:
+            if number and parts:
+                parts.append(f"<sup>{number}</sup>")
+            continue
+        parts.append(escape(text[at:start]))
+        sup = f"<sup>{number}</sup>" if number else ""
+        hover = f' title="{escape(title, quote=True)}"' if title else ""
+        parts.append(f'<mark class="{name}"{hover}>{escape(text[start:end])}</mark>{sup}')
+        at = end
+    parts.append(escape(text[at:]))
+    return "".join(parts)

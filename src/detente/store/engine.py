@@ -1,0 +1,131 @@
+"""Opening the store: where it lies, how it is connected to, and bringing it up to this version's schema."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from platformdirs import user_data_path
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+
+from detente.records import DetenteError
+
+VARIABLE = "DETENTE_DATABASE_URL"
+_WAIT = 10_000  # milliseconds to wait for another process's write
+_TRIES = 20  # attempts to be the one who migrates, when several processes start at once
+
+
+def default_url() -> str:
+    """The store's address: `DETENTE_DATABASE_URL`, or a SQLite file in the user's data folder."""
+    given = os.environ.get(VARIABLE)
+    return given or f"sqlite:///{user_data_path('detente', appauthor=False) / 'detente.db'}"
+
+
+def open_store(url: str | None = None) -> Engine:
+    """An engine on a store of this version's schema; the folder and the tables are made where they are missing.
+
+    Raises DetenteError if the address is no database address, the folder cannot be written, the database does not
+    answer, or it was written by a newer Détente. An older SQLite store is copied beside itself before it is changed.
+    """
+    address = url or default_url()
+    try:
+        parsed = make_url(address)
+        if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        raise DetenteError(
+            f"“{address}” is not a database address that can be used; set {VARIABLE} to one like "
+            "sqlite:////data/detente.db or postgresql+psycopg://user@host/detente, and install its driver."
+        ) from None
+    except OSError as trouble:
+        raise DetenteError(
+            f"The folder of {address} cannot be made ({trouble.strerror}); set {VARIABLE} to a place that can be written."
+        ) from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    _migrate(engine)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept, or nothing. SQLite takes its write lock at once."""
+    with engine.connect().execution_options(detente_writes=True) as connection, connection.begin():
+        yield connection
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins transactions itself, so that DDL is part of them
+    for pragma in ("journal_mode=WAL", f"busy_timeout={_WAIT}", "foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("detente_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).resolve().parent / "migrations"))
+    return config
+
+
+def _migrate(engine: Engine) -> None:
+    config = _config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    for attempt in range(_TRIES):
+        try:
+            with engine.connect() as connection:
+                current = MigrationContext.configure(connection).get_current_revision()
+                filled = inspect(connection).has_table("article")
+            if current == head:
+                return
+            if current is not None and filled:
+                _copy_before(engine, current)
+            with writing(engine) as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+            return
+        except CommandError:
+            raise DetenteError(
+                "This database was written by a newer Détente; upgrade Détente, or restore the copy that lies beside it."
+            ) from None
+        except (
+            OperationalError,
+            DBAPIError,
+        ) as trouble:  # another process may be migrating at this very moment
+            if attempt == _TRIES - 1 or not _may_pass(trouble):
+                raise DetenteError(
+                    f"The database at {engine.url.render_as_string()} cannot be opened ({trouble.orig}); "
+                    f"check that it can be reached and written, or set {VARIABLE}."
+                ) from None
+            time.sleep(0.1)
+
+
+def _may_pass(trouble: DBAPIError) -> bool:
+    return any(word in str(trouble.orig) for word in ("locked", "already exists", "busy"))
+
+
+def _copy_before(engine: Engine, revision: str) -> None:
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return
+    there = Path(engine.url.database)
+    copy = there.with_name(f"{there.stem}.before-{revision}.{datetime.now():%Y%m%d%H%M%S}.db")
+    with sqlite3.connect(there) as source, sqlite3.connect(copy) as target:
+        source.backup(target)

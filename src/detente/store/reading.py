@@ -1,0 +1,155 @@
+"""One article back from the store, with its analysis as it was made."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, select
+
+from detente.records import (
+    Analysis,
+    Block,
+    Cue,
+    Document,
+    Paragraph,
+    Quantity,
+    Tone,
+    TreatyMention,
+    Turn,
+    Voice,
+)
+from detente.store import schema
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as stored. `event` and `sources` are a sample's; `analysis` equals the one that was saved."""
+
+    id: int
+    author: str | None
+    url: str | None
+    sample: bool
+    event: str | None
+    sources: tuple[str, ...]
+    filename: str | None
+    batch_id: int | None
+    added: datetime
+    analysis: Analysis
+
+    @property
+    def document(self) -> Document:
+        """The document behind it, to be analysed again."""
+        read = self.analysis
+        heads = sum(1 for head in (read.title, read.deck) if head)
+        return Document(
+            title=read.title,
+            deck=read.deck,
+            blocks=tuple(Block(paragraph.kind, paragraph.text) for paragraph in read.paragraphs[heads:]),
+            published=read.published,
+            outlet=read.outlet,
+            author=self.author,
+            url=self.url,
+            language=read.language,
+        )
+
+
+def article(engine: Engine, article_id: int) -> StoredArticle | None:
+    """The article with this id, None where there is none."""
+    with engine.connect() as connection:
+        row = (
+            connection.execute(select(schema.article).where(schema.article.c.id == article_id))
+            .mappings()
+            .first()
+        )
+        if row is None:
+            return None
+        paragraphs = _paragraphs(connection, article_id)
+    return StoredArticle(
+        id=row["id"],
+        author=row["author"],
+        url=row["url"],
+        sample=row["sample"] is not None,
+        event=row["event"],
+        sources=tuple(row["sources"]),
+        filename=row["filename"],
+        batch_id=row["batch_id"],
+        added=row["added"],
+        analysis=Analysis(
+            title=row["title"],
+            deck=row["deck"],
+            published=row["published"],
+            outlet=row["outlet"],
+            language=row["language"],
+            version=row["version"],
+            paragraphs=paragraphs,
+            scored=row["scored"],
+        ),
+    )
+
+
+def original(engine: Engine, article_id: int) -> bytes | None:
+    """The bytes that an article came from, None where none were kept."""
+    query = select(schema.original.c.content).where(schema.original.c.article_id == article_id)
+    with engine.connect() as connection:
+        content = connection.execute(query).scalar()
+    return None if content is None else zlib.decompress(content)
+
+
+def _paragraphs(connection: Connection, article_id: int) -> tuple[Paragraph, ...]:
+    cues, voices, quantities, mentions, links = (
+        _parts(connection, table, article_id)
+        for table in (schema.cue, schema.voice, schema.quantity, schema.mention, schema.link)
+    )
+    query = (
+        select(schema.paragraph)
+        .where(schema.paragraph.c.article_id == article_id)
+        .order_by(schema.paragraph.c.position)
+    )
+    paragraphs = []
+    for row in connection.execute(query).mappings():
+        at = row["position"]
+        named = tuple(_record(TreatyMention, part) for part in mentions.get(at, ()))
+        paragraphs.append(
+            Paragraph(
+                position=at,
+                kind=row["kind"],
+                section=row["section"],
+                text=row["text"],
+                escalation=row["escalation"],
+                deescalation=row["deescalation"],
+                balance=row["balance"],
+                stance=row["stance"],
+                rung=row["rung"],
+                cues=tuple(_cue(part) for part in cues.get(at, ())),
+                voices=tuple(_record(Voice, part) for part in voices.get(at, ())),
+                quantities=tuple(_record(Quantity, part) for part in quantities.get(at, ())),
+                treaties=tuple(dict.fromkeys(mention.treaty for mention in named)),
+                commitments=tuple(part["commitment"] for part in links.get(at, ())),
+                mentions=named,
+                tone=None if row["polarity"] is None else Tone(row["polarity"], row["subjectivity"]),
+                narrated=row["narrated"],
+            )
+        )
+    return tuple(paragraphs)
+
+
+def _parts(connection: Connection, table: Table, article_id: int) -> dict[int, list[Mapping[str, Any]]]:
+    query = select(table).where(table.c.article_id == article_id).order_by(table.c.position, table.c.place)
+    found: dict[int, list[Mapping[str, Any]]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["position"], []).append(dict(row))
+    return found
+
+
+def _record(kind: type[Any], part: Mapping[str, Any]) -> Any:
+    return kind(**{field.name: part[field.name] for field in fields(kind)})
+
+
+def _cue(part: Mapping[str, Any]) -> Cue:
+    turns = tuple(Turn(**turn) for turn in part["turns"])
+    cue: Cue = _record(Cue, {**part, "turns": turns, "rows": tuple(part["rows"])})
+    return cue

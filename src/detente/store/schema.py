@@ -1,0 +1,176 @@
+"""The tables. An article owns its paragraphs, a paragraph its cues, voices, figures and links; deleting cascades."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("note", String(400), nullable=False),
+    Column("started", DateTime, nullable=False),
+    Column("finished", DateTime),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("title", Text),
+    Column("deck", Text),
+    Column("published", Date),
+    Column("outlet", String(200)),
+    Column("author", String(200)),
+    Column("url", Text),
+    Column("language", String(8)),
+    Column("scored", Boolean, nullable=False),
+    Column("version", String(80), nullable=False),
+    Column("sample", String(120)),  # the digest's id; empty for what users brought
+    Column("event", Text),
+    Column("sources", JSON, nullable=False),
+    Column("filename", String(260)),
+    Column("batch_id", Integer, ForeignKey("batch.id", ondelete="SET NULL")),
+    Column("added", DateTime, nullable=False),
+)
+Index("ix_article_published", article.c.published)
+Index("ix_article_outlet", article.c.outlet)
+
+original = Table(
+    "original",
+    metadata,
+    Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # zlib-compressed bytes as they came in
+)
+
+
+def _of_article() -> Column[int]:
+    return Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+
+
+paragraph = Table(
+    "paragraph",
+    metadata,
+    _of_article(),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("section", Text),
+    Column("text", Text, nullable=False),
+    Column("escalation", Float, nullable=False),
+    Column("deescalation", Float, nullable=False),
+    Column("balance", Float, nullable=False),
+    Column("stance", String(14), nullable=False),
+    Column("rung", Integer, nullable=False),
+    Column("narrated", Boolean, nullable=False),
+    Column("cues", Integer, nullable=False),  # their number: none at all is told apart from balanced
+    Column("polarity", Float),
+    Column("subjectivity", Float),
+    Column("speaker", String(200)),  # who voices its strongest cue; empty for the narrator or nobody
+    Column("side", String(40)),
+)
+Index("ix_paragraph_kind", paragraph.c.kind, paragraph.c.stance)
+Index("ix_paragraph_speaker", paragraph.c.speaker)
+Index("ix_paragraph_side", paragraph.c.side)
+
+
+def _part(name: str, *columns: Column[object]) -> Table:
+    """A table of what stands in a paragraph, in order."""
+    return Table(
+        name,
+        metadata,
+        Column("article_id", Integer, primary_key=True),
+        Column("position", Integer, primary_key=True),
+        Column("place", Integer, primary_key=True),
+        *columns,
+        ForeignKeyConstraint(
+            ["article_id", "position"], ["paragraph.article_id", "paragraph.position"], ondelete="CASCADE"
+        ),
+    )
+
+
+cue = _part(
+    "cue",
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("frame", Text, nullable=False),
+    Column("act", String(40), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("escalation", Float, nullable=False),
+    Column("deescalation", Float, nullable=False),
+    Column("turns", JSON, nullable=False),
+    Column("rows", JSON, nullable=False),
+    Column("rule", Integer),
+    Column("voice", Integer),
+)
+
+voice = _part(
+    "voice",
+    Column("actor", String(200)),
+    Column("as_written", Text, nullable=False),
+    Column("side", String(40)),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("cue_start", Integer),
+    Column("cue_end", Integer),
+    Column("basis", Text, nullable=False),
+    Column("inside", Integer),
+)
+
+quantity = _part(
+    "quantity",
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("value", Float, nullable=False),
+    Column("high", Float),
+    Column("unit", String(24), nullable=False),
+    Column("of", String(60)),
+    Column("whose", String(40)),
+    Column("year", Integer),
+    Column("kind", String(12)),
+    Column("commitment", String(40)),
+)
+
+mention = _part(
+    "mention",
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("treaty", String(60), nullable=False),
+    Column("as_written", Text, nullable=False),
+)
+Index("ix_mention_treaty", mention.c.treaty)
+
+link = _part("link", Column("commitment", String(40), nullable=False))
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,63 @@
+"""What part of the corpus is looked at: one record, turned into SQL in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import ColumnElement, exists, select
+
+from detente.store.schema import article, mention, paragraph
+
+Corpus = Literal["all", "own", "sample"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters that pages share; an empty one selects everything. Dates are inclusive."""
+
+    start: date | None = None
+    end: date | None = None
+    sides: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    treaties: tuple[str, ...] = ()
+    corpus: Corpus = "all"
+
+    def articles(self) -> list[ColumnElement[bool]]:
+        """Conditions on the article table alone."""
+        conditions: list[ColumnElement[bool]] = []
+        if self.start:
+            conditions.append(article.c.published >= self.start)
+        if self.end:
+            conditions.append(article.c.published <= self.end)
+        if self.outlets:
+            conditions.append(article.c.outlet.in_(self.outlets))
+        if self.corpus == "own":
+            conditions.append(article.c.sample.is_(None))
+        if self.corpus == "sample":
+            conditions.append(article.c.sample.is_not(None))
+        return conditions
+
+    def paragraphs(self) -> list[ColumnElement[bool]]:
+        """Conditions on paragraphs joined to their articles: body paragraphs of scored articles that fit."""
+        conditions = [*self.articles(), paragraph.c.kind == "body", article.c.scored]
+        if self.sides:
+            conditions.append(paragraph.c.side.in_(self.sides))
+        if self.actors:
+            conditions.append(paragraph.c.speaker.in_(self.actors))
+        if self.stances:
+            conditions.append(paragraph.c.stance.in_(self.stances))
+        if self.treaties:
+            conditions.append(
+                exists(
+                    select(mention.c.treaty).where(
+                        mention.c.article_id == paragraph.c.article_id,
+                        mention.c.position == paragraph.c.position,
+                        mention.c.treaty.in_(self.treaties),
+                    )
+                )
+            )
+        return conditions

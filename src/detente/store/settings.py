@@ -1,0 +1,27 @@
+"""Small facts about the store itself: its revision counter, whether the samples were removed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from detente.store.schema import setting
+
+
+def read_setting(engine: Engine, name: str) -> str | None:
+    """A setting's value, None where it was never set."""
+    with engine.connect() as connection:
+        value = connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+    return None if value is None else str(value)
+
+
+def put(connection: Connection, name: str, value: str) -> None:
+    """Set a value within the caller's transaction."""
+    done = connection.execute(update(setting).where(setting.c.name == name).values(value=value))
+    if not done.rowcount:
+        connection.execute(insert(setting).values(name=name, value=value))
+
+
+def bump(connection: Connection) -> None:
+    """Count a change, within the transaction that makes it: caches everywhere see that they are stale."""
+    value = connection.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar()
+    put(connection, "revision", str(int(value or 0) + 1))

@@ -1,0 +1,219 @@
+"""Everything that changes the store. One transaction an article: all of it is kept, or nothing."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from detente.intake.samples import Sample
+from detente.records import Analysis, DetenteError, Document, Paragraph
+from detente.store import schema
+from detente.store.engine import writing
+from detente.store.fulltext import index_article
+from detente.store.settings import bump
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The article's id, and whether it is new: the same text again leads to the article that is already there."""
+
+    article_id: int
+    new: bool
+
+
+def save(
+    engine: Engine,
+    document: Document,
+    analysis: Analysis,
+    *,
+    raw: bytes = b"",
+    filename: str | None = None,
+    batch_id: int | None = None,
+    sample: Sample | None = None,
+) -> Saved:
+    """Store an analysed document with the bytes it came from, in one transaction.
+
+    The same words (`Document.sha256`) are the same article, also when two people save them at the same moment.
+    """
+    known = _find(engine, document.sha256)
+    if known is not None:
+        return Saved(known, new=False)
+    try:
+        with writing(engine) as connection:
+            article_id = _insert_article(connection, document, analysis, filename, batch_id, sample)
+            if raw:
+                connection.execute(
+                    insert(schema.original).values(article_id=article_id, content=zlib.compress(raw, 6))
+                )
+            _insert_paragraphs(connection, article_id, analysis)
+            bump(connection)
+    except IntegrityError:
+        known = _find(engine, document.sha256)
+        if known is None:  # something else was violated: that is our fault, not the user's
+            raise
+        return Saved(known, new=False)
+    return Saved(article_id, new=True)
+
+
+def replace_analysis(engine: Engine, article_id: int, analysis: Analysis) -> None:
+    """Put a new analysis in the place of an article's old one."""
+    with writing(engine) as connection:
+        connection.execute(delete(schema.paragraph).where(schema.paragraph.c.article_id == article_id))
+        connection.execute(
+            update(schema.article)
+            .where(schema.article.c.id == article_id)
+            .values(version=analysis.version, scored=analysis.scored, language=analysis.language)
+        )
+        _insert_paragraphs(connection, article_id, analysis)
+        bump(connection)
+
+
+def update_details(
+    engine: Engine,
+    article_id: int,
+    *,
+    published: date | None,
+    outlet: str | None,
+    author: str | None,
+    url: str | None,
+) -> None:
+    """Correct what is known about an article. Raises DetenteError if it is no longer there."""
+    with writing(engine) as connection:
+        done = connection.execute(
+            update(schema.article)
+            .where(schema.article.c.id == article_id)
+            .values(published=published, outlet=outlet, author=author, url=url)
+        )
+        if not done.rowcount:
+            raise DetenteError("This article is no longer there; someone has deleted it.")
+        bump(connection)
+
+
+def delete_article(engine: Engine, article_id: int) -> bool:
+    """Delete an article and all that hangs on it. False if it was not there."""
+    with writing(engine) as connection:
+        done = connection.execute(delete(schema.article).where(schema.article.c.id == article_id))
+        bump(connection)
+        return bool(done.rowcount)
+
+
+def begin_batch(engine: Engine, note: str) -> int:
+    """Open an upload; its articles bear its id."""
+    with writing(engine) as connection:
+        query = insert(schema.batch).values(note=note[:400], started=_now()).returning(schema.batch.c.id)
+        return int(connection.execute(query).scalar_one())
+
+
+def finish_batch(engine: Engine, batch_id: int) -> None:
+    """Close an upload. One that was never closed was interrupted."""
+    with writing(engine) as connection:
+        connection.execute(update(schema.batch).where(schema.batch.c.id == batch_id).values(finished=_now()))
+
+
+def undo_batch(engine: Engine, batch_id: int) -> int:
+    """Delete what an upload brought. Returns the number of articles deleted."""
+    with writing(engine) as connection:
+        done = connection.execute(delete(schema.article).where(schema.article.c.batch_id == batch_id))
+        bump(connection)
+        return int(done.rowcount)
+
+
+def _find(engine: Engine, sha256: str) -> int | None:
+    with engine.connect() as connection:
+        found = connection.execute(
+            select(schema.article.c.id).where(schema.article.c.sha256 == sha256)
+        ).scalar()
+    return None if found is None else int(found)
+
+
+def _insert_article(
+    connection: Connection,
+    document: Document,
+    analysis: Analysis,
+    filename: str | None,
+    batch_id: int | None,
+    sample: Sample | None,
+) -> int:
+    query = (
+        insert(schema.article)
+        .values(
+            sha256=document.sha256,
+            title=document.title,
+            deck=document.deck,
+            published=document.published,
+            outlet=document.outlet,
+            author=document.author,
+            url=document.url,
+            language=analysis.language,
+            scored=analysis.scored,
+            version=analysis.version,
+            sample=sample.id if sample else None,
+            event=sample.event if sample else None,
+            sources=list(sample.sources) if sample else [],
+            filename=filename,
+            batch_id=batch_id,
+            added=_now(),
+        )
+        .returning(schema.article.c.id)
+    )
+    return int(connection.execute(query).scalar_one())
+
+
+def _insert_paragraphs(connection: Connection, article_id: int, analysis: Analysis) -> None:
+    rows: dict[Table, list[dict[str, Any]]] = {}
+    for paragraph in analysis.paragraphs:
+        key = {"article_id": article_id, "position": paragraph.position}
+        rows.setdefault(schema.paragraph, []).append(key | _paragraph_row(paragraph))
+        for table, parts in (
+            (schema.cue, [asdict(cue) for cue in paragraph.cues]),
+            (schema.voice, [asdict(voice) for voice in paragraph.voices]),
+            (schema.quantity, [asdict(quantity) for quantity in paragraph.quantities]),
+            (schema.mention, [asdict(mention) for mention in paragraph.mentions]),
+            (schema.link, [{"commitment": commitment} for commitment in paragraph.commitments]),
+        ):
+            rows.setdefault(table, []).extend(
+                key | {"place": place} | part for place, part in enumerate(parts)
+            )
+    for table, values in rows.items():
+        if values:
+            connection.execute(insert(table), values)
+    index_article(connection, article_id)
+
+
+def _paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
+    speaker, side = _speaker(paragraph)
+    return {
+        "kind": paragraph.kind,
+        "section": paragraph.section,
+        "text": paragraph.text,
+        "escalation": paragraph.escalation,
+        "deescalation": paragraph.deescalation,
+        "balance": paragraph.balance,
+        "stance": paragraph.stance,
+        "rung": paragraph.rung,
+        "narrated": paragraph.narrated,
+        "cues": len(paragraph.cues),
+        "polarity": paragraph.tone.polarity if paragraph.tone else None,
+        "subjectivity": paragraph.tone.subjectivity if paragraph.tone else None,
+        "speaker": speaker,
+        "side": side,
+    }
+
+
+def _speaker(paragraph: Paragraph) -> tuple[str | None, str | None]:
+    """Who voices the strongest cue; without cues, the first who is heard."""
+    strongest = max(paragraph.cues, key=lambda cue: max(cue.escalation, cue.deescalation), default=None)
+    if strongest is not None:
+        voice = paragraph.voices[strongest.voice] if strongest.voice is not None else None
+    else:
+        voice = paragraph.voices[0] if paragraph.voices else None
+    return (voice.actor, voice.side) if voice else (None, None)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

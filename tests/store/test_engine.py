@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect
+
+from detente.records import DetenteError
+from detente.store.engine import open_store
+from detente.store.schema import metadata
+
+
+def test_connections_are_set_up_for_several_writers(engine: Engine) -> None:
+    with engine.connect() as connection:
+        read = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "busy_timeout", "foreign_keys", "synchronous")}  # fmt: skip
+    assert read == {"journal_mode": "wal", "busy_timeout": 10_000, "foreign_keys": 1, "synchronous": 1}
+
+
+def test_migrations_lead_to_the_schema(engine: Engine) -> None:
+    with engine.connect() as connection:
+        differences = [
+            difference
+            for difference in compare_metadata(MigrationContext.configure(connection), metadata)
+            if not (difference[0] == "remove_table" and difference[1].name.startswith("words"))
+        ]
+    assert differences == []
+
+
+def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'deep' / 'er' / 'store.db'}"
+    open_store(url)
+    again = open_store(url)
+    assert "article" in inspect(again).get_table_names()
+    assert not list((tmp_path / "deep" / "er").glob("*.before-*")), "a current store is not copied"
+
+
+def test_several_processes_may_start_at_once(tmp_path: Path) -> None:
+    code = "from detente.store.engine import open_store; open_store()"
+    environment = os.environ | {"DETENTE_DATABASE_URL": f"sqlite:///{tmp_path / 'store.db'}"}
+    started = [
+        subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    assert [process.wait(60) for process in started] == [0, 0, 0], [
+        p.stderr.read() for p in started if p.stderr
+    ]
+
+
+@pytest.mark.parametrize("url", ["not an address", "nosuch://host/db"])
+def test_a_wrong_address_is_said_in_a_sentence(url: str) -> None:
+    with pytest.raises(DetenteError, match="database address"):
+        open_store(url)
+
+
+def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    with open_store(url).begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(DetenteError, match="newer"):
+        open_store(url)
+
+
+def test_an_older_database_is_copied_before_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from detente.store import engine as room
+
+    opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    room._copy_before(opened, "0001")
+    assert len(list(tmp_path.glob("store.before-0001.*.db"))) == 1

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from detente.store import queries
+from detente.store.selection import Selection
+
+
+@pytest.fixture
+def corpus(engine: Engine, fill: Callable[..., int]) -> Engine:
+    fill("First", published=date(2025, 1, 15), words=" First.")
+    fill("Second", published=date(2025, 3, 31), words=" Second.")
+    fill("Third", published=date(2025, 7, 1), words=" Third.")
+    fill("No date", published=None, words=" Fourth.")
+    return engine
+
+
+def test_counts_tell_what_stands_behind_a_selection(corpus: Engine) -> None:
+    counted = queries.counts(corpus, Selection())
+    assert (counted.articles, counted.paragraphs, counted.dated, counted.undated) == (4, 8, 3, 1)
+    assert counted.unattributed_share == 0.5
+    assert counted.earliest == date(2025, 1, 15) and counted.latest == date(2025, 7, 1)
+    assert dict(counted.stances) == {"escalatory": 4, "de-escalatory": 4, "mixed": 0, "neutral": 0}
+
+
+@pytest.mark.parametrize(
+    ("selection", "paragraphs"),
+    [
+        (Selection(start=date(2025, 3, 1)), 4),
+        (Selection(end=date(2025, 3, 31)), 4),
+        (Selection(sides=("SUD",)), 4),
+        (Selection(actors=("Ida Berg",), start=date(2025, 7, 1)), 1),
+        (Selection(outlets=("Nobody's",)), 0),
+        (Selection(stances=("escalatory", "mixed")), 4),
+        (Selection(treaties=("ABM",)), 4),
+        (Selection(corpus="sample"), 0),
+    ],
+)
+def test_each_filter_narrows(corpus: Engine, selection: Selection, paragraphs: int) -> None:
+    assert queries.counts(corpus, selection).paragraphs == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("grain", "periods"),
+    [
+        ("week", ["2025-01-13", "2025-03-31", "2025-06-30"]),
+        ("month", ["2025-01-01", "2025-03-01", "2025-07-01"]),
+        ("quarter", ["2025-01-01", "2025-07-01"]),
+        ("year", ["2025-01-01"]),
+    ],
+)
+def test_periods_begin_where_they_should(corpus: Engine, grain: queries.Grain, periods: list[str]) -> None:
+    frame = queries.balance_over_time(corpus, Selection(), grain)
+    assert [f"{period:%Y-%m-%d}" for period in frame["period"]] == periods
+    assert frame["paragraphs"].sum() == 6
+    assert frame["balance"].tolist() == pytest.approx([-0.08] * len(periods))
+    assert (frame["sd"] > 0).all()
+
+
+def test_statements_come_with_speaker_and_place(corpus: Engine) -> None:
+    up = queries.strongest_statements(corpus, Selection(), "escalation", 2)
+    assert up["speaker"].tolist() == ["Ida Berg", "Ida Berg"] and up["position"].tolist() == [3, 3]
+    down = queries.strongest_statements(corpus, Selection(), "deescalation", 9)
+    assert len(down) == 4 and down["speaker"].isna().all()
+    assert queries.latest_statements(corpus, Selection(), 1)["title"].item() == "Third"
+
+
+def test_articles_by_order_and_filter(corpus: Engine) -> None:
+    assert queries.articles(corpus, Selection(), "latest")["title"].tolist() == [
+        "Third",
+        "Second",
+        "First",
+        "No date",
+    ]
+    assert queries.articles(corpus, Selection(), "title", limit=2)["title"].tolist() == ["First", "No date"]
+    assert queries.articles(corpus, Selection(actors=("Ida Berg",)))["paragraphs"].tolist() == [1, 1, 1, 1]
+
+
+def test_choices_are_what_is_there(corpus: Engine) -> None:
+    assert queries.choices(corpus) == {
+        "sides": {"SUD": 4},
+        "actors": {"Ida Berg": 4},
+        "outlets": {"The Herald": 8},
+        "treaties": {"ABM": 4},
+    }
+
+
+def test_treaties_and_figures_are_found(corpus: Engine) -> None:
+    assert len(queries.mentions_of_treaty(corpus, "ABM", Selection())) == 4
+    figures = queries.quantities(corpus, Selection())
+    assert set(figures["commitment"]) == {"NATO-2025-TOTAL"} and set(figures["value"]) == {5.0}
+
+
+def test_search_takes_words_and_phrases(corpus: Engine) -> None:
+    assert len(queries.search(corpus, "norland talks", Selection())) == 4
+    assert len(queries.search(corpus, '"offers talks"', Selection())) == 4
+    assert len(queries.search(corpus, '"talks offers"', Selection())) == 0
+    assert len(queries.search(corpus, "second", Selection())) == 2
+    assert queries.search(corpus, "  ", Selection()).empty
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(written=st.text(max_size=40))
+def test_any_text_is_a_valid_search(corpus: Engine, written: str) -> None:
+    queries.search(corpus, written, Selection())
