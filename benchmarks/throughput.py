@@ -9,11 +9,10 @@ import argparse
 import resource
 from itertools import cycle, islice
 
-from detente.rhetoric.scoring import score
-
 from detente.evaluate import sets
 from detente.evaluate.peers import ours, peers
 from detente.evaluate.throughput import race
+from detente.rhetoric.scoring import score
 
 
 def main() -> None:

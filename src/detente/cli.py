@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="detente", description="Expressed escalation and de-escalation in news and speeches, with the evidence."
+        prog="detente",
+        description="Expressed escalation and de-escalation in news and speeches, with the evidence.",
     )
     parser.add_argument("--version", action="version", version=f"detente {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -43,13 +44,19 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("add", help="read articles and store them")
     add.add_argument("files", metavar="FILE", nargs="+")
     add.add_argument("--json", action="store_true", help="print one JSON object a file")
-    add.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of articles that give none")
+    add.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of articles that give none"
+    )
     add.add_argument("--outlet", help="outlet of articles that give none")
     add.set_defaults(run=_add)
 
     measure = commands.add_parser("evaluate", help="measure the scorer and its peers on labelled sets")
-    measure.add_argument("--golden", type=Path, metavar="DIR", help="our own labelled material (default: tests/golden)")
-    measure.add_argument("--shared", type=Path, metavar="DIR", help="further labelled material (default: ../shared)")
+    measure.add_argument(
+        "--golden", type=Path, metavar="DIR", help="our own labelled material (default: tests/golden)"
+    )
+    measure.add_argument(
+        "--shared", type=Path, metavar="DIR", help="further labelled material (default: ../shared)"
+    )
     measure.add_argument("--json", action="store_true", help="print the report as JSON")
     measure.add_argument("--write", action="store_true", help="store the report for the Method page")
     measure.set_defaults(run=_evaluate)
@@ -135,7 +142,9 @@ def _read(name: str) -> Reading:
     try:
         return read(Path(name).read_bytes(), Path(name).name)
     except OSError as trouble:
-        return Reading(None, f"It cannot be opened ({trouble.strerror}): check the path and its permissions.", (), b"")
+        return Reading(
+            None, f"It cannot be opened ({trouble.strerror}): check the path and its permissions.", (), b""
+        )
 
 
 def _line(report: dict[str, Any]) -> str:
@@ -162,7 +171,9 @@ def _paragraph(paragraph: Paragraph) -> str:
     text = " ".join(paragraph.text.split())
     if paragraph.kind not in ("body", "heading"):
         return f"[{paragraph.position}] {paragraph.kind}, not scored: {text}\n"
-    voices = ", ".join(dict.fromkeys(voice.actor or voice.as_written for voice in paragraph.voices)) or "narrator"
+    voices = (
+        ", ".join(dict.fromkeys(voice.actor or voice.as_written for voice in paragraph.voices)) or "narrator"
+    )
     lines = [
         f"[{paragraph.position}] {paragraph.kind}  E {paragraph.escalation:.1f}  D {paragraph.deescalation:.1f}  "
         f"balance {paragraph.balance:+.2f}  {paragraph.stance}" + ("" if paragraph.cues else " (no cues)"),
@@ -171,7 +182,9 @@ def _paragraph(paragraph: Paragraph) -> str:
     ]
     for cue in paragraph.cues:
         words = " ".join(paragraph.text[cue.start : cue.end].split())
-        lines.append(f"    “{words}” {cue.frame}: E {cue.escalation:.1f} D {cue.deescalation:.1f} ({cue.status})")
+        lines.append(
+            f"    “{words}” {cue.frame}: E {cue.escalation:.1f} D {cue.deescalation:.1f} ({cue.status})"
+        )
     named = [*paragraph.treaties, *paragraph.commitments]
     if named:
         lines.append(f"    links: {', '.join(named)}")

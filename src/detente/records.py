@@ -17,7 +17,16 @@ Status = Literal[
     "asserted", "negated", "denied", "refused", "demanded", "conditional", "past", "proposed", "reported"
 ]
 TurnKind = Literal[
-    "negation", "refusal", "denial", "condition", "demand", "deadline", "past", "modality", "vote", "accusation"
+    "negation",
+    "refusal",
+    "denial",
+    "condition",
+    "demand",
+    "deadline",
+    "past",
+    "modality",
+    "vote",
+    "accusation",
 ]
 VoiceKind = Literal["direct", "indirect", "heading", "turn", "document"]
 QuantityKind = Literal["target", "pledge", "budget", "estimate", "outturn", "growth", "threshold"]
@@ -55,7 +64,9 @@ class Document:
     @property
     def sha256(self) -> str:
         """Hex digest of the body's words: the same text is the same article whatever title it was given."""
-        body = "\n".join(" ".join(block.text.split()).casefold() for block in self.blocks if block.kind == "body")
+        body = "\n".join(
+            " ".join(block.text.split()).casefold() for block in self.blocks if block.kind == "body"
+        )
         return hashlib.sha256(body.encode()).hexdigest()
 
 

@@ -1,8 +1,12 @@
-"""Where the tables that ship with the project are found: beside the checkout, or inside the installed package."""
+"""Where the tables that ship with the project are found, beside the checkout or inside the package, and their rows."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
 from pathlib import Path
+
+from detente.records import DetenteError
 
 _HERE = Path(__file__).resolve().parent
 
@@ -16,4 +20,28 @@ def data_path(*parts: str) -> Path:
         candidate = root.joinpath(*parts)
         if candidate.exists():
             return candidate
-    raise FileNotFoundError(f"{Path(*parts)} is not among the tables that ship with Détente; install it again.")
+    raise FileNotFoundError(
+        f"{Path(*parts)} is not among the tables that ship with Détente; install it again."
+    )
+
+
+def table(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table with their line numbers.
+
+    `needed`: columns that every row must fill. Raises DetenteError naming the file and the line where a column is
+    missing, a needed cell is blank, or a row has more or fewer cells than the header.
+    """
+    with file.open(newline="", encoding="utf-8") as lines:
+        reader = csv.DictReader(lines)
+        absent = [column for column in needed if column not in (reader.fieldnames or ())]
+        if absent:
+            raise DetenteError(f"{file.name}, line 1: the column {absent[0]} is missing; add it.")
+        for row in reader:
+            if None in row or None in row.values():
+                raise DetenteError(
+                    f"{file.name}, line {reader.line_num}: the row does not have as many cells as the header; mend it."
+                )
+            blank = [column for column in needed if not row[column].strip()]
+            if blank:
+                raise DetenteError(f"{file.name}, line {reader.line_num}: {blank[0]} is blank; fill it in.")
+            yield reader.line_num, row

@@ -42,8 +42,12 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
         axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f"),
     )
     base = alt.Chart(frame)
-    zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="zero:Q")
-    interval = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2).encode(x=time, y=alt.Y("low:Q", title=""), y2="high:Q")
+    zero = (
+        alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="zero:Q")
+    )
+    interval = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2).encode(
+        x=time, y=alt.Y("low:Q", title=""), y2="high:Q"
+    )
     points = base.mark_point(filled=True, size=55, opacity=1).encode(
         x=time,
         y=balance,
@@ -94,7 +98,11 @@ def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
     up = alt.Chart(frame).mark_bar(color=ESCALATION).encode(
         x=number, y=alt.Y("escalation:Q", scale=scale, axis=axis, title="D ↓ · ↑ E"), tooltip=tooltip
     )  # fmt: skip
-    down = alt.Chart(frame).mark_bar(color=DEESCALATION).encode(x=number, y=alt.Y("down:Q", scale=scale), tooltip=tooltip)
+    down = (
+        alt.Chart(frame)
+        .mark_bar(color=DEESCALATION)
+        .encode(x=number, y=alt.Y("down:Q", scale=scale), tooltip=tooltip)
+    )
     return alt.layer(up, down).properties(height=170, width="container")
 
 

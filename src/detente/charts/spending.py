@@ -22,7 +22,11 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
         .encode(
             y=alt.Y("ally:N", sort="-x", title=None, axis=alt.Axis(labelLimit=140)),
             x=alt.X("value:Q", title="% of GDP", scale=alt.Scale(domain=[0, highest])),
-            color=alt.Color("meets:N", scale=alt.Scale(domain=names, range=colours), legend=alt.Legend(orient="top", title=None, columns=2)),
+            color=alt.Color(
+                "meets:N",
+                scale=alt.Scale(domain=names, range=colours),
+                legend=alt.Legend(orient="top", title=None, columns=2),
+            ),
             tooltip=[
                 alt.Tooltip("ally:N"),
                 alt.Tooltip("value:Q", title=f"% of GDP, {year}", format=".2f"),
@@ -33,7 +37,9 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
     labels = alt.Chart(frame).mark_text(align="left", dx=3, color=NEUTRAL, fontSize=10).encode(
         y=alt.Y("ally:N", sort="-x"), x="value:Q", text=alt.Text("value:Q", format=".2f")
     )  # fmt: skip
-    return alt.layer(bars, _lines(levels, "x"), labels).properties(height=17 * len(frame) + 20, width="container")
+    return alt.layer(bars, _lines(levels, "x"), labels).properties(
+        height=17 * len(frame) + 20, width="container"
+    )
 
 
 def shares_over_years(shares: pd.DataFrame, levels: Sequence[float], allies: Sequence[str]) -> alt.LayerChart:
@@ -76,7 +82,11 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
 
 def _lines(levels: Sequence[float], axis: str) -> alt.LayerChart:
     frame = pd.DataFrame({"level": list(levels), "name": [f"{level:g} %" for level in levels]})
-    rules = alt.Chart(frame).mark_rule(color=ESCALATION, strokeDash=[4, 3], strokeWidth=1.5).encode(**{axis: "level:Q"}, tooltip=["name:N"])
+    rules = (
+        alt.Chart(frame)
+        .mark_rule(color=ESCALATION, strokeDash=[4, 3], strokeWidth=1.5)
+        .encode(**{axis: "level:Q"}, tooltip=["name:N"])
+    )
     return alt.layer(rules)
 
 

@@ -28,7 +28,8 @@ def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> 
     no cue stands. The text is escaped; nothing in it is read as HTML or markdown.
     """
     spans = [
-        (cue.start, cue.end, css_class(cue), f"{number}", _title(cue)) for number, cue in numbered(paragraph.cues)
+        (cue.start, cue.end, css_class(cue), f"{number}", _title(cue))
+        for number, cue in numbered(paragraph.cues)
     ]
     spans += [(start, end, name, "", "") for start, end, name in extra]
     return f'<div class="dt">{_draw(paragraph.text, spans)}</div>'
@@ -47,7 +48,9 @@ def css_class(cue: Cue) -> str:
 
 
 def _title(cue: Cue) -> str:
-    return f"{cue.frame}: escalation {cue.escalation:.1f}, de-escalation {cue.deescalation:.1f} ({cue.status})"
+    return (
+        f"{cue.frame}: escalation {cue.escalation:.1f}, de-escalation {cue.deescalation:.1f} ({cue.status})"
+    )
 
 
 def _draw(text: str, spans: list[tuple[int, int, str, str, str]]) -> str:

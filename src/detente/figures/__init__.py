@@ -1,1 +1,1 @@
-"""Figures: quantities, commitments, treaties and spending in what is said, and the official record."""
+"""Figures: what a text says of money, shares, years and treaties, and the official record to set it beside."""

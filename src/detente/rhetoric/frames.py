@@ -103,7 +103,7 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
 
 
 def _noun_of_action(reading: Reading, k: int) -> None:
-    """"troop withdrawal", "withdrawal of troops", "arms deliveries"."""
+    """ "troop withdrawal", "withdrawal of troops", "arms deliveries"."""
     hits = reading.sentence.hits
     hit = hits[k]
     if k and hits[k - 1].last == hit.first and k - 1 not in reading.owner and _bind(reading, k, k - 1):
@@ -378,7 +378,7 @@ def _voted_down(reading: Reading, k: int) -> None:
 
 
 def _is_passive(reading: Reading, hit: Hit) -> bool:
-    """"was broken off", "has not been signed": a form of be just before, adverbs apart."""
+    """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
     at = hit.first - 1
     words = reading.words
     if words[hit.last - 1] in ("to", "for"):

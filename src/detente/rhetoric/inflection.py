@@ -32,7 +32,10 @@ def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> set[str]:
 def noun_forms(phrase: str) -> set[str]:
     """Singular and plural of a noun phrase: the last word, or the word before "of" or "for", takes the ending."""
     words = phrase.split(" ")
-    at = next((i - 1 for i, word in enumerate(words) if word in ("of", "for", "on", "to", "in") and i), len(words) - 1)
+    at = next(
+        (i - 1 for i, word in enumerate(words) if word in ("of", "for", "on", "to", "in") and i),
+        len(words) - 1,
+    )
     plural = [*words[:at], _third_person(words[at]), *words[at + 1 :]]
     return {phrase, " ".join(plural)}
 

@@ -168,7 +168,9 @@ def _read(file: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
         rows = []
         for row in reader:
             if None in row or None in row.values():
-                raise DetenteError(f"{file.name}, line {reader.line_num}: this row has too few or too many cells.")
+                raise DetenteError(
+                    f"{file.name}, line {reader.line_num}: this row has too few or too many cells."
+                )
             rows.append({**row, "_where": f"{file.name}, line {reader.line_num}"})
     return rows
 
@@ -180,7 +182,7 @@ def _compile(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
     entries: dict[tuple[str, ...], Entry] = {}
 
     def enter(forms: set[str], note: Callable[[Entry], object]) -> None:
-        for form in {spelled for form in forms for spelled in spellings(form, pairs)}:
+        for form in {spelled for given in forms for spelled in spellings(given, pairs)}:
             key = tuple(tokens_of(form))
             if key:
                 note(entries.setdefault(key, Entry()))
@@ -207,12 +209,16 @@ def _compile(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
         for column, verbal in (("verbs", True), ("nouns", False)):
             for phrase in phrases(row, column):
                 exact = phrase.startswith("=")
-                forms = {phrase[1:]} if exact else verb_forms(phrase, irregular) if verbal else noun_forms(phrase)
+                forms = (
+                    {phrase[1:]} if exact else verb_forms(phrase, irregular) if verbal else noun_forms(phrase)
+                )
                 enter(forms, lambda entry, p=predicate, v=verbal: _add_predicate(entry, p, v))  # type: ignore[misc]
 
     for row in tables["idioms"]:
         general = _one_of(row, "general", ("yes", "no")) == "yes"
-        idiom = Idiom(_member(row, "act", acts), _weights(row), general, f"idioms: {phrases(row, 'phrase')[0]}")
+        idiom = Idiom(
+            _member(row, "act", acts), _weights(row), general, f"idioms: {phrases(row, 'phrase')[0]}"
+        )
         enter(set(phrases(row, "phrase")), lambda entry, idiom=idiom: setattr(entry, "idiom", idiom))  # type: ignore[misc]
 
     reach: dict[str, int] = {}
@@ -249,7 +255,10 @@ def _compile(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
 
 
 def _frames(
-    rows: list[dict[str, str]], predicates: dict[str, Predicate], objects: dict[str, ObjectClass], acts: set[str]
+    rows: list[dict[str, str]],
+    predicates: dict[str, Predicate],
+    objects: dict[str, ObjectClass],
+    acts: set[str],
 ) -> dict[tuple[str, str], Frame]:
     frames: dict[tuple[str, str], Frame] = {}
     for row in rows:
@@ -257,7 +266,9 @@ def _frames(
         for predicate in row["predicates"].split("|"):
             for thing in row["objects"].split("|"):
                 if predicate not in predicates or thing not in objects:
-                    raise DetenteError(f"{row['_where']}: there is no predicate {predicate} or no object {thing}.")
+                    raise DetenteError(
+                        f"{row['_where']}: there is no predicate {predicate} or no object {thing}."
+                    )
                 name = f"{predicate} × {thing}"
                 if (predicate, thing) in frames:
                     raise DetenteError(f"{row['_where']}: {name} stands in the table twice; keep one row.")
@@ -265,16 +276,25 @@ def _frames(
     return frames
 
 
-def _operators(rows: list[dict[str, str]], predicates: dict[str, Predicate]) -> dict[tuple[str, str], Operator]:
+def _operators(
+    rows: list[dict[str, str]], predicates: dict[str, Predicate]
+) -> dict[tuple[str, str], Operator]:
     operators: dict[tuple[str, str], Operator] = {}
     for row in rows:
-        predicate, over = _member(row, "predicate", set(predicates)), _one_of(row, "over", ("hostile", "peaceable"))
+        predicate, over = (
+            _member(row, "predicate", set(predicates)),
+            _one_of(row, "over", ("hostile", "peaceable")),
+        )
 
         def weight(column: str, row: dict[str, str] = row) -> float | None:
             return None if row[column] == "=" else _number(row, column, 5, lowest=-5)
 
         operators[predicate, over] = Operator(
-            predicate, weight("escalation"), weight("deescalation"), row["status"], f"operators: {predicate} {over}"
+            predicate,
+            weight("escalation"),
+            weight("deescalation"),
+            row["status"],
+            f"operators: {predicate} {over}",
         )
     return operators
 
@@ -322,7 +342,9 @@ def _number(row: dict[str, str], column: str, highest: float = 5, lowest: float 
 
 def _one_of(row: dict[str, str], column: str, allowed: tuple[str, ...]) -> str:
     if row[column] not in allowed:
-        raise DetenteError(f"{row['_where']}: {column} must be one of {', '.join(allowed)}, not “{row[column]}”.")
+        raise DetenteError(
+            f"{row['_where']}: {column} must be one of {', '.join(allowed)}, not “{row[column]}”."
+        )
     return row[column]
 
 

@@ -61,8 +61,8 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     """Find all that the lexicon knows in a text. Time grows with the text's length alone."""
     folded = fold(text)
     words = words_of(folded)
+    following = [*words[1:], ""][: len(words)]
     alone, pairs, first = lexicon.alone, lexicon.pairs, lexicon.first
-    following = [*words[1:], ""]
     sentences: list[Sentence] = []
     current = Sentence(0, len(words), [])
     clause = done = 0
@@ -140,7 +140,7 @@ def _is_compound(entry: Entry) -> bool:
 
 
 def _is_adjective(words: list[str], first: int, entry: Entry) -> bool:
-    """"the captured province", "a base level": a verb's form after an article describes, it does not tell."""
+    """ "the captured province", "a base level": a verb's form after an article describes, it does not tell."""
     if entry.nominal or entry.object or entry.idiom or entry.shifters or not first:
         return False
     return not words[first].endswith("ing") and words[first - 1] in _ARTICLES

@@ -8,7 +8,9 @@ from detente.rhetoric.frames import Act
 from detente.rhetoric.lexicon import Lexicon, Weights
 from detente.rhetoric.matching import Hit, Matched, Sentence
 
-_STEP = 0.8  # "one step lower" for what is conditional, so that E5 stays above E4 and E2 does not fall to blame
+_STEP = (
+    0.8  # "one step lower" for what is conditional, so that E5 stays above E4 and E2 does not fall to blame
+)
 _WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
 _BACKGROUND = 0.5  # rule 10: history told as background counts half
 BLAME = 1.5  # rule 9: what the other is said to have done
@@ -16,7 +18,9 @@ PEACEKEEPING = 1.5  # forces sent to keep a peace
 _RECENT = 2000  # an act placed in a year before this one is history
 
 
-def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, *, blamed: bool) -> bool:
+def shift(
+    acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, *, blamed: bool
+) -> bool:
     """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
     by_kind: dict[str, list[Hit]] = {}
     for hit in sentence.hits:
@@ -40,7 +44,9 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
     return laid
 
 
-def _conditional(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, matched: Matched) -> None:
+def _conditional(
+    acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, matched: Matched
+) -> None:
     """Rule 4: what is only supposed does not count, what hangs on it counts one step lower."""
     openers = [*by_kind.get("condition", ())]
     openers += [hit for hit in by_kind.get("condition_first", ()) if hit.first == sentence.first]
@@ -48,7 +54,12 @@ def _conditional(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: S
         if opener.last < len(matched.words) and matched.words[opener.last] in ("again", "more", "and"):
             continue
         end = next(
-            (i for i in range(opener.last, sentence.last) if matched.words[i] in (",", "then", ":", "–", "—")), sentence.last
+            (
+                i
+                for i in range(opener.last, sentence.last)
+                if matched.words[i] in (",", "then", ":", "–", "—")
+            ),
+            sentence.last,
         )
         turn = (opener.first, opener.last, "condition")
         for act in acts:
@@ -74,7 +85,12 @@ def _past(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence
     if matched.has_years:
         for at in range(sentence.first + 1, sentence.last):
             word = matched.words[at]
-            if len(word) == 4 and word.isdigit() and 1800 <= int(word) < _RECENT and matched.words[at - 1] in _SINCE:
+            if (
+                len(word) == 4
+                and word.isdigit()
+                and 1800 <= int(word) < _RECENT
+                and matched.words[at - 1] in _SINCE
+            ):
                 places.append((at - 1, at + 1))
     for first, last in places:
         if any(hit.last <= first <= hit.last + 12 for hit in by_kind.get("as_in", ())):
@@ -93,7 +109,10 @@ def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequen
     """Rule 9: hostile acts told of another are blame. The reach ends where a new statement begins."""
     laid = False
     for hit in hits:
-        end = next((i for i in range(hit.last, min(hit.last + reach, len(words))) if words[i] in ("but", "while")), hit.last + reach)
+        end = next(
+            (i for i in range(hit.last, min(hit.last + reach, len(words))) if words[i] in ("but", "while")),
+            hit.last + reach,
+        )
         for act in acts:
             if act.first >= hit.last and act.first < end:
                 laid |= _blame(act, hit)
@@ -122,7 +141,9 @@ def _denied(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: 
         if act.frame.startswith("idiom"):
             continue
         hostile = act.hostile
-        act.weights = Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 1 else act.weights
+        act.weights = (
+            Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 1 else act.weights
+        )
         act.status, act.rule = "denied", 3
         act.turns.append((places[0], places[0] + 1, "denial"))
 

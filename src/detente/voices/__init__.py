@@ -1,1 +1,1 @@
-"""Voices: who says it, and of whom."""
+"""Voices: who says it. Unattributed is better than wrong."""

@@ -1,0 +1,127 @@
+"""Attribution measured: right, wrong or nobody, by construction. Wrong counts more than nobody.
+
+`golden`: our own passages (tests/golden/attribution, JSON lines). `quotes`: attributions in US news coded by others,
+where they lie beside the checkout; direct quotations only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from detente.records import Block, Document, Voice
+from detente.text.blocks import outline
+from detente.voices.attribution import attribute
+from detente.voices.titles import TITLES
+
+Outcome = Literal["right", "wrong", "nobody"]
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+
+
+def measure_quotes(file: Path) -> dict[str, Any]:
+    """Direct quotations: n and the shares right, wrong and unattributed; with and without pronouns."""
+    counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+        if row["direct"]:
+            outcome = judge_quote(row)
+            counts["all"][outcome] += 1
+            counts["pronoun" if row["pronoun"] else "named"][outcome] += 1
+    return {name: _shares(count) for name, count in counts.items()}
+
+
+def judge_quote(row: dict[str, Any]) -> Outcome:
+    """One coded attribution: the voice that holds most of the quotation against the speaker as coded."""
+    text = row["text"]
+    (voices,) = attribute(Document(None, None, (Block("body", text),)), [Block("body", text)])
+    return same_speaker(holding(voices, row["quote_spans"]), row["speaker"])
+
+
+def holding(voices: Iterable[Voice], spans: Iterable[tuple[int, int]]) -> Voice | None:
+    """The voice that covers most of the first span, the innermost of those that cover as much."""
+    start, end = next(iter(spans))
+    best: tuple[float, int, Voice] | None = None
+    for voice in voices:
+        shared = min(end, voice.end) - max(start, voice.start)
+        if shared * 2 > end - start:
+            key = (round(shared / (end - start), 1), -(voice.end - voice.start))
+            if best is None or key > best[:2]:
+                best = (*key, voice)
+    return best[2] if best else None
+
+
+def same_speaker(voice: Voice | None, coded: str) -> Outcome:
+    """Whether a voice is the coded speaker: same pronoun, same surname, or the same words without their titles."""
+    if voice is None or not voice.as_written:
+        return "nobody"
+    written, wanted = _bare(voice.as_written), _bare(coded)
+    if wanted.lower() in _PRONOUNS:
+        if written.lower() == wanted.lower():
+            return "right"
+        return "wrong" if voice.actor else "nobody"
+    if (
+        written.lower() == wanted.lower()
+        or wanted.lower().startswith(written.lower())
+        or written.lower().endswith(wanted.lower())
+    ):
+        return "right"
+    names = {_surname(voice.actor or ""), _surname(written)} - {""}
+    if _surname(wanted) and _surname(wanted) in names:
+        return "right"
+    return "nobody" if voice.actor is None and written.lower() in _PRONOUNS else "wrong"
+
+
+def measure_golden(folder: Path) -> dict[str, Any]:
+    """Our own passages: shares right, wrong and unattributed over all, and by construction.
+
+    Each line holds `construction`, `text`, and `said`: a list of {"words", "actor"}; `actor` null where nobody can be
+    named. A span is found by its first words.
+    """
+    counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for file in sorted(folder.glob("*.jsonl")):
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            for outcome in judge_passage(row):
+                counts["all"][outcome] += 1
+                counts[row["construction"]][outcome] += 1
+    return {name: _shares(count) for name, count in counts.items()}
+
+
+def judge_passage(row: dict[str, Any]) -> list[Outcome]:
+    """One golden passage, each of its statements judged."""
+    document = outline(row["text"])
+    blocks = [*(Block("heading", t) for t in (document.title, document.deck) if t), *document.blocks]
+    heard = list(zip(blocks, attribute(document, blocks), strict=True))
+    outcomes: list[Outcome] = []
+    for said in row["said"]:
+        place = next(((b.text.find(said["words"]), v) for b, v in heard if said["words"] in b.text), None)
+        if place is None:
+            raise ValueError(f"the passage does not hold {said['words']!r}")
+        voice = holding(place[1], [(place[0], place[0] + len(said["words"]))])
+        outcomes.append(_judged(voice, said["actor"]))
+    return outcomes
+
+
+def _judged(voice: Voice | None, actor: str | None) -> Outcome:
+    named = voice.actor if voice else None
+    if named == actor:
+        return "right"
+    return "nobody" if named is None else "wrong"
+
+
+def _bare(words: str) -> str:
+    words = re.split(r",|\bwho\b|\(", words)[0].strip(' ."“”')
+    words = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I)
+    return TITLES.sub("", words + " ").strip() or words
+
+
+def _surname(name: str) -> str:
+    capitals = re.findall(r"[A-ZÀ-Þ][\w'’-]+", name)
+    return capitals[-1].replace("’", "'").removesuffix("'s").lower() if capitals else ""
+
+
+def _shares(count: Counter[Outcome]) -> dict[str, float | int]:
+    n = sum(count.values())
+    return {"n": n, "right": count["right"] / n, "wrong": count["wrong"] / n, "nobody": count["nobody"] / n}

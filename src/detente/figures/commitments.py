@@ -1,0 +1,141 @@
+"""Commitments: what states and alliances have bound themselves to spend, and which of them a text speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from detente.figures.defence import Meeting, allies, allies_meeting
+from detente.figures.events import Precision, day, precision
+from detente.records import DetenteError, Quantity
+from detente.shipped import data_path, table
+
+_SHARE = "% of GDP"
+_SCALE = {"bn": 1e9, "tn": 1e12}
+# How a text must mean a figure for it to be a commitment; what was spent or grew is none.
+_MEANT = (None, "target", "pledge", "threshold", "budget", "estimate")
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One recorded commitment. `value` in `unit` as recorded; `by` as recorded ("2035", "next parliament") or ""."""
+
+    id: str
+    actor: str
+    metric: str
+    value: float
+    high: float | None
+    unit: str
+    by: str
+    adopted_on: date
+    precision: Precision
+    place: str
+    part_of: str
+    status: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A commitment with its parts and where the allies stand: `meetings` are counts by edition, for a share of GDP."""
+
+    commitment: Commitment
+    parts: tuple[Commitment, ...]
+    review: int | None
+    meetings: tuple[Meeting, ...]
+
+
+@lru_cache(maxsize=1)
+def commitments() -> dict[str, Commitment]:
+    """Every recorded commitment by its id."""
+    return read_commitments(data_path("figures", "commitments.csv"))
+
+
+def read_commitments(file: Path) -> dict[str, Commitment]:
+    """Commitments of a table. Raises DetenteError with the line number where a row cannot be read."""
+    found: dict[str, Commitment] = {}
+    for line, row in table(
+        file, ("id", "actor", "metric", "value", "unit", "adopted_on", "precision", "status", "source")
+    ):
+        try:
+            value, high = float(row["value"]), float(row["high"]) if row["high"] else None
+        except ValueError:
+            raise DetenteError(
+                f"{file.name}, line {line}: value and high must be numbers; mend the row."
+            ) from None
+        if row["id"] in found:
+            raise DetenteError(
+                f"{file.name}, line {line}: the id {row['id']} is there already; give another."
+            )
+        found[row["id"]] = Commitment(
+            row["id"], row["actor"], row["metric"], value, high, row["unit"], row["target_year"],
+            day(row["adopted_on"], file, line), precision(row["precision"], file, line), row["place"], row["part_of"],
+            row["status"], row["note"], row["source"],
+        )  # fmt: skip
+    return found
+
+
+def card(commitment_id: str) -> Card:
+    """What a reader should see beside a figure: the commitment, its parts, its review, and where the allies stand.
+
+    Raises KeyError for an id that is not on record.
+    """
+    commitment = commitments()[commitment_id]
+    parts = [part for part in commitments().values() if part.part_of == commitment_id]
+    review = next((int(part.value) for part in parts if part.metric == "review_year"), None)
+    shares = [part for part in parts if part.unit.startswith(_SHARE)]
+    levels: list[float] = []
+    if commitment.actor == "NATO" and commitment.unit.startswith(_SHARE):
+        # Only core defence has an official series: the whole is measured by its core part where it has one.
+        levels = [commitment.value, *(part.value for part in shares if part.metric.endswith("core"))]
+    return Card(commitment, tuple(shares), review, tuple(allies_meeting(level) for level in levels))
+
+
+def link(quantity: Quantity, published: date | None) -> str | None:
+    """The id of the commitment that a quantity speaks of, or None; never one that was adopted after the article.
+
+    A share of GDP or a sum links where whose it is and the value agree; an ally without a commitment of its own at
+    that value links to NATO's. Of several the one in force, then the latest, is meant.
+    """
+    if quantity.kind not in _MEANT or quantity.whose is None:
+        return None
+    found = [
+        commitment
+        for commitment in commitments().values()
+        if commitment.metric != "review_year"
+        and _same_value(quantity, commitment)
+        and (published is None or commitment.adopted_on <= published)
+        and not (published is None and commitment.status.startswith(("superseded", "lapsed", "expired")))
+    ]
+    own = [commitment for commitment in found if commitment.actor == quantity.whose]
+    if not own and quantity.whose in allies():
+        own = [commitment for commitment in found if commitment.actor == "NATO"]
+    if not own:
+        return None
+    return max(own, key=lambda c: (str(quantity.year or "") == c.by and bool(c.by), c.adopted_on)).id
+
+
+def _same_value(quantity: Quantity, commitment: Commitment) -> bool:
+    if quantity.unit == "%":
+        share = commitment.unit.startswith(_SHARE) and quantity.of == "GDP"
+        equipment = commitment.metric == "equipment_pct" and quantity.of in (
+            "equipment",
+            "defence spending",
+            "defence budget",
+        )
+        if not share and not equipment:
+            return False
+        factor = 1.0
+    else:
+        money = re.match(r"(?P<currency>[A-Z]{3}) (?P<scale>bn|tn)\b", commitment.unit)
+        if not money or money["currency"] != quantity.unit:
+            return False
+        factor = _SCALE[money["scale"]]
+    return abs(quantity.value - commitment.value * factor) <= 1e-6 * max(1.0, factor) and (
+        quantity.high is None
+        or (commitment.high is not None and abs(quantity.high - commitment.high * factor) < 1e-6 * factor)
+    )

@@ -1,0 +1,33 @@
+"""read_figures(): what one paragraph says of money, shares and treaties, linked to the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.figures.commitments import link
+from detente.figures.quantities import quantities
+from detente.figures.treaties import mentions
+from detente.records import Quantity, TreatyMention
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was found: quantities, treaty mentions, and the ids of treaties and commitments in order of place."""
+
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[TreatyMention, ...] = ()
+    treaties: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+
+
+def read_figures(text: str, published: date | None = None, section: str | None = None) -> Figures:
+    """Read one paragraph. `published` keeps a text from being linked to what came after it; `section` is its heading."""
+    linked = tuple(replace(found, commitment=link(found, published)) for found in quantities(text, section))
+    named = mentions(text)
+    return Figures(
+        quantities=linked,
+        mentions=named,
+        treaties=tuple(dict.fromkeys(mention.treaty for mention in named)),
+        commitments=tuple(dict.fromkeys(found.commitment for found in linked if found.commitment)),
+    )

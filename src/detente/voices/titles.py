@@ -1,0 +1,26 @@
+"""Capitalised words that are no names: titles before a name, days and months, the words that begin sentences."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# Capitalised words that are no names when they stand alone.
+NO_NAMES = frozenset(
+    f"{MONTHS}|{DAYS}|The|A|An|This|That|These|Those|It|He|She|They|We|I|You|But|And|Or|So|Yet|If|In|On|At|By|For|From|To|"
+    "As|When|While|Where|Who|What|Why|How|Today|Yesterday|Tomorrow|However|Meanwhile|According|Later|Earlier|Now|Then|"
+    "There|Here|His|Her|Their|Its|Our|My|Your|Not|No|Yes|One|Some|Many|Most|Both|All|Also|Another|Others|After|Before|"
+    "Since|Despite|Although|Though|Because|Still|Even|Once|Instead|Asked|Speaking|With|Of|Photo|Europe|European|Western|"
+    "Last|Next|First|Second|Until|During|Under|Over|Q|Two|Three|Four|Five|Nobody|Everyone|Nothing|Which|More|God|"
+    "Just|Only|Perhaps|Such|Previously|Recently|Separately|Finally|Asian|African|Arab|Muslim|Christian|West|East".split(
+        "|"
+    )
+)
+TITLES = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Sir|Dame|Lord|Lady|Miss|Madam|President|Vice|"
+    r"Prime|Minister|Foreign|Defen[cs]e|Chancellor|King|Queen|Prince|Princess|Senator|Representative|Governor|Secretary|State|"
+    r"General|Admiral|Colonel|Captain|Major|Lieutenant|Ambassador|Professor|Doctor|Speaker|Judge|Justice|Mayor|Congressman|"
+    r"Congresswoman|Pope|Commissioner|Director|Chairman|Former|Deputy|Acting|Interior|Premier|Press|National|Security|Advis[eo]r|"
+    r"Republican|Democrat|Democratic|GOP|Chief|of|the|First|Attorney)\.?\s+)+(?=\S)"
+)

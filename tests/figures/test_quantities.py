@@ -1,0 +1,72 @@
+"""Quantities: value, unit, of what, whose, for when, and how they are meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.figures.quantities import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "unit"),
+    [
+        ("It costs €800bn.", 800e9, None, "EUR"),
+        ("It costs EUR 800 billion.", 800e9, None, "EUR"),
+        ("It costs $1.2 trillion.", 1.2e12, None, "USD"),
+        ("It costs 13.5 trillion roubles.", 13.5e12, None, "RUB"),
+        ("It costs £40m.", 40e6, None, "GBP"),
+        ("The army asks for 2–3 % of GDP.", 2, 3, "%"),
+        ("The army asks for between two and three per cent of GDP.", 2, 3, "%"),
+        ("The army asks for 3,5 % of GDP.", 3.5, None, "%"),
+        ("The army asks for 3.5\u00a0% of GDP.", 3.5, None, "%"),
+        ("The army asks for two and a half percent of GDP.", 2.5, None, "%"),
+        ("The army asks for 1,200 tanks.", 1200, None, "tanks"),
+        ("The state keeps 3,700 nuclear warheads.", 3700, None, "warheads"),
+        ("It rose by 0.5 percentage points.", 0.5, None, "pp"),
+    ],
+)
+def test_value_and_unit(text: str, value: float, high: float | None, unit: str) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.high, found.unit) == (value, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "whose", "year", "kind"),
+    [
+        (
+            "Poland, which borders Russia, spends 4.7 per cent of GDP on defence.",
+            "GDP",
+            "POL",
+            None,
+            "outturn",
+        ),
+        ("NATO set a goal of 5 % of GDP by 2035.", "GDP", "NATO", 2035, "target"),
+        ("Sweden plans to reach 3.5% of GDP by 2030.", "GDP", "SWE", 2030, "pledge"),
+        ("Germany's defence spending rose by 18 % in 2024.", "defence spending", "DEU", 2024, "growth"),
+        ("France is below 2 % of gross domestic product.", "GDP", "FRA", None, "threshold"),
+        ("It is projected to reach 4 % of GDP in 2026.", "GDP", None, 2026, "estimate"),
+    ],
+)
+def test_of_what_whose_when_and_how(
+    text: str, of: str, whose: str | None, year: int | None, kind: str
+) -> None:
+    (found,) = quantities(text)
+    assert (found.of, found.whose, found.year, found.kind) == (of, whose, year, kind)
+
+
+def test_from_one_share_to_another_is_two_figures() -> None:
+    low, high = quantities("Spending would rise from 2 to 3.5 per cent of GDP.")
+    assert (low.value, high.value) == (2, 3.5) and low.high is None
+
+
+def test_bare_years_and_dates_are_no_quantities() -> None:
+    assert not quantities("On 25 June 2025 they met for the third time since 2014.")
+
+
+@given(st.text(max_size=300))
+def test_any_text_reads_and_every_span_lies_inside(text: str) -> None:
+    for found in quantities(text):
+        assert 0 <= found.start < found.end <= len(text)
+        assert found.high is None or found.high > found.value

@@ -1,0 +1,160 @@
+"""Who says it: each construction, the way it was found, and nobody rather than a guess."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.records import Block, Document, Voice
+from detente.voices.attribution import attribute
+
+
+def heard(
+    *paragraphs: str, published: date | None = None, author: str | None = None
+) -> list[tuple[Voice, ...]]:
+    blocks = [Block("body", text) for text in paragraphs]
+    return attribute(Document(None, None, tuple(blocks), published=published, author=author), blocks)
+
+
+def speakers(*paragraphs: str) -> list[str | None]:
+    return [voice.actor for voices in heard(*paragraphs) for voice in voices]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We will talk," Foreign Minister Sergey Lavrov said.', ["Sergey Lavrov"]),
+        ('"We will talk," said Polish Defence Minister Jan Kowal.', ["Jan Kowal"]),
+        (
+            "Emmanuel Macron, the French president, said on Monday that Europe must rearm.",
+            ["Emmanuel Macron"],
+        ),
+        ("According to NATO Secretary General Mark Rutte, spending will rise.", ["Mark Rutte"]),
+        ("Spending will rise, according to Mark Rutte.", ["Mark Rutte"]),
+        ("The Kremlin said it would answer.", ["Kremlin"]),
+        ("Washington warned that it would respond.", ["Washington"]),
+        ("They met in Washington.", []),
+        ("Talks were held in Moscow on Monday.", []),
+        ("Ida Berg denied planning an attack.", ["Ida Berg"]),
+        ("Officials said that the convoy had left.", [None]),
+        ("A Kremlin spokesman said the offer stood.", ["Kremlin"]),
+        ("He said nothing new.", [None]),
+        ("He did not say why.", []),
+        ("The army moved two brigades to the border.", []),
+        ('Vladimir Putin has called the claim an "incredible lie".', ["Vladimir Putin"]),
+        ("Ida Berg met reporters, saying that the door was open.", ["Ida Berg"]),
+    ],
+)
+def test_one_sentence(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+def test_words_without_the_attribution_belong_to_the_speaker() -> None:
+    text = '"We will talk," Ida Berg said. "But we will not wait."'
+    ((first, second),) = heard(text)
+    assert text[first.start : first.end] == '"We will talk,"'
+    assert text[second.start : second.end] == '"But we will not wait."'
+    assert first.actor == second.actor == "Ida Berg" and first.kind == "direct"
+    assert first.cue_start is not None and text[first.cue_start : first.cue_end] == "said"
+
+
+def test_pronoun_and_surname_go_back_to_the_person_named() -> None:
+    paragraphs = (
+        "Defence Minister Ida Berg said the army was ready.",
+        "She added that talks were open.",
+        "“We wait,” Berg said.",
+    )
+    assert speakers(*paragraphs) == ["Ida Berg"] * 3
+    assert "Ida Berg" in heard(*paragraphs)[1][0].basis
+
+
+def test_the_french_leader_is_who_was_named_or_held_the_office_then() -> None:
+    named = heard("Emmanuel Macron arrived.", "The French leader said talks were open.")
+    assert named[1][0].actor == "Emmanuel Macron"
+    dated = heard("The French president said talks were open.", published=date(2015, 1, 10))
+    assert dated[0][0].actor == "François Hollande"
+    undated = heard("The French president said talks were open.")
+    assert undated[0][0].actor is None and undated[0][0].side == "FRA"
+
+
+def test_one_person_stands_for_the_side_of_the_office_held_that_day() -> None:
+    def side(day: date) -> str | None:
+        return heard("Mark Rutte said spending must rise.", published=day)[0][0].side
+
+    assert side(date(2018, 7, 11)) == "NLD" and side(date(2025, 6, 25)) == "NATO"
+
+
+def test_a_surname_after_another_first_name_is_somebody_else() -> None:
+    assert speakers("Ivanka Trump said she would come.") == ["Ivanka Trump"]
+
+
+def test_what_one_says_of_anothers_words_is_nested() -> None:
+    (voices,) = heard("Sergey Lavrov said that Washington claims the treaty is dead.")
+    assert [v.actor for v in voices] == ["Sergey Lavrov", "Washington"]
+    assert voices[1].inside == 0
+
+
+def test_two_who_speak_in_one_sentence_part_it() -> None:
+    text = "Ida Berg said the army was ready, while Jan Holm warned of war."
+    (voices,) = heard(text)
+    assert [(v.actor, v.inside) for v in voices] == [("Ida Berg", None), ("Jan Holm", None)]
+    assert voices[0].end < text.index("while") + 1
+
+
+def test_an_unclosed_quotation_goes_on_in_the_next_paragraph() -> None:
+    voices = heard("Ida Berg said: “We have waited long enough.", "“We will not wait for ever.”")
+    assert voices[1][0].actor == "Ida Berg"
+
+
+def test_a_quotation_that_nobody_claims_has_no_speaker() -> None:
+    ((voice,),) = heard("The banner in the square read for weeks. “No more war in this town.”")
+    assert voice.actor is None
+
+
+def test_transcript_turns_hold_until_the_next_label() -> None:
+    voices = heard(
+        "THE PRESIDENT: Good morning. We will raise spending.",
+        "And we will talk.",
+        "Q Will you meet him?",
+        "THE PRESIDENT: I will.",
+        author="Joe Biden",
+    )
+    assert [v[0].actor for v in voices] == ["Joe Biden", "Joe Biden", None, "Joe Biden"]
+    assert voices[0][0].kind == "turn"
+
+
+def test_a_statement_belongs_to_its_author_throughout() -> None:
+    voices = heard("We suspend our part in the treaty.", "I said so last week.", author="Jake Sullivan")
+    assert [[v.actor for v in each] for each in voices] == [["Jake Sullivan"]] * 2
+    assert voices[0][0].kind == "document"
+
+
+def test_headings_with_a_colon_name_their_speaker() -> None:
+    blocks = [Block("heading", "Lavrov: treaty is dead"), Block("body", "According to him, it was killed.")]
+    voices = attribute(Document(None, None, tuple(blocks)), blocks)
+    assert [v[0].actor for v in voices] == ["Sergey Lavrov", "Sergey Lavrov"]
+
+
+def test_captions_have_no_voices() -> None:
+    blocks = [Block("caption", "Photo: Emmanuel Macron said cheese")]
+    assert attribute(Document(None, None, tuple(blocks)), blocks) == [()]
+
+
+@given(st.lists(st.text(max_size=200), max_size=4))
+def test_any_text_attributes_and_every_span_lies_inside(paragraphs: list[str]) -> None:
+    for text, voices in zip(paragraphs, heard(*paragraphs), strict=True):
+        for index, voice in enumerate(voices):
+            assert 0 <= voice.start < voice.end <= len(text)
+            assert voice.inside is None or (0 <= voice.inside < len(voices) and voice.inside != index)
+
+
+@given(st.lists(st.sampled_from(
+    ["“We talk,” ", "Berg said", " he said", ", said ", "Lavrov", ". ", "that NATO", "\"", " warned ", " according to ", "who said", "—", ", "]
+), max_size=14))  # fmt: skip
+def test_scraps_of_attribution_never_break_it(scraps: list[str]) -> None:
+    text = "".join(scraps)
+    for voice in heard(text)[0]:
+        assert 0 <= voice.start < voice.end <= len(text)
