@@ -7,6 +7,8 @@ import pandas as pd
 
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, STANCES, STRIP
 
+_MOST_LINES = 12  # events drawn as whole lines
+_MARGIN = 46  # pixels left of both panels, so that their axes stand beneath each other
 _Z = 1.96  # normal approximation of a 95 % interval of a mean
 
 
@@ -19,27 +21,25 @@ def with_interval(over_time: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.VConcatChart:
-    """Mean balance a period with its 95 % interval, event marks, and the number of paragraphs beneath.
+def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.LayerChart:
+    """Mean balance a period with its 95 % interval and event marks.
 
     `over_time`: period, paragraphs, articles, balance, escalation, deescalation, sd. `events`: date, title, kind.
-    Balance is (escalation - de-escalation) / 5, -1 to +1.
+    Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same axis.
     """
     frame = with_interval(over_time)
-    time = alt.X("period:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True, tickCount=8))
+    time = _time(over_time, events)
     tooltip = [
-        alt.Tooltip("period:T", title=f"{grain} from", format="%-d %B %Y"),
+        *_counts(grain),
         alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
         alt.Tooltip("low:Q", title="95 % from", format="+.2f"),
         alt.Tooltip("high:Q", title="95 % to", format="+.2f"),
-        alt.Tooltip("paragraphs:Q", title="paragraphs"),
-        alt.Tooltip("articles:Q", title="articles"),
     ]
     balance = alt.Y(
         "balance:Q",
-        title="balance  ↓ de-escalates · escalates ↑",
+        title="← de-escalates · escalates →",
         scale=alt.Scale(domain=[-1, 1]),
-        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f"),
+        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f", minExtent=_MARGIN),
     )
     base = alt.Chart(frame)
     zero = (
@@ -57,26 +57,58 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
     )
     layers: list[alt.Chart] = [zero, interval, points]
     if not events.empty:
-        layers.insert(1, _event_marks(events, time))
-    upper = alt.layer(*layers).properties(height=HEIGHT, width="container")
-    volume = base.mark_bar(color=NEUTRAL, opacity=0.7, size=4).encode(
-        x=time, y=alt.Y("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickCount=2)), tooltip=tooltip
-    ).properties(height=STRIP, width="container")  # fmt: skip
-    return alt.vconcat(upper, volume).resolve_scale(x="shared")
+        layers.insert(1, _event_marks(events))
+    return alt.layer(*layers).properties(height=HEIGHT, width="container")
 
 
-def _event_marks(events: pd.DataFrame, time: alt.X) -> alt.Chart:
+def volume_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.Chart:
+    """Paragraphs a period, on the time axis of `balance_over_time`. Same frames."""
     return (
-        alt.Chart(events)
-        .mark_rule(color=NEUTRAL, opacity=0.35, strokeWidth=1.5)
+        alt.Chart(over_time)
+        .mark_bar(color=NEUTRAL, opacity=0.8, size=5)
         .encode(
-            x=alt.X("date:T", title=None),
-            tooltip=[
-                alt.Tooltip("title:N", title="event"),
-                alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
-            ],
+            x=_time(over_time, events),
+            y=alt.Y("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickCount=2, minExtent=_MARGIN)),
+            tooltip=_counts(grain),
         )
+        .properties(height=STRIP, width="container")
     )
+
+
+def _time(over_time: pd.DataFrame, events: pd.DataFrame) -> alt.X:
+    """One time axis for both panels, whatever each of them holds."""
+    days = pd.concat([over_time["period"], events["date"]]) if not events.empty else over_time["period"]
+    ends = [
+        day.isoformat() for day in (days.min() - pd.Timedelta(days=45), days.max() + pd.Timedelta(days=45))
+    ]
+    return alt.X(
+        "period:T",
+        title=None,
+        scale=alt.Scale(domain=ends),
+        axis=alt.Axis(format="%Y", labelOverlap=True, tickCount="year"),
+    )
+
+
+def _counts(grain: str) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("period:T", title=f"{grain} from", format="%-d %B %Y"),
+        alt.Tooltip("paragraphs:Q", title="paragraphs"),
+        alt.Tooltip("articles:Q", title="articles"),
+    ]
+
+
+def _event_marks(events: pd.DataFrame) -> alt.Chart:
+    """Events as lines, or, where they would hide the figures, as ticks along the upper edge."""
+    base = alt.Chart(events).encode(
+        x=alt.X("date:T", title=None),
+        tooltip=[
+            alt.Tooltip("title:N", title="event"),
+            alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
+        ],
+    )
+    if len(events) <= _MOST_LINES:
+        return base.mark_rule(color=NEUTRAL, opacity=0.45, strokeWidth=1.5)
+    return base.mark_rule(color=NEUTRAL, opacity=0.8, strokeWidth=2).encode(y=alt.datum(1), y2=alt.datum(0.9))
 
 
 def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
@@ -103,18 +135,18 @@ def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
         .mark_bar(color=DEESCALATION)
         .encode(x=number, y=alt.Y("down:Q", scale=scale), tooltip=tooltip)
     )
-    return alt.layer(up, down).properties(height=170, width="container")
+    return alt.layer(up, down).properties(height=210, width="container")
 
 
 def stances(counts: pd.DataFrame) -> alt.LayerChart:
     """How many paragraphs of each stance. `counts`: stance, paragraphs."""
     order = list(STANCES)
     base = alt.Chart(counts).encode(
-        y=alt.Y("stance:N", sort=order, title=None),
+        y=alt.Y("stance:N", sort=order, title=None, axis=alt.Axis(labelOverlap=False)),
         x=alt.X("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickMinStep=1)),
         tooltip=["stance:N", "paragraphs:Q"],
     )
     colour = alt.Color("stance:N", scale=alt.Scale(domain=order, range=list(STANCES.values())), legend=None)
     bars = base.mark_bar().encode(color=colour)
     labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(text="paragraphs:Q")
-    return alt.layer(bars, labels).properties(height=130, width="container")
+    return alt.layer(bars, labels).properties(height=190, width="container")

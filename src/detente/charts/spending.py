@@ -13,6 +13,7 @@ from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL
 def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> alt.LayerChart:
     """One bar an ally, sorted, with a line at each level. `shares`: ally, value (% of GDP), flag (actual, estimate)."""
     frame = shares.assign(meets=shares["value"].map(lambda value: _met(value, levels)))
+    order = list(frame.sort_values("value", ascending=False)["ally"])
     highest = max([*levels, float(shares["value"].max())]) + 0.2
     names = [*[f"at least {level:g} %" for level in sorted(levels, reverse=True)], f"below {min(levels):g} %"]
     colours = ["#123f6b", "#2b6ca8", "#7fb0d9", NEUTRAL][-len(names) :]
@@ -20,8 +21,10 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
         alt.Chart(frame)
         .mark_bar()
         .encode(
-            y=alt.Y("ally:N", sort="-x", title=None, axis=alt.Axis(labelLimit=140)),
-            x=alt.X("value:Q", title="% of GDP", scale=alt.Scale(domain=[0, highest])),
+            y=alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False)),
+            x=alt.X(
+                "value:Q", title="% of GDP", scale=alt.Scale(domain=[0, highest]), axis=alt.Axis(tickCount=6)
+            ),
             color=alt.Color(
                 "meets:N",
                 scale=alt.Scale(domain=names, range=colours),
@@ -35,10 +38,10 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
         )
     )
     labels = alt.Chart(frame).mark_text(align="left", dx=3, color=NEUTRAL, fontSize=10).encode(
-        y=alt.Y("ally:N", sort="-x"), x="value:Q", text=alt.Text("value:Q", format=".2f")
+        y=alt.Y("ally:N", sort=order), x="value:Q", text=alt.Text("value:Q", format=".2f")
     )  # fmt: skip
     return alt.layer(bars, _lines(levels, "x"), labels).properties(
-        height=17 * len(frame) + 20, width="container"
+        height=19 * len(frame) + 110, width="container"
     )
 
 
@@ -76,7 +79,7 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
             strokeDash=alt.StrokeDash("level:N", title=None, legend=None),
             tooltip=["year:O", "level:N", "allies:Q"],
         )
-        .properties(height=200, width="container")
+        .properties(height=280, width="container")
     )
 
 
@@ -84,7 +87,7 @@ def _lines(levels: Sequence[float], axis: str) -> alt.LayerChart:
     frame = pd.DataFrame({"level": list(levels), "name": [f"{level:g} %" for level in levels]})
     rules = (
         alt.Chart(frame)
-        .mark_rule(color=ESCALATION, strokeDash=[4, 3], strokeWidth=1.5)
+        .mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5)
         .encode(**{axis: "level:Q"}, tooltip=["name:N"])
     )
     return alt.layer(rules)

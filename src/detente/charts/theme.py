@@ -18,6 +18,6 @@ STANCES: Final = {
     "mixed": MIXED,
     "neutral": NEUTRAL,
 }
-HEIGHT: Final = 260  # pixels of a chart's main panel
-STRIP: Final = 70  # pixels of a panel beneath it
+HEIGHT: Final = 320  # pixels of a chart's main panel
+STRIP: Final = 130  # pixels of a panel beneath it
 MOST_MARKS: Final = 5_000  # more than this belongs in SQL, not in the browser

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """`file_bytes`: size of one file. `line_characters`: longest line of running text. `paragraphs`: most blocks."""
 
-    file_bytes: int = 5_000_000
+    file_bytes: int = 25_000_000
     line_characters: int = 200_000
     paragraphs: int = 5_000
 

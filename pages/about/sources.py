@@ -1,0 +1,39 @@
+import pandas as pd
+import streamlit as st
+
+from detente.analysis import analyse
+from detente.figures.defence import citations
+from detente.intake.samples import read_samples
+from detente.shipped import data_path
+from detente.store.samples import load_samples, remove_samples, samples_state
+from detente.ui.house import remember, store
+from detente.ui.wording import count
+
+st.title("Sources")
+st.caption("Where every figure comes from, its vintage and its licence; and the sample articles.")
+
+st.subheader("Sample articles")
+if samples_state(store()) == "loaded":
+    st.markdown(
+        "The library holds sample digests of dated events, written by this project in its own words, without quotations. "
+        "They are marked as sample wherever they show."
+    )
+    if st.button("Remove all samples", icon=":material/delete_sweep:"):
+        remember(f"{count(remove_samples(store()), 'sample')} removed. They can be restored here.")
+        st.rerun()
+else:
+    st.markdown("The sample digests were removed. They can be restored at any time.")
+    if st.button("Restore the samples", icon=":material/restore:"):
+        with st.spinner("Reading the sample articles …"):
+            added = load_samples(store(), read_samples(), analyse)
+        remember(f"{count(added, 'sample')} restored.")
+        st.rerun()
+
+st.markdown(data_path("SOURCES.md").read_text(encoding="utf-8").split("\n", 1)[1])
+
+with st.expander("Full citations of the tables' rows"):
+    st.dataframe(
+        pd.DataFrame(sorted(citations().items()), columns=["id", "citation"]),
+        hide_index=True,
+        alt="Source ids and their full citations",
+    )

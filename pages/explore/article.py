@@ -1,0 +1,102 @@
+import pandas as pd
+import streamlit as st
+
+from detente.charts.balance import paragraphs_of_article
+from detente.ui import article_details, evidence, loaders
+from detente.ui.choosing import chosen_article
+from detente.ui.wording import count, day, plain, signed
+
+SHOWN_AT_ONCE = 40
+
+version = loaders.corpus_version()
+article = chosen_article(version)
+if article is None:
+    st.stop()
+
+read = article.analysis
+body = [p for p in read.paragraphs if p.kind == "body"]
+number_of = {p.position: number for number, p in enumerate(body, start=1)}
+
+st.title(plain(read.title or "Untitled article"))
+if read.deck:
+    st.markdown(f"*{plain(read.deck)}*")
+article_details.line(article)
+if not read.scored:
+    st.warning(
+        f"Not scored: this text is in another language ({read.language}). It is kept and shown.",
+        icon=":material/translate:",
+    )
+
+evidence.style()
+focus = st.query_params.get("paragraph", "")
+linked = next((p for p in read.paragraphs if str(p.position) == focus), None)
+if linked:
+    with st.container(border=True):
+        st.markdown("**:material/link: The paragraph this link points to**")
+        evidence.paragraph(linked, number_of.get(linked.position), "linked")
+
+if body and read.scored:
+    escalation = sum(p.escalation for p in body) / len(body)
+    deescalation = sum(p.deescalation for p in body) / len(body)
+    with st.container(horizontal=True):
+        st.metric("Escalation, mean of 0 to 5", f"{escalation:.1f}", width="content")
+        st.metric("De-escalation, mean of 0 to 5", f"{deescalation:.1f}", width="content")
+        st.metric(
+            "Balance, −1 to +1",
+            signed((escalation - deescalation) / 5),
+            width="content",
+            help="(escalation − de-escalation) ÷ 5",
+        )
+        st.metric(
+            "Body paragraphs",
+            len(body),
+            width="content",
+            help="Headings, captions and links are never averaged.",
+        )
+    course = pd.DataFrame(
+        [
+            {
+                "number": number_of[p.position],
+                "escalation": p.escalation,
+                "deescalation": p.deescalation,
+                "stance": p.stance,
+                "opening": p.text[:80],
+            }
+            for p in body
+        ]
+    )
+    st.altair_chart(
+        paragraphs_of_article(course),
+        key="course",
+        alt="Escalation and de-escalation of each body paragraph, in order",
+    )
+    st.caption(
+        "Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, both 0 to 5."
+    )
+    with st.expander("The figures behind the chart"):
+        st.dataframe(course, hide_index=True, alt="Scores of each body paragraph as a table")
+
+st.subheader("The text, with what counts in it")
+st.caption(
+    "Solid underline escalates, dotted de-escalates, dashed is weak; double underlines are figures and treaties. "
+    "Each number opens under *Why this score*."
+)
+paragraphs = read.paragraphs[sum(1 for head in (read.title, read.deck) if head) :]
+pages = -(-len(paragraphs) // SHOWN_AT_ONCE)
+page = 1
+if pages > 1:
+    page = st.number_input(f"Part of {pages}", 1, pages, key="part", bind="query-params")
+for paragraph in paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]:
+    with st.container(border=paragraph.kind == "body", key=f"p{paragraph.position}"):
+        if paragraph.kind == "heading":
+            st.subheader(plain(paragraph.text), divider="gray", anchor=False)
+            st.caption("heading, scored for display and never averaged")
+        evidence.paragraph(paragraph, number_of.get(paragraph.position), f"p{paragraph.position}")
+
+heads = read.paragraphs[: len(read.paragraphs) - len(paragraphs)]
+with st.expander(f"Title and deck, scored for display ({count(len(heads), 'heading')})"):
+    for head in heads:
+        evidence.paragraph(head, None, f"h{head.position}")
+
+article_details.correct(article)
+st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")

@@ -1,0 +1,87 @@
+import streamlit as st
+
+from detente.store.fulltext import terms
+from detente.ui import filters, loaders, statements
+from detente.ui.tables import STATEMENT_COLUMNS
+from detente.ui.wording import count
+
+ORDERS = {
+    "latest": "Latest first",
+    "oldest": "Oldest first",
+    "escalatory": "Most escalatory",
+    "de-escalatory": "Most de-escalatory",
+    "title": "Title",
+}
+MOST = 500
+
+st.title("Articles")
+selection = filters.selection()
+version = loaders.corpus_version()
+left, right = st.columns([3, 1], vertical_alignment="bottom")
+with left:
+    words = st.text_input(
+        "Search in the paragraphs",
+        key="q",
+        bind="query-params",
+        placeholder='words or a "phrase in quotation marks"',
+        max_chars=200,
+    )
+with right:
+    order = st.selectbox(
+        "Order", list(ORDERS), format_func=ORDERS.__getitem__, key="order", bind="query-params"
+    )
+filters.behind(loaders.counts(selection, version))
+
+if words.strip():
+    hits = loaders.hits(words, selection, 50, version)
+    st.subheader(f"{count(len(hits), 'paragraph')} with these words")
+    if hits.empty:
+        st.info(
+            "No paragraph holds all of these words. Try fewer, or reset the filters.",
+            icon=":material/search_off:",
+        )
+    statements.listed(hits, "hit", terms(words))
+else:
+    table = loaders.articles(selection, order, MOST, version)
+    if table.empty:
+        filters.nothing_found()
+        st.stop()
+    table = table.assign(
+        balance=table["balance"].round(2) + 0.0,  # no "-0.00"
+        reader=[f"article?id={number}" for number in table["id"]],
+        kind=["sample" if sample else "uploaded" for sample in table["sample"]],
+    )
+    chosen = st.dataframe(
+        table,
+        hide_index=True,
+        key="articles",
+        on_select="rerun",
+        selection_mode="single-row",
+        height="auto" if len(table) < 12 else 460,
+        column_order=[
+            "title",
+            "published",
+            "outlet",
+            "balance",
+            "escalation",
+            "deescalation",
+            "rung",
+            "paragraphs",
+            "kind",
+            "reader",
+        ],
+        column_config={
+            **STATEMENT_COLUMNS,
+            "title": st.column_config.TextColumn("Title", width="large"),
+            "outlet": "Outlet",
+            "reader": st.column_config.LinkColumn("Open", display_text="read"),
+        },
+        alt="Articles with their date, outlet and mean scores",
+    )
+    st.caption(
+        "Tick a row, or follow its link, to read the article."
+        + (f" The first {MOST} are listed." if len(table) == MOST else "")
+    )
+    rows = chosen["selection"]["rows"]
+    if rows:
+        st.switch_page("pages/explore/article.py", query_params={"id": str(int(table.iloc[rows[0]]["id"]))})

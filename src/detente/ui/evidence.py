@@ -1,0 +1,129 @@
+"""Evidence on screen: the words, the frame, what turned it, the rule, the row; who speaks and how that was found."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from detente.export.marked import STYLE, marked, numbered
+from detente.records import Cue, Paragraph, Voice
+from detente.rhetoric.codebook import act_label, rows_behind, rules
+from detente.ui.record_cards import commitment_card, treaty_card
+from detente.ui.wording import amount, plain, signed, stance
+
+_SIDES = {
+    "direct": "quoted",
+    "indirect": "reported",
+    "heading": "heading",
+    "turn": "transcript",
+    "document": "speaks throughout",
+}
+
+
+def style() -> None:
+    """The marks' style, once a page."""
+    st.html(STYLE)
+
+
+def paragraph(shown: Paragraph, number: int | None, key: str) -> None:
+    """One paragraph: its marked text, its score in words, and everything behind it a click away."""
+    st.html(
+        marked(
+            shown,
+            [(q.start, q.end, "q") for q in shown.quantities]
+            + [(m.start, m.end, "q") for m in shown.mentions],
+        )
+    )
+    if shown.kind not in ("body", "heading"):
+        st.caption(f"{shown.kind} · set aside, not scored")
+        return
+    st.caption(_summary(shown, number))
+    if not (shown.cues or shown.voices or shown.quantities or shown.treaties):
+        return
+    with st.container(horizontal=True, gap="small"):
+        if shown.cues:
+            with st.popover(
+                f"Why this score ({len(shown.cues)})", icon=":material/search:", key=f"{key}_why"
+            ):
+                _cues(shown)
+        if shown.voices:
+            with st.popover(_speakers(shown), icon=":material/record_voice_over:", key=f"{key}_who"):
+                _voices(shown)
+        for index, quantity in enumerate(shown.quantities):
+            with st.popover(amount(quantity), icon=":material/payments:", key=f"{key}_q{index}"):
+                commitment_card(quantity)
+        for treaty in shown.treaties:
+            with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}"):
+                treaty_card(treaty)
+
+
+def _summary(shown: Paragraph, number: int | None) -> str:
+    place = f"¶ {number}" if number is not None else "heading, not averaged"
+    score = (
+        f"**{stance(shown.stance)}** · escalation {shown.escalation:.1f} · de-escalation {shown.deescalation:.1f} · "
+        f"balance {signed(shown.balance)}"
+    )
+    return f"{place} · {score}" + ("" if shown.cues else " · no cues found")
+
+
+def _speakers(shown: Paragraph) -> str:
+    names = list(dict.fromkeys(voice.actor or "unattributed" for voice in shown.voices))
+    if shown.narrated:
+        names.append("narrator")
+    return plain(", ".join(names[:3]) + (" …" if len(names) > 3 else ""))
+
+
+def _cues(shown: Paragraph) -> None:
+    for number, cue in numbered(shown.cues):
+        words = " ".join(shown.text[cue.start : cue.end].split())
+        st.markdown(f"**{number}. “{plain(words)}”**")
+        st.markdown(
+            f"`{cue.frame}` · {plain(act_label(cue.act))} · {cue.status}  \n"
+            f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · says {plain(_who(cue, shown.voices))}"
+        )
+        if cue.turns:
+            turned = ", ".join(f"“{plain(shown.text[t.start : t.end])}” ({t.kind})" for t in cue.turns)
+            st.markdown(f"turned by {turned}")
+        rule = rules().get(cue.rule or 0)
+        if rule:
+            st.markdown(f"Rule {rule.number}, *{plain(rule.title)}*: {plain(rule.text)}")
+        for row in rows_behind(cue):
+            st.caption(f"{plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”")
+    st.caption(
+        f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a saturating sum, so that repetition adds little)."
+    )
+    if shown.tone:
+        st.caption(
+            f"Tone, by TextBlob, beside the score and no part of it: polarity {shown.tone.polarity:+.2f}, "
+            f"subjectivity {shown.tone.subjectivity:.2f}."
+        )
+    st.page_link(
+        "pages/about/method.py", label="How this is measured, and how often it errs", icon=":material/rule:"
+    )
+
+
+def _who(cue: Cue, voices: tuple[Voice, ...]) -> str:
+    if cue.voice is None:
+        return "the narrator"
+    voice = voices[cue.voice]
+    return voice.actor or "nobody the text names"
+
+
+def _voices(shown: Paragraph) -> None:
+    rows = [
+        {
+            "speaker": voice.actor or "not named",
+            "as written": voice.as_written,
+            "for": voice.side or "",
+            "how": _SIDES[voice.kind],
+            "found by": voice.basis,
+            "within": "" if voice.inside is None else shown.voices[voice.inside].actor or "",
+            "words": " ".join(shown.text[voice.start : voice.end].split())[:90],
+        }
+        for voice in shown.voices
+    ]
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, alt="Who speaks in this paragraph and how that was found"
+    )
+    if shown.narrated:
+        st.caption("Some of this paragraph is in the narrator's own voice.")

@@ -1,0 +1,74 @@
+"""The filters that pages share: in the sidebar and in the address, reset in one click."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from detente.store.queries import Counts
+from detente.store.selection import Corpus, Selection
+from detente.ui import loaders
+from detente.ui.wording import count, day
+
+_KEYS = ("from", "to", "corpus", "side", "actor", "outlet", "stance")
+_CORPORA: dict[Corpus, str] = {"all": "All articles", "own": "Uploaded", "sample": "Sample"}
+_STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
+
+
+def selection() -> Selection:
+    """Draw the filters and return what is chosen. Every choice stands in the address, so that a link repeats it."""
+    known = loaders.choices(loaders.corpus_version())
+    with st.sidebar:
+        st.subheader("Filters")
+        corpus = st.segmented_control(
+            "Corpus", list(_CORPORA), format_func=_CORPORA.__getitem__, default="all", required=True,
+            key="corpus", bind="query-params",
+        )  # fmt: skip
+        start = st.date_input("From", value=None, key="from", bind="query-params", format="DD/MM/YYYY")
+        end = st.date_input("To", value=None, key="to", bind="query-params", format="DD/MM/YYYY")
+        chosen = {
+            name: st.multiselect(
+                label, list(known.get(plural, {})), key=name, bind="query-params", placeholder="any"
+            )
+            for name, label, plural in (
+                ("side", "Side that speaks", "sides"),
+                ("actor", "Actor", "actors"),
+                ("outlet", "Outlet", "outlets"),
+            )
+        }
+        stances = st.multiselect("Stance", _STANCES, key="stance", bind="query-params", placeholder="any")
+        st.button("Reset filters", on_click=reset, icon=":material/restart_alt:", width="stretch")
+    return Selection(
+        start=start, end=end, sides=tuple(chosen["side"]), actors=tuple(chosen["actor"]),
+        outlets=tuple(chosen["outlet"]), stances=tuple(stances), corpus=corpus,
+    )  # fmt: skip
+
+
+def reset() -> None:
+    """Every filter back to its default. For `on_click`."""
+    for key in _KEYS:
+        if key in st.session_state:
+            st.session_state[key] = "all" if key == "corpus" else None if key in ("from", "to") else []
+
+
+def behind(counted: Counts) -> None:
+    """Say how much stands behind what is on screen, and how much of it is sample."""
+    parts = [count(counted.paragraphs, "paragraph"), f"in {count(counted.articles, 'article')}"]
+    if counted.earliest:
+        parts.append(f"{day(counted.earliest)} to {day(counted.latest)}")
+    if counted.undated:
+        parts.append(f"{count(counted.undated, 'article')} without a date, not in the charts over time")
+    st.caption(" · ".join(parts))
+    if counted.sample_articles:
+        st.caption(
+            f":material/science: {count(counted.sample_articles, 'article')} of these are **sample** digests "
+            "written by this project. They can be removed on the Sources page."
+        )
+
+
+def nothing_found() -> None:
+    """Say why the page is empty and offer a way out."""
+    st.info(
+        "No paragraph fits these filters. Widen the period, take a filter away, or reset them all.",
+        icon=":material/filter_alt_off:",
+    )
+    st.button("Reset all filters", on_click=reset, key="reset_empty")

@@ -1,0 +1,79 @@
+"""Cached reads. Everything that decides a result is an argument; the corpus version is one of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from detente.store import queries
+from detente.store.reading import StoredArticle
+from detente.store.reading import article as read_article
+from detente.store.selection import Selection
+from detente.ui.house import store
+
+_KEPT = 64  # results kept by each loader
+
+
+def corpus_version() -> str:
+    """Changes with every write, by any session or process: the argument that makes cached results stale."""
+    return queries.corpus_version(store())
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def counts(selection: Selection, version: str) -> queries.Counts:
+    """How much stands behind a selection."""
+    return queries.counts(store(), selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def over_time(selection: Selection, grain: queries.Grain, version: str) -> pd.DataFrame:
+    """Balance over time, one row a period."""
+    return queries.balance_over_time(store(), selection, grain)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def strongest(selection: Selection, direction: queries.Direction, limit: int, version: str) -> pd.DataFrame:
+    """The paragraphs that reach furthest in one direction."""
+    return queries.strongest_statements(store(), selection, direction, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
+    """The latest paragraphs that hold a cue."""
+    return queries.latest_statements(store(), selection, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def by_side(selection: Selection, version: str) -> pd.DataFrame:
+    """Balance and volume by the side that speaks."""
+    return queries.by_side(store(), selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def articles(selection: Selection, order: queries.Order, limit: int, version: str) -> pd.DataFrame:
+    """The articles of a selection, one row each."""
+    return queries.articles(store(), selection, order, limit, 0)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def hits(text: str, selection: Selection, limit: int, version: str) -> pd.DataFrame:
+    """Paragraphs that hold the words searched for."""
+    return queries.search(store(), text, selection, limit)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def choices(version: str) -> dict[str, dict[str, int]]:
+    """What can be chosen in the filters, each with its number of paragraphs."""
+    return queries.choices(store())
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def article(article_id: int, version: str) -> StoredArticle | None:
+    """One stored article with its analysis."""
+    return read_article(store(), article_id)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def versions(version: str) -> pd.DataFrame:
+    """Which versions the stored results were made with."""
+    return queries.versions(store())

@@ -1,0 +1,92 @@
+"""Cards that set what is said beside what is on record: a commitment, a treaty. They never say true or false."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from detente.figures.commitments import Commitment, card
+from detente.figures.defence import Meeting
+from detente.figures.treaties import full_name, life_of
+from detente.records import Quantity
+from detente.ui.wording import amount, day_as_known, edition, plain
+from detente.voices.gazetteer import gazetteer
+
+
+def commitment_card(quantity: Quantity) -> None:
+    """What a figure is, as far as the text says, and the commitment it speaks of where one is on record."""
+    known = gazetteer()
+    st.markdown(f"**{plain(amount(quantity))}**")
+    said = [
+        ("meant as", quantity.kind),
+        ("of", quantity.of),
+        ("whose", known.name_of(quantity.whose) if quantity.whose else None),
+        ("for the year", str(quantity.year) if quantity.year else None),
+    ]
+    st.markdown(
+        "In the text: " + " · ".join(f"{name} **{plain(value or 'not said')}**" for name, value in said)
+    )
+    if not quantity.commitment:
+        st.caption(
+            "No commitment on record is linked: whose it is, its value and its meaning must all agree."
+        )
+        return
+    shown = card(quantity.commitment)
+    commitment = shown.commitment
+    place = f"{commitment.place}, " if commitment.place else ""
+    st.markdown(f"On record: **{plain(_level(commitment))}**, {plain(known.name_of(commitment.actor))}")
+    st.markdown(
+        f"{plain(place)}{day_as_known(commitment.adopted_on, commitment.precision)}"
+        + (f" · by {plain(commitment.by)}" if commitment.by else "")
+        + f" · {plain(commitment.status)}"
+    )
+    if shown.parts:
+        parts = " + ".join(
+            f"{part.value:g} % {'core' if part.metric.endswith('core') else 'related'}"
+            for part in shown.parts
+        )
+        st.markdown(f"Made of {parts}." + (f" Review in {shown.review}." if shown.review else ""))
+    for meeting in shown.meetings:
+        st.markdown(standing(meeting))
+    if shown.parts:
+        st.caption(
+            "Spending on related items has no comparable official series; NATO's table counts core defence only."
+        )
+    if commitment.note:
+        st.caption(plain(commitment.note))
+    st.caption(f"Source: {plain(commitment.source)}")
+    st.page_link("pages/figures/spending.py", label="Spending of every ally", icon=":material/payments:")
+
+
+def standing(meeting: Meeting) -> str:
+    """ "3 of 30 allies with a figure spend at least 3.5 % (NATO, edition of August 2025, year 2025): …" """
+    names = f": {', '.join(meeting.reached)}" if 0 < len(meeting.reached) <= 8 else ""
+    return (
+        f"**{len(meeting.reached)} of {meeting.known}** allies with a figure reach {meeting.level:g} % "
+        f"in {meeting.year}{names}. NATO, edition of {edition(meeting.edition)}."
+    )
+
+
+def treaty_card(treaty: str) -> None:
+    """A treaty's recorded life, both sides, with sources."""
+    st.markdown(f"**{plain(full_name(treaty))}**")
+    life = life_of(treaty)
+    if not life:
+        st.caption("The shipped record holds no dated steps of this treaty.")
+        return
+    rows = [
+        {
+            "date": day_as_known(step.date, step.precision),
+            "step": step.event,
+            "by": ", ".join(step.actors),
+            "note": step.note,
+            "source": step.source,
+        }
+        for step in life
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=f"Recorded steps of {treaty}")
+
+
+def _level(commitment: Commitment) -> str:
+    high = f" to {commitment.high:g}" if commitment.high is not None else ""
+    return f"{commitment.value:g}{high} {commitment.unit}"

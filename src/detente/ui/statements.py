@@ -1,0 +1,72 @@
+"""Statements in a list: who, when, what, with its score, opening the paragraph it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from detente.ui.wording import day, plain, signed, stance
+
+ARTICLE_PAGE = "pages/explore/article.py"
+_LONGEST = 320
+_BEFORE_HIT = 120  # characters shown before the first word that was searched for
+
+
+def listed(statements: pd.DataFrame, key: str, hits: Sequence[str] = ()) -> None:
+    """One card a statement; words in `hits` are marked.
+
+    `statements`: article_id, title, published, position, text, speaker, side, stance, escalation, deescalation,
+    balance, sample.
+    """
+    for row in statements.to_dict("records"):
+        with st.container(border=True, key=f"{key}_{row['article_id']}_{row['position']}"):
+            st.html(
+                f'<div style="line-height:1.5;overflow-wrap:anywhere">{_excerpt(str(row["text"]), hits)}</div>'
+            )
+            speaker = (
+                row["speaker"]
+                if isinstance(row["speaker"], str) and row["speaker"]
+                else "narrator or unattributed"
+            )
+            side = (
+                f" ({row['side']})"
+                if isinstance(row["side"], str) and row["side"] and row["side"] != speaker
+                else ""
+            )
+            st.caption(
+                f"{stance(str(row['stance']))} · E {row['escalation']:.1f} · D {row['deescalation']:.1f} · "
+                f"balance {signed(row['balance'])} · {plain(speaker)}{side} · {day(row['published'])}"
+                + (" · sample" if row["sample"] else "")
+            )
+            title = row["title"] if isinstance(row["title"], str) else "Untitled"
+            st.page_link(
+                ARTICLE_PAGE,
+                label=f"Open: {plain(_cut(title, 70))}",
+                icon=":material/arrow_forward:",
+                query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+            )
+
+
+def _excerpt(text: str, hits: Sequence[str]) -> str:
+    """The beginning of a text, or its part around the first hit, as safe HTML."""
+    text = " ".join(text.split())
+    if not hits:
+        return escape(_cut(text, _LONGEST))
+    pattern = re.compile("|".join(re.escape(hit) for hit in sorted(hits, key=len, reverse=True)), re.I)
+    first = pattern.search(text)
+    start = max(0, first.start() - _BEFORE_HIT) if first else 0
+    start = text.find(" ", start) + 1 if start else 0
+    shown = ("… " if start else "") + _cut(text[start:], _LONGEST)
+    parts, at = [], 0
+    for found in pattern.finditer(shown):
+        parts += [escape(shown[at : found.start()]), f"<mark>{escape(found[0])}</mark>"]
+        at = found.end()
+    return "".join([*parts, escape(shown[at:])])
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,24 @@
+"""Columns as every table shows them: names, units, formats."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+STATEMENT_COLUMNS = {
+    "side": "Side",
+    "speaker": "Speaker",
+    "title": "Title",
+    "kind": "Kind",
+    "period": st.column_config.DateColumn("Period from", format="D MMM YYYY"),
+    "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+    "published": st.column_config.DateColumn("Published", format="D MMM YYYY"),
+    "paragraphs": st.column_config.NumberColumn("Paragraphs", help="body paragraphs that fit the filters"),
+    "articles": st.column_config.NumberColumn("Articles"),
+    "balance": st.column_config.NumberColumn("Balance", format="%+.2f", help="−1 de-escalates, +1 escalates"),
+    "escalation": st.column_config.NumberColumn("Escalation", format="%.1f", help="mean of 0 to 5"),
+    "deescalation": st.column_config.NumberColumn("De-escalation", format="%.1f", help="mean of 0 to 5"),
+    "rung": st.column_config.NumberColumn("Strongest act", format="%+d", help="−4 to +4"),
+    "sd": st.column_config.NumberColumn(
+        "Standard deviation", format="%.2f", help="of the paragraphs' balance"
+    ),
+}

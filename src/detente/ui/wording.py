@@ -1,0 +1,70 @@
+"""Numbers, dates and names as the pages write them: alike everywhere."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from detente.figures.events import Precision
+from detente.records import Quantity
+
+_MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_SIGNS = frozenset(r"\`*_{}[]()#+-.!|~$:<>&")
+STANCE_SIGNS = {"escalatory": "▲", "de-escalatory": "▼", "mixed": "◆", "neutral": "○"}
+
+
+def day(when: date | datetime | None) -> str:
+    """ "25 June 2025"; "date unknown" where there is none."""
+    if when is None or when != when:  # a missing date in a table is not equal to itself
+        return "date unknown"
+    return f"{when.day} {when:%B %Y}"
+
+
+def day_as_known(when: date, precision: Precision) -> str:
+    """A recorded date as exactly as its sources agree on it: "25 June 2025", "June 2025", "2025"."""
+    return {"day": day(when), "month": f"{when:%B %Y}", "year": f"{when:%Y}"}[precision]
+
+
+def edition(name: str) -> str:
+    """ "2025-08" as "August 2025"."""
+    return f"{date(int(name[:4]), int(name[5:7]), 1):%B %Y}"
+
+
+def plain(text: str) -> str:
+    """Text for a caption or a label, which read markdown: its signs are escaped."""
+    return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in " ".join(text.split()))
+
+
+def signed(balance: float) -> str:
+    """A balance with its sign and a true minus: "+0.40", "−0.60", "0.00"."""
+    if abs(balance) < 0.005:
+        return "0.00"
+    return f"{'+' if balance > 0 else '−'}{abs(balance):.2f}"
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 paragraph", "1,204 paragraphs"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def stance(name: str) -> str:
+    """A stance with its sign, so that colour is never the only one."""
+    return f"{STANCE_SIGNS.get(name, '')} {name}".strip()
+
+
+def amount(quantity: Quantity) -> str:
+    """ "5 % of GDP", "EUR 800 billion", "2 to 3 %"."""
+    if quantity.unit == "%":
+        low, high = f"{quantity.value:g}", f"{quantity.high:g}" if quantity.high is not None else ""
+        number = f"{low} to {high} %" if high else f"{low} %"
+    else:
+        number = f"{quantity.unit} {_short(quantity.value)}"
+        if quantity.high is not None:
+            number += f" to {_short(quantity.high)}"
+    return f"{number} of {quantity.of}" if quantity.of else number
+
+
+def _short(value: float) -> str:
+    for size, name in _MAGNITUDES:
+        if abs(value) >= size:
+            return f"{value / size:g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"

@@ -1,0 +1,61 @@
+"""Pages are opened through app.py, on a store of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from detente.analysis import analyse
+from detente.store.engine import open_store
+from detente.store.samples import remove_samples
+from detente.store.writes import save
+from detente.text.blocks import outline
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """A store without samples, opened by this test and by the app."""
+    monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path / 'corpus.db'}")
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    opened = open_store()
+    remove_samples(opened)
+    yield opened
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    opened.dispose()
+
+
+@pytest.fixture
+def stored(engine: Engine, article: str) -> int:
+    """The id of the article of the tests, saved."""
+    document = outline(article)
+    return save(engine, document, analyse(document), raw=article.encode()).article_id
+
+
+@pytest.fixture
+def visit(engine: Engine) -> Open:
+    """Open a page by its path below pages/, with query parameters."""
+
+    def go(page: str | None = None, **query: str) -> AppTest:
+        test = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in query.items():
+            test.query_params[name] = value
+        test.run()
+        if page:
+            test.switch_page(f"pages/{page}.py")
+            for name, value in query.items():
+                test.query_params[name] = value
+            test.run()
+        assert not test.exception, [e.value for e in test.exception]
+        return test
+
+    return go

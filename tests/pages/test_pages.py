@@ -1,0 +1,155 @@
+"""Every page as a visitor meets it: with the article of the tests, empty, and with nonsense in the address."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from detente.store import queries
+from detente.store.reading import article as read_article
+from detente.store.selection import Selection
+
+PAGES = (
+    "explore/overview",
+    "explore/articles",
+    "explore/article",
+    "figures/spending",
+    "contribute/upload",
+    "about/method",
+    "about/sources",
+)
+
+
+def text_of(page: AppTest) -> str:
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
+
+
+def html_of(page: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in page.get("html"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_opens_with_an_article(visit, stored: int, name: str) -> None:
+    assert visit(name).title
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_opens_empty_and_says_so(visit, name: str) -> None:
+    page = visit(name)
+    assert page.title
+    if name.startswith("explore"):
+        assert page.info
+
+
+def test_reader_shows_marks_scores_speaker_figure_and_treaty(visit, stored: int) -> None:
+    page = visit("explore/article", id=str(stored))
+    assert page.title[0].value.startswith("Norland Offers Talks")
+    assert '<mark class="d"' in html_of(page) and '<mark class="e"' in html_of(page)
+    labels = [element.proto.popover.label for element in page.get("popover")]
+    assert any("Why this score" in label for label in labels)
+    assert any("Ida Berg" in label for label in labels)
+    assert any("5 %" in label for label in labels)
+    shown = text_of(page)
+    assert "The Hague" in shown and "25 June 2025" in shown and "2035" in shown and "2029" in shown
+    assert "3.5 % core + 1.5 % related" in shown.replace("\\", "")
+    assert "of 30** allies" in shown
+
+
+def test_reader_pins_the_paragraph_of_the_link(visit, stored: int) -> None:
+    page = visit("explore/article", id=str(stored), paragraph="4")
+    assert "The paragraph this link points to" in text_of(page)
+
+
+@pytest.mark.parametrize("nonsense", ["999999", "abc", "-1", "9" * 40, "1;drop"])
+def test_reader_survives_any_address(visit, stored: int, nonsense: str) -> None:
+    page = visit("explore/article", id=nonsense)
+    assert page.warning and "not here any more" in page.warning[0].value
+
+
+def test_article_text_is_never_markup(visit, engine: Engine) -> None:
+    page = visit("contribute/upload")
+    hostile = (
+        "A <b>title</b> ![x](http://example.org/x.png)\n\n"
+        "The minister <script>alert(1)</script> said the army would deploy tanks to the border $x^2$ :red[now] today.\n"
+    )
+    page.text_area[0].set_value(hostile).run()
+    page.button[0].click().run()
+    assert not page.exception
+    number = int(queries.articles(engine, Selection())["id"][0])
+    shown = html_of(visit("explore/article", id=str(number)))
+    assert "<script>" not in shown and "&lt;script&gt;" in shown
+
+
+def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str) -> None:
+    page = visit("contribute/upload")
+    page.text_area[0].set_value(article).run()
+    assert "title and deck" in text_of(page) and "No date found: please give one" in text_of(page).replace(
+        "\\", ""
+    )
+    page.text_input[0].set_value("A better title").run()
+    page.button[0].click().run()
+    assert not page.exception
+    rows = queries.articles(engine, Selection())
+    stored = read_article(engine, int(rows["id"][0]))
+    assert (
+        stored is not None and stored.analysis.title == "A better title" and stored.analysis.published is None
+    )
+    assert page.title[0].value == "A better title", "saving lands in the reader"
+
+
+def test_upload_of_the_same_text_is_stored_once(visit, engine: Engine, stored: int, article: str) -> None:
+    page = visit("contribute/upload")
+    page.text_area[0].set_value(article).run()
+    page.button[0].click().run()
+    assert not page.exception and len(queries.articles(engine, Selection())) == 1
+
+
+def test_upload_says_what_is_wrong(visit, engine: Engine) -> None:
+    page = visit("contribute/upload")
+    page.text_area[0].set_value("# A Heading And Nothing Else").run()
+    assert page.error and "running text" in page.error[0].value
+    assert len(queries.articles(engine, Selection())) == 0
+
+
+def test_search_marks_its_hits(visit, stored: int) -> None:
+    page = visit("explore/articles", q="tank brigades")
+    assert "1 paragraph with these words" in text_of(page)
+    assert "<mark>tank</mark>" in html_of(page)
+    assert "fits" in text_of(visit("explore/articles", q="zebra")) or "No paragraph holds" in text_of(
+        visit("explore/articles", q="zebra")
+    )
+
+
+def test_one_article_draws_no_trend(visit, stored: int) -> None:
+    assert "1 article, no trend" in text_of(visit())
+
+
+def test_samples_can_be_removed_and_restored(visit, engine: Engine) -> None:
+    page = visit("about/sources")
+    page.button[0].click().run()
+    assert not page.exception
+    assert len(queries.articles(engine, Selection())) >= 40
+    overview = visit()
+    assert "sample" in text_of(overview) and overview.get("vega_lite_chart")
+    page = visit("about/sources")
+    page.button[0].click().run()
+    assert len(queries.articles(engine, Selection())) == 0
+
+
+def test_filters_come_from_the_address(visit, stored: int) -> None:
+    page = visit("explore/articles", stance="escalatory")
+    assert page.multiselect(key="stance").value == ["escalatory"]
+
+
+def test_spending_names_its_edition_and_counts(visit) -> None:
+    shown = text_of(visit("figures/spending"))
+    assert "Each ally in 2025" in shown and "published 28 Aug 2025" in shown
+    partly = text_of(visit("figures/spending", edition="July 2026"))
+    assert "could be read" in partly
+
+
+def test_method_explains_rules_and_version(visit) -> None:
+    page = visit("about/method")
+    assert len([e for e in page.expander if e.label[:2].strip(". ").isdigit()]) == 15
