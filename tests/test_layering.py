@@ -63,3 +63,9 @@ def test_importing_the_package_is_light() -> None:
         "import detente, sys; sys.exit(any(m in sys.modules for m in ('pandas', 'textblob', 'sqlalchemy')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_page_has_a_door_for_cold_links() -> None:
+    root = Path(__file__).resolve().parents[1]
+    declared = {file.stem for file in (root / "pages").glob("*/*.py")} - {"overview"}
+    assert {file.stem for file in (root / "pages").glob("*.py")} == declared

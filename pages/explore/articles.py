@@ -1,16 +1,18 @@
 import streamlit as st
 
 from detente.store.fulltext import terms
+from detente.store.queries import Order
 from detente.ui import filters, loaders, statements
 from detente.ui.tables import STATEMENT_COLUMNS
 from detente.ui.wording import count
 
-ORDERS = {
-    "latest": "Latest first",
-    "oldest": "Oldest first",
-    "escalatory": "Most escalatory",
-    "de-escalatory": "Most de-escalatory",
-    "title": "Title",
+# As they stand in the address and on screen.
+ORDERS: dict[str, Order] = {
+    "latest first": "latest",
+    "oldest first": "oldest",
+    "most escalatory": "escalatory",
+    "most de-escalatory": "de-escalatory",
+    "title": "title",
 }
 MOST = 500
 
@@ -27,9 +29,7 @@ with left:
         max_chars=200,
     )
 with right:
-    order = st.selectbox(
-        "Order", list(ORDERS), format_func=ORDERS.__getitem__, key="order", bind="query-params"
-    )
+    order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params")
 filters.behind(loaders.counts(selection, version))
 
 if words.strip():
@@ -42,7 +42,7 @@ if words.strip():
         )
     statements.listed(hits, "hit", terms(words))
 else:
-    table = loaders.articles(selection, order, MOST, version)
+    table = loaders.articles(selection, ORDERS[order], MOST, version)
     if table.empty:
         filters.nothing_found()
         st.stop()

@@ -25,13 +25,17 @@ Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "title"]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much stands behind a selection. Shares from 0 to 1; `undated` articles are left out of series over time."""
+    """How much stands behind a selection. Shares from 0 to 1; `undated` articles are left out of series over time.
+
+    `unscored`: articles of the selection in another language, which are in none of the other numbers.
+    """
 
     articles: int
     paragraphs: int
     dated: int
     undated: int
     sample_articles: int
+    unscored: int
     without_cues: int
     unattributed_share: float
     earliest: date | None
@@ -65,7 +69,11 @@ def counts(engine: Engine, selection: Selection) -> Counts:
         func.max(article.c.published),
     )
     stances = joined.with_only_columns(paragraph.c.stance, func.count()).group_by(paragraph.c.stance)
+    other = (
+        select(func.count()).select_from(article).where(*selection.articles(), article.c.scored.is_(False))
+    )
     with engine.connect() as connection:
+        unscored = int(connection.execute(other).scalar_one())
         articles_, paragraphs, dated, samples, silent, loud, nobody, earliest, latest = connection.execute(
             totals
         ).one()
@@ -76,6 +84,7 @@ def counts(engine: Engine, selection: Selection) -> Counts:
         dated=dated,
         undated=articles_ - dated,
         sample_articles=samples,
+        unscored=unscored,
         without_cues=silent,
         unattributed_share=nobody / loud if loud else 0.0,
         earliest=earliest,

@@ -10,7 +10,8 @@ from detente.ui import loaders
 from detente.ui.wording import count, day
 
 _KEYS = ("from", "to", "corpus", "side", "actor", "outlet", "stance")
-_CORPORA: dict[Corpus, str] = {"all": "All articles", "own": "Uploaded", "sample": "Sample"}
+# As they stand in the address and on screen.
+_CORPORA: dict[str, Corpus] = {"all": "all", "uploaded": "own", "sample": "sample"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 
 
@@ -20,9 +21,8 @@ def selection() -> Selection:
     with st.sidebar:
         st.subheader("Filters")
         corpus = st.segmented_control(
-            "Corpus", list(_CORPORA), format_func=_CORPORA.__getitem__, default="all", required=True,
-            key="corpus", bind="query-params",
-        )  # fmt: skip
+            "Articles", list(_CORPORA), default="all", required=True, key="corpus", bind="query-params"
+        )
         start = st.date_input("From", value=None, key="from", bind="query-params", format="DD/MM/YYYY")
         end = st.date_input("To", value=None, key="to", bind="query-params", format="DD/MM/YYYY")
         chosen = {
@@ -39,7 +39,7 @@ def selection() -> Selection:
         st.button("Reset filters", on_click=reset, icon=":material/restart_alt:", width="stretch")
     return Selection(
         start=start, end=end, sides=tuple(chosen["side"]), actors=tuple(chosen["actor"]),
-        outlets=tuple(chosen["outlet"]), stances=tuple(stances), corpus=corpus,
+        outlets=tuple(chosen["outlet"]), stances=tuple(stances), corpus=_CORPORA[corpus],
     )  # fmt: skip
 
 
@@ -57,6 +57,8 @@ def behind(counted: Counts) -> None:
         parts.append(f"{day(counted.earliest)} to {day(counted.latest)}")
     if counted.undated:
         parts.append(f"{count(counted.undated, 'article')} without a date, not in the charts over time")
+    if counted.unscored:
+        parts.append(f"{count(counted.unscored, 'article')} in another language, kept and not scored")
     st.caption(" · ".join(parts))
     if counted.sample_articles:
         st.caption(

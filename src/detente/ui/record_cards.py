@@ -33,10 +33,10 @@ def commitment_card(quantity: Quantity) -> None:
         return
     shown = card(quantity.commitment)
     commitment = shown.commitment
-    place = f"{commitment.place}, " if commitment.place else ""
+    place = f"{plain(commitment.place)}, " if commitment.place else ""
     st.markdown(f"On record: **{plain(_level(commitment))}**, {plain(known.name_of(commitment.actor))}")
     st.markdown(
-        f"{plain(place)}{day_as_known(commitment.adopted_on, commitment.precision)}"
+        f"{place}{day_as_known(commitment.adopted_on, commitment.precision)}"
         + (f" · by {plain(commitment.by)}" if commitment.by else "")
         + f" · {plain(commitment.status)}"
     )

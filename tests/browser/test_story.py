@@ -1,0 +1,106 @@
+"""The main job as a newcomer does it: upload, read, open the card, restart, find it again; and what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import SETTLED
+
+pytestmark = pytest.mark.browser
+
+
+def go(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(SETTLED, timeout=60_000)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+def test_upload_read_restart_and_find_it_again(page: Page, serving, article: str, tmp_path: Path) -> None:
+    file = tmp_path / "norland.txt"
+    file.write_text(article, encoding="utf-8")
+    with serving() as address:
+        go(page, address)
+        expect(page.get_by_role("heading", name="What is being said")).to_be_visible()
+        expect(page.get_by_text("sample digests").first).to_be_visible()
+
+        go(page, f"{address}/upload")
+        page.locator("input[type=file]").set_input_files(str(file))
+        expect(page.get_by_text("Understood: title and deck", exact=False)).to_be_visible()
+        expect(page.get_by_text("1 caption or credit set aside", exact=False)).to_be_visible()
+        expect(page.get_by_text("No date found: please give one.")).to_be_visible()
+        page.get_by_role("button", name="Save 1 article").click()
+
+        expect(page.get_by_role("heading", name="Norland Offers Talks")).to_be_visible()
+        expect(page.locator("mark.e").first).to_be_visible()
+        page.get_by_role("button", name="5 % of GDP").click()
+        expect(page.get_by_text("The Hague, 25 June 2025")).to_be_visible()
+        expect(page.get_by_text("3.5 % core + 1.5 % related")).to_be_visible()
+        expect(page.get_by_text("Review in 2029")).to_be_visible()
+        expect(page.get_by_text("allies with a figure reach 3.5 %")).to_be_visible()
+        link = page.url
+        assert "id=" in link
+
+    with serving() as address:
+        go(page, f"{address}/article?{link.split('?')[1]}")
+        expect(page.get_by_role("heading", name="Norland Offers Talks")).to_be_visible()
+        go(page, f"{address}/articles?corpus=uploaded")
+        expect(page.get_by_text("4 paragraphs · in 1 article", exact=False)).to_be_visible()
+
+
+def test_bad_files_each_get_a_sentence_and_cost_no_other(
+    page: Page, serving, article: str, tmp_path: Path
+) -> None:
+    files = {
+        "good.txt": article.encode(),
+        "empty.txt": b"",
+        "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
+        "line.txt": b"word " * 2_000_000,
+        "zeros.txt": article.replace("talks", "ta\x00lks").encode(),
+        "latin.txt": "Les ministres ont déclaré que l'armée était prête. Ils négocient à Genève, a-t-il dit.\n".encode(
+            "latin-1"
+        )
+        * 3,
+        "russian.txt": (
+            "Министр обороны заявил, что войска готовы. Переговоры прекращены, сказал он. " * 4
+        ).encode(),
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    with serving() as address:
+        go(page, f"{address}/upload")
+        page.locator("input[type=file]").set_input_files([str(tmp_path / name) for name in files])
+        page.wait_for_selector("text=What was understood", timeout=60_000)
+        page.wait_for_selector(SETTLED)
+        alerts = page.locator("[data-testid=stAlert]")
+        for name, sentence in {
+            "empty": "there is nothing to read",
+            "picture": "is a PNG image",
+            "line": "this does not look like an article",
+        }.items():
+            expect(alerts.filter(has_text=f"{name}.txt").filter(has_text=sentence)).to_have_count(1)
+        expect(page.get_by_text("Zero bytes in the text were dropped.")).to_have_count(1)
+        expect(page.get_by_text("This text is in Russian.", exact=False)).to_have_count(1)
+        expect(page.get_by_text("This text is in French.", exact=False)).to_have_count(1)
+        expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+        page.get_by_role("button", name="Save 4 articles").click()
+        expect(alerts.filter(has_text="russian.txt saved")).to_have_count(1)
+        expect(alerts.filter(has_text="zeros.txt was already there")).to_have_count(1)
+        go(page, f"{address}/articles?corpus=uploaded")
+        expect(
+            page.get_by_text(
+                "in 1 article · 1 article without a date, not in the charts over time · 2 articles in another language"
+            )
+        ).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["article?id=3", "articles", "spending", "upload", "method", "sources"])
+def test_a_link_opened_on_a_fresh_server_meets_no_dialog(page: Page, serving, name: str) -> None:
+    with serving() as address:
+        go(page, f"{address}/{name}")
+        expect(page.locator("h1").first).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.get_by_role("heading", name="What is being said")).to_have_count(0)
