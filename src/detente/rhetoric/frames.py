@@ -15,6 +15,7 @@ from detente.rhetoric.matching import Hit, Matched, Sentence
 
 REACH = 9  # words between a predicate and its object; longer gaps are mostly another clause without a mark
 _OWN = 1.8  # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
+_BLAME_REFUSED = 0.6
 _BE = frozenset("is are was were be been being gets got get".split())
 _ADVERB_ENDS = ("ly", "not", "never", "also", "already", "again", "now", "soon", "n't")
 _ARTICLES = frozenset("the a an any no its their his her our this that such more new".split())
@@ -75,7 +76,9 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     reading = Reading(sentence, matched.words, lexicon)
     hits = sentence.hits
     for k in range(len(hits) - 1, -1, -1):
-        if hits[k].noun and hits[k].entry.predicates and not hits[k].entry.idiom and k not in reading.owner:
+        entry = hits[k].entry
+        nominal = entry.nominal or not entry.object
+        if hits[k].noun and entry.predicates and nominal and not entry.idiom and k not in reading.owner:
             _noun_of_action(reading, k)
     for k in range(len(hits) - 1, -1, -1):
         entry = hits[k].entry
@@ -102,6 +105,9 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     return [reading.acts[k] for k in sorted(reading.acts)]
 
 
+_PREPOSITIONS = frozenset("of to from with on in for between at by".split())
+
+
 def _noun_of_action(reading: Reading, k: int) -> None:
     """ "troop withdrawal", "withdrawal of troops", "arms deliveries"."""
     hits = reading.sentence.hits
@@ -109,7 +115,7 @@ def _noun_of_action(reading: Reading, k: int) -> None:
     if k and hits[k - 1].last == hit.first and k - 1 not in reading.owner and _bind(reading, k, k - 1):
         return
     following = reading.words[hit.last] if hit.last < len(reading.words) else ""
-    if following in ("of", "to", "from", "with", "on", "in", "for", "between", "at", "by"):
+    if following in _PREPOSITIONS or reading.words[hit.last - 1] in _PREPOSITIONS:
         _bind_right(reading, k)
 
 
@@ -142,10 +148,24 @@ def _bind_right(reading: Reading, k: int) -> bool:
             return True
         if other.entry.object and not (crossed and hit.noun) and _bind(reading, k, j):
             return True
-        if act and not crossed and _govern(reading, k, j):
+        if act and not crossed and (_subject_of_governed(reading, k, j) or _govern(reading, k, j)):
             return True
         if other.entry.predicates and not other.noun and not other.entry.object and not other.entry.shifters:
             return False
+    return False
+
+
+def _subject_of_governed(reading: Reading, k: int, j: int) -> bool:
+    """ "denied that his army would invade": the act of a that-clause goes before the bare mention of who does it."""
+    if reading.acts[j].strength >= 1:
+        return False
+    hits = reading.sentence.hits
+    for later in range(j + 1, len(hits)):
+        if hits[later].clause != hits[k].clause or hits[later].first - hits[k].last > REACH:
+            return False
+        act = reading.acts.get(later)
+        if act and later not in reading.owner and act.strength >= 1 and hits[later].entry.predicates:
+            return _govern(reading, k, later)
     return False
 
 
@@ -192,10 +212,29 @@ def _bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bo
                   [frame.row], frame.rule)  # fmt: skip
         reading.acts[k] = act
         reading.owner[j] = k
+        if thing.id == "offer":
+            _take_content(reading, k, j)
         if gone and gone.plain is not None:  # "accept no limits": the negation between them turns the act
             _turn(act, gone.turns[-1])
         return True
     return False
+
+
+def _take_content(reading: Reading, k: int, j: int) -> None:
+    """ "refused the proposal to exchange prisoners": what is proposed is not done."""
+    hits = reading.sentence.hits
+    for later in range(j + 1, len(hits)):
+        if hits[later].clause != hits[j].clause:
+            return
+        act = reading.acts.get(later)
+        if (
+            act
+            and later not in reading.owner
+            and reading.words[hits[act.head].first - 1] in ("to", "for", "of")
+        ):
+            del reading.acts[later]
+            reading.owner[later] = k
+            return
 
 
 def _govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
@@ -211,7 +250,10 @@ def _govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
         operator = reading.lexicon.operators.get((predicate.id, over))
         if operator is None:
             continue
-        act.weights = _governed(act.weights, operator.escalation, operator.deescalation)
+        if act.act == "blame" and operator.status in ("refused", "denied"):
+            act.weights = Weights(0.0, _BLAME_REFUSED)  # who rejects an accusation offers nothing by it
+        else:
+            act.weights = _governed(act.weights, operator.escalation, operator.deescalation)
         if operator.status != "asserted" or act.status == "asserted":
             act.status = operator.status
         act.frame = f"{predicate.id} × ({act.frame})"

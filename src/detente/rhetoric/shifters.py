@@ -30,7 +30,7 @@ def shift(
         _conditional(acts, by_kind, sentence, matched)
         _modal(acts, by_kind.get("modality", ()), lexicon.reach["modality"])
         _denied(acts, sentence, matched, lexicon)
-        _demanded(acts, by_kind)
+        _demanded(acts, by_kind, matched)
     if "peacekeeping" in by_kind:
         for act in acts:
             if act.act == "posture" and act.hostile:
@@ -58,6 +58,7 @@ def _conditional(
                 i
                 for i in range(opener.last, sentence.last)
                 if matched.words[i] in (",", "then", ":", "–", "—")
+                or _begins_main_clause(opener, i, matched.words)
             ),
             sentence.last,
         )
@@ -70,6 +71,15 @@ def _conditional(
             else:
                 act.rule = 4
                 act.weights = Weights(*(value - _STEP if value >= 2 else value for value in act.weights))
+
+
+def _begins_main_clause(opener: Hit, at: int, words: Sequence[str]) -> bool:
+    """ "in the event of an attack | we will …": a pronoun ends a condition that has no verb of its own."""
+    return (
+        words[opener.last - 1] == "of"
+        and at > opener.last
+        and words[at] in ("we", "they", "he", "she", "it", "i")
+    )
 
 
 def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:
@@ -142,13 +152,13 @@ def _denied(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: 
             continue
         hostile = act.hostile
         act.weights = (
-            Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 1 else act.weights
+            Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 0.5 else act.weights
         )
         act.status, act.rule = "denied", 3
         act.turns.append((places[0], places[0] + 1, "denial"))
 
 
-def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]]) -> None:
+def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], matched: Matched) -> None:
     """Rule 6: a call on the other side is D2, under a deadline or an or-else E3."""
     demands = by_kind.get("demand", [])
     deadlines = by_kind.get("deadline", [])
@@ -157,6 +167,7 @@ def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]]) -> None:
             continue
         asked = act.status == "demanded" or any(0 <= act.first - hit.last <= 10 for hit in demands)
         asked = asked or any(hit.first >= act.first and hit.last <= act.last for hit in demands)
+        asked = asked or any(matched.words[hit.first] == "or" for hit in deadlines)
         if deadlines and (asked or demands):
             act.weights = Weights(3.0, 0.0)
             act.status, act.rule, act.act = "demanded", 6, "demand"
