@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from detente.records import Turn
 from detente.rhetoric.lexicon import Lexicon, Predicate, Weights
 from detente.rhetoric.matching import Hit, Matched, Sentence
+from detente.rhetoric.tokens import MARKS
 
 REACH = 9  # words between a predicate and its object; longer gaps are mostly another clause without a mark
 _OWN = 1.8  # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
@@ -69,6 +70,7 @@ class Reading:
     owner: dict[int, int] = field(default_factory=dict)
     waiting: list[int] = field(default_factory=list)
     unheard: list[int] = field(default_factory=list)
+    late: list[int] = field(default_factory=list)  # verbs whose act is still waiting for its subject
 
 
 def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Act]:
@@ -97,6 +99,9 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     for k in reversed(reading.waiting):
         if k not in reading.owner:
             _look_left(reading, k)
+    for k in reversed(reading.late):
+        if k not in reading.owner and not _bind_right(reading, k):
+            _leave_bare(reading, k)
     for k in reading.unheard:
         _negate_after(reading, k, late=True)
     for k, hit in enumerate(hits):
@@ -125,10 +130,30 @@ def _verb(reading: Reading, k: int) -> None:
         reading.waiting.append(k)
     elif not _bind_right(reading, k):
         infinitive = hit.first > 0 and reading.words[hit.first - 1] == "to"
-        if not infinitive and any(predicate.intransitive for predicate in hit.entry.predicates):
+        if any(w > k and _near(reading, k, w) for w in reading.waiting) and _is_operator(reading, hit):
+            reading.late.append(k)
+        elif not infinitive and any(predicate.intransitive for predicate in hit.entry.predicates):
             reading.waiting.append(k)
         else:
             _leave_bare(reading, k)
+
+
+_NOBODY = frozenset(("nobody", "nothing", "none"))
+
+
+def _has_verb(reading: Reading, j: int) -> bool:
+    """Whether an object stands just before a verb that will take it as its subject."""
+    hits = reading.sentence.hits
+    return any(w > j and hits[w].first - hits[j].last <= 4 for w in reading.waiting)
+
+
+def _near(reading: Reading, k: int, j: int) -> bool:
+    hits = reading.sentence.hits
+    return hits[j].clause == hits[k].clause and hits[j].first - hits[k].last <= REACH
+
+
+def _is_operator(reading: Reading, hit: Hit) -> bool:
+    return any((predicate.id, "hostile") in reading.lexicon.operators for predicate in hit.entry.predicates)
 
 
 def _bind_right(reading: Reading, k: int) -> bool:
@@ -140,8 +165,16 @@ def _bind_right(reading: Reading, k: int) -> bool:
         other = hits[j]
         if other.clause != hit.clause or other.first - hit.last > REACH:
             return False
+        if "condition" in other.entry.shifters:
+            return False
         if j in reading.owner:
             continue
+        if (
+            k not in reading.late
+            and "that" in reading.words[hit.last : other.first]
+            and _has_verb(reading, j)
+        ):
+            return False  # "warned that missiles would be used": the object is the subject of what follows
         act = reading.acts.get(j)
         crossed = crossed or "and" in reading.words[hit.last : other.first]
         if act and act.bound and not (crossed and not other.noun) and _govern(reading, k, j):
@@ -153,6 +186,9 @@ def _bind_right(reading: Reading, k: int) -> bool:
         if other.entry.predicates and not other.noun and not other.entry.object and not other.entry.shifters:
             return False
     return False
+
+
+_RELATIVE = frozenset(("that", "which", "who"))
 
 
 def _subject_of_governed(reading: Reading, k: int, j: int) -> bool:
@@ -174,6 +210,7 @@ def _look_left(reading: Reading, k: int) -> None:
     hits = reading.sentence.hits
     hit = hits[k]
     passive = _is_passive(reading, hit)
+    relative = any(word in _RELATIVE for word in reading.words[max(0, hit.first - 4) : hit.first])
     if passive or any(predicate.intransitive for predicate in hit.entry.predicates):
         for j in range(k - 1, -1, -1):
             other = hits[j]
@@ -183,13 +220,21 @@ def _look_left(reading: Reading, k: int) -> None:
             while head in reading.owner:
                 head = reading.owner[head]
             act = reading.acts.get(head)
-            if act and act.bound and head != k and _govern(reading, k, head, passive=passive):
+            if (
+                act
+                and act.bound
+                and head != k
+                and not relative
+                and _govern(reading, k, head, passive=passive)
+            ):
                 return
             free = j not in reading.owner and not (act and act.bound)
             if free and other.entry.object and _bind(reading, k, j, intransitive=not passive):
                 return
             if other.entry.predicates and not other.noun and not other.entry.object:
                 break
+    if relative and passive:
+        return  # "the hotline that had been cut": told by the way
     if not (passive and _bind_right(reading, k)):
         _leave_bare(reading, k)
 
@@ -200,9 +245,18 @@ def _bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bo
     thing = hits[j].entry.object
     if thing is None:
         return False
-    for predicate in hits[k].entry.predicates:
-        if intransitive and not predicate.intransitive:
+    for predicate in _with_particle(reading, k, j):
+        if intransitive and not (
+            predicate.intransitive and (thing.id not in _DOERS or predicate.id in _LEFT_BY_DOERS)
+        ):
             continue
+        if (
+            predicate.id == "call"
+            and thing.id in _DOERS
+            and _word(reading, hits[j].last) == "to"
+            and _word(reading, hits[j].last + 1) != "be"
+        ):
+            continue  # "appealed to the army to pull back" calls for what follows
         frame = reading.lexicon.frames.get((predicate.id, thing.id))
         if frame is None:
             continue
@@ -218,6 +272,36 @@ def _bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bo
             _turn(act, gone.turns[-1])
         return True
     return False
+
+
+_DOERS = frozenset({"forces", "state", "diplomats"})
+_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "cut", "raise"})
+_PARTICLES = frozenset("back out down off home away up".split())
+_PARTICLE_REACH = (
+    4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
+)
+
+
+def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
+    """The predicates of a verb, or of the verb with the particle that stands behind its object."""
+    hits = reading.sentence.hits
+    hit = hits[k]
+    if j > k and hit.last == hit.first + 1 and not hit.noun:
+        opened = reading.lexicon.first.get(reading.words[hit.first])
+        for at in range(hits[j].last, min(hits[j].last + _PARTICLE_REACH, reading.sentence.last)):
+            word = reading.words[at]
+            if word in MARKS or (j + 1 < len(hits) and at >= hits[j + 1].first and word not in _PARTICLES):
+                break
+            if opened and word in _PARTICLES:
+                for rest, entry in opened[1].get(word, ()):
+                    if entry.predicates and (not rest or rest == (_word(reading, at + 1),)):
+                        return entry.predicates
+                break
+    return hit.entry.predicates
+
+
+def _word(reading: Reading, at: int) -> str:
+    return reading.words[at] if at < len(reading.words) else ""
 
 
 def _take_content(reading: Reading, k: int, j: int) -> None:
@@ -247,6 +331,8 @@ def _govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
         return False
     over = "hostile" if act.hostile else "peaceable"
     for predicate in hit.entry.predicates:
+        if predicate.id == "praise" and act.hostile and not act.bound:
+            continue  # "thanked them for their fairness in the dispute"
         operator = reading.lexicon.operators.get((predicate.id, over))
         if operator is None:
             continue
@@ -254,6 +340,7 @@ def _govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
             act.weights = Weights(0.0, _BLAME_REFUSED)  # who rejects an accusation offers nothing by it
         else:
             act.weights = _governed(act.weights, operator.escalation, operator.deescalation)
+        act.bound = act.bound or act.strength >= 1
         if operator.status != "asserted" or act.status == "asserted":
             act.status = operator.status
         act.frame = f"{predicate.id} × ({act.frame})"
@@ -312,8 +399,10 @@ def _leave_bare(reading: Reading, k: int) -> None:
         name = {"escalation": "blame", "deescalation": "cooperation"}
         act = _ACT_OF.get(best.id, name["escalation" if best.bare.escalation else "deescalation"])
         flipped = Weights(best.bare.deescalation * 0.8, best.bare.escalation * 0.8)
-        reading.acts[k] = Act(k, hit.first, hit.last, hit.clause, best.id, act, best.bare, False, max(best.bare) < _OWN, flipped,
-                              [f"predicates: {best.id}"])  # fmt: skip
+        reading.acts[k] = bare = Act(k, hit.first, hit.last, hit.clause, best.id, act, best.bare, False, max(best.bare) < _OWN,
+                                     flipped, [f"predicates: {best.id}"])  # fmt: skip
+        if _word(reading, hit.last) in _NOBODY and bare.strength >= 1:
+            _turn(bare, (hit.last, hit.last + 1, "negation"))
     elif hit.entry.object:
         _leave_object(reading, k)
 
@@ -413,8 +502,13 @@ def _voted_down(reading: Reading, k: int) -> None:
     if k in reading.owner or k in reading.acts:
         return
     before = [act for act in reading.acts.values() if act.last <= hit.first]
-    if before:
-        act = max(before, key=lambda act: (act.bound, act.last))
+    after = [act for act in reading.acts.values() if act.first >= hit.last]
+    if before or after:
+        act = (
+            max(before, key=lambda act: (act.bound, act.last))
+            if before
+            else min(after, key=lambda act: act.first)
+        )
         _turn(act, (hit.first, hit.last, "vote"), firm=True)
         act.status = "refused"
 
