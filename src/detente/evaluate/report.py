@@ -16,6 +16,7 @@ from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.peers import Scorer, ours, peers
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
 from detente.evaluate.throughput import Speed, race
+from detente.intake.samples import read_samples
 from detente.records import Stance
 from detente.rhetoric.lexicon import Lexicon
 
@@ -84,6 +85,10 @@ def evaluate(
             measured.append(_measure(labelled, scorer, balances, stances))
             if labelled is pairs:
                 phenomena.extend(_phenomena(labelled.rows, scorer, balances, stances))
+    # The digests name real sides, leaders and capitals; the golden texts mostly invented ones.
+    digests = [
+        block.text for sample in read_samples() for block in sample.document.blocks if block.kind == "body"
+    ]
     golden_texts = [text for labelled in (pairs, paragraphs, controls) for text in labelled.texts]
     swaps = read_swaps(golden / "swaps.csv")
     return Report(
@@ -92,7 +97,7 @@ def evaluate(
         peers={scorer.name: scorer.version for scorer in scorers[1:]},
         sets=tuple(measured),
         phenomena=tuple(phenomena),
-        fairness=(certify(scorers[0], golden_texts, swaps),),
+        fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
         speed=race(scorers, golden_texts),
         attribution=_attribution(golden, shared),
     )

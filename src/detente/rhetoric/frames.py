@@ -101,7 +101,7 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
             _look_left(reading, k)
     for k in reversed(reading.late):
         if k not in reading.owner and not _bind_right(reading, k):
-            _leave_bare(reading, k)
+            _look_left(reading, k)
     for k in reading.unheard:
         _negate_after(reading, k, late=True)
     for k, hit in enumerate(hits):
