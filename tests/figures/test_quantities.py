@@ -61,6 +61,20 @@ def test_from_one_share_to_another_is_two_figures() -> None:
     assert (low.value, high.value) == (2, 3.5) and low.high is None
 
 
+def test_a_place_is_not_an_owner() -> None:
+    (found,) = quantities("The NATO allies agreed in The Hague to invest 5% of GDP a year by 2035.")
+    assert found.whose == "NATO"
+
+
+def test_parts_go_on_from_the_whole() -> None:
+    text = "The NATO allies will invest 5% of GDP by 2035. At least 3.5% is for core defence, up to 1.5% for networks."
+    assert [(q.value, q.of, q.whose) for q in quantities(text)] == [
+        (5, "GDP", "NATO"),
+        (3.5, "GDP", "NATO"),
+        (1.5, "GDP", "NATO"),
+    ]
+
+
 def test_bare_years_and_dates_are_no_quantities() -> None:
     assert not quantities("On 25 June 2025 they met for the third time since 2014.")
 

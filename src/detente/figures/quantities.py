@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast, get_args
@@ -26,12 +26,14 @@ _YEAR = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:-|–|to|or)\s?")
 _CLAUSE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*,")
+_PLACE = re.compile(r"\b(?:in|at|to|from|near|for)\s+$")  # "in The Hague" is where, not whose
 _FROM = re.compile(r"\bfrom\s+(?:about |around |roughly |some |just )?$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about |around )?$")
 _ALLIANCE = re.compile(
     r"\b(?:(?:all |the |its |other )*(?:allies|alliance(?:'s)?(?: members?| states| countries| nations)?)|member (?:states|countries|nations)|members)\b"
 )
 _FACES = 60  # characters after a quantity in which "for alliance members" says whose it is
+_GOES_ON = 160  # characters in which a bare share still belongs to the share before it
 _NEAR = 90  # characters in which a word still says how a quantity is meant
 
 
@@ -65,8 +67,20 @@ def quantities(text: str, section: str | None = None) -> tuple[Quantity, ...]:
     for start, end in sentences(text):
         inside = [name for name in names if start <= name.start < end]
         for span, value, high, unit in _values(folded, start, end, words):
-            found.append(_described(folded, span, value, high, unit, start, end, inside, context, words))
+            described = _described(folded, span, value, high, unit, start, end, inside, context, words)
+            found.append(_like_the_one_before(described, found[-1] if found else None))
     return tuple(found)
+
+
+def _like_the_one_before(quantity: Quantity, before: Quantity | None) -> Quantity:
+    """"5 % of GDP: 3.5 % for core defence and 1.5 % …": a bare share goes on from the share named just before it."""
+    if before is None or quantity.unit != "%" or before.unit != "%" or quantity.of or before.of != "GDP":
+        return quantity
+    if quantity.start - before.end > _GOES_ON or quantity.kind == "growth":
+        return quantity
+    return replace(
+        quantity, of=before.of, whose=quantity.whose or before.whose, year=quantity.year or before.year, kind=quantity.kind or before.kind
+    )
 
 
 _Value = tuple[tuple[int, int], float, float | None, str]
@@ -203,7 +217,8 @@ def _whose(
             if name.actor and name.kind != "person"
             else None
         )
-        if side and not any(low <= name.start < high for low, high in hidden):
+        place = name.kind == "capital" and _PLACE.search(folded[max(start, name.start - 8) : name.start])
+        if side and not place and not any(low <= name.start < high for low, high in hidden):
             sides.append((name.start, name.end, side))
     alliance = "NATO" in context or "alliance" in context.lower()
     if alliance:

@@ -28,6 +28,7 @@ _LABEL = re.compile(
 )
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
 _INFINITIVE = re.compile(r"\b(?:to|being|been|be|is|are|was|were)\s+$", re.I)
+_ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported) as\s+$", re.I)
 _ENDS_CONTENT = re.compile(r"(?:[,—–]|[,.!?…]?[\"“”»’'])\s*$")
@@ -246,6 +247,8 @@ class _Listener:
         ):
             phrase = after(shown, names, match.end(), end)
             inverted = phrase is not None
+        if phrase is None and holder is None and _ALSO_DOES.search(lead):
+            phrase = opening(shown, names, start, match.start())  # "Berg welcomed it and called for talks"
         if phrase is None:
             return []
         if holder is not None and phrase.kind == "pronoun":

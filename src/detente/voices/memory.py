@@ -73,11 +73,13 @@ class Memory:
             ),
             None,
         )
-        side = self._side_in(text, phrase, names)
+        side = self._side_in(text, phrase, names) or (inner.actor.side if inner and inner.actor else None)
+        if side is None and name.islower():
+            return Speaker(None, written, None, "an institution, not said whose", False)
         return Speaker(
             " ".join(name.split()),
             written,
-            side or (inner.actor.side if inner and inner.actor else None),
+            side,
             "institution named here",
             False,
         )
