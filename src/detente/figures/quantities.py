@@ -32,6 +32,7 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:about |around )?$")
 _ALLIANCE = re.compile(
     r"\b(?:(?:all |the |its |other )*(?:allies|alliance(?:'s)?(?: members?| states| countries| nations)?)|member (?:states|countries|nations)|members)\b"
 )
+_EUROPEANS = re.compile(r"\beurope(?:an)?(?:'s)? (?:nato )?(?:allies|members|states)? ?and canada\b")
 _FACES = 60  # characters after a quantity in which "for alliance members" says whose it is
 _GOES_ON = 160  # characters in which a bare share still belongs to the share before it
 _NEAR = 90  # characters in which a word still says how a quantity is meant
@@ -73,13 +74,17 @@ def quantities(text: str, section: str | None = None) -> tuple[Quantity, ...]:
 
 
 def _like_the_one_before(quantity: Quantity, before: Quantity | None) -> Quantity:
-    """"5 % of GDP: 3.5 % for core defence and 1.5 % …": a bare share goes on from the share named just before it."""
+    """ "5 % of GDP: 3.5 % for core defence and 1.5 % …": a bare share goes on from the share named just before it."""
     if before is None or quantity.unit != "%" or before.unit != "%" or quantity.of or before.of != "GDP":
         return quantity
     if quantity.start - before.end > _GOES_ON or quantity.kind == "growth":
         return quantity
     return replace(
-        quantity, of=before.of, whose=quantity.whose or before.whose, year=quantity.year or before.year, kind=quantity.kind or before.kind
+        quantity,
+        of=before.of,
+        whose=quantity.whose or before.whose,
+        year=quantity.year or before.year,
+        kind=quantity.kind or before.kind,
     )
 
 
@@ -227,6 +232,9 @@ def _whose(
             for m in _ALLIANCE.finditer(folded, start, end)
             if not any(low <= m.start() < high for low, high, _ in sides)
         ]
+    for m in _EUROPEANS.finditer(folded, start, end):
+        sides = [(low, high, side) for low, high, side in sides if not m.start() <= low < m.end()]
+        sides.append((m.start(), m.end(), "NATO"))
     sides.sort()
     for low, _, side in sides:
         if span[1] <= low <= span[1] + _FACES and re.match(
@@ -311,7 +319,7 @@ def read_words(file: Path) -> Words:
     after = sorted((word for word in units), key=len, reverse=True)
     return Words(
         number=re.compile(
-            rf"(?<![\w.,-])(?:{_DIGITS})|(?<=[$€£¥₽₹-])(?:{_DIGITS})|(?<=\b(?:usd|eur|gbp))(?:{_DIGITS})|{in_words}"
+            rf"(?<![\w.,-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[$€£¥₽₹])(?:{_DIGITS})|(?<=\b(?:usd|eur|gbp))(?:{_DIGITS})|{in_words}"
         ),
         values=values,
         magnitude=re.compile(rf"[ -]?({_any_of(magnitudes)})(?![\w])"),

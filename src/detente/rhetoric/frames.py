@@ -79,7 +79,9 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     hits = sentence.hits
     for k in range(len(hits) - 1, -1, -1):
         entry = hits[k].entry
-        nominal = entry.nominal or not entry.object
+        nominal = (
+            entry.nominal or hits[k].last - hits[k].first > 1 or reading.words[hits[k].first].endswith("ing")
+        )
         if hits[k].noun and entry.predicates and nominal and not entry.idiom and k not in reading.owner:
             _noun_of_action(reading, k)
     for k in range(len(hits) - 1, -1, -1):

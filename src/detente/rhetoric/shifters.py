@@ -36,6 +36,7 @@ def shift(
             if act.act == "posture" and act.hostile:
                 act.weights = Weights(0.0, PEACEKEEPING)
     _past(acts, by_kind, sentence, matched)
+    _by_the_way(acts, sentence, matched)
     laid = _accused(acts, by_kind.get("accusation", ()), lexicon.reach["accusation"], matched.words)
     if blamed and not laid and "also" in matched.words[sentence.first : sentence.last]:
         for act in acts:
@@ -99,7 +100,7 @@ def _past(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence
                 len(word) == 4
                 and word.isdigit()
                 and 1800 <= int(word) < _RECENT
-                and matched.words[at - 1] in _SINCE
+                and (matched.words[at - 1] in _SINCE or matched.words[at - 1] in _MONTHS)
             ):
                 places.append((at - 1, at + 1))
     for first, last in places:
@@ -112,7 +113,23 @@ def _past(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence
         return
 
 
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _SINCE = frozenset("in of since from during by until through after".split())
+
+
+def _by_the_way(acts: Sequence[Act], sentence: Sentence, matched: Matched) -> None:
+    """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
+    for act in acts:
+        head = sentence.hits[act.head].first
+        if act.status == "asserted" and head and matched.words[head - 1] in _RELATIVE:
+            act.weights = Weights(*(value * _BACKGROUND for value in act.weights))
+            act.turns.append((head - 1, head, "past"))
+            act.status, act.rule = "past", 10
+
+
+_RELATIVE = frozenset(("who", "which", "that"))
 
 
 def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> bool:

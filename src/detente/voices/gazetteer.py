@@ -206,7 +206,9 @@ def named_in(text: str) -> list[Named]:
         while at < len(pieces):
             size, match = _longest(text, pieces, at, known)
             # "Ivanka Trump" is not the Trump of the table: a surname after another name is somebody else's.
-            if match is None or (not match[3] and loose and not _titles_only(text, loose)):
+            if match is None or (
+                loose and _is_part_of_a_name(text, pieces[at], match) and not _titles_only(text, loose)
+            ):
                 loose.append(pieces[at])
                 at += 1
                 continue
@@ -228,6 +230,11 @@ def _longest(
         if match is not None:
             return size, match
     return 1, None
+
+
+def _is_part_of_a_name(text: str, piece: tuple[int, int], match: _Match) -> bool:
+    """A surname or an organisation's plain words after another name: "Ivanka Trump", "National Security Council"."""
+    return not match[3] or (match[1] == "organisation" and not text[piece[0] : piece[1]].isupper())
 
 
 def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:

@@ -32,7 +32,9 @@ _DETERMINED = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|from|with|on|to|against|by|into|about|and)\s+(?:the\s+)?$", re.I
 )
-_TAIL = re.compile(r"(?P<head>[\w’'-]+)\s+(?:of|for|at|in|from|with|on|to|by)\s+(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+\s?){1,6}$")
+_TAIL = re.compile(
+    r"(?P<head>[\w’'-]+)\s+(?:of|for|at|in|from|with|on|to|by)\s+(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+\s?){1,6}$"
+)
 _APPOSITION = re.compile(
     r"^\s*(?:the|a|an|who|which|whose|now|then|one|his|her|its|their|\d|speaking|in|on|at|during|after|asked|also|long|like|"
     r"director|head|chairman|president|leader|chief|executive|former|co-|vice|senior|professor|author|meanwhile|however|"
@@ -171,7 +173,16 @@ def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) ->
     commas = [m.start() for m in re.compile(r"[,(–—]").finditer(text, max(low, end - 220), end - 1)]
     for comma in reversed(commas[-4:]):
         between = text[comma + 1 : end - 1]
-        person = next((n for n in names if n.end == end - 1 and n.kind in ("person", "unknown") and not text[comma + 1 : n.start].strip()), None)
+        person = next(
+            (
+                n
+                for n in names
+                if n.end == end - 1
+                and n.kind in ("person", "unknown")
+                and not text[comma + 1 : n.start].strip()
+            ),
+            None,
+        )
         if person and _is_name(person) and _ending_at(text, names, low, comma, False):
             return Phrase(person.start, person.end, "name", person)
         if not _APPOSITION.match(between):
