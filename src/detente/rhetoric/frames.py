@@ -130,6 +130,8 @@ def _verb(reading: Reading, k: int) -> None:
     hit = reading.sentence.hits[k]
     if _is_passive(reading, hit):
         reading.waiting.append(k)
+    elif _word(reading, hit.last) in _ECHOES and _echo(reading, k):
+        return
     elif not _bind_right(reading, k):
         infinitive = hit.first > 0 and reading.words[hit.first - 1] == "to"
         if any(w > k and _near(reading, k, w) for w in reading.waiting) and _is_operator(reading, hit):
@@ -147,6 +149,24 @@ def _has_verb(reading: Reading, j: int) -> bool:
     """Whether an object stands just before a verb that will take it as its subject."""
     hits = reading.sentence.hits
     return any(w > j and hits[w].first - hits[j].last <= 4 for w in reading.waiting)
+
+
+_ECHOES = frozenset(("ours", "theirs", "mine", "yours"))
+
+
+def _echo(reading: Reading, k: int) -> bool:
+    """ "if you reduce your forces, we will reduce ours": the object named before, meant again."""
+    hits = reading.sentence.hits
+    hit = hits[k]
+    for j in range(k - 1, -1, -1):
+        thing = hits[j].entry.object
+        for predicate in hit.entry.predicates if thing else ():
+            frame = reading.lexicon.frames.get((predicate.id, thing.id)) if thing else None
+            if frame:
+                reading.acts[k] = Act(k, hit.first, hit.last + 1, hit.clause, frame.name, frame.act, frame.weights, True, False,
+                                      frame.weights, [frame.row], frame.rule)  # fmt: skip
+                return True
+    return False
 
 
 def _near(reading: Reading, k: int, j: int) -> bool:
@@ -230,15 +250,33 @@ def _look_left(reading: Reading, k: int) -> None:
                 and _govern(reading, k, head, passive=passive)
             ):
                 return
-            free = j not in reading.owner and not (act and act.bound)
-            if free and other.entry.object and _bind(reading, k, j, intransitive=not passive):
-                return
+            for subject in (*_head_of(reading, j), j):
+                bare = reading.acts.get(subject)
+                free = subject not in reading.owner and not (bare and bare.bound)
+                if (
+                    free
+                    and hits[subject].entry.object
+                    and _bind(reading, k, subject, intransitive=not passive)
+                ):
+                    return
             if other.entry.predicates and not other.noun and not other.entry.object:
                 break
     if relative and passive:
         return  # "the hotline that had been cut": told by the way
     if not (passive and _bind_right(reading, k)):
         _leave_bare(reading, k)
+
+
+def _head_of(reading: Reading, j: int) -> tuple[int, ...]:
+    """ "the accord on warheads": the accord, of which the warheads are only told."""
+    hits = reading.sentence.hits
+    before = j - 1
+    if before < 0 or hits[before].clause != hits[j].clause or not hits[before].entry.object:
+        return ()
+    between = reading.words[hits[before].last : hits[j].first]
+    return (
+        (before,) if 0 < len(between) <= 4 and between[0] in ("on", "of", "for", "between", "about") else ()
+    )
 
 
 def _bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bool:
@@ -441,7 +479,7 @@ def _negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
     hit = hits[k]
     kind = "negation" if "negation" in hit.entry.shifters else "double"
     reach = reading.lexicon.reach[kind]
-    waiting = [] if late else reading.waiting
+    waiting = [] if late else [*reading.waiting, *reading.late]
     if any(0 <= hits[w].first - hit.last <= 3 and hits[w].clause == hit.clause for w in waiting):
         reading.unheard.append(k)
         return

@@ -123,6 +123,8 @@ def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:
         return False  # "refusal to withdraw" governs an act as a verb does
     if not entry.verbal or following == "of":
         return True
+    if entry.object and first and words[first - 1] in ("be", "are", "were"):
+        return True  # "there should be limits"
     if words[first].endswith("ing") or (not entry.nominal and entry.object is None):
         return False
     return first > 0 and words[first - 1] in _BEFORE_NOUNS
