@@ -88,9 +88,6 @@ if pages > 1:
     page = st.number_input(f"Part of {pages}", 1, pages, key="part", bind="query-params")
 for paragraph in paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]:
     with st.container(border=paragraph.kind == "body", key=f"p{paragraph.position}"):
-        if paragraph.kind == "heading":
-            st.subheader(plain(paragraph.text), divider="gray", anchor=False)
-            st.caption("heading, scored for display and never averaged")
         evidence.paragraph(paragraph, number_of.get(paragraph.position), f"p{paragraph.position}")
 
 heads = read.paragraphs[: len(read.paragraphs) - len(paragraphs)]

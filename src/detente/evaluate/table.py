@@ -58,8 +58,8 @@ def as_text(report: Report) -> str:
             for row in report.fairness
         ),
         "\n".join(
-            f"Speed, {row.scorer}: {row.sentences_per_second:,.0f} texts a second (n = {row.n}), "
-            f"{report.speed[0].sentences_per_second / row.sentences_per_second:.2f} times as fast is {own}"
+            f"Speed, {row.scorer}: {row.sentences_per_second:,.0f} texts a second (n = {row.n}); "
+            f"{own} does {report.speed[0].sentences_per_second / row.sentences_per_second:.2f} times as many"
             for row in report.speed
         ),
         *(f"Attribution, {name}: {measured}" for name, measured in report.attribution.items()),

@@ -16,6 +16,7 @@ STYLE = """
 .dt mark.d {background: rgba(58, 127, 189, .24); border-bottom: 2px dotted #3a7fbd;}
 .dt mark.w {background: rgba(125, 136, 148, .16); border-bottom: 1px dashed #7d8894;}
 .dt mark.q {border-bottom: 2px double #7d8894;}
+.dt.h {font-size: 1.2rem; font-weight: 600; border-bottom: 1px solid #7d8894; padding-bottom: .3rem; margin-top: 1rem;}
 .dt sup {font-size: .68em; opacity: .85; margin-left: .1em;}
 </style>
 """
@@ -32,7 +33,8 @@ def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> 
         for number, cue in numbered(paragraph.cues)
     ]
     spans += [(start, end, name, "", "") for start, end, name in extra]
-    return f'<div class="dt">{_draw(paragraph.text, spans)}</div>'
+    kind = "dt h" if paragraph.kind == "heading" else "dt"
+    return f'<div class="{kind}">{_draw(paragraph.text, spans)}</div>'
 
 
 def numbered(cues: Sequence[Cue]) -> list[tuple[int, Cue]]:

@@ -18,6 +18,7 @@ from detente.store.writes import begin_batch, finish_batch, save
 from detente.ui.house import store
 from detente.ui.wording import count, plain
 
+_TALLEST = 620  # pixels of the table of blocks
 _KINDS = get_args(BlockKind)
 _MEANINGS = {
     "heading": "heading: shown, scored, never averaged",
@@ -179,7 +180,7 @@ def _blocks(draft: Draft, document: Document) -> tuple[Block, ...]:
             ),
             "text": st.column_config.TextColumn("Text", width="large"),
         },
-        height=280 if len(frame) > 6 else "auto",
+        height=min(38 + 36 * len(frame), _TALLEST),
         alt="The blocks of the text and what each was taken for",
     )
     return tuple(Block(kind, block.text) for kind, block in zip(edited["kind"], document.blocks, strict=True))

@@ -58,7 +58,7 @@ def paragraph(shown: Paragraph, number: int | None, key: str) -> None:
 
 
 def _summary(shown: Paragraph, number: int | None) -> str:
-    place = f"¶ {number}" if number is not None else "heading, not averaged"
+    place = f"¶ {number}" if number is not None else "heading, scored for display and never averaged"
     score = (
         f"**{stance(shown.stance)}** · escalation {shown.escalation:.1f} · de-escalation {shown.deescalation:.1f} · "
         f"balance {signed(shown.balance)}"
