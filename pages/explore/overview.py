@@ -80,7 +80,7 @@ with right:
         column_config=STATEMENT_COLUMNS,
         alt="Balance and number of paragraphs by the side that speaks",
     )
-    st.caption(f"{counted.unattributed_share:.0%} of statements have no speaker that the text names.")
+    st.caption(f"{counted.unattributed_share:.0%} of paragraphs with a cue are in the narrator's voice or name no speaker.")
 
 st.subheader("Strongest statements")
 up, down = st.columns(2)

@@ -97,6 +97,17 @@ def test_what_one_says_of_anothers_words_is_nested() -> None:
     assert voices[1].inside == 0
 
 
+def test_a_name_before_the_comma_of_an_adverbial_does_not_speak() -> None:
+    assert speakers("At a breakfast with Mark Rutte, Donald Trump criticised the pipeline.") == [
+        "Donald Trump"
+    ]
+    assert speakers("Mark Rutte and Donald Trump said the talks went well.") == ["Donald Trump", "Mark Rutte"]
+
+
+def test_a_second_verb_has_the_same_subject() -> None:
+    assert speakers("Emmanuel Macron expressed regret and called for talks.") == ["Emmanuel Macron"]
+
+
 def test_two_who_speak_in_one_sentence_part_it() -> None:
     text = "Ida Berg said the army was ready, while Jan Holm warned of war."
     (voices,) = heard(text)

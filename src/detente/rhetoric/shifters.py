@@ -123,10 +123,25 @@ def _by_the_way(acts: Sequence[Act], sentence: Sentence, matched: Matched) -> No
     """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
     for act in acts:
         head = sentence.hits[act.head].first
-        if act.status == "asserted" and head and matched.words[head - 1] in _RELATIVE:
+        told = head and (matched.words[head - 1] in _RELATIVE or _of_a_treaty(act, sentence, matched))
+        if act.status == "asserted" and told:
             act.weights = Weights(*(value * _BACKGROUND for value in act.weights))
             act.turns.append((head - 1, head, "past"))
             act.status, act.rule = "past", 10
+
+
+def _of_a_treaty(act: Act, sentence: Sentence, matched: Matched) -> bool:
+    """ "New START limits the warheads": what a treaty says, not what is done now."""
+    before = sentence.hits[act.head - 1] if act.head else None
+    head = sentence.hits[act.head]
+    return (
+        before is not None
+        and before.entry.object is not None
+        and before.entry.object.id == "treaty"
+        and before.last == head.first
+        and matched.words[head.first].endswith("s")
+        and act.act in ("reduce", "keep_limits")
+    )
 
 
 _RELATIVE = frozenset(("who", "which", "that"))

@@ -20,6 +20,13 @@ def _report() -> dict[str, Any] | None:
     return found
 
 
+def _shown(value: object) -> object:
+    """Shares with three digits; an empty cell where a measure does not apply."""
+    if isinstance(value, float):
+        return "" if value != value else f"{value:.3f}"
+    return "" if value is None else value
+
+
 def draw() -> None:
     """Tables by set and by phenomenon, or a sentence that says how to measure."""
     report = _report()
@@ -51,7 +58,7 @@ def draw() -> None:
             for row in report["sets"]
         ]
     )
-    st.dataframe(sets.round(3), hide_index=True, alt="Agreement with coders by set and scorer")
+    st.dataframe(sets.map(_shown), hide_index=True, alt="Agreement with coders by set and scorer")
     st.caption(
         "Right in sign: share of texts whose balance has the coded sign (neutral and mixed by stance). False escalation: share of "
         "texts coded de-escalatory or neutral that were scored escalatory. Minimal pairs, paragraphs and controls were written "

@@ -43,9 +43,10 @@ def listed(statements: pd.DataFrame, key: str, hits: Sequence[str] = ()) -> None
                 + (" · sample" if row["sample"] else "")
             )
             title = row["title"] if isinstance(row["title"], str) else "Untitled"
+            st.caption(f"in: {plain(title)}")
             st.page_link(
                 ARTICLE_PAGE,
-                label=f"Open: {plain(_cut(title, 70))}",
+                label="Open the paragraph",
                 icon=":material/arrow_forward:",
                 query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
             )

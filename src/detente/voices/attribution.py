@@ -28,6 +28,8 @@ _LABEL = re.compile(
 )
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
 _INFINITIVE = re.compile(r"\b(?:to|being|been|be|is|are|was|were)\s+$", re.I)
+_JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
+_JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 _ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported) as\s+$", re.I)
@@ -267,7 +269,7 @@ class _Listener:
         if holder is not None and speaker.actor == sofar[holder].actor:
             return []
         spoken = [(speaker, span)]
-        spoken += [(other, span) for other in self._together(text, shown, names, start, phrase)]
+        spoken += [(other, span) for other in self._together(text, shown, names, start, phrase, heading)]
         voices = [
             replace(
                 _voice(who, where, text, found, match.start(), match.end()),
@@ -344,18 +346,15 @@ class _Listener:
         return (later[0].start, max(q.end for q in later)) if later else None
 
     def _together(
-        self, text: str, shown: str, names: list[Named], start: int, phrase: Phrase
+        self, text: str, shown: str, names: list[Named], start: int, phrase: Phrase, heading: bool
     ) -> list[Speaker]:
-        """ "Putin, Lavrov reject", "Berg and Holm said": those who stand before the last of them."""
+        """ "Berg and Holm said", in headings "Berg, Holm reject": those who stand before the last of them."""
+        joint = _JOINT_IN_HEADINGS if heading else _JOINT
         together: list[Speaker] = []
         at = phrase.start
         while True:
             earlier = next((n for n in reversed(names) if n.end <= at and n.start >= start), None)
-            if (
-                not earlier
-                or earlier.kind != "person"
-                or not re.fullmatch(r"\s*(?:,|,?\s+and|&)\s*", shown[earlier.end : at])
-            ):
+            if not earlier or earlier.kind != "person" or not joint.fullmatch(shown[earlier.end : at]):
                 return together
             speaker = self.memory.name(earlier, text)
             if speaker:
