@@ -233,6 +233,8 @@ def _look_left(reading: Reading, k: int) -> None:
     hit = hits[k]
     passive = _is_passive(reading, hit)
     relative = any(word in _RELATIVE for word in reading.words[max(0, hit.first - 4) : hit.first])
+    if relative and passive:
+        return  # "the hotline that had been cut": told by the way
     if passive or any(predicate.intransitive for predicate in hit.entry.predicates):
         for j in range(k - 1, -1, -1):
             other = hits[j]
@@ -261,8 +263,6 @@ def _look_left(reading: Reading, k: int) -> None:
                     return
             if other.entry.predicates and not other.noun and not other.entry.object:
                 break
-    if relative and passive:
-        return  # "the hotline that had been cut": told by the way
     if not (passive and _bind_right(reading, k)):
         _leave_bare(reading, k)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from detente.voices.gazetteer import Named
@@ -95,8 +96,20 @@ def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | Non
             else _office(text, start, end, names)
         )
     if role_at is not None:
-        return _office(text, start, end, names)
+        office = _office_after().match(text, start, end)
+        return _office(text, start, office.end() if office else end, names)
     return None
+
+
+@lru_cache(maxsize=1)
+def _office_after() -> re.Pattern[str]:
+    """ "a spokesman for the ministry | on Monday", "the security service | 41 aircraft were hit"."""
+    roles = "|".join(
+        sorted((re.escape(word) for word in speech().roles if " " not in word), key=len, reverse=True)
+    )
+    lead = r"(?:(?!that\b|which\b|who\b|\d)[\w.’'&-]+\s+){0,6}?"
+    tail = r"(?:\s+(?:of|for|in|at)\s+(?:the\s+|its\s+|his\s+)?(?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)?"
+    return re.compile(rf"{lead}(?:{roles})\b{tail}", re.I)
 
 
 def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase | None:
@@ -109,8 +122,11 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
             continue
         if named.end > high:
             return None
+        told = {n.start for n in names if n.kind == "adjective"}
         lead = [
-            word for word in text[start : named.start].lower().replace(",", " ").split() if word not in _LEADS
+            word.group().lower()
+            for word in _WORD.finditer(text, start, named.start)
+            if word.group().lower() not in _LEADS and word.start() not in told
         ]
         possessive = text[named.end : named.end + 2] in ("'s", "’s")
         word_only = (
@@ -135,6 +151,7 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
     return None
 
 
+_WORD = re.compile(r"[\w’'.-]+")
 _LEADS = frozenset(
     "but and however meanwhile yet still later then also even for while when as although though the".split()
 )
