@@ -53,7 +53,7 @@ class Matched:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the words `first` to `last` (exclusive)."""
         if self._starts is None:
-            self._starts = starts_of(self.folded)
+            self._starts = starts_of(self.folded, self.words)
         return self._starts[first], self._starts[last - 1] + len(self.words[last - 1])
 
 

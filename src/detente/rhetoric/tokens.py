@@ -25,9 +25,15 @@ def words_of(folded: str) -> list[str]:
     return _TOKEN.findall(folded)
 
 
-def starts_of(folded: str) -> list[int]:
-    """The character offset of each word and mark of `words_of(folded)`."""
-    return list(map(re.Match.start, _TOKEN.finditer(folded)))
+def starts_of(folded: str, words: list[str]) -> list[int]:
+    """The character offset of each of `words_of(folded)`: found again one after the other, which is quicker than anew."""
+    starts: list[int] = []
+    at = 0
+    for word in words:
+        at = folded.find(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
 
 
 def tokens_of(phrase: str) -> list[str]:
