@@ -21,12 +21,16 @@ page = st.navigation(
                 icon=":material/chrome_reader_mode:",
                 url_path="article",
             ),
+            st.Page("pages/explore/actors.py", title="Actors", icon=":material/record_voice_over:"),
         ],
         "Figures": [
             st.Page("pages/figures/spending.py", title="Spending", icon=":material/payments:"),
+            st.Page("pages/figures/claims.py", title="Figures in texts", icon=":material/percent:"),
+            st.Page("pages/figures/treaties.py", title="Treaties", icon=":material/contract:"),
         ],
         "Contribute": [
             st.Page("pages/contribute/upload.py", title="Upload", icon=":material/upload_file:"),
+            st.Page("pages/contribute/lexicon.py", title="Lexicon", icon=":material/dictionary:"),
         ],
         "About": [
             st.Page("pages/about/method.py", title="Method", icon=":material/rule:"),

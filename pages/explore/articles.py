@@ -3,7 +3,7 @@ import streamlit as st
 from detente.store.fulltext import terms
 from detente.store.queries import Order
 from detente.ui import filters, loaders, statements
-from detente.ui.tables import STATEMENT_COLUMNS
+from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import count
 
 # As they stand in the address and on screen.
@@ -47,12 +47,11 @@ else:
         filters.nothing_found()
         st.stop()
     table = table.assign(
-        balance=table["balance"].round(2) + 0.0,  # no "-0.00"
         reader=[f"article?id={number}" for number in table["id"]],
         kind=["sample" if sample else "uploaded" for sample in table["sample"]],
     )
     chosen = st.dataframe(
-        table,
+        tidy(table),
         hide_index=True,
         key="articles",
         on_select="rerun",

@@ -3,7 +3,7 @@ import streamlit as st
 from detente.charts.balance import balance_over_time, stances, volume_over_time
 from detente.ui import filters, loaders, spending_strip, statements
 from detente.ui.events import marks
-from detente.ui.tables import STATEMENT_COLUMNS
+from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.voices.gazetteer import gazetteer
 
 st.title("What is being said")
@@ -74,13 +74,15 @@ with right:
     st.subheader("Who speaks")
     by_side = loaders.by_side(selection, version)
     st.dataframe(
-        by_side.assign(side=[gazetteer().name_of(side) for side in by_side["side"]]),
+        tidy(by_side.assign(side=[gazetteer().name_of(side) for side in by_side["side"]])),
         hide_index=True,
         height=190,
         column_config=STATEMENT_COLUMNS,
         alt="Balance and number of paragraphs by the side that speaks",
     )
-    st.caption(f"{counted.unattributed_share:.0%} of paragraphs with a cue are in the narrator's voice or name no speaker.")
+    st.caption(
+        f"{counted.unattributed_share:.0%} of paragraphs with a cue are in the narrator's voice or name no speaker."
+    )
 
 st.subheader("Strongest statements")
 up, down = st.columns(2)

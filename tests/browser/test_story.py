@@ -97,7 +97,21 @@ def test_bad_files_each_get_a_sentence_and_cost_no_other(
         ).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["article?id=3", "articles", "spending", "upload", "method", "sources"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "article?id=3",
+        "articles",
+        "actors",
+        "spending",
+        "claims",
+        "treaties",
+        "upload",
+        "lexicon",
+        "method",
+        "sources",
+    ],
+)
 def test_a_link_opened_on_a_fresh_server_meets_no_dialog(page: Page, serving, name: str) -> None:
     with serving() as address:
         go(page, f"{address}/{name}")

@@ -14,8 +14,12 @@ PAGES = (
     "explore/overview",
     "explore/articles",
     "explore/article",
+    "explore/actors",
     "figures/spending",
+    "figures/claims",
+    "figures/treaties",
     "contribute/upload",
+    "contribute/lexicon",
     "about/method",
     "about/sources",
 )
@@ -153,3 +157,27 @@ def test_spending_names_its_edition_and_counts(visit) -> None:
 def test_method_explains_rules_and_version(visit) -> None:
     page = visit("about/method")
     assert len([e for e in page.expander if e.label[:2].strip(". ").isdigit()]) == 15
+
+
+def test_actor_opens_to_offices_and_statements(visit, stored: int) -> None:
+    page = visit("explore/actors")
+    assert "Ida Berg" in page.selectbox(key="who").options
+    assert "We must rearm" in html_of(page)
+
+
+def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
+    page = visit("figures/claims")
+    table = page.dataframe[0].value
+    assert list(table["said"]) == ["5 % of GDP"] and "5 % of GDP, 2025" in list(table["record"])
+
+
+def test_treaty_shows_both_sides_and_the_paragraphs(visit, engine: Engine) -> None:
+    page = visit("figures/treaties", treaty="New START")
+    assert "0 paragraphs that name it" in text_of(page)
+    assert any("expired" in set(frame.value.get("step", [])) for frame in page.dataframe)
+
+
+def test_lexicon_can_be_searched_and_taken_away(visit) -> None:
+    page = visit("contribute/lexicon", words="moratorium")
+    assert page.dataframe and page.get("download_button")
+    assert "No row of this table" in text_of(visit("contribute/lexicon", words="zzzz"))

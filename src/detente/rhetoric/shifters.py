@@ -123,10 +123,10 @@ def _by_the_way(acts: Sequence[Act], sentence: Sentence, matched: Matched) -> No
     """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
     for act in acts:
         head = sentence.hits[act.head].first
-        told = head and (matched.words[head - 1] in _RELATIVE or _of_a_treaty(act, sentence, matched))
+        told = (head > 0 and matched.words[head - 1] in _RELATIVE) or _of_a_treaty(act, sentence, matched)
         if act.status == "asserted" and told:
             act.weights = Weights(*(value * _BACKGROUND for value in act.weights))
-            act.turns.append((head - 1, head, "past"))
+            act.turns.append((max(0, head - 1), max(1, head), "past"))
             act.status, act.rule = "past", 10
 
 
@@ -134,6 +134,12 @@ def _of_a_treaty(act: Act, sentence: Sentence, matched: Matched) -> bool:
     """ "New START limits the warheads": what a treaty says, not what is done now."""
     before = sentence.hits[act.head - 1] if act.head else None
     head = sentence.hits[act.head]
+    if (
+        head.last - head.first > 1
+        and act.frame.startswith("cut ×")
+        and matched.words[head.last - 1].endswith("s")
+    ):
+        return True  # "New START limits": the name and its verb were read as one
     return (
         before is not None
         and before.entry.object is not None

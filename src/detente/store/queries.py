@@ -182,11 +182,13 @@ def strongest_statements(
 
 
 def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
-    """The latest paragraphs that are more than neutral. Columns: see `_STATEMENT`."""
-    query = _statements(selection).where(paragraph.c.stance != "neutral", article.c.published.is_not(None))
+    """The latest paragraphs that are more than neutral, undated ones last. Columns: see `_STATEMENT`."""
+    query = _statements(selection).where(paragraph.c.stance != "neutral")
     return _frame(
         engine,
-        query.order_by(desc(article.c.published), desc(article.c.id), paragraph.c.position).limit(limit),
+        query.order_by(
+            article.c.published.is_(None), desc(article.c.published), desc(article.c.id), paragraph.c.position
+        ).limit(limit),
     )
 
 

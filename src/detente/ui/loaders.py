@@ -77,3 +77,21 @@ def article(article_id: int, version: str) -> StoredArticle | None:
 def versions(version: str) -> pd.DataFrame:
     """Which versions the stored results were made with."""
     return queries.versions(store())
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def by_actor(selection: Selection, version: str) -> pd.DataFrame:
+    """Balance and volume by actor."""
+    return queries.by_actor(store(), selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def mentions_of_treaty(treaty: str, selection: Selection, version: str) -> pd.DataFrame:
+    """Paragraphs that name a treaty."""
+    return queries.mentions_of_treaty(store(), treaty, selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def quantities(selection: Selection, limit: int, version: str) -> pd.DataFrame:
+    """Figures that paragraphs name."""
+    return queries.quantities(store(), selection, limit)

@@ -78,7 +78,7 @@ def treaty_card(treaty: str) -> None:
         {
             "date": day_as_known(step.date, step.precision),
             "step": step.event,
-            "by": ", ".join(step.actors),
+            "by": ", ".join(gazetteer().name_of(actor) for actor in step.actors),
             "note": step.note,
             "source": step.source,
         }

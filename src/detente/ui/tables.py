@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 STATEMENT_COLUMNS = {
@@ -22,3 +23,15 @@ STATEMENT_COLUMNS = {
         "Standard deviation", format="%.2f", help="of the paragraphs' balance"
     ),
 }
+
+
+def tidy(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame as it is shown: no "-0.00", no "None"."""
+    if "balance" in frame:
+        frame = frame.assign(balance=frame["balance"].round(2) + 0.0)
+    words = [
+        name
+        for name in frame.columns
+        if frame[name].dtype == object or str(frame[name].dtype) in ("str", "string")
+    ]
+    return frame.assign(**{name: frame[name].fillna("") for name in words})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from detente.figures.events import Precision
 from detente.records import Quantity
@@ -57,10 +58,19 @@ def amount(quantity: Quantity) -> str:
         low, high = f"{quantity.value:g}", f"{quantity.high:g}" if quantity.high is not None else ""
         number = f"{low} to {high} %" if high else f"{low} %"
     else:
-        number = f"{quantity.unit} {_short(quantity.value)}"
+        number = _short(quantity.value)
         if quantity.high is not None:
             number += f" to {_short(quantity.high)}"
+        # A currency stands before its sum, what is counted behind its number.
+        number = f"{quantity.unit} {number}" if quantity.unit.isupper() else f"{number} {quantity.unit}"
     return f"{number} of {quantity.of}" if quantity.of else number
+
+
+def amount_of(row: dict[str, Any]) -> str:
+    """`amount` of a row of the store: value, high, unit, of."""
+    high = row["high"] if row["high"] is not None and row["high"] == row["high"] else None
+    of = row["of"] if isinstance(row["of"], str) else None
+    return amount(Quantity(0, 1, row["value"], high, row["unit"], of=of))
 
 
 def _short(value: float) -> str:
