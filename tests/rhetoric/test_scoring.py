@@ -12,6 +12,8 @@ from detente.evaluate.measures import macro_f1
 from detente.evaluate.peers import ours
 from detente.evaluate.report import right_in_sign
 from detente.rhetoric.scoring import score
+from detente.rhetoric.tokens import _TOKEN, words_of
+from detente.text.normalise import fold
 
 WORDS = st.sampled_from(
     "the army troops withdrew from treaty talks no not refused to attack if they end ceasefire missiles border , . and "
@@ -53,6 +55,12 @@ def test_more_spaces_never_move_a_span_off_its_words(at: int, spaces: int) -> No
     assert [text[c.start : c.end] for c in score(text).cues] == [
         " ".join(wider[c.start : c.end].split()) for c in score(wider).cues
     ]
+
+
+@given(st.text(alphabet="ab.mrsu's -0123,!?\n\u2013é", max_size=40))
+def test_the_plain_way_of_cutting_cuts_alike(text: str) -> None:
+    folded = fold(text)
+    assert words_of(folded) == _TOKEN.findall(folded)
 
 
 def test_nothing_found_is_neutral_without_cues() -> None:

@@ -94,26 +94,23 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 continue
             if entry.boundary:
                 clause += 1
-            _note(current, Hit(at, done, clause, entry, False), words)
+            if entry.arena:
+                current.arena = True
+                current.military |= entry.arena == "military"
+            if entry.guard:
+                current.guarded += 1
+            if entry.tells and not _is_adjective(words, at, entry):
+                _note(current.hits, Hit(at, done, clause, entry, False), words)
     if current.hits:
         sentences.append(current)
     return Matched(folded, words, sentences, bool(_YEAR.search(folded)))
 
 
-def _note(sentence: Sentence, hit: Hit, words: list[str]) -> None:
-    """Enter a hit in its sentence; two objects side by side are one ("missile treaty" is a treaty)."""
-    entry = hit.entry
-    if entry.arena:
-        sentence.arena = True
-        sentence.military |= entry.arena == "military"
-    if entry.guard:
-        sentence.guarded += 1
-    if not entry.tells or _is_adjective(words, hit.first, entry):
-        return
-    hits = sentence.hits
-    if entry.object and hits and hits[-1].last == hit.first and _is_compound(hits[-1].entry):
+def _note(hits: list[Hit], hit: Hit, words: list[str]) -> None:
+    """Enter a hit; two objects side by side are one ("missile treaty" is a treaty)."""
+    if hit.entry.object and hits and hits[-1].last == hit.first and _is_compound(hits[-1].entry):
         hit.first = hits.pop().first
-    hit.noun = _is_noun(words, hit.first, hit.last, entry)
+    hit.noun = _is_noun(words, hit.first, hit.last, hit.entry)
     hits.append(hit)
 
 

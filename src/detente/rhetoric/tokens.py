@@ -15,6 +15,12 @@ _TOKEN = re.compile(
     r"|(?<!\w')[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*"
     r"|[.!?;:,()\u2013\u2014\u2026\n]|(?<=\s)-(?=\s)"
 )
+# Most texts hold neither an apostrophe nor an abbreviation; for them the plain pattern cuts alike and takes a third of
+# the time.
+_PLAIN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[.!?;:,()\u2013\u2014\u2026\n]|(?<=\s)-(?=\s)")
+_ABBREVIATED = re.compile(
+    r"\.(?:(?<=\b[a-z]\.)|(?<=\b(?:mr|ms|dr|lt|st|jr)\.)|(?<=\b(?:mrs|gen|col|sen|rep|gov|sgt|maj)\.)|(?<=\bprof\.))"
+)
 SENTENCE_ENDS = frozenset(".!?;\n…")
 CLAUSE_ENDS = frozenset(",:()–—-")
 MARKS = SENTENCE_ENDS | CLAUSE_ENDS
@@ -22,7 +28,9 @@ MARKS = SENTENCE_ENDS | CLAUSE_ENDS
 
 def words_of(folded: str) -> list[str]:
     """Words and marks of a folded text, in order."""
-    return _TOKEN.findall(folded)
+    if "'" in folded or _ABBREVIATED.search(folded):
+        return _TOKEN.findall(folded)
+    return _PLAIN.findall(folded)
 
 
 def starts_of(folded: str, words: list[str]) -> list[int]:
