@@ -7,7 +7,7 @@ from detente.ui.wording import count, plain
 
 st.title("Upload")
 st.caption(
-    "Text and markdown files, several at once, or a pasted text. You see what was understood, correct it, and save. "
+    "Text, markdown, web pages, PDF, Word, RTF and e-mails, several at once, or a pasted text. You see what was understood, correct it, and save. "
     f"Everyone who opens this page sees what is saved. At most {DEFAULT.file_bytes / 1e6:g} MB a file."
 )
 
@@ -37,7 +37,7 @@ uploads = st.file_uploader(
     "Files",
     accept_multiple_files=True,
     key=f"files_{turn}",
-    help="Plain text (.txt) and markdown (.md), told by their content.",
+    help="What a file is, is told by its content and not by its name.",
 )
 pasted = st.text_area(
     "Or paste a text",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 
 from detente.intake.decoding import decode
+from detente.intake.formats.extract import Extract, reader_of
 from detente.intake.limits import DEFAULT, Limits
-from detente.intake.signatures import kind_of
-from detente.records import Document
+from detente.intake.signatures import format_of, kind_of
+from detente.records import DetenteError, Document
 from detente.text.blocks import outline
 from detente.text.front_matter import split_front_matter
 from detente.text.language import detect
@@ -21,6 +23,7 @@ LANGUAGES = {
     "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
 SCORED = "en"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Reading:
 
 
 def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading:
-    """Read a text or markdown file, or a pasted text. What it is, is told by its content, not by its name.
+    """Read a file (text, markdown, web page, PDF, Word, RTF, e-mail) or a pasted text, by its content, not by its name.
 
     Raises nothing: whatever is wrong is a sentence in `problem` that says what to do.
     """
@@ -48,12 +51,25 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
             "Split it, or paste the part that matters.",
         )
     notes: tuple[str, ...] = ()
+    given: Extract | None = None
     if isinstance(data, str):
         text = data
+    elif form := format_of(raw):
+        try:
+            given = reader_of(form)(raw, limits)
+        except DetenteError as trouble:
+            return _refused(raw, str(trouble))
+        except Exception:  # the formats' libraries let any kind of error through where a file is damaged
+            _LOG.exception("reading %s as %s failed", name or "a file", form)
+            return _refused(
+                raw,
+                f"{_named(name)} is damaged and cannot be read. Open it and save it anew, or paste its text.",
+            )
+        text, notes = given.text, given.notes
     else:
         if kind := kind_of(raw):
             return _refused(
-                raw, f"{_named(name)} is {kind}, not plain text. Copy its text and paste it here."
+                raw, f"{_named(name)} is {kind}, which is not read. Copy its text and paste it here."
             )
         if _binary(raw):
             return _refused(
@@ -72,11 +88,18 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
             f"One line has {longest:,} characters: this does not look like an article. "
             "Break it into paragraphs and try again.",
         )
-    return _understood(text, raw, notes, limits)
+    return _understood(text, raw, notes, limits, given or Extract(text))
 
 
-def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits) -> Reading:
+def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
     document = outline(text)
+    document = replace(
+        document,
+        title=document.title or given.title,
+        published=document.published or given.published,
+        outlet=document.outlet or given.outlet,
+        url=document.url or given.url,
+    )
     body = "\n".join(block.text for block in document.blocks if block.kind == "body")
     if not body:
         return _refused(raw, "No running text was found: an article has at least one full sentence.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.intake.formats.extract import Format
+
 # First bytes, an offset, and what people call it.
 _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", 0, "a PNG image"),
@@ -58,6 +60,24 @@ def kind_of(data: bytes) -> str | None:
     if sum(line.startswith(_MAIL) for line in lines) >= 3:
         return "an e-mail"
     return None
+
+
+def format_of(data: bytes) -> Format | None:
+    """The format of a file that has a reader of its own, by its content; None for text and for what is not read."""
+    kind = kind_of(data) or ""
+    for words, name in _READERS:
+        if kind.startswith(words):
+            return name
+    return None
+
+
+_READERS: tuple[tuple[str, Format], ...] = (
+    ("a web page", "html"),
+    ("a PDF", "pdf"),
+    ("a zip archive or an Office document", "docx"),
+    ("an RTF document", "rtf"),
+    ("an e-mail", "mail"),
+)
 
 
 def _binary(data: bytes) -> bool:

@@ -1,0 +1,51 @@
+"""Word documents: headings, paragraphs and tables in order, by python-docx (MIT). Macros are never run."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from detente.intake.formats.extract import Extract
+from detente.intake.limits import Limits
+from detente.records import DetenteError
+
+
+def read_docx(data: bytes, limits: Limits) -> Extract:
+    """The text of a Word document; table rows as lines of their own.
+
+    Raises DetenteError where the archive is damaged, unpacks to more than `limits.unpacked_bytes`, or is no Word file.
+    """
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    damaged = "The document is damaged, or is not a Word document; save it as docx or as text and try again."
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise DetenteError(damaged) from None
+    if unpacked > limits.unpacked_bytes:
+        raise DetenteError(
+            f"The document unpacks to {unpacked / 1e6:.0f} MB; at most {limits.unpacked_bytes / 1e6:g} MB are read."
+        )
+    if "word/document.xml" not in names:
+        raise DetenteError(
+            "This is a zip archive and no Word document; unpack it and upload the files in it."
+        )
+    try:
+        document = Document(io.BytesIO(data))
+        parts = []
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                parts += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
+            elif block.text.strip():
+                style = (block.style.name or "") if block.style else ""
+                heading = style.startswith(("Heading", "Title"))
+                parts.append(("# " if heading else "") + " ".join(block.text.split()))
+    except (PackageNotFoundError, KeyError, ValueError, AttributeError, SyntaxError) as trouble:
+        raise DetenteError(damaged) from trouble
+    if not parts:
+        raise DetenteError("The document holds no text.")
+    return Extract("\n\n".join(parts), ("Read from a Word document.",))

@@ -1,0 +1,51 @@
+"""What a reader of a format gives back, and which reader reads what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from detente.intake.limits import Limits
+
+Format = Literal["html", "pdf", "docx", "rtf", "mail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Text with blank lines between paragraphs and "# " before headings; what the file declares of itself."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+@cache
+def reader_of(name: Format) -> Callable[[bytes, Limits], Extract]:
+    """The reader of a format, imported when first needed: most uploads are plain text. Each raises DetenteError."""
+    match name:
+        case "html":
+            from detente.intake.formats.html import read_html
+
+            return read_html
+        case "pdf":
+            from detente.intake.formats.pdf import read_pdf
+
+            return read_pdf
+        case "docx":
+            from detente.intake.formats.docx import read_docx
+
+            return read_docx
+        case "rtf":
+            from detente.intake.formats.rtf import read_rtf
+
+            return read_rtf
+        case "mail":
+            from detente.intake.formats.mail import read_mail
+
+            return read_mail

@@ -1,0 +1,49 @@
+"""E-mails: the text part, or the story of the html part; subject and date as declared. Attachments are named, not read."""
+
+from __future__ import annotations
+
+from datetime import date
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+
+from detente.intake.formats.extract import Extract
+from detente.intake.formats.html import read_html
+from detente.intake.limits import Limits
+from detente.records import DetenteError
+
+
+def read_mail(data: bytes, limits: Limits) -> Extract:
+    """The body of an e-mail. Raises DetenteError where it holds no text."""
+    message = BytesParser(policy=policy.default).parsebytes(data)
+    assert isinstance(message, EmailMessage)
+    notes = ["Read from an e-mail; its date is the day it was sent."]
+    attached = [part.get_filename() or "unnamed" for part in message.iter_attachments()]
+    if attached:
+        notes.append(f"Attachments were left out: {', '.join(attached[:5])}. Upload them as files.")
+    text = _text(message, limits)
+    return Extract(text, tuple(notes), title=_subject(message), published=_sent(message))
+
+
+def _text(message: EmailMessage, limits: Limits) -> str:
+    plain = message.get_body(preferencelist=("plain",))
+    if plain is not None:
+        text = str(plain.get_content())
+        if text.strip():
+            return text
+    page = message.get_body(preferencelist=("html",))
+    if page is not None:
+        return read_html(str(page.get_content()).encode(), limits).text
+    raise DetenteError("The e-mail holds no text.")
+
+
+def _subject(message: EmailMessage) -> str | None:
+    return " ".join(str(message["subject"] or "").split()) or None
+
+
+def _sent(message: EmailMessage) -> date | None:
+    try:
+        return parsedate_to_datetime(str(message["date"])).date()
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,97 @@
+"""PDF: text in reading order, columns one after the other, by pdfminer.six (MIT)."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from detente.intake.formats.extract import Extract
+from detente.intake.limits import Limits
+from detente.records import DetenteError
+
+_WIDE = 0.6  # of the page: a box wider than this spans the columns
+_PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
+
+
+def read_pdf(data: bytes, limits: Limits) -> Extract:
+    """The text of a PDF. Raises DetenteError where it is damaged, locked, too long, or a scan without text."""
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams, LTTextBox
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
+
+    paragraphs: list[str] = []
+    pages = 0
+    try:
+        for page in extract_pages(io.BytesIO(data), laparams=LAParams(), maxpages=limits.pages + 1):
+            pages += 1
+            if pages > limits.pages:
+                raise DetenteError(
+                    f"The PDF has more than {limits.pages} pages; split it, or paste the part that matters."
+                )
+            boxes = [
+                (box.x0, box.x1, box.y1, box.get_text())
+                for box in page
+                if isinstance(box, LTTextBox) and box.get_text().strip()
+            ]
+            paragraphs += [_joined(text) for text in _in_order(boxes, page.width)]
+    except PDFPasswordIncorrect:
+        raise DetenteError("The PDF is locked with a password; save it without one and try again.") from None
+    except (
+        PDFException,
+        PSException,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+    ) as trouble:
+        # pdfminer lets many kinds of error through where a file is damaged.
+        raise DetenteError("The PDF is damaged and cannot be read; open it and save it anew.") from trouble
+    kept = [paragraph for paragraph in paragraphs if paragraph and not _PAGE_NUMBER.match(paragraph)]
+    if not kept:
+        raise DetenteError(
+            "The PDF holds no text: it seems to be a scan. Recognise its text first, then try again."
+        )
+    return Extract(
+        "\n\n".join(_flowing(kept)), (f"Read from a PDF of {pages} page{'s' if pages > 1 else ''}.",)
+    )
+
+
+def _in_order(boxes: list[tuple[float, float, float, str]], width: float) -> list[str]:
+    """Boxes from top to bottom; between those that span the page, the left column before the right."""
+    ordered: list[str] = []
+    columns: tuple[list[tuple[float, str]], list[tuple[float, str]]] = ([], [])
+
+    def flush() -> None:
+        for column in columns:
+            ordered.extend(text for _, text in sorted(column, key=lambda box: -box[0]))
+            column.clear()
+
+    for left, right, top, text in sorted(boxes, key=lambda box: -box[2]):
+        if right - left > _WIDE * width:
+            flush()
+            ordered.append(text)
+        else:
+            columns[(left + right) / 2 > width / 2].append((top, text))
+    flush()
+    return ordered
+
+
+def _joined(text: str) -> str:
+    """A box's lines as one paragraph; a word parted at a line's end made whole."""
+    text = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text.strip())
+    return " ".join(text.split())
+
+
+def _flowing(paragraphs: list[str]) -> list[str]:
+    """A paragraph that a column or page broke off goes on with the next one."""
+    kept = [paragraphs[0]]
+    for paragraph in paragraphs[1:]:
+        if paragraph[0].islower() and not kept[-1].endswith((".", "!", "?", ":", "”", '"')):
+            kept[-1] += " " + paragraph
+        else:
+            kept.append(paragraph)
+    return kept

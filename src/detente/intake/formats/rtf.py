@@ -1,0 +1,20 @@
+"""Rich text, by striprtf (BSD)."""
+
+from __future__ import annotations
+
+from detente.intake.formats.extract import Extract
+from detente.intake.limits import Limits
+from detente.records import DetenteError
+
+
+def read_rtf(data: bytes, limits: Limits) -> Extract:
+    """The text of an RTF file. Raises DetenteError where none is found."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, IndexError, LookupError, RecursionError) as trouble:
+        raise DetenteError("The RTF file is damaged; save it as plain text and try again.") from trouble
+    if not text.strip():
+        raise DetenteError("The RTF file holds no text.")
+    return Extract(text, ("Read from an RTF document.",))
