@@ -49,6 +49,8 @@ _TRIVIAL_TAIL = re.compile(
 )
 _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$")
+_ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
+_DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _SHORTEST_QUOTE = 4  # words; shorter ones are terms, not statements
 
 
@@ -260,6 +262,7 @@ class _Listener:
             sofar[holder] = replace(sofar[holder], end=link.start())
             holder = None
         low, high = (match.start(), phrase.end) if inverted else (phrase.start, match.end())
+        low = low if inverted else _with_description(shown, found, start, low)
         span = self._content(text, shown, found, start, end, low, high, kind, match, inverted, before_it)
         if span is None:
             return []
@@ -490,10 +493,38 @@ class _Listener:
             self.memory.focus = self.memory.name(next(n for n in people if n.kind == "person"), text)
 
 
+def _speaks_at_once(shown: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with who says it: "Trump said", "asked the minister"."""
+    verb = speech().verb.search(shown[start:end].lower())
+    return (
+        verb is not None
+        and len(shown[start : start + verb.start()].split()) <= _DESCRIPTION
+        and (not re.search(r"[,\"“”]", shown[start : start + verb.start()]))
+    )
+
+
+def _with_description(shown: str, found: tuple[Quotation, ...], start: int, low: int) -> int:
+    """“…,” campaign spokesman | Brian Fallon said: what stands between the quotation and the name describes the name."""
+    closed = [q.end for q in found if q.closed and start <= q.end <= low]
+    if not closed:
+        return low
+    between = shown[closed[-1] : low]
+    described = len(between.split()) <= _DESCRIPTION and not re.search(
+        r"[.;:]\s|\b(?:and|but|that|as|while)\b", between
+    )
+    return closed[-1] if described and not speech().verb.search(between.lower()) else low
+
+
 def _sentences_of(shown: str) -> list[tuple[int, int]]:
-    """Sentences, parted too where one ends within its closing mark."""
+    """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
     spans: list[tuple[int, int]] = []
     for start, end in sentences(shown):
+        if (
+            spans
+            and _ASKED.search(shown, max(0, spans[-1][1] - 3), spans[-1][1])
+            and _speaks_at_once(shown, start, end)
+        ):
+            start = spans.pop()[0]
         for inner in _CLOSED_SENTENCE.finditer(shown, start, end):
             spans.append((start, inner.end(1)))
             start = inner.end()

@@ -27,7 +27,7 @@ _PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$
 _RELATIVE = re.compile(r",?\s+who(?:['’]s)?$")
 _DETERMINED = re.compile(
     r"(?:^|[\s,;:(\"“”–—-])((?:(?:the|a|an|its|his|her|their|one|another|some|several|many|two|three|senior|unnamed|other|both)\s+)"
-    r"(?:[\w.’'&-]+\s+){0,6}?)$",
+    r"(?:[\w.’'&-]+\s+){0,6}?[\w.’'&-]*)$",
     re.I,
 )
 _PREPOSITION = re.compile(
@@ -114,6 +114,8 @@ def _office_after() -> re.Pattern[str]:
 
 def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase | None:
     """The subject that a sentence begins with: a pronoun, or a name with its titles before it."""
+    introduced = _INTRODUCTION.match(text, start, high)
+    start = introduced.end() if introduced else start
     pronoun = _OPENING_PRONOUN.match(text, start, high)
     if pronoun:
         return Phrase(pronoun.start(1), pronoun.end(1), "pronoun")
@@ -151,6 +153,10 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
     return None
 
 
+# "In a speech in Kyiv on Monday, | Berg said": what leads up to the subject.
+_INTRODUCTION = re.compile(
+    r"(?:In|At|On|During|After|Before|Following|Since|With|By|For|Under|Over|Earlier|Later|Last|Speaking|Asked|Despite)\b[^,\"“”]{2,110},\s+"
+)
 _WORD = re.compile(r"[\w’'.-]+")
 _LEADS = frozenset(
     "but and however meanwhile yet still later then also even for while when as although though the".split()
@@ -330,6 +336,6 @@ def _is_name(named: Named) -> bool:
 
 def _until_mark(text: str, start: int, high: int) -> int:
     found = re.compile(
-        r"[,;:!?()\"“”–—]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Gen\.)(?<!Sen\.)"
+        r"[,;:!?()\"“”–—]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Gen\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)(?<!Col\.)(?<!Del\.)(?<!Lt\.)(?<!St\.)(?<!Jr\.)(?<!Prof\.)(?<!Adm\.)"
     ).search(text, start, high)
     return found.start() if found else high
