@@ -26,7 +26,7 @@ def measure_quotes(file: Path) -> dict[str, Any]:
     """Direct quotations: n and the shares right, wrong and unattributed; with and without pronouns."""
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
-        if row["direct"]:
+        if row["direct"] and row["speaker"]:
             outcome = judge_quote(row)
             counts["all"][outcome] += 1
             counts["pronoun" if row["pronoun"] else "named"][outcome] += 1

@@ -13,7 +13,7 @@ from sentencex import get_sentence_boundaries
 _MAY_END = re.compile(r"[.!?…。！？।]\W|\n")
 _DANGLING = re.compile(r"(?<=\s)[\"“„«‘'(\[]+\s*$")
 _NOT_AN_END = re.compile(
-    r"(?:^|[\s(\"“])(?:Gen|Lt|Col|Maj|Sgt|Adm|Capt|Sen|Rep|Gov|Pres|Min|Amb|Prof|St|No|Art|vs|cf|[A-Z])\.\s*$"
+    r"(?:^|[\s(\"“])(?:Mr|Mrs|Ms|Dr|Rev|Del|Gen|Lt|Col|Maj|Sgt|Adm|Capt|Sen|Rep|Gov|Pres|Min|Amb|Prof|St|No|Art|vs|cf|[A-Z])\.\s*$"
 )
 
 

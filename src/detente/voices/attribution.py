@@ -294,7 +294,9 @@ class _Listener:
     ) -> list[Voice]:  # fmt: skip
         """ "Berg spoke on Monday, arguing that …": the sentence's own subject goes on speaking."""
         phrase = opening(shown, names, start, match.start())
-        if holder is not None or phrase is None or not _THAT.match(shown[match.end() : end]):
+        tail = shown[match.end() : end]
+        told = _THAT.match(tail) or (kind == "say" and len(tail.split()) >= 3)
+        if holder is not None or phrase is None or not told:
             return []
         if phrase.kind == "pronoun" and phrase.end - phrase.start > 3:
             return []
@@ -327,6 +329,7 @@ class _Listener:
             return None
         if (
             kind == "weak"
+            and not match[0].endswith(" it")
             and not _THAT.match(tail)
             and not any(q.start >= high and q.start < end and q.words(text) > 2 for q in found)
         ):
@@ -334,11 +337,13 @@ class _Listener:
         if kind == "act" and not tail.strip(" .,!?"):
             return None
         content = match.start() if kind in ("perform", "act") else high
-        if not tail.strip(' .,!?"”:') or (
-            kind == "say" and _TRIVIAL_TAIL.match(tail) and not _THAT.match(tail) and not tail.strip()
-        ):
-            # "…" he said. The words stand in the quotation just before.
-            return None
+        if not tail.strip(' .,!?"”:'):
+            # "He said:" and the words begin on the next line.
+            following = next((q for q in found if q.start >= end - 1 and not text[end : q.start].strip()), None)
+            return (following.start, following.end) if following and ":" in tail else None
+        if match[0].endswith(" it"):  # "as she put it"
+            near = min((q for q in found if start <= q.start < end), key=lambda q: abs(q.start - low), default=None)
+            return (near.start, near.end) if near else _around(text, start, end, low, high)
         reach = max([end, *[q.end for q in found if high <= q.start < end]])
         return _trim(text, content, reach)
 

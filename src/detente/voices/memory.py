@@ -150,11 +150,7 @@ class Memory:
 
     def _pronoun(self, written: str) -> Speaker | None:
         if written.lower() in ("they", "them", "it"):
-            return (
-                Speaker(None, written, None, "pronoun without a sure antecedent", False)
-                if written.lower() != "it"
-                else None
-            )
+            return Speaker(None, written, None, "pronoun without a sure antecedent", False)
         if self.focus is None or self.focus.actor is None:
             return Speaker(None, written, None, "pronoun without a sure antecedent")
         return Speaker(

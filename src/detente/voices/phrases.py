@@ -16,7 +16,7 @@ PhraseKind = Literal["name", "pronoun", "office", "institution"]
 
 _ADVERBIAL = re.compile(
     r"(?:^|[\s,])(?:has|have|had|is|was|were|are|been|be|being|will|would|did|does|also|later|then|now|previously|earlier|again|once|"
-    r"first|further|meanwhile|however|still|even|never tired of|today|yesterday|himself|herself|themselves|itself|too|just|"
+    r"first|often|sometimes|always|further|meanwhile|however|still|even|never tired of|today|yesterday|himself|herself|themselves|itself|too|just|"
     r"quoted as|cited as|reported as|in turn|in a (?:\w+ )?(?:statement|speech|tweet|interview|post|letter)|in an interview|"
     rf"(?:last|this|earlier this|earlier on|late on|early on) (?:week|month|year|spring|summer|autumn|winter|fall|{DAYS})|"
     rf"(?:late |early )?on (?:{DAYS})(?:,? (?:{MONTHS}) \d{{1,2}})?|on (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{1,2}})?|in (?:{MONTHS})(?: \d{{4}})?|in \d{{4}}|"
@@ -26,9 +26,13 @@ _OBJECT_PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them)\b(?!\s+[a-z])", r
 _PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$", re.I)
 _RELATIVE = re.compile(r",?\s+who(?:['’]s)?$")
 _DETERMINED = re.compile(
-    r"(?:^|[\s,;:(\"“”–—-])((?:(?:the|a|an|its|his|her|their|one|another|some|several|many|two|three|senior|unnamed|other|both)\s+)"
+    r"(?:^|[\s,;:(\"“”–—-])((?:(?:the|a|an|its|his|her|their|my|our|your|one|another|some|several|many|two|three|senior|unnamed|other|both)\s+)"
     r"(?:[\w.’'&-]+\s+){0,6}?[\w.’'&-]*)$",
     re.I,
+)
+# "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the narrator's.
+_THING = re.compile(
+    r"(?:^|[.;:!?\"”]\s+|,\s+)((?:the|this|that|another|one)\s+(?:[a-z][\w-]+\s+){0,2}[a-z][\w-]+)$", re.I
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|from|with|on|to|against|by|into|about|and)\s+(?:the\s+)?$", re.I
@@ -59,10 +63,12 @@ def before(text: str, names: Sequence[Named], low: int, at: int, *, heading: boo
     end = _back_over_adverbials(text, low, at)
     if end <= low:
         return None
+    if text[end - 1] == ")" and (opened := text.rfind("(", low, end)) > low:
+        end = len(text[:opened].rstrip())  # "Jason Chaffetz (R-Utah) said"
     relative = _RELATIVE.search(text[low:end])
     if relative:
         return _ending_at(text, names, low, low + relative.start(), heading)
-    if text[end - 1] in ",–—" or (text[end - 1] in ")" and "(" in text[low:end]):
+    if text[end - 1] in ",–—":
         return _before_apposition(text, names, low, end)
     return _ending_at(text, names, low, end, heading)
 
@@ -119,6 +125,10 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
     pronoun = _OPENING_PRONOUN.match(text, start, high)
     if pronoun:
         return Phrase(pronoun.start(1), pronoun.end(1), "pronoun")
+    if _DETERMINER.match(text, start, high) and (office := _office_after().match(text, start, high)):
+        found = _office(text, start, office.end(), names)
+        if found and found.kind == "office":
+            return found
     for named in names:
         if named.start < start:
             continue
@@ -153,6 +163,7 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
     return None
 
 
+_DETERMINER = re.compile(r"(?:The|A|An|One|His|Her|Their|Its)\s", re.I)
 # "In a speech in Kyiv on Monday, | Berg said": what leads up to the subject.
 _INTRODUCTION = re.compile(
     r"(?:In|At|On|During|After|Before|Following|Since|With|By|For|Under|Over|Earlier|Later|Last|Speaking|Asked|Despite)\b[^,\"“”]{2,110},\s+"
@@ -248,7 +259,11 @@ def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: b
     )
     if word in roles:
         return _office(text, _noun_phrase_start(text, low, end), end, names)
-    return _with_tail(text, names, low, end)
+    tailed = _with_tail(text, names, low, end)
+    if tailed or heading:
+        return tailed
+    thing = _THING.search(text[max(low, end - 48) : end])
+    return Phrase(max(low, end - 48) + thing.start(1), end, "institution") if thing else None
 
 
 def _with_tail(text: str, names: Sequence[Named], low: int, end: int) -> Phrase | None:
