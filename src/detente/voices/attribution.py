@@ -241,7 +241,9 @@ class _Listener:
             return []
         holder = next((i for i, v in enumerate(sofar) if v.start <= match.start() < v.end), None)
         if match[0].endswith("ing") and not _PROGRESSIVE.search(lead):
-            return self._by_participle(text, shown, names, found, start, end, match, kind, holder, before_it)
+            return self._by_participle(
+                text, shown, names, found, start, end, match, kind, holder, sofar, before_it
+            )
         phrase = before(shown, names, start, match.start(), heading=heading)
         inverted = False
         if (
@@ -290,20 +292,29 @@ class _Listener:
 
     def _by_participle(
         self, text: str, shown: str, names: list[Named], found: tuple[Quotation, ...], start: int, end: int,
-        match: re.Match[str], kind: str, holder: int | None, before_it: list[Voice],
+        match: re.Match[str], kind: str, holder: int | None, sofar: list[Voice], before_it: list[Voice],
     ) -> list[Voice]:  # fmt: skip
         """ "Berg spoke on Monday, arguing that …": the sentence's own subject goes on speaking."""
-        phrase = opening(shown, names, start, match.start())
         tail = shown[match.end() : end]
         told = _THAT.match(tail) or (kind == "say" and len(tail.split()) >= 3)
-        if holder is not None or phrase is None or not told:
+        if holder is not None or not told:
             return []
-        if phrase.kind == "pronoun" and phrase.end - phrase.start > 3:
+        spoke = next(
+            (v for v in reversed(sofar) if v.cue_end and v.cue_end <= match.start() and v.inside is None),
+            None,
+        )
+        phrase = None if spoke else opening(shown, names, start, match.start())
+        if phrase and phrase.kind == "pronoun" and phrase.end - phrase.start > 3:
             return []
         span = self._content(
             text, shown, found, start, end, match.start(), match.end(), kind, match, False, before_it
         )
-        speaker = self.memory.resolve(text, phrase, names) if span else None
+        if spoke:
+            speaker: Speaker | None = Speaker(
+                spoke.actor, spoke.as_written, spoke.side, "goes on in the same sentence"
+            )
+        else:
+            speaker = self.memory.resolve(text, phrase, names) if phrase and span else None
         if not span or not speaker:
             return []
         self._said(speaker)
@@ -339,10 +350,14 @@ class _Listener:
         content = match.start() if kind in ("perform", "act") else high
         if not tail.strip(' .,!?"”:'):
             # "He said:" and the words begin on the next line.
-            following = next((q for q in found if q.start >= end - 1 and not text[end : q.start].strip()), None)
+            following = next(
+                (q for q in found if q.start >= end - 1 and not text[end : q.start].strip()), None
+            )
             return (following.start, following.end) if following and ":" in tail else None
         if match[0].endswith(" it"):  # "as she put it"
-            near = min((q for q in found if start <= q.start < end), key=lambda q: abs(q.start - low), default=None)
+            near = min(
+                (q for q in found if start <= q.start < end), key=lambda q: abs(q.start - low), default=None
+            )
             return (near.start, near.end) if near else _around(text, start, end, low, high)
         reach = max([end, *[q.end for q in found if high <= q.start < end]])
         return _trim(text, content, reach)
