@@ -1,12 +1,12 @@
 import pandas as pd
 import streamlit as st
 
-from detente.analysis import analyse
 from detente.figures.defence import citations
 from detente.intake.samples import read_samples
 from detente.shipped import data_path
 from detente.store.samples import load_samples, remove_samples, samples_state
 from detente.ui.house import remember, store
+from detente.ui.scorer import analyse
 from detente.ui.wording import count
 
 st.title("Sources")

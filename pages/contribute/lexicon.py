@@ -1,7 +1,8 @@
 import pandas as pd
 import streamlit as st
 
-from detente.rhetoric.lexicon import shipped
+from detente.rhetoric.lexicon import as_csv
+from detente.ui import own_lexicon, scorer
 from detente.ui.wording import count
 
 ABOUT = {
@@ -17,7 +18,8 @@ ABOUT = {
 }
 
 st.title("Lexicon")
-lexicon = shipped()
+own_lexicon.unfinished()
+lexicon = scorer.lexicon()
 rows = sum(len(lexicon.tables[name]) for name in ABOUT)
 st.caption(
     f"Version {lexicon.version}, {count(rows, 'row')}. Weights are steps of the codebook, 0 to 5. Each row with a weight has an "
@@ -42,9 +44,12 @@ if table.empty:
 else:
     st.dataframe(table, hide_index=True, height=520, alt=f"Rows of the lexicon's table {name}")
     st.download_button(
-        "Take these rows as CSV",
-        table.to_csv(index=False),
-        file_name=f"detente-lexicon-{name}.csv",
+        "Take this table as CSV",
+        as_csv(lexicon, name),
+        file_name=f"{name}.csv",
         mime="text/csv",
         icon=":material/download:",
     )
+
+own_lexicon.offer(name)
+own_lexicon.versions()

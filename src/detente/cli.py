@@ -88,10 +88,14 @@ def _add(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from detente.analysis import analyse
+    from detente.rhetoric.lexicon import own
     from detente.store.engine import open_store
+    from detente.store.lexicons import adopted
     from detente.store.writes import save
 
     engine = open_store()
+    chosen = adopted(engine)
+    lexicon = own(chosen.tables if chosen else {})
     failed = 0
     for name in options.files:
         reading = _read(name)
@@ -104,7 +108,9 @@ def _add(options: argparse.Namespace) -> int:
                 published=reading.document.published or options.date,
                 outlet=reading.document.outlet or options.outlet,
             )
-            saved = save(engine, document, analyse(document), raw=reading.raw, filename=Path(name).name)
+            saved = save(
+                engine, document, analyse(document, lexicon), raw=reading.raw, filename=Path(name).name
+            )
             report |= {"article": saved.article_id, "new": saved.new, "title": document.title}
         print(json.dumps(report, ensure_ascii=False) if options.json else _line(report))
     return 1 if failed else 0

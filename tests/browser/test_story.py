@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from detente.rhetoric.lexicon import as_csv, shipped
 from tests.browser.conftest import SETTLED
 
 pytestmark = pytest.mark.browser
@@ -118,3 +119,34 @@ def test_a_link_opened_on_a_fresh_server_meets_no_dialog(page: Page, serving, na
         expect(page.locator("h1").first).to_be_visible()
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(page.get_by_role("heading", name="What is being said")).to_have_count(0)
+
+
+def test_an_own_lexicon_shows_its_difference_is_adopted_and_gone_back_from(
+    page: Page, serving, tmp_path: Path
+) -> None:
+    table = as_csv(shipped(), "frames").replace(
+        "accept,truce,ceasefire,0,3.8", "accept,truce,ceasefire,3.8,0"
+    )
+    file = tmp_path / "frames.csv"
+    file.write_text(table, encoding="utf-8")
+    broken = tmp_path / "broken.csv"
+    broken.write_text(table.replace("ceasefire,3.8,0", "ceasefire,many,0"), encoding="utf-8")
+    with serving() as address:
+        go(page, f"{address}/lexicon")
+        page.locator("input[type=file]").set_input_files(str(broken))
+        expect(page.get_by_text("escalation must be a number", exact=False)).to_be_visible()
+        page.get_by_role("button", name="Remove broken.csv").click()
+        expect(page.get_by_text("escalation must be a number", exact=False)).to_have_count(0)
+        page.wait_for_selector(SETTLED)
+        page.locator("input[type=file]").set_input_files(str(file))
+        expect(page.get_by_text("would change the stance of", exact=False)).to_be_visible()
+        page.get_by_label("What you changed and why").fill("a truce escalates, for a trial")
+        page.get_by_label("What you changed and why").press("Enter")
+        page.get_by_role("button", name="Adopt this version").click()
+        expect(page.get_by_text("a truce escalates, for a trial", exact=False).first).to_be_visible(
+            timeout=60_000
+        )
+        expect(page.get_by_text("bear results of another version", exact=False)).to_have_count(0)
+        page.get_by_text("the shipped lexicon").click()
+        page.get_by_role("button", name="Use this one").click()
+        expect(page.get_by_text("the library was scored anew", exact=False)).to_be_visible(timeout=60_000)

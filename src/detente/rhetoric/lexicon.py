@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -158,20 +159,48 @@ def load(folder: Path) -> Lexicon:
     return _compile(tables, digest.hexdigest()[:12])
 
 
+def own(tables: Mapping[str, str]) -> Lexicon:
+    """The shipped lexicon with some tables replaced by a user's own, given as CSV text by name ("frames").
+
+    The same tables give the same version. Raises DetenteError with table and line where a row is wrong.
+    """
+    if not tables:
+        return shipped()
+    replaced = {}
+    digest = hashlib.sha256(shipped().version.encode())
+    for name in sorted(tables):
+        if name not in COLUMNS:
+            raise DetenteError(f"There is no table {name}; the lexicon has {', '.join(COLUMNS)}.")
+        replaced[name] = _rows(tables[name].splitlines(keepends=True), f"{name}.csv", COLUMNS[name])
+        digest.update(name.encode() + tables[name].encode())
+    return _compile({**shipped().tables, **replaced}, digest.hexdigest()[:12])
+
+
+def as_csv(lexicon: Lexicon, name: str) -> str:
+    """One table as the CSV text that `own` takes back."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS[name], extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(lexicon.tables[name])
+    return text.getvalue()
+
+
 def _read(file: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
     if not file.exists():
         raise DetenteError(f"The lexicon has no {file.name}: a lexicon needs all its tables.")
     with file.open(newline="", encoding="utf-8") as lines:
-        reader = csv.DictReader(lines)
-        if tuple(reader.fieldnames or ()) != columns:
-            raise DetenteError(f"{file.name}, line 1: the columns must be {', '.join(columns)}.")
-        rows = []
-        for row in reader:
-            if None in row or None in row.values():
-                raise DetenteError(
-                    f"{file.name}, line {reader.line_num}: this row has too few or too many cells."
-                )
-            rows.append({**row, "_where": f"{file.name}, line {reader.line_num}"})
+        return _rows(lines, file.name, columns)
+
+
+def _rows(lines: Iterable[str], name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    reader = csv.DictReader(lines)
+    if tuple(reader.fieldnames or ()) != columns:
+        raise DetenteError(f"{name}, line 1: the columns must be {', '.join(columns)}.")
+    rows = []
+    for row in reader:
+        if None in row or None in row.values():
+            raise DetenteError(f"{name}, line {reader.line_num}: this row has too few or too many cells.")
+        rows.append({**row, "_where": f"{name}, line {reader.line_num}"})
     return rows
 
 

@@ -270,6 +270,16 @@ def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.Dat
     return _frame(engine, query.limit(limit))
 
 
+def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
+    """article_id, title, position, text, stance, escalation, deescalation of scored body paragraphs."""
+    columns = [article.c.id.label("article_id"), article.c.title, paragraph.c.position, paragraph.c.text]
+    scores = [paragraph.c.stance, paragraph.c.escalation, paragraph.c.deescalation]
+    query = (
+        _body(Selection()).with_only_columns(*columns, *scores).order_by(article.c.id, paragraph.c.position)
+    )
+    return _frame(engine, query.limit(limit))
+
+
 def versions(engine: Engine) -> pd.DataFrame:
     """version, articles: which version of the code and the lexicon the results were made with."""
     query = select(article.c.version, func.count().label("articles")).group_by(article.c.version)

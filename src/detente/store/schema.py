@@ -174,3 +174,14 @@ setting = Table(
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+lexicon = Table(
+    "lexicon",
+    metadata,
+    Column("version", String(12), primary_key=True),
+    Column("note", String(400), nullable=False),
+    Column(
+        "tables", JSON, nullable=False
+    ),  # CSV text by name of the tables that differ from the shipped ones
+    Column("added", DateTime, nullable=False),
+)

@@ -8,11 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from detente.analysis import analyse
 from detente.export.json import as_dict
 from detente.store import writes
 from detente.store.reading import StoredArticle
 from detente.ui.house import remember, store
+from detente.ui.scorer import analyse
 from detente.ui.wording import day, plain
 
 

@@ -11,11 +11,11 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
-from detente.analysis import analyse
 from detente.intake.reading import Reading, read
 from detente.records import Block, BlockKind, DetenteError, Document
 from detente.store.writes import begin_batch, finish_batch, save
 from detente.ui.house import store
+from detente.ui.scorer import analyse
 from detente.ui.wording import count, plain
 
 _TALLEST = 620  # pixels of the table of blocks

@@ -9,6 +9,7 @@ from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.rhetoric.codebook import act_label, rows_behind, rules
 from detente.ui.record_cards import commitment_card, treaty_card
+from detente.ui.scorer import lexicon
 from detente.ui.wording import amount, plain, signed, stance
 
 _SIDES = {
@@ -78,7 +79,7 @@ def _cues(shown: Paragraph) -> None:
         words = " ".join(shown.text[cue.start : cue.end].split())
         st.markdown(f"**{number}. “{plain(words)}”**")
         st.markdown(
-            f"`{cue.frame}` · {plain(act_label(cue.act))} · {cue.status}  \n"
+            f"`{cue.frame}` · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
             f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · says {plain(_who(cue, shown.voices))}"
         )
         if cue.turns:
@@ -87,7 +88,7 @@ def _cues(shown: Paragraph) -> None:
         rule = rules().get(cue.rule or 0)
         if rule:
             st.markdown(f"Rule {rule.number}, *{plain(rule.title)}*: {plain(rule.text)}")
-        for row in rows_behind(cue):
+        for row in rows_behind(cue, lexicon()):
             st.caption(f"{plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”")
     st.caption(
         f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a saturating sum, so that repetition adds little)."

@@ -1,0 +1,91 @@
+"""Users' own versions of the lexicon: kept, adopted, and gone back from; the shipped one is always there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, delete, insert, select
+
+from detente.records import Analysis, DetenteError, Document
+from detente.store.engine import writing
+from detente.store.reading import article as read_article
+from detente.store.schema import article, lexicon, setting
+from detente.store.settings import bump, put, read_setting
+from detente.store.writes import replace_analysis
+
+_ADOPTED = "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLexicon:
+    """A kept version: `tables` holds the CSV text of those that differ from the shipped ones."""
+
+    version: str
+    note: str
+    tables: dict[str, str]
+    added: datetime
+
+
+def own_lexicons(engine: Engine) -> tuple[OwnLexicon, ...]:
+    """All kept versions, the latest first."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(lexicon).order_by(lexicon.c.added.desc())).mappings().all()
+    return tuple(OwnLexicon(row["version"], row["note"], dict(row["tables"]), row["added"]) for row in rows)
+
+
+def adopted(engine: Engine) -> OwnLexicon | None:
+    """The version that is in use; None for the shipped one."""
+    version = read_setting(engine, _ADOPTED)
+    return next((kept for kept in own_lexicons(engine) if kept.version == version), None)
+
+
+def adopt(engine: Engine, version: str, note: str, tables: Mapping[str, str]) -> None:
+    """Keep a version and use it from now on. Articles are scored anew by `rescored`."""
+    with writing(engine) as connection:
+        connection.execute(delete(lexicon).where(lexicon.c.version == version))
+        connection.execute(
+            insert(lexicon).values(
+                version=version,
+                note=note[:400],
+                tables=dict(tables),
+                added=datetime.now(UTC).replace(tzinfo=None),
+            )
+        )
+        put(connection, _ADOPTED, version)
+        bump(connection)
+
+
+def go_back(engine: Engine, version: str | None) -> None:
+    """Use a kept version again, or the shipped one (None). Raises DetenteError if it is not kept."""
+    with writing(engine) as connection:
+        if version is None:
+            connection.execute(delete(setting).where(setting.c.name == _ADOPTED))
+        elif (
+            connection.execute(select(lexicon.c.version).where(lexicon.c.version == version)).first() is None
+        ):
+            raise DetenteError(f"The version {version} of the lexicon is not kept here.")
+        else:
+            put(connection, _ADOPTED, version)
+        bump(connection)
+
+
+def made_otherwise(engine: Engine, version: str) -> tuple[int, ...]:
+    """The articles whose results were made with another version than this one."""
+    query = select(article.c.id).where(article.c.version != version).order_by(article.c.id)
+    with engine.connect() as connection:
+        return tuple(connection.execute(query).scalars())
+
+
+def rescored(engine: Engine, version: str, analyse: Callable[[Document], Analysis]) -> Iterator[int]:
+    """Score anew, one transaction an article, every article made otherwise; yields how many are left after each.
+
+    Stopping in between loses nothing: what is done is done, the rest is found again by `made_otherwise`.
+    """
+    waiting = made_otherwise(engine, version)
+    for done, article_id in enumerate(waiting, start=1):
+        stored = read_article(engine, article_id)
+        if stored is not None:
+            replace_analysis(engine, article_id, analyse(stored.document))
+        yield len(waiting) - done

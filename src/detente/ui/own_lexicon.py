@@ -1,0 +1,130 @@
+"""A user's own version of the lexicon: what it would change, before it is adopted; adopting; going back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from detente.records import DetenteError
+from detente.rhetoric.lexicon import Lexicon, own
+from detente.rhetoric.scoring import score
+from detente.store import queries
+from detente.store.lexicons import adopt, adopted, go_back, own_lexicons, rescored
+from detente.ui import loaders, scorer
+from detente.ui.house import remember, store
+from detente.ui.wording import count, day, plain
+
+_SHOWN = 200
+
+
+def offer(name: str) -> None:
+    """Upload a changed version of the table `name`, see what would change stance, adopt it."""
+    st.subheader("Your own version")
+    st.markdown(
+        "Take a table as CSV, change it, and bring it back here. You see which paragraphs would change stance before anything "
+        "is changed; everyone who uses this library then reads with your version, and can go back."
+    )
+    file = st.file_uploader(f"Your table of {name} as CSV", type=["csv"], key=f"own_{name}")
+    if file is None:
+        return
+    kept = adopted(store())
+    try:
+        tables = {**(kept.tables if kept else {}), name: file.getvalue().decode("utf-8-sig")}
+        proposed = own(tables)
+    except UnicodeDecodeError:
+        st.error(
+            "The table is not UTF-8 text; save it as CSV in UTF-8 and try again.", icon=":material/error:"
+        )
+        return
+    except DetenteError as trouble:
+        st.error(plain(str(trouble)), icon=":material/error:")
+        return
+    _difference(proposed)
+    note = st.text_input("What you changed and why", max_chars=400, key="own_note")
+    if st.button("Adopt this version", type="primary", disabled=not note.strip(), icon=":material/check:"):
+        take(proposed, tables, note.strip())
+
+
+def take(proposed: Lexicon, tables: Mapping[str, str], note: str) -> None:
+    """Adopt a version and score the library anew."""
+    adopt(store(), proposed.version, note, tables)
+    remember(f"Adopted version {proposed.version}.")
+    score_anew()
+    st.rerun()
+
+
+def score_anew() -> None:
+    """Score every article made with another version, with a progress bar; what is done stays done if it is stopped."""
+    current = scorer.version()
+    waiting = scorer.left_to_score(current, loaders.corpus_version())
+    bar = st.progress(0.0, text="Scoring anew …")
+    for left in rescored(store(), current, scorer.analyse):
+        done = max(1, waiting) - left
+        bar.progress(min(1.0, done / max(1, waiting)), text=f"{count(left, 'article')} left")
+
+
+def versions() -> None:
+    """The kept versions, and the way back."""
+    kept, current = own_lexicons(store()), adopted(store())
+    if not kept:
+        return
+    st.subheader("Versions")
+    options: list[str | None] = [None, *(version.version for version in kept)]
+    names = {version.version: f"{version.version}, {day(version.added)}: {version.note}" for version in kept}
+    chosen = st.radio(
+        "In use",
+        options,
+        index=options.index(current.version if current else None),
+        format_func=lambda version: "the shipped lexicon" if version is None else names[version],
+        key="own_versions",
+    )
+    if chosen != (current.version if current else None) and st.button(
+        "Use this one", icon=":material/restore:"
+    ):
+        go_back(store(), chosen)
+        remember("The lexicon was changed; the library was scored anew.")
+        score_anew()
+        st.rerun()
+
+
+def unfinished() -> None:
+    """Say where results of more than one version stand side by side, and offer to finish."""
+    left = scorer.left_to_score(scorer.version(), loaders.corpus_version())
+    if left:
+        st.warning(
+            f"{count(left, 'article')} of this library bear results of another version; they are not strictly comparable.",
+            icon=":material/difference:",
+        )
+        if st.button("Score them anew", icon=":material/refresh:", key="score_anew"):
+            score_anew()
+            st.rerun()
+
+
+def _difference(proposed: Lexicon) -> None:
+    """Which paragraphs would change stance, and from which cues."""
+    texts = queries.body_texts(store())
+    changed = []
+    for row in texts.to_dict("records"):
+        new = score(str(row["text"]), proposed)
+        if new.stance != row["stance"]:
+            cues = "; ".join(
+                f"{cue.frame} E {cue.escalation:g} D {cue.deescalation:g}" for cue in new.cues[:4]
+            )
+            changed.append(
+                {
+                    "from": row["stance"], "to": new.stance, "E before": row["escalation"], "E after": new.escalation,
+                    "D before": row["deescalation"], "D after": new.deescalation, "cues after": cues,
+                    "text": str(row["text"])[:200], "article": row["title"],
+                }
+            )  # fmt: skip
+    st.markdown(
+        f"Version **{proposed.version}** would change the stance of **{count(len(changed), 'paragraph')}** of {len(texts):,}."
+    )
+    if changed:
+        st.dataframe(
+            pd.DataFrame(changed[:_SHOWN]),
+            hide_index=True,
+            alt="Paragraphs whose stance would change, before and after",
+        )
