@@ -137,6 +137,14 @@ def test_transcript_turns_hold_until_the_next_label() -> None:
     assert voices[0][0].kind == "turn"
 
 
+def test_one_label_is_a_heading_and_no_turn() -> None:
+    assert speakers("FACT SHEET: Revitalizing the alliance", "The allies met in the capital.") == []
+
+
+def test_the_states_of_the_united_states_say_nothing() -> None:
+    assert speakers("Number two, the United States and its allies stand ready to defend every inch.") == []
+
+
 def test_a_statement_belongs_to_its_author_throughout() -> None:
     voices = heard("We suspend our part in the treaty.", "I said so last week.", author="Jake Sullivan")
     assert [[v.actor for v in each] for each in voices] == [["Jake Sullivan"]] * 2

@@ -6,15 +6,20 @@ import re
 
 from detente.records import Document
 
-_NAME = r"(?P<name>[A-Z][\w.'’-]+(?:[ ](?:[A-Z][\w.'’-]+|de|van|von|der|al|bin)){0,4})"
+# A headline's verbs and prepositions are capitalised too; the name ends before them.
+_NOT_A_NAME = (
+    r"(?!(?:Before|After|On|In|At|To|During|Ahead|Welcoming|Urging|Commemorating|Marking|Following|Announcing|Regarding|"
+    r"Celebrating|Honou?ring|Call|Calls|Meeting|Inaugural|Upon|For|With|And|Condemning|Signing|The|United|Government)\b)"
+)
+_NAME = rf"(?P<name>{_NOT_A_NAME}[A-Z][\w.-]+(?:[ ](?:{_NOT_A_NAME}[A-Z][\w.-]+|de|van|von|der|al|bin)){{0,4}})(?!['’]s)"
 _OFFICE = (
-    r"(?:(?:U\.?S\.?\s+|Acting\s+|Vice\s+|Deputy\s+|Prime\s+|Foreign\s+|Defen[cs]e\s+|National\s+Security\s+|Press\s+|First\s+)*"
+    r"(?:(?:U\.?S\.?\s+|NSC\s+|APNSA\s+|Acting\s+|Vice\s+|Deputy\s+|Prime\s+|Foreign\s+|Defen[cs]e\s+|National\s+Security\s+|Press\s+|First\s+)*"
     r"(?:President|Minister|Secretary(?:[- ]General| of State| of Defense)?|Advisor|Adviser|Chancellor|Ambassador|Lady|General|"
     r"Spokesperson|Representative)\s+)"
 )
 _TITLES = (
     re.compile(
-        rf"\b(?:Statements?|Remarks?|Readout|Address|Speech|Letter|Message)\b[^.:]{{0,40}}?\b(?:by|from|of)\s+(?:the\s+)?{_OFFICE}?{_NAME}"
+        rf"\b(?:Statements?|Remarks?|Address|Speech|Letter|Message)\b[^.:]{{0,40}}?\b(?:by|from|of)\s+(?:the\s+)?{_OFFICE}?{_NAME}"
     ),
     re.compile(rf"^{_OFFICE}{_NAME}\s+(?:Statement|Remarks|Address|Speech)\b"),
     re.compile(rf"^{_OFFICE}{_NAME}['’]s?\s+(?:Statement|Remarks|Address|Speech)\b"),

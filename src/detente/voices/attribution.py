@@ -18,6 +18,7 @@ from detente.voices.memory import Memory, Speaker
 from detente.voices.phrases import Phrase, after, before, opening
 from detente.voices.quotations import Quotation, masked, quotations
 from detente.voices.speech import speech
+from detente.voices.titles import TITLES
 
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|as quoted by|in the view of|in the opinion of)\s+", re.I
@@ -60,14 +61,16 @@ def attribute(document: Document, blocks: Sequence[Block]) -> list[tuple[Voice, 
     Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where the text
     gives words to somebody without saying who.
     """
-    listener = _Listener(document)
+    listener = _Listener(document, blocks)
     return [listener.hear(block) for block in blocks]
 
 
 class _Listener:
     """Reads blocks in order, remembering who was named."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, blocks: Sequence[Block]) -> None:
+        # One label alone is a heading ("FACT SHEET: …"), several are a transcript.
+        self.transcript = sum(1 for block in blocks if block.kind == "body" and _LABEL.match(block.text)) > 1
         self.memory = Memory(document.published)
         self.turn: Speaker | None = None
         self.author = self._author(document.author)
@@ -110,7 +113,7 @@ class _Listener:
         return replace(speaker, as_written=written, basis="speaks throughout") if speaker else None
 
     def _throughout(self, text: str, names: list[Named]) -> Voice | None:
-        label = _LABEL.match(text)
+        label = _LABEL.match(text) if self.transcript else None
         if label:
             self.turn = self._labelled(label, names)
         speaker = self.turn or self.author
@@ -146,7 +149,9 @@ class _Listener:
             speaker = self.author
         if speaker and speaker.basis != "named here":
             return replace(speaker, as_written=written, basis=f"turn of “{written}”")
-        return Speaker(written.title(), written, None, f"turn of “{written}”")
+        name = TITLES.sub("", written.title() + " ").strip()
+        office = not name or name.lower() in speech().roles or written.split()[0] in ("THE", "A", "AN")
+        return Speaker(None if office else name, written, None, f"turn of “{written}”", not office)
 
     # --- sentences --------------------------------------------------------------------------------------------------
 
@@ -217,6 +222,8 @@ class _Listener:
         for match in speech().verb.finditer(lowered, start, end):
             if any(q.start < match.start() < q.end for q in found):
                 continue
+            if any(n.start < match.start() < n.end for n in names if n.kind != "unknown"):
+                continue  # the "States" of the United States say nothing
             if (
                 previous
                 and previous[1] in ("act", "perform")
