@@ -12,21 +12,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.records import Block, Document, Voice, VoiceKind
-from detente.text.sentences import sentences
+from detente.voices.content import (
+    ENDS_CONTENT,
+    THAT,
+    around,
+    content_of,
+    rest_of,
+    sentences_of,
+    stands_alone,
+    with_description,
+)
 from detente.voices.gazetteer import Named, named_in
 from detente.voices.memory import Memory, Speaker
 from detente.voices.phrases import Phrase, after, before, opening
 from detente.voices.quotations import Quotation, masked, quotations
 from detente.voices.speech import speech
-from detente.voices.titles import TITLES
+from detente.voices.turns import Turns
 
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|as quoted by|in the view of|in the opinion of)\s+", re.I
 )
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
-_LABEL = re.compile(
-    r"^(?P<who>(?:THE |MR\.? |MS\.? |MRS\.? |DR\.? )?[A-Z][A-Z.'’\- ]{2,38}):\s+(?=\S)|^(?P<asked>Q\.?)\s+(?=[A-Z“\"])"
-)
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
 _INFINITIVE = re.compile(r"\b(?:to|being|been|be|is|are|was|were)\s+$", re.I)
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
@@ -34,24 +40,10 @@ _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 _ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported) as\s+$", re.I)
-_ENDS_CONTENT = re.compile(r"(?:[,—–]|[,.!?…]?[\"“”»’'])\s*$")
 _LINK = re.compile(
     r"(?:[,;—–]\s*(?:and|but|while|whereas|as|though|although)?|\b(?:while|as|but|and|whereas))\s*$", re.I
 )
-_THAT = re.compile(
-    r"\s*(?:on \w+ |today |yesterday |again |reporters |journalists |lawmakers )?(?:that|how|why|whether|if)\b|\s*[:,]?\s*[\"“„«]|\s*:",
-    re.I,
-)
-_TRIVIAL_TAIL = re.compile(
-    r"^\s*[.,]?\s*(?:(?:on|in|at|during|after|before|to|when|while|as|from|by|with|for|late|early|last|this|earlier|later|today|yesterday|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|speaking|referring|citing|adding|noting|calling|describing|reporters|of|about|via|"
-    r"according|who|following|through|again|recently|and|but|then|here|there|out|back|further|repeatedly)\b.*)?[.!?]?\s*$",
-    re.S | re.I,
-)
-_CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$")
-_ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
-_DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _SHORTEST_QUOTE = 4  # words; shorter ones are terms, not statements
 
 
@@ -69,11 +61,8 @@ class _Listener:
     """Reads blocks in order, remembering who was named."""
 
     def __init__(self, document: Document, blocks: Sequence[Block]) -> None:
-        # One label alone is a heading ("FACT SHEET: …"), several are a transcript.
-        self.transcript = sum(1 for block in blocks if block.kind == "body" and _LABEL.match(block.text)) > 1
         self.memory = Memory(document.published)
-        self.turn: Speaker | None = None
-        self.author = self._author(document.author)
+        self.turns = Turns(document, blocks, self.memory)
         self.last: Speaker | None = None
         self.open_quote: Speaker | None = None
 
@@ -86,10 +75,10 @@ class _Listener:
         shown = masked(text, found)
         names = named_in(shown)
         voices: list[Voice] = []
-        outer = None if heading else self._throughout(text, names)
+        outer = None if heading else self.turns.throughout(text, names)
         if outer:
             voices.append(outer)
-        body = [] if heading and self.author else self._sentences(text, shown, names, found, heading)
+        body = [] if heading and self.turns.author else self._sentences(text, shown, names, found, heading)
         for voice in body:
             if outer and voice.inside is None:
                 voice = replace(voice, inside=0)
@@ -102,57 +91,6 @@ class _Listener:
             voices = [replace(v, inside=0) if i else v for i, v in enumerate(voices)]
         return tuple(voices)
 
-    # --- whole speeches and transcripts -----------------------------------------------------------------------------
-
-    def _author(self, written: str | None) -> Speaker | None:
-        if not written:
-            return None
-        named = named_in(written)
-        person = next((n for n in named if n.kind in ("person", "unknown")), None)
-        speaker = self.memory.name(person, written) if person else None
-        return replace(speaker, as_written=written, basis="speaks throughout") if speaker else None
-
-    def _throughout(self, text: str, names: list[Named]) -> Voice | None:
-        label = _LABEL.match(text) if self.transcript else None
-        if label:
-            self.turn = self._labelled(label, names)
-        speaker = self.turn or self.author
-        if not speaker:
-            return None
-        start = label.end() if label else 0
-        kind: VoiceKind = "turn" if self.turn else "document"
-        if start >= len(text):
-            return None
-        return Voice(
-            speaker.actor, speaker.as_written, speaker.side, start, len(text), kind, basis=speaker.basis
-        )
-
-    def _labelled(self, label: re.Match[str], names: list[Named]) -> Speaker:
-        if label["asked"]:
-            return Speaker(None, "Q", None, "a question from the floor", False)
-        written = label["who"].strip()
-        if self.author and re.search(r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR)$", written):
-            return replace(
-                self.author,
-                as_written=written,
-                basis=f"“{written}” ← {self.author.actor}, whose remarks these are",
-            )
-        surname = written.split()[-1].title()
-        named = named_in(surname)
-        speaker = self.memory.name(named[0], surname) if named else None
-        if (
-            speaker
-            and self.author
-            and self.author.actor
-            and self.author.actor.split()[-1].upper() == surname.upper()
-        ):
-            speaker = self.author
-        if speaker and speaker.basis != "named here":
-            return replace(speaker, as_written=written, basis=f"turn of “{written}”")
-        name = TITLES.sub("", written.title() + " ").strip()
-        office = not name or name.lower() in speech().roles or written.split()[0] in ("THE", "A", "AN")
-        return Speaker(None if office else name, written, None, f"turn of “{written}”", not office)
-
     # --- sentences --------------------------------------------------------------------------------------------------
 
     def _sentences(
@@ -162,7 +100,7 @@ class _Listener:
         continued = self._continued(text, found)
         if continued:
             voices.append(continued)
-        for start, end in _sentences_of(shown):
+        for start, end in sentences_of(shown):
             here = [name for name in names if start <= name.start < end]
             fresh = self._sentence(text, shown, here, found, start, end, heading, voices)
             self._look_on(text, here, start, fresh)
@@ -215,7 +153,7 @@ class _Listener:
             phrase = after(shown, names, according.end(), end)
             speaker = self.memory.resolve(text, phrase, names) if phrase else None
             if phrase and speaker:
-                span = _around(text, start, end, according.start(), phrase.end)
+                span = around(text, start, end, according.start(), phrase.end)
                 if span:
                     voices.append(_voice(speaker, span, text, found, according.start(), according.end()))
                     self._said(speaker)
@@ -256,7 +194,7 @@ class _Listener:
         if (
             phrase is None
             and kind in ("say", "weak", "perform")
-            and _ENDS_CONTENT.search(shown[start : match.start()])
+            and ENDS_CONTENT.search(shown[start : match.start()])
         ):
             phrase = after(shown, names, match.end(), end)
             inverted = phrase is not None
@@ -271,8 +209,8 @@ class _Listener:
             sofar[holder] = replace(sofar[holder], end=link.start())
             holder = None
         low, high = (match.start(), phrase.end) if inverted else (phrase.start, match.end())
-        low = low if inverted else _with_description(shown, found, start, low)
-        span = self._content(text, shown, found, start, end, low, high, kind, match, inverted, before_it)
+        low = low if inverted else with_description(shown, found, start, low)
+        span = content_of(text, shown, found, start, end, low, high, kind, match, inverted)
         if span is None:
             return []
         speaker = self.memory.resolve(text, phrase, names)
@@ -290,7 +228,7 @@ class _Listener:
             for who, where in spoken
         ]
         # What is said on both sides of the verb is one statement in two places.
-        rest = self._rest(text, found, end, high, span) if inverted or span[1] <= low else None
+        rest = rest_of(text, found, end, high) if inverted or span[1] <= low else None
         if rest:
             voices.append(replace(voices[0], start=rest[0], end=rest[1], kind="direct"))
         if holder is None:
@@ -303,7 +241,7 @@ class _Listener:
     ) -> list[Voice]:  # fmt: skip
         """ "Berg spoke on Monday, arguing that …": the sentence's own subject goes on speaking."""
         tail = shown[match.end() : end]
-        told = _THAT.match(tail) or (kind == "say" and len(tail.split()) >= 3)
+        told = THAT.match(tail) or (kind == "say" and len(tail.split()) >= 3)
         if holder is not None or not told:
             return []
         spoke = next(
@@ -313,9 +251,7 @@ class _Listener:
         phrase = None if spoke else opening(shown, names, start, match.start())
         if phrase and phrase.kind == "pronoun" and phrase.end - phrase.start > 3:
             return []
-        span = self._content(
-            text, shown, found, start, end, match.start(), match.end(), kind, match, False, before_it
-        )
+        span = content_of(text, shown, found, start, end, match.start(), match.end(), kind, match, False)
         if spoke:
             speaker: Speaker | None = Speaker(
                 spoke.actor, spoke.as_written, spoke.side, "goes on in the same sentence"
@@ -326,54 +262,6 @@ class _Listener:
             return []
         self._said(speaker)
         return [_voice(speaker, span, text, found, match.start(), match.end())]
-
-    def _content(
-        self, text: str, shown: str, found: tuple[Quotation, ...], start: int, end: int,
-        low: int, high: int, kind: str, match: re.Match[str], inverted: bool, before_it: list[Voice],
-    ) -> tuple[int, int] | None:  # fmt: skip
-        """Where the words stand that belong to an attribution from `low` to `high`; None if there are none."""
-        head = shown[start:low]
-        tail = shown[high:end]
-        said_before = bool(head.strip()) and bool(_ENDS_CONTENT.search(head))
-        ends_quote = said_before and any(
-            q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in found
-        )
-        if said_before and kind != "act":
-            if ends_quote or inverted or (_TRIVIAL_TAIL.match(tail) and len(head.split()) > 3):
-                return _trim(text, start, low)
-            if kind in ("say", "perform") and not tail.strip(' .!?"”'):
-                return _trim(text, start, low)
-        if inverted:
-            return None
-        if (
-            kind == "weak"
-            and not match[0].endswith(" it")
-            and not _THAT.match(tail)
-            and not any(q.start >= high and q.start < end and q.words(text) > 2 for q in found)
-        ):
-            return None
-        if kind == "act" and not tail.strip(" .,!?"):
-            return None
-        content = match.start() if kind in ("perform", "act") else high
-        if not tail.strip(' .,!?"”:'):
-            # "He said:" and the words begin on the next line.
-            following = next(
-                (q for q in found if q.start >= end - 1 and not text[end : q.start].strip()), None
-            )
-            return (following.start, following.end) if following and ":" in tail else None
-        if match[0].endswith(" it"):  # "as she put it"
-            near = min(
-                (q for q in found if start <= q.start < end), key=lambda q: abs(q.start - low), default=None
-            )
-            return (near.start, near.end) if near else _around(text, start, end, low, high)
-        reach = max([end, *[q.end for q in found if high <= q.start < end]])
-        return _trim(text, content, reach)
-
-    def _rest(
-        self, text: str, found: tuple[Quotation, ...], end: int, high: int, span: tuple[int, int]
-    ) -> tuple[int, int] | None:
-        later = [q for q in found if high <= q.start < end and q.words(text) >= 2]
-        return (later[0].start, max(q.end for q in later)) if later else None
 
     def _together(
         self, text: str, shown: str, names: list[Named], start: int, phrase: Phrase, heading: bool
@@ -462,7 +350,7 @@ class _Listener:
             speaker = self.memory.name(named[0], text) if named else None
             return replace(speaker, basis="signed beneath") if speaker else nobody
         earlier = [v for v in voices if v.end <= quotation.start and v.inside is None]
-        alone = _stands_alone(shown, quotation)
+        alone = stands_alone(shown, quotation)
         if earlier and alone:
             last = max(earlier, key=lambda v: v.end)
             between = [
@@ -480,7 +368,7 @@ class _Listener:
             and not shown[quotation.end :].strip(" .")
         ):
             return replace(self.last, basis=f"a paragraph of quotation after {self.last.actor} spoke")
-        start = max((s for s, _ in _sentences_of(shown) if s <= quotation.start), default=0)
+        start = max((s for s, _ in sentences_of(shown) if s <= quotation.start), default=0)
         phrase = None if alone else opening(shown, names, start, quotation.start)
         speaker = (
             self.memory.resolve(text, phrase, names)
@@ -520,45 +408,6 @@ class _Listener:
             self.memory.focus = self.memory.name(next(n for n in people if n.kind == "person"), text)
 
 
-def _speaks_at_once(shown: str, start: int, end: int) -> bool:
-    """Whether a sentence begins with who says it: "Trump said", "asked the minister"."""
-    verb = speech().verb.search(shown[start:end].lower())
-    return (
-        verb is not None
-        and len(shown[start : start + verb.start()].split()) <= _DESCRIPTION
-        and (not re.search(r"[,\"“”]", shown[start : start + verb.start()]))
-    )
-
-
-def _with_description(shown: str, found: tuple[Quotation, ...], start: int, low: int) -> int:
-    """“…,” campaign spokesman | Brian Fallon said: what stands between the quotation and the name describes the name."""
-    closed = [q.end for q in found if q.closed and start <= q.end <= low]
-    if not closed:
-        return low
-    between = shown[closed[-1] : low]
-    described = len(between.split()) <= _DESCRIPTION and not re.search(
-        r"[.;:]\s|\b(?:and|but|that|as|while)\b", between
-    )
-    return closed[-1] if described and not speech().verb.search(between.lower()) else low
-
-
-def _sentences_of(shown: str) -> list[tuple[int, int]]:
-    """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
-    spans: list[tuple[int, int]] = []
-    for start, end in sentences(shown):
-        if (
-            spans
-            and _ASKED.search(shown, max(0, spans[-1][1] - 3), spans[-1][1])
-            and _speaks_at_once(shown, start, end)
-        ):
-            start = spans.pop()[0]
-        for inner in _CLOSED_SENTENCE.finditer(shown, start, end):
-            spans.append((start, inner.end(1)))
-            start = inner.end()
-        spans.append((start, end))
-    return spans
-
-
 def _voice(
     speaker: Speaker,
     span: tuple[int, int],
@@ -582,29 +431,6 @@ def _voice(
         cue_end,
         speaker.basis,
     )
-
-
-def _around(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:
-    """The sentence without an attribution at its edge."""
-    if not text[start:low].strip(' ,"“'):
-        return _trim(text, high, end)
-    if not text[high:end].strip(' .,!?"”'):
-        return _trim(text, start, low)
-    return _trim(text, start, end)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start] in " ,:;\n—–":
-        start += 1
-    while end > start and text[end - 1] in " ,:;\n—–":
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _stands_alone(shown: str, quotation: Quotation) -> bool:
-    """Whether a quotation is a sentence of its own rather than a part of the narrator's."""
-    lead = shown[: quotation.start].rstrip()
-    return not lead or lead[-1] in '.!?"”“»…'
 
 
 def _ordered(voices: list[Voice]) -> list[Voice]:

@@ -48,7 +48,7 @@ def speech() -> Speech:
             roles.setdefault(form.strip(), role)
             roles.setdefault(_plural(form.strip()), Role(frozenset(), role.person))
     longest_first = sorted(kinds, key=len, reverse=True)
-    return Speech(re.compile(r"\b(?:" + "|".join(longest_first) + r")\b"), kinds, roles)
+    return Speech(re.compile(r"\b(?:" + "|".join(longest_first) + r")\b(?!-)"), kinds, roles)
 
 
 def _plural(word: str) -> str:
