@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.records import Cue, Score, Stance
-from detente.rhetoric.frames import Act, read_acts, turns_of
+from detente.rhetoric.acts import Act, turns_of
+from detente.rhetoric.frames import read_acts
 from detente.rhetoric.lexicon import Lexicon, Weights, shipped
 from detente.rhetoric.matching import Matched, Sentence, match
 from detente.rhetoric.shifters import shift

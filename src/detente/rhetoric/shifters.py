@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.rhetoric.frames import Act
+from detente.rhetoric.acts import Act
 from detente.rhetoric.lexicon import Lexicon, Weights
 from detente.rhetoric.matching import Hit, Matched, Sentence
 

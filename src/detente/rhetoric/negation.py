@@ -1,0 +1,90 @@
+"""Negation: what it reaches, how it turns an act, motions voted down (rule 2 of the codebook)."""
+
+from __future__ import annotations
+
+from detente.rhetoric.acts import Act, Reading
+from detente.rhetoric.lexicon import Weights
+from detente.rhetoric.matching import Hit
+
+_MUST_NOT = frozenset("cannot can't must should shall mustn't shouldn't".split())
+
+
+def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
+    """Turn the first act after a negation, and those joined to it by "or" or "nor"."""
+    hits = reading.sentence.hits
+    hit = hits[k]
+    kind = "negation" if "negation" in hit.entry.shifters else "double"
+    reach = reading.lexicon.reach[kind]
+    waiting = [] if late else [*reading.waiting, *reading.late]
+    if any(0 <= hits[w].first - hit.last <= 3 and hits[w].clause == hit.clause for w in waiting):
+        reading.unheard.append(k)
+        return
+    after = sorted(
+        (act for act in reading.acts.values()
+         if act.head != k and act.last > hit.last and (act.first >= hit.last or late) and act.first - hit.last <= reach
+         and hits[act.head].clause == hit.clause),
+        key=lambda act: act.first,
+    )  # fmt: skip
+    if not after:
+        if not late:
+            reading.unheard.append(k)
+        return
+    if kind == "double":
+        act = after[0]
+        if not act.bound and act.strength < 1:
+            act.weights = Weights(0.0, 1.6) if act.weights.deescalation else Weights(2.2, 0.0)
+        act.turns.append((hit.first, hit.last, "negation"))
+        act.rule = 2
+        return
+    turned = [after[0]]
+    for act in after[1:]:
+        between = reading.words[turned[-1].last : act.first]
+        joined = "or" in between or "nor" in between or reading.words[act.first].endswith("ing")
+        if not joined or len(between) > 6:
+            break
+        turned.append(act)
+    for act in turned:
+        turn(act, (hit.first, hit.last, "negation"), firm=_is_firm(reading.words, hit))
+
+
+def _is_firm(words: list[str], hit: Hit) -> bool:
+    return words[hit.first] in _MUST_NOT or (hit.first > 0 and words[hit.first - 1] in _MUST_NOT) or (
+        hit.last < len(words) and words[hit.last] in ("must", "should")
+    )  # fmt: skip
+
+
+def turn(act: Act, turn: tuple[int, int, str], *, firm: bool = False) -> None:
+    """Negate an act; a second negation gives its own weights back."""
+    act.turns.append(turn)
+    act.rule = 2
+    if act.plain is not None:
+        act.weights, act.plain = act.plain, None
+        act.status = "asserted"
+        return
+    act.plain = act.weights
+    act.status = "negated"
+    escalation, deescalation = act.weights
+    if not act.bound:
+        act.weights = act.denied
+        act.general = act.general and max(act.denied) < 1.2
+    elif escalation > deescalation:
+        act.weights = Weights(0.0, min(2.0 if firm else 1.3, escalation))
+    else:
+        act.weights = Weights(2.3 if deescalation >= 2.5 else 1.7 if deescalation >= 1 else deescalation, 0.0)
+
+
+def voted_down(reading: Reading, k: int) -> None:
+    """A motion that failed turns what it was for."""
+    hit = reading.sentence.hits[k]
+    if k in reading.owner or k in reading.acts:
+        return
+    before = [act for act in reading.acts.values() if act.last <= hit.first]
+    after = [act for act in reading.acts.values() if act.first >= hit.last]
+    if before or after:
+        act = (
+            max(before, key=lambda act: (act.bound, act.last))
+            if before
+            else min(after, key=lambda act: act.first)
+        )
+        turn(act, (hit.first, hit.last, "vote"), firm=True)
+        act.status = "refused"
