@@ -58,3 +58,19 @@ def test_add_stores_once_and_loses_nothing_to_a_bad_file(
     assert main(["add", str(good)]) == 0
     assert "already there" in capsys.readouterr().out
     assert store.exists()
+
+
+def test_backup_and_restore_bring_the_library_back(
+    store: Path, tmp_path: Path, article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, copy = tmp_path / "norland.txt", tmp_path / "copy.db"
+    file.write_text(article, encoding="utf-8")
+    assert main(["add", str(file)]) == 0
+    assert main(["backup", str(copy)]) == 0
+    assert main(["backup", str(copy)]) == 1, "no copy is overwritten"
+    store.unlink()
+    assert main(["restore", str(copy)]) == 0
+    capsys.readouterr()
+    assert main(["add", str(file)]) == 0
+    assert "already there" in capsys.readouterr().out
+    assert main(["restore", str(file)]) == 1

@@ -1,6 +1,7 @@
 import streamlit as st
 
 from detente.intake.limits import DEFAULT
+from detente.ui import drafts as on_their_way
 from detente.ui.drafts import Outcome, drafts, preview, save_all
 from detente.ui.house import remember
 from detente.ui.wording import count, plain
@@ -51,6 +52,7 @@ if not found:
     st.info(
         "Drop files above or paste a text; nothing is stored before you save.", icon=":material/upload_file:"
     )
+    on_their_way.uploads()
     st.stop()
 
 readable = [draft for draft in found if draft.reading.document]

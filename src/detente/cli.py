@@ -61,6 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--write", action="store_true", help="store the report for the Method page")
     measure.set_defaults(run=_evaluate)
 
+    copy = commands.add_parser("backup", help="copy the library into a file, while it is in use")
+    copy.add_argument("file", metavar="FILE", type=Path)
+    copy.set_defaults(run=_backup)
+
+    bring_back = commands.add_parser("restore", help="put a copy in the place of the library")
+    bring_back.add_argument("file", metavar="FILE", type=Path)
+    bring_back.set_defaults(run=_restore)
+
     serve = commands.add_parser("serve", help="start the dashboard")
     serve.add_argument("options", nargs=argparse.REMAINDER, help="passed on to streamlit run")
     serve.set_defaults(run=_serve)
@@ -128,6 +136,27 @@ def _evaluate(options: argparse.Namespace) -> int:
     print(json.dumps(asdict(report), ensure_ascii=False, indent=1) if options.json else as_text(report))
     if options.write:
         write(report, data_path("lexicon").parent / "evaluation" / "report.json")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from detente.store.backup import backup
+    from detente.store.engine import open_store
+
+    if options.file.exists():
+        raise DetenteError(f"{options.file} is there already; name another file, so that no copy is lost.")
+    backup(open_store(), options.file)
+    print(f"{options.file}: the library was copied.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from detente.store.backup import restore
+    from detente.store.engine import open_store
+
+    restore(open_store(), options.file)
+    open_store()  # a copy made by an older version is brought up to this one's schema
+    print(f"{options.file}: the library was restored.")
     return 0
 
 

@@ -181,3 +181,13 @@ def test_lexicon_can_be_searched_and_taken_away(visit) -> None:
     page = visit("contribute/lexicon", words="moratorium")
     assert page.dataframe and page.get("download_button")
     assert "No row of this table" in text_of(visit("contribute/lexicon", words="zzzz"))
+
+
+def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
+    page = visit("contribute/upload")
+    page.text_area[0].set_value(article).run()
+    page.button[0].click().run()
+    assert len(queries.articles(engine, Selection())) == 1
+    page = visit("contribute/upload")
+    next(button for button in page.button if button.label == "Delete them").click().run()
+    assert not page.exception and len(queries.articles(engine, Selection())) == 0

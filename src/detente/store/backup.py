@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -12,7 +13,7 @@ from detente.records import DetenteError
 
 def backup(engine: Engine, file: Path) -> None:
     """Copy a SQLite store into `file` while it is in use. Raises DetenteError where that cannot be done."""
-    with _sqlite(engine) as source, sqlite3.connect(file) as target:
+    with closing(_sqlite(engine)) as source, closing(sqlite3.connect(file)) as target:
         source.backup(target)
 
 
@@ -20,12 +21,12 @@ def restore(engine: Engine, file: Path) -> None:
     """Put a copy made by `backup` in the place of the store's content."""
     if not file.exists():
         raise DetenteError(f"{file} is not there; name a file that `detente backup` has written.")
-    with sqlite3.connect(file) as source:
+    with closing(sqlite3.connect(file)) as source:
         try:
             source.execute("SELECT count(*) FROM article").fetchone()
         except sqlite3.DatabaseError:
             raise DetenteError(f"{file} is not a copy of a Détente store.") from None
-        with _sqlite(engine) as target:
+        with closing(_sqlite(engine)) as target:
             source.backup(target)
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Integer, Select, case, cast, desc, func, select
 
 from detente.store.fulltext import holds, terms
-from detente.store.schema import article, mention, paragraph, quantity, voice
+from detente.store.schema import article, batch, mention, paragraph, quantity, voice
 from detente.store.selection import Selection
 from detente.store.settings import read_setting
 
@@ -276,6 +276,23 @@ def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
     scores = [paragraph.c.stance, paragraph.c.escalation, paragraph.c.deescalation]
     query = (
         _body(Selection()).with_only_columns(*columns, *scores).order_by(article.c.id, paragraph.c.position)
+    )
+    return _frame(engine, query.limit(limit))
+
+
+def batches(engine: Engine, limit: int = 20) -> pd.DataFrame:
+    """id, note, started, finished, articles: the latest uploads that still hold articles. An unfinished one was interrupted."""
+    query = (
+        select(
+            batch.c.id,
+            batch.c.note,
+            batch.c.started,
+            batch.c.finished,
+            func.count(article.c.id).label("articles"),
+        )
+        .join(article, article.c.batch_id == batch.c.id)
+        .group_by(batch.c.id, batch.c.note, batch.c.started, batch.c.finished)
+        .order_by(desc(batch.c.id))
     )
     return _frame(engine, query.limit(limit))
 

@@ -13,8 +13,9 @@ import streamlit as st
 
 from detente.intake.reading import Reading, read
 from detente.records import Block, BlockKind, DetenteError, Document
-from detente.store.writes import begin_batch, finish_batch, save
-from detente.ui.house import store
+from detente.store import queries
+from detente.store.writes import begin_batch, finish_batch, save, undo_batch
+from detente.ui.house import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.wording import count, plain
 
@@ -184,3 +185,22 @@ def _blocks(draft: Draft, document: Document) -> tuple[Block, ...]:
         alt="The blocks of the text and what each was taken for",
     )
     return tuple(Block(kind, block.text) for kind, block in zip(edited["kind"], document.blocks, strict=True))
+
+
+def uploads() -> None:
+    """The latest uploads, each with a way back."""
+    made = queries.batches(store())
+    if made.empty:
+        return
+    with st.expander(f"Earlier uploads ({len(made)})", icon=":material/history:"):
+        for row in made.to_dict("records"):
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            stopped = "" if pd.notna(row["finished"]) else " · was interrupted; what it saved is whole"
+            left.markdown(
+                f"{row['started']:%-d %B %Y, %H:%M} UTC · {count(row['articles'], 'article')}{stopped}"
+            )
+            sure = right.popover("Undo", icon=":material/undo:", key=f"undo_{row['id']}")
+            sure.markdown("This deletes the articles of this upload for everyone.")
+            if sure.button("Delete them", key=f"undo_sure_{row['id']}"):
+                remember(f"{count(undo_batch(store(), int(row['id'])), 'article')} deleted.")
+                st.rerun()
