@@ -38,17 +38,22 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     """The acts of one sentence in order, negations applied."""
     reading = Reading(sentence, matched.words, lexicon)
     hits = sentence.hits
+    votes: list[int] = []
+    for k in range(len(hits) - 1, -1, -1):
+        hit = hits[k]
+        if hit.noun and hit.entry.predicates and not hit.entry.idiom and k not in reading.owner:
+            nominal = (
+                hit.entry.nominal or hit.last - hit.first > 1 or reading.words[hit.first].endswith("ing")
+            )
+            if nominal:
+                _noun_of_action(reading, k)
     for k in range(len(hits) - 1, -1, -1):
         entry = hits[k].entry
-        nominal = (
-            entry.nominal or hits[k].last - hits[k].first > 1 or reading.words[hits[k].first].endswith("ing")
-        )
-        if hits[k].noun and entry.predicates and nominal and not entry.idiom and k not in reading.owner:
-            _noun_of_action(reading, k)
-    for k in range(len(hits) - 1, -1, -1):
-        entry = hits[k].entry
-        if "negation" in entry.shifters or "double" in entry.shifters:
-            negate_after(reading, k)
+        if entry.shifters:
+            if "negation" in entry.shifters or "double" in entry.shifters:
+                negate_after(reading, k)
+            if "vote" in entry.shifters:
+                votes.append(k)
         if k in reading.owner or k in reading.acts:
             continue
         if entry.idiom:
@@ -67,9 +72,8 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
             _look_left(reading, k)
     for k in reading.unheard:
         negate_after(reading, k, late=True)
-    for k, hit in enumerate(hits):
-        if "vote" in hit.entry.shifters:
-            voted_down(reading, k)
+    for k in reversed(votes):
+        voted_down(reading, k)
     return [reading.acts[k] for k in sorted(reading.acts)]
 
 

@@ -103,7 +103,12 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 _note(current.hits, Hit(at, done, clause, entry, False), words)
     if current.hits:
         sentences.append(current)
-    return Matched(folded, words, sentences, bool(_YEAR.search(folded)))
+    return Matched(folded, words, sentences, _may_hold_years(folded) and bool(_YEAR.search(folded)))
+
+
+def _may_hold_years(folded: str) -> bool:
+    """Whether it is worth looking for years, which costs more."""
+    return "19" in folded or "20" in folded or "18" in folded
 
 
 def _note(hits: list[Hit], hit: Hit, words: list[str]) -> None:

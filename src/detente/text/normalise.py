@@ -33,6 +33,12 @@ _GLUED = re.compile(
     r'-(?="|(?:one|which|who|that|and|but|because|while|although|he|she|they|we|it|this|these|those)\s)'
 )
 
+# What `_GLUED` looks for, to be asked first: most hyphens stand in compounds.
+_MAY_BE_GLUED = (
+    '-"',
+    *(f"-{word}" for word in ("one", "wh", "th", "and", "but", "because", "he", "she", "we", "it")),
+)
+
 
 def clean(raw: str) -> str:
     """The text as it is stored: control and invisible characters dropped, every kind of space a plain one, line ends \\n.
@@ -55,4 +61,6 @@ def fold(text: str) -> str:
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     if not lowered.isascii() or "`" in lowered or "\t" in lowered:
         lowered = lowered.translate(_FOLD)
-    return _GLUED.sub("–", lowered) if "-" in lowered else lowered
+    if "-" in lowered and any(glued in lowered for glued in _MAY_BE_GLUED):
+        return _GLUED.sub("–", lowered)
+    return lowered
