@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from detente.rhetoric.lexicon import Entry, Lexicon
-from detente.rhetoric.tokens import CLAUSE_ENDS, SENTENCE_ENDS, starts_of, words_of
+from detente.rhetoric.tokens import CLAUSE_ENDS, SENTENCE_ENDS, Places, words_of
 from detente.text.normalise import fold
 
 _BEFORE_NOUNS = frozenset(
@@ -48,13 +48,11 @@ class Matched:
     words: list[str]
     sentences: list[Sentence]
     has_years: bool
-    _starts: list[int] | None = None
+    places: Places
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets of the words `first` to `last` (exclusive)."""
-        if self._starts is None:
-            self._starts = starts_of(self.folded, self.words)
-        return self._starts[first], self._starts[last - 1] + len(self.words[last - 1])
+        return self.places.of(first), self.places.of(last - 1) + len(self.words[last - 1])
 
 
 def match(text: str, lexicon: Lexicon) -> Matched:
@@ -103,7 +101,13 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 _note(current.hits, Hit(at, done, clause, entry, False), words)
     if current.hits:
         sentences.append(current)
-    return Matched(folded, words, sentences, _may_hold_years(folded) and bool(_YEAR.search(folded)))
+    return Matched(
+        folded,
+        words,
+        sentences,
+        _may_hold_years(folded) and bool(_YEAR.search(folded)),
+        Places(folded, words),
+    )
 
 
 def _may_hold_years(folded: str) -> bool:
