@@ -18,7 +18,7 @@ _DOERS = frozenset({"forces", "state", "diplomats"})
 
 _LEFT_BY_DOERS = frozenset({"withdraw", "leave", "cut", "raise"})
 
-_PARTICLES = frozenset("back out down off home away up".split())
+_PARTICLES = frozenset("back out down off home away up from".split())
 
 _PARTICLE_REACH = (
     4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"

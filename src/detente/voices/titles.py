@@ -13,7 +13,7 @@ NO_NAMES = frozenset(
     "There|Here|His|Her|Their|Its|Our|My|Your|Not|No|Yes|One|Some|Many|Most|Both|All|Also|Another|Others|After|Before|"
     "Since|Despite|Although|Though|Because|Still|Even|Once|Instead|Asked|Speaking|With|Of|Photo|Europe|European|Western|"
     "Last|Next|First|Second|Until|During|Under|Over|Q|Two|Three|Four|Five|Nobody|Everyone|Nothing|Which|More|God|"
-    "Each|Every|Just|Only|Perhaps|Such|Previously|Recently|Separately|Finally|Asian|African|Arab|Muslim|Christian|West|East".split(
+    "Like|Each|Every|Just|Only|Perhaps|Such|Previously|Recently|Separately|Finally|Asian|African|Arab|Muslim|Christian|West|East".split(
         "|"
     )
 )
