@@ -1,9 +1,10 @@
 import pandas as pd
 import streamlit as st
 
+from detente.rhetoric.codebook import ids_of_row
 from detente.rhetoric.lexicon import as_csv
-from detente.ui import own_lexicon, scorer
-from detente.ui.wording import count
+from detente.ui import loaders, own_lexicon, scorer, statements
+from detente.ui.wording import count, plain
 
 ABOUT = {
     "frames": "What is done to what, and which act that is.",
@@ -16,6 +17,7 @@ ABOUT = {
     "guards": "Words of other walks of life, among which cues hardly count.",
     "arena": "Words that say a text is about states and forces.",
 }
+SHOWN = 20  # paragraphs listed under a chosen row
 
 st.title("Lexicon")
 own_lexicon.unfinished()
@@ -33,6 +35,11 @@ words = st.text_input(
     "Search", key="words", bind="query-params", placeholder="withdraw, treaty, red line …", max_chars=100
 )
 table = pd.DataFrame(lexicon.tables[name]).rename(columns={"_where": "where"})
+ids = [ids_of_row(name, row) for row in lexicon.tables[name]]
+weighs = any(ids)
+if weighs:
+    cues = loaders.cues_by_row(loaders.corpus_version())
+    table.insert(0, "cues here", [sum(cues.get(row, 0) for row in of_row) for of_row in ids])
 if words.strip():
     hit = table.apply(
         lambda column: column.astype(str).str.contains(words.strip(), case=False, regex=False)
@@ -42,7 +49,17 @@ st.markdown(f"**{count(len(table), 'row')}**")
 if table.empty:
     st.info("No row of this table holds these words; try another table.", icon=":material/search_off:")
 else:
-    st.dataframe(table, hide_index=True, height=520, alt=f"Rows of the lexicon's table {name}")
+    if weighs:
+        st.caption("*Cues here* counts what each row is behind in this library; choose a row to read where.")
+    chosen = st.dataframe(
+        table,
+        hide_index=True,
+        height=520,
+        alt=f"Rows of the lexicon's table {name}",
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"rows_{name}_{words.strip()}",
+    )
     st.download_button(
         "Take this table as CSV",
         as_csv(lexicon, name),
@@ -50,6 +67,17 @@ else:
         mime="text/csv",
         icon=":material/download:",
     )
+    for place in chosen.selection.rows if weighs else ():
+        row = table.iloc[place]
+        st.subheader(f"Where {plain(str(row['where']))}, counts")
+        found = loaders.statements_of_rows(ids[int(str(row.name))], SHOWN, loaders.corpus_version())
+        if found.empty:
+            st.info("No paragraph of this library holds a cue of this row.", icon=":material/search_off:")
+        else:
+            st.caption(
+                f"{count(int(row['cues here']), 'cue')}; {count(len(found), 'paragraph')} shown, the latest first."
+            )
+            statements.listed(found, "of_row")
 
 own_lexicon.offer(name)
 own_lexicon.versions()

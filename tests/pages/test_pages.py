@@ -183,6 +183,12 @@ def test_lexicon_can_be_searched_and_taken_away(visit) -> None:
     assert "No row of this table" in text_of(visit("contribute/lexicon", words="zzzz"))
 
 
+def test_rows_of_the_lexicon_say_how_often_they_counted(visit, stored: int) -> None:
+    frames = visit("contribute/lexicon").dataframe[0].value
+    assert frames["cues here"].sum() > 0
+    assert "cues here" not in visit("contribute/lexicon", table="guards").dataframe[0].value
+
+
 def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
     page = visit("contribute/upload")
     page.text_area[0].set_value(article).run()

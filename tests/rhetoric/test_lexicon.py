@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.records import DetenteError
-from detente.rhetoric.codebook import act_label, rows_behind, rules, steps
+from detente.rhetoric.codebook import act_label, ids_of_row, rows_behind, rules, steps
 from detente.rhetoric.lexicon import load, shipped
 from detente.rhetoric.scoring import score
 from detente.shipped import data_path
@@ -88,3 +88,11 @@ def test_codebook_has_fifteen_rules_and_five_steps_each_way() -> None:
     assert sorted(rules()) == list(range(1, 16))
     for axis in ("escalation", "de-escalation"):
         assert [step.level for step in steps() if step.axis == axis] == [1, 2, 3, 4, 5]
+
+
+def test_every_weighing_row_has_ids_of_its_own() -> None:
+    tables = shipped().tables
+    ids = [row_id for name, rows in tables.items() for row in rows for row_id in ids_of_row(name, row)]
+    assert len(ids) == len(set(ids))
+    assert "frames: end × talks" in ids and "idioms: red line" in ids
+    assert not any(ids_of_row("guards", row) for row in tables["guards"])

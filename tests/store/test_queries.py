@@ -97,6 +97,15 @@ def test_treaties_and_figures_are_found(corpus: Engine) -> None:
     assert set(figures["commitment"]) == {"NATO-2025-TOTAL"} and set(figures["value"]) == {5.0}
 
 
+def test_rows_of_the_lexicon_lead_to_their_paragraphs(corpus: Engine) -> None:
+    assert queries.cues_by_row(corpus) == {"frames: offer × talks": 4}
+    found = queries.statements_of_rows(corpus, ["frames: end × talks", "frames: offer × talks"])
+    assert list(found["title"]) == ["Third", "Second", "First", "No date"]
+    assert queries.statements_of_rows(corpus, ["frames: offer"]).empty
+    assert queries.statements_of_rows(corpus, ["frames: %"]).empty
+    assert queries.statements_of_rows(corpus, []).empty
+
+
 def test_search_takes_words_and_phrases(corpus: Engine) -> None:
     assert len(queries.search(corpus, "norland talks", Selection())) == 4
     assert len(queries.search(corpus, '"offers talks"', Selection())) == 4

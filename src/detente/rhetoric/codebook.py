@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from detente.records import Cue
 from detente.rhetoric.lexicon import Lexicon, shipped
@@ -72,19 +74,23 @@ def rows_behind(cue: Cue, lexicon: Lexicon | None = None) -> tuple[LexiconRow, .
     tables = (lexicon or shipped()).tables
     found = []
     for row_id in cue.rows:
-        name, _, key = row_id.partition(": ")
-        row = next((row for row in tables.get(name, ()) if _bears(name, row, key)), None)
+        name = row_id.partition(": ")[0]
+        row = next((row for row in tables.get(name, ()) if row_id in ids_of_row(name, row)), None)
         if row:
             found.append(LexiconRow(row_id, row["_where"], row["example"], row["reason"]))
     return tuple(found)
 
 
-def _bears(name: str, row: dict[str, str], key: str) -> bool:
+def ids_of_row(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    """What cues call a row of the table `name` ("frames: end × talks"); a row of several classes has several names.
+
+    Rows of tables that give no weight (guards, shifters …) have none.
+    """
     if name == "frames":
-        predicate, _, thing = key.partition(" × ")
-        return predicate in row["predicates"].split("|") and thing in row["objects"].split("|")
+        pairs = product(row["predicates"].split("|"), row["objects"].split("|"))
+        return tuple(f"frames: {predicate} × {thing}" for predicate, thing in pairs)
     if name == "operators":
-        return f"{row['predicate']} {row['over']}" == key
+        return (f"operators: {row['predicate']} {row['over']}",)
     if name == "idioms":
-        return row["phrase"].split("|")[0].strip() == key
-    return row.get("id") == key
+        return (f"idioms: {row['phrase'].split('|')[0].strip()}",)
+    return (f"{name}: {row['id']}",) if name in ("predicates", "objects") else ()

@@ -21,6 +21,7 @@ _BELOW = 0.95  # weak words alone never reach the first step
 _OUTSIDE = 0.55  # general cues where no state and no force is in sight
 _ELSEWHERE = 0.2  # cues amid sport, courts, trade …
 _LEAST = 0.05  # less than this is nothing
+_SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
 
 
 def score(text: str, lexicon: Lexicon | None = None) -> Score:
@@ -46,6 +47,8 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
 
 def summed(cues: Sequence[Cue]) -> Score:
     """The score of cues taken together: both axes, balance, stance and rung as the codebook has them."""
+    if not cues:
+        return _SILENT
     loud = any(cue.escalation >= 1 or cue.deescalation >= 1 for cue in cues)
     escalation = _axis([cue.escalation for cue in cues], loud)
     deescalation = _axis([cue.deescalation for cue in cues], loud)

@@ -49,11 +49,13 @@ class Places:
     def of(self, index: int) -> int:
         """Where the word of this index begins."""
         starts = self._starts
-        while len(starts) <= index:
-            word = self._words[len(starts)]
-            at = self._folded.find(word, self._at)
-            starts.append(at)
-            self._at = at + len(word)
+        if index >= len(starts):
+            find, at = self._folded.find, self._at
+            for word in self._words[len(starts) : index + 1]:
+                at = find(word, at)
+                starts.append(at)
+                at += len(word)
+            self._at = at
         return starts[index]
 
 

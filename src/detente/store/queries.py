@@ -6,15 +6,31 @@ says how many there are.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Integer, Select, case, cast, desc, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Integer,
+    Select,
+    Text,
+    case,
+    cast,
+    desc,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from detente.store.fulltext import holds, terms
-from detente.store.schema import article, batch, mention, paragraph, quantity, voice
+from detente.store.schema import article, batch, cue, mention, paragraph, quantity, voice
 from detente.store.selection import Selection
 from detente.store.settings import read_setting
 
@@ -280,6 +296,33 @@ def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
     return _frame(engine, query.limit(limit))
 
 
+def cues_by_row(engine: Engine) -> dict[str, int]:
+    """How many cues of scored body paragraphs each row of the lexicon is behind, by the row's id ("frames: end × talks")."""
+    behind = cast(cue.c.rows, Text)
+    query = (
+        _body(Selection()).join(cue, _of_paragraph).with_only_columns(behind, func.count()).group_by(behind)
+    )
+    found: dict[str, int] = {}
+    with engine.connect() as connection:
+        for rows, number in connection.execute(query):
+            for row in dict.fromkeys(json.loads(rows)):
+                found[row] = found.get(row, 0) + int(number)
+    return found
+
+
+def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> pd.DataFrame:
+    """Paragraphs with a cue that one of these rows of the lexicon is behind, the latest first. Columns: see `_STATEMENT`."""
+    behind = cast(cue.c.rows, Text)
+    named = [behind.contains(json.dumps(row), autoescape=True) for row in rows]
+    query = _statements(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))
+    return _frame(
+        engine,
+        query.order_by(
+            article.c.published.is_(None), desc(article.c.published), desc(article.c.id), paragraph.c.position
+        ).limit(limit),
+    )
+
+
 def batches(engine: Engine, limit: int = 20) -> pd.DataFrame:
     """id, note, started, finished, articles: the latest uploads that still hold articles. An unfinished one was interrupted."""
     query = (
@@ -325,6 +368,9 @@ _STATEMENT = [
     paragraph.c.stance,
     paragraph.c.rung,
 ]
+
+
+_of_paragraph = (cue.c.article_id == paragraph.c.article_id) & (cue.c.position == paragraph.c.position)
 
 
 def _body(selection: Selection) -> Select[Any]:

@@ -95,3 +95,15 @@ def mentions_of_treaty(treaty: str, selection: Selection, version: str) -> pd.Da
 def quantities(selection: Selection, limit: int, version: str) -> pd.DataFrame:
     """Figures that paragraphs name."""
     return queries.quantities(store(), selection, limit)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def cues_by_row(version: str) -> dict[str, int]:
+    """How often each row of the lexicon counted."""
+    return queries.cues_by_row(store())
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.DataFrame:
+    """Paragraphs in which a row of the lexicon counted."""
+    return queries.statements_of_rows(store(), rows, limit)
