@@ -68,6 +68,11 @@ def test_nothing_found_is_neutral_without_cues() -> None:
     assert result.stance == "neutral" and result.cues == () and result.rung == 0
 
 
+def test_law_that_applies_to_wars_imposes_none() -> None:
+    assert score("The principle applies to conflicts everywhere.").stance == "neutral"
+    assert score("The council will apply sanctions to the regime.").stance == "escalatory"
+
+
 def test_repetition_adds_little() -> None:
     once = score("The army attacked the town.")
     often = score("The army attacked the town. " * 8)

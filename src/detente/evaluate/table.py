@@ -8,7 +8,7 @@ from detente.evaluate.report import Report
 
 
 def as_text(report: Report) -> str:
-    """Tables in plain text: sets, phenomena (worst first), fairness, speed, attribution."""
+    """Tables in plain text: sets, phenomena (worst first), fairness, speed, speakers; a table without rows is left out."""
     own = report.sets[0].scorer
     parts = [
         f"Détente {report.version}, measured on {report.measured_on}; peers: "
@@ -62,9 +62,21 @@ def as_text(report: Report) -> str:
             f"{own} does {report.speed[0].sentences_per_second / row.sentences_per_second:.2f} times as many"
             for row in report.speed
         ),
-        *(f"Attribution, {name}: {measured}" for name, measured in report.attribution.items()),
+        _table(
+            ("speakers", "of", "n", "right", "wrong", "unattributed"),
+            (
+                (
+                    name,
+                    kind,
+                    str(row["n"]),
+                    *(_share(row[outcome]) for outcome in ("right", "wrong", "nobody")),
+                )
+                for name, kinds in report.attribution.items()
+                for kind, row in kinds.items()
+            ),
+        ),
     ]
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
 
 
 def _by_phenomenon(report: Report, own: str) -> list[tuple[str, ...]]:
@@ -82,6 +94,8 @@ def _share(value: float | None) -> str:
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [tuple(head), *map(tuple, rows)]
+    if len(lines) == 1:
+        return ""
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(
         "  ".join(
