@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from detente.analysis import analyse
 from detente.store import queries
 from detente.store.reading import article as read_article
 from detente.store.selection import Selection
+from detente.store.writes import save
+from detente.text.blocks import outline
 
 PAGES = (
     "explore/overview",
@@ -45,6 +48,12 @@ def test_opens_empty_and_says_so(visit, name: str) -> None:
     assert page.title
     if name.startswith("explore"):
         assert page.info
+
+
+def test_an_article_without_a_title_is_offered_as_untitled(visit, engine: Engine, stored: int) -> None:
+    document = outline("The envoys met on Monday, and they spoke for hours about the limits on missiles.")
+    save(engine, document, analyse(document), raw=b"", filename=None)
+    assert any(option.startswith("Untitled (") for option in visit("explore/article").selectbox[0].options)
 
 
 def test_reader_shows_marks_scores_speaker_figure_and_treaty(visit, stored: int) -> None:

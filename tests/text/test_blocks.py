@@ -60,6 +60,13 @@ def test_one_long_line_becomes_paragraphs() -> None:
     assert "".join("".join(block.text.split()) for block in blocks) == "".join((sentence * 40).split())
 
 
+def test_end_marks_and_bold_bylines_are_set_aside() -> None:
+    text = "Two States Talk\n\n**By Ida Berg**\n\nThe envoys met on Monday and spoke for hours.\n\n\\###\n\n* * *\n"
+    document = outline(text)
+    assert document.title == "Two States Talk" and document.deck is None
+    assert [block.kind for block in document.blocks] == ["boilerplate", "body", "boilerplate", "boilerplate"]
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_outlined_and_no_word_of_the_body_is_invented(text: str) -> None:
     document = outline(text)

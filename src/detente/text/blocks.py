@@ -115,8 +115,10 @@ def _kind(chunk: str) -> BlockKind:
             return "caption"
         if _BOILERPLATE.match(chunk) or _COOKIES.search(chunk):
             return "boilerplate"
-        if len(chunk) <= 80 and _BYLINE.match(chunk):
+        if len(chunk) <= 80 and _BYLINE.match(chunk.strip("*_ ")):
             return "boilerplate"
+        if not any(character.isalnum() for character in chunk):
+            return "boilerplate"  # rules and end marks, with or without a backslash
     return "heading" if _reads_as_heading(chunk) else "body"
 
 

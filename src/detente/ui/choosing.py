@@ -15,7 +15,9 @@ _LISTED = 500
 def chosen_article(version: str) -> StoredArticle | None:
     """The article of the address (`?id=7`), or one chosen here; None, with a way out on screen, where there is none."""
     titles = {
-        int(row["id"]): f"{row['title'] or 'Untitled'} ({day(row['published'])})"
+        int(
+            row["id"]
+        ): f"{row['title'] if isinstance(row['title'], str) else 'Untitled'} ({day(row['published'])})"
         for row in loaders.articles(Selection(), "latest", _LISTED, version).to_dict("records")
     }
     if not titles:

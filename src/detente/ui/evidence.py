@@ -79,7 +79,7 @@ def _cues(shown: Paragraph) -> None:
         words = " ".join(shown.text[cue.start : cue.end].split())
         st.markdown(f"**{number}. “{plain(words)}”**")
         st.markdown(
-            f"`{cue.frame}` · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
+            f"{plain(cue.frame)} · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
             f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · says {plain(_who(cue, shown.voices))}"
         )
         if cue.turns:
