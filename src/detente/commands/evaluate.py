@@ -1,0 +1,39 @@
+"""`detente evaluate`: measure the scorer and its peers on labelled sets."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from pathlib import Path
+
+from detente.commands.files import Commands
+
+
+def register(commands: Commands) -> None:
+    """Enter the command in the parser."""
+    measure = commands.add_parser("evaluate", help="measure the scorer and its peers on labelled sets")
+    measure.add_argument(
+        "--golden", type=Path, metavar="DIR", help="our own labelled material (default: tests/golden)"
+    )
+    measure.add_argument(
+        "--shared", type=Path, metavar="DIR", help="further labelled material (default: ../shared)"
+    )
+    measure.add_argument("--json", action="store_true", help="print the report as JSON")
+    measure.add_argument("--write", action="store_true", help="store the report for the Method page")
+    measure.set_defaults(run=_evaluate)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from detente.evaluate.report import evaluate, write
+    from detente.evaluate.sets import GOLDEN, SHARED
+    from detente.evaluate.table import as_text
+    from detente.shipped import data_path
+
+    report = evaluate(date.today(), golden=options.golden or GOLDEN, shared=options.shared or SHARED)
+    print(json.dumps(asdict(report), ensure_ascii=False, indent=1) if options.json else as_text(report))
+    if options.write:
+        write(report, data_path("lexicon").parent / "evaluation" / "report.json")
+    return 0

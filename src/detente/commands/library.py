@@ -1,0 +1,41 @@
+"""`detente backup` and `detente restore`: the library as one file, and back."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from detente.commands.files import Commands
+from detente.records import DetenteError
+
+
+def register(commands: Commands) -> None:
+    """Enter the command in the parser."""
+    copy = commands.add_parser("backup", help="copy the library into a file, while it is in use")
+    copy.add_argument("file", metavar="FILE", type=Path)
+    copy.set_defaults(run=_backup)
+
+    bring_back = commands.add_parser("restore", help="put a copy in the place of the library")
+    bring_back.add_argument("file", metavar="FILE", type=Path)
+    bring_back.set_defaults(run=_restore)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from detente.store.backup import backup
+    from detente.store.engine import open_store
+
+    if options.file.exists():
+        raise DetenteError(f"{options.file} is there already; name another file, so that no copy is lost.")
+    backup(open_store(), options.file)
+    print(f"{options.file}: the library was copied.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from detente.store.backup import restore
+    from detente.store.engine import open_store
+
+    restore(open_store(), options.file)
+    open_store()  # a copy made by an older version is brought up to this one's schema
+    print(f"{options.file}: the library was restored.")
+    return 0
