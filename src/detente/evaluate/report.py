@@ -71,7 +71,8 @@ def evaluate(
     scorers = (ours(lexicon), *peers())
     pairs, paragraphs = sets.golden_pairs(golden), sets.golden_paragraphs(golden)
     controls = sets.golden_controls(golden)
-    every: list[LabelledSet] = [pairs, paragraphs, controls, *sets.broad_sets(shared / "eval")]
+    every: list[LabelledSet] = [pairs, paragraphs, controls, *sets.kept_apart(golden)]
+    every.extend(sets.broad_sets(shared / "eval"))
     reference = sets.reference_texts(shared / "eval")
     if reference:
         every.append(reference)

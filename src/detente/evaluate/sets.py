@@ -1,6 +1,7 @@
 """Labelled sets to measure against: our own golden material, and the broader sets where they lie beside the checkout.
 
-Own: `tests/golden` (pairs, paragraphs, controls), coded by the codebook before the scorer was tuned.
+Own: `tests/golden` (pairs, paragraphs, controls), coded by the codebook before the scorer was tuned, and
+`kept_apart.csv`, whose sentences nobody reads while tuning (docs/decisions/0008): only its totals are looked at.
 Beside the checkout (`../shared/eval`, never committed): news sentences coded as conflict or cooperation by event
 coders; European Commission sentences coded friendly to adversarial by human coders; the coded reference texts.
 """
@@ -72,6 +73,36 @@ def golden_controls(folder: Path = GOLDEN) -> LabelledSet:
         folder / "controls.csv",
         "neutral controls",
         lambda row: Labelled(row["text"], 0, stance="neutral", group=row["domain"]),
+    )
+
+
+def kept_apart(folder: Path = GOLDEN) -> tuple[LabelledSet, ...]:
+    """Our own material kept apart from tuning: sentences and pairs, paragraphs, controls; empty if it is not there.
+
+    No set names its phenomena, so that a report cannot say where it fails, only how often.
+    """
+    file = folder / "kept_apart.csv"
+    if not file.exists():
+        return ()
+    meaning: dict[str, tuple[int | None, str]] = {
+        "+": (1, "escalatory"),
+        "-": (-1, "de-escalatory"),
+        "0": (0, "neutral"),
+        "m": (None, "mixed"),
+    }
+    rows: dict[str, list[Labelled]] = {"sentences": [], "paragraphs": [], "controls": []}
+    with file.open(newline="", encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            kind = {"control": "controls", "paragraph": "paragraphs"}.get(
+                row["phenomenon"].split(":")[0], "sentences"
+            )
+            sign, stance = meaning[row["sign"]]
+            rows[kind].append(Labelled(row["text"], sign, stance=stance))
+    return tuple(
+        LabelledSet(
+            f"kept apart from tuning: {kind}", f"own {kind}, kept apart from tuning", tuple(found), _hash(file)
+        )
+        for kind, found in rows.items()
     )
 
 
