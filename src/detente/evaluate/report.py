@@ -14,6 +14,7 @@ from detente.evaluate import sets
 from detente.evaluate.fairness import Fairness, certify, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.peers import Scorer, ours, peers
+from detente.evaluate.quantities import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
 from detente.evaluate.throughput import Speed, race
 from detente.intake.samples import read_samples
@@ -62,6 +63,7 @@ class Report:
     fairness: tuple[Fairness, ...]
     speed: tuple[Speed, ...]
     attribution: dict[str, Any]
+    quantities: dict[str, dict[str, Any]]
 
 
 def evaluate(
@@ -101,6 +103,11 @@ def evaluate(
         fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
         speed=race(scorers, golden_texts),
         attribution=_attribution(golden, shared),
+        quantities={
+            name: measure_quantities(golden / f"{name}.jsonl")
+            for name in ("quantities", "quantities_kept")
+            if (golden / f"{name}.jsonl").exists()
+        },
     )
 
 

@@ -75,6 +75,40 @@ def as_text(report: Report) -> str:
                 for kind, row in kinds.items()
             ),
         ),
+        _table(
+            (
+                "figures",
+                "n",
+                "value, unit",
+                "and of what",
+                "whose",
+                "year",
+                "kind",
+                "told apart",
+                "precision",
+                "silent",
+            ),
+            (
+                (
+                    name,
+                    str(row["n"]),
+                    *(
+                        _share(row[measure])
+                        for measure in (
+                            "value_and_unit",
+                            "described",
+                            "whose",
+                            "year",
+                            "kind",
+                            "told_apart",
+                            "precision",
+                            "silent",
+                        )
+                    ),
+                )
+                for name, row in report.quantities.items()
+            ),
+        ),
     ]
     return "\n\n".join(part for part in parts if part)
 
