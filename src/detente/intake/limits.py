@@ -2,21 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from detente.records import DetenteError
+
+_PREFIX = "DETENTE_LIMIT_"
+_MB = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`file_bytes`: size of one file. `line_characters`: longest line of running text. `paragraphs`: most blocks.
+    """Sizes in bytes, the rest in counts.
 
-    `pages`: of a PDF. `unpacked_bytes`: what an archive may unpack to.
+    One document: `file_bytes`; `line_characters` of its longest line; `paragraphs`; `pages` of a PDF; `part_bytes`, one
+    packed part of it once unpacked (the text of a Word file, a stream of a PDF).
+    One archive, mailbox or table: `archive_bytes` as given; `unpacked_bytes` together with archives inside it; `ratio`,
+    how many times a member may grow in unpacking; `members`; `nested`, archives within archives; `rows` of a table.
+    One upload: `batch_files` and `batch_bytes`.
     """
 
-    file_bytes: int = 25_000_000
+    file_bytes: int = 25 * _MB
     line_characters: int = 200_000
     paragraphs: int = 5_000
     pages: int = 500
-    unpacked_bytes: int = 200_000_000
+    part_bytes: int = 30 * _MB
+    archive_bytes: int = 100 * _MB
+    unpacked_bytes: int = 200 * _MB
+    ratio: int = 200
+    members: int = 2_000
+    nested: int = 2
+    rows: int = 20_000
+    batch_files: int = 2_000
+    batch_bytes: int = 500 * _MB
 
 
 DEFAULT = Limits()
+
+
+def in_force(environment: Mapping[str, str] = os.environ) -> Limits:
+    """The defaults, with what the environment sets: DETENTE_LIMIT_FILE_MB=50, DETENTE_LIMIT_PAGES=1000.
+
+    A size is given in MB under its name with `_mb` for `_bytes`. Streamlit puts what stands at the top level of
+    `.streamlit/secrets.toml` into the environment, so a limit can be set there too. Raises DetenteError for a value
+    that is no number above 0, or for a limit that does not exist.
+    """
+    known = {_PREFIX + _setting(field.name): field.name for field in fields(Limits)}
+    chosen: dict[str, int] = {}
+    for variable in sorted(name for name in environment if name.startswith(_PREFIX)):
+        if variable not in known:
+            raise DetenteError(f"{variable} is no limit; there are {', '.join(known)}.")
+        try:
+            value = float(environment[variable])
+            amount = int(value * _MB) if variable.endswith("_MB") else int(value)
+        except (ValueError, OverflowError):
+            amount = 0
+        if amount <= 0:
+            raise DetenteError(f"{variable} is “{environment[variable]}”; set it to a number above 0.")
+        chosen[known[variable]] = amount
+    return Limits(**chosen)
+
+
+def _setting(name: str) -> str:
+    return name.replace("_bytes", "_mb").upper()

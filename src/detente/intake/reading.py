@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract, reader_of
 from detente.intake.limits import DEFAULT, Limits
+from detente.intake.report import NOTHING, Report, report_on
 from detente.intake.signatures import format_of, kind_of
 from detente.records import DetenteError, Document
 from detente.text.blocks import outline
@@ -28,12 +29,24 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: `document` or `problem`, never both; `notes` say what was assumed or is missing."""
+    """What came of one file: `document` or `problem`, never both.
+
+    `notes` say what was assumed or is missing; `raw` are the bytes as they came; `report` says what was kept and what not.
+    """
 
     document: Document | None
     problem: str | None
     notes: tuple[str, ...]
     raw: bytes
+    report: Report = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article of what was opened, `name` saying where it stood: "week.zip/mail.eml", "export.csv, row 3"."""
+
+    name: str
+    reading: Reading
 
 
 def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading:
@@ -99,6 +112,8 @@ def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, g
         published=document.published or given.published,
         outlet=document.outlet or given.outlet,
         url=document.url or given.url,
+        author=document.author or given.author,
+        language=document.language or given.language,
     )
     body = "\n".join(block.text for block in document.blocks if block.kind == "body")
     if not body:
@@ -125,7 +140,7 @@ def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, g
             *notes,
             f"This text is in {language}. Détente scores English only: it will be stored and shown, marked not scored.",
         )
-    return Reading(document, None, notes, raw)
+    return Reading(document, None, notes, raw, report_on(document))
 
 
 def _refused(raw: bytes, problem: str) -> Reading:

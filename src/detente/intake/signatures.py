@@ -34,6 +34,7 @@ _HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
 _TAG = re.compile(
     rb"</?(?:p|div|span|br|li|ul|a|h[1-6]|article|section|table|td|strong|em)\b[^<>]{0,300}>", re.I
 )
+_RECORD = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
 _MAIL = (
     b"received:",
     b"return-path:",
@@ -56,6 +57,8 @@ def kind_of(data: bytes) -> str | None:
         return "a web page (HTML)"
     if not head.startswith((b"---", b"# ")) and len(_TAG.findall(data[:65_536])) >= 6:
         return "a web page (HTML)"
+    if head.startswith(b"{") and _RECORD.search(data[:65_536]):
+        return "an article as JSON"
     lines = head.split(b"\n", 12)[:12]
     if sum(line.startswith(_MAIL) for line in lines) >= 3:
         return "an e-mail"
@@ -77,6 +80,7 @@ _READERS: tuple[tuple[str, Format], ...] = (
     ("a zip archive or an Office document", "docx"),
     ("an RTF document", "rtf"),
     ("an e-mail", "mail"),
+    ("an article as JSON", "record"),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from detente.intake.limits import Limits
 
-Format = Literal["html", "pdf", "docx", "rtf", "mail"]
+Format = Literal["html", "pdf", "docx", "rtf", "mail", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Extract:
     published: date | None = None
     outlet: str | None = None
     url: str | None = None
+    author: str | None = None
+    language: str | None = None
 
 
 @cache
@@ -49,3 +51,7 @@ def reader_of(name: Format) -> Callable[[bytes, Limits], Extract]:
             from detente.intake.formats.mail import read_mail
 
             return read_mail
+        case "record":
+            from detente.intake.formats.record import read_record
+
+            return read_record

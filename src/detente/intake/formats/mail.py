@@ -1,7 +1,8 @@
-"""E-mails: the text part, or the story of the html part; subject and date as declared. Attachments are named, not read."""
+"""E-mails: the text part, or the story of the html part; subject and date as declared; what is attached, as files."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from email import policy
 from email.message import EmailMessage
@@ -16,14 +17,31 @@ from detente.records import DetenteError
 
 def read_mail(data: bytes, limits: Limits) -> Extract:
     """The body of an e-mail. Raises DetenteError where it holds no text."""
-    message = BytesParser(policy=policy.default).parsebytes(data)
-    assert isinstance(message, EmailMessage)
+    message = _parsed(data)
     notes = ["Read from an e-mail; its date is the day it was sent."]
-    attached = [part.get_filename() or "unnamed" for part in message.iter_attachments()]
-    if attached:
-        notes.append(f"Attachments were left out: {', '.join(attached[:5])}. Upload them as files.")
     text = _text(message, limits)
     return Extract(text, tuple(notes), title=_subject(message), published=_sent(message))
+
+
+def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file attached; pictures, sounds and signatures are left out."""
+    for number, part in enumerate(_parsed(data).iter_attachments(), 1):
+        kind = part.get_content_type()
+        if kind.startswith(("image/", "audio/", "video/")) or kind.endswith("signature"):
+            continue
+        name = part.get_filename() or f"attachment {number}"
+        if kind == "message/rfc822":
+            content = part.get_content().as_bytes()
+        else:
+            content = part.get_payload(decode=True) or b""
+        if content:
+            yield name, content
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    message = BytesParser(policy=policy.default).parsebytes(data)
+    assert isinstance(message, EmailMessage)
+    return message
 
 
 def _text(message: EmailMessage, limits: Limits) -> str:

@@ -1,0 +1,58 @@
+"""Days as files write them. Only what can mean one day is read; 03/04/2025 is two, and is asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+_ISO = re.compile(r"^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?\s*$")
+_NUMBERS = re.compile(r"^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\b")
+_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
+        "october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+
+
+def day_of(written: str | None) -> date | None:
+    """The day that is written, in the forms that can mean one day only; None for any other.
+
+    Read are ISO 8601 with or without a time, "25 June 2025", "June 25, 2025", an e-mail's date, 25.06.2025 (which is
+    always day first) and 25/06/2025 where one of the two numbers cannot be a month.
+    """
+    if not written or len(written) > 100:
+        return None
+    try:
+        if found := _ISO.match(written) or _COMPACT.match(written):
+            year, month, day = map(int, found.groups())
+            return date(year, month, day)
+        if found := _NUMBERS.match(written):
+            return _numbers(int(found[1]), found[2], int(found[3]), int(found[4]))
+        if (found := _DAY_FIRST.search(written)) and found[2].lower() in _MONTHS:
+            return date(int(found[3]), _MONTHS[found[2].lower()], int(found[1]))
+        if (found := _MONTH_FIRST.search(written)) and found[1].lower() in _MONTHS:
+            return date(int(found[3]), _MONTHS[found[1].lower()], int(found[2]))
+        return parsedate_to_datetime(written).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def as_written(value: object) -> str:
+    """A cell's date as ISO 8601, any other value as text."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _numbers(first: int, mark: str, second: int, year: int) -> date | None:
+    if mark == "." or first > 12 or first == second:
+        return date(year, second, first)
+    return date(year, first, second) if second > 12 else None

@@ -1,0 +1,42 @@
+"""One article as a JSON object: its text and what is said of it, under the names of data/intake/columns.csv."""
+
+from __future__ import annotations
+
+import json
+
+from detente.intake.dates import day_of
+from detente.intake.formats.extract import Extract
+from detente.intake.limits import Limits
+from detente.intake.signatures import kind_of
+from detente.records import DetenteError
+
+FIELDS = ("text", "title", "date", "outlet", "url", "author", "language")
+
+
+def read_record(data: bytes, limits: Limits) -> Extract:
+    """The article of a record; html in its text is read as a web page. Raises DetenteError where it holds no text."""
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError):
+        raise DetenteError("The JSON is damaged: look where it breaks off and export it anew.") from None
+    cell = {name: str(record.get(name) or "").strip() for name in FIELDS}
+    if not cell["text"]:
+        raise DetenteError("This row holds no text: its text column is empty.")
+    notes: tuple[str, ...] = ()
+    if cell["date"] and day_of(cell["date"]) is None:
+        notes = (f"The date “{cell['date'][:40]}” can be read in more than one way: please give one.",)
+    text = cell["text"]
+    if kind_of(text.encode("utf-8", "replace")) == "a web page (HTML)":
+        from detente.intake.formats.html import read_html
+
+        text = read_html(text.encode("utf-8", "replace"), limits).text
+    return Extract(
+        text=text,
+        notes=notes,
+        title=" ".join(cell["title"].split()) or None,
+        published=day_of(cell["date"]),
+        outlet=cell["outlet"] or None,
+        url=cell["url"] if cell["url"].startswith(("http://", "https://")) else None,
+        author=cell["author"] or None,
+        language=cell["language"][:2].lower() if cell["language"][:2].isalpha() else None,
+    )

@@ -1,0 +1,164 @@
+"""Any file opened: pieces for what holds several articles, a problem in the place of what cannot be read."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.intake.limits import Limits
+from detente.intake.opening import open_file
+from detente.intake.tables import Columns, guess, open_table, table_of
+
+STORY = (
+    "The two ministers met in Varna on Monday. They said that the talks on limits would go on in the spring."
+)
+OTHER = (
+    "Norland moved two brigades to the border on Tuesday. Sudria called it a provocation and asked for talks."
+)
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stored.getvalue()
+
+
+def letter(subject: str, text: str) -> bytes:
+    return (
+        f"From: a@example.org\nTo: b@example.org\nSubject: {subject}\nDate: Wed, 04 Mar 2026 10:00:00 +0100\n"
+        f"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+    ).encode()
+
+
+def test_a_document_is_one_piece() -> None:
+    (piece,) = open_file(STORY.encode(), "talks.txt")
+    assert piece.name == "talks.txt" and piece.reading.document is not None
+    assert piece.reading.report.paragraphs == 1 and piece.reading.report.words == len(STORY.split())
+
+
+def test_an_archive_gives_its_files_and_says_what_is_wrong_with_one() -> None:
+    archive = packed(
+        {"a.txt": STORY.encode(), "b.png": b"\x89PNG\r\n\x1a\n" + bytes(99), "__MACOSX/._a.txt": b"x"}
+    )
+    pieces = list(open_file(archive, "week.zip"))
+    assert [piece.name for piece in pieces] == ["week.zip/a.txt", "week.zip/b.png"]
+    assert pieces[0].reading.document is not None
+    assert "PNG image" in (pieces[1].reading.problem or "")
+
+
+def test_an_archive_in_an_archive_is_opened_as_deep_as_the_limit() -> None:
+    data = packed({"story.txt": STORY.encode()})
+    for depth in range(4):
+        data = packed({f"{depth}.zip": data})
+    (piece,) = open_file(data, "all.zip")
+    assert "2 deep" in (piece.reading.problem or "")
+    (piece,) = open_file(packed({"in.zip": packed({"story.txt": STORY.encode()})}), "all.zip")
+    assert piece.reading.document is not None and piece.name == "all.zip/in.zip/story.txt"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../up.txt", "/etc/up.txt", "a/../../up.txt", "..\\up.txt", "C:\\up.txt"]
+)
+def test_a_path_that_leads_out_is_refused(name: str) -> None:
+    (piece,) = open_file(packed({name: STORY.encode()}), "z.zip")
+    assert "leads out of the archive" in (piece.reading.problem or "")
+
+
+def test_bombs_and_too_many_files_are_refused_in_a_sentence() -> None:
+    (piece,) = open_file(packed({"zeros.txt": bytes(5_000_000)}), "z.zip")
+    assert "grows more than 200 times" in (piece.reading.problem or "")
+    many = packed({f"{number}.txt": STORY.encode() for number in range(5)})
+    pieces = list(open_file(many, "z.zip", Limits(members=3)))
+    assert len(pieces) == 4 and "more than 3 files" in (pieces[-1].reading.problem or "")
+    pieces = list(open_file(many, "z.zip", Limits(unpacked_bytes=250)))
+    assert "unpacks to more than" in (pieces[-1].reading.problem or "")
+
+
+def test_a_mailbox_gives_its_messages() -> None:
+    box = b"".join(
+        b"From a@example.org Wed Mar  4 10:00:00 2026\n" + letter(f"Talks {number}", STORY) + b"\n"
+        for number in (1, 2)
+    )
+    pieces = list(open_file(box, "press.mbox"))
+    assert [piece.reading.document.title for piece in pieces if piece.reading.document] == [
+        "Talks 1",
+        "Talks 2",
+    ]
+    assert pieces[1].name == "press.mbox, message 2"
+
+
+TABLE = f'Headline;Published;Source;Full text\nFirst;25.06.2025;Gazette;"{STORY}"\nSecond;26.06.2025;Gazette;"{OTHER}"\n'
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_separated_table_gives_a_piece_a_row(separator: str) -> None:
+    pieces = list(open_file(TABLE.replace(";", separator).encode(), "export.csv"))
+    assert [piece.name for piece in pieces] == ["export.csv, row 2", "export.csv, row 3"]
+    document = pieces[1].reading.document
+    assert document is not None and document.title == "Second" and document.outlet == "Gazette"
+    assert document.published is not None and document.published.isoformat() == "2025-06-26"
+
+
+def test_columns_can_be_chosen() -> None:
+    data = TABLE.replace("Full text", "F7").encode()
+    table = table_of(data)
+    assert table is not None and table.count == 2 and table.columns[3] == "F7"
+    pieces = list(open_table(data, Columns(text="F7", title="Source"), "t.csv"))
+    assert [piece.reading.document.title for piece in pieces if piece.reading.document] == [
+        "Gazette",
+        "Gazette",
+    ]
+    (piece,) = open_table(data, Columns(text="none"), "t.csv")
+    assert "no column “none”" in (piece.reading.problem or "")
+
+
+def test_json_lines_and_nested_sources_are_tables() -> None:
+    rows = [
+        {"title": "A", "publishedAt": "2025-06-25T10:00:00Z", "source": {"name": "Gazette"}, "content": STORY}
+    ]
+    for data in (
+        json.dumps({"status": "ok", "articles": rows}),
+        json.dumps(rows),
+        json.dumps(rows[0]) + "\n" * 2 + json.dumps(rows[0]),
+    ):
+        document = next(open_file(data.encode(), "t.json")).reading.document
+        assert document is not None and document.outlet == "Gazette" and document.title == "A"
+        assert document.published is not None and document.published.isoformat() == "2025-06-25"
+
+
+def test_a_workbook_is_a_table() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["title", "date", "text"])
+    sheet.append(["A", "2025-06-25", STORY])
+    book.create_sheet("notes").append(["nothing", "here"])
+    stored = io.BytesIO()
+    book.save(stored)
+    (piece,) = open_file(stored.getvalue(), "t.xlsx")
+    assert piece.reading.document is not None and piece.reading.document.title == "A"
+    table = table_of(stored.getvalue())
+    assert table is not None and guess(table) == Columns(text="text", title="title", date="date")
+    assert table.notes == ("Other sheets were not read: notes.",)
+
+
+def test_prose_with_commas_is_no_table() -> None:
+    text = f"Talks, limits, and brigades\n\n{STORY}, they said, and left.\n{OTHER}"
+    (piece,) = open_file(text.encode(), "a.txt")
+    assert piece.reading.document is not None and piece.name == "a.txt"
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_pieces(data: bytes) -> None:
+    pieces = list(open_file(data, "any.bin"))
+    assert pieces
+    for piece in pieces:
+        assert (piece.reading.document is None) != (piece.reading.problem is None)
