@@ -22,16 +22,24 @@ from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
 from detente.voices.attribution import attribute
+from detente.voices.gazetteer import Gazetteer
+from detente.voices.gazetteer import gazetteer as shipped_gazetteer
 
 SCORED_LANGUAGES = ("en",)
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
 
 
-def analyse(document: Document | str, lexicon: Lexicon | None = None, *, with_tone: bool = True) -> Analysis:
+def analyse(
+    document: Document | str,
+    lexicon: Lexicon | None = None,
+    gazetteer: Gazetteer | None = None,
+    *,
+    with_tone: bool = True,
+) -> Analysis:
     """Read a document: scores, cues, voices, quantities and treaties of every paragraph.
 
     `document`: a Document, or plain text (then its title, deck and blocks are recognised first).
-    `lexicon`: the one that ships, unless another is given. `with_tone=False` leaves TextBlob out.
+    `lexicon`, `gazetteer`: those that ship, unless others are given. `with_tone=False` leaves TextBlob out.
     Paragraphs come in reading order, title and deck first as headings. Captions and boilerplate are kept and not
     scored; nothing is scored where the language is known and is not English.
     """
@@ -41,7 +49,9 @@ def analyse(document: Document | str, lexicon: Lexicon | None = None, *, with_to
     blocks = reading_order(document)
     language = document.language or detect("\n".join(block.text for block in blocks if block.kind == "body"))
     scored = language in (None, *SCORED_LANGUAGES)
-    voices: Sequence[tuple[Voice, ...]] = attribute(document, blocks) if scored else [()] * len(blocks)
+    voices: Sequence[tuple[Voice, ...]] = (
+        attribute(document, blocks, gazetteer) if scored else [()] * len(blocks)
+    )
 
     paragraphs: list[Paragraph] = []
     section: str | None = None
@@ -80,7 +90,7 @@ def analyse(document: Document | str, lexicon: Lexicon | None = None, *, with_to
         published=document.published,
         outlet=document.outlet,
         language=language,
-        version=version(lexicon),
+        version=version(lexicon, gazetteer),
         paragraphs=tuple(paragraphs),
         scored=scored,
     )
@@ -92,9 +102,10 @@ def reading_order(document: Document) -> tuple[Block, ...]:
     return heads + document.blocks
 
 
-def version(lexicon: Lexicon | None = None) -> str:
-    """The version that every result carries: release, code, tables, lexicon, e.g. "0.1.0+c1a2b3c4.l5d6e7f80"."""
-    return f"{__version__}+c{_code_hash()}.l{(lexicon or shipped()).version[:8]}"
+def version(lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> str:
+    """The version that every result carries: release, code, lexicon, gazetteer: "0.1.0+c1a2b3c4.l5d6e7f80.g9a0b1c2d"."""
+    words, known = lexicon or shipped(), gazetteer or shipped_gazetteer()
+    return f"{__version__}+c{_code_hash()}.l{words.version[:8]}.g{known.version[:8]}"
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,8 @@ from detente.records import DetenteError, Quantity, QuantityKind
 from detente.shipped import data_path, table
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
-from detente.voices.gazetteer import Named, gazetteer, named_in
+from detente.voices.gazetteer import gazetteer
+from detente.voices.names import Named, named_in
 
 _KINDS = get_args(QuantityKind)
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"

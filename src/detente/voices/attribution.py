@@ -22,8 +22,10 @@ from detente.voices.content import (
     stands_alone,
     with_description,
 )
-from detente.voices.gazetteer import Named, named_in
+from detente.voices.gazetteer import Gazetteer
+from detente.voices.gazetteer import gazetteer as shipped_gazetteer
 from detente.voices.memory import Memory, Speaker
+from detente.voices.names import Named, named_in
 from detente.voices.phrases import Phrase, after, before, opening
 from detente.voices.quotations import Quotation, masked, quotations
 from detente.voices.speech import speech
@@ -47,21 +49,24 @@ _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$"
 _SHORTEST_QUOTE = 4  # words; shorter ones are terms, not statements
 
 
-def attribute(document: Document, blocks: Sequence[Block]) -> list[tuple[Voice, ...]]:
+def attribute(
+    document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | None = None
+) -> list[tuple[Voice, ...]]:
     """The voices of each block, in its order; empty for captions and boilerplate and where only the narrator speaks.
 
+    `gazetteer`: the one that ships, unless another is given.
     Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where the text
     gives words to somebody without saying who.
     """
-    listener = _Listener(document, blocks)
+    listener = _Listener(document, blocks, gazetteer or shipped_gazetteer())
     return [listener.hear(block) for block in blocks]
 
 
 class _Listener:
     """Reads blocks in order, remembering who was named."""
 
-    def __init__(self, document: Document, blocks: Sequence[Block]) -> None:
-        self.memory = Memory(document.published)
+    def __init__(self, document: Document, blocks: Sequence[Block], known: Gazetteer) -> None:
+        self.memory = Memory(document.published, known)
         self.turns = Turns(document, blocks, self.memory)
         self.last: Speaker | None = None
         self.open_quote: Speaker | None = None
@@ -73,7 +78,7 @@ class _Listener:
         heading = block.kind == "heading"
         found = quotations(text)
         shown = masked(text, found)
-        names = named_in(shown)
+        names = named_in(shown, self.memory.known)
         voices: list[Voice] = []
         outer = None if heading else self.turns.throughout(text, names)
         if outer:

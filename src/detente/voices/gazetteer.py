@@ -1,11 +1,11 @@
-"""The gazetteer: people with their offices, states with their capitals, organisations, and where a text names them."""
+"""The gazetteer: people with their offices, states with their capitals, organisations; users may add to it."""
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,6 @@ from typing import Literal
 
 from detente.records import DetenteError
 from detente.shipped import data_path, table
-from detente.voices.titles import NO_NAMES, TITLES
 
 Kind = Literal["person", "state", "adjective", "capital", "organisation", "unknown"]
 # What a plain word that is also a surname may be: "May" speaks only where Theresa May was named in full.
@@ -63,20 +62,29 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A name in a text. `actor` is None for a capitalised name that the gazetteer does not hold."""
+class OwnActor:
+    """What the users of a library add to the shipped tables: an actor, or an office or aliases of one that is there.
 
-    start: int
-    end: int
+    `name`: as it is shown; a name that the gazetteer holds keeps its offices and gains these. `aliases`: further ways
+    to write it, surnames too. `side`: an ISO3 code or organisation id. `role_type`: as in people.csv.
+    """
+
     name: str
-    kind: Kind
-    actor: Actor | None
-    full: bool = True
+    aliases: tuple[str, ...] = ()
+    kind: Literal["person", "organisation"] = "person"
+    side: str | None = None
+    role: str = ""
+    role_type: str = ""
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """`exact`: whole names to actors; `short`: surnames and aliases; `risky`: those that need the whole name before."""
+    """`exact`: whole names to actors; `short`: surnames and aliases; `risky`: those that need the whole name before.
+
+    `version`: a hash of all that it holds, 64 hex digits.
+    """
 
     exact: dict[str, Actor]
     short: dict[str, Actor]
@@ -85,6 +93,7 @@ class Gazetteer:
     capitals: dict[str, str]
     state_names: dict[str, str]
     people: tuple[Actor, ...]
+    version: str = ""
 
     def office_holders(self, role_types: Iterable[str], side: str, day: date | None) -> tuple[Actor, ...]:
         """Who held one of the offices of a side on a day; nobody where the day is unknown."""
@@ -105,10 +114,10 @@ class Gazetteer:
         return self.state_names.get(side or "", side or "")
 
 
-@lru_cache(maxsize=1)
-def gazetteer() -> Gazetteer:
-    """The tables under data/actors."""
-    return read_gazetteer(data_path("actors"))
+@lru_cache(maxsize=8)
+def gazetteer(own: tuple[OwnActor, ...] = ()) -> Gazetteer:
+    """The tables under data/actors, and the users' own actors over them. Raises DetenteError if one has no name."""
+    return with_own(read_gazetteer(data_path("actors")), own)
 
 
 def read_gazetteer(folder: Path) -> Gazetteer:
@@ -147,9 +156,53 @@ def read_gazetteer(folder: Path) -> Gazetteer:
         if len(owners) == 1 and alias not in exact:
             (short if " " not in alias else exact)[alias] = named[next(iter(owners))]
     exact |= named
-    return Gazetteer(
-        exact, short, risky, adjectives, capitals, state_names, tuple(person for person, _ in people)
+    return _versioned(
+        Gazetteer(exact, short, risky, adjectives, capitals, state_names, tuple(p for p, _ in people))
     )
+
+
+def with_own(known: Gazetteer, own: Iterable[OwnActor]) -> Gazetteer:
+    """A gazetteer with further actors and aliases; these win over what it holds. Raises DetenteError if one has no name."""
+    exact, short = dict(known.exact), dict(known.short)
+    people = {person.name: person for person in known.people}
+    risky = set(known.risky)
+    for added in own:
+        name = " ".join(added.name.split())
+        if not name:
+            raise DetenteError("An actor of your own has no name; give it one.")
+        office = (
+            Office(added.role, added.role_type, added.side, added.since, added.until) if added.side else None
+        )
+        there = exact.get(name) or short.get(name)
+        actor = there or Actor(name, added.kind, side=added.side)
+        if office and actor.kind == "person":
+            actor = replace(actor, offices=(*actor.offices, office))
+        if there and actor is not there:
+            exact = {form: actor if held == there else held for form, held in exact.items()}
+            short = {form: actor if held == there else held for form, held in short.items()}
+        if actor.kind == "person":
+            people[actor.name] = actor
+        for form in (name, *(" ".join(alias.split()) for alias in added.aliases)):
+            if form and actor.kind == "person" and " " not in form:
+                short[form] = actor
+                risky.discard(form)
+            elif form:
+                exact[form] = actor
+    return _versioned(
+        replace(known, exact=exact, short=short, risky=frozenset(risky), people=tuple(people.values()))
+    )
+
+
+def _versioned(known: Gazetteer) -> Gazetteer:
+    held = (
+        known.exact,
+        known.short,
+        sorted(known.risky),
+        known.adjectives,
+        known.capitals,
+        known.state_names,
+    )
+    return replace(known, version=hashlib.sha256(repr((held, known.people)).encode()).hexdigest())
 
 
 def _people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[str]]:
@@ -181,84 +234,3 @@ def _day(written: str, line: int) -> date | None:
         return date(*map(int, [*written.split("-"), "1", "1"][:3]))
     except ValueError:
         raise DetenteError(f"people.csv, line {line}: {written!r} is no date; write YYYY-MM-DD.") from None
-
-
-# --- names in a text -------------------------------------------------------------------------------------------------
-
-_PARTICLES = r"(?:de la|de|del|van der|van den|van|von der|von|der|den|bin|ibn|al|el|ter|du|da|di|dos|le)"
-_CAPITALISED = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr)\.(?=\s)|(?:al-|el-|d'|d’)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
-_RUN = re.compile(rf"(?<![\w]){_CAPITALISED}(?:[ \n](?:{_PARTICLES}[ \n])?{_CAPITALISED})*")
-_PIECE = re.compile(rf"{_PARTICLES}(?=[ \n])|{_CAPITALISED}")
-_LONGEST = 7
-
-
-def named_in(text: str) -> list[Named]:
-    """Every name in a text in order of place: known ones by the longest form, the rest as unknown capitalised runs.
-
-    A single unknown capitalised word at the start of a sentence is no name yet; whoever asks decides by its context.
-    """
-    known = gazetteer()
-    found: list[Named] = []
-    for run in _RUN.finditer(text):
-        pieces = [(m.start() + run.start(), m.end() + run.start()) for m in _PIECE.finditer(run[0])]
-        at = 0
-        loose: list[tuple[int, int]] = []
-        while at < len(pieces):
-            size, match = _longest(text, pieces, at, known)
-            # "Ivanka Trump" is not the Trump of the table: a surname after another name is somebody else's.
-            if match is None or (
-                loose and _is_part_of_a_name(text, pieces[at], match) and not _titles_only(text, loose)
-            ):
-                loose.append(pieces[at])
-                at += 1
-                continue
-            _flush(loose, text, found)
-            found.append(Named(pieces[at][0], pieces[at + size - 1][1], *match))
-            at += size
-        _flush(loose, text, found)
-    return found
-
-
-_Match = tuple[str, Kind, Actor | None, bool]
-
-
-def _longest(
-    text: str, pieces: list[tuple[int, int]], at: int, known: Gazetteer
-) -> tuple[int, _Match | None]:
-    for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
-        match = _known(text[pieces[at][0] : pieces[at + size - 1][1]], known)
-        if match is not None:
-            return size, match
-    return 1, None
-
-
-def _is_part_of_a_name(text: str, piece: tuple[int, int], match: _Match) -> bool:
-    """A surname or an organisation's plain words after another name: "Ivanka Trump", "National Security Council"."""
-    return not match[3] or (match[1] == "organisation" and not text[piece[0] : piece[1]].isupper())
-
-
-def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
-    words = text[loose[0][0] : loose[-1][1]].split()
-    return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
-
-
-def _known(words: str, known: Gazetteer) -> _Match | None:
-    form = " ".join(words.split())
-    actor = known.exact.get(form) or known.exact.get(
-        form.title() if form.isupper() and len(form) > 5 else form
-    )
-    if actor:
-        return actor.name, actor.kind, actor, True
-    if form in known.adjectives:
-        return form, "adjective", None, True
-    actor = known.short.get(form) or (known.short.get(form.title()) if form.isupper() else None)
-    if actor:
-        return actor.name, actor.kind, actor, False
-    return None
-
-
-def _flush(loose: list[tuple[int, int]], text: str, found: list[Named]) -> None:
-    if loose:
-        start, end = loose[0][0], loose[-1][1]
-        found.append(Named(start, end, " ".join(text[start:end].split()), "unknown", None))
-        loose.clear()

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from detente.voices.gazetteer import Actor, Gazetteer, Named, gazetteer
+from detente.voices.gazetteer import Actor, Gazetteer
+from detente.voices.names import Named
 from detente.voices.phrases import Phrase, office_words
 from detente.voices.speech import Role, speech
 from detente.voices.titles import NO_NAMES, TITLES
@@ -33,7 +34,7 @@ class Memory:
     """What an article has told so far. `focus`: the person last spoken of as a subject, whom "he" means."""
 
     published: date | None
-    known: Gazetteer = field(default_factory=gazetteer)
+    known: Gazetteer
     people: dict[str, Speaker] = field(default_factory=dict)  # name → as first resolved, latest last
     surnames: dict[str, str] = field(default_factory=dict)
     offices: dict[str, Actor] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from detente.voices.gazetteer import Named
+from detente.voices.names import Named
 from detente.voices.speech import speech
 from detente.voices.titles import DAYS, MONTHS, NO_NAMES, TITLES
 

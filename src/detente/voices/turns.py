@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.records import Block, Document, Voice, VoiceKind
-from detente.voices.gazetteer import Named, named_in
 from detente.voices.memory import Memory, Speaker
+from detente.voices.names import Named, named_in
 from detente.voices.speech import speech
 from detente.voices.titles import TITLES
 
@@ -30,7 +30,7 @@ class Turns:
     def _author(self, written: str | None) -> Speaker | None:
         if not written:
             return None
-        named = named_in(written)
+        named = named_in(written, self.memory.known)
         named.sort(key=lambda n: n.kind != "person")
         person = next((n for n in named if n.kind in ("person", "unknown")), None)
         speaker = self.memory.name(person, written) if person else None
@@ -63,7 +63,7 @@ class Turns:
                 basis=f"“{written}” ← {self.author.actor}, whose remarks these are",
             )
         surname = written.split()[-1].title()
-        named = named_in(surname)
+        named = named_in(surname, self.memory.known)
         speaker = self.memory.name(named[0], surname) if named else None
         if (
             speaker

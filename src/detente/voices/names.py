@@ -1,0 +1,102 @@
+"""Where a text names somebody: known names by their longest form, and the capitalised runs that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from detente.voices.gazetteer import Actor, Gazetteer, Kind
+from detente.voices.gazetteer import gazetteer as shipped_gazetteer
+from detente.voices.titles import NO_NAMES, TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a text. `actor` is None for a capitalised name that the gazetteer does not hold."""
+
+    start: int
+    end: int
+    name: str
+    kind: Kind
+    actor: Actor | None
+    full: bool = True
+
+
+_PARTICLES = r"(?:de la|de|del|van der|van den|van|von der|von|der|den|bin|ibn|al|el|ter|du|da|di|dos|le)"
+_CAPITALISED = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr)\.(?=\s)|(?:al-|el-|d'|d’)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
+_RUN = re.compile(rf"(?<![\w]){_CAPITALISED}(?:[ \n](?:{_PARTICLES}[ \n])?{_CAPITALISED})*")
+_PIECE = re.compile(rf"{_PARTICLES}(?=[ \n])|{_CAPITALISED}")
+_LONGEST = 7
+
+
+def named_in(text: str, gazetteer: Gazetteer | None = None) -> list[Named]:
+    """Every name in a text in order of place: known ones by the longest form, the rest as unknown capitalised runs.
+
+    `gazetteer`: the one that ships, unless another is given. A single unknown capitalised word at the start of a
+    sentence is no name yet; whoever asks decides by its context.
+    """
+    known = gazetteer or shipped_gazetteer()
+    found: list[Named] = []
+    for run in _RUN.finditer(text):
+        pieces = [(m.start() + run.start(), m.end() + run.start()) for m in _PIECE.finditer(run[0])]
+        at = 0
+        loose: list[tuple[int, int]] = []
+        while at < len(pieces):
+            size, match = _longest(text, pieces, at, known)
+            # "Ivanka Trump" is not the Trump of the table: a surname after another name is somebody else's.
+            if match is None or (
+                loose and _is_part_of_a_name(text, pieces[at], match) and not _titles_only(text, loose)
+            ):
+                loose.append(pieces[at])
+                at += 1
+                continue
+            _flush(loose, text, found)
+            found.append(Named(pieces[at][0], pieces[at + size - 1][1], *match))
+            at += size
+        _flush(loose, text, found)
+    return found
+
+
+_Match = tuple[str, Kind, Actor | None, bool]
+
+
+def _longest(
+    text: str, pieces: list[tuple[int, int]], at: int, known: Gazetteer
+) -> tuple[int, _Match | None]:
+    for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
+        match = _known(text[pieces[at][0] : pieces[at + size - 1][1]], known)
+        if match is not None:
+            return size, match
+    return 1, None
+
+
+def _is_part_of_a_name(text: str, piece: tuple[int, int], match: _Match) -> bool:
+    """A surname or an organisation's plain words after another name: "Ivanka Trump", "National Security Council"."""
+    return not match[3] or (match[1] == "organisation" and not text[piece[0] : piece[1]].isupper())
+
+
+def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
+    words = text[loose[0][0] : loose[-1][1]].split()
+    return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
+
+
+def _known(words: str, known: Gazetteer) -> _Match | None:
+    form = " ".join(words.split())
+    actor = known.exact.get(form) or known.exact.get(
+        form.title() if form.isupper() and len(form) > 5 else form
+    )
+    if actor:
+        return actor.name, actor.kind, actor, True
+    if form in known.adjectives:
+        return form, "adjective", None, True
+    actor = known.short.get(form) or (known.short.get(form.title()) if form.isupper() else None)
+    if actor:
+        return actor.name, actor.kind, actor, False
+    return None
+
+
+def _flush(loose: list[tuple[int, int]], text: str, found: list[Named]) -> None:
+    if loose:
+        start, end = loose[0][0], loose[-1][1]
+        found.append(Named(start, end, " ".join(text[start:end].split()), "unknown", None))
+        loose.clear()
