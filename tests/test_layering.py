@@ -19,7 +19,7 @@ KNOWS = {
     "intake": {"text"},
     "store": {"intake", "text"},
     "charts": set(),
-    "export": set(),
+    "export": {"text", "rhetoric", "figures", "store", "charts"},
 }
 OPEN_TO_ALL = {"records", "shipped"}
 

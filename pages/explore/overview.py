@@ -1,7 +1,8 @@
 import streamlit as st
 
-from detente.charts.balance import balance_over_time, stances, volume_over_time
-from detente.ui import filters, loaders, spending_strip, statements
+from detente.charts.balance import balance_over_time, stances, volume_over_time, with_interval
+from detente.store.queries import Grain
+from detente.ui import filters, loaders, share, spending_strip, statements, takeaway
 from detente.ui.events import marks
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.voices.gazetteer import gazetteer
@@ -15,10 +16,12 @@ selection = filters.selection()
 version = loaders.corpus_version()
 counted = loaders.counts(selection, version)
 filters.behind(counted)
+tools = st.container(horizontal=True, gap="small")
 if not counted.paragraphs:
     filters.nothing_found()
     st.stop()
 
+grain: Grain = "quarter"
 if counted.articles == 1:
     st.info("1 article, no trend: a line needs more than one.", icon=":material/timeline:")
 elif counted.dated:
@@ -36,10 +39,12 @@ elif counted.dated:
         )
     over_time = loaders.over_time(selection, grain, version)
     events = marks(selection)
-    st.altair_chart(
+    takeaway.chart(
         balance_over_time(over_time, events, grain),
+        with_interval(over_time),
         key="balance_over_time",
         alt="Mean balance of escalation and de-escalation by period, with dated events",
+        provenance=takeaway.origin(selection, f"Balance over time, by {grain}"),
     )
     st.altair_chart(
         volume_over_time(over_time, events, grain),
@@ -50,10 +55,7 @@ elif counted.dated:
         "Mean of all body paragraphs of a period: balance = (escalation − de-escalation) ÷ 5. Triangles up lean to "
         "escalation, down to de-escalation; whiskers are 95 % intervals; grey marks are dated events (hover for their titles)."
     )
-    with st.expander("The figures behind the chart, and the events"):
-        st.dataframe(
-            over_time, hide_index=True, column_config=STATEMENT_COLUMNS, alt="Balance by period as a table"
-        )
+    with st.expander("The events marked in the chart"):
         st.dataframe(
             events, hide_index=True, column_config=STATEMENT_COLUMNS, alt="Events marked in the chart"
         )
@@ -61,10 +63,12 @@ elif counted.dated:
 left, right = st.columns(2)
 with left:
     st.subheader("Stances")
-    st.altair_chart(
+    takeaway.chart(
         stances(counted.by_stance()),
+        counted.by_stance(),
         key="stances",
         alt="Number of paragraphs of each stance in the selection",
+        provenance=takeaway.origin(selection, "Paragraphs of each stance"),
     )
     st.caption(
         f"Of {counted.paragraphs:,} paragraphs, {counted.without_cues:,} hold no cue at all; they are neutral because "
@@ -97,3 +101,7 @@ st.subheader("Latest statements")
 statements.listed(loaders.latest(selection, 4, version), "latest")
 
 spending_strip.draw()
+
+with tools:
+    takeaway.selection(selection, counted, grain)
+    share.button()

@@ -208,6 +208,14 @@ def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> 
     )
 
 
+def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
+    """All body paragraphs of a selection in order of date and place, undated ones last. Columns: see `_STATEMENT`."""
+    query = _statements(selection).order_by(
+        article.c.published.is_(None), article.c.published, article.c.id, paragraph.c.position
+    )
+    return _frame(engine, query.limit(limit))
+
+
 def search(engine: Engine, written: str, selection: Selection, limit: int = 50) -> pd.DataFrame:
     """Body paragraphs that hold all words and "phrases" of `written`, the latest first. Any text is a valid search."""
     if not terms(written):

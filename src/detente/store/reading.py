@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, select
 
 from detente.records import (
     Analysis,
@@ -100,48 +100,58 @@ def original(engine: Engine, article_id: int) -> bytes | None:
 
 
 def _paragraphs(connection: Connection, article_id: int) -> tuple[Paragraph, ...]:
-    cues, voices, quantities, mentions, links = (
-        _parts(connection, table, article_id)
+    parts = [
+        parts_of(connection, table, table.c.article_id == article_id)
         for table in (schema.cue, schema.voice, schema.quantity, schema.mention, schema.link)
-    )
+    ]
     query = (
         select(schema.paragraph)
         .where(schema.paragraph.c.article_id == article_id)
         .order_by(schema.paragraph.c.position)
     )
-    paragraphs = []
-    for row in connection.execute(query).mappings():
-        at = row["position"]
-        named = tuple(_record(TreatyMention, part) for part in mentions.get(at, ()))
-        paragraphs.append(
-            Paragraph(
-                position=at,
-                kind=row["kind"],
-                section=row["section"],
-                text=row["text"],
-                escalation=row["escalation"],
-                deescalation=row["deescalation"],
-                balance=row["balance"],
-                stance=row["stance"],
-                rung=row["rung"],
-                cues=tuple(_cue(part) for part in cues.get(at, ())),
-                voices=tuple(_record(Voice, part) for part in voices.get(at, ())),
-                quantities=tuple(_record(Quantity, part) for part in quantities.get(at, ())),
-                treaties=tuple(dict.fromkeys(mention.treaty for mention in named)),
-                commitments=tuple(part["commitment"] for part in links.get(at, ())),
-                mentions=named,
-                tone=None if row["polarity"] is None else Tone(row["polarity"], row["subjectivity"]),
-                narrated=row["narrated"],
-            )
-        )
-    return tuple(paragraphs)
+    return tuple(
+        paragraph_of(row, *(part.get((article_id, row["position"]), []) for part in parts))
+        for row in connection.execute(query).mappings()
+    )
 
 
-def _parts(connection: Connection, table: Table, article_id: int) -> dict[int, list[Mapping[str, Any]]]:
-    query = select(table).where(table.c.article_id == article_id).order_by(table.c.position, table.c.place)
-    found: dict[int, list[Mapping[str, Any]]] = {}
+Parts = Sequence[Mapping[str, Any]]
+
+
+def paragraph_of(
+    row: Mapping[Any, Any], cues: Parts, voices: Parts, quantities: Parts, mentions: Parts, links: Parts
+) -> Paragraph:
+    """The record of a paragraph from its row and the rows of what stands in it, each in order of place."""
+    named = tuple(_record(TreatyMention, part) for part in mentions)
+    return Paragraph(
+        position=row["position"],
+        kind=row["kind"],
+        section=row["section"],
+        text=row["text"],
+        escalation=row["escalation"],
+        deescalation=row["deescalation"],
+        balance=row["balance"],
+        stance=row["stance"],
+        rung=row["rung"],
+        cues=tuple(_cue(part) for part in cues),
+        voices=tuple(_record(Voice, part) for part in voices),
+        quantities=tuple(_record(Quantity, part) for part in quantities),
+        treaties=tuple(dict.fromkeys(mention.treaty for mention in named)),
+        commitments=tuple(part["commitment"] for part in links),
+        mentions=named,
+        tone=None if row["polarity"] is None else Tone(row["polarity"], row["subjectivity"]),
+        narrated=row["narrated"],
+    )
+
+
+def parts_of(
+    connection: Connection, table: Table, condition: ColumnElement[bool]
+) -> dict[tuple[int, int], list[Mapping[str, Any]]]:
+    """Rows of what stands in paragraphs (cues, voices …), by (article_id, position), in order of place."""
+    query = select(table).where(condition).order_by(table.c.article_id, table.c.position, table.c.place)
+    found: dict[tuple[int, int], list[Mapping[str, Any]]] = {}
     for row in connection.execute(query).mappings():
-        found.setdefault(row["position"], []).append(dict(row))
+        found.setdefault((row["article_id"], row["position"]), []).append(dict(row))
     return found
 
 

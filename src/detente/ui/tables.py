@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-STATEMENT_COLUMNS = {
+STATEMENT_COLUMNS: dict[str, Any] = {
     "side": "Side",
     "speaker": "Speaker",
     "title": "Title",
@@ -19,6 +21,9 @@ STATEMENT_COLUMNS = {
     "escalation": st.column_config.NumberColumn("Escalation", format="%.1f", help="mean of 0 to 5"),
     "deescalation": st.column_config.NumberColumn("De-escalation", format="%.1f", help="mean of 0 to 5"),
     "rung": st.column_config.NumberColumn("Strongest act", format="%+d", help="−4 to +4"),
+    "low": st.column_config.NumberColumn("95 % from", format="%+.2f", help="interval of the mean balance"),
+    "high": st.column_config.NumberColumn("95 % to", format="%+.2f", help="interval of the mean balance"),
+    "stance": "Stance",
     "sd": st.column_config.NumberColumn(
         "Standard deviation", format="%.2f", help="of the paragraphs' balance"
     ),

@@ -1,0 +1,92 @@
+"""How to cite: an article of the library, the selection as a whole, and a sentence to paste with its caveat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from detente.export.error_rates import caveat
+from detente.export.provenance import Provenance, in_words
+from detente.store.queries import Counts
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The same reference as running text and as BibTeX."""
+
+    plain: str
+    bibtex: str
+
+
+def cite_article(
+    title: str | None, outlet: str | None, published: date | None, url: str | None, number: int
+) -> Citation:
+    """An article as its publisher's: what is not known is left out, never filled in."""
+    name = title or "Untitled"
+    when = in_words(published) if published else "no date"
+    plain = f"{outlet or 'Outlet unknown'}, “{name}”, {when}" + (f", {url}" if url else "") + "."
+    fields: dict[str, str | None] = {
+        "title": f"{{{tex(name)}}}",
+        "organization": outlet and f"{{{tex(outlet)}}}",
+        "year": f"{published.year}" if published else None,
+        "date": published.isoformat() if published else None,
+        "url": url and re.sub(r"[{}\s\\]", "", url),
+    }
+    return Citation(plain, _entry("online", f"article{number}", fields))
+
+
+def cite_selection(provenance: Provenance) -> Citation:
+    """The selection as a data set made by Détente, with its snapshot, so that a reader can ask for the same."""
+    made = f"Détente {provenance.version}, snapshot {provenance.snapshot}"
+    plain = (
+        f"{provenance.title}. {provenance.paragraphs:,} paragraphs in {provenance.articles:,} articles "
+        f"({provenance.selected}). {made}, {in_words(provenance.made_on)}."
+    )
+    fields: dict[str, str | None] = {
+        "title": f"{{{tex(provenance.title)}}}",
+        "note": f"{{{tex(f'{provenance.paragraphs} paragraphs in {provenance.articles} articles; {provenance.selected}')}}}",
+        "version": tex(provenance.version),
+        "howpublished": tex(made),
+        "date": provenance.made_on.isoformat(),
+        "year": f"{provenance.made_on.year}",
+    }
+    return Citation(plain, _entry("misc", f"detente-{provenance.snapshot}", fields))
+
+
+def sentence(provenance: Provenance, counts: Counts) -> str:
+    """A sentence to paste: what was counted, over how much, by what, and how often it errs."""
+    named = dict(counts.stances)
+    span = (
+        f"{in_words(counts.earliest)} to {in_words(counts.latest)}"
+        if counts.earliest and counts.latest
+        else "no dates known"
+    )
+    return " ".join(
+        filter(
+            None,
+            (
+                f"Of {counts.paragraphs:,} paragraphs in {counts.articles:,} articles ({provenance.selected}; {span}), "
+                f"{named['escalatory']:,} are escalatory, {named['de-escalatory']:,} de-escalatory, "
+                f"{named['mixed']:,} mixed and {named['neutral']:,} neutral as coded by Détente {provenance.version} "
+                f"(snapshot {provenance.snapshot}).",
+                "It measures what is said, not risk.",
+                caveat(),
+            ),
+        )
+    )
+
+
+def tex(text: str) -> str:
+    """Text with TeX's own signs escaped."""
+    return "".join(_SPECIAL.get(sign, sign) for sign in text)
+
+
+def _entry(kind: str, key: str, fields: dict[str, str | None]) -> str:
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"

@@ -1,0 +1,61 @@
+"""The last stored evaluation, for whatever leaves the machine: a number never travels without how often it errs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from detente.shipped import data_path
+
+NAMES = {
+    "pairs": "own minimal pairs",
+    "paragraphs": "own coded paragraphs",
+    "controls": "own neutral controls",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRate:
+    """How our scorer did on one labelled set; None for what does not apply to it. Shares from 0 to 1."""
+
+    set: str
+    n: int
+    right: float
+    stance_f1: float | None
+    balanced_accuracy: float | None
+    auc: float | None
+    false_escalation: float | None
+    false_deescalation: float | None
+
+
+@lru_cache(maxsize=1)
+def last_report() -> dict[str, Any] | None:
+    """The report that `detente evaluate --write` stored; None where there is none."""
+    try:
+        found: dict[str, Any] = json.loads(data_path("evaluation", "report.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return found
+
+
+def error_rates() -> tuple[ErrorRate, ...]:
+    """Our own rows of the last report, one a set; empty where none is stored."""
+    report = last_report() or {"sets": ()}
+    return tuple(
+        ErrorRate(
+            NAMES.get(row["set"], row["about"]), row["n"], row["right"], row["stance_f1"],
+            *((row["signs"] or {}).get(name) for name in
+              ("balanced_accuracy", "auc", "false_escalation", "false_deescalation")),
+        )
+        for row in report["sets"] if row["scorer"] == "Détente"
+    )  # fmt: skip
+
+
+def caveat() -> str:
+    """One sentence on how often the stance errs, "" where no evaluation is stored."""
+    coded = next((rate for rate in error_rates() if rate.stance_f1 is not None), None)
+    if coded is None:
+        return ""
+    return f"Against coding by hand its stance reached a macro-F1 of {coded.stance_f1:.2f} on {coded.n} paragraphs."

@@ -1,0 +1,102 @@
+"""From a selection to what is exported of it: its provenance, its tables, its charts, its pack. Reads the store, writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal, get_args
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from detente.charts.balance import balance_over_time, stances, with_interval
+from detente.export.pack import Drawn, evidence_pack
+from detente.export.pictures import as_svg
+from detente.export.provenance import Provenance, described, snapshot
+from detente.figures.events import events
+from detente.rhetoric.lexicon import Lexicon
+from detente.store import queries
+from detente.store.passages import passages
+from detente.store.selection import Selection
+
+TableName = Literal["paragraphs", "articles", "periods", "actors", "sides", "figures"]
+TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
+_ALL = 2_000_000  # rows; more than any library holds
+_QUARTER = pd.Timedelta(days=92)
+MOST_PASSAGES = 1000  # paragraphs of a pack, so that it stays under 5 MB
+
+
+def provenance(
+    engine: Engine, selection: Selection, title: str, version: str, today: date, source: str = ""
+) -> Provenance:
+    """Where an export of this selection comes from. `version`: of the analysis (`detente.version()`)."""
+    counted = queries.counts(engine, selection)
+    return Provenance(
+        title, described(selection), counted.articles, counted.paragraphs, version,
+        snapshot(selection, queries.corpus_version(engine), version), today, source,
+    )  # fmt: skip
+
+
+def table(
+    engine: Engine, name: TableName, selection: Selection, grain: queries.Grain = "quarter"
+) -> pd.DataFrame:
+    """One of `TABLE_NAMES` for a selection, whole; its columns are in the data dictionary."""
+    makers: dict[TableName, Callable[[], pd.DataFrame]] = {
+        "paragraphs": lambda: queries.statements(engine, selection, _ALL),
+        "articles": lambda: queries.articles(engine, selection, "latest", _ALL),
+        "periods": lambda: with_interval(queries.balance_over_time(engine, selection, grain)),
+        "actors": lambda: queries.by_actor(engine, selection),
+        "sides": lambda: queries.by_side(engine, selection),
+        "figures": lambda: queries.quantities(engine, selection, _ALL),
+    }
+    return makers[name]()
+
+
+def pack(
+    engine: Engine,
+    selection: Selection,
+    lexicon: Lexicon,
+    version: str,
+    today: date,
+    *,
+    title: str = "What is being said",
+    grain: queries.Grain = "quarter",
+    most: int = MOST_PASSAGES,
+) -> str:
+    """The evidence pack of a selection as one HTML text; at most `most` paragraphs."""
+    counted = queries.counts(engine, selection)
+    over_time = queries.balance_over_time(engine, selection, grain)
+    charts = []
+    if len(over_time) > 1:
+        charts.append(
+            Drawn(
+                f"Balance over time, by {grain}",
+                as_svg(balance_over_time(over_time, events_within(over_time), grain).properties(width=860)),
+                "Mean balance of all body paragraphs of a period. Triangles up lean to escalation, down to "
+                "de-escalation; whiskers are 95 % intervals; grey marks are dated events.",
+                with_interval(over_time),
+            )
+        )
+    charts.append(
+        Drawn(
+            "Stances",
+            as_svg(stances(counted.by_stance()).properties(width=860)),
+            f"Paragraphs of each stance; {counted.without_cues:,} of {counted.paragraphs:,} hold no cue at all.",
+            counted.by_stance(),
+        )
+    )
+    return evidence_pack(
+        provenance(engine, selection, title, version, today), counted, charts,
+        passages(engine, selection, most), lexicon,
+    )  # fmt: skip
+
+
+def events_within(over_time: pd.DataFrame) -> pd.DataFrame:
+    """Dated events within the periods drawn: date, title, kind."""
+    first, last = over_time["period"].min(), over_time["period"].max()
+    rows = [
+        {"date": pd.Timestamp(event.date), "title": event.title, "kind": event.kind} for event in events()
+    ]
+    frame = pd.DataFrame(rows, columns=["date", "title", "kind"])
+    within: pd.DataFrame = frame[(frame["date"] >= first) & (frame["date"] <= last + _QUARTER)]
+    return within

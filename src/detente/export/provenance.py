@@ -1,0 +1,75 @@
+"""Where an export comes from: what was selected, from how much, by which version, on which day."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from datetime import date
+
+from detente.store.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What stands under every chart, table and pack that leaves the machine.
+
+    `snapshot`: ten hex digits; the same selection of the same library read by the same version has the same ones.
+    `source`: who publishes the figures, "" where they are our own reading of the articles.
+    """
+
+    title: str
+    selected: str
+    articles: int
+    paragraphs: int
+    version: str
+    snapshot: str
+    made_on: date
+    source: str = ""
+
+    def line(self) -> str:
+        """One line for the foot of a chart or a sheet."""
+        behind = (
+            f"{self.paragraphs:,} paragraphs in {self.articles:,} articles, {self.selected}"
+            if self.paragraphs
+            else ""
+        )
+        parts = (
+            self.source and f"Source: {self.source}",
+            behind,
+            f"Détente {self.version}, snapshot {self.snapshot}, {in_words(self.made_on)}",
+        )
+        return ". ".join(filter(None, parts)) + "."
+
+
+def snapshot(selection: Selection, corpus_version: str, version: str) -> str:
+    """Ten hex digits over the selection, the library's state and the version that read it."""
+    parts = [f"{field.name}={getattr(selection, field.name)}" for field in fields(selection)]
+    return hashlib.sha256("\n".join([*parts, corpus_version, version]).encode()).hexdigest()[:10]
+
+
+def described(selection: Selection) -> str:
+    """The selection in words: "sides: RUS, NATO; from 1 January 2022"; "all articles" where nothing is chosen."""
+    parts = [
+        f"{name}: {', '.join(chosen)}"
+        for name, chosen in (
+            ("sides", selection.sides),
+            ("actors", selection.actors),
+            ("outlets", selection.outlets),
+            ("stances", selection.stances),
+            ("treaties", selection.treaties),
+        )
+        if chosen
+    ]
+    if selection.start:
+        parts.append(f"from {in_words(selection.start)}")
+    if selection.end:
+        parts.append(f"to {in_words(selection.end)}")
+    parts += {"own": ["uploaded articles only"], "sample": ["sample articles only"], "all": []}[
+        selection.corpus
+    ]
+    return "; ".join(parts) or "all articles"
+
+
+def in_words(day: date) -> str:
+    """ "25 June 2025"."""
+    return f"{day.day} {day:%B %Y}"

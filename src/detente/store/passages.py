@@ -1,0 +1,71 @@
+"""The paragraphs of a selection with all that was read in them, from few queries however many articles they are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Engine, case, desc, select, tuple_
+
+from detente.records import Paragraph
+from detente.store.reading import paragraph_of, parts_of
+from detente.store.schema import article, cue, link, mention, paragraph, quantity, voice
+from detente.store.selection import Selection
+
+_AT_ONCE = 200  # paragraphs asked for in one query; databases take few thousand parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph with where it stands; `sample` says that the project wrote the article."""
+
+    article_id: int
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+    sample: bool
+    paragraph: Paragraph
+
+
+def passages(engine: Engine, selection: Selection, limit: int = 1000) -> tuple[Passage, ...]:
+    """Body paragraphs of a selection in order of date, undated ones last.
+
+    Where there are more than `limit`, those with the strongest words on either axis are kept.
+    """
+    strongest = case(
+        (paragraph.c.escalation >= paragraph.c.deescalation, paragraph.c.escalation),
+        else_=paragraph.c.deescalation,
+    )
+    of_article = [
+        article.c.title,
+        article.c.outlet,
+        article.c.published,
+        article.c.url,
+        article.c.sample.is_not(None).label("is_sample"),
+    ]
+    query = (
+        select(paragraph, *of_article)
+        .join(article, article.c.id == paragraph.c.article_id)
+        .where(*selection.paragraphs())
+        .order_by(desc(strongest), desc(article.c.published), paragraph.c.article_id, paragraph.c.position)
+        .limit(limit)
+    )
+    found: list[Passage] = []
+    with engine.connect() as connection:
+        rows = connection.execute(query).mappings().all()
+        for first in range(0, len(rows), _AT_ONCE):
+            some = {(row["article_id"], row["position"]): row for row in rows[first : first + _AT_ONCE]}
+            parts = [
+                parts_of(connection, table, tuple_(table.c.article_id, table.c.position).in_(some))
+                for table in (cue, voice, quantity, mention, link)
+            ]
+            for key, row in some.items():
+                read = paragraph_of(row, *(part.get(key, []) for part in parts))
+                found.append(
+                    Passage(
+                        row["article_id"], row["title"], row["outlet"], row["published"], row["url"], row["is_sample"], read
+                    )
+                )  # fmt: skip
+    found.sort(key=lambda p: (p.published or date.max, p.article_id, p.paragraph.position))
+    return tuple(found)

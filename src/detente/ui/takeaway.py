@@ -1,0 +1,131 @@
+"""Taking things away: every table and chart as a file, the selection as one evidence pack, a citation, a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+import detente
+from detente.export import gathering
+from detente.export.citation import cite_selection, sentence
+from detente.export.pictures import PICTURE_FORMATS, as_picture
+from detente.export.provenance import Provenance
+from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
+from detente.store.queries import Counts, Grain
+from detente.store.selection import Selection
+from detente.ui import loaders
+from detente.ui.house import store
+from detente.ui.scorer import lexicon
+from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.wording import plain
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _origin(
+    selection: Selection, title: str, source: str, version: str, corpus: str, today: date
+) -> Provenance:
+    return gathering.provenance(store(), selection, title, version, today, source)
+
+
+def origin(selection: Selection, title: str, source: str = "") -> Provenance:
+    """Where what is taken away comes from. `source`: the publisher, where the figures are not our own reading."""
+    version = detente.version(lexicon())
+    return _origin(selection, title, source, version, loaders.corpus_version(), date.today())
+
+
+def chart(
+    drawn: alt.Chart | alt.LayerChart,
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    provenance: Provenance,
+    columns: dict[str, Any] | None = None,
+) -> None:
+    """A chart with the table behind it and both as files. `frame`: its columns are in the data dictionary."""
+    st.altair_chart(drawn, key=key, alt=alt)
+    with st.expander("The figures behind this chart, to read or take away", icon=":material/table_chart:"):
+        st.dataframe(
+            tidy(frame),
+            hide_index=True,
+            column_config={**STATEMENT_COLUMNS, **(columns or {})},
+            placeholder="",
+            alt=alt,
+        )
+        with st.container(horizontal=True, gap="small"):
+            for form in PICTURE_FORMATS:
+                _button(form, partial(as_picture, drawn, form, provenance), provenance, f"image/{form}", key)
+            _table_buttons(frame, provenance, key)
+
+
+def table(make: Callable[[], pd.DataFrame], provenance: Provenance, key: str) -> None:
+    """A table as a file, made when it is asked for: `make` may be dear."""
+    with (
+        st.popover("Take this table away", icon=":material/download:", key=f"{key}_take"),
+        st.container(horizontal=True, gap="small"),
+    ):
+        for form in TABLE_FORMATS:
+            _button(form, partial(_made, make, form, provenance), provenance, MIME[form], key)
+
+
+def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
+    """The whole selection: its evidence pack, its paragraphs, how to cite it, a sentence with its caveat."""
+    provenance = origin(chosen, "What is being said")
+    used, today, library = lexicon(), date.today(), store()
+    with st.popover("Take away", icon=":material/download:", key="take_selection"):
+        st.markdown(
+            "**Evidence pack**: one page that opens offline, with charts, paragraphs, method and sources."
+        )
+        _button(
+            "html",
+            lambda: gathering.pack(library, chosen, used, detente.version(used), today, grain=grain).encode(),
+            provenance, "text/html", "pack",
+        )  # fmt: skip
+        if counted.paragraphs > gathering.MOST_PASSAGES:
+            st.caption(f"It holds the {gathering.MOST_PASSAGES:,} paragraphs with the strongest words.")
+        st.markdown("**All paragraphs of this selection**")
+        with st.container(horizontal=True, gap="small"):
+            for form in TABLE_FORMATS:
+                _button(
+                    form,
+                    partial(_made, partial(gathering.table, library, "paragraphs", chosen), form, provenance),
+                    provenance, MIME[form], "paragraphs",
+                )  # fmt: skip
+        cited = cite_selection(provenance)
+        st.markdown("**A sentence to paste**")
+        st.code(sentence(provenance, counted), language=None, wrap_lines=True)
+        st.markdown("**Cite**")
+        st.code(cited.plain, language=None, wrap_lines=True)
+        st.code(cited.bibtex, language=None, wrap_lines=True)
+        st.caption(
+            f"Snapshot {plain(provenance.snapshot)}: the same selection, library and version give the same one."
+        )
+
+
+def _made(make: Callable[[], pd.DataFrame], form: TableFormat, provenance: Provenance) -> bytes:
+    return as_file(make(), form, provenance)
+
+
+def _table_buttons(frame: pd.DataFrame, provenance: Provenance, key: str) -> None:
+    for form in TABLE_FORMATS:
+        _button(form, partial(as_file, frame, form, provenance), provenance, MIME[form], key)
+
+
+def _button(form: str, make: Callable[[], bytes], provenance: Provenance, mime: str, key: str) -> None:
+    name = re.sub(r"[^a-z0-9]+", "-", provenance.title.lower()).strip("-") or "detente"
+    st.download_button(
+        form,
+        data=make,
+        file_name=f"detente-{name}-{provenance.snapshot}.{form}",
+        mime=mime,
+        key=f"{key}_{form}",
+        on_click="ignore",
+        icon=":material/download:",
+    )

@@ -1,0 +1,45 @@
+"""`detente export`, as a person at a terminal meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from detente.cli import main
+
+
+@pytest.fixture
+def filled(tmp_path: Path, article: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path / 'corpus.db'}")
+    file = tmp_path / "article.txt"
+    file.write_text(article, encoding="utf-8")
+    assert main(["add", str(file), "--date", "2025-06-25", "--outlet", "The Gazette"]) == 0
+    return tmp_path
+
+
+def test_a_table_by_the_ending_of_its_file(filled: Path) -> None:
+    for ending, read in (("csv", pd.read_csv), ("xlsx", pd.read_excel), ("parquet", pd.read_parquet)):
+        file = filled / f"out.{ending}"
+        assert main(["export", "paragraphs", "-o", str(file), "--stance", "escalatory"]) == 0
+        assert set(read(file)["stance"]) == {"escalatory"}
+
+
+def test_json_pipes(filled: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    capfdbinary.readouterr()
+    assert main(["export", "articles", "--format", "json"]) == 0
+    whole = json.loads(capfdbinary.readouterr().out)
+    assert whole["rows"][0]["outlet"] == "The Gazette" and whole["about"]["paragraphs"] == 4
+
+
+def test_charts_pack_and_citation(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for what, name in (("balance", "b.svg"), ("stances", "s.png"), ("pack", "p.html"), ("citation", "c.bib")):
+        assert main(["export", what, "-o", str(filled / name)]) == 0
+        assert (filled / name).stat().st_size > 150
+
+
+def test_a_format_that_does_not_fit_is_said(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "pack", "--format", "pdf"]) == 1
+    assert "choose html" in capsys.readouterr().err

@@ -1,0 +1,37 @@
+"""Citations: what is not known is left out, TeX's signs are escaped, a sentence carries its caveat."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Engine
+
+from detente.export.citation import cite_article, cite_selection, sentence, tex
+from detente.export.provenance import Provenance
+from detente.store import queries
+from detente.store.selection import Selection
+
+
+def test_an_article_is_cited_with_what_is_known() -> None:
+    cited = cite_article("50% & rising", "The Gazette", date(2025, 6, 25), "https://example.org/a", 7)
+    assert cited.plain == "The Gazette, “50% & rising”, 25 June 2025, https://example.org/a."
+    assert r"title = {{50\% \& rising}}" in cited.bibtex and "date = {2025-06-25}" in cited.bibtex
+    bare = cite_article(None, None, None, None, 7)
+    assert "no date" in bare.plain and "url" not in bare.bibtex and "organization" not in bare.bibtex
+
+
+def test_braces_always_balance() -> None:
+    assert tex("{a}\\b") == r"\{a\}\textbackslash{}b"
+
+
+def test_selection_is_cited_with_snapshot_and_version(provenance: Provenance) -> None:
+    cited = cite_selection(provenance)
+    assert "snapshot 0123456789" in cited.plain and "@misc{detente-0123456789," in cited.bibtex
+
+
+def test_sentence_counts_stances_and_says_how_often_it_errs(library: Engine, provenance: Provenance) -> None:
+    counted = queries.counts(library, Selection())
+    made = sentence(provenance, counted)
+    assert f"Of {counted.paragraphs} paragraphs in 2 articles" in made
+    assert "It measures what is said, not risk." in made and "macro-F1" in made
+    assert sum(number for _, number in counted.stances) == counted.paragraphs

@@ -1,0 +1,53 @@
+"""The evidence pack: whole, self-contained, escaped."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lxml import html
+from sqlalchemy import Engine
+
+from detente.export.gathering import pack
+from detente.rhetoric.lexicon import shipped
+from detente.store.passages import passages
+from detente.store.selection import Selection
+
+
+def made(library: Engine, **given: int) -> str:
+    return pack(library, Selection(), shipped(), "0.1.0+test", date(2026, 11, 24), **given)  # type: ignore[arg-type]
+
+
+def test_holds_every_paragraph_with_speaker_evidence_method_errors_and_sources(library: Engine) -> None:
+    page = html.fromstring(made(library).encode())
+    held = passages(library, Selection())
+    assert len(page.xpath("//*[@id='paragraphs']//article")) == len(held) > 4
+    words = page.text_content()
+    for part in ("Ida Berg", "raise × spending", "Rule 7", "Error rates", "own coded paragraphs", "@misc{"):
+        assert part in words, part
+    assert len(page.xpath("//figure//*[name()='svg']")) == 2
+    assert "The Gazette" in page.get_element_by_id("sources").text_content()
+
+
+def test_fetches_nothing_and_runs_nothing(library: Engine) -> None:
+    text = made(library)
+    assert "default-src 'none'" in text
+    page = html.fromstring(text.encode())
+    assert not page.xpath("//script | //link | //iframe | //img | //object | //*[@onerror] | //*[@onload]")
+    fetched = [
+        value for _, name, value, _ in page.iterlinks() if name in ("src", "href") and value[:1] != "#"
+    ]
+    assert not fetched
+    assert not re.search(r"@import|url\((?!#)", text)
+
+
+def test_article_text_stays_text(library: Engine) -> None:
+    assert "<script>" not in made(library)
+    assert "alert(1)" in html.fromstring(made(library).encode()).text_content()
+
+
+def test_says_so_where_it_holds_fewer_than_were_selected(library: Engine) -> None:
+    text = made(library, most=2)
+    page = html.fromstring(text.encode())
+    assert len(page.xpath("//*[@id='paragraphs']//article")) == 2
+    assert "The 2 with the strongest words are in this file" in " ".join(page.text_content().split())
