@@ -34,7 +34,9 @@ def test_every_format_reads_back_and_the_pack_opens_with_the_network_off(
 ) -> None:
     def take(name: str) -> Path:
         with page.expect_download() as waiting:
-            page.get_by_test_id("stDownloadButton").filter(has_text=name).last.click()
+            page.get_by_test_id("stPopoverBody").get_by_test_id("stDownloadButton").filter(
+                has_text=name
+            ).click()
         file = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(file)
         return file
