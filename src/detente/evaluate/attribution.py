@@ -10,9 +10,12 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from detente.analysis import reading_order
 from detente.records import Block, Document, Voice
 from detente.text.blocks import outline
 from detente.voices.attribution import attribute
@@ -78,7 +81,8 @@ def measure_golden(folder: Path) -> dict[str, Any]:
     """Our own passages: shares right, wrong and unattributed over all, and by construction.
 
     Each line holds `construction`, `text`, and `said`: a list of {"words", "actor"}; `actor` null where nobody can be
-    named. A span is found by its first words.
+    named, or where only the narrator speaks. `published` and `author` where the passage needs them. A span is found by
+    its words. Raises ValueError where a passage does not hold them.
     """
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for file in sorted(folder.glob("*.jsonl")):
@@ -91,17 +95,36 @@ def measure_golden(folder: Path) -> dict[str, Any]:
 
 def judge_passage(row: dict[str, Any]) -> list[Outcome]:
     """One golden passage, each of its statements judged."""
-    document = outline(row["text"])
-    blocks = [*(Block("heading", t) for t in (document.title, document.deck) if t), *document.blocks]
-    heard = list(zip(blocks, attribute(document, blocks), strict=True))
+    blocks, voices = heard_in(row["text"], row.get("published"), row.get("author"))
     outcomes: list[Outcome] = []
     for said in row["said"]:
-        place = next(((b.text.find(said["words"]), v) for b, v in heard if said["words"] in b.text), None)
+        place = next(
+            (
+                (b.text.find(said["words"]), v)
+                for b, v in zip(blocks, voices, strict=True)
+                if said["words"] in b.text
+            ),
+            None,
+        )
         if place is None:
             raise ValueError(f"the passage does not hold {said['words']!r}")
         voice = holding(place[1], [(place[0], place[0] + len(said["words"]))])
         outcomes.append(_judged(voice, said["actor"]))
     return outcomes
+
+
+def heard_in(
+    text: str, published: str | None = None, author: str | None = None
+) -> tuple[tuple[Block, ...], list[tuple[Voice, ...]]]:
+    """The blocks of a text in reading order and the voices of each. `published`: ISO 8601, where it is known."""
+    document = outline(text)
+    document = replace(
+        document,
+        published=date.fromisoformat(published) if published else document.published,
+        author=author or document.author,
+    )
+    blocks = reading_order(document)
+    return blocks, attribute(document, blocks)
 
 
 def _judged(voice: Voice | None, actor: str | None) -> Outcome:

@@ -176,6 +176,7 @@ def _attribution(golden: Path, shared: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if (golden / "attribution").exists():
         found["golden"] = measure_golden(golden / "attribution")
+        found["golden, kept apart"] = measure_golden(golden / "attribution" / "kept_apart")
     if (shared / "eval" / "quotes_dev.jsonl").exists():
         found["quotes_dev"] = measure_quotes(shared / "eval" / "quotes_dev.jsonl")
     return found

@@ -100,7 +100,10 @@ def kept_apart(folder: Path = GOLDEN) -> tuple[LabelledSet, ...]:
             rows[kind].append(Labelled(row["text"], sign, stance=stance))
     return tuple(
         LabelledSet(
-            f"kept apart from tuning: {kind}", f"own {kind}, kept apart from tuning", tuple(found), _hash(file)
+            f"kept apart from tuning: {kind}",
+            f"own {kind}, kept apart from tuning",
+            tuple(found),
+            _hash(file),
         )
         for kind, found in rows.items()
     )
