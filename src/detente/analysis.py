@@ -60,7 +60,7 @@ def analyse(
         subhead = block.kind == "heading" and position >= first_subhead
         readable = scored and block.kind in ("body", "heading")
         result = score(block.text, lexicon) if readable else _SILENT
-        figures = read_figures(block.text, document.published, section) if readable else Figures()
+        figures = read_figures(block.text, document.published, section, heard) if readable else Figures()
         paragraphs.append(
             Paragraph(
                 position=position,

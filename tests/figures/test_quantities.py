@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.evaluate.quantities import measure_quantities
+from detente.evaluate.sets import GOLDEN
 from detente.figures.quantities import quantities
+from detente.figures.quantities.words import read_words
+from detente.records import DetenteError, Voice
 
 
 @pytest.mark.parametrize(
@@ -84,3 +90,63 @@ def test_any_text_reads_and_every_span_lies_inside(text: str) -> None:
     for found in quantities(text):
         assert 0 <= found.start < found.end <= len(text)
         assert found.high is None or found.high > found.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The home side won 3-1 after extra time.",
+        "He visited the front twice this spring, and a third country could host the talks.",
+        "See https://example.org/a%2020in%202015 for more.",
+        "Two Tu-160 flew over the Barents Sea; 5G masts stood on page 112.",
+        "Some 1,200 men, women and children were killed.",
+    ],
+)
+def test_what_is_no_figure_is_not_read(text: str) -> None:
+    assert not quantities(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The formula is 3.5 + 1.5 percent of GDP.", [(3.5, "%", "target"), (1.5, "%", "target")]),
+        (
+            "The budget rose by €2.5 billion to €36 billion.",
+            [(2.5e9, "EUR", "growth"), (36e9, "EUR", "budget")],
+        ),
+        ("Norland doubled its defence spending.", [(2, "times", "growth")]),
+        ("A third of the defence budget goes to the navy.", [(33.3333, "%", "outturn")]),
+        ("The treaty allowed 1,550 deployed warheads.", [(1550, "warheads", "threshold")]),
+        ("Sudria will send 18 Leopard 2 tanks.", [(18, "tanks", "pledge")]),
+    ],
+)
+def test_sums_fractions_multiples_and_counts(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(found.value, found.unit, found.kind) for found in quantities(text)] == expected
+
+
+def test_we_are_whoever_speaks() -> None:
+    text = "We spend 4.7 % of GDP on defence."
+    said = Voice("a minister", "the minister", "POL", 0, len(text), "direct")
+    assert quantities(text)[0].whose is None
+    assert quantities(text, voices=(said,))[0].whose == "POL"
+
+
+def test_its_means_the_state_of_the_sentence_before() -> None:
+    found = quantities("Albania joined in 2009. Its defence spending was 1.7 % of GDP in 2023.")
+    assert [(q.whose, q.year, q.kind) for q in found] == [("ALB", 2023, "outturn")]
+
+
+@pytest.mark.parametrize(
+    ("name", "described", "told_apart"), [("quantities", 0.95, 0.9), ("quantities_kept", 0.95, 0.9)]
+)
+def test_the_blind_sets_hold(name: str, described: float, told_apart: float) -> None:
+    measured = measure_quantities(GOLDEN / f"{name}.jsonl")
+    assert measured["described"] >= described and measured["told_apart"] >= told_apart
+    assert measured["precision"] >= 0.95 and measured["silent"] >= 0.95
+
+
+def test_a_cue_without_a_place_names_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "quantity_words.csv"
+    file.write_text("kind,words,value,reason\ntarget,goal,sideways,a level\n", encoding="utf-8")
+    with pytest.raises(DetenteError, match="line 2"):
+        read_words(file)

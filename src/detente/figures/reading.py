@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.figures.commitments import link
 from detente.figures.quantities import quantities
 from detente.figures.treaties import mentions
-from detente.records import Quantity, TreatyMention
+from detente.records import Quantity, TreatyMention, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,17 @@ class Figures:
     commitments: tuple[str, ...] = ()
 
 
-def read_figures(text: str, published: date | None = None, section: str | None = None) -> Figures:
-    """Read one paragraph. `published` keeps a text from being linked to what came after it; `section` is its heading."""
-    linked = tuple(replace(found, commitment=link(found, published)) for found in quantities(text, section))
+def read_figures(
+    text: str, published: date | None = None, section: str | None = None, voices: Sequence[Voice] = ()
+) -> Figures:
+    """Read one paragraph.
+
+    `published` keeps a text from being linked to what came after it; `section` is its heading; `voices` are who
+    speaks in it, so that "we spend" has an owner.
+    """
+    linked = tuple(
+        replace(found, commitment=link(found, published)) for found in quantities(text, section, voices)
+    )
     named = mentions(text)
     return Figures(
         quantities=linked,
