@@ -12,7 +12,7 @@ from detente.evaluate.measures import macro_f1
 from detente.evaluate.peers import ours
 from detente.evaluate.report import right_in_sign
 from detente.rhetoric.scoring import score
-from detente.rhetoric.tokens import _TOKEN, words_of
+from detente.rhetoric.tokens import _ANY, cut
 from detente.text.normalise import fold
 
 WORDS = st.sampled_from(
@@ -60,7 +60,7 @@ def test_more_spaces_never_move_a_span_off_its_words(at: int, spaces: int) -> No
 @given(st.text(alphabet="ab.mrsu's -0123,!?\n\u2013é", max_size=40))
 def test_the_plain_way_of_cutting_cuts_alike(text: str) -> None:
     folded = fold(text)
-    assert words_of(folded) == _TOKEN.findall(folded)
+    assert cut(folded) == _ANY.split(folded)
 
 
 def test_nothing_found_is_neutral_without_cues() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from detente.records import Turn
-from detente.rhetoric.lexicon import Lexicon, Weights
-from detente.rhetoric.matching import Matched, Sentence
+from detente.rhetoric.entries import Lexicon, Weights
+from detente.rhetoric.matching import Hit, Sentence
 
 
 @dataclass(slots=True)
@@ -14,7 +15,8 @@ class Act:
     """A predicate on an object, or one of them alone, with the words it spans (`first` to `last`, exclusive).
 
     `bound`: a frame or a set phrase, not a bare word. `general`: counts in full only among states and forces.
-    `plain`: the weights before negations, so that a second one gives them back.
+    `denied`: the weights of a bare word when negated; `plain`: the weights before negations, so that a second one
+    gives them back. `turns`: what turned it, as (first word, last word, kind).
     """
 
     head: int
@@ -27,12 +29,11 @@ class Act:
     bound: bool
     general: bool
     denied: Weights
-    rows: list[str]
+    rows: tuple[str, ...]
     rule: int | None = None
     status: str = "asserted"
-    governed_by: str = ""
     plain: Weights | None = None
-    turns: list[tuple[int, int, str]] = field(default_factory=list)
+    turns: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def hostile(self) -> bool:
@@ -47,26 +48,26 @@ class Act:
 
 @dataclass(slots=True)
 class Reading:
-    """What is being read of one sentence: acts by their head's place, and who owns which object."""
+    """What is being read of one sentence: acts by their head's place, and who owns which object.
+
+    `waiting`: verbs whose act may stand to their left; `late`: verbs whose act is itself still waiting for its
+    subject; `unheard`: negations that found nothing yet.
+    """
 
     sentence: Sentence
+    hits: list[Hit]
     words: list[str]
     lexicon: Lexicon
-    acts: dict[int, Act] = field(default_factory=dict)
-    owner: dict[int, int] = field(default_factory=dict)
-    waiting: list[int] = field(default_factory=list)
-    unheard: list[int] = field(default_factory=list)
-    late: list[int] = field(default_factory=list)  # verbs whose act is still waiting for its subject
+    acts: dict[int, Act]
+    owner: dict[int, int]
+    waiting: list[int]
+    late: list[int]
+    unheard: list[int]
 
 
-def word_at(reading: Reading, at: int) -> str:
-    """The word or mark at a place, "" beyond the end."""
-    return reading.words[at] if at < len(reading.words) else ""
-
-
-def turns_of(act: Act, matched: Matched) -> tuple[Turn, ...]:
-    """The act's turns with character offsets."""
+def turns_of(act: Act, edges: Sequence[int]) -> tuple[Turn, ...]:
+    """The act's turns with character offsets; `edges` are those of the text's words."""
     return tuple(
-        Turn(*matched.span(first, last), kind)  # type: ignore[arg-type]
+        Turn(edges[2 * first], edges[2 * last - 1], kind)  # type: ignore[arg-type]
         for first, last, kind in act.turns
     )

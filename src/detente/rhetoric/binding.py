@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from detente.rhetoric.acts import Act, Reading, word_at
-from detente.rhetoric.lexicon import Predicate, Weights
+from detente.rhetoric.acts import Act, Reading
+from detente.rhetoric.entries import PARTICLES, Operator, Predicate, Weights
 from detente.rhetoric.matching import Hit
 from detente.rhetoric.negation import turn
 from detente.rhetoric.tokens import MARKS
@@ -18,8 +18,6 @@ _DOERS = frozenset({"forces", "state", "diplomats"})
 
 _LEFT_BY_DOERS = frozenset({"withdraw", "leave", "cut", "raise"})
 
-_PARTICLES = frozenset("back out down off home away up from".split())
-
 _PARTICLE_REACH = (
     4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
 )
@@ -31,7 +29,7 @@ def govern_past_subject(reading: Reading, k: int, j: int) -> bool:
     """ "denied that his army would invade": the act of a that-clause goes before the bare mention of who does it."""
     if reading.acts[j].strength >= 1:
         return False
-    hits = reading.sentence.hits
+    hits = reading.hits
     for later in range(j + 1, len(hits)):
         if hits[later].clause != hits[k].clause or hits[later].first - hits[k].last > REACH:
             return False
@@ -43,7 +41,7 @@ def govern_past_subject(reading: Reading, k: int, j: int) -> bool:
 
 def head_of(reading: Reading, j: int) -> tuple[int, ...]:
     """ "the accord on warheads": the accord, of which the warheads are only told."""
-    hits = reading.sentence.hits
+    hits = reading.hits
     before = j - 1
     if before < 0 or hits[before].clause != hits[j].clause or not hits[before].entry.object:
         return ()
@@ -55,29 +53,26 @@ def head_of(reading: Reading, j: int) -> tuple[int, ...]:
 
 def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bool:
     """Make the act of predicate `k` on object `j`, if the lexicon knows such a frame."""
-    hits = reading.sentence.hits
+    hits = reading.hits
     thing = hits[j].entry.object
     if thing is None:
         return False
-    for predicate in _with_particle(reading, k, j):
-        if intransitive and not (
-            predicate.intransitive and (thing.id not in _DOERS or predicate.id in _LEFT_BY_DOERS)
-        ):
-            continue
-        if (
-            predicate.id == "call"
-            and thing.id in _DOERS
-            and word_at(reading, hits[j].last) == "to"
-            and word_at(reading, hits[j].last + 1) != "be"
-        ):
-            continue  # "appealed to the army to pull back" calls for what follows
-        frame = reading.lexicon.frames.get((predicate.id, thing.id))
+    hit, other = hits[k], hits[j]
+    particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
+    for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
+        frame = predicate.frames.get(thing.id)
         if frame is None:
             continue
+        if thing.id in _DOERS:
+            if intransitive and predicate.id not in _LEFT_BY_DOERS:
+                continue
+            if predicate.id == "call" and _begins_infinitive(reading.words, other.last):
+                continue  # "appealed to the army to pull back" calls for what follows
+        if intransitive and not predicate.intransitive:
+            continue
         gone = reading.acts.pop(j, None)
-        first, last = min(hits[k].first, hits[j].first), max(hits[k].last, hits[j].last)
-        act = Act(k, first, last, hits[k].clause, frame.name, frame.act, frame.weights, True, False, frame.weights,
-                  [frame.row], frame.rule)  # fmt: skip
+        act = Act(k, min(hit.first, other.first), max(hit.last, other.last), hit.clause, frame.name, frame.act,
+                  frame.weights, True, False, frame.weights, (frame.row,), frame.rule)  # fmt: skip
         reading.acts[k] = act
         reading.owner[j] = k
         if thing.id == "offer":
@@ -88,27 +83,30 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
     return False
 
 
+def _begins_infinitive(words: list[str], at: int) -> bool:
+    return words[at] == "to" and words[at + 1] != "be"
+
+
 def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
     """The predicates of a verb, or of the verb with the particle that stands behind its object."""
-    hits = reading.sentence.hits
-    hit = hits[k]
-    if j > k and hit.last == hit.first + 1 and not hit.noun:
-        opened = reading.lexicon.first.get(reading.words[hit.first])
-        for at in range(hits[j].last, min(hits[j].last + _PARTICLE_REACH, reading.sentence.last)):
-            word = reading.words[at]
-            if word in MARKS or (j + 1 < len(hits) and at >= hits[j + 1].first and word not in _PARTICLES):
-                break
-            if opened and word in _PARTICLES:
-                for rest, entry in opened[1].get(word, ()):
-                    if entry.predicates and (not rest or rest == (word_at(reading, at + 1),)):
-                        return entry.predicates
-                break
-    return hit.entry.predicates
+    hits, words = reading.hits, reading.words
+    entry = hits[k].entry
+    following = hits[j + 1].first if j + 1 < len(hits) else len(words)
+    for at in range(hits[j].last, min(hits[j].last + _PARTICLE_REACH, reading.sentence.last)):
+        word = words[at]
+        if word in PARTICLES:
+            for rest, predicates in entry.particles.get(word, ()):
+                if not rest or rest == words[at + 1]:
+                    return predicates
+            break
+        if at >= following or word in MARKS:
+            break
+    return entry.predicates
 
 
 def _take_content(reading: Reading, k: int, j: int) -> None:
     """ "refused the proposal to exchange prisoners": what is proposed is not done."""
-    hits = reading.sentence.hits
+    hits = reading.hits
     for later in range(j + 1, len(hits)):
         if hits[later].clause != hits[j].clause:
             return
@@ -128,27 +126,26 @@ def govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
     act = reading.acts[j]
     if not act.strength:
         return False
-    hit = reading.sentence.hits[k]
+    hit = reading.hits[k]
     if not passive and not _can_be_governed(reading, hit, act):
         return False
     over = "hostile" if act.hostile else "peaceable"
     for predicate in hit.entry.predicates:
         if predicate.id == "praise" and act.hostile and not act.bound:
             continue  # "thanked them for their fairness in the dispute"
-        operator = reading.lexicon.operators.get((predicate.id, over))
+        operator = predicate.operators.get(over)
         if operator is None:
             continue
         if act.act == "blame" and operator.status in ("refused", "denied"):
             act.weights = Weights(0.0, _BLAME_REFUSED)  # who rejects an accusation offers nothing by it
         else:
-            act.weights = _governed(act.weights, operator.escalation, operator.deescalation)
+            act.weights = _governed(act.weights, operator)
         act.bound = act.bound or act.strength >= 1
         if operator.status != "asserted" or act.status == "asserted":
             act.status = operator.status
         act.frame = f"{predicate.id} × ({act.frame})"
-        act.governed_by = predicate.id
         act.first, act.last = min(act.first, hit.first), max(act.last, hit.last)
-        act.rows.append(operator.row)
+        act.rows += (operator.row,)
         if not passive:
             del reading.acts[j]
             act.head = k
@@ -163,25 +160,33 @@ def govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
 
 def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
     """A verb is governed as an infinitive, a gerund or in a that-clause; a noun of action or a set phrase always."""
-    head = reading.sentence.hits[act.head]
+    head = reading.hits[act.head]
     words = reading.words
     if head.noun or not head.entry.predicates or words[head.first - 1] in _ARTICLES:
         return True
     between = words[governor.last : head.first]
     return (
         words[head.first].endswith("ing")
-        or any(word.endswith("ing") for word in between)
         or words[governor.last - 1] == "to"
         or (head.entry.nominal and len(between) <= 3)
-        or any(word in _LINKS for word in between)
+        or not _LINKS.isdisjoint(between)
+        or any(word.endswith("ing") for word in between)
         or any(predicate.id == "help" for predicate in governor.entry.predicates)
     )
 
 
-def _governed(weights: Weights, escalation: float | None, deescalation: float | None) -> Weights:
-    weak = max(weights) < 1  # a bare word that is governed stays below the scale's first step
-    new = Weights(*(
-        own if given is None else max(0.0, own + given) if given < 0 else given
-        for own, given in zip(weights, (escalation, deescalation), strict=True)
-    ))  # fmt: skip
-    return Weights(*(min(0.9, value) for value in new)) if weak and max(new) > max(weights) else new
+def _governed(weights: Weights, operator: Operator) -> Weights:
+    """The weights of an act under an operator; a bare word that is governed stays below the scale's first step."""
+    new = Weights(
+        _changed(weights.escalation, operator.escalation),
+        _changed(weights.deescalation, operator.deescalation),
+    )
+    if max(weights) < 1 and max(new) > max(weights):
+        return Weights(min(0.9, new.escalation), min(0.9, new.deescalation))
+    return new
+
+
+def _changed(own: float, given: float | None) -> float:
+    if given is None:
+        return own
+    return max(0.0, own + given) if given < 0 else given

@@ -7,9 +7,9 @@ what stands after them; last, passives and verbs without an object look to their
 
 from __future__ import annotations
 
-from detente.rhetoric.acts import Act, Reading, word_at
+from detente.rhetoric.acts import Act, Reading
 from detente.rhetoric.binding import REACH, bind, govern, govern_past_subject, head_of
-from detente.rhetoric.lexicon import Lexicon, Predicate, Weights
+from detente.rhetoric.entries import Lexicon, Weights
 from detente.rhetoric.matching import Hit, Matched, Sentence
 from detente.rhetoric.negation import negate_after, turn, voted_down
 
@@ -36,69 +36,75 @@ _ACT_OF = {
 
 def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Act]:
     """The acts of one sentence in order, negations applied."""
-    reading = Reading(sentence, matched.words, lexicon)
-    hits = sentence.hits
+    hits, words = sentence.hits, matched.words
+    acts: dict[int, Act] = {}
+    owner: dict[int, int] = {}
+    reading = Reading(sentence, hits, words, lexicon, acts, owner, [], [], [])
     votes: list[int] = []
-    for k in range(len(hits) - 1, -1, -1):
+    right_to_left = range(len(hits) - 1, -1, -1)
+    for k in right_to_left:
         hit = hits[k]
-        if hit.noun and hit.entry.predicates and not hit.entry.idiom and k not in reading.owner:
-            nominal = (
-                hit.entry.nominal or hit.last - hit.first > 1 or reading.words[hit.first].endswith("ing")
-            )
-            if nominal:
-                _noun_of_action(reading, k)
-    for k in range(len(hits) - 1, -1, -1):
-        entry = hits[k].entry
+        entry = hit.entry
+        if (
+            hit.noun
+            and entry.predicates
+            and not entry.idiom
+            and k not in owner
+            and (entry.nominal or hit.last - hit.first > 1 or words[hit.first].endswith("ing"))
+        ):
+            _noun_of_action(reading, k)
+    for k in right_to_left:
+        hit = hits[k]
+        entry = hit.entry
         if entry.shifters:
-            if "negation" in entry.shifters or "double" in entry.shifters:
+            if entry.negates:
                 negate_after(reading, k)
             if "vote" in entry.shifters:
                 votes.append(k)
-        if k in reading.owner or k in reading.acts:
+        if k in owner or k in acts:
             continue
         if entry.idiom:
-            reading.acts[k] = _idiom(hits[k], k)
-        elif entry.predicates and not hits[k].noun:
+            acts[k] = _idiom(hit, k)
+        elif entry.predicates and not hit.noun:
             _verb(reading, k)
         elif entry.object:
             _leave_object(reading, k)
         elif entry.predicates:
             _leave_bare(reading, k)
     for k in reversed(reading.waiting):
-        if k not in reading.owner:
+        if k not in owner:
             _look_left(reading, k)
     for k in reversed(reading.late):
-        if k not in reading.owner and not _bind_right(reading, k):
+        if k not in owner and not _bind_right(reading, k):
             _look_left(reading, k)
     for k in reading.unheard:
         negate_after(reading, k, late=True)
     for k in reversed(votes):
         voted_down(reading, k)
-    return [reading.acts[k] for k in sorted(reading.acts)]
+    return [acts[k] for k in sorted(acts)]
 
 
 def _noun_of_action(reading: Reading, k: int) -> None:
     """ "troop withdrawal", "withdrawal of troops", "arms deliveries"."""
-    hits = reading.sentence.hits
+    hits, words = reading.hits, reading.words
     hit = hits[k]
     if k and hits[k - 1].last == hit.first and k - 1 not in reading.owner and bind(reading, k, k - 1):
         return
-    following = reading.words[hit.last] if hit.last < len(reading.words) else ""
-    if following in _PREPOSITIONS or reading.words[hit.last - 1] in _PREPOSITIONS:
+    if words[hit.last] in _PREPOSITIONS or words[hit.last - 1] in _PREPOSITIONS:
         _bind_right(reading, k)
 
 
 def _verb(reading: Reading, k: int) -> None:
-    hit = reading.sentence.hits[k]
-    if _is_passive(reading, hit):
+    words = reading.words
+    hit = reading.hits[k]
+    if _is_passive(words, hit):
         reading.waiting.append(k)
-    elif word_at(reading, hit.last) in _ECHOES and _echo(reading, k):
+    elif words[hit.last] in _ECHOES and _echo(reading, k):
         return
     elif not _bind_right(reading, k):
-        infinitive = hit.first > 0 and reading.words[hit.first - 1] == "to"
-        if any(w > k and _near(reading, k, w) for w in reading.waiting) and _is_operator(reading, hit):
+        if reading.waiting and _is_operator(hit) and any(_near(reading, k, w) for w in reading.waiting):
             reading.late.append(k)
-        elif not infinitive and any(predicate.intransitive for predicate in hit.entry.predicates):
+        elif hit.entry.intransitive and words[hit.first - 1] != "to":
             reading.waiting.append(k)
         else:
             _leave_bare(reading, k)
@@ -106,75 +112,71 @@ def _verb(reading: Reading, k: int) -> None:
 
 def _has_verb(reading: Reading, j: int) -> bool:
     """Whether an object stands just before a verb that will take it as its subject."""
-    hits = reading.sentence.hits
+    hits = reading.hits
     return any(w > j and hits[w].first - hits[j].last <= 4 for w in reading.waiting)
 
 
 def _echo(reading: Reading, k: int) -> bool:
     """ "if you reduce your forces, we will reduce ours": the object named before, meant again."""
-    hits = reading.sentence.hits
+    hits = reading.hits
     hit = hits[k]
     for j in range(k - 1, -1, -1):
         thing = hits[j].entry.object
         for predicate in hit.entry.predicates if thing else ():
-            frame = reading.lexicon.frames.get((predicate.id, thing.id)) if thing else None
+            frame = predicate.frames.get(thing.id) if thing else None
             if frame:
                 reading.acts[k] = Act(k, hit.first, hit.last + 1, hit.clause, frame.name, frame.act, frame.weights, True, False,
-                                      frame.weights, [frame.row], frame.rule)  # fmt: skip
+                                      frame.weights, (frame.row,), frame.rule)  # fmt: skip
                 return True
     return False
 
 
 def _near(reading: Reading, k: int, j: int) -> bool:
-    hits = reading.sentence.hits
+    hits = reading.hits
     return hits[j].clause == hits[k].clause and hits[j].first - hits[k].last <= REACH
 
 
-def _is_operator(reading: Reading, hit: Hit) -> bool:
-    return any((predicate.id, "hostile") in reading.lexicon.operators for predicate in hit.entry.predicates)
+def _is_operator(hit: Hit) -> bool:
+    return any("hostile" in predicate.operators for predicate in hit.entry.predicates)
 
 
 def _bind_right(reading: Reading, k: int) -> bool:
     """The nearest object or act to the right that this predicate can take."""
-    hits = reading.sentence.hits
+    hits, words, acts = reading.hits, reading.words, reading.acts
     hit = hits[k]
     crossed = False
     for j in range(k + 1, len(hits)):
         other = hits[j]
-        if other.clause != hit.clause or other.first - hit.last > REACH:
-            return False
-        if "condition" in other.entry.shifters:
+        entry = other.entry
+        if other.clause != hit.clause or other.first - hit.last > REACH or "condition" in entry.shifters:
             return False
         if j in reading.owner:
             continue
-        if (
-            k not in reading.late
-            and "that" in reading.words[hit.last : other.first]
-            and _has_verb(reading, j)
-        ):
+        between = words[hit.last : other.first]
+        if reading.waiting and "that" in between and k not in reading.late and _has_verb(reading, j):
             return False  # "warned that missiles would be used": the object is the subject of what follows
-        act = reading.acts.get(j)
-        crossed = crossed or "and" in reading.words[hit.last : other.first]
+        act = acts.get(j)
+        crossed = crossed or "and" in between
         if act and act.bound and not (crossed and not other.noun) and govern(reading, k, j):
             return True
-        if other.entry.object and not (crossed and hit.noun) and bind(reading, k, j):
+        if entry.object and not (crossed and hit.noun) and bind(reading, k, j):
             return True
         if act and not crossed and (govern_past_subject(reading, k, j) or govern(reading, k, j)):
             return True
-        if other.entry.predicates and not other.noun and not other.entry.object and not other.entry.shifters:
+        if entry.predicates and not (other.noun or entry.object or entry.shifters):
             return False
     return False
 
 
 def _look_left(reading: Reading, k: int) -> None:
     """The subject of a passive, or of a verb whose subject is what it happens to."""
-    hits = reading.sentence.hits
+    hits = reading.hits
     hit = hits[k]
-    passive = _is_passive(reading, hit)
-    relative = any(word in _RELATIVE for word in reading.words[max(0, hit.first - 4) : hit.first])
+    passive = _is_passive(reading.words, hit)
+    relative = not _RELATIVE.isdisjoint(reading.words[max(0, hit.first - 4) : hit.first])
     if relative and passive:
         return  # "the hotline that had been cut": told by the way
-    if passive or any(predicate.intransitive for predicate in hit.entry.predicates):
+    if passive or hit.entry.intransitive:
         for j in range(k - 1, -1, -1):
             other = hits[j]
             if hit.first - other.last > REACH or abs(hit.clause - other.clause) > (1 if passive else 0):
@@ -202,55 +204,48 @@ def _look_left(reading: Reading, k: int) -> None:
 
 def _leave_bare(reading: Reading, k: int) -> None:
     """A predicate that found nothing to act on: its own weight, if it has one."""
-    hit = reading.sentence.hits[k]
-    if hit.entry.object and (hit.noun or not hit.entry.predicates):
+    hit = reading.hits[k]
+    entry = hit.entry
+    best = entry.strongest
+    if entry.object and (hit.noun or not best):
         _leave_object(reading, k)
-        return
-    best: Predicate | None = max(hit.entry.predicates, key=lambda p: max(p.bare), default=None)
-    if best and max(best.bare):
-        name = {"escalation": "blame", "deescalation": "cooperation"}
-        act = _ACT_OF.get(best.id, name["escalation" if best.bare.escalation else "deescalation"])
+    elif best:
+        act = _ACT_OF.get(best.id, "blame" if best.bare.escalation else "cooperation")
         flipped = Weights(best.bare.deescalation * 0.8, best.bare.escalation * 0.8)
         reading.acts[k] = bare = Act(k, hit.first, hit.last, hit.clause, best.id, act, best.bare, False, max(best.bare) < _OWN,
-                                     flipped, [f"predicates: {best.id}"])  # fmt: skip
-        if word_at(reading, hit.last) in _NOBODY and bare.strength >= 1:
+                                     flipped, (f"predicates: {best.id}",))  # fmt: skip
+        if reading.words[hit.last] in _NOBODY and bare.strength >= 1:
             turn(bare, (hit.last, hit.last + 1, "negation"))
-    elif hit.entry.object:
-        _leave_object(reading, k)
 
 
 def _leave_object(reading: Reading, k: int) -> None:
     """An object that nothing is said to happen to: its own small weight, if it has one."""
-    hit = reading.sentence.hits[k]
+    hit = reading.hits[k]
     thing = hit.entry.object
-    if thing is None or not (any(thing.bare) or any(thing.denied)):
+    if thing is None or not thing.weighs:
         return
     act = "tension" if thing.bare.escalation else "cooperation"
     reading.acts[k] = Act(k, hit.first, hit.last, hit.clause, thing.id, act, thing.bare, False, thing.arena == "no", thing.denied,
-               [f"objects: {thing.id}"])  # fmt: skip
+               (f"objects: {thing.id}",))  # fmt: skip
 
 
 def _idiom(hit: Hit, k: int) -> Act:
     idiom = hit.entry.idiom
     assert idiom is not None
     return Act(k, hit.first, hit.last, hit.clause, idiom.row.replace("idioms", "idiom", 1), idiom.act, idiom.weights,
-               True, idiom.general, idiom.weights, [idiom.row])  # fmt: skip
+               True, idiom.general, idiom.weights, (idiom.row,))  # fmt: skip
 
 
-def _is_passive(reading: Reading, hit: Hit) -> bool:
+def _is_passive(words: list[str], hit: Hit) -> bool:
     """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
     at = hit.first - 1
-    words = reading.words
     if words[hit.last - 1] in ("to", "for"):
         return False  # "is prepared to", "is ready for"
     if words[hit.first].endswith("ing"):
-        return at >= 0 and words[at] == "being"
-    for _ in range(3):
-        if at < 0:
-            return False
-        if words[at] in _BE:
+        return words[at] == "being"
+    for before in range(at, max(at - 3, -1), -1):
+        if words[before] in _BE:
             return True
-        if not words[at].endswith(_ADVERB_ENDS):
+        if not words[before].endswith(_ADVERB_ENDS):
             return False
-        at -= 1
     return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from detente.rhetoric.lexicon import Entry, Lexicon
-from detente.rhetoric.tokens import CLAUSE_ENDS, SENTENCE_ENDS, Places, words_of
+from detente.rhetoric.entries import Entry, Lexicon
+from detente.rhetoric.tokens import cut
 from detente.text.normalise import fold
 
 _BEFORE_NOUNS = frozenset(
@@ -35,120 +36,104 @@ class Sentence:
     first: int
     last: int
     hits: list[Hit]
-    arena: bool = False
-    military: bool = False
-    guarded: int = 0
+    arena: bool
+    military: bool
+    guarded: int
 
 
 @dataclass(slots=True)
 class Matched:
-    """A text's words and marks, and its sentences. Their places are worked out when first asked for."""
+    """A text cut in pieces, its words and marks, and the sentences in which the lexicon knows something.
 
-    folded: str
+    `words` has an empty word at its end: it stands behind the last word and, as `words[-1]`, before the first.
+    """
+
+    pieces: list[str]
     words: list[str]
     sentences: list[Sentence]
     has_years: bool
-    places: Places
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Character offsets of the words `first` to `last` (exclusive)."""
-        return self.places.of(first), self.places.of(last - 1) + len(self.words[last - 1])
 
 
 def match(text: str, lexicon: Lexicon) -> Matched:
     """Find all that the lexicon knows in a text. Time grows with the text's length alone."""
     folded = fold(text)
-    words = words_of(folded)
-    following = [*words[1:], ""][: len(words)]
+    pieces = cut(folded)
+    words = pieces[1::2]
+    words.append("")
     alone, pairs, first = lexicon.alone, lexicon.pairs, lexicon.first
     sentences: list[Sentence] = []
-    current = Sentence(0, len(words), [])
-    clause = done = 0
-    for at in [
-        at for at, pair in enumerate(zip(words, following, strict=True)) if pair[0] in alone or pair in pairs
-    ]:
+    hits: list[Hit] = []
+    begin = clause = done = guarded = 0
+    arena = military = False
+    known = [at for at, pair in enumerate(pairwise(words)) if pair[0] in alone or pair in pairs]
+    for at in known:
         if at < done:
             continue
-        word = words[at]
-        if word in SENTENCE_ENDS:
-            current.last = at
-            if current.hits:
-                sentences.append(current)
+        entry, phrases = first[words[at]]
+        done = at + 1
+        if phrases:
+            for rest, longer in phrases.get(words[done], ()):
+                end = done + 1 + len(rest)
+                if not rest or tuple(words[done + 1 : end]) == rest:
+                    entry, done = longer, end
+                    break
+        if entry is None:
+            continue
+        if entry.boundary:
             clause += 1
-            current = Sentence(at + 1, len(words), [])
-        elif word in CLAUSE_ENDS:
-            if not (word == "," and _goes_on(words, at + 1)):
-                clause += 1
-        else:
-            entry, phrases = first[word]
-            done = at + 1
-            if phrases:
-                for rest, longer in phrases.get(following[at], ()):
-                    if tuple(words[done + 1 : done + 1 + len(rest)]) == rest:
-                        entry, done = longer, done + 1 + len(rest)
-                        break
-            if entry is None:
-                done = at
-                continue
-            if entry.boundary:
-                clause += 1
-            if entry.arena:
-                current.arena = True
-                current.military |= entry.arena == "military"
-            if entry.guard:
-                current.guarded += 1
-            if entry.tells and not _is_adjective(words, at, entry):
-                _note(current.hits, Hit(at, done, clause, entry, False), words)
-    if current.hits:
-        sentences.append(current)
-    return Matched(
-        folded,
-        words,
-        sentences,
-        _may_hold_years(folded) and bool(_YEAR.search(folded)),
-        Places(folded, words),
-    )
+        if entry.arena:
+            arena = True
+            military |= entry.arena == "military"
+        if entry.guard:
+            guarded += 1
+        if entry.tells:
+            if not (entry.describes and _is_adjective(words, at)):
+                begins = at
+                if entry.object and hits and hits[-1].last == at and hits[-1].entry.compound:
+                    begins = (
+                        hits.pop().first
+                    )  # two objects side by side are one ("missile treaty" is a treaty)
+                noun = not entry.predicates or _is_noun(words, begins, done, entry)
+                hits.append(Hit(begins, done, clause, entry, noun))
+        elif entry.ends == "sentence":
+            clause += 1
+            if hits:
+                sentences.append(Sentence(begin, at, hits, arena, military, guarded))
+                hits = []
+            begin, guarded = done, 0
+            arena = military = False
+        elif entry.ends and not (words[at] == "," and _goes_on(words, done)):
+            clause += 1
+    if hits:
+        sentences.append(Sentence(begin, len(words) - 1, hits, arena, military, guarded))
+    return Matched(pieces, words, sentences, _has_years(folded))
 
 
-def _may_hold_years(folded: str) -> bool:
-    """Whether it is worth looking for years, which costs more."""
-    return "19" in folded or "20" in folded or "18" in folded
-
-
-def _note(hits: list[Hit], hit: Hit, words: list[str]) -> None:
-    """Enter a hit; two objects side by side are one ("missile treaty" is a treaty)."""
-    if hit.entry.object and hits and hits[-1].last == hit.first and _is_compound(hits[-1].entry):
-        hit.first = hits.pop().first
-    hit.noun = _is_noun(words, hit.first, hit.last, hit.entry)
-    hits.append(hit)
+def _has_years(folded: str) -> bool:
+    """Whether a year may stand in the text; a century is looked for first, which costs least."""
+    return ("19" in folded or "20" in folded or "18" in folded) and bool(_YEAR.search(folded))
 
 
 def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:
-    following = words[last] if last < len(words) else ""
-    if entry.predicates and (following == "to" or words[last - 1] == "to"):
+    """Whether a form of a predicate is read as a noun of action."""
+    following = words[last]
+    if following == "to" or words[last - 1] == "to":
         return False  # "refusal to withdraw" governs an act as a verb does
     if not entry.verbal or following == "of":
         return True
-    if entry.object and first and words[first - 1] in ("be", "are", "were"):
+    before = words[first - 1]
+    if entry.object and before in ("be", "are", "were"):
         return True  # "there should be limits"
-    if words[first].endswith("ing") or (not entry.nominal and entry.object is None):
+    if words[first].endswith("ing") or not (entry.nominal or entry.object):
         return False
-    return first > 0 and words[first - 1] in _BEFORE_NOUNS
+    return before in _BEFORE_NOUNS
 
 
 def _goes_on(words: list[str], at: int) -> bool:
     """Whether a participle carries the clause on after a comma: ", (endlessly) increasing …"."""
-    if at + 1 < len(words) and words[at].endswith("ly"):
-        at += 1
-    return at < len(words) and words[at].endswith("ing")
+    return words[at].endswith("ing") or (words[at].endswith("ly") and words[at + 1].endswith("ing"))
 
 
-def _is_compound(entry: Entry) -> bool:
-    return bool(entry.object) and not entry.predicates and not entry.idiom and not entry.shifters
-
-
-def _is_adjective(words: list[str], first: int, entry: Entry) -> bool:
+def _is_adjective(words: list[str], first: int) -> bool:
     """ "the captured province", "a base level": a verb's form after an article describes, it does not tell."""
-    if entry.nominal or entry.object or entry.idiom or entry.shifters or not first:
-        return False
-    return not words[first].endswith("ing") and words[first - 1] in _ARTICLES
+    return words[first - 1] in _ARTICLES and not words[first].endswith("ing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.rhetoric.acts import Act, Reading
-from detente.rhetoric.lexicon import Weights
+from detente.rhetoric.entries import Weights
 from detente.rhetoric.matching import Hit
 
 _MUST_NOT = frozenset("cannot can't must should shall mustn't shouldn't".split())
@@ -11,14 +11,15 @@ _MUST_NOT = frozenset("cannot can't must should shall mustn't shouldn't".split()
 
 def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
     """Turn the first act after a negation, and those joined to it by "or" or "nor"."""
-    hits = reading.sentence.hits
+    hits = reading.hits
     hit = hits[k]
-    kind = "negation" if "negation" in hit.entry.shifters else "double"
+    kind = hit.entry.negates
     reach = reading.lexicon.reach[kind]
-    waiting = [] if late else [*reading.waiting, *reading.late]
-    if any(0 <= hits[w].first - hit.last <= 3 and hits[w].clause == hit.clause for w in waiting):
-        reading.unheard.append(k)
-        return
+    if not late:
+        for w in (*reading.waiting, *reading.late):
+            if 0 <= hits[w].first - hit.last <= 3 and hits[w].clause == hit.clause:
+                reading.unheard.append(k)
+                return
     after = sorted(
         (act for act in reading.acts.values()
          if act.head != k and act.last > hit.last and (act.first >= hit.last or late) and act.first - hit.last <= reach
@@ -33,7 +34,7 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
         act = after[0]
         if not act.bound and act.strength < 1:
             act.weights = Weights(0.0, 1.6) if act.weights.deescalation else Weights(2.2, 0.0)
-        act.turns.append((hit.first, hit.last, "negation"))
+        act.turns += ((hit.first, hit.last, "negation"),)
         act.rule = 2
         return
     turned = [after[0]]
@@ -43,19 +44,22 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
         if not joined or len(between) > 6:
             break
         turned.append(act)
+    firm = _is_firm(reading.words, hit)
     for act in turned:
-        turn(act, (hit.first, hit.last, "negation"), firm=_is_firm(reading.words, hit))
+        turn(act, (hit.first, hit.last, "negation"), firm=firm)
 
 
 def _is_firm(words: list[str], hit: Hit) -> bool:
-    return words[hit.first] in _MUST_NOT or (hit.first > 0 and words[hit.first - 1] in _MUST_NOT) or (
-        hit.last < len(words) and words[hit.last] in ("must", "should")
-    )  # fmt: skip
+    return (
+        words[hit.first] in _MUST_NOT
+        or words[hit.first - 1] in _MUST_NOT
+        or words[hit.last] in ("must", "should")
+    )
 
 
 def turn(act: Act, turn: tuple[int, int, str], *, firm: bool = False) -> None:
     """Negate an act; a second negation gives its own weights back."""
-    act.turns.append(turn)
+    act.turns += (turn,)
     act.rule = 2
     if act.plain is not None:
         act.weights, act.plain = act.plain, None
@@ -75,7 +79,7 @@ def turn(act: Act, turn: tuple[int, int, str], *, firm: bool = False) -> None:
 
 def voted_down(reading: Reading, k: int) -> None:
     """A motion that failed turns what it was for."""
-    hit = reading.sentence.hits[k]
+    hit = reading.hits[k]
     if k in reading.owner or k in reading.acts:
         return
     before = [act for act in reading.acts.values() if act.last <= hit.first]

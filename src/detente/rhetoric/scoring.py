@@ -7,13 +7,16 @@ Words that stand below the scale's first step on both axes speak only where noth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from detente.records import Cue, Score, Stance
 from detente.rhetoric.acts import Act, turns_of
+from detente.rhetoric.entries import Weights
 from detente.rhetoric.frames import read_acts
-from detente.rhetoric.lexicon import Lexicon, Weights, shipped
-from detente.rhetoric.matching import Matched, Sentence, match
+from detente.rhetoric.lexicon import Lexicon, shipped
+from detente.rhetoric.matching import Sentence, match
 from detente.rhetoric.shifters import shift
+from detente.rhetoric.tokens import edges_of
 
 _SHARE = 0.15  # what each further cue adds of its weight
 _MOST = 0.6  # what all further cues add at most
@@ -21,6 +24,7 @@ _BELOW = 0.95  # weak words alone never reach the first step
 _OUTSIDE = 0.55  # general cues where no state and no force is in sight
 _ELSEWHERE = 0.2  # cues amid sport, courts, trade …
 _LEAST = 0.05  # less than this is nothing
+_PLACE = attrgetter("start", "end")
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
 
 
@@ -32,40 +36,47 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
     """
     lexicon = lexicon or shipped()
     matched = match(text, lexicon)
-    cues: list[Cue] = []
+    heard: list[tuple[Act, Weights]] = []
     blamed = False
     for sentence in matched.sentences:
         acts = read_acts(matched, sentence, lexicon)
         blamed = shift(acts, sentence, matched, lexicon, blamed=blamed)
         for act in acts:
             weights = _in_context(act, sentence)
-            if max(weights) >= _LEAST:
-                cues.append(_cue(act, weights, matched))
-    cues.sort(key=lambda cue: (cue.start, cue.end))
-    return summed(cues)
+            if weights.escalation >= _LEAST or weights.deescalation >= _LEAST:
+                heard.append((act, weights))
+    if not heard:
+        return _SILENT
+    edges = edges_of(matched.pieces)
+    return summed(sorted((_cue(act, weights, edges) for act, weights in heard), key=_PLACE))
 
 
 def summed(cues: Sequence[Cue]) -> Score:
     """The score of cues taken together: both axes, balance, stance and rung as the codebook has them."""
     if not cues:
         return _SILENT
-    loud = any(cue.escalation >= 1 or cue.deescalation >= 1 for cue in cues)
-    escalation = _axis([cue.escalation for cue in cues], loud)
-    deescalation = _axis([cue.deescalation for cue in cues], loud)
-    strongest = max(cues, key=lambda cue: max(cue.escalation, cue.deescalation), default=None)
-    rung = 0
-    if strongest:
-        rung = min(4, round(strongest.escalation)) or 0
-        if strongest.deescalation > strongest.escalation:
-            rung = -min(4, round(strongest.deescalation))
+    escalations = [cue.escalation for cue in cues]
+    deescalations = [cue.deescalation for cue in cues]
+    loud = max(escalations) >= 1 or max(deescalations) >= 1
+    escalation, deescalation = _axis(escalations, loud), _axis(deescalations, loud)
     return Score(
         escalation,
         deescalation,
         round((escalation - deescalation) / 5, 4),
         stance_of(escalation, deescalation),
-        rung,
+        _rung(max(cues, key=_strength)),
         tuple(cues),
     )
+
+
+def _strength(cue: Cue) -> float:
+    return cue.escalation if cue.escalation >= cue.deescalation else cue.deescalation
+
+
+def _rung(strongest: Cue) -> int:
+    if strongest.deescalation > strongest.escalation:
+        return -min(4, round(strongest.deescalation))
+    return min(4, round(strongest.escalation))
 
 
 def stance_of(escalation: float, deescalation: float) -> Stance:
@@ -80,36 +91,38 @@ def stance_of(escalation: float, deescalation: float) -> Stance:
 
 
 def _axis(weights: Sequence[float], loud: bool) -> float:
-    heard = sorted((weight for weight in weights if weight >= (1 if loud else _LEAST)), reverse=True)
+    least, most = (1, 5.0) if loud else (_LEAST, _BELOW)
+    heard = [weight for weight in weights if weight >= least]
     if not heard:
         return 0.0
-    total = heard[0] + min(_MOST, _SHARE * sum(heard[1:]))
-    return round(min(5.0 if loud else _BELOW, total), 2)
+    heard.sort(reverse=True)
+    return round(min(most, heard[0] + min(_MOST, _SHARE * sum(heard[1:]))), 2)
 
 
 def _in_context(act: Act, sentence: Sentence) -> Weights:
     """An act's weights among states and forces, or amid other walks of life."""
-    factor = 1.0
     if sentence.guarded and (not sentence.military or sentence.guarded > 2):
         factor = _ELSEWHERE
     elif act.general and not sentence.arena:
         factor = _OUTSIDE
-    if factor == 1.0:
+    else:
         return act.weights
-    return Weights(*(min(0.9, weight * factor) for weight in act.weights))
+    escalation, deescalation = act.weights
+    return Weights(min(0.9, escalation * factor), min(0.9, deescalation * factor))
 
 
-def _cue(act: Act, weights: Weights, matched: Matched) -> Cue:
-    start, end = matched.span(act.first, act.last)
+def _cue(act: Act, weights: Weights, edges: Sequence[int]) -> Cue:
+    """The cue of an act; `edges` are the character offsets of the text's words."""
+    escalation, deescalation = weights
     return Cue(
-        start=start,
-        end=end,
-        frame=act.frame,
-        act=act.act,
-        status=act.status,  # type: ignore[arg-type]
-        escalation=round(weights.escalation, 2),
-        deescalation=round(weights.deescalation, 2),
-        turns=turns_of(act, matched),
-        rows=tuple(act.rows),
-        rule=act.rule,
+        edges[2 * act.first],
+        edges[2 * act.last - 1],
+        act.frame,
+        act.act,
+        act.status,  # type: ignore[arg-type]
+        round(escalation, 2),
+        round(deescalation, 2),
+        turns_of(act, edges) if act.turns else (),
+        act.rows,
+        act.rule,
     )

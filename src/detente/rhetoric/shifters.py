@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.rhetoric.acts import Act
-from detente.rhetoric.lexicon import Lexicon, Weights
+from detente.rhetoric.entries import Lexicon, Weights
 from detente.rhetoric.matching import Hit, Matched, Sentence
 
 _STEP = (
@@ -26,19 +26,24 @@ def shift(
     for hit in sentence.hits:
         for kind in hit.entry.shifters:
             by_kind.setdefault(kind, []).append(hit)
-    if by_kind:
-        _conditional(acts, by_kind, sentence, matched)
+    words = matched.words
+    if acts and by_kind:
+        _conditional(acts, by_kind, sentence, words)
         _modal(acts, by_kind.get("modality", ()), lexicon.reach["modality"])
-        _denied(acts, sentence, matched, lexicon)
-        _demanded(acts, by_kind, matched)
-    if "peacekeeping" in by_kind:
-        for act in acts:
-            if act.act == "posture" and act.hostile:
-                act.weights = Weights(0.0, PEACEKEEPING)
-    _past(acts, by_kind, sentence, matched)
-    _by_the_way(acts, sentence, matched)
-    laid = _accused(acts, by_kind.get("accusation", ()), lexicon.reach["accusation"], matched.words)
-    if blamed and not laid and "also" in matched.words[sentence.first : sentence.last]:
+        _denied(acts, sentence, words, lexicon)
+        _demanded(acts, by_kind, words)
+        if "peacekeeping" in by_kind:
+            for act in acts:
+                if act.act == "posture" and act.hostile:
+                    act.weights = Weights(0.0, PEACEKEEPING)
+    if matched.has_years or "past" in by_kind:
+        _past(acts, by_kind, sentence, words)
+    for act in acts:
+        _by_the_way(act, sentence.hits, words)
+    laid = "accusation" in by_kind
+    if laid:
+        _accused(acts, by_kind["accusation"], lexicon.reach["accusation"], words)
+    elif blamed and "also" in words[sentence.first : sentence.last]:
         for act in acts:
             _blame(act, None)
         laid = True
@@ -46,26 +51,25 @@ def shift(
 
 
 def _conditional(
-    acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, matched: Matched
+    acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, words: Sequence[str]
 ) -> None:
     """Rule 4: what is only supposed does not count, what hangs on it counts one step lower."""
     openers = [*by_kind.get("condition", ())]
     openers += [hit for hit in by_kind.get("condition_first", ()) if hit.first == sentence.first]
     for opener in openers:
-        if opener.last < len(matched.words) and matched.words[opener.last] in ("again", "more", "and"):
+        if words[opener.last] in ("again", "more", "and"):
             continue
         end = next(
             (
                 i
                 for i in range(opener.last, sentence.last)
-                if matched.words[i] in (",", "then", ":", "–", "—")
-                or _begins_main_clause(opener, i, matched.words)
+                if words[i] in (",", "then", ":", "–", "—") or _begins_main_clause(opener, i, words)
             ),
             sentence.last,
         )
         turn = (opener.first, opener.last, "condition")
         for act in acts:
-            act.turns.append(turn)
+            act.turns += (turn,)
             act.status = "conditional"
             if opener.last <= act.first < end:
                 act.weights = Weights(0.0, 0.0)
@@ -87,28 +91,29 @@ def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:
     for hit in hits:
         for act in acts:
             if 0 <= act.first - hit.last <= reach and act.clause == hit.clause:
-                act.weights = Weights(*(value * _WEIGHED for value in act.weights))
-                act.turns.append((hit.first, hit.last, "modality"))
+                act.weights = act.weights.times(_WEIGHED)
+                act.turns += ((hit.first, hit.last, "modality"),)
 
 
-def _past(acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, matched: Matched) -> None:
+def _past(
+    acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, words: Sequence[str]
+) -> None:
     places = [(hit.first, hit.last) for hit in by_kind.get("past", ())]
-    if matched.has_years:
-        for at in range(sentence.first + 1, sentence.last):
-            word = matched.words[at]
-            if (
-                len(word) == 4
-                and word.isdigit()
-                and 1800 <= int(word) < _RECENT
-                and (matched.words[at - 1] in _SINCE or matched.words[at - 1] in _MONTHS)
-            ):
-                places.append((at - 1, at + 1))
+    for at in range(sentence.first + 1, sentence.last):
+        word = words[at]
+        if (
+            len(word) == 4
+            and word.isdigit()
+            and 1800 <= int(word) < _RECENT
+            and (words[at - 1] in _SINCE or words[at - 1] in _MONTHS)
+        ):
+            places.append((at - 1, at + 1))
     for first, last in places:
         if any(hit.last <= first <= hit.last + 12 for hit in by_kind.get("as_in", ())):
             continue
         for act in acts:
-            act.weights = Weights(*(value * _BACKGROUND for value in act.weights))
-            act.turns.append((first, last, "past"))
+            act.weights = act.weights.times(_BACKGROUND)
+            act.turns += ((first, last, "past"),)
             act.status, act.rule = "past", 10
         return
 
@@ -119,43 +124,39 @@ _MONTHS = frozenset(
 _SINCE = frozenset("in of since from during by until through after".split())
 
 
-def _by_the_way(acts: Sequence[Act], sentence: Sentence, matched: Matched) -> None:
+def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:
     """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
-    for act in acts:
-        head = sentence.hits[act.head].first
-        told = (head > 0 and matched.words[head - 1] in _RELATIVE) or _of_a_treaty(act, sentence, matched)
-        if act.status == "asserted" and told:
-            act.weights = Weights(*(value * _BACKGROUND for value in act.weights))
-            act.turns.append((max(0, head - 1), max(1, head), "past"))
-            act.status, act.rule = "past", 10
+    if act.status != "asserted":
+        return
+    head = hits[act.head].first
+    if words[head - 1] in _RELATIVE or _of_a_treaty(act, hits, words):
+        act.weights = act.weights.times(_BACKGROUND)
+        act.turns += ((max(0, head - 1), max(1, head), "past"),)
+        act.status, act.rule = "past", 10
 
 
-def _of_a_treaty(act: Act, sentence: Sentence, matched: Matched) -> bool:
+def _of_a_treaty(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> bool:
     """ "New START limits the warheads": what a treaty says, not what is done now."""
-    before = sentence.hits[act.head - 1] if act.head else None
-    head = sentence.hits[act.head]
-    if (
-        head.last - head.first > 1
-        and act.frame.startswith("cut ×")
-        and matched.words[head.last - 1].endswith("s")
-    ):
+    head = hits[act.head]
+    if head.last - head.first > 1 and act.frame.startswith("cut ×") and words[head.last - 1].endswith("s"):
         return True  # "New START limits": the name and its verb were read as one
+    if not act.head or act.act not in ("reduce", "keep_limits"):
+        return False
+    before = hits[act.head - 1]
+    thing = before.entry.object
     return (
-        before is not None
-        and before.entry.object is not None
-        and before.entry.object.id == "treaty"
+        thing is not None
+        and thing.id == "treaty"
         and before.last == head.first
-        and matched.words[head.first].endswith("s")
-        and act.act in ("reduce", "keep_limits")
+        and words[head.first].endswith("s")
     )
 
 
 _RELATIVE = frozenset(("who", "which", "that"))
 
 
-def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> bool:
+def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> None:
     """Rule 9: hostile acts told of another are blame. The reach ends where a new statement begins."""
-    laid = False
     for hit in hits:
         end = next(
             (i for i in range(hit.last, min(hit.last + reach, len(words))) if words[i] in ("but", "while")),
@@ -163,26 +164,24 @@ def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequen
         )
         for act in acts:
             if act.first >= hit.last and act.first < end:
-                laid |= _blame(act, hit)
-    return laid or bool(hits)
+                _blame(act, hit)
 
 
-def _blame(act: Act, hit: Hit | None) -> bool:
+def _blame(act: Act, hit: Hit | None) -> None:
     if not act.hostile or act.frame.startswith("idiom") or act.weights.escalation < 1:
-        return False
+        return
     act.weights = Weights(min(act.weights.escalation, BLAME), 0.0)
     act.status, act.rule, act.act = "reported", 9, "blame"
     if hit is not None:
-        act.turns.append((hit.first, hit.last, "accusation"))
-    return True
+        act.turns += ((hit.first, hit.last, "accusation"),)
 
 
-def _denied(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon) -> None:
+def _denied(acts: Sequence[Act], sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> None:
     """Rule 3: a reported claim called false is coded for what the speaker affirms."""
     claimed = any(hit.entry.object and hit.entry.object.id == "claims" for hit in sentence.hits)
     if not claimed:
         return
-    places = [i for i in range(sentence.first, sentence.last) if matched.words[i] in lexicon.denials]
+    places = [i for i in range(sentence.first, sentence.last) if words[i] in lexicon.denials]
     if not places:
         return
     for act in acts:
@@ -193,10 +192,10 @@ def _denied(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: 
             Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 0.5 else act.weights
         )
         act.status, act.rule = "denied", 3
-        act.turns.append((places[0], places[0] + 1, "denial"))
+        act.turns += ((places[0], places[0] + 1, "denial"),)
 
 
-def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], matched: Matched) -> None:
+def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], words: Sequence[str]) -> None:
     """Rule 6: a call on the other side is D2, under a deadline or an or-else E3."""
     demands = by_kind.get("demand", [])
     deadlines = by_kind.get("deadline", [])
@@ -205,11 +204,11 @@ def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], matched: Match
             continue
         asked = act.status == "demanded" or any(0 <= act.first - hit.last <= 10 for hit in demands)
         asked = asked or any(hit.first >= act.first and hit.last <= act.last for hit in demands)
-        asked = asked or any(matched.words[hit.first] == "or" for hit in deadlines)
+        asked = asked or any(words[hit.first] == "or" for hit in deadlines)
         if deadlines and (asked or demands):
             act.weights = Weights(3.0, 0.0)
             act.status, act.rule, act.act = "demanded", 6, "demand"
-            act.turns.append((deadlines[0].first, deadlines[0].last, "deadline"))
+            act.turns += ((deadlines[0].first, deadlines[0].last, "deadline"),)
         elif asked and act.weights.deescalation > 2.2:
             act.weights = Weights(0.0, 2.2)
             act.status, act.rule = "demanded", 6
