@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.text.blocks import outline
+from detente.text.blocks import lay_out, outline
+from detente.text.normalise import clean
 
 
 def kinds(text: str) -> list[str]:
@@ -65,6 +67,79 @@ def test_end_marks_and_bold_bylines_are_set_aside() -> None:
     document = outline(text)
     assert document.title == "Two States Talk" and document.deck is None
     assert [block.kind for block in document.blocks] == ["boilerplate", "body", "boilerplate", "boilerplate"]
+
+
+def test_what_does_not_count_is_reported_with_its_reason() -> None:
+    text = (
+        "Envoys Meet in Varna\n\nBy Ida Berg\n\nPhoto: Otto Lind\n\nVARNA, March 4 (Gazette) - The envoys of Norland and Sudria "
+        "met for the first time in a year.\n\nRead also: Ten facts about tanks\n\n3\n\nWe use cookies. Accept all cookies?\n\n"
+        "Click here for the video\n\nThey will meet again in the autumn, a spokesman for the foreign ministry told reporters.\n\n"
+        "Related forces moved to the border.\n\nEnvoys meet in Varna"
+    )
+    layout = lay_out(text)
+    assert [line.reason for line in layout.aside] == [
+        "byline",
+        "credit",
+        "dateline",
+        "link to another story",
+        "page number",
+        "cookie notice",
+        "request to click",
+    ]
+    assert [line.reason for line in layout.dropped] == ["repeated title"]
+    body = [block.text for block in layout.document.blocks if block.kind == "body"]
+    assert body[0].startswith("The envoys of Norland") and body[-1] == "Related forces moved to the border."
+
+
+def test_a_caption_that_repeats_a_sentence_is_set_aside() -> None:
+    sentence = "The envoys of Norland and Sudria met in Varna on Monday."
+    layout = lay_out(f"Talks\n\n{sentence}\n\n{sentence} They spoke for hours about limits on missiles.")
+    assert [line.reason for line in layout.aside] == ["line that repeats a sentence"]
+
+
+def test_markup_is_taken_off_and_reported() -> None:
+    layout = lay_out(
+        "**The envoys** met in [the port of\nVarna](https://example.org/varna) on *Monday* and spoke.\n\n> They left."
+    )
+    assert [block.text for block in layout.document.blocks] == [
+        "The envoys met in the port of Varna on Monday and spoke.",
+        "They left.",
+    ]
+    assert [line.text for line in layout.dropped] == ["https://example.org/varna"]
+
+
+def test_an_article_in_one_line_is_cut_at_its_subheads() -> None:
+    line = (
+        "Norland Offers Talks as Sudria Masses Armour Two envoys met in the port of Varna on Monday. They spoke for hours and "
+        "agreed on little, said a spokesman. Sudria Calls the Norland Offer Too Late Sudrian Foreign Minister Otto Lind said that "
+        "the offer came too late. He would read it all the same. Norland Sends Ships to the Strait The ships left on Tuesday "
+        "morning, the ministry said. They will stay for a month, and no longer, unless the talks fail. Nobody in either capital "
+        "wanted to say what would happen then, and the markets in both countries closed a little lower than on the day before."
+    )
+    document = outline(line)
+    assert document.title == "Norland Offers Talks as Sudria Masses Armour"
+    heads = [block.text for block in document.blocks if block.kind == "heading"]
+    assert "Norland Sends Ships to the Strait" in heads and len(heads) == 2
+    words = " ".join([document.title, *(block.text for block in document.blocks)]).split()
+    assert words == line.split()
+
+
+def test_short_lines_of_an_address_are_not_joined() -> None:
+    head = "NATO Headquarters\nBrussels, Belgium\n\n"
+    wrapped = "The army of Norland moved two of its brigades to the border on Monday\nmorning, the ministry said on the same day.\n\n"
+    texts = [block.text for block in outline("# Remarks\n\n" + head + wrapped * 4).blocks]
+    assert not any("Headquarters Brussels" in text for text in texts)
+    assert any("Monday morning" in text for text in texts)
+
+
+@given(st.text(max_size=400))
+def test_every_word_is_in_the_document_or_in_the_report(text: str) -> None:
+    layout = lay_out("Norland and Sudria met on Monday to speak about limits.\n\n" + text)
+    document = layout.document
+    kept = [document.title or "", document.deck or "", *(block.text for block in document.blocks)]
+    found = set(re.findall(r"[^\W_]+", " ".join([*kept, *(line.text for line in layout.dropped)])))
+    glued = "".join(found)
+    assert all(word in found or word in glued for word in re.findall(r"[^\W_]+", clean(text)))
 
 
 @given(st.text(max_size=400))

@@ -11,7 +11,7 @@ from detente.intake.limits import DEFAULT, Limits
 from detente.intake.report import NOTHING, Report, report_on
 from detente.intake.signatures import format_of, kind_of
 from detente.records import DetenteError, Document
-from detente.text.blocks import outline
+from detente.text.blocks import lay_out
 from detente.text.front_matter import split_front_matter
 from detente.text.language import detect
 
@@ -105,7 +105,8 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
 
 
 def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
-    document = outline(text)
+    layout = lay_out(text)
+    document = layout.document
     document = replace(
         document,
         title=document.title or given.title,
@@ -140,7 +141,7 @@ def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, g
             *notes,
             f"This text is in {language}. Détente scores English only: it will be stored and shown, marked not scored.",
         )
-    return Reading(document, None, notes, raw, report_on(document))
+    return Reading(document, None, notes, raw, report_on(layout, given.dropped, given.mended))
 
 
 def _refused(raw: bytes, problem: str) -> Reading:

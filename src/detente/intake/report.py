@@ -6,15 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from detente.records import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that does not count, whole, and the reason in words ("byline", "page number")."""
-
-    reason: str
-    text: str
+from detente.text.blocks import Layout
+from detente.text.furniture import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +29,10 @@ class Report:
         return dict(Counter(line.reason for line in (*self.aside, *self.dropped)).most_common())
 
     def sentence(self) -> str:
-        """The report in one line: "12 paragraphs, 840 words kept; left out: 2 bylines, 1 page number"."""
+        """The report in one line: "12 paragraphs, 840 words kept; left out: byline (2), page number (1)"."""
         kept = f"{_count(self.paragraphs, 'paragraph')}, {_count(self.words, 'word')} kept"
-        left = ", ".join(_count(number, reason) for reason, number in self.reasons().items())
-        done = ", ".join(_count(number, what) for what, number in self.mended)
+        left = ", ".join(f"{reason} ({number:,})" for reason, number in self.reasons().items())
+        done = ", ".join(f"{what} ({number:,})" for what, number in self.mended)
         return kept + (f"; left out: {left}" if left else "") + (f"; mended: {done}" if done else "")
 
     def as_dict(self) -> dict[str, Any]:
@@ -55,30 +48,25 @@ class Report:
         }
 
 
-NOTHING = Report()
+NOTHING = Report()  # of what could not be read
 
 
 def report_on(
-    document: Document, dropped: tuple[Line, ...] = (), mended: tuple[tuple[str, int], ...] = ()
+    layout: Layout, dropped: tuple[Line, ...] = (), mended: tuple[tuple[str, int], ...] = ()
 ) -> Report:
-    """The report on a document as it was understood."""
+    """The report on a text as it was laid out; `dropped` and `mended` are what its format's reader did before."""
+    document = layout.document
     body = [block for block in document.blocks if block.kind == "body"]
+    done = (*mended, ("lines joined", layout.joined), ("paragraphs cut from long lines", layout.split))
     return Report(
         paragraphs=len(body),
         headings=sum(block.kind == "heading" for block in document.blocks),
         words=sum(len(block.text.split()) for block in body),
-        aside=tuple(
-            Line("caption or credit" if block.kind == "caption" else "link or byline", block.text)
-            for block in document.blocks
-            if block.kind in ("caption", "boilerplate")
-        ),
-        dropped=dropped,
-        mended=mended,
+        aside=layout.aside,
+        dropped=(*dropped, *layout.dropped),
+        mended=tuple((what, number) for what, number in done if number),
     )
 
 
 def _count(number: int, what: str) -> str:
-    """`what` in the plural where there are several; "caption or credit" is made plural in its last word."""
-    if number == 1:
-        return f"1 {what}"
-    return f"{number:,} {what}" + ("" if what.endswith("s") else "s")
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -3,49 +3,52 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from detente.records import Block, BlockKind, Document
+from detente.records import Block, Document
 from detente.text.front_matter import split_front_matter
+from detente.text.furniture import DATELINE, Furniture, Line, furniture
+from detente.text.markdown import without_marks
 from detente.text.normalise import clean
+from detente.text.one_line import split_line
 from detente.text.sentences import sentences
 from detente.text.speaker_line import author_of
+from detente.text.wrapping import paragraphs
 
 LONGEST_HEADING = 140
 LONGEST_TITLE = 220
-# One line of running text longer than this is split at its sentences into paragraphs of about PARAGRAPH characters.
+# One line of running text longer than this is split at its subheads and sentences; a text that is one line only, from
+# ONE_LINE_ARTICLE on if it has subheads.
 ONE_LINE = 1_600
-PARAGRAPH = 480
+ONE_LINE_ARTICLE = 400
+# A line of so many words that stands in another paragraph as well is a caption or a pulled quotation.
+REPEATED_WORDS, LONGEST_REPEATED = 8, 400  # words, characters
+MOST_COMPARED = 400  # blocks of an article; longer texts are transcripts, which have refrains and no captions
 
-_BLANK = re.compile(r"\n\s*\n+")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?P<words>.+?)\s*#*$")
 _BULLET = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
+_ITEM = re.compile(r"^(?:\(\w{1,4}\)|[-*•–·]|\d{1,2}[.)])\s")
 _SPEAKER_LABEL = re.compile(r"^(?:[A-Z][A-Z.'’\- ]{1,40}:|Q\b)")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _SALUTATION = re.compile(
     r"^(?:dear|mr\.?|madam|mme|ladies|excellenc|your|thank you|good (?:morning|afternoon|evening))\b", re.I
 )
-_CAPTION = re.compile(
-    r"^(?:\(?(?:photo(?:graph)?s?|image|picture|pic|credit|caption|illustration|file photo|source|video)\b\s*(?:by|credit|:|/|\|)"
-    r"|©|\(c\)\s)|creativecommons\.org|getty images|(?:^|[\s(/])(?:AFP|EPA|AP Photo|Reuters)\s*(?:/|via|photo)",
-    re.I,
-)
-_BOILERPLATE = re.compile(
-    r"^(?:read (?:also|more|next|too)|see also|also read|related(?: (?:articles?|stories|news|content))?\s*:?|more on this|"
-    r"click here|sign up|subscribe|follow us|share (?:this|on)|advertisement|sponsored|all rights reserved|copyright\b|"
-    r"newsletter|most read|trending|(?:we|this (?:site|website)) uses? cookies|accept (?:all )?cookies|manage (?:cookies|"
-    r"preferences)|privacy policy|terms of (?:use|service)|back to top|print this|comments?\s*\(?\d*\)?$|"
-    r"page \d+(?: of \d+)?$|-\s*\d+\s*-$|\d{1,3}$|https?://\S+$|(?:###|\*\*\*|---|___)$)",
-    re.I,
-)
-_BYLINE = re.compile(
-    r"^(?:by|from)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|de|van|von|al-|,))*(?:,? [A-Za-z ]+)?$", re.I
-)
-_COOKIES = re.compile(
-    r"\bcookies?\b.*\b(?:accept|consent|preferences|partners|privacy)\b|\b(?:accept|consent)\b.*\bcookies?\b",
-    re.I,
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document as it was laid out, and what was done to its text.
+
+    `aside`: the blocks that are captions or boilerplate, and why. `dropped`: words that are in no block. `joined` counts
+    hard-wrapped lines that were joined, `split` the paragraphs that long lines were cut into.
+    """
+
+    document: Document
+    aside: tuple[Line, ...] = ()
+    dropped: tuple[Line, ...] = ()
+    joined: int = 0
+    split: int = 0
 
 
 def outline(text: str) -> Document:
@@ -54,10 +57,23 @@ def outline(text: str) -> Document:
     Front matter (`title`, `deck`, `date`, `outlet`, `url`, `author`, `language`) is believed; nothing else is guessed:
     without it `published`, `outlet` and `url` are None. Raises nothing, whatever the text.
     """
+    return lay_out(text).document
+
+
+def lay_out(text: str) -> Layout:
+    """`outline`, with a record of every word that does not count and of every line that was moved."""
     given, rest = split_front_matter(clean(text))
-    blocks = [block for chunk in _chunks(rest) for block in _classified(chunk)]
-    blocks = _without_stray_headings(blocks)
-    title, deck, blocks = _heads(blocks, given.title)
+    chunks, joined = paragraphs(rest)
+    bare = [without_marks(chunk) for chunk in chunks]
+    dropped = [mark for _, marks in bare for mark in marks]
+    lines = [line.strip() for chunk, _ in bare for line in re.split(r"\n\s*\n", chunk) if line.strip()]
+    alone = len(lines) == 1
+    taken = [found for line in lines for found in _classified(" ".join(line.split("\n")), alone)]
+    taken = _repeats_aside(taken)
+    split = len(taken) - len(lines)
+    reasons = {id(block): reason for block, reason in taken if reason}
+    blocks = _without_stray_headings([block for block, _ in taken])
+    title, deck, blocks, repeated = _heads(blocks, given.title)
     document = Document(
         title=given.title or title,
         deck=given.deck or deck,
@@ -68,58 +84,58 @@ def outline(text: str) -> Document:
         url=given.url,
         language=given.language,
     )
-    return document if document.author else replace(document, author=author_of(document))
+    return Layout(
+        document if document.author else replace(document, author=author_of(document)),
+        aside=tuple(Line(reasons[id(block)], block.text) for block in blocks if id(block) in reasons),
+        dropped=(*dropped, *(Line("repeated title", text) for text in repeated)),
+        joined=joined,
+        split=max(split, 0),
+    )
 
 
-def _chunks(text: str) -> list[str]:
-    """The text cut at blank lines, or at line ends where it has none."""
-    chunks: list[str] = []
-    for part in _BLANK.split(text.strip("\n")):
-        lines = [line.strip() for line in part.split("\n") if line.strip()]
-        chunks.extend(_joined(lines))
-    return chunks
-
-
-def _joined(lines: list[str]) -> list[str]:
-    """Hard-wrapped lines joined to paragraphs; lines that are paragraphs of their own left apart."""
-    if len(lines) < 2:
-        return lines
-    width = max(map(len, lines))
-    joined = [lines[0]]
-    for before, line in pairwise(lines):
-        own = _MARKDOWN_HEADING.match(line) or _BULLET.match(line) or _SPEAKER_LABEL.match(line)
-        wrapped = width <= 100 and len(before) > width * 0.6 and not _MARKDOWN_HEADING.match(before)
-        runs_on = line[0].islower() and not _ENDS_A_SENTENCE.search(before)
-        if not own and (wrapped or runs_on):
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-    return joined
-
-
-def _classified(chunk: str) -> list[Block]:
-    chunk = chunk.strip()
-    if not chunk:
-        return []
+def _classified(chunk: str, alone: bool) -> list[tuple[Block, str]]:
+    """The blocks of a chunk, each with the reason why it does not count, or ""."""
     if found := _MARKDOWN_HEADING.match(chunk):
-        return [Block("heading", found["words"])]
-    kind = _kind(chunk)
-    if kind == "body" and len(chunk) > ONE_LINE:
-        return [Block("body", part) for part in _split(chunk)]
-    return [Block(kind, chunk)]
+        return [(Block("heading", found["words"]), "")]
+    if taken := furniture(chunk):
+        return [(Block(taken.kind, chunk), taken.reason)]
+    if (found := DATELINE.match(chunk)) and len(chunk) > found.end() + 40:
+        line = Block("boilerplate", found[0].strip())
+        return [(line, "dateline"), *_classified(chunk[found.end() :], alone)]
+    if _reads_as_heading(chunk):
+        return [(Block("heading", chunk), "")]
+    if len(chunk) > (ONE_LINE_ARTICLE if alone else ONE_LINE):
+        blocks = split_line(chunk)
+        return [
+            (block, _reason(furniture(block.text)) if block.kind == "caption" else "") for block in blocks
+        ]
+    return [(Block("body", chunk), "")]
 
 
-def _kind(chunk: str) -> BlockKind:
-    if len(chunk) <= 400:
-        if _CAPTION.search(chunk):
-            return "caption"
-        if _BOILERPLATE.match(chunk) or _COOKIES.search(chunk):
-            return "boilerplate"
-        if len(chunk) <= 80 and _BYLINE.match(chunk.strip("*_ ")):
-            return "boilerplate"
-        if not any(character.isalnum() for character in chunk):
-            return "boilerplate"  # rules and end marks, with or without a backslash
-    return "heading" if _reads_as_heading(chunk) else "body"
+def _reason(taken: Furniture | None) -> str:
+    return taken.reason if taken else ""
+
+
+def _repeats_aside(taken: Sequence[tuple[Block, str]]) -> list[tuple[Block, str]]:
+    """A line that stands word for word in a longer paragraph is its caption or a pulled quotation."""
+    if len(taken) > MOST_COMPARED:
+        return list(taken)
+    folded = [_same(block.text) if block.kind == "body" else "" for block, _ in taken]
+    whole = "\n".join(folded)
+    kept = []
+    for (block, reason), words in zip(taken, folded, strict=True):
+        short = (
+            block.kind == "body"
+            and len(block.text) <= LONGEST_REPEATED
+            and len(block.text.split()) >= REPEATED_WORDS
+            and not _SPEAKER_LABEL.match(block.text)
+            and not _ITEM.match(block.text)
+        )
+        if short and whole.count(words) > 1 and any(words in other and words != other for other in folded):
+            kept.append((Block("caption", block.text), "line that repeats a sentence"))
+        else:
+            kept.append((block, reason))
+    return kept
 
 
 def _reads_as_heading(chunk: str) -> bool:
@@ -133,20 +149,6 @@ def _reads_as_heading(chunk: str) -> bool:
         and chunk[0] not in "\"“„«'‘("
         and not chunk[0].islower()
     )
-
-
-def _split(chunk: str) -> list[str]:
-    """A one-line article in paragraphs of readable size, cut between sentences."""
-    parts: list[str] = []
-    begin = None
-    for start, end in sentences(chunk):
-        begin = start if begin is None else begin
-        if end - begin >= PARAGRAPH:
-            parts.append(chunk[begin:end])
-            begin = None
-    if begin is not None:
-        parts.append(chunk[begin:].rstrip())
-    return parts
 
 
 def _without_stray_headings(blocks: list[Block]) -> list[Block]:
@@ -164,15 +166,18 @@ def _without_stray_headings(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _heads(blocks: list[Block], title: str | None) -> tuple[str | None, str | None, list[Block]]:
-    """Title and deck taken off the top; a title that the text repeats is dropped."""
+def _heads(
+    blocks: list[Block], title: str | None
+) -> tuple[str | None, str | None, list[Block], tuple[str, ...]]:
+    """Title and deck taken off the top; a title that the text repeats is dropped, and given back."""
     rest = list(blocks)
     if title is None:
         lead = next((i for i, block in enumerate(rest[:4]) if block.kind in ("heading", "body")), None)
         if lead is None or not _may_be_title(rest[lead], rest[lead + 1 :]):
-            return None, None, rest
+            return None, None, rest, ()
         title = rest.pop(lead).text
-    rest = [block for block in rest if block.kind == "body" or _same(block.text) != _same(title)]
+    repeats = [block for block in rest if block.kind != "body" and _same(block.text) == _same(title)]
+    rest = [block for block in rest if block not in repeats]
     deck = None
     lead = next((i for i, block in enumerate(rest[:3]) if block.kind in ("heading", "body")), None)
     if (
@@ -181,7 +186,7 @@ def _heads(blocks: list[Block], title: str | None) -> tuple[str | None, str | No
         and any(b.kind == "body" for b in rest[lead + 1 : lead + 3])
     ):
         deck = rest.pop(lead).text
-    return title, deck, rest
+    return title, deck, rest, tuple(block.text for block in repeats)
 
 
 def _may_be_title(block: Block, after: list[Block]) -> bool:

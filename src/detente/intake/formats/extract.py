@@ -9,13 +9,17 @@ from functools import cache
 from typing import Literal
 
 from detente.intake.limits import Limits
+from detente.text.furniture import Line
 
 Format = Literal["html", "pdf", "docx", "rtf", "mail", "record"]
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Text with blank lines between paragraphs and "# " before headings; what the file declares of itself."""
+    """Text with blank lines between paragraphs and "# " before headings; what the file declares of itself.
+
+    `dropped` are lines that the reader left out, `mended` counts what it put right, both for the report.
+    """
 
     text: str
     notes: tuple[str, ...] = ()
@@ -25,6 +29,8 @@ class Extract:
     url: str | None = None
     author: str | None = None
     language: str | None = None
+    dropped: tuple[Line, ...] = ()
+    mended: tuple[tuple[str, int], ...] = ()
 
 
 @cache

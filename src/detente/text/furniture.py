@@ -1,0 +1,117 @@
+"""Lines that are printed with an article and are no part of it: credits, bylines, links, notices, page numbers.
+
+What the lines say is in data/text/furniture.csv; what they look like (a page number, an address) is here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from detente.records import BlockKind, DetenteError
+from detente.shipped import data_path, table
+
+LONGEST = 400  # characters: a longer line is running text
+_LONGEST_BEGUN = 200  # of a line that is known by how it begins, if it ends as a sentence does
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:page|p\.|seite)?\s*[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.I
+)
+_ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|\S+@\S+\.\w+)$", re.I)
+_BYLINE = re.compile(
+    r"^(?:by|from|von|par)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|de|van|von|al-|,|&))*(?:,? [A-Za-z ]+)?$",
+    re.I,
+)
+_COOKIES = re.compile(
+    r"\bcookies?\b.*\b(?:accept|consent|preferences|partners|privacy)\b|\b(?:accept|consent)\b.*\bcookies?\b",
+    re.I,
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
+_PLACE = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w. ]{1,20}?)?"
+_AGENCY = r"\((?:[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)\)"
+# "VARNA, March 4 (Agency) - The ministers met": what stands before the sentence.
+DATELINE = re.compile(
+    rf"^{_PLACE}(?:,? {_DAY}(?:,? {_AGENCY})?|,? {_AGENCY})\s*[-–—:]+\s+(?=[\"“A-Z])|^{_PLACE}\s+[-–—]{{1,2}}\s+(?=[\"“A-Z][a-z])"
+)
+_DATED = re.compile(
+    rf"^(?:(?:published|posted|issued|date|dated)(?: on| at)?:?\s+)?(?:\w+day,?\s+)?{_DAY}(?:[,;|]?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,20}})?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that does not count, whole, and the reason in words ("byline", "page number")."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a line was taken for."""
+
+    kind: BlockKind
+    reason: str
+
+
+def furniture(line: str) -> Furniture | None:
+    """What a line is, if it is no part of the article; None for headings and running text."""
+    if len(line) > LONGEST:
+        return None
+    bare = line.strip("*_ ")
+    if _PAGE_NUMBER.match(bare):
+        return Furniture("boilerplate", "page number")
+    if not any(character.isalnum() for character in bare):
+        return Furniture("boilerplate", "end mark")  # rules and stars, with or without a backslash
+    if _ADDRESS.match(bare):
+        return Furniture("boilerplate", "web address")
+    if found := _listed(bare.casefold().replace("’", "'")):
+        return found
+    if _COOKIES.search(bare):
+        return Furniture("boilerplate", "cookie notice")
+    if len(bare) <= 80 and _BYLINE.match(bare):
+        return Furniture("boilerplate", "byline")
+    if len(bare) <= 80 and _DATED.match(bare):
+        return Furniture("boilerplate", "date line")
+    return None
+
+
+def _listed(line: str) -> Furniture | None:
+    patterns, whole = _table()
+    if found := whole.get(line.strip(" .:;,!-–—•|[]()")):
+        return found
+    for pattern, rows in patterns:
+        if (hit := pattern.search(line)) and (len(line) <= _LONGEST_BEGUN or line[-1] not in ".!?"):
+            return rows[hit[0]]
+    return None
+
+
+@cache
+def _table() -> tuple[tuple[tuple[re.Pattern[str], dict[str, Furniture]], ...], dict[str, Furniture]]:
+    """Patterns for how lines begin and what they hold, with what each found string means; and whole lines."""
+    places: dict[str, dict[str, Furniture]] = {"begins": {}, "holds": {}, "is": {}}
+    kinds: dict[str, BlockKind] = {"caption": "caption", "boilerplate": "boilerplate"}
+    for number, row in table(
+        data_path("text", "furniture.csv"), ("words", "place", "kind", "reason", "example")
+    ):
+        if row["place"] not in places or row["kind"] not in kinds:
+            raise DetenteError(
+                f"furniture.csv, line {number}: `place` is begins, holds or is, and `kind` is caption or boilerplate."
+            )
+        places[row["place"]][row["words"].casefold()] = Furniture(kinds[row["kind"]], row["reason"])
+    begins = re.compile(r"^(?:" + _any_of(places["begins"]) + ")")
+    holds = re.compile(_any_of(places["holds"]))
+    return ((begins, places["begins"]), (holds, places["holds"])), places["is"]
+
+
+def _any_of(words: dict[str, Furniture]) -> str:
+    """The longest first; a word is not the beginning of a longer one."""
+    return "|".join(
+        (r"(?<![a-z0-9])" if word[0].isalnum() else "")
+        + re.escape(word)
+        + (r"(?![a-z])" if word[-1].isalpha() else "")
+        for word in sorted(words, key=len, reverse=True)
+    )

@@ -1,0 +1,82 @@
+"""Lines to paragraphs: hard-wrapped lines joined, lines that are paragraphs of their own left apart."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_BLANK = re.compile(r"\n\s*\n+")
+_OWN = re.compile(r"^(?:#{1,6}\s|(?:[-*•–·]|\d{1,2}[.)])\s+|[A-Z][A-Z.'’\- ]{1,40}:|Q\b)")
+_HEADING = re.compile(r"^#{1,6}\s")
+_STOPS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+WIDEST = 100  # characters: a longer line was not wrapped by hand or by a mail program
+_NARROWEST = 36
+# A line is full if the next line's first word would have gone beyond this share of the width. A line that ends a sentence
+# must be fuller where no blank lines part paragraphs.
+_FULL, _FULL_AT_A_STOP = 0.78, 0.94
+_MOSTLY = 0.6
+_PAGE_NUMBER = re.compile(r"^\d{1,4}$")
+
+
+def paragraphs(text: str) -> tuple[list[str], int]:
+    """The text cut at blank lines, or at line ends where it has none; and how many lines were joined to the one before.
+
+    A joined line stays in its paragraph behind a line end, so that markup that runs over it can be seen. In a text
+    wrapped by hand a paragraph that a page broke off goes on behind the blank line and the page's number.
+    """
+    parts = [
+        [line.strip() for line in part.split("\n") if line.strip()] for part in _BLANK.split(text.strip("\n"))
+    ]
+    width = _width(parts)
+    needed = _FULL if len(parts) > 2 else _FULL_AT_A_STOP
+    found: list[str] = []
+    joined = 0
+    for lines in parts:
+        for position, line in enumerate(lines):
+            if position and _goes_on(lines[position - 1], line, width, needed):
+                found[-1] += "\n" + line
+                joined += 1
+            elif width and not position and (broken := _broken_off(found, line)) is not None:
+                found[broken] += "\n" + line
+                found.append(found.pop(broken))  # behind the page's number, so that what follows joins it
+                joined += 1
+            else:
+                found.append(line)
+    return found, joined
+
+
+def _goes_on(before: str, line: str, width: int, needed_at_a_stop: float) -> bool:
+    if _OWN.match(line) or _HEADING.match(before):
+        return False
+    if "](" in line and before.rfind("[") > before.rfind("]"):
+        return True  # a link whose words run over the line's end
+    if line[0].islower() and not _STOPS.search(before):
+        return True
+    full = _reach(before, line) > width * (needed_at_a_stop if _ENDS_A_SENTENCE.search(before) else _FULL)
+    return bool(width) and full and (len(before) <= width + 1 or " " not in before)
+
+
+def _broken_off(found: list[str], line: str) -> int | None:
+    """Which of the last two paragraphs breaks off in a sentence that the line goes on with, if one does."""
+    at = len(found) - 1
+    if at > 0 and _PAGE_NUMBER.match(found[at]):
+        at -= 1
+    if at < 0 or not line[0].islower() or _STOPS.search(found[at]) or not found[at][-1].isalnum():
+        return None
+    return at if len(found[at].rsplit("\n", 1)[-1]) > _NARROWEST else None
+
+
+def _width(parts: list[list[str]]) -> int:
+    """The column at which lines were wrapped; 0 where they were not."""
+    pairs = [pair for lines in parts for pair in pairwise(lines) if not _OWN.match(pair[1])]
+    lengths = [len(before) for before, _ in pairs if " " in before and len(before) <= WIDEST]
+    width = max(lengths, default=0)
+    if width < _NARROWEST or len(lengths) < len(pairs) * _MOSTLY:
+        return 0
+    full = sum(_reach(before, line) > width * _FULL for before, line in pairs)
+    return width if full >= len(pairs) * _MOSTLY else 0
+
+
+def _reach(before: str, line: str) -> int:
+    return len(before) + 1 + len(line.split(" ", 1)[0])
