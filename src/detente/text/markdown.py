@@ -15,14 +15,13 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])([*_])(?=[^\s*_])(?P<words>(?:[^*_\n]|\n(?!\n)){1,600}?)(?<=\S)\1(?![\w*])"
 )
 _LEFT_OVER = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
+# What converters to markdown leave of a page, written as they write it; other tags in a text are its words.
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|aside|b|blockquote|br|center|cite|code|div|em|figcaption|figure|font|h[1-6]|hr|i|img|iframe|"
-    r"li|ol|p|picture|section|small|source|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul|video)\b[^<>]{0,2000}>",
+    r"</?(?:a|br|center|cite|div|em|figcaption|figure|hr|iframe|img|p|picture|small|source|span|sub|sup|u|video)"
+    r"(?:\s+[\w:-]+(?:=\"[^\"<>]*\")?){0,40}\s*/?>",
     re.I,
 )
-_BLOCK_TAG = re.compile(
-    r"^</?(?:article|aside|blockquote|br|div|fig|h\d|hr|li|ol|p|section|t[abdhr]|ul)", re.I
-)
+_BLOCK_TAG = re.compile(r"^</?(?:br|div|fig|hr|p)\b|^</?fig", re.I)
 _QUOTED = re.compile(r"^>[> ]*", re.M)
 
 
