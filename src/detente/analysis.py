@@ -22,8 +22,10 @@ from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
 from detente.voices.attribution import attribute
+from detente.voices.dates import dated
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
+from detente.voices.targets import Targets
 
 SCORED_LANGUAGES = ("en",)
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
@@ -52,13 +54,14 @@ def analyse(
     voices: Sequence[tuple[Voice, ...]] = (
         attribute(document, blocks, gazetteer) if scored else [()] * len(blocks)
     )
-
+    targets = Targets(gazetteer or shipped_gazetteer(), document.published)
     paragraphs: list[Paragraph] = []
     section: str | None = None
     first_subhead = sum(1 for heading in (document.title, document.deck) if heading)
     for position, (block, heard) in enumerate(zip(blocks, voices, strict=True)):
         subhead = block.kind == "heading" and position >= first_subhead
         readable = scored and block.kind in ("body", "heading")
+        heard = dated(block.text, heard, document.published)
         result = score(block.text, lexicon) if readable else _SILENT
         figures = read_figures(block.text, document.published, section, heard) if readable else Figures()
         paragraphs.append(
@@ -72,7 +75,7 @@ def analyse(
                 balance=result.balance,
                 stance=result.stance,
                 rung=result.rung,
-                cues=tuple(_heard_from(cue, heard) for cue in result.cues),
+                cues=targets.read(block.text, [_heard_from(cue, heard) for cue in result.cues], heard),
                 voices=heard,
                 quantities=figures.quantities,
                 treaties=figures.treaties,

@@ -29,6 +29,7 @@ TurnKind = Literal[
     "accusation",
 ]
 VoiceKind = Literal["direct", "indirect", "heading", "turn", "document"]
+SaidPrecision = Literal["day", "month", "year", "before"]
 QuantityKind = Literal["target", "pledge", "budget", "estimate", "outturn", "growth", "threshold"]
 
 
@@ -86,7 +87,9 @@ class Cue:
     `frame` reads "end × talks" (predicate × object) or "idiom: red line"; `act` is the codebook's act that it
     expresses (a key of data/lexicon/acts.csv); `escalation` and `deescalation` are what it adds, 0 to 5, after
     the turns; `rows` are the lexicon's row ids behind it; `rule` is the codebook rule that decided, if one did.
-    `voice` is the index into `Paragraph.voices` of whoever says it, None for the narrator.
+    `voice` is the index into `Paragraph.voices` of whoever says it, None for the narrator. `target` is the side that
+    it is about or aimed at (ISO3 or organisation id), None where the text does not show it; `target_actor` the person or
+    body where one was named, `target_words` the words it was read from, `target_basis` how.
     """
 
     start: int
@@ -100,6 +103,10 @@ class Cue:
     rows: tuple[str, ...] = ()
     rule: int | None = None
     voice: int | None = None
+    target: str | None = None
+    target_actor: str | None = None
+    target_words: str = ""
+    target_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,8 @@ class Voice:
     `actor` is the gazetteer's name, or the name as written for somebody unknown to it, or None where the text does
     not say; `side` is an ISO 3166-1 alpha-3 code or an organisation's id (NATO, EU, UN); `cue_start` and `cue_end`
     hold the speech verb; `basis` says in words how the speaker was found; `inside` is the index of the voice that
-    quotes this one.
+    quotes this one. `said_on` is when it was said, where the text tells: the first day of what `said_precision` says
+    ("before": earlier than the article, no day known), read from `said_words`; None means on the article's date.
     """
 
     actor: str | None
@@ -146,6 +154,9 @@ class Voice:
     cue_end: int | None = None
     basis: str = ""
     inside: int | None = None
+    said_on: date | None = None
+    said_precision: SaidPrecision | None = None
+    said_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

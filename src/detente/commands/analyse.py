@@ -7,7 +7,7 @@ import json
 import sys
 
 from detente.commands.files import Commands, read_named
-from detente.records import Analysis, DetenteError, Paragraph
+from detente.records import Analysis, DetenteError, Paragraph, Voice
 
 
 def register(commands: Commands) -> None:
@@ -51,9 +51,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     text = " ".join(paragraph.text.split())
     if paragraph.kind not in ("body", "heading"):
         return f"[{paragraph.position}] {paragraph.kind}, not scored: {text}\n"
-    voices = (
-        ", ".join(dict.fromkeys(voice.actor or voice.as_written for voice in paragraph.voices)) or "narrator"
-    )
+    voices = ", ".join(dict.fromkeys(map(_voice, paragraph.voices))) or "narrator"
     lines = [
         f"[{paragraph.position}] {paragraph.kind}  E {paragraph.escalation:.1f}  D {paragraph.deescalation:.1f}  "
         f"balance {paragraph.balance:+.2f}  {paragraph.stance}" + ("" if paragraph.cues else " (no cues)"),
@@ -64,8 +62,14 @@ def _paragraph(paragraph: Paragraph) -> str:
         words = " ".join(paragraph.text[cue.start : cue.end].split())
         lines.append(
             f"    “{words}” {cue.frame}: E {cue.escalation:.1f} D {cue.deescalation:.1f} ({cue.status})"
+            + (f" → {cue.target} (“{cue.target_words}”, {cue.target_basis})" if cue.target else "")
         )
     named = [*paragraph.treaties, *paragraph.commitments]
     if named:
         lines.append(f"    links: {', '.join(named)}")
     return "\n".join(lines) + "\n"
+
+
+def _voice(voice: Voice) -> str:
+    name = voice.actor or f"{voice.as_written or 'somebody'} (not named)"
+    return name + (f" ({voice.said_words})" if voice.said_words else "")

@@ -16,6 +16,7 @@ from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.peers import Scorer, ours, peers
 from detente.evaluate.quantities import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
+from detente.evaluate.targets import measure_targets
 from detente.evaluate.throughput import Speed, race
 from detente.intake.samples import read_samples
 from detente.records import Stance
@@ -64,6 +65,7 @@ class Report:
     speed: tuple[Speed, ...]
     attribution: dict[str, Any]
     quantities: dict[str, dict[str, Any]]
+    targets: dict[str, dict[str, Any]]
 
 
 def evaluate(
@@ -108,6 +110,7 @@ def evaluate(
             for name in ("quantities", "quantities_kept")
             if (golden / f"{name}.jsonl").exists()
         },
+        targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
     )
 
 

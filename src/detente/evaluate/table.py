@@ -76,6 +76,13 @@ def as_text(report: Report) -> str:
             ),
         ),
         _table(
+            ("whom it is about", "n", "right", "wrong", "none"),
+            (
+                (name, str(row["n"]), *(_share(row[outcome]) for outcome in ("right", "wrong", "none")))
+                for name, row in report.targets.items()
+            ),
+        ),
+        _table(
             (
                 "figures",
                 "n",

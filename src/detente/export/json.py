@@ -11,12 +11,14 @@ from detente.records import Analysis
 def as_dict(analysis: Analysis) -> dict[str, Any]:
     """Plain dicts, lists, strings and numbers, ready for `json.dumps`; null where unknown.
 
-    The keys are the names of the records (see `detente.records`); the published date is ISO 8601. Spans are
+    The keys are the names of the records (see `detente.records`); dates are ISO 8601. Spans are
     character offsets into the paragraph's text, end exclusive.
     """
     plain = asdict(analysis)
     plain["published"] = analysis.published.isoformat() if analysis.published else None
     for paragraph in plain["paragraphs"]:
+        for voice in paragraph["voices"]:
+            voice["said_on"] = voice["said_on"].isoformat() if voice["said_on"] else None
         for quantity in paragraph["quantities"]:
             quantity["value"] = _plain_number(quantity["value"])
             quantity["high"] = _plain_number(quantity["high"])

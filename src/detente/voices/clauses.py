@@ -1,0 +1,172 @@
+"""How a name stands in the sentence of a cue: subject, object of a preposition, doer after "by", the speaker's own side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from detente.records import Cue
+
+_WINDOW = 60  # characters before a name that say how it stands
+HEAD = 5  # characters from a cue's beginning within which a name stands at its head
+FAR = 60  # characters between a cue and a name that still belongs to it
+DETERMINED = (
+    r"(?:(?:the|both|all|any|its|their|our|an?|two|three|four|several|neighbouring|nearby|whole|[a-z-]+(?:al|ic|ous|ive|ing|ern|less)|"
+    r"(?:government|leaders?|leadership|people|rulers|puppets|borders?|threat|port|city|cities) (?:of|in|from)|"
+    r"puppets)\s+){0,3}"
+)
+_PREPOSITION = re.compile(
+    r"\b(?P<word>against|towards?|with|upon|on|at|to|into|near|of|from|for|in|by|over|between|behind|like|than|about|among|"
+    r"after|before|under|inside|outside|within|across|along|around|without|via|through|beyond|"
+    r"deter|deterring|counter|countering|contain|containing|confront|confronting|threatens?|threatening)\s+"
+    + DETERMINED
+    + "$",
+    re.I,
+)
+BREAK = re.compile(
+    r"[;:]\s|[.!?]\s|—|–|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bbecause\b|"
+    r"\b(?:and|that|if|so|when|as|what)\s+(?:we|they|it|he|she|I)\b"
+)
+OURS = re.compile(r"\b(?:we|I|our|us|my)\b", re.I)
+JOINS = re.compile(r"^(?:['’]s?)?\s+and\s+(?:the\s+)?$")
+_HEAD_OF = re.compile(
+    r"(?:^|\bthat\s+|[,“\"]\s*)(?:the|any|this)?\s*"
+    r"(?!invasion|attack|occupation|annexation|war|security|future|destruction|defen[cs]e|support|people)[\w-]+ of (?:the\s+)?$",
+    re.I,
+)
+_TITLED = r"(?:(?:the|a|an|both|president|prime minister|minister|chancellor|secretary|general|mr\.?|mrs\.?|ms\.?|leaders?|[a-z]+(?:al|ic|ous|ive|ern))\s+){0,3}"
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[,;:“”\"(.!?—–]|\b(?:that|and|but|as|when|if|because|while|whereas|how|why|what|whether|since|though|although|until|"
+    r"unless|should|where|than|or|today|yesterday|now|then|yet|so|still|again|claims?|only)\b)\s*"
+    + _TITLED
+    + "$",
+    re.I,
+)
+_LISTED = re.compile(r"(?:,| and| or)\s")
+_RELATIVE = re.compile(r"^,?\s+(?:which|who)\b")
+_BY = re.compile(r"\bby\s+(?:the\s+|its\s+)?$")
+ANOTHER_CLAUSE = re.compile(r"[;:]|\b(?:and|but|that|which|who|while)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A side named in the text: where, which, how, and the person or body that was named, if one was."""
+
+    start: int
+    end: int
+    side: str
+    kind: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A side that a cue is aimed at, the words it was read from, and how."""
+
+    side: str
+    actor: str | None
+    words: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A cue in its sentence, `start` to `end`; what is said begins at `begins`.
+
+    `names` are the sides named in the sentence, in order; `own` is the speaker's side.
+    `narrated`: nobody is quoted, so that a doer is told of rather than charged. `is_speech`: the cue is the speech verb
+    itself, whose subject is the speaker. `named_before`: the sentence names another side before the cue, be it outside of what
+    is said. `carried` says whom a pronoun means.
+    """
+
+    text: str
+    start: int
+    end: int
+    begins: int
+    names: Sequence[Mention]
+    cue: Cue
+    own: str | None
+    narrated: bool
+    is_speech: bool
+    named_before: bool
+    carried: Callable[[str], Aim | None]
+
+    @property
+    def escalates(self) -> bool:
+        """Whether the cue leans to escalation."""
+        return self.cue.escalation > self.cue.deescalation
+
+    def before(self, name: Mention) -> str:
+        """The words that lead up to a name."""
+        return self.text[max(self.start, name.start - _WINDOW) : name.start]
+
+    def found(self, name: Mention, basis: str) -> Aim:
+        """A name as an aim."""
+        return Aim(name.side, name.actor, self.text[name.start : name.end], basis)
+
+    def foreign(self, name: Mention) -> bool:
+        """Whether a name is another side than the speaker's."""
+        return name.side != self.own
+
+
+def preposition_before(text: str, start: int, name: Mention) -> str | None:
+    """The preposition that a name hangs on; None where it stands free."""
+    found = _PREPOSITION.search(text[max(start, name.start - _WINDOW) : name.start])
+    return found["word"].lower() if found else None
+
+
+def doer_after_by(setting: Setting) -> Mention | None:
+    """The doer of a passive: the first name after the cue's beginning that stands after "by"."""
+    for name in setting.names:
+        if setting.cue.start < name.start < setting.cue.end + FAR and _BY.search(setting.before(name)):
+            between = setting.text[min(setting.cue.end, name.start) : name.start]
+            return None if ANOTHER_CLAUSE.search(between) else name
+    return None
+
+
+def subject_of(setting: Setting) -> Mention | None:
+    """The name that stands as subject of the cue's clause, whoever's side it is; None where "we" or nobody does."""
+    for name in reversed(setting.names):
+        if name.end > setting.cue.start:
+            continue
+        gap = setting.text[name.end : setting.cue.start]
+        if BREAK.search(gap) or OURS.search(gap):
+            return None
+        lead = preposition_before(setting.text, setting.start, name)
+        if (
+            (lead is None and _opens(setting, name))
+            or _RELATIVE.match(gap)
+            or (lead == "of" and _HEAD_OF.search(setting.before(name)))
+        ):
+            return name
+    return None
+
+
+def _opens(setting: Setting, name: Mention) -> bool:
+    """Whether a name stands where a clause begins, its titles and adjectives before it."""
+    if name.kind == "adjective" and _LISTED.match(setting.text, name.end):
+        return False
+    return bool(_CLAUSE_BEGINS.search(setting.text[setting.begins : name.start]))
+
+
+def own_side_acts(setting: Setting) -> bool:
+    """Whether the speaker's own side does it: "we", its name as subject, or the speaker himself."""
+    if setting.narrated or setting.is_speech:
+        return True
+    clause = BREAK.split(setting.text[setting.begins : setting.cue.end])[-1]
+    if OURS.search(clause) or OURS.search(setting.text[setting.begins : setting.cue.start]):
+        return True
+    return any(
+        name.side == setting.own and name.end <= setting.cue.end and _opens(setting, name)
+        for name in setting.names
+    )
+
+
+def doer_side(setting: Setting) -> str | None:
+    """The side that acts in a narrator's sentence: its subject, else the first that stands free."""
+    subject = subject_of(setting) or next(
+        (name for name in setting.names if preposition_before(setting.text, setting.start, name) is None),
+        None,
+    )
+    return subject.side if subject and subject.start < setting.cue.start else None

@@ -1,0 +1,113 @@
+"""Whom a statement is about, or aimed at; nobody where the text does not show it.
+
+A threat, an appeal, an offer is aimed at whoever it addresses; a charge is about whoever is charged; what another side does,
+told by a voice, is about that side. Help for one side is no act against it, and a place is nobody
+(docs/decisions/0010-targets-and-statements.md). The rules stand in `detente.voices.aims`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from detente.records import Cue, Voice
+from detente.text.sentences import sentences
+from detente.voices.aims import aim
+from detente.voices.clauses import Aim, Mention, Setting, preposition_before
+from detente.voices.gazetteer import Gazetteer
+from detente.voices.names import Named, named_in
+
+# "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says nothing of it.
+_NAMES_A_THING = re.compile(
+    r"\s+(?:agreements?|accords?|protocols?|treaty|summits?|process|declaration|conference|memorandum|convention|charter|"
+    r"resolutions?|formula|format|package|vision|communiqué)\b",
+    re.I,
+)
+_OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
+_OF_ALL = frozenset({"they", "them", "their"})
+
+
+class Targets:
+    """Reads the cues of a document, paragraph by paragraph in order, remembering whom "it" and "they" may mean."""
+
+    def __init__(self, known: Gazetteer, published: date | None) -> None:
+        self._known = known
+        self._published = published
+        self._above: str | None = None  # the paragraph above, read only where a pronoun asks for it
+        self._before: tuple[str, int, Sequence[Mention]] | None = None  # the sentence before, with its names
+
+    def read(self, text: str, cues: Sequence[Cue], voices: Sequence[Voice]) -> tuple[Cue, ...]:
+        """The cues of one paragraph with their targets. Each cue knows its voice; offsets are into `text`."""
+        aimed = list(cues)
+        self._before = None
+        names = self._mentions(text) if cues else []
+        for start, end in sentences(text) if cues else ():
+            here = [name for name in names if start <= name.start < end]
+            for index, cue in enumerate(cues):
+                if start <= cue.start < end:
+                    aimed[index] = _with(cue, aim(self._setting(text, start, end, here, cue, voices)))
+            self._before = (text, start, here)
+        self._above = text
+        return tuple(aimed)
+
+    def _setting(
+        self, text: str, start: int, end: int, here: Sequence[Mention], cue: Cue, voices: Sequence[Voice]
+    ) -> Setting:
+        voice = voices[cue.voice] if cue.voice is not None else None
+        if voice is None:
+            return Setting(text, start, end, start, here, cue, None, True, False, bool(here), self._carried)
+        # Names outside what is said belong to the attribution, but for the one who is told.
+        told = voice.cue_end if voice.cue_end is not None and voice.cue_end <= voice.start else voice.start
+        inside = [name for name in here if told <= name.start and name.end <= voice.end]
+        is_speech = voice.cue_start is not None and cue.start <= voice.cue_start < cue.end
+        before = any(name.end <= cue.start and name.side != voice.side for name in here)
+        begins = max(start, voice.start)
+        return Setting(
+            text, start, end, begins, inside, cue, voice.side, False, is_speech, before, self._carried
+        )
+
+    def _mentions(self, text: str) -> list[Mention]:
+        found = []
+        for named in named_in(text, self._known):
+            side = self._side(named)
+            if side and not _NAMES_A_THING.match(text, named.end):
+                actor = named.actor.name if named.actor and named.kind in ("person", "organisation") else None
+                found.append(Mention(named.start, named.end, side, named.kind, actor))
+        return found
+
+    def _side(self, named: Named) -> str | None:
+        if named.kind == "adjective":
+            return self._known.adjectives.get(named.name)
+        return named.actor.side_on(self._published) if named.actor else None
+
+    def _carried(self, pronoun: str) -> Aim | None:
+        """The one side that stands as subject in the sentence before, or is alone in it, where it fits the pronoun."""
+        text, start, here = self._before or self._last_of_above()
+        free = [name for name in here if preposition_before(text, start, name) is None] or here
+        subject = free[0] if len({name.side for name in free}) == 1 else None
+        written = pronoun.lower()
+        if subject is None or (
+            written not in _OF_ALL and (written in _OF_PERSONS) != (subject.kind == "person")
+        ):
+            return None
+        words = text[subject.start : subject.end]
+        return Aim(subject.side, subject.actor, words, f"“{pronoun}” ← {words}, in the sentence before")
+
+    def _last_of_above(self) -> tuple[str, int, Sequence[Mention]]:
+        text = self._above or ""
+        start = next((start for start, _ in reversed(list(sentences(text)))), 0)
+        return text, start, [name for name in self._mentions(text) if name.start >= start]
+
+
+def _with(cue: Cue, found: Aim | None) -> Cue:
+    if found is None:
+        return cue
+    return replace(
+        cue,
+        target=found.side,
+        target_actor=found.actor,
+        target_words=found.words,
+        target_basis=found.basis,
+    )

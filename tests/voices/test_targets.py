@@ -1,0 +1,98 @@
+"""Whom a statement is about: our golden sentences as a gate, each rule by an example, nobody rather than a guess."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.analysis import analyse
+from detente.evaluate.sets import GOLDEN
+from detente.evaluate.targets import measure_targets
+from detente.records import Block, Cue, Document, Voice
+from detente.voices.gazetteer import gazetteer
+from detente.voices.targets import Targets
+
+RIGHT, WRONG = 0.9, 0.03
+
+
+def test_golden_sentences_stay_above_the_gate() -> None:
+    everything = measure_targets(GOLDEN / "targets.csv")["all"]
+    assert everything["n"] >= 150
+    assert everything["right"] >= RIGHT and everything["wrong"] <= WRONG
+
+
+def target(text: str, words: str, speaker: str | None = "USA", act: str = "", escalates: bool = True) -> Cue:
+    start = text.index(words)
+    cue = Cue(start, start + len(words), "", act, "asserted", float(escalates), float(not escalates), voice=0)
+    voice = Voice(None, "", speaker, 0, len(text), "document")
+    return Targets(gazetteer(), date(2025, 6, 25)).read(text, [cue], [voice])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side", "basis"),
+    [
+        ("We accuse Russia of breaking it.", "breaking it", "RUS", "stands after “accuse”"),
+        ("We call on Iran to stop firing.", "stop firing", "IRN", "stands after “call on”"),
+        ("Iran's aggression must end.", "aggression", "IRN", "whose it is"),
+        ("The order is destroyed by Russia.", "destroyed", "RUS", "named after “by”"),
+        ("Russia destroys the order.", "destroys", "RUS", "subject of the act"),
+        ("We put sanctions on Iran.", "sanctions", "IRN", "stands after “on”"),
+        ("If Iran fires, we will answer.", "answer", "IRN", "whose act the condition names"),
+    ],
+)
+def test_each_rule_says_how(text: str, words: str, side: str, basis: str) -> None:
+    found = target(text, words)
+    assert (found.target, found.target_basis) == (side, basis)
+    assert found.target_words in text
+
+
+def test_a_person_stands_for_the_side_of_the_office_and_is_named() -> None:
+    found = target("We blame Vladimir Putin for the war.", "the war")
+    assert (found.target, found.target_actor) == ("RUS", "Vladimir Putin")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The United States will rearm.", "rearm"),  # one's own side
+        ("The war in Ukraine must end.", "war"),  # a place
+        ("The Minsk agreements were broken.", "were broken"),  # the name of a thing
+    ],
+)
+def test_own_side_places_and_names_of_things_are_nobody(text: str, words: str) -> None:
+    assert target(text, words).target is None
+
+
+def test_help_is_not_aimed_at_the_helped_but_what_it_deters_is() -> None:
+    assert target("We send tanks to Ukraine.", "send tanks", act="aid_arms").target is None
+    found = target("We send tanks to Ukraine to deter Russia.", "send tanks", act="aid_arms")
+    assert found.target == "RUS"
+
+
+def test_the_victim_of_a_third_side_is_not_the_one_spoken_against() -> None:
+    assert target("The invasion of Ukraine goes on.", "invasion", act="force").target is None
+
+
+def test_analyse_gives_targets_and_a_pronoun_reaches_across_paragraphs() -> None:
+    blocks = (
+        Block("body", "Russia has broken the truce, the ministry in Berlin said."),
+        Block("body", "“It is preparing to attack the port,” Kyiv said."),
+    )
+    read = analyse(Document(None, None, blocks, published=date(2025, 6, 25), language="en"), with_tone=False)
+    _, second = ([cue for cue in p.cues if cue.escalation >= 1] for p in read.paragraphs)
+    assert {(cue.target, cue.target_basis) for cue in second} == {
+        ("RUS", "“It” ← Russia, in the sentence before")
+    }
+
+
+@given(st.text(max_size=200), st.data())
+def test_any_text_is_read_and_no_cue_is_lost(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    cue = Cue(start, end, "", "", "asserted", 1.0, 0.0, voice=data.draw(st.sampled_from([None, 0])))
+    voice = Voice(None, "", "RUS", 0, max(1, len(text)), "document")
+    (found,) = Targets(gazetteer(), None).read(text, [cue], [voice])
+    assert (found.start, found.end, found.escalation) == (start, end, 1.0)
