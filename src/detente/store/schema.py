@@ -127,6 +127,10 @@ cue = _part(
     Column("rows", JSON, nullable=False),
     Column("rule", Integer),
     Column("voice", Integer),
+    Column("target", String(40)),
+    Column("target_actor", String(200)),
+    Column("target_words", Text, nullable=False, server_default=""),
+    Column("target_basis", Text, nullable=False, server_default=""),
 )
 
 voice = _part(
@@ -141,6 +145,74 @@ voice = _part(
     Column("cue_end", Integer),
     Column("basis", Text, nullable=False),
     Column("inside", Integer),
+    Column("said_on", Date),
+    Column("said_precision", String(8)),
+    Column("said_words", Text, nullable=False, server_default=""),
+)
+
+# What one speaker says in one body paragraph of one side: flat, so that counting needs no other table. It follows the
+# corrections, where `voice` keeps what was read.
+statement = _part(
+    "statement",
+    Column("narrated", Boolean, nullable=False),
+    Column("speaker", String(200)),
+    Column("side", String(40)),
+    Column("target", String(40)),
+    Column("target_actor", String(200)),
+    Column("escalation", Float, nullable=False),
+    Column("deescalation", Float, nullable=False),
+    Column("balance", Float, nullable=False),
+    Column("cues", Integer, nullable=False),
+    Column("start", Integer),  # of the words, empty for the narrator
+    Column("end", Integer),
+    Column("published", Date),  # of the article
+    Column("day", Date),  # when it was said: the article's date where the text gives none, empty where unknown
+    Column("sample", Boolean, nullable=False),
+    # 1 for the first row of a paragraph with this speaker, with this pair of sides: sums of them count paragraphs.
+    Column("first_of_speaker", Integer, nullable=False),
+    Column("first_of_pair", Integer, nullable=False),
+)
+_weights = [statement.c[name] for name in ("escalation", "deescalation", "balance")]
+Index(
+    "ix_statement_pair", statement.c.side, statement.c.target, statement.c.published, statement.c.sample,
+    statement.c.speaker, statement.c.first_of_pair, *_weights,
+    sqlite_where=statement.c.target.is_not(None), postgresql_where=statement.c.target.is_not(None),
+)  # fmt: skip
+Index(
+    "ix_statement_speaker", statement.c.speaker, statement.c.narrated, statement.c.side, statement.c.published,
+    statement.c.sample, statement.c.first_of_speaker,
+)  # fmt: skip
+Index("ix_statement_target_actor", statement.c.target_actor)
+
+# Who said some words, as a user corrected it: keyed to the article and the words, so that it outlives a new reading.
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("actor", String(200)),  # empty: nobody the text names
+    Column("side", String(40)),
+    Column("by", String(200)),  # empty where no login is configured
+    Column("made", DateTime, nullable=False),
+)
+Index("ix_correction_article_id", correction.c.article_id)
+
+# Actors and aliases that the users of this library added to the shipped tables.
+own_actor = Table(
+    "own_actor",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("side", String(40)),
+    Column("role", String(200), nullable=False),
+    Column("role_type", String(40), nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("by", String(200)),
+    Column("added", DateTime, nullable=False),
 )
 
 quantity = _part(
