@@ -17,7 +17,7 @@ KNOWS = {
     "voices": {"text"},
     "figures": {"text", "voices"},
     "intake": {"text"},
-    "store": {"intake", "text"},
+    "store": {"intake", "text", "rhetoric", "voices"},
     "charts": set(),
     "export": {"text", "rhetoric", "figures", "store", "charts"},
 }

@@ -73,3 +73,45 @@ def test_an_older_database_is_copied_before_it_changes(
     opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
     room._copy_before(opened, "0001")
     assert len(list(tmp_path.glob("store.before-0001.*.db"))) == 1
+
+
+def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counted_when_read_again(
+    tmp_path: Path,
+) -> None:
+    from alembic import command
+    from sqlalchemy import create_engine
+
+    from detente.analysis import analyse
+    from detente.records import Block, Document
+    from detente.store import engine as room
+    from detente.store import statements
+    from detente.store.lexicons import rescored
+    from detente.store.reading import article as read_article
+    from detente.store.selection import Selection
+
+    file = tmp_path / "old.db"
+    config = room._config()
+    with create_engine(f"sqlite:///{file}").begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.exec_driver_sql(
+            "INSERT INTO article (id, sha256, title, scored, version, sources, added) "
+            "VALUES (1, 'a', 'Old', 1, '0', '[]', '2025-01-01 00:00:00')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO paragraph (article_id, position, kind, text, escalation, deescalation, balance, stance, rung, "
+            "narrated, cues) VALUES (1, 0, 'heading', 'Old', 0, 0, 0, 'neutral', 0, 0, 0), "
+            "(1, 1, 'body', 'Berlin said that Russia had broken the truce.', 2, 0, 0.4, 'escalatory', 2, 0, 1)"
+        )
+        connection.exec_driver_sql(
+            'INSERT INTO voice (article_id, position, place, actor, as_written, side, start, "end", kind, basis) '
+            "VALUES (1, 1, 0, 'Berlin', 'Berlin', 'DEU', 11, 45, 'indirect', 'named here')"
+        )
+    opened = open_store(f"sqlite:///{file}")
+    stored = read_article(opened, 1)
+    assert stored is not None and stored.analysis.paragraphs[1].voices[0].said_on is None
+    assert stored.document == Document("Old", None, (Block("body", stored.analysis.paragraphs[1].text),))
+    assert statements.attributed(opened, Selection()).statements == 0
+    assert list(rescored(opened, "new", analyse)) == [0]
+    assert list(statements.dyads(opened, Selection())["target"]) == ["RUS"]
+    assert len(list(tmp_path.glob("old.before-0002.*"))) == 1

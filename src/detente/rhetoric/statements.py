@@ -52,7 +52,11 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
         first = voices[0] if voices else None
         for target, falling in _by_target(cues):
             score = summed(falling)
-            who = (first is None, first.actor or first.as_written if first else None, first.side if first else None)
+            who = (
+                first is None,
+                first.actor or first.as_written if first else None,
+                first.side if first else None,
+            )
             pair = (first.side if first else None, target)
             found.append(
                 Statement(
@@ -82,7 +86,12 @@ def _by_speaker(paragraph: Paragraph) -> list[tuple[list[Voice], list[Cue]]]:
     groups: dict[tuple[object, ...], tuple[list[Voice], list[Cue]]] = {}
     keys: list[tuple[object, ...]] = []
     for voice in paragraph.voices:
-        key = (voice.actor or voice.as_written, voice.side, voice.said_on, voice.said_precision)
+        key: tuple[object, ...] = (
+            voice.actor or voice.as_written,
+            voice.side,
+            voice.said_on,
+            voice.said_precision,
+        )
         keys.append(key)
         groups.setdefault(key, ([], []))[0].append(voice)
     for cue in paragraph.cues:

@@ -17,6 +17,7 @@ class Correction:
     """`words`: what was said, white space folded. `actor` None: nobody the text names. `by` None: name not known."""
 
     id: int
+    article_id: int
     words: str
     actor: str | None
     side: str | None
@@ -42,9 +43,7 @@ def corrected(paragraph: Paragraph, corrections: Sequence[Correction]) -> Paragr
     return paragraph
 
 
-def correction_of(
-    text: str, voice: Voice, corrections: Sequence[Correction]
-) -> Correction | None:
+def correction_of(text: str, voice: Voice, corrections: Sequence[Correction]) -> Correction | None:
     """The correction that concerns a voice's words, if there is one."""
     for correction in corrections:
         span = _place(text, correction.words)

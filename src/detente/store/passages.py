@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import Engine, case, desc, select, tuple_
 
 from detente.records import Paragraph
-from detente.store.reading import paragraph_of, parts_of
+from detente.store.corrections import corrected
+from detente.store.reading import corrections_of, paragraph_of, parts_of
 from detente.store.schema import article, cue, link, mention, paragraph, quantity, voice
 from detente.store.selection import Selection
 
@@ -60,8 +61,10 @@ def passages(engine: Engine, selection: Selection, limit: int = 1000) -> tuple[P
                 parts_of(connection, table, tuple_(table.c.article_id, table.c.position).in_(some))
                 for table in (cue, voice, quantity, mention, link)
             ]
+            corrections = corrections_of(connection, *{article_id for article_id, _ in some})
             for key, row in some.items():
                 read = paragraph_of(row, *(part.get(key, []) for part in parts))
+                read = corrected(read, [known for known in corrections if known.article_id == key[0]])
                 found.append(
                     Passage(
                         row["article_id"], row["title"], row["outlet"], row["published"], row["url"], row["is_sample"], read

@@ -16,7 +16,6 @@ import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Engine,
-    Integer,
     Select,
     Text,
     case,
@@ -29,12 +28,13 @@ from sqlalchemy import (
     select,
 )
 
+from detente.store.frames import Grain as Grain
+from detente.store.frames import frame_of, period_of
 from detente.store.fulltext import holds, terms
 from detente.store.schema import article, batch, cue, mention, paragraph, quantity, voice
 from detente.store.selection import Selection
 from detente.store.settings import read_setting
 
-Grain = Literal["week", "month", "quarter", "year"]
 Direction = Literal["escalation", "deescalation"]
 Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "title"]
 
@@ -151,12 +151,12 @@ def articles(
         "de-escalatory": (body.c.balance,),
         "title": (func.lower(article.c.title),),
     }
-    return _frame(engine, query.order_by(*by[order], desc(article.c.id)).limit(limit).offset(offset))
+    return frame_of(engine, query.order_by(*by[order], desc(article.c.id)).limit(limit).offset(offset))
 
 
 def balance_over_time(engine: Engine, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
     """period (its first day), paragraphs, articles, escalation, deescalation, balance (means), sd (of balance)."""
-    period = _period(engine, grain).label("period")
+    period = period_of(engine, grain, article.c.published).label("period")
     mean = func.avg(paragraph.c.balance)
     query = (
         _body(selection)
@@ -173,7 +173,7 @@ def balance_over_time(engine: Engine, selection: Selection, grain: Grain = "quar
         .group_by(period)
         .order_by(period)
     )
-    frame = _frame(engine, query)
+    frame = frame_of(engine, query)
     frame["period"] = pd.to_datetime(frame["period"])
     number = frame["paragraphs"]
     variance = (
@@ -194,13 +194,13 @@ def strongest_statements(
         .where(axis >= 1)
         .order_by(desc(axis - other), desc(axis), desc(article.c.published))
     )
-    return _frame(engine, query.limit(limit))
+    return frame_of(engine, query.limit(limit))
 
 
 def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
     """The latest paragraphs that are more than neutral, undated ones last. Columns: see `_STATEMENT`."""
     query = _statements(selection).where(paragraph.c.stance != "neutral")
-    return _frame(
+    return frame_of(
         engine,
         query.order_by(
             article.c.published.is_(None), desc(article.c.published), desc(article.c.id), paragraph.c.position
@@ -213,7 +213,7 @@ def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.Da
     query = _statements(selection).order_by(
         article.c.published.is_(None), article.c.published, article.c.id, paragraph.c.position
     )
-    return _frame(engine, query.limit(limit))
+    return frame_of(engine, query.limit(limit))
 
 
 def search(engine: Engine, written: str, selection: Selection, limit: int = 50) -> pd.DataFrame:
@@ -221,7 +221,7 @@ def search(engine: Engine, written: str, selection: Selection, limit: int = 50) 
     if not terms(written):
         return pd.DataFrame(columns=[column.name for column in _STATEMENT])
     query = _statements(selection).where(holds(engine, written))
-    return _frame(
+    return frame_of(
         engine, query.order_by(article.c.published.is_(None), desc(article.c.published)).limit(limit)
     )
 
@@ -273,7 +273,7 @@ def mentions_of_treaty(engine: Engine, treaty: str, selection: Selection, limit:
         )
         .exists()
     )
-    return _frame(engine, _statements(selection).where(named).order_by(article.c.published).limit(limit))
+    return frame_of(engine, _statements(selection).where(named).order_by(article.c.published).limit(limit))
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:
@@ -291,7 +291,7 @@ def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.Dat
         .with_only_columns(*columns, *figures)
         .order_by(desc(article.c.published))
     )
-    return _frame(engine, query.limit(limit))
+    return frame_of(engine, query.limit(limit))
 
 
 def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
@@ -301,7 +301,7 @@ def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
     query = (
         _body(Selection()).with_only_columns(*columns, *scores).order_by(article.c.id, paragraph.c.position)
     )
-    return _frame(engine, query.limit(limit))
+    return frame_of(engine, query.limit(limit))
 
 
 def cues_by_row(engine: Engine) -> dict[str, int]:
@@ -323,7 +323,7 @@ def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> 
     behind = cast(cue.c.rows, Text)
     named = [behind.contains(json.dumps(row), autoescape=True) for row in rows]
     query = _statements(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))
-    return _frame(
+    return frame_of(
         engine,
         query.order_by(
             article.c.published.is_(None), desc(article.c.published), desc(article.c.id), paragraph.c.position
@@ -345,13 +345,13 @@ def batches(engine: Engine, limit: int = 20) -> pd.DataFrame:
         .group_by(batch.c.id, batch.c.note, batch.c.started, batch.c.finished)
         .order_by(desc(batch.c.id))
     )
-    return _frame(engine, query.limit(limit))
+    return frame_of(engine, query.limit(limit))
 
 
 def versions(engine: Engine) -> pd.DataFrame:
     """version, articles: which version of the code and the lexicon the results were made with."""
     query = select(article.c.version, func.count().label("articles")).group_by(article.c.version)
-    return _frame(engine, query.order_by(desc("articles")))
+    return frame_of(engine, query.order_by(desc("articles")))
 
 
 def voices_heard(engine: Engine) -> int:
@@ -404,26 +404,4 @@ def _grouped(engine: Engine, selection: Selection, column: ColumnElement[Any]) -
         .group_by(column)
         .order_by(desc("paragraphs"))
     )
-    return _frame(engine, query)
-
-
-def _period(engine: Engine, grain: Grain) -> ColumnElement[Any]:
-    """The first day of the period that a date falls into, as the database can say it."""
-    day = article.c.published
-    if engine.dialect.name != "sqlite":
-        return func.date_trunc(grain, day)
-    if grain == "week":  # Monday of the week
-        return func.date(day, "weekday 0", "-6 days")
-    if grain == "month":
-        return func.strftime("%Y-%m-01", day)
-    if grain == "year":
-        return func.strftime("%Y-01-01", day)
-    number = cast(func.strftime("%m", day), Integer)
-    month = number - (number - 1) % 3
-    return func.strftime("%Y-", day).concat(func.printf("%02d-01", month))
-
-
-def _frame(engine: Engine, query: Select[Any]) -> pd.DataFrame:
-    with engine.connect() as connection:
-        result = connection.execute(query)
-        return pd.DataFrame(result.mappings().all(), columns=list(result.keys()))
+    return frame_of(engine, query)

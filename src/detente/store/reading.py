@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,11 +23,15 @@ from detente.records import (
     Voice,
 )
 from detente.store import schema
+from detente.store.corrections import Correction, corrected
 
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as stored. `event` and `sources` are a sample's; `analysis` equals the one that was saved."""
+    """An article as stored. `event` and `sources` are a sample's; `analysis` equals the one that was saved.
+
+    `corrections`: what users corrected of its speakers, in the order made.
+    """
 
     id: int
     author: str | None
@@ -39,6 +43,13 @@ class StoredArticle:
     batch_id: int | None
     added: datetime
     analysis: Analysis
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def heard(self) -> Analysis:
+        """The analysis with the corrected speakers: what is shown and counted."""
+        paragraphs = tuple(corrected(paragraph, self.corrections) for paragraph in self.analysis.paragraphs)
+        return replace(self.analysis, paragraphs=paragraphs)
 
     @property
     def document(self) -> Document:
@@ -67,7 +78,8 @@ def article(engine: Engine, article_id: int) -> StoredArticle | None:
         )
         if row is None:
             return None
-        paragraphs = _paragraphs(connection, article_id)
+        paragraphs = paragraphs_of(connection, article_id)
+        corrections = corrections_of(connection, article_id)
     return StoredArticle(
         id=row["id"],
         author=row["author"],
@@ -88,6 +100,7 @@ def article(engine: Engine, article_id: int) -> StoredArticle | None:
             paragraphs=paragraphs,
             scored=row["scored"],
         ),
+        corrections=corrections,
     )
 
 
@@ -99,7 +112,15 @@ def original(engine: Engine, article_id: int) -> bytes | None:
     return None if content is None else zlib.decompress(content)
 
 
-def _paragraphs(connection: Connection, article_id: int) -> tuple[Paragraph, ...]:
+def corrections_of(connection: Connection, *article_ids: int) -> tuple[Correction, ...]:
+    """What users corrected of the speakers of some articles, in the order made."""
+    query = select(schema.correction).where(schema.correction.c.article_id.in_(article_ids))
+    rows = connection.execute(query.order_by(schema.correction.c.id)).mappings()
+    return tuple(_record(Correction, row) for row in rows)
+
+
+def paragraphs_of(connection: Connection, article_id: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article as they were read, in order."""
     parts = [
         parts_of(connection, table, table.c.article_id == article_id)
         for table in (schema.cue, schema.voice, schema.quantity, schema.mention, schema.link)
@@ -155,7 +176,7 @@ def parts_of(
     return found
 
 
-def _record(kind: type[Any], part: Mapping[str, Any]) -> Any:
+def _record(kind: type[Any], part: Mapping[Any, Any]) -> Any:
     return kind(**{field.name: part[field.name] for field in fields(kind)})
 
 

@@ -166,7 +166,9 @@ statement = _part(
     Column("start", Integer),  # of the words, empty for the narrator
     Column("end", Integer),
     Column("published", Date),  # of the article
-    Column("day", Date),  # when it was said: the article's date where the text gives none, empty where unknown
+    Column(
+        "day", Date
+    ),  # when it was said: the article's date where the text gives none, empty where unknown
     Column("sample", Boolean, nullable=False),
     # 1 for the first row of a paragraph with this speaker, with this pair of sides: sums of them count paragraphs.
     Column("first_of_speaker", Integer, nullable=False),

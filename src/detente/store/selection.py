@@ -48,6 +48,11 @@ class Selection:
             conditions.append(paragraph.c.side.in_(self.sides))
         if self.actors:
             conditions.append(paragraph.c.speaker.in_(self.actors))
+        return [*conditions, *self.of_paragraphs()]
+
+    def of_paragraphs(self) -> list[ColumnElement[bool]]:
+        """Conditions on the paragraph table that do not depend on who speaks."""
+        conditions: list[ColumnElement[bool]] = []
         if self.stances:
             conditions.append(paragraph.c.stance.in_(self.stances))
         if self.treaties:

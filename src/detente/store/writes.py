@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from detente.intake.samples import Sample
 from detente.records import Analysis, DetenteError, Document, Paragraph
 from detente.store import schema
+from detente.store.counted import count_statements
 from detente.store.engine import writing
 from detente.store.fulltext import index_article
 from detente.store.settings import bump
@@ -91,6 +92,7 @@ def update_details(
         )
         if not done.rowcount:
             raise DetenteError("This article is no longer there; someone has deleted it.")
+        count_statements(connection, article_id)
         bump(connection)
 
 
@@ -183,10 +185,10 @@ def _insert_paragraphs(connection: Connection, article_id: int, analysis: Analys
         if values:
             connection.execute(insert(table), values)
     index_article(connection, article_id)
+    count_statements(connection, article_id, analysis.paragraphs)
 
 
 def _paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
-    speaker, side = _speaker(paragraph)
     return {
         "kind": paragraph.kind,
         "section": paragraph.section,
@@ -200,19 +202,7 @@ def _paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
         "cues": len(paragraph.cues),
         "polarity": paragraph.tone.polarity if paragraph.tone else None,
         "subjectivity": paragraph.tone.subjectivity if paragraph.tone else None,
-        "speaker": speaker,
-        "side": side,
     }
-
-
-def _speaker(paragraph: Paragraph) -> tuple[str | None, str | None]:
-    """Who voices the strongest cue; without cues, the first who is heard."""
-    strongest = max(paragraph.cues, key=lambda cue: max(cue.escalation, cue.deescalation), default=None)
-    if strongest is not None:
-        voice = paragraph.voices[strongest.voice] if strongest.voice is not None else None
-    else:
-        voice = paragraph.voices[0] if paragraph.voices else None
-    return (voice.actor, voice.side) if voice else (None, None)
 
 
 def _now() -> datetime:

@@ -284,7 +284,11 @@ def _carried_over(setting: Setting) -> Aim | None:
         return None
     last = opening[-1]
     gap = clause[last.end() :]
-    if _EMPTY_IT.match(setting.text, setting.start + last.start("who")) or OURS.search(gap) or BREAK.search(gap):
+    if (
+        _EMPTY_IT.match(setting.text, setting.start + last.start("who"))
+        or OURS.search(gap)
+        or BREAK.search(gap)
+    ):
         return None
     if setting.named_before:
         return None  # it may mean whoever the sentence itself has named

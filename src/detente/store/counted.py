@@ -1,0 +1,70 @@
+"""What is counted of who speaks: written whenever an article is read or a speaker corrected, within the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from detente.records import Paragraph
+from detente.rhetoric.statements import statements
+from detente.store import schema
+from detente.store.corrections import corrected
+from detente.store.reading import corrections_of, paragraphs_of
+
+
+def count_statements(
+    connection: Connection, article_id: int, paragraphs: Sequence[Paragraph] | None = None
+) -> None:
+    """Write the statements of an article and the speakers of its paragraphs anew, as corrected.
+
+    `paragraphs`: as they were read; taken from the store where they are not at hand.
+    """
+    row = connection.execute(
+        select(schema.article.c.published, schema.article.c.sample, schema.article.c.scored).where(
+            schema.article.c.id == article_id
+        )
+    ).one()
+    corrections = corrections_of(connection, article_id)
+    read = paragraphs if paragraphs is not None else paragraphs_of(connection, article_id)
+    heard = [corrected(paragraph, corrections) for paragraph in read]
+    rows = []
+    for paragraph in heard:
+        for place, statement in enumerate(statements(paragraph, row.published) if row.scored else ()):
+            rows.append(
+                asdict(statement)
+                | {"article_id": article_id, "position": paragraph.position, "place": place}
+                | {"published": row.published, "sample": row.sample is not None}
+                | {
+                    "first_of_speaker": int(statement.first_of_speaker),
+                    "first_of_pair": int(statement.first_of_pair),
+                }
+            )
+    connection.execute(delete(schema.statement).where(schema.statement.c.article_id == article_id))
+    if rows:
+        connection.execute(insert(schema.statement), rows)
+    _name_speakers(connection, article_id, heard)
+
+
+def _name_speakers(connection: Connection, article_id: int, paragraphs: Sequence[Paragraph]) -> None:
+    if not paragraphs:
+        return
+    own = schema.paragraph.c
+    named = (
+        update(schema.paragraph)
+        .where(own.article_id == article_id, own.position == bindparam("at"))
+        .values(speaker=bindparam("who"), side=bindparam("whose"))
+    )
+    speakers = [(paragraph.position, *speaker_of(paragraph)) for paragraph in paragraphs]
+    connection.execute(named, [{"at": at, "who": who, "whose": whose} for at, who, whose in speakers])
+
+
+def speaker_of(paragraph: Paragraph) -> tuple[str | None, str | None]:
+    """Name and side of who voices the strongest cue; without cues, of the first who is heard."""
+    strongest = max(paragraph.cues, key=lambda cue: max(cue.escalation, cue.deescalation), default=None)
+    if strongest is not None:
+        voice = paragraph.voices[strongest.voice] if strongest.voice is not None else None
+    else:
+        voice = paragraph.voices[0] if paragraph.voices else None
+    return (voice.actor, voice.side) if voice else (None, None)
