@@ -19,7 +19,8 @@ KNOWS = {
     "intake": {"text"},
     "store": {"intake", "text", "rhetoric", "voices"},
     "charts": set(),
-    "export": {"text", "rhetoric", "figures", "store", "charts"},
+    "export": {"text", "rhetoric", "figures", "store", "charts", "trends"},
+    "trends": set(),
 }
 OPEN_TO_ALL = {"records", "shipped"}
 

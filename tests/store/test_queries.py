@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from detente.store import queries
+from detente.store.periods import Grain
 from detente.store.selection import Selection
 
 
@@ -55,7 +56,7 @@ def test_each_filter_narrows(corpus: Engine, selection: Selection, paragraphs: i
         ("year", ["2025-01-01"]),
     ],
 )
-def test_periods_begin_where_they_should(corpus: Engine, grain: queries.Grain, periods: list[str]) -> None:
+def test_periods_begin_where_they_should(corpus: Engine, grain: Grain, periods: list[str]) -> None:
     frame = queries.balance_over_time(corpus, Selection(), grain)
     assert [f"{period:%Y-%m-%d}" for period in frame["period"]] == periods
     assert frame["paragraphs"].sum() == 6

@@ -8,6 +8,7 @@ import pandas as pd
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, STANCES, STRIP
 
 _MOST_LINES = 12  # events drawn as whole lines
+_LONG = pd.Timedelta(days=4 * 366)  # beyond it years alone are named
 _MARGIN = 46  # pixels left of both panels, so that their axes stand beneath each other
 _Z = 1.96  # normal approximation of a 95 % interval of a mean
 
@@ -22,12 +23,12 @@ def with_interval(over_time: pd.DataFrame) -> pd.DataFrame:
 
 
 def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.LayerChart:
-    """Mean balance a period with its 95 % interval and event marks.
+    """Mean balance a period with its 95 % interval and event marks, which can be chosen (selection "event", by title).
 
-    `over_time`: period, paragraphs, articles, balance, escalation, deescalation, sd. `events`: date, title, kind.
-    Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same axis.
+    `over_time`: period, paragraphs, articles, balance, escalation, deescalation, and low and high or sd. `events`: date,
+    title, kind. Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same axis.
     """
-    frame = with_interval(over_time)
+    frame = over_time if "low" in over_time else with_interval(over_time)
     time = _time(over_time, events)
     tooltip = [
         *_counts(grain),
@@ -78,15 +79,18 @@ def volume_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) 
 def _time(over_time: pd.DataFrame, events: pd.DataFrame) -> alt.X:
     """One time axis for both panels, whatever each of them holds."""
     days = pd.concat([over_time["period"], events["date"]]) if not events.empty else over_time["period"]
-    ends = [
-        day.isoformat() for day in (days.min() - pd.Timedelta(days=45), days.max() + pd.Timedelta(days=45))
-    ]
+    margin = max(pd.Timedelta(days=3), (days.max() - days.min()) / 60)
+    ends = [day.isoformat() for day in (days.min() - margin, days.max() + margin)]
     return alt.X(
         "period:T",
         title=None,
         scale=alt.Scale(domain=ends),
-        axis=alt.Axis(format="%Y", labelOverlap=True, tickCount="year"),
+        axis=_years() if days.max() - days.min() > _LONG else alt.Axis(labelOverlap=True, grid=False),
     )
+
+
+def _years() -> alt.Axis:
+    return alt.Axis(format="%Y", labelOverlap=True, tickCount="year")
 
 
 def _counts(grain: str) -> list[alt.Tooltip]:
@@ -99,12 +103,17 @@ def _counts(grain: str) -> list[alt.Tooltip]:
 
 def _event_marks(events: pd.DataFrame) -> alt.Chart:
     """Events as lines, or, where they would hide the figures, as ticks along the upper edge."""
-    base = alt.Chart(events).encode(
-        x=alt.X("date:T", title=None),
-        tooltip=[
-            alt.Tooltip("title:N", title="event"),
-            alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
-        ],
+    chosen = alt.selection_point(name="event", fields=["title"], on="click", empty=False)
+    base = (
+        alt.Chart(events)
+        .add_params(chosen)
+        .encode(
+            x=alt.X("date:T", title=None),
+            tooltip=[
+                alt.Tooltip("title:N", title="event"),
+                alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
+            ],
+        )
     )
     if len(events) <= _MOST_LINES:
         return base.mark_rule(color=NEUTRAL, opacity=0.45, strokeWidth=1.5)

@@ -96,10 +96,10 @@ def _made(options: Options, form: str) -> bytes:
     _known(form or "svg", {"svg", "png"}, options.what)
     if options.what == "stances":
         return as_picture(stances(counted.by_stance()), form or "svg", origin)  # type: ignore[arg-type]
-    over_time = queries.balance_over_time(engine, selection, options.grain)
-    if over_time.empty:
+    means = table(engine, "periods", selection, options.grain)
+    if means.empty:
         raise DetenteError("No dated paragraph fits, so there is no line to draw; widen the selection.")
-    chart = balance_over_time(over_time, events_within(over_time), options.grain)
+    chart = balance_over_time(means, events_within(means), options.grain)
     return as_picture(chart, form or "svg", origin)  # type: ignore[arg-type]
 
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 import pandas as pd
 from sqlalchemy import Engine
 
-from detente.charts.balance import balance_over_time, stances, with_interval
+from detente.charts.balance import balance_over_time, stances
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, snapshot
@@ -17,7 +17,10 @@ from detente.figures.events import events
 from detente.rhetoric.lexicon import Lexicon
 from detente.store import queries
 from detente.store.passages import passages
+from detente.store.periods import Grain
 from detente.store.selection import Selection
+from detente.store.tally import tally
+from detente.trends.means import over_time
 
 TableName = Literal["paragraphs", "articles", "periods", "actors", "sides", "figures"]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
@@ -37,14 +40,12 @@ def provenance(
     )  # fmt: skip
 
 
-def table(
-    engine: Engine, name: TableName, selection: Selection, grain: queries.Grain = "quarter"
-) -> pd.DataFrame:
+def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
     """One of `TABLE_NAMES` for a selection, whole; its columns are in the data dictionary."""
     makers: dict[TableName, Callable[[], pd.DataFrame]] = {
         "paragraphs": lambda: queries.statements(engine, selection, _ALL),
         "articles": lambda: queries.articles(engine, selection, "latest", _ALL),
-        "periods": lambda: with_interval(queries.balance_over_time(engine, selection, grain)),
+        "periods": lambda: over_time(tally(engine, selection, "outlet", grain)),
         "actors": lambda: queries.by_actor(engine, selection),
         "sides": lambda: queries.by_side(engine, selection),
         "figures": lambda: queries.quantities(engine, selection, _ALL),
@@ -60,27 +61,27 @@ def pack(
     today: date,
     *,
     title: str = "What is being said",
-    grain: queries.Grain = "quarter",
+    grain: Grain = "quarter",
     most: int = MOST_PASSAGES,
 ) -> str:
     """The evidence pack of a selection as one HTML text; at most `most` paragraphs."""
     counted = queries.counts(engine, selection)
-    over_time = queries.balance_over_time(engine, selection, grain)
+    means = over_time(tally(engine, selection, "outlet", grain))
     charts = []
-    if len(over_time) > 1:
+    if len(means) > 1:
         charts.append(
             Drawn(
                 f"Balance over time, by {grain}",
-                as_svg(balance_over_time(over_time, events_within(over_time), grain).properties(width=860)),
-                "Mean balance of all body paragraphs of a period. Triangles up lean to escalation, down to "
-                "de-escalation; whiskers are 95 % intervals; grey marks are dated events.",
-                with_interval(over_time),
+                as_svg(balance_over_time(means, events_within(means), grain)),
+                "Mean balance of a period, each outlet counted once. Triangles up lean to escalation, down to "
+                "de-escalation; whiskers are 95 % intervals with articles as units; grey marks are dated events.",
+                means,
             )
         )
     charts.append(
         Drawn(
             "Stances",
-            as_svg(stances(counted.by_stance()).properties(width=860)),
+            as_svg(stances(counted.by_stance())),
             f"Paragraphs of each stance; {counted.without_cues:,} of {counted.paragraphs:,} hold no cue at all.",
             counted.by_stance(),
         )
@@ -91,9 +92,9 @@ def pack(
     )  # fmt: skip
 
 
-def events_within(over_time: pd.DataFrame) -> pd.DataFrame:
+def events_within(means: pd.DataFrame) -> pd.DataFrame:
     """Dated events within the periods drawn: date, title, kind."""
-    first, last = over_time["period"].min(), over_time["period"].max()
+    first, last = means["period"].min(), means["period"].max()
     rows = [
         {"date": pd.Timestamp(event.date), "title": event.title, "kind": event.kind} for event in events()
     ]

@@ -67,7 +67,10 @@ def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:
         **spec.get("config", {}), "background": _PAPER, "font": FONT,
         "axis": axis, "view": {"stroke": None},
     }  # fmt: skip
-    return {**_sized(spec), "config": config}
+    still = {
+        name: part for name, part in _sized(spec).items() if name != "params"
+    }  # a picture cannot be clicked
+    return {**still, "config": config}
 
 
 def _sized(spec: dict[str, Any]) -> dict[str, Any]:

@@ -28,9 +28,9 @@ from sqlalchemy import (
     select,
 )
 
-from detente.store.frames import Grain as Grain
-from detente.store.frames import frame_of, period_of
+from detente.store.frames import frame_of
 from detente.store.fulltext import holds, terms
+from detente.store.periods import Grain, period_of
 from detente.store.schema import article, batch, cue, mention, paragraph, quantity, voice
 from detente.store.selection import Selection
 from detente.store.settings import read_setting

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
 
-from detente.store.frames import Grain, frame_of, period_of
+from detente.store.frames import frame_of
+from detente.store.periods import Grain, period_of
 from detente.store.schema import article, paragraph, statement
 from detente.store.selection import Selection
 

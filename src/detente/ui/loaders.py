@@ -6,9 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from detente.store import queries
+from detente.store.periods import Grain
 from detente.store.reading import StoredArticle
 from detente.store.reading import article as read_article
 from detente.store.selection import Selection
+from detente.store.tally import By
+from detente.store.tally import tally as sums
 from detente.ui.house import store
 
 _KEPT = 64  # results kept by each loader
@@ -26,7 +29,7 @@ def counts(selection: Selection, version: str) -> queries.Counts:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def over_time(selection: Selection, grain: queries.Grain, version: str) -> pd.DataFrame:
+def over_time(selection: Selection, grain: Grain, version: str) -> pd.DataFrame:
     """Balance over time, one row a period."""
     return queries.balance_over_time(store(), selection, grain)
 
@@ -107,3 +110,9 @@ def cues_by_row(version: str) -> dict[str, int]:
 def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.DataFrame:
     """Paragraphs in which a row of the lexicon counted."""
     return queries.statements_of_rows(store(), rows, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def tally(selection: Selection, by: By, grain: Grain | None, version: str) -> pd.DataFrame:
+    """The sums that means over time and changes are made of."""
+    return sums(store(), selection, by, grain)

@@ -43,10 +43,9 @@ def listed(statements: pd.DataFrame, key: str, hits: Sequence[str] = ()) -> None
                 + (" · sample" if row["sample"] else "")
             )
             title = row["title"] if isinstance(row["title"], str) else "Untitled"
-            st.caption(f"in: {plain(title)}")
             st.page_link(
                 ARTICLE_PAGE,
-                label="Open the paragraph",
+                label=f"Open the paragraph in: {plain(title)}",
                 icon=":material/arrow_forward:",
                 query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
             )

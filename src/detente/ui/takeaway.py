@@ -18,7 +18,8 @@ from detente.export.citation import cite_selection, sentence
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
-from detente.store.queries import Counts, Grain
+from detente.store.periods import Grain
+from detente.store.queries import Counts
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.house import store
@@ -48,9 +49,22 @@ def chart(
     alt: str,
     provenance: Provenance,
     columns: dict[str, Any] | None = None,
-) -> None:
-    """A chart with the table behind it and both as files. `frame`: its columns are in the data dictionary."""
-    st.altair_chart(drawn, key=key, alt=alt)
+    beneath: alt.Chart | None = None,
+    selects: str | None = None,
+) -> list[dict[str, Any]]:
+    """A chart with the table behind it and both as files. `frame`: its columns are in the data dictionary.
+
+    `beneath`: a strip of the same frame on the same axis, such as its volume. `selects`: the chart's selection that reruns
+    the page; returns what is chosen in it.
+    """
+    chosen: list[dict[str, Any]] = []
+    if selects:
+        state = st.altair_chart(drawn, key=key, alt=alt, on_select="rerun", selection_mode=selects)
+        chosen = state.selection.get(selects, [])
+    else:
+        st.altair_chart(drawn, key=key, alt=alt)
+    if beneath is not None:
+        st.altair_chart(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
     with st.expander("The figures behind this chart, to read or take away", icon=":material/table_chart:"):
         st.dataframe(
             tidy(frame),
@@ -63,6 +77,7 @@ def chart(
             for form in PICTURE_FORMATS:
                 _button(form, partial(as_picture, drawn, form, provenance), provenance, f"image/{form}", key)
             _table_buttons(frame, provenance, key)
+    return chosen
 
 
 def table(make: Callable[[], pd.DataFrame], provenance: Provenance, key: str) -> None:

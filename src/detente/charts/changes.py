@@ -1,0 +1,42 @@
+"""What moved: changes of mean balance with their intervals, the largest on top."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+
+_ROW = 30  # pixels of one name
+
+
+def changes(moved: pd.DataFrame) -> alt.LayerChart:
+    """One row a name: from `before` (hollow) to `after` (filled). `moved`: see `detente.trends.moved`."""
+    order = list(moved["name"])
+    name = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False))
+    scale = alt.Scale(domain=[-1, 1])
+    base = alt.Chart(moved).encode(
+        y=name,
+        tooltip=[
+            alt.Tooltip("name:N", title="who"),
+            alt.Tooltip("before:Q", format="+.2f"),
+            alt.Tooltip("after:Q", format="+.2f"),
+            alt.Tooltip("change:Q", format="+.2f"),
+            alt.Tooltip("chance:Q", title="by chance alone", format=".1%"),
+            alt.Tooltip("articles_before:Q", title="articles before"),
+            alt.Tooltip("articles_after:Q", title="articles after"),
+        ],
+    )
+    colour = alt.condition("datum.change >= 0", alt.value(ESCALATION), alt.value(DEESCALATION))
+    x = alt.X(
+        "before:Q", title="← de-escalates · mean balance · escalates →", scale=scale,
+        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f"),
+    )  # fmt: skip
+    line = base.mark_rule(strokeWidth=3, opacity=0.6).encode(x=x, x2="after:Q", color=colour)
+    start = base.mark_point(size=60, filled=False, color=NEUTRAL).encode(x=x)
+    end = base.mark_point(size=80, filled=True, opacity=1).encode(
+        x=alt.X("after:Q", scale=scale),
+        color=colour,
+        shape=alt.condition("datum.change >= 0", alt.value("triangle-right"), alt.value("triangle-left")),
+    )
+    return alt.layer(line, start, end).properties(height=_ROW * len(moved) + 10, width="container")

@@ -1,0 +1,75 @@
+"""Sides side by side: the same course drawn once for each, on one scale; and the mix of sources beneath a course."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+
+_MULTIPLE = 150  # pixels of one small panel
+_GREYS = ["#38424d", "#5f6b77", "#8793a0", "#aab4be", "#c9d1d9", "#e3e8ec"]
+
+
+def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> alt.LayerChart:
+    """One small panel: mean balance of a side by period, -1 to +1, on the time axis that all panels share.
+
+    `over_time`: period, balance, paragraphs, articles, low, high. Points with fewer than three articles have no interval.
+    """
+    time = alt.X(
+        "period:T",
+        title=None,
+        scale=alt.Scale(domain=[first.isoformat(), last.isoformat()]),
+        axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False),
+    )
+    balance = alt.Y(
+        "balance:Q",
+        title=None,
+        scale=alt.Scale(domain=[-1, 1]),
+        axis=alt.Axis(values=[-1, 0, 1], labelExpr="datum.value ? format(datum.value, '+d') : '0'"),
+    )
+    base = alt.Chart(over_time)
+    zero = (
+        alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="zero:Q")
+    )
+    interval = base.mark_rule(color=NEUTRAL, opacity=0.5).encode(
+        x=time, y=alt.Y("low:Q", title=None), y2="high:Q"
+    )
+    points = base.mark_point(filled=True, size=34, opacity=1).encode(
+        x=time,
+        y=balance,
+        color=alt.condition("datum.balance >= 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
+        shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
+        tooltip=[
+            alt.Tooltip("period:T", title="from", format="%-d %B %Y"),
+            alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
+            alt.Tooltip("paragraphs:Q", title="paragraphs"),
+            alt.Tooltip("articles:Q", title="articles"),
+        ],
+    )
+    return alt.layer(zero, interval, points).properties(height=_MULTIPLE, width="container")
+
+
+def mix_of_sources(mix: pd.DataFrame) -> alt.Chart:
+    """Shares of outlets by period. `mix`: period, outlet, paragraphs, share (0 to 1)."""
+    return (
+        alt.Chart(mix)
+        .mark_bar()
+        .encode(
+            x=alt.X("yearmonthdate(period):O", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True)),
+            y=alt.Y("share:Q", title="share of paragraphs", axis=alt.Axis(format="%"), stack="normalize"),
+            color=alt.Color(
+                "outlet:N",
+                title=None,
+                scale=alt.Scale(range=_GREYS),
+                legend=alt.Legend(orient="bottom", columns=2),
+            ),
+            tooltip=[
+                alt.Tooltip("period:T", title="from", format="%-d %B %Y"),
+                alt.Tooltip("outlet:N", title="outlet"),
+                alt.Tooltip("paragraphs:Q", title="paragraphs"),
+                alt.Tooltip("share:Q", title="share", format=".0%"),
+            ],
+        )
+        .properties(height=180, width="container")
+    )

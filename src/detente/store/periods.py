@@ -1,0 +1,32 @@
+"""Periods of the calendar as the database can say them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal, get_args
+
+from sqlalchemy import ColumnElement, Engine, Integer, cast, func
+
+Grain = Literal["week", "month", "quarter", "year"]
+GRAINS: tuple[Grain, ...] = get_args(Grain)
+
+
+def period_of(engine: Engine, grain: Grain, day: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The first day of the period that a date falls into; a week begins on Monday."""
+    if engine.dialect.name != "sqlite":
+        return func.date_trunc(grain, day)
+    if grain == "week":
+        return func.date(day, "weekday 0", "-6 days")
+    if grain == "month":
+        return func.strftime("%Y-%m-01", day)
+    if grain == "year":
+        return func.strftime("%Y-01-01", day)
+    number = cast(func.strftime("%m", day), Integer)
+    month = number - (number - 1) % 3
+    return func.strftime("%Y-", day).concat(func.printf("%02d-01", month))
+
+
+def fitting(first: date | None, last: date | None) -> Grain:
+    """The grain that suits a span: weeks up to four months, months up to three years, quarters beyond."""
+    days = (last - first).days if first and last else 0
+    return "week" if days <= 125 else "month" if days <= 3 * 366 else "quarter"

@@ -1,0 +1,63 @@
+"""The overview's second answer: who speaks, each side's course on one scale."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from detente.charts.sides import balance_of_side
+from detente.store.periods import Grain
+from detente.store.queries import Counts
+from detente.store.selection import Selection
+from detente.trends.means import over_time
+from detente.ui import loaders, takeaway
+from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.wording import count, plain, signed
+from detente.voices.gazetteer import gazetteer
+
+_PANELS = 6
+
+
+def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
+    """Small multiples of the sides with most paragraphs, and the table of all of them."""
+    st.subheader("Who speaks", anchor="who-speaks")
+    sides = loaders.by_side(selection, version)
+    if sides.empty:
+        st.caption("No paragraph of this selection names a speaker whose side is known.")
+        return
+    tally = loaders.tally(selection, "side", grain, version)
+    periods = tally["period"]
+    largest = [side for side in sides["side"] if side in set(tally["side"])][:_PANELS]
+    if periods.nunique() > 1:
+        margin = pd.Timedelta(days=20)
+        for row in (largest[:3], largest[3:]):
+            for column, side in zip(st.columns(3), row, strict=False):
+                of_side = over_time(tally[tally["side"] == side], "plain")
+                total = sides.set_index("side").loc[side]
+                with column:
+                    st.markdown(f"**{plain(gazetteer().name_of(side))}**")
+                    st.caption(
+                        f"{count(int(total['paragraphs']), 'paragraph')}, mean {signed(total['balance'])}"
+                    )
+                    st.altair_chart(
+                        balance_of_side(of_side, periods.min() - margin, periods.max() + margin),
+                        key=f"side_{side}",
+                        alt=f"Mean balance of {gazetteer().name_of(side)} by {grain}",
+                    )
+    named = sides.assign(name=[gazetteer().name_of(side) for side in sides["side"]])
+    with st.expander(f"All {len(sides)} sides, to read or take away", icon=":material/table_chart:"):
+        st.dataframe(
+            tidy(named), hide_index=True, column_config={**STATEMENT_COLUMNS, "side": None, "name": "Side"},
+            column_order=["name", "paragraphs", "escalation", "deescalation", "balance"],
+            alt="Balance and number of paragraphs by the side that speaks",
+        )  # fmt: skip
+        takeaway.table(lambda: sides, takeaway.origin(selection, "Sides that speak"), "sides")
+    st.caption(
+        f"Plain means of the paragraphs whose strongest words a side voices. {counted.unattributed_share:.0%} of paragraphs "
+        "with a cue are in the narrator's voice or name no speaker, and are in none of these."
+    )
+    st.page_link(
+        "pages/explore/actors.py",
+        label="Who speaks about whom, actor by actor",
+        icon=":material/arrow_forward:",
+    )
