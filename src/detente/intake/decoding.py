@@ -78,10 +78,15 @@ def _mended(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         repaired = text.encode("cp1252").decode("utf-8")
     except UnicodeError:
         repaired = _mended_piecewise(text)
-    if _MOJIBAKE.search(repaired):
-        return text, (
+    if _MOJIBAKE.search(repaired) or "\ufffd" in repaired:
+        # What is left is undone where ftfy is certain, run by run; a character that was lost stays lost, and is said.
+        from ftfy import fix_encoding
+
+        repaired = fix_encoding(repaired)
+    if _MOJIBAKE.search(repaired) or "\ufffd" in repaired:
+        return repaired, (
             *notes,
-            "Some characters were garbled before this file was saved (such as “â€™”): look them over.",
+            "Some characters were garbled before this file was saved and could not all be repaired: look them over.",
         )
     return repaired, (*notes, "Characters garbled by a wrong encoding were repaired.")
 

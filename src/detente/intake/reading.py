@@ -13,16 +13,8 @@ from detente.intake.signatures import format_of, kind_of
 from detente.records import DetenteError, Document
 from detente.text.blocks import lay_out
 from detente.text.front_matter import split_front_matter
-from detente.text.language import detect
+from detente.text.language import detect, language_name
 
-LANGUAGES = {
-    "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
-    "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
-    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene",
-    "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
 SCORED = "en"
 _LOG = logging.getLogger(__name__)
 
@@ -136,7 +128,7 @@ def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, g
     if document.title is None:
         notes = (*notes, "No title found: please give one.")
     if document.language not in (None, SCORED):
-        language = LANGUAGES.get(document.language or "", document.language)
+        language = language_name(document.language or "")
         notes = (
             *notes,
             f"This text is in {language}. Détente scores English only: it will be stored and shown, marked not scored.",

@@ -49,6 +49,8 @@ _MAIL = (
 
 def kind_of(data: bytes) -> str | None:
     """What the bytes are, in words ("a PNG image"), or None where they may be text."""
+    if data.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument.text" in data[:120]:
+        return "an OpenDocument text"
     for magic, offset, name in _SIGNATURES:
         if data[offset : offset + len(magic)] == magic and (len(magic) > 2 or _binary(data)):
             return name
@@ -78,6 +80,7 @@ _READERS: tuple[tuple[str, Format], ...] = (
     ("a web page", "html"),
     ("a PDF", "pdf"),
     ("a zip archive or an Office document", "docx"),
+    ("an OpenDocument text", "odt"),
     ("an RTF document", "rtf"),
     ("an e-mail", "mail"),
     ("an article as JSON", "record"),

@@ -27,6 +27,13 @@ def detect(text: str) -> str | None:
     return str(language) if sure >= needed else None
 
 
+def language_name(code: str) -> str:
+    """The English name of a language ("fr": "French") from Unicode's tables by Babel; the code where it has none."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

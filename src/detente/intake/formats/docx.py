@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
+from detente.intake.archives import office_parts
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
 from detente.records import DetenteError
@@ -20,16 +20,7 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
     from docx.table import Table
 
     damaged = "The document is damaged, or is not a Word document; save it as docx or as text and try again."
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise DetenteError(damaged) from None
-    if unpacked > limits.unpacked_bytes:
-        raise DetenteError(
-            f"The document unpacks to {unpacked / 1e6:.0f} MB; at most {limits.unpacked_bytes / 1e6:g} MB are read."
-        )
+    names = office_parts(data, limits)
     if "word/document.xml" not in names:
         raise DetenteError(
             "This is a zip archive and no Word document; unpack it and upload the files in it."

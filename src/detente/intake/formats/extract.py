@@ -11,7 +11,7 @@ from typing import Literal
 from detente.intake.limits import Limits
 from detente.text.furniture import Line
 
-Format = Literal["html", "pdf", "docx", "rtf", "mail", "record"]
+Format = Literal["html", "pdf", "docx", "odt", "rtf", "mail", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ def reader_of(name: Format) -> Callable[[bytes, Limits], Extract]:
             from detente.intake.formats.docx import read_docx
 
             return read_docx
+        case "odt":
+            from detente.intake.formats.odt import read_odt
+
+            return read_odt
         case "rtf":
             from detente.intake.formats.rtf import read_rtf
 

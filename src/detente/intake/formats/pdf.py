@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 
 from detente.intake.formats.extract import Extract
+from detente.intake.formats.pdf_streams import check_streams
 from detente.intake.limits import Limits
 from detente.records import DetenteError
+from detente.text.furniture import Line
 
 _WIDE = 0.6  # of the page: a box wider than this spans the columns
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
@@ -21,10 +24,13 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
 
-    paragraphs: list[str] = []
+    check_streams(data, limits)
+    printed: list[list[str]] = []
     pages = 0
     try:
-        for page in extract_pages(io.BytesIO(data), laparams=LAParams(), maxpages=limits.pages + 1):
+        for page in extract_pages(
+            io.BytesIO(data), laparams=LAParams(boxes_flow=None), maxpages=limits.pages + 1
+        ):
             pages += 1
             if pages > limits.pages:
                 raise DetenteError(
@@ -35,7 +41,7 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
                 for box in page
                 if isinstance(box, LTTextBox) and box.get_text().strip()
             ]
-            paragraphs += [_joined(text) for text in _in_order(boxes, page.width)]
+            printed.append([joined for text in _in_order(boxes, page.width) if (joined := _joined(text))])
     except PDFPasswordIncorrect:
         raise DetenteError("The PDF is locked with a password; save it without one and try again.") from None
     except (
@@ -50,14 +56,41 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     ) as trouble:
         # pdfminer lets many kinds of error through where a file is damaged.
         raise DetenteError("The PDF is damaged and cannot be read; open it and save it anew.") from trouble
-    kept = [paragraph for paragraph in paragraphs if paragraph and not _PAGE_NUMBER.match(paragraph)]
-    if not kept:
+    paragraphs, dropped = _without_running_lines(printed)
+    if not paragraphs:
         raise DetenteError(
             "The PDF holds no text: it seems to be a scan. Recognise its text first, then try again."
         )
     return Extract(
-        "\n\n".join(_flowing(kept)), (f"Read from a PDF of {pages} page{'s' if pages > 1 else ''}.",)
+        "\n\n".join(_flowing(paragraphs)),
+        (f"Read from a PDF of {pages} page{'s' if pages > 1 else ''}.",),
+        dropped=tuple(dropped),
     )
+
+
+def _without_running_lines(printed: list[list[str]]) -> tuple[list[str], list[Line]]:
+    """The paragraphs without page numbers, and without what stands first or last on at least three pages and half of them."""
+    edges = Counter(
+        key
+        for page in printed
+        for key in {_but_numbers(line) for line in (*page[:2], *page[-2:]) if len(line) < 120}
+    )
+    often = {key for key, count in edges.items() if count >= max(3, len(printed) / 2)}
+    kept, dropped = [], []
+    for page in printed:
+        for position, line in enumerate(page):
+            at_edge = position < 2 or position >= len(page) - 2
+            if _PAGE_NUMBER.match(line):
+                dropped.append(Line("page number", line))
+            elif at_edge and len(line) < 120 and _but_numbers(line) in often:
+                dropped.append(Line("running header or footer", line))
+            else:
+                kept.append(line)
+    return kept, dropped
+
+
+def _but_numbers(line: str) -> str:
+    return re.sub(r"\d+", "0", line.casefold())
 
 
 def _in_order(boxes: list[tuple[float, float, float, str]], width: float) -> list[str]:
