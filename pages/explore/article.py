@@ -2,7 +2,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.balance import paragraphs_of_article
-from detente.ui import article_details, evidence, loaders
+from detente.ui import article_details, corrections, evidence, loaders
 from detente.ui.choosing import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
@@ -13,7 +13,7 @@ article = chosen_article(version)
 if article is None:
     st.stop()
 
-read = article.analysis
+read = article.heard
 body = [p for p in read.paragraphs if p.kind == "body"]
 number_of = {p.position: number for number, p in enumerate(body, start=1)}
 
@@ -95,5 +95,6 @@ with st.expander(f"Title and deck, scored for display ({count(len(heads), 'headi
     for head in heads:
         evidence.paragraph(head, None, f"h{head.position}")
 
+corrections.draw(article)
 article_details.correct(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")

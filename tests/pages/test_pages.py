@@ -171,7 +171,48 @@ def test_method_explains_rules_and_version(visit) -> None:
 def test_actor_opens_to_offices_and_statements(visit, stored: int) -> None:
     page = visit("explore/actors")
     assert "Ida Berg" in page.selectbox(key="who").options
-    assert "We must rearm" in html_of(page)
+    assert "We must rearm" in html_of(page) and "unattributed" in text_of(page)
+
+
+def _on_russia(engine: Engine) -> int:
+    document = outline("Berlin said that Russia had broken the truce and was massing troops for an attack.")
+    return save(engine, document, analyse(document)).article_id
+
+
+def test_a_cell_of_the_matrix_is_in_the_address_and_opens_its_words(visit, engine: Engine) -> None:
+    _on_russia(engine)
+    page = visit("explore/actors", speaks="Germany", of="Russia")
+    assert "Germany on Russia" in text_of(page) and "had broken the truce" in html_of(page)
+
+
+def test_a_corrected_speaker_is_shown_counted_and_taken_back(visit, engine: Engine) -> None:
+    number = _on_russia(engine)
+    page = visit("explore/article", id=str(number))
+    assert 'class="who"' in html_of(page)
+    page.selectbox(key="corrected_actor").select("Poland")
+    next(button for button in page.button if button.label == "Correct").click().run()
+    assert not page.exception
+    page = visit("explore/article", id=str(number))
+    assert "corrected by somebody on" in text_of(page)
+    assert "Poland on Russia" in text_of(visit("explore/actors", speaks="Poland", of="Russia"))
+    page = visit("explore/article", id=str(number))
+    next(button for button in page.button if button.label == "Undo").click().run()
+    assert "Germany on Russia" in text_of(visit("explore/actors", speaks="Germany", of="Russia"))
+
+
+def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Engine) -> None:
+    document = outline("Jan Holmgren said that Russia had broken the truce.")
+    save(engine, document, analyse(document))
+    page = visit("explore/actors")
+    page.text_input(key="own_name").set_value("May")
+    page.selectbox(key="own_side").select("SWE")
+    next(button for button in page.button if button.label == "Add").click().run()
+    assert page.error and "May" in page.error[0].value
+    page.text_input(key="own_name").set_value("Jan Holmgren")
+    next(button for button in page.button if button.label == "Add").click().run()
+    page.button(key="actors_read").click().run()
+    assert not page.exception
+    assert "Sweden on Russia" in text_of(visit("explore/actors", speaks="Sweden", of="Russia"))
 
 
 def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from detente.records import Cue, Paragraph
+from detente.records import Cue, Paragraph, Voice
+
+_WHO = "who"
 
 # One sheet for the reader and for files: colours by variable, so that light and dark each set their own.
 STYLE = """
@@ -17,6 +19,7 @@ STYLE = """
 .dt mark.w {background: rgba(125, 136, 148, .16); border-bottom: 1px dashed #7d8894;}
 .dt mark.q {border-bottom: 2px double #7d8894;}
 .dt.h {font-size: 1.2rem; font-weight: 600; border-bottom: 1px solid #7d8894; padding-bottom: .3rem; margin-top: 1rem;}
+.dt .who {font-size: .78em; font-weight: 600; border: 1px solid #7d8894; border-radius: 3px; padding: 0 .3em; margin-right: .25em; cursor: help;}
 .dt sup {font-size: .68em; opacity: .85; margin-left: .1em;}
 </style>
 """
@@ -33,8 +36,27 @@ def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> 
         for number, cue in numbered(paragraph.cues)
     ]
     spans += [(start, end, name, "", "") for start, end, name in extra]
+    spans += [
+        (voice.start, voice.start, _WHO, _named(paragraph, at), voice.basis)
+        for at, voice in _labelled(paragraph)
+    ]
     kind = "dt h" if paragraph.kind == "heading" else "dt"
     return f'<div class="{kind}">{_draw(paragraph.text, spans)}</div>'
+
+
+def _labelled(paragraph: Paragraph) -> list[tuple[int, Voice]]:
+    """Voices that bear their speaker before their words: all but one who speaks throughout."""
+    return [(at, voice) for at, voice in enumerate(paragraph.voices) if voice.kind != "document"]
+
+
+def _named(paragraph: Paragraph, at: int) -> str:
+    """ "Lavrov", or "Patrushev › NATO" for who is quoted by another; with whom it is about."""
+    voice = paragraph.voices[at]
+    name = voice.actor or "not named"
+    if voice.inside is not None:
+        name = f"{paragraph.voices[voice.inside].actor or 'not named'} › {name}"
+    of = dict.fromkeys(cue.target for cue in paragraph.cues if cue.voice == at and cue.target)
+    return f"{name} on {', '.join(of)}" if of else name
 
 
 def numbered(cues: Sequence[Cue]) -> list[tuple[int, Cue]]:
@@ -59,8 +81,15 @@ def _draw(text: str, spans: list[tuple[int, int, str, str, str]]) -> str:
     """Spans drawn in order of place; where two overlap the first goes on and the second begins after it."""
     parts: list[str] = []
     at = 0
-    for start, end, name, number, title in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end, name, number, title in sorted(
+        spans, key=lambda span: (span[0], span[2] != _WHO, -span[1])
+    ):
         start = max(start, at)
+        if name == _WHO:
+            parts.append(escape(text[at:start]))
+            at = start
+            parts.append(f'<span class="who" title="{escape(title, quote=True)}">{escape(number)}</span>')
+            continue
         if start >= end:
             if number and parts:
                 parts.append(f"<sup>{number}</sup>")

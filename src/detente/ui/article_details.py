@@ -86,4 +86,4 @@ def _save(
 
 
 def _json(article: StoredArticle) -> str:
-    return json.dumps(as_dict(article.analysis), ensure_ascii=False, indent=1)
+    return json.dumps(as_dict(article.heard), ensure_ascii=False, indent=1)

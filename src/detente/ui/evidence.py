@@ -81,6 +81,11 @@ def _cues(shown: Paragraph) -> None:
         st.markdown(
             f"{plain(cue.frame)} · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
             f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · says {plain(_who(cue, shown.voices))}"
+            + (
+                f" of {plain(cue.target)} (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
+                if cue.target
+                else ""
+            )
         )
         if cue.turns:
             turned = ", ".join(f"“{plain(shown.text[t.start : t.end])}” ({t.kind})" for t in cue.turns)
@@ -119,9 +124,11 @@ def _voices(shown: Paragraph) -> None:
             "how": _SIDES[voice.kind],
             "found by": voice.basis,
             "within": "" if voice.inside is None else shown.voices[voice.inside].actor or "",
+            "of": ", ".join(dict.fromkeys(c.target for c in shown.cues if c.voice == at and c.target)),
+            "said": voice.said_words,
             "words": " ".join(shown.text[voice.start : voice.end].split())[:90],
         }
-        for voice in shown.voices
+        for at, voice in enumerate(shown.voices)
     ]
     st.dataframe(
         pd.DataFrame(rows), hide_index=True, alt="Who speaks in this paragraph and how that was found"

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.store import queries
+from detente.store import statements as asked
 from detente.store.periods import Grain
 from detente.store.reading import StoredArticle
 from detente.store.reading import article as read_article
@@ -116,3 +117,45 @@ def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.Da
 def tally(selection: Selection, by: By, grain: Grain | None, version: str) -> pd.DataFrame:
     """The sums that means over time and changes are made of."""
     return sums(store(), selection, by, grain)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def attributed(selection: Selection, version: str) -> asked.Attributed:
+    """How many statements are attributed."""
+    return asked.attributed(store(), selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def dyads(selection: Selection, version: str) -> pd.DataFrame:
+    """Who speaks about whom."""
+    return asked.dyads(store(), selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def speakers(selection: Selection, version: str) -> pd.DataFrame:
+    """The actors that are heard, most first."""
+    return asked.speakers(store(), selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def of_dyad(selection: Selection, side: str, target: str, limit: int, version: str) -> pd.DataFrame:
+    """The statements of one side about another."""
+    return asked.of_dyad(store(), selection, side, target, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def of_speaker(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
+    """An actor's statements."""
+    return asked.of_speaker(store(), selection, actor, limit=limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def about(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
+    """What others say of an actor."""
+    return asked.about(store(), selection, actor, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def actor_over_time(selection: Selection, actor: str, version: str) -> pd.DataFrame:
+    """An actor's statements by quarter and target."""
+    return asked.over_time(store(), selection, actor)

@@ -9,7 +9,10 @@ from detente.analysis import version as version_with
 from detente.records import Analysis, Document
 from detente.rhetoric.lexicon import Lexicon, own
 from detente.store.lexicons import adopted, made_otherwise
+from detente.store.own_actors import own_actors
 from detente.ui.house import store
+from detente.voices.gazetteer import Gazetteer
+from detente.voices.gazetteer import gazetteer as gazetteer_with
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -23,14 +26,19 @@ def lexicon() -> Lexicon:
     return _compiled(chosen.version, tuple(sorted(chosen.tables.items()))) if chosen else own({})
 
 
+def gazetteer() -> Gazetteer:
+    """The gazetteer in use: the shipped one with what the users of this library added."""
+    return gazetteer_with(tuple(own_actors(store()).values()))
+
+
 def analyse(document: Document) -> Analysis:
-    """Analyse with the lexicon in use."""
-    return analyse_with(document, lexicon())
+    """Analyse with the lexicon and the gazetteer in use."""
+    return analyse_with(document, lexicon(), gazetteer())
 
 
 def version() -> str:
     """The version that new results carry."""
-    return version_with(lexicon())
+    return version_with(lexicon(), gazetteer())
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -1,0 +1,104 @@
+"""Who speaks about whom: a matrix of sides, coloured by balance, sized by how much is said."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+
+MOST_SIDES = 12
+CELL = "cell"  # name of the matrix's selection
+_STEP = 42  # pixels of a cell
+
+
+def most_heard(dyads: pd.DataFrame, most: int = MOST_SIDES) -> pd.DataFrame:
+    """The dyads among the speakers and the targets with most statements, at most `most` of each.
+
+    `dyads`: side, target, statements, paragraphs, escalation, deescalation, balance.
+    """
+    speaking = dyads.groupby("side")["statements"].sum().nlargest(most).index
+    spoken_of = dyads.groupby("target")["statements"].sum().nlargest(most).index
+    return dyads[dyads["side"].isin(speaking) & dyads["target"].isin(spoken_of)]
+
+
+def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
+    """Rows speak, columns are spoken of. `dyads` as above, with `speaks` and `of`: the sides' names for a reader.
+
+    Colour is the mean balance (orange escalates, blue de-escalates), the square's size the number of statements, its sign
+    ▲ or ▼ repeats the colour. The selection `cell` gives side and target.
+    """
+    rows = list(dyads.groupby("speaks")["statements"].sum().sort_values(ascending=False).index)
+    columns = list(dyads.groupby("of")["statements"].sum().sort_values(ascending=False).index)
+    signs = ["▲" if b >= 0.1 else "▼" if b <= -0.1 else "·" for b in dyads["balance"]]
+    cell = alt.selection_point(name=CELL, fields=["side", "target"])
+    base = alt.Chart(dyads.assign(sign=signs)).encode(
+        y=alt.Y("speaks:N", sort=rows, title="who speaks", axis=alt.Axis(grid=True)),
+        x=alt.X(
+            "of:N",
+            sort=columns,
+            title="of whom",
+            axis=alt.Axis(orient="top", labelAngle=-40, grid=True, labelOverlap=False),
+        ),
+        tooltip=[
+            alt.Tooltip("speaks:N", title="who speaks"),
+            alt.Tooltip("of:N", title="of whom"),
+            alt.Tooltip("statements:Q", title="statements"),
+            alt.Tooltip("paragraphs:Q", title="paragraphs"),
+            alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
+            alt.Tooltip("escalation:Q", title="escalation, 0 to 5", format=".1f"),
+            alt.Tooltip("deescalation:Q", title="de-escalation, 0 to 5", format=".1f"),
+        ],
+    )
+    squares = (
+        base.mark_square(opacity=1, stroke=NEUTRAL, strokeWidth=0.5)
+        .encode(
+            color=alt.Color(
+                "balance:Q",
+                scale=alt.Scale(domain=[-1, 0, 1], range=[DEESCALATION, "#e6e6e3", ESCALATION]),
+                legend=alt.Legend(
+                    title="balance",
+                    orient="bottom",
+                    direction="horizontal",
+                    gradientLength=160,
+                    format="+.1f",
+                ),
+            ),
+            size=alt.Size("statements:Q", scale=alt.Scale(range=[140, 1300], zero=False), legend=None),
+        )
+        .add_params(cell)
+    )
+    labels = base.mark_text(fontSize=10, color="#15191e").encode(text="sign:N")
+    return alt.layer(squares, labels).properties(width={"step": _STEP}, height={"step": _STEP})
+
+
+def actor_over_time(series: pd.DataFrame) -> alt.Chart:
+    """An actor's statements by when they were said, a row for each target.
+
+    `series`: period, target (its name, or "nobody named"), statements, balance.
+    """
+    order = list(series.groupby("target")["statements"].sum().sort_values(ascending=False).index)
+    return (
+        alt.Chart(series)
+        .mark_point(filled=True, opacity=1, stroke=NEUTRAL, strokeWidth=0.5)
+        .encode(
+            x=alt.X(
+                "period:T", title="said in the quarter from", axis=alt.Axis(format="%b %Y", labelOverlap=True)
+            ),
+            y=alt.Y("target:N", sort=order, title="of whom", axis=alt.Axis(grid=True)),
+            size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),
+            color=alt.Color(
+                "balance:Q",
+                scale=alt.Scale(domain=[-1, 0, 1], range=[DEESCALATION, "#c9c9c5", ESCALATION]),
+                legend=alt.Legend(title="balance", orient="bottom", gradientLength=160, format="+.1f"),
+            ),
+            shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
+            tooltip=[
+                alt.Tooltip("period:T", title="quarter from", format="%-d %B %Y"),
+                alt.Tooltip("target:N", title="of whom"),
+                alt.Tooltip("statements:Q"),
+                alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
+            ],
+        )
+        .properties(width="container", height={"step": 34})
+    )

@@ -1,0 +1,136 @@
+"""Actors and aliases that the users of a library added: kept, taken back, and read anew only where a text holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from sqlalchemy import Engine, delete, insert, or_, select, update
+
+from detente.intake.samples import read_samples
+from detente.records import Analysis, DetenteError, Document
+from detente.shipped import data_path, table
+from detente.store.engine import writing
+from detente.store.reading import article as read_article
+from detente.store.schema import article, own_actor, paragraph
+from detente.store.settings import bump
+from detente.store.writes import replace_analysis
+from detente.voices.gazetteer import Gazetteer, OwnActor
+from detente.voices.titles import NO_NAMES
+
+_SHORTEST = 3  # letters of an alias
+
+
+def own_actors(engine: Engine) -> dict[int, OwnActor]:
+    """What was added, by its id, in the order added."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(own_actor).order_by(own_actor.c.id)).mappings().all()
+    return {
+        row["id"]: OwnActor(
+            row["name"], tuple(row["aliases"]), row["kind"], row["side"], row["role"], row["role_type"],
+            row["since"], row["until"],
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None) -> int:
+    """Keep an actor, or aliases of a known one; it is used by whatever is read from now on. Returns its id.
+
+    Raises DetenteError, with what to do, for a name or alias that plain texts hold in another sense, or another's name.
+    """
+    name = " ".join(added.name.split())
+    aliases = tuple(dict.fromkeys(" ".join(alias.split()) for alias in added.aliases if alias.strip()))
+    for form in (name, *aliases):
+        reason = refusal(form, name, known)
+        if reason:
+            raise DetenteError(reason)
+    if name not in known.exact and not added.side:
+        raise DetenteError(f"“{name}” needs a side: the state or organisation that this actor speaks for.")
+    values = replace(added, name=name, aliases=aliases)
+    with writing(engine) as connection:
+        number = connection.execute(
+            insert(own_actor)
+            .values(
+                name=values.name[:200], aliases=list(aliases), kind=values.kind, side=values.side, role=values.role[:200],
+                role_type=values.role_type, since=values.since, until=values.until, by=by,
+                added=datetime.now(UTC).replace(tzinfo=None),
+            )
+            .returning(own_actor.c.id)
+        ).scalar_one()  # fmt: skip
+        bump(connection)
+    return int(number)
+
+
+def remove_actor(engine: Engine, number: int) -> bool:
+    """Take an added actor back. False if it was not there."""
+    with writing(engine) as connection:
+        done = connection.execute(delete(own_actor).where(own_actor.c.id == number))
+        bump(connection)
+        return bool(done.rowcount)
+
+
+def refusal(form: str, name: str, known: Gazetteer) -> str | None:
+    """Why a name or alias of the actor `name` is not taken, in a sentence; None where it is."""
+    if len(form) < _SHORTEST:
+        return f"“{form}” is too short to be told from other words; write at least {_SHORTEST} letters."
+    if not form[0].isupper():
+        return f"“{form}” does not begin with a capital; names in a text are found by theirs."
+    if " " not in form and (form in NO_NAMES or form.lower() in _plain_words()):
+        return f"“{form}” is also a plain word and would be found where nobody is meant; write a longer form of the name."
+    if form in known.adjectives or form in known.capitals:
+        return f"“{form}” already stands for a state or its capital; write a longer form of the name."
+    held = known.exact.get(form) or known.short.get(form)
+    if held and held.name != name:
+        return f"“{form}” already means {held.name}; write a longer form, or add the alias to that actor."
+    return None
+
+
+def holding(engine: Engine, names: Sequence[str]) -> tuple[int, ...]:
+    """The articles whose text or speaker throughout holds one of these names, in any letter case."""
+    forms = {form for name in names for form in (name, name.upper())}
+    spoken = [article.c.author.contains(form, autoescape=True) for form in forms]
+    written = [paragraph.c.text.contains(form, autoescape=True) for form in forms]
+    query = (
+        select(article.c.id)
+        .where(or_(*spoken, article.c.id.in_(select(paragraph.c.article_id).where(or_(*written)))))
+        .order_by(article.c.id)
+    )
+    with engine.connect() as connection:
+        return tuple(connection.execute(query).scalars())
+
+
+def carry_over(engine: Engine, names: Sequence[str], before: str, after: str) -> tuple[int, ...]:
+    """Give every article of version `before` that holds none of the names the version `after`: it reads the same with both.
+
+    Returns the articles that hold one, which have to be read anew.
+    """
+    held = holding(engine, names)
+    with writing(engine) as connection:
+        connection.execute(
+            update(article)
+            .where(article.c.version == before, article.c.id.not_in(held))
+            .values(version=after)
+        )
+        bump(connection)
+    return held
+
+
+def reread(engine: Engine, ids: Sequence[int], analyse: Callable[[Document], Analysis]) -> Iterator[int]:
+    """Read some articles anew, one transaction each; yields how many are left after each."""
+    for done, number in enumerate(ids, start=1):
+        stored = read_article(engine, number)
+        if stored is not None:
+            replace_analysis(engine, number, analyse(stored.document))
+        yield len(ids) - done
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    """Words that texts write in small letters, and those that are names and words alike."""
+    listed = {row["word"] for _, row in table(data_path("actors", "plain_words.csv"), ("word",))}
+    texts = (block.text for sample in read_samples() for block in sample.document.blocks)
+    return frozenset(listed | {word for text in texts for word in re.findall(r"\b[a-z]{3,}\b", text)})

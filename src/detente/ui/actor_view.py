@@ -1,0 +1,78 @@
+"""One actor: the offices held and when, statements over time and by whom they concern, what others say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from detente.charts.dyads import actor_over_time
+from detente.store.selection import Selection
+from detente.ui import loaders, quoted
+from detente.ui.scorer import gazetteer
+from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.wording import count, day, plain
+
+_NOBODY = "nobody named"
+
+
+def draw(selection: Selection, version: str) -> None:
+    """Choose an actor, and see what is known and said of him, her or it."""
+    heard = loaders.speakers(replace(selection, actors=()), version)
+    if heard.empty:
+        st.info("No actor is named in this selection.", icon=":material/person_off:")
+        return
+    actor = st.selectbox("Actor", list(heard["speaker"]), key="who", bind="query-params")
+    st.markdown(f"**{plain(actor)}**")
+    _offices(actor)
+    theirs = replace(selection, actors=())
+    _over_time(theirs, actor, version)
+    left, right = st.columns(2)
+    with left:
+        st.markdown("**What he, she or it says, latest first**")
+        quoted.listed(loaders.of_speaker(theirs, actor, 10, version), "theirs")
+    with right:
+        st.markdown("**What others say of this actor by name**")
+        quoted.listed(loaders.about(theirs, actor, 10, version), "about")
+
+
+def _offices(actor: str) -> None:
+    known = gazetteer().exact.get(actor)
+    if known is None:
+        st.caption("Not in the table of actors: kept by the name as written.")
+        return
+    for office in known.offices:
+        since = day(office.since) if office.since else "start not recorded"
+        until = day(office.until) if office.until else "end not recorded"
+        side = gazetteer().name_of(office.side)
+        st.markdown(f"- {plain(office.role or 'office not recorded')}, {plain(side)}: {since} to {until}")
+    if known.offices:
+        st.caption(
+            "From the project's table of actors and what this library added. It stands with its sources on the *Sources* page."
+        )
+
+
+def _over_time(selection: Selection, actor: str, version: str) -> None:
+    name = gazetteer().name_of
+    series = loaders.actor_over_time(selection, actor, version)
+    if series.empty:
+        st.caption("No statement with a cue and a known day.")
+        return
+    series = series.assign(target=[name(t) if isinstance(t, str) else _NOBODY for t in series["target"]])
+    st.altair_chart(
+        actor_over_time(series),
+        key="theirs_over_time",
+        alt=f"Statements of {actor} by quarter and by whom they concern",
+    )
+    st.caption(
+        f"{count(int(series['statements'].sum()), 'statement')} with a cue, at the quarter in which they were said: triangles "
+        "up lean to escalation, down to de-escalation; their size is the number."
+    )
+    with st.expander("The figures behind this chart"):
+        st.dataframe(
+            tidy(pd.DataFrame(series)),
+            hide_index=True,
+            column_config={**STATEMENT_COLUMNS, "target": "Of whom", "statements": "Statements"},
+            alt="Statements by quarter and target as a table",
+        )
