@@ -12,7 +12,7 @@ from detente.analysis import analyse
 from detente.export.marked import marked, numbered
 from detente.records import Paragraph
 
-TAGS = re.compile(r"<sup>\d+</sup>|</?(?:div|mark)[^>]*>")
+TAGS = re.compile(r"<sup>\d+</sup>|<span class=\"who\"[^>]*>[^<]*</span>|</?(?:div|mark)[^>]*>")
 
 
 def paragraph(text: str) -> Paragraph:
