@@ -185,6 +185,16 @@ def test_a_cell_of_the_matrix_is_in_the_address_and_opens_its_words(visit, engin
     assert "Germany on Russia" in text_of(page) and "had broken the truce" in html_of(page)
 
 
+def test_an_actor_who_speaks_of_nobody_and_of_somebody_is_listed(visit, engine: Engine) -> None:
+    _on_russia(engine)
+    document = outline(
+        "Berlin warned that war was near and rearmed. Berlin said it would raise its defence spending."
+    )
+    save(engine, document, analyse(document))
+    page = visit("explore/actors", who="Berlin")
+    assert "on Russia" in text_of(page) and not page.exception
+
+
 def test_a_corrected_speaker_is_shown_counted_and_taken_back(visit, engine: Engine) -> None:
     number = _on_russia(engine)
     page = visit("explore/article", id=str(number))

@@ -48,8 +48,9 @@ def _who(row: Mapping[Any, Any]) -> str:
     speaker = "the narrator" if row["narrated"] else row["speaker"]
     speaker = speaker if isinstance(speaker, str) else "not named"
     side = f" ({name(row['side'])})" if isinstance(row["side"], str) and name(row["side"]) != speaker else ""
-    of = row["target_actor"] if isinstance(row["target_actor"], str) else name(row["target"] or None)
-    return f"**{plain(speaker)}**{plain(side)}" + (f" on {plain(of)}" if of else "")
+    target = name(row["target"]) if isinstance(row["target"], str) else ""
+    of = row["target_actor"] if isinstance(row["target_actor"], str) else target
+    return f"**{plain(speaker)}** {plain(side)}".rstrip() + (f" on {plain(of)}" if of else "")
 
 
 def _when(row: Mapping[Any, Any]) -> str:
