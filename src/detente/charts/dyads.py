@@ -55,7 +55,9 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
         .encode(
             color=alt.Color(
                 "balance:Q",
-                scale=alt.Scale(domain=[-1, 0, 1], range=[DEESCALATION, "#e6e6e3", ESCALATION]),
+                scale=alt.Scale(
+                    domain=[-1, 0, 1], interpolate="rgb", range=[DEESCALATION, "#e6e6e3", ESCALATION]
+                ),
                 legend=alt.Legend(
                     title="balance",
                     orient="bottom",
@@ -89,7 +91,9 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
             size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),
             color=alt.Color(
                 "balance:Q",
-                scale=alt.Scale(domain=[-1, 0, 1], range=[DEESCALATION, "#c9c9c5", ESCALATION]),
+                scale=alt.Scale(
+                    domain=[-1, 0, 1], interpolate="rgb", range=[DEESCALATION, "#c9c9c5", ESCALATION]
+                ),
                 legend=alt.Legend(title="balance", orient="bottom", gradientLength=160, format="+.1f"),
             ),
             shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
