@@ -73,7 +73,7 @@ def _without_running_lines(printed: list[list[str]]) -> tuple[list[str], list[Li
     edges = Counter(
         key
         for page in printed
-        for key in {_but_numbers(line) for line in (*page[:2], *page[-2:]) if len(line) < 120}
+        for key in {_but_numbers(line) for line in (*page[:2], *page[-2:]) if _may_run(line)}
     )
     often = {key for key, count in edges.items() if count >= max(3, len(printed) / 2)}
     kept, dropped = [], []
@@ -82,11 +82,16 @@ def _without_running_lines(printed: list[list[str]]) -> tuple[list[str], list[Li
             at_edge = position < 2 or position >= len(page) - 2
             if _PAGE_NUMBER.match(line):
                 dropped.append(Line("page number", line))
-            elif at_edge and len(line) < 120 and _but_numbers(line) in often:
+            elif at_edge and _may_run(line) and _but_numbers(line) in often:
                 dropped.append(Line("running header or footer", line))
             else:
                 kept.append(line)
     return kept, dropped
+
+
+def _may_run(line: str) -> bool:
+    """Whether a line can be a header or footer: short, and no sentence."""
+    return len(line) < 120 and not line.endswith((".", "!", "?", "”"))
 
 
 def _but_numbers(line: str) -> str:
