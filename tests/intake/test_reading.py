@@ -106,6 +106,7 @@ def test_a_web_page_gives_its_story_and_what_it_declares() -> None:
     assert reading.document is not None and reading.document.title == "Norland Offers Talks"
     assert reading.document.published is not None and reading.document.published.isoformat() == "2026-03-04"
     assert not any("cookies" in block.text or "Home" in block.text for block in reading.document.blocks)
+    assert {"Home", "World", "We use cookies"} <= {line.text for line in reading.report.dropped}
 
 
 def test_an_email_gives_its_text_subject_and_day() -> None:

@@ -9,7 +9,7 @@ from detente.records import Document
 # A headline's verbs and prepositions are capitalised too; the name ends before them.
 _NOT_A_NAME = (
     r"(?!(?:Before|After|On|In|At|To|During|Ahead|Welcoming|Urging|Commemorating|Marking|Following|Announcing|Regarding|"
-    r"Celebrating|Honou?ring|Call|Calls|Meeting|Inaugural|Upon|For|With|And|Condemning|Signing|The|United|Government)\b)"
+    r"Celebrating|Honou?ring|Call|Calls|Meeting|Inaugural|Upon|For|With|And|Condemning|Signing|The|United|Government|Treaty|Convention|Agreement|[A-Z]{2,5} Treaty)\b)"
 )
 _NAME = rf"(?P<name>{_NOT_A_NAME}[A-Z][\w.-]+(?:[ ](?:{_NOT_A_NAME}[A-Z][\w.-]+|de|van|von|der|al|bin)){{0,4}})(?!['’]s)"
 _OFFICE = (

@@ -9,6 +9,7 @@ from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
 from detente.records import DetenteError
+from detente.text.furniture import Line
 
 _PAGE_TALK = re.compile(
     r"cookie|privacy|consent|subscribe|sign in|log in|newsletter|access denied|not found", re.I
@@ -43,7 +44,31 @@ def read_html(data: bytes, limits: Limits) -> Extract:
         published=_day(found.date),
         outlet=found.sitename or None,
         url=found.url if found.url and found.url.startswith(("http://", "https://")) else None,
+        dropped=_dropped(page, str(found.text), title or ""),
     )
+
+
+def _dropped(page: bytes | str, kept: str, title: str) -> tuple[Line, ...]:
+    """The lines of the page that are not in the story, in order: menus, banners, and whatever else was left out."""
+    from lxml import etree, html
+
+    try:
+        body = html.document_fromstring(page)
+    except (ValueError, etree.LxmlError):
+        return ()
+    for unseen in body.xpath("//script|//style|//noscript|//template|//head|//comment()"):
+        unseen.drop_tree()
+    said = _folded(f"{kept} {title}")
+    lines: dict[str, None] = {}
+    for text in body.xpath("//text()"):
+        line = " ".join(text.split())
+        if line and (words := _folded(line)) and words not in said:
+            lines[line] = None
+    return tuple(Line("rest of the page", line) for line in lines)
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _day(written: str | None) -> date | None:
