@@ -93,7 +93,7 @@ def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
         version,
         first,
         frozenset(word for word, (entry, _) in first.items() if entry),
-        frozenset((word, second) for word, (_, phrases) in first.items() for second in phrases),
+        frozenset((word, second) for word, (_, longer) in first.items() for second in longer),
         reach,
         frozenset(denials),
         tables,
@@ -143,21 +143,15 @@ def _set_particles(entries: Entries) -> None:
 
 
 def _by_first_word(entries: Entries) -> dict[str, Opening]:
-    singles: dict[str, Entry] = {}
-    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+    first: dict[str, Opening] = {}
     for words, entry in entries.items():
-        if len(words) == 1:
-            singles[words[0]] = entry
-        else:
-            phrases.setdefault(words[0], {}).setdefault(words[1], []).append((words[2:], entry))
-    for openings in phrases.values():
-        for longer in openings.values():
-            longer.sort(key=lambda pair: -len(pair[0]))
-    first: dict[str, Opening] = {
-        word: (singles.get(word), phrases.get(word, {})) for word in singles.keys() | phrases.keys()
-    }
+        level = first
+        for word in words[:-1]:
+            level = level.setdefault(word, Opening(None, {})).longer
+        longer = level[words[-1]].longer if words[-1] in level else {}
+        level[words[-1]] = Opening(entry, longer)
     ends = {**dict.fromkeys(CLAUSE_ENDS, "clause"), **dict.fromkeys(SENTENCE_ENDS, "sentence")}
-    return first | {mark: (Entry(ends=ends[mark]), {}) for mark in MARKS}
+    return first | {mark: Opening(Entry(ends=ends[mark]), {}) for mark in MARKS}
 
 
 def _set_object(entry: Entry, thing: ObjectClass) -> None:

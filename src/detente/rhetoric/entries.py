@@ -120,8 +120,11 @@ class Entry:
         self.strongest = max(weighty, key=lambda predicate: max(predicate.bare), default=None)
 
 
-# A first word's own entry, and by second word the phrases that it opens, as (further words, entry), longest first.
-Opening = tuple[Entry | None, dict[str, list[tuple[tuple[str, ...], Entry]]]]
+class Opening(NamedTuple):
+    """What begins with some words: the entry that they are by themselves, if any, and by next word what is longer."""
+
+    entry: Entry | None
+    longer: dict[str, Opening]
 
 
 @dataclass(frozen=True, eq=False)

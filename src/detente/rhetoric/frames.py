@@ -238,14 +238,14 @@ def _idiom(hit: Hit, k: int) -> Act:
 
 def _is_passive(words: list[str], hit: Hit) -> bool:
     """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
-    at = hit.first - 1
-    if words[hit.last - 1] in ("to", "for"):
+    before = words[max(0, hit.first - 3) : hit.first]
+    if _BE.isdisjoint(before) or words[hit.last - 1] in ("to", "for"):
         return False  # "is prepared to", "is ready for"
     if words[hit.first].endswith("ing"):
-        return words[at] == "being"
-    for before in range(at, max(at - 3, -1), -1):
-        if words[before] in _BE:
+        return before[-1] == "being"
+    for word in reversed(before):
+        if word in _BE:
             return True
-        if not words[before].endswith(_ADVERB_ENDS):
+        if not word.endswith(_ADVERB_ENDS):
             return False
     return False

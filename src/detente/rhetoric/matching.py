@@ -69,14 +69,13 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     for at in known:
         if at < done:
             continue
-        entry, phrases = first[words[at]]
-        done = at + 1
-        if phrases:
-            for rest, longer in phrases.get(words[done], ()):
-                end = done + 1 + len(rest)
-                if not rest or tuple(words[done + 1 : end]) == rest:
-                    entry, done = longer, end
-                    break
+        entry, longer = first[words[at]]
+        done = end = at + 1
+        while longer and words[end] in longer:
+            phrase, longer = longer[words[end]]
+            end += 1
+            if phrase:
+                entry, done = phrase, end
         if entry is None:
             continue
         if entry.boundary:

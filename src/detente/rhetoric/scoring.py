@@ -36,47 +36,50 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
     """
     lexicon = lexicon or shipped()
     matched = match(text, lexicon)
-    heard: list[tuple[Act, Weights]] = []
+    cues: list[Cue] = []
+    edges: list[int] = []
     blamed = False
     for sentence in matched.sentences:
         acts = read_acts(matched, sentence, lexicon)
         blamed = shift(acts, sentence, matched, lexicon, blamed=blamed)
         for act in acts:
             weights = _in_context(act, sentence)
-            if weights.escalation >= _LEAST or weights.deescalation >= _LEAST:
-                heard.append((act, weights))
-    if not heard:
-        return _SILENT
-    edges = edges_of(matched.pieces)
-    return summed(sorted((_cue(act, weights, edges) for act, weights in heard), key=_PLACE))
+            if max(weights) >= _LEAST:
+                edges = edges or edges_of(matched.pieces)
+                cues.append(_cue(act, weights, edges))
+    if len(cues) > 1:
+        cues.sort(key=_PLACE)
+    return summed(cues)
 
 
 def summed(cues: Sequence[Cue]) -> Score:
     """The score of cues taken together: both axes, balance, stance and rung as the codebook has them."""
     if not cues:
         return _SILENT
-    escalations = [cue.escalation for cue in cues]
-    deescalations = [cue.deescalation for cue in cues]
-    loud = max(escalations) >= 1 or max(deescalations) >= 1
-    escalation, deescalation = _axis(escalations, loud), _axis(deescalations, loud)
+    escalations = sorted([cue.escalation for cue in cues], reverse=True)
+    deescalations = sorted([cue.deescalation for cue in cues], reverse=True)
+    loudest = max(escalations[0], deescalations[0])
+    least, most = (1.0, 5.0) if loudest >= 1 else (_LEAST, _BELOW)
+    escalation, deescalation = _axis(escalations, least, most), _axis(deescalations, least, most)
     return Score(
         escalation,
         deescalation,
         round((escalation - deescalation) / 5, 4),
         stance_of(escalation, deescalation),
-        _rung(max(cues, key=_strength)),
+        _rung(cues, loudest),
         tuple(cues),
     )
 
 
-def _strength(cue: Cue) -> float:
-    return cue.escalation if cue.escalation >= cue.deescalation else cue.deescalation
-
-
-def _rung(strongest: Cue) -> int:
-    if strongest.deescalation > strongest.escalation:
-        return -min(4, round(strongest.deescalation))
-    return min(4, round(strongest.escalation))
+def _rung(cues: Sequence[Cue], loudest: float) -> int:
+    """The step of the strongest cue, the first of equals."""
+    step = min(4, round(loudest))
+    for cue in cues:
+        if cue.escalation == loudest:
+            return step
+        if cue.deescalation == loudest:
+            return -step
+    return 0
 
 
 def stance_of(escalation: float, deescalation: float) -> Stance:
@@ -90,13 +93,14 @@ def stance_of(escalation: float, deescalation: float) -> Stance:
     return "neutral"
 
 
-def _axis(weights: Sequence[float], loud: bool) -> float:
-    least, most = (1, 5.0) if loud else (_LEAST, _BELOW)
-    heard = [weight for weight in weights if weight >= least]
-    if not heard:
+def _axis(weights: Sequence[float], least: float, most: float) -> float:
+    """One axis of weights in falling order; those below `least` are not heard."""
+    if weights[0] < least:
         return 0.0
-    heard.sort(reverse=True)
-    return round(min(most, heard[0] + min(_MOST, _SHARE * sum(heard[1:]))), 2)
+    further = sum([weight for weight in weights[1:] if weight >= least])
+    return (
+        round(min(most, weights[0] + min(_MOST, _SHARE * further)), 2) if further else min(most, weights[0])
+    )
 
 
 def _in_context(act: Act, sentence: Sentence) -> Weights:
@@ -113,15 +117,14 @@ def _in_context(act: Act, sentence: Sentence) -> Weights:
 
 def _cue(act: Act, weights: Weights, edges: Sequence[int]) -> Cue:
     """The cue of an act; `edges` are the character offsets of the text's words."""
-    escalation, deescalation = weights
     return Cue(
         edges[2 * act.first],
         edges[2 * act.last - 1],
         act.frame,
         act.act,
         act.status,  # type: ignore[arg-type]
-        round(escalation, 2),
-        round(deescalation, 2),
+        round(weights.escalation, 2) if weights.escalation else 0.0,
+        round(weights.deescalation, 2) if weights.deescalation else 0.0,
         turns_of(act, edges) if act.turns else (),
         act.rows,
         act.rule,
