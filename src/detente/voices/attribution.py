@@ -1,52 +1,29 @@
 """attribute(): who says which words, paragraph by paragraph, with the way it was found.
 
-Speech verbs and their subjects, quotation marks of every kind, headings with a colon, transcripts, and the memory of who
-was named before. After Pareti et al. 2013 (Automatically Detecting and Attributing Indirect Quotations, EMNLP): an
-attribution is a source, a cue and a content. Rules rather than a model, so that each can be shown with its reason.
+An attribution is a source, a cue and a content (Pareti et al. 2013, Automatically Detecting and Attributing Indirect
+Quotations, EMNLP). The rules are tried in order, the surest first, and a later one takes only what is left (the sieves
+of Muzny et al. 2017, A Two-stage Sieve Approach for Quote Attribution, EACL): turns of a transcript, a name before a
+colon, "according to", a speech verb with its subject, and last the quotations that no verb claims. Rules rather than a
+model, so that each can be shown with its reason.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.records import Block, Document, Voice, VoiceKind
-from detente.voices.content import (
-    ENDS_CONTENT,
-    THAT,
-    around,
-    content_of,
-    rest_of,
-    sentences_of,
-    stands_alone,
-    with_description,
-)
+from detente.records import Block, Document, Voice
+from detente.voices import resolving
+from detente.voices.by_formula import by_colon, by_formula
+from detente.voices.by_verb import by_verb
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
+from detente.voices.hearing import ordered
+from detente.voices.loose import loose_quotations
 from detente.voices.memory import Memory, Speaker
-from detente.voices.names import Named, named_in
-from detente.voices.phrases import Phrase, after, before, opening
-from detente.voices.quotations import Quotation, masked, quotations
-from detente.voices.speech import speech
+from detente.voices.openings import opening
+from detente.voices.passage import Passage, passage
 from detente.voices.turns import Turns
-
-_ACCORDING = re.compile(
-    r"\b(?:according to|in the words of|as quoted by|in the view of|in the opinion of)\s+", re.I
-)
-_COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
-_NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
-_INFINITIVE = re.compile(r"\b(?:to|being|been|be|is|are|was|were)\s+$", re.I)
-_JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
-_JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
-_ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
-_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
-_QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported) as\s+$", re.I)
-_LINK = re.compile(
-    r"(?:[,;—–]\s*(?:and|but|while|whereas|as|though|although)?|\b(?:while|as|but|and|whereas))\s*$", re.I
-)
-_SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$")
-_SHORTEST_QUOTE = 4  # words; shorter ones are terms, not statements
 
 
 def attribute(
@@ -58,393 +35,149 @@ def attribute(
     Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where the text
     gives words to somebody without saying who.
     """
-    listener = _Listener(document, blocks, gazetteer or shipped_gazetteer())
-    return [listener.hear(block) for block in blocks]
+    known = gazetteer or shipped_gazetteer()
+    passages = [
+        passage(index, block, known) if block.kind in ("body", "heading") else None
+        for index, block in enumerate(blocks)
+    ]
+    listener = _Listener(document, [each for each in passages if each], known)
+    heard = [listener.hear(each) if each else [] for each in passages]
+    _named_below(passages, heard)
+    return [tuple(voices) for voices in heard]
 
 
 class _Listener:
-    """Reads blocks in order, remembering who was named."""
+    """Reads passages in order, remembering who was named."""
 
-    def __init__(self, document: Document, blocks: Sequence[Block], known: Gazetteer) -> None:
+    def __init__(self, document: Document, passages: Sequence[Passage], known: Gazetteer) -> None:
         self.memory = Memory(document.published, known)
-        self.turns = Turns(document, blocks, self.memory)
-        self.last: Speaker | None = None
+        self.memory.introduce(passages)
+        self.turns = Turns(document, passages, self.memory)
         self.open_quote: Speaker | None = None
 
-    def hear(self, block: Block) -> tuple[Voice, ...]:
-        if block.kind not in ("body", "heading"):
-            return ()
-        text = block.text
-        heading = block.kind == "heading"
-        found = quotations(text)
-        shown = masked(text, found)
-        names = named_in(shown, self.memory.known)
-        voices: list[Voice] = []
-        outer = None if heading else self.turns.throughout(text, names)
-        if outer:
-            voices.append(outer)
-        body = [] if heading and self.turns.author else self._sentences(text, shown, names, found, heading)
-        for voice in body:
-            if outer and voice.inside is None:
-                voice = replace(voice, inside=0)
-            elif outer and voice.inside is not None:
-                voice = replace(voice, inside=voice.inside + 1)
-            voices.append(voice)
-        if outer and outer.start == 0:
+    def hear(self, passage: Passage) -> list[Voice]:
+        self.memory.at = passage.index
+        outer = None if passage.heading else self.turns.throughout(passage)
+        if passage.heading and self.turns.author:
+            return []
+        voices = self._voices(passage)
+        if outer is None:
+            return voices
+        if outer.start == 0:
             # Whoever speaks throughout is not his own guest: "I said …" stays his.
-            voices = [v for v in voices if v is outer or v.actor not in (None, outer.actor)]
-            voices = [replace(v, inside=0) if i else v for i, v in enumerate(voices)]
-        return tuple(voices)
+            guests = [v for v in voices if v.actor not in (None, outer.actor)]
+            return [outer, *(replace(v, inside=0) for v in guests)]
+        return [outer, *(replace(v, inside=0 if v.inside is None else v.inside + 1) for v in voices)]
 
-    # --- sentences --------------------------------------------------------------------------------------------------
-
-    def _sentences(
-        self, text: str, shown: str, names: list[Named], found: tuple[Quotation, ...], heading: bool
-    ) -> list[Voice]:
+    def _voices(self, passage: Passage) -> list[Voice]:
+        if passage.heading and (named := by_colon(passage, self.memory)):
+            return named
+        if (
+            not passage.verbs
+            and not passage.quoted
+            and "ccording to" not in passage.text
+            and "n the words of" not in passage.text
+        ):
+            self._look_on(passage)
+            self.open_quote = self.open_quote if passage.heading else None
+            return []
         voices: list[Voice] = []
-        continued = self._continued(text, found)
-        if continued:
-            voices.append(continued)
-        for start, end in sentences_of(shown):
-            here = [name for name in names if start <= name.start < end]
-            fresh = self._sentence(text, shown, here, found, start, end, heading, voices)
-            self._look_on(text, here, start, fresh)
-            voices.extend(fresh)
-        voices.extend(self._loose_quotes(text, shown, names, found, voices, heading))
-        if found and not found[-1].closed:
-            holder = next(
-                (
-                    v
-                    for v in reversed(voices)
-                    if v.start <= found[-1].start < v.end or v.start == found[-1].start
-                ),
-                None,
-            )
-            self.open_quote = self.last if holder and self.last and holder.actor == self.last.actor else None
-        elif not heading:
-            self.open_quote = None
-        return _ordered(voices)
+        self._continued(passage, voices)
+        for start, end in passage.sentences():
+            first = len(voices)
+            voices.extend(by_formula(passage, self.memory, start, end))
+            by_verb(passage, self.memory, start, end, voices)
+            self._remember(passage, start, end, any(v.inside is None for v in voices[first:]))
+        if passage.quoted and not passage.heading:
+            loose_quotations(passage, self.memory, voices)
+        self._leave_open(passage, voices)
+        return ordered(voices)
 
-    def _continued(self, text: str, found: tuple[Quotation, ...]) -> Voice | None:
+    # --- quotations over several paragraphs -------------------------------------------------------------------------
+
+    def _continued(self, passage: Passage, voices: list[Voice]) -> None:
         """A quotation that the paragraph before left open goes on."""
-        if self.open_quote and found and not text[: found[0].start].strip():
-            who = self.open_quote
-            self.last = who
-            return Voice(
-                who.actor,
-                who.as_written,
-                who.side,
-                found[0].start,
-                found[0].end,
-                "direct",
-                basis="the quotation goes on from the paragraph above",
-            )
-        return None
-
-    def _sentence(
-        self, text: str, shown: str, names: list[Named], found: tuple[Quotation, ...],
-        start: int, end: int, heading: bool, before_it: list[Voice],
-    ) -> list[Voice]:  # fmt: skip
-        lowered = shown.lower()
-        if len(lowered) != len(shown):
-            lowered = shown
-        voices: list[Voice] = []
-        previous: tuple[int, str] | None = None
-        colon = self._by_colon(text, shown, names, start, end) if heading else None
-        if colon:
-            return [colon]
-        according = _ACCORDING.search(shown, start, end)
-        if according:
-            phrase = after(shown, names, according.end(), end)
-            speaker = self.memory.resolve(text, phrase, names) if phrase else None
-            if phrase and speaker:
-                span = around(text, start, end, according.start(), phrase.end)
-                if span:
-                    voices.append(_voice(speaker, span, text, found, according.start(), according.end()))
-                    self._said(speaker)
-        for match in speech().verb.finditer(lowered, start, end):
-            if any(q.start < match.start() < q.end for q in found):
-                continue
-            if any(n.start < match.start() < n.end for n in names if n.kind != "unknown"):
-                continue  # the "States" of the United States say nothing
-            if (
-                previous
-                and previous[1] in ("act", "perform")
-                and not shown[previous[0] : match.start()].strip().count(" ")
-            ):
-                continue  # "rejected NATO claims": the second is a noun
-            previous = (match.end(), speech().kinds[match[0]])
-            voices.extend(
-                self._by_verb(text, shown, names, found, start, end, match, heading, voices, before_it)
-            )
-        return voices
-
-    def _by_verb(
-        self, text: str, shown: str, names: list[Named], found: tuple[Quotation, ...],
-        start: int, end: int, match: re.Match[str], heading: bool, sofar: list[Voice], before_it: list[Voice],
-    ) -> list[Voice]:  # fmt: skip
-        kind = speech().kinds[match[0]]
-        lead = shown[max(start, match.start() - 24) : match.start()]
-        if _NEGATED.search(lead) or (
-            _INFINITIVE.search(lead) and not match[0].endswith("ing") and not _QUOTED_AS.search(lead)
-        ):
-            return []
-        holder = next((i for i, v in enumerate(sofar) if v.start <= match.start() < v.end), None)
-        if match[0].endswith("ing") and not _PROGRESSIVE.search(lead):
-            return self._by_participle(
-                text, shown, names, found, start, end, match, kind, holder, sofar, before_it
-            )
-        phrase = before(shown, names, start, match.start(), heading=heading)
-        inverted = False
-        if (
-            phrase is None
-            and kind in ("say", "weak", "perform")
-            and ENDS_CONTENT.search(shown[start : match.start()])
-        ):
-            phrase = after(shown, names, match.end(), end)
-            inverted = phrase is not None
-        if phrase is None and holder is None and _ALSO_DOES.search(lead):
-            phrase = opening(shown, names, start, match.start())  # "Berg welcomed it and called for talks"
-        if phrase is None:
-            return []
-        if holder is not None and phrase.kind == "pronoun":
-            return []
-        link = _LINK.search(shown, start, phrase.start) if holder is not None and not inverted else None
-        if holder is not None and link and phrase.kind == "name" and sofar[holder].start < link.start():
-            sofar[holder] = replace(sofar[holder], end=link.start())
-            holder = None
-        low, high = (match.start(), phrase.end) if inverted else (phrase.start, match.end())
-        low = low if inverted else with_description(shown, found, start, low)
-        span = content_of(text, shown, found, start, end, low, high, kind, match, inverted)
-        if span is None:
-            return []
-        speaker = self.memory.resolve(text, phrase, names)
-        if speaker is None:
-            return []
-        if holder is not None and speaker.actor == sofar[holder].actor:
-            return []
-        spoken = [(speaker, span)]
-        spoken += [(other, span) for other in self._together(text, shown, names, start, phrase, heading)]
-        voices = [
-            replace(
-                _voice(who, where, text, found, match.start(), match.end()),
-                inside=None if holder is None else len(before_it) + holder,
-            )
-            for who, where in spoken
-        ]
-        # What is said on both sides of the verb is one statement in two places.
-        rest = rest_of(text, found, end, high) if inverted or span[1] <= low else None
-        if rest:
-            voices.append(replace(voices[0], start=rest[0], end=rest[1], kind="direct"))
-        if holder is None:
-            self._said(speaker)
-        return voices
-
-    def _by_participle(
-        self, text: str, shown: str, names: list[Named], found: tuple[Quotation, ...], start: int, end: int,
-        match: re.Match[str], kind: str, holder: int | None, sofar: list[Voice], before_it: list[Voice],
-    ) -> list[Voice]:  # fmt: skip
-        """ "Berg spoke on Monday, arguing that …": the sentence's own subject goes on speaking."""
-        tail = shown[match.end() : end]
-        told = THAT.match(tail) or (kind == "say" and len(tail.split()) >= 3)
-        if holder is not None or not told:
-            return []
-        spoke = next(
-            (v for v in reversed(sofar) if v.cue_end and v.cue_end <= match.start() and v.inside is None),
-            None,
-        )
-        phrase = None if spoke else opening(shown, names, start, match.start())
-        if phrase and phrase.kind == "pronoun" and phrase.end - phrase.start > 3:
-            return []
-        span = content_of(text, shown, found, start, end, match.start(), match.end(), kind, match, False)
-        if spoke:
-            speaker: Speaker | None = Speaker(
-                spoke.actor, spoke.as_written, spoke.side, "goes on in the same sentence"
-            )
-        else:
-            speaker = self.memory.resolve(text, phrase, names) if phrase and span else None
-        if not span or not speaker:
-            return []
-        self._said(speaker)
-        return [_voice(speaker, span, text, found, match.start(), match.end())]
-
-    def _together(
-        self, text: str, shown: str, names: list[Named], start: int, phrase: Phrase, heading: bool
-    ) -> list[Speaker]:
-        """ "Berg and Holm said", in headings "Berg, Holm reject": those who stand before the last of them."""
-        joint = _JOINT_IN_HEADINGS if heading else _JOINT
-        together: list[Speaker] = []
-        at = phrase.start
-        while True:
-            earlier = next((n for n in reversed(names) if n.end <= at and n.start >= start), None)
-            if not earlier or earlier.kind != "person" or not joint.fullmatch(shown[earlier.end : at]):
-                return together
-            speaker = self.memory.name(earlier, text)
-            if speaker:
-                together.append(speaker)
-            at = earlier.start
-
-    def _by_colon(self, text: str, shown: str, names: list[Named], start: int, end: int) -> Voice | None:
-        """ "Lavrov: NATO destroys …": a heading that begins with a known name."""
-        found = _COLON.match(shown[start:end])
-        if not found:
-            return None
-        named = [n for n in names if n.start >= start and n.end <= start + found.end("who")]
-        if (
-            not named
-            or named[-1].end != start + found.end("who")
-            or named[-1].kind not in ("person", "organisation", "state", "capital")
-        ):
-            return None
-        speaker = self.memory.name(named[-1], text)
-        if not speaker:
-            return None
-        self._said(speaker)
-        return Voice(
-            speaker.actor,
-            speaker.as_written,
-            speaker.side,
-            start + found.end(),
-            end,
-            "heading",
-            basis="named before the colon",
-        )
-
-    # --- quotations that no verb claims -----------------------------------------------------------------------------
-
-    def _loose_quotes(
-        self,
-        text: str,
-        shown: str,
-        names: list[Named],
-        found: tuple[Quotation, ...],
-        voices: list[Voice],
-        heading: bool,
-    ) -> list[Voice]:
-        extra: list[Voice] = []
-        if heading:
-            return extra
-        for quotation in found:
-            if quotation.words(text) < _SHORTEST_QUOTE:
-                continue
-            if any(v.start < quotation.end and quotation.start < v.end for v in [*voices, *extra]):
-                continue
-            speaker = self._owner(text, shown, names, quotation, [*voices, *extra])
-            extra.append(
+        who = self.open_quote
+        if who and passage.quoted and not passage.text[: passage.quoted[0].start].strip():
+            first = passage.quoted[0]
+            self.memory.last = who
+            voices.append(
                 Voice(
-                    speaker.actor,
-                    speaker.as_written,
-                    speaker.side,
-                    quotation.start,
-                    quotation.end,
+                    who.actor,
+                    who.as_written,
+                    who.side,
+                    first.start,
+                    first.end,
                     "direct",
-                    basis=speaker.basis,
+                    basis="the quotation goes on from the paragraph above",
                 )
             )
-            if speaker.actor:
-                self.last = speaker
-        return extra
 
-    def _owner(
-        self, text: str, shown: str, names: list[Named], quotation: Quotation, voices: list[Voice]
-    ) -> Speaker:
-        nobody = Speaker(None, "", None, "a quotation without a speaker", False)
-        signed = _SIGNED.match(text, quotation.end)
-        if signed:
-            named = [n for n in names if n.start >= signed.start("who") and n.kind in ("person", "unknown")]
-            speaker = self.memory.name(named[0], text) if named else None
-            return replace(speaker, basis="signed beneath") if speaker else nobody
-        earlier = [v for v in voices if v.end <= quotation.start and v.inside is None]
-        alone = stands_alone(shown, quotation)
-        if earlier and alone:
-            last = max(earlier, key=lambda v: v.end)
-            between = [
-                n
-                for n in names
-                if last.end <= n.start < quotation.start and n.kind == "person" and n.name != last.actor
-            ]
-            if not between:
-                return Speaker(last.actor, last.as_written, last.side, "goes on in the same paragraph")
-        if (
-            alone
-            and not voices
-            and not shown[: quotation.start].strip()
-            and self.last
-            and not shown[quotation.end :].strip(" .")
-        ):
-            return replace(self.last, basis=f"a paragraph of quotation after {self.last.actor} spoke")
-        start = max((s for s, _ in sentences_of(shown) if s <= quotation.start), default=0)
-        phrase = None if alone else opening(shown, names, start, quotation.start)
-        speaker = (
-            self.memory.resolve(text, phrase, names)
-            if phrase and phrase.kind in ("name", "pronoun")
-            else None
-        )
-        if not phrase or not speaker:
-            return nobody
-        between = [
-            n for n in names if phrase.end <= n.start < quotation.start and n.kind in ("person", "unknown")
-        ]
-        if any(self.memory.means_another(n, speaker) for n in between):
-            return nobody
-        return replace(speaker, basis="subject of the sentence")
+    def _leave_open(self, passage: Passage, voices: list[Voice]) -> None:
+        """Remember who speaks at the end of a paragraph whose last quotation is not closed."""
+        if passage.heading:
+            return
+        self.open_quote = None
+        if passage.quoted and not passage.quoted[-1].closed:
+            at = passage.quoted[-1].start
+            holder = next((v for v in reversed(voices) if v.start <= at < v.end), None)
+            last = self.memory.last
+            self.open_quote = last if holder and last and holder.actor == last.actor else None
 
     # --- memory -----------------------------------------------------------------------------------------------------
 
-    def _said(self, speaker: Speaker) -> None:
-        if speaker.actor:
-            self.last = speaker
-            if speaker.person:
-                self.memory.focus = speaker
+    def _look_on(self, passage: Passage) -> None:
+        """Remember the people whom a paragraph without voices names."""
+        if any(n.kind == "person" or (n.kind == "unknown" and " " in n.name) for n in passage.names):
+            for start, end in passage.sentences():
+                self._remember(passage, start, end, False)
 
-    def _look_on(self, text: str, names: list[Named], start: int, fresh: list[Voice]) -> None:
+    def _remember(self, passage: Passage, start: int, end: int, spoke: bool) -> None:
         """Remember the people whom a sentence names, and who is in focus after it."""
-        people = [n for n in names if n.kind == "person" or (n.kind == "unknown" and len(n.name.split()) > 1)]
-        spoke = next((v for v in fresh if v.inside is None), None)
-        for named in people:
-            if named.kind == "person":
-                self.memory.name(named, text)
-        if spoke is not None:
+        memory = self.memory
+        met: dict[str, Speaker] = {}
+        for named in passage.names_within(start, end):
+            if named.kind == "person" or (
+                named.kind == "unknown" and (" " in named.name or memory.full_name(named.name))
+            ):
+                speaker = resolving.name(memory, passage, named)
+                if speaker and speaker.actor and speaker.person:
+                    met[speaker.actor] = speaker
+        if spoke or not met:
             return
-        subject = opening(text, names, start, len(text))
-        if subject and subject.named in people:
-            self.memory.focus = self.memory.name(subject.named, text)
-        elif len({n.name for n in people if n.kind == "person"}) == 1 and self.memory.focus is None:
-            self.memory.focus = self.memory.name(next(n for n in people if n.kind == "person"), text)
+        subject = opening(passage.shown, passage.names, start, end)
+        if subject and subject.named:
+            speaker = resolving.name(memory, passage, subject.named)
+            if speaker and speaker.actor in met:
+                memory.focus = speaker
+        elif len(met) == 1 and memory.focus is None:
+            memory.focus = next(iter(met.values()))
 
 
-def _voice(
-    speaker: Speaker,
-    span: tuple[int, int],
-    text: str,
-    found: tuple[Quotation, ...],
-    cue_start: int,
-    cue_end: int,
-) -> Voice:
-    quoted = sum(
-        min(q.end, span[1]) - max(q.start, span[0]) for q in found if q.start < span[1] and span[0] < q.end
-    )
-    kind: VoiceKind = "direct" if quoted * 2 > span[1] - span[0] else "indirect"
-    return Voice(
-        speaker.actor,
-        speaker.as_written,
-        speaker.side,
-        span[0],
-        span[1],
-        kind,
-        cue_start,
-        cue_end,
-        speaker.basis,
-    )
-
-
-def _ordered(voices: list[Voice]) -> list[Voice]:
-    """Voices by place, with `inside` pointing at the new places; one that holds another comes first."""
-    order = sorted(range(len(voices)), key=lambda i: (voices[i].start, -voices[i].end, i))
-    place = {old: new for new, old in enumerate(order)}
-    return [
-        replace(
-            voices[old], inside=None if voices[old].inside is None else place.get(voices[old].inside or 0)
+def _named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) -> None:
+    """Paragraphs of quotation whose speaker is named only where the quotation ends."""
+    below: Voice | None = None
+    for index in range(len(passages) - 1, -1, -1):
+        here, voices = passages[index], heard[index]
+        if here is None or here.heading:
+            continue
+        loose = (
+            len(voices) == 1
+            and voices[0].actor is None
+            and not voices[0].as_written
+            and len(here.quoted) == 1
+            and not (here.text[: here.quoted[0].start] + here.text[here.quoted[0].end :]).strip(" .")
         )
-        for old in order
-    ]
+        if loose and below and below.actor:
+            heard[index] = [
+                replace(
+                    voices[0],
+                    actor=below.actor,
+                    as_written=below.as_written,
+                    side=below.side,
+                    basis=f"the quotation goes on below, where {below.actor} is named",
+                )
+            ]
+        elif not loose:
+            begins = here.quoted and not here.text[: here.quoted[0].start].strip()
+            below = next((v for v in voices if begins and v.start <= here.quoted[0].start < v.end), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from detente.text.sentences import sentences
+from detente.voices.passage import DESCRIPTION, Passage
 from detente.voices.quotations import Quotation
-from detente.voices.speech import speech
+from detente.voices.speech import Verb
 
 ENDS_CONTENT = re.compile(r"(?:[,—–]|[,.!?…]?[\"“”»’'])\s*$")
 THAT = re.compile(
@@ -16,51 +16,21 @@ THAT = re.compile(
 _TRIVIAL_TAIL = re.compile(
     r"^\s*[.,]?\s*(?:(?:on|in|at|during|after|before|to|when|while|as|from|by|with|for|late|early|last|this|earlier|later|today|yesterday|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|speaking|referring|citing|adding|noting|calling|describing|reporters|of|about|via|"
-    r"according|who|following|through|again|recently|and|but|then|here|there|out|back|further|repeatedly)\b.*)?[.!?]?\s*$",
+    r"according|who|following|through|again|recently|and|but|then|here|there|out|back|further|repeatedly|laughing|turning)\b.*)?[.!?]?\s*$",
     re.S | re.I,
 )
-_CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
-_ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
-_DESCRIPTION = 8  # words between a quotation and the name of its speaker
+_RUNS_ON = re.compile(r"[.;:]\s|\b(?:and|but|that|as|while)\b")
+_EDGES = " ,:;\n—–"
 
 
-def _speaks_at_once(shown: str, start: int, end: int) -> bool:
-    """Whether a sentence begins with who says it: "Trump said", "asked the minister"."""
-    verb = speech().verb.search(shown[start:end].lower())
-    return (
-        verb is not None
-        and len(shown[start : start + verb.start()].split()) <= _DESCRIPTION
-        and (not re.search(r"[,\"“”]", shown[start : start + verb.start()]))
-    )
-
-
-def with_description(shown: str, found: tuple[Quotation, ...], start: int, low: int) -> int:
+def with_description(passage: Passage, start: int, low: int) -> int:
     """“…,” campaign spokesman | Brian Fallon said: what stands between the quotation and the name describes the name."""
-    closed = [q.end for q in found if q.closed and start <= q.end <= low]
+    closed = [q.end for q in passage.quoted if q.closed and start <= q.end <= low]
     if not closed:
         return low
-    between = shown[closed[-1] : low]
-    described = len(between.split()) <= _DESCRIPTION and not re.search(
-        r"[.;:]\s|\b(?:and|but|that|as|while)\b", between
-    )
-    return closed[-1] if described and not speech().verb.search(between.lower()) else low
-
-
-def sentences_of(shown: str) -> list[tuple[int, int]]:
-    """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
-    spans: list[tuple[int, int]] = []
-    for start, end in sentences(shown):
-        if (
-            spans
-            and _ASKED.search(shown, max(0, spans[-1][1] - 3), spans[-1][1])
-            and _speaks_at_once(shown, start, end)
-        ):
-            start = spans.pop()[0]
-        for inner in _CLOSED_SENTENCE.finditer(shown, start, end):
-            spans.append((start, inner.end(1)))
-            start = inner.end()
-        spans.append((start, end))
-    return spans
+    between = passage.shown[closed[-1] : low]
+    described = len(between.split()) <= DESCRIPTION and not _RUNS_ON.search(between)
+    return closed[-1] if described and not passage.first_verb(closed[-1], low) else low
 
 
 def around(text: str, start: int, end: int, low: int, high: int) -> tuple[int, int] | None:
@@ -74,9 +44,9 @@ def around(text: str, start: int, end: int, low: int, high: int) -> tuple[int, i
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """A span without the spaces and commas at its edges; None if nothing is left."""
-    while start < end and text[start] in " ,:;\n—–":
+    while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in " ,:;\n—–":
+    while end > start and text[end - 1] in _EDGES:
         end -= 1
     return (start, end) if end > start else None
 
@@ -88,14 +58,14 @@ def stands_alone(shown: str, quotation: Quotation) -> bool:
 
 
 def content_of(
-    text: str, shown: str, found: tuple[Quotation, ...], start: int, end: int,
-    low: int, high: int, kind: str, match: re.Match[str], inverted: bool,
-) -> tuple[int, int] | None:  # fmt: skip
-    """Where the words stand that belong to an attribution from `low` to `high`; None if there are none."""
+    passage: Passage, start: int, end: int, low: int, high: int, verb: Verb, inverted: bool
+) -> tuple[int, int] | None:
+    """Where the words stand that belong to an attribution from `low` to `high` in a sentence; None if there are none."""
+    text, shown, quoted, kind = passage.text, passage.shown, passage.quoted, verb.kind
     head = shown[start:low]
     tail = shown[high:end]
     said_before = bool(head.strip()) and bool(ENDS_CONTENT.search(head))
-    ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in found)
+    ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
     if said_before and kind != "act":
         if ends_quote or inverted or (_TRIVIAL_TAIL.match(tail) and len(head.split()) > 3):
             return trimmed(text, start, low)
@@ -103,30 +73,26 @@ def content_of(
             return trimmed(text, start, low)
     if inverted:
         return None
-    if (
-        kind == "weak"
-        and not match[0].endswith(" it")
-        and not THAT.match(tail)
-        and not any(q.start >= high and q.start < end and q.words(text) > 2 for q in found)
-    ):
+    long_quote = any(high <= q.start < end and q.words(text) > 2 for q in quoted)
+    if kind == "weak" and not verb.words.endswith(" it") and not THAT.match(tail) and not long_quote:
         return None
     if kind == "act" and not tail.strip(" .,!?"):
         return None
-    content = match.start() if kind in ("perform", "act") else high
+    content = verb.start if kind in ("perform", "act") else high
     if not tail.strip(' .,!?"”:'):
         # "He said:" and the words begin on the next line.
-        following = next((q for q in found if q.start >= end - 1 and not text[end : q.start].strip()), None)
+        following = next((q for q in quoted if q.start >= end - 1 and not text[end : q.start].strip()), None)
         return (following.start, following.end) if following and ":" in tail else None
-    if match[0].endswith(" it"):  # "as she put it"
+    if verb.words.endswith(" it"):  # "as she put it"
         near = min(
-            (q for q in found if start <= q.start < end), key=lambda q: abs(q.start - low), default=None
+            (q for q in quoted if start <= q.start < end), key=lambda q: abs(q.start - low), default=None
         )
         return (near.start, near.end) if near else around(text, start, end, low, high)
-    reach = max([end, *[q.end for q in found if high <= q.start < end]])
+    reach = max([end, *[q.end for q in quoted if high <= q.start < end]])
     return trimmed(text, content, reach)
 
 
-def rest_of(text: str, found: tuple[Quotation, ...], end: int, high: int) -> tuple[int, int] | None:
+def rest_of(passage: Passage, end: int, high: int) -> tuple[int, int] | None:
     """What is quoted after an attribution whose words stand before it."""
-    later = [q for q in found if high <= q.start < end and q.words(text) >= 2]
+    later = [q for q in passage.quoted if high <= q.start < end and q.words(passage.text) >= 2]
     return (later[0].start, max(q.end for q in later)) if later else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -83,7 +83,8 @@ class OwnActor:
 class Gazetteer:
     """`exact`: whole names to actors; `short`: surnames and aliases; `risky`: those that need the whole name before.
 
-    `version`: a hash of all that it holds, 64 hex digits.
+    `given`: given names to "m" or "f". `longest`: how many words the longest name has that begins with a word. `version`: a hash of all that it holds, 64
+    hex digits.
     """
 
     exact: dict[str, Actor]
@@ -93,7 +94,14 @@ class Gazetteer:
     capitals: dict[str, str]
     state_names: dict[str, str]
     people: tuple[Actor, ...]
+    given: dict[str, str]
+    longest: dict[str, int] = field(default_factory=dict)
     version: str = ""
+
+    def longest_from(self, word: str) -> int:
+        """How many words a name may have that begins with a word; 0 where none does. Shouted names count too."""
+        most = self.longest.get(word.partition(" ")[0], 0)
+        return max(most, self.longest.get(word.title(), 0)) if word.isupper() else most
 
     def office_holders(self, role_types: Iterable[str], side: str, day: date | None) -> tuple[Actor, ...]:
         """Who held one of the offices of a side on a day; nobody where the day is unknown."""
@@ -121,7 +129,7 @@ def gazetteer(own: tuple[OwnActor, ...] = ()) -> Gazetteer:
 
 
 def read_gazetteer(folder: Path) -> Gazetteer:
-    """Read people.csv, states.csv and organisations.csv. Raises DetenteError with the line where one is wrong."""
+    """Read people.csv, spellings.csv, given_names.csv, states.csv and organisations.csv. Raises DetenteError with the line where one is wrong."""
     exact: dict[str, Actor] = {}
     short: dict[str, Actor] = {}
     adjectives: dict[str, str] = {}
@@ -147,6 +155,8 @@ def read_gazetteer(folder: Path) -> Gazetteer:
         for form in (row["name"], *_list(row["names"])):
             exact[form] = organisation
     people, risky = _people(folder / "people.csv")
+    _add_spellings(folder / "spellings.csv", people)
+    given = {row["name"]: row["gender"] for _, row in table(folder / "given_names.csv", ("name", "gender"))}
     by_alias: dict[str, set[str]] = defaultdict(set)
     named = {person.name: person for person, _ in people}
     for person, aliases in people:
@@ -157,7 +167,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             (short if " " not in alias else exact)[alias] = named[next(iter(owners))]
     exact |= named
     return _versioned(
-        Gazetteer(exact, short, risky, adjectives, capitals, state_names, tuple(p for p, _ in people))
+        Gazetteer(exact, short, risky, adjectives, capitals, state_names, tuple(p for p, _ in people), given)
     )
 
 
@@ -194,6 +204,11 @@ def with_own(known: Gazetteer, own: Iterable[OwnActor]) -> Gazetteer:
 
 
 def _versioned(known: Gazetteer) -> Gazetteer:
+    """The same with what follows from its content: the longest names by their first word, and the hash."""
+    longest: dict[str, int] = {}
+    for form in (*known.exact, *known.short, *known.adjectives):
+        words = form.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
     held = (
         known.exact,
         known.short,
@@ -202,7 +217,8 @@ def _versioned(known: Gazetteer) -> Gazetteer:
         known.capitals,
         known.state_names,
     )
-    return replace(known, version=hashlib.sha256(repr((held, known.people)).encode()).hexdigest())
+    version = hashlib.sha256(repr((held, known.people)).encode()).hexdigest()
+    return replace(known, longest=longest, version=version)
 
 
 def _people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[str]]:
@@ -221,6 +237,18 @@ def _people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[str]]:
     return [(Actor(name, "person", tuple(held)), aliases[name]) for name, held in offices.items()], frozenset(
         risky
     )
+
+
+def _add_spellings(file: Path, people: list[tuple[Actor, list[str]]]) -> None:
+    """Further ways to write people who are in people.csv: other languages' letters and languages."""
+    aliases = {person.name: held for person, held in people}
+    for line, row in table(file, ("name", "forms")):
+        if row["name"] not in aliases:
+            raise DetenteError(
+                f"spellings.csv, line {line}: {row['name']!r} is not in people.csv; add it there."
+            )
+        held = aliases[row["name"]]
+        held += [form for form in _list(row["forms"]) if form not in held]
 
 
 def _list(cell: str) -> list[str]:

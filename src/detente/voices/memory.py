@@ -1,21 +1,27 @@
-"""Who has been named so far in an article: whom a surname, an office, a pronoun means at this place."""
+"""Who has been named so far in an article: the cast, how each was described, and who is being spoken of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from detente.voices.gazetteer import Actor, Gazetteer
 from detente.voices.names import Named
-from detente.voices.phrases import Phrase, office_words
-from detente.voices.speech import Role, speech
+from detente.voices.passage import Passage
+from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, TITLES
 
-_GENERIC = re.compile(
-    r"^(?:critics|experts|analysts|officials|sources|observers|diplomats|opponents|supporters|people|others|some|many|reports)\b",
-    re.I,
+_FAR = 5  # paragraphs after which a pronoun no longer means somebody
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
+_BEFORE = re.compile(r"(?:[\w’'-]+\s+){0,5}[\w’'-]+,?\s*$")
+_BEHIND = re.compile(
+    r",\s+(?:who\s+(?:is|was|has been)\s+)?(?:the|a|an|its|his|her|their|[\w-]+['’]s)\s+(?P<words>[^,.;:\"“”]{3,90})"
 )
+_CLAUSE = re.compile(r"[.;:!?\"“”()]|,(?=\s*\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +37,46 @@ class Speaker:
 
 @dataclass(slots=True)
 class Memory:
-    """What an article has told so far. `focus`: the person last spoken of as a subject, whom "he" means."""
+    """What an article has told so far, and the full names in all of it.
+
+    `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
+    "he" means. `last`: who spoke last. `cast`: surnames to the full names that the whole article holds.
+    """
 
     published: date | None
     known: Gazetteer
-    people: dict[str, Speaker] = field(default_factory=dict)  # name → as first resolved, latest last
+    people: dict[str, Speaker] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
-    offices: dict[str, Actor] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    named_at: dict[str, int] = field(default_factory=dict)
+    bodies: dict[str, Speaker] = field(default_factory=dict)
+    cast: dict[str, list[str]] = field(default_factory=dict)
     focus: Speaker | None = None
+    last: Speaker | None = None
+    at: int = 0
+
+    # --- who is who -------------------------------------------------------------------------------------------------
+
+    def introduce(self, passages: Iterable[Passage]) -> None:
+        """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
+        for passage in passages:
+            for named in passage.names:
+                if named.kind != "unknown" or " " not in named.name:
+                    continue
+                bare = bare_name(named)
+                parts = bare.split()
+                if len(parts) > 1 and parts[0] not in NO_NAMES and parts[-1].lower() not in speech().roles:
+                    full = self.cast.setdefault(parts[-1], [])
+                    if bare not in full:
+                        full.append(bare)
+
+    def full_name(self, surname: str) -> str | None:
+        """The full name that a surname stands for here: the last one named, else the only one in the article."""
+        if surname in self.surnames:
+            return self.surnames[surname]
+        names = self.cast.get(surname, ())
+        return names[0] if len(names) == 1 else None
 
     def meet(self, speaker: Speaker, actor: Actor | None = None) -> None:
         """Remember a person who was named."""
@@ -46,184 +84,92 @@ class Memory:
             return
         self.people.pop(speaker.actor, None)
         self.people[speaker.actor] = speaker
+        self.named_at[speaker.actor] = self.at
         parts = speaker.actor.split()
         if len(parts) > 1:
             self.surnames[parts[-1]] = speaker.actor
         if actor:
-            self.offices[speaker.actor] = actor
+            self.actors[speaker.actor] = actor
 
-    def resolve(self, text: str, phrase: Phrase, names: list[Named]) -> Speaker | None:
-        """Whom a phrase means; None where it names nobody who could speak."""
-        written = " ".join(text[phrase.start : phrase.end].split())
-        if phrase.kind == "pronoun":
-            return self._pronoun(written)
-        if phrase.kind == "name" and phrase.named is not None:
-            return self._name(text, phrase, phrase.named, written, names)
-        if _GENERIC.match(
-            re.sub(r"^(?:the|a|senior|top|western|some|several|many)\s+", "", written, flags=re.I)
-        ):
-            return Speaker(None, written, self._side_in(text, phrase, names), "no name given", False)
-        if phrase.kind == "office":
-            return self._office(text, phrase, written, names)
-        name = office_words(text, phrase)
-        inner = next(
-            (
-                n
-                for n in names
-                if phrase.start <= n.start and n.end <= phrase.end and n.kind == "organisation"
-            ),
-            None,
-        )
-        side = self._side_in(text, phrase, names) or (inner.actor.side if inner and inner.actor else None)
-        if side is None and name.islower():
-            return Speaker(None, written, None, "an institution, not said whose", False)
-        return Speaker(
-            " ".join(name.split()),
-            written,
-            side,
-            "institution named here",
-            False,
-        )
+    def describe(self, name: str, passage: Passage, named: Named) -> None:
+        """Remember the words that describe somebody beside the name: the titles in it, what stands before and behind."""
+        shown = passage.shown
+        words = [shown[named.start : named.end].removesuffix(name)]
+        cut = 0
+        low = max(0, named.start - 70)
+        for mark in _CLAUSE.finditer(shown, low, named.start):
+            if shown[mark.end() : named.start].strip():
+                cut = mark.end()
+        before = _BEFORE.search(shown[max(low, cut) : named.start])
+        if before:
+            words.append(before[0])
+        behind = _BEHIND.match(shown, named.end)
+        if behind:
+            words.append(behind["words"].split(" and ")[0] if " who " in behind["words"] else behind["words"])
+        told = " ".join(" ".join(words).lower().replace(",", " ").split())
+        if told:
+            self.descriptions[name] = f"{self.descriptions.get(name, '')} | {told}"
 
-    def name(self, named: Named, text: str) -> Speaker | None:
-        """Whom a bare name means."""
-        return self._name(text, Phrase(named.start, named.end, "name", named), named, named.name, [])
+    def described_as(self, role: str) -> list[str]:
+        """The people named so far whose description holds a role's words, the latest last."""
+        wanted = re.compile(rf"\b{re.escape(role)}\b")
+        return [name for name in self.people if wanted.search(self.descriptions.get(name, ""))]
 
-    def means_another(self, named: Named, speaker: Speaker) -> bool:
-        """Whether a name is somebody else than a speaker."""
-        words = TITLES.sub("", named.name + " ").split()
-        return bool(words) and words[0] not in NO_NAMES and words[-1] not in (speaker.actor or "").split()
+    # --- whom a pronoun means ---------------------------------------------------------------------------------------
 
-    def _name(
-        self, text: str, phrase: Phrase, named: Named, written: str, names: list[Named]
-    ) -> Speaker | None:
-        actor = named.actor
-        if actor and named.kind == "person":
-            short = text[named.start : named.end]
-            if not named.full and short in self.surnames and self.surnames[short] != actor.name:
-                return self._from_surname(short, written)
-            if (
-                not named.full
-                and short in self.known.risky
-                and actor.name not in self.people
-                and phrase.start == named.start
-            ):
-                return Speaker(short, written, None, "named here")
-            speaker = Speaker(
-                actor.name,
-                written,
-                actor.side_on(self.published),
-                "named here" if named.full else f"surname of {actor.name}",
-            )
-            self.meet(speaker, actor)
-            return speaker
-        if actor:
-            return Speaker(
-                actor.name,
-                written,
-                actor.side,
-                {"capital": "seat of government named here"}.get(named.kind, "named here"),
-                False,
-            )
-        if named.kind == "adjective":
-            return Speaker(
-                named.name, written, self.known.adjectives.get(named.name), "group named here", False
-            )
-        bare = TITLES.sub("", named.name + " ").strip() or named.name
-        words = bare.split()
-        if words[0] in NO_NAMES or bare.isdigit():
-            return None
-        if len(words) == 1:
-            if words[0] in self.surnames:
-                return self._from_surname(words[0], written)
-            word = words[0].lower()
-            if word in speech().roles:
-                return Speaker(None, written, self._side_in(text, phrase, names), "no name given", False)
-        speaker = Speaker(bare, written, self._side_in(text, phrase, names), "named here")
-        if len(words) > 1 or bare != named.name:
-            self.meet(speaker)
-        return speaker
+    def meant_by(self, pronoun: str) -> Speaker | None:
+        """Whom "he" or "she" means: who is in focus, unless the name says otherwise; then whoever was named last."""
+        wanted = "f" if pronoun.lower() in ("she", "her") else "m"
+        order = [speaker for speaker in reversed(self.people.values()) if speaker.actor]
+        if self.focus and self.focus.actor:
+            if self.gender(self.focus.actor) in (wanted, None):
+                return self.focus
+            order = [speaker for speaker in order if speaker.actor != self.focus.actor]
+        near = [s for s in order if self.at - self.named_at.get(s.actor or "", -_FAR) < _FAR]
+        fits = [s for s in near if self.gender(s.actor or "") == wanted]
+        if fits:
+            return fits[0]
+        unsure = [s for s in near if self.gender(s.actor or "") is None]
+        return unsure[0] if len(unsure) == 1 and self.focus else None
 
-    def _from_surname(self, surname: str, written: str) -> Speaker:
-        name = self.surnames[surname]
-        known = self.people.get(name)
-        return Speaker(name, written, known.side if known else None, f"surname of {name}, named above")
+    def gender(self, name: str) -> str | None:
+        """ "m" or "f" by the given name or the words beside it; None where neither tells."""
+        given = self.known.given.get(name.split()[0])
+        if given:
+            return given
+        told = self.people[name].as_written if name in self.people else ""
+        told += " " + self.descriptions.get(name, "")
+        if _FEMALE.search(told) or re.search(r"\b(?:mrs|ms)\b", told):
+            return "f"
+        return "m" if _MALE.search(told) or re.search(r"\bmr\b", told) else None
 
-    def _pronoun(self, written: str) -> Speaker | None:
-        if written.lower() in ("they", "them", "it"):
-            return Speaker(None, written, None, "pronoun without a sure antecedent", False)
-        if self.focus is None or self.focus.actor is None:
-            return Speaker(None, written, None, "pronoun without a sure antecedent")
-        return Speaker(
-            self.focus.actor,
-            written,
-            self.focus.side,
-            f"“{written}” ← {self.focus.actor}, spoken of just before",
-        )
+    def where(self, name: str) -> str:
+        """Where somebody was last named, in words: "named two paragraphs above"."""
+        away = self.at - self.named_at.get(name, self.at)
+        if away <= 0:
+            return "named in this paragraph"
+        if away == 1:
+            return "named in the paragraph above"
+        return f"named {_COUNTS[away] if away < len(_COUNTS) else away} paragraphs above"
 
-    def _office(self, text: str, phrase: Phrase, written: str, names: list[Named]) -> Speaker | None:
-        side = self._side_in(text, phrase, names)
-        words = office_words(text, phrase).lower()
-        role = next((r for size in (4, 3, 2, 1) for r in self._roles(words, size) if r is not None), None)
-        if role is None:
-            return None
-        if "spokesperson" in role.types:
-            inside = [
-                n
-                for n in names
-                if phrase.start <= n.start and n.end <= phrase.end and n.kind == "organisation"
-            ]
-            if inside and inside[0].actor:
-                actor = inside[0].actor
-                return Speaker(actor.name, written, actor.side, f"speaks for {actor.name}", False)
-            return Speaker(None, written, side, "a spokesperson without a name", False)
-        definite = re.match(r"(?:the|his|her|its|our)\b", written, re.I) or not re.match(
-            r"(?:a|an|one|another|some|several|two|senior|former)\b", written, re.I
-        )
-        if not definite or not role.types:
-            return Speaker(None, written, side, "no name given")
-        found = [
-            name
-            for name, speaker in self.people.items()
-            if (side is None or speaker.side == side) and self._holds(name, role.types, side)
-        ]
-        if len(found) == 1:
-            speaker = self.people[found[0]]
-            return Speaker(
-                speaker.actor, written, speaker.side, f"“{written}” ← {speaker.actor}, named above"
-            )
-        if side and not found:
-            holders = self.known.office_holders(role.types, side, self.published)
-            if len(holders) == 1:
-                speaker = Speaker(holders[0].name, written, side, f"held that office on {self.published}")
-                self.meet(speaker, holders[0])
-                return speaker
-        return Speaker(None, written, side, "an office that more than one person may hold")
+    # --- who spoke --------------------------------------------------------------------------------------------------
 
-    def _roles(self, words: str, size: int) -> list[Role | None]:
-        parts = words.replace("’s", "").replace("'s", "").split()
-        roles = speech().roles
-        return [roles.get(" ".join(parts[i : i + size])) for i in range(len(parts) - size + 1)]
+    def said(self, speaker: Speaker) -> None:
+        """Remember who spoke last."""
+        if not speaker.actor:
+            return
+        self.last = speaker
+        if speaker.person:
+            self.focus = speaker
+        else:
+            self.bodies.pop(speaker.actor, None)
+            self.bodies[speaker.actor] = speaker
 
-    def _holds(self, name: str, types: frozenset[str], side: str | None) -> bool:
-        actor = self.offices.get(name)
-        if actor is None:
-            return False
-        held = [
-            office
-            for office in actor.offices
-            if office.role_type in types and (side is None or office.side == side)
-        ]
-        day = self.published
-        return any(day is None or office.held_on(day) for office in held)
 
-    def _side_in(self, text: str, phrase: Phrase, names: list[Named]) -> str | None:
-        """The side that a phrase's own words give: "the French leader", "Ukraine's foreign ministry"."""
-        for named in names:
-            if phrase.start <= named.start < phrase.end:
-                if named.kind == "adjective":
-                    return self.known.adjectives.get(named.name)
-                if named.kind in ("state", "organisation", "capital") and named.actor:
-                    return named.actor.side
-        lowered = text[phrase.start : phrase.end].lower()
-        return "NATO" if "alliance" in lowered else None
+def bare_name(named: Named) -> str:
+    """A name without its titles and without the office that stands before it ("Mediator Bruno Keller")."""
+    bare = TITLES.sub("", named.name + " ").strip() or named.name
+    words = bare.split()
+    while len(words) > 2 and words[0].lower() in speech().roles:
+        words.pop(0)
+    return " ".join(words)

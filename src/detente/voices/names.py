@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from detente.voices.gazetteer import Actor, Gazetteer, Kind
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
-from detente.voices.titles import NO_NAMES, TITLES
+from detente.voices.speech import speech
+from detente.voices.titles import NO_NAMES, OPENERS, TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,14 @@ class Named:
 
 
 _PARTICLES = r"(?:de la|de|del|van der|van den|van|von der|von|der|den|bin|ibn|al|el|ter|du|da|di|dos|le)"
-_CAPITALISED = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr)\.(?=\s)|(?:al-|el-|d'|d’)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
+_CAPITALISED = (
+    r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr)\.(?=\s)"
+    r"|(?:al-|el-|d'|d’)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
+)
 _RUN = re.compile(rf"(?<![\w]){_CAPITALISED}(?:[ \n](?:{_PARTICLES}[ \n])?{_CAPITALISED})*")
 _PIECE = re.compile(rf"{_PARTICLES}(?=[ \n])|{_CAPITALISED}")
-_LONGEST = 7
+
+_Match = tuple[str, Kind, Actor | None, bool]
 
 
 def named_in(text: str, gazetteer: Gazetteer | None = None) -> list[Named]:
@@ -38,32 +43,43 @@ def named_in(text: str, gazetteer: Gazetteer | None = None) -> list[Named]:
     known = gazetteer or shipped_gazetteer()
     found: list[Named] = []
     for run in _RUN.finditer(text):
-        pieces = [(m.start() + run.start(), m.end() + run.start()) for m in _PIECE.finditer(run[0])]
-        at = 0
-        loose: list[tuple[int, int]] = []
-        while at < len(pieces):
-            size, match = _longest(text, pieces, at, known)
-            # "Ivanka Trump" is not the Trump of the table: a surname after another name is somebody else's.
-            if match is None or (
-                loose and _is_part_of_a_name(text, pieces[at], match) and not _titles_only(text, loose)
-            ):
-                loose.append(pieces[at])
-                at += 1
-                continue
-            _flush(loose, text, found)
-            found.append(Named(pieces[at][0], pieces[at + size - 1][1], *match))
-            at += size
-        _flush(loose, text, found)
+        words, at = run[0], run.start()
+        if " " not in words and "\n" not in words:
+            match = _known(words, known) if known.longest_from(words) else None
+            found.append(
+                Named(at, run.end(), *match) if match else Named(at, run.end(), words, "unknown", None)
+            )
+            continue
+        _read_run(text, [(m.start() + at, m.end() + at) for m in _PIECE.finditer(words)], known, found)
     return found
 
 
-_Match = tuple[str, Kind, Actor | None, bool]
+def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found: list[Named]) -> None:
+    """The names within one run of capitalised words."""
+    loose: list[tuple[int, int]] = []
+    at = 0
+    while at < len(pieces):
+        size, match = _longest(text, pieces, at, known)
+        # "Ivanka Trump" is not the Trump of the table: a surname after another name is somebody else's.
+        if (
+            match is None
+            or (loose and _is_part_of_a_name(text, pieces[at], match) and not _titles_only(text, loose))
+            or (size == 1 and _is_given_name(text, pieces, at, match, known))
+        ):
+            loose.append(pieces[at])
+            at += 1
+            continue
+        _flush(loose, text, found)
+        found.append(Named(pieces[at][0], pieces[at + size - 1][1], *match))
+        at += size
+    _flush(loose, text, found)
 
 
 def _longest(
     text: str, pieces: list[tuple[int, int]], at: int, known: Gazetteer
 ) -> tuple[int, _Match | None]:
-    for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
+    most = known.longest_from(text[pieces[at][0] : pieces[at][1]])
+    for size in range(min(most, len(pieces) - at), 0, -1):
         match = _known(text[pieces[at][0] : pieces[at + size - 1][1]], known)
         if match is not None:
             return size, match
@@ -75,6 +91,20 @@ def _is_part_of_a_name(text: str, piece: tuple[int, int], match: _Match) -> bool
     return not match[3] or (match[1] == "organisation" and not text[piece[0] : piece[1]].isupper())
 
 
+def _is_given_name(
+    text: str, pieces: list[tuple[int, int]], at: int, match: _Match, known: Gazetteer
+) -> bool:
+    """ "Pavel" before "Drago" is not the Pavel of the table."""
+    if (
+        match[1] != "person"
+        or at + 1 >= len(pieces)
+        or text[pieces[at][0] : pieces[at][1]] not in known.given
+    ):
+        return False
+    word = text[pieces[at + 1][0] : pieces[at + 1][1]]
+    return word not in NO_NAMES and word.lower() not in speech().forms
+
+
 def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
     words = text[loose[0][0] : loose[-1][1]].split()
     return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
@@ -82,20 +112,22 @@ def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
 
 def _known(words: str, known: Gazetteer) -> _Match | None:
     form = " ".join(words.split())
-    actor = known.exact.get(form) or known.exact.get(
-        form.title() if form.isupper() and len(form) > 5 else form
-    )
+    shouted = form.isupper()
+    actor = known.exact.get(form) or (known.exact.get(form.title()) if shouted and len(form) > 5 else None)
     if actor:
         return actor.name, actor.kind, actor, True
     if form in known.adjectives:
         return form, "adjective", None, True
-    actor = known.short.get(form) or (known.short.get(form.title()) if form.isupper() else None)
+    actor = known.short.get(form) or (known.short.get(form.title()) if shouted else None)
     if actor:
         return actor.name, actor.kind, actor, False
     return None
 
 
 def _flush(loose: list[tuple[int, int]], text: str, found: list[Named]) -> None:
+    """What nobody knows, as one name; the word that only opens the sentence left off ("But Ida Berg")."""
+    while len(loose) > 1 and text[loose[0][0] : loose[0][1]] in OPENERS:
+        loose.pop(0)
     if loose:
         start, end = loose[0][0], loose[-1][1]
         found.append(Named(start, end, " ".join(text[start:end].split()), "unknown", None))

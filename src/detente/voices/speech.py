@@ -1,8 +1,9 @@
-"""The tables of speech: verbs that say who speaks, words for offices and institutions, compiled."""
+"""The tables of speech: verbs that say who speaks, words for offices and institutions."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast, get_args
@@ -11,6 +12,8 @@ from detente.records import DetenteError
 from detente.shipped import data_path, table
 
 VerbKind = Literal["say", "perform", "weak", "act"]
+
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,40 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
-    """`verb` finds speech verbs in lower-cased text; `kinds` says of which kind; `roles` maps words to roles."""
+class Verb:
+    """A speech verb at its place in a text: `words` as in the table ("said", "pointed out")."""
 
-    verb: re.Pattern[str]
-    kinds: dict[str, VerbKind]
+    start: int
+    end: int
+    words: str
+    kind: VerbKind
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`forms`: first word → the verbs that begin with it, the longest first; `roles` maps words to roles."""
+
+    forms: dict[str, tuple[tuple[str, VerbKind], ...]]
     roles: dict[str, Role]
+
+    def verbs_in(self, lowered: str) -> list[Verb]:
+        """The speech verbs of a lower-cased text in order of place; none within a word with hyphens."""
+        found: list[Verb] = []
+        known = self.forms
+        for word in _WORD.finditer(lowered):
+            forms = known.get(word[0])
+            if forms is None or word.start() < (found[-1].end if found else 0):
+                continue
+            start = word.start()
+            if start and lowered[start - 1] in "-’'":
+                continue
+            for words, kind in forms:
+                end = start + len(words)
+                if lowered.startswith(words, start) and not lowered[end : end + 1].isalnum():
+                    if lowered[end : end + 1] != "-":
+                        found.append(Verb(start, end, words, kind))
+                    break
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -41,14 +72,16 @@ def speech() -> Speech:
             )
         for form in row["forms"].split(";"):
             kinds.setdefault(form.strip(), cast(VerbKind, row["kind"]))
+    forms: dict[str, list[tuple[str, VerbKind]]] = defaultdict(list)
+    for form in sorted(kinds, key=len, reverse=True):
+        forms[form.split()[0]].append((form, kinds[form]))
     roles: dict[str, Role] = {}
     for _, row in table(data_path("actors", "roles.csv"), ("words", "kind", "reason")):
         role = Role(frozenset(filter(None, row["role_types"].split(";"))), row["kind"] == "person")
         for form in row["words"].split(";"):
             roles.setdefault(form.strip(), role)
             roles.setdefault(_plural(form.strip()), Role(frozenset(), role.person))
-    longest_first = sorted(kinds, key=len, reverse=True)
-    return Speech(re.compile(r"\b(?:" + "|".join(longest_first) + r")\b(?!-)"), kinds, roles)
+    return Speech({first: tuple(found) for first, found in forms.items()}, roles)
 
 
 def _plural(word: str) -> str:

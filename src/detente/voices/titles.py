@@ -17,6 +17,12 @@ NO_NAMES = frozenset(
         "|"
     )
 )
+# Those of them that may stand before a name without belonging to it ("But Ida Berg"; not "West Virginia").
+OPENERS = NO_NAMES - frozenset(
+    "Europe|European|Western|First|Second|Next|Asian|African|Arab|Muslim|Christian|West|East|God|May|March|New".split(
+        "|"
+    )
+)
 TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Sir|Dame|Lord|Lady|Miss|Madam|President|Vice|"
     r"Prime|Minister|Foreign|Defen[cs]e|Chancellor|King|Queen|Prince|Princess|Senator|Representative|Governor|Secretary|State|"

@@ -1,0 +1,178 @@
+"""Attributions by a speech verb and its subject, in one sentence: before it, after it, shared, or going on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.records import Voice
+from detente.voices import resolving
+from detente.voices.content import ENDS_CONTENT, THAT, content_of, rest_of, with_description
+from detente.voices.hearing import voice_of
+from detente.voices.memory import Memory, Speaker
+from detente.voices.offices import Phrase
+from detente.voices.openings import opening
+from detente.voices.passage import Passage
+from detente.voices.phrases import after, before
+from detente.voices.speech import Verb
+
+_NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
+_INFINITIVE = re.compile(r"\b(?:to|being|been|be|is|are|was|were)\s+$", re.I)
+_QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
+_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
+_ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
+_LINK = re.compile(
+    r"(?:[,;—–]\s*(?:and|but|while|whereas|as|though|although)?|\b(?:while|as|but|and|whereas))\s*$", re.I
+)
+_AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
+_JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
+_JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
+_LEAD = 48  # characters before a verb that may negate it
+
+
+def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list[Voice]) -> None:
+    """Add the voices of one sentence to those of the paragraph; those before `first` belong to earlier sentences."""
+    first = len(voices)
+    previous: Verb | None = None
+    for verb in passage.verbs:
+        if verb.start < start or verb.end > end:
+            continue
+        if any(n.start < verb.start < n.end for n in passage.names if n.kind != "unknown"):
+            continue  # the "States" of the United States say nothing
+        if (
+            previous
+            and previous.kind in ("act", "perform")
+            and " " not in passage.shown[previous.end : verb.start].strip()
+        ):
+            continue  # "rejected NATO claims": the second is a noun
+        previous = verb
+        _one_verb(passage, memory, start, end, verb, voices, first)
+
+
+def _one_verb(
+    passage: Passage, memory: Memory, start: int, end: int, verb: Verb, voices: list[Voice], first: int
+) -> None:
+    shown = passage.shown
+    lead = shown[max(start, verb.start - _LEAD) : verb.start]
+    participle = verb.words.endswith("ing")
+    quoted_as = bool(_QUOTED_AS.search(lead))
+    if _NEGATED.search(lead) or (_INFINITIVE.search(lead) and not participle and not quoted_as):
+        return
+    holder = next(
+        (i for i in range(first, len(voices)) if voices[i].start <= verb.start < voices[i].end), None
+    )
+    if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
+        _by_participle(passage, memory, start, end, verb, voices, first, holder)
+        return
+    found = _subject(passage, start, end, verb, lead, holder)
+    if found is None:
+        return
+    phrase, inverted = found
+    if holder is not None and phrase.kind == "pronoun":
+        return
+    if holder is not None and not inverted and phrase.kind == "name":
+        link = _LINK.search(shown, start, phrase.start)
+        if link and voices[holder].start < link.start():
+            voices[holder] = replace(voices[holder], end=link.start())
+            holder = None
+    low, high = (verb.start, phrase.end) if inverted else (phrase.start, verb.end)
+    low = low if inverted else with_description(passage, start, low)
+    span = content_of(passage, start, end, low, high, verb, inverted)
+    speaker = resolving.resolve(memory, passage, phrase) if span else None
+    if span is None or speaker is None or (holder is not None and speaker.actor == voices[holder].actor):
+        return
+    if (
+        passage.heading
+        and holder is None
+        and (cut := _AS_IN_HEADINGS.search(shown, first and start, phrase.start))
+    ):
+        for index in range(first, len(voices)):
+            if voices[index].start < cut.start() < voices[index].end:
+                voices[index] = replace(voices[index], end=cut.start())
+    for who in (speaker, *_together(passage, memory, start, phrase)):
+        voices.append(replace(voice_of(who, span, passage, verb.start, verb.end), inside=holder))
+    # What is said on both sides of the verb is one statement in two places.
+    rest = rest_of(passage, end, high) if inverted or span[1] <= low else None
+    if rest:
+        voices.append(
+            replace(voice_of(speaker, rest, passage, verb.start, verb.end), kind="direct", inside=holder)
+        )
+    if holder is None:
+        memory.said(speaker)
+
+
+def _subject(
+    passage: Passage, start: int, end: int, verb: Verb, lead: str, holder: int | None
+) -> tuple[Phrase, bool] | None:
+    """The verb's subject, and whether it stands after the verb."""
+    phrase = before(passage.shown, passage.names, start, verb.start, heading=passage.heading)
+    if phrase:
+        return phrase, False
+    if verb.kind != "act" and ENDS_CONTENT.search(passage.shown[start : verb.start]):
+        phrase = after(passage.shown, passage.names, verb.end, end)
+        if phrase:
+            return phrase, True
+    if holder is None and _ALSO_DOES.search(lead):
+        # "Berg welcomed it and called for talks"
+        phrase = opening(passage.shown, passage.names, start, verb.start)
+    return (phrase, False) if phrase else None
+
+
+def _by_participle(
+    passage: Passage, memory: Memory, start: int, end: int, verb: Verb,
+    voices: list[Voice], first: int, holder: int | None,
+) -> None:  # fmt: skip
+    """ "Berg spoke on Monday, arguing that …": the sentence's own subject goes on speaking."""
+    tail = passage.shown[verb.end : end]
+    if (
+        holder is not None
+        and voices[holder].cue_end is not None
+        and not re.search(r",\s*$", passage.shown[start : verb.start])
+    ):
+        return
+    if not (THAT.match(tail) or (verb.kind in ("say", "perform") and len(tail.split()) >= 3)):
+        return
+    spoke = next(
+        (v for v in reversed(voices[first:]) if v.cue_end and v.cue_end <= verb.start and v.inside is None),
+        None,
+    )
+    phrase = None if spoke else opening(passage.shown, passage.names, start, verb.start)
+    span = content_of(passage, start, end, verb.start, verb.end, verb, False)
+    if span is None:
+        return
+    if spoke:
+        speaker: Speaker | None = Speaker(
+            spoke.actor, spoke.as_written, spoke.side, "goes on in the same sentence"
+        )
+        if holder is not None:
+            index = voices.index(spoke)
+            if index != holder:
+                return
+            voices[holder] = replace(voices[holder], end=max(voices[holder].start + 1, verb.start - 2))
+    else:
+        speaker = resolving.resolve(memory, passage, phrase) if phrase else None
+    if speaker is None:
+        return
+    memory.said(speaker)
+    voices.append(voice_of(speaker, span, passage, verb.start, verb.end))
+
+
+def _together(passage: Passage, memory: Memory, start: int, phrase: Phrase) -> list[Speaker]:
+    """ "Berg and Holm said", in headings "Berg, Holm reject": those who stand before the last of them."""
+    joint = _JOINT_IN_HEADINGS if passage.heading else _JOINT
+    together: list[Speaker] = []
+    at = phrase.start
+    if phrase.kind != "name":
+        return together
+    while True:
+        earlier = next((n for n in reversed(passage.names) if n.end <= at and n.start >= start), None)
+        if not earlier or not joint.fullmatch(passage.shown[earlier.end : at]):
+            return together
+        if earlier.kind != "person" and not (
+            earlier.kind == "unknown" and memory.full_name(earlier.name.split()[-1])
+        ):
+            return together
+        speaker = resolving.name(memory, passage, earlier)
+        if speaker:
+            together.append(speaker)
+        at = earlier.start

@@ -1,0 +1,75 @@
+"""Quotations that no verb claims: signed beneath, going on, or the subject's of their sentence; else nobody's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.records import Voice
+from detente.voices import resolving
+from detente.voices.content import stands_alone
+from detente.voices.hearing import voice_of
+from detente.voices.memory import Memory, Speaker
+from detente.voices.openings import opening
+from detente.voices.passage import Passage
+from detente.voices.quotations import Quotation
+
+NOBODY = Speaker(None, "", None, "a quotation without a speaker", False)
+_SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$")
+_SHORTEST = 4  # words; shorter ones are terms, not statements
+
+
+def loose_quotations(passage: Passage, memory: Memory, voices: list[Voice]) -> None:
+    """Add the voices of the quotations that are within none yet."""
+    for quotation in passage.quoted:
+        if quotation.words(passage.text) < _SHORTEST and not (
+            quotation.closed and _whole(passage, quotation)
+        ):
+            continue
+        if any(v.start < quotation.end and quotation.start < v.end for v in voices):
+            continue
+        speaker = _owner(passage, memory, quotation, voices)
+        voices.append(replace(voice_of(speaker, (quotation.start, quotation.end), passage), kind="direct"))
+        if speaker.actor:
+            memory.last = speaker
+
+
+def _whole(passage: Passage, quotation: Quotation) -> bool:
+    return not passage.shown[: quotation.start].strip() and not passage.shown[quotation.end :].strip(" .")
+
+
+def _owner(passage: Passage, memory: Memory, quotation: Quotation, voices: list[Voice]) -> Speaker:
+    shown = passage.shown
+    signed = _SIGNED.match(passage.text, quotation.end)
+    if signed:
+        named = [
+            n for n in passage.names if n.start >= signed.start("who") and n.kind in ("person", "unknown")
+        ]
+        speaker = resolving.name(memory, passage, named[0]) if named else None
+        return replace(speaker, basis="signed beneath") if speaker else NOBODY
+    earlier = [v for v in voices if v.end <= quotation.start and v.inside is None]
+    alone = stands_alone(shown, quotation)
+    if earlier and alone:
+        last = max(earlier, key=lambda v: v.end)
+        between = [
+            n
+            for n in passage.names
+            if last.end <= n.start < quotation.start and n.kind == "person" and n.name != last.actor
+        ]
+        if not between:
+            return Speaker(last.actor, last.as_written, last.side, "goes on in the same paragraph")
+    if alone and not voices and _whole(passage, quotation) and memory.last:
+        return replace(memory.last, basis=f"a paragraph of quotation after {memory.last.actor} spoke")
+    start = max((s for s, _ in passage.sentences() if s <= quotation.start), default=0)
+    phrase = None if alone else opening(shown, passage.names, start, quotation.start)
+    speaker = (
+        resolving.resolve(memory, passage, phrase) if phrase and phrase.kind in ("name", "pronoun") else None
+    )
+    if not phrase or not speaker:
+        return NOBODY
+    between = [
+        n for n in passage.names_within(phrase.end, quotation.start) if n.kind in ("person", "unknown")
+    ]
+    if any(resolving.means_another(n, speaker) for n in between):
+        return NOBODY
+    return replace(speaker, basis="subject of the sentence")
