@@ -14,6 +14,7 @@ _BEFORE_NOUNS = frozenset(
     "the a an any no its his her their our my this that these those new of for further such immediate all every some "
     "another each first last latest more fresh full partial military nuclear on with from against possible".split()
 )
+_PREPOSITIONS = frozenset("from by with between of to".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _ARTICLES = frozenset("the a an its his her our their this these all recently newly previously".split())
 
@@ -88,7 +89,13 @@ def match(text: str, lexicon: Lexicon) -> Matched:
         if entry.tells:
             if not (entry.describes and _is_adjective(words, at)):
                 begins = at
-                if entry.object and hits and hits[-1].last == at and hits[-1].entry.compound:
+                if (
+                    entry.object
+                    and hits
+                    and hits[-1].last == at
+                    and hits[-1].entry.compound
+                    and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
+                ):
                     begins = (
                         hits.pop().first
                     )  # two objects side by side are one ("missile treaty" is a treaty)
