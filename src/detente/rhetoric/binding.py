@@ -16,7 +16,9 @@ _ARTICLES = frozenset("the a an any no its their his her our this that such more
 
 _DOERS = frozenset({"forces", "state", "diplomats"})
 
-_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "cut", "raise"})
+_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise"})
+
+_BY_DOERS_ONLY = {("part", "forces")}  # "the garrison left", but not "left two soldiers dead"
 
 _PARTICLE_REACH = (
     4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
@@ -61,7 +63,7 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
     particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
     for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
         frame = predicate.frames.get(thing.id)
-        if frame is None:
+        if frame is None or (not intransitive and (predicate.id, thing.id) in _BY_DOERS_ONLY):
             continue
         if thing.id in _DOERS:
             if intransitive and predicate.id not in _LEFT_BY_DOERS:

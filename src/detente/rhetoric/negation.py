@@ -26,6 +26,8 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
          and hits[act.head].clause == hit.clause),
         key=lambda act: act.first,
     )  # fmt: skip
+    if len(after) > 1 and _is_mere_doer(after[0]) and hits[after[1].head].entry.predicates:
+        del after[0]  # "neither army wants to fight": the act is denied, not the army
     if not after:
         if not late:
             reading.unheard.append(k)
@@ -47,6 +49,10 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
     firm = _is_firm(reading.words, hit)
     for act in turned:
         turn(act, (hit.first, hit.last, "negation"), firm=firm)
+
+
+def _is_mere_doer(act: Act) -> bool:
+    return not act.bound and act.frame in ("forces", "diplomats")
 
 
 def _is_firm(words: list[str], hit: Hit) -> bool:
