@@ -89,6 +89,11 @@ def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | Non
             break
         if named.kind in ("person", "unknown"):
             if named.kind == "unknown" and named.name.split()[-1].lower() in roles:
+                if any(
+                    n.kind == "person" and n.start > named.start and not text[named.end : n.start].strip()
+                    for n in names
+                ):
+                    continue  # "Secretary General | Mark Rutte"
                 return office(text, start, _office_end(text, start, end), names)
             return Phrase(start, named.end, "name", named)
         if named.kind == "adjective" or text[named.end : named.end + 2] in ("'s", "’s"):
