@@ -16,7 +16,7 @@ st.caption(
     f"Version {plain(detente.version())}: release, hash of the code, hash of the lexicon. Every stored result carries the version it was made with."
 )
 
-st.subheader("The two axes")
+st.header("The two axes")
 st.markdown(
     "Each paragraph has two scores from 0 to 5. A paragraph that rearms and offers talks is high on both: *mixed*, not zero."
 )
@@ -31,7 +31,7 @@ st.markdown(
     "**Strongest act**: the strongest single act, signed, −4 to +4 (5 is shown as 4)."
 )
 
-st.subheader("How a score comes about")
+st.header("How a score comes about")
 st.markdown(
     "1. A **predicate** (start, end, raise, cut, deploy, withdraw, refuse, offer, threaten …) acts within a clause on an **object** "
     "(forces, arms, spending, treaty, talks, sanctions …). The pair is a *frame* and gives the act and its weight.\n"
@@ -47,23 +47,23 @@ st.caption(
     f"{counted['operators']} operators, {counted['idioms']} sets of phrases, {counted['shifters']} sets of shifters."
 )
 
-st.subheader("Rules for hard cases")
+st.header("Rules for hard cases")
 for rule in rules().values():
     with st.expander(f"{rule.number}. {rule.title}"):
         st.write(plain(rule.text))
         st.caption(plain(rule.example))
 
-st.subheader("How often it errs")
+st.header("How often it errs")
 error_rates.draw()
 
-st.subheader("Who speaks")
+st.header("Who speaks")
 st.markdown(
     "Speech verbs, quotation marks, headings and transcripts name the speaker; a surname, an office or a pronoun goes back to "
     "the person named before. Where the text does not say, nobody is named: unattributed is better than wrong. "
     "The narrator is a speaker too."
 )
 
-st.subheader("Limits")
+st.header("Limits")
 st.markdown(
     "- Only English is scored; other languages are stored and shown, marked *not scored*.\n"
     "- Irony, allusion and what is left unsaid are not read. Neither are images, tables or tone of voice.\n"

@@ -12,7 +12,7 @@ from detente.ui.wording import count
 st.title("Sources")
 st.caption("Where every figure comes from, its vintage and its licence; and the sample articles.")
 
-st.subheader("Sample articles")
+st.header("Sample articles")
 if samples_state(store()) == "loaded":
     st.markdown(
         "The library holds sample digests of dated events, written by this project in its own words, without quotations. "

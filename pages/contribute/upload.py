@@ -56,7 +56,7 @@ if not found:
     st.stop()
 
 readable = [draft for draft in found if draft.reading.document]
-st.subheader(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
+st.header(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
 wanted = [(draft, document) for draft in found if (document := preview(draft, opened=len(readable) <= 3))]
 
 if st.button(

@@ -17,8 +17,8 @@ st.caption(
     f"**{shares.unattributed_share:.0%} are unattributed**, because the text names nobody. {shares.aimed:,} show both who "
     "speaks and of whom; unattributed is better than wrong."
 )
-st.subheader("Who speaks about whom")
+st.header("Who speaks about whom")
 dyads.draw(selection, version)
-st.subheader("An actor")
+st.header("An actor")
 actor_view.draw(selection, version)
 own_actors.draw()

@@ -76,7 +76,7 @@ if body and read.scored:
     with st.expander("The figures behind the chart"):
         st.dataframe(course, hide_index=True, alt="Scores of each body paragraph as a table")
 
-st.subheader("The text, with what counts in it")
+st.header("The text, with what counts in it")
 st.caption(
     "Solid underline escalates, dotted de-escalates, dashed is weak; double underlines are figures and treaties. "
     "Each number opens under *Why this score*."

@@ -34,7 +34,7 @@ filters.behind(loaders.counts(selection, version))
 
 if words.strip():
     hits = loaders.hits(words, selection, 50, version)
-    st.subheader(f"{count(len(hits), 'paragraph')} with these words")
+    st.header(f"{count(len(hits), 'paragraph')} with these words")
     if hits.empty:
         st.info(
             "No paragraph holds all of these words. Try fewer, or reset the filters.",

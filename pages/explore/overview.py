@@ -33,7 +33,7 @@ with tools:
     grain = what_changed.grain_of(counted)
     takeaway.selection(selection, counted, grain)
 
-st.subheader("What changed", anchor="what-changed")
+st.header("What changed", anchor="what-changed")
 if counted.articles == 1:
     st.info("1 article, no trend: a line needs more than one.", icon=":material/timeline:")
 elif counted.dated:
@@ -42,7 +42,7 @@ elif counted.dated:
 
 who_changed.draw(selection, counted, grain, version)
 
-st.subheader("What was said", anchor="what-was-said")
+st.header("What was said", anchor="what-was-said")
 takeaway.chart(
     stances(counted.by_stance()),
     counted.by_stance(),

@@ -63,7 +63,7 @@ if (in_year["flag"] == "estimate").any():
         f"{int((in_year['flag'] == 'estimate').sum())} of {len(in_year)} figures of {year} are estimates."
     )
 
-st.subheader(f"Each ally in {year}")
+st.header(f"Each ally in {year}")
 st.altair_chart(
     shares_by_ally(in_year, LEVELS, int(year)),
     key="by_ally",
@@ -80,7 +80,7 @@ with st.expander("As a table"):
     )
 
 if len(years) > 1:
-    st.subheader("Over the years")
+    st.header("Over the years")
     names = sorted(frame["ally"].unique())
     wanted = [
         name for name in ("NATO Total", "Poland", "Germany", "France", "United States") if name in names
@@ -98,7 +98,7 @@ if len(years) > 1:
                 frame[frame["ally"].isin(shown)].pivot_table(index="year", columns="ally", values="value"),
                 alt="Share of GDP by year for the chosen allies",
             )
-    st.subheader("How many allies reach each level")
+    st.header("How many allies reach each level")
     counts = pd.DataFrame(
         [
             {
@@ -124,7 +124,7 @@ if len(years) > 1:
 
 equipment = of_metric(edition, EQUIPMENT)
 if len(equipment) > 25:
-    st.subheader("Share spent on equipment")
+    st.header("Share spent on equipment")
     latest = last_year(edition, EQUIPMENT)
     rows = [
         {"ally": c.ally, "% of defence expenditure": c.value, "figure": c.flag}

@@ -17,7 +17,7 @@ version = loaders.corpus_version()
 mentioned = loaders.choices(version).get("treaties", {})
 names = sorted({*recorded, *mentioned}, key=lambda name: (-mentioned.get(name, 0), name))
 treaty = st.selectbox("Treaty", names, key="treaty", bind="query-params")
-st.subheader(plain(full_name(treaty)), anchor=False)
+st.header(plain(full_name(treaty)), anchor=False)
 
 life = life_of(treaty)
 if life:
@@ -42,7 +42,7 @@ else:
     st.info("The shipped record holds no dated steps of this treaty.", icon=":material/info:")
 
 found = loaders.mentions_of_treaty(treaty, Selection(), version)
-st.subheader(f"{count(len(found), 'paragraph')} that name it")
+st.header(f"{count(len(found), 'paragraph')} that name it")
 if found.empty:
     st.caption("No paragraph of the library names this treaty.")
 statements.listed(found, "mention")

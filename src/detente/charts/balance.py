@@ -56,7 +56,7 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
         shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
         tooltip=tooltip,
     )
-    layers: list[alt.Chart] = [zero, interval, points]
+    layers: list[alt.Chart] = [zero, *([interval] if frame["low"].notna().any() else []), points]
     if not events.empty:
         layers.insert(1, _event_marks(events))
     return alt.layer(*layers).properties(height=HEIGHT, width="container")

@@ -19,7 +19,7 @@ def selection() -> Selection:
     """Draw the filters and return what is chosen. Every choice stands in the address, so that a link repeats it."""
     known = loaders.choices(loaders.corpus_version())
     with st.sidebar:
-        st.subheader("Filters")
+        st.header("Filters")
         corpus = st.segmented_control(
             "Articles", list(_CORPORA), default="all", required=True, key="corpus", bind="query-params"
         )

@@ -21,7 +21,7 @@ _SHOWN = 200
 
 def offer(name: str) -> None:
     """Upload a changed version of the table `name`, see what would change stance, adopt it."""
-    st.subheader("Your own version")
+    st.header("Your own version")
     st.markdown(
         "Take a table as CSV, change it, and bring it back here. You see which paragraphs would change stance before anything "
         "is changed; everyone who uses this library then reads with your version, and can go back."
@@ -70,7 +70,7 @@ def versions() -> None:
     kept, current = own_lexicons(store()), adopted(store())
     if not kept:
         return
-    st.subheader("Versions")
+    st.header("Versions")
     options: list[str | None] = [None, *(version.version for version in kept)]
     names = {version.version: f"{version.version}, {day(version.added)}: {version.note}" for version in kept}
     chosen = st.radio(

@@ -17,7 +17,7 @@ _MEANINGS = {
 
 def draw() -> None:
     """The strip with its source line."""
-    st.subheader("What it costs")
+    st.header("What it costs")
     meetings = [allies_meeting(level) for level in LEVELS]
     with st.container(horizontal=True):
         for meeting in meetings:

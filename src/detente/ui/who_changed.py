@@ -20,7 +20,7 @@ _PANELS = 6
 
 def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
     """Small multiples of the sides with most paragraphs, and the table of all of them."""
-    st.subheader("Who speaks", anchor="who-speaks")
+    st.header("Who speaks", anchor="who-speaks")
     sides = loaders.by_side(selection, version)
     if sides.empty:
         st.caption("No paragraph of this selection names a speaker whose side is known.")

@@ -1,0 +1,65 @@
+"""WCAG 2.2 AA and axe's best practice on every page, wide and light, narrow and dark. What Streamlit owns is named here."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import SETTLED
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "articles",
+    "article?id=3",
+    "actors",
+    "spending",
+    "claims",
+    "treaties",
+    "upload",
+    "lexicon",
+    "method",
+    "sources",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [("light", 1440), ("dark", 360)]
+
+# Streamlit's own elements, which no page of ours can change: rule, part of the element's html, why.
+OWNED = [
+    ("list", 'data-testid="stSidebarNavItems"', "the navigation's sections are lists with headings inside"),
+    ("listitem", "<li class=", "items of the same navigation"),
+    (
+        "presentation-role-conflict",
+        'data-testid="stFileUploaderDropzone"',
+        "the dropzone has a role and a label",
+    ),
+]
+
+
+def test_no_violation_of_ours_on_any_page(browser, serving):
+    found = []
+    with serving() as address:
+        for scheme, width in LOOKS:
+            context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+            page = context.new_page()
+            page.set_default_timeout(60_000)
+            for path in PAGES:
+                page.goto(f"{address}/{path}")
+                page.wait_for_selector(SETTLED)
+                page.wait_for_function("() => document.querySelector('h1')")
+                page.wait_for_timeout(1_000)  # charts draw after the script has run
+                found += [f"{scheme} {width} /{path}: {line}" for line in _violations(page)]
+            context.close()
+    assert not found, "\n".join(found)
+
+
+def _violations(page) -> list[str]:
+    report = Axe().run(page, options={"runOnly": RULES}).response
+    assert report["passes"], "axe looked at nothing"
+    return [
+        f"{violation['id']} ({violation['help']}) at {node['html'][:200]}"
+        for violation in report["violations"]
+        for node in violation["nodes"]
+        if not any(violation["id"] == rule and part in node["html"] for rule, part, _ in OWNED)
+    ]
