@@ -173,7 +173,17 @@ def test_a_panel_holds_one_basis_and_a_part_takes_only_its_cells() -> None:
         record.panel("exp_nac_m", "2026-07")
     old = record.of("2026-07", "share_gdp_pct")
     cell = Cell(
-        "2026-07", "POL", "Poland", 2026, "share_gdp_pct", 4.7, "% of GDP", "estimate", False, "", "nato2026-1"
+        "2026-07",
+        "POL",
+        "Poland",
+        2026,
+        "share_gdp_pct",
+        4.7,
+        "% of GDP",
+        "estimate",
+        False,
+        "",
+        "nato2026-1",
     )
     more = record.plus(record.editions["2026-07"], [cell])
     assert len(more.of("2026-07", "share_gdp_pct")) == len(old)

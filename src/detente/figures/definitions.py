@@ -105,7 +105,9 @@ def read_measures(file: Path) -> dict[str, Measure]:
         if row["prices"] not in get_args(Prices):
             raise DetenteError(f"{where}: prices are {', '.join(get_args(Prices))}, not “{row['prices']}”.")
         if unknown := [name for name in known if name not in definitions()]:
-            raise DetenteError(f"{where}: the definition {unknown[0]} is not in definitions.csv; add it there.")
+            raise DetenteError(
+                f"{where}: the definition {unknown[0]} is not in definitions.csv; add it there."
+            )
         try:
             low, high = float(row["low"]), float(row["high"])
         except ValueError:
