@@ -12,6 +12,7 @@ from detente.figures.defence import (
     last_year,
     of_metric,
 )
+from detente.ui import path_view
 from detente.ui.spending_strip import LEVELS
 from detente.ui.wording import edition as in_words
 from detente.ui.wording import plain
@@ -121,6 +122,8 @@ if len(years) > 1:
             counts.pivot_table(index="year", columns="level", values="allies"),
             alt="Number of allies at each level by year",
         )
+
+path_view.draw(edition)
 
 equipment = of_metric(edition, EQUIPMENT)
 if len(equipment) > 25:

@@ -43,3 +43,16 @@ def test_charts_pack_and_citation(filled: Path, capsys: pytest.CaptureFixture[st
 def test_a_format_that_does_not_fit_is_said(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "pack", "--format", "pdf"]) == 1
     assert "choose html" in capsys.readouterr().err
+
+
+def test_the_path_is_a_table_of_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "path.csv"
+    assert main(["export", "path", "-o", str(file)]) == 0
+    rows = pd.read_csv(file)
+    assert rows["ally"].nunique() == 33 and rows["scenario"].nunique() == 3
+    last = rows[(rows["year"] == 2035) & (rows["ally"] == "Spain")]
+    assert set(last["share_required"]) == {3.5} and len(set(last["gdp_growth"])) == 3
+    assert main(["export", "assumptions", "-o", str(tmp_path / "a.json")]) == 0
+    assert "not counted as zero" in (tmp_path / "a.json").read_text(encoding="utf-8")
+    assert main(["export", "needs", "--edition", "1999-01"]) == 1
+    assert "2025-08" in capsys.readouterr().err

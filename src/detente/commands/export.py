@@ -14,6 +14,7 @@ from detente.records import DetenteError
 
 Options: TypeAlias = argparse.Namespace
 TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "figures")
+RECORD_TABLES = ("path", "needs", "assumptions")
 CHARTS = ("balance", "stances")
 _FORMATS = {"csv", "xlsx", "parquet", "json"}
 
@@ -22,7 +23,7 @@ def register(commands: Commands) -> None:
     """Enter the command in the parser."""
     parser = commands.add_parser("export", help="tables, charts and the evidence pack of a selection")
     parser.add_argument(
-        "what", choices=(*TABLES, *CHARTS, "pack", "citation"),
+        "what", choices=(*TABLES, *RECORD_TABLES, *CHARTS, "pack", "citation"),
         help="a table (csv, xlsx, parquet, json), a chart (svg, png), the evidence pack (html), how to cite (bib, txt)",
     )  # fmt: skip
     parser.add_argument("--format", help="default: by the ending of --output, else csv, svg, html, txt")
@@ -42,6 +43,11 @@ def register(commands: Commands) -> None:
     parser.add_argument("--corpus", choices=("all", "own", "sample"), default="all")
     parser.add_argument("--grain", choices=("week", "month", "quarter", "year"), default="quarter")
     parser.add_argument("--title", default="What is being said")
+    parser.add_argument(
+        "--edition",
+        metavar="YYYY-MM",
+        help="of NATO's tables, for path and needs; default: the latest whole one",
+    )
     parser.set_defaults(run=_export)
 
 
@@ -58,6 +64,8 @@ def _export(options: Options) -> int:
 
 
 def _made(options: Options, form: str) -> bytes:
+    if options.what in RECORD_TABLES:
+        return _of_record(options, form or "csv")
     from detente.analysis import version
     from detente.charts.balance import balance_over_time, stances
     from detente.export.citation import cite_selection, sentence
@@ -101,6 +109,32 @@ def _made(options: Options, form: str) -> bytes:
         raise DetenteError("No dated paragraph fits, so there is no line to draw; widen the selection.")
     chart = balance_over_time(means, events_within(means), options.grain)
     return as_picture(chart, form or "svg", origin)  # type: ignore[arg-type]
+
+
+def _of_record(options: Options, form: str) -> bytes:
+    """A table of the record: no article stands behind it, so the store is not opened."""
+    from detente.analysis import version
+    from detente.export import spending
+    from detente.export.tables import as_file
+    from detente.figures.defence import editions, latest_whole_edition
+
+    _known(form, _FORMATS, options.what)
+    edition = options.edition or latest_whole_edition()
+    if edition not in editions():
+        raise DetenteError(f"“{edition}” is no edition here; choose {', '.join(editions())} with --edition.")
+    made = {
+        "path": lambda: spending.path_table(edition),
+        "needs": lambda: spending.needs_table(edition),
+        "assumptions": spending.assumptions_table,
+    }[options.what]()
+    origin = spending.record(
+        f"Spending of record: {options.what}",
+        spending.assumed(),
+        f"edition {edition}",
+        version(),
+        date.today(),
+    )
+    return as_file(made, form, origin)  # type: ignore[arg-type]
 
 
 def _known(form: str, known: set[str], what: str) -> None:

@@ -17,6 +17,7 @@ from detente.export import gathering
 from detente.export.citation import cite_selection, sentence
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
+from detente.export.spending import record
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
 from detente.store.periods import Grain
 from detente.store.queries import Counts
@@ -39,6 +40,11 @@ def origin(selection: Selection, title: str, source: str = "") -> Provenance:
     """Where what is taken away comes from. `source`: the publisher, where the figures are not our own reading."""
     version = detente.version(lexicon())
     return _origin(selection, title, source, version, loaders.corpus_version(), date.today())
+
+
+def of_record(title: str, source: str, selected: str) -> Provenance:
+    """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
+    return record(title, source, selected, detente.version(lexicon()), date.today())
 
 
 def chart(

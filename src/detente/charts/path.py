@@ -1,0 +1,117 @@
+"""Paths to a target: what was spent, what it would take, and who needs how much growth."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, MIXED, NEUTRAL
+
+PUBLISHED = "as published"
+_YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+_ROW = 19  # pixels of an ally's row
+
+
+def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.DataFrame) -> alt.LayerChart:
+    """The share of GDP as published and the straight line to the target, the year of review marked.
+
+    `shares`: year, share_gdp (% of GDP), line (`PUBLISHED` or another), flag. `joined`: year, who of accessions to an
+    aggregate, which may be empty.
+    """
+    highest = max(target, float(shares["share_gdp"].max())) + 0.4
+    base = alt.Chart(shares).encode(
+        x=_YEAR,
+        y=alt.Y("share_gdp:Q", title="% of GDP", scale=alt.Scale(domain=[0, highest])),
+        tooltip=[
+            alt.Tooltip("year:O"),
+            alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"),
+            alt.Tooltip("line:N", title="which"),
+            alt.Tooltip("flag:N", title="figure"),
+        ],
+    )
+    published = base.transform_filter(alt.datum.line == PUBLISHED)
+    required = base.transform_filter(alt.datum.line != PUBLISHED)
+    points = published.mark_point(size=40, color=DEESCALATION).encode(
+        fill=alt.condition("datum.flag == 'actual'", alt.value(DEESCALATION), alt.value("transparent"))
+    )
+    return alt.layer(
+        published.mark_line(color=DEESCALATION),
+        points,
+        required.mark_line(color=ESCALATION, strokeDash=[5, 4], point=alt.OverlayMarkDef(size=24, color=ESCALATION)),
+        _level(target),
+        *_marks(review, joined, highest),
+    ).properties(height=HEIGHT, width="container")  # fmt: skip
+
+
+def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFrame) -> alt.LayerChart:
+    """Spending as published and as each scenario would have it. `money`: year, spending_usd_bn, line."""
+    lines = [PUBLISHED, *dict.fromkeys(line for line in money["line"] if line != PUBLISHED)]
+    highest = float(money["spending_usd_bn"].max()) * 1.12
+    base = alt.Chart(money).encode(
+        x=_YEAR,
+        y=alt.Y("spending_usd_bn:Q", title=f"USD billion, {prices} prices", scale=alt.Scale(domain=[0, highest])),
+        color=alt.Color(
+            "line:N", sort=lines, title=None,
+            scale=alt.Scale(domain=lines, range=[DEESCALATION, "#b8860b", ESCALATION, MIXED][: len(lines)]),
+            legend=alt.Legend(orient="top", columns=2, labelLimit=200),
+        ),
+        strokeDash=alt.StrokeDash(
+            "line:N", legend=None, sort=lines,
+            scale=alt.Scale(domain=lines, range=[[1, 0], [2, 3], [5, 4], [9, 3]][: len(lines)]),
+        ),
+        tooltip=[
+            alt.Tooltip("year:O"),
+            alt.Tooltip("spending_usd_bn:Q", title=f"USD billion, {prices} prices", format=",.1f"),
+            alt.Tooltip("line:N", title="which"),
+        ],
+    )  # fmt: skip
+    return alt.layer(base.mark_line(), *_marks(review, joined, highest)).properties(
+        height=HEIGHT, width="container"
+    )
+
+
+def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
+    """The mean real growth of spending each ally needs: a point for the middle scenario, a bar from slowest to fastest.
+
+    `needs`: ally, needed_slow, needed_middle, needed_high (% a year). `middle`: the middle scenario's name.
+    """
+    order = list(needs.sort_values("needed_middle", ascending=False)["ally"])
+    rows = alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False))
+    tooltip = [
+        alt.Tooltip("ally:N"),
+        alt.Tooltip("needed_middle:Q", title=middle, format=".1f"),
+        alt.Tooltip("needed_slow:Q", title="slowest growth", format=".1f"),
+        alt.Tooltip("needed_high:Q", title="fastest growth", format=".1f"),
+    ]
+    span = alt.Chart(needs).mark_rule(color=NEUTRAL, strokeWidth=5, opacity=0.45).encode(
+        y=rows, x=alt.X("needed_slow:Q", title="real growth, % a year", axis=alt.Axis(tickCount=5)), x2="needed_high:Q", tooltip=tooltip
+    )  # fmt: skip
+    point = (
+        alt.Chart(needs)
+        .mark_point(filled=True, size=70, color=ESCALATION, opacity=1)
+        .encode(y=rows, x="needed_middle:Q", tooltip=tooltip)
+    )
+    label = alt.Chart(needs).mark_text(align="left", dx=4, color=NEUTRAL, fontSize=10).encode(
+        y=rows, x="needed_high:Q", text=alt.Text("needed_middle:Q", format=".1f")
+    )  # fmt: skip
+    return alt.layer(span, point, label).properties(height=_ROW * len(needs) + 60, width="container")
+
+
+def _level(target: float) -> alt.LayerChart:
+    line = alt.Chart(pd.DataFrame({"level": [target]})).encode(y="level:Q")
+    return alt.layer(line.mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5))
+
+
+def _marks(review: int, joined: pd.DataFrame, highest: float) -> list[alt.Chart]:
+    """The year of review, and the years in which an aggregate gained a member, each with its word."""
+    marks = pd.DataFrame(
+        [
+            {"year": review, "word": f"review {review}", "top": highest},
+            *({"year": row["year"], "word": f"+ {row['who']}", "top": highest} for row in joined.to_dict("records")),
+        ]
+    )  # fmt: skip
+    rule = alt.Chart(marks).mark_rule(color=NEUTRAL, strokeDash=[2, 2]).encode(x=_YEAR, tooltip=["word:N"])
+    word = alt.Chart(marks).mark_text(
+        color=NEUTRAL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-2, dx=-2
+    ).encode(x=_YEAR, y="top:Q", text="word:N")  # fmt: skip
+    return [rule, word]

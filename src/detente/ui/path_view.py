@@ -1,0 +1,230 @@
+"""The path to 2035 on screen: who needs how much growth, one ally's path year by year, and what is taken for granted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from detente.charts.path import PUBLISHED, growth_needed, money_path, share_path
+from detente.export.spending import (
+    FIRST_YEAR,
+    assumed,
+    assumptions_table,
+    cited,
+    jumps_table,
+    needs_table,
+    past,
+    path_table,
+    paths_of,
+)
+from detente.figures.defence import AGGREGATES
+from detente.figures.path import Path, assumptions, target
+from detente.ui import takeaway
+from detente.ui.wording import count, plain
+from detente.ui.wording import edition as in_words
+
+_SHARE = "%.2f"
+COLUMNS: dict[str, Any] = {
+    "ally": "Ally",
+    "edition": "Edition",
+    "iso3": "Code",
+    "flag": "Figure",
+    "prices": "Prices",
+    "line": "Which",
+    "year": st.column_config.NumberColumn("Year", format="%d"),
+    "base_year": st.column_config.NumberColumn("Latest figure", format="%d"),
+    "base_share": st.column_config.NumberColumn("Share then, % of GDP", format=_SHARE),
+    "share_gdp": st.column_config.NumberColumn("% of GDP", format=_SHARE),
+    "scenario": "GDP",
+    "gdp_growth": st.column_config.NumberColumn("GDP growth, % a year", format="%.1f"),
+    "share_required": st.column_config.NumberColumn("Required, % of GDP", format=_SHARE),
+    "gdp_usd_bn": st.column_config.NumberColumn("GDP, USD bn", format="%,.0f"),
+    "spending_usd_bn": st.column_config.NumberColumn("Spending, USD bn", format="%,.1f"),
+    "kept_usd_bn": st.column_config.NumberColumn("At the present share, USD bn", format="%,.1f"),
+    "extra_usd_bn": st.column_config.NumberColumn("Beyond it, USD bn", format="%,.1f"),
+    "extra_total_usd_bn": st.column_config.NumberColumn("Extra to 2035, USD bn", format="%,.0f"),
+    "real_change": st.column_config.NumberColumn("Real change, %", format="%+.1f"),
+    "growth_needed": st.column_config.NumberColumn("Mean real growth needed, %", format="%.1f"),
+    "needed_slow": st.column_config.NumberColumn("Needed, slow GDP, % a year", format="%.1f"),
+    "needed_middle": st.column_config.NumberColumn("Needed, middle, % a year", format="%.1f"),
+    "needed_high": st.column_config.NumberColumn("Needed, high GDP, % a year", format="%.1f"),
+    "review": st.column_config.CheckboxColumn("Review"),
+    "joined": "Joined",
+    "real_change_published": st.column_config.NumberColumn("Real change as published, %", format="%+.1f"),
+    "like_for_like": st.column_config.NumberColumn("Like for like, %", format="%+.1f"),
+    "brought_usd_bn": st.column_config.NumberColumn("Newcomer's spending, USD bn", format="%,.1f"),
+    "name": "What",
+    "meaning": st.column_config.TextColumn("Assumption", width="large"),
+    "source": "Source",
+}
+
+
+def draw(edition: str) -> None:
+    """The whole section for one edition of NATO's tables."""
+    goal = target()
+    st.subheader(f"The path to {goal.value:g} % in {goal.by}")
+    needs = needs_table(edition)
+    if needs.empty:
+        st.info(
+            f"What could be read of the edition of {in_words(edition)} holds no spending in constant prices, so no path starts "
+            "from it. Choose August 2025.",
+            icon=":material/info:",
+        )
+        return
+    st.caption(
+        f"Arithmetic, not a forecast: a straight line in the share of GDP from the latest figure to {goal.value:g} % in {goal.by}, "
+        "under three rates of GDP growth. Nobody has promised this line."
+    )
+    _who_needs_what(edition, needs)
+    _one(edition, list(needs["ally"]))
+    with st.expander("What this takes for granted", icon=":material/rule:"):
+        st.dataframe(
+            assumptions_table(), hide_index=True, column_config=COLUMNS, placeholder="",
+            alt="Assumptions of the path, with sources",
+        )  # fmt: skip
+        takeaway.table(
+            assumptions_table, takeaway.of_record("Assumptions of the path to 2035", "", ""), "assumptions"
+        )
+        st.markdown("**Every ally, scenario and year**")
+        takeaway.table(
+            lambda: path_table(edition),
+            takeaway.of_record(
+                f"Path to {goal.by}, every ally", assumed(), f"edition of {in_words(edition)}"
+            ),
+            "all_paths",
+        )
+
+
+def _who_needs_what(edition: str, needs: pd.DataFrame) -> None:
+    there = list(needs[needs["needed_middle"].isna()]["ally"])
+    below = needs[needs["needed_middle"].notna()]
+    middle = assumptions().scenarios[len(assumptions().scenarios) // 2]
+    if there:
+        st.markdown(f"Already at or above {target().value:g} %, so no path: **{plain(', '.join(there))}**.")
+    if below.empty:
+        return
+    takeaway.chart(
+        growth_needed(below, f"{middle.name}, {middle.growth:g} % a year"),
+        needs,
+        key="needs",
+        alt=f"Mean real growth of spending a year that each ally needs to reach {target().value:g} percent of GDP in {target().by}; "
+        f"{below.iloc[0]['ally']} needs most, {below.iloc[0]['needed_middle']:.1f} percent",
+        provenance=takeaway.of_record(
+            f"Real growth of spending needed for {target().value:g} % in {target().by}",
+            assumed(),
+            f"edition of {in_words(edition)}",
+        ),
+        columns=COLUMNS,
+    )
+    st.caption(
+        f"Points: GDP grows by {middle.growth:g} % a year; bars reach from the slowest to the fastest scenario. Spending in "
+        f"{needs.iloc[0]['prices']} prices, in US dollars. Who projected the growth stands under *What this takes for granted*."
+    )
+
+
+def _one(edition: str, names: list[str]) -> None:
+    codes = {path_name: iso3 for iso3, path_name in _codes(edition).items() if path_name in names}
+    chosen = st.selectbox(
+        "Ally or aggregate", sorted(codes), index=_first(sorted(codes)), key="ally",
+        bind="query-params",
+    )  # fmt: skip
+    iso3 = codes[chosen]
+    paths = paths_of(edition, iso3)
+    base, steps = paths[0].base, path_table(edition, iso3)
+    _headline(paths)
+    history = past(edition, iso3).assign(line=PUBLISHED)
+    joined = jumps_table(edition, iso3) if iso3 in AGGREGATES else jumps_table(edition, iso3).iloc[:0]
+    marks = joined.assign(who=joined["joined"])[["year", "who"]]
+    review = int(next(step.year for step in paths[0].steps if step.review))
+    where = f"edition of {in_words(edition)}, {base.prices} prices"
+    source = f"{cited(base.sources)}. {assumed()}"
+    first = steps[steps["scenario"] == paths[0].scenario.name]
+    line = pd.DataFrame(
+        {"year": first["year"], "share_gdp": first["share_required"], "flag": "required", "line": f"straight line to {paths[0].target:g} %"}
+    )  # fmt: skip
+    shares = history[["year", "share_gdp", "flag", "line"]]
+    if not paths[0].reached:
+        shares = pd.concat([shares, line], ignore_index=True)
+    takeaway.chart(
+        share_path(shares, paths[0].target, review, marks), shares, key="share_path",
+        alt=f"Share of GDP of {chosen}: {base.share:.2f} percent in {base.year}, and the straight line to {paths[0].target:g} percent in {paths[0].by}",
+        provenance=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
+        columns=COLUMNS,
+    )  # fmt: skip
+    names_of = {found.scenario.name: f"{found.scenario.name}, {found.scenario.growth:g} %" for found in paths}
+    money = pd.concat(
+        [
+            history[["year", "spending_usd_bn", "line"]].dropna(),
+            steps.assign(line=steps["scenario"].map(names_of))[["year", "spending_usd_bn", "line"]],
+        ],
+        ignore_index=True,
+    )
+    takeaway.chart(
+        money_path(money, base.prices, review, marks), steps, key="money_path",
+        alt=f"Spending of {chosen} in US dollars at {base.prices} prices, as published and as three scenarios would have it to {paths[0].by}",
+        provenance=takeaway.of_record(f"{chosen}: spending on the path to {paths[0].by}", source, where),
+        columns=COLUMNS,
+    )  # fmt: skip
+    if not joined.empty:
+        _jumps(joined)
+    st.caption(
+        f"Hollow points are estimates (e). Source: {plain(cited(base.sources))}. {plain(where.capitalize())}. GDP grows by "
+        + ", ".join(f"{found.scenario.growth:g}" for found in paths)
+        + " % a year in the three scenarios; who projected that stands under *What this takes for granted*."
+    )
+
+
+def _first(names: list[str]) -> int:
+    """Europe and Canada, where the edition has it."""
+    return next((place for place, name in enumerate(names) if "Europe" in name), 0)
+
+
+def _headline(paths: tuple[Path, ...]) -> None:
+    base, middle = paths[0].base, paths[len(paths) // 2]
+    mark = " (e)" if base.flag == "estimate" else ""
+    with st.container(horizontal=True):
+        st.metric(f"Share of GDP in {base.year}{mark}", f"{base.share:.2f} %", width="content")
+        if middle.needed is None:
+            st.metric("Path", "none needed", width="content")
+        else:
+            st.metric(
+                "Real growth needed, mean a year", f"{middle.needed:.1f} %", width="content",
+                help=" · ".join(f"{found.scenario.name}: {found.needed:.1f} %" for found in paths if found.needed is not None),
+            )  # fmt: skip
+            extra = sum(step.extra for step in middle.steps if step.year >= FIRST_YEAR) / 1000
+            st.metric(
+                f"Beyond the present share, {FIRST_YEAR} to {middle.by}", f"USD {extra:,.0f} billion",
+                width="content", help=f"{base.prices} prices, {middle.scenario.name.lower()}",
+            )  # fmt: skip
+        st.metric(
+            "Related spending, up to 1.5 %",
+            "no series",
+            width="content",
+            help="There is no comparable official series of defence- and security-related spending. It is not zero; it is not known.",
+        )
+    if middle.needed is None:
+        st.markdown(
+            f"{plain(base.ally)} is at or above {middle.target:g} % already: nothing more is needed by {middle.by} than keeping it. "
+            f"The lines below show what {middle.target:g} % would come to."
+        )
+    st.caption("Related spending (up to 1.5 % of GDP): **no comparable official series**, so it is left out.")
+
+
+def _jumps(joined: pd.DataFrame) -> None:
+    st.markdown(f"**Not all growth is growth**: {count(len(joined), 'new member')} in these years.")
+    st.dataframe(
+        joined, hide_index=True, column_config=COLUMNS,
+        alt="Years in which the aggregate gained a member, with its growth as published and like for like",
+    )  # fmt: skip
+    st.caption(
+        "NATO counts a new member from its year of accession on, so the aggregate jumps by it. Like for like: the members at the "
+        "year's end, counted in both years; computed from the allies' levels."
+    )
+
+
+@st.cache_data(show_spinner=False)
+def _codes(edition: str) -> dict[str, str]:
+    table = path_table(edition)
+    return dict(zip(table["iso3"], table["ally"], strict=True))
