@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.figures.commitments import commitments
-from detente.figures.defence import SHARE, of_metric, outturns
-from detente.figures.levels import EUROPE_AND_CANADA, Level, joined, jumps, latest, levels
+from detente.figures.defence import SHARE, accessions, of_metric, outturns
+from detente.figures.levels import EUROPE_AND_CANADA, Level, jumps, latest, levels
 from detente.figures.path import Scenario, assumptions, path, read_assumptions
 from detente.records import DetenteError
 
@@ -115,7 +115,7 @@ def test_aggregates_are_the_sum_of_their_members() -> None:
             if when == year
             and not iso3.startswith("NATO")
             and iso3 != "USA"
-            and joined().get(iso3, 0) <= year
+            and accessions().get(iso3, 0) <= year
         ]
         share = 100 * sum(m.spending for m in members) / sum(m.gdp for m in members)
         assert share == pytest.approx(known[EUROPE_AND_CANADA, year].share, abs=0.003)

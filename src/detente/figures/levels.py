@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.figures.defence import AGGREGATES, SHARE, outturns
-from detente.figures.treaties import life_of
+from detente.figures.defence import AGGREGATES, SHARE, accessions, outturns
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 REAL_CHANGE = "real_change_pct"
 _CONSTANT = re.compile(r"exp_usd_const(?P<base>\d{4})_m(?P<derived>_derived)?")
 _CURRENT = "exp_usd_current_m"
-_ALLIANCE = "North Atlantic Treaty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +108,6 @@ def latest(edition: str, iso3: str) -> Level | None:
     return levels(edition)[iso3, max(years)] if years else None
 
 
-@lru_cache(maxsize=1)
-def joined() -> Mapping[str, int]:
-    """ISO3 code to the year of accession of those who joined since 2014."""
-    return {
-        actor: step.date.year
-        for step in life_of(_ALLIANCE)
-        if step.event == "accession"
-        for actor in step.actors
-    }
-
-
 def jumps(edition: str, aggregate: str) -> tuple[Jump, ...]:
     """Years in which an aggregate gained a member, in order; empty where the edition has no levels by ally."""
     known = levels(edition)
@@ -130,8 +117,8 @@ def jumps(edition: str, aggregate: str) -> tuple[Jump, ...]:
         if cell.edition == edition and cell.iso3 == aggregate and cell.metric == REAL_CHANGE
     }
     found = []
-    for year in sorted(set(joined().values())):
-        new = [iso3 for iso3, when in joined().items() if when == year and (iso3, year) in known]
+    for year in sorted(set(accessions().values())):
+        new = [iso3 for iso3, when in accessions().items() if when == year and (iso3, year) in known]
         now, then = _summed(known, aggregate, year), _summed(known, aggregate, year - 1)
         came = _sum_of(known, new, year - 1)
         if new and now and then and came:
@@ -154,7 +141,7 @@ def _summed(known: Mapping[tuple[str, int], Level], aggregate: str, year: int) -
         iso3
         for iso3, _ in known
         if iso3 not in AGGREGATES
-        and joined().get(iso3, year) <= year
+        and accessions().get(iso3, year) <= year
         and not (aggregate == EUROPE_AND_CANADA and iso3 == "USA")
     }
     return _sum_of(known, sorted(members), year)
