@@ -70,7 +70,7 @@ class _Listener:
         return [outer, *(replace(v, inside=0 if v.inside is None else v.inside + 1) for v in voices)]
 
     def _voices(self, passage: Passage) -> list[Voice]:
-        if passage.heading and (named := by_colon(passage, self.memory)):
+        if named := by_colon(passage, self.memory):
             return named
         if (
             not passage.verbs

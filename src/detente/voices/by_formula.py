@@ -15,6 +15,7 @@ from detente.voices.phrases import after
 _ACCORDING = re.compile(
     r"\b(?:according to|in the words of|as quoted by|in the view of|in the opinion of)\s+"
 )
+_LONGEST_HEADING = 120  # characters
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
 
@@ -33,10 +34,14 @@ def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[V
 
 
 def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
-    """ "Lavrov: NATO destroys …": a heading that begins with a name."""
+    """ "Lavrov: NATO destroys …": a heading that begins with a name; known names only where it passes for a paragraph."""
     found = _COLON.match(passage.shown)
+    if found and not passage.heading and len(passage.text) > _LONGEST_HEADING:
+        return []
     named = passage.names_within(0, found.end("who")) if found else []
     if not found or not named or named[-1].end != found.end("who") or named[-1].kind == "adjective":
+        return []
+    if not passage.heading and (named[-1].actor is None or passage.text.rstrip()[-1] in ".:;,"):
         return []
     if named[-1].kind == "unknown" and not memory.full_name(named[-1].name.split()[-1]):
         return []  # "Fact sheet: …"

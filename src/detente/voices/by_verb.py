@@ -14,7 +14,7 @@ from detente.voices.offices import Phrase
 from detente.voices.openings import opening
 from detente.voices.passage import Passage
 from detente.voices.phrases import after, before
-from detente.voices.speech import Verb
+from detente.voices.speech import Verb, speech
 
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
 _INFINITIVE = re.compile(r"\b(?:to|being|been|be|is|are|was|were)\s+$", re.I)
@@ -27,6 +27,8 @@ _LINK = re.compile(
 _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
+_AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
+_ARTICLE = re.compile(r"\ban?\s+$", re.I)
 _LEAD = 48  # characters before a verb that may negate it
 
 
@@ -68,6 +70,8 @@ def _one_verb(
     if found is None:
         return
     phrase, inverted = found
+    if not inverted and not passage.heading and _is_a_noun(passage, start, phrase, verb):
+        return
     if holder is not None and phrase.kind == "pronoun":
         return
     if holder is not None and not inverted and phrase.kind == "name":
@@ -94,11 +98,29 @@ def _one_verb(
     # What is said on both sides of the verb is one statement in two places.
     rest = rest_of(passage, end, high) if inverted or span[1] <= low else None
     if rest:
-        voices.append(
-            replace(voice_of(speaker, rest, passage, verb.start, verb.end), kind="direct", inside=holder)
-        )
+        voices.append(replace(voice_of(speaker, rest, passage, verb.start, verb.end), inside=holder))
     if holder is None:
         memory.said(speaker)
+
+
+def _is_a_noun(passage: Passage, start: int, phrase: Phrase, verb: Verb) -> bool:
+    """ "Berg's claim", "a Berg tweet", and the bare form after one person: "the Berg warning", "Berg promise"."""
+    shown = passage.shown
+    between = shown[phrase.end : verb.start]
+    if phrase.kind == "name" and phrase.named and not verb.words.endswith("ing"):
+        bare = verb.words in speech().bases or verb.words.endswith("s")
+        if bare and (between.startswith(("'s ", "’s ")) or _ARTICLE.search(shown, start, phrase.start)):
+            return True
+    if verb.words not in speech().bases or _AUXILIARY.search(between):
+        return False
+    if shown[: phrase.start].endswith("and "):
+        return False
+    one = phrase.kind == "pronoun" and shown[phrase.start : phrase.end].lower() in ("he", "she", "it")
+    person = phrase.named is not None and (
+        phrase.named.kind == "person"
+        or (phrase.named.kind == "unknown" and not phrase.named.name.endswith("s"))
+    )
+    return one or person
 
 
 def _subject(

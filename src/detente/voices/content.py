@@ -7,11 +7,19 @@ import re
 from detente.voices.passage import DESCRIPTION, Passage
 from detente.voices.quotations import Quotation
 from detente.voices.speech import Verb
+from detente.voices.titles import DAYS
 
 ENDS_CONTENT = re.compile(r"(?:[,—–]|[,.!?…]?[\"“”»’'])\s*$")
 THAT = re.compile(
     r"\s*(?:on \w+ |today |yesterday |again |reporters |journalists |lawmakers )?(?:that|how|why|whether|if)\b|\s*[:,]?\s*[\"“„«]|\s*:",
     re.I,
+)
+# ", Lavrov said on Monday, | would answer": the sentence that the attribution parted goes on.
+_GOES_ON = re.compile(
+    r"(?:\s*(?:on|in|at|during|after|before|to|earlier|later|late|early|last|this|today|yesterday|again|recently|"
+    rf"{DAYS})\b[^,.;:\"“”]{{0,56}})?,\s+(?="
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|must|should|may|might|does|did|do|need|needs|"
+    r"and|but|or|of|to|in|on|for|with|by|because|so|if|as|which|who|not|never|[a-z]+(?:ed|es|s))\b)"
 )
 _TRIVIAL_TAIL = re.compile(
     r"^\s*[.,]?\s*(?:(?:on|in|at|during|after|before|to|when|while|as|from|by|with|for|late|early|last|this|earlier|later|today|yesterday|"
@@ -67,6 +75,8 @@ def content_of(
     said_before = bool(head.strip()) and bool(ENDS_CONTENT.search(head))
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
     if said_before and kind != "act":
+        if kind in ("say", "perform") and not ends_quote and not inverted and _GOES_ON.match(tail):
+            return trimmed(text, start, low)
         if ends_quote or inverted or (_TRIVIAL_TAIL.match(tail) and len(head.split()) > 3):
             return trimmed(text, start, low)
         if kind in ("say", "perform") and not tail.strip(' .!?"”'):
@@ -93,6 +103,11 @@ def content_of(
 
 
 def rest_of(passage: Passage, end: int, high: int) -> tuple[int, int] | None:
-    """What is quoted after an attribution whose words stand before it."""
+    """What is said after an attribution whose words stand before it: the rest of its clause, or of its quotation."""
+    goes_on = _GOES_ON.match(passage.shown, high, end)
+    if goes_on and not any(q.start < goes_on.end() and high <= q.start for q in passage.quoted):
+        before = passage.shown[:high].rstrip()
+        if not any(abs(q.end - len(before)) <= 1 for q in passage.quoted):
+            return trimmed(passage.text, goes_on.end(), end)
     later = [q for q in passage.quoted if high <= q.start < end and q.words(passage.text) >= 2]
     return (later[0].start, max(q.end for q in later)) if later else None

@@ -23,7 +23,7 @@ def loose_quotations(passage: Passage, memory: Memory, voices: list[Voice]) -> N
     """Add the voices of the quotations that are within none yet."""
     for quotation in passage.quoted:
         if quotation.words(passage.text) < _SHORTEST and not (
-            quotation.closed and _whole(passage, quotation)
+            quotation.closed and (_whole(passage, quotation) or _announced(passage, quotation))
         ):
             continue
         if any(v.start < quotation.end and quotation.start < v.end for v in voices):
@@ -38,6 +38,10 @@ def _whole(passage: Passage, quotation: Quotation) -> bool:
     return not passage.shown[: quotation.start].strip() and not passage.shown[quotation.end :].strip(" .")
 
 
+def _announced(passage: Passage, quotation: Quotation) -> bool:
+    return passage.shown[: quotation.start].rstrip().endswith(":")
+
+
 def _owner(passage: Passage, memory: Memory, quotation: Quotation, voices: list[Voice]) -> Speaker:
     shown = passage.shown
     signed = _SIGNED.match(passage.text, quotation.end)
@@ -50,7 +54,7 @@ def _owner(passage: Passage, memory: Memory, quotation: Quotation, voices: list[
     earlier = [v for v in voices if v.end <= quotation.start and v.inside is None]
     alone = stands_alone(shown, quotation)
     if earlier and alone:
-        last = max(earlier, key=lambda v: v.end)
+        last = max(earlier, key=lambda v: max(v.end, v.cue_end or 0))
         between = [
             n
             for n in passage.names

@@ -110,9 +110,9 @@ class Memory:
         if told:
             self.descriptions[name] = f"{self.descriptions.get(name, '')} | {told}"
 
-    def described_as(self, role: str) -> list[str]:
-        """The people named so far whose description holds a role's words, the latest last."""
-        wanted = re.compile(rf"\b{re.escape(role)}\b")
+    def described_as(self, roles: Iterable[str]) -> list[str]:
+        """The people named so far whose description holds the words of one of the roles, the latest last."""
+        wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, roles))})\b")
         return [name for name in self.people if wanted.search(self.descriptions.get(name, ""))]
 
     # --- whom a pronoun means ---------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.records import Block
 from detente.text.sentences import sentences
@@ -16,6 +16,11 @@ DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
 _BROKEN = re.compile(r"[,\"“”]")
+# ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
+_TOLD = re.compile(
+    r",\s+(?:(?P<verb>[a-z]+)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}(?=[,.]|$)|"
+    r"(?:he|she|(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3})\s+(?P<after>[a-z]+)(?=[,.]|$))"
+)
 
 
 @dataclass(slots=True)
@@ -73,6 +78,18 @@ class Passage:
         return next((verb for verb in self.verbs if start <= verb.start and verb.end <= end), None)
 
 
+def _closed_at_the_teller(text: str, quoted: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """A quotation that was never closed ends where the text says who said it."""
+    if not quoted or quoted[-1].closed:
+        return quoted
+    last = quoted[-1]
+    for told in _TOLD.finditer(text, last.start):
+        forms = speech().forms.get(told["verb"] or told["after"], ())
+        if any(kind == "say" and " " not in words for words, kind in forms):
+            return (*quoted[:-1], replace(last, end=told.start() + 1, closed=True))
+    return quoted
+
+
 def loose_passage(text: str, gazetteer: Gazetteer) -> Passage:
     """A few words outside the article's paragraphs, such as a label or a byline."""
     return passage(0, Block("body", text), gazetteer)
@@ -81,7 +98,7 @@ def loose_passage(text: str, gazetteer: Gazetteer) -> Passage:
 def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
     """A block prepared for the rules."""
     text = block.text
-    quoted = quotations(text)
+    quoted = _closed_at_the_teller(text, quotations(text))
     shown = masked(text, quoted) if quoted else text
     lowered = shown.lower()
     if len(lowered) != len(shown):

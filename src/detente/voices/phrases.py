@@ -13,6 +13,7 @@ from detente.voices.titles import DAYS, MONTHS, NO_NAMES
 _ADVERBIAL = re.compile(
     r"(?:^|[\s,])(?:has|have|had|is|was|were|are|been|be|being|will|would|did|does|also|later|then|now|previously|earlier|again|once|"
     r"first|often|sometimes|always|further|meanwhile|however|still|even|never tired of|today|yesterday|himself|herself|themselves|itself|too|just|"
+    r"(?:released|published|issued|obtained|seen|made public|unveiled)(?: by [\w ]{2,20})?|"
     r"quoted as|cited as|reported as|in turn|in a (?:\w+ )?(?:statement|speech|tweet|interview|post|letter)|in an interview|"
     r"quoted (?:by|in) (?:the )?[\w ]{2,40} as|many times|since \d{4}|began by|"
     rf"(?:last|this|earlier this|earlier on|late on|early on) (?:week|month|year|spring|summer|autumn|winter|fall|{DAYS})|"
@@ -23,13 +24,23 @@ _ADVERBIAL = re.compile(
 _MAY_BE_ADVERBIAL = re.compile(
     r"(?:ly|ha[sd]|have|is|was|were|are|be|been|being|will|would|did|does|also|later|then|now|earlier|again|once|first|often|sometimes|always|"
     r"further|meanwhile|however|still|even|of|today|yesterday|self|selves|too|just|as|turn|statement|speech|tweet|interview|post|letter|by|to|"
-    rf"times|week|month|year|spring|summer|autumn|winter|fall|\d|{DAYS}|{MONTHS})$"
+    rf"released|published|issued|obtained|seen|public|unveiled|times|week|month|year|spring|summer|autumn|winter|fall|\d|{DAYS}|{MONTHS})$"
 )
 _OBJECT_PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them)\b(?!\s+[a-z])", re.I)
 _PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$", re.I)
 # "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the narrator's.
 _THING = re.compile(
-    r"(?:^|[.;:!?\"”]\s+|,\s+)((?:the|this|that|another|one)\s+(?:[a-z][\w-]+\s+){0,2}[a-z][\w-]+)$", re.I
+    r"(?:^|[.;:!?\"”]\s+|,\s+|\b(?:and|but|as|while|when|that|though|although|because)\s+)"
+    r"((?:the|this|that|another|one|an?|his|her|their|its|my|our|several|many|some)\s+(?:[a-z\d][\w’'-]+\s+){0,3}[a-z\d][\w-]+)$",
+    re.I,
+)
+# "63 percent", "more than half of voters"
+_SHARE = re.compile(
+    r"((?:\w+\s+){0,2}(?:\d[\d.,]*\s?(?:%|percent|per cent))(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?)$"
+)
+# "said | the ruling."
+_THING_AFTER = re.compile(
+    r"(?:the|this|that|another|one|an?|his|her|their|its|my|our)\s+(?:[a-z][\w’'-]+\s+){0,3}[a-z][\w’'-]+$"
 )
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|from|with|on|to|against|by|into|about|and)\s+(?:the\s+)?$", re.I
@@ -102,7 +113,8 @@ def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | Non
             return Phrase(start, named.end, "name", named)
         break
     if role_at is None:
-        return None
+        thing = _THING_AFTER.match(text, start, end)
+        return Phrase(start, end, "institution") if thing else None
     described = _set_off_name(text, names, end, high)
     ends = _office_end(text, start, end)
     return described or _holder(text, names, start, ends, end) or office(text, start, ends, names)
@@ -210,8 +222,9 @@ def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: b
     tailed = with_tail(text, names, low, end)
     if tailed or heading:
         return tailed
-    thing = _THING.search(text[max(low, end - 48) : end])
-    return Phrase(max(low, end - 48) + thing.start(1), end, "institution") if thing else None
+    window = max(low, end - 60)
+    thing = _SHARE.search(text[window:end]) or _THING.search(text[window:end])
+    return Phrase(window + thing.start(1), end, "institution") if thing else None
 
 
 def _described_from(text: str, names: Sequence[Named], low: int, start: int) -> int:

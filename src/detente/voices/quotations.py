@@ -10,6 +10,17 @@ _CLOSES = "”»"
 _DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
 # A single mark opens after white space or a bracket and closes before white space or a mark, never inside a word.
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<words>[^‘\"“”\n]{3,600}?)(?<=[\w.,!?…])[’'](?!\w)")
+_LONGEST_TITLE = 60  # characters
+_NICKNAME = re.compile(r"[A-Z]\w+$")
+_BEFORE_NICKNAME = re.compile(r"[A-Z][\w.]+ $")
+_SURNAME = re.compile(r" [A-Z]\w+")
+_TITLE = re.compile(
+    r"[A-Z0-9][\w’'&.-]*(?: (?:(?:of|the|and|to|in|for|a|with|on|at)|[A-Z0-9][\w’'&.-]*)){1,6},?$"
+)
+_BEFORE_TITLE = re.compile(
+    r"(?:\b(?:on|of|show|programme|program|film|series|book|song|episode|broadcast|titled|entitled|novel|essay|host)|[’']s) $",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         return ()
     found: list[Quotation] = []
     opened: int | None = None
-    for mark in _DOUBLE.finditer(text):
+    within = 0  # quotations opened inside the open one
+    marks = list(_DOUBLE.finditer(text))
+    for place, mark in enumerate(marks):
         at, sign = mark.start(), mark[0]
         if opened is None:
             if sign in _CLOSES and not _starts_words(text, mark.end()):
@@ -39,6 +52,10 @@ def quotations(text: str) -> tuple[Quotation, ...]:
             if sign not in _OPENS and _ends_words(text, at) and not _starts_words(text, mark.end()):
                 continue  # an inch mark, or the end of a quotation whose beginning is not here
             opened = at
+        elif within and sign in _CLOSES:
+            within -= 1
+        elif sign == "“" and [each[0] for each in marks[place + 1 : place + 3]] == ["”", "”"]:
+            within += 1  # “what he calls “hell” is …”: the next mark closes this one only
         elif sign in _OPENS:
             if _ends_words(text, at) or not _starts_words(text, mark.end()):
                 found.append(Quotation(opened, mark.end(), True))
@@ -55,7 +72,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         inside = any(q.start <= single.start() < q.end for q in found)
         if not inside and single["words"].count(" "):
             found.append(Quotation(single.start(), single.end(), True))
-    return tuple(sorted(found, key=lambda quotation: quotation.start))
+    kept = [quotation for quotation in found if not _names_something(text, quotation)]
+    return tuple(sorted(kept, key=lambda quotation: quotation.start))
 
 
 def masked(text: str, found: tuple[Quotation, ...]) -> str:
@@ -73,6 +91,17 @@ def masked(text: str, found: tuple[Quotation, ...]) -> str:
         at = max(inner_end, quotation.start + 1)
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _names_something(text: str, quotation: Quotation) -> bool:
+    """A nickname within a name (Marcia "Cia" Price) or the title of a programme or book (on "Face the Nation")."""
+    if not quotation.closed or quotation.end - quotation.start > _LONGEST_TITLE:
+        return False
+    lead = text[max(0, quotation.start - 24) : quotation.start]
+    inner = text[quotation.start + 1 : quotation.end - 1]
+    if _NICKNAME.match(inner) and _BEFORE_NICKNAME.search(lead) and _SURNAME.match(text, quotation.end):
+        return True
+    return bool(_TITLE.match(inner) and _BEFORE_TITLE.search(lead))
 
 
 def _starts_words(text: str, at: int) -> bool:

@@ -19,6 +19,7 @@ _GENERIC = re.compile(
 _DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
 _PAPERS = frozenset({"paper", "newspaper", "magazine"})
+_ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 
 
@@ -88,6 +89,16 @@ def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written
             return Speaker(None, written, side, "no name given", False)
     elif words[-1].lower() in speech().roles and not speech().roles[words[-1].lower()].person:
         return Speaker(bare, written, side, "institution named here", False)
+    if (
+        len(words) > 1
+        and bare == named.name
+        and _ARTICLE.search(passage.shown[max(0, named.start - 6) : named.start])
+        and start >= named.start - 4
+    ):
+        # Nobody is called "the Ida Berg"; newspapers are.
+        body = Speaker(bare, written, side, "institution named here", False)
+        memory.bodies[bare] = body
+        return body
     speaker = Speaker(bare, written, side, "named here")
     if len(words) > 1 or bare != named.name:
         if bare in memory.people and side is None:
@@ -140,12 +151,20 @@ def _office(
     ]
     told = [
         who
-        for who in memory.described_as(title)
+        for who in memory.described_as((title,)) or memory.described_as(_alike(title, role))
         if (side is None or memory.people[who].side in (side, None))
         and (side is not None or all(w.lower() in memory.descriptions[who] for w in whose))
     ]
     candidates = list(dict.fromkeys([*held, *told]))
     last = memory.last.actor if memory.last else None
+    if (
+        candidates
+        and last not in candidates
+        and _office_untold(memory, last)
+        and whose == []
+        and side is None
+    ):
+        candidates = [str(last)]
     if len(candidates) > 1 and last in candidates:
         candidates = [str(last)]
     if len(candidates) == 1:
@@ -163,6 +182,23 @@ def _office(
             memory.meet(speaker, holders[0])
             return speaker
     return Speaker(None, written, side, "an office that more than one person may hold")
+
+
+def _alike(title: str, role: Role) -> list[str]:
+    """The words for the same office as a title: "commander" beside "general"; the title alone where it has no type."""
+    if not role.types:
+        return [title]
+    return [words for words, other in speech().roles.items() if other.types == role.types]
+
+
+def _office_untold(memory: Memory, who: str | None) -> bool:
+    """Whether somebody spoke in this very paragraph whose office the article has not told."""
+    if who is None or who not in memory.people or memory.named_at.get(who) != memory.at:
+        return False
+    told = memory.descriptions.get(who, "")
+    return who not in memory.actors and not any(
+        re.search(rf"\b{re.escape(w)}\b", told) for w in speech().roles
+    )
 
 
 def _roles(words: str) -> list[tuple[str, Role]]:

@@ -36,10 +36,14 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`forms`: first word → the verbs that begin with it, the longest first; `roles` maps words to roles."""
+    """`forms`: first word → the verbs that begin with it, the longest first; `roles` maps words to roles.
+
+    `bases`: the forms that only "I", "we" or several can be the subject of ("warn", not "warns").
+    """
 
     forms: dict[str, tuple[tuple[str, VerbKind], ...]]
     roles: dict[str, Role]
+    bases: frozenset[str]
 
     def verbs_in(self, lowered: str) -> list[Verb]:
         """The speech verbs of a lower-cased text in order of place; none within a word with hyphens."""
@@ -65,6 +69,7 @@ class Speech:
 def speech() -> Speech:
     """The tables under data/actors. Raises DetenteError with the line where one is wrong."""
     kinds: dict[str, VerbKind] = {}
+    bases: set[str] = set()
     for line, row in table(data_path("actors", "speech_verbs.csv"), ("verb", "forms", "kind", "reason")):
         if row["kind"] not in get_args(VerbKind):
             raise DetenteError(
@@ -72,6 +77,8 @@ def speech() -> Speech:
             )
         for form in row["forms"].split(";"):
             kinds.setdefault(form.strip(), cast(VerbKind, row["kind"]))
+            if form.strip() == row["verb"]:
+                bases.add(row["verb"])
     forms: dict[str, list[tuple[str, VerbKind]]] = defaultdict(list)
     for form in sorted(kinds, key=len, reverse=True):
         forms[form.split()[0]].append((form, kinds[form]))
@@ -81,7 +88,7 @@ def speech() -> Speech:
         for form in row["words"].split(";"):
             roles.setdefault(form.strip(), role)
             roles.setdefault(_plural(form.strip()), Role(frozenset(), role.person))
-    return Speech({first: tuple(found) for first, found in forms.items()}, roles)
+    return Speech({first: tuple(found) for first, found in forms.items()}, roles, frozenset(bases))
 
 
 def _plural(word: str) -> str:
