@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from detente.records import Block, Document, Voice
 from detente.voices import resolving
-from detente.voices.by_formula import by_colon, by_formula
+from detente.voices.by_formula import by_colon, by_formula, by_noun
 from detente.voices.by_verb import by_verb
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
@@ -87,6 +87,8 @@ class _Listener:
             first = len(voices)
             voices.extend(by_formula(passage, self.memory, start, end))
             by_verb(passage, self.memory, start, end, voices)
+            if len(voices) == first:
+                voices.extend(by_noun(passage, self.memory, start, end))
             self._remember(passage, start, end, any(v.inside is None for v in voices[first:]))
         if passage.quoted and not passage.heading:
             loose_quotations(passage, self.memory, voices)

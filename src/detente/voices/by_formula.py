@@ -1,20 +1,26 @@
-"""Attributions without a verb: "according to …", and a heading that begins with its speaker and a colon."""
+"""Attributions without a verb: "according to …", "somebody's claim that …", a heading with its speaker and a colon."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from detente.records import Voice
 from detente.voices import resolving
-from detente.voices.content import around
+from detente.voices.content import around, trimmed
 from detente.voices.hearing import voice_of
 from detente.voices.memory import Memory
+from detente.voices.offices import Phrase, is_name, noun_phrase_start, office
 from detente.voices.passage import Passage
 from detente.voices.phrases import after
+from detente.voices.speech import speech
 
 _ACCORDING = re.compile(
-    r"\b(?:according to|in the words of|as quoted by|in the view of|in the opinion of)\s+"
+    r"(?:\b(?:according to|in the words of|as quoted by|in the view of|in the opinion of)|, per(?= the\b| an?\b))\s+"
 )
+_MAIN_VERB = re.compile(r"\s(?:is|was|are|were|has|had|have|will|came|drew|met)\b")
+_CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
+_AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
 _LONGEST_HEADING = 120  # characters
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
@@ -31,6 +37,45 @@ def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[V
         return []
     memory.said(speaker)
     return [voice_of(speaker, span, passage, according.start(), according.end())]
+
+
+def by_noun(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
+    """ "Berg's claim that …", "his warning that …": the owner says what the clause holds."""
+    voices: list[Voice] = []
+    for found in _claims().finditer(passage.shown, start, end):
+        if found["whose"]:
+            phrase: Phrase | None = Phrase(found.start("whose"), found.end("whose"), "pronoun")
+        else:
+            phrase = _owner(passage, start, found.start())
+        speaker = resolving.resolve(memory, passage, phrase) if phrase else None
+        if phrase is None or speaker is None or (found["whose"] and not speaker.actor):
+            continue
+        stop = _CLAUSE_ENDS.search(passage.shown, found.end(), end)
+        high = stop.start() if stop else end
+        if phrase.start - start < _AT_ONCE and (
+            verbs := list(_MAIN_VERB.finditer(passage.shown, found.end(), high))
+        ):
+            high = verbs[-1].start()
+        span = trimmed(passage.text, found.end(), high)
+        if span:
+            voices.append(voice_of(speaker, span, passage, found.start("noun"), found.end("noun")))
+    return voices
+
+
+def _owner(passage: Passage, start: int, end: int) -> Phrase | None:
+    """Whoever is named right before a possessive: a name, or an office with its determiner."""
+    named = next((n for n in passage.names_within(start, end) if n.end == end and is_name(n)), None)
+    if named:
+        return Phrase(named.start, named.end, "name", named)
+    return office(passage.shown, noun_phrase_start(passage.shown, start, end), end, passage.names)
+
+
+@lru_cache(maxsize=1)
+def _claims() -> re.Pattern[str]:
+    nouns = "|".join(sorted(speech().nouns, key=len, reverse=True))
+    return re.compile(
+        rf"(?:['’]s?|\b(?P<whose>[Hh]is|[Hh]er))\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>(?:{nouns})s?)\s+(?=that\b)"
+    )
 
 
 def by_colon(passage: Passage, memory: Memory) -> list[Voice]:

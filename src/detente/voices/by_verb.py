@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from detente.records import Voice
 from detente.voices import resolving
-from detente.voices.content import ENDS_CONTENT, THAT, content_of, rest_of, with_description
+from detente.voices.by_participle import by_participle
+from detente.voices.content import ENDS_CONTENT, content_of, rest_of, with_description
 from detente.voices.hearing import voice_of
 from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase
@@ -29,6 +30,9 @@ _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 _AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
 _ARTICLE = re.compile(r"\ban?\s+$", re.I)
+_TOOK_TO = re.compile(
+    r"\b(?:took|takes|taken|turned) to (?:\w+\s+){1,4}to\s+$|\b(?:went|goes) on to\s+$", re.I
+)
 _LEAD = 48  # characters before a verb that may negate it
 
 
@@ -58,13 +62,15 @@ def _one_verb(
     lead = shown[max(start, verb.start - _LEAD) : verb.start]
     participle = verb.words.endswith("ing")
     quoted_as = bool(_QUOTED_AS.search(lead))
-    if _NEGATED.search(lead) or (_INFINITIVE.search(lead) and not participle and not quoted_as):
+    if _NEGATED.search(lead) or (
+        _INFINITIVE.search(lead) and not participle and not quoted_as and not _TOOK_TO.search(lead)
+    ):
         return
     holder = next(
         (i for i in range(first, len(voices)) if voices[i].start <= verb.start < voices[i].end), None
     )
     if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
-        _by_participle(passage, memory, start, end, verb, voices, first, holder)
+        by_participle(passage, memory, start, end, verb, voices, first, holder)
         return
     found = _subject(passage, start, end, verb, lead, holder)
     if found is None:
@@ -72,9 +78,16 @@ def _one_verb(
     phrase, inverted = found
     if not inverted and not passage.heading and _is_a_noun(passage, start, phrase, verb):
         return
-    if holder is not None and phrase.kind == "pronoun":
+    if holder is not None and _beside_another_quotation(passage, voices[holder], phrase):
+        # “…: “…,” the union wrote”: the quotation belongs to whoever stands beside it.
+        opened = next(q for q in reversed(passage.quoted) if q.end <= phrase.start).start
+        voices[holder] = replace(
+            voices[holder], end=max(voices[holder].start + 1, len(shown[:opened].rstrip()))
+        )
+        start, holder = opened, None
+    if holder is not None and phrase.kind == "pronoun" and not _LINK.search(shown, start, phrase.start):
         return
-    if holder is not None and not inverted and phrase.kind == "name":
+    if holder is not None and not inverted and phrase.kind in ("name", "pronoun"):
         link = _LINK.search(shown, start, phrase.start)
         if link and voices[holder].start < link.start():
             voices[holder] = replace(voices[holder], end=link.start())
@@ -101,6 +114,20 @@ def _one_verb(
         voices.append(replace(voice_of(speaker, rest, passage, verb.start, verb.end), inside=holder))
     if holder is None:
         memory.said(speaker)
+
+
+def _beside_another_quotation(passage: Passage, holder: Voice, phrase: Phrase) -> bool:
+    """Whether a phrase follows at once on a quotation that began after its holder's own words."""
+    last = next((q for q in reversed(passage.quoted) if q.end <= phrase.start), None)
+    return (
+        last is not None
+        and last.closed
+        and last.start > holder.start
+        and holder.cue_end is not None
+        and holder.cue_end < last.start
+        and passage.text[last.end - 2] in ",?!"
+        and not passage.shown[last.end : phrase.start].strip()
+    )
 
 
 def _is_a_noun(passage: Passage, start: int, phrase: Phrase, verb: Verb) -> bool:
@@ -138,45 +165,6 @@ def _subject(
         # "Berg welcomed it and called for talks"
         phrase = opening(passage.shown, passage.names, start, verb.start)
     return (phrase, False) if phrase else None
-
-
-def _by_participle(
-    passage: Passage, memory: Memory, start: int, end: int, verb: Verb,
-    voices: list[Voice], first: int, holder: int | None,
-) -> None:  # fmt: skip
-    """ "Berg spoke on Monday, arguing that …": the sentence's own subject goes on speaking."""
-    tail = passage.shown[verb.end : end]
-    if (
-        holder is not None
-        and voices[holder].cue_end is not None
-        and not re.search(r",\s*$", passage.shown[start : verb.start])
-    ):
-        return
-    if not (THAT.match(tail) or (verb.kind in ("say", "perform") and len(tail.split()) >= 3)):
-        return
-    spoke = next(
-        (v for v in reversed(voices[first:]) if v.cue_end and v.cue_end <= verb.start and v.inside is None),
-        None,
-    )
-    phrase = None if spoke else opening(passage.shown, passage.names, start, verb.start)
-    span = content_of(passage, start, end, verb.start, verb.end, verb, False)
-    if span is None:
-        return
-    if spoke:
-        speaker: Speaker | None = Speaker(
-            spoke.actor, spoke.as_written, spoke.side, "goes on in the same sentence"
-        )
-        if holder is not None:
-            index = voices.index(spoke)
-            if index != holder:
-                return
-            voices[holder] = replace(voices[holder], end=max(voices[holder].start + 1, verb.start - 2))
-    else:
-        speaker = resolving.resolve(memory, passage, phrase) if phrase else None
-    if speaker is None:
-        return
-    memory.said(speaker)
-    voices.append(voice_of(speaker, span, passage, verb.start, verb.end))
 
 
 def _together(passage: Passage, memory: Memory, start: int, phrase: Phrase) -> list[Speaker]:

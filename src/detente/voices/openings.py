@@ -10,17 +10,23 @@ from detente.voices.offices import Phrase, is_name, office, office_after
 from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, TITLES
 
-_DETERMINER = re.compile(r"(?:The|A|An|One|His|Her|Their|Its)\s")
+_DETERMINER = re.compile(r"(?:The|A|An|One|His|Her|Their|Its|Several|Many|Some|Two|Three|Four|Five)\s")
 # "In a speech in Kyiv on Monday, | Berg said": what leads up to the subject.
 _INTRODUCTION = re.compile(
     r"(?:In|At|On|During|After|Before|Following|Since|With|By|For|Under|Over|Earlier|Later|Last|Speaking|Asked|Despite)\b[^,\"“”]{2,110},\s+"
 )
+_SET_OFF = re.compile(r",\s+(?:an?|the|who|whose|his|her|its)\s")  # "Dean, a doctor, …": it is a name
 _WORD = re.compile(r"[\w’'.-]+")
 _LEADS = frozenset(
     "but and however meanwhile yet still later then also even for while when as although though the".split()
 )
-_DESCRIBING = frozenset("former then the state foreign defence defense".split())
-_PRONOUN = re.compile(r"(?:(?:But|And|However|Meanwhile|Yet|Later|Then|Still|Also)[,\s]+)?(he|she)\b", re.I)
+_DESCRIBING = frozenset(
+    "former then the state foreign defence defense presidential vice-presidential current late outgoing incoming democratic republican "
+    "deputy top chief senior acting".split()
+)
+_PRONOUN = re.compile(
+    r"(?:(?:But|And|However|Meanwhile|Yet|Later|Then|Still|Also)[,\s]+)?(he|she|they|it)\b", re.I
+)
 
 
 def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase | None:
@@ -41,7 +47,9 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
         if named.end > high or named.start > start + 120:
             return None
         word_only = named.kind == "unknown" and " " not in named.name and not TITLES.match(named.name + " ")
-        if word_only and (named.name in NO_NAMES or named.start == start):
+        if word_only and (
+            named.name in NO_NAMES or (named.start == start and not _SET_OFF.match(text, named.end, high))
+        ):
             continue  # one capitalised word at the very beginning may be any word
         told = {n.start for n in names if n.kind == "adjective"}
         lead = (

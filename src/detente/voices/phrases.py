@@ -18,11 +18,12 @@ _ADVERBIAL = re.compile(
     r"quoted (?:by|in) (?:the )?[\w ]{2,40} as|many times|since \d{4}|began by|"
     rf"(?:last|this|earlier this|earlier on|late on|early on) (?:week|month|year|spring|summer|autumn|winter|fall|{DAYS})|"
     rf"(?:late |early )?on (?:{DAYS})(?:,? (?:{MONTHS}) \d{{1,2}})?|on (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{1,2}})?|in (?:{MONTHS})(?: \d{{4}})?|in \d{{4}}|"
-    rf"(?:{DAYS})|[a-z]+ly|went on to|sought to|tried to|continued to)\s*$"
+    rf"(?:{DAYS})|[a-z]+ly|went on to|sought to|tried to|continued to|"
+    r"(?:took|takes|taken|turned) to (?:\w+\s+){1,4}to)\s*$"
 )
 # The last words that an adverbial can end with; a cheap question before the dear one.
 _MAY_BE_ADVERBIAL = re.compile(
-    r"(?:ly|ha[sd]|have|is|was|were|are|be|been|being|will|would|did|does|also|later|then|now|earlier|again|once|first|often|sometimes|always|"
+    r"(?:ly|ha[sd]|have|is|was|were|are|be|been|being|will|would|did|does|also|later|then|now|earlier|again|once|first|to|often|sometimes|always|"
     r"further|meanwhile|however|still|even|of|today|yesterday|self|selves|too|just|as|turn|statement|speech|tweet|interview|post|letter|by|to|"
     rf"released|published|issued|obtained|seen|public|unveiled|times|week|month|year|spring|summer|autumn|winter|fall|\d|{DAYS}|{MONTHS})$"
 )

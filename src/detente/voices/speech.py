@@ -38,12 +38,14 @@ class Verb:
 class Speech:
     """`forms`: first word → the verbs that begin with it, the longest first; `roles` maps words to roles.
 
-    `bases`: the forms that only "I", "we" or several can be the subject of ("warn", not "warns").
+    `bases`: the forms that only "I", "we" or several can be the subject of ("warn", not "warns"). `nouns`: what may be
+    somebody's and be followed by what was said ("claim").
     """
 
     forms: dict[str, tuple[tuple[str, VerbKind], ...]]
     roles: dict[str, Role]
     bases: frozenset[str]
+    nouns: frozenset[str]
 
     def verbs_in(self, lowered: str) -> list[Verb]:
         """The speech verbs of a lower-cased text in order of place; none within a word with hyphens."""
@@ -82,13 +84,16 @@ def speech() -> Speech:
     forms: dict[str, list[tuple[str, VerbKind]]] = defaultdict(list)
     for form in sorted(kinds, key=len, reverse=True):
         forms[form.split()[0]].append((form, kinds[form]))
+    nouns = frozenset(
+        row["noun"] for _, row in table(data_path("actors", "speech_nouns.csv"), ("noun", "reason"))
+    )
     roles: dict[str, Role] = {}
     for _, row in table(data_path("actors", "roles.csv"), ("words", "kind", "reason")):
         role = Role(frozenset(filter(None, row["role_types"].split(";"))), row["kind"] == "person")
         for form in row["words"].split(";"):
             roles.setdefault(form.strip(), role)
             roles.setdefault(_plural(form.strip()), Role(frozenset(), role.person))
-    return Speech({first: tuple(found) for first, found in forms.items()}, roles, frozenset(bases))
+    return Speech({first: tuple(found) for first, found in forms.items()}, roles, frozenset(bases), nouns)
 
 
 def _plural(word: str) -> str:
