@@ -20,7 +20,6 @@ ABOUT = {
 SHOWN = 20  # paragraphs listed under a chosen row
 
 st.title("Lexicon")
-own_lexicon.unfinished()
 lexicon = scorer.lexicon()
 rows = sum(len(lexicon.tables[name]) for name in ABOUT)
 st.caption(

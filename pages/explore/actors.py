@@ -1,13 +1,12 @@
 import streamlit as st
 
-from detente.ui import actor_view, dyads, filters, loaders, own_actors, own_lexicon
+from detente.ui import actor_view, dyads, filters, loaders, own_actors
 
 st.title("Who speaks, and of whom")
 selection = filters.selection()
 version = loaders.corpus_version()
 filters.behind(loaders.counts(selection, version))
 shares = loaders.attributed(selection, version)
-own_lexicon.unfinished()
 if not shares.statements:
     filters.nothing_found()
     own_actors.draw()

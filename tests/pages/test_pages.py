@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
 
+import detente
 from detente.analysis import analyse
 from detente.store import queries
+from detente.store.engine import writing
+from detente.store.lexicons import made_otherwise
 from detente.store.reading import article as read_article
+from detente.store.schema import article as article_table
 from detente.store.selection import Selection
+from detente.store.settings import bump
 from detente.store.writes import save
 from detente.text.blocks import outline
+from detente.ui.rescoring import worker
 
 PAGES = (
     "explore/overview",
@@ -220,8 +226,8 @@ def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Eng
     assert page.error and "May" in page.error[0].value
     page.text_input(key="own_name").set_value("Jan Holmgren")
     next(button for button in page.button if button.label == "Add").click().run()
-    page.button(key="actors_read").click().run()
     assert not page.exception
+    assert worker().wait(20)
     assert "Sweden on Russia" in text_of(visit("explore/actors", speaks="Sweden", of="Russia"))
 
 
@@ -241,6 +247,24 @@ def test_lexicon_can_be_searched_and_taken_away(visit) -> None:
     page = visit("contribute/lexicon", words="moratorium")
     assert page.dataframe and page.get("download_button")
     assert "No row of this table" in text_of(visit("contribute/lexicon", words="zzzz"))
+
+
+def test_a_library_of_two_versions_says_so_and_is_scored_anew(visit, engine: Engine, stored: int) -> None:
+    with writing(engine) as connection:
+        connection.execute(update(article_table).values(version="older"))
+        bump(connection)
+    visit("about/method")  # a server that has just been started goes on by itself
+    assert worker().wait(20)
+    assert made_otherwise(engine, detente.version()) == ()
+    with writing(engine) as connection:
+        connection.execute(update(article_table).values(version="older"))
+        bump(connection)
+    page = visit("explore/overview")
+    assert "1 article of this library bear" in text_of(page)
+    page.button(key="score_anew").click().run()
+    assert worker().wait(20)
+    assert made_otherwise(engine, detente.version()) == ()
+    assert "bear results of another version" not in text_of(visit("explore/overview"))
 
 
 def test_rows_of_the_lexicon_say_how_often_they_counted(visit, stored: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,13 +11,11 @@ from functools import lru_cache
 from sqlalchemy import Engine, delete, insert, or_, select, update
 
 from detente.intake.samples import read_samples
-from detente.records import Analysis, DetenteError, Document
+from detente.records import DetenteError
 from detente.shipped import data_path, table
 from detente.store.engine import writing
-from detente.store.reading import article as read_article
 from detente.store.schema import article, own_actor, paragraph
 from detente.store.settings import bump
-from detente.store.writes import replace_analysis
 from detente.voices.gazetteer import Gazetteer, OwnActor
 from detente.voices.titles import NO_NAMES
 
@@ -117,15 +115,6 @@ def carry_over(engine: Engine, names: Sequence[str], before: str, after: str) ->
         )
         bump(connection)
     return held
-
-
-def reread(engine: Engine, ids: Sequence[int], analyse: Callable[[Document], Analysis]) -> Iterator[int]:
-    """Read some articles anew, one transaction each; yields how many are left after each."""
-    for done, number in enumerate(ids, start=1):
-        stored = read_article(engine, number)
-        if stored is not None:
-            replace_analysis(engine, number, analyse(stored.document))
-        yield len(ids) - done
 
 
 @lru_cache(maxsize=1)

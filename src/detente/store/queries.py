@@ -295,13 +295,21 @@ def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.Dat
 
 
 def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
-    """article_id, title, position, text, stance, escalation, deescalation of scored body paragraphs."""
+    """article_id, title, position, text, stance, escalation, deescalation of scored body paragraphs, the last added first."""
     columns = [article.c.id.label("article_id"), article.c.title, paragraph.c.position, paragraph.c.text]
     scores = [paragraph.c.stance, paragraph.c.escalation, paragraph.c.deescalation]
     query = (
-        _body(Selection()).with_only_columns(*columns, *scores).order_by(article.c.id, paragraph.c.position)
+        _body(Selection())
+        .with_only_columns(*columns, *scores)
+        .order_by(article.c.id.desc(), paragraph.c.position)
     )
     return frame_of(engine, query.limit(limit))
+
+
+def count_body(engine: Engine) -> int:
+    """How many scored body paragraphs the library holds."""
+    with engine.connect() as connection:
+        return int(connection.execute(_body(Selection()).with_only_columns(func.count())).scalar_one())
 
 
 def cues_by_row(engine: Engine) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Add an actor or an alias, see what was added, take it back; articles that hold the name are read anew on request."""
+"""Add an actor or an alias, see what was added, take it back; articles that hold the name are read anew."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ import streamlit as st
 
 from detente.records import DetenteError
 from detente.store import own_actors as kept
-from detente.ui import scorer
+from detente.ui import rescoring, scorer
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name
 from detente.ui.wording import count, plain
 from detente.voices.gazetteer import OwnActor
 
-_WAITING = "actors_to_read"
-
 
 def draw() -> None:
-    """The form, the list, and the question whether to read anew."""
-    _ask()
+    """The form and the list."""
     with st.expander("Add an actor or an alias", icon=":material/person_add:"):
         st.markdown(
             "A name that is known already keeps its offices and gains the aliases. What you add is used from now on by everyone."
@@ -47,33 +44,15 @@ def _add(added: OwnActor) -> None:
 
 
 def _changed(actor: OwnActor, before: str, note: str) -> None:
+    """Articles without the name are as they would be; the others are read anew while people go on."""
     names = [" ".join(form.split()) for form in (actor.name, *actor.aliases) if form.strip()]
     surname = [names[0].split()[-1]]
     held = kept.carry_over(store(), [*names, *surname], before, scorer.version())
-    st.session_state[_WAITING] = held
-    remember(note)
-    st.rerun()
-
-
-def _ask() -> None:
-    waiting = st.session_state.get(_WAITING, ())
-    if not waiting:
-        return
-    st.info(
-        f"{count(len(waiting), 'article')} of this library hold the name. Read them anew with it?",
-        icon=":material/refresh:",
+    remember(
+        f"{note} {count(len(held), 'article')} that hold the name {'is' if len(held) == 1 else 'are'} read anew."
     )
-    with st.container(horizontal=True):
-        if st.button("Read them anew", type="primary", key="actors_read"):
-            bar = st.progress(0.0, text="Reading anew …")
-            for left in kept.reread(store(), waiting, scorer.analyse):
-                bar.progress(1 - left / len(waiting), text=f"{count(left, 'article')} left")
-            del st.session_state[_WAITING]
-            remember(f"{count(len(waiting), 'article')} read anew.")
-            st.rerun()
-        if st.button("Not now", key="actors_later"):
-            del st.session_state[_WAITING]
-            st.rerun()
+    rescoring.start()
+    st.rerun()
 
 
 def _list() -> None:

@@ -11,12 +11,13 @@ from detente.records import DetenteError
 from detente.rhetoric.lexicon import Lexicon, own
 from detente.rhetoric.scoring import score
 from detente.store import queries
-from detente.store.lexicons import adopt, adopted, go_back, own_lexicons, rescored
-from detente.ui import loaders, scorer
+from detente.store.lexicons import adopt, adopted, go_back, own_lexicons
+from detente.ui import loaders, rescoring
 from detente.ui.house import remember, store
 from detente.ui.wording import count, day, plain
 
 _SHOWN = 200
+_READ = 20_000  # paragraphs read for the difference: some seconds
 
 
 def offer(name: str) -> None:
@@ -48,21 +49,11 @@ def offer(name: str) -> None:
 
 
 def take(proposed: Lexicon, tables: Mapping[str, str], note: str) -> None:
-    """Adopt a version and score the library anew."""
+    """Adopt a version; the library is scored anew while people go on reading."""
     adopt(store(), proposed.version, note, tables)
     remember(f"Adopted version {proposed.version}.")
-    score_anew()
+    rescoring.start()
     st.rerun()
-
-
-def score_anew() -> None:
-    """Score every article made with another version, with a progress bar; what is done stays done if it is stopped."""
-    current = scorer.version()
-    waiting = scorer.left_to_score(current, loaders.corpus_version())
-    bar = st.progress(0.0, text="Scoring anew …")
-    for left in rescored(store(), current, scorer.analyse):
-        done = max(1, waiting) - left
-        bar.progress(min(1.0, done / max(1, waiting)), text=f"{count(left, 'article')} left")
 
 
 def versions() -> None:
@@ -84,30 +75,36 @@ def versions() -> None:
         "Use this one", icon=":material/restore:"
     ):
         go_back(store(), chosen)
-        remember("The lexicon was changed; the library was scored anew.")
-        score_anew()
+        remember("The lexicon was changed; the library is scored anew with it.")
+        rescoring.start()
         st.rerun()
-
-
-def unfinished() -> None:
-    """Say where results of more than one version stand side by side, and offer to finish."""
-    left = scorer.left_to_score(scorer.version(), loaders.corpus_version())
-    if left:
-        st.warning(
-            f"{count(left, 'article')} of this library bear results of another version; they are not strictly comparable.",
-            icon=":material/difference:",
-        )
-        if st.button("Score them anew", icon=":material/refresh:", key="score_anew"):
-            score_anew()
-            st.rerun()
 
 
 def _difference(proposed: Lexicon) -> None:
     """Which paragraphs would change stance, and from which cues."""
-    texts = queries.body_texts(store())
+    changed, read, held = _changes(proposed.version, loaders.corpus_version(), proposed)
+    st.markdown(
+        f"Version **{proposed.version}** would change the stance of **{count(len(changed), 'paragraph')}** of {read:,}."
+    )
+    if read < held:
+        st.caption(f"Read for this were the latest {read:,} of the library's {held:,} scored paragraphs.")
+    if not changed.empty:
+        st.dataframe(
+            changed.head(_SHOWN),
+            hide_index=True,
+            alt="Paragraphs whose stance would change, before and after",
+        )
+        if len(changed) > _SHOWN:
+            st.caption(f"Shown are the first {_SHOWN}.")
+
+
+@st.cache_data(max_entries=4, show_spinner="Reading the library with your version …")
+def _changes(version: str, corpus: str, _proposed: Lexicon) -> tuple[pd.DataFrame, int, int]:
+    """The paragraphs that would change stance; how many were read, and how many there are."""
+    texts = queries.body_texts(store(), _READ)
     changed = []
     for row in texts.to_dict("records"):
-        new = score(str(row["text"]), proposed)
+        new = score(str(row["text"]), _proposed)
         if new.stance != row["stance"]:
             cues = "; ".join(
                 f"{cue.frame} E {cue.escalation:g} D {cue.deescalation:g}" for cue in new.cues[:4]
@@ -119,12 +116,5 @@ def _difference(proposed: Lexicon) -> None:
                     "text": str(row["text"])[:200], "article": row["title"],
                 }
             )  # fmt: skip
-    st.markdown(
-        f"Version **{proposed.version}** would change the stance of **{count(len(changed), 'paragraph')}** of {len(texts):,}."
-    )
-    if changed:
-        st.dataframe(
-            pd.DataFrame(changed[:_SHOWN]),
-            hide_index=True,
-            alt="Paragraphs whose stance would change, before and after",
-        )
+    held = len(texts) if len(texts) < _READ else queries.count_body(store())
+    return pd.DataFrame(changed), len(texts), held
