@@ -21,6 +21,8 @@ class Limits:
     One archive, mailbox or table: `archive_bytes` as given; `unpacked_bytes` together with archives inside it; `ratio`,
     how many times a member may grow in unpacking; `members`; `nested`, archives within archives; `rows` of a table.
     One upload: `batch_files` and `batch_bytes`.
+    One address (its page: `file_bytes`): `address_seconds` from asking to the last byte; `redirects` followed;
+    `feed_bytes` of a feed, and `feed_items` that it lists.
     """
 
     file_bytes: int = 25 * _MB
@@ -36,6 +38,10 @@ class Limits:
     rows: int = 20_000
     batch_files: int = 2_000
     batch_bytes: int = 500 * _MB
+    address_seconds: int = 30
+    redirects: int = 5
+    feed_bytes: int = 5 * _MB
+    feed_items: int = 200
 
 
 DEFAULT = Limits()
