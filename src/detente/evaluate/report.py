@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.evaluate import sets
+from detente.evaluate.claims import measure_claims
 from detente.evaluate.fairness import Fairness, certify, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.peers import Scorer, ours, peers
@@ -66,6 +67,7 @@ class Report:
     attribution: dict[str, Any]
     quantities: dict[str, dict[str, Any]]
     targets: dict[str, dict[str, Any]]
+    claims: dict[str, dict[str, Any]]
 
 
 def evaluate(
@@ -111,6 +113,11 @@ def evaluate(
             if (golden / f"{name}.jsonl").exists()
         },
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
+        claims={
+            name: measure_claims(golden / f"{name}.csv")
+            for name in ("claims", "claims_kept")
+            if (golden / f"{name}.csv").exists()
+        },
     )
 
 

@@ -116,6 +116,17 @@ def as_text(report: Report) -> str:
                 for name, row in report.quantities.items()
             ),
         ),
+        _table(
+            ("claims beside the record", "n", "outcome", "and record", "sureness", "sure", "of those wrong"),
+            (
+                (
+                    name,
+                    str(row["n"]),
+                    *(_share(row[key]) for key in ("outcome", "right", "sureness", "sure", "sure_wrong")),
+                )
+                for name, row in report.claims.items()
+            ),
+        ),
     ]
     return "\n\n".join(part for part in parts if part)
 

@@ -1,0 +1,127 @@
+"""Claims: a figure as it is said, set beside what is on record of it, by plain rules.
+
+Never true or false. The outcome is one of six (`OUTCOMES`), `sure` only where no other reading of owner, year or edition
+would give another one. docs/decisions/0011-claims.md says what each means.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from detente.figures.claims.finding import OUTCOMES, Finding, Outcome, Question
+from detente.figures.claims.plans import planned
+from detente.figures.claims.record import Beside
+from detente.figures.claims.said import Said, said
+from detente.figures.claims.spending import growth, spending
+from detente.figures.claims.warheads import warheads
+from detente.figures.defence import Meeting
+from detente.figures.record import Record, shipped
+from detente.records import Quantity, Voice
+from detente.shipped import data_path
+
+__all__ = ["OUTCOMES", "Beside", "Claim", "Outcome", "claim", "rules_version"]
+
+# Outcomes whose link to a state and a year can be unsure; the others rest on what the figure is of.
+_LINKED = ("matches", "differs", "other basis")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure beside the record.
+
+    `sure` is False where the link is offered as "perhaps", and `doubts` say why. `record` is the cell that decided,
+    `beside` what else is on record of the same (newer and older editions, other bases); `meeting` counts the allies at a
+    level; `commitment` is the id of the plan that it is or agrees with. `key` names the record: measure, owner, year,
+    edition, or "commitment/id"; "" where there is none.
+    """
+
+    quantity: Quantity
+    said: Said
+    outcome: Outcome
+    sure: bool
+    reason: str
+    doubts: tuple[str, ...]
+    record: Beside | None
+    beside: tuple[Beside, ...]
+    meeting: Meeting | None
+    commitment: str | None
+
+    @property
+    def key(self) -> str:
+        """What names the record that decided."""
+        if self.meeting:
+            return f"meeting/{self.meeting.level:g}/{self.meeting.year}/{self.meeting.edition}"
+        if self.record:
+            return self.record.key
+        return f"commitment/{self.commitment}" if self.commitment else ""
+
+
+def claim(
+    quantity: Quantity,
+    text: str,
+    voices: Sequence[Voice] = (),
+    published: date | None = None,
+    record: Record | None = None,
+) -> Claim:
+    """Set a figure beside the record.
+
+    `text`: its paragraph; `voices`: who speaks in it; `published`: when it was said, as far as known. `record`: what
+    ships, unless a library's adopted editions are given.
+    """
+    question = Question(quantity, said(quantity, text, voices, published), published, record or shipped())
+    found = _found(question)
+    doubts = found.doubts
+    if found.outcome in _LINKED or (found.outcome == "target not outturn" and found.beside):
+        doubts = (*question.said.whose_doubts, *question.said.doubts, *doubts)
+    decided = found.beside[0] if found.beside and not found.meeting else None
+    return Claim(
+        quantity=quantity,
+        said=question.said,
+        outcome=found.outcome,
+        sure=not doubts,
+        reason=found.reason,
+        doubts=tuple(dict.fromkeys(doubts)),
+        record=decided,
+        beside=found.beside[1:] if decided else found.beside,
+        meeting=found.meeting,
+        commitment=found.commitment,
+    )
+
+
+def _found(question: Question) -> Finding:
+    quantity, read = question.quantity, question.said
+    plan = planned(question)
+    if plan:
+        return plan
+    if read.topic == "other":
+        return Finding("no official series", "No official series on a comparable definition counts this.")
+    if read.supposed:
+        return Finding("not comparable", "It is only supposed.")
+    if read.topic == "growth":
+        return growth(question)
+    if question.published and read.years and min(read.years) > question.published.year:
+        return Finding("not comparable", f"{min(read.years)} still lay ahead when it was said.")
+    return warheads(question) if read.topic == "warheads" else _unclear(spending(question), quantity)
+
+
+def _unclear(found: Finding, quantity: Quantity) -> Finding:
+    """A figure that the text does not call spent or planned is never said to differ."""
+    if quantity.kind is not None or found.outcome != "differs" or found.meeting:
+        return found
+    reason = "The text does not say whether it is spent or planned. " + found.reason
+    return Finding("not comparable", reason, found.beside)
+
+
+@lru_cache(maxsize=1)
+def rules_version() -> str:
+    """Eight hex digits over the rules and their words: with the record's edition ids, what a stored claim rests on."""
+    digest = hashlib.sha256(data_path("figures", "claim_words.csv").read_bytes())
+    digest.update(data_path("figures", "commitments.csv").read_bytes())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]

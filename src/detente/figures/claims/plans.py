@@ -1,0 +1,57 @@
+"""Figures that are plans: targets, pledges, budgets, limits; and the recorded plan that a figure agrees with."""
+
+from __future__ import annotations
+
+from detente.figures.claims.finding import Finding, Question
+from detente.figures.commitments import Commitment, commitments
+
+_PLANS = ("target", "pledge", "budget")
+_SCALE = {"bn": 1e9, "tn": 1e12}
+
+
+def planned(question: Question) -> Finding | None:
+    """What is to be and not what is: a target, a pledge, a budget, a limit; None for a figure that is none of them."""
+    quantity, said = question.quantity, question.said
+    limit = quantity.kind == "threshold" and not (
+        said.hedge is not None and said.hedge.one_sided and said.owner and said.topic in ("share of GDP", "equipment", "money")
+    )  # fmt: skip
+    growing = quantity.kind == "growth" and quantity.unit == "%" and said.planned and said.topic == "growth"
+    if quantity.kind not in _PLANS and not limit and not growing:
+        return None
+    known = commitments().get(quantity.commitment or "")
+    if known:
+        by = f" by {known.by}" if known.by else ""
+        reason = f"It is what is to be: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."  # fmt: skip
+        return Finding("target not outturn", reason, doubts=said.whose_doubts, commitment=known.id)
+    if said.topic == "other":
+        return Finding("no official series", "A plan of something that no official series counts.")
+    what = "a limit" if limit else "a planned change" if growing else f"a {quantity.kind}"
+    return Finding("target not outturn", f"It is {what}: what is to be, and not what was spent or held.")
+
+
+def agreed_plan(question: Question) -> Commitment | None:
+    """The owner's own recorded plan for that year that a figure agrees with, the latest where there are several."""
+    said = question.said
+    owner = "NATO" if said.owner and said.owner.startswith("NATO_") else said.owner
+    found = [
+        plan
+        for plan in commitments().values()
+        if plan.actor == owner
+        and plan.by in {str(year) for year in said.years}
+        and (question.published is None or plan.adopted_on <= question.published)
+        and _within(question, plan)
+    ]
+    return max(found, key=lambda plan: plan.adopted_on, default=None)
+
+
+def _within(question: Question, plan: Commitment) -> bool:
+    said, quantity = question.said, question.quantity
+    if said.hedge is not None and said.hedge.one_sided:
+        return False  # nearly every plan lies above some bound
+    if said.topic == "share of GDP":
+        return plan.unit.startswith("% of GDP") and said.low <= plan.value <= said.high
+    if said.topic != "money":
+        return False
+    currency, _, scale = plan.unit.partition(" ")
+    factor = _SCALE.get(scale[:2])
+    return currency == quantity.unit and factor is not None and said.low <= plan.value * factor <= said.high

@@ -1,0 +1,223 @@
+"""Spending set beside the record: shares of GDP, sums, the part for equipment, real growth, allies at a level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from detente.figures.claims.finding import Finding, Question, agrees, apart, counted_by, level, on_record
+from detente.figures.claims.plans import agreed_plan
+from detente.figures.claims.record import NATO, SIPRI, Beside, beside, known_years, metrics_like
+from detente.figures.claims.said import ALLIANCE, EUROPE, EUROPE_AND_CANADA
+from detente.figures.defence import allies_meeting
+
+_NATO_METRICS = {
+    "share of GDP": "share_gdp_pct",
+    "equipment": "equipment_pct",
+    "personnel": "personnel_pct",
+    "growth": "real_change_pct",
+    "money": "exp_usd_current_m",
+}
+_SIPRI_METRICS = {"share of GDP": "milex_share_gdp_pct", "money": "milex_usd_current_m"}
+_NATIONAL = "exp_nac_m"
+_CONSTANT = "exp_usd_const"
+
+
+def spending(question: Question) -> Finding:
+    """Set a level of spending beside the record of its owner, year and definition."""
+    said, quantity = question.said, question.quantity
+    if said.owner is None:
+        return Finding("not comparable", "The text does not say whose figure it is.")
+    if not said.years:
+        return Finding("not comparable", "Neither the text nor the article says for which year it is.")
+    if said.topic == "money" and (said.added or (said.span and not said.year_said)):
+        what = "an addition" if said.added else "a sum over another stretch than a year"
+        return Finding("not comparable", f"It is {what}; the record has whole years.")
+    if said.owner == EUROPE:
+        return _europe_alone(question)
+    if said.allies is not None:
+        return _allies_at_level(question, said.allies)
+    if said.definition != "sipri" and _of_nato(question):
+        return _by_nato(question)
+    currency = quantity.unit if said.topic == "money" else "USD"
+    metric = _SIPRI_METRICS.get(said.topic)
+    known = known_years(question.record, SIPRI, [metric], said.owner) if metric else ()
+    if not metric or not known:
+        return Finding(
+            "no official series", "No official series of this is on record here for whoever is meant."
+        )
+    found = _at(question, SIPRI, [metric]) if currency == "USD" else ()
+    if found and said.definition == "sipri":
+        return _compared(question, found)
+    if found:
+        return _by_another(question, found)
+    return _planned_or_none(question, known, currency)
+
+
+def growth(question: Question) -> Finding:
+    """Set a growth rate of defence spending beside NATO's real change on the year before."""
+    said, quantity = question.said, question.quantity
+    spent = quantity.of in ("defence spending", "defence budget")
+    if quantity.unit != "%" or not spent or said.owner is None or said.allies is not None:
+        return Finding("not comparable", "A change, and no level: the record has no series to set it beside.")
+    found = _at(question, NATO, [_NATO_METRICS["growth"]]) if said.years else ()
+    if not found:
+        return Finding("not comparable", "The record has no growth rate for whoever and whenever is meant.")
+    compared = _compared(question, found)
+    if said.real:
+        return compared
+    doubt = "the text does not say whether the growth of prices is taken out"
+    if compared.outcome == "differs":
+        reason = f"The record is of real growth, {on_record(found[0])}; said may be growth with prices in it."
+        return replace(compared, outcome="other basis", reason=reason, doubts=(*compared.doubts, doubt))
+    return replace(compared, doubts=(*compared.doubts, doubt))
+
+
+def _of_nato(question: Question) -> bool:
+    share = _NATO_METRICS["share of GDP"]
+    return bool(known_years(question.record, NATO, [share], question.said.owner or ""))
+
+
+def _at(question: Question, definitions: Sequence[str], metrics: Sequence[str], unit: str | None = None) -> tuple[Beside, ...]:  # fmt: skip
+    said = question.said
+    found = beside(
+        question.record, definitions, metrics, said.owner or "", said.years, question.published, unit
+    )
+    if found or said.year_said or question.published is None:
+        return found
+    # The year is not said and the record ends before: the last year that it has.
+    known = [year for year in known_years(question.record, definitions, metrics, said.owner or "") if year < said.years[-1]]  # fmt: skip
+    return beside(
+        question.record, definitions, metrics, said.owner or "", known[-1:], question.published, unit
+    )
+
+
+def _by_nato(question: Question) -> Finding:
+    said, quantity = question.said, question.quantity
+    metric = _NATO_METRICS[said.topic]
+    national = said.topic == "money" and quantity.unit != "USD"
+    if national:
+        metric = _NATIONAL
+    found = _at(question, NATO, [metric], quantity.unit if national else None)
+    if found:
+        return _compared(question, found)
+    if not national:
+        constant = metrics_like(question.record, NATO, _CONSTANT) if said.topic == "money" else ()
+        others = _at(question, NATO, constant) if constant else ()
+        sipri = _SIPRI_METRICS.get(said.topic)
+        others = others or (_at(question, SIPRI, [sipri]) if sipri else ())
+        if others:
+            return _by_another(question, others)
+    known = known_years(question.record, NATO, [_NATO_METRICS[said.topic]], said.owner or "")
+    return _planned_or_none(question, known, quantity.unit if said.topic == "money" else "USD")
+
+
+def _compared(question: Question, found: tuple[Beside, ...]) -> Finding:
+    """Beside cells of one measure: the likeliest decides, and any other that would decide otherwise is a doubt."""
+    said, when = question.said, question.published
+    found = _of_then(found)
+    first = found[0]
+    if when is None:
+        first = next((each for each in found if agrees(said, each)), first)
+    right = agrees(said, first)
+    doubts: list[str] = []
+    if first.later and when is not None and first.cell.year >= when.year:
+        doubts.append(f"the edition that has {first.cell.year} came out after it was said")
+    if not said.year_said and first.cell.year not in said.years:
+        doubts.append(f"the record ends in {first.cell.year}")
+    for year, cells in groupby(found, key=lambda each: each.cell.year):
+        best, *earlier = cells
+        if year != first.cell.year:
+            if agrees(said, best) != right:
+                doubts.append(
+                    f"the year is not said, and for {year} it would be {'other' if right else 'near'}"
+                )
+            continue
+        if when is None and any(
+            agrees(said, each) != right for each in (each for each in found if each.cell.year == year)
+        ):
+            doubts.append("no date is known, and the editions differ")
+        elif not right and any(agrees(said, each) for each in earlier if each.definition == first.definition):
+            doubts.append("another edition has what is said")
+    beside_ = (first, *(each for each in found if each is not first))
+    if right:
+        return Finding("matches", f"On record: {on_record(first)}.", beside_, tuple(doubts))
+    basis = next((each for each in found if each.cell.year == first.cell.year and each.definition != first.definition and agrees(said, each)), None)  # fmt: skip
+    if basis:
+        reason = f"It agrees with {on_record(basis)}; by {counted_by(first)} it is {on_record(first)}."
+        return Finding("other basis", reason, beside_, tuple(doubts))
+    plan = agreed_plan(question)
+    if plan:
+        reason = (
+            f"It agrees with the plan on record, {plan.value:g} {plan.unit}; spent are {on_record(first)}."
+        )
+        doubt = "the text speaks of it as spent"
+        return Finding("target not outturn", reason, beside_, (*doubts, doubt), commitment=plan.id)
+    return Finding(
+        "differs", f"On record: {on_record(first)}, {apart(question, first)}.", beside_, tuple(doubts)
+    )
+
+
+def _of_then(found: tuple[Beside, ...]) -> tuple[Beside, ...]:
+    """Without the editions that came later and count otherwise than those in force then, where those have anything."""
+    then = {each.definition for each in found if not each.later}
+    kept = tuple(each for each in found if not each.later or each.definition in then)
+    return kept if then else found
+
+
+def _by_another(question: Question, found: tuple[Beside, ...]) -> Finding:
+    first = found[0]
+    prices = " at constant prices" if first.cell.metric.startswith(_CONSTANT) else ""
+    reason = f"The record counts by {counted_by(first)}{prices}: {on_record(first)}."
+    return Finding("other basis", reason, found)
+
+
+def _europe_alone(question: Question) -> Finding:
+    there = Question(question.quantity, replace(question.said, owner=EUROPE_AND_CANADA, allies=None), question.published, question.record)  # fmt: skip
+    found = _at(there, NATO, [_NATO_METRICS.get(question.said.topic, "")])
+    if not found:
+        return Finding("not comparable", "The record has no sum of the European allies alone.")
+    reason = f"The record counts Europe and Canada together: {on_record(_of_then(found)[0])}."
+    return Finding("other basis", reason, _of_then(found))
+
+
+def _allies_at_level(question: Question, many: int) -> Finding:
+    """How many allies are said to reach a level of GDP, beside how many do."""
+    said, quantity = question.said, question.quantity
+    there = Question(
+        quantity, replace(said, owner=ALLIANCE, allies=None), question.published, question.record
+    )
+    found = _of_then(_at(there, NATO, [_NATO_METRICS["share of GDP"]]))
+    if not found:
+        return Finding("not comparable", "The record has no figures of all allies for that year.")
+    first = found[0]
+    below = said.negated or (said.hedge is not None and said.hedge.one_sided and said.high < float("inf"))
+    outcomes = []
+    for each in dict.fromkeys((cell.cell.edition, cell.cell.year) for cell in found if not cell.later or cell is first):  # fmt: skip
+        meeting = allies_meeting(quantity.value, *each, question.record)
+        count = meeting.known - len(meeting.reached) if below else len(meeting.reached)
+        outcomes.append((meeting, count == (meeting.known if many < 0 else many), count))
+    meeting, right, count = outcomes[0]
+    doubts = () if all(each[1] == right for each in outcomes) else ("another year or edition would give another outcome",)  # fmt: skip
+    reason = f"On record: {count} of {meeting.known} allies {'below' if below else 'at'} {level(quantity.value, '%')} in {meeting.year} ({first.edition.name})."  # fmt: skip
+    return Finding("matches" if right else "differs", reason, found, doubts, meeting)
+
+
+def _planned_or_none(question: Question, known: Sequence[int], currency: str) -> Finding:
+    plan = agreed_plan(question)
+    if plan:
+        reason = f"It agrees with the plan on record, {plan.value:g} {plan.unit}, adopted in {plan.adopted_on.year}."
+        return Finding(
+            "target not outturn", reason, doubts=("the text speaks of it as spent",), commitment=plan.id
+        )
+    if currency != "USD":
+        return Finding(
+            "not comparable", f"It is said in {currency}; the record has no figure for it in that currency."
+        )
+    if known:
+        when = " and ".join(str(year) for year in question.said.years)
+        return Finding(
+            "not comparable", f"The record runs from {known[0]} to {known[-1]} and has no figure for {when}."
+        )
+    return Finding("not comparable", "The record has no such figure for whoever is meant.")

@@ -1,0 +1,130 @@
+"""Figures beside the record: the golden claims, the words of rounding, and that no text breaks it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.evaluate.claims import judge, measure_claims
+from detente.evaluate.sets import GOLDEN
+from detente.figures.claims import OUTCOMES, Claim, claim
+from detente.figures.claims.said import said
+from detente.figures.claims.words import read_claim_words
+from detente.figures.reading import read_figures
+from detente.records import DetenteError, Voice
+
+AUTUMN = date(2025, 10, 2)
+
+
+def read(text: str, published: date | None = AUTUMN, speaker: str = "") -> Claim:
+    voices = (Voice(None, "", speaker, 0, len(text), "document"),) if speaker else ()
+    return claim(read_figures(text, published, None, voices).quantities[0], text, voices, published)
+
+
+def test_the_golden_claims_are_well_formed() -> None:
+    for name, least in (("claims", 130), ("claims_kept", 46)):
+        rows = [each.row for each in judge(GOLDEN / f"{name}.csv")]
+        assert len(rows) >= least and len({row["id"] for row in rows}) == len(rows)
+        assert {row["outcome"] for row in rows} == set(OUTCOMES)
+        assert {row["sure"] for row in rows} == {"yes", "no"}
+
+
+def test_golden_claims_and_those_kept_apart() -> None:
+    tuned, kept = measure_claims(GOLDEN / "claims.csv"), measure_claims(GOLDEN / "claims_kept.csv")
+    assert tuned["right"] >= 0.97 and tuned["sureness"] >= 0.97
+    assert kept["right"] >= 0.95
+    wrong = sum(each["sure_wrong"] * each["sure_n"] for each in (tuned, kept))
+    assert wrong / (tuned["sure_n"] + kept["sure_n"]) <= 0.02
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("2.4 %", 2.35, 2.45),
+        ("2 %", 1.8, 2.2),
+        ("5 %", 4.5, 5.5),
+        ("almost 5 %", 4.5, 5.0),
+        ("more than 4 %", 4.0, float("inf")),
+        ("at least 2 %", 2.0, float("inf")),
+        ("under 2 %", -float("inf"), 2.0),
+        ("about 4 %", 3.6, 4.4),
+        ("exactly 2 %", 1.98, 2.02),
+        ("between 2 and 3 %", 1.8, 3.2),
+        ("five per cent", 4.5, 5.5),
+    ],
+)
+def test_how_exactly_a_figure_is_meant(words: str, low: float, high: float) -> None:
+    text = f"Norway spent {words} of GDP on defence in 2024."
+    found = said(read_figures(text, AUTUMN).quantities[0], text, (), AUTUMN)
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
+
+
+def test_money_is_meant_to_its_last_digit() -> None:
+    text = "Germany spent $97.7 billion on defence in 2024, and Britain 80 billion dollars."
+    first, second = (said(q, text, (), AUTUMN) for q in read_figures(text, AUTUMN).quantities)
+    assert (first.low, first.high) == (pytest.approx(97.65e9), pytest.approx(97.75e9))
+    assert (second.low, second.high) == (pytest.approx(75e9), pytest.approx(85e9))
+
+
+def test_the_card_of_almost_five_per_cent() -> None:
+    found = read("We spend almost 5 % of our GDP on defence.", speaker="POL")
+    assert found.outcome == "target not outturn" and not found.sure
+    assert found.record and found.record.cell.value == pytest.approx(4.4805)
+    assert found.record.cell.flag == "estimate" and found.record.edition.name == "NATO, August 2025"
+    assert found.commitment == "POL-2025-47" and "4.7 % of GDP" in found.reason
+    assert any("we" in doubt for doubt in found.doubts)
+
+
+def test_the_edition_in_force_decides_and_another_one_is_a_doubt() -> None:
+    text = "Poland spent 4.1 % of GDP on defence in 2024."
+    then, later = read(text, date(2024, 12, 1)), read(text, AUTUMN)
+    assert (then.outcome, then.sure) == ("matches", True)
+    assert then.record and then.record.edition.id == "2024-06"
+    assert [each.edition.id for each in then.beside] == ["2025-08"]
+    assert (later.outcome, later.sure) == ("differs", False)
+    assert "0.31 points below" in later.reason and later.record and later.record.edition.id == "2025-08"
+
+
+def test_the_basis_of_2026_is_another_basis() -> None:
+    found = read("Poland spent 4.48 % of GDP on defence in 2025.", date(2026, 9, 1))
+    assert found.outcome == "other basis" and "4.25 %" in found.reason and "August 2025" in found.reason
+
+
+def test_no_series_for_aid_nor_for_what_is_related() -> None:
+    assert read("Germany gave Ukraine 28 billion euros in military aid.").outcome == "no official series"
+    assert read("Italy's debt stood at 135 % of GDP in 2024.").outcome == "no official series"
+
+
+def test_what_is_supposed_is_not_compared() -> None:
+    assert read("If Germany spent 5 % of GDP on defence, little would change.").outcome == "not comparable"
+
+
+@given(
+    st.text(max_size=200), st.sampled_from(["", "POL", "RUS", "NATO"]), st.none() | st.dates(date(1990, 1, 1))
+)
+def test_no_text_breaks_it(tail: str, speaker: str, published: date | None) -> None:
+    text = f"Poland spends 4.5 % of GDP, $12 billion, 3 to 4 per cent and 200 warheads {tail}"
+    voices = (Voice(None, "", speaker, 0, len(text), "document"),) if speaker else ()
+    for quantity in read_figures(text, published, None, voices).quantities:
+        found = claim(quantity, text, voices, published)
+        assert found.outcome in OUTCOMES and found.reason
+        assert found.sure == (not found.doubts)
+        assert found.said.low <= found.said.high
+
+
+def test_a_wrong_row_of_the_words_is_named(tmp_path: Path) -> None:
+    head = "kind,words,value,low,high,reason\n"
+    for row, says in (
+        ("sideways,about,,1,1,why", "sideways"),
+        ("before,about,,x,1,why", "numbers or blank"),
+        ("before,about,,2,1,why", "low is above high"),
+        ("before,about;about,,1,1,why", "already"),
+    ):
+        file = tmp_path / "words.csv"
+        file.write_text(head + row + "\n", encoding="utf-8")
+        with pytest.raises(DetenteError, match=f"line 2: .*{says}"):
+            read_claim_words(file)
