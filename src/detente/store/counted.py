@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from detente.records import Paragraph
-from detente.rhetoric.statements import statements
+from detente.rhetoric.statements import Statement, statements
 from detente.store import schema
 from detente.store.corrections import corrected
+from detente.store.portions import add_up
 from detente.store.reading import corrections_of, paragraphs_of
 
 
 def count_statements(
     connection: Connection, article_id: int, paragraphs: Sequence[Paragraph] | None = None
 ) -> None:
-    """Write the statements of an article and the speakers of its paragraphs anew, as corrected.
+    """Write the statements of an article, the speakers of its paragraphs and its portions anew, as corrected.
 
     `paragraphs`: as they were read; taken from the store where they are not at hand.
     """
@@ -29,22 +31,30 @@ def count_statements(
     corrections = corrections_of(connection, article_id)
     read = paragraphs if paragraphs is not None else paragraphs_of(connection, article_id)
     heard = [corrected(paragraph, corrections) for paragraph in read]
-    rows = []
-    for paragraph in heard:
-        for place, statement in enumerate(statements(paragraph, row.published) if row.scored else ()):
-            rows.append(
-                asdict(statement)
-                | {"article_id": article_id, "position": paragraph.position, "place": place}
-                | {"published": row.published, "sample": row.sample is not None}
-                | {
-                    "first_of_speaker": int(statement.first_of_speaker),
-                    "first_of_pair": int(statement.first_of_pair),
-                }
-            )
+    of_article = {"published": row.published, "sample": row.sample is not None, "article_id": article_id}
+    rows = [
+        said | of_article | {"position": paragraph.position}
+        for paragraph in heard
+        for said in statement_rows(statements(paragraph, row.published) if row.scored else ())
+    ]
     connection.execute(delete(schema.statement).where(schema.statement.c.article_id == article_id))
     if rows:
         connection.execute(insert(schema.statement), rows)
     _name_speakers(connection, article_id, heard)
+    add_up(connection, article_id)
+
+
+def statement_rows(said: Iterable[Statement]) -> list[dict[str, Any]]:
+    """The statements of one paragraph as rows that lack their article's id, date and kind, and their position."""
+    return [
+        asdict(statement)
+        | {
+            "place": place,
+            "first_of_speaker": int(statement.first_of_speaker),
+            "first_of_pair": int(statement.first_of_pair),
+        }
+        for place, statement in enumerate(said)
+    ]
 
 
 def _name_speakers(connection: Connection, article_id: int, paragraphs: Sequence[Paragraph]) -> None:

@@ -69,6 +69,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def settle(engine: Engine) -> None:
+    """Let the database look at what it holds, so that it reads it the short way; after much was added at once."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+        connection.commit()
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins transactions itself, so that DDL is part of them
     for pragma in ("journal_mode=WAL", f"busy_timeout={_WAIT}", "foreign_keys=ON", "synchronous=NORMAL"):

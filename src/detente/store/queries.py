@@ -7,17 +7,19 @@ says how many there are.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Engine,
     Select,
+    Subquery,
     Text,
+    asc,
     case,
     cast,
     desc,
@@ -28,14 +30,17 @@ from sqlalchemy import (
     select,
 )
 
+from detente.records import Stance
 from detente.store.frames import frame_of
 from detente.store.fulltext import holds, terms
 from detente.store.periods import Grain, period_of
-from detente.store.schema import article, batch, cue, mention, paragraph, quantity, voice
+from detente.store.portions import portions
+from detente.store.schema import article, batch, cue, mention, paragraph, portion, quantity, voice
 from detente.store.selection import Selection
 from detente.store.settings import read_setting
 
 Direction = Literal["escalation", "deescalation"]
+STANCES: tuple[Stance, ...] = get_args(Stance)
 Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "title"]
 
 
@@ -68,32 +73,47 @@ def corpus_version(engine: Engine) -> str:
     return read_setting(engine, "revision") or "0"
 
 
+def own_articles(engine: Engine) -> int:
+    """How many articles users brought, the samples left out."""
+    with engine.connect() as connection:
+        query = select(func.count()).select_from(article).where(article.c.sample.is_(None))
+        return int(connection.execute(query).scalar_one())
+
+
 def counts(engine: Engine, selection: Selection) -> Counts:
     """Articles, paragraphs and what is known of them. `unattributed_share`: of paragraphs with a cue, no speaker named."""
-    joined = _body(selection)
-    totals = joined.with_only_columns(
-        func.count(func.distinct(article.c.id)),
-        func.count(),
-        func.count(func.distinct(case((article.c.published.is_not(None), article.c.id)))),
-        func.count(func.distinct(case((article.c.sample.is_not(None), article.c.id)))),
-        func.coalesce(func.sum(case((paragraph.c.cues == 0, 1), else_=0)), 0),
-        func.coalesce(func.sum(case((paragraph.c.cues > 0, 1), else_=0)), 0),
-        func.coalesce(
-            func.sum(case(((paragraph.c.cues > 0) & paragraph.c.speaker.is_(None), 1), else_=0)), 0
-        ),
-        func.min(article.c.published),
-        func.max(article.c.published),
+    of = portions(selection).subquery()
+    one = (
+        select(
+            func.min(of.c.published).label("published"),
+            func.max(case((of.c.sample, 1), else_=0)).label("sample"),
+            func.sum(of.c.paragraphs).label("paragraphs"),
+            func.sum(of.c.silent).label("silent"),
+            func.sum(case((of.c.speaker == "", of.c.paragraphs - of.c.silent), else_=0)).label("nobody"),
+            *(
+                func.sum(case((of.c.stance == stance, of.c.paragraphs), else_=0)).label(stance)
+                for stance in STANCES
+            ),
+        )
+        .group_by(of.c.article_id)
+        .subquery()
     )
-    stances = joined.with_only_columns(paragraph.c.stance, func.count()).group_by(paragraph.c.stance)
+    added = ("sample", "paragraphs", "silent", "nobody", *STANCES)
+    totals = select(
+        func.count(),
+        func.count(one.c.published),
+        func.min(one.c.published),
+        func.max(one.c.published),
+        *(func.coalesce(func.sum(one.c[name]), 0) for name in added),
+    )
     other = (
         select(func.count()).select_from(article).where(*selection.articles(), article.c.scored.is_(False))
     )
     with engine.connect() as connection:
         unscored = int(connection.execute(other).scalar_one())
-        articles_, paragraphs, dated, samples, silent, loud, nobody, earliest, latest = connection.execute(
-            totals
-        ).one()
-        by_stance = {str(name): int(number) for name, number in connection.execute(stances)}
+        articles_, dated, earliest, latest, *sums = connection.execute(totals).one()
+    samples, paragraphs, silent, nobody, *by_stance = map(int, sums)
+    loud = paragraphs - silent
     return Counts(
         articles=articles_,
         paragraphs=paragraphs,
@@ -105,9 +125,7 @@ def counts(engine: Engine, selection: Selection) -> Counts:
         unattributed_share=nobody / loud if loud else 0.0,
         earliest=earliest,
         latest=latest,
-        stances=tuple(
-            (name, by_stance.get(name, 0)) for name in ("escalatory", "de-escalatory", "mixed", "neutral")
-        ),
+        stances=tuple(zip(STANCES, by_stance, strict=True)),
     )
 
 
@@ -122,54 +140,78 @@ def articles(
         start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
     )
     filtered = fits != selection
-    body = (
-        select(
-            paragraph.c.article_id,
-            func.count().label("paragraphs"),
-            func.avg(paragraph.c.escalation).label("escalation"),
-            func.avg(paragraph.c.deescalation).label("deescalation"),
-            func.avg(paragraph.c.balance).label("balance"),
-            func.max(paragraph.c.rung).label("highest"),
-            func.min(paragraph.c.rung).label("lowest"),
-        )
-        .join(article, article.c.id == paragraph.c.article_id)
-        .where(*(selection.paragraphs() if filtered else [*fits.articles(), paragraph.c.kind == "body"]))
-        .group_by(paragraph.c.article_id)
-        .subquery()
-    )
-    rung = case((body.c.highest >= -body.c.lowest, body.c.highest), else_=body.c.lowest)
-    columns = [
-        article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.language, article.c.scored,
-        article.c.sample.is_not(None).label("sample"), body.c.paragraphs, body.c.escalation, body.c.deescalation,
-        body.c.balance, rung.label("rung"),
-    ]  # fmt: skip
-    query = select(*columns).join(body, body.c.article_id == article.c.id).where(*fits.articles())
-    by: dict[str, tuple[Any, ...]] = {
-        "latest": (article.c.published.is_(None), desc(article.c.published)),
-        "oldest": (article.c.published.is_(None), article.c.published),
-        "escalatory": (desc(body.c.balance),),
-        "de-escalatory": (body.c.balance,),
+    by: dict[Order, tuple[ColumnElement[Any], ...]] = {
+        "latest": (desc(article.c.published).nulls_last(),),
+        "oldest": (asc(article.c.published).nulls_last(),),
         "title": (func.lower(article.c.title),),
     }
-    return frame_of(engine, query.order_by(*by[order], desc(article.c.id)).limit(limit).offset(offset))
+    of = portions(selection if filtered else fits)
+    chosen = None
+    if (
+        order in by and not selection.treaties
+    ):  # which articles are shown is known before anything is added up
+        there = select(portion.c.article_id).where(
+            portion.c.article_id == article.c.id, *selection.portions()
+        )
+        fitting = [*fits.articles(), *([there.exists()] if filtered else [])]
+        ordered = select(article.c.id).where(*fitting).order_by(*by[order], desc(article.c.id))
+        chosen = ordered.limit(limit).offset(offset).cte("chosen")
+        of = of.where(portion.c.article_id.in_(select(chosen.c.id)))
+    body = _means_of_articles(of)
+    by |= {
+        "escalatory": (desc(body.c.balance).nulls_last(),),
+        "de-escalatory": (asc(body.c.balance).nulls_last(),),
+    }
+    rung = case((body.c.highest >= -body.c.lowest, body.c.highest), else_=body.c.lowest)
+    unscored = (
+        select(func.count())
+        .where(paragraph.c.article_id == article.c.id, paragraph.c.kind == "body")
+        .scalar_subquery()
+    )
+    number = case((article.c.scored, body.c.paragraphs), else_=unscored)
+    columns = [
+        article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.language, article.c.scored,
+        article.c.sample.is_not(None).label("sample"), number.label("paragraphs"), body.c.escalation,
+        body.c.deescalation, body.c.balance, rung.label("rung"),
+    ]  # fmt: skip
+    joined = article.join(body, body.c.article_id == article.c.id, isouter=not filtered)
+    query = select(*columns).select_from(joined).where(*fits.articles())
+    query = query.order_by(*by[order], desc(article.c.id))
+    if chosen is None:
+        return frame_of(engine, query.limit(limit).offset(offset))
+    return frame_of(engine, query.where(article.c.id.in_(select(chosen.c.id))))
+
+
+def _means_of_articles(of: Select[Any]) -> Subquery:
+    each = of.subquery()
+    number = func.sum(each.c.paragraphs)
+    return (
+        select(
+            each.c.article_id,
+            number.label("paragraphs"),
+            *((func.sum(each.c[name]) / number).label(name) for name in _AXES),
+            func.max(each.c.highest).label("highest"),
+            func.min(each.c.lowest).label("lowest"),
+        )
+        .group_by(each.c.article_id)
+        .subquery()
+    )
 
 
 def balance_over_time(engine: Engine, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
     """period (its first day), paragraphs, articles, escalation, deescalation, balance (means), sd (of balance)."""
-    period = period_of(engine, grain, article.c.published).label("period")
-    mean = func.avg(paragraph.c.balance)
+    of = portions(selection).subquery()
+    period = period_of(engine, grain, of.c.published).label("period")
+    paragraphs = func.sum(of.c.paragraphs)
     query = (
-        _body(selection)
-        .where(article.c.published.is_not(None))
-        .with_only_columns(
+        select(
             period,
-            func.count().label("paragraphs"),
-            func.count(func.distinct(article.c.id)).label("articles"),
-            func.avg(paragraph.c.escalation).label("escalation"),
-            func.avg(paragraph.c.deescalation).label("deescalation"),
-            mean.label("balance"),
-            func.avg(paragraph.c.balance * paragraph.c.balance).label("square"),
+            paragraphs.label("paragraphs"),
+            func.count(func.distinct(of.c.article_id)).label("articles"),
+            *((func.sum(of.c[name]) / paragraphs).label(name) for name in _AXES),
+            (func.sum(of.c.squares) / paragraphs).label("square"),
         )
+        .where(of.c.published.is_not(None))
         .group_by(period)
         .order_by(period)
     )
@@ -186,26 +228,45 @@ def strongest_statements(
     engine: Engine, selection: Selection, direction: Direction, limit: int = 10
 ) -> pd.DataFrame:
     """The paragraphs that reach furthest in one direction, the latest first among equals. Columns: see `_STATEMENT`."""
-    axis, other = paragraph.c.escalation, paragraph.c.deescalation
-    if direction == "deescalation":
-        axis, other = other, axis
-    query = (
-        _statements(selection)
-        .where(axis >= 1)
-        .order_by(desc(axis - other), desc(axis), desc(article.c.published))
-    )
-    return frame_of(engine, query.limit(limit))
+    if direction == "escalation":
+        return _leading(engine, selection, "up", paragraph.c.escalation >= 1, desc, limit)
+    return _leading(engine, selection, "down", paragraph.c.deescalation >= 1, asc, limit)
 
 
 def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
     """The latest paragraphs that are more than neutral, undated ones last. Columns: see `_STATEMENT`."""
-    query = _statements(selection).where(paragraph.c.stance != "neutral")
-    return frame_of(
-        engine,
-        query.order_by(
-            article.c.published.is_(None), desc(article.c.published), desc(article.c.id), paragraph.c.position
-        ).limit(limit),
+    return _leading(engine, selection, None, paragraph.c.stance != "neutral", desc, limit)
+
+
+def _leading(
+    engine: Engine,
+    selection: Selection,
+    by: Literal["up", "down"] | None,
+    fits: ColumnElement[bool],
+    order: Callable[[Any], ColumnElement[Any]],
+    limit: int,
+) -> pd.DataFrame:
+    """The first paragraphs in an order, found through the first portions in the same order: no more of these can hold them."""
+    of = portions(selection).subquery()
+    first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
+    first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
+    ranks = [order(of.c[by])] if by else []
+    first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id)).limit(limit)
+    held = first.cte("held")
+    query = (
+        _statements(Selection(treaties=selection.treaties))
+        .join(
+            held,
+            (held.c.article_id == paragraph.c.article_id)
+            & (held.c.side == func.coalesce(paragraph.c.side, ""))
+            & (held.c.speaker == func.coalesce(paragraph.c.speaker, ""))
+            & (held.c.stance == paragraph.c.stance),
+        )
+        .where(fits)
     )
+    ranks = [order(paragraph.c.balance)] if by else []
+    place = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
+    return frame_of(engine, query.order_by(*ranks, *place).limit(limit))
 
 
 def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
@@ -228,33 +289,23 @@ def search(engine: Engine, written: str, selection: Selection, limit: int = 50) 
 
 def by_side(engine: Engine, selection: Selection) -> pd.DataFrame:
     """side, paragraphs, escalation, deescalation, balance: by the side of whoever voices a paragraph's strongest cue."""
-    return _grouped(engine, selection, paragraph.c.side)
+    return _grouped(engine, selection, "side")
 
 
 def by_actor(engine: Engine, selection: Selection) -> pd.DataFrame:
     """speaker, paragraphs, escalation, deescalation, balance."""
-    return _grouped(engine, selection, paragraph.c.speaker)
+    return _grouped(engine, selection, "speaker")
 
 
 def choices(engine: Engine) -> dict[str, dict[str, int]]:
     """What can be chosen: sides, actors, outlets, treaties, each with its number of paragraphs, most first."""
-    body = paragraph.c.kind == "body"
-    columns: dict[str, ColumnElement[Any]] = {
-        "sides": paragraph.c.side,
-        "actors": paragraph.c.speaker,
-        "outlets": article.c.outlet,
-    }
+    columns = {"sides": portion.c.side, "actors": portion.c.speaker, "outlets": portion.c.outlet}
     found: dict[str, dict[str, int]] = {}
     with engine.connect() as connection:
         for name, column in columns.items():
-            query = (
-                select(column, func.count())
-                .select_from(paragraph.join(article, article.c.id == paragraph.c.article_id))
-                .where(body, column.is_not(None))
-                .group_by(column)
-                .order_by(desc(func.count()), column)
-            )
-            found[name] = {str(value): int(number) for value, number in connection.execute(query)}
+            number = func.sum(portion.c.paragraphs)
+            query = select(column, number).where(column != "").group_by(column).order_by(desc(number), column)
+            found[name] = {str(value): int(paragraphs) for value, paragraphs in connection.execute(query)}
         treaties = (
             select(mention.c.treaty, func.count()).group_by(mention.c.treaty).order_by(desc(func.count()))
         )
@@ -386,6 +437,7 @@ _STATEMENT = [
 ]
 
 
+_AXES = ("escalation", "deescalation", "balance")
 _of_paragraph = (cue.c.article_id == paragraph.c.article_id) & (cue.c.position == paragraph.c.position)
 
 
@@ -398,18 +450,17 @@ def _statements(selection: Selection) -> Select[Any]:
     return _body(selection).with_only_columns(*_STATEMENT)
 
 
-def _grouped(engine: Engine, selection: Selection, column: ColumnElement[Any]) -> pd.DataFrame:
+def _grouped(engine: Engine, selection: Selection, by: Literal["side", "speaker"]) -> pd.DataFrame:
+    of = portions(selection).subquery()
+    paragraphs = func.sum(of.c.paragraphs)
     query = (
-        _body(selection)
-        .where(column.is_not(None))
-        .with_only_columns(
-            column,
-            func.count().label("paragraphs"),
-            func.avg(paragraph.c.escalation).label("escalation"),
-            func.avg(paragraph.c.deescalation).label("deescalation"),
-            func.avg(paragraph.c.balance).label("balance"),
+        select(
+            of.c[by],
+            paragraphs.label("paragraphs"),
+            *((func.sum(of.c[name]) / paragraphs).label(name) for name in _AXES),
         )
-        .group_by(column)
-        .order_by(desc("paragraphs"))
+        .where(of.c[by] != "")
+        .group_by(of.c[by])
+        .order_by(desc("paragraphs"), of.c[by])
     )
     return frame_of(engine, query)

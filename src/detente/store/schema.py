@@ -240,6 +240,38 @@ mention = _part(
 )
 Index("ix_mention_treaty", mention.c.treaty)
 
+# What one speaker says with one stance in the body of one scored article, added up; it carries what selections ask of
+# the article, so that counting needs no other table. Kept by `detente.store.portions` in the transaction that changes
+# the paragraphs. "" where a side, a speaker or an outlet is not known.
+portion = Table(
+    "portion",
+    metadata,
+    _of_article(),
+    Column("side", String(40), primary_key=True),
+    Column("speaker", String(200), primary_key=True),
+    Column("stance", String(14), primary_key=True),
+    Column("published", Date),
+    Column("outlet", String(200), nullable=False),
+    Column("sample", Boolean, nullable=False),
+    Column("paragraphs", Integer, nullable=False),
+    Column("silent", Integer, nullable=False),  # paragraphs without any cue
+    Column("escalation", Float, nullable=False),  # sums over the paragraphs
+    Column("deescalation", Float, nullable=False),
+    Column("balance", Float, nullable=False),
+    Column("squares", Float, nullable=False),  # of the balances
+    Column("up", Float),  # the highest balance of those with an escalation of 1 or more
+    Column("down", Float),  # the lowest balance of those with a de-escalation of 1 or more
+    Column("highest", Integer, nullable=False),  # rung
+    Column("lowest", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+_filters = [portion.c[name] for name in ("side", "speaker", "stance", "outlet", "sample")]
+Index("ix_portion_published", portion.c.published, *_filters)
+Index("ix_portion_up", portion.c.up, portion.c.published, *_filters)
+Index("ix_portion_down", portion.c.down, portion.c.published, *_filters)
+Index("ix_portion_side", portion.c.side, portion.c.published)
+Index("ix_portion_speaker", portion.c.speaker, portion.c.published)
+
 link = _part("link", Column("commitment", String(40), nullable=False))
 
 setting = Table(

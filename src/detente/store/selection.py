@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, exists, select
 
-from detente.store.schema import article, mention, paragraph
+from detente.store.schema import article, mention, paragraph, portion
 
 Corpus = Literal["all", "own", "sample"]
 
@@ -49,6 +49,25 @@ class Selection:
         if self.actors:
             conditions.append(paragraph.c.speaker.in_(self.actors))
         return [*conditions, *self.of_paragraphs()]
+
+    def portions(self) -> list[ColumnElement[bool]]:
+        """Conditions on the table of portions, treaties left out."""
+        conditions: list[ColumnElement[bool]] = []
+        if self.start:
+            conditions.append(portion.c.published >= self.start)
+        if self.end:
+            conditions.append(portion.c.published <= self.end)
+        if self.corpus != "all":
+            conditions.append(portion.c.sample.is_(self.corpus == "sample"))
+        for column, chosen in (
+            (portion.c.outlet, self.outlets),
+            (portion.c.side, self.sides),
+            (portion.c.speaker, self.actors),
+            (portion.c.stance, self.stances),
+        ):
+            if chosen:
+                conditions.append(column.in_(chosen))
+        return conditions
 
     def of_paragraphs(self) -> list[ColumnElement[bool]]:
         """Conditions on the paragraph table that do not depend on who speaks."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 from typing import Literal
 
 import pandas as pd
-from sqlalchemy import Engine, func, literal, select
+from sqlalchemy import Engine, func, select
 
 from detente.store.frames import frame_of
 from detente.store.periods import Grain, period_of
-from detente.store.schema import article, paragraph
+from detente.store.portions import portions
 from detente.store.selection import Selection
 
 By = Literal["outlet", "side", "speaker"]
-_BY = {"outlet": article.c.outlet, "side": paragraph.c.side, "speaker": paragraph.c.speaker}
 COLUMNS = (
     "paragraphs", "articles", "escalation", "deescalation", "balance", "squares", "products", "sizes",
 )  # fmt: skip
@@ -30,23 +29,20 @@ def tally(engine: Engine, selection: Selection, by: By, grain: Grain | None = No
     balance and n the number of paragraphs: squares (ΣS²), products (ΣnS), sizes (Σn²). Articles without a date take
     no part where there is a grain.
     """
-    group = func.coalesce(_BY[by], literal("")).label(by)
-    one = (
-        select(
-            paragraph.c.article_id,
-            group,
-            func.min(article.c.published).label("published"),
-            func.count().label("n"),
-            func.sum(paragraph.c.escalation).label("e"),
-            func.sum(paragraph.c.deescalation).label("d"),
-            func.sum(paragraph.c.balance).label("b"),
-        )
-        .join(article, article.c.id == paragraph.c.article_id)
-        .where(*selection.paragraphs())
-        .group_by(paragraph.c.article_id, group)
-    )
+    of = portions(selection).subquery()
+    # An article has one outlet, so that grouping by its id alone follows the table's own order.
+    group = func.min(of.c.outlet) if by == "outlet" else of.c[by]
+    one = select(
+        of.c.article_id,
+        group.label(by),
+        func.min(of.c.published).label("published"),
+        func.sum(of.c.paragraphs).label("n"),
+        func.sum(of.c.escalation).label("e"),
+        func.sum(of.c.deescalation).label("d"),
+        func.sum(of.c.balance).label("b"),
+    ).group_by(of.c.article_id, *([] if by == "outlet" else [group]))
     if grain:
-        one = one.where(article.c.published.is_not(None))
+        one = one.where(of.c.published.is_not(None))
     each = one.subquery()
     period = [period_of(engine, grain, each.c.published).label("period")] if grain else []
     query = select(

@@ -170,17 +170,9 @@ def _insert_paragraphs(connection: Connection, article_id: int, analysis: Analys
     rows: dict[Table, list[dict[str, Any]]] = {}
     for paragraph in analysis.paragraphs:
         key = {"article_id": article_id, "position": paragraph.position}
-        rows.setdefault(schema.paragraph, []).append(key | _paragraph_row(paragraph))
-        for table, parts in (
-            (schema.cue, [asdict(cue) for cue in paragraph.cues]),
-            (schema.voice, [asdict(voice) for voice in paragraph.voices]),
-            (schema.quantity, [asdict(quantity) for quantity in paragraph.quantities]),
-            (schema.mention, [asdict(mention) for mention in paragraph.mentions]),
-            (schema.link, [{"commitment": commitment} for commitment in paragraph.commitments]),
-        ):
-            rows.setdefault(table, []).extend(
-                key | {"place": place} | part for place, part in enumerate(parts)
-            )
+        rows.setdefault(schema.paragraph, []).append(key | paragraph_row(paragraph))
+        for table, parts in part_rows(paragraph).items():
+            rows.setdefault(table, []).extend(key | part for part in parts)
     for table, values in rows.items():
         if values:
             connection.execute(insert(table), values)
@@ -188,7 +180,22 @@ def _insert_paragraphs(connection: Connection, article_id: int, analysis: Analys
     count_statements(connection, article_id, analysis.paragraphs)
 
 
-def _paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
+def part_rows(paragraph: Paragraph) -> dict[Table, list[dict[str, Any]]]:
+    """What stands in a paragraph as rows by table, which lack the article's id and the position."""
+    return {
+        table: [{"place": place} | part for place, part in enumerate(parts)]
+        for table, parts in (
+            (schema.cue, [asdict(cue) for cue in paragraph.cues]),
+            (schema.voice, [asdict(voice) for voice in paragraph.voices]),
+            (schema.quantity, [asdict(quantity) for quantity in paragraph.quantities]),
+            (schema.mention, [asdict(mention) for mention in paragraph.mentions]),
+            (schema.link, [{"commitment": commitment} for commitment in paragraph.commitments]),
+        )
+    }
+
+
+def paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph as a row that lacks the article's id and the position."""
     return {
         "kind": paragraph.kind,
         "section": paragraph.section,
