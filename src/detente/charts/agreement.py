@@ -1,0 +1,50 @@
+"""How often scorers agree with coders: one row a set, one mark a scorer."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.theme import ESCALATION, NEUTRAL
+
+_ROW = 34  # pixels of one set
+_SHAPES = ["circle", "square", "triangle-up", "cross", "diamond"]
+
+
+def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
+    """Share right in sign by set and scorer. `rows`: set, n, scorer, right (0 to 1); `ours` is drawn filled and in colour."""
+    scorers = [ours, *(name for name in dict.fromkeys(rows["scorer"]) if name != ours)]
+    return (
+        alt.Chart(rows)
+        .mark_point(filled=True, size=85, opacity=0.9)
+        .encode(
+            x=alt.X(
+                "right:Q",
+                title="share right in sign",
+                scale=alt.Scale(domain=[0, 1]),
+                axis=alt.Axis(format="%", tickCount=5),
+            ),
+            y=alt.Y(
+                "set:N",
+                sort=list(dict.fromkeys(rows["set"])),
+                title=None,
+                axis=alt.Axis(labelLimit=260, labelOverlap=False, grid=True),
+            ),
+            color=alt.Color(
+                "scorer:N",
+                sort=scorers,
+                scale=alt.Scale(domain=scorers, range=[ESCALATION, *[NEUTRAL] * (len(scorers) - 1)]),
+                legend=alt.Legend(orient="top", title=None, columns=2),  # fits a phone
+            ),
+            shape=alt.Shape(
+                "scorer:N", sort=scorers, scale=alt.Scale(domain=scorers, range=_SHAPES[: len(scorers)])
+            ),
+            tooltip=[
+                alt.Tooltip("set:N"),
+                alt.Tooltip("scorer:N"),
+                alt.Tooltip("right:Q", title="right in sign", format=".1%"),
+                alt.Tooltip("n:Q", title="texts", format=","),
+            ],
+        )
+        .properties(height=_ROW * rows["set"].nunique() + 20, width="container")
+    )
