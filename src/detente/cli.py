@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,9 @@ COMMANDS = (analyse, add, evaluate, export, library, demo, serve)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 if all went well, 1 if something could not be done, 2 for usage."""
     options = _parser().parse_args(arguments)
+    logging.getLogger().addHandler(
+        logging.NullHandler()
+    )  # what went wrong is said in the report, not in a traceback
     try:
         return int(options.run(options))
     except DetenteError as trouble:

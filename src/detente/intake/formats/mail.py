@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
+from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.html import read_html
 from detente.intake.limits import Limits
@@ -47,13 +48,22 @@ def _parsed(data: bytes) -> EmailMessage:
 def _text(message: EmailMessage, limits: Limits) -> str:
     plain = message.get_body(preferencelist=("plain",))
     if plain is not None:
-        text = str(plain.get_content())
+        text = _content(plain)
         if text.strip():
             return text
     page = message.get_body(preferencelist=("html",))
     if page is not None:
-        return read_html(str(page.get_content()).encode(), limits).text
+        return read_html(_content(page).encode(), limits).text
     raise DetenteError("The e-mail holds no text.")
+
+
+def _content(part: MIMEPart) -> str:
+    """The words of a part; where it declares an encoding that does not exist, as any text file is read."""
+    try:
+        return str(part.get_content())
+    except LookupError:
+        payload = part.get_payload(decode=True)
+        return (decode(payload)[0] or "") if isinstance(payload, bytes) else ""
 
 
 def _subject(message: EmailMessage) -> str | None:

@@ -13,7 +13,7 @@ def read_rtf(data: bytes, limits: Limits) -> Extract:
 
     try:
         text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, IndexError, LookupError, RecursionError) as trouble:
+    except (ValueError, OverflowError, LookupError, RecursionError) as trouble:
         raise DetenteError("The RTF file is damaged; save it as plain text and try again.") from trouble
     if not text.strip():
         raise DetenteError("The RTF file holds no text.")

@@ -1,0 +1,113 @@
+"""What `detente add` is given, opened one after the other: files, folders, standard input, addresses, feeds."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.intake.addresses import chosen, look
+from detente.intake.admission import Admission
+from detente.intake.feeds import Feed
+from detente.intake.limits import Limits
+from detente.intake.opening import open_file
+from detente.intake.reading import Piece, Reading
+from detente.intake.web_address import is_address
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article, or what is wrong: `piece.name` is kept with the article, `where` is what stands before it on screen.
+
+    `feed` is what a feed lists where nobody said how many of its items are wanted.
+    """
+
+    where: str
+    piece: Piece
+    feed: Feed | None = None
+
+    @property
+    def name(self) -> str:
+        """The name with its way there: "press/week.zip/talks.txt"."""
+        return self.where + self.piece.name
+
+
+def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None) -> Iterator[Entry]:
+    """An Entry for each article in what is given, in order, lazily: one that cannot be read costs no other.
+
+    Folders give their files in order of their names; hidden files are passed over. `feed_items` is how many items of a
+    feed are fetched, None to list it.
+    """
+    admission = Admission(limits)
+    for name in given:
+        if is_address(name):
+            yield from _of_address(name, limits, admission, feed_items)
+        elif name != "-" and Path(name).is_dir():
+            yield from _of_folder(name, limits, admission)
+        else:
+            yield from _of_file(name, limits, admission)
+
+
+def _of_address(name: str, limits: Limits, admission: Admission, feed_items: int | None) -> Iterator[Entry]:
+    if refusal := admission.refusal(0):
+        yield _trouble(name, refusal)
+        return
+    found = look(name, limits)
+    if found.feed is None:
+        yield from (Entry("", piece) for piece in found.pieces)
+    elif feed_items is None:
+        count = len(found.feed.items)
+        problem = f"This address is a feed of {count} articles: say how many of them with --feed-items {count} or --feed-items all."
+        yield Entry("", Piece(name, Reading(None, problem, (), b"")), found.feed)
+    else:
+        for item in found.feed.items[:feed_items]:
+            if refusal := admission.refusal(0):
+                yield _trouble(item.address, refusal)
+                return
+            yield from (Entry("", piece) for piece in chosen((item,), limits))
+
+
+def _of_folder(name: str, limits: Limits, admission: Admission) -> Iterator[Entry]:
+    closed: list[OSError] = []
+    count = 0
+    for folder, inner, files in os.walk(name, onerror=closed.append):
+        inner[:] = sorted(one for one in inner if not _passed_over(one))
+        for file in sorted(one for one in files if not _passed_over(one)):
+            count += 1
+            yield from _of_file(str(Path(folder) / file), limits, admission)
+    for wrong in closed:
+        yield _trouble(str(wrong.filename), _cannot(wrong))
+    if not count and not closed:
+        yield _trouble(name, "The folder holds no file.")
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith(".") or name in ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+def _of_file(name: str, limits: Limits, admission: Admission) -> Iterator[Entry]:
+    try:
+        if name == "-":
+            data, short = sys.stdin.buffer.read(limits.archive_bytes + 1), "standard input"
+        else:
+            with Path(name).open("rb") as file:
+                data, short = file.read(limits.archive_bytes + 1), Path(name).name
+    except (OSError, ValueError) as wrong:
+        yield _trouble(name, _cannot(wrong))
+        return
+    if refusal := admission.refusal(len(data)):
+        yield _trouble(name, refusal)
+        return
+    where = "" if name == "-" else name.removesuffix(short)
+    yield from (Entry(where, piece) for piece in open_file(data, short, limits))
+
+
+def _cannot(wrong: OSError | ValueError) -> str:
+    why = f" ({wrong.strerror})" if isinstance(wrong, OSError) and wrong.strerror else ""
+    return f"It cannot be opened{why}: check the path and its permissions."
+
+
+def _trouble(name: str, sentence: str) -> Entry:
+    return Entry("", Piece(name, Reading(None, sentence, (), b"")))
