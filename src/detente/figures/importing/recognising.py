@@ -1,0 +1,43 @@
+"""read_file(): bytes to an edition with its cells, whatever the file is called."""
+
+from __future__ import annotations
+
+from detente.figures.importing import extracted, nato, owid, sipri, worldbank
+from detente.figures.importing.grid import Book
+from detente.figures.importing.opening import opened
+from detente.figures.importing.outcome import Imported, Refused
+from detente.intake.limits import DEFAULT, Limits
+
+
+def read_file(
+    data: bytes, *, edition: str | None = None, measure: str | None = None, limits: Limits = DEFAULT
+) -> Imported:
+    """Recognise a publisher's file by its content and read it.
+
+    `edition`: when it was published (YYYY-MM), for a workbook that does not say; `measure`: a code of measures.csv, for a
+    table without a title. Raises Refused, with sheet, row and reason where they are known, for whatever is not taken.
+    """
+    return read_book(opened(data, limits), edition=edition, measure=measure)
+
+
+def read_book(book: Book, *, edition: str | None = None, measure: str | None = None) -> Imported:
+    """The same of tables that are open. Raises Refused."""
+    if not any(sheet.rows for sheet in book.sheets):
+        raise Refused("The file holds no rows.")
+    if sipri.recognises(book):
+        return sipri.read(book, edition)
+    if nato.recognises(book):
+        return nato.read(book, edition)
+    if worldbank.recognises(book):
+        return worldbank.read(book)
+    if owid.recognises(book):
+        return owid.read(book, edition)
+    if extracted.recognises_block(book):
+        return extracted.read_block(book, measure)
+    if extracted.recognises_long(book):
+        return extracted.read_long(book)
+    names = ", ".join(f"“{sheet.name[:30]}”" for sheet in book.sheets[:6] if sheet.name)
+    raise Refused(
+        "This is no file of NATO, SIPRI, the World Bank or Our World in Data that is known here"
+        + (f" (its tables: {names})." if names else ".")
+    )

@@ -1,0 +1,127 @@
+"""The World Bank's bulk download of one indicator: the zip with its metadata, or the csv alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from detente.figures.definitions import Edition
+from detente.figures.importing.cells import Found, checked
+from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
+from detente.figures.importing.names import Column, codes, columns
+from detente.figures.importing.outcome import Imported, Refused
+
+_PUBLISHER = "World Bank"
+_HEAD = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
+
+
+def recognises(book: Book) -> bool:
+    """Whether a table begins as the World Bank's do."""
+    return _data(book) is not None
+
+
+def read(book: Book, edition: str | None = None) -> Imported:
+    """The edition and its cells. Aggregates (regions, income groups) are left out. Raises Refused with row and reason."""
+    sheet = _data(book)
+    if sheet is None:
+        raise Refused("None of its tables is the World Bank's data.")
+    updated = next(
+        (str(row[1]) for row in sheet.rows[:6] if len(row) > 1 and row[0] == "Last Updated Date"), ""
+    )
+    try:
+        when = date.fromisoformat(updated)
+    except ValueError:
+        raise Refused(
+            "the line with the date of its last update is missing or damaged.", sheet.name
+        ) from None
+    head = next((i for i, row in enumerate(sheet.rows[:10]) if tuple(row[:4]) == _HEAD), None)
+    if head is None:
+        raise Refused("the header with “Country Name” and “Country Code” is missing.", sheet.name)
+    years = {c: found for c, found in years_of(("", *sheet.rows[head][1:])).items() if c > 3}
+    if not years:
+        raise Refused("the header names no years.", sheet.name, head + 1)
+    checked_years(years, sheet.name, head + 1)
+    last = max(year for year, _ in years.values())
+    if last > when.year:
+        raise Refused(
+            f"the header runs to {last}, after its last update in {when.year}; the years are shifted.",
+            sheet.name,
+            head + 1,
+        )
+    column = _column(sheet, head)
+    states = _states(book)
+    skipped: list[str] = []
+    found = tuple(_cells(sheet, head, column, years, states, skipped))
+    title = f"World Development Indicators, {column.name}"
+    made = Edition(
+        f"wb-{when}", _PUBLISHER, column.definition, f"World Bank, {when:%B %Y}", title, str(when), None,
+        # One indicator of an edition that has hundreds: it never takes the place of another.
+        "part", "CC BY 4.0", f"{column.source}, {column.name}, last updated {when}",
+    )  # fmt: skip
+    notes = [f"Left out, as no states: {len(skipped)} aggregates."] if skipped else []
+    recognised = f"World Bank, {column.words}, last updated {when}"
+    return Imported(recognised, made, checked(found, made), tuple(notes))
+
+
+def _data(book: Book) -> Sheet | None:
+    """The table that begins with the source and the date, or with the header of the World Bank's data."""
+    for sheet in book.sheets:
+        for row in sheet.rows[:6]:
+            if tuple(row[:2]) == ("Data Source", "World Development Indicators") or tuple(row[:4]) == _HEAD:
+                return sheet
+    return None
+
+
+def _column(sheet: Sheet, head: int) -> Column:
+    first = sheet.rows[head + 1] if head + 1 < len(sheet.rows) else ()
+    name, code = (str(first[2]), str(first[3])) if len(first) > 3 else ("", "")
+    column = next((c for c in columns() if c.publisher == _PUBLISHER and c.name == code), None)
+    if column is None:
+        raise Refused(f"the indicator “{code or name}” is not one that is kept here.", sheet.name, head + 2)
+    if name.lower() != column.words:
+        raise Refused(
+            f"{code} is called “{name}” here, not “{column.words}”; its unit is another.",
+            sheet.name,
+            head + 2,
+        )
+    return column
+
+
+def _states(book: Book) -> set[str]:
+    """The codes of states: by the metadata, where a region is named, else by our own table."""
+    for sheet in book.sheets:
+        if sheet.rows and "Region" in sheet.rows[0] and "Country Code" in sheet.rows[0]:
+            code, region = sheet.rows[0].index("Country Code"), sheet.rows[0].index("Region")
+            return {str(row[code]) for row in sheet.rows[1:] if len(row) > max(code, region) and row[region]}
+    return {code for code in codes() if re.fullmatch("[A-Z]{3}", code)}
+
+
+def _cells(
+    sheet: Sheet, head: int, column: Column, years: dict[int, tuple[int, bool]], states: set[str], skipped: list[str]
+) -> Iterator[Found]:  # fmt: skip
+    seen: dict[str, int] = {}
+    for index in range(head + 1, len(sheet.rows)):
+        row, place = sheet.rows[index], index + 1
+        if not any(row):
+            continue
+        if len(row) < len(years) + 4:
+            raise Refused("the row has fewer cells than the header; the file breaks off.", sheet.name, place)
+        name, code, indicator = str(row[0]), str(row[1]), str(row[3])
+        if indicator != column.name:
+            raise Refused(f"the indicator changes to “{indicator[:40]}” here.", sheet.name, place)
+        if code in seen:
+            raise Refused(f"{name} stands here twice, first in row {seen[code]}.", sheet.name, place)
+        seen[code] = place
+        if not re.fullmatch("[A-Z]{3}", code):
+            raise Refused(f"“{code[:20]}” is no code of a country.", sheet.name, place)
+        if code not in states:
+            skipped.append(code)
+            continue
+        for c, (year, _) in years.items():
+            amount = number(row[c], sheet.name, place, f"the figure of {name} for {year}")
+            if amount is not None:
+                value = amount * column.factor
+                yield Found(
+                    sheet.name, place, code, name, year, column.metric, value, "unmarked", column.places
+                )
