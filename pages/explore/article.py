@@ -2,7 +2,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.balance import paragraphs_of_article
-from detente.ui import article_details, corrections, evidence, loaders
+from detente.ui import article_details, copies, corrections, evidence, loaders
 from detente.ui.choosing import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
@@ -21,6 +21,7 @@ st.title(plain(read.title or "Untitled article"))
 if read.deck:
     st.markdown(f"*{plain(read.deck)}*")
 article_details.line(article)
+copies.draw(article.id, version)
 if not read.scored:
     st.warning(
         f"Not scored: this text is in another language ({read.language}). It is kept and shown.",

@@ -2,7 +2,7 @@ import streamlit as st
 
 from detente.store.fulltext import terms
 from detente.store.queries import Order
-from detente.ui import filters, loaders, statements
+from detente.ui import copies, filters, loaders, statements
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import count
 
@@ -49,6 +49,7 @@ else:
     table = table.assign(
         reader=[f"article?id={number}" for number in table["id"]],
         kind=["sample" if sample else "uploaded" for sample in table["sample"]],
+        reach=copies.in_words(table),
     )
     chosen = st.dataframe(
         tidy(table),
@@ -67,12 +68,14 @@ else:
             "rung",
             "paragraphs",
             "kind",
+            *(["reach"] if table["copies"].any() else []),
             "reader",
         ],
         column_config={
             **STATEMENT_COLUMNS,
             "title": st.column_config.TextColumn("Title", width="large"),
             "outlet": "Outlet",
+            "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
             "reader": st.column_config.LinkColumn("Open", display_text="read"),
         },
         alt="Articles with their date, outlet and mean scores",

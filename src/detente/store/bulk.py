@@ -20,6 +20,7 @@ from detente.store import schema
 from detente.store.counted import speaker_of, statement_rows
 from detente.store.engine import writing
 from detente.store.fulltext import index_article
+from detente.store.identity import identity
 from detente.store.portions import add_up
 from detente.store.settings import bump
 from detente.store.writes import paragraph_row, part_rows
@@ -94,7 +95,7 @@ def _save(connection: Connection, articles: list[Bulk], batch_id: int) -> None:
         document = article.document
         rows[schema.article].append(
             {
-                "id": article_id, "sha256": document.sha256, "title": document.title, "deck": document.deck,
+                "id": article_id, "sha256": identity(document.sha256, document.outlet), "words": document.sha256, "title": document.title, "deck": document.deck,
                 "published": document.published, "outlet": document.outlet, "author": document.author,
                 "url": document.url, "language": document.language, "scored": True, "version": article.version,
                 "sources": list(article.sources), "filename": article.filename, "batch_id": batch_id, "added": added,

@@ -28,14 +28,14 @@ def add_up(connection: Connection, first: int | None = None, last: int | None = 
     connection.execute(insert(portion).from_select([column.name for column in portion.c], summed))
 
 
-def portions(selection: Selection) -> Select[Any]:
-    """The portions of a selection, with the columns of the table.
+def portions(selection: Selection, *, copies: bool = False) -> Select[Any]:
+    """The portions of a selection, with the columns of the table. A story counts once, unless `copies` are asked for too.
 
     Where treaties are chosen they are added up from the paragraphs that name one, since a portion may hold others too.
     """
     if selection.treaties:
-        return _added_up().where(*selection.paragraphs())
-    return select(portion).where(*selection.portions())
+        return _added_up().where(*selection.paragraphs(copies=copies))
+    return select(portion).where(*selection.portions(copies=copies))
 
 
 def _added_up() -> Select[Any]:

@@ -48,7 +48,8 @@ Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "title"]
 class Counts:
     """How much stands behind a selection. Shares from 0 to 1; `undated` articles are left out of series over time.
 
-    `unscored`: articles of the selection in another language, which are in none of the other numbers.
+    `unscored`: articles of the selection in another language, which are in none of the other numbers; nor are `copies`,
+    articles that carry the same story as another one of the selection.
     """
 
     articles: int
@@ -62,6 +63,7 @@ class Counts:
     earliest: date | None
     latest: date | None
     stances: tuple[tuple[str, int], ...]
+    copies: int = 0
 
     def by_stance(self) -> pd.DataFrame:
         """stance, paragraphs."""
@@ -109,8 +111,14 @@ def counts(engine: Engine, selection: Selection) -> Counts:
     other = (
         select(func.count()).select_from(article).where(*selection.articles(), article.c.scored.is_(False))
     )
+    repeated = (
+        select(func.count())
+        .select_from(article)
+        .where(*selection.articles(), article.c.scored, article.c.id.in_(selection.repeats()))
+    )
     with engine.connect() as connection:
         unscored = int(connection.execute(other).scalar_one())
+        copies = int(connection.execute(repeated).scalar_one())
         articles_, dated, earliest, latest, *sums = connection.execute(totals).one()
     samples, paragraphs, silent, nobody, *by_stance = map(int, sums)
     loud = paragraphs - silent
@@ -126,15 +134,19 @@ def counts(engine: Engine, selection: Selection) -> Counts:
         earliest=earliest,
         latest=latest,
         stances=tuple(zip(STANCES, by_stance, strict=True)),
+        copies=copies,
     )
 
 
 def articles(
     engine: Engine, selection: Selection, order: Order = "latest", limit: int = 200, offset: int = 0
 ) -> pd.DataFrame:
-    """id, title, published, outlet, language, scored, sample, paragraphs, escalation, deescalation, balance, rung.
+    """id, title, published, outlet, language, scored, sample, paragraphs, escalation, deescalation, balance, rung, story,
+    copies, outlets.
 
-    Articles whose paragraphs fit the selection; one that is not scored appears when no paragraph filter is set.
+    Articles whose paragraphs fit the selection, copies too; one that is not scored appears when no paragraph filter is set.
+    `story`: the same number for articles that carry the same story; `copies`: how many others do; `outlets`: how many
+    outlets, of the whole library.
     """
     fits = Selection(
         start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
@@ -145,13 +157,13 @@ def articles(
         "oldest": (asc(article.c.published).nulls_last(),),
         "title": (func.lower(article.c.title),),
     }
-    of = portions(selection if filtered else fits)
+    of = portions(selection if filtered else fits, copies=True)
     chosen = None
     if (
         order in by and not selection.treaties
     ):  # which articles are shown is known before anything is added up
         there = select(portion.c.article_id).where(
-            portion.c.article_id == article.c.id, *selection.portions()
+            portion.c.article_id == article.c.id, *selection.portions(copies=True)
         )
         fitting = [*fits.articles(), *([there.exists()] if filtered else [])]
         ordered = select(article.c.id).where(*fitting).order_by(*by[order], desc(article.c.id))
@@ -162,6 +174,7 @@ def articles(
         "escalatory": (desc(body.c.balance).nulls_last(),),
         "de-escalatory": (asc(body.c.balance).nulls_last(),),
     }
+    reach = _reach()
     rung = case((body.c.highest >= -body.c.lowest, body.c.highest), else_=body.c.lowest)
     unscored = (
         select(func.count())
@@ -172,14 +185,22 @@ def articles(
     columns = [
         article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.language, article.c.scored,
         article.c.sample.is_not(None).label("sample"), number.label("paragraphs"), body.c.escalation,
-        body.c.deescalation, body.c.balance, rung.label("rung"),
+        body.c.deescalation, body.c.balance, rung.label("rung"), article.c.story, func.coalesce(reach.c.articles - 1, 0).label("copies"),
+        func.coalesce(reach.c.outlets, case((article.c.outlet.is_not(None), 1), else_=0)).label("outlets"),
     ]  # fmt: skip
     joined = article.join(body, body.c.article_id == article.c.id, isouter=not filtered)
+    joined = joined.outerjoin(reach, reach.c.story == article.c.story)
     query = select(*columns).select_from(joined).where(*fits.articles())
     query = query.order_by(*by[order], desc(article.c.id))
     if chosen is None:
         return frame_of(engine, query.limit(limit).offset(offset))
     return frame_of(engine, query.where(article.c.id.in_(select(chosen.c.id))))
+
+
+def _reach() -> Subquery:
+    number = func.count(func.distinct(article.c.outlet))
+    query = select(article.c.story, func.count().label("articles"), number.label("outlets"))
+    return query.where(article.c.story.is_not(None)).group_by(article.c.story).subquery()
 
 
 def _means_of_articles(of: Select[Any]) -> Subquery:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData(
@@ -42,7 +44,8 @@ article = Table(
     "article",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("sha256", String(64), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False, unique=True),  # of the words and the outlet
+    Column("words", String(64), nullable=False, server_default=""),  # of the words alone
     Column("title", Text),
     Column("deck", Text),
     Column("published", Date),
@@ -58,9 +61,26 @@ article = Table(
     Column("filename", String(260)),
     Column("batch_id", Integer, ForeignKey("batch.id", ondelete="SET NULL")),
     Column("added", DateTime, nullable=False),
+    Column("story", Integer),  # the same for all articles that carry one story; empty where none is a copy
+    Column(
+        "copied", Float
+    ),  # share of five-word runs in common with the article that it was taken for a copy of
+    Column("apart", Boolean, nullable=False, server_default=false()),  # a user says that it is nobody's copy
 )
 Index("ix_article_published", article.c.published)
 Index("ix_article_outlet", article.c.outlet)
+Index("ix_article_words", article.c.words)
+Index("ix_article_story", article.c.story)
+
+# A few five-word runs stand for each article: who shares some of them may be a copy.
+mark = Table(
+    "mark",
+    metadata,
+    Column("run", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("ix_mark_article_id", mark.c.article_id)
 
 original = Table(
     "original",
@@ -177,12 +197,12 @@ statement = _part(
 _weights = [statement.c[name] for name in ("escalation", "deescalation", "balance")]
 Index(
     "ix_statement_pair", statement.c.side, statement.c.target, statement.c.published, statement.c.sample,
-    statement.c.speaker, statement.c.first_of_pair, *_weights,
+    statement.c.speaker, statement.c.first_of_pair, *_weights, statement.c.article_id,
     sqlite_where=statement.c.target.is_not(None), postgresql_where=statement.c.target.is_not(None),
 )  # fmt: skip
 Index(
     "ix_statement_speaker", statement.c.speaker, statement.c.narrated, statement.c.side, statement.c.published,
-    statement.c.sample, statement.c.first_of_speaker,
+    statement.c.sample, statement.c.first_of_speaker, statement.c.article_id,
 )  # fmt: skip
 Index("ix_statement_target_actor", statement.c.target_actor)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, FromClause, Select, exists, select
 
 from detente.store.schema import article, mention, paragraph, portion
 
@@ -28,6 +28,16 @@ class Selection:
 
     def articles(self) -> list[ColumnElement[bool]]:
         """Conditions on the article table alone."""
+        return self._of_articles(article)
+
+    def repeats(self) -> Select[tuple[int]]:
+        """The ids of articles that carry a story which an earlier article of the selection carries: counted once."""
+        later, earlier = article.alias("later"), article.alias("earlier")
+        same = (earlier.c.story == later.c.story) & (earlier.c.id < later.c.id)
+        first = exists(select(earlier.c.id).where(same, *self._of_articles(earlier)))
+        return select(later.c.id).where(later.c.story.is_not(None), first)
+
+    def _of_articles(self, article: FromClause) -> list[ColumnElement[bool]]:
         conditions: list[ColumnElement[bool]] = []
         if self.start:
             conditions.append(article.c.published >= self.start)
@@ -41,18 +51,25 @@ class Selection:
             conditions.append(article.c.sample.is_not(None))
         return conditions
 
-    def paragraphs(self) -> list[ColumnElement[bool]]:
-        """Conditions on paragraphs joined to their articles: body paragraphs of scored articles that fit."""
+    def paragraphs(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
+        """Conditions on paragraphs joined to their articles: body paragraphs of scored articles that fit.
+
+        A story that several articles carry counts once, unless `copies` are asked for too.
+        """
         conditions = [*self.articles(), paragraph.c.kind == "body", article.c.scored]
+        if not copies:
+            conditions.append(article.c.id.not_in(self.repeats()))
         if self.sides:
             conditions.append(paragraph.c.side.in_(self.sides))
         if self.actors:
             conditions.append(paragraph.c.speaker.in_(self.actors))
         return [*conditions, *self.of_paragraphs()]
 
-    def portions(self) -> list[ColumnElement[bool]]:
-        """Conditions on the table of portions, treaties left out."""
+    def portions(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
+        """Conditions on the table of portions, treaties left out; copies as for `paragraphs`."""
         conditions: list[ColumnElement[bool]] = []
+        if not copies:
+            conditions.append(portion.c.article_id.not_in(self.repeats()))
         if self.start:
             conditions.append(portion.c.published >= self.start)
         if self.end:

@@ -194,7 +194,7 @@ def _quoted(selection: Selection) -> Select[Any]:
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [statement.c.article_id.not_in(selection.repeats())]
     if selection.start:
         conditions.append(statement.c.published >= selection.start)
     if selection.end:

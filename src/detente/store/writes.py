@@ -13,9 +13,11 @@ from sqlalchemy.exc import IntegrityError
 from detente.intake.samples import Sample
 from detente.records import Analysis, DetenteError, Document, Paragraph
 from detente.store import schema
+from detente.store.clusters import enter
 from detente.store.counted import count_statements
 from detente.store.engine import writing
 from detente.store.fulltext import index_article
+from detente.store.identity import identity, known
 from detente.store.settings import bump
 
 
@@ -39,25 +41,31 @@ def save(
 ) -> Saved:
     """Store an analysed document with the bytes it came from, in one transaction.
 
-    The same words (`Document.sha256`) are the same article, also when two people save them at the same moment.
+    The same words of the same outlet are the same article, also when two people save them at the same moment.
     """
-    known = _find(engine, document.sha256)
-    if known is not None:
-        return Saved(known, new=False)
+    with engine.connect() as connection:
+        there = known(connection, document)
+    if there is not None:
+        return Saved(there, new=False)
     try:
         with writing(engine) as connection:
+            bump(connection)  # first, so that on every database one writer waits for the other
+            there = known(connection, document)
+            if there is not None:
+                return Saved(there, new=False)
             article_id = _insert_article(connection, document, analysis, filename, batch_id, sample)
             if raw:
                 connection.execute(
                     insert(schema.original).values(article_id=article_id, content=zlib.compress(raw, 6))
                 )
             _insert_paragraphs(connection, article_id, analysis)
-            bump(connection)
+            enter(connection, article_id)
     except IntegrityError:
-        known = _find(engine, document.sha256)
-        if known is None:  # something else was violated: that is our fault, not the user's
+        with engine.connect() as connection:
+            there = known(connection, document)
+        if there is None:  # something else was violated: that is our fault, not the user's
             raise
-        return Saved(known, new=False)
+        return Saved(there, new=False)
     return Saved(article_id, new=True)
 
 
@@ -83,15 +91,24 @@ def update_details(
     author: str | None,
     url: str | None,
 ) -> None:
-    """Correct what is known about an article. Raises DetenteError if it is no longer there."""
+    """Correct what is known about an article. Raises DetenteError if it is no longer there, or is there for this outlet."""
+    own = schema.article.c
     with writing(engine) as connection:
-        done = connection.execute(
-            update(schema.article)
-            .where(schema.article.c.id == article_id)
-            .values(published=published, outlet=outlet, author=author, url=url)
-        )
-        if not done.rowcount:
+        words = connection.execute(select(own.words).where(own.id == article_id)).scalar()
+        if words is None:
             raise DetenteError("This article is no longer there; someone has deleted it.")
+        sha256 = identity(words, outlet)
+        other = connection.execute(select(own.id).where(own.sha256 == sha256, own.id != article_id)).scalar()
+        if other is not None:
+            raise DetenteError(
+                f"Article {other} has the same words and the same outlet; delete one of the two instead."
+            )
+        connection.execute(
+            update(schema.article)
+            .where(own.id == article_id)
+            .values(published=published, outlet=outlet, author=author, url=url, sha256=sha256)
+        )
+        enter(connection, article_id)
         count_statements(connection, article_id)
         bump(connection)
 
@@ -125,14 +142,6 @@ def undo_batch(engine: Engine, batch_id: int) -> int:
         return int(done.rowcount)
 
 
-def _find(engine: Engine, sha256: str) -> int | None:
-    with engine.connect() as connection:
-        found = connection.execute(
-            select(schema.article.c.id).where(schema.article.c.sha256 == sha256)
-        ).scalar()
-    return None if found is None else int(found)
-
-
 def _insert_article(
     connection: Connection,
     document: Document,
@@ -144,7 +153,8 @@ def _insert_article(
     query = (
         insert(schema.article)
         .values(
-            sha256=document.sha256,
+            sha256=identity(document.sha256, document.outlet),
+            words=document.sha256,
             title=document.title,
             deck=document.deck,
             published=document.published,

@@ -59,6 +59,9 @@ def behind(counted: Counts) -> None:
         parts.append(f"{count(counted.undated, 'article')} without a date, not in the charts over time")
     if counted.unscored:
         parts.append(f"{count(counted.unscored, 'article')} in another language, kept and not scored")
+    if counted.copies:
+        copied = "copy of the same story" if counted.copies == 1 else "copies of the same stories"
+        parts.append(f"{counted.copies:,} {copied}, counted once")
     st.caption(" · ".join(parts))
     if counted.sample_articles:
         st.caption(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.store import queries
+from detente.store import clusters, queries
 from detente.store import statements as asked
 from detente.store.periods import Grain
 from detente.store.reading import StoredArticle
@@ -75,6 +75,12 @@ def choices(version: str) -> dict[str, dict[str, int]]:
 def article(article_id: int, version: str) -> StoredArticle | None:
     """One stored article with its analysis."""
     return read_article(store(), article_id)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def copies(article_id: int, version: str) -> tuple[clusters.Carried, ...]:
+    """The other articles that carry the story of one."""
+    return clusters.copies(store(), article_id)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)

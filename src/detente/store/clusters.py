@@ -1,0 +1,140 @@
+"""Stories: articles that are copies of one another, recognised when an article comes in, counted once.
+
+An article joins the story of the one that it shares most with. Nothing hangs on the first of a story: where it is deleted,
+the next one counts in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, desc, func, insert, select, update
+
+from detente.records import DetenteError, Document
+from detente.store.engine import writing
+from detente.store.schema import article, mark, paragraph
+from detente.store.settings import bump
+from detente.text.shingles import Runs, are_copies, marks, runs, shared
+
+DAYS = 10  # between two publications of one story; what is worded alike months apart is the next of a series
+_LOOKED_AT = 8  # articles with marks in common that are compared in full
+_IN_COMMON = 2  # marks in common from which an article is compared
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An article that carries a story; `share`, 0 to 1, of five-word runs in common with the one that was asked about."""
+
+    article_id: int
+    title: str | None
+    outlet: str | None
+    published: date | None
+    share: float
+
+
+def copy_of(engine: Engine, document: Document) -> Carried | None:
+    """The stored article that a document is a copy of, before it is saved; None where there is none."""
+    with engine.connect() as connection:
+        return _nearest(connection, runs(body_of(document)), document.published)
+
+
+def copies(engine: Engine, article_id: int) -> tuple[Carried, ...]:
+    """The other articles that carry the story of this one, in the order in which they came."""
+    with engine.connect() as connection:
+        story = connection.execute(select(article.c.story).where(article.c.id == article_id)).scalar()
+        if story is None:
+            return ()
+        own = runs(_text(connection, article_id))
+        query = select(article.c.id, article.c.title, article.c.outlet, article.c.published).where(
+            article.c.story == story, article.c.id != article_id
+        )
+        rows = connection.execute(query.order_by(article.c.id)).all()
+        return tuple(Carried(*row, shared(own, runs(_text(connection, row.id)))) for row in rows)
+
+
+def set_apart(engine: Engine, article_id: int, apart: bool) -> None:
+    """Say that an article is nobody's copy, or let it be compared again. Raises DetenteError where it is gone."""
+    with writing(engine) as connection:
+        query = update(article).where(article.c.id == article_id).values(apart=apart, story=None, copied=None)
+        if not connection.execute(query).rowcount:
+            raise DetenteError("This article is no longer there; someone has deleted it.")
+        enter(connection, article_id)
+        bump(connection)
+
+
+def enter(connection: Connection, article_id: int) -> None:
+    """Find the story of an article anew, within the transaction that wrote its paragraphs. Samples have none."""
+    query = select(article.c.published, article.c.sample, article.c.apart).where(article.c.id == article_id)
+    row = connection.execute(query).one()
+    connection.execute(delete(mark).where(mark.c.article_id == article_id))
+    found: Carried | None = None
+    if row.sample is None and not row.apart:
+        read = runs(_text(connection, article_id))
+        found = _nearest(connection, read, row.published)
+        rows = [{"run": run, "article_id": article_id} for run in marks(read)]
+        if rows:
+            connection.execute(insert(mark), rows)
+    story = _story(connection, found.article_id) if found else None
+    connection.execute(
+        update(article)
+        .where(article.c.id == article_id)
+        .values(story=story, copied=found.share if found else None)
+    )
+
+
+def body_of(document: Document) -> str:
+    """The words by which copies are told: those of the body."""
+    return "\n".join(block.text for block in document.blocks if block.kind == "body")
+
+
+def within_days(one: date | None, other: date | None) -> bool:
+    """Whether two publications lie near enough to carry one story; an unknown day speaks against nothing."""
+    return one is None or other is None or abs((one - other).days) <= DAYS
+
+
+def _nearest(connection: Connection, read: Runs, published: date | None) -> Carried | None:
+    best: Carried | None = None
+    for row in _candidates(connection, marks(read)):
+        other = runs(_text(connection, row.id))
+        if within_days(published, row.published) and are_copies(read, other):
+            share = shared(read, other)
+            if best is None or share > best.share:
+                best = Carried(row.id, row.title, row.outlet, row.published, share)
+    return best
+
+
+def _candidates(connection: Connection, of: Sequence[int]) -> Sequence[Any]:
+    if not of:
+        return ()
+    number = func.count()
+    near = (
+        select(mark.c.article_id, number.label("number"))
+        .where(mark.c.run.in_(of))
+        .group_by(mark.c.article_id)
+        .having(number >= _IN_COMMON)
+        .subquery()
+    )
+    query = (
+        select(article.c.id, article.c.title, article.c.outlet, article.c.published)
+        .join(near, near.c.article_id == article.c.id)
+        .order_by(desc(near.c.number), article.c.id)
+        .limit(_LOOKED_AT)
+    )
+    return connection.execute(query).all()
+
+
+def _story(connection: Connection, article_id: int) -> int:
+    """The story of an article, numbered now where it had none."""
+    story = connection.execute(select(article.c.story).where(article.c.id == article_id)).scalar()
+    if story is None:
+        story = int(connection.execute(select(func.coalesce(func.max(article.c.story), 0))).scalar_one()) + 1
+        connection.execute(update(article).where(article.c.id == article_id).values(story=story))
+    return int(story)
+
+
+def _text(connection: Connection, article_id: int) -> str:
+    query = select(paragraph.c.text).where(paragraph.c.article_id == article_id, paragraph.c.kind == "body")
+    return "\n".join(connection.execute(query.order_by(paragraph.c.position)).scalars())

@@ -1,0 +1,28 @@
+"""Which article is which: the same words of the same outlet are one article, those of another outlet its copy."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import Connection, select
+
+from detente.records import Document
+from detente.store.schema import article
+
+
+def identity(words: str, outlet: str | None) -> str:
+    """Hex digest that is unique in the store. `words`: `Document.sha256`; without an outlet it is that itself."""
+    name = " ".join(outlet.split()).casefold() if outlet else ""
+    return hashlib.sha256(f"{words}\n{name}".encode()).hexdigest() if name else words
+
+
+def known(connection: Connection, document: Document) -> int | None:
+    """The article that a document is, None where it is new. One that names no outlet is any that has its words."""
+    words = document.sha256
+    query = select(article.c.id).where(
+        article.c.sha256 == identity(words, document.outlet)
+        if document.outlet and document.outlet.strip()
+        else article.c.words == words
+    )
+    found = connection.execute(query.order_by(article.c.id).limit(1)).scalar()
+    return None if found is None else int(found)
