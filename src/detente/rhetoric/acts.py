@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.records import Turn
-from detente.rhetoric.entries import Lexicon, Weights
+from detente.rhetoric.entries import Lexicon, Meaning, Weights
 from detente.rhetoric.matching import Hit, Sentence
 
 
@@ -44,6 +44,12 @@ class Act:
     def strength(self) -> float:
         """The heavier of its two weights, 0 to 5."""
         return max(self.weights)
+
+
+def act_of(meaning: Meaning, head: int, first: int, last: int, clause: int) -> Act:
+    """The act that words of this meaning tell."""
+    return Act(head, first, last, clause, meaning.frame, meaning.act, meaning.weights, meaning.bound, meaning.general,
+               meaning.denied, meaning.rows, meaning.rule)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.rhetoric.acts import Act, Reading
+from detente.rhetoric.acts import Act, Reading, act_of
 from detente.rhetoric.entries import PARTICLES, Operator, Predicate, Weights
 from detente.rhetoric.matching import Hit
 from detente.rhetoric.negation import turn
@@ -56,26 +56,23 @@ def head_of(reading: Reading, j: int) -> tuple[int, ...]:
 def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bool:
     """Make the act of predicate `k` on object `j`, if the lexicon knows such a frame."""
     hits = reading.hits
-    thing = hits[j].entry.object
+    hit, other = hits[k], hits[j]
+    thing = other.entry.object
     if thing is None:
         return False
-    hit, other = hits[k], hits[j]
     particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
     for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
         frame = predicate.frames.get(thing.id)
-        if frame is None or (not intransitive and (predicate.id, thing.id) in _BY_DOERS_ONLY):
-            continue
-        if thing.id in _DOERS:
-            if intransitive and predicate.id not in _LEFT_BY_DOERS:
-                continue
-            if predicate.id == "call" and _begins_infinitive(reading.words, other.last):
-                continue  # "appealed to the army to pull back" calls for what follows
-        if intransitive and not predicate.intransitive:
+        if (
+            frame is None
+            or (intransitive and not predicate.intransitive)
+            or (thing.id in _DOERS and not _by_doers(reading, predicate, other, thing.id, intransitive))
+        ):
             continue
         gone = reading.acts.pop(j, None)
-        act = Act(k, min(hit.first, other.first), max(hit.last, other.last), hit.clause, frame.name, frame.act,
-                  frame.weights, True, False, frame.weights, (frame.row,), frame.rule)  # fmt: skip
-        reading.acts[k] = act
+        first = hit.first if k < j else other.first
+        last = hit.last if k > j else other.last
+        reading.acts[k] = act = act_of(frame, k, first, last, hit.clause)
         reading.owner[j] = k
         if thing.id == "offer":
             _take_content(reading, k, j)
@@ -83,6 +80,16 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
             turn(act, gone.turns[-1])
         return True
     return False
+
+
+def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, kind: str, intransitive: bool) -> bool:
+    """Whether forces, states or envoys are what is acted upon, and not who acts or who is asked to."""
+    if intransitive:
+        return predicate.id in _LEFT_BY_DOERS
+    if (predicate.id, kind) in _BY_DOERS_ONLY:
+        return False
+    # "appealed to the army to pull back" calls for what follows
+    return not (predicate.id == "call" and _begins_infinitive(reading.words, doer.last))
 
 
 def _begins_infinitive(words: list[str], at: int) -> bool:

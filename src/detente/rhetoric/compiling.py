@@ -8,9 +8,8 @@ from detente.records import DetenteError
 from detente.rhetoric.entries import (
     PARTICLES,
     Entry,
-    Frame,
-    Idiom,
     Lexicon,
+    Meaning,
     ObjectClass,
     Opening,
     Operator,
@@ -22,6 +21,16 @@ from detente.rhetoric.tokens import CLAUSE_ENDS, MARKS, SENTENCE_ENDS, tokens_of
 
 Row = Mapping[str, str]
 Entries = dict[tuple[str, ...], Entry]
+
+_OWN = 1.8  # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
+_FLIPPED = 0.8  # a bare word negated weighs this much on the other axis
+
+_ACT_OF = {
+    "threaten": "threat", "warn": "warning", "strike": "force", "seize": "force", "kill": "force", "fight": "force",
+    "retaliate": "threat", "rearm": "arms", "mobilise": "mobilise", "disarm": "peace", "deescalate": "restraint",
+    "expel": "cut_channels", "refuse": "refuse", "breach": "breach", "offer": "talks", "accept": "talks",
+    "free": "exchange", "praise": "praise", "detain": "grievance", "protest": "grievance",
+}  # fmt: skip
 
 
 def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
@@ -39,10 +48,8 @@ def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
 
     objects: dict[str, ObjectClass] = {}
     for row in tables["objects"]:
-        bare = _weights(row)
-        denied = Weights(_number(row, "denied_escalation"), _number(row, "denied_deescalation"))
         arena = _one_of(row, "arena", ("no", "yes", "military"))
-        objects[row["id"]] = thing = ObjectClass(row["id"], bare, denied, arena, any(bare) or any(denied))
+        objects[row["id"]] = thing = ObjectClass(row["id"], arena, _object_alone(row, arena))
         for phrase in _phrases(row, "words"):
             forms = {phrase[1:]} if phrase.startswith("=") else noun_forms(phrase)
             enter(forms, lambda entry, thing=thing: _set_object(entry, thing))  # type: ignore[misc]
@@ -50,7 +57,7 @@ def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
     predicates: dict[str, Predicate] = {}
     for row in tables["predicates"]:
         intransitive = _one_of(row, "intransitive", ("yes", "no")) == "yes"
-        predicates[row["id"]] = predicate = Predicate(row["id"], _weights(row), intransitive, {}, {})
+        predicates[row["id"]] = predicate = Predicate(row["id"], _predicate_alone(row), intransitive, {}, {})
         for column, verbal in (("verbs", True), ("nouns", False)):
             for phrase in _phrases(row, column):
                 exact = phrase.startswith("=")
@@ -63,9 +70,8 @@ def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
 
     for row in tables["idioms"]:
         general = _one_of(row, "general", ("yes", "no")) == "yes"
-        idiom = Idiom(
-            _member(row, "act", acts), _weights(row), general, f"idioms: {_phrases(row, 'phrase')[0]}"
-        )
+        act, weights, name = _member(row, "act", acts), _weights(row), _phrases(row, "phrase")[0]
+        idiom = Meaning(f"idiom: {name}", act, weights, True, general, weights, (f"idioms: {name}",))
         enter(set(_phrases(row, "phrase")), lambda entry, idiom=idiom: setattr(entry, "idiom", idiom))  # type: ignore[misc]
 
     reach: dict[str, int] = {}
@@ -92,12 +98,30 @@ def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
     return Lexicon(
         version,
         first,
-        frozenset(word for word, (entry, _) in first.items() if entry),
-        frozenset((word, second) for word, (_, longer) in first.items() for second in longer),
         reach,
         frozenset(denials),
         tables,
     )
+
+
+def _object_alone(row: Row, arena: str) -> Meaning | None:
+    """An object that nothing is said to happen to: its own small weight, if it has one."""
+    weights = _weights(row)
+    denied = Weights(_number(row, "denied_escalation"), _number(row, "denied_deescalation"))
+    if not any(weights) and not any(denied):
+        return None
+    act = "tension" if weights.escalation else "cooperation"
+    return Meaning(row["id"], act, weights, False, arena == "no", denied, (f"objects: {row['id']}",))
+
+
+def _predicate_alone(row: Row) -> Meaning | None:
+    """A predicate that found nothing to act on: its own weight, if it has one."""
+    weights = _weights(row)
+    if not any(weights):
+        return None
+    act = _ACT_OF.get(row["id"], "blame" if weights.escalation else "cooperation")
+    denied = Weights(weights.deescalation * _FLIPPED, weights.escalation * _FLIPPED)
+    return Meaning(row["id"], act, weights, False, max(weights) < _OWN, denied, (f"predicates: {row['id']}",))
 
 
 def _set_frames(
@@ -118,7 +142,8 @@ def _set_frames(
                 frames = predicates[predicate].frames
                 if thing in frames:
                     raise DetenteError(f"{row['_where']}: {name} stands in the table twice; keep one row.")
-                frames[thing] = Frame(name, act, _weights(row), rule, f"frames: {name}")
+                weights = _weights(row)
+                frames[thing] = Meaning(name, act, weights, True, False, weights, (f"frames: {name}",), rule)
 
 
 def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate]) -> None:
@@ -147,11 +172,11 @@ def _by_first_word(entries: Entries) -> dict[str, Opening]:
     for words, entry in entries.items():
         level = first
         for word in words[:-1]:
-            level = level.setdefault(word, Opening(None, {})).longer
-        longer = level[words[-1]].longer if words[-1] in level else {}
-        level[words[-1]] = Opening(entry, longer)
+            level = level.setdefault(word, (None, {}))[1]
+        longer = level[words[-1]][1] if words[-1] in level else {}
+        level[words[-1]] = (entry, longer)
     ends = {**dict.fromkeys(CLAUSE_ENDS, "clause"), **dict.fromkeys(SENTENCE_ENDS, "sentence")}
-    return first | {mark: Opening(Entry(ends=ends[mark]), {}) for mark in MARKS}
+    return first | {mark: (Entry(ends=ends[mark]), {}) for mark in MARKS}
 
 
 def _set_object(entry: Entry, thing: ObjectClass) -> None:

@@ -21,28 +21,31 @@ class Weights(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectClass:
-    """What is acted upon. `bare`: its weight alone; `denied`: its weight when negated ("no truce").
+class Meaning:
+    """What words mean as an act: by a frame, as a set phrase, or alone. Worked out once, so that reading need not.
 
-    `weighs`: whether it has any weight of its own.
+    `frame`: its name ("end × talks", "idiom: red line"). `bound`: a frame or a set phrase, not a bare word. `general`:
+    counts in full only among states and forces. `denied`: the weights of a bare word when negated. `rows`: the tables'
+    lines behind it.
     """
 
-    id: str
-    bare: Weights
+    frame: str
+    act: str
+    weights: Weights
+    bound: bool
+    general: bool
     denied: Weights
-    arena: str
-    weighs: bool
+    rows: tuple[str, ...]
+    rule: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A predicate class on an object class: the act and its weight. `row` names the table's line."""
+class ObjectClass:
+    """What is acted upon. `alone`: what it means where nothing is said to happen to it, if it has any weight then."""
 
-    name: str
-    act: str
-    weights: Weights
-    rule: int | None
-    row: str
+    id: str
+    arena: str
+    alone: Meaning | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +64,16 @@ class Operator:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predicate:
-    """What is done. `bare`: its weight where no object is found. `intransitive`: its subject may be its object.
+    """What is done. `alone`: what it means where no object is found. `intransitive`: its subject may be its object.
 
     `frames`: what it is on which object class; `operators`: what it does to acts that are "hostile" or "peaceable".
     """
 
     id: str
-    bare: Weights
+    alone: Meaning | None
     intransitive: bool
-    frames: dict[str, Frame]
+    frames: dict[str, Meaning]
     operators: dict[str, Operator]
-
-
-@dataclass(frozen=True, slots=True)
-class Idiom:
-    """A set phrase that is one cue. `general` ones count in full only among states and forces."""
-
-    act: str
-    weights: Weights
-    general: bool
-    row: str
 
 
 @dataclass(slots=True)
@@ -94,7 +87,7 @@ class Entry:
     verbal: bool = False
     nominal: bool = False
     object: ObjectClass | None = None
-    idiom: Idiom | None = None
+    idiom: Meaning | None = None
     shifters: set[str] = field(default_factory=set)
     arena: str = ""
     guard: str = ""
@@ -102,43 +95,42 @@ class Entry:
     # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what they make.
     particles: dict[str, list[tuple[str, list[Predicate]]]] = field(default_factory=dict)
     ends: str = ""  # a mark: "sentence" or "clause"
+    places: bool = False  # whether it says where we are: at a boundary, among states and forces, in another walk of life
     tells: bool = False  # whether it is more than a mark of place: something that can be part of an act
     compound: bool = False  # nothing but an object, which may be the first half of a longer one
     describes: bool = False  # nothing but a verb, whose forms after an article describe and do not tell
     intransitive: bool = False
     negates: str = ""  # the kind of negation, whose reach the lexicon has: "negation" or "double"
-    strongest: Predicate | None = None  # the predicate of most weight by itself, if any has one
+    of_action: bool = False  # a predicate and no set phrase: where it is a noun, it may be one of action
+    alone: Meaning | None = None  # what it means as a predicate without an object: the heaviest
 
     def settle(self) -> None:
         """Work out what follows from what the form may be."""
+        self.places = bool(self.boundary or self.arena or self.guard)
         self.tells = bool(self.predicates or self.object or self.idiom or self.shifters)
         self.compound = bool(self.object and not (self.predicates or self.idiom or self.shifters))
         self.describes = not (self.nominal or self.object or self.idiom or self.shifters)
         self.intransitive = any(predicate.intransitive for predicate in self.predicates)
         self.negates = next((kind for kind in ("negation", "double") if kind in self.shifters), "")
-        weighty = [predicate for predicate in self.predicates if any(predicate.bare)]
-        self.strongest = max(weighty, key=lambda predicate: max(predicate.bare), default=None)
+        self.of_action = bool(self.predicates and not self.idiom)
+        weighty = [predicate.alone for predicate in self.predicates if predicate.alone]
+        self.alone = max(weighty, key=lambda meaning: max(meaning.weights), default=None)
 
 
-class Opening(NamedTuple):
-    """What begins with some words: the entry that they are by themselves, if any, and by next word what is longer."""
-
-    entry: Entry | None
-    longer: dict[str, Opening]
+# What begins with some words: the entry that they are by themselves, if any, and by next word what is longer.
+# A plain pair, because it is taken apart for every known word.
+Opening = tuple[Entry | None, "dict[str, Opening]"]
 
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """The compiled tables. `first`: what each word opens; a mark is an entry that ends a sentence or a clause.
 
-    `alone`: the words that matter by themselves and the marks; `pairs`: the first two words of all phrases.
     `reach`: how many words a kind of shifter reaches. `denials`: the words that call a claim false.
     """
 
     version: str
     first: dict[str, Opening]
-    alone: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
     reach: dict[str, int]
     denials: frozenset[str]
     tables: dict[str, list[dict[str, str]]]

@@ -7,13 +7,11 @@ what stands after them; last, passives and verbs without an object look to their
 
 from __future__ import annotations
 
-from detente.rhetoric.acts import Act, Reading
+from detente.rhetoric.acts import Act, Reading, act_of
 from detente.rhetoric.binding import REACH, bind, govern, govern_past_subject, head_of
-from detente.rhetoric.entries import Lexicon, Weights
+from detente.rhetoric.entries import Lexicon
 from detente.rhetoric.matching import Hit, Matched, Sentence
 from detente.rhetoric.negation import negate_after, turn, voted_down
-
-_OWN = 1.8  # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
 
 _ADVERB_ENDS = ("ly", "not", "never", "also", "already", "again", "now", "soon", "n't")
 _BE = frozenset("is are was were be been being gets got get".split())
@@ -25,14 +23,6 @@ _NOBODY = frozenset(("nobody", "nothing", "none"))
 _ECHOES = frozenset(("ours", "theirs", "mine", "yours"))
 
 _RELATIVE = frozenset(("that", "which", "who"))
-
-_ACT_OF = {
-    "threaten": "threat", "warn": "warning", "strike": "force", "seize": "force", "kill": "force", "fight": "force",
-    "retaliate": "threat", "rearm": "arms", "mobilise": "mobilise", "disarm": "peace", "deescalate": "restraint",
-    "expel": "cut_channels", "refuse": "refuse", "breach": "breach", "offer": "talks", "accept": "talks",
-    "free": "exchange", "praise": "praise", "detain": "grievance", "protest": "grievance",
-}  # fmt: skip
-
 
 def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Act]:
     """The acts of one sentence in order, negations applied."""
@@ -46,9 +36,8 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         hit = hits[k]
         entry = hit.entry
         if (
-            hit.noun
-            and entry.predicates
-            and not entry.idiom
+            entry.of_action
+            and hit.noun
             and k not in owner
             and (entry.nominal or hit.last - hit.first > 1 or words[hit.first].endswith("ing"))
         ):
@@ -64,7 +53,7 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         if k in owner or k in acts:
             continue
         if entry.idiom:
-            acts[k] = _idiom(hit, k)
+            acts[k] = act_of(entry.idiom, k, hit.first, hit.last, hit.clause)
         elif entry.predicates and not hit.noun:
             _verb(reading, k)
         elif entry.object:
@@ -125,8 +114,7 @@ def _echo(reading: Reading, k: int) -> bool:
         for predicate in hit.entry.predicates if thing else ():
             frame = predicate.frames.get(thing.id) if thing else None
             if frame:
-                reading.acts[k] = Act(k, hit.first, hit.last + 1, hit.clause, frame.name, frame.act, frame.weights, True, False,
-                                      frame.weights, (frame.row,), frame.rule)  # fmt: skip
+                reading.acts[k] = act_of(frame, k, hit.first, hit.last + 1, hit.clause)
                 return True
     return False
 
@@ -206,14 +194,10 @@ def _leave_bare(reading: Reading, k: int) -> None:
     """A predicate that found nothing to act on: its own weight, if it has one."""
     hit = reading.hits[k]
     entry = hit.entry
-    best = entry.strongest
-    if entry.object and (hit.noun or not best):
+    if entry.object and (hit.noun or not entry.alone):
         _leave_object(reading, k)
-    elif best:
-        act = _ACT_OF.get(best.id, "blame" if best.bare.escalation else "cooperation")
-        flipped = Weights(best.bare.deescalation * 0.8, best.bare.escalation * 0.8)
-        reading.acts[k] = bare = Act(k, hit.first, hit.last, hit.clause, best.id, act, best.bare, False, max(best.bare) < _OWN,
-                                     flipped, (f"predicates: {best.id}",))  # fmt: skip
+    elif entry.alone:
+        reading.acts[k] = bare = act_of(entry.alone, k, hit.first, hit.last, hit.clause)
         if reading.words[hit.last] in _NOBODY and bare.strength >= 1:
             turn(bare, (hit.last, hit.last + 1, "negation"))
 
@@ -222,18 +206,8 @@ def _leave_object(reading: Reading, k: int) -> None:
     """An object that nothing is said to happen to: its own small weight, if it has one."""
     hit = reading.hits[k]
     thing = hit.entry.object
-    if thing is None or not thing.weighs:
-        return
-    act = "tension" if thing.bare.escalation else "cooperation"
-    reading.acts[k] = Act(k, hit.first, hit.last, hit.clause, thing.id, act, thing.bare, False, thing.arena == "no", thing.denied,
-               (f"objects: {thing.id}",))  # fmt: skip
-
-
-def _idiom(hit: Hit, k: int) -> Act:
-    idiom = hit.entry.idiom
-    assert idiom is not None
-    return Act(k, hit.first, hit.last, hit.clause, idiom.row.replace("idioms", "idiom", 1), idiom.act, idiom.weights,
-               True, idiom.general, idiom.weights, (idiom.row,))  # fmt: skip
+    if thing and thing.alone:
+        reading.acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
 
 
 def _is_passive(words: list[str], hit: Hit) -> bool:

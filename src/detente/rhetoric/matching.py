@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from detente.rhetoric.entries import Entry, Lexicon
 from detente.rhetoric.tokens import cut
@@ -61,16 +60,14 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     pieces = cut(folded)
     words = pieces[1::2]
     words.append("")
-    alone, pairs, first = lexicon.alone, lexicon.pairs, lexicon.first
     sentences: list[Sentence] = []
     hits: list[Hit] = []
     begin = clause = done = guarded = 0
     arena = military = False
-    known = [at for at, pair in enumerate(pairwise(words)) if pair[0] in alone or pair in pairs]
-    for at in known:
-        if at < done:
+    for at, opening in enumerate(map(lexicon.first.get, words)):
+        if opening is None or at < done:
             continue
-        entry, longer = first[words[at]]
+        entry, longer = opening
         done = end = at + 1
         while longer and words[end] in longer:
             phrase, longer = longer[words[end]]
@@ -79,28 +76,26 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 entry, done = phrase, end
         if entry is None:
             continue
-        if entry.boundary:
-            clause += 1
-        if entry.arena:
-            arena = True
-            military |= entry.arena == "military"
-        if entry.guard:
-            guarded += 1
+        if entry.places:
+            clause += entry.boundary
+            guarded += bool(entry.guard)
+            if entry.arena:
+                arena = True
+                military |= entry.arena == "military"
         if entry.tells:
-            if not (entry.describes and _is_adjective(words, at)):
-                begins = at
-                if (
-                    entry.object
-                    and hits
-                    and hits[-1].last == at
-                    and hits[-1].entry.compound
-                    and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
-                ):
-                    begins = (
-                        hits.pop().first
-                    )  # two objects side by side are one ("missile treaty" is a treaty)
-                noun = not entry.predicates or _is_noun(words, begins, done, entry)
-                hits.append(Hit(begins, done, clause, entry, noun))
+            if entry.describes and words[at - 1] in _ARTICLES and not words[at].endswith("ing"):
+                continue  # "the captured province", "a base level": a verb's form after an article tells nothing
+            begins = at
+            if (
+                entry.object
+                and hits
+                and hits[-1].last == at
+                and hits[-1].entry.compound
+                and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
+            ):
+                begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
+            noun = not entry.predicates or _is_noun(words, begins, done, entry)
+            hits.append(Hit(begins, done, clause, entry, noun))
         elif entry.ends == "sentence":
             clause += 1
             if hits:
@@ -139,7 +134,3 @@ def _goes_on(words: list[str], at: int) -> bool:
     """Whether a participle carries the clause on after a comma: ", (endlessly) increasing …"."""
     return words[at].endswith("ing") or (words[at].endswith("ly") and words[at + 1].endswith("ing"))
 
-
-def _is_adjective(words: list[str], first: int) -> bool:
-    """ "the captured province", "a base level": a verb's form after an article describes, it does not tell."""
-    return words[first - 1] in _ARTICLES and not words[first].endswith("ing")
