@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from detente.records import Turn
 from detente.rhetoric.entries import Lexicon, Meaning, Weights
 from detente.rhetoric.matching import Hit, Sentence
+from detente.rhetoric.minting import minted
+
+_new_turn = minted(Turn)
 
 
 @dataclass(slots=True)
@@ -74,6 +77,6 @@ class Reading:
 def turns_of(act: Act, edges: Sequence[int]) -> tuple[Turn, ...]:
     """The act's turns with character offsets; `edges` are those of the text's words."""
     return tuple(
-        Turn(edges[2 * first], edges[2 * last - 1], kind)  # type: ignore[arg-type]
+        _new_turn(edges[2 * first], edges[2 * last - 1], kind)  # type: ignore[arg-type]
         for first, last, kind in act.turns
     )

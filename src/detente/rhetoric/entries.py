@@ -95,7 +95,9 @@ class Entry:
     # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what they make.
     particles: dict[str, list[tuple[str, list[Predicate]]]] = field(default_factory=dict)
     ends: str = ""  # a mark: "sentence" or "clause"
-    places: bool = False  # whether it says where we are: at a boundary, among states and forces, in another walk of life
+    places: bool = (
+        False  # whether it says where we are: at a boundary, among states and forces, in another walk of life
+    )
     tells: bool = False  # whether it is more than a mark of place: something that can be part of an act
     compound: bool = False  # nothing but an object, which may be the first half of a longer one
     describes: bool = False  # nothing but a verb, whose forms after an article describe and do not tell

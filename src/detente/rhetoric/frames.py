@@ -24,6 +24,7 @@ _ECHOES = frozenset(("ours", "theirs", "mine", "yours"))
 
 _RELATIVE = frozenset(("that", "which", "who"))
 
+
 def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Act]:
     """The acts of one sentence in order, negations applied."""
     hits, words = sentence.hits, matched.words
@@ -57,8 +58,9 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         elif entry.predicates and not hit.noun:
             _verb(reading, k)
         elif entry.object:
-            _leave_object(reading, k)
-        elif entry.predicates:
+            if entry.object.alone:
+                acts[k] = act_of(entry.object.alone, k, hit.first, hit.last, hit.clause)
+        elif entry.alone:
             _leave_bare(reading, k)
     for k in reversed(reading.waiting):
         if k not in owner:
@@ -70,7 +72,7 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         negate_after(reading, k, late=True)
     for k in reversed(votes):
         voted_down(reading, k)
-    return [acts[k] for k in sorted(acts)]
+    return [acts[k] for k in sorted(acts)] if len(acts) > 1 else [*acts.values()]
 
 
 def _noun_of_action(reading: Reading, k: int) -> None:
@@ -191,33 +193,30 @@ def _look_left(reading: Reading, k: int) -> None:
 
 
 def _leave_bare(reading: Reading, k: int) -> None:
-    """A predicate that found nothing to act on: its own weight, if it has one."""
+    """A predicate that found nothing to act on: its own weight, or its weight as an object, if it has one."""
     hit = reading.hits[k]
     entry = hit.entry
-    if entry.object and (hit.noun or not entry.alone):
-        _leave_object(reading, k)
+    thing = entry.object
+    if thing and (hit.noun or not entry.alone):
+        if thing.alone:
+            reading.acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
     elif entry.alone:
         reading.acts[k] = bare = act_of(entry.alone, k, hit.first, hit.last, hit.clause)
         if reading.words[hit.last] in _NOBODY and bare.strength >= 1:
             turn(bare, (hit.last, hit.last + 1, "negation"))
 
 
-def _leave_object(reading: Reading, k: int) -> None:
-    """An object that nothing is said to happen to: its own small weight, if it has one."""
-    hit = reading.hits[k]
-    thing = hit.entry.object
-    if thing and thing.alone:
-        reading.acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
-
-
 def _is_passive(words: list[str], hit: Hit) -> bool:
     """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
-    before = words[max(0, hit.first - 3) : hit.first]
-    if _BE.isdisjoint(before) or words[hit.last - 1] in ("to", "for"):
+    first = hit.first
+    before = words[first - 1]
+    if not (before in _BE or before.endswith(_ADVERB_ENDS)):
+        return False
+    if words[hit.last - 1] in ("to", "for"):
         return False  # "is prepared to", "is ready for"
-    if words[hit.first].endswith("ing"):
-        return before[-1] == "being"
-    for word in reversed(before):
+    if words[first].endswith("ing"):
+        return before == "being"
+    for word in words[max(0, first - 3) : first][::-1]:
         if word in _BE:
             return True
         if not word.endswith(_ADVERB_ENDS):

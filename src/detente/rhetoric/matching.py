@@ -31,11 +31,15 @@ class Hit:
 
 @dataclass(slots=True)
 class Sentence:
-    """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of life."""
+    """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of life.
+
+    `shifters`: those of the hits that weigh or turn acts.
+    """
 
     first: int
     last: int
     hits: list[Hit]
+    shifters: list[Hit]
     arena: bool
     military: bool
     guarded: int
@@ -62,6 +66,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     words.append("")
     sentences: list[Sentence] = []
     hits: list[Hit] = []
+    shifters: list[Hit] = []
     begin = clause = done = guarded = 0
     arena = military = False
     for at, opening in enumerate(map(lexicon.first.get, words)):
@@ -95,18 +100,21 @@ def match(text: str, lexicon: Lexicon) -> Matched:
             ):
                 begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
             noun = not entry.predicates or _is_noun(words, begins, done, entry)
-            hits.append(Hit(begins, done, clause, entry, noun))
+            hit = Hit(begins, done, clause, entry, noun)
+            hits.append(hit)
+            if entry.shifters:
+                shifters.append(hit)
         elif entry.ends == "sentence":
             clause += 1
             if hits:
-                sentences.append(Sentence(begin, at, hits, arena, military, guarded))
-                hits = []
+                sentences.append(Sentence(begin, at, hits, shifters, arena, military, guarded))
+                hits, shifters = [], []
             begin, guarded = done, 0
             arena = military = False
         elif entry.ends and not (words[at] == "," and _goes_on(words, done)):
             clause += 1
     if hits:
-        sentences.append(Sentence(begin, len(words) - 1, hits, arena, military, guarded))
+        sentences.append(Sentence(begin, len(words) - 1, hits, shifters, arena, military, guarded))
     return Matched(pieces, words, sentences, _has_years(folded))
 
 
@@ -133,4 +141,3 @@ def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:
 def _goes_on(words: list[str], at: int) -> bool:
     """Whether a participle carries the clause on after a comma: ", (endlessly) increasing …"."""
     return words[at].endswith("ing") or (words[at].endswith("ly") and words[at + 1].endswith("ing"))
-

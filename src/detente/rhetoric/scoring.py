@@ -7,14 +7,13 @@ Words that stand below the scale's first step on both axes speak only where noth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
 
 from detente.records import Cue, Score, Stance
 from detente.rhetoric.acts import Act, turns_of
-from detente.rhetoric.entries import Weights
 from detente.rhetoric.frames import read_acts
 from detente.rhetoric.lexicon import Lexicon, shipped
-from detente.rhetoric.matching import Sentence, match
+from detente.rhetoric.matching import match
+from detente.rhetoric.minting import minted
 from detente.rhetoric.shifters import shift
 from detente.rhetoric.tokens import edges_of
 
@@ -24,8 +23,11 @@ _BELOW = 0.95  # weak words alone never reach the first step
 _OUTSIDE = 0.55  # general cues where no state and no force is in sight
 _ELSEWHERE = 0.2  # cues amid sport, courts, trade …
 _LEAST = 0.05  # less than this is nothing
-_PLACE = attrgetter("start", "end")
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
+
+_new_score, _new_cue = minted(Score), minted(Cue)
+
+Told = tuple[Act, float, float]  # an act and what it counts on either axis, in its context
 
 
 def score(text: str, lexicon: Lexicon | None = None) -> Score:
@@ -36,50 +38,65 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
     """
     lexicon = lexicon or shipped()
     matched = match(text, lexicon)
-    cues: list[Cue] = []
-    edges: list[int] = []
+    told: list[Told] = []
     blamed = False
     for sentence in matched.sentences:
         acts = read_acts(matched, sentence, lexicon)
         blamed = shift(acts, sentence, matched, lexicon, blamed=blamed)
+        elsewhere = sentence.guarded and (not sentence.military or sentence.guarded > 2)
         for act in acts:
-            weights = _in_context(act, sentence)
-            if max(weights) >= _LEAST:
-                edges = edges or edges_of(matched.pieces)
-                cues.append(_cue(act, weights, edges))
-    if len(cues) > 1:
-        cues.sort(key=_PLACE)
-    return summed(cues)
+            escalation, deescalation = act.weights
+            if elsewhere or (act.general and not sentence.arena):
+                factor = _ELSEWHERE if elsewhere else _OUTSIDE
+                escalation, deescalation = min(0.9, escalation * factor), min(0.9, deescalation * factor)
+            if escalation >= _LEAST or deescalation >= _LEAST:
+                told.append((act, round(escalation, 2), round(deescalation, 2)))
+    if not told:
+        return _SILENT
+    if len(told) > 1:
+        told.sort(key=_place)
+    return _weighed(
+        [escalation for _, escalation, _ in told],
+        [deescalation for _, _, deescalation in told],
+        _cues(told, edges_of(matched.pieces)),
+    )
 
 
 def summed(cues: Sequence[Cue]) -> Score:
     """The score of cues taken together: both axes, balance, stance and rung as the codebook has them."""
     if not cues:
         return _SILENT
-    escalations = sorted([cue.escalation for cue in cues], reverse=True)
-    deescalations = sorted([cue.deescalation for cue in cues], reverse=True)
-    loudest = max(escalations[0], deescalations[0])
+    return _weighed([cue.escalation for cue in cues], [cue.deescalation for cue in cues], tuple(cues))
+
+
+def _weighed(escalations: Sequence[float], deescalations: Sequence[float], cues: tuple[Cue, ...]) -> Score:
+    """The score of weights in order of their place, on both axes, and the cues that bear them."""
+    escalation, deescalation = max(escalations), max(deescalations)
+    loudest = escalation if escalation > deescalation else deescalation
     least, most = (1.0, 5.0) if loudest >= 1 else (_LEAST, _BELOW)
-    escalation, deescalation = _axis(escalations, least, most), _axis(deescalations, least, most)
-    return Score(
+    if len(cues) > 1:
+        escalation, deescalation = _axis(escalations, least, most), _axis(deescalations, least, most)
+    else:
+        escalation = min(most, escalation) if escalation >= least else 0.0
+        deescalation = min(most, deescalation) if deescalation >= least else 0.0
+    return _new_score(
         escalation,
         deescalation,
         round((escalation - deescalation) / 5, 4),
         stance_of(escalation, deescalation),
-        _rung(cues, loudest),
-        tuple(cues),
+        _rung(escalations, deescalations, loudest),
+        cues,
     )
 
 
-def _rung(cues: Sequence[Cue], loudest: float) -> int:
+def _rung(escalations: Sequence[float], deescalations: Sequence[float], loudest: float) -> int:
     """The step of the strongest cue, the first of equals."""
     step = min(4, round(loudest))
-    for cue in cues:
-        if cue.escalation == loudest:
-            return step
-        if cue.deescalation == loudest:
-            return -step
-    return 0
+    if loudest not in deescalations:
+        return step
+    if loudest not in escalations:
+        return -step
+    return step if escalations.index(loudest) <= deescalations.index(loudest) else -step
 
 
 def stance_of(escalation: float, deescalation: float) -> Stance:
@@ -94,38 +111,33 @@ def stance_of(escalation: float, deescalation: float) -> Stance:
 
 
 def _axis(weights: Sequence[float], least: float, most: float) -> float:
-    """One axis of weights in falling order; those below `least` are not heard."""
-    if weights[0] < least:
-        return 0.0
-    further = sum([weight for weight in weights[1:] if weight >= least])
-    return (
-        round(min(most, weights[0] + min(_MOST, _SHARE * further)), 2) if further else min(most, weights[0])
-    )
+    """One axis; weights below `least` are not heard."""
+    heard = sorted([weight for weight in weights if weight >= least], reverse=True)
+    if len(heard) < 2:
+        return min(most, heard[0]) if heard else 0.0
+    return round(min(most, heard[0] + min(_MOST, _SHARE * sum(heard[1:]))), 2)
 
 
-def _in_context(act: Act, sentence: Sentence) -> Weights:
-    """An act's weights among states and forces, or amid other walks of life."""
-    if sentence.guarded and (not sentence.military or sentence.guarded > 2):
-        factor = _ELSEWHERE
-    elif act.general and not sentence.arena:
-        factor = _OUTSIDE
-    else:
-        return act.weights
-    escalation, deescalation = act.weights
-    return Weights(min(0.9, escalation * factor), min(0.9, deescalation * factor))
+def _place(told: Told) -> tuple[int, int]:
+    return told[0].first, told[0].last
 
 
-def _cue(act: Act, weights: Weights, edges: Sequence[int]) -> Cue:
-    """The cue of an act; `edges` are the character offsets of the text's words."""
-    return Cue(
-        edges[2 * act.first],
-        edges[2 * act.last - 1],
-        act.frame,
-        act.act,
-        act.status,  # type: ignore[arg-type]
-        round(weights.escalation, 2) if weights.escalation else 0.0,
-        round(weights.deescalation, 2) if weights.deescalation else 0.0,
-        turns_of(act, edges) if act.turns else (),
-        act.rows,
-        act.rule,
+def _cues(told: Sequence[Told], edges: Sequence[int]) -> tuple[Cue, ...]:
+    """The cues of acts; `edges` are the character offsets of the text's words."""
+    return tuple(
+        [
+            _new_cue(
+                edges[2 * act.first],
+                edges[2 * act.last - 1],
+                act.frame,
+                act.act,
+                act.status,  # type: ignore[arg-type]
+                escalation,
+                deescalation,
+                turns_of(act, edges) if act.turns else (),
+                act.rows,
+                act.rule,
+            )
+            for act, escalation, deescalation in told
+        ]
     )

@@ -23,7 +23,7 @@ def shift(
 ) -> bool:
     """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
     by_kind: dict[str, list[Hit]] = {}
-    for hit in sentence.hits:
+    for hit in sentence.shifters:
         for kind in hit.entry.shifters:
             by_kind.setdefault(kind, []).append(hit)
     words = matched.words
@@ -39,7 +39,8 @@ def shift(
     if matched.has_years or "past" in by_kind:
         _past(acts, by_kind, sentence, words)
     for act in acts:
-        _by_the_way(act, sentence.hits, words)
+        if act.status == "asserted":
+            _by_the_way(act, sentence.hits, words)
     laid = "accusation" in by_kind
     if laid:
         _accused(acts, by_kind["accusation"], lexicon.reach["accusation"], words)
@@ -126,8 +127,6 @@ _SINCE = frozenset("in of since from during by until through after".split())
 
 def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:
     """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
-    if act.status != "asserted":
-        return
     head = hits[act.head].first
     if words[head - 1] in _RELATIVE or _of_a_treaty(act, hits, words):
         act.weights = act.weights.times(_BACKGROUND)
@@ -140,7 +139,7 @@ def _of_a_treaty(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> bool:
     head = hits[act.head]
     if head.last - head.first > 1 and act.frame.startswith("cut ×") and words[head.last - 1].endswith("s"):
         return True  # "New START limits": the name and its verb were read as one
-    if not act.head or act.act not in ("reduce", "keep_limits"):
+    if act.act not in ("reduce", "keep_limits") or not act.head:
         return False
     before = hits[act.head - 1]
     thing = before.entry.object
