@@ -134,6 +134,53 @@ def test_json_lines_and_nested_sources_are_tables() -> None:
         assert document.published is not None and document.published.isoformat() == "2025-06-25"
 
 
+def test_a_damaged_line_is_named_and_costs_no_other() -> None:
+    lines = [json.dumps({"title": f"Day {number}", "text": f"{STORY} Day {number}."}) for number in range(5)]
+    lines[1] = lines[1][:40]
+    lines[3] = '["no object"]'
+    pieces = list(open_file("\n\n".join(lines).encode(), "t.jsonl"))
+    assert [piece.name for piece in pieces] == [f"t.jsonl, line {number}" for number in (1, 3, 5, 7, 9)]
+    assert [piece.reading.problem is None for piece in pieces] == [True, False, True, False, True]
+    assert "Here, at line 3, is no whole object" in (pieces[1].reading.problem or "")
+
+
+def test_a_damaged_first_line_is_named_too() -> None:
+    lines = ['{"title": "broken', *(json.dumps({"title": "Day", "text": STORY}) for _ in range(3))]
+    pieces = list(open_file("\n".join(lines).encode(), "t.jsonl"))
+    assert "at line 1" in (pieces[0].reading.problem or "") and len(pieces) == 4
+
+
+@pytest.mark.parametrize("cut", [30, 150, 280])
+def test_json_that_breaks_off_is_said_and_not_taken_for_prose(cut: int) -> None:
+    whole = json.dumps([{"title": "Day", "text": STORY}, {"title": "Night", "text": OTHER}], indent=1)
+    (piece,) = open_file(whole[:cut].encode(), "t.json")
+    assert "The JSON is damaged at line" in (piece.reading.problem or "")
+
+
+def test_an_article_of_a_list_that_is_none_is_named() -> None:
+    items: list[object] = [{"title": f"Day {n}", "text": f"{STORY} Day {n}."} for n in range(6)]
+    pieces = list(open_file(json.dumps([*items, None]).encode(), "t.json"))
+    assert pieces[0].name == "t.json, article 1"
+    assert "at article 7" in (pieces[-1].reading.problem or "")
+
+
+def test_rows_are_counted_as_a_spreadsheet_counts_them() -> None:
+    pieces = list(open_file(f'title,text\n\nA,"{STORY}"\n\n\nB,"{OTHER}"\n'.encode(), "t.csv"))
+    assert [piece.name for piece in pieces] == ["t.csv, row 3", "t.csv, row 6"]
+    book = openpyxl.Workbook()
+    for row in (["title", "text"], [None, None], ["A", STORY]):
+        book.active.append(row)  # type: ignore[union-attr]
+    more = book.create_sheet("March")
+    for row in (["title", "text"], ["B", OTHER]):
+        more.append(row)
+    stored = io.BytesIO()
+    book.save(stored)
+    assert [piece.name for piece in open_file(stored.getvalue(), "t.xlsx")] == [
+        "t.xlsx, row 3",
+        "t.xlsx, March, row 2",
+    ]
+
+
 def test_a_workbook_is_a_table() -> None:
     book = openpyxl.Workbook()
     sheet = book.active

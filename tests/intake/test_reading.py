@@ -50,6 +50,60 @@ def test_missing_date_is_asked_for_and_never_guessed() -> None:
     assert "No date found: please give one." in reading.notes
 
 
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ("Published on 4 March 2026", "2026-03-04"),
+        ("Wednesday, March 4, 2026", "2026-03-04"),
+        ("Posted: 4 March 2026, 10:30 GMT", "2026-03-04"),
+        ("2026-03-04", "2026-03-04"),
+        ("04.03.2026", "2026-03-04"),
+        ("4 March 2026\n\nPublished 4 March 2026", "2026-03-04"),
+        ("5 March 2026\n\nPublished on 4 March 2026", "2026-03-04"),
+        ("Published on 4 March 2026\n\nUpdated 6 March 2026", "2026-03-04"),
+        ("March 4", None),
+        ("Updated 6 March 2026", None),
+    ],
+)
+def test_the_date_that_an_article_prints_is_its_date_and_said(lines: str, day: str | None) -> None:
+    reading = read(f"Envoys Meet in Varna\n\n{lines}\n\n{SENTENCE * 2}\n\n{SENTENCE * 2}")
+    assert reading.document is not None
+    assert str(reading.document.published) == str(day)
+    if day:
+        assert any(note.startswith("The date is taken from the line “") for note in reading.notes)
+        assert "No date found: please give one." not in reading.notes
+    else:
+        assert "No date found: please give one." in reading.notes
+
+
+def test_a_dateline_with_a_year_gives_the_date() -> None:
+    reading = read(f"Envoys Meet in Varna\n\nVARNA, March 4, 2026 (Gazette) - {SENTENCE * 2}")
+    assert reading.document is not None and str(reading.document.published) == "2026-03-04"
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [("4 March 2026\n\n5 March 2026", "More than one date is printed, “4 March 2026” and “5 March 2026”: please give one."),
+     ("03/04/2026", "The date “03/04/2026” can be read in more than one way: please give one.")],
+)  # fmt: skip
+def test_a_printed_date_that_is_not_one_is_asked(lines: str, note: str) -> None:
+    reading = read(f"Envoys Meet in Varna\n\n{lines}\n\n{SENTENCE * 2}")
+    assert reading.document is not None and reading.document.published is None and note in reading.notes
+
+
+def test_a_date_in_the_middle_of_an_article_is_not_its_date() -> None:
+    reading = read(
+        f"Envoys Meet\n\n{SENTENCE * 2}\n\n4 March 2026\n\n{SENTENCE.replace('talks', 'words') * 2}"
+    )
+    assert reading.document is not None and reading.document.published is None
+
+
+def test_what_a_file_declares_goes_before_what_it_prints() -> None:
+    reading = read(f"---\ndate: 2026-03-05\n---\nEnvoys Meet\n\n4 March 2026\n\n{SENTENCE * 2}")
+    assert reading.document is not None and str(reading.document.published) == "2026-03-05"
+    assert not any("taken from the line" in note for note in reading.notes)
+
+
 def test_a_date_in_another_form_is_quoted_back() -> None:
     reading = read(f"---\ndate: 25/06/25\n---\n\n{SENTENCE * 2}")
     assert any("25/06/25" in note for note in reading.notes)

@@ -101,7 +101,7 @@ def _followed(first: WebAddress, limits: Limits, network: Network) -> Fetched:
             )
         seen.add(here.written)
     raise DetenteError(
-        f"The address leads on more than {limits.redirects} times; open it in your browser and give the last one."
+        f"The address leads on more than {_times(limits.redirects)}; open it in your browser and give the last one."
     )
 
 
@@ -178,9 +178,13 @@ def _left(deadline: float, limits: Limits) -> float:
     seconds = deadline - time.monotonic()
     if seconds <= 0:
         raise DetenteError(
-            f"The site took more than {limits.address_seconds} seconds; try again later, or save the page and upload it."
+            f"The site took more than {limits.address_seconds} second{'s' * (limits.address_seconds > 1)}; try again later, or save the page and upload it."
         )
     return seconds
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _why(here: WebAddress, wrong: Exception, deadline: float, limits: Limits) -> DetenteError:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract, reader_of
 from detente.intake.limits import DEFAULT, Limits
+from detente.intake.printed_dates import printed_date
 from detente.intake.report import NOTHING, Report, report_on
 from detente.intake.signatures import format_of, kind_of
 from detente.records import DetenteError, Document
-from detente.text.blocks import lay_out
+from detente.text.blocks import Layout, lay_out
 from detente.text.front_matter import split_front_matter
 from detente.text.language import detect, language_name
 
@@ -117,14 +118,8 @@ def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, g
             f"{len(document.blocks):,} paragraphs were found; at most {limits.paragraphs:,} are read. Split the file.",
         )
     document = replace(document, language=document.language or detect(body))
-    front, _ = split_front_matter(text.lstrip("\ufeff"))
-    if front.date_as_written and not front.published:
-        notes = (
-            *notes,
-            f"The date “{front.date_as_written}” is not in the form 2025-06-25: please give one.",
-        )
-    elif document.published is None:
-        notes = (*notes, "No date found: please give one.")
+    document, asked = _dated(document, layout, text, notes)
+    notes = (*notes, *asked)
     if document.title is None:
         notes = (*notes, "No title found: please give one.")
     if document.language not in (None, SCORED):
@@ -134,6 +129,23 @@ def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, g
             f"This text is in {language}. Détente scores English only: it will be stored and shown, marked not scored.",
         )
     return Reading(document, None, notes, raw, report_on(layout, given.dropped, given.mended))
+
+
+def _dated(
+    document: Document, layout: Layout, text: str, notes: tuple[str, ...]
+) -> tuple[Document, tuple[str, ...]]:
+    """The document with its date, from its own lines where nothing else declares one; what was taken, or is asked."""
+    front, _ = split_front_matter(text.lstrip("\ufeff"))
+    if document.published is not None:
+        return document, ()
+    if front.date_as_written:
+        return document, (
+            f"The date “{front.date_as_written}” is not in the form 2025-06-25: please give one.",
+        )
+    if any(note.startswith("The date") for note in notes):  # declared, and in more than one way to be read
+        return document, ()
+    published, said = printed_date(layout)
+    return replace(document, published=published), said or ("No date found: please give one.",)
 
 
 def _refused(raw: bytes, problem: str) -> Reading:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import islice
+from itertools import chain, islice
 from statistics import fmean
 
 from detente.intake.columns import Columns, folded, usual_names
-from detente.intake.formats.rows import Rows, rows_of
+from detente.intake.formats.row import Rows
+from detente.intake.formats.rows import rows_of
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.reading import Piece, Reading, read
 from detente.records import DetenteError
@@ -36,8 +37,9 @@ def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
     rows = rows_of(data, limits)
     if rows is None:
         return None
-    sample = tuple(islice(rows.cells, SAMPLE))
-    count = len(sample) + sum(1 for _ in islice(rows.cells, limits.rows - len(sample)))
+    head = list(islice(rows.rows, SAMPLE))
+    sample = tuple(row.cells for row in head if row.problem is None)
+    count = len(head) + sum(1 for _ in islice(rows.rows, max(limits.rows - len(head), 0)))
     return Table(rows.columns, sample, count, rows.notes)
 
 
@@ -63,7 +65,7 @@ def guess(table: Table) -> Columns | None:
 def open_table(
     data: bytes, columns: Columns | None = None, name: str = "", limits: Limits = DEFAULT
 ) -> Iterator[Piece]:
-    """A Piece a row, named "export.csv, row 3" (the header is row 1), read by the chosen columns or by guessed ones.
+    """A Piece a row, named as its file counts it ("export.csv, row 3"; "export.jsonl, line 7"), read by the chosen columns or by guessed ones.
 
     Never raises: a table that cannot be opened, or has no such column, is one Piece with a problem. Rows without any
     cell filled are passed over.
@@ -78,8 +80,9 @@ def open_table(
 
 
 def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits) -> Iterator[Piece]:
-    head = list(islice(rows.cells, SAMPLE))
-    chosen = columns or guess(Table(rows.columns, tuple(head), len(head)))
+    head = list(islice(rows.rows, SAMPLE))
+    sample = tuple(row.cells for row in head if row.problem is None)
+    chosen = columns or guess(Table(rows.columns, sample, len(head)))
     if chosen is None:
         raise DetenteError(
             f"No column of this table looks like the text of an article: its columns are {_list(rows.columns)}. "
@@ -92,27 +95,27 @@ def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits) -> I
                 f"The table has no column “{column}”: its columns are {_list(rows.columns)}. Choose one of them."
             )
     place = {field: rows.columns.index(column) for field, column in wanted.items() if column is not None}
-    number = 1
-    for count, cells in enumerate(_chained(head, rows.cells)):
-        number += 1
+    for count, row in enumerate(chain(head, rows.rows)):
         if count >= limits.rows:
-            trouble = f"The table has more than {limits.rows:,} rows; those from row {number} on were not read. Split it."
+            trouble = f"The table has more than {limits.rows:,} rows; those from {row.place} on were not read. Split it."
             yield Piece(name, Reading(None, trouble, (), b""))
             return
-        if any(cells):
-            record = {field: cells[at] for field, at in place.items()}
-            rest = {
-                column: cell
-                for at, (column, cell) in enumerate(zip(rows.columns, cells, strict=True))
-                if at not in place.values() and column not in record and cell
-            }
-            raw = json.dumps(record | rest, ensure_ascii=False).encode("utf-8", "replace")
-            yield Piece(f"{name}, row {number}".lstrip(", "), read(raw, f"row {number}", limits))
+        where = f"{name}, {row.place}".lstrip(", ")
+        if row.problem is not None:
+            yield Piece(where, Reading(None, row.problem, (), b""))
+        elif any(row.cells):
+            yield Piece(where, read(_as_record(rows.columns, row.cells, place), row.place, limits))
 
 
-def _chained(head: Sequence[tuple[str, ...]], rest: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    yield from head
-    yield from rest
+def _as_record(columns: Sequence[str], cells: Sequence[str], place: dict[str, int]) -> bytes:
+    """A row as a JSON object: the chosen columns under the usual names, the others under their own."""
+    record = {field: cells[at] for field, at in place.items()}
+    rest = {
+        column: cell
+        for at, (column, cell) in enumerate(zip(columns, cells, strict=True))
+        if at not in place.values() and column not in record and cell
+    }
+    return json.dumps(record | rest, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _length(table: Table, column: str) -> float:

@@ -29,6 +29,7 @@ _COOKIES = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
+_DAY_IN_FIGURES = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w. ]{1,20}?)?"
 _AGENCY = r"\((?:[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)\)"
 # "VARNA, March 4 (Agency) - The ministers met": what stands before the sentence.
@@ -36,7 +37,7 @@ DATELINE = re.compile(
     rf"^{_PLACE}(?:,? {_DAY}(?:,? {_AGENCY})?|,? {_AGENCY})\s*[-–—:]+\s+(?=[\"“A-Z])|^{_PLACE}\s+[-–—]{{1,2}}\s+(?=[\"“A-Z][a-z])"
 )
 _DATED = re.compile(
-    rf"^(?:(?:published|posted|issued|date|dated)(?: on| at)?:?\s+)?(?:\w+day,?\s+)?{_DAY}(?:[,;|]?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,20}})?$",
+    rf"^(?:(?:published|posted|issued|date|dated)(?: on| at)?:?\s+)?(?:\w+day,?\s+)?(?:{_DAY}|{_DAY_IN_FIGURES})(?:[,;|]?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,20}})?$",
     re.I,
 )
 

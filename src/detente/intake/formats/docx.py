@@ -9,14 +9,23 @@ from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
 from detente.records import DetenteError
 
+_OPEN_XML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MAIN_PARTS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",  # docm
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",  # dotm
+    f"{_OPEN_XML}.template.main+xml",  # dotx
+)
+
 
 def read_docx(data: bytes, limits: Limits) -> Extract:
-    """The text of a Word document; table rows as lines of their own.
+    """The text of a Word document or template, with macros or without; table rows as lines of their own.
 
     Raises DetenteError where the archive is damaged, unpacks to more than `limits.unpacked_bytes`, or is no Word file.
     """
-    from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
+    from docx.opc.part import PartFactory
+    from docx.package import Package
+    from docx.parts.document import DocumentPart
     from docx.table import Table
 
     damaged = "The document is damaged, or is not a Word document; save it as docx or as text and try again."
@@ -26,7 +35,11 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
             "This is a zip archive and no Word document; unpack it and upload the files in it."
         )
     try:
-        document = Document(io.BytesIO(data))
+        for kind in (
+            _MAIN_PARTS
+        ):  # the same text in the same place as in a docx; python-docx reads only that by itself
+            PartFactory.part_type_for[kind] = DocumentPart
+        document = Package.open(io.BytesIO(data)).main_document_part.document
         parts = []
         for block in document.iter_inner_content():
             if isinstance(block, Table):
@@ -39,4 +52,5 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
         raise DetenteError(damaged) from trouble
     if not parts:
         raise DetenteError("The document holds no text.")
-    return Extract("\n\n".join(parts), ("Read from a Word document.",))
+    macros = ("Its macros were left alone.",) if any("vbaproject" in name.lower() for name in names) else ()
+    return Extract("\n\n".join(parts), ("Read from a Word document.", *macros))

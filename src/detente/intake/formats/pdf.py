@@ -13,6 +13,7 @@ from detente.records import DetenteError
 from detente.text.furniture import Line
 
 _WIDE = 0.6  # of the page: a box wider than this spans the columns
+_PARTED = "\u00ad"  # a soft hyphen: where a word may be parted, and here was
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
 
 
@@ -61,10 +62,12 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
         raise DetenteError(
             "The PDF holds no text: it seems to be a scan. Recognise its text first, then try again."
         )
+    text, mended = _whole("\n\n".join(_flowing(paragraphs)))
     return Extract(
-        "\n\n".join(_flowing(paragraphs)),
+        text,
         (f"Read from a PDF of {pages} page{'s' if pages > 1 else ''}.",),
         dropped=tuple(dropped),
+        mended=(("words parted at a line's end", mended),),
     )
 
 
@@ -119,17 +122,36 @@ def _in_order(boxes: list[tuple[float, float, float, str]], width: float) -> lis
 
 
 def _joined(text: str) -> str:
-    """A box's lines as one paragraph; a word parted at a line's end made whole."""
-    text = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text.strip())
+    """A box's lines as one paragraph; where a word was parted at a line's end, a soft hyphen."""
+    text = re.sub(r"(?<=[a-z])[-\u2010\u00ad]\n(?=[a-z])", _PARTED, text.strip())
+    text = re.sub(r"(?<=\w)-\n(?=[A-Z0-9])", "-", text)
     return " ".join(text.split())
 
 
 def _flowing(paragraphs: list[str]) -> list[str]:
-    """A paragraph that a column or page broke off goes on with the next one."""
+    """A paragraph, or a word, that a column or page broke off goes on with the next one."""
     kept = [paragraphs[0]]
     for paragraph in paragraphs[1:]:
-        if paragraph[0].islower() and not kept[-1].endswith((".", "!", "?", ":", "”", '"')):
+        if paragraph[0].islower() and re.search(r"[a-z][-\u2010\u00ad]$", kept[-1]):
+            kept[-1] = kept[-1][:-1] + _PARTED + paragraph
+        elif paragraph[0].islower() and not kept[-1].endswith((".", "!", "?", ":", "”", '"')):
             kept[-1] += " " + paragraph
         else:
             kept.append(paragraph)
     return kept
+
+
+def _whole(text: str) -> tuple[str, int]:
+    """The text with its parted words made whole, and how many there were.
+
+    A word that the text writes with a hyphen elsewhere ("long-range") and never without one keeps it.
+    """
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", text.casefold()))
+
+    def mend(found: re.Match[str]) -> str:
+        parts = found[0].split(_PARTED)
+        plain, hyphened = "".join(parts), "-".join(parts)
+        known = hyphened.casefold() in words and plain.casefold() not in words
+        return hyphened if known else plain
+
+    return re.subn(rf"(?<![A-Za-z-])[A-Za-z-]+(?:{_PARTED}[a-z]+)+", mend, text)

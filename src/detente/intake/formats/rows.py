@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain, islice
+from collections.abc import Iterator
+from itertools import chain, count, islice
 from typing import Any
 
 from detente.intake.archives import ZIP, office_parts
 from detente.intake.columns import folded, usual_names
-from detente.intake.dates import as_written
 from detente.intake.decoding import decode
+from detente.intake.formats.json_rows import as_text, json_rows
+from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
 from detente.intake.limits import Limits
 from detente.records import DetenteError
 
 _SEPARATORS = (",", "\t", ";", "|")
 _HEAD = 200_000  # characters in which the separator is looked for
-_MOST_COLUMNS = 300
 _LONGEST_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Column names, and the cells of each row as text, as many as there are columns; `cells` can be read once."""
-
-    columns: tuple[str, ...]
-    cells: Iterator[tuple[str, ...]]
-    notes: tuple[str, ...] = ()
 
 
 def rows_of(data: bytes, limits: Limits) -> Rows | None:
@@ -41,81 +30,10 @@ def rows_of(data: bytes, limits: Limits) -> Rows | None:
         return _workbook(data, limits) if b"xl/workbook.xml" in data else None
     head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith((b"{", b"[")) and not head.startswith(b"{\\rtf"):
-        return _json(data, limits)
+        return json_rows(data)
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
     return _separated(data, limits)
-
-
-def _json(data: bytes, limits: Limits) -> Rows | None:
-    text, notes = decode(data)
-    try:
-        whole = json.loads(text or "")
-    except RecursionError:
-        raise DetenteError("The JSON is nested too deeply to be a table of articles.") from None
-    except ValueError:
-        return _json_lines(text or "", notes)
-    if isinstance(whole, dict):  # {"status": "ok", "articles": [{…}, …]}
-        lists = [value for value in whole.values() if _objects(value)]
-        whole = lists[0] if len(lists) == 1 else None
-    return _records(whole, notes) if _objects(whole) else None
-
-
-def _json_lines(text: str, notes: tuple[str, ...]) -> Rows | None:
-    lines = (line for line in text.split("\n") if line.strip())
-    first = list(islice(lines, 2))
-    try:
-        objects = [json.loads(line) for line in first]
-    except (ValueError, RecursionError):
-        return None
-    if not _objects(objects):
-        return None
-    return _records(chain(objects, map(_line, lines)), notes)
-
-
-def _line(line: str) -> dict[str, Any]:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _objects(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value[:5])
-
-
-def _records(objects: Iterable[Any], notes: tuple[str, ...]) -> Rows:
-    """The columns are the keys of the first 100 objects; what later ones add is not a column."""
-    rest = iter(objects)
-    flat = [_flat(item) for item in islice(rest, 100)]
-    columns = tuple(dict.fromkeys(key for item in flat for key in item))[:_MOST_COLUMNS]
-    cells = (
-        tuple(item.get(column, "") for column in columns)
-        for item in chain(flat, (_flat(item) for item in rest))
-    )
-    return Rows(columns, cells, notes)
-
-
-def _flat(item: object) -> dict[str, str]:
-    """An object's fields as text; a field that is an object gives its own fields as "source.name"."""
-    flat: dict[str, str] = {}
-    for key, value in item.items() if isinstance(item, dict) else ():
-        if isinstance(value, dict):
-            flat |= {f"{key}.{inner}": _cell(part) for inner, part in value.items()}
-        else:
-            flat[str(key)] = _cell(value)
-    return flat
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        if all(isinstance(part, str) for part in value):
-            return "\n\n".join(value)
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    return "" if value is None else as_written(value).strip()
 
 
 def _separated(data: bytes, limits: Limits) -> Rows | None:
@@ -134,21 +52,28 @@ def _separated(data: bytes, limits: Limits) -> Rows | None:
     csv.field_size_limit(max(limits.archive_bytes, 131_072))
     head = text[:_HEAD]
     for separator in _SEPARATORS:
-        names, *first = [*islice(_parsed(head, separator), 6)] or [[]]
-        if _is_header(names) and first and (_names_text(names) or _even_and_tight(names, first)):
-            cells = _parsed(text, separator)
-            next(cells)
+        (_, names), *first = [*islice(_parsed(head, separator), 6)] or [(1, [])]
+        sample = [cells for _, cells in first if cells is not None]
+        if names and _is_header(names) and sample and (_names_text(names) or _even_and_tight(names, sample)):
+            rows = _parsed(text, separator)
+            next(rows)
             return Rows(
-                tuple(name.strip() for name in names), (_even(row, len(names)) for row in cells), notes
+                tuple(name.strip() for name in names), (_row(*row, len(names)) for row in rows), notes
             )
     return None
+
+
+def _row(number: int, cells: list[str] | None, width: int) -> Row:
+    if cells is None:
+        return Row(f"row {number}", problem="This row cannot be taken apart: look at its quotation marks.")
+    return Row(f"row {number}", _even(cells, width))
 
 
 def _is_header(columns: list[str]) -> bool:
     """Names, not sentences: short, and each once."""
     names = [name.strip() for name in columns]
     return (
-        1 < len(names) <= _MOST_COLUMNS
+        1 < len(names) <= MOST_COLUMNS
         and all(names)
         and len(set(names)) == len(names)
         and all(len(name) <= _LONGEST_NAME and not name.endswith((".", "!", "?")) for name in names)
@@ -172,17 +97,19 @@ def _even_and_tight(columns: list[str], rows: list[list[str]]) -> bool:
     )
 
 
-def _parsed(text: str, separator: str) -> Iterator[list[str]]:
+def _parsed(text: str, separator: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Rows with their numbers as a spreadsheet counts them; None for one that cannot be taken apart. Blank ones are left out."""
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
-    while True:
+    for number in count(1):
         try:
             row = next(rows)
         except StopIteration:
             return
         except csv.Error:
+            yield number, None
             continue
         if any(row):
-            yield row
+            yield number, row
 
 
 def _even(row: list[str], width: int) -> tuple[str, ...]:
@@ -196,29 +123,31 @@ def _workbook(data: bytes, limits: Limits) -> Rows | None:
     office_parts(data, limits)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = [_sheet(sheet) for sheet in book.worksheets]
+        sheets = [_sheet(sheet, number == 0) for number, sheet in enumerate(book.worksheets)]
     except Exception as trouble:  # openpyxl lets many kinds of error through where a file is damaged
         raise DetenteError("The workbook is damaged; save it anew as xlsx or csv and try again.") from trouble
-    filled = [
-        (sheet.title, columns, cells)
-        for sheet, (columns, cells) in zip(book.worksheets, sheets, strict=True)
-        if columns
-    ]
+    filled = [(title, columns, rows) for title, columns, rows in sheets if columns]
     if not filled:
         raise DetenteError("The workbook is empty: there is nothing to read.")
     columns = filled[0][1]
-    same = [cells for _, others, cells in filled if others == columns]
+    same = [rows for _, others, rows in filled if others == columns]
     left = [title for title, others, _ in filled if others != columns]
     notes = (f"Other sheets were not read: {', '.join(left[:5])}.",) if left else ()
     return Rows(columns, chain.from_iterable(same), notes)
 
 
-def _sheet(sheet: Any) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
+def _sheet(sheet: Any, first: bool) -> tuple[str, tuple[str, ...], Iterator[Row]]:
+    """Title, column names and rows of a sheet; rows of any but the first sheet bear its title."""
     sheet.reset_dimensions()  # what a file declares of its size need not be true
-    rows = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
-    header = next((row for row in islice(rows, 50) if any(cell is not None for cell in row)), ())
-    columns = [_cell(cell) for cell in header]
+    rows = enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), 1)
+    header = next((row for _, row in islice(rows, 50) if any(cell is not None for cell in row)), ())
+    columns = [as_text(cell) for cell in header]
     while columns and not columns[-1]:
         columns.pop()
     named = tuple(name or f"column {number}" for number, name in enumerate(columns, 1))
-    return named, (_even([_cell(cell) for cell in row], len(named)) for row in rows)
+    before = "" if first else f"{sheet.title}, "
+    cells = (
+        Row(f"{before}row {number}", _even([as_text(cell) for cell in row], len(named)))
+        for number, row in rows
+    )
+    return sheet.title, named, cells

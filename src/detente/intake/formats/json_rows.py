@@ -1,0 +1,104 @@
+"""Tables in JSON: a list of objects, alone or as a field of an object, or an object a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from detente.intake.dates import as_written
+from detente.intake.decoding import decode
+from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
+from detente.records import DetenteError
+
+_BEGINS_AS_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
+_LOOKED_AT = 20  # lines in which objects are looked for
+
+
+def json_rows(data: bytes) -> Rows | None:
+    """The objects of a JSON or JSON lines file; None where it is one article, or no JSON.
+
+    Raises DetenteError where it breaks off or is nested too deeply.
+    """
+    text, notes = decode(data)
+    text = text or ""
+    try:
+        whole = json.loads(text)
+    except RecursionError:
+        raise DetenteError("The JSON is nested too deeply to be a table of articles.") from None
+    except ValueError as wrong:
+        found = _json_lines(text, notes)
+        if found is None and _BEGINS_AS_JSON.match(text):
+            line = getattr(wrong, "lineno", 1)
+            raise DetenteError(
+                f"The JSON is damaged at line {line:,}: look where it breaks off and export it anew."
+            ) from None
+        return found
+    if isinstance(whole, dict):  # {"status": "ok", "articles": [{…}, …]}
+        lists = [value for value in whole.values() if _objects(value)]
+        whole = lists[0] if len(lists) == 1 else None
+    if not _objects(whole):
+        return None
+    return _records(((f"article {number}", item) for number, item in enumerate(whole, 1)), notes)
+
+
+def _json_lines(text: str, notes: tuple[str, ...]) -> Rows | None:
+    """An object a line, if at least half of the first lines are one."""
+    lines = ((f"line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+    first = [(place, _parsed_line(line)) for place, line in islice(lines, _LOOKED_AT)]
+    sound = sum(isinstance(item, dict) for _, item in first)
+    if not sound or len(first) < 2 or sound * 2 < len(first):
+        return None
+    return _records(chain(first, ((place, _parsed_line(line)) for place, line in lines)), notes)
+
+
+def _parsed_line(line: str) -> object:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value[:5])
+
+
+def _records(objects: Iterable[tuple[str, object]], notes: tuple[str, ...]) -> Rows:
+    """The columns are the keys of the first 100 objects; what later ones add is not a column."""
+    rest = iter(objects)
+    first = list(islice(rest, 100))
+    columns = tuple(dict.fromkeys(key for _, item in first for key in _flat(item)))[:MOST_COLUMNS]
+    return Rows(columns, (_record(place, item, columns) for place, item in chain(first, rest)), notes)
+
+
+def _record(place: str, item: object, columns: tuple[str, ...]) -> Row:
+    if not isinstance(item, dict):
+        return Row(
+            place,
+            problem=f"Here, at {place}, is no whole object: look where it breaks off and export it anew.",
+        )
+    flat = _flat(item)
+    return Row(place, tuple(flat.get(column, "") for column in columns))
+
+
+def _flat(item: object) -> dict[str, str]:
+    """An object's fields as text; a field that is an object gives its own fields as "source.name"."""
+    flat: dict[str, str] = {}
+    for key, value in item.items() if isinstance(item, dict) else ():
+        if isinstance(value, dict):
+            flat |= {f"{key}.{inner}": as_text(part) for inner, part in value.items()}
+        else:
+            flat[str(key)] = as_text(value)
+    return flat
+
+
+def as_text(value: object) -> str:
+    """A value as text: a list of strings as paragraphs, dates as ISO 8601, nothing as nothing."""
+    if isinstance(value, list):
+        if all(isinstance(part, str) for part in value):
+            return "\n\n".join(value)
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None else as_written(value).strip()

@@ -1,0 +1,54 @@
+"""The date that an article prints of itself: "Published on 4 March 2026", or a dateline that names the year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from detente.intake.dates import day_of
+from detente.text.blocks import Layout
+
+_KINDS = ("date line", "dateline", "byline")
+_SAID = re.compile(r"^(?:published|posted|issued|date|dated)\b", re.I)
+_NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_LATER = re.compile(r"\b(?:updated|modified|corrected|revised|accessed|retrieved)\b", re.I)
+
+
+def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
+    """The one day that an article's own lines name, with a note that quotes the line; None where they name none, or two.
+
+    A line counts where it stands above the first paragraph, or says that it is the date of publication. When something
+    was updated is not when it was published.
+    """
+    reasons = {line.text: line.reason for line in layout.aside}
+    found: dict[date, str] = {}
+    said: dict[date, str] = {}
+    unclear = ""
+    above = True
+    for block in layout.document.blocks:
+        above = above and block.kind != "body"
+        line = block.text
+        if reasons.get(line) not in _KINDS or _LATER.search(line):
+            continue
+        says = _SAID.match(line) is not None
+        if not (above or says):
+            continue
+        if day := day_of(_dated_part(line)):
+            (said if says else found).setdefault(day, line)
+        elif _NUMBERS.search(line):
+            unclear = line
+    candidates = said or found
+    if len(candidates) == 1:
+        ((day, line),) = candidates.items()
+        return day, (f"The date is taken from the line “{line}”.",)
+    if candidates:
+        lines = " and ".join(f"“{line}”" for line in list(candidates.values())[:3])
+        return None, (f"More than one date is printed, {lines}: please give one.",)
+    if unclear:
+        return None, (f"The date “{unclear}” can be read in more than one way: please give one.",)
+    return None, ()
+
+
+def _dated_part(line: str) -> str:
+    """The line without the word that says what it is, so that a date in figures stands first."""
+    return re.sub(r"^\W*(?:published|posted|issued|date|dated)(?: on| at)?\W*", "", line, flags=re.I)
