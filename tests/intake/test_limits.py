@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 
-from detente.intake.limits import DEFAULT, in_force
+from detente.intake.limits import DEFAULT, Limits, in_force
 from detente.records import DetenteError
 
 
@@ -20,3 +25,24 @@ def test_the_environment_sets_limits() -> None:
 def test_a_wrong_limit_is_named(name: str, value: str) -> None:
     with pytest.raises(DetenteError, match=name):
         in_force({name: value})
+
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_page_on_limits_lists_each_with_its_default() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    listed = {
+        name: float(value)
+        for name, value in re.findall(r"^\| `(DETENTE_LIMIT_\w+)` \| ([\d.]+) \|", page, re.M)
+    }
+    assert len(listed) == len(fields(Limits))
+    for name, value in listed.items():
+        assert in_force({name: str(value)}) == DEFAULT, f"{name} has another default"
+    every = in_force({name: str(value * 2) for name, value in listed.items()})
+    assert all(getattr(every, field.name) == getattr(DEFAULT, field.name) * 2 for field in fields(Limits))
+
+
+def test_the_browser_lets_through_what_is_opened() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] * 1e6 >= DEFAULT.archive_bytes

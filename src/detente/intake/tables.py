@@ -15,7 +15,7 @@ from detente.intake.limits import DEFAULT, Limits
 from detente.intake.reading import Piece, Reading, read
 from detente.records import DetenteError
 
-__all__ = ["Columns", "Table", "guess", "open_table", "table_of"]
+__all__ = ["Columns", "Table", "guess", "open_table", "suggested", "table_of"]
 SAMPLE = 20
 RUNNING_TEXT = (
     200  # characters of a column's mean cell from which it can be an article without being named so
@@ -48,18 +48,25 @@ def guess(table: Table) -> Columns | None:
 
     A text column may bear any name if its cells are as long as running text.
     """
+    found = suggested(table)
+    return Columns(**found) if "text" in found else None
+
+
+def suggested(table: Table) -> dict[str, str]:
+    """As far as the names and the first rows tell, which column holds what, by the fields of `Columns`."""
     named = {folded(column): column for column in reversed(table.columns)}
     found: dict[str, str] = {}
     for field, names in usual_names().items():
         column = next((named[name] for name in names if name in named), None)
         if column and column not in found.values():
             found[field] = column
-    if "text" not in found or not any(row[table.columns.index(found["text"])] for row in table.sample):
-        longest = max(table.columns, key=lambda column: _length(table, column), default=None)
-        if longest is None or _length(table, longest) < RUNNING_TEXT:
-            return None
-        found = {field: column for field, column in found.items() if column != longest} | {"text": longest}
-    return Columns(**found)
+    if "text" in found and any(row[table.columns.index(found["text"])] for row in table.sample):
+        return found
+    longest = max(table.columns, key=lambda column: _length(table, column), default=None)
+    found = {field: column for field, column in found.items() if column != longest and field != "text"}
+    if longest is not None and _length(table, longest) >= RUNNING_TEXT:
+        found["text"] = longest
+    return found
 
 
 def open_table(

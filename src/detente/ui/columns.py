@@ -7,7 +7,7 @@ from dataclasses import fields
 import streamlit as st
 
 from detente.intake.columns import Columns
-from detente.intake.tables import Table, guess
+from detente.intake.tables import Table, suggested
 from detente.ui.wording import count, plain
 
 _NONE = "none"
@@ -29,10 +29,10 @@ def choose_columns(table: Table, name: str, key: str) -> Columns | None:
 
     What the names of the columns suggest is chosen already. `key` tells this table's widgets from others.
     """
-    guessed = guess(table)
+    guessed = suggested(table)
     with st.expander(
         f"{plain(name)}: {count(table.count, 'row')}, which column is what?",
-        expanded=guessed is None,
+        expanded="text" not in guessed,
         icon=":material/view_column:",
     ):
         for note in table.notes:
@@ -48,13 +48,12 @@ def choose_columns(table: Table, name: str, key: str) -> Columns | None:
         chosen: dict[str, str | None] = {}
         places = st.columns(3)
         for number, field in enumerate(fields(Columns)):
-            options = [*(() if field.name == "text" and guessed else (_NONE,)), *table.columns]
-            suggested = getattr(guessed, field.name) if guessed else None
+            options = [*(() if field.name == "text" and "text" in guessed else (_NONE,)), *table.columns]
             with places[number % 3]:
                 picked = st.selectbox(
                     _LABELS[field.name],
                     options,
-                    index=options.index(suggested) if suggested in options else 0,
+                    index=options.index(guessed[field.name]) if field.name in guessed else 0,
                     key=f"{key}_{field.name}",
                 )
             chosen[field.name] = None if picked == _NONE and _NONE not in table.columns else picked
