@@ -139,6 +139,13 @@ def test_atom_and_rdf_are_feeds_and_other_xml_is_not() -> None:
         assert not is_feed(other.encode())
 
 
+def test_a_feed_that_is_uploaded_as_a_file_is_said_to_be_one() -> None:
+    from detente.intake.reading import read
+
+    for feed in (RSS.format(at="https://gazette.test"), ATOM, RDF):
+        assert "is a feed (RSS or Atom): give its address" in (read(feed.encode(), "rss.xml").problem or "")
+
+
 def test_limits_of_a_feed() -> None:
     many = RSS.format(at="https://gazette.test").replace(
         "</channel>", "".join(f"<item><link>/{n}</link></item>" for n in range(9)) + "</channel>"

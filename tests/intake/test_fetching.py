@@ -9,11 +9,12 @@ import ssl
 import threading
 import time
 from collections.abc import Sequence
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 import trustme
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import detente
@@ -65,6 +66,14 @@ def test_a_redirect_out_of_the_public_internet_is_refused(site: Site, to: str) -
 def test_a_redirect_to_another_scheme_port_or_login_is_refused(site: Site, to: str, words: str) -> None:
     site.pages["/"] = redirect(to)
     assert words in problem(site, "/")
+
+
+def test_a_redirect_written_in_utf8_is_followed(site: Site) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write("HTTP/1.1 301 Moved\r\nLocation: /größe\r\nContent-Length: 0\r\n\r\n".encode())
+
+    site.pages |= {"/": answer, "/gr%C3%B6%C3%9Fe": page()}
+    assert fetch(site.at("/"), network=site.network()).problem is None
 
 
 def test_circles_and_long_chains_end(site: Site) -> None:
@@ -220,6 +229,33 @@ def test_addresses_are_taken_as_people_give_them() -> None:
     assert taken_apart("HTTP://Example.ORG:80/ä?q=ü#x").written == "http://example.org/%C3%A4?q=%C3%BC"
     assert taken_apart("https://bücher.example/").host == "xn--bcher-kva.example"
     assert taken_apart("http://[2606:4700::1111]/").netloc == "[2606:4700::1111]"
+
+
+_HEADERS = st.lists(
+    st.tuples(
+        st.sampled_from(["Content-Length", "Content-Encoding", "Transfer-Encoding", "Location", "Content-Type", "Set-Cookie", ""]),
+        st.one_of(
+            st.sampled_from(["gzip", "gzip, gzip", "deflate", "br", "zstd", "chunked", "-1", "5", "99999999999999999999", "//", "http://["]),
+            st.text(alphabet=st.characters(max_codepoint=255, exclude_characters="\r\n"), max_size=12),
+        ),
+    ),
+    max_size=4,
+)  # fmt: skip
+
+
+@given(
+    st.sampled_from([b"200 OK", b"301 x", b"302", b"999 y", b"abc", b""]), _HEADERS, st.binary(max_size=60)
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_server_answers_gives_a_page_or_a_sentence(
+    site: Site, line: bytes, headers: list[tuple[str, str]], body: bytes
+) -> None:
+    head = b"".join(f"{name}: {value}\r\n".encode("latin-1") for name, value in headers)
+    site.pages["/"] = lambda handler: handler.wfile.write(
+        b"HTTP/1.1 " + line + b"\r\n" + head + b"\r\n" + body
+    )
+    found = fetch(site.at("/"), Limits(address_seconds=3), site.network())
+    assert (found.problem is None) or (not found.content and found.problem.endswith("."))
 
 
 @given(st.text(max_size=80))

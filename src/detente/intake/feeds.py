@@ -9,18 +9,16 @@ from datetime import date
 from typing import Any
 
 from detente.intake.dates import day_of
-from detente.intake.decoding import decode
+from detente.intake.feed_marks import in_utf8, is_feed
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.web_address import WebAddress
 from detente.records import DetenteError
 
-_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)\b[^>]*>")
-_PROLOGUE = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*", re.S
-)
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
-_ENCODING = re.compile(r"\A(<\?xml[^>]*?)\s+encoding=[\"'][^\"']*[\"']")
 _SUMMARY = 300  # characters of a summary that are shown
+
+
+__all__ = ["Feed", "Item", "is_feed", "listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,6 @@ class Feed:
     left: int = 0
 
 
-def is_feed(data: bytes) -> bool:
-    """Whether the bytes are RSS or Atom, by their first element."""
-    head = _in_bytes(data[:8192])
-    begin = _PROLOGUE.match(head)
-    first = _ROOT.match(head, begin.end() if begin else 0)
-    return first is not None and (first[1] != b"RDF" or b"purl.org/rss" in head)
-
-
 def listed(data: bytes, here: WebAddress, limits: Limits = DEFAULT) -> Feed:
     """What a feed that was found at `here` lists, at most `limits.feed_items`.
 
@@ -63,7 +53,7 @@ def listed(data: bytes, here: WebAddress, limits: Limits = DEFAULT) -> Feed:
             f"The feed has {len(data) / 1e6:.1f} MB; at most {limits.feed_bytes / 1e6:g} MB of a feed are read. "
             "Give the address of an article."
         )
-    data = _in_bytes(data)
+    data = in_utf8(data)
     if _ENTITY.search(data.replace(b"\x00", b"")):
         raise DetenteError("The feed declares XML entities, as no feed needs to; it was not read.")
     # A stream and not the bytes: what it takes for a name or an address, feedparser would open.
@@ -82,14 +72,6 @@ def listed(data: bytes, here: WebAddress, limits: Limits = DEFAULT) -> Feed:
         raise DetenteError("The feed lists no article that has an address; give the address of an article.")
     kept = tuple(items.values())[: limits.feed_items]
     return Feed(_plain(found.feed.get("title")) or here.host, kept, len(items) - len(kept))
-
-
-def _in_bytes(data: bytes) -> bytes:
-    """The feed in UTF-8 where a byte order mark says UTF-16 or UTF-32, in which no sign is where it is looked for."""
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
-        return data
-    text = decode(data)[0] or ""
-    return _ENCODING.sub(r"\1", text.lstrip("\ufeff"), count=1).encode("utf-8", "replace")
 
 
 def _plain(markup: object) -> str:

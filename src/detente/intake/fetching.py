@@ -112,7 +112,7 @@ def _checked(here: WebAddress, network: Network, seconds: float) -> tuple[IpAddr
     def ask() -> None:
         try:
             answer.append(network.resolve(here.host, here.port))
-        except (OSError, UnicodeError):
+        except (OSError, ValueError):
             answer.append(())
 
     asking = threading.Thread(target=ask, daemon=True)  # the system's resolver knows no time limit
@@ -153,11 +153,19 @@ def _asked(here: WebAddress, line: socket.socket, deadline: float, limits: Limit
         connection.request("GET", here.target, headers=_HEADERS, preload_content=False, decode_content=True)
         with closing(connection.getresponse()) as response:
             if response.status in _REDIRECTS and (location := response.headers.get("location")):
-                return here.joined(location)
+                return here.joined(_as_utf8(location))
             if response.status != 200:
                 raise DetenteError(_refusal(response.status))
             kind = response.headers.get("content-type", "")[:200]
             return Fetched(here.written, _body(response, deadline, limits), kind)
+
+
+def _as_utf8(header: str) -> str:
+    """A header's words, which http.client takes for Latin-1: many servers send UTF-8."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header
 
 
 def _body(response: BaseHTTPResponse, deadline: float, limits: Limits) -> bytes:

@@ -10,7 +10,7 @@ from detente.intake.formats.extract import Extract, reader_of
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.printed_dates import printed_date
 from detente.intake.report import NOTHING, Report, report_on
-from detente.intake.signatures import format_of, kind_of
+from detente.intake.signatures import FEED, format_of, kind_of
 from detente.records import DetenteError, Document
 from detente.text.blocks import Layout, lay_out
 from detente.text.front_matter import split_front_matter
@@ -73,7 +73,12 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
             )
         text, notes = given.text, given.notes
     else:
-        if kind := kind_of(raw):
+        kind = kind_of(raw)
+        if kind == FEED:
+            return _refused(
+                raw, f"{_named(name)} is {kind}: give its address, and choose from what it lists."
+            )
+        if kind:
             return _refused(
                 raw, f"{_named(name)} is {kind}, which is not read. Copy its text and paste it here."
             )

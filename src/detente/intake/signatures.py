@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.intake.feed_marks import is_feed
 from detente.intake.formats.extract import Format
 
 # First bytes, an offset, and what people call it.
@@ -30,6 +31,7 @@ _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"OggS", 0, "a sound file"),
     (b"ftyp", 4, "a video or an image (mp4, heic)"),
 )
+FEED = "a feed (RSS or Atom)"
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
 _TAG = re.compile(
     rb"</?(?:p|div|span|br|li|ul|a|h[1-6]|article|section|table|td|strong|em)\b[^<>]{0,300}>", re.I
@@ -54,6 +56,8 @@ def kind_of(data: bytes) -> str | None:
     for magic, offset, name in _SIGNATURES:
         if data[offset : offset + len(magic)] == magic and (len(magic) > 2 or _binary(data)):
             return name
+    if is_feed(data):
+        return FEED
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_HTML) or (head.startswith(b"<?xml") and b"<html" in head):
         return "a web page (HTML)"
