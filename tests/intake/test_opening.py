@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -209,3 +210,31 @@ def test_any_bytes_give_pieces(data: bytes) -> None:
     assert pieces
     for piece in pieces:
         assert (piece.reading.document is None) != (piece.reading.problem is None)
+
+
+@pytest.mark.parametrize("kind", ["json", "jsonl", "csv", "tsv"])
+def test_pages_in_the_cells_of_a_table_do_not_make_the_table_a_page(kind: str) -> None:
+    page = f'<div class="a"><p>{STORY}</p><p><em>They</em> <strong>left</strong>.</p><p>{OTHER}</p></div>'
+    rows = [
+        {"title": f"Day {n}", "date": "2026-03-04", "content": page.replace("Varna", f"Varna {n}")}
+        for n in range(3)
+    ]
+    if kind == "json":
+        data = json.dumps({"articles": rows})
+    elif kind == "jsonl":
+        data = "\n".join(map(json.dumps, rows))
+    else:
+        stored, mark = io.StringIO(), "," if kind == "csv" else "\t"
+        writer = csv.DictWriter(stored, list(rows[0]), delimiter=mark)
+        writer.writeheader()
+        writer.writerows(rows)
+        data = stored.getvalue()
+    pieces = list(open_file(data.encode(), f"t.{kind}"))
+    assert [piece.reading.document.title for piece in pieces if piece.reading.document] == [
+        "Day 0",
+        "Day 1",
+        "Day 2",
+    ]
+    document = pieces[1].reading.document
+    assert document is not None and str(document.published) == "2026-03-04" and "<p>" not in str(document)
+    assert any("Varna 1" in block.text for block in document.blocks)

@@ -44,7 +44,7 @@ def _opened(data: bytes, name: str, limits: Limits, allowance: Allowance, depth:
         yield from _archive(data, name, limits, allowance, depth)
     elif is_mailbox(data):
         yield from _mailbox(data, name, limits, allowance, depth)
-    elif kind_of(data) is None or data.startswith(ZIP):
+    elif kind_of(data) is None or data.startswith(ZIP) or _may_hold_pages(data):
         if table_of(data, limits) is None:
             yield Piece(name, read(data, name, limits))
         else:
@@ -53,6 +53,11 @@ def _opened(data: bytes, name: str, limits: Limits, allowance: Allowance, depth:
         yield Piece(name, read(data, name, limits))
         if format_of(data) == "mail":
             yield from _attached(data, name, limits, allowance, depth)
+
+
+def _may_hold_pages(data: bytes) -> bool:
+    """Whether what looks like a page by its tags does not begin with one: a table may have pages in its cells."""
+    return format_of(data) == "html" and not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _is_archive(data: bytes, limits: Limits) -> bool:

@@ -37,16 +37,10 @@ _TAG = re.compile(
     rb"</?(?:p|div|span|br|li|ul|a|h[1-6]|article|section|table|td|strong|em)\b[^<>]{0,300}>", re.I
 )
 _RECORD = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
-_MAIL = (
-    b"received:",
-    b"return-path:",
-    b"from: ",
-    b"mime-version:",
-    b"delivered-to:",
-    b"message-id:",
-    b"date: ",
-    b"to: ",
-)
+_HEADER = re.compile(rb"[!-9;-~]+:")
+_MOST_HEADERS = 200  # lines
+_MAIL = {b"received", b"return-path", b"from", b"to", b"subject", b"date", b"mime-version", b"delivered-to", b"message-id",
+         b"content-type", b"cc", b"reply-to", b"sender"}  # fmt: skip
 
 
 def kind_of(data: bytes) -> str | None:
@@ -61,14 +55,29 @@ def kind_of(data: bytes) -> str | None:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_HTML) or (head.startswith(b"<?xml") and b"<html" in head):
         return "a web page (HTML)"
-    if not head.startswith((b"---", b"# ")) and len(_TAG.findall(data[:65_536])) >= 6:
-        return "a web page (HTML)"
     if head.startswith(b"{") and _RECORD.search(data[:65_536]):
         return "an article as JSON"
-    lines = head.split(b"\n", 12)[:12]
-    if sum(line.startswith(_MAIL) for line in lines) >= 3:
+    if _is_mail(data):
         return "an e-mail"
+    if not head.startswith((b"---", b"# ")) and len(_TAG.findall(data[:65_536])) >= 6:
+        return "a web page (HTML)"
     return None
+
+
+def _is_mail(data: bytes) -> bool:
+    """Whether the bytes begin with a block of headers of which at least three are those of a letter, who or when among them.
+
+    Asked before the tags of a page are counted: most letters bring a page with them.
+    """
+    names: set[bytes] = set()
+    for line in data[:65_536].lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", _MOST_HEADERS)[:_MOST_HEADERS]:
+        if not line.strip():
+            break
+        if line[:1] not in (b" ", b"\t"):
+            if not _HEADER.match(line):
+                break
+            names.add(line.partition(b":")[0].lower())
+    return len(names & _MAIL) >= 3 and bool(names & {b"from", b"date", b"received", b"message-id"})
 
 
 def format_of(data: bytes) -> Format | None:

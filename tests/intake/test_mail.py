@@ -1,0 +1,125 @@
+"""E-mails as programs send them: encoded words, parts in several forms, attachments, letters within letters."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from detente.intake.limits import Limits
+from detente.intake.opening import open_file
+from detente.intake.reading import read
+from tests.intake.hostile import STORY, letter, zipped
+from tests.intake.site import PAGE
+
+OTHER = (
+    "Norland moved two brigades to the border on Tuesday. Sudria called it a provocation and asked for talks."
+)
+
+
+def mail(subject: str = "Talks in Varna", text: str | None = STORY, page: str | None = None) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"] = "Press Office <a@example.org>", "b@example.org"
+    message["Subject"], message["Date"] = subject, "Wed, 04 Mar 2026 23:30:00 -0500"
+    if text is not None:
+        message.set_content(text)
+    if page is not None:
+        (message.add_alternative if text is not None else message.set_content)(page, subtype="html")
+    return message
+
+
+def test_encoded_words_and_bodies_are_decoded() -> None:
+    message = mail("Gespräche in Варна – “Grenzen”", f"Größe, naïveté, “quotes”. {STORY}")
+    data = message.as_bytes()
+    assert b"=?utf-8?" in data.lower() and "Größe".encode() not in data
+    reading = read(data, "a.eml")
+    assert reading.document is not None and reading.document.title == "Gespräche in Варна – “Grenzen”"
+    assert reading.document.blocks[0].text.startswith("Größe, naïveté, “quotes”.")
+    assert str(reading.document.published) == "2026-03-04", "the day it was for whoever sent it"
+
+
+def test_the_plain_part_goes_before_the_page_and_a_page_alone_is_read() -> None:
+    both = read(mail(text=STORY, page=PAGE.replace("Varna", "Plovdiv")).as_bytes(), "a.eml")
+    assert both.document is not None and "Plovdiv" not in str(both.document)
+    alone = read(mail(text=None, page=PAGE).as_bytes(), "a.eml")
+    assert alone.document is not None and alone.document.blocks[0].text.startswith(
+        "The two ministers met in Varna"
+    )
+    assert "Home" not in str(alone.document)
+
+
+@pytest.mark.parametrize(("charset", "words"), [("iso-8859-1", "Größe"), ("koi8-r", "Переговоры")])
+def test_a_declared_encoding_is_believed(charset: str, words: str) -> None:
+    message = mail(text=None)
+    message.set_content(f"{words} {STORY}", charset=charset)
+    reading = read(message.as_bytes(), "a.eml")
+    assert reading.document is not None and words in reading.document.blocks[0].text
+
+
+def test_an_encoding_that_does_not_exist_costs_nothing() -> None:
+    reading = read(letter(f"Größe. {STORY}").replace(b"charset=utf-8", b"charset=nobody"), "a.eml")
+    assert reading.document is not None and "Größe" in reading.document.blocks[0].text
+
+
+def test_a_letter_is_known_behind_many_headers() -> None:
+    way = "".join(
+        f"{name}: by mail{n}.example.org with SMTP id x{n};\n        Wed, 04 Mar 2026 10:00:00 +0100\n"
+        for n in range(6)
+        for name in ("Received", "ARC-Seal", "DKIM-Signature", "X-Google-Smtp-Source")
+    )
+    reading = read(way.encode() + mail(page=PAGE).as_bytes(), "a.eml")
+    assert reading.document is not None and reading.document.title == "Talks in Varna"
+
+
+def test_a_memorandum_in_a_page_stays_a_page() -> None:
+    page = PAGE.replace("<article>", "<article><p>From: the office</p><p>To: all</p><p>Date: Monday</p>")
+    assert "Read from a web page" in read(page.encode(), "a.html").notes[0]
+
+
+def test_what_is_attached_is_opened_as_the_file_it_is() -> None:
+    message = mail()
+    message.add_attachment(
+        OTHER.encode(), maintype="application", subtype="octet-stream", filename="Größe.txt"
+    )
+    message.add_attachment(
+        zipped({"in.txt": (OTHER + STORY).encode()}), maintype="application", subtype="zip", filename="w.zip"
+    )
+    message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="logo.png")
+    message.add_attachment(b"MZ\x00\x01\x02" * 40, maintype="application", subtype="exe", filename="x.exe")
+    pieces = list(open_file(message.as_bytes(), "a.eml"))
+    assert [piece.name for piece in pieces] == [
+        "a.eml",
+        "a.eml/Größe.txt",
+        "a.eml/w.zip/in.txt",
+        "a.eml/x.exe",
+    ]
+    assert [piece.reading.problem is None for piece in pieces] == [True, True, True, False]
+    assert "is a program" in (pieces[3].reading.problem or "")
+
+
+def test_a_letter_within_a_letter_is_read_to_a_depth() -> None:
+    inner = mail("Inside", OTHER)
+    for depth in range(6):
+        outer = mail(f"Letter {depth}", f"{STORY} Letter {depth}.")
+        outer.add_attachment(inner)
+        inner = outer
+    pieces = list(open_file(inner.as_bytes(), "a.eml", Limits(nested=2)))
+    assert 2 <= len(pieces) <= 4 and all(piece.reading.document for piece in pieces)
+
+
+def test_attachments_beyond_the_limit_are_said() -> None:
+    message = mail()
+    for number in range(4):
+        message.add_attachment(
+            f"{OTHER} Day {number}.".encode(), maintype="text", subtype="plain", filename=f"{number}.txt"
+        )
+    pieces = list(open_file(message.as_bytes(), "a.eml", Limits(members=2)))
+    assert len(pieces) == 4 and "holds more than is read at once" in (pieces[-1].reading.problem or "")
+
+
+@pytest.mark.parametrize("name", ["../../up.txt", "/etc/up.txt", "a\x00b.txt"])
+def test_a_name_of_an_attachment_is_a_name_only(name: str) -> None:
+    message = mail()
+    message.add_attachment(OTHER.encode(), maintype="application", subtype="octet-stream", filename=name)
+    pieces = list(open_file(message.as_bytes(), "a.eml"))
+    assert len(pieces) == 2 and pieces[1].reading.document is not None
