@@ -19,7 +19,7 @@ KNOWS = {
     "intake": {"text"},
     "store": {"intake", "text", "rhetoric", "voices", "figures"},
     "charts": set(),
-    "export": {"text", "rhetoric", "figures", "store", "charts", "trends"},
+    "export": {"text", "rhetoric", "voices", "figures", "store", "charts", "trends"},
     "trends": set(),
 }
 OPEN_TO_ALL = {"records", "shipped"}

@@ -1,6 +1,8 @@
 import streamlit as st
 
-from detente.ui import actor_view, dyads, filters, loaders, own_actors
+from detente.export.gathering import table as whole_table
+from detente.ui import actor_view, dyads, filters, loaders, own_actors, share, takeaway
+from detente.ui.house import store
 
 st.title("Who speaks, and of whom")
 selection = filters.selection()
@@ -16,8 +18,16 @@ st.caption(
     f"**{shares.unattributed_share:.0%} are unattributed**, because the text names nobody. {shares.aimed:,} show both who "
     "speaks and of whom; unattributed is better than wrong."
 )
+tools = st.container(horizontal=True, gap="small")
 st.header("Who speaks about whom")
 dyads.draw(selection, version)
 st.header("An actor")
 actor_view.draw(selection, version)
 own_actors.draw()
+with tools:
+    takeaway.table(
+        lambda: whole_table(store(), "statements", selection),
+        takeaway.origin(selection, "Statements"),
+        "statements",
+    )
+    share.button()

@@ -2,7 +2,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.balance import paragraphs_of_article
-from detente.ui import article_details, copies, corrections, evidence, loaders
+from detente.ui import article_details, copies, corrections, evidence, loaders, share, takeaway
 from detente.ui.choosing import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
@@ -22,6 +22,7 @@ if read.deck:
     st.markdown(f"*{plain(read.deck)}*")
 article_details.line(article)
 copies.draw(article.id, version)
+tools = st.container(horizontal=True, gap="small")
 if not read.scored:
     st.warning(
         f"Not scored: this text is in another language ({read.language}). It is kept and shown.",
@@ -66,16 +67,17 @@ if body and read.scored:
             for p in body
         ]
     )
-    st.altair_chart(
+    takeaway.chart(
         paragraphs_of_article(course),
+        course,
         key="course",
         alt="Escalation and de-escalation of each body paragraph, in order",
+        provenance=takeaway.of_article(article, "Course of the article"),
+        columns={"number": "Paragraph", "opening": "Begins"},
     )
     st.caption(
         "Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, both 0 to 5."
     )
-    with st.expander("The figures behind the chart"):
-        st.dataframe(course, hide_index=True, alt="Scores of each body paragraph as a table")
 
 st.header("The text, with what counts in it")
 st.caption(
@@ -99,3 +101,7 @@ with st.expander(f"Title and deck, scored for display ({count(len(heads), 'headi
 corrections.draw(article)
 article_details.correct(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")
+with tools:
+    if body and read.scored:
+        takeaway.article(article)
+    share.button()

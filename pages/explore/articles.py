@@ -1,8 +1,11 @@
 import streamlit as st
 
+from detente.export.gathering import table as whole_table
+from detente.store import queries
 from detente.store.fulltext import terms
 from detente.store.queries import Order
-from detente.ui import copies, filters, loaders, statements
+from detente.ui import copies, filters, loaders, share, statements, takeaway
+from detente.ui.house import store
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import count
 
@@ -15,6 +18,7 @@ ORDERS: dict[str, Order] = {
     "title": "title",
 }
 MOST = 500
+MOST_HITS = 20_000  # paragraphs of a search that are taken away
 
 st.title("Articles")
 selection = filters.selection()
@@ -31,6 +35,7 @@ with left:
 with right:
     order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params")
 filters.behind(loaders.counts(selection, version))
+tools = st.container(horizontal=True, gap="small")
 
 if words.strip():
     hits = loaders.hits(words, selection, 50, version)
@@ -41,6 +46,13 @@ if words.strip():
             icon=":material/search_off:",
         )
     statements.listed(hits, "hit", terms(words))
+    if not hits.empty:
+        with tools:
+            takeaway.table(
+                lambda: queries.search(store(), words, selection, MOST_HITS),
+                takeaway.origin(selection, f"Paragraphs with: {words.strip()}"),
+                "hits",
+            )
 else:
     table = loaders.articles(selection, ORDERS[order], MOST, version)
     if table.empty:
@@ -87,3 +99,11 @@ else:
     rows = chosen["selection"]["rows"]
     if rows:
         st.switch_page("pages/explore/article.py", query_params={"id": str(int(table.iloc[rows[0]]["id"]))})
+    with tools:
+        takeaway.table(
+            lambda: whole_table(store(), "articles", selection),
+            takeaway.origin(selection, "Articles"),
+            "articles",
+        )
+with tools:
+    share.button()

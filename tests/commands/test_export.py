@@ -56,3 +56,17 @@ def test_the_path_is_a_table_of_record(tmp_path: Path, capsys: pytest.CaptureFix
     assert "not counted as zero" in (tmp_path / "a.json").read_text(encoding="utf-8")
     assert main(["export", "needs", "--edition", "1999-01"]) == 1
     assert "2025-08" in capsys.readouterr().err
+
+
+def test_who_speaks_of_whom_leaves_as_tables(filled: Path) -> None:
+    file = filled / "said.txt"
+    file.write_text("Russia accused Poland of preparing an attack.", encoding="utf-8")
+    assert main(["add", str(file)]) == 0
+    for what, columns in (
+        ("dyads", {"side", "target", "statements", "balance"}),
+        ("statements", {"speaker", "target", "text", "day", "start"}),
+    ):
+        file = filled / f"{what}.csv"
+        assert main(["export", what, "-o", str(file)]) == 0
+        rows = pd.read_csv(file)
+        assert len(rows) and columns <= set(rows.columns)

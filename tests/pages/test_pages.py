@@ -281,3 +281,23 @@ def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
     page = visit("contribute/upload")
     next(button for button in page.button if button.label == "Delete them").click().run()
     assert not page.exception and len(queries.articles(engine, Selection())) == 0
+
+
+@pytest.mark.parametrize("page", ["explore/articles", "explore/actors", "explore/article"])
+def test_what_is_on_screen_can_be_taken_away(page: str, visit, stored: int) -> None:
+    seen = visit(page, id=str(stored)) if page == "explore/article" else visit(page)
+    assert {"csv", "xlsx", "parquet", "json"} <= {button.label for button in seen.get("download_button")}
+
+
+def test_an_article_is_cited(visit, stored: int) -> None:
+    assert any(
+        code.value.startswith("@online{article") for code in visit("explore/article", id=str(stored)).code
+    )
+
+
+def test_paragraphs_can_be_filtered_by_the_treaty_they_name(visit, engine: Engine) -> None:
+    document = outline("Russia suspended New START on Tuesday.\n\nNobody said a word about the harvest.")
+    save(engine, document, analyse(document))
+    assert "2 paragraphs" in text_of(visit("explore/overview"))
+    assert "1 paragraph ·" in text_of(visit("explore/overview", about="New START"))
+    assert "No paragraph fits" in text_of(visit("explore/overview", about="ABM"))

@@ -13,7 +13,7 @@ from detente.commands.files import Commands
 from detente.records import DetenteError
 
 Options: TypeAlias = argparse.Namespace
-TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "figures")
+TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures")
 RECORD_TABLES = ("path", "needs", "assumptions")
 CHARTS = ("balance", "stances")
 _FORMATS = {"csv", "xlsx", "parquet", "json"}
@@ -76,25 +76,28 @@ def _made(options: Options, form: str) -> bytes:
     from detente.store import queries
     from detente.store.engine import open_store
     from detente.store.lexicons import adopted
+    from detente.store.own_actors import own_actors
     from detente.store.selection import Selection
+    from detente.voices.gazetteer import gazetteer
 
     engine = open_store()
     chosen = adopted(engine)
     lexicon = own(chosen.tables if chosen else {})
+    used = version(lexicon, gazetteer(tuple(own_actors(engine).values())))
     selection = Selection(
         start=options.start, end=options.end, sides=tuple(options.side), actors=tuple(options.actor),
         outlets=tuple(options.outlet), stances=tuple(options.stance), treaties=tuple(options.treaty),
         corpus=options.corpus,
     )  # fmt: skip
     today = date.today()
-    origin = provenance(engine, selection, options.title, version(lexicon), today)
+    origin = provenance(engine, selection, options.title, used, today)
     if options.what in TABLES:
         _known(form or "csv", _FORMATS, options.what)
         return as_file(table(engine, options.what, selection, options.grain), form or "csv", origin)  # type: ignore[arg-type]
     if options.what == "pack":
         _known(form or "html", {"html"}, options.what)
         return pack(
-            engine, selection, lexicon, version(lexicon), today, title=options.title, grain=options.grain
+            engine, selection, lexicon, used, today, title=options.title, grain=options.grain
         ).encode()
     counted = queries.counts(engine, selection)
     if options.what == "citation":

@@ -12,17 +12,17 @@ from sqlalchemy import Engine
 from detente.charts.balance import balance_over_time, stances
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
-from detente.export.provenance import Provenance, described, snapshot
+from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.figures.events import events
 from detente.rhetoric.lexicon import Lexicon
-from detente.store import queries
+from detente.store import queries, statements
 from detente.store.passages import passages
 from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.store.tally import tally
 from detente.trends.means import over_time
 
-TableName = Literal["paragraphs", "articles", "periods", "actors", "sides", "figures"]
+TableName = Literal["paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures"]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 _ALL = 2_000_000  # rows; more than any library holds
 _QUARTER = pd.Timedelta(days=92)
@@ -40,6 +40,17 @@ def provenance(
     )  # fmt: skip
 
 
+def provenance_of_article(
+    engine: Engine, number: int, name: str, paragraphs: int, title: str, version: str, today: date
+) -> Provenance:
+    """Where what is taken of one article comes from. `version`: the one that its results bear."""
+    state = queries.corpus_version(engine)
+    return Provenance(
+        title, f"article {number}, “{name}”", 1, paragraphs, version,
+        digits([f"article={number}", state, version]), today,
+    )  # fmt: skip
+
+
 def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
     """One of `TABLE_NAMES` for a selection, whole; its columns are in the data dictionary."""
     makers: dict[TableName, Callable[[], pd.DataFrame]] = {
@@ -48,6 +59,8 @@ def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = 
         "periods": lambda: over_time(tally(engine, selection, "outlet", grain)),
         "actors": lambda: queries.by_actor(engine, selection),
         "sides": lambda: queries.by_side(engine, selection),
+        "dyads": lambda: statements.dyads(engine, selection, _ALL),
+        "statements": lambda: statements.all_statements(engine, selection, _ALL),
         "figures": lambda: queries.quantities(engine, selection, _ALL),
     }
     return makers[name]()

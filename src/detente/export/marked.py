@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from detente.records import Cue, Paragraph, Voice
+from detente.voices.gazetteer import gazetteer
 
 _WHO = "who"
 
@@ -56,7 +57,8 @@ def _named(paragraph: Paragraph, at: int) -> str:
     if voice.inside is not None:
         name = f"{paragraph.voices[voice.inside].actor or 'not named'} › {name}"
     of = dict.fromkeys(cue.target for cue in paragraph.cues if cue.voice == at and cue.target)
-    return f"{name} on {', '.join(of)}" if of else name
+    side = gazetteer().name_of
+    return f"{name} · on {', '.join(side(target) for target in of)}" if of else name
 
 
 def numbered(cues: Sequence[Cue]) -> list[tuple[int, Cue]]:

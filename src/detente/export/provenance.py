@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -44,7 +45,12 @@ class Provenance:
 def snapshot(selection: Selection, corpus_version: str, version: str) -> str:
     """Ten hex digits over the selection, the library's state and the version that read it."""
     parts = [f"{field.name}={getattr(selection, field.name)}" for field in fields(selection)]
-    return hashlib.sha256("\n".join([*parts, corpus_version, version]).encode()).hexdigest()[:10]
+    return digits([*parts, corpus_version, version])
+
+
+def digits(parts: Sequence[str]) -> str:
+    """Ten hex digits over these parts, in their order."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
 
 
 def described(selection: Selection) -> str:

@@ -61,6 +61,11 @@ def life_of(treaty: str) -> tuple[TreatyStep, ...]:
     return tuple(step for step in steps() if step.treaty == treaty)
 
 
+def known_treaties() -> tuple[str, ...]:
+    """The treaties that texts can be read for, in alphabetical order."""
+    return tuple(sorted(_forms().full))
+
+
 def full_name(treaty: str) -> str:
     """The whole name of a treaty, or its id where the table gives none."""
     return _forms().full.get(treaty, treaty)

@@ -298,6 +298,12 @@ def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.Da
     return frame_of(engine, query.limit(limit))
 
 
+def paragraphs_of(engine: Engine, article_id: int) -> pd.DataFrame:
+    """The body paragraphs of one article in their order. Columns: see `_STATEMENT`."""
+    query = _statements(Selection()).where(article.c.id == article_id)
+    return frame_of(engine, query.order_by(paragraph.c.position))
+
+
 def search(engine: Engine, written: str, selection: Selection, limit: int = 50) -> pd.DataFrame:
     """Body paragraphs that hold all words and "phrases" of `written`, the latest first. Any text is a valid search."""
     if not terms(written):

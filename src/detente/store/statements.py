@@ -142,6 +142,11 @@ def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> 
     return frame_of(engine, query.order_by(*_LATEST).limit(limit))
 
 
+def all_statements(engine: Engine, selection: Selection, limit: int = 10_000) -> pd.DataFrame:
+    """Every statement of a selection that holds a cue, the latest first. Columns: see `_QUOTED`."""
+    return frame_of(engine, _quoted(selection).where(statement.c.cues > 0).order_by(*_LATEST).limit(limit))
+
+
 _PAIRED = (statement.c.side.is_not(None), statement.c.target.is_not(None))
 _MEANS = [
     func.avg(statement.c.escalation).label("escalation"),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from detente.charts.dyads import actor_over_time
 from detente.store.selection import Selection
-from detente.ui import loaders, quoted
+from detente.ui import loaders, quoted, takeaway
 from detente.ui.scorer import gazetteer
-from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import count, day, plain
 
 _NOBODY = "nobody named"
@@ -60,19 +58,15 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
         st.caption("No statement with a cue and a known day.")
         return
     series = series.assign(target=[name(t) if isinstance(t, str) else _NOBODY for t in series["target"]])
-    st.altair_chart(
+    takeaway.chart(
         actor_over_time(series),
+        series,
         key="theirs_over_time",
         alt=f"Statements of {actor} by quarter and by whom they concern",
+        provenance=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
+        columns={"target": "Of whom", "statements": "Statements"},
     )
     st.caption(
         f"{count(int(series['statements'].sum()), 'statement')} with a cue, at the quarter in which they were said: triangles "
         "up lean to escalation, down to de-escalation; their size is the number."
     )
-    with st.expander("The figures behind this chart"):
-        st.dataframe(
-            tidy(pd.DataFrame(series)),
-            hide_index=True,
-            column_config={**STATEMENT_COLUMNS, "target": "Of whom", "statements": "Statements"},
-            alt="Statements by quarter and target as a table",
-        )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from detente.charts.dyads import CELL, MOST_SIDES, matrix, most_heard
 from detente.store.selection import Selection
-from detente.ui import loaders, quoted
+from detente.ui import loaders, quoted, takeaway
 from detente.ui.scorer import gazetteer
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import count, signed
@@ -27,10 +27,11 @@ def draw(selection: Selection, version: str) -> None:
     name = gazetteer().name_of
     named = found.assign(speaks=found["side"].map(name), of=found["target"].map(name))
     shown = most_heard(named)
+    drawn = matrix(shown)
     st.html(f"<style>{_NARROW}</style>")
     with st.container(key="matrix_wide"):
         st.altair_chart(
-            matrix(shown),
+            drawn,
             key=_KEY,
             width="content",
             on_select=_taken,
@@ -49,22 +50,14 @@ def draw(selection: Selection, version: str) -> None:
         f"on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The {MOST_SIDES} sides heard most "
         "are shown. Choose a square, or name it here."
     )
-    with st.expander("All dyads as a table", icon=":material/table_chart:"):
-        st.dataframe(
-            tidy(named.drop(columns=["side", "target"])),
-            hide_index=True,
-            column_config=_COLUMNS,
-            column_order=[
-                "speaks",
-                "of",
-                "statements",
-                "paragraphs",
-                "balance",
-                "escalation",
-                "deescalation",
-            ],
-            alt="Who speaks about whom, all pairs of sides",
-        )
+    takeaway.behind(
+        drawn,
+        found.assign(side_name=named["speaks"], target_name=named["of"]),
+        key="dyads",
+        alt="Who speaks about whom, all pairs of sides",
+        provenance=takeaway.origin(selection, "Who speaks about whom"),
+        columns=_COLUMNS,
+    )
     _behind(named, selection, version)
 
 
@@ -106,5 +99,9 @@ _COLUMNS = {
     **STATEMENT_COLUMNS,
     "speaks": "Who speaks",
     "of": "Of whom",
+    "side_name": "Who speaks",
+    "target_name": "Of whom",
+    "side": None,
+    "target": None,
     "statements": st.column_config.NumberColumn("Statements"),
 }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from detente.figures.treaties import known_treaties
 from detente.store.queries import Counts
 from detente.store.selection import Corpus, Selection
 from detente.ui import loaders
 from detente.ui.wording import count, day
 
-_KEYS = ("from", "to", "corpus", "side", "actor", "outlet", "stance")
+_KEYS = ("from", "to", "corpus", "side", "actor", "outlet", "stance", "about")
 # As they stand in the address and on screen.
 _CORPORA: dict[str, Corpus] = {"all": "all", "uploaded": "own", "sample": "sample"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
@@ -36,10 +37,14 @@ def selection() -> Selection:
             )
         }
         stances = st.multiselect("Stance", _STANCES, key="stance", bind="query-params", placeholder="any")
+        # The page of treaties has a choice of its own in the address, under "treaty".
+        treaties = st.multiselect(
+            "Treaty named", known_treaties(), key="about", bind="query-params", placeholder="any"
+        )
         st.button("Reset filters", on_click=reset, icon=":material/restart_alt:", width="stretch")
     return Selection(
         start=start, end=end, sides=tuple(chosen["side"]), actors=tuple(chosen["actor"]),
-        outlets=tuple(chosen["outlet"]), stances=tuple(stances), corpus=_CORPORA[corpus],
+        outlets=tuple(chosen["outlet"]), stances=tuple(stances), treaties=tuple(treaties), corpus=_CORPORA[corpus],
     )  # fmt: skip
 
 

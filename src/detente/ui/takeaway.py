@@ -12,19 +12,19 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-import detente
 from detente.export import gathering
-from detente.export.citation import cite_selection, sentence
+from detente.export.citation import cite_article, cite_selection, sentence
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
 from detente.export.spending import record
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
+from detente.store import queries
 from detente.store.periods import Grain
 from detente.store.queries import Counts
+from detente.store.reading import StoredArticle
 from detente.store.selection import Selection
-from detente.ui import loaders
+from detente.ui import loaders, scorer
 from detente.ui.house import store
-from detente.ui.scorer import lexicon
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import plain
 
@@ -38,13 +38,12 @@ def _origin(
 
 def origin(selection: Selection, title: str, source: str = "") -> Provenance:
     """Where what is taken away comes from. `source`: the publisher, where the figures are not our own reading."""
-    version = detente.version(lexicon())
-    return _origin(selection, title, source, version, loaders.corpus_version(), date.today())
+    return _origin(selection, title, source, scorer.version(), loaders.corpus_version(), date.today())
 
 
 def of_record(title: str, source: str, selected: str) -> Provenance:
     """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
-    return record(title, source, selected, detente.version(lexicon()), date.today())
+    return record(title, source, selected, scorer.version(), date.today())
 
 
 def chart(
@@ -71,6 +70,20 @@ def chart(
         st.altair_chart(drawn, key=key, alt=alt)
     if beneath is not None:
         st.altair_chart(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
+    behind(drawn, frame, key=key, alt=alt, provenance=provenance, columns=columns)
+    return chosen
+
+
+def behind(
+    drawn: alt.Chart | alt.LayerChart,
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    provenance: Provenance,
+    columns: dict[str, Any] | None = None,
+) -> None:
+    """The table behind a chart that stands on the page already, and both as files."""
     with st.expander("The figures behind this chart, to read or take away", icon=":material/table_chart:"):
         st.dataframe(
             tidy(frame),
@@ -83,7 +96,31 @@ def chart(
             for form in PICTURE_FORMATS:
                 _button(form, partial(as_picture, drawn, form, provenance), provenance, f"image/{form}", key)
             _table_buttons(frame, provenance, key)
-    return chosen
+
+
+def article(read: StoredArticle) -> None:
+    """One article: its paragraphs as a table, and how to cite it."""
+    provenance = of_article(read, "Paragraphs")
+    cited = cite_article(
+        read.analysis.title, read.analysis.outlet, read.analysis.published, read.url, read.id
+    )
+    with st.popover("Take away", icon=":material/download:", key="take_article"):
+        st.markdown("**Its paragraphs, each with its scores**")
+        with st.container(horizontal=True, gap="small"):
+            for form in TABLE_FORMATS:
+                make = partial(queries.paragraphs_of, store(), read.id)
+                _button(form, partial(_made, make, form, provenance), provenance, MIME[form], "article")
+        st.markdown("**Cite the article**")
+        st.code(cited.plain, language=None, wrap_lines=True)
+        st.code(cited.bibtex, language=None, wrap_lines=True)
+
+
+def of_article(read: StoredArticle, title: str) -> Provenance:
+    """Where what is taken of one article comes from."""
+    return gathering.provenance_of_article(
+        store(), read.id, read.analysis.title or "Untitled article", len(read.analysis.paragraphs), title,
+        read.analysis.version, date.today(),
+    )  # fmt: skip
 
 
 def table(make: Callable[[], pd.DataFrame], provenance: Provenance, key: str) -> None:
@@ -99,14 +136,14 @@ def table(make: Callable[[], pd.DataFrame], provenance: Provenance, key: str) ->
 def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
     """The whole selection: its evidence pack, its paragraphs, how to cite it, a sentence with its caveat."""
     provenance = origin(chosen, "What is being said")
-    used, today, library = lexicon(), date.today(), store()
+    used, today, library = scorer.lexicon(), date.today(), store()
     with st.popover("Take away", icon=":material/download:", key="take_selection"):
         st.markdown(
             "**Evidence pack**: one page that opens offline, with charts, paragraphs, method and sources."
         )
         _button(
             "html",
-            lambda: gathering.pack(library, chosen, used, detente.version(used), today, grain=grain).encode(),
+            lambda: gathering.pack(library, chosen, used, scorer.version(), today, grain=grain).encode(),
             provenance, "text/html", "pack",
         )  # fmt: skip
         if counted.paragraphs > gathering.MOST_PASSAGES:
