@@ -10,6 +10,7 @@ from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 MOST_SIDES = 12
 CELL = "cell"  # name of the matrix's selection
 _STEP = 42  # pixels of a cell
+_FULL = 0.6  # balance from which a cell bears its full colour
 
 
 def most_heard(dyads: pd.DataFrame, most: int = MOST_SIDES) -> pd.DataFrame:
@@ -55,9 +56,7 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
         .encode(
             color=alt.Color(
                 "balance:Q",
-                scale=alt.Scale(
-                    domain=[-1, 0, 1], interpolate="rgb", range=[DEESCALATION, "#e6e6e3", ESCALATION]
-                ),
+                scale=_tint("#e6e6e3"),
                 legend=alt.Legend(
                     title="balance",
                     orient="bottom",
@@ -72,6 +71,13 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
     )
     labels = base.mark_text(fontSize=10, color="#15191e").encode(text="sign:N")
     return alt.layer(squares, labels).properties(width={"step": _STEP}, height={"step": _STEP})
+
+
+def _tint(middle: str) -> alt.Scale:
+    """Means of several statements seldom pass ±0.6: beyond it the colour is full."""
+    return alt.Scale(
+        domain=[-_FULL, 0, _FULL], clamp=True, interpolate="rgb", range=[DEESCALATION, middle, ESCALATION]
+    )
 
 
 def actor_over_time(series: pd.DataFrame) -> alt.Chart:
@@ -91,9 +97,7 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
             size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),
             color=alt.Color(
                 "balance:Q",
-                scale=alt.Scale(
-                    domain=[-1, 0, 1], interpolate="rgb", range=[DEESCALATION, "#c9c9c5", ESCALATION]
-                ),
+                scale=_tint("#c9c9c5"),
                 legend=alt.Legend(title="balance", orient="bottom", gradientLength=160, format="+.1f"),
             ),
             shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),

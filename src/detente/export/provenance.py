@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from babel.dates import format_date
+
 from detente.store.selection import Selection
+
+LOCALE = "en_GB"  # how dates are written, whatever the server's own locale is
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +82,4 @@ def described(selection: Selection) -> str:
 
 def in_words(day: date) -> str:
     """ "25 June 2025"."""
-    return f"{day.day} {day:%B %Y}"
+    return str(format_date(day, "d MMMM y", locale=LOCALE))

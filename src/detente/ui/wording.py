@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from babel.dates import format_date
+
+from detente.export.provenance import LOCALE, in_words
 from detente.figures.events import Precision
 from detente.records import Quantity
 
@@ -17,17 +20,21 @@ def day(when: date | datetime | None) -> str:
     """ "25 June 2025"; "date unknown" where there is none."""
     if when is None or when != when:  # a missing date in a table is not equal to itself
         return "date unknown"
-    return f"{when.day} {when:%B %Y}"
+    return in_words(when)
 
 
 def day_as_known(when: date, precision: Precision) -> str:
     """A recorded date as exactly as its sources agree on it: "25 June 2025", "June 2025", "2025"."""
-    return {"day": day(when), "month": f"{when:%B %Y}", "year": f"{when:%Y}"}[precision]
+    return {"day": day(when), "month": _month(when), "year": f"{when.year}"}[precision]
 
 
 def edition(name: str) -> str:
     """ "2025-08" as "August 2025"."""
-    return f"{date(int(name[:4]), int(name[5:7]), 1):%B %Y}"
+    return _month(date(int(name[:4]), int(name[5:7]), 1))
+
+
+def _month(when: date) -> str:
+    return str(format_date(when, "MMMM y", locale=LOCALE))
 
 
 def plain(text: str) -> str:
