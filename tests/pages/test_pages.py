@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
@@ -15,7 +17,7 @@ from detente.store.reading import article as read_article
 from detente.store.schema import article as article_table
 from detente.store.selection import Selection
 from detente.store.settings import bump
-from detente.store.writes import save
+from detente.store.writes import save, update_details
 from detente.text.blocks import outline
 from detente.ui.rescoring import worker
 
@@ -237,10 +239,40 @@ def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
     assert list(table["said"]) == ["5 % of GDP"] and "5 % of GDP, 2025" in list(table["record"])
 
 
-def test_treaty_shows_both_sides_and_the_paragraphs(visit, engine: Engine) -> None:
+def test_treaty_shows_its_standing_both_sides_and_the_paragraphs(visit, engine: Engine) -> None:
+    document = outline(
+        "New START still binds both capitals, the envoy said, and inspectors would come back in spring."
+    )
+    article = save(engine, document, analyse(document)).article_id
+    update_details(engine, article, published=date(2022, 5, 1), outlet=None, author=None, url=None)
     page = visit("figures/treaties", treaty="New START")
-    assert "0 paragraphs that name it" in text_of(page)
-    assert any("expired" in set(frame.value.get("step", [])) for frame in page.dataframe)
+    shown = text_of(page)
+    assert "Ended: expired, 5 February 2026" in shown, "today"
+    assert "On record on 1 May 2022: In force since 5 February 2011." in shown, "beside the paragraph"
+    assert "1 paragraph names it" in shown
+    assert "21 February 2023** · Russia: **suspended" in shown and "United States, Russia: **expired" in shown
+    assert len(page.get("vega_lite_chart")) == 2
+
+
+def test_a_treaty_stands_on_any_day_of_the_address(visit) -> None:
+    page = visit("figures/treaties", treaty="New START", on="2023-03-01")
+    assert "suspended by Russia (21 February 2023)" in text_of(page).replace("\\", "")
+
+
+def test_a_treaty_that_is_not_nuclear_draws_no_warheads(visit) -> None:
+    page = visit("figures/treaties", treaty="Open Skies")
+    assert "no warheads are drawn" in text_of(page) and len(page.get("vega_lite_chart")) == 1
+
+
+def test_reader_tells_a_treaty_at_its_date_and_today(visit, engine: Engine) -> None:
+    document = outline(
+        "New START still binds both capitals, the envoy said, and inspectors would come back in spring."
+    )
+    article = save(engine, document, analyse(document)).article_id
+    update_details(engine, article, published=date(2023, 5, 1), outlet=None, author=None, url=None)
+    shown = text_of(visit("explore/article", id=str(article))).replace("\\", "")
+    assert "On 1 May 2023, the article's date: **In force since 5 February 2011; suspended by Russia" in shown
+    assert "Today: **Ended: expired, 5 February 2026.**" in shown
 
 
 def test_lexicon_can_be_searched_and_taken_away(visit) -> None:

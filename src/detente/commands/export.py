@@ -14,7 +14,7 @@ from detente.records import DetenteError
 
 Options: TypeAlias = argparse.Namespace
 TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "figures")
-RECORD_TABLES = ("path", "needs", "assumptions")
+RECORD_TABLES = ("path", "needs", "assumptions", "treaties")
 CHARTS = ("balance", "stances")
 _FORMATS = {"csv", "xlsx", "parquet", "json"}
 
@@ -126,14 +126,15 @@ def _of_record(options: Options, form: str) -> bytes:
         "path": lambda: spending.path_table(edition),
         "needs": lambda: spending.needs_table(edition),
         "assumptions": spending.assumptions_table,
+        "treaties": treaties.steps_table,
     }[options.what]()
-    origin = spending.record(
-        f"Spending of record: {options.what}",
-        spending.assumed(),
-        f"edition {edition}",
-        version(),
-        date.today(),
-    )
+    today, used = date.today(), version()
+    if options.what == "treaties":
+        origin = treaties.record("Treaties: dated steps", "see each row", used, today)
+    else:
+        origin = spending.record(
+            f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today
+        )
     return as_file(made, form, origin)  # type: ignore[arg-type]
 
 

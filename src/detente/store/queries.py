@@ -334,8 +334,10 @@ def choices(engine: Engine) -> dict[str, dict[str, int]]:
     return found
 
 
-def mentions_of_treaty(engine: Engine, treaty: str, selection: Selection, limit: int = 100) -> pd.DataFrame:
-    """Paragraphs that name a treaty, in order of date. Columns: see `_STATEMENT`."""
+def mentions_of_treaty(
+    engine: Engine, treaty: str, selection: Selection, limit: int = 20_000
+) -> pd.DataFrame:
+    """Body paragraphs that name a treaty, the latest first, undated ones last. Columns: see `_STATEMENT`."""
     named = (
         select(mention.c.treaty)
         .where(
@@ -345,7 +347,8 @@ def mentions_of_treaty(engine: Engine, treaty: str, selection: Selection, limit:
         )
         .exists()
     )
-    return frame_of(engine, _statements(selection).where(named).order_by(article.c.published).limit(limit))
+    order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
+    return frame_of(engine, _statements(selection).where(named).order_by(*order).limit(limit))
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.rhetoric.codebook import act_label, rows_behind, rules
-from detente.ui.record_cards import commitment_card, treaty_card
+from detente.ui.record_cards import commitment_card
 from detente.ui.scorer import lexicon
+from detente.ui.treaty_words import treaty_card
 from detente.ui.wording import amount, plain, signed, stance
 
 _SIDES = {
@@ -26,8 +29,11 @@ def style() -> None:
     st.html(STYLE)
 
 
-def paragraph(shown: Paragraph, number: int | None, key: str) -> None:
-    """One paragraph: its marked text, its score in words, and everything behind it a click away."""
+def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
+    """One paragraph: its marked text, its score in words, and everything behind it a click away.
+
+    `published`: the article's date, at which a treaty's standing is told.
+    """
     st.html(
         marked(
             shown,
@@ -55,7 +61,7 @@ def paragraph(shown: Paragraph, number: int | None, key: str) -> None:
                 commitment_card(quantity)
         for treaty in shown.treaties:
             with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}"):
-                treaty_card(treaty)
+                treaty_card(treaty, published)
 
 
 def _summary(shown: Paragraph, number: int | None) -> str:

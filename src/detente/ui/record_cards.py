@@ -1,13 +1,11 @@
-"""Cards that set what is said beside what is on record: a commitment, a treaty. They never say true or false."""
+"""Cards that set what is said beside what is on record: a commitment. They never say true or false."""
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from detente.figures.commitments import Commitment, card
 from detente.figures.defence import Meeting
-from detente.figures.treaties import full_name, life_of
 from detente.records import Quantity
 from detente.ui.wording import amount, day_as_known, edition, plain
 from detente.voices.gazetteer import gazetteer
@@ -65,26 +63,6 @@ def standing(meeting: Meeting) -> str:
         f"**{len(meeting.reached)} of {meeting.known}** allies with a figure reach {meeting.level:g} % "
         f"in {meeting.year}{names}. NATO, edition of {edition(meeting.edition)}."
     )
-
-
-def treaty_card(treaty: str) -> None:
-    """A treaty's recorded life, both sides, with sources."""
-    st.markdown(f"**{plain(full_name(treaty))}**")
-    life = life_of(treaty)
-    if not life:
-        st.caption("The shipped record holds no dated steps of this treaty.")
-        return
-    rows = [
-        {
-            "date": day_as_known(step.date, step.precision),
-            "step": step.event,
-            "by": ", ".join(gazetteer().name_of(actor) for actor in step.actors),
-            "note": step.note,
-            "source": step.source,
-        }
-        for step in life
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=f"Recorded steps of {treaty}")
 
 
 def _level(commitment: Commitment) -> str:
