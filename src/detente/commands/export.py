@@ -114,7 +114,7 @@ def _made(options: Options, form: str) -> bytes:
 def _of_record(options: Options, form: str) -> bytes:
     """A table of the record: no article stands behind it, so the store is not opened."""
     from detente.analysis import version
-    from detente.export import spending
+    from detente.export import spending, treaties
     from detente.export.tables import as_file
     from detente.figures.defence import editions, latest_whole_edition
 
