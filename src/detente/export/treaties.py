@@ -12,7 +12,6 @@ from detente.export.provenance import Provenance
 from detente.figures.record import citation, shipped
 from detente.figures.standing import kinds, lane_of
 from detente.figures.treaties import life_of, steps
-from detente.voices.gazetteer import gazetteer
 
 # Of the editions that count alike, the one with a whole series; those after it, of which single years are drawn.
 _MEASURE = "stockpile"
@@ -28,7 +27,7 @@ def steps_table(treaty: str | None = None) -> pd.DataFrame:
     rows = [
         (
             step.treaty, pd.Timestamp(step.date), step.precision,
-            ", ".join(lane_of(actor, gazetteer().name_of(actor)).called for actor in step.actors),
+            ", ".join(lane_of(actor).called for actor in step.actors),
             step.event, step.does, step.effect, step.note, step.source, step.check,
         )
         for step in life
@@ -40,7 +39,7 @@ def lanes_table(treaty: str) -> pd.DataFrame:
     """The steps of a treaty by side, one row for each that took part: date, lane, place, step, does, note."""
     rows = []
     for step in life_of(treaty):
-        sides = dict.fromkeys(lane_of(actor, gazetteer().name_of(actor)) for actor in step.actors)
+        sides = dict.fromkeys(lane_of(actor) for actor in step.actors)
         for lane in {side.id: side for side in sides}.values():
             place = f"{lane.order:02d} {lane.name}"
             rows.append((pd.Timestamp(step.date), lane.name, place, step.event, step.does, step.note))

@@ -15,6 +15,7 @@ from typing import Literal, cast, get_args
 from detente.figures.treaties import TreatyStep, life_of
 from detente.records import DetenteError
 from detente.shipped import data_path, table
+from detente.voices.gazetteer import gazetteer
 
 State = Literal["unrecorded", "signed", "in force", "disputed", "ended"]
 About = Literal["nuclear", "conventional", "other"]
@@ -89,8 +90,9 @@ def _lanes() -> dict[str, Lane]:
     return found
 
 
-def lane_of(actor: str, name: str) -> Lane:
-    """The lane an actor of the table stands in; one of its own, called `name`, where the table of sides has none."""
+def lane_of(actor: str) -> Lane:
+    """The lane an actor of the table stands in; one of its own where the table of sides has none."""
+    name = gazetteer().name_of(actor)
     return _lanes().get(actor, Lane(name, actor, name, 7))
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 from detente.figures.standing import Standing, lane_of, standing
 from detente.figures.treaties import TreatyStep, full_name, life_of
 from detente.ui.wording import day, day_as_known, plain
-from detente.voices.gazetteer import gazetteer
 
 SIGNS = {"builds": "▲", "undoes": "▼", "neither": "◆"}
 _STATES = {
@@ -21,7 +20,7 @@ _STATES = {
 
 def name_of(actor: str) -> str:
     """An actor of the table of treaties, as the pages name it."""
-    return lane_of(actor, gazetteer().name_of(actor)).called
+    return lane_of(actor).called
 
 
 def sentence(found: Standing) -> str:
