@@ -14,7 +14,7 @@ from detente.records import DetenteError
 
 Options: TypeAlias = argparse.Namespace
 TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "figures")
-RECORD_TABLES = ("path", "needs", "assumptions", "treaties")
+RECORD_TABLES = ("allies", "path", "needs", "assumptions", "treaties")
 CHARTS = ("balance", "stances")
 _FORMATS = {"csv", "xlsx", "parquet", "json"}
 
@@ -46,7 +46,7 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--edition",
         metavar="YYYY-MM",
-        help="of NATO's tables, for path and needs; default: the latest whole one",
+        help="of NATO's tables, for allies, path and needs; default: the latest whole one",
     )
     parser.set_defaults(run=_export)
 
@@ -114,15 +114,19 @@ def _made(options: Options, form: str) -> bytes:
 def _of_record(options: Options, form: str) -> bytes:
     """A table of the record: no article stands behind it, so the store is not opened."""
     from detente.analysis import version
-    from detente.export import spending, treaties
+    from detente.export import allies, spending, treaties
     from detente.export.tables import as_file
-    from detente.figures.defence import editions, latest_whole_edition
+    from detente.figures.defence import editions, last_year, latest_whole_edition
 
     _known(form, _FORMATS, options.what)
     edition = options.edition or latest_whole_edition()
     if edition not in editions():
         raise DetenteError(f"“{edition}” is no edition here; choose {', '.join(editions())} with --edition.")
+    source = next(each for each in allies.sources() if each.edition == edition)
     made = {
+        "allies": lambda: allies.allies_table(
+            source, last_year(edition, source.share), next(iter(source.prices), None)
+        ),
         "path": lambda: spending.path_table(edition),
         "needs": lambda: spending.needs_table(edition),
         "assumptions": spending.assumptions_table,
@@ -132,7 +136,7 @@ def _of_record(options: Options, form: str) -> bytes:
     if options.what == "treaties":
         origin = treaties.record("Treaties: dated steps", "see each row", used, today)
     else:
-        origin = spending.record(
+        origin = spending.of_record(
             f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today
         )
     return as_file(made, form, origin)  # type: ignore[arg-type]

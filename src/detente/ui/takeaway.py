@@ -13,11 +13,10 @@ import pandas as pd
 import streamlit as st
 
 import detente
-from detente.export import gathering
+from detente.export import gathering, spending
 from detente.export.citation import cite_selection, sentence
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
-from detente.export.spending import record
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
 from detente.store.periods import Grain
 from detente.store.queries import Counts
@@ -44,7 +43,7 @@ def origin(selection: Selection, title: str, source: str = "") -> Provenance:
 
 def of_record(title: str, source: str, selected: str) -> Provenance:
     """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
-    return record(title, source, selected, detente.version(lexicon()), date.today())
+    return spending.of_record(title, source, selected, detente.version(lexicon()), date.today())
 
 
 def chart(
