@@ -41,7 +41,7 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
                 "share_gdp:Q",
                 title="% of GDP",
                 scale=alt.Scale(domain=[0, highest], nice=False),
-                axis=alt.Axis(values=list(range(int(highest - _NUMBERS) + 1))),
+                axis=alt.Axis(values=list(range(int(highest - _NUMBERS) + 1)), format="d"),
             ),
             color=alt.Color(
                 "meets:N",
@@ -132,15 +132,25 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
 
 
 def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
-    """An ally's mean balance by year with its interval. `means`: year, balance (-1 to +1), low, high, paragraphs."""
+    """An ally's mean balance by year with its interval; hollow where little was said.
+
+    `means`: year, balance (-1 to +1), low, high, paragraphs, articles, enough (whether it counts).
+    """
     scale = alt.Scale(domain=[-1, 1])
     across = alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True))  # fmt: skip
     side = alt.Axis(values=[-1, -0.5, 0, 0.5, 1], minExtent=40)
-    base = alt.Chart(means).encode(
+    base = alt.Chart(means.assign(up=means["balance"] > 0)).encode(
         x=across, tooltip=["year:O", alt.Tooltip("balance:Q", format="+.2f"), "paragraphs:Q", "articles:Q"]
     )
     spread = base.mark_rule(color=NEUTRAL).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
-    points = base.mark_point(filled=True, size=70, opacity=1).encode(
+    points = base.mark_point(size=70, opacity=1).encode(
+        fill=alt.condition(
+            "!datum.enough",
+            alt.value("transparent"),
+            alt.Color(
+                "up:N", scale=alt.Scale(domain=[True, False], range=[ESCALATION, DEESCALATION]), legend=None
+            ),
+        ),
         y=alt.Y("balance:Q", title="balance", scale=scale, axis=side),
         color=alt.condition("datum.balance > 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
         shape=alt.condition("datum.balance > 0", alt.value("triangle-up"), alt.value("triangle-down")),

@@ -114,17 +114,20 @@ def _one(edition: str, names: list[str], record: Record) -> None:
     )  # fmt: skip
     drawn = history[["year", "share_gdp", "flag", "line"]]
     if not paths[0].reached:
-        drawn = pd.concat([drawn, line], ignore_index=True)
+        start = drawn[drawn["year"] == base.year].assign(line=line["line"].iloc[0])
+        drawn = pd.concat([drawn, start, line], ignore_index=True)
     takeaway.chart(
         share_path(drawn, paths[0].target, review, marks), drawn, key="share_path",
         alt=f"Share of GDP of {chosen}: {base.share:.2f} percent in {base.year}, and the straight line to {paths[0].target:g} percent in {paths[0].by}",
         provenance=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
         columns=COLUMNS,
     )  # fmt: skip
-    names_of = {found.scenario.name: f"{found.scenario.name}, {found.scenario.growth:g} %" for found in paths}
+    names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g} % a year" for found in paths}
+    spent = history[["year", "spending_usd_bn", "line"]].dropna()
     money = pd.concat(
         [
-            history[["year", "spending_usd_bn", "line"]].dropna(),
+            spent,
+            *(spent[spent["year"] == base.year].assign(line=name) for name in names_of.values()),
             steps.assign(line=steps["scenario"].map(names_of))[["year", "spending_usd_bn", "line"]],
         ],
         ignore_index=True,
@@ -138,7 +141,7 @@ def _one(edition: str, names: list[str], record: Record) -> None:
     if not joined.empty:
         _jumps(joined)
     st.caption(
-        f"Hollow points are estimates (e). Source: {plain(cited(base.sources))}. {plain(where.capitalize())}. GDP grows by "
+        f"Hollow points are estimates (e). Source: {plain(cited(base.sources))}. {plain(where[:1].upper() + where[1:])}. GDP grows by "
         + ", ".join(f"{found.scenario.growth:g}" for found in paths)
         + " % a year in the three scenarios; who projected that stands under *What this takes for granted*."
     )

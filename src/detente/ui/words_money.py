@@ -39,21 +39,19 @@ def draw(source: Source, record: Record, version: str) -> None:
     selection = Selection(sides=(iso3,))
     means = over_time(loaders.tally(selection, "outlet", "year", version), "plain")
     means = means.assign(year=means["period"].dt.year)
-    enough = means[means["paragraphs"] >= LEAST_PARAGRAPHS]
+    means = means.assign(enough=means["paragraphs"] >= LEAST_PARAGRAPHS)
     spent = shares[shares["iso3"] == iso3][["year", "share_gdp", "flag"]]
-    both = enough.merge(spent, on="year")[
+    both = means[means["enough"]].merge(spent, on="year")[
         ["year", "balance", "low", "high", "paragraphs", "articles", "share_gdp", "flag"]
     ]
     name = record.editions[source.edition].name
     citation = cited(tuple(sorted({c.source for c in of_metric(source.edition, source.share, record)})))
     st.markdown(f"**What {plain(ally)}'s speakers say**")
-    if enough.empty:
-        st.caption(f"No year has {LEAST_PARAGRAPHS} paragraphs of {plain(ally)}'s speakers in this library.")
-        return
-    years = list(range(int(min(enough["year"].min(), spent["year"].min())), int(max(enough["year"].max(), spent["year"].max())) + 1))  # fmt: skip
+    drawn = [*means["year"], *spent["year"]]
+    years = list(range(int(min(drawn)), int(max(drawn)) + 1))
     takeaway.chart(
-        words_over_years(enough, years), both, key="words", columns=COLUMNS,
-        alt=f"Mean balance of what speakers of {ally} say, by year; {count(len(enough), 'year')} with enough paragraphs",
+        words_over_years(means, years), means.drop(columns=["year", "enough"]), key="words", columns=COLUMNS,
+        alt=f"Mean balance of what speakers of {ally} say, by year; {count(len(means), 'year')}, {len(both)} of them with enough paragraphs",
         provenance=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
     )  # fmt: skip
     st.markdown(f"**What {plain(ally)} spends**")
@@ -62,9 +60,13 @@ def draw(source: Source, record: Record, version: str) -> None:
         alt=f"Share of GDP that {ally} spends on defence, by year",
         provenance=takeaway.of_record(f"{ally}: share of GDP", citation, name),
     )  # fmt: skip
+    takeaway.table(
+        lambda: both, takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"), "both"
+    )
     _verdict(together(list(both["balance"]), list(both["share_gdp"])), ally)
     st.caption(
-        f"Balance: plain mean over body paragraphs by year of publication, years with at least {LEAST_PARAGRAPHS} paragraphs; whiskers "
+        f"Balance: plain mean over body paragraphs by year of publication, hollow and not compared below {LEAST_PARAGRAPHS} paragraphs; "
+        "whiskers "
         f"are 95 % intervals with articles as units. {plain(name)}; hollow points are estimates. Source: {plain(citation)}."
     )
 
