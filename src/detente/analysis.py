@@ -75,7 +75,7 @@ def analyse(
                 balance=result.balance,
                 stance=result.stance,
                 rung=result.rung,
-                cues=targets.read(block.text, [_heard_from(cue, heard) for cue in result.cues], heard),
+                cues=targets.read(block.text, [heard_from(cue, heard) for cue in result.cues], heard),
                 voices=heard,
                 quantities=figures.quantities,
                 treaties=figures.treaties,
@@ -130,7 +130,7 @@ def _code_hash() -> str:
     return digest.hexdigest()[:8]
 
 
-def _heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
+def heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
     """The cue with the innermost voice whose words hold it; the narrator's stays None."""
     holding = [i for i, voice in enumerate(voices) if voice.start <= cue.start < voice.end]
     if not holding:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from detente.records import Block, Document, Voice
 from detente.voices import resolving
-from detente.voices.by_formula import by_colon, by_formula, by_noun
+from detente.voices.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.voices.by_verb import by_verb
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
@@ -72,12 +72,8 @@ class _Listener:
     def _voices(self, passage: Passage) -> list[Voice]:
         if named := by_colon(passage, self.memory):
             return named
-        if (
-            not passage.verbs
-            and not passage.quoted
-            and "ccording to" not in passage.text
-            and "n the words of" not in passage.text
-        ):
+        claim = may_hold_claim(passage)
+        if not (passage.speaking or passage.quoted or passage.formulas or claim):
             self._look_on(passage)
             self.open_quote = self.open_quote if passage.heading else None
             return []
@@ -85,9 +81,11 @@ class _Listener:
         self._continued(passage, voices)
         for start, end in passage.sentences():
             first = len(voices)
-            voices.extend(by_formula(passage, self.memory, start, end))
-            by_verb(passage, self.memory, start, end, voices)
-            if len(voices) == first:
+            if passage.formulas:
+                voices.extend(by_formula(passage, self.memory, start, end))
+            if passage.first_verb(start, end):
+                by_verb(passage, self.memory, start, end, voices)
+            if claim and len(voices) == first:
                 voices.extend(by_noun(passage, self.memory, start, end))
             self._remember(passage, start, end, any(v.inside is None for v in voices[first:]))
         if passage.quoted and not passage.heading:

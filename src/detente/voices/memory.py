@@ -49,6 +49,7 @@ class Memory:
     surnames: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
+    untold: list[tuple[str, Passage, Named]] = field(default_factory=list)
     named_at: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, Speaker] = field(default_factory=dict)
     cast: dict[str, list[str]] = field(default_factory=dict)
@@ -92,7 +93,18 @@ class Memory:
             self.actors[speaker.actor] = actor
 
     def describe(self, name: str, passage: Passage, named: Named) -> None:
-        """Remember the words that describe somebody beside the name: the titles in it, what stands before and behind."""
+        """Remember where somebody is named; the words beside the name are read only when somebody asks for them."""
+        self.untold.append((name, passage, named))
+
+    def description(self, name: str) -> str:
+        """The words that described somebody so far, in small letters; "" where none did."""
+        for each in self.untold:
+            self._read(*each)
+        self.untold.clear()
+        return self.descriptions.get(name, "")
+
+    def _read(self, name: str, passage: Passage, named: Named) -> None:
+        """The titles in a name, and what stands before and behind it."""
         shown = passage.shown
         words = [shown[named.start : named.end].removesuffix(name)]
         cut = 0
@@ -113,7 +125,7 @@ class Memory:
     def described_as(self, roles: Iterable[str]) -> list[str]:
         """The people named so far whose description holds the words of one of the roles, the latest last."""
         wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, roles))})\b")
-        return [name for name in self.people if wanted.search(self.descriptions.get(name, ""))]
+        return [name for name in self.people if wanted.search(self.description(name))]
 
     # --- whom a pronoun means ---------------------------------------------------------------------------------------
 
@@ -138,7 +150,7 @@ class Memory:
         if given:
             return given
         told = self.people[name].as_written if name in self.people else ""
-        told += " " + self.descriptions.get(name, "")
+        told += " " + self.description(name)
         if _FEMALE.search(told) or re.search(r"\b(?:mrs|ms)\b", told):
             return "f"
         return "m" if _MALE.search(told) or re.search(r"\bmr\b", told) else None
@@ -168,6 +180,8 @@ class Memory:
 
 def bare_name(named: Named) -> str:
     """A name without its titles and without the office that stands before it ("Mediator Bruno Keller")."""
+    if " " not in named.name:
+        return named.name
     bare = TITLES.sub("", named.name + " ").strip() or named.name
     words = bare.split()
     while len(words) > 2 and words[0].lower() in speech().roles:

@@ -12,7 +12,7 @@ from detente.voices.names import Named
 from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, TITLES
 
-PhraseKind = Literal["name", "pronoun", "office", "institution"]
+PhraseKind = Literal["name", "pronoun", "office", "institution", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ _DETERMINED = re.compile(
 _DETERMINER = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.I)
 _PREPOSITION = re.compile(r"(?<=[\w’'-])\s+(?:of|for|at|in|from|with|on|to|by)\s+")
 _HEAD = re.compile(r"[\w’'-]+$")
-_TAIL = re.compile(r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+\s?){1,6}$")
+_TAIL = re.compile(
+    r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
+)
 _TOKEN = re.compile(r"[\w.’'&-]+")
 _PLAIN_LEADS = frozenset("top senior former state local military defence defense foreign western".split())
 

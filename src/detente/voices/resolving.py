@@ -153,7 +153,7 @@ def _office(
         who
         for who in memory.described_as((title,)) or memory.described_as(_alike(title, role))
         if (side is None or memory.people[who].side in (side, None))
-        and (side is not None or all(w.lower() in memory.descriptions[who] for w in whose))
+        and (side is not None or all(w.lower() in memory.description(who) for w in whose))
     ]
     candidates = list(dict.fromkeys([*held, *told]))
     last = memory.last.actor if memory.last else None
@@ -195,7 +195,7 @@ def _office_untold(memory: Memory, who: str | None) -> bool:
     """Whether somebody spoke in this very paragraph whose office the article has not told."""
     if who is None or who not in memory.people or memory.named_at.get(who) != memory.at:
         return False
-    told = memory.descriptions.get(who, "")
+    told = memory.description(who)
     return who not in memory.actors and not any(
         re.search(rf"\b{re.escape(w)}\b", told) for w in speech().roles
     )
