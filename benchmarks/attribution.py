@@ -20,7 +20,7 @@ from detente.rhetoric.lexicon import shipped
 from detente.rhetoric.scoring import score
 from detente.shipped import data_path
 from detente.text.blocks import outline
-from detente.voices.attribution import attribute
+from detente.voices.attribution import listen
 from detente.voices.gazetteer import gazetteer
 from detente.voices.targets import Targets
 
@@ -51,15 +51,16 @@ def _round(documents: list[Document]) -> tuple[float, float, float]:
         begun = process_time()
         scores = [score(block.text, lexicon) for block in blocks]
         scored = process_time()
-        voices = attribute(document, blocks)
+        listened = listen(document, blocks)
         heard = process_time()
         cues = [
-            [heard_from(cue, said) for cue in found.cues] for found, said in zip(scores, voices, strict=True)
+            [heard_from(cue, each.voices) for cue in found.cues]
+            for found, each in zip(scores, listened, strict=True)
         ]
         ready = process_time()
         targets = Targets(known, document.published)
-        for block, own, said in zip(blocks, cues, voices, strict=True):
-            targets.read(block.text, own, said)
+        for block, own, each in zip(blocks, cues, listened, strict=True):
+            targets.read(block.text, own, each.voices, each.passage)
         done = process_time()
         scoring += scored - begun
         attribution += heard - scored

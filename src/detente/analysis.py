@@ -21,7 +21,7 @@ from detente.shipped import data_path
 from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
-from detente.voices.attribution import attribute
+from detente.voices.attribution import Heard, listen
 from detente.voices.dates import dated
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
@@ -51,17 +51,15 @@ def analyse(
     blocks = reading_order(document)
     language = document.language or detect("\n".join(block.text for block in blocks if block.kind == "body"))
     scored = language in (None, *SCORED_LANGUAGES)
-    voices: Sequence[tuple[Voice, ...]] = (
-        attribute(document, blocks, gazetteer) if scored else [()] * len(blocks)
-    )
+    heards = listen(document, blocks, gazetteer) if scored else [Heard((), None)] * len(blocks)
     targets = Targets(gazetteer or shipped_gazetteer(), document.published)
     paragraphs: list[Paragraph] = []
     section: str | None = None
     first_subhead = sum(1 for heading in (document.title, document.deck) if heading)
-    for position, (block, heard) in enumerate(zip(blocks, voices, strict=True)):
+    for position, (block, listened) in enumerate(zip(blocks, heards, strict=True)):
         subhead = block.kind == "heading" and position >= first_subhead
         readable = scored and block.kind in ("body", "heading")
-        heard = dated(block.text, heard, document.published)
+        heard = dated(block.text, listened.voices, document.published)
         result = score(block.text, lexicon) if readable else _SILENT
         figures = read_figures(block.text, document.published, section, heard) if readable else Figures()
         paragraphs.append(
@@ -75,7 +73,9 @@ def analyse(
                 balance=result.balance,
                 stance=result.stance,
                 rung=result.rung,
-                cues=targets.read(block.text, [heard_from(cue, heard) for cue in result.cues], heard),
+                cues=targets.read(
+                    block.text, [heard_from(cue, heard) for cue in result.cues], heard, listened.passage
+                ),
                 voices=heard,
                 quantities=figures.quantities,
                 treaties=figures.treaties,

@@ -10,7 +10,7 @@ model, so that each can be shown with its reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.records import Block, Document, Voice
 from detente.voices import resolving
@@ -35,6 +35,19 @@ def attribute(
     Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where the text
     gives words to somebody without saying who.
     """
+    return [heard.voices for heard in listen(document, blocks, gazetteer)]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The voices of one block, and the passage that they were found in; None for captions and boilerplate."""
+
+    voices: tuple[Voice, ...]
+    passage: Passage | None
+
+
+def listen(document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | None = None) -> list[Heard]:
+    """`attribute`, with what it read on the way, so that nobody need look for the same names again."""
     known = gazetteer or shipped_gazetteer()
     passages = [
         passage(index, block, known) if block.kind in ("body", "heading") else None
@@ -43,7 +56,7 @@ def attribute(
     listener = _Listener(document, [each for each in passages if each], known)
     heard = [listener.hear(each) if each else [] for each in passages]
     _named_below(passages, heard)
-    return [tuple(voices) for voices in heard]
+    return [Heard(tuple(voices), passage) for voices, passage in zip(heard, passages, strict=True)]
 
 
 class _Listener:
