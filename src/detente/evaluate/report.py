@@ -105,7 +105,7 @@ def evaluate(
         sets=tuple(measured),
         phenomena=tuple(phenomena),
         fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
-        speed=race(scorers, golden_texts),
+        speed=race(scorers[1:], sets.speed_texts(golden, shared), lexicon=lexicon),
         attribution=_attribution(golden, shared),
         quantities={
             name: measure_quantities(golden / f"{name}.jsonl")

@@ -7,6 +7,7 @@ Words that stand below the scale's first step on both axes speak only where noth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from detente.records import Cue, Score, Stance
 from detente.rhetoric.acts import Act, turns_of
@@ -25,7 +26,7 @@ _ELSEWHERE = 0.2  # cues amid sport, courts, trade …
 _LEAST = 0.05  # less than this is nothing
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
 
-_new_score, _new_cue = minted(Score), minted(Cue)
+_new_score, _new_cue = minted(Score, unset=("cues",)), minted(Cue)
 
 Told = tuple[Act, float, float]  # an act and what it counts on either axis, in its context
 
@@ -42,7 +43,7 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
     blamed = False
     for sentence in matched.sentences:
         acts = read_acts(matched, sentence, lexicon)
-        blamed = shift(acts, sentence, matched, lexicon, blamed=blamed)
+        blamed = shift(acts, sentence, matched, lexicon, blamed)
         elsewhere = sentence.guarded and (not sentence.military or sentence.guarded > 2)
         for act in acts:
             escalation, deescalation = act.weights
@@ -55,48 +56,39 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
         return _SILENT
     if len(told) > 1:
         told.sort(key=_place)
-    return _weighed(
-        [escalation for _, escalation, _ in told],
-        [deescalation for _, _, deescalation in told],
-        _cues(told, edges_of(matched.pieces)),
-    )
+    return _weighed(told).resting_on(partial(_cues, told, matched.pieces))
 
 
 def summed(cues: Sequence[Cue]) -> Score:
     """The score of cues taken together: both axes, balance, stance and rung as the codebook has them."""
     if not cues:
         return _SILENT
-    return _weighed([cue.escalation for cue in cues], [cue.deescalation for cue in cues], tuple(cues))
+    weighed = _weighed([(cue, cue.escalation, cue.deescalation) for cue in cues])
+    return weighed.resting_on(partial(tuple, cues))
 
 
-def _weighed(escalations: Sequence[float], deescalations: Sequence[float], cues: tuple[Cue, ...]) -> Score:
-    """The score of weights in order of their place, on both axes, and the cues that bear them."""
-    escalation, deescalation = max(escalations), max(deescalations)
+def _weighed(told: Sequence[tuple[object, float, float]]) -> Score:
+    """The score of what is told, in order of its place, on both axes; without its cues."""
+    _, escalation, deescalation = told[0]
+    if len(told) > 1:
+        escalations = [weight for _, weight, _ in told]
+        deescalations = [weight for _, _, weight in told]
+        escalation, deescalation = max(escalations), max(deescalations)
     loudest = escalation if escalation > deescalation else deescalation
+    rung = min(4, round(loudest))
+    if deescalation > escalation or (
+        deescalation == escalation
+        and next(weight for _, weight, other in told if loudest in (weight, other)) != loudest
+    ):
+        rung = -rung  # the strongest cue's step, the first of equals
     least, most = (1.0, 5.0) if loudest >= 1 else (_LEAST, _BELOW)
-    if len(cues) > 1:
+    if len(told) > 1:
         escalation, deescalation = _axis(escalations, least, most), _axis(deescalations, least, most)
     else:
         escalation = min(most, escalation) if escalation >= least else 0.0
         deescalation = min(most, deescalation) if deescalation >= least else 0.0
-    return _new_score(
-        escalation,
-        deescalation,
-        round((escalation - deescalation) / 5, 4),
-        stance_of(escalation, deescalation),
-        _rung(escalations, deescalations, loudest),
-        cues,
-    )
-
-
-def _rung(escalations: Sequence[float], deescalations: Sequence[float], loudest: float) -> int:
-    """The step of the strongest cue, the first of equals."""
-    step = min(4, round(loudest))
-    if loudest not in deescalations:
-        return step
-    if loudest not in escalations:
-        return -step
-    return step if escalations.index(loudest) <= deescalations.index(loudest) else -step
+    balance = round((escalation - deescalation) / 5, 4)
+    return _new_score(escalation, deescalation, balance, stance_of(escalation, deescalation), rung)
 
 
 def stance_of(escalation: float, deescalation: float) -> Stance:
@@ -122,8 +114,9 @@ def _place(told: Told) -> tuple[int, int]:
     return told[0].first, told[0].last
 
 
-def _cues(told: Sequence[Told], edges: Sequence[int]) -> tuple[Cue, ...]:
-    """The cues of acts; `edges` are the character offsets of the text's words."""
+def _cues(told: Sequence[Told], pieces: list[str]) -> tuple[Cue, ...]:
+    """The cues of what is told in a text of these pieces."""
+    edges = edges_of(pieces)
     return tuple(
         [
             _new_cue(

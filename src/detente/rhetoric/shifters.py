@@ -18,9 +18,7 @@ PEACEKEEPING = 1.5  # forces sent to keep a peace
 _RECENT = 2000  # an act placed in a year before this one is history
 
 
-def shift(
-    acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, *, blamed: bool
-) -> bool:
+def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, blamed: bool) -> bool:
     """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
     by_kind: dict[str, list[Hit]] = {}
     for hit in sentence.shifters:
