@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 
 from detente.rhetoric.entries import Entry, Lexicon
 from detente.rhetoric.tokens import cut
@@ -15,7 +16,10 @@ _BEFORE_NOUNS = frozenset(
 )
 _PREPOSITIONS = frozenset("from by with between of to".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_ARTICLES = frozenset("the a an its his her our their this these all recently newly previously".split())
+# A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
+_BEFORE_FORMS = frozenset(
+    "the a an its his her our their this these all recently newly previously on".split()
+)
 
 
 @dataclass(slots=True)
@@ -69,27 +73,38 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     shifters: list[Hit] = []
     begin = clause = done = guarded = 0
     arena = military = False
-    for at, opening in enumerate(map(lexicon.first.get, words)):
-        if opening is None or at < done:
+    # Each word with what it opens and the word behind it. Half of all words open nothing, and half of the rest only
+    # phrases that do not follow: what is asked of every word is asked in the fewest steps.
+    for at, opening, following in zip(count(), map(lexicon.first.get, words), words[1:], strict=False):
+        if opening is None:
             continue
         entry, longer = opening
-        done = end = at + 1
-        while longer and words[end] in longer:
-            phrase, longer = longer[words[end]]
-            end += 1
-            if phrase:
-                entry, done = phrase, end
-        if entry is None:
+        if following in longer:
+            last = end = at + 1
+            while longer and words[end] in longer:
+                phrase, longer = longer[words[end]]
+                end += 1
+                if phrase:
+                    entry, last = phrase, end
+            if entry is None:
+                continue
+        elif entry is None:
             continue
+        else:
+            last = at + 1
+        if at < done:
+            continue
+        done = last
         if entry.places:
             clause += entry.boundary
-            guarded += bool(entry.guard)
+            if entry.guard:
+                guarded += 1
             if entry.arena:
                 arena = True
                 military |= entry.arena == "military"
         if entry.tells:
-            if entry.describes and words[at - 1] in _ARTICLES and not words[at].endswith("ing"):
-                continue  # "the captured province", "a base level": a verb's form after an article tells nothing
+            if entry.describes and words[at - 1] in _BEFORE_FORMS and not words[at].endswith("ing"):
+                continue
             begins = at
             if (
                 entry.object
@@ -99,7 +114,10 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
             ):
                 begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
-            noun = not entry.predicates or _is_noun(words, begins, done, entry)
+            if entry.only_verb:
+                noun = words[done] == "of" and words[done - 1] != "to"
+            else:
+                noun = not entry.predicates or _is_noun(words, begins, done, entry)
             hit = Hit(begins, done, clause, entry, noun)
             hits.append(hit)
             if entry.shifters:
