@@ -145,7 +145,10 @@ def _set_frames(
                 if thing in frames:
                     raise DetenteError(f"{row['_where']}: {name} stands in the table twice; keep one row.")
                 weights = _weights(row)
-                frames[thing] = Meaning(name, act, weights, True, False, weights, (f"frames: {name}",), rule)
+                limits = predicate == "cut" or act in ("reduce", "keep_limits")
+                frames[thing] = Meaning(
+                    name, act, weights, True, False, weights, (f"frames: {name}",), rule, limits
+                )
 
 
 def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate]) -> None:

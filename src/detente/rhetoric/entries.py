@@ -26,7 +26,7 @@ class Meaning:
 
     `frame`: its name ("end × talks", "idiom: red line"). `bound`: a frame or a set phrase, not a bare word. `general`:
     counts in full only among states and forces. `denied`: the weights of a bare word when negated. `rows`: the tables'
-    lines behind it.
+    lines behind it. `limits`: what a treaty's own text may be said to do ("the treaty limits the warheads").
     """
 
     frame: str
@@ -37,6 +37,7 @@ class Meaning:
     denied: Weights
     rows: tuple[str, ...]
     rule: int | None = None
+    limits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,9 @@ def _is_passive(words: list[str], hit: Hit) -> bool:
         return False  # "is prepared to", "is ready for"
     if words[first].endswith("ing"):
         return before == "being"
-    for word in words[max(0, first - 3) : first][::-1]:
+    if before in _BE:
+        return True
+    for word in words[max(0, first - 3) : first - 1][::-1]:
         if word in _BE:
             return True
         if not word.endswith(_ADVERB_ENDS):

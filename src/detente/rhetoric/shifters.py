@@ -37,7 +37,8 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
     if matched.has_years or "past" in by_kind:
         _past(acts, by_kind, sentence, words)
     for act in acts:
-        if act.status == "asserted":
+        before = words[sentence.hits[act.head].first - 1]
+        if (before in _RELATIVE or act.meaning.limits) and act.status == "asserted":
             _by_the_way(act, sentence.hits, words)
     laid = "accusation" in by_kind
     if laid:
