@@ -78,7 +78,8 @@ def warheads_over_time(
     )  # fmt: skip
     lines = base.transform_filter(alt.datum.kind == "line").mark_line()
     points = base.transform_filter(alt.datum.kind == "point").mark_point(size=55, filled=False, strokeWidth=2)
-    return alt.layer(lines, points).properties(height=210, width="container")
+    legend = 22 * -(-len(whose) // 2)
+    return alt.layer(lines, points).properties(height=190 + legend, width="container")
 
 
 def _time(field: str, years: tuple[int, int]) -> alt.X:

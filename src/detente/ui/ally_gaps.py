@@ -42,7 +42,7 @@ def draw(source: Source, record: Record) -> None:
             st.metric(f"At least {level:g} % of GDP", f"{reached} of {len(single)}", width="content")
     _unsaid(source, year, record, single)
 
-    st.subheader(f"Each ally in {year}", anchor=False)
+    st.header(f"Each ally in {year}", anchor=False)
     origin = takeaway.of_record(f"Allies against {_levels()} % of GDP, {year}", _source(source, record), name)
     takeaway.chart(
         shares_by_ally(single, marks(), year), whole, key="by_ally", columns=COLUMNS, provenance=origin,
@@ -56,7 +56,7 @@ def draw(source: Source, record: Record) -> None:
 
 
 def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, record: Record) -> None:
-    st.subheader("What is missing", anchor=False)
+    st.header("What is missing", anchor=False)
     labels = {f"{level:g} %": name for level, name in zip(marks(), _GAPS, strict=True)}
     left, right = st.columns(2)
     with left:
@@ -108,7 +108,7 @@ def _equipment(source: Source, record: Record) -> None:
     if len(frame) < _WHOLE_EQUIPMENT:
         return
     year = int(frame["year"].iloc[0])
-    st.subheader("Share spent on equipment", anchor=False)
+    st.header("Share spent on equipment", anchor=False)
     at_least = int((frame["equipment"] >= 20).sum())
     st.markdown(
         f"**{at_least} of {len(frame)}** allies with a figure spend at least 20 % of their defence expenditure on major equipment in "

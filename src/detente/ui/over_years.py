@@ -64,7 +64,7 @@ def draw(source: Source, record: Record) -> None:
 
 
 def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
-    st.subheader("How many allies reach each level", anchor=False)
+    st.header("How many allies reach each level", anchor=False)
     single = shares[~shares["iso3"].isin(AGGREGATES)]
     counts = pd.DataFrame(
         [

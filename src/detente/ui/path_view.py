@@ -29,7 +29,7 @@ from detente.ui.wording import edition as in_words
 def draw(edition: str, record: Record) -> None:
     """The whole section for one edition of NATO's tables."""
     goal = target()
-    st.subheader(f"The path to {goal.value:g} % in {goal.by}")
+    st.header(f"The path to {goal.value:g} % in {goal.by}")
     needs = needs_table(edition, record)
     if needs.empty:
         st.info(
@@ -122,7 +122,7 @@ def _one(edition: str, names: list[str], record: Record) -> None:
         provenance=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
         columns=COLUMNS,
     )  # fmt: skip
-    names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g} % a year" for found in paths}
+    names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g} %" for found in paths}
     spent = history[["year", "spending_usd_bn", "line"]].dropna()
     money = pd.concat(
         [

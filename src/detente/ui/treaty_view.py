@@ -91,6 +91,9 @@ def paragraphs(treaty: str, version: str) -> None:
     if found.empty:
         st.caption("No paragraph of the library names this treaty.")
         return
+    st.caption(
+        "Body paragraphs of scored articles; headings, captions and texts in other languages are not listed."
+    )
     pages = -(-len(found) // AT_ONCE)
     page = st.number_input(f"Part of {pages}", 1, pages, key="part", bind="query-params") if pages > 1 else 1
     shown = found.iloc[(page - 1) * AT_ONCE : page * AT_ONCE]

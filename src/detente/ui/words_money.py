@@ -46,7 +46,7 @@ def draw(source: Source, record: Record, version: str) -> None:
     ]
     name = record.editions[source.edition].name
     citation = cited(tuple(sorted({c.source for c in of_metric(source.edition, source.share, record)})))
-    st.markdown(f"**What {plain(ally)}'s speakers say**")
+    st.markdown(f"**{plain(ally)}: what its speakers say**")
     drawn = [*means["year"], *spent["year"]]
     years = list(range(int(min(drawn)), int(max(drawn)) + 1))
     takeaway.chart(
@@ -54,7 +54,7 @@ def draw(source: Source, record: Record, version: str) -> None:
         alt=f"Mean balance of what speakers of {ally} say, by year; {count(len(means), 'year')}, {len(both)} of them with enough paragraphs",
         provenance=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
     )  # fmt: skip
-    st.markdown(f"**What {plain(ally)} spends**")
+    st.markdown(f"**{plain(ally)}: what it spends**")
     takeaway.chart(
         money_over_years(spent, years), spent, key="money", columns=COLUMNS,
         alt=f"Share of GDP that {ally} spends on defence, by year",
