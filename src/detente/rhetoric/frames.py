@@ -33,18 +33,13 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     reading = Reading(sentence, hits, words, lexicon, acts, owner, [], [], [])
     votes: list[int] = []
     preferences: list[int] = []
-    right_to_left = range(len(hits) - 1, -1, -1)
-    for k in right_to_left:
+    for k in reversed(sentence.nouns):
         hit = hits[k]
-        entry = hit.entry
-        if (
-            entry.of_action
-            and hit.noun
-            and k not in owner
-            and (entry.nominal or hit.last - hit.first > 1 or words[hit.first].endswith("ing"))
+        if k not in owner and (
+            hit.entry.nominal or hit.last - hit.first > 1 or words[hit.first].endswith("ing")
         ):
             _noun_of_action(reading, k)
-    for k in right_to_left:
+    for k in range(len(hits) - 1, -1, -1):
         hit = hits[k]
         entry = hit.entry
         if entry.shifters:
@@ -229,7 +224,7 @@ def _is_passive(words: list[str], hit: Hit) -> bool:
     """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
     first = hit.first
     before = words[first - 1]
-    if not (before in _BE or before.endswith(_ADVERB_ENDS)):
+    if before not in _BE and not before.endswith(_ADVERB_ENDS):
         return False
     if words[hit.last - 1] in ("to", "for"):
         return False  # "is prepared to", "is ready for"

@@ -37,12 +37,13 @@ class Hit:
 class Sentence:
     """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of life.
 
-    `shifters`: those of the hits that weigh or turn acts.
+    `nouns`: the places of nouns of action among the hits; `shifters`: those of the hits that weigh or turn acts.
     """
 
     first: int
     last: int
     hits: list[Hit]
+    nouns: list[int]
     shifters: list[Hit]
     arena: bool
     military: bool
@@ -70,6 +71,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     words.append("")
     sentences: list[Sentence] = []
     hits: list[Hit] = []
+    nouns: list[int] = []
     shifters: list[Hit] = []
     begin = clause = done = guarded = 0
     arena = military = False
@@ -118,6 +120,8 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 noun = words[done] == "of" and words[done - 1] != "to"
             else:
                 noun = not entry.predicates or _is_noun(words, begins, done, entry)
+            if noun and entry.of_action:
+                nouns.append(len(hits))
             hit = Hit(begins, done, clause, entry, noun)
             hits.append(hit)
             if entry.shifters:
@@ -125,14 +129,14 @@ def match(text: str, lexicon: Lexicon) -> Matched:
         elif entry.ends == "sentence":
             clause += 1
             if hits:
-                sentences.append(Sentence(begin, at, hits, shifters, arena, military, guarded))
-                hits, shifters = [], []
+                sentences.append(Sentence(begin, at, hits, nouns, shifters, arena, military, guarded))
+                hits, nouns, shifters = [], [], []
             begin, guarded = done, 0
             arena = military = False
         elif entry.ends and not (words[at] == "," and _goes_on(words, done)):
             clause += 1
     if hits:
-        sentences.append(Sentence(begin, len(words) - 1, hits, shifters, arena, military, guarded))
+        sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, arena, military, guarded))
     return Matched(pieces, words, sentences, _has_years(folded))
 
 

@@ -20,14 +20,16 @@ _RECENT = 2000  # an act placed in a year before this one is history
 
 def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, blamed: bool) -> bool:
     """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
-    by_kind: dict[str, list[Hit]] = {}
-    for hit in sentence.shifters:
-        for kind in hit.entry.shifters:
-            by_kind.setdefault(kind, []).append(hit)
     words = matched.words
-    if acts and by_kind:
-        _conditional(acts, by_kind, sentence, words)
-        _modal(acts, by_kind.get("modality", ()), lexicon.reach["modality"])
+    by_kind: dict[str, list[Hit]] = {}
+    if sentence.shifters:
+        for hit in sentence.shifters:
+            for kind in hit.entry.shifters:
+                by_kind.setdefault(kind, []).append(hit)
+        if "condition" in by_kind or "condition_first" in by_kind:
+            _conditional(acts, by_kind, sentence, words)
+        if "modality" in by_kind:
+            _modal(acts, by_kind["modality"], lexicon.reach["modality"])
         _denied(acts, sentence, words, lexicon)
         _demanded(acts, by_kind, words)
         if "peacekeeping" in by_kind:
