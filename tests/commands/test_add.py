@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -61,6 +62,28 @@ def test_a_folder_is_read_with_its_folders_in_order(tmp_path: Path, capsys: Capt
     ]
     assert len({report["upload"] for report in reports}) == 1, "all of one command is one upload"
     assert all(report["new"] and report["report"]["paragraphs"] for report in reports)
+
+
+def test_a_folder_with_pipes_links_and_nothing_else_does_not_hold_anybody_up(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    press, empty = tmp_path / "press", tmp_path / "empty"
+    press.mkdir()
+    empty.mkdir()
+    os.mkfifo(press / "pipe")
+    (press / "broken").symlink_to(tmp_path / "nowhere")
+    (press / "round").symlink_to(press, target_is_directory=True)
+    (press / "z.txt").write_text(STORY)
+    code, reports = added(capsys, str(press), str(empty))
+    assert code == 1
+    assert [Path(report["file"]).name for report in reports] == [
+        "round",
+        "broken",
+        "pipe",
+        "z.txt",
+        "empty",
+    ]
+    assert [bool(report["problem"]) for report in reports] == [True, True, True, False, True]
 
 
 def test_one_report_says_what_the_page_says(tmp_path: Path, capsys: Captured) -> None:
