@@ -18,7 +18,7 @@ from detente.voices.titles import TITLES
 _TITLED = r"(?:THE |MR\.? |MS\.? |MRS\.? |DR\.? )?"
 _LABEL = re.compile(
     rf"^(?:(?P<who>{_TITLED}[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{{2,38}}):|(?P<asked>Q[.:]?|QUESTION:|Question:)|"
-    r"(?P<mixed>(?:[A-ZÀ-Þ][\w.'’-]+ ){0,4}[A-ZÀ-Þ][\w'’-]+):)\s+(?=\S)"
+    r"(?P<mixed>(?:[A-ZÀ-Þ][\w.'’-]+ (?:of (?:the )?)?){0,6}[A-ZÀ-Þ][\w'’-]+):)\s+(?=\S)"
 )
 _TITLE_FIRST = re.compile(r"^(?:THE|MR|MS|MRS|DR)\b", re.I)
 _OFFICE_LAST = re.compile(r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR)$")
@@ -69,6 +69,8 @@ class Turns:
         kind: VoiceKind = "turn" if self.turn else "document"
         if start >= len(text):
             return None
+        if label and text[start] in '“"':
+            self.turn = None  # one quotation after another, each with its own label: the next paragraph is the narrator's
         return Voice(
             speaker.actor, speaker.as_written, speaker.side, start, len(text), kind, basis=speaker.basis
         )
