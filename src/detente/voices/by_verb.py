@@ -159,7 +159,7 @@ def _not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Ph
     named = phrase.named
     opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
     weakly = (
-        verb.kind == "weak" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
+        verb.kind != "say" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
     )
     return bool(opens and named and weakly and not memory.full_name(named.name))
 
