@@ -73,14 +73,16 @@ class _Listener:
         outer = None if passage.heading else self.turns.throughout(passage)
         if passage.heading and self.turns.author:
             return []
-        voices = self._voices(passage)
         if outer is None:
-            return voices
-        if outer.start == 0:
-            # Whoever speaks throughout is not his own guest: "I said …" stays his.
-            guests = [v for v in voices if v.actor not in (None, outer.actor)]
-            return [outer, *(replace(v, inside=0) for v in guests)]
-        return [outer, *(replace(v, inside=0 if v.inside is None else v.inside + 1) for v in voices)]
+            self.memory.speaking = None
+            return self._voices(passage)
+        if outer.start:  # a label names whoever speaks; it tells nothing of him
+            passage.names[:] = [name for name in passage.names if name.start >= outer.start]
+        self.memory.speaking = outer.actor or outer.as_written
+        voices = self._voices(passage)
+        # Whoever speaks throughout is not his own guest: "I said …" stays his.
+        guests = [v for v in voices if v.actor not in (None, outer.actor) and v.start >= outer.start]
+        return [outer, *(replace(v, inside=0) for v in guests)]
 
     def _voices(self, passage: Passage) -> list[Voice]:
         if named := by_colon(passage, self.memory):

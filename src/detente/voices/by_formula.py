@@ -97,6 +97,8 @@ def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
         return []
     if not passage.heading and (named[-1].actor is None or passage.text.rstrip()[-1] in ".:;,"):
         return []
+    if named[-1].kind == "unknown" and named[-1].name.isupper():
+        return []
     if named[-1].kind == "unknown" and not memory.full_name(named[-1].name.split()[-1]):
         return []  # "Fact sheet: …"
     speaker = resolving.name(memory, passage, named[-1])

@@ -18,6 +18,11 @@ from detente.voices.phrases import after, before
 from detente.voices.speech import Verb, speech
 
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
+_IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
+_BY_TELEPHONE = re.compile(
+    r"call(?:s|ed)?\s+(?:me|him|her|us|them|you|(?:[A-Z][\w.]+\s+){0,2}[A-Z]\w+\b(?!\.\s\w))\s*(?:[,.]|(?:in|on|at|to|today|yesterday|this|last|earlier|"
+    r"from|after|before|back|again|and|up|late|early)\b)"
+)
 _DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
@@ -29,6 +34,7 @@ _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 _AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
+_THE = re.compile(r"\bthe\s+$", re.I)
 _ARTICLE = re.compile(r"\ban?\s+$", re.I)
 _LEAD = 48  # characters before a verb that may negate it
 
@@ -77,6 +83,8 @@ def _one_verb(
     if found is None:
         return
     phrase, inverted = found
+    if not inverted and _not_said(passage, memory, start, end, phrase, verb):
+        return
     if phrase.kind == "thing" and not (
         shown.endswith("-old", phrase.start, phrase.end)
         or (verb.kind == "say" and THAT.match(shown, verb.end, end))
@@ -141,6 +149,21 @@ def _quotes(passage: Passage, start: int, end: int) -> bool:
     return any(start <= q.start < end for q in passage.quoted)
 
 
+def _not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
+    """ "If Berg says so", "Berg called me on Monday", "History shows": a condition, a telephone, a thing."""
+    shown = passage.shown
+    if _IF.search(shown[max(start, phrase.start - 12) : phrase.start]):
+        return True
+    if verb.words.startswith("call") and _BY_TELEPHONE.match(shown, verb.start, end):
+        return True
+    named = phrase.named
+    opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
+    weakly = (
+        verb.kind != "say" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
+    )
+    return bool(opens and named and weakly and not memory.full_name(named.name))
+
+
 def _may_govern(passage: Passage, start: int, end: int, verb: Verb) -> bool:
     """Whether a verb that seldom means speaking stands beside anything that may have been said; asked before its subject."""
     if passage.quoted or verb.words.endswith(" it"):
@@ -155,6 +178,9 @@ def _is_a_noun(passage: Passage, start: int, phrase: Phrase, verb: Verb) -> bool
     between = shown[phrase.end : verb.start]
     if phrase.kind == "name" and phrase.named and not verb.words.endswith("ing"):
         bare = verb.words in speech().bases or verb.words.endswith("s")
+        single = phrase.named.kind == "unknown" and " " not in phrase.named.name
+        if bare and single and _THE.search(shown, start, phrase.named.start):
+            return True  # "the Baltic states"
         if bare and (between.startswith(("'s ", "’s ")) or _ARTICLE.search(shown, start, phrase.start)):
             return True
     if verb.words not in speech().bases or _AUXILIARY.search(between):

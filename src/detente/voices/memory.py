@@ -40,7 +40,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last. `cast`: surnames to the full names that the whole article holds.
+    "he" means. `last`: who spoke last. `cast`: surnames to the full names that the whole article holds. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
@@ -56,6 +56,7 @@ class Memory:
     focus: Speaker | None = None
     last: Speaker | None = None
     at: int = 0
+    speaking: str | None = None
 
     # --- who is who -------------------------------------------------------------------------------------------------
 
@@ -63,7 +64,7 @@ class Memory:
         """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
         for passage in passages:
             for named in passage.names:
-                if named.kind != "unknown" or " " not in named.name:
+                if named.kind != "unknown" or " " not in named.name or named.name.isupper():
                     continue
                 bare = bare_name(named)
                 parts = bare.split()
@@ -132,6 +133,9 @@ class Memory:
     def meant_by(self, pronoun: str) -> Speaker | None:
         """Whom "he" or "she" means: who is in focus, unless the name says otherwise; then whoever was named last."""
         wanted = "f" if pronoun.lower() in ("she", "her") else "m"
+        if self.speaking:
+            # In free speech "he" is often somebody whom nobody has named: only the subject of this very paragraph is sure.
+            return self.focus if self._told_of_here(wanted) else None
         order = [speaker for speaker in reversed(self.people.values()) if speaker.actor]
         if self.focus and self.focus.actor:
             if self.gender(self.focus.actor) in (wanted, None):
@@ -143,6 +147,15 @@ class Memory:
             return fits[0]
         unsure = [s for s in near if self.gender(s.actor or "") is None]
         return unsure[0] if len(unsure) == 1 and self.focus else None
+
+    def _told_of_here(self, wanted: str) -> bool:
+        name = self.focus.actor if self.focus else None
+        return (
+            name is not None
+            and name != self.speaking
+            and self.named_at.get(name) == self.at
+            and self.gender(name) in (wanted, None)
+        )
 
     def gender(self, name: str) -> str | None:
         """ "m" or "f" by the given name or the words beside it; None where neither tells."""

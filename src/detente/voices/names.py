@@ -43,6 +43,8 @@ _RUN = re.compile(rf"{_WORD}(?:[ \n](?:{_PARTICLES}[ \n])?{_WORD})*")
 _RUN_FROM_SMALL = re.compile(rf"(?<![\w]){_CAPITALISED}{_FURTHER}")
 _PIECE = re.compile(rf"{_PARTICLES}(?=[ \n])|{_CAPITALISED}")
 
+_INITIAL = re.compile(r"[A-Z]\.")
+
 _Match = tuple[str, Kind, Actor | None, bool]
 
 
@@ -102,7 +104,13 @@ def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found:
 def _longest(
     text: str, pieces: list[tuple[int, int]], at: int, known: Gazetteer
 ) -> tuple[int, _Match | None]:
-    most = known.longest_from(text[pieces[at][0] : pieces[at][1]])
+    first = text[pieces[at][0] : pieces[at][1]]
+    most = known.longest_from(first)
+    if most and at + 2 < len(pieces) and _INITIAL.fullmatch(text, *pieces[at + 1]):
+        # "Donald J. Trump": the initial is no part of the name in the table.
+        actor = known.exact.get(f"{first} {text[pieces[at + 2][0] : pieces[at + 2][1]]}")
+        if actor and actor.kind == "person":
+            return 3, (actor.name, actor.kind, actor, True)
     for size in range(min(most, len(pieces) - at), 0, -1):
         match = _known(text[pieces[at][0] : pieces[at + size - 1][1]], known)
         if match is not None:

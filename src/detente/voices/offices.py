@@ -88,7 +88,7 @@ def with_tail(text: str, names: Sequence[Named], low: int, end: int) -> Phrase |
         named = next((n for n in names if n.end == head_end and n.start >= low and is_name(n)), None)
         return (
             Phrase(named.start, named.end, "name", named)
-            if named and named.kind in ("person", "unknown")
+            if named and (named.kind == "person" or (named.kind == "unknown" and " " in named.name))
             else None
         )
     return None
@@ -117,4 +117,10 @@ def is_name(named: Named) -> bool:
     if named.kind != "unknown":
         return True
     words = TITLES.sub("", named.name + " ").split()
-    return bool(words) and words[0] not in NO_NAMES and not words[-1].isdigit() and len(words) <= 6
+    return (
+        bool(words)
+        and words[0] not in NO_NAMES
+        and words[0] not in ("Jr.", "Sr.")
+        and not words[-1].isdigit()
+        and len(words) <= 6
+    )

@@ -19,8 +19,9 @@ _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
 _SENTENCE_ENDS = frozenset('.!?…:”"’—–')
 _BARS = frozenset("i we you not never without nobody".split())
+_BARS_ING = frozenset("of in for from with into on against about at".split())  # "in denying them the right"
 _MODALS = frozenset(
-    "can cannot might could must may should".split()
+    "can cannot might could must may should would will".split()
 )  # what may be said was not; not "May" the name
 _BARS_FINITE = frozenset(
     "to being been be is are was were the a an our your my their its this these those some any no many all both such of in for "
@@ -148,7 +149,7 @@ def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
 
 def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
     """Whether the word before a verb leaves room for a third person as its subject, and it is no name ("States")."""
-    if verb.start == 0 or lowered[verb.start - 1] != " ":
+    if verb.start == 0 or not lowered[verb.start - 1].isspace():
         return True
     if (
         shown[verb.start].isupper()
@@ -158,6 +159,8 @@ def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
         return heading
     word = lowered[lowered.rfind(" ", 0, verb.start - 1) + 1 : verb.start - 1]
     if word in _BARS or shown[verb.start - 1 - len(word) : verb.start - 1] in _MODALS:
+        return False
+    if verb.words.endswith("ing") and word in _BARS_ING:
         return False
     return (
         word not in _BARS_FINITE

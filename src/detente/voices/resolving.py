@@ -20,6 +20,7 @@ _DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
 _PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
+_NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 
 
@@ -27,6 +28,8 @@ def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
     """Whom a phrase means; None where it names nobody who could speak."""
     text = passage.shown
     written = " ".join(text[phrase.start : phrase.end].split())
+    if _NO_BEGINNING.match(written):
+        return None
     if phrase.kind == "pronoun":
         return _pronoun(memory, written)
     if phrase.kind == "name" and phrase.named is not None:
