@@ -67,7 +67,7 @@ class Batch:
     def goes_on(self, now: datetime | None = None) -> bool:
         """Whether somebody is saving it at this moment, as far as can be told: it was heard of within half a minute."""
         heard = self.touched or self.started
-        return self.finished is None and self.waiting > 0 and (now or _now()) - heard < SILENT
+        return self.finished is None and (now or _now()) - heard < SILENT
 
 
 def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = None) -> int:

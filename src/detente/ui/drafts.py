@@ -143,10 +143,10 @@ def _row(draft: Draft, document: Document) -> dict[str, Any]:
         "title": document.title or "",
         "published": pd.Timestamp(document.published) if document.published else pd.NaT,
         "outlet": document.outlet or "",
+        "to know": " ".join(says(draft)),
         "language": language(document),
         "kept": f"{count(report.paragraphs, 'paragraph')}, {count(report.words, 'word')}",
         "left out": left,
-        "to know": " ".join(says(draft)),
         "file": draft.name,
     }
 

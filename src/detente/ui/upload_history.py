@@ -75,6 +75,8 @@ def sentence(batch: Batch) -> str:
         return f"{what}. {batch.saved:,} of {batch.total:,} saved, then interrupted at “{batch.next_name}”{when}."
     if batch.waiting:
         return f"{what}, being saved: {batch.total - batch.waiting:,} of {batch.total:,}"
+    if batch.finished is None and not batch.total and not batch.goes_on():
+        return f"{what}. {count(batch.articles, 'article')} saved, then interrupted; what was saved is whole."
     parts = [f"{count(batch.articles, 'article')} here now"]
     if batch.known:
         parts.append(f"{batch.known:,} had been there before")
