@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -352,3 +354,53 @@ def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
     page = visit("contribute/upload")
     next(button for button in page.button if button.label == "Delete them").click().run()
     assert not page.exception and len(queries.articles(engine, Selection())) == 0
+
+
+def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, article: str) -> None:
+    from detente.store import batches
+
+    texts = [article, "The envoys met on Monday, and they spoke for hours about the limits on missiles."]
+    wanted = [batches.Wanted(f"{n}.txt", outline(text), text.encode()) for n, text in enumerate(texts)]
+    batch = batches.begin(engine, wanted, "upload of 2 articles", by="Ida Berg")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE batch SET started = '2025-06-25 10:00:00.000000'")
+    page = visit("contribute/upload")
+    said = page.warning[0].value.replace("\\", "")
+    assert "by Ida Berg" in said and "0 of 2 saved, then interrupted at “0.txt”" in said
+    page.button(key=f"go_on_{batch}").click().run()
+    for _ in range(100):
+        done = batches.batch_of(engine, batch)
+        if done and done.finished:
+            break
+        time.sleep(0.1)
+    page = visit("contribute/upload")
+    assert not page.exception and not page.warning
+    assert len(queries.articles(engine, Selection())) == 2
+
+
+def test_copies_say_where_else_a_story_stands(visit, engine: Engine) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    ids = []
+    for outlet in ("The Herald", "The Post"):
+        document = replace(
+            outline(f"The envoys met on Monday and spoke of {words} for hours."), outlet=outlet
+        )
+        ids.append(save(engine, document, analyse(document)).article_id)
+    page = visit("explore/article", id=str(ids[0]))
+    assert any("also in 1 outlet" in expander.label for expander in page.expander)
+    assert "1 copy of the same story, counted once" in text_of(visit("explore/articles"))
+    page = visit("explore/article", id=str(ids[0]))
+    page.button(key=f"apart_{ids[0]}").click().run()
+    assert queries.counts(engine, Selection()).articles == 2
+
+
+def test_pasted_copy_is_named_before_it_is_saved(visit, engine: Engine) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    document = replace(
+        outline(f"The envoys met on Monday and spoke of {words} for hours."), outlet="The Herald"
+    )
+    save(engine, document, analyse(document))
+    page = visit("contribute/upload")
+    page.text_area[0].set_value(f"The envoys met on Monday and spoke of {words} for days.").run()
+    said = "\n".join(warning.value.replace("\\", "") for warning in page.warning)
+    assert "Copy of “Untitled” (The Herald, date unknown)" in said and "five-word runs" in said

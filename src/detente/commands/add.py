@@ -143,11 +143,12 @@ class _Upload:
     def save(self, document: Document, entry: Entry) -> dict[str, Any]:
         """Store one article in a transaction of its own."""
         from detente.analysis import analyse
-        from detente.store.writes import begin_batch, save
+        from detente.store import batches
+        from detente.store.writes import save
 
         analysis = analyse(document, self._lexicon)
         if self._batch is None:
-            self._batch = begin_batch(self._engine, self._note)
+            self._batch = batches.begin(self._engine, (), self._note)
         saved = save(
             self._engine,
             document,
@@ -162,10 +163,10 @@ class _Upload:
 
     def finish(self) -> None:
         """Close the upload."""
-        from detente.store.writes import finish_batch
+        from detente.store import batches
 
         if self._batch is not None:
-            finish_batch(self._engine, self._batch)
+            batches.finish(self._engine, self._batch)
 
 
 def _as_json(report: dict[str, Any]) -> str:

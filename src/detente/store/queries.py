@@ -35,7 +35,7 @@ from detente.store.frames import frame_of
 from detente.store.fulltext import holds, terms
 from detente.store.periods import Grain, period_of
 from detente.store.portions import portions
-from detente.store.schema import article, batch, cue, mention, paragraph, portion, quantity, voice
+from detente.store.schema import article, cue, mention, paragraph, portion, quantity, voice
 from detente.store.selection import Selection
 from detente.store.settings import read_setting
 
@@ -414,20 +414,10 @@ def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> 
     )
 
 
-def batches(engine: Engine, limit: int = 20) -> pd.DataFrame:
-    """id, note, started, finished, articles: the latest uploads that still hold articles. An unfinished one was interrupted."""
-    query = (
-        select(
-            batch.c.id,
-            batch.c.note,
-            batch.c.started,
-            batch.c.finished,
-            func.count(article.c.id).label("articles"),
-        )
-        .join(article, article.c.batch_id == batch.c.id)
-        .group_by(batch.c.id, batch.c.note, batch.c.started, batch.c.finished)
-        .order_by(desc(batch.c.id))
-    )
+def of_batch(engine: Engine, batch_id: int, limit: int = 500) -> pd.DataFrame:
+    """id, title, published, outlet, filename: the articles that an upload brought, in its order."""
+    columns = (article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.filename)
+    query = select(*columns).where(article.c.batch_id == batch_id).order_by(article.c.id)
     return frame_of(engine, query.limit(limit))
 
 

@@ -38,6 +38,10 @@ batch = Table(
     Column("note", String(400), nullable=False),
     Column("started", DateTime, nullable=False),
     Column("finished", DateTime),
+    Column("by", String(200)),  # empty where no login is configured
+    Column("touched", DateTime),  # when the last of its articles was dealt with
+    Column("undone", DateTime),
+    Column("undone_by", String(200)),
 )
 
 article = Table(
@@ -66,7 +70,9 @@ article = Table(
         "copied", Float
     ),  # share of five-word runs in common with the article that it was taken for a copy of
     Column("apart", Boolean, nullable=False, server_default=false()),  # a user says that it is nobody's copy
+    Column("reader", String(8)),  # version of the code that read its original; empty where that is not known
 )
+Index("ix_article_batch_id", article.c.batch_id)
 Index("ix_article_published", article.c.published)
 Index("ix_article_outlet", article.c.outlet)
 Index("ix_article_words", article.c.words)
@@ -87,6 +93,20 @@ original = Table(
     metadata,
     Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("content", LargeBinary, nullable=False),  # zlib-compressed bytes as they came in
+)
+
+# What an upload was asked to save, each until it is dealt with: after a crash the upload goes on from here.
+item = Table(
+    "item",
+    metadata,
+    Column("batch_id", Integer, ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("name", String(400), nullable=False),
+    Column("state", String(8), nullable=False),  # waiting, saved, known (it was there already), failed, left
+    Column("article_id", Integer),
+    Column("problem", Text),
+    Column("document", JSON),  # as corrected on screen; only while it is waiting
+    Column("content", LargeBinary),  # zlib-compressed bytes as they came in; only while it is waiting
 )
 
 
