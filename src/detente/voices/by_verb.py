@@ -158,9 +158,7 @@ def _not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Ph
         return True
     named = phrase.named
     opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
-    weakly = (
-        verb.kind != "say" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
-    )
+    weakly = verb.kind != "say" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
     return bool(opens and named and weakly and not memory.full_name(named.name))
 
 
