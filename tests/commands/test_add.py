@@ -253,7 +253,7 @@ def test_a_command_that_is_stopped_keeps_what_was_saved(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from detente.store.engine import open_store
-    from detente.store.queries import batches
+    from detente.store.batches import history
 
     def stopped(*_: Any) -> Iterator[Any]:
         yield from entries([str(tmp_path / "a.txt")], *_[1:])
@@ -264,5 +264,5 @@ def test_a_command_that_is_stopped_keeps_what_was_saved(
     (tmp_path / "a.txt").write_text(STORY)
     assert main(["add", str(tmp_path / "a.txt")]) == 1
     assert "What was saved stays" in capsys.readouterr().err
-    (batch,) = batches(open_store()).to_dict("records")
-    assert batch["articles"] == 1 and str(batch["finished"]) in ("NaT", "None")
+    (batch,) = history(open_store())
+    assert batch.articles == 1 and batch.finished is None

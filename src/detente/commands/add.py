@@ -133,10 +133,13 @@ class _Upload:
         from detente.rhetoric.lexicon import own
         from detente.store.engine import open_store
         from detente.store.lexicons import adopted
+        from detente.store.own_actors import own_actors
+        from detente.voices.gazetteer import gazetteer
 
         self._engine = open_store()
         chosen = adopted(self._engine)
         self._lexicon = own(chosen.tables if chosen else {})
+        self._gazetteer = gazetteer(tuple(own_actors(self._engine).values()))
         self._note = f"detente add {note}"[:400]
         self._batch: int | None = None
 
@@ -146,7 +149,7 @@ class _Upload:
         from detente.store import batches
         from detente.store.writes import save
 
-        analysis = analyse(document, self._lexicon)
+        analysis = analyse(document, self._lexicon, self._gazetteer)
         if self._batch is None:
             self._batch = batches.begin(self._engine, (), self._note)
         saved = save(
