@@ -124,10 +124,10 @@ def test_what_the_analysis_chokes_on_costs_only_itself(
 
     real = detente.analysis.analyse
 
-    def choking(document: Any, lexicon: Any) -> Any:
+    def choking(document: Any, *used: Any) -> Any:
         if "Varna" in document.blocks[0].text:
             raise KeyError("x")
-        return real(document, lexicon)
+        return real(document, *used)
 
     monkeypatch.setattr(detente.analysis, "analyse", choking)
     for name, text in (("a.txt", STORY), ("b.txt", OTHER)):
@@ -252,8 +252,8 @@ def test_progress_is_shown_to_who_watches_only(
 def test_a_command_that_is_stopped_keeps_what_was_saved(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from detente.store.engine import open_store
     from detente.store.batches import history
+    from detente.store.engine import open_store
 
     def stopped(*_: Any) -> Iterator[Any]:
         yield from entries([str(tmp_path / "a.txt")], *_[1:])
