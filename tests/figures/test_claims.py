@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from detente.evaluate.claims import judge, measure_claims
 from detente.evaluate.sets import GOLDEN
 from detente.figures.claims import OUTCOMES, Claim, claim
+from detente.figures.claims.around import around, plans_of
 from detente.figures.claims.said import said
 from detente.figures.claims.words import read_claim_words
 from detente.figures.reading import read_figures
@@ -128,3 +129,33 @@ def test_a_wrong_row_of_the_words_is_named(tmp_path: Path) -> None:
         file.write_text(head + row + "\n", encoding="utf-8")
         with pytest.raises(DetenteError, match=f"line 2: .*{says}"):
             read_claim_words(file)
+
+
+def test_the_edition_that_the_text_names_decides() -> None:
+    text = "Germany spent 1.43 % of GDP on defence in 2021, by NATO's tables of August 2025."
+    found = read(text, date(2022, 2, 27))
+    assert (found.outcome, found.sure) == ("matches", True)
+    assert found.record and found.record.edition.id == "2025-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("It was 3.79 % in 2024. Spain spent 2 % of GDP on defence in 2025, after 1.43 % of GDP the year before.", "share_gdp_pct/ESP/2024/2025-08"),
+        ("Spain spent 2 % of GDP on defence in 2025; ten years earlier it was 0.92 % of GDP.", "share_gdp_pct/ESP/2015/2025-08"),
+        ("Figures give 3.2 % of GDP for the United States in 2024 and 2 % of GDP for Germany, in defence.", "share_gdp_pct/DEU/2024/2025-08"),
+        ("The Federation of American Scientists counted about 4,310 warheads for Russia in 2020.", "stockpile/RUS/2020/fas-2023-10"),
+        ("Eighteen of the 32 allies stood at 2 % of GDP or more in 2024.", "meeting/2/2024/2025-08"),
+    ],
+)  # fmt: skip
+def test_whose_and_when_beside_a_figure(text: str, key: str) -> None:
+    figures = read_figures(text, AUTUMN).quantities
+    found = claim(figures[-1], text, (), AUTUMN)
+    assert found.key == key and found.outcome == "matches"
+
+
+def test_what_stands_around_a_claim() -> None:
+    found = read("Poland spent 4.48 % of GDP on defence in 2025.")
+    beside = {(each.definition, round(each.cell.value, 2)) for each in around(found)}
+    assert ("nato-core-2026", 4.25) in beside
+    assert {"POL-2025-47", "POL-2026-48"} <= {plan.id for plan in plans_of(found)}

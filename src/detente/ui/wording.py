@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -66,7 +67,7 @@ def amount(quantity: Quantity) -> str:
     return f"{number} of {quantity.of}" if quantity.of else number
 
 
-def amount_of(row: dict[str, Any]) -> str:
+def amount_of(row: Mapping[Any, Any]) -> str:
     """`amount` of a row of the store: value, high, unit, of."""
     high = row["high"] if row["high"] is not None and row["high"] == row["high"] else None
     of = row["of"] if isinstance(row["of"], str) else None

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente.figures.claims.finding import OUTCOMES, Finding, Outcome, Question
-from detente.figures.claims.plans import planned
+from detente.figures.claims.plans import ahead, planned
 from detente.figures.claims.record import Beside
 from detente.figures.claims.said import Said, said
 from detente.figures.claims.spending import growth, spending
@@ -105,7 +105,7 @@ def _found(question: Question) -> Finding:
     if read.topic == "growth":
         return growth(question)
     if question.published and read.years and min(read.years) > question.published.year:
-        return Finding("not comparable", f"{min(read.years)} still lay ahead when it was said.")
+        return ahead(question)
     return warheads(question) if read.topic == "warheads" else _unclear(spending(question), quantity)
 
 

@@ -29,6 +29,16 @@ def planned(question: Question) -> Finding | None:
     return Finding("target not outturn", f"It is {what}: what is to be, and not what was spent or held.")
 
 
+def ahead(question: Question) -> Finding:
+    """A figure for a year that still lay ahead when it was said, and that the text does not call a plan."""
+    year = min(question.said.years)
+    plan = agreed_plan(question) if question.quantity.kind in (None, "outturn") else None
+    if plan:
+        reason = f"{year} still lay ahead; it agrees with the plan on record, {plan.value:g} {plan.unit}."
+        return Finding("target not outturn", reason, doubts=question.said.whose_doubts, commitment=plan.id)
+    return Finding("not comparable", f"{year} still lay ahead when it was said.")
+
+
 def agreed_plan(question: Question) -> Commitment | None:
     """The owner's own recorded plan for that year that a figure agrees with, the latest where there are several."""
     said = question.said
@@ -46,8 +56,10 @@ def agreed_plan(question: Question) -> Commitment | None:
 
 def _within(question: Question, plan: Commitment) -> bool:
     said, quantity = question.said, question.quantity
-    if said.hedge is not None and said.hedge.one_sided:
-        return False  # nearly every plan lies above some bound
+    if said.hedge is not None and said.hedge.one_sided:  # nearly every plan lies above some bound
+        return (
+            said.topic == "share of GDP" and plan.unit.startswith("% of GDP") and plan.value == quantity.value
+        )
     if said.topic == "share of GDP":
         return plan.unit.startswith("% of GDP") and said.low <= plan.value <= said.high
     if said.topic != "money":

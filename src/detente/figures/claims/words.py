@@ -14,7 +14,7 @@ from detente.text.normalise import fold
 
 KINDS = (
     "before", "after", "year", "basis", "real", "elsewhere", "defence", "equipment", "personnel", "negated",
-    "supposed", "planned", "all", "world", "past", "added", "span", "whole",
+    "supposed", "planned", "all", "world", "past", "added", "span", "whole", "nobody",
 )  # fmt: skip
 _GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its figure
 
