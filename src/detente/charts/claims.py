@@ -8,7 +8,7 @@ import pandas as pd
 from detente.charts.theme import DEESCALATION, NEUTRAL
 
 _BAR = 26  # pixels of one bar
-_AROUND = 90  # for legend and axis
+_AROUND = 120  # for legend and axis
 
 
 def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
@@ -26,7 +26,12 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
         .mark_bar(height=_BAR - 8, stroke=NEUTRAL, strokeWidth=0.5)
         .encode(
             x=alt.X("number:Q", title="figures", axis=alt.Axis(format="d", tickMinStep=1, tickCount=5)),
-            y=alt.Y("outcome:N", sort=order, title=None, axis=alt.Axis(labelLimit=170, ticks=False)),
+            y=alt.Y(
+                "outcome:N",
+                sort=order,
+                title=None,
+                axis=alt.Axis(labelLimit=170, labelOverlap=False, ticks=False),
+            ),
             color=alt.Color(
                 "link:N",
                 scale=alt.Scale(domain=["sure", "perhaps"], range=[DEESCALATION, "#b9cfe3"]),

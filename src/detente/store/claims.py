@@ -141,7 +141,8 @@ def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    # A story that several articles carry counts once.
+    conditions: list[ColumnElement[bool]] = [claim.c.article_id.not_in(selection.repeats())]
     if selection.start:
         conditions.append(claim.c.published >= selection.start)
     if selection.end:

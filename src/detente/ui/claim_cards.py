@@ -14,7 +14,7 @@ from detente.figures.commitments import Commitment
 from detente.records import Paragraph, Quantity
 from detente.store.claims_kept import claim_of
 from detente.ui.record_cards import commitment_on_record, standing
-from detente.ui.wording import amount, day_as_known, plain
+from detente.ui.wording import amount, day_as_known, hedged, plain
 from detente.voices.gazetteer import gazetteer
 
 # Shapes, so that colour is never the only sign; none of them says right or wrong.
@@ -29,17 +29,20 @@ ICONS = {
 _FLAGS = {"estimate": "estimate", "uncertain": "highly uncertain", "actual": "outturn", "unmarked": ""}
 
 
-def claim_card(quantity: Quantity, paragraph: Paragraph, published: date | None) -> None:
-    """A figure of a paragraph beside the record. `published`: the article's date, None where it is not known."""
+def claim_card(
+    quantity: Quantity, paragraph: Paragraph, published: date | None, *, onwards: bool = True
+) -> None:
+    """A figure of a paragraph beside the record. `published`: the article's date, None where it is not known.
+
+    `onwards`: with a link to the page of all claims.
+    """
     made = claim_of(quantity, paragraph, published)
-    st.markdown(f"**{plain(amount(quantity))}**")
-    st.markdown(f"{ICONS[made.outcome]} {outcome_in_words(made)}")
-    st.markdown(plain(made.reason))
+    st.markdown(f"**{plain(_hedged(made))}** · {ICONS[made.outcome]} {outcome_in_words(made)}")
+    _said(quantity, made)
+    if made.record or not made.commitment:
+        st.markdown(plain(made.reason))
     if made.doubts:
         st.caption("Perhaps, for " + plain("; ".join(made.doubts)) + ".")
-    _said(quantity, made)
-    if made.record:
-        st.markdown(_line(made.record))
     if made.meeting:
         st.markdown(standing(made.meeting))
     if made.commitment:
@@ -49,15 +52,22 @@ def claim_card(quantity: Quantity, paragraph: Paragraph, published: date | None)
         st.markdown("**Also on record**  \n" + "  \n".join(_line(each) for each in others))
     _plans(plans_of(made))
     _sources(made, others)
-    st.page_link(
-        "pages/figures/claims.py", label="Every figure beside the record", icon=":material/arrow_forward:"
-    )
+    if onwards:
+        st.page_link(
+            "pages/figures/claims.py", label="Every figure beside the record", icon=":material/arrow_forward:"
+        )
+    st.page_link("pages/figures/spending.py", label="Spending of every ally", icon=":material/payments:")
 
 
 def label(quantity: Quantity, paragraph: Paragraph, published: date | None) -> tuple[str, str]:
     """What stands on the button that opens a card, and its icon: "5 % of GDP · target, not outturn"."""
     made = claim_of(quantity, paragraph, published)
-    return f"{amount(quantity)} · {outcome_in_words(made)}", ICONS[made.outcome]
+    return f"{_hedged(made)} · {outcome_in_words(made)}", ICONS[made.outcome]
+
+
+def _hedged(made: Claim) -> str:
+    """ "almost 5 % of GDP"."""
+    return hedged(amount(made.quantity), made.said.hedge)
 
 
 def outcome_in_words(made: Claim) -> str:
@@ -79,7 +89,7 @@ def _said(quantity: Quantity, made: Claim) -> None:
         "In the text: " + (known or "nothing more") + (f" · {', '.join(silent)}: not said" if silent else "")
     )
     if made.said.hedge:
-        st.caption(f"Said with “{plain(made.said.hedge.words)}”, read as {plain(_range(made))}.")
+        st.caption(f"“{plain(made.said.hedge.words)}” is read as {plain(_range(made))}.")
 
 
 def _range(made: Claim) -> str:
@@ -98,7 +108,7 @@ def _line(each: Beside) -> str:
     cell = each.cell
     shown = f"{cell.value:+.1f} %" if cell.metric.startswith("real_change") else level(cell.value, cell.unit)
     marks = [mark for mark in (_FLAGS.get(cell.flag, ""), "computed by this project" if cell.derived else "") if mark]  # fmt: skip
-    about = "; ".join([*marks, each.edition.name, counted_by(each)])
+    about = "; ".join([*marks, each.edition.name])
     return f"**{plain(shown)}** {plain(name_of(each))}, {cell.year} ({plain(about)})"
 
 
@@ -115,6 +125,6 @@ def _plans(plans: tuple[Commitment, ...]) -> None:
 
 
 def _sources(made: Claim, others: tuple[Beside, ...]) -> None:
-    cells = [each for each in (made.record, *others) if each]
-    for source in dict.fromkeys(each.source for each in cells):
-        st.caption(f"Source: {plain(source)}")
+    cells = [each for each in (made.record, *made.beside[:1], *others) if each]
+    for source, name in dict.fromkeys((each.source, counted_by(each)) for each in cells):
+        st.caption(f"Source ({plain(name)}): {plain(source)}")

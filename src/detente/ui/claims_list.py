@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from detente.export.marked import marked
+from detente.figures.claims.exactness import hedge_of
 from detente.figures.claims.finding import level
 from detente.figures.claims.record import named
 from detente.figures.claims.whose import ALLIANCE, EUROPE_AND_CANADA
+from detente.figures.claims.words import claim_words
 from detente.figures.commitments import commitments
 from detente.figures.record import shipped
+from detente.text.normalise import fold
 from detente.ui import evidence, loaders
 from detente.ui.claim_cards import claim_card
 from detente.ui.statements import ARTICLE_PAGE
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
-from detente.ui.wording import amount_of, day, plain
+from detente.ui.wording import amount_of, day, hedged, plain
 from detente.voices.gazetteer import Gazetteer, gazetteer
 
+_NEAR = 40  # characters beside a figure in which its word of rounding stands
 PUBLISHERS = "NATO; World Bank (SIPRI); Federation of American Scientists; SIPRI, each named with its edition"
 COLUMNS: dict[str, Any] = {
     **STATEMENT_COLUMNS,
@@ -50,12 +55,12 @@ _MEANINGS = (
 def draw(found: pd.DataFrame, version: str, most: int) -> None:
     """The list and, beneath, the sentence and card of the row that is ticked. `found`: see `detente.store.claims`."""
     table = found.assign(
-        said=[amount_of(row) for row in found.to_dict("records")],
+        said=[_said(row) for row in found.to_dict("records")],
         owner=[owner(code, gazetteer()) for code in found["whose"]],
         who=[_who(row) for row in found.to_dict("records")],
         outcome=found["outcome"].str.replace("target not", "target, not"),
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
-        on_record=[_on_record(key, plan) for key, plan in zip(found["record"], found["plan"], strict=True)],
+        on_record=[_on_record(row) for row in found.to_dict("records")],
         reader=[f"article?id={a}&paragraph={p}" for a, p in zip(found["article_id"], found["position"], strict=True)],
     )  # fmt: skip
     if len(found) == most:
@@ -68,7 +73,7 @@ def draw(found: pd.DataFrame, version: str, most: int) -> None:
         selection_mode="single-row",
         height="auto" if len(table) < 12 else 440,
         column_order=[
-            "said", "owner", "outcome", "link", "on_record", "recorded_year", "edition", "who", "said_on", "title", "reader",
+            "said", "outcome", "on_record", "owner", "recorded_year", "link", "edition", "who", "said_on", "title", "reader",
         ],
         column_config=COLUMNS,
         placeholder="",
@@ -113,7 +118,7 @@ def _opened(row: pd.Series[Any], version: str) -> None:
         st.caption(
             f"{plain(_who(row.to_dict()))} · {day(row['said_on'])} · {plain(str(row['title'] or 'Untitled'))}"
         )
-        claim_card(quantity, paragraph, article.heard.published)
+        claim_card(quantity, paragraph, article.heard.published, onwards=False)
         st.page_link(
             ARTICLE_PAGE,
             label="Open the paragraph in the article",
@@ -122,21 +127,28 @@ def _opened(row: pd.Series[Any], version: str) -> None:
         )
 
 
-def _who(row: dict[Any, Any]) -> str:
+def _who(row: Mapping[Any, Any]) -> str:
     if row["narrated"]:
         return "narrator"
     return row["speaker"] if isinstance(row["speaker"], str) else "not named"
 
 
-def _on_record(key: str, plan: object) -> str:
-    """ "4.48 %", "plan: 5 % of GDP", "" where there is nothing."""
-    cell = named(shipped(), key)
+def _said(row: Mapping[Any, Any]) -> str:
+    """ "almost 5 % of GDP", with the word of rounding that stands beside it."""
+    text, start, end = fold(row["text"]), int(row["start"]), int(row["end"])
+    hedge = hedge_of(text[max(0, start - _NEAR) : start], text[end : end + _NEAR], claim_words())
+    return hedged(amount_of(row), hedge)
+
+
+def _on_record(row: Mapping[Any, Any]) -> str:
+    """ "4.48 %", "23 allies at 2 %", "plan: 5 % of GDP", "" where there is nothing."""
+    cell = named(shipped(), row["record"])
     if cell:
         value = cell.cell.value
         return (
             f"{value:+.1f} %" if cell.cell.metric.startswith("real_change") else level(value, cell.cell.unit)
         )
-    if key.startswith("meeting/"):
-        return "allies at " + key.split("/")[1] + " %"
-    known = commitments().get(plan) if isinstance(plan, str) else None
+    if row["record"].startswith("meeting/"):
+        return f"{row['recorded']:.0f} allies at {row['record'].split('/')[1]} %"
+    known = commitments().get(row["plan"]) if isinstance(row["plan"], str) else None
     return f"plan: {known.value:g} {known.unit}" if known else ""

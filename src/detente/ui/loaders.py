@@ -5,12 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-<<<<<<< HEAD
-from detente.store import clusters, queries
-=======
 from detente.store import claims as claimed
-from detente.store import queries
->>>>>>> 39c6e25 (Claims page: every figure with its outcome, record and source, by filters in the address; cards in the reader; export; the edition that a text names)
+from detente.store import clusters, queries
 from detente.store import statements as asked
 from detente.store.claims import ClaimFilter
 from detente.store.periods import Grain

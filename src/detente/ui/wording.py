@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from detente.figures.claims.words import Hedge
 from detente.figures.events import Precision
 from detente.records import Quantity
 
@@ -65,6 +66,13 @@ def amount(quantity: Quantity) -> str:
         # A currency stands before its sum, what is counted behind its number.
         number = f"{quantity.unit} {number}" if quantity.unit.isupper() else f"{number} {quantity.unit}"
     return f"{number} of {quantity.of}" if quantity.of else number
+
+
+def hedged(said: str, hedge: Hedge | None) -> str:
+    """A figure with its word of rounding: "almost 5 % of GDP"; what follows it in the text ("or more") follows here too."""
+    if hedge is None:
+        return said
+    return f"{said} {hedge.words}" if hedge.behind else f"{hedge.words} {said}"
 
 
 def amount_of(row: Mapping[Any, Any]) -> str:

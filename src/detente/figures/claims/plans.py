@@ -18,15 +18,15 @@ def planned(question: Question) -> Finding | None:
     growing = quantity.kind == "growth" and quantity.unit == "%" and said.planned and said.topic == "growth"
     if quantity.kind not in _PLANS and not limit and not growing:
         return None
+    what = "a limit" if limit else "a planned change" if growing else f"a {quantity.kind}"
     known = commitments().get(quantity.commitment or "")
     if known:
         by = f" by {known.by}" if known.by else ""
-        reason = f"It is what is to be: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."  # fmt: skip
+        reason = f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."  # fmt: skip
         return Finding("target not outturn", reason, doubts=said.whose_doubts, commitment=known.id)
     if said.topic == "other":
         return Finding("no official series", "A plan of something that no official series counts.")
-    what = "a limit" if limit else "a planned change" if growing else f"a {quantity.kind}"
-    return Finding("target not outturn", f"It is {what}: what is to be, and not what was spent or held.")
+    return Finding("target not outturn", f"It is {what}, not what was spent or held.")
 
 
 def ahead(question: Question) -> Finding:

@@ -60,7 +60,9 @@ def growth(question: Question) -> Finding:
     said, quantity = question.said, question.quantity
     spent = quantity.of in ("defence spending", "defence budget")
     if quantity.unit != "%" or not spent or said.owner is None or said.allies is not None:
-        return Finding("not comparable", "A change, and no level: the record has no series to set it beside.")
+        return Finding(
+            "not comparable", "A change or a ratio, and no level: the record has no series to set it beside."
+        )
     found = _at(question, NATO, [_NATO_METRICS["growth"]]) if said.years else ()
     if not found:
         return Finding("not comparable", "The record has no growth rate for whoever and whenever is meant.")

@@ -26,6 +26,7 @@ class Hedge:
     words: str
     low: float
     high: float
+    behind: bool = False  # "or more" follows its figure
 
     @property
     def one_sided(self) -> bool:
@@ -78,7 +79,7 @@ def read_claim_words(file: Path) -> ClaimWords:
                 raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
             values[row["kind"]][form] = row["value"]
             if row["kind"] in ("before", "after"):
-                hedges[form] = Hedge(form, low, high)
+                hedges[form] = Hedge(form, low, high, row["kind"] == "after")
     return ClaimWords(
         before=re.compile(rf"(?<![\w-])({_any_of(values['before'])}){_GAP}$"),
         after=re.compile(rf"(?:\s+of (?:its |the |their |our )?gdp)?\s+({_any_of(values['after'])})(?!\w)"),
