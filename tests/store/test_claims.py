@@ -51,6 +51,18 @@ def test_every_figure_has_a_row(engine: Engine, kept: int) -> None:
     assert found["doubts"].iloc[4] and not found["doubts"].iloc[0]
 
 
+def test_a_count_of_allies_names_its_edition(engine: Engine) -> None:
+    text = "All allies spent at least 2 % of GDP on defence in 2025."
+    document = Document("Allies", None, (Block("body", text),), published=date(2025, 10, 2))
+    save(engine, document, analyse(document, with_tone=False))
+    row = claims(engine, *ALL).iloc[0]
+    assert (row["record"], row["recorded"], row["edition"]) == (
+        "meeting/2/2025/2025-08",
+        30,
+        "NATO, August 2025",
+    )
+
+
 def test_counts_and_choices(engine: Engine, kept: int) -> None:
     counted = by_outcome(engine, *ALL).set_index("outcome")
     assert counted["figures"].to_dict() == {

@@ -143,6 +143,8 @@ def _said_on(voice: Voice | None, published: date | None) -> date | None:
 
 def _row(made: Claim, voice: Voice | None, published: date | None) -> dict[str, Any]:
     cell = made.record.cell if made.record else None
+    decided = made.record or (made.beside[0] if made.meeting and made.beside else None)
+    edition = decided.edition if decided else None
     return {
         "outcome": made.outcome,
         "sure": made.sure,
@@ -159,11 +161,7 @@ def _row(made: Claim, voice: Voice | None, published: date | None) -> dict[str, 
         if made.meeting
         else None,
         "recorded_year": cell.year if cell else made.meeting.year if made.meeting else None,
-        "edition": made.record.edition.name
-        if made.record
-        else made.meeting.edition
-        if made.meeting
-        else None,
+        "edition": edition.name if edition else None,
         "plan": made.commitment,
         "reason": made.reason,
         "doubts": "; ".join(made.doubts),

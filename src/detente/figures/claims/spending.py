@@ -151,9 +151,7 @@ def _compared(question: Question, found: tuple[Beside, ...]) -> Finding:
         return Finding("other basis", reason, beside_, tuple(doubts))
     plan = agreed_plan(question)
     if plan:
-        reason = (
-            f"It agrees with the plan on record, {plan.value:g} {plan.unit}; spent are {on_record(first)}."
-        )
+        reason = f"It agrees with the plan on record, {plan.value:g} {plan.unit}; the outturn on record is {on_record(first)}."
         doubt = "the text speaks of it as spent"
         return Finding("target not outturn", reason, beside_, (*doubts, doubt), commitment=plan.id)
     return Finding(
