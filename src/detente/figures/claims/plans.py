@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.figures.claims.finding import Finding, Question
-from detente.figures.commitments import Commitment, commitments
+from detente.figures.commitments import Commitment, commitments, link
 
 _PLANS = ("target", "pledge", "budget")
 _SCALE = {"bn": 1e9, "tn": 1e12}
@@ -12,21 +14,36 @@ _SCALE = {"bn": 1e9, "tn": 1e12}
 def planned(question: Question) -> Finding | None:
     """What is to be and not what is: a target, a pledge, a budget, a limit; None for a figure that is none of them."""
     quantity, said = question.quantity, question.said
-    limit = quantity.kind == "threshold" and not (
-        said.hedge is not None and said.hedge.one_sided and said.owner and said.topic in ("share of GDP", "equipment", "money")
-    )  # fmt: skip
+    limit = (quantity.kind == "threshold" and not _compares(question)) or (
+        said.topic == "warheads" and said.limited
+    )
     growing = quantity.kind == "growth" and quantity.unit == "%" and said.planned and said.topic == "growth"
-    if quantity.kind not in _PLANS and not limit and not growing:
+    # "will ever spend": the words say so where the reading of its kind does not.
+    to_be = quantity.kind in ("outturn", None) and said.to_be and said.topic in ("share of GDP", "money")
+    if quantity.kind not in _PLANS and not limit and not growing and not to_be:
         return None
-    what = "a limit" if limit else "a planned change" if growing else f"a {quantity.kind}"
-    known = commitments().get(quantity.commitment or "")
+    doubts = ("it is read from a verb that it is to be",) if to_be else ()
+    what = (
+        "a limit" if limit else "a planned change" if growing else "a plan" if to_be else f"a {quantity.kind}"
+    )
+    linked = link(replace(quantity, kind="target"), question.published) if to_be else quantity.commitment
+    known = commitments().get(linked or "")
     if known:
         by = f" by {known.by}" if known.by else ""
         reason = f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."  # fmt: skip
-        return Finding("target not outturn", reason, doubts=said.whose_doubts, commitment=known.id)
+        return Finding(
+            "target not outturn", reason, doubts=(*said.whose_doubts, *doubts), commitment=known.id
+        )
     if said.topic == "other":
         return Finding("no official series", "A plan of something that no official series counts.")
-    return Finding("target not outturn", f"It is {what}, not what was spent or held.")
+    return Finding("target not outturn", f"It is {what}, not what was spent or held.", doubts=doubts)
+
+
+def _compares(question: Question) -> bool:
+    """Whether a threshold is a level that somebody is said to lie above or below, and no limit that is set."""
+    said = question.said
+    bound = said.hedge is not None and said.hedge.one_sided
+    return bool(bound and said.owner and said.topic in ("share of GDP", "equipment", "money"))
 
 
 def ahead(question: Question) -> Finding:

@@ -19,7 +19,9 @@ from detente.records import Quantity, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
 
+OTHER_YEAR = "it may be of another year"
 _BESIDE = 22  # characters right beside a figure
+_LIMITED = 60  # characters before a count in which a word makes it a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Said:
     negated: bool
     supposed: bool
     planned: bool
+    to_be: bool
+    limited: bool
     added: bool
     span: bool
     whose_doubts: tuple[str, ...]
@@ -78,7 +82,7 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
         for unsure, doubt in (
             (quantity.kind is None, "the text does not say whether it is spent or planned"),
             (negated, "it is said in the negative"),
-            (not year_said and other_time(before, after, published, table), "it may be of another year"),
+            (not year_said and other_time(before, after, published, table), OTHER_YEAR),
             (
                 spent_by_allies
                 and counted is None
@@ -105,6 +109,8 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
         edition=edition_named(folded[start:end], folded),
         supposed=bool(table.patterns["supposed"].search(before)),
         planned=bool(table.patterns["planned"].search(before[-NEAR:])),
+        to_be=bool(table.to_be.search(before)),
+        limited=bool(table.patterns["limit"].search(before[-_LIMITED:])),
         added=bool(
             table.patterns["added"].search(before[-_BESIDE:])
             or table.patterns["added"].search(after[:_BESIDE])

@@ -22,6 +22,7 @@ _EDITION = (
 # Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years earlier it was".
 _BEFORE = r"(?:the|a|(?P<many>[a-z]+|\d{1,2})) years? (?:before|earlier|previously|ago)|the (?:previous|preceding) year"
 _BEHIND = re.compile(rf"\s*(?:of (?:its )?gdp\s+)?(?:{_BEFORE})\b")
+_BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
 _AHEAD = re.compile(rf"(?:{_BEFORE})\b,?\s+(?:\w+\s+){{0,3}}$")
 
 
@@ -39,6 +40,9 @@ def years_of(
         return ((base - many,), True) if base and many else ((), False)
     if quantity.year is not None:
         return (quantity.year,), True
+    beside = _BESIDE.match(after)
+    if beside:  # "Italy, which spent 1.5 % of GDP on defence in 2024, has …"
+        return (int(beside["year"]),), True
     if published is None:
         return (), False
     relative = table.says("year", before + " " + after)

@@ -56,11 +56,15 @@ def owner_of(
             return "WORLD", ()
     if side is None:
         return None, ()
-    subjects = {owner.side for owner in named if owner.subject and owner.side and owner.start < quantity.end}
+    # "30 billion US dollars" names no owner.
+    own = [name for name in named if counted or not quantity.start <= name.start < quantity.end]
+    subjects = {owner.side for owner in own if owner.subject and owner.side and owner.start < quantity.end}
     if not any(name.side == side for name in named):
         if _FIRST_PERSON.search(words):
             return _code(side), ("who “we” is was read from who speaks",)
         return _code(side), ("whose it is was read from another sentence",)
+    if any(name.side == side and name.spoken for name in named) and side not in subjects:
+        return _code(side), ("whose it is was read from who says it",)
     if subjects - {side}:
         return _code(side), ("the sentence names others whose it could be",)
     return _code(side), ()
