@@ -275,7 +275,7 @@ claim = _part(
 )
 Index(
     "ix_claim_outcome", claim.c.outcome, claim.c.sure, claim.c.topic, claim.c.owner, claim.c.published, claim.c.sample,
-    claim.c.side, claim.c.speaker,
+    claim.c.side, claim.c.speaker, claim.c.article_id,
 )  # fmt: skip
 
 mention = _part(

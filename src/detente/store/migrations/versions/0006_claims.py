@@ -46,7 +46,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_claim_outcome",
         "claim",
-        ["outcome", "sure", "topic", "owner", "published", "sample", "side", "speaker"],
+        ["outcome", "sure", "topic", "owner", "published", "sample", "side", "speaker", "article_id"],
     )
 
 
