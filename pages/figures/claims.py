@@ -4,7 +4,7 @@ from detente.charts.claims import outcomes
 from detente.export.claims import claims_table
 from detente.figures.claims import OUTCOMES
 from detente.store.claims import ClaimFilter
-from detente.ui import claims_list, filters, loaders, takeaway
+from detente.ui import claim_loaders, claims_list, filters, loaders, takeaway
 from detente.ui.house import store
 from detente.ui.wording import count
 from detente.voices.gazetteer import gazetteer
@@ -20,7 +20,7 @@ st.caption(
 selection = filters.selection()
 version = loaders.corpus_version()
 filters.behind(loaders.counts(selection, version))
-choices = loaders.claim_choices(version)
+choices = claim_loaders.choices(version)
 version = loaders.corpus_version()  # the first visit after a new record writes the claims anew
 
 chosen = st.pills(
@@ -38,7 +38,7 @@ owners = middle.multiselect(
 sure = right.checkbox("Sure links only", key="sure", bind="query-params")
 asked = ClaimFilter(tuple(chosen), tuple(topics), tuple(owners), sure)
 
-counted = loaders.claim_outcomes(selection, asked, version)
+counted = claim_loaders.outcomes(selection, asked, version)
 if not counted["figures"].sum():
     filters.nothing_found()
     st.stop()
@@ -51,7 +51,7 @@ takeaway.chart(
     provenance=origin,
     columns=claims_list.COLUMNS,
 )
-found = loaders.claims(selection, asked, MOST, version)
+found = claim_loaders.claims(selection, asked, MOST, version)
 st.subheader(
     count(int(counted[counted["outcome"].isin(chosen or OUTCOMES)]["figures"].sum()), "figure"), anchor=False
 )

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.store import claims as claimed
 from detente.store import clusters, queries
 from detente.store import statements as asked
-from detente.store.claims import ClaimFilter
 from detente.store.periods import Grain
 from detente.store.reading import StoredArticle
 from detente.store.reading import article as read_article
@@ -161,21 +159,3 @@ def about(selection: Selection, actor: str, limit: int, version: str) -> pd.Data
 def actor_over_time(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """An actor's statements by quarter and target."""
     return asked.over_time(store(), selection, actor)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner="Setting figures beside the record …")
-def claims(selection: Selection, chosen: ClaimFilter, limit: int, version: str) -> pd.DataFrame:
-    """Figures beside the record, one row each."""
-    return claimed.claims(store(), selection, chosen, limit)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner="Setting figures beside the record …")
-def claim_outcomes(selection: Selection, chosen: ClaimFilter, version: str) -> pd.DataFrame:
-    """How many figures have each outcome."""
-    return claimed.by_outcome(store(), selection, chosen)
-
-
-@st.cache_data(max_entries=2, show_spinner="Setting figures beside the record …")
-def claim_choices(version: str) -> dict[str, dict[str, int]]:
-    """Topics and owners that figures have, each with its number."""
-    return claimed.choices(store())
