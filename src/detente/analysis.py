@@ -28,6 +28,8 @@ from detente.voices.gazetteer import gazetteer as shipped_gazetteer
 from detente.voices.targets import Targets
 
 SCORED_LANGUAGES = ("en",)
+# Rooms and tables of figures that come in after a text is read: they change no analysis.
+_AFTERWARDS = frozenset({"claims", "importing", "claim_words"})
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
 
 
@@ -121,9 +123,9 @@ def _code_hash() -> str:
     files = [
         here / "analysis.py",
         here / "records.py",
-        *(f for room in rooms for f in sorted(room.rglob("*.py"))),
+        *(f for room in rooms for f in sorted(room.rglob("*.py")) if f.parent.name not in _AFTERWARDS),
     ]
-    tables = [f for room in ("actors", "figures") for f in sorted((package / room).glob("*.csv"))]
+    tables = [f for room in ("actors", "figures") for f in sorted((package / room).glob("*.csv")) if f.stem not in _AFTERWARDS]  # fmt: skip
     for file in (*files, *tables):
         digest.update(file.name.encode())
         digest.update(file.read_bytes())

@@ -276,8 +276,16 @@ def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Eng
 
 def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
     page = visit("figures/claims")
-    table = page.dataframe[0].value
-    assert list(table["said"]) == ["5 % of GDP"] and "5 % of GDP, 2025" in list(table["record"])
+    table = next(frame.value for frame in page.dataframe if "said" in frame.value)
+    assert list(table["said"]) == ["5 % of GDP"] and list(table["outcome"]) == ["target, not outturn"]
+    assert list(table["on_record"]) == ["plan: 5 % of GDP"]
+    assert "1 figure" in text_of(page)
+
+
+def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
+    assert "another" in text_of(visit("figures/claims", outcome="matches"))
+    page = visit("figures/claims", outcome="target not outturn", topic="share of GDP", owner="NATO_TOTAL")
+    assert "1 figure" in text_of(page)
 
 
 def test_treaty_shows_its_standing_both_sides_and_the_paragraphs(visit, engine: Engine) -> None:

@@ -13,7 +13,7 @@ from detente.commands.files import Commands
 from detente.records import DetenteError
 
 Options: TypeAlias = argparse.Namespace
-TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "figures")
+TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "figures", "claims")
 RECORD_TABLES = ("allies", "path", "needs", "assumptions", "treaties")
 CHARTS = ("balance", "stances")
 _FORMATS = {"csv", "xlsx", "parquet", "json"}

@@ -115,7 +115,7 @@ def evaluate(
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
         claims={
             name: measure_claims(golden / f"{name}.csv")
-            for name in ("claims", "claims_kept")
+            for name in ("claims", "claims_later", "claims_kept")
             if (golden / f"{name}.csv").exists()
         },
     )

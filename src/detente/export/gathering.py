@@ -10,19 +10,21 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from detente.charts.balance import balance_over_time, stances
+from detente.export.claims import claims_table
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, snapshot
 from detente.figures.events import events
 from detente.rhetoric.lexicon import Lexicon
 from detente.store import queries
+from detente.store.claims import ClaimFilter
 from detente.store.passages import passages
 from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.store.tally import tally
 from detente.trends.means import over_time
 
-TableName = Literal["paragraphs", "articles", "periods", "actors", "sides", "figures"]
+TableName = Literal["paragraphs", "articles", "periods", "actors", "sides", "figures", "claims"]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 _ALL = 2_000_000  # rows; more than any library holds
 _QUARTER = pd.Timedelta(days=92)
@@ -49,6 +51,7 @@ def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = 
         "actors": lambda: queries.by_actor(engine, selection),
         "sides": lambda: queries.by_side(engine, selection),
         "figures": lambda: queries.quantities(engine, selection, _ALL),
+        "claims": lambda: claims_table(engine, selection, ClaimFilter(), _ALL),
     }
     return makers[name]()
 

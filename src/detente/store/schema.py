@@ -271,6 +271,33 @@ quantity = _part(
     Column("commitment", String(40)),
 )
 
+# What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no other table. It
+# follows the corrections and the record, where `quantity` keeps what was read.
+claim = _part(
+    "claim",
+    Column("outcome", String(24), nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("topic", String(24), nullable=False),
+    Column("owner", String(40)),  # whose it is, as the official tables code it
+    Column("narrated", Boolean, nullable=False),
+    Column("speaker", String(200)),
+    Column("side", String(40)),
+    Column("published", Date),  # of the article
+    Column("day", Date),  # when it was said, empty where unknown
+    Column("sample", Boolean, nullable=False),
+    Column("record", String(160), nullable=False),  # what names the record: measure, owner, year, edition
+    Column("recorded", Float),  # its value in the plain unit of the text
+    Column("recorded_year", Integer),
+    Column("edition", String(120)),
+    Column("plan", String(40)),  # the commitment that it is or agrees with
+    Column("reason", Text, nullable=False),
+    Column("doubts", Text, nullable=False),
+)
+Index(
+    "ix_claim_outcome", claim.c.outcome, claim.c.sure, claim.c.topic, claim.c.owner, claim.c.published, claim.c.sample,
+    claim.c.side, claim.c.speaker, claim.c.article_id,
+)  # fmt: skip
+
 mention = _part(
     "mention",
     Column("start", Integer, nullable=False),

@@ -101,12 +101,6 @@ def mentions_of_treaty(treaty: str, selection: Selection, version: str) -> pd.Da
     return queries.mentions_of_treaty(store(), treaty, selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def quantities(selection: Selection, limit: int, version: str) -> pd.DataFrame:
-    """Figures that paragraphs name."""
-    return queries.quantities(store(), selection, limit)
-
-
 @st.cache_data(max_entries=2, show_spinner=False)
 def cues_by_row(version: str) -> dict[str, int]:
     """How often each row of the lexicon counted."""

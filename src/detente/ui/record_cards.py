@@ -6,30 +6,14 @@ import streamlit as st
 
 from detente.figures.commitments import Commitment, card
 from detente.figures.defence import Meeting
-from detente.records import Quantity
-from detente.ui.wording import amount, day_as_known, edition, plain
+from detente.ui.wording import day_as_known, edition, plain
 from detente.voices.gazetteer import gazetteer
 
 
-def commitment_card(quantity: Quantity) -> None:
-    """What a figure is, as far as the text says, and the commitment it speaks of where one is on record."""
+def commitment_on_record(commitment_id: str) -> None:
+    """The commitment that a figure is or agrees with: its parts, its review, where the allies stand, its source."""
     known = gazetteer()
-    st.markdown(f"**{plain(amount(quantity))}**")
-    said = [
-        ("meant as", quantity.kind),
-        ("of", quantity.of),
-        ("whose", known.name_of(quantity.whose) if quantity.whose else None),
-        ("for the year", str(quantity.year) if quantity.year else None),
-    ]
-    st.markdown(
-        "In the text: " + " · ".join(f"{name} **{plain(value or 'not said')}**" for name, value in said)
-    )
-    if not quantity.commitment:
-        st.caption(
-            "No commitment on record is linked: whose it is, its value and its meaning must all agree."
-        )
-        return
-    shown = card(quantity.commitment)
+    shown = card(commitment_id)
     commitment = shown.commitment
     place = f"{plain(commitment.place)}, " if commitment.place else ""
     st.markdown(f"On record: **{plain(_level(commitment))}**, {plain(known.name_of(commitment.actor))}")
@@ -53,7 +37,6 @@ def commitment_card(quantity: Quantity) -> None:
     if commitment.note:
         st.caption(plain(commitment.note))
     st.caption(f"Source: {plain(commitment.source)}")
-    st.page_link("pages/figures/spending.py", label="Spending of every ally", icon=":material/payments:")
 
 
 def standing(meeting: Meeting) -> str:
