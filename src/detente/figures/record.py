@@ -60,12 +60,16 @@ class Record:
         return side_by_side(series for series in found if series is not None)
 
     def plus(self, edition: Edition, cells: Iterable[Cell]) -> Record:
-        """The record with an adopted edition on top: where a whole one has the id of one here, it takes its place;
-        a part takes the place of the cells it names."""
+        """The record with an adopted edition on top: where a whole one has the id of one here, it takes its place; a part
+        takes the place of the cells it names. What we derived stays, for it was never published."""
         added = tuple(cells)
         keys = {cell.key for cell in added}
         whole = edition.coverage == "whole"
-        kept = tuple(c for c in self.cells if not (c.edition == edition.id if whole else c.key in keys))
+        kept = tuple(
+            c
+            for c in self.cells
+            if c.key not in keys and not (whole and c.edition == edition.id and not c.derived)
+        )
         before = self.editions.get(edition.id)
         known = before if before and not whole else edition
         return Record({**self.editions, edition.id: known}, kept + added)

@@ -233,6 +233,9 @@ def _edition(reading: _Reading, made: str | None, given: str | None) -> Edition:
             f"The workbook, with figures to {last}, does not say when it was published; give the month, like {last}-06.",
             needs="edition",
         )
+    held = shipped_editions().get(published)
+    if held and held.definition != definition:
+        raise Refused(f"The edition {published} is kept under another definition; this workbook is not it.")
     title = f"Defence Expenditure of NATO Countries ({reading.years[0]}-{last})"
     name = shipped[0].name if shipped and shipped[0].id == published else f"NATO, {published}"
     return Edition(
