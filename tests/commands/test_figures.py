@@ -34,7 +34,9 @@ def test_a_file_is_shown_adopted_listed_and_reverted(
     assert main(["figures", "add", workbook, "--edition", "2033-06"]) == 0
     shown = capsys.readouterr().out
     assert (
-        "NATO's workbook, 2030 to 2033" in shown and "against 2025-08" in shown and "--yes adopts it" in shown
+        "NATO's workbook, 2030 to 2033" in shown
+        and "against 2025-08, 2024-06" in shown
+        and "--yes adopts it" in shown
     )
     assert main(["figures", "add", workbook, "--edition", "2033-06", "--yes"]) == 0
     assert "Adopted as number 1" in capsys.readouterr().out
@@ -55,7 +57,11 @@ def test_json_reports_difference_and_refusal(
     assert json.loads(capsys.readouterr().out)["needs"] == "edition"
     assert main(["figures", "add", workbook, "--json", "--edition", "2033-06"]) == 0
     report = json.loads(capsys.readouterr().out)
-    assert report["new"] == report["cells"] and report["adopted"] is None and report["against"] == "2025-08"
+    assert (
+        report["new"] == report["cells"]
+        and report["adopted"] is None
+        and report["against"] == ["2025-08", "2024-06"]
+    )
     sheets = making.nato_2024()
     sheets["TABLE3"][12][4] = "about two"
     bad = tmp_path / "bad.xlsx"
@@ -106,7 +112,7 @@ def test_refresh_adopts_what_the_world_bank_answers(
         4,
         4,
     ]
-    assert reports[0]["against"] == "wb-2026-02-24" and reports[0]["withdrawn"] == 2635
+    assert reports[0]["against"] == ["wb-2026-02-24"] and reports[0]["withdrawn"] == 2635
 
 
 def test_an_answer_that_cannot_be_right_is_refused(

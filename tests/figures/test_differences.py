@@ -14,7 +14,7 @@ SHARES = RECORD.of("2025-08", "share_gdp_pct")
 
 def test_the_same_cells_change_nothing() -> None:
     found = difference(RECORD, AUGUST, SHARES)
-    assert (found.against, found.same, found.changes, found.unchanged) == (AUGUST, True, (), len(SHARES))
+    assert (found.against, found.same, found.changes, found.unchanged) == ((AUGUST,), True, (), len(SHARES))
 
 
 def test_a_new_edition_is_set_against_the_latest_under_its_definition() -> None:
@@ -23,7 +23,7 @@ def test_a_new_edition_is_set_against_the_latest_under_its_definition() -> None:
     cells[0] = replace(cells[0], value=cells[0].value + 1)
     cells.append(replace(cells[0], year=2026))
     found = difference(RECORD, edition, cells)
-    assert found.against == AUGUST and not found.same
+    assert found.against == (AUGUST,) and not found.same
     assert found.counts() == {"new": 1, "revised": 1, "withdrawn": 1}
     gone, revised = found.of("withdrawn")[0], found.of("revised")[0]
     assert (gone.year, gone.before, gone.after) == (SHARES[0].year, SHARES[0].value, None)
@@ -44,10 +44,11 @@ def test_a_publisher_that_is_not_here_is_set_against_the_definition_or_nothing()
         RECORD.editions["wb-2026-02-24"], id="sipri-2026-04", publisher="SIPRI", published="2026-04"
     )
     cell = replace(RECORD.of("wb-2026-02-24", "milex_share_gdp_pct")[0], edition="sipri-2026-04")
-    against = difference(RECORD, sipri, [cell]).against
-    assert against is not None and against.id == "wb-2026-02-24"
+    dollars = replace(RECORD.of("wb-2024-03-28", "milex_usd_current_m")[0], edition="sipri-2026-04")
+    found = difference(RECORD, sipri, [cell, dollars])
+    assert [e.id for e in found.against] == ["wb-2026-02-24", "wb-2024-03-28"] and found.unchanged == 2
     forces = replace(cell, metric="armed_forces_k", unit="thousand persons")
-    assert difference(RECORD, replace(sipri, definition="iiss-forces"), [forces]).against is None
+    assert difference(RECORD, replace(sipri, definition="iiss-forces"), [forces]).against == ()
 
 
 def test_a_whole_edition_takes_the_place_of_one_of_its_name_but_keeps_what_we_derived() -> None:

@@ -95,7 +95,7 @@ def _offer(
         "file": name,
         "recognised": found.recognised,
         "edition": found.edition.id,
-        "against": change.against.id if change.against else None,
+        "against": [edition.id for edition in change.against],
         "cells": len(found.cells),
         **change.counts(),
         "unchanged": change.unchanged,
@@ -120,7 +120,9 @@ def _offer(
 
 
 def _show(report: dict[str, Any], changes: tuple[Any, ...]) -> None:
-    against = f"against {report['against']}" if report["against"] else "nothing like it is here yet"
+    against = (
+        f"against {', '.join(report['against'])}" if report["against"] else "nothing like it is here yet"
+    )
     print(
         f"{report['file']}: {report['recognised']}; edition {report['edition']}, {report['cells']:,} cells."
     )

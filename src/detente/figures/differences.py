@@ -30,11 +30,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Changes against the edition `against`: the same one, where it is there already (`same`), else the latest by the
-    same publisher under the same definition, else the latest under that definition; None where there is none.
-    `unchanged` counts the cells that say the same in both."""
+    """Changes against the editions `against`: for each measure the same edition where it has it already, else the latest
+    by the same publisher under the same definition, else the latest under that definition; empty where there is none.
+    `same`: it is set against itself alone. `unchanged` counts the cells that say the same in both."""
 
-    against: Edition | None
+    against: tuple[Edition, ...]
     same: bool
     changes: tuple[Change, ...]
     unchanged: int
@@ -56,31 +56,33 @@ def difference(record: Record, edition: Edition, cells: Iterable[Cell]) -> Diffe
     there already withdraws nothing: what it does not name stays.
     """
     after = {_key(cell): cell for cell in cells}
-    metrics = {cell.metric for cell in after.values()}
-    against = _against(record, edition, metrics)
-    same = against is not None and against.id == edition.id
-    before = {
-        _key(cell): cell
-        for metric in sorted(metrics)
-        for cell in (record.of(against.id, metric) if against else ())
-        if not cell.derived
-    }
+    before: dict[_Key, Cell] = {}
+    against: dict[str, Edition] = {}
+    for metric in sorted({cell.metric for cell in after.values()}):
+        there = _against(record, edition, metric)
+        if there is None:
+            continue
+        against[there.id] = there
+        before |= {_key(cell): cell for cell in record.of(there.id, metric) if not cell.derived}
+    part = edition.coverage == "part"
     changes = [_change("new", None, cell) for key, cell in after.items() if key not in before]
     both = [(before[key], cell) for key, cell in after.items() if key in before]
     changes += [_change("revised", old, new) for old, new in both if old.value != new.value]
-    if not (same and edition.coverage == "part"):
-        changes += [_change("withdrawn", cell, None) for key, cell in before.items() if key not in after]
-    return Difference(against, same, tuple(changes), sum(old.value == new.value for old, new in both))
-
-
-def _against(record: Record, edition: Edition, metrics: set[str]) -> Edition | None:
-    if edition.id in record.editions:
-        return record.editions[edition.id]
-    known = [
-        each
-        for each in record.under(edition.definition)
-        if any(record.of(each.id, metric) for metric in metrics)
+    changes += [
+        _change("withdrawn", cell, None)
+        for key, cell in before.items()
+        if key not in after and not (part and cell.edition == edition.id)
     ]
+    same = set(against) == {edition.id}
+    return Difference(
+        tuple(against.values()), same, tuple(changes), sum(old.value == new.value for old, new in both)
+    )
+
+
+def _against(record: Record, edition: Edition, metric: str) -> Edition | None:
+    if record.of(edition.id, metric):
+        return record.editions[edition.id]
+    known = record.under(edition.definition, metric)
     own = [each for each in known if each.publisher == edition.publisher]
     found = own or known
     return found[-1] if found else None
