@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from detente.store.editions import adoptions, record
+from detente.figures.differences import difference
+from detente.figures.importing.recognising import read_file
+from detente.store.editions import adopt, adoptions, record
 from tests.figures.importing import making
 from tests.pages.test_pages import text_of
 
@@ -70,3 +72,16 @@ def test_a_damaged_file_is_refused_with_sheet_row_and_reason(visit, engine: Engi
     page = upload(visit("about/sources"), making.xlsx(sheets))
     told = page.error[0].value.replace("\\", "")
     assert "Sheet “TABLE3”, row 13" in told and "about two" in told and adoptions(engine) == ()
+
+
+def test_pages_read_what_was_adopted(visit, engine: Engine) -> None:
+    data = making.text(making.long())
+    found = read_file(data)
+    adopt(engine, found, difference(record(engine), found.edition, found.cells), data, "own.csv", None)
+    page = visit("figures/spending", edition="July 2026")
+    table = next(frame.value for frame in page.dataframe if "value" in frame.value.columns)
+    shares = dict(zip(table["ally"], table["value"], strict=True))
+    assert shares["Poland"] == 2.5 and shares["Sweden"] == 3.22
+    assert "core defence" in text_of(page).lower() and "nobody" in text_of(page), (
+        "the source that the file names"
+    )

@@ -10,6 +10,7 @@ from detente.figures.importing.recognising import read_file
 from detente.figures.record import shipped
 from detente.records import DetenteError
 from detente.store.editions import adopt, adoptions, figures_version, original, record, revert
+from detente.store.engine import open_store
 from detente.store.queries import corpus_version
 from tests.figures.importing import making
 
@@ -80,3 +81,15 @@ def test_later_adoptions_stand_on_earlier_ones(engine: Engine) -> None:
     assert share(engine, "POL", 2026, "2026-07") == 2.5
     revert(engine, first, None)
     assert share(engine, "POL", 2026, "2026-07") == 4.68
+
+
+def test_the_record_is_one_object_until_something_is_adopted_by_whomever(engine: Engine) -> None:
+    bring(engine, PART)
+    held = record(engine)
+    assert record(engine) is held
+    with engine.connect() as connection:
+        assert record(connection) is held, "within a transaction too"
+    elsewhere = open_store(str(engine.url))
+    revert(elsewhere, 1, None)
+    assert record(engine) is not held and len(record(engine).cells) == len(shipped().cells)
+    elsewhere.dispose()

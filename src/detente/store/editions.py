@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -90,19 +91,21 @@ def revert(engine: Engine, number: int, by: str | None) -> None:
 
 def adoptions(engine: Engine) -> tuple[Adopted, ...]:
     """All that were ever adopted, the latest first."""
-    columns = [column for column in adoption.c if column.name not in ("original", "about")]
     with engine.connect() as connection:
-        rows = connection.execute(
-            select(*columns, adoption.c.about).order_by(adoption.c.id.desc())
-        ).mappings()
-        return tuple(
-            Adopted(
-                row["id"], Edition(**row["about"]), row["recognised"], row["filename"], row["sha256"], row["by"],
-                row["added"], row["cells"], row["new"], row["revised"], row["withdrawn"], row["reverted"],
-                row["reverted_by"],
-            )
-            for row in rows
-        )  # fmt: skip
+        return _adoptions(connection)
+
+
+def _adoptions(connection: Connection) -> tuple[Adopted, ...]:
+    columns = [column for column in adoption.c if column.name not in ("original", "about")]
+    query = select(*columns, adoption.c.about).order_by(adoption.c.id.desc())
+    return tuple(
+        Adopted(
+            row["id"], Edition(**row["about"]), row["recognised"], row["filename"], row["sha256"], row["by"],
+            row["added"], row["cells"], row["new"], row["revised"], row["withdrawn"], row["reverted"],
+            row["reverted_by"],
+        )
+        for row in connection.execute(query).mappings()
+    )  # fmt: skip
 
 
 def original(engine: Engine, number: int) -> bytes | None:
@@ -117,27 +120,43 @@ def figures_version(engine: Engine) -> str:
     return read_setting(engine, _REVISION) or "0"
 
 
-def record(engine: Engine) -> Record:
-    """The shipped editions with the adopted ones on top, in the order of their adoption."""
-    held = shipped()
-    for kept in reversed(adoptions(engine)):
-        if kept.reverted is None:
-            held = held.plus(kept.edition, _cells(engine, kept))
-    return held
+def record(source: Engine | Connection) -> Record:
+    """The shipped editions with the adopted ones on top, in the order of their adoption.
+
+    One object for a store until something is adopted or reverted, in whatever process: results can be kept for it. Within
+    a transaction, give its connection.
+    """
+    if isinstance(source, Engine):
+        with source.connect() as connection:
+            return record(connection)
+    version = source.execute(select(setting.c.value).where(setting.c.name == _REVISION)).scalar()
+    if version is None:
+        return shipped()
+    before = _held.get(source.engine)
+    if before is None or before[0] != version:
+        held = shipped()
+        for kept in reversed(_adoptions(source)):
+            if kept.reverted is None:
+                held = held.plus(kept.edition, _cells(source, kept))
+        before = _held[source.engine] = (str(version), held)
+    return before[1]
 
 
-def _cells(engine: Engine, kept: Adopted) -> list[Cell]:
+# The record last read of each store, with its version: it is read anew when that changes.
+_held: WeakKeyDictionary[Engine, tuple[str, Record]] = WeakKeyDictionary()
+
+
+def _cells(connection: Connection, kept: Adopted) -> list[Cell]:
     c = adopted_cell.c
     query = (
         select(c.iso3, c.ally, c.year, c.metric, c.value, c.unit, c.flag, c.note, c.source)
         .where(c.adoption_id == kept.id)
         .order_by(c.place)
     )
-    with engine.connect() as connection:
-        return [
-            Cell(kept.edition.id, iso3, ally, year, metric, value, unit, flag, False, note, source)
-            for iso3, ally, year, metric, value, unit, flag, note, source in connection.execute(query)
-        ]
+    return [
+        Cell(kept.edition.id, iso3, ally, year, metric, value, unit, flag, False, note, source)
+        for iso3, ally, year, metric, value, unit, flag, note, source in connection.execute(query)
+    ]
 
 
 def _row(number: int, place: int, cell: Cell) -> dict[str, object]:

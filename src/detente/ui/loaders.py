@@ -8,7 +8,6 @@ import streamlit as st
 from detente.figures.record import Record
 from detente.store import clusters, queries
 from detente.store import statements as asked
-from detente.store.editions import figures_version
 from detente.store.editions import record as read_record
 from detente.store.periods import Grain
 from detente.store.reading import StoredArticle
@@ -28,11 +27,6 @@ def corpus_version() -> str:
 
 def record() -> Record:
     """The official figures that ship with the library's adopted editions on top; one object until one is adopted or reverted."""
-    return _record(figures_version(store()))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _record(version: str) -> Record:
     return read_record(store())
 
 
