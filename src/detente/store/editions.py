@@ -18,7 +18,7 @@ from detente.figures.series import Cell
 from detente.records import DetenteError
 from detente.store.engine import writing
 from detente.store.schema import adopted_cell, adoption, setting
-from detente.store.settings import bump, put, read_setting
+from detente.store.settings import bump, put
 
 _REVISION = "figures"
 
@@ -113,11 +113,6 @@ def original(engine: Engine, number: int) -> bytes | None:
     with engine.connect() as connection:
         data = connection.execute(select(adoption.c.original).where(adoption.c.id == number)).scalar()
     return None if data is None else zlib.decompress(data)
-
-
-def figures_version(engine: Engine) -> str:
-    """Changes with every adoption and revert, and with nothing else: what a kept record is kept for."""
-    return read_setting(engine, _REVISION) or "0"
 
 
 def record(source: Engine | Connection) -> Record:
