@@ -11,6 +11,8 @@ from detente.figures.record import Record
 from detente.figures.series import Cell
 
 Kind: TypeAlias = Literal["new", "revised", "withdrawn"]
+# Publishers round at five places or fewer; a step in the fifth is another rounding, not another figure.
+_ROUNDING = 1.01e-5
 _Key: TypeAlias = tuple[str, int, str]
 
 
@@ -31,7 +33,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Changes against the editions `against`: for each measure the same edition where it has it already, else the latest
-    by the same publisher under the same definition, else the latest under that definition; empty where there is none.
+    before it by the same publisher under the same definition, else the latest before it under that definition; empty where
+    there is none.
     `same`: it is set against itself alone. `unchanged` counts the cells that say the same in both."""
 
     against: tuple[Edition, ...]
@@ -53,7 +56,7 @@ def difference(record: Record, edition: Edition, cells: Iterable[Cell]) -> Diffe
     """What an edition changes against the record.
 
     Only measures that the edition has are compared, and cells that we derived never are. A part of an edition that is
-    there already withdraws nothing: what it does not name stays.
+    there already withdraws nothing: what it does not name stays; any other part withdraws nothing of states it has not.
     """
     after = {_key(cell): cell for cell in cells}
     before: dict[_Key, Cell] = {}
@@ -64,28 +67,41 @@ def difference(record: Record, edition: Edition, cells: Iterable[Cell]) -> Diffe
             continue
         against[there.id] = there
         before |= {_key(cell): cell for cell in record.of(there.id, metric) if not cell.derived}
-    part = edition.coverage == "part"
+    part, states = edition.coverage == "part", {cell.iso3 for cell in after.values()}
     changes = [_change("new", None, cell) for key, cell in after.items() if key not in before]
     both = [(before[key], cell) for key, cell in after.items() if key in before]
-    changes += [_change("revised", old, new) for old, new in both if old.value != new.value]
+    changes += [_change("revised", old, new) for old, new in both if not _alike(old, new)]
     changes += [
         _change("withdrawn", cell, None)
         for key, cell in before.items()
-        if key not in after and not (part and cell.edition == edition.id)
+        if key not in after and not (part and (cell.edition == edition.id or cell.iso3 not in states))
     ]
     same = set(against) == {edition.id}
     return Difference(
-        tuple(against.values()), same, tuple(changes), sum(old.value == new.value for old, new in both)
+        tuple(against.values()), same, tuple(changes), sum(_alike(old, new) for old, new in both)
     )
 
 
 def _against(record: Record, edition: Edition, metric: str) -> Edition | None:
     if record.of(edition.id, metric):
         return record.editions[edition.id]
-    known = record.under(edition.definition, metric)
-    own = [each for each in known if each.publisher == edition.publisher]
-    found = own or known
-    return found[-1] if found else None
+    # Who publishes no date is set against the latest; an edition with one never against a later one.
+    dated = len(edition.published) > len("2026")
+    known = [
+        each
+        for each in record.under(edition.definition, metric)
+        if not dated or each.published <= edition.published
+    ]
+    found = [each for each in known if each.publisher == edition.publisher] or known
+    most = max((len(record.of(each.id, metric)) for each in found), default=0)
+    full = [
+        each for each in found if len(record.of(each.id, metric)) * 2 >= most
+    ]  # not the scraps of an edition
+    return full[-1] if full else None
+
+
+def _alike(old: Cell, new: Cell) -> bool:
+    return abs(old.value - new.value) <= _ROUNDING
 
 
 def _key(cell: Cell) -> _Key:
