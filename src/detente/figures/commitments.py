@@ -11,6 +11,7 @@ from pathlib import Path
 from detente.figures.defence import Meeting, allies, allies_meeting
 from detente.figures.definitions import definitions
 from detente.figures.events import Precision, day, precision
+from detente.figures.record import Record
 from detente.records import DetenteError, Quantity
 from detente.shipped import data_path, table
 
@@ -122,7 +123,7 @@ def _fault(metric: str, unit: str, value: float, high: float | None) -> str | No
     return None
 
 
-def card(commitment_id: str) -> Card:
+def card(commitment_id: str, record: Record | None = None) -> Card:
     """What a reader should see beside a figure: the commitment, its parts, its review, and where the allies stand.
 
     Raises KeyError for an id that is not on record.
@@ -135,7 +136,9 @@ def card(commitment_id: str) -> Card:
     if commitment.actor == "NATO" and commitment.unit.startswith(_SHARE):
         # Only core defence has an official series: the whole is measured by its core part where it has one.
         levels = [commitment.value, *(part.value for part in shares if part.metric.endswith("core"))]
-    return Card(commitment, tuple(shares), review, tuple(allies_meeting(level) for level in levels))
+    return Card(
+        commitment, tuple(shares), review, tuple(allies_meeting(level, record=record) for level in levels)
+    )
 
 
 def link(quantity: Quantity, published: date | None) -> str | None:

@@ -7,6 +7,7 @@ import streamlit as st
 from detente.figures.commitments import Commitment, card
 from detente.figures.defence import Meeting
 from detente.records import Quantity
+from detente.ui import loaders
 from detente.ui.wording import amount, day_as_known, edition, plain
 from detente.voices.gazetteer import gazetteer
 
@@ -29,7 +30,7 @@ def commitment_card(quantity: Quantity) -> None:
             "No commitment on record is linked: whose it is, its value and its meaning must all agree."
         )
         return
-    shown = card(quantity.commitment)
+    shown = card(quantity.commitment, loaders.record())
     commitment = shown.commitment
     place = f"{plain(commitment.place)}, " if commitment.place else ""
     st.markdown(f"On record: **{plain(_level(commitment))}**, {plain(known.name_of(commitment.actor))}")
