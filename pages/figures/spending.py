@@ -3,7 +3,6 @@ import streamlit as st
 from detente.export.allies import sources
 from detente.figures.defence import SHARE, latest_whole_edition
 from detente.figures.definitions import definitions
-from detente.figures.record import shipped
 from detente.ui import ally_gaps, loaders, over_years, path_view, words_money
 from detente.ui.wording import plain
 
@@ -12,7 +11,7 @@ st.caption(
     "Each ally against 2, 3.5 and 5 % of GDP, over the years, and on the way to 2035. Two editions or definitions are never joined in one "
     "line."
 )
-record = shipped()
+record = loaders.record()
 known = {record.editions[source.edition].name: source for source in sources(record)}
 name = st.segmented_control(
     "Whose figures",

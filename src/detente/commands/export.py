@@ -112,23 +112,27 @@ def _made(options: Options, form: str) -> bytes:
 
 
 def _of_record(options: Options, form: str) -> bytes:
-    """A table of the record: no article stands behind it, so the store is not opened."""
+    """A table of the record, with the library's adopted editions: no article stands behind it."""
     from detente.analysis import version
     from detente.export import allies, spending, treaties
     from detente.export.tables import as_file
     from detente.figures.defence import editions, last_year, latest_whole_edition
+    from detente.store.editions import record
+    from detente.store.engine import open_store
 
     _known(form, _FORMATS, options.what)
-    edition = options.edition or latest_whole_edition()
-    if edition not in editions():
-        raise DetenteError(f"“{edition}” is no edition here; choose {', '.join(editions())} with --edition.")
-    source = next(each for each in allies.sources() if each.edition == edition)
+    held = record(open_store())
+    edition = options.edition or latest_whole_edition(held)
+    if edition not in editions(held):
+        known = ", ".join(editions(held))
+        raise DetenteError(f"“{edition}” is no edition here; choose {known} with --edition.")
+    source = next(each for each in allies.sources(held) if each.edition == edition)
     made = {
         "allies": lambda: allies.allies_table(
-            source, last_year(edition, source.share), next(iter(source.prices), None)
+            source, last_year(edition, source.share, held), next(iter(source.prices), None), held
         ),
-        "path": lambda: spending.path_table(edition),
-        "needs": lambda: spending.needs_table(edition),
+        "path": lambda: spending.path_table(edition, record=held),
+        "needs": lambda: spending.needs_table(edition, held),
         "assumptions": spending.assumptions_table,
         "treaties": treaties.steps_table,
     }[options.what]()
@@ -137,7 +141,7 @@ def _of_record(options: Options, form: str) -> bytes:
         origin = treaties.record("Treaties: dated steps", "see each row", used, today)
     else:
         origin = spending.of_record(
-            f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today
+            f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today, held
         )
     return as_file(made, form, origin)  # type: ignore[arg-type]
 

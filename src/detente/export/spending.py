@@ -132,12 +132,14 @@ def assumed() -> str:
     return f"Assumed: a straight line in the share; real GDP growth a year: {grown}"
 
 
-def of_record(title: str, source: str, selected: str, version: str, today: date) -> Provenance:
+def of_record(
+    title: str, source: str, selected: str, version: str, today: date, record: Record | None = None
+) -> Provenance:
     """Where a table of the record comes from: no article stands behind it. Its snapshot is over the figures and `version`."""
-    seal = hashlib.sha256(f"{_figures()}\n{selected}\n{version}".encode()).hexdigest()[:10]
+    seal = hashlib.sha256(f"{_figures(record)}\n{selected}\n{version}".encode()).hexdigest()[:10]
     return Provenance(title, selected, 0, 0, version, seal, today, source)
 
 
-@lru_cache(maxsize=1)
-def _figures() -> str:
-    return hashlib.sha256(repr((outturns(), assumptions())).encode()).hexdigest()
+@lru_cache(maxsize=4)
+def _figures(record: Record | None) -> str:
+    return hashlib.sha256(repr((outturns(record), assumptions())).encode()).hexdigest()

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from detente.export.provenance import Provenance
-from detente.figures.record import citation, shipped
+from detente.figures.record import Record, citation, shipped
 from detente.figures.standing import kinds, lane_of
 from detente.figures.treaties import life_of, steps
 
@@ -46,12 +46,12 @@ def lanes_table(treaty: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["date", "lane", "place", "step", "does", "note"])
 
 
-def warheads_table(treaty: str, since: int) -> pd.DataFrame:
+def warheads_table(treaty: str, since: int, record: Record | None = None) -> pd.DataFrame:
     """Warheads in the stockpiles of those whom a treaty is about, from a year on: `WARHEAD_COLUMNS`; empty if none.
 
     Two editions are two sets of rows, never one series: `series` is true for the edition that has one.
     """
-    kind, record = kinds().get(treaty), shipped()
+    kind, held = kinds().get(treaty), record or shipped()
     rows = [
         (
             point.year,
@@ -61,10 +61,8 @@ def warheads_table(treaty: str, since: int) -> pd.DataFrame:
             len(line.points) >= _SERIES,
             citation(point.source),
         )
-        for edition in record.under(_DEFINITION, _MEASURE)
-        for line in (
-            record.panel(_MEASURE, edition.id, kind.warheads_of) if kind and kind.warheads_of else ()
-        )
+        for edition in held.under(_DEFINITION, _MEASURE)
+        for line in (held.panel(_MEASURE, edition.id, kind.warheads_of) if kind and kind.warheads_of else ())
         for point in line.points
         if point.year >= since
     ]

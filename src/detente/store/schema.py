@@ -348,6 +348,42 @@ setting = Table(
     Column("value", Text, nullable=False),
 )
 
+# An edition of official figures that this library adopted on top of those that ship; its cells follow.
+adoption = Table(
+    "adoption",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("edition", String(60), nullable=False),
+    Column("about", JSON, nullable=False),  # the edition's publisher, definition, title, base year …
+    Column("recognised", Text, nullable=False),
+    Column("filename", String(260), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("by", String(200)),  # empty where no login is configured
+    Column("added", DateTime, nullable=False),
+    Column("cells", Integer, nullable=False),
+    Column("new", Integer, nullable=False),  # cells, against what was there
+    Column("revised", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("reverted", DateTime),
+    Column("reverted_by", String(200)),
+    Column("original", LargeBinary, nullable=False),  # zlib-compressed bytes as they came in
+)
+adopted_cell = Table(
+    "adopted_cell",
+    metadata,
+    Column("adoption_id", Integer, ForeignKey("adoption.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("iso3", String(20), nullable=False),
+    Column("ally", String(200), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("metric", String(60), nullable=False),
+    Column("value", Float, nullable=False),
+    Column("unit", String(80), nullable=False),
+    Column("flag", String(12), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("source", Text, nullable=False),
+)
+
 lexicon = Table(
     "lexicon",
     metadata,

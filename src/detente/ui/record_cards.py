@@ -6,6 +6,7 @@ import streamlit as st
 
 from detente.figures.commitments import Commitment, card
 from detente.figures.defence import Meeting
+from detente.ui import loaders
 from detente.ui.wording import day_as_known, edition, plain
 from detente.voices.gazetteer import gazetteer
 
@@ -13,7 +14,7 @@ from detente.voices.gazetteer import gazetteer
 def commitment_on_record(commitment_id: str) -> None:
     """The commitment that a figure is or agrees with: its parts, its review, where the allies stand, its source."""
     known = gazetteer()
-    shown = card(commitment_id)
+    shown = card(commitment_id, loaders.record())
     commitment = shown.commitment
     place = f"{plain(commitment.place)}, " if commitment.place else ""
     st.markdown(f"On record: **{plain(_level(commitment))}**, {plain(known.name_of(commitment.actor))}")

@@ -43,7 +43,9 @@ def origin(selection: Selection, title: str, source: str = "") -> Provenance:
 
 def of_record(title: str, source: str, selected: str) -> Provenance:
     """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
-    return spending.of_record(title, source, selected, detente.version(lexicon()), date.today())
+    return spending.of_record(
+        title, source, selected, detente.version(lexicon()), date.today(), loaders.record()
+    )
 
 
 def chart(

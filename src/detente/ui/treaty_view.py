@@ -117,7 +117,7 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
         st.caption("This is not about nuclear weapons, so no warheads are drawn beneath it.")
         return
     st.markdown("**Warheads in the military stockpiles**")
-    frame = tables.warheads_table(treaty, years[0])
+    frame = tables.warheads_table(treaty, years[0], loaders.record())
     whose = list(frame["country"].drop_duplicates())
     later = frame[~frame["series"]]["edition"].drop_duplicates()
     takeaway.chart(
