@@ -134,10 +134,9 @@ def _snapshot(engine: Engine) -> Connection:
 
 
 def _read(connection: Connection, query: Select[Any]) -> Portions:
-    of_article = select(
-        article.c.id, article.c.published, article.c.outlet, article.c.sample, article.c.scored
-    )
-    ids, published, named, sample, scored = _columns(connection, of_article.order_by(article.c.id), 5)
+    own = ("id", "published", "outlet", "sample", "scored", "story")
+    of_article = select(*(article.c[name] for name in own)).order_by(article.c.id)
+    ids, published, named, sample, scored, story = _columns(connection, of_article, len(own))
     outlets, outlet = _coded(["" if name is None else name for name in named])
     articles = Articles(
         id=np.array(ids, dtype=np.int64),
