@@ -33,7 +33,8 @@ from sqlalchemy import (
 
 from detente.store.frames import frame_of
 from detente.store.fulltext import holds, terms
-from detente.store.held import STANCES, UNDATED, day_of, held
+from detente.store.held import STANCES, UNDATED, day_of
+from detente.store.holding import held
 from detente.store.periods import Grain, period_of
 from detente.store.portions import portions
 from detente.store.schema import article, batch, cue, mention, paragraph, portion, quantity, voice

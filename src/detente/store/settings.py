@@ -6,6 +6,8 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from detente.store.schema import setting
 
+RESTORED = "restored"  # which copy the store was last restored from: a word that is never used twice
+
 
 def read_setting(store: Engine | Connection, name: str) -> str | None:
     """A setting's value, None where it was never set. Within the caller's transaction where a connection is given."""

@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from sqlalchemy import Engine
 
-from detente.store.held import UNDATED, Portions, held
+from detente.store.held import UNDATED, Portions
+from detente.store.holding import held
 from detente.store.periods import Grain, periods_of
 from detente.store.selection import Selection
 
