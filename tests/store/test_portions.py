@@ -144,6 +144,16 @@ class Library(RuleBasedStateMachine):
         if hasattr(self, "engine"):
             assert kept(self.engine) == recounted(self.engine)
 
+    @invariant()
+    def what_is_held_follows(self) -> None:
+        """The held portions, which follow each change, equal those of somebody who reads the library for the first time."""
+        if hasattr(self, "engine"):
+            other = open_store(str(self.engine.url))
+            for by in ("outlet", "side", "speaker"):
+                followed, read = (tally(engine, Selection(), by, "month") for engine in (self.engine, other))
+                assert followed.equals(read)
+            other.dispose()
+
 
 Library.TestCase.settings = settings(
     max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)

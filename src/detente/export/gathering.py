@@ -32,10 +32,16 @@ MOST_PASSAGES = 1000  # paragraphs of a pack, so that it stays under 5 MB
 
 
 def provenance(
-    engine: Engine, selection: Selection, title: str, version: str, today: date, source: str = ""
+    engine: Engine,
+    selection: Selection,
+    title: str,
+    version: str,
+    today: date,
+    source: str = "",
+    counted: queries.Counts | None = None,
 ) -> Provenance:
-    """Where an export of this selection comes from. `version`: of the analysis (`detente.version()`)."""
-    counted = queries.counts(engine, selection)
+    """Where an export of this selection comes from. `version`: of the analysis (`detente.version()`); `counted`: if known."""
+    counted = counted or queries.counts(engine, selection)
     return Provenance(
         title, described(selection), counted.articles, counted.paragraphs, version,
         snapshot(selection, queries.corpus_version(engine), version), today, source,

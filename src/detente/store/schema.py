@@ -71,12 +71,16 @@ article = Table(
     ),  # share of five-word runs in common with the article that it was taken for a copy of
     Column("apart", Boolean, nullable=False, server_default=false()),  # a user says that it is nobody's copy
     Column("reader", String(8)),  # version of the code that read its original; empty where that is not known
+    Column(
+        "revision", Integer, nullable=False, server_default="0"
+    ),  # of the store, when it was last added up
 )
 Index("ix_article_batch_id", article.c.batch_id)
 Index("ix_article_published", article.c.published)
 Index("ix_article_outlet", article.c.outlet)
 Index("ix_article_words", article.c.words)
 Index("ix_article_story", article.c.story)
+Index("ix_article_revision", article.c.revision)
 
 # A few five-word runs stand for each article: who shares some of them may be a copy.
 mark = Table(

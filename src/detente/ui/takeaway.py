@@ -32,7 +32,8 @@ from detente.ui.wording import plain
 def _origin(
     selection: Selection, title: str, source: str, version: str, corpus: str, today: date
 ) -> Provenance:
-    return gathering.provenance(store(), selection, title, version, today, source)
+    counted = loaders.counts(selection, corpus)
+    return gathering.provenance(store(), selection, title, version, today, source, counted)
 
 
 def origin(selection: Selection, title: str, source: str = "") -> Provenance:
