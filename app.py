@@ -26,7 +26,7 @@ page = st.navigation(
         ],
         "Figures": [
             st.Page("pages/figures/spending.py", title="Spending", icon=":material/payments:"),
-            st.Page("pages/figures/claims.py", title="Figures in texts", icon=":material/percent:"),
+            st.Page("pages/figures/claims.py", title="Claims", icon=":material/percent:"),
             st.Page("pages/figures/treaties.py", title="Treaties", icon=":material/contract:"),
         ],
         "Contribute": [

@@ -21,6 +21,7 @@ KNOWS = {
     "charts": set(),
     "export": {"text", "rhetoric", "voices", "figures", "store", "charts", "trends"},
     "trends": set(),
+    "uploading": {"intake", "text", "store", "rhetoric", "voices", "analysis"},
 }
 OPEN_TO_ALL = {"records", "shipped"}
 

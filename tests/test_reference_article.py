@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from detente.analysis import analyse
+from detente.figures.claims import claim
+from detente.figures.reading import read_figures
 from detente.records import Analysis
 
 pytestmark = pytest.mark.shared
@@ -73,3 +76,24 @@ def test_figures_and_treaties_are_linked(reading: Analysis) -> None:
     (quantity,) = body[5].quantities
     assert (quantity.value, quantity.unit, quantity.of, quantity.whose) == (5, "%", "GDP", "NATO")
     assert body[6].treaties == ("ABM", "INF", "New START", "CTBT")
+
+
+def test_the_share_of_gdp_is_a_target_beside_its_commitment(reading: Analysis) -> None:
+    figures = [(p, q) for p in reading.paragraphs for q in p.quantities]
+    assert len(figures) == 1
+    paragraph, quantity = figures[0]
+    found = claim(quantity, paragraph.text, paragraph.voices, reading.published)
+    assert (quantity.value, quantity.unit, quantity.of, quantity.whose) == (5, "%", "GDP", "NATO")
+    assert (found.outcome, found.sure, found.commitment) == ("target not outturn", True, "NATO-2025-TOTAL")
+
+
+def test_figures_and_treaties_of_the_coded_paragraphs(shared: Path) -> None:
+    lines = (shared / "eval" / "gold_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    coded = [json.loads(line) for line in lines]
+    assert sum(len(row["quantities"]) for row in coded) >= 2
+    for row in coded:
+        read = read_figures(row["text"])
+        assert [q.value for q in read.quantities] == [q["value"] for q in row["quantities"]]
+        for quantity in read.quantities:
+            found = claim(quantity, row["text"])
+            assert found.outcome == ("target not outturn" if quantity.kind == "target" else "not comparable")

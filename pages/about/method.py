@@ -68,7 +68,8 @@ st.markdown(
     "- Only English is scored; other languages are stored and shown, marked *not scored*.\n"
     "- Irony, allusion and what is left unsaid are not read. Neither are images, tables or tone of voice.\n"
     "- A frame across two sentences is mostly missed; so are words the lexicon does not hold.\n"
-    "- A figure is linked to a commitment only where whose it is, its value and its meaning agree; the rest is shown unlinked.\n"
+    "- A figure is linked to a commitment only where whose it is, its value and its meaning agree; it is set beside the official "
+    "figure of its owner, year and definition, as *perhaps* wherever another reading would give another outcome.\n"
     "- A mean over articles depends on which articles were uploaded. A change of outlets can look like a change of tone."
 )
 made = loaders.versions(loaders.corpus_version())

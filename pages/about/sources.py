@@ -1,16 +1,21 @@
 import pandas as pd
 import streamlit as st
 
-from detente.figures.defence import citations
+from detente.figures.record import citations
 from detente.intake.samples import read_samples
 from detente.shipped import data_path
 from detente.store.samples import load_samples, remove_samples, samples_state
+from detente.ui import editions
 from detente.ui.house import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.wording import count
 
 st.title("Sources")
-st.caption("Where every figure comes from, its vintage and its licence; and the sample articles.")
+st.caption(
+    "Where every figure comes from, its vintage and its licence; new editions of the figures; the sample articles."
+)
+
+editions.draw()
 
 st.header("Sample articles")
 if samples_state(store()) == "loaded":

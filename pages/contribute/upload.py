@@ -1,37 +1,19 @@
 import streamlit as st
 
-from detente.intake.limits import DEFAULT
-from detente.ui import drafts as on_their_way
-from detente.ui.drafts import Outcome, drafts, preview, save_all
-from detente.ui.house import remember
-from detente.ui.wording import count, plain
+from detente.ui import drafts, upload_history, upload_progress
+from detente.ui.wording import count
 
+limits = upload_progress.limits()
 st.title("Upload")
 st.caption(
-    "Text, markdown, web pages, PDF, Word, RTF and e-mails, several at once, or a pasted text. You see what was understood, correct it, and save. "
-    f"Everyone who opens this page sees what is saved. At most {DEFAULT.file_bytes / 1e6:g} MB a file."
+    "Text, markdown, web pages, PDF, Word, RTF, OpenDocument, e-mails, mailboxes, tables (csv, tsv, xlsx, json, jsonl) and zip "
+    "archives of these, many at once; or a pasted text. You see what was understood, correct it, and save. Everyone who opens "
+    f"this page sees what is saved. At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an "
+    f"archive, {limits.batch_files:,} files and {limits.batch_bytes / 1e6:,g} MB at once."
 )
-
-
-def report(outcomes: list[Outcome]) -> None:
-    for outcome in outcomes:
-        if outcome.problem:
-            st.error(
-                f"**{plain(outcome.name)}** was not saved: {plain(outcome.problem)}", icon=":material/error:"
-            )
-            continue
-        said = "saved" if outcome.new else "was already there, and was not stored twice"
-        st.success(f"**{plain(outcome.name)}** {said}.", icon=":material/check:")
-        st.page_link(
-            "pages/explore/article.py",
-            label="Read it",
-            icon=":material/arrow_forward:",
-            query_params={"id": str(outcome.article_id)},
-        )
-
-
-if "outcomes" in st.session_state:
-    report(st.session_state.pop("outcomes"))
+upload_progress.outcome()
+busy = upload_progress.working()
+upload_history.interrupted()
 
 turn = st.session_state.setdefault("upload_turn", 0)
 uploads = st.file_uploader(
@@ -46,26 +28,17 @@ pasted = st.text_area(
     height=160,
     placeholder="Title on the first line, then the paragraphs",
 )
-
-found = drafts(uploads, pasted)
-if not found:
+dropped = upload_progress.given(uploads, pasted)
+if not dropped:
     st.info(
         "Drop files above or paste a text; nothing is stored before you save.", icon=":material/upload_file:"
     )
-    on_their_way.uploads()
+    if not busy:
+        upload_history.draw()
     st.stop()
 
-readable = [draft for draft in found if draft.reading.document]
-st.header(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
-wanted = [(draft, document) for draft in found if (document := preview(draft, opened=len(readable) <= 3))]
-
+wanted = drafts.choose(upload_progress.read(dropped, limits, turn))
 if st.button(
     f"Save {count(len(wanted), 'article')}", type="primary", disabled=not wanted, icon=":material/save:"
 ):
-    outcomes = save_all(wanted)
-    st.session_state["upload_turn"] = turn + 1
-    if len(outcomes) == 1 and outcomes[0].article_id is not None:
-        remember("Saved." if outcomes[0].new else "This text was already there.")
-        st.switch_page("pages/explore/article.py", query_params={"id": str(outcomes[0].article_id)})
-    st.session_state["outcomes"] = outcomes
-    st.rerun()
+    upload_progress.save(wanted)

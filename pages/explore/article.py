@@ -35,7 +35,7 @@ linked = next((p for p in read.paragraphs if str(p.position) == focus), None)
 if linked:
     with st.container(border=True):
         st.markdown("**:material/link: The paragraph this link points to**")
-        evidence.paragraph(linked, number_of.get(linked.position), "linked")
+        evidence.paragraph(linked, number_of.get(linked.position), "linked", read.published)
 
 if body and read.scored:
     escalation = sum(p.escalation for p in body) / len(body)
@@ -91,12 +91,14 @@ if pages > 1:
     page = st.number_input(f"Part of {pages}", 1, pages, key="part", bind="query-params")
 for paragraph in paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]:
     with st.container(border=paragraph.kind == "body", key=f"p{paragraph.position}"):
-        evidence.paragraph(paragraph, number_of.get(paragraph.position), f"p{paragraph.position}")
+        evidence.paragraph(
+            paragraph, number_of.get(paragraph.position), f"p{paragraph.position}", read.published
+        )
 
 heads = read.paragraphs[: len(read.paragraphs) - len(paragraphs)]
 with st.expander(f"Title and deck, scored for display ({count(len(heads), 'heading')})"):
     for head in heads:
-        evidence.paragraph(head, None, f"h{head.position}")
+        evidence.paragraph(head, None, f"h{head.position}", read.published)
 
 corrections.draw(article)
 article_details.correct(article)

@@ -1,65 +1,64 @@
 import streamlit as st
 
-from detente.figures.commitments import commitments
-from detente.ui import filters, loaders
-from detente.ui.tables import tidy
-from detente.ui.wording import amount_of, count
+from detente.charts.claims import outcomes
+from detente.export.claims import claims_table
+from detente.figures.claims import OUTCOMES
+from detente.store.claims import ClaimFilter
+from detente.ui import claim_loaders, claims_list, filters, loaders, takeaway
+from detente.ui.house import store
+from detente.ui.wording import count
 from detente.voices.gazetteer import gazetteer
 
-st.title("Figures in the texts")
+MOST = 1000
+EVERYTHING = 2_000_000
+
+st.title("Claims beside the record")
 st.caption(
-    "Every share, sum and count that a paragraph names, as the text means it, beside the commitment on record where whose it is, "
-    "its value and its meaning agree. Nothing here says whether a figure is right."
+    "Every share, sum and count that a paragraph names, set beside the official figure for the same thing, in the edition that "
+    "was in force when it was said. Six outcomes, none of which says true or false; “perhaps” where the link is not sure."
 )
 selection = filters.selection()
 version = loaders.corpus_version()
 filters.behind(loaders.counts(selection, version))
-found = loaders.quantities(selection, 1000, version)
-if found.empty:
+choices = claim_loaders.choices(version)
+version = loaders.corpus_version()  # the first visit after a new record writes the claims anew
+
+chosen = st.pills(
+    "Outcome", OUTCOMES, selection_mode="multi", key="outcome", bind="query-params",
+    format_func=lambda name: name.replace("target not", "target, not"),
+)  # fmt: skip
+left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
+topics = left.multiselect(
+    "Of what", list(choices["topics"]), key="topic", bind="query-params", placeholder="any"
+)
+owners = middle.multiselect(
+    "Whose", list(choices["owners"]), key="owner", bind="query-params", placeholder="any",
+    format_func=lambda code: claims_list.owner(code, gazetteer()),
+)  # fmt: skip
+sure = right.checkbox("Sure links only", key="sure", bind="query-params")
+asked = ClaimFilter(tuple(chosen), tuple(topics), tuple(owners), sure)
+
+counted = claim_loaders.outcomes(selection, asked, version)
+if not counted["figures"].sum():
     filters.nothing_found()
     st.stop()
-
-kinds = sorted(kind for kind in found["kind"].dropna().unique())
-left, right = st.columns(2)
-with left:
-    kind = st.multiselect("Meant as", kinds, key="kind", bind="query-params", placeholder="any")
-with right:
-    linked = st.checkbox("Only those linked to a commitment", key="linked", bind="query-params")
-if kind:
-    found = found[found["kind"].isin(kind)]
-if linked:
-    found = found[found["commitment"].notna()]
-on_record = commitments()
-table = found.assign(
-    said=[amount_of(row) for row in found.to_dict("records")],
-    whose=[gazetteer().name_of(side) if isinstance(side, str) else "" for side in found["whose"]],
-    record=[
-        f"{on_record[name].value:g} {on_record[name].unit}, {on_record[name].adopted_on.year}"
-        if name in on_record
-        else ""
-        for name in found["commitment"]
-    ],
-    reader=[
-        f"article?id={a}&paragraph={p}" for a, p in zip(found["article_id"], found["position"], strict=True)
-    ],
+origin = takeaway.origin(selection, "Claims beside the record", claims_list.PUBLISHERS)
+takeaway.chart(
+    outcomes(counted),
+    counted,
+    key="outcomes",
+    alt="Number of figures with each outcome, sure and perhaps",
+    provenance=origin,
+    columns=claims_list.COLUMNS,
 )
-st.markdown(
-    f"**{count(len(table), 'figure')}**" + (" (the first 1,000 are shown)" if len(found) == 1000 else "")
+found = claim_loaders.claims(selection, asked, MOST, version)
+st.subheader(
+    count(int(counted[counted["outcome"].isin(chosen or OUTCOMES)]["figures"].sum()), "figure"), anchor=False
 )
-st.dataframe(
-    tidy(table),
-    hide_index=True,
-    height=520,
-    column_order=["said", "whose", "kind", "year", "record", "published", "title", "reader"],
-    column_config={
-        "said": "Said",
-        "whose": "Whose",
-        "kind": "Meant as",
-        "year": st.column_config.NumberColumn("For the year", format="%d"),
-        "record": "Commitment on record",
-        "published": st.column_config.DateColumn("Published", format="D MMM YYYY"),
-        "title": st.column_config.TextColumn("Article", width="large"),
-        "reader": st.column_config.LinkColumn("Open", display_text="read"),
-    },
-    alt="Figures named in paragraphs, with what they are of, whose, and the commitment on record",
-)
+if found.empty:
+    st.info("No figure has this outcome here; choose another.", icon=":material/filter_alt_off:")
+    st.stop()
+claims_list.draw(found, version, MOST)
+takeaway.table(lambda: claims_table(store(), selection, asked, EVERYTHING), origin, "claims")
+with st.expander("What the outcomes mean", icon=":material/help:"):
+    claims_list.meanings()

@@ -21,13 +21,15 @@ from detente.shipped import data_path
 from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
-from detente.voices.attribution import attribute
+from detente.voices.attribution import Heard, listen
 from detente.voices.dates import dated
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
 from detente.voices.targets import Targets
 
 SCORED_LANGUAGES = ("en",)
+# Rooms and tables of figures that come in after a text is read: they change no analysis.
+_AFTERWARDS = frozenset({"claims", "importing", "claim_words"})
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
 
 
@@ -51,17 +53,15 @@ def analyse(
     blocks = reading_order(document)
     language = document.language or detect("\n".join(block.text for block in blocks if block.kind == "body"))
     scored = language in (None, *SCORED_LANGUAGES)
-    voices: Sequence[tuple[Voice, ...]] = (
-        attribute(document, blocks, gazetteer) if scored else [()] * len(blocks)
-    )
+    heards = listen(document, blocks, gazetteer) if scored else [Heard((), None)] * len(blocks)
     targets = Targets(gazetteer or shipped_gazetteer(), document.published)
     paragraphs: list[Paragraph] = []
     section: str | None = None
     first_subhead = sum(1 for heading in (document.title, document.deck) if heading)
-    for position, (block, heard) in enumerate(zip(blocks, voices, strict=True)):
+    for position, (block, listened) in enumerate(zip(blocks, heards, strict=True)):
         subhead = block.kind == "heading" and position >= first_subhead
         readable = scored and block.kind in ("body", "heading")
-        heard = dated(block.text, heard, document.published)
+        heard = dated(block.text, listened.voices, document.published)
         result = score(block.text, lexicon) if readable else _SILENT
         figures = read_figures(block.text, document.published, section, heard) if readable else Figures()
         paragraphs.append(
@@ -75,7 +75,9 @@ def analyse(
                 balance=result.balance,
                 stance=result.stance,
                 rung=result.rung,
-                cues=targets.read(block.text, [_heard_from(cue, heard) for cue in result.cues], heard),
+                cues=targets.read(
+                    block.text, [heard_from(cue, heard) for cue in result.cues], heard, listened.passage
+                ),
                 voices=heard,
                 quantities=figures.quantities,
                 treaties=figures.treaties,
@@ -121,16 +123,16 @@ def _code_hash() -> str:
     files = [
         here / "analysis.py",
         here / "records.py",
-        *(f for room in rooms for f in sorted(room.rglob("*.py"))),
+        *(f for room in rooms for f in sorted(room.rglob("*.py")) if f.parent.name not in _AFTERWARDS),
     ]
-    tables = [f for room in ("actors", "figures") for f in sorted((package / room).glob("*.csv"))]
+    tables = [f for room in ("actors", "figures") for f in sorted((package / room).glob("*.csv")) if f.stem not in _AFTERWARDS]  # fmt: skip
     for file in (*files, *tables):
         digest.update(file.name.encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:8]
 
 
-def _heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
+def heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
     """The cue with the innermost voice whose words hold it; the narrator's stays None."""
     holding = [i for i, voice in enumerate(voices) if voice.start <= cue.start < voice.end]
     if not holding:

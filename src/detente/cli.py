@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 
 from detente import __version__
-from detente.commands import add, analyse, demo, evaluate, export, library, serve
+from detente.commands import add, analyse, demo, evaluate, export, figures, library, serve
 from detente.records import DetenteError
 
-COMMANDS = (analyse, add, evaluate, export, library, demo, serve)
+COMMANDS = (analyse, add, evaluate, export, figures, library, demo, serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,9 +7,10 @@ so that a highlight is exact. The names are those of `detente analyse --json` an
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 BlockKind = Literal["heading", "body", "caption", "boilerplate"]
 Stance = Literal["escalatory", "de-escalatory", "mixed", "neutral"]
@@ -109,8 +110,25 @@ class Cue:
     target_basis: str = ""
 
 
+class _Unread:
+    """Cues that are made when they are first asked for: making them costs a fifth of finding them, and not all ask."""
+
+    __slots__ = ("_evidence",)
+
+    if not TYPE_CHECKING:  # a type checker should know the fields alone
+
+        def __getattr__(self, name: str) -> Any:
+            """Called for a field that is not there yet."""
+            if name != "cues":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            cues = self._evidence()
+            object.__setattr__(self, "cues", cues)
+            object.__delattr__(self, "_evidence")  # and with it the words of the text
+            return cues
+
+
 @dataclass(frozen=True, slots=True)
-class Score:
+class Score(_Unread):
     """Expressed escalation and de-escalation of a text.
 
     escalation, deescalation: 0 to 5. balance: (escalation - deescalation) / 5, -1 to +1.
@@ -123,6 +141,11 @@ class Score:
     stance: Stance
     rung: int
     cues: tuple[Cue, ...] = ()
+
+    def resting_on(self, evidence: Callable[[], tuple[Cue, ...]]) -> Score:
+        """This score, made without cues: `evidence` makes them when they are first asked for."""
+        object.__setattr__(self, "_evidence", evidence)
+        return self
 
 
 @dataclass(frozen=True, slots=True)

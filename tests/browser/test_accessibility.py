@@ -15,6 +15,8 @@ PAGES = [
     "article?id=3",
     "actors",
     "spending",
+    "spending?view=path+to+2035",
+    "spending?view=words+and+money",
     "claims",
     "treaties",
     "upload",

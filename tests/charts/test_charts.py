@@ -11,9 +11,20 @@ from detente.charts.balance import (
     volume_over_time,
     with_interval,
 )
-from detente.charts.spending import meeting_over_years, shares_by_ally, shares_over_years
+from detente.charts.path import PUBLISHED, share_path
+from detente.charts.spending import (
+    gaps_by_ally,
+    lines_over_years,
+    meeting_over_years,
+    money_over_years,
+    shares_by_ally,
+    words_over_years,
+)
 from detente.charts.theme import MOST_MARKS
-from detente.figures.defence import SHARE, of_metric, shares
+from detente.charts.treaties import life_over_time
+from detente.export.allies import allies_table, shares_table, sources
+from detente.export.treaties import lanes_table
+from detente.figures.defence import AGGREGATES
 
 OVER_TIME = pd.DataFrame(
     {
@@ -73,19 +84,54 @@ def test_every_stance_has_its_bar() -> None:
 
 
 def test_spending_charts_hold_the_whole_edition() -> None:
-    cells = pd.DataFrame(
-        [
-            {"ally": c.ally, "year": c.year, "value": c.value, "flag": c.flag}
-            for c in of_metric("2025-08", SHARE)
-        ]
-    )
+    source = next(each for each in sources() if each.edition == "2025-08")
+    cells = shares_table(source)
     assert len(cells) < MOST_MARKS
-    latest = pd.DataFrame(
-        [{"ally": c.ally, "value": c.value, "flag": c.flag} for c in shares("2025-08", 2025)]
-    )
-    chart = shares_by_ally(latest, (2.0, 3.5, 5.0), 2025).to_dict()
+    latest = allies_table(source, 2025, "constant 2021")
+    chart = shares_by_ally(latest[~latest["iso3"].isin(AGGREGATES)], (2.0, 3.5, 5.0), 2025).to_dict()
     order = chart["layer"][0]["encoding"]["y"]["sort"]
     assert order[0] == "Poland" and len(order) == 30
-    assert shares_over_years(cells, (2.0,), ("Poland", "France")).to_dict()["layer"]
+    assert lines_over_years(cells, "share_gdp", "% of GDP", ("Poland", "France"), (2.0,)).to_dict()["layer"]
+    gaps = latest.assign(gap=latest["money_core"])[["ally", "gap"]]
+    assert gaps_by_ally(gaps, "USD billion", "USD billion", 1).to_dict()["layer"]
     counts = pd.DataFrame({"year": [2024, 2025], "level": ["2 %", "2 %"], "allies": [18, 30]})
     assert meeting_over_years(counts).to_dict()["encoding"]["y"]["title"] == "allies"
+
+
+def test_words_and_money_stand_on_the_same_years() -> None:
+    said = pd.DataFrame(
+        {
+            "year": [2023, 2024],
+            "balance": [0.2, -0.1],
+            "low": [0.1, None],
+            "high": [0.3, None],
+            "paragraphs": [9, 5],
+            "articles": [3, 1],
+        }
+    )
+    spent = pd.DataFrame({"year": [2023, 2024], "share_gdp": [1.6, 2.0], "flag": ["actual", "estimate"]})
+    upper, lower = (
+        words_over_years(said, (2023, 2024)).to_dict(),
+        money_over_years(spent, (2023, 2024)).to_dict(),
+    )
+    domains = {
+        tuple(layer["encoding"]["x"]["scale"]["domain"])
+        for layer in (*upper["layer"], *lower["layer"])
+        if "x" in layer["encoding"]
+    }
+    assert domains == {(2023, 2024)}
+
+
+def test_a_path_marks_its_review_and_those_who_joined() -> None:
+    shares = pd.DataFrame(
+        {"year": [2024, 2025, 2026], "share_gdp": [1.9, 2.0, 2.2], "flag": ["actual", "estimate", "required"],
+         "line": [PUBLISHED, PUBLISHED, "straight line"]}
+    )  # fmt: skip
+    joined = pd.DataFrame({"year": [2024], "who": ["Sweden"]})
+    drawn = str(share_path(shares, 3.5, 2029, joined).to_dict())
+    assert "review 2029" in drawn and "+ Sweden" in drawn
+
+
+def test_a_treatys_sides_keep_their_order() -> None:
+    drawn = life_over_time(lanes_table("New START").assign(as_known="a day"), (2008, 2027)).to_dict()
+    assert drawn["layer"][0]["encoding"]["y"]["sort"] == ["United States", "Russia (Soviet Union)"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -63,6 +64,28 @@ def test_a_folder_is_read_with_its_folders_in_order(tmp_path: Path, capsys: Capt
     assert all(report["new"] and report["report"]["paragraphs"] for report in reports)
 
 
+def test_a_folder_with_pipes_links_and_nothing_else_does_not_hold_anybody_up(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    press, empty = tmp_path / "press", tmp_path / "empty"
+    press.mkdir()
+    empty.mkdir()
+    os.mkfifo(press / "pipe")
+    (press / "broken").symlink_to(tmp_path / "nowhere")
+    (press / "round").symlink_to(press, target_is_directory=True)
+    (press / "z.txt").write_text(STORY)
+    code, reports = added(capsys, str(press), str(empty))
+    assert code == 1
+    assert [Path(report["file"]).name for report in reports] == [
+        "round",
+        "broken",
+        "pipe",
+        "z.txt",
+        "empty",
+    ]
+    assert [bool(report["problem"]) for report in reports] == [True, True, True, False, True]
+
+
 def test_one_report_says_what_the_page_says(tmp_path: Path, capsys: Captured) -> None:
     file = tmp_path / "talks.html"
     file.write_text(PAGE)
@@ -101,10 +124,10 @@ def test_what_the_analysis_chokes_on_costs_only_itself(
 
     real = detente.analysis.analyse
 
-    def choking(document: Any, lexicon: Any) -> Any:
+    def choking(document: Any, *used: Any) -> Any:
         if "Varna" in document.blocks[0].text:
             raise KeyError("x")
-        return real(document, lexicon)
+        return real(document, *used)
 
     monkeypatch.setattr(detente.analysis, "analyse", choking)
     for name, text in (("a.txt", STORY), ("b.txt", OTHER)):
@@ -229,8 +252,8 @@ def test_progress_is_shown_to_who_watches_only(
 def test_a_command_that_is_stopped_keeps_what_was_saved(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from detente.store.batches import history
     from detente.store.engine import open_store
-    from detente.store.queries import batches
 
     def stopped(*_: Any) -> Iterator[Any]:
         yield from entries([str(tmp_path / "a.txt")], *_[1:])
@@ -241,5 +264,5 @@ def test_a_command_that_is_stopped_keeps_what_was_saved(
     (tmp_path / "a.txt").write_text(STORY)
     assert main(["add", str(tmp_path / "a.txt")]) == 1
     assert "What was saved stays" in capsys.readouterr().err
-    (batch,) = batches(open_store()).to_dict("records")
-    assert batch["articles"] == 1 and str(batch["finished"]) in ("NaT", "None")
+    (batch,) = history(open_store())
+    assert batch.articles == 1 and batch.finished is None

@@ -54,6 +54,12 @@ def test_the_path_is_a_table_of_record(tmp_path: Path, capsys: pytest.CaptureFix
     assert set(last["share_required"]) == {3.5} and len(set(last["gdp_growth"])) == 3
     assert main(["export", "assumptions", "-o", str(tmp_path / "a.json")]) == 0
     assert "not counted as zero" in (tmp_path / "a.json").read_text(encoding="utf-8")
+    assert main(["export", "allies", "-o", str(tmp_path / "allies.csv")]) == 0
+    allies = pd.read_csv(tmp_path / "allies.csv").set_index("ally")
+    assert allies.loc["Spain", "gap_core"] == pytest.approx(3.5 - allies.loc["Spain", "share_gdp"], abs=1e-3)
+    assert main(["export", "treaties", "-o", str(tmp_path / "t.csv")]) == 0
+    steps = pd.read_csv(tmp_path / "t.csv").set_index(["treaty", "step"])
+    assert steps.loc[("New START", "expired"), "date"] == "2026-02-05"
     assert main(["export", "needs", "--edition", "1999-01"]) == 1
     assert "2025-08" in capsys.readouterr().err
 

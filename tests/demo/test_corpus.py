@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from detente.cli import main
 from detente.demo import corpus, wording
 from detente.records import DetenteError
-from detente.store import queries, schema, writes
+from detente.store import batches, queries, schema, writes
 from detente.store.bulk import Bulk, save_many
 from detente.store.engine import open_store
 from detente.store.reading import article as read_article
@@ -63,7 +63,7 @@ def test_nobody_in_it_is_known_to_the_gazetteer() -> None:
 
 def test_it_is_stored_as_the_same_paragraphs_would_be_one_by_one(engine: Engine, tmp_path: Path) -> None:
     made: list[Bulk] = list(islice(corpus.articles(200), 6))
-    save_many(engine, made, writes.begin_batch(engine, "synthetic"))
+    save_many(engine, made, batches.begin(engine, (), "synthetic"))
     again = open_store(f"sqlite:///{tmp_path / 'again.db'}")
     for number, article in enumerate(made, 1):
         stored = read_article(engine, number)
@@ -75,7 +75,7 @@ def test_it_is_stored_as_the_same_paragraphs_would_be_one_by_one(engine: Engine,
 
 
 def test_twice_the_same_is_refused_in_a_sentence(engine: Engine) -> None:
-    batch = writes.begin_batch(engine, "synthetic")
+    batch = batches.begin(engine, (), "synthetic")
     save_many(engine, corpus.articles(30), batch)
     with pytest.raises(DetenteError, match="already"):
         save_many(engine, corpus.articles(30), batch)

@@ -11,9 +11,9 @@ from detente.export.spending import (
     assumptions_table,
     jumps_table,
     needs_table,
+    of_record,
     past,
     path_table,
-    record,
 )
 
 EDITION = "2025-08"
@@ -53,6 +53,6 @@ def test_a_partial_edition_draws_only_what_it_can() -> None:
 
 
 def test_provenance_of_the_record_names_no_articles_and_is_stable() -> None:
-    one = record("Path", "NATO", "edition of August 2025", "1", date(2026, 1, 1))
-    again = record("Path", "NATO", "edition of August 2025", "1", date(2026, 2, 1))
+    one = of_record("Path", "NATO", "edition of August 2025", "1", date(2026, 1, 1))
+    again = of_record("Path", "NATO", "edition of August 2025", "1", date(2026, 2, 1))
     assert "articles" not in one.line() and one.snapshot == again.snapshot

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from detente.figures.commitments import card, commitments, read_commitments
+from detente.figures.commitments import card, commitment_measures, commitments, read_commitments
 from detente.figures.reading import read_figures
 from detente.records import DetenteError
 
@@ -44,6 +45,50 @@ def test_the_card_of_the_five_per_cent_goal() -> None:
 
 def test_parts_belong_to_a_commitment_on_record() -> None:
     assert all(not c.part_of or c.part_of in commitments() for c in commitments().values())
+
+
+def test_every_commitment_is_typed_and_sourced() -> None:
+    held = commitments().values()
+    assert {each.metric for each in held} == commitment_measures().keys()
+    assert all(each.source and each.status for each in held)
+    assert commitment_measures()["share_gdp_pct_core"].definition == "nato-core-2026"
+    assert commitment_measures()["share_gdp_pct_related"].definition is None, (
+        "no series counts related spending"
+    )
+
+
+@pytest.mark.shared
+def test_every_commitment_equals_the_checked_table(shared: Path) -> None:
+    with (shared / "figures" / "commitments.csv").open(newline="", encoding="utf-8") as lines:
+        theirs = {row["id"]: row for row in csv.DictReader(lines)}
+    # The update of the French programming law has no value in the table, so there is nothing to ship.
+    assert theirs.keys() - commitments().keys() == {"FRA-2026-LPM"} and not theirs["FRA-2026-LPM"]["value"]
+    for id_, ours in commitments().items():
+        row = theirs[id_]
+        value = f"{ours.value:g}" + (f"-{ours.high:g}" if ours.high is not None else "")
+        assert (value, ours.unit, ours.metric, ours.actor, ours.by, ours.status, ours.source) == (
+            row["value"], row["unit"], row["metric"], row["actor"], row["target_year"], row["status"], row["source"],
+        ), id_  # fmt: skip
+        assert f"{ours.adopted_on:%Y-%m-%d}".startswith(row["adopted_on"][:7])
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("luck,2,,% of GDP", "no measure of commitment_measures.csv"),
+        ("share_gdp_pct,2,,EUR bn", "no unit of share_gdp_pct"),
+        ("special_fund,2,,bn euros", "no unit of special_fund"),
+        ("share_gdp_pct,200,,% of GDP", "200 is outside 0 to 15"),
+    ],
+)
+def test_a_wrong_measure_names_its_line(tmp_path: Path, cells: str, told: str) -> None:
+    file = tmp_path / "commitments.csv"
+    columns = (
+        "id,actor,metric,value,high,unit,target_year,adopted_on,precision,place,part_of,status,note,source"
+    )
+    file.write_text(f"{columns}\nX,NATO,{cells},,2025-06-25,day,,,in force,,NATO\n", encoding="utf-8")
+    with pytest.raises(DetenteError, match=f"line 2: .*{told}"):
+        read_commitments(file)
 
 
 def test_a_wrong_table_names_its_line(tmp_path: Path) -> None:

@@ -123,3 +123,29 @@ def test_a_name_of_an_attachment_is_a_name_only(name: str) -> None:
     message.add_attachment(OTHER.encode(), maintype="application", subtype="octet-stream", filename=name)
     pieces = list(open_file(message.as_bytes(), "a.eml"))
     assert len(pieces) == 2 and pieces[1].reading.document is not None
+
+
+@pytest.mark.parametrize("browser", ["Snapshot-Content-Location: https://gazette.test/talks\r\n", ""])
+def test_a_page_that_a_browser_saved_as_one_file_is_a_page(browser: str) -> None:
+    page = PAGE.replace("Varna on", "Varna=20on").replace("=", "=3D").replace("=3D20", "=20")
+    data = (
+        f"From: <Saved by a browser>\r\n{browser}Subject: Talks in Varna\r\nDate: Mon, 1 Jun 2026 10:00:00 -0000\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="--x"\r\n\r\n'
+        "----x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        f"Content-Location: https://gazette.test/talks\r\n\r\n{page}\r\n"
+        "----x\r\nContent-Type: text/css\r\nContent-Location: https://gazette.test/a.css\r\n\r\nbody {}\r\n----x--\r\n"
+    )
+    (piece,) = open_file(data.encode(), "talks.mhtml")
+    document = piece.reading.document
+    assert document is not None and document.title == "Talks in Varna" and document.outlet == "The Gazette"
+    assert str(document.published) == "2026-03-04", "not the day on which it was saved"
+    assert document.url == "https://gazette.test/talks" and document.blocks[0].text.startswith(
+        "The two ministers met in Varna on"
+    )
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1251", "utf-8"])
+def test_what_a_page_within_a_letter_declares_does_not_garble_it(declared: str) -> None:
+    page = PAGE.replace("<head>", f'<head><meta charset="{declared}">').replace("Norland", "Größland")
+    reading = read(mail(text=None, page=page).as_bytes(), "a.eml")
+    assert reading.document is not None and "Größland moved" in reading.document.blocks[0].text

@@ -26,7 +26,7 @@ def alone() -> None:
 
     from detente.ui.from_address import from_address
 
-    for piece in from_address("a"):
+    for piece in from_address(st.session_state.get("upload", "a")):
         st.text(f"{piece.name}: {piece.reading.problem or piece.reading.document.title}")
 
 
@@ -84,3 +84,12 @@ def test_a_limit_that_is_set_wrongly_is_said(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DETENTE_LIMIT_REDIRECTS", "none")
     page = asked("https://gazette.test/")
     assert "DETENTE_LIMIT_REDIRECTS" in page.error[0].value
+
+
+def test_under_a_new_key_nothing_has_been_fetched_and_the_old_is_let_go(site: Site) -> None:
+    site.pages["/talks"] = page()
+    done = asked(site.at("/talks"))
+    assert shown(done)
+    done.session_state["upload"] = "b"
+    done.run()
+    assert not shown(done) and "a_pieces" not in done.session_state

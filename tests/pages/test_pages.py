@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
@@ -15,7 +19,7 @@ from detente.store.reading import article as read_article
 from detente.store.schema import article as article_table
 from detente.store.selection import Selection
 from detente.store.settings import bump
-from detente.store.writes import save
+from detente.store.writes import save, update_details
 from detente.text.blocks import outline
 from detente.ui.rescoring import worker
 
@@ -163,10 +167,49 @@ def test_filters_come_from_the_address(visit, stored: int) -> None:
 
 
 def test_spending_names_its_edition_and_counts(visit) -> None:
-    shown = text_of(visit("figures/spending"))
+    page = visit("figures/spending")
+    shown = text_of(page).replace("\\", "")
     assert "Each ally in 2025" in shown and "published 28 Aug 2025" in shown
-    partly = text_of(visit("figures/spending", edition="July 2026"))
-    assert "could be read" in partly
+    assert (
+        "No figure in 2025, so counted nowhere: Germany" in shown
+        and "30 of 30 figures of 2025 are estimates" in shown
+    )
+    assert [metric.value for metric in page.metric] == ["30 of 30", "3 of 30", "0 of 30"]
+    assert "could be read" in text_of(visit("figures/spending", edition="NATO, July 2026"))
+
+
+def test_the_gap_is_told_in_points_and_in_money(visit) -> None:
+    page = visit("figures/spending", level="5 %")
+    assert "no comparable official series" in text_of(page), "the gap to 5 % is an upper bound"
+    page = visit("figures/spending", edition="World Bank, February 2026")
+    assert "SIPRI" in text_of(page) and "No gap in money" in text_of(page)
+
+
+@pytest.mark.parametrize("edition", ["NATO, June 2024", "NATO, July 2026", "World Bank, February 2026"])
+@pytest.mark.parametrize("view", ["each ally", "over the years", "path to 2035", "words and money"])
+def test_every_view_opens_for_every_edition(visit, edition: str, view: str) -> None:
+    assert visit("figures/spending", edition=edition, view=view).title
+
+
+def test_the_path_states_its_assumptions_its_review_and_what_is_not_known(visit) -> None:
+    page = visit("figures/spending", view="path to 2035")
+    shown = text_of(page)
+    assert "Already at or above 3.5 %" in shown.replace("\\", "") and "Arithmetic, not a forecast" in shown
+    assert "no comparable official series" in shown and "Like for like" in shown
+    assert any("slow growth" in str(frame.value).lower() for frame in page.dataframe)
+    poland = visit("figures/spending", view="path to 2035", ally="Poland")
+    assert "none needed" in [metric.value for metric in poland.metric]
+
+
+def test_few_years_of_words_give_no_correlation(visit, engine: Engine) -> None:
+    document = outline("Berlin said it would rearm. " * 2 + "\n\n" + "\n\n".join(
+        f"Berlin warned that its army would deploy {number} brigades to the border." for number in ("two", "three", "four", "five", "six")
+    ))  # fmt: skip
+    article = save(engine, document, analyse(document)).article_id
+    update_details(engine, article, published=date(2023, 5, 1), outlet=None, author=None, url=None)
+    page = visit("figures/spending", view="words and money", heard="Germany")
+    assert any("1 year with both, and fewer than 8 say nothing" in info.value for info in page.info)
+    assert len(page.get("vega_lite_chart")) == 2
 
 
 def test_method_explains_rules_and_version(visit) -> None:
@@ -233,14 +276,52 @@ def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Eng
 
 def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
     page = visit("figures/claims")
-    table = page.dataframe[0].value
-    assert list(table["said"]) == ["5 % of GDP"] and "5 % of GDP, 2025" in list(table["record"])
+    table = next(frame.value for frame in page.dataframe if "said" in frame.value)
+    assert list(table["said"]) == ["5 % of GDP"] and list(table["outcome"]) == ["target, not outturn"]
+    assert list(table["on_record"]) == ["plan: 5 % of GDP"]
+    assert "1 figure" in text_of(page)
 
 
-def test_treaty_shows_both_sides_and_the_paragraphs(visit, engine: Engine) -> None:
+def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
+    assert "another" in text_of(visit("figures/claims", outcome="matches"))
+    page = visit("figures/claims", outcome="target not outturn", topic="share of GDP", owner="NATO_TOTAL")
+    assert "1 figure" in text_of(page)
+
+
+def test_treaty_shows_its_standing_both_sides_and_the_paragraphs(visit, engine: Engine) -> None:
+    document = outline(
+        "New START still binds both capitals, the envoy said, and inspectors would come back in spring."
+    )
+    article = save(engine, document, analyse(document)).article_id
+    update_details(engine, article, published=date(2022, 5, 1), outlet=None, author=None, url=None)
     page = visit("figures/treaties", treaty="New START")
-    assert "0 paragraphs that name it" in text_of(page)
-    assert any("expired" in set(frame.value.get("step", [])) for frame in page.dataframe)
+    shown = text_of(page)
+    assert "Ended: expired, 5 February 2026" in shown, "today"
+    assert "On record on 1 May 2022: In force since 5 February 2011." in shown, "beside the paragraph"
+    assert "1 paragraph names it" in shown
+    assert "21 February 2023** · Russia: **suspended" in shown and "United States, Russia: **expired" in shown
+    assert len(page.get("vega_lite_chart")) == 2
+
+
+def test_a_treaty_stands_on_any_day_of_the_address(visit) -> None:
+    page = visit("figures/treaties", treaty="New START", on="2023-03-01")
+    assert "suspended by Russia (21 February 2023)" in text_of(page).replace("\\", "")
+
+
+def test_a_treaty_that_is_not_nuclear_draws_no_warheads(visit) -> None:
+    page = visit("figures/treaties", treaty="Open Skies")
+    assert "no warheads are drawn" in text_of(page) and len(page.get("vega_lite_chart")) == 1
+
+
+def test_reader_tells_a_treaty_at_its_date_and_today(visit, engine: Engine) -> None:
+    document = outline(
+        "New START still binds both capitals, the envoy said, and inspectors would come back in spring."
+    )
+    article = save(engine, document, analyse(document)).article_id
+    update_details(engine, article, published=date(2023, 5, 1), outlet=None, author=None, url=None)
+    shown = text_of(visit("explore/article", id=str(article))).replace("\\", "")
+    assert "On 1 May 2023, the article's date: **In force since 5 February 2011; suspended by Russia" in shown
+    assert "Today: **Ended: expired, 5 February 2026.**" in shown
 
 
 def test_lexicon_can_be_searched_and_taken_away(visit) -> None:
@@ -301,3 +382,53 @@ def test_paragraphs_can_be_filtered_by_the_treaty_they_name(visit, engine: Engin
     assert "2 paragraphs" in text_of(visit("explore/overview"))
     assert "1 paragraph ·" in text_of(visit("explore/overview", about="New START"))
     assert "No paragraph fits" in text_of(visit("explore/overview", about="ABM"))
+
+
+def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, article: str) -> None:
+    from detente.store import batches
+
+    texts = [article, "The envoys met on Monday, and they spoke for hours about the limits on missiles."]
+    wanted = [batches.Wanted(f"{n}.txt", outline(text), text.encode()) for n, text in enumerate(texts)]
+    batch = batches.begin(engine, wanted, "upload of 2 articles", by="Ida Berg")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE batch SET started = '2025-06-25 10:00:00.000000'")
+    page = visit("contribute/upload")
+    said = page.warning[0].value.replace("\\", "")
+    assert "by Ida Berg" in said and "0 of 2 saved, then interrupted at “0.txt”" in said
+    page.button(key=f"go_on_{batch}").click().run()
+    for _ in range(100):
+        done = batches.batch_of(engine, batch)
+        if done and done.finished:
+            break
+        time.sleep(0.1)
+    page = visit("contribute/upload")
+    assert not page.exception and not page.warning
+    assert len(queries.articles(engine, Selection())) == 2
+
+
+def test_copies_say_where_else_a_story_stands(visit, engine: Engine) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    ids = []
+    for outlet in ("The Herald", "The Post"):
+        document = replace(
+            outline(f"The envoys met on Monday and spoke of {words} for hours."), outlet=outlet
+        )
+        ids.append(save(engine, document, analyse(document)).article_id)
+    page = visit("explore/article", id=str(ids[0]))
+    assert any("also in 1 outlet" in expander.label for expander in page.expander)
+    assert "1 copy of the same story, counted once" in text_of(visit("explore/articles"))
+    page = visit("explore/article", id=str(ids[0]))
+    page.button(key=f"apart_{ids[0]}").click().run()
+    assert queries.counts(engine, Selection()).articles == 2
+
+
+def test_pasted_copy_is_named_before_it_is_saved(visit, engine: Engine) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    document = replace(
+        outline(f"The envoys met on Monday and spoke of {words} for hours."), outlet="The Herald"
+    )
+    save(engine, document, analyse(document))
+    page = visit("contribute/upload")
+    page.text_area[0].set_value(f"The envoys met on Monday and spoke of {words} for days.").run()
+    said = "\n".join(warning.value.replace("\\", "") for warning in page.warning)
+    assert "Copy of “Untitled” (The Herald, date unknown)" in said and "five-word runs" in said

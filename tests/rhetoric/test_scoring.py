@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,10 @@ from detente.evaluate.fairness import certify, read_swaps
 from detente.evaluate.measures import macro_f1
 from detente.evaluate.peers import ours
 from detente.evaluate.report import right_in_sign
-from detente.rhetoric.scoring import score
+from detente.records import Cue, Score
+from detente.rhetoric.codebook import rows_behind
+from detente.rhetoric.lexicon import shipped
+from detente.rhetoric.scoring import score, stance_of
 from detente.rhetoric.tokens import _ANY, cut
 from detente.text.normalise import fold
 
@@ -27,34 +32,114 @@ NEUTRAL = (
 )
 
 
-@given(st.lists(WORDS, max_size=30))
-def test_any_words_score_within_bounds(words: list[str]) -> None:
-    text = " ".join(words)
+LEXICON = sorted(
+    {
+        phrase.strip("= ")
+        for table, columns in (
+            ("objects", ("words",)),
+            ("predicates", ("verbs", "nouns")),
+            ("shifters", ("words",)),
+            ("idioms", ("phrase",)),
+            ("guards", ("words",)),
+            ("arena", ("words",)),
+        )
+        for row in shipped().tables[table]
+        for column in columns
+        for phrase in row[column].split("|")
+        if phrase.strip("= ")
+    }
+)
+GOLDEN = [*sets.golden_pairs().texts, *sets.golden_paragraphs().texts]
+# Any text at all; words that the lexicon knows in any order; golden texts, cut off anywhere and strung together.
+SOUP = st.lists(WORDS | st.sampled_from(LEXICON), max_size=30).map(" ".join)
+PIECES = st.tuples(st.sampled_from(GOLDEN), st.integers(0, 60)).map(lambda cut: cut[0][cut[1] :])
+TOLD = st.lists(st.sampled_from(GOLDEN) | PIECES | SOUP, min_size=1, max_size=3).map(" ".join)
+ANY_TEXT = st.text(max_size=200) | SOUP | TOLD | st.tuples(st.text(max_size=20), TOLD).map("".join)
+CONTROLS = [*sets.golden_controls().texts, *NEUTRAL]
+SILENT = [text for text in CONTROLS if not score(text).cues]  # no word in them counts, not even a little
+GAPS = st.sampled_from([" ", "  ", "   ", "\u00a0", " \u2009", "\t", "\u3000"])
+
+
+def _within_bounds(text: str) -> Score:
     result = score(text)
     assert 0 <= result.escalation <= 5 and 0 <= result.deescalation <= 5
-    assert result.balance == pytest.approx((result.escalation - result.deescalation) / 5, abs=0.002)
+    assert result.balance == pytest.approx((result.escalation - result.deescalation) / 5, abs=0.0001)
     assert -4 <= result.rung <= 4
-    assert all(0 <= cue.start < cue.end <= len(text) for cue in result.cues)
+    assert result.stance == stance_of(result.escalation, result.deescalation)
+    for cue in result.cues:
+        assert 0 <= cue.start < cue.end <= len(text)
+        assert 0 <= cue.escalation <= 5 and 0 <= cue.deescalation <= 5
+        assert all(0 <= turn.start < turn.end <= len(text) for turn in cue.turns)
+        assert rows_behind(cue)
+    assert list(result.cues) == sorted(result.cues, key=lambda cue: (cue.start, cue.end))
+    return result
 
 
-@given(st.lists(WORDS, min_size=3, max_size=20), st.sampled_from(NEUTRAL))
-def test_a_neutral_sentence_never_flips_a_stance(words: list[str], neutral: str) -> None:
-    text = " ".join(words).strip(" ,.") + "."
-    alone, longer = score(text), score(f"{text} {neutral}")
+@given(ANY_TEXT)
+def test_any_text_scores_within_bounds(text: str) -> None:
+    _within_bounds(text)
+
+
+@given(TOLD, st.sampled_from(CONTROLS), st.booleans())
+def test_a_neutral_sentence_never_flips_a_stance(told: str, neutral: str, before: bool) -> None:
+    alone, longer = score(_ended(told)), score(_beside(told, neutral, before))
     assert {alone.stance, longer.stance} != {"escalatory", "de-escalatory"}
+    assert alone.balance * longer.balance >= 0 or abs(alone.balance) < 0.2
 
 
-@given(st.integers(0, 400), st.integers(1, 4))
-def test_more_spaces_never_move_a_span_off_its_words(at: int, spaces: int) -> None:
-    text = (
-        "The general refused to withdraw his troops, and the envoys agreed to extend the treaty on missiles."
-    )
-    places = [i for i, sign in enumerate(text) if sign == " "]
-    place = places[at % len(places)]
-    wider = text[:place] + " " * spaces + text[place:]
-    assert [text[c.start : c.end] for c in score(text).cues] == [
-        " ".join(wider[c.start : c.end].split()) for c in score(wider).cues
+@given(TOLD, st.sampled_from(SILENT), st.booleans())
+def test_a_sentence_without_cues_changes_nothing(told: str, silent: str, before: bool) -> None:
+    alone, longer = score(_ended(told)), score(_beside(told, silent, before))
+    assert replace(alone, cues=()) == replace(longer, cues=())
+    assert [_unplaced(cue) for cue in alone.cues] == [_unplaced(cue) for cue in longer.cues]
+
+
+def test_most_of_what_the_properties_are_tried_on_holds_cues() -> None:
+    """The properties above would hold of texts without cues, whatever the scorer did."""
+    assert sum(bool(score(text).cues) for text in GOLDEN) / len(GOLDEN) > 0.95
+    assert len({score(text).stance for text in GOLDEN}) == 4
+    assert len(CONTROLS) > 60 and len(SILENT) > 20
+
+
+@given(st.sampled_from(GOLDEN), st.lists(GAPS, min_size=1, max_size=12))
+def test_other_spaces_never_move_a_span_off_its_words(text: str, gaps: list[str]) -> None:
+    words = text.split()
+    wider = "".join(word + gaps[i % len(gaps)] for i, word in enumerate(words)).rstrip()
+    narrow, wide = score(" ".join(words)), score(wider)
+    assert (narrow.escalation, narrow.deescalation) == (wide.escalation, wide.deescalation)
+    assert [_words_of(" ".join(words), cue) for cue in narrow.cues] == [
+        _words_of(wider, cue) for cue in wide.cues
     ]
+
+
+@given(TOLD, st.lists(st.sampled_from([" ", "\n", " \n ", "\n\n", "\u2028"]), min_size=1, max_size=12))
+def test_line_ends_between_words_leave_spans_on_whole_words(text: str, gaps: list[str]) -> None:
+    """A line end parts sentences, so that other cues may be found; but every span still begins and ends with a word."""
+    broken = "".join(word + gaps[i % len(gaps)] for i, word in enumerate(text.split()))
+    for cue in _within_bounds(broken).cues:
+        for span in (cue, *cue.turns):
+            assert broken[span.start : span.end].strip() == broken[span.start : span.end]
+            around = broken[max(0, span.start - 1) : span.start + 1], broken[span.end - 1 : span.end + 1]
+            assert not any(len(pair) == 2 and pair.isalpha() for pair in around), broken[
+                span.start : span.end
+            ]
+
+
+def _ended(told: str) -> str:
+    return told.rstrip(" ,.;:") + "."
+
+
+def _beside(told: str, other: str, before: bool) -> str:
+    return f"{other} {_ended(told)}" if before else f"{_ended(told)} {other}"
+
+
+def _unplaced(cue: Cue) -> Cue:
+    return replace(cue, start=0, end=0, turns=tuple(replace(turn, start=0, end=0) for turn in cue.turns))
+
+
+def _words_of(text: str, cue: Cue) -> tuple[str, ...]:
+    """The words under a cue and under each of its turns."""
+    return tuple(" ".join(text[span.start : span.end].split()) for span in (cue, *cue.turns))
 
 
 @given(st.text(alphabet="ab.mrsu's -0123,!?\n\u2013éż²ж×", max_size=40))

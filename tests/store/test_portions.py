@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import Engine
 
-from detente.store import writes
+from detente.store import batches, writes
 from detente.store.attributions import correct_speaker, undo_correction
 from detente.store.engine import open_store
 from detente.store.portions import add_up
@@ -74,7 +74,7 @@ class Library(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.engine = open_store(f"sqlite:///{Path(self.folder.name) / 'store.db'}")
         self.made = 0
-        self.batch = writes.begin_batch(self.engine, "an upload")
+        self.batch = batches.begin(self.engine, (), "an upload")
 
     def teardown(self) -> None:
         if hasattr(self, "engine"):
@@ -105,7 +105,8 @@ class Library(RuleBasedStateMachine):
 
     @rule()
     def upload_undone(self) -> None:
-        writes.undo_batch(self.engine, self.batch)
+        batches.undo(self.engine, self.batch)
+        self.batch = batches.begin(self.engine, (), "another")
 
     @rule(pick=st.integers(0, 20), strength=st.floats(0, 5), scored=st.booleans())
     def read_again(self, pick: int, strength: float, scored: bool) -> None:
@@ -142,6 +143,16 @@ class Library(RuleBasedStateMachine):
     def sums_are_those_of_the_paragraphs(self) -> None:
         if hasattr(self, "engine"):
             assert kept(self.engine) == recounted(self.engine)
+
+    @invariant()
+    def what_is_held_follows(self) -> None:
+        """The held portions, which follow each change, equal those of somebody who reads the library for the first time."""
+        if hasattr(self, "engine"):
+            other = open_store(str(self.engine.url))
+            for by in ("outlet", "side", "speaker"):
+                followed, read = (tally(engine, Selection(), by, "month") for engine in (self.engine, other))
+                assert followed.equals(read)
+            other.dispose()
 
 
 Library.TestCase.settings = settings(

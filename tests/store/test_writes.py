@@ -14,12 +14,9 @@ from detente.store.engine import open_store
 from detente.store.queries import corpus_version
 from detente.store.reading import article, original
 from detente.store.writes import (
-    begin_batch,
     delete_article,
-    finish_batch,
     replace_analysis,
     save,
-    undo_batch,
     update_details,
 )
 
@@ -87,16 +84,6 @@ def test_deleting_takes_everything_along(engine: Engine, fill: Callable[..., int
     assert not delete_article(engine, 1)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM words").scalar() == 0
-
-
-def test_a_batch_can_be_undone(engine: Engine) -> None:
-    kept = save(engine, document_of(words=" Kept."), analysis_of(document_of(words=" Kept.")))
-    batch = begin_batch(engine, "two files")
-    for words in (" One.", " Two."):
-        save(engine, document_of(words=words), analysis_of(document_of(words=words)), batch_id=batch)
-    finish_batch(engine, batch)
-    assert undo_batch(engine, batch) == 2
-    assert rows(engine)["article"] == 1 and article(engine, kept.article_id) is not None
 
 
 def test_a_new_analysis_takes_the_old_ones_place(engine: Engine, fill: Callable[..., int]) -> None:

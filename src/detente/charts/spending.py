@@ -9,21 +9,39 @@ import pandas as pd
 
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL
 
+_ROW = 19  # pixels of an ally's row
+_NUMBERS = 1.15  # points of GDP left free on the right for the column of numbers
+_YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+
 
 def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> alt.LayerChart:
-    """One bar an ally, sorted, with a line at each level. `shares`: ally, value (% of GDP), flag (actual, estimate)."""
-    frame = shares.assign(meets=shares["value"].map(lambda value: _met(value, levels)))
-    order = list(frame.sort_values("value", ascending=False)["ally"])
-    highest = max([*levels, float(shares["value"].max())]) + 0.2
+    """One bar an ally, sorted, with a line at each level and its number on the right, "e" where it is an estimate.
+
+    `shares`: ally, share_gdp (% of GDP), flag.
+    """
+    frame = shares.assign(
+        meets=shares["share_gdp"].map(lambda value: _met(value, levels)),
+        number=[
+            f"{value:.2f}{' e' if flag == 'estimate' else ''}"
+            for value, flag in zip(shares["share_gdp"], shares["flag"], strict=True)
+        ],
+    )
+    order = list(frame.sort_values("share_gdp", ascending=False)["ally"])
+    highest = max([*levels, float(shares["share_gdp"].max())]) + _NUMBERS
+    frame = frame.assign(edge=highest)
     names = [*[f"at least {level:g} %" for level in sorted(levels, reverse=True)], f"below {min(levels):g} %"]
     colours = ["#123f6b", "#2b6ca8", "#7fb0d9", NEUTRAL][-len(names) :]
+    rows = alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False))
     bars = (
         alt.Chart(frame)
         .mark_bar()
         .encode(
-            y=alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False)),
+            y=rows,
             x=alt.X(
-                "value:Q", title="% of GDP", scale=alt.Scale(domain=[0, highest]), axis=alt.Axis(tickCount=6)
+                "share_gdp:Q",
+                title="% of GDP",
+                scale=alt.Scale(domain=[0, highest], nice=False),
+                axis=alt.Axis(values=list(range(int(highest - _NUMBERS) + 1)), format="d"),
             ),
             color=alt.Color(
                 "meets:N",
@@ -32,34 +50,64 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
             ),
             tooltip=[
                 alt.Tooltip("ally:N"),
-                alt.Tooltip("value:Q", title=f"% of GDP, {year}", format=".2f"),
+                alt.Tooltip("share_gdp:Q", title=f"% of GDP, {year}", format=".2f"),
                 alt.Tooltip("flag:N", title="figure"),
             ],
         )
     )
-    labels = alt.Chart(frame).mark_text(align="left", dx=3, color=NEUTRAL, fontSize=10).encode(
-        y=alt.Y("ally:N", sort=order), x="value:Q", text=alt.Text("value:Q", format=".2f")
-    )  # fmt: skip
-    return alt.layer(bars, _lines(levels, "x"), labels).properties(
-        height=19 * len(frame) + 110, width="container"
+    numbers = (
+        alt.Chart(frame)
+        .mark_text(align="right", color=NEUTRAL, fontSize=11)
+        .encode(y=rows, x="edge:Q", text="number:N")
+    )
+    return alt.layer(bars, _lines(levels, "x"), numbers).properties(
+        height=_ROW * len(frame) + 110, width="container"
     )
 
 
-def shares_over_years(shares: pd.DataFrame, levels: Sequence[float], allies: Sequence[str]) -> alt.LayerChart:
-    """One line an ally over the years; estimates are hollow. `shares`: ally, year, value (% of GDP), flag."""
-    frame = shares[shares["ally"].isin(allies)].copy()
+def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.LayerChart:
+    """How far each ally is from a level: one bar each, the widest gap first. `gaps`: ally, gap. `what`: the axis's title."""
+    order = list(gaps.sort_values("gap", ascending=False)["ally"])
+    rows = alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False))
+    form = f",.{digits}f"
+    across = alt.X(
+        "gap:Q",
+        title=what,
+        scale=alt.Scale(domain=[0, float(gaps["gap"].max()) * 1.2]),
+        axis=alt.Axis(tickCount=4),
+    )
+    bars = (
+        alt.Chart(gaps)
+        .mark_bar(color=ESCALATION)
+        .encode(y=rows, x=across, tooltip=["ally:N", alt.Tooltip("gap:Q", title=unit, format=form)])
+    )
+    numbers = (
+        alt.Chart(gaps)
+        .mark_text(align="left", dx=3, color=NEUTRAL, fontSize=11)
+        .encode(y=rows, x=across, text=alt.Text("gap:Q", format=form))
+    )
+    return alt.layer(bars, numbers).properties(height=_ROW * len(gaps) + 60, width="container")
+
+
+def lines_over_years(
+    figures: pd.DataFrame, column: str, title: str, allies: Sequence[str], levels: Sequence[float] = ()
+) -> alt.LayerChart:
+    """One line an ally over the years; estimates are hollow. `figures`: ally, year, flag and the column that is drawn."""
+    frame = figures[figures["ally"].isin(allies)].dropna(subset=column).copy()
+    highest = max([*levels, float(frame[column].max())]) * 1.05
     base = alt.Chart(frame).encode(
-        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-        y=alt.Y("value:Q", title="% of GDP", scale=alt.Scale(domain=[0, max([*levels, float(frame["value"].max())]) + 0.2])),
-        color=alt.Color("ally:N", title=None, sort=list(allies), legend=alt.Legend(orient="top", columns=3)),
-        tooltip=["ally:N", "year:O", alt.Tooltip("value:Q", title="% of GDP", format=".2f"), "flag:N"],
+        x=_YEAR,
+        y=alt.Y(f"{column}:Q", title=title, scale=alt.Scale(domain=[0, highest])),
+        color=alt.Color("ally:N", title=None, sort=list(allies), legend=alt.Legend(orient="top", columns=2, labelLimit=140)),
+        tooltip=["ally:N", "year:O", alt.Tooltip(f"{column}:Q", title=title, format=",.2f"), "flag:N"],
     )  # fmt: skip
     lines = base.mark_line()
     points = base.mark_point(size=36).encode(
         fillOpacity=alt.condition("datum.flag == 'estimate'", alt.value(0.0), alt.value(1.0)),
         fill=alt.Color("ally:N", sort=list(allies), legend=None),
     )
-    return alt.layer(lines, points, _lines(levels, "y")).properties(height=HEIGHT + 40, width="container")
+    layers = [lines, points, *([_lines(levels, "y")] if levels else [])]
+    return alt.layer(*layers).properties(height=HEIGHT + 40, width="container")
 
 
 def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
@@ -68,7 +116,7 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
         alt.Chart(counts)
         .mark_line(point=True)
         .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            x=_YEAR,
             y=alt.Y("allies:Q", title="allies", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color(
                 "level:N",
@@ -81,6 +129,54 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
         )
         .properties(height=280, width="container")
     )
+
+
+def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
+    """An ally's mean balance by year with its interval; hollow where little was said.
+
+    `means`: year, balance (-1 to +1), low, high, paragraphs, articles, enough (whether it counts).
+    """
+    scale = alt.Scale(domain=[-1, 1])
+    across = alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True))  # fmt: skip
+    side = alt.Axis(values=[-1, -0.5, 0, 0.5, 1], minExtent=40)
+    base = alt.Chart(means.assign(up=means["balance"] > 0)).encode(
+        x=across, tooltip=["year:O", alt.Tooltip("balance:Q", format="+.2f"), "paragraphs:Q", "articles:Q"]
+    )
+    spread = base.mark_rule(color=NEUTRAL).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
+    points = base.mark_point(size=70, opacity=1).encode(
+        fill=alt.condition(
+            "!datum.enough",
+            alt.value("transparent"),
+            alt.Color(
+                "up:N", scale=alt.Scale(domain=[True, False], range=[ESCALATION, DEESCALATION]), legend=None
+            ),
+        ),
+        y=alt.Y("balance:Q", title="balance", scale=scale, axis=side),
+        color=alt.condition("datum.balance > 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
+        shape=alt.condition("datum.balance > 0", alt.value("triangle-up"), alt.value("triangle-down")),
+    )
+    nought = (
+        alt.Chart(pd.DataFrame({"balance": [0.0]}))
+        .mark_rule(color=NEUTRAL, opacity=0.6)
+        .encode(y="balance:Q")
+    )
+    return alt.layer(nought, spread, points).properties(height=190, width="container")
+
+
+def money_over_years(shares: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
+    """An ally's share of GDP on the same years. `shares`: year, share_gdp, flag."""
+    base = alt.Chart(shares).encode(
+        x=alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        y=alt.Y(
+            "share_gdp:Q", title="% of GDP", scale=alt.Scale(domain=[0, float(shares["share_gdp"].max()) * 1.15]),
+            axis=alt.Axis(minExtent=40, tickCount=5),
+        ),
+        tooltip=["year:O", alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"), "flag:N"],
+    )  # fmt: skip
+    points = base.mark_point(size=45, color=DEESCALATION).encode(
+        fill=alt.condition("datum.flag == 'estimate'", alt.value("transparent"), alt.value(DEESCALATION))
+    )
+    return alt.layer(base.mark_line(color=DEESCALATION), points).properties(height=190, width="container")
 
 
 def _lines(levels: Sequence[float], axis: str) -> alt.LayerChart:

@@ -1,25 +1,92 @@
-"""A treaty's recorded life: who did what when."""
+"""A treaty's recorded life, and the warheads of those it binds, on one axis of time."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
 
+from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 
-def life_over_time(steps: pd.DataFrame) -> alt.Chart:
-    """One point a step, one row an actor. `steps`: date, as known (the date in words), step, by, note."""
-    rows = steps["by"].nunique()
-    return (
-        alt.Chart(steps)
-        .mark_point(filled=True, size=90, opacity=0.9)
+_LEFT = 118  # pixels of the labels on the left, the same in both charts so that their years stand above each other
+_DOES = {
+    "builds": ("builds it up", DEESCALATION, "triangle-up"),
+    "undoes": ("undoes it", ESCALATION, "triangle-down"),
+    "neither": ("neither", NEUTRAL, "diamond"),
+}
+_LINES = ("#0072b2", "#d55e00", "#009e73", "#a0569b", "#b8860b")
+
+
+def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChart:
+    """One mark a step and side, one row a side, in the frame's order of `place`.
+
+    `steps`: date, as_known (the date in words), step, lane, place, does (builds, undoes, neither), note.
+    """
+    frame = steps.assign(what=steps["does"].map({name: words for name, (words, _, _) in _DOES.items()}))
+    lanes = list(frame.sort_values("place")["lane"].drop_duplicates())
+    shown = [each for name, each in _DOES.items() if name in set(frame["does"])]
+    names = [words for words, _, _ in shown]
+    row = alt.Y("lane:N", title=None, sort=lanes, axis=alt.Axis(
+        labelLimit=_LEFT - 6, labelOverlap=False, minExtent=_LEFT, maxExtent=_LEFT, grid=True,
+    ))  # fmt: skip
+    marks = (
+        alt.Chart(frame)
+        .mark_point(filled=True, size=110, opacity=0.85)
         .encode(
-            x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", labelOverlap=True)),
-            y=alt.Y("by:N", title=None, axis=alt.Axis(labelLimit=160, labelOverlap=False)),
-            shape=alt.Shape("step:N", title=None, legend=None),
-            color=alt.Color(
-                "step:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=220)
+            x=_time("date:T", years),
+            y=row,
+            yOffset=alt.YOffset("what:N", sort=names),
+            shape=alt.Shape(
+                "what:N", title=None, scale=alt.Scale(domain=names, range=[shape for _, _, shape in shown])
             ),
-            tooltip=["as known:N", "step:N", "by:N", "note:N"],
+            color=alt.Color(
+                "what:N", title=None, scale=alt.Scale(domain=names, range=[colour for _, colour, _ in shown]),
+                legend=alt.Legend(orient="top", columns=2),
+            ),
+            tooltip=[
+                alt.Tooltip("as_known:N", title="date"), alt.Tooltip("step:N"), alt.Tooltip("lane:N", title="by"),
+                alt.Tooltip("note:N"),
+            ],
         )
-        .properties(height=30 * rows + 150, width="container")
+    )  # fmt: skip
+    return alt.layer(marks).properties(height=46 * len(lanes) + 90, width="container")
+
+
+def warheads_over_time(
+    warheads: pd.DataFrame, whose: Sequence[str], years: tuple[int, int]
+) -> alt.LayerChart:
+    """Warheads by year: a line for the edition with a whole series, hollow points for a later edition's single years.
+
+    `warheads`: year, date (its first day), country, warheads, edition, series (true for the whole series).
+    """
+    frame = warheads.assign(kind=warheads["series"].map({True: "line", False: "point"}))
+    base = alt.Chart(frame).encode(
+        x=_time("date:T", years),
+        y=alt.Y(
+            "warheads:Q", title=None,
+            axis=alt.Axis(minExtent=_LEFT, maxExtent=_LEFT, tickCount=5, format=",.0f"),
+        ),
+        color=alt.Color(
+            "country:N", title=None, scale=alt.Scale(domain=list(whose), range=list(_LINES[: len(whose)])),
+            legend=alt.Legend(orient="top", columns=2, labelLimit=140),
+        ),
+        tooltip=[
+            alt.Tooltip("year:O"), alt.Tooltip("country:N"), alt.Tooltip("warheads:Q", format=",.0f"),
+            alt.Tooltip("edition:N"),
+        ],
+    )  # fmt: skip
+    lines = base.transform_filter(alt.datum.kind == "line").mark_line()
+    points = base.transform_filter(alt.datum.kind == "point").mark_point(size=55, filled=False, strokeWidth=2)
+    legend = 22 * -(-len(whose) // 2)
+    return alt.layer(lines, points).properties(height=190 + legend, width="container")
+
+
+def _time(field: str, years: tuple[int, int]) -> alt.X:
+    domain = [alt.DateTime(year=year, month=1, date=1) for year in years]
+    return alt.X(
+        field,
+        title=None,
+        scale=alt.Scale(domain=domain),
+        axis=alt.Axis(format="%Y", labelOverlap=True, tickCount=6),
     )

@@ -133,21 +133,25 @@ class _Upload:
         from detente.rhetoric.lexicon import own
         from detente.store.engine import open_store
         from detente.store.lexicons import adopted
+        from detente.store.own_actors import own_actors
+        from detente.voices.gazetteer import gazetteer
 
         self._engine = open_store()
         chosen = adopted(self._engine)
         self._lexicon = own(chosen.tables if chosen else {})
+        self._gazetteer = gazetteer(tuple(own_actors(self._engine).values()))
         self._note = f"detente add {note}"[:400]
         self._batch: int | None = None
 
     def save(self, document: Document, entry: Entry) -> dict[str, Any]:
         """Store one article in a transaction of its own."""
         from detente.analysis import analyse
-        from detente.store.writes import begin_batch, save
+        from detente.store import batches
+        from detente.store.writes import save
 
-        analysis = analyse(document, self._lexicon)
+        analysis = analyse(document, self._lexicon, self._gazetteer)
         if self._batch is None:
-            self._batch = begin_batch(self._engine, self._note)
+            self._batch = batches.begin(self._engine, (), self._note)
         saved = save(
             self._engine,
             document,
@@ -162,10 +166,10 @@ class _Upload:
 
     def finish(self) -> None:
         """Close the upload."""
-        from detente.store.writes import finish_batch
+        from detente.store import batches
 
         if self._batch is not None:
-            finish_batch(self._engine, self._batch)
+            batches.finish(self._engine, self._batch)
 
 
 def _as_json(report: dict[str, Any]) -> str:

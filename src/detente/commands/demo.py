@@ -25,10 +25,9 @@ def register(commands: Commands) -> None:
 
 def _demo(options: argparse.Namespace) -> int:
     from detente.demo.corpus import SOURCE, articles
-    from detente.store import queries
+    from detente.store import batches, queries
     from detente.store.bulk import save_many
     from detente.store.engine import open_store, settle
-    from detente.store.writes import begin_batch, finish_batch
 
     if options.paragraphs < 1:
         raise DetenteError("A corpus has at least one paragraph; name more with --paragraphs.")
@@ -40,13 +39,13 @@ def _demo(options: argparse.Namespace) -> int:
             "synthetic ones to it with --yes."
         )
     note = f"{SOURCE} {options.paragraphs:,} paragraphs, seed {options.seed}."
-    batch = begin_batch(engine, note)
+    batch = batches.begin(engine, (), note)
 
     def told(paragraphs: int) -> None:
         print(f"\r{paragraphs:,} of {options.paragraphs:,} paragraphs", end="", file=sys.stderr, flush=True)
 
     saved = save_many(engine, articles(options.paragraphs, options.seed), batch, told)
-    finish_batch(engine, batch)
+    batches.finish(engine, batch)
     settle(engine)
     print(file=sys.stderr)
     print(

@@ -13,8 +13,8 @@ from detente.commands.files import Commands
 from detente.records import DetenteError
 
 Options: TypeAlias = argparse.Namespace
-TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures")
-RECORD_TABLES = ("path", "needs", "assumptions")
+TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures", "claims")
+RECORD_TABLES = ("allies", "path", "needs", "assumptions", "treaties")
 CHARTS = ("balance", "stances")
 _FORMATS = {"csv", "xlsx", "parquet", "json"}
 
@@ -46,7 +46,7 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--edition",
         metavar="YYYY-MM",
-        help="of NATO's tables, for path and needs; default: the latest whole one",
+        help="of NATO's tables, for allies, path and needs; default: the latest whole one",
     )
     parser.set_defaults(run=_export)
 
@@ -115,28 +115,37 @@ def _made(options: Options, form: str) -> bytes:
 
 
 def _of_record(options: Options, form: str) -> bytes:
-    """A table of the record: no article stands behind it, so the store is not opened."""
+    """A table of the record, with the library's adopted editions: no article stands behind it."""
     from detente.analysis import version
-    from detente.export import spending
+    from detente.export import allies, spending, treaties
     from detente.export.tables import as_file
-    from detente.figures.defence import editions, latest_whole_edition
+    from detente.figures.defence import editions, last_year, latest_whole_edition
+    from detente.store.editions import record
+    from detente.store.engine import open_store
 
     _known(form, _FORMATS, options.what)
-    edition = options.edition or latest_whole_edition()
-    if edition not in editions():
-        raise DetenteError(f"“{edition}” is no edition here; choose {', '.join(editions())} with --edition.")
+    held = record(open_store())
+    edition = options.edition or latest_whole_edition(held)
+    if edition not in editions(held):
+        known = ", ".join(editions(held))
+        raise DetenteError(f"“{edition}” is no edition here; choose {known} with --edition.")
+    source = next(each for each in allies.sources(held) if each.edition == edition)
     made = {
-        "path": lambda: spending.path_table(edition),
-        "needs": lambda: spending.needs_table(edition),
+        "allies": lambda: allies.allies_table(
+            source, last_year(edition, source.share, held), next(iter(source.prices), None), held
+        ),
+        "path": lambda: spending.path_table(edition, record=held),
+        "needs": lambda: spending.needs_table(edition, held),
         "assumptions": spending.assumptions_table,
+        "treaties": treaties.steps_table,
     }[options.what]()
-    origin = spending.record(
-        f"Spending of record: {options.what}",
-        spending.assumed(),
-        f"edition {edition}",
-        version(),
-        date.today(),
-    )
+    today, used = date.today(), version()
+    if options.what == "treaties":
+        origin = treaties.record("Treaties: dated steps", "see each row", used, today)
+    else:
+        origin = spending.of_record(
+            f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today, held
+        )
     return as_file(made, form, origin)  # type: ignore[arg-type]
 
 

@@ -74,9 +74,15 @@ def _of_folder(name: str, limits: Limits, admission: Admission) -> Iterator[Entr
     count = 0
     for folder, inner, files in os.walk(name, onerror=closed.append):
         inner[:] = sorted(one for one in inner if not _passed_over(one))
+        for link in (str(Path(folder) / one) for one in inner if (Path(folder) / one).is_symlink()):
+            yield _trouble(link, "It is a link to a folder, which is not followed; give that folder itself.")
         for file in sorted(one for one in files if not _passed_over(one)):
             count += 1
-            yield from _of_file(str(Path(folder) / file), limits, admission)
+            path = Path(folder) / file
+            if path.is_file():
+                yield from _of_file(str(path), limits, admission)
+            else:  # to open a pipe would be to wait for whoever writes into it
+                yield _trouble(str(path), "It is a broken link, a pipe or a device; give the file itself.")
     for wrong in closed:
         yield _trouble(str(wrong.filename), _cannot(wrong))
     if not count and not closed:

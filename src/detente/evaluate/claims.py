@@ -1,6 +1,7 @@
 """Claims measured against sentences of our own: outcome, record and sureness, and how often a sure link is wrong.
 
-`tests/golden/claims.csv` was coded before the rules were written; `claims_kept.csv` in the same hour and kept apart.
+`tests/golden/claims.csv` was coded before the rules were written; `claims_kept.csv` in the same hour and kept apart;
+`claims_later.csv`, in the style of news, after them, and its first reading is on record in docs/decisions/0011-claims.md.
 Columns: id, group, published (empty: undated), speaker (a side that speaks throughout, or empty), text, words (of the
 figure), outcome, sure (yes, no), record (as `Claim.key`; "" where any or none will do).
 """

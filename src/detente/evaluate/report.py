@@ -105,7 +105,7 @@ def evaluate(
         sets=tuple(measured),
         phenomena=tuple(phenomena),
         fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
-        speed=race(scorers, golden_texts),
+        speed=race(scorers[1:], sets.speed_texts(golden, shared), lexicon=lexicon),
         attribution=_attribution(golden, shared),
         quantities={
             name: measure_quantities(golden / f"{name}.jsonl")
@@ -115,7 +115,7 @@ def evaluate(
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
         claims={
             name: measure_claims(golden / f"{name}.csv")
-            for name in ("claims", "claims_kept")
+            for name in ("claims", "claims_later", "claims_kept")
             if (golden / f"{name}.csv").exists()
         },
     )

@@ -14,6 +14,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.intake.samples import read_samples
 from detente.records import DetenteError
 
 _CHECKOUT = Path(__file__).resolve().parents[3]
@@ -139,6 +140,33 @@ def reference_texts(folder: Path = SHARED / "eval") -> LabelledSet | None:
         return Labelled(str(row["text"]), (label > 0) - (label < 0), group=str(row["article"]))
 
     return _jsonl_set(file, "reference article and official texts, coded", read)
+
+
+def speed_texts(golden: Path = GOLDEN, shared: Path = SHARED) -> dict[str, list[str]]:
+    """Texts to race over by name: the golden ones, the samples' paragraphs, and news where it lies beside the checkout.
+
+    Of the news articles every fifth paragraph of 40 to 1,500 characters: VADER's time grows with the square of the
+    length, and longer ones would flatter us.
+    """
+    own = [golden_pairs(golden), golden_paragraphs(golden), golden_controls(golden)]
+    found = {
+        "golden texts": [text for labelled in own for text in labelled.texts],
+        "sample articles, paragraphs": [
+            block.text
+            for sample in read_samples()
+            for block in sample.document.blocks
+            if block.kind == "body"
+        ],
+    }
+    broad = [text for labelled in broad_sets(shared / "eval") for text in labelled.texts]
+    if broad:
+        found["news, sentences"] = broad
+    articles = shared / "articles" / "open.jsonl"
+    if articles.exists():
+        with articles.open(encoding="utf-8") as lines:
+            paragraphs = [part for line in lines for part in str(json.loads(line)["body"]).split("\n\n")]
+        found["news, paragraphs"] = [part for part in paragraphs if 40 <= len(part) <= 1500][::5]
+    return found
 
 
 def _csv_set(file: Path, about: str, read) -> LabelledSet:  # type: ignore[no-untyped-def]

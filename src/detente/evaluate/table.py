@@ -57,10 +57,19 @@ def as_text(report: Report) -> str:
             f"{row.unchanged:.1%} unchanged, mean shift {row.mean_shift:.4f}"
             for row in report.fairness
         ),
-        "\n".join(
-            f"Speed, {row.scorer}: {row.sentences_per_second:,.0f} texts a second (n = {row.n}); "
-            f"{own} does {report.speed[0].sentences_per_second / row.sentences_per_second:.2f} times as many"
-            for row in report.speed
+        _table(
+            ("speed, medians of rounds", "n", "scorer", "texts/s", f"{own} does", "with evidence read"),
+            (
+                (
+                    row.texts,
+                    str(row.n),
+                    row.scorer,
+                    f"{row.texts_per_second:,.0f}",
+                    f"{row.ours:.2f} times",
+                    f"{row.ours_with_evidence:.2f} times",
+                )
+                for row in report.speed
+            ),
         ),
         _table(
             ("speakers", "of", "n", "right", "wrong", "unattributed"),

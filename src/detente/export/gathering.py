@@ -10,19 +10,23 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from detente.charts.balance import balance_over_time, stances
+from detente.export.claims import claims_table
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.figures.events import events
 from detente.rhetoric.lexicon import Lexicon
 from detente.store import queries, statements
+from detente.store.claims import ClaimFilter
 from detente.store.passages import passages
 from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.store.tally import tally
 from detente.trends.means import over_time
 
-TableName = Literal["paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures"]
+TableName = Literal[
+    "paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures", "claims"
+]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 _ALL = 2_000_000  # rows; more than any library holds
 _QUARTER = pd.Timedelta(days=92)
@@ -30,10 +34,16 @@ MOST_PASSAGES = 1000  # paragraphs of a pack, so that it stays under 5 MB
 
 
 def provenance(
-    engine: Engine, selection: Selection, title: str, version: str, today: date, source: str = ""
+    engine: Engine,
+    selection: Selection,
+    title: str,
+    version: str,
+    today: date,
+    source: str = "",
+    counted: queries.Counts | None = None,
 ) -> Provenance:
-    """Where an export of this selection comes from. `version`: of the analysis (`detente.version()`)."""
-    counted = queries.counts(engine, selection)
+    """Where an export of this selection comes from. `version`: of the analysis (`detente.version()`); `counted`: if known."""
+    counted = counted or queries.counts(engine, selection)
     return Provenance(
         title, described(selection), counted.articles, counted.paragraphs, version,
         snapshot(selection, queries.corpus_version(engine), version), today, source,
@@ -62,6 +72,7 @@ def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = 
         "dyads": lambda: statements.dyads(engine, selection, _ALL),
         "statements": lambda: statements.all_statements(engine, selection, _ALL),
         "figures": lambda: queries.quantities(engine, selection, _ALL),
+        "claims": lambda: claims_table(engine, selection, ClaimFilter(), _ALL),
     }
     return makers[name]()
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 import pandas as pd
 
 from detente.export.provenance import Provenance
-from detente.figures.defence import SHARE, citations, of_metric, outturns
+from detente.figures.defence import SHARE, citation, of_metric, outturns
 from detente.figures.levels import jumps, latest, levels
 from detente.figures.path import Path, assumptions, path
+from detente.figures.record import Record
 
 PATH_COLUMNS = (
     "edition", "iso3", "ally", "base_year", "base_share", "flag", "scenario", "gdp_growth", "year", "share_required",
@@ -21,18 +22,18 @@ FIRST_YEAR = 2026
 _BILLION = 1000  # USD million in one
 
 
-def paths_of(edition: str, iso3: str) -> tuple[Path, ...]:
+def paths_of(edition: str, iso3: str, record: Record | None = None) -> tuple[Path, ...]:
     """An ally's or aggregate's path under each scenario, slowest growth first; empty where the edition has no level."""
-    base = latest(edition, iso3)
+    base = latest(edition, iso3, record)
     return tuple(path(base, scenario) for scenario in assumptions().scenarios) if base else ()
 
 
-def path_table(edition: str, iso3: str | None = None) -> pd.DataFrame:
+def path_table(edition: str, iso3: str | None = None, record: Record | None = None) -> pd.DataFrame:
     """A row for each ally or aggregate, scenario and year up to the target's. Columns: `PATH_COLUMNS`.
 
     real_change and growth_needed are blank for those who are at the target already; their rows hold what it would be.
     """
-    names = [iso3] if iso3 else sorted({cell.iso3 for cell in of_metric(edition, SHARE)})
+    names = [iso3] if iso3 else sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)})
     rows = [
         {
             "edition": edition, "iso3": found.base.iso3, "ally": found.base.ally, "base_year": found.base.year,
@@ -44,13 +45,13 @@ def path_table(edition: str, iso3: str | None = None) -> pd.DataFrame:
             "prices": found.base.prices,
         }
         for name in names
-        for found in paths_of(edition, name)
+        for found in paths_of(edition, name, record)
         for step in found.steps
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(PATH_COLUMNS))
 
 
-def needs_table(edition: str) -> pd.DataFrame:
+def needs_table(edition: str, record: Record | None = None) -> pd.DataFrame:
     """What each ally and aggregate needs: a row each, the most first.
 
     ally, base_year, base_share, flag, needed_slow, needed_middle, needed_high (mean real growth of spending in % a
@@ -58,8 +59,8 @@ def needs_table(edition: str) -> pd.DataFrame:
     keeping the present share), prices.
     """
     rows = []
-    for iso3 in sorted({cell.iso3 for cell in of_metric(edition, SHARE)}):
-        found = paths_of(edition, iso3)
+    for iso3 in sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)}):
+        found = paths_of(edition, iso3, record)
         if not found:
             continue
         middle = found[len(found) // 2]
@@ -93,21 +94,21 @@ def assumptions_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["name", "gdp_growth", "meaning", "source"])
 
 
-def jumps_table(edition: str, aggregate: str) -> pd.DataFrame:
+def jumps_table(edition: str, aggregate: str, record: Record | None = None) -> pd.DataFrame:
     """The years in which an aggregate gained a member: year, joined, published, like_for_like, brought_usd_bn."""
     rows = [
         (jump.year, ", ".join(jump.joined), jump.published, jump.like_for_like, round(jump.brought / _BILLION, 2))
-        for jump in jumps(edition, aggregate)
+        for jump in jumps(edition, aggregate, record)
     ]  # fmt: skip
     return pd.DataFrame(
         rows, columns=["year", "joined", "real_change_published", "like_for_like", "brought_usd_bn"]
     )
 
 
-def past(edition: str, iso3: str) -> pd.DataFrame:
+def past(edition: str, iso3: str, record: Record | None = None) -> pd.DataFrame:
     """An ally's years as published: year, share_gdp (%), spending_usd_bn at constant prices, flag."""
-    shares = {cell.year: cell for cell in of_metric(edition, SHARE) if cell.iso3 == iso3}
-    known = levels(edition)
+    shares = {cell.year: cell for cell in of_metric(edition, SHARE, record) if cell.iso3 == iso3}
+    known = levels(edition, record)
     rows = [
         (
             year,
@@ -122,7 +123,7 @@ def past(edition: str, iso3: str) -> pd.DataFrame:
 
 def cited(sources: tuple[str, ...]) -> str:
     """The full citations of source ids, joined."""
-    return "; ".join(dict.fromkeys(citations()[source] for source in sources))
+    return "; ".join(dict.fromkeys(citation(source) for source in sources))
 
 
 def assumed() -> str:
@@ -131,12 +132,14 @@ def assumed() -> str:
     return f"Assumed: a straight line in the share; real GDP growth a year: {grown}"
 
 
-def record(title: str, source: str, selected: str, version: str, today: date) -> Provenance:
+def of_record(
+    title: str, source: str, selected: str, version: str, today: date, record: Record | None = None
+) -> Provenance:
     """Where a table of the record comes from: no article stands behind it. Its snapshot is over the figures and `version`."""
-    seal = hashlib.sha256(f"{_figures()}\n{selected}\n{version}".encode()).hexdigest()[:10]
+    seal = hashlib.sha256(f"{_figures(record)}\n{selected}\n{version}".encode()).hexdigest()[:10]
     return Provenance(title, selected, 0, 0, version, seal, today, source)
 
 
-@lru_cache(maxsize=1)
-def _figures() -> str:
-    return hashlib.sha256(repr((outturns(), assumptions())).encode()).hexdigest()
+@lru_cache(maxsize=4)
+def _figures(record: Record | None) -> str:
+    return hashlib.sha256(repr((outturns(record), assumptions())).encode()).hexdigest()

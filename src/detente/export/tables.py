@@ -92,7 +92,7 @@ def _about(provenance: Provenance) -> dict[str, Any]:
 
 def _dated(frame: pd.DataFrame) -> pd.DataFrame:
     """Days as ISO 8601 text, alike in every format that has no type of its own for them."""
-    days = [name for name in frame.columns if name in ("published", "period", "date", "day")]
+    days = [name for name in frame.columns if name in ("published", "period", "date", "day", "said_on")]
     return frame.assign(
         **{
             name: pd.to_datetime(frame[name])

@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente.figures.defence import Meeting, allies, allies_meeting
+from detente.figures.definitions import definitions
 from detente.figures.events import Precision, day, precision
+from detente.figures.record import Record
 from detente.records import DetenteError, Quantity
 from detente.shipped import data_path, table
 
@@ -40,6 +42,19 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentMeasure:
+    """What is promised under a metric: `unit` begins every row's unit ("money" for a currency and its magnitude);
+    `definition` is that of the series it can be set beside, None where no official series counts the same."""
+
+    metric: str
+    name: str
+    unit: str
+    definition: str | None
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A commitment with its parts and where the allies stand: `meetings` are counts by edition, for a share of GDP."""
 
@@ -67,6 +82,8 @@ def read_commitments(file: Path) -> dict[str, Commitment]:
             raise DetenteError(
                 f"{file.name}, line {line}: value and high must be numbers; mend the row."
             ) from None
+        if wrong := _fault(row["metric"], row["unit"], value, high):
+            raise DetenteError(f"{file.name}, line {line}: {wrong}")
         if row["id"] in found:
             raise DetenteError(
                 f"{file.name}, line {line}: the id {row['id']} is there already; give another."
@@ -79,7 +96,34 @@ def read_commitments(file: Path) -> dict[str, Commitment]:
     return found
 
 
-def card(commitment_id: str) -> Card:
+@lru_cache(maxsize=1)
+def commitment_measures() -> dict[str, CommitmentMeasure]:
+    """What can be promised, by its metric. Raises DetenteError with the line of one that cannot be read."""
+    file = data_path("figures", "commitment_measures.csv")
+    found: dict[str, CommitmentMeasure] = {}
+    for line, row in table(file, ("metric", "name", "unit", "low", "high")):
+        if row["definition"] and row["definition"] not in definitions():
+            raise DetenteError(f"{file.name}, line {line}: {row['definition']} is not in definitions.csv.")
+        found[row["metric"]] = CommitmentMeasure(
+            row["metric"], row["name"], row["unit"], row["definition"] or None, float(row["low"]), float(row["high"])
+        )  # fmt: skip
+    return found
+
+
+def _fault(metric: str, unit: str, value: float, high: float | None) -> str | None:
+    """What is wrong with a commitment's measure, in a sentence; None where nothing is."""
+    measure = commitment_measures().get(metric)
+    if measure is None:
+        return f"“{metric}” is no measure of commitment_measures.csv; add it there."
+    fits = re.match(r"[A-Z]{3} (bn|tn)\b", unit) if measure.unit == "money" else unit.startswith(measure.unit)
+    if not fits:
+        return f"“{unit}” is no unit of {metric}; it is in {measure.unit}."
+    if not all(measure.low <= each <= measure.high for each in (value, high or value)):
+        return f"{value:g} is outside {measure.low:g} to {measure.high:g}, where {measure.name} can be."
+    return None
+
+
+def card(commitment_id: str, record: Record | None = None) -> Card:
     """What a reader should see beside a figure: the commitment, its parts, its review, and where the allies stand.
 
     Raises KeyError for an id that is not on record.
@@ -92,7 +136,9 @@ def card(commitment_id: str) -> Card:
     if commitment.actor == "NATO" and commitment.unit.startswith(_SHARE):
         # Only core defence has an official series: the whole is measured by its core part where it has one.
         levels = [commitment.value, *(part.value for part in shares if part.metric.endswith("core"))]
-    return Card(commitment, tuple(shares), review, tuple(allies_meeting(level) for level in levels))
+    return Card(
+        commitment, tuple(shares), review, tuple(allies_meeting(level, record=record) for level in levels)
+    )
 
 
 def link(quantity: Quantity, published: date | None) -> str | None:

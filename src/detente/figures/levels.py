@@ -1,5 +1,7 @@
 """What an ally or an aggregate spends in constant prices, beside its share of GDP: the level under the percentage.
 
+Every function takes the `record` to read from: what ships, unless a library's adopted editions are given.
+
 NATO prints levels for every edition but the one of August 2025, whose levels are derived (see data/SOURCES.md). Where an
 edition has none for an aggregate, it is the sum of its members', carried on with NATO's own real change.
 """
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.figures.defence import AGGREGATES, SHARE, accessions, outturns
+from detente.figures.record import Record
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 REAL_CHANGE = "real_change_pct"
@@ -56,10 +59,10 @@ class Jump:
     brought: float
 
 
-@lru_cache(maxsize=8)
-def levels(edition: str) -> Mapping[tuple[str, int], Level]:
+@lru_cache(maxsize=16)
+def levels(edition: str, record: Record | None = None) -> Mapping[tuple[str, int], Level]:
     """(ISO3 code or aggregate, year) to its level in constant prices, wherever the edition allows one."""
-    cells = [cell for cell in outturns() if cell.edition == edition]
+    cells = [cell for cell in outturns(record) if cell.edition == edition]
     shares = {(cell.iso3, cell.year): cell for cell in cells if cell.metric == SHARE}
     found = {}
     for cell in cells:
@@ -93,27 +96,28 @@ def levels(edition: str) -> Mapping[tuple[str, int], Level]:
     return found
 
 
-def current_spending(edition: str) -> Mapping[tuple[str, int], float]:
+def current_spending(edition: str, record: Record | None = None) -> Mapping[tuple[str, int], float]:
     """(ISO3 code or aggregate, year) to USD million at current prices and exchange rates, where the edition has them."""
     return {
         (cell.iso3, cell.year): cell.value
-        for cell in outturns()
+        for cell in outturns(record)
         if cell.edition == edition and cell.metric == _CURRENT
     }
 
 
-def latest(edition: str, iso3: str) -> Level | None:
+def latest(edition: str, iso3: str, record: Record | None = None) -> Level | None:
     """The newest level of an ally or aggregate, None where the edition has none."""
-    years = [year for code, year in levels(edition) if code == iso3]
-    return levels(edition)[iso3, max(years)] if years else None
+    known = levels(edition, record)
+    years = [year for code, year in known if code == iso3]
+    return known[iso3, max(years)] if years else None
 
 
-def jumps(edition: str, aggregate: str) -> tuple[Jump, ...]:
+def jumps(edition: str, aggregate: str, record: Record | None = None) -> tuple[Jump, ...]:
     """Years in which an aggregate gained a member, in order; empty where the edition has no levels by ally."""
-    known = levels(edition)
+    known = levels(edition, record)
     published = {
         cell.year: cell.value
-        for cell in outturns()
+        for cell in outturns(record)
         if cell.edition == edition and cell.iso3 == aggregate and cell.metric == REAL_CHANGE
     }
     found = []

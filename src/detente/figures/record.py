@@ -60,14 +60,18 @@ class Record:
         return side_by_side(series for series in found if series is not None)
 
     def plus(self, edition: Edition, cells: Iterable[Cell]) -> Record:
-        """The record with an adopted edition on top: where a whole one has the id of one here, it takes its place;
-        a part takes the place of the cells it names."""
+        """The record with an adopted edition on top. Where its id is here already, a whole one takes the place of the
+        measures it has, a part that of the cells it names; other measures, and what we derived, stay."""
         added = tuple(cells)
         keys = {cell.key for cell in added}
-        whole = edition.coverage == "whole"
-        kept = tuple(c for c in self.cells if not (c.edition == edition.id if whole else c.key in keys))
+        metrics = {cell.metric for cell in added} if edition.coverage == "whole" else set()
+        kept = tuple(
+            c
+            for c in self.cells
+            if c.key not in keys and not (c.edition == edition.id and c.metric in metrics)
+        )
         before = self.editions.get(edition.id)
-        known = before if before and not whole else edition
+        known = before if before and edition.coverage == "part" else edition
         return Record({**self.editions, edition.id: known}, kept + added)
 
 

@@ -7,24 +7,35 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Literal, get_args
 
 from detente.figures.events import Precision, day, precision
 from detente.records import DetenteError, TreatyMention
 from detente.shipped import data_path, table
 from detente.text.normalise import fold
 
+# What a step makes of a treaty's standing, "" nothing; and whether it builds the treaty up or undoes it, whoever takes it.
+Effect = Literal["", "signed", "in force", "suspended", "left", "ended", "disputed"]
+Does = Literal["builds", "undoes", "neither"]
+
 
 @dataclass(frozen=True, slots=True)
 class TreatyStep:
-    """One dated step in a treaty's life: signed, in force, suspended, withdrawn … by whom, with its source."""
+    """One dated step in a treaty's life: signed, in force, suspended, withdrawn … by whom, with its source.
+
+    `check` says how far the sources agree.
+    """
 
     treaty: str
     event: str
     actors: tuple[str, ...]
     date: date
     precision: Precision
+    effect: Effect
+    does: Does
     note: str
     source: str
+    check: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,11 @@ class Forms:
 @lru_cache(maxsize=1)
 def steps() -> tuple[TreatyStep, ...]:
     """Every recorded step, in order of date."""
-    file = data_path("figures", "treaties.csv")
+    return read_steps(data_path("figures", "treaties.csv"))
+
+
+def read_steps(file: Path) -> tuple[TreatyStep, ...]:
+    """Steps of a table, in order of date. Raises DetenteError with the line number where a row cannot be read."""
     found = [
         TreatyStep(
             treaty=row["treaty"],
@@ -48,12 +63,21 @@ def steps() -> tuple[TreatyStep, ...]:
             actors=tuple(filter(None, row["actor"].split(";"))),
             date=day(row["date"], file, line),
             precision=precision(row["precision"], file, line),
+            effect=_one_of(row["effect"], Effect, file, line),
+            does=_one_of(row["does"], Does, file, line),
             note=row["note"],
             source=row["source"],
+            check=row["check"],
         )
-        for line, row in table(file, ("treaty", "event", "actor", "date", "precision", "source"))
+        for line, row in table(file, ("treaty", "event", "actor", "date", "precision", "does", "source"))
     ]
     return tuple(sorted(found, key=lambda step: step.date))
+
+
+def _one_of(written: str, words: Any, file: Path, line: int) -> Any:
+    if written not in get_args(words):
+        raise DetenteError(f"{file.name}, line {line}: {written!r} is none of {', '.join(get_args(words))}.")
+    return written
 
 
 def life_of(treaty: str) -> tuple[TreatyStep, ...]:

@@ -15,6 +15,9 @@ _MARKS = (
 # Two or more letters that only occur together when UTF-8 was read as Windows-1252: "â€™", "Ã©".
 _MOJIBAKE = re.compile("(?:â€[™œ\u009d\u009c“”˜¦\ufffd]|Ã[©¨¤¶¼\u00a0³±§]|Â[\u00a0»«°])")
 
+# What any garbled sequence begins with: a letter that leads in UTF-8, and one that follows.
+_LED = re.compile("[Â-ô][\u0080-ÿ€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd]")
+
 
 def decode(data: bytes) -> tuple[str | None, tuple[str, ...]]:
     """The text and notes on how it was read; (None, ()) where no encoding fits.
@@ -69,26 +72,43 @@ def _mostly_ascii(data: bytes) -> bool:
 
 
 def _mended(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Mojibake undone where undoing it gives back clean UTF-8, else said."""
-    if len(_MOJIBAKE.findall(text)) < 2:
+    """Mojibake undone where undoing it gives back clean UTF-8, else said. One odd sequence may be what a text is about."""
+    if _garbled(text) < 2:
         return text, notes
+    given = text
     # The closing quote's last byte has no character in Windows-1252: whoever garbled the text lost it.
     text = text.replace("â€\ufffd", "”")
-    try:
-        repaired = text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        repaired = _mended_piecewise(text)
+    repaired = _undone(text) or _mended_piecewise(text)
     if _MOJIBAKE.search(repaired) or "\ufffd" in repaired:
         # What is left is undone where ftfy is certain, run by run; a character that was lost stays lost, and is said.
         from ftfy import fix_encoding
 
         repaired = fix_encoding(repaired)
-    if _MOJIBAKE.search(repaired) or "\ufffd" in repaired:
+    if _MOJIBAKE.search(repaired) or "\ufffd" in repaired or _garbled(repaired) > 1 or repaired == given:
         return repaired, (
             *notes,
             "Some characters were garbled before this file was saved and could not all be repaired: look them over.",
         )
     return repaired, (*notes, "Characters garbled by a wrong encoding were repaired.")
+
+
+def _undone(text: str) -> str | None:
+    """The text as it was before UTF-8 was read in another encoding, where that undoes all of it."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return None
+
+
+def _garbled(text: str) -> int:
+    """How many sequences of a text look garbled, of the usual ones or to ftfy (which knows other alphabets too)."""
+    if not _LED.search(text):
+        return 0
+    from ftfy.badness import badness
+
+    return max(len(_MOJIBAKE.findall(text)), badness(text))
 
 
 def _mended_piecewise(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.records import Turn
-from detente.rhetoric.entries import Lexicon, Meaning, Weights
+from detente.rhetoric.entries import Lexicon, Meaning, Operator, Weights
 from detente.rhetoric.matching import Hit, Sentence
 from detente.rhetoric.minting import minted
 
@@ -17,25 +17,25 @@ _new_turn = minted(Turn)
 class Act:
     """A predicate on an object, or one of them alone, with the words it spans (`first` to `last`, exclusive).
 
-    `bound`: a frame or a set phrase, not a bare word. `general`: counts in full only among states and forces.
-    `denied`: the weights of a bare word when negated; `plain`: the weights before negations, so that a second one
-    gives them back. `turns`: what turned it, as (first word, last word, kind).
+    What the words mean stays in `meaning`; the act holds only what the sentence changes, so that little is touched for
+    an act that nothing turns. `governors`: what it was governed by, innermost first. `plain`: the weights before
+    negations, so that a second one gives them back. `retold`: the codebook's act, and `decided` its rule, where it is
+    no longer the meaning's. `turns`: what turned it, as (first word, last word, kind).
     """
 
     head: int
     first: int
     last: int
     clause: int
-    frame: str
-    act: str
+    meaning: Meaning
     weights: Weights
     bound: bool
     general: bool
-    denied: Weights
-    rows: tuple[str, ...]
-    rule: int | None = None
     status: str = "asserted"
     plain: Weights | None = None
+    governors: tuple[Operator, ...] = ()
+    retold: str = ""
+    decided: int | None = None
     turns: tuple[tuple[int, int, str], ...] = ()
 
     @property
@@ -48,11 +48,34 @@ class Act:
         """The heavier of its two weights, 0 to 5."""
         return max(self.weights)
 
+    @property
+    def act(self) -> str:
+        """The codebook's act that it expresses."""
+        return self.retold or self.meaning.act
+
+    @property
+    def frame(self) -> str:
+        """Its frame with what governs it: "refuse × (withdraw × forces)"."""
+        frame = self.meaning.frame
+        for operator in self.governors:
+            frame = f"{operator.predicate} × ({frame})"
+        return frame
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The lexicon's rows behind it."""
+        rows = self.meaning.rows
+        return (*rows, *(operator.row for operator in self.governors)) if self.governors else rows
+
+    @property
+    def rule(self) -> int | None:
+        """The codebook's rule that decided, if one did."""
+        return self.decided or self.meaning.rule
+
 
 def act_of(meaning: Meaning, head: int, first: int, last: int, clause: int) -> Act:
     """The act that words of this meaning tell."""
-    return Act(head, first, last, clause, meaning.frame, meaning.act, meaning.weights, meaning.bound, meaning.general,
-               meaning.denied, meaning.rows, meaning.rule)  # fmt: skip
+    return Act(head, first, last, clause, meaning, meaning.weights, meaning.bound, meaning.general)
 
 
 @dataclass(slots=True)

@@ -152,9 +152,8 @@ def govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
         act.bound = act.bound or act.strength >= 1
         if operator.status != "asserted" or act.status == "asserted":
             act.status = operator.status
-        act.frame = f"{predicate.id} × ({act.frame})"
         act.first, act.last = min(act.first, hit.first), max(act.last, hit.last)
-        act.rows += (operator.row,)
+        act.governors += (operator,)
         if not passive:
             del reading.acts[j]
             act.head = k

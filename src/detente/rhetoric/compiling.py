@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from detente.records import DetenteError
 from detente.rhetoric.entries import (
@@ -22,6 +23,7 @@ from detente.rhetoric.tokens import CLAUSE_ENDS, MARKS, SENTENCE_ENDS, tokens_of
 Row = Mapping[str, str]
 Entries = dict[tuple[str, ...], Entry]
 
+_NOTHING_LONGER: dict[str, Opening] = {}
 _OWN = 1.8  # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
 _FLIPPED = 0.8  # a bare word negated weighs this much on the other axis
 
@@ -91,9 +93,9 @@ def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
     for row in tables["boundaries"]:
         enter(set(_phrases(row, "words")), lambda entry: setattr(entry, "boundary", True))
 
+    _set_particles(entries)
     for entry in entries.values():
         entry.settle()
-    _set_particles(entries)
     first = _by_first_word(entries)
     return Lexicon(
         version,
@@ -107,7 +109,7 @@ def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
 def _object_alone(row: Row, arena: str) -> Meaning | None:
     """An object that nothing is said to happen to: its own small weight, if it has one."""
     weights = _weights(row)
-    denied = Weights(_number(row, "denied_escalation"), _number(row, "denied_deescalation"))
+    denied = _same_weights(_number(row, "denied_escalation"), _number(row, "denied_deescalation"))
     if not any(weights) and not any(denied):
         return None
     act = "tension" if weights.escalation else "cooperation"
@@ -120,7 +122,7 @@ def _predicate_alone(row: Row) -> Meaning | None:
     if not any(weights):
         return None
     act = _ACT_OF.get(row["id"], "blame" if weights.escalation else "cooperation")
-    denied = Weights(weights.deescalation * _FLIPPED, weights.escalation * _FLIPPED)
+    denied = _same_weights(weights.deescalation * _FLIPPED, weights.escalation * _FLIPPED)
     return Meaning(row["id"], act, weights, False, max(weights) < _OWN, denied, (f"predicates: {row['id']}",))
 
 
@@ -143,7 +145,10 @@ def _set_frames(
                 if thing in frames:
                     raise DetenteError(f"{row['_where']}: {name} stands in the table twice; keep one row.")
                 weights = _weights(row)
-                frames[thing] = Meaning(name, act, weights, True, False, weights, (f"frames: {name}",), rule)
+                limits = predicate == "cut" or act in ("reduce", "keep_limits")
+                frames[thing] = Meaning(
+                    name, act, weights, True, False, weights, (f"frames: {name}",), rule, limits
+                )
 
 
 def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate]) -> None:
@@ -176,7 +181,15 @@ def _by_first_word(entries: Entries) -> dict[str, Opening]:
         longer = level[words[-1]][1] if words[-1] in level else {}
         level[words[-1]] = (entry, longer)
     ends = {**dict.fromkeys(CLAUSE_ENDS, "clause"), **dict.fromkeys(SENTENCE_ENDS, "sentence")}
-    return first | {mark: (Entry(ends=ends[mark]), {}) for mark in MARKS}
+    return _closed(first) | {mark: (Entry(ends=ends[mark]), _NOTHING_LONGER) for mark in MARKS}
+
+
+def _closed(level: dict[str, Opening]) -> dict[str, Opening]:
+    """The same openings, those that nothing follows with one empty dictionary for all."""
+    return {
+        word: (entry, _closed(longer) if longer else _NOTHING_LONGER)
+        for word, (entry, longer) in level.items()
+    }
 
 
 def _set_object(entry: Entry, thing: ObjectClass) -> None:
@@ -197,7 +210,13 @@ def _phrases(row: Row, column: str) -> list[str]:
 
 
 def _weights(row: Row) -> Weights:
-    return Weights(_number(row, "escalation"), _number(row, "deescalation"))
+    return _same_weights(_number(row, "escalation"), _number(row, "deescalation"))
+
+
+@lru_cache(maxsize=1024)
+def _same_weights(escalation: float, deescalation: float) -> Weights:
+    """One object for equal weights, of which a lexicon has few: what is read all the time stays in the cache."""
+    return Weights(escalation, deescalation)
 
 
 def _number(row: Row, column: str, highest: float = 5, lowest: float = 0) -> float:

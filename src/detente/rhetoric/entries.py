@@ -26,7 +26,7 @@ class Meaning:
 
     `frame`: its name ("end × talks", "idiom: red line"). `bound`: a frame or a set phrase, not a bare word. `general`:
     counts in full only among states and forces. `denied`: the weights of a bare word when negated. `rows`: the tables'
-    lines behind it.
+    lines behind it. `limits`: what a treaty's own text may be said to do ("the treaty limits the warheads").
     """
 
     frame: str
@@ -37,6 +37,7 @@ class Meaning:
     denied: Weights
     rows: tuple[str, ...]
     rule: int | None = None
+    limits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ class Predicate:
     operators: dict[str, Operator]
 
 
+_NO_PREDICATES: list[Predicate] = []
+_NO_SHIFTERS: set[str] = set()
+_NO_PARTICLES: dict[str, list[tuple[str, list[Predicate]]]] = {}
+
+
 @dataclass(slots=True)
 class Entry:
     """All that one surface form may be. A form may be several things: "offer" is a predicate and an object.
@@ -99,6 +105,7 @@ class Entry:
         False  # whether it says where we are: at a boundary, among states and forces, in another walk of life
     )
     tells: bool = False  # whether it is more than a mark of place: something that can be part of an act
+    only_verb: bool = False  # a verb and nothing else that could be a noun of action
     compound: bool = False  # nothing but an object, which may be the first half of a longer one
     describes: bool = False  # nothing but a verb, whose forms after an article describe and do not tell
     intransitive: bool = False
@@ -108,8 +115,13 @@ class Entry:
 
     def settle(self) -> None:
         """Work out what follows from what the form may be."""
+        # Most are empty, and are asked for it all the time: one empty set for all stays in the processor's cache.
+        self.predicates = self.predicates or _NO_PREDICATES
+        self.shifters = self.shifters or _NO_SHIFTERS
+        self.particles = self.particles or _NO_PARTICLES
         self.places = bool(self.boundary or self.arena or self.guard)
         self.tells = bool(self.predicates or self.object or self.idiom or self.shifters)
+        self.only_verb = self.verbal and not (self.nominal or self.object)
         self.compound = bool(self.object and not (self.predicates or self.idiom or self.shifters))
         self.describes = not (self.nominal or self.object or self.idiom or self.shifters)
         self.intransitive = any(predicate.intransitive for predicate in self.predicates)

@@ -11,7 +11,7 @@ from detente.rhetoric.acts import Act, Reading, act_of
 from detente.rhetoric.binding import REACH, bind, govern, govern_past_subject, head_of
 from detente.rhetoric.entries import Lexicon
 from detente.rhetoric.matching import Hit, Matched, Sentence
-from detente.rhetoric.negation import negate_after, turn, voted_down
+from detente.rhetoric.negation import negate_after, passed_over, turn, voted_down
 
 _ADVERB_ENDS = ("ly", "not", "never", "also", "already", "again", "now", "soon", "n't")
 _BE = frozenset("is are was were be been being gets got get".split())
@@ -32,18 +32,14 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     owner: dict[int, int] = {}
     reading = Reading(sentence, hits, words, lexicon, acts, owner, [], [], [])
     votes: list[int] = []
-    right_to_left = range(len(hits) - 1, -1, -1)
-    for k in right_to_left:
+    preferences: list[int] = []
+    for k in reversed(sentence.nouns):
         hit = hits[k]
-        entry = hit.entry
-        if (
-            entry.of_action
-            and hit.noun
-            and k not in owner
-            and (entry.nominal or hit.last - hit.first > 1 or words[hit.first].endswith("ing"))
+        if k not in owner and (
+            hit.entry.nominal or hit.last - hit.first > 1 or words[hit.first].endswith("ing")
         ):
             _noun_of_action(reading, k)
-    for k in right_to_left:
+    for k in range(len(hits) - 1, -1, -1):
         hit = hits[k]
         entry = hit.entry
         if entry.shifters:
@@ -51,6 +47,8 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
                 negate_after(reading, k)
             if "vote" in entry.shifters:
                 votes.append(k)
+            elif "preference" in entry.shifters:
+                preferences.append(k)
         if k in owner or k in acts:
             continue
         if entry.idiom:
@@ -62,17 +60,21 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
                 acts[k] = act_of(entry.object.alone, k, hit.first, hit.last, hit.clause)
         elif entry.alone:
             _leave_bare(reading, k)
-    for k in reversed(reading.waiting):
-        if k not in owner:
-            _look_left(reading, k)
-    for k in reversed(reading.late):
-        if k not in owner and not _bind_right(reading, k):
-            _look_left(reading, k)
+    if reading.waiting:
+        for k in reversed(reading.waiting):
+            if k not in owner:
+                _look_left(reading, k)
+        for k in reversed(reading.late):  # a verb comes late only where another waits
+            if k not in owner and not _bind_right(reading, k):
+                _look_left(reading, k)
     for k in reading.unheard:
         negate_after(reading, k, late=True)
-    for k in reversed(votes):
-        voted_down(reading, k)
-    return [acts[k] for k in sorted(acts)] if len(acts) > 1 else [*acts.values()]
+    if votes or preferences:
+        for k in reversed(votes):
+            voted_down(reading, k)
+        for k in preferences:
+            passed_over(reading, k)
+    return [acts[k] for k in sorted(acts)] if len(acts) > 1 else list(acts.values())
 
 
 def _noun_of_action(reading: Reading, k: int) -> None:
@@ -145,6 +147,8 @@ def _bind_right(reading: Reading, k: int) -> bool:
         between = words[hit.last : other.first]
         if reading.waiting and "that" in between and k not in reading.late and _has_verb(reading, j):
             return False  # "warned that missiles would be used": the object is the subject of what follows
+        if "than" in between and entry.predicates and not other.noun:
+            return False  # "would rather negotiate than attack"
         act = acts.get(j)
         crossed = crossed or "and" in between
         if act and act.bound and not (crossed and not other.noun) and govern(reading, k, j):
@@ -163,7 +167,7 @@ def _look_left(reading: Reading, k: int) -> None:
     hits = reading.hits
     hit = hits[k]
     passive = _is_passive(reading.words, hit)
-    relative = not _RELATIVE.isdisjoint(reading.words[max(0, hit.first - 4) : hit.first])
+    relative = _is_relative(reading, k)
     if relative and passive:
         return  # "the hotline that had been cut": told by the way
     if passive or hit.entry.intransitive:
@@ -192,6 +196,16 @@ def _look_left(reading: Reading, k: int) -> None:
         _leave_bare(reading, k)
 
 
+def _is_relative(reading: Reading, k: int) -> bool:
+    """Whether a verb tells something by the way: "the hotline that had been cut", but not "agreed that trust was gone"."""
+    hits = reading.hits
+    for at in range(hits[k].first - 1, max(-1, hits[k].first - 5), -1):
+        if reading.words[at] in _RELATIVE:
+            claim = k > 1 and hits[k - 1].first > at and hits[k - 2].last == at
+            return not (claim and hits[k - 2].entry.predicates and not hits[k - 2].noun)
+    return False
+
+
 def _leave_bare(reading: Reading, k: int) -> None:
     """A predicate that found nothing to act on: its own weight, or its weight as an object, if it has one."""
     hit = reading.hits[k]
@@ -210,13 +224,15 @@ def _is_passive(words: list[str], hit: Hit) -> bool:
     """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
     first = hit.first
     before = words[first - 1]
-    if not (before in _BE or before.endswith(_ADVERB_ENDS)):
+    if before not in _BE and not before.endswith(_ADVERB_ENDS):
         return False
     if words[hit.last - 1] in ("to", "for"):
         return False  # "is prepared to", "is ready for"
     if words[first].endswith("ing"):
         return before == "being"
-    for word in words[max(0, first - 3) : first][::-1]:
+    if before in _BE:
+        return True
+    for word in words[max(0, first - 3) : first - 1][::-1]:
         if word in _BE:
             return True
         if not word.endswith(_ADVERB_ENDS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 
 from detente.rhetoric.entries import Entry, Lexicon
 from detente.rhetoric.tokens import cut
@@ -15,7 +16,10 @@ _BEFORE_NOUNS = frozenset(
 )
 _PREPOSITIONS = frozenset("from by with between of to".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_ARTICLES = frozenset("the a an its his her our their this these all recently newly previously".split())
+# A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
+_BEFORE_FORMS = frozenset(
+    "the a an its his her our their this these all recently newly previously on".split()
+)
 
 
 @dataclass(slots=True)
@@ -33,12 +37,13 @@ class Hit:
 class Sentence:
     """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of life.
 
-    `shifters`: those of the hits that weigh or turn acts.
+    `nouns`: the places of nouns of action among the hits; `shifters`: those of the hits that weigh or turn acts.
     """
 
     first: int
     last: int
     hits: list[Hit]
+    nouns: list[int]
     shifters: list[Hit]
     arena: bool
     military: bool
@@ -66,30 +71,42 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     words.append("")
     sentences: list[Sentence] = []
     hits: list[Hit] = []
+    nouns: list[int] = []
     shifters: list[Hit] = []
     begin = clause = done = guarded = 0
     arena = military = False
-    for at, opening in enumerate(map(lexicon.first.get, words)):
-        if opening is None or at < done:
+    # Each word with what it opens and the word behind it. Half of all words open nothing, and half of the rest only
+    # phrases that do not follow: what is asked of every word is asked in the fewest steps.
+    for at, opening, following in zip(count(), map(lexicon.first.get, words), words[1:], strict=False):
+        if opening is None:
             continue
         entry, longer = opening
-        done = end = at + 1
-        while longer and words[end] in longer:
-            phrase, longer = longer[words[end]]
-            end += 1
-            if phrase:
-                entry, done = phrase, end
-        if entry is None:
+        if following in longer:
+            last = end = at + 1
+            while longer and words[end] in longer:
+                phrase, longer = longer[words[end]]
+                end += 1
+                if phrase:
+                    entry, last = phrase, end
+            if entry is None:
+                continue
+        elif entry is None:
             continue
+        else:
+            last = at + 1
+        if at < done:
+            continue
+        done = last
         if entry.places:
             clause += entry.boundary
-            guarded += bool(entry.guard)
+            if entry.guard:
+                guarded += 1
             if entry.arena:
                 arena = True
                 military |= entry.arena == "military"
         if entry.tells:
-            if entry.describes and words[at - 1] in _ARTICLES and not words[at].endswith("ing"):
-                continue  # "the captured province", "a base level": a verb's form after an article tells nothing
+            if entry.describes and words[at - 1] in _BEFORE_FORMS and not words[at].endswith("ing"):
+                continue
             begins = at
             if (
                 entry.object
@@ -99,7 +116,12 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
             ):
                 begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
-            noun = not entry.predicates or _is_noun(words, begins, done, entry)
+            if entry.only_verb:
+                noun = words[done] == "of" and words[done - 1] != "to"
+            else:
+                noun = not entry.predicates or _is_noun(words, begins, done, entry)
+            if noun and entry.of_action:
+                nouns.append(len(hits))
             hit = Hit(begins, done, clause, entry, noun)
             hits.append(hit)
             if entry.shifters:
@@ -107,14 +129,14 @@ def match(text: str, lexicon: Lexicon) -> Matched:
         elif entry.ends == "sentence":
             clause += 1
             if hits:
-                sentences.append(Sentence(begin, at, hits, shifters, arena, military, guarded))
-                hits, shifters = [], []
+                sentences.append(Sentence(begin, at, hits, nouns, shifters, arena, military, guarded))
+                hits, nouns, shifters = [], [], []
             begin, guarded = done, 0
             arena = military = False
         elif entry.ends and not (words[at] == "," and _goes_on(words, done)):
             clause += 1
     if hits:
-        sentences.append(Sentence(begin, len(words) - 1, hits, shifters, arena, military, guarded))
+        sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, arena, military, guarded))
     return Matched(pieces, words, sentences, _has_years(folded))
 
 

@@ -15,18 +15,22 @@ P = ParamSpec("P")
 Record = TypeVar("Record")
 
 
-def minted(record: Callable[P, Record]) -> Callable[P, Record]:
+def minted(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> Callable[P, Record]:
     """A maker of a frozen, slotted dataclass that takes what its constructor takes.
 
-    Raises TypeError for a class of another kind: one that is not slotted, or that has base classes, a
-    `__post_init__` or defaults made anew for each record.
+    `unset`: fields that are left without a value, to be set later. Raises TypeError for a class of another kind:
+    one that is not slotted, or that has a `__post_init__` or defaults made anew for each record.
     """
     known = fields(record)  # type: ignore[arg-type]
     if hasattr(record, "__post_init__") or any(one.default_factory is not MISSING for one in known):
         raise TypeError(f"{record} does more than keep its fields: use its constructor.")
     twin: Any = make_dataclass(
         f"Open{record.__name__}",
-        [(one.name, Any, field(default=one.default)) for one in known],
+        [
+            (one.name, Any, field(init=False) if one.name in unset else field(default=one.default))
+            for one in known
+        ],
+        bases=record.__bases__,  # type: ignore[attr-defined]
         slots=True,
     )
 
@@ -35,5 +39,5 @@ def minted(record: Callable[P, Record]) -> Callable[P, Record]:
         made.__class__ = record
         return made  # type: ignore[no-any-return]
 
-    make(*[None] * len(known))  # type: ignore[call-arg, arg-type]  # another layout is refused here, not in use
+    make(*[None] * (len(known) - len(unset)))  # type: ignore[call-arg, arg-type]  # a layout that differs is refused here
     return make

@@ -6,6 +6,8 @@ from detente.rhetoric.acts import Act, Reading
 from detente.rhetoric.entries import Weights
 from detente.rhetoric.matching import Hit
 
+_ON = frozenset("on about over concerning regarding".split())
+_PASSED_OVER = 4  # words between "than" and what is passed over
 _MUST_NOT = frozenset("cannot can't must should shall mustn't shouldn't".split())
 
 
@@ -37,18 +39,23 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
         if not act.bound and act.strength < 1:
             act.weights = Weights(0.0, 1.6) if act.weights.deescalation else Weights(2.2, 0.0)
         act.turns += ((hit.first, hit.last, "negation"),)
-        act.rule = 2
+        act.decided = 2
         return
     turned = [after[0]]
     for act in after[1:]:
         between = reading.words[turned[-1].last : act.first]
         joined = "or" in between or "nor" in between or reading.words[act.first].endswith("ing")
-        if not joined or len(between) > 6:
+        if not (joined or _is_subject_matter(reading, act, between)) or len(between) > 6:
             break
         turned.append(act)
     firm = _is_firm(reading.words, hit)
     for act in turned:
         turn(act, (hit.first, hit.last, "negation"), firm=firm)
+
+
+def _is_subject_matter(reading: Reading, act: Act, between: list[str]) -> bool:
+    """ "no agreement was reached on the release": what would have been agreed upon is not done either."""
+    return bool(between) and between[0] in _ON and not act.hostile and reading.hits[act.head].noun
 
 
 def _is_mere_doer(act: Act) -> bool:
@@ -66,7 +73,7 @@ def _is_firm(words: list[str], hit: Hit) -> bool:
 def turn(act: Act, turn: tuple[int, int, str], *, firm: bool = False) -> None:
     """Negate an act; a second negation gives its own weights back."""
     act.turns += (turn,)
-    act.rule = 2
+    act.decided = 2
     if act.plain is not None:
         act.weights, act.plain = act.plain, None
         act.status = "asserted"
@@ -75,12 +82,25 @@ def turn(act: Act, turn: tuple[int, int, str], *, firm: bool = False) -> None:
     act.status = "negated"
     escalation, deescalation = act.weights
     if not act.bound:
-        act.weights = act.denied
-        act.general = act.general and max(act.denied) < 1.2
+        act.weights = act.meaning.denied
+        act.general = act.general and max(act.weights) < 1.2
     elif escalation > deescalation:
         act.weights = Weights(0.0, min(2.0 if firm else 1.3, escalation))
     else:
         act.weights = Weights(2.3 if deescalation >= 2.5 else 1.7 if deescalation >= 1 else deescalation, 0.0)
+
+
+def passed_over(reading: Reading, k: int) -> None:
+    """ "would rather talk than shoot": what stands behind "than" is not what is wanted."""
+    hit, words = reading.hits[k], reading.words
+    reach = min(hit.last + reading.lexicon.reach["preference"], reading.sentence.last)
+    if "than" not in words[hit.last : reach]:
+        return
+    than = words.index("than", hit.last)
+    after = [act for act in reading.acts.values() if 0 < act.first - than <= _PASSED_OVER]
+    first = min(after, key=lambda act: act.first, default=None)
+    if first and first.plain is None:  # "rather than" has turned it already
+        turn(first, (than, than + 1, "negation"))
 
 
 def voted_down(reading: Reading, k: int) -> None:

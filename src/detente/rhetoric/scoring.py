@@ -7,6 +7,7 @@ Words that stand below the scale's first step on both axes speak only where noth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from detente.records import Cue, Score, Stance
 from detente.rhetoric.acts import Act, turns_of
@@ -25,9 +26,10 @@ _ELSEWHERE = 0.2  # cues amid sport, courts, trade …
 _LEAST = 0.05  # less than this is nothing
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
 
-_new_score, _new_cue = minted(Score), minted(Cue)
+_new_score, _new_cue = minted(Score, unset=("cues",)), minted(Cue)
 
 Told = tuple[Act, float, float]  # an act and what it counts on either axis, in its context
+Numbers = tuple[float, float, float, Stance, int]  # escalation, de-escalation, balance, stance, rung
 
 
 def score(text: str, lexicon: Lexicon | None = None) -> Score:
@@ -42,7 +44,7 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
     blamed = False
     for sentence in matched.sentences:
         acts = read_acts(matched, sentence, lexicon)
-        blamed = shift(acts, sentence, matched, lexicon, blamed=blamed)
+        blamed = shift(acts, sentence, matched, lexicon, blamed)
         elsewhere = sentence.guarded and (not sentence.military or sentence.guarded > 2)
         for act in acts:
             escalation, deescalation = act.weights
@@ -50,53 +52,47 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
                 factor = _ELSEWHERE if elsewhere else _OUTSIDE
                 escalation, deescalation = min(0.9, escalation * factor), min(0.9, deescalation * factor)
             if escalation >= _LEAST or deescalation >= _LEAST:
-                told.append((act, round(escalation, 2), round(deescalation, 2)))
+                told.append((act, escalation, deescalation))
     if not told:
         return _SILENT
-    if len(told) > 1:
+    if len(told) == 1:
+        numbers = _alone(*told[0][1:])
+    else:
         told.sort(key=_place)
-    return _weighed(
-        [escalation for _, escalation, _ in told],
-        [deescalation for _, _, deescalation in told],
-        _cues(told, edges_of(matched.pieces)),
-    )
+        numbers = _together([(round(one, 2), round(other, 2)) for _, one, other in told])
+    return _new_score(*numbers).resting_on(partial(_cues, told, matched.pieces))
 
 
 def summed(cues: Sequence[Cue]) -> Score:
     """The score of cues taken together: both axes, balance, stance and rung as the codebook has them."""
     if not cues:
         return _SILENT
-    return _weighed([cue.escalation for cue in cues], [cue.deescalation for cue in cues], tuple(cues))
+    numbers = _together([(cue.escalation, cue.deescalation) for cue in cues])
+    return _new_score(*numbers).resting_on(partial(tuple, cues))
 
 
-def _weighed(escalations: Sequence[float], deescalations: Sequence[float], cues: tuple[Cue, ...]) -> Score:
-    """The score of weights in order of their place, on both axes, and the cues that bear them."""
-    escalation, deescalation = max(escalations), max(deescalations)
-    loudest = escalation if escalation > deescalation else deescalation
+@lru_cache(maxsize=4096)
+def _alone(escalation: float, deescalation: float) -> Numbers:
+    """The numbers of a single cue. A lexicon has some hundred different weights: each pair is worked out once."""
+    return _together([(round(escalation, 2), round(deescalation, 2))])
+
+
+def _together(weights: Sequence[tuple[float, float]]) -> Numbers:
+    """Both axes, balance, stance and rung of cues that weigh this much, in order of their place."""
+    escalations = [escalation for escalation, _ in weights]
+    deescalations = [deescalation for _, deescalation in weights]
+    loudest = max(*escalations, *deescalations)
+    rung = min(4, round(loudest))
+    strongest = next(pair for pair in weights if loudest in pair)  # the first of equals
     least, most = (1.0, 5.0) if loudest >= 1 else (_LEAST, _BELOW)
-    if len(cues) > 1:
-        escalation, deescalation = _axis(escalations, least, most), _axis(deescalations, least, most)
-    else:
-        escalation = min(most, escalation) if escalation >= least else 0.0
-        deescalation = min(most, deescalation) if deescalation >= least else 0.0
-    return _new_score(
+    escalation, deescalation = _axis(escalations, least, most), _axis(deescalations, least, most)
+    return (
         escalation,
         deescalation,
         round((escalation - deescalation) / 5, 4),
         stance_of(escalation, deescalation),
-        _rung(escalations, deescalations, loudest),
-        cues,
+        rung if strongest[0] == loudest else -rung,
     )
-
-
-def _rung(escalations: Sequence[float], deescalations: Sequence[float], loudest: float) -> int:
-    """The step of the strongest cue, the first of equals."""
-    step = min(4, round(loudest))
-    if loudest not in deescalations:
-        return step
-    if loudest not in escalations:
-        return -step
-    return step if escalations.index(loudest) <= deescalations.index(loudest) else -step
 
 
 def stance_of(escalation: float, deescalation: float) -> Stance:
@@ -122,8 +118,9 @@ def _place(told: Told) -> tuple[int, int]:
     return told[0].first, told[0].last
 
 
-def _cues(told: Sequence[Told], edges: Sequence[int]) -> tuple[Cue, ...]:
-    """The cues of acts; `edges` are the character offsets of the text's words."""
+def _cues(told: Sequence[Told], pieces: list[str]) -> tuple[Cue, ...]:
+    """The cues of what is told in a text of these pieces."""
+    edges = edges_of(pieces)
     return tuple(
         [
             _new_cue(
@@ -132,8 +129,8 @@ def _cues(told: Sequence[Told], edges: Sequence[int]) -> tuple[Cue, ...]:
                 act.frame,
                 act.act,
                 act.status,  # type: ignore[arg-type]
-                escalation,
-                deescalation,
+                round(escalation, 2),
+                round(deescalation, 2),
                 turns_of(act, edges) if act.turns else (),
                 act.rows,
                 act.rule,

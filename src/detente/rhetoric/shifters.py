@@ -18,18 +18,18 @@ PEACEKEEPING = 1.5  # forces sent to keep a peace
 _RECENT = 2000  # an act placed in a year before this one is history
 
 
-def shift(
-    acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, *, blamed: bool
-) -> bool:
+def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, blamed: bool) -> bool:
     """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
-    by_kind: dict[str, list[Hit]] = {}
-    for hit in sentence.shifters:
-        for kind in hit.entry.shifters:
-            by_kind.setdefault(kind, []).append(hit)
     words = matched.words
-    if acts and by_kind:
-        _conditional(acts, by_kind, sentence, words)
-        _modal(acts, by_kind.get("modality", ()), lexicon.reach["modality"])
+    by_kind: dict[str, list[Hit]] = {}
+    if sentence.shifters:
+        for hit in sentence.shifters:
+            for kind in hit.entry.shifters:
+                by_kind.setdefault(kind, []).append(hit)
+        if "condition" in by_kind or "condition_first" in by_kind:
+            _conditional(acts, by_kind, sentence, words)
+        if "modality" in by_kind:
+            _modal(acts, by_kind["modality"], lexicon.reach["modality"])
         _denied(acts, sentence, words, lexicon)
         _demanded(acts, by_kind, words)
         if "peacekeeping" in by_kind:
@@ -39,7 +39,8 @@ def shift(
     if matched.has_years or "past" in by_kind:
         _past(acts, by_kind, sentence, words)
     for act in acts:
-        if act.status == "asserted":
+        before = words[sentence.hits[act.head].first - 1]
+        if (before in _RELATIVE or act.meaning.limits) and act.status == "asserted":
             _by_the_way(act, sentence.hits, words)
     laid = "accusation" in by_kind
     if laid:
@@ -75,7 +76,7 @@ def _conditional(
             if opener.last <= act.first < end:
                 act.weights = Weights(0.0, 0.0)
             else:
-                act.rule = 4
+                act.decided = 4
                 act.weights = Weights(*(value - _STEP if value >= 2 else value for value in act.weights))
 
 
@@ -115,7 +116,7 @@ def _past(
         for act in acts:
             act.weights = act.weights.times(_BACKGROUND)
             act.turns += ((first, last, "past"),)
-            act.status, act.rule = "past", 10
+            act.status, act.decided = "past", 10
         return
 
 
@@ -128,10 +129,14 @@ _SINCE = frozenset("in of since from during by until through after".split())
 def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:
     """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
     head = hits[act.head].first
-    if words[head - 1] in _RELATIVE or _of_a_treaty(act, hits, words):
+    before = words[head - 1]
+    # "agreed that trust is gone": what follows this "that" is a subject
+    if (before in _RELATIVE and (before != "that" or hits[act.head].entry.predicates)) or _of_a_treaty(
+        act, hits, words
+    ):
         act.weights = act.weights.times(_BACKGROUND)
         act.turns += ((max(0, head - 1), max(1, head), "past"),)
-        act.status, act.rule = "past", 10
+        act.status, act.decided = "past", 10
 
 
 def _of_a_treaty(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> bool:
@@ -170,7 +175,7 @@ def _blame(act: Act, hit: Hit | None) -> None:
     if not act.hostile or act.frame.startswith("idiom") or act.weights.escalation < 1:
         return
     act.weights = Weights(min(act.weights.escalation, BLAME), 0.0)
-    act.status, act.rule, act.act = "reported", 9, "blame"
+    act.status, act.decided, act.retold = "reported", 9, "blame"
     if hit is not None:
         act.turns += ((hit.first, hit.last, "accusation"),)
 
@@ -190,7 +195,7 @@ def _denied(acts: Sequence[Act], sentence: Sentence, words: Sequence[str], lexic
         act.weights = (
             Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 0.5 else act.weights
         )
-        act.status, act.rule = "denied", 3
+        act.status, act.decided = "denied", 3
         act.turns += ((places[0], places[0] + 1, "denial"),)
 
 
@@ -206,8 +211,8 @@ def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], words: Sequenc
         asked = asked or any(words[hit.first] == "or" for hit in deadlines)
         if deadlines and (asked or demands):
             act.weights = Weights(3.0, 0.0)
-            act.status, act.rule, act.act = "demanded", 6, "demand"
+            act.status, act.decided, act.retold = "demanded", 6, "demand"
             act.turns += ((deadlines[0].first, deadlines[0].last, "deadline"),)
         elif asked and act.weights.deescalation > 2.2:
             act.weights = Weights(0.0, 2.2)
-            act.status, act.rule = "demanded", 6
+            act.status, act.decided = "demanded", 6

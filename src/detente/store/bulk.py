@@ -25,6 +25,7 @@ from detente.store.portions import add_up
 from detente.store.settings import bump
 from detente.store.writes import paragraph_row, part_rows
 
+SYNTHETIC = "synthetic "  # begins the version of articles that are never scored anew: their speakers are known nowhere else
 _AT_ONCE = 1000  # articles in one transaction
 _ON_ITS_DATE = date(1, 1, 1)  # stands for the article's date in what is prepared
 
@@ -97,7 +98,7 @@ def _save(connection: Connection, articles: list[Bulk], batch_id: int) -> None:
             {
                 "id": article_id, "sha256": identity(document.sha256, document.outlet), "words": document.sha256, "title": document.title, "deck": document.deck,
                 "published": document.published, "outlet": document.outlet, "author": document.author,
-                "url": document.url, "language": document.language, "scored": True, "version": article.version,
+                "url": document.url, "language": document.language, "scored": True, "version": f"{SYNTHETIC}{article.version}",
                 "sources": list(article.sources), "filename": article.filename, "batch_id": batch_id, "added": added,
             }
         )  # fmt: skip

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, delete, insert, select
 
 from detente.records import Analysis, DetenteError, Document
+from detente.store.bulk import SYNTHETIC
 from detente.store.engine import writing
 from detente.store.reading import article as read_article
 from detente.store.schema import article, lexicon, setting
@@ -72,8 +73,9 @@ def go_back(engine: Engine, version: str | None) -> None:
 
 
 def made_otherwise(engine: Engine, version: str) -> tuple[int, ...]:
-    """The articles whose results were made with another version than this one."""
-    query = select(article.c.id).where(article.c.version != version).order_by(article.c.id)
+    """The articles whose results were made with another version than this one; synthetic ones stay as they are."""
+    other = (article.c.version != version) & article.c.version.not_like(f"{SYNTHETIC}%")
+    query = select(article.c.id).where(other).order_by(article.c.id)
     with engine.connect() as connection:
         return tuple(connection.execute(query).scalars())
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal, get_args
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Engine, Integer, cast, func
 
 Grain = Literal["week", "month", "quarter", "year"]
@@ -30,3 +32,16 @@ def fitting(first: date | None, last: date | None) -> Grain:
     """The grain that suits a span: weeks up to four months, months up to three years, quarters beyond."""
     days = (last - first).days if first and last else 0
     return "week" if days <= 125 else "month" if days <= 3 * 366 else "quarter"
+
+
+def periods_of(grain: Grain, days: NDArray[Any]) -> NDArray[Any]:
+    """The first days of the periods that days fall into; days count from 1970-01-01, which was a Thursday."""
+    if grain == "week":
+        monday: NDArray[Any] = days - (days + 3) % 7
+        return monday
+    if grain == "year":
+        return days.astype("datetime64[D]").astype("datetime64[Y]").astype("datetime64[D]").astype(np.int64)
+    months: NDArray[Any] = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    if grain == "quarter":
+        months -= months % 3
+    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, delete, func, insert, literal, select
+from sqlalchemy import Connection, Integer, Select, case, cast, delete, func, insert, literal, select, update
 
-from detente.store.schema import article, paragraph, portion
+from detente.store.schema import article, paragraph, portion, setting
 from detente.store.selection import Selection
 
 
@@ -21,11 +21,16 @@ def add_up(connection: Connection, first: int | None = None, last: int | None = 
     last = first if last is None else last
     gone = delete(portion)
     summed = _added_up()
+    # One more than the revision that others see: whoever holds that one must read these articles anew.
+    now = select(cast(setting.c.value, Integer)).where(setting.c.name == "revision").scalar_subquery()
+    changed = update(article).values(revision=func.coalesce(now, 0) + 1)
     if first is not None:
         gone = gone.where(portion.c.article_id.between(first, last))
         summed = summed.where(paragraph.c.article_id.between(first, last))
+        changed = changed.where(article.c.id.between(first, last))
     connection.execute(gone)
     connection.execute(insert(portion).from_select([column.name for column in portion.c], summed))
+    connection.execute(changed)
 
 
 def portions(selection: Selection, *, copies: bool = False) -> Select[Any]:

@@ -10,8 +10,9 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import (
     ColumnElement,
@@ -30,17 +31,17 @@ from sqlalchemy import (
     select,
 )
 
-from detente.records import Stance
 from detente.store.frames import frame_of
 from detente.store.fulltext import holds, terms
+from detente.store.held import STANCES, UNDATED, day_of
+from detente.store.holding import held
 from detente.store.periods import Grain, period_of
 from detente.store.portions import portions
-from detente.store.schema import article, batch, cue, mention, paragraph, portion, quantity, voice
+from detente.store.schema import article, cue, mention, paragraph, portion, quantity, voice
 from detente.store.selection import Selection
 from detente.store.settings import read_setting
 
 Direction = Literal["escalation", "deescalation"]
-STANCES: tuple[Stance, ...] = get_args(Stance)
 Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "title"]
 
 
@@ -84,57 +85,27 @@ def own_articles(engine: Engine) -> int:
 
 def counts(engine: Engine, selection: Selection) -> Counts:
     """Articles, paragraphs and what is known of them. `unattributed_share`: of paragraphs with a cue, no speaker named."""
-    of = portions(selection).subquery()
-    one = (
-        select(
-            func.min(of.c.published).label("published"),
-            func.max(case((of.c.sample, 1), else_=0)).label("sample"),
-            func.sum(of.c.paragraphs).label("paragraphs"),
-            func.sum(of.c.silent).label("silent"),
-            func.sum(case((of.c.speaker == "", of.c.paragraphs - of.c.silent), else_=0)).label("nobody"),
-            *(
-                func.sum(case((of.c.stance == stance, of.c.paragraphs), else_=0)).label(stance)
-                for stance in STANCES
-            ),
-        )
-        .group_by(of.c.article_id)
-        .subquery()
-    )
-    added = ("sample", "paragraphs", "silent", "nobody", *STANCES)
-    totals = select(
-        func.count(),
-        func.count(one.c.published),
-        func.min(one.c.published),
-        func.max(one.c.published),
-        *(func.coalesce(func.sum(one.c[name]), 0) for name in added),
-    )
-    other = (
-        select(func.count()).select_from(article).where(*selection.articles(), article.c.scored.is_(False))
-    )
-    repeated = (
-        select(func.count())
-        .select_from(article)
-        .where(*selection.articles(), article.c.scored, article.c.id.in_(selection.repeats()))
-    )
-    with engine.connect() as connection:
-        unscored = int(connection.execute(other).scalar_one())
-        copies = int(connection.execute(repeated).scalar_one())
-        articles_, dated, earliest, latest, *sums = connection.execute(totals).one()
-    samples, paragraphs, silent, nobody, *by_stance = map(int, sums)
-    loud = paragraphs - silent
+    of = held(engine, selection)
+    fits = of.articles.fitting(selection)
+    whose = np.unique(of.at)
+    day = of.articles.day[whose]
+    dated = day[day != UNDATED]
+    loud = of.paragraphs - of.silent
+    nobody, heard = int(loud[of.speaker == 0].sum()), int(loud.sum())
+    by_stance = np.bincount(of.stance, weights=of.paragraphs, minlength=len(STANCES))
     return Counts(
-        articles=articles_,
-        paragraphs=paragraphs,
-        dated=dated,
-        undated=articles_ - dated,
-        sample_articles=samples,
-        unscored=unscored,
-        without_cues=silent,
-        unattributed_share=nobody / loud if loud else 0.0,
-        earliest=earliest,
-        latest=latest,
-        stances=tuple(zip(STANCES, by_stance, strict=True)),
-        copies=copies,
+        articles=len(whose),
+        paragraphs=int(of.paragraphs.sum()),
+        dated=len(dated),
+        undated=len(whose) - len(dated),
+        sample_articles=int(of.articles.sample[whose].sum()),
+        unscored=int((fits & ~of.articles.scored).sum()),
+        without_cues=int(of.silent.sum()),
+        unattributed_share=nobody / heard if heard else 0.0,
+        earliest=day_of(dated.min()) if len(dated) else None,
+        latest=day_of(dated.max()) if len(dated) else None,
+        stances=tuple((stance, int(by_stance[place])) for place, stance in enumerate(STANCES)),
+        copies=int((of.articles.repeats(fits) & of.articles.scored).sum()),
     )
 
 
@@ -326,13 +297,18 @@ def by_actor(engine: Engine, selection: Selection) -> pd.DataFrame:
 
 def choices(engine: Engine) -> dict[str, dict[str, int]]:
     """What can be chosen: sides, actors, outlets, treaties, each with its number of paragraphs, most first."""
-    columns = {"sides": portion.c.side, "actors": portion.c.speaker, "outlets": portion.c.outlet}
+    of = held(engine, Selection(), copies=True)
+    columns = {
+        "sides": (of.side, of.sides),
+        "actors": (of.speaker, of.speakers),
+        "outlets": (of.articles.outlet[of.at], of.articles.outlets),
+    }
     found: dict[str, dict[str, int]] = {}
+    for kind, (column, names) in columns.items():
+        number = np.bincount(column, weights=of.paragraphs, minlength=len(names))
+        ranked = sorted(zip(names, map(int, number), strict=True), key=lambda pair: (-pair[1], pair[0]))
+        found[kind] = {name: paragraphs for name, paragraphs in ranked if name and paragraphs}
     with engine.connect() as connection:
-        for name, column in columns.items():
-            number = func.sum(portion.c.paragraphs)
-            query = select(column, number).where(column != "").group_by(column).order_by(desc(number), column)
-            found[name] = {str(value): int(paragraphs) for value, paragraphs in connection.execute(query)}
         treaties = (
             select(mention.c.treaty, func.count()).group_by(mention.c.treaty).order_by(desc(func.count()))
         )
@@ -340,8 +316,10 @@ def choices(engine: Engine) -> dict[str, dict[str, int]]:
     return found
 
 
-def mentions_of_treaty(engine: Engine, treaty: str, selection: Selection, limit: int = 100) -> pd.DataFrame:
-    """Paragraphs that name a treaty, in order of date. Columns: see `_STATEMENT`."""
+def mentions_of_treaty(
+    engine: Engine, treaty: str, selection: Selection, limit: int = 20_000
+) -> pd.DataFrame:
+    """Body paragraphs that name a treaty, the latest first, undated ones last. Columns: see `_STATEMENT`."""
     named = (
         select(mention.c.treaty)
         .where(
@@ -351,7 +329,8 @@ def mentions_of_treaty(engine: Engine, treaty: str, selection: Selection, limit:
         )
         .exists()
     )
-    return frame_of(engine, _statements(selection).where(named).order_by(article.c.published).limit(limit))
+    order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
+    return frame_of(engine, _statements(selection).where(named).order_by(*order).limit(limit))
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:
@@ -417,20 +396,10 @@ def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> 
     )
 
 
-def batches(engine: Engine, limit: int = 20) -> pd.DataFrame:
-    """id, note, started, finished, articles: the latest uploads that still hold articles. An unfinished one was interrupted."""
-    query = (
-        select(
-            batch.c.id,
-            batch.c.note,
-            batch.c.started,
-            batch.c.finished,
-            func.count(article.c.id).label("articles"),
-        )
-        .join(article, article.c.batch_id == batch.c.id)
-        .group_by(batch.c.id, batch.c.note, batch.c.started, batch.c.finished)
-        .order_by(desc(batch.c.id))
-    )
+def of_batch(engine: Engine, batch_id: int, limit: int = 500) -> pd.DataFrame:
+    """id, title, published, outlet, filename: the articles that an upload brought, in its order."""
+    columns = (article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.filename)
+    query = select(*columns).where(article.c.batch_id == batch_id).order_by(article.c.id)
     return frame_of(engine, query.limit(limit))
 
 
@@ -478,16 +447,14 @@ def _statements(selection: Selection) -> Select[Any]:
 
 
 def _grouped(engine: Engine, selection: Selection, by: Literal["side", "speaker"]) -> pd.DataFrame:
-    of = portions(selection).subquery()
-    paragraphs = func.sum(of.c.paragraphs)
-    query = (
-        select(
-            of.c[by],
-            paragraphs.label("paragraphs"),
-            *((func.sum(of.c[name]) / paragraphs).label(name) for name in _AXES),
-        )
-        .where(of.c[by] != "")
-        .group_by(of.c[by])
-        .order_by(desc("paragraphs"), of.c[by])
-    )
-    return frame_of(engine, query)
+    of = held(engine, selection)
+    column, names = (of.side, of.sides) if by == "side" else (of.speaker, of.speakers)
+    sums = {
+        name: np.bincount(column, weights=getattr(of, name), minlength=len(names))
+        for name in ("paragraphs", *_AXES)
+    }
+    frame = pd.DataFrame({by: np.array(names, dtype=object), **sums})
+    frame = frame[(frame["paragraphs"] > 0) & (frame[by] != "")]
+    means = frame.assign(**{name: frame[name] / frame["paragraphs"] for name in _AXES})
+    means = means.astype({"paragraphs": np.int64})
+    return means.sort_values(["paragraphs", by], ascending=[False, True], ignore_index=True)

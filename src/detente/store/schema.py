@@ -38,6 +38,10 @@ batch = Table(
     Column("note", String(400), nullable=False),
     Column("started", DateTime, nullable=False),
     Column("finished", DateTime),
+    Column("by", String(200)),  # empty where no login is configured
+    Column("touched", DateTime),  # when the last of its articles was dealt with
+    Column("undone", DateTime),
+    Column("undone_by", String(200)),
 )
 
 article = Table(
@@ -66,11 +70,17 @@ article = Table(
         "copied", Float
     ),  # share of five-word runs in common with the article that it was taken for a copy of
     Column("apart", Boolean, nullable=False, server_default=false()),  # a user says that it is nobody's copy
+    Column("reader", String(8)),  # version of the code that read its original; empty where that is not known
+    Column(
+        "revision", Integer, nullable=False, server_default="0"
+    ),  # of the store, when it was last added up
 )
+Index("ix_article_batch_id", article.c.batch_id)
 Index("ix_article_published", article.c.published)
 Index("ix_article_outlet", article.c.outlet)
 Index("ix_article_words", article.c.words)
 Index("ix_article_story", article.c.story)
+Index("ix_article_revision", article.c.revision)
 
 # A few five-word runs stand for each article: who shares some of them may be a copy.
 mark = Table(
@@ -87,6 +97,20 @@ original = Table(
     metadata,
     Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
     Column("content", LargeBinary, nullable=False),  # zlib-compressed bytes as they came in
+)
+
+# What an upload was asked to save, each until it is dealt with: after a crash the upload goes on from here.
+item = Table(
+    "item",
+    metadata,
+    Column("batch_id", Integer, ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("name", String(400), nullable=False),
+    Column("state", String(8), nullable=False),  # waiting, saved, known (it was there already), failed, left
+    Column("article_id", Integer),
+    Column("problem", Text),
+    Column("document", JSON),  # as corrected on screen; only while it is waiting
+    Column("content", LargeBinary),  # zlib-compressed bytes as they came in; only while it is waiting
 )
 
 
@@ -251,6 +275,33 @@ quantity = _part(
     Column("commitment", String(40)),
 )
 
+# What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no other table. It
+# follows the corrections and the record, where `quantity` keeps what was read.
+claim = _part(
+    "claim",
+    Column("outcome", String(24), nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("topic", String(24), nullable=False),
+    Column("owner", String(40)),  # whose it is, as the official tables code it
+    Column("narrated", Boolean, nullable=False),
+    Column("speaker", String(200)),
+    Column("side", String(40)),
+    Column("published", Date),  # of the article
+    Column("day", Date),  # when it was said, empty where unknown
+    Column("sample", Boolean, nullable=False),
+    Column("record", String(160), nullable=False),  # what names the record: measure, owner, year, edition
+    Column("recorded", Float),  # its value in the plain unit of the text
+    Column("recorded_year", Integer),
+    Column("edition", String(120)),
+    Column("plan", String(40)),  # the commitment that it is or agrees with
+    Column("reason", Text, nullable=False),
+    Column("doubts", Text, nullable=False),
+)
+Index(
+    "ix_claim_outcome", claim.c.outcome, claim.c.sure, claim.c.topic, claim.c.owner, claim.c.published, claim.c.sample,
+    claim.c.side, claim.c.speaker, claim.c.article_id,
+)  # fmt: skip
+
 mention = _part(
     "mention",
     Column("start", Integer, nullable=False),
@@ -299,6 +350,42 @@ setting = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# An edition of official figures that this library adopted on top of those that ship; its cells follow.
+adoption = Table(
+    "adoption",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("edition", String(60), nullable=False),
+    Column("about", JSON, nullable=False),  # the edition's publisher, definition, title, base year …
+    Column("recognised", Text, nullable=False),
+    Column("filename", String(260), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("by", String(200)),  # empty where no login is configured
+    Column("added", DateTime, nullable=False),
+    Column("cells", Integer, nullable=False),
+    Column("new", Integer, nullable=False),  # cells, against what was there
+    Column("revised", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("reverted", DateTime),
+    Column("reverted_by", String(200)),
+    Column("original", LargeBinary, nullable=False),  # zlib-compressed bytes as they came in
+)
+adopted_cell = Table(
+    "adopted_cell",
+    metadata,
+    Column("adoption_id", Integer, ForeignKey("adoption.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("iso3", String(20), nullable=False),
+    Column("ally", String(200), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("metric", String(60), nullable=False),
+    Column("value", Float, nullable=False),
+    Column("unit", String(80), nullable=False),
+    Column("flag", String(12), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("source", Text, nullable=False),
 )
 
 lexicon = Table(

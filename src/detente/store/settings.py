@@ -6,11 +6,15 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from detente.store.schema import setting
 
+RESTORED = "restored"  # which copy the store was last restored from: a word that is never used twice
 
-def read_setting(engine: Engine, name: str) -> str | None:
-    """A setting's value, None where it was never set."""
-    with engine.connect() as connection:
-        value = connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+
+def read_setting(store: Engine | Connection, name: str) -> str | None:
+    """A setting's value, None where it was never set. Within the caller's transaction where a connection is given."""
+    if isinstance(store, Engine):
+        with store.connect() as connection:
+            return read_setting(connection, name)
+    value = store.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
     return None if value is None else str(value)
 
 

@@ -5,14 +5,16 @@ The rows are additive: means by outlet, plain means and their intervals follow f
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, func, select
+from numpy.typing import NDArray
+from sqlalchemy import Engine
 
-from detente.store.frames import frame_of
-from detente.store.periods import Grain, period_of
-from detente.store.portions import portions
+from detente.store.held import UNDATED, Portions
+from detente.store.holding import held
+from detente.store.periods import Grain, periods_of
 from detente.store.selection import Selection
 
 By = Literal["outlet", "side", "speaker"]
@@ -29,36 +31,41 @@ def tally(engine: Engine, selection: Selection, by: By, grain: Grain | None = No
     balance and n the number of paragraphs: squares (ΣS²), products (ΣnS), sizes (Σn²). Articles without a date take
     no part where there is a grain.
     """
-    of = portions(selection).subquery()
-    # An article has one outlet, so that grouping by its id alone follows the table's own order.
-    group = func.min(of.c.outlet) if by == "outlet" else of.c[by]
-    one = select(
-        of.c.article_id,
-        group.label(by),
-        func.min(of.c.published).label("published"),
-        func.sum(of.c.paragraphs).label("n"),
-        func.sum(of.c.escalation).label("e"),
-        func.sum(of.c.deescalation).label("d"),
-        func.sum(of.c.balance).label("b"),
-    ).group_by(of.c.article_id, *([] if by == "outlet" else [group]))
+    of = held(engine, selection)
+    code, names = _grouping(of, by)
     if grain:
-        one = one.where(of.c.published.is_not(None))
-    each = one.subquery()
-    period = [period_of(engine, grain, each.c.published).label("period")] if grain else []
-    query = select(
-        *period,
-        each.c[by],
-        func.sum(each.c.n).label("paragraphs"),
-        func.count().label("articles"),
-        func.sum(each.c.e).label("escalation"),
-        func.sum(each.c.d).label("deescalation"),
-        func.sum(each.c.b).label("balance"),
-        func.sum(each.c.b * each.c.b).label("squares"),
-        func.sum(each.c.n * each.c.b).label("products"),
-        func.sum(each.c.n * each.c.n).label("sizes"),
-    ).group_by(*period, each.c[by])
-    frame = frame_of(engine, query)
+        dated = of.articles.day[of.at] != UNDATED
+        of, code = of.only(dated), code[dated]
+    of_article = of.at.astype(np.int64) * len(names) + code
+    if by == "speaker":  # the portions are in order of article, side and speaker
+        order = np.argsort(of_article, kind="stable")
+        of, code, of_article = of.only(order), code[order], of_article[order]
+    starts = np.flatnonzero(np.diff(of_article, prepend=-1))
+    n, e, d, b = (
+        np.add.reduceat(column.astype(float), starts) if len(starts) else column.astype(float)
+        for column in (of.paragraphs, of.escalation, of.deescalation, of.balance)
+    )
+    day = of.articles.day[of.at[starts]].astype(np.int64)
+    period = periods_of(grain, day) if grain else np.zeros(len(starts), dtype=np.int64)
+    first = int(period.min()) if len(period) else 0
+    keys, row = np.unique((period - first) * len(names) + code[starts], return_inverse=True)
+    sums = {
+        name: np.bincount(row, weights=values, minlength=len(keys))
+        for name, values in {
+            "paragraphs": n, "articles": np.ones(len(n)), "escalation": e, "deescalation": d, "balance": b,
+            "squares": b * b, "products": n * b, "sizes": n * n,
+        }.items()
+    }  # fmt: skip
+    frame = pd.DataFrame({by: np.array(names, dtype=object)[keys % len(names)], **sums})
+    whole = ("paragraphs", "articles", "sizes")
+    frame = frame.astype(dict.fromkeys(whole, np.int64))
     if grain:
-        frame["period"] = pd.to_datetime(frame["period"])
-        return frame.sort_values(["period", by], ignore_index=True)
-    return frame.sort_values(by, ignore_index=True)
+        days = (keys // len(names) + first).astype("datetime64[D]")
+        frame.insert(0, "period", pd.to_datetime(days.astype("datetime64[us]")))
+    return frame
+
+
+def _grouping(of: Portions, by: By) -> tuple[NDArray[Any], tuple[str, ...]]:
+    if by == "outlet":
+        return of.articles.outlet[of.at], of.articles.outlets
+    return (of.side, of.sides) if by == "side" else (of.speaker, of.speakers)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from detente.intake.samples import Sample
+from detente.intake.version import reader_version
 from detente.records import Analysis, DetenteError, Document, Paragraph
 from detente.store import schema
 from detente.store.clusters import enter
@@ -50,35 +51,41 @@ def save(
     try:
         with writing(engine) as connection:
             bump(connection)  # first, so that on every database one writer waits for the other
-            there = known(connection, document)
-            if there is not None:
-                return Saved(there, new=False)
-            article_id = _insert_article(connection, document, analysis, filename, batch_id, sample)
-            if raw:
-                connection.execute(
-                    insert(schema.original).values(article_id=article_id, content=zlib.compress(raw, 6))
-                )
-            _insert_paragraphs(connection, article_id, analysis)
-            enter(connection, article_id)
+            content = zlib.compress(raw, 6) if raw else None
+            return put_in(connection, document, analysis, content, filename, batch_id, sample)
     except IntegrityError:
         with engine.connect() as connection:
             there = known(connection, document)
         if there is None:  # something else was violated: that is our fault, not the user's
             raise
         return Saved(there, new=False)
+
+
+def put_in(
+    connection: Connection,
+    document: Document,
+    analysis: Analysis,
+    content: bytes | None,
+    filename: str | None,
+    batch_id: int | None,
+    sample: Sample | None = None,
+) -> Saved:
+    """Store an article within the caller's transaction. `content`: the bytes it came from, compressed by zlib."""
+    there = known(connection, document)
+    if there is not None:
+        return Saved(there, new=False)
+    article_id = _insert_article(connection, document, analysis, filename, batch_id, sample)
+    if content:
+        connection.execute(insert(schema.original).values(article_id=article_id, content=content))
+    _insert_paragraphs(connection, article_id, analysis)
+    enter(connection, article_id)
     return Saved(article_id, new=True)
 
 
 def replace_analysis(engine: Engine, article_id: int, analysis: Analysis) -> None:
     """Put a new analysis in the place of an article's old one."""
     with writing(engine) as connection:
-        connection.execute(delete(schema.paragraph).where(schema.paragraph.c.article_id == article_id))
-        connection.execute(
-            update(schema.article)
-            .where(schema.article.c.id == article_id)
-            .values(version=analysis.version, scored=analysis.scored, language=analysis.language)
-        )
-        _insert_paragraphs(connection, article_id, analysis)
+        _replace(connection, article_id, analysis)
         bump(connection)
 
 
@@ -92,24 +99,32 @@ def update_details(
     url: str | None,
 ) -> None:
     """Correct what is known about an article. Raises DetenteError if it is no longer there, or is there for this outlet."""
-    own = schema.article.c
     with writing(engine) as connection:
-        words = connection.execute(select(own.words).where(own.id == article_id)).scalar()
-        if words is None:
-            raise DetenteError("This article is no longer there; someone has deleted it.")
-        sha256 = identity(words, outlet)
-        other = connection.execute(select(own.id).where(own.sha256 == sha256, own.id != article_id)).scalar()
-        if other is not None:
-            raise DetenteError(
-                f"Article {other} has the same words and the same outlet; delete one of the two instead."
-            )
-        connection.execute(
-            update(schema.article)
-            .where(own.id == article_id)
-            .values(published=published, outlet=outlet, author=author, url=url, sha256=sha256)
-        )
+        words = connection.execute(
+            select(schema.article.c.words).where(schema.article.c.id == article_id)
+        ).scalar()
+        details = {"published": published, "outlet": outlet, "author": author, "url": url}
+        _update(connection, article_id, str(words), details)
         enter(connection, article_id)
         count_statements(connection, article_id)
+        bump(connection)
+
+
+def edit(
+    engine: Engine, article_id: int, document: Document, analysis: Analysis, reader: str | None = None
+) -> None:
+    """Put an article as corrected, or as read again by `reader`, in its place, with its analysis, in one transaction.
+
+    Corrected speakers stay. Raises DetenteError if it is no longer there, or another article has these words and outlet.
+    """
+    details = {
+        "title": document.title, "deck": document.deck, "published": document.published, "outlet": document.outlet,
+        "author": document.author, "url": document.url, "words": document.sha256,
+    }  # fmt: skip
+    with writing(engine) as connection:
+        _update(connection, article_id, document.sha256, details | ({"reader": reader} if reader else {}))
+        _replace(connection, article_id, analysis)
+        enter(connection, article_id)
         bump(connection)
 
 
@@ -121,25 +136,29 @@ def delete_article(engine: Engine, article_id: int) -> bool:
         return bool(done.rowcount)
 
 
-def begin_batch(engine: Engine, note: str) -> int:
-    """Open an upload; its articles bear its id."""
-    with writing(engine) as connection:
-        query = insert(schema.batch).values(note=note[:400], started=_now()).returning(schema.batch.c.id)
-        return int(connection.execute(query).scalar_one())
+def _update(connection: Connection, article_id: int, words: str, details: dict[str, Any]) -> None:
+    own = schema.article.c
+    sha256 = identity(words, details["outlet"])
+    other = connection.execute(select(own.id).where(own.sha256 == sha256, own.id != article_id)).scalar()
+    if other is not None:
+        raise DetenteError(
+            f"Article {other} has the same words and the same outlet; delete one of the two instead."
+        )
+    done = connection.execute(
+        update(schema.article).where(own.id == article_id).values(**details, sha256=sha256)
+    )
+    if not done.rowcount:
+        raise DetenteError("This article is no longer there; someone has deleted it.")
 
 
-def finish_batch(engine: Engine, batch_id: int) -> None:
-    """Close an upload. One that was never closed was interrupted."""
-    with writing(engine) as connection:
-        connection.execute(update(schema.batch).where(schema.batch.c.id == batch_id).values(finished=_now()))
-
-
-def undo_batch(engine: Engine, batch_id: int) -> int:
-    """Delete what an upload brought. Returns the number of articles deleted."""
-    with writing(engine) as connection:
-        done = connection.execute(delete(schema.article).where(schema.article.c.batch_id == batch_id))
-        bump(connection)
-        return int(done.rowcount)
+def _replace(connection: Connection, article_id: int, analysis: Analysis) -> None:
+    connection.execute(delete(schema.paragraph).where(schema.paragraph.c.article_id == article_id))
+    connection.execute(
+        update(schema.article)
+        .where(schema.article.c.id == article_id)
+        .values(version=analysis.version, scored=analysis.scored, language=analysis.language)
+    )
+    _insert_paragraphs(connection, article_id, analysis)
 
 
 def _insert_article(
@@ -170,6 +189,7 @@ def _insert_article(
             filename=filename,
             batch_id=batch_id,
             added=_now(),
+            reader=reader_version(),
         )
         .returning(schema.article.c.id)
     )

@@ -13,13 +13,13 @@ _NOT_A_NAME = (
 )
 _NAME = rf"(?P<name>{_NOT_A_NAME}[A-Z][\w.-]+(?:[ ](?:{_NOT_A_NAME}[A-Z][\w.-]+|de|van|von|der|al|bin)){{0,4}})(?!['’]s)"
 _OFFICE = (
-    r"(?:(?:U\.?S\.?\s+|NSC\s+|APNSA\s+|Acting\s+|Vice\s+|Deputy\s+|Prime\s+|Foreign\s+|Defen[cs]e\s+|National\s+Security\s+|Press\s+|First\s+)*"
+    r"(?:(?:U\.?S\.?\s+|Principal\s+|NSC\s+|APNSA\s+|Acting\s+|Vice\s+|Deputy\s+|Prime\s+|Foreign\s+|Defen[cs]e\s+|National\s+Security\s+|Press\s+|First\s+)*"
     r"(?:President|Minister|Secretary(?:[- ]General| of State| of Defense)?|Advisor|Adviser|Chancellor|Ambassador|Lady|General|"
     r"Spokesperson|Representative)\s+)"
 )
 _TITLES = (
     re.compile(
-        rf"\b(?:Statements?|Remarks?|Address|Speech|Letter|Message)\b[^.:]{{0,40}}?\b(?:by|from|of)\s+(?:the\s+)?{_OFFICE}?{_NAME}"
+        rf"\b(?:Statements?|Remarks?|Address|Speech|Letter|Message|Press Gaggle|Press Briefing|Press Conference)\b[^.:]{{0,40}}?\b(?:[Bb]y|[Ff]rom|of)\s+(?:the\s+)?{_OFFICE}?{_NAME}"
     ),
     re.compile(rf"^{_OFFICE}{_NAME}\s+(?:Statement|Remarks|Address|Speech)\b"),
     re.compile(rf"^{_OFFICE}{_NAME}['’]s?\s+(?:Statement|Remarks|Address|Speech)\b"),
@@ -30,13 +30,18 @@ _RECORD = re.compile(
     + _NAME
     + r"\s*(?:\([^)]{2,60}\)\s*){0,2}:"
 )
+# "Joint Statement by President Berg and President Holm": nobody speaks alone.
+_JOINT = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]")
 _TRAILING_OFFICE = re.compile(rf"^{_OFFICE}")
 
 
 def author_of(document: Document) -> str | None:
     """The speaker as written ("Jake Sullivan", "Biden", "Lavrov"), or None where the document does not say."""
+    title = " ".join((document.title or "").split())  # hard spaces too
     for pattern in _TITLES:
-        if document.title and (found := pattern.search(document.title)):
+        if title and (found := pattern.search(title)):
+            if _JOINT.match(title, found.end()):
+                return None
             return _TRAILING_OFFICE.sub("", found["name"]).strip()
     for block in document.blocks[:4]:
         if block.kind == "body" and (found := _RECORD.match(block.text)):

@@ -30,20 +30,20 @@ def paragraphs(text: str) -> tuple[list[str], int]:
     ]
     width = _width(parts)
     needed = _FULL if len(parts) > 2 else _FULL_AT_A_STOP
-    found: list[str] = []
+    found: list[list[str]] = []  # lines, joined at the end: a paragraph may have a hundred thousand
     joined = 0
     for lines in parts:
         for position, line in enumerate(lines):
             if position and _goes_on(lines[position - 1], line, width, needed):
-                found[-1] += "\n" + line
+                found[-1].append(line)
                 joined += 1
             elif width and not position and (broken := _broken_off(found, line)) is not None:
-                found[broken] += "\n" + line
+                found[broken].append(line)
                 found.append(found.pop(broken))  # behind the page's number, so that what follows joins it
                 joined += 1
             else:
-                found.append(line)
-    return found, joined
+                found.append([line])
+    return ["\n".join(lines) for lines in found], joined
 
 
 def _goes_on(before: str, line: str, width: int, needed_at_a_stop: float) -> bool:
@@ -57,14 +57,15 @@ def _goes_on(before: str, line: str, width: int, needed_at_a_stop: float) -> boo
     return bool(width) and full and (len(before) <= width + 1 or " " not in before)
 
 
-def _broken_off(found: list[str], line: str) -> int | None:
+def _broken_off(found: list[list[str]], line: str) -> int | None:
     """Which of the last two paragraphs breaks off in a sentence that the line goes on with, if one does."""
     at = len(found) - 1
-    if at > 0 and _PAGE_NUMBER.match(found[at]):
+    if at > 0 and len(found[at]) == 1 and _PAGE_NUMBER.match(found[at][0]):
         at -= 1
-    if at < 0 or not line[0].islower() or _STOPS.search(found[at]) or not found[at][-1].isalnum():
+    if at < 0 or not line[0].islower():
         return None
-    return at if len(found[at].rsplit("\n", 1)[-1]) > _NARROWEST else None
+    last = found[at][-1]
+    return at if not _STOPS.search(last) and last[-1].isalnum() and len(last) > _NARROWEST else None
 
 
 def _width(parts: list[list[str]]) -> int:

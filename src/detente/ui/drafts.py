@@ -1,25 +1,25 @@
-"""Articles on their way in: what was read of each file or pasted text, corrected on screen, then saved."""
+"""Articles on their way in: a line each, corrected in one table; one of them looked at closely."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
-from detente.intake.reading import Reading, read
-from detente.records import Block, BlockKind, DetenteError, Document
-from detente.store import queries
-from detente.store.writes import begin_batch, finish_batch, save, undo_batch
-from detente.ui.house import remember, store
-from detente.ui.scorer import analyse
-from detente.ui.wording import count, plain
+from detente.intake.reading import SCORED
+from detente.records import Block, BlockKind, Document
+from detente.text.language import language_name
+from detente.ui.wording import count, day, plain
+from detente.uploading.reading import Draft
 
-_TALLEST = 620  # pixels of the table of blocks
+Chosen = list[tuple[Draft, Document]]
+_TALLEST = 620  # pixels of a table
+_SHOWN_ERRORS = 5  # above these, what could not be read is a table
 _KINDS = get_args(BlockKind)
 _MEANINGS = {
     "heading": "heading: shown, scored, never averaged",
@@ -27,67 +27,152 @@ _MEANINGS = {
     "caption": "caption or credit: set aside",
     "boilerplate": "link or boilerplate: set aside",
 }
+_CLOSER = "drafts_looked_at"  # documents as corrected by a closer look, by the draft's key
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One file or pasted text as it was read. `key` is made from its bytes, so that widgets keep their values."""
-
-    name: str
-    key: str
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a draft: the article's id, or a sentence that says what is wrong."""
-
-    name: str
-    article_id: int | None
-    new: bool
-    problem: str | None
+def choose(found: Sequence[Draft]) -> Chosen:
+    """What was understood of each, to correct; those that are to be saved, as corrected."""
+    _unread([draft for draft in found if draft.reading.document is None])
+    readable = [(draft, draft.reading.document) for draft in found if draft.reading.document]
+    if not readable:
+        return []
+    st.subheader(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
+    if len(readable) == 1:
+        [(draft, document)] = readable
+        return [(draft, _alone(draft, document))]
+    return _table([(draft, document) for draft, document in readable])
 
 
-def drafts(uploads: Sequence[Any], pasted: str) -> list[Draft]:
-    """Read every upload and the pasted text. The same bytes twice are one draft."""
-    given: list[tuple[str, bytes | str]] = [(upload.name, upload.getvalue()) for upload in uploads]
-    if pasted.strip():
-        given.append(("pasted text", pasted))
-    found: dict[str, Draft] = {}
-    for name, data in given:
-        raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
-        key = hashlib.sha256(raw).hexdigest()[:16]
-        if key not in found:
-            found[key] = Draft(name, key, _read(data, name))
-    return list(found.values())
-
-
-@st.cache_data(max_entries=256, show_spinner=False)
-def _read(data: bytes | str, name: str) -> Reading:
-    return read(data, name)
-
-
-def preview(draft: Draft, opened: bool) -> Document | None:
-    """Show what was understood of a draft and return it as corrected; None where it cannot be read or was left out."""
-    document = draft.reading.document
-    if document is None:
-        st.error(f"**{plain(draft.name)}**: {plain(draft.reading.problem or '')}", icon=":material/error:")
-        return None
-    with st.expander(
-        f"{plain(draft.name)}: {plain(document.title or 'no title found')}",
-        expanded=opened,
-        icon=":material/article:",
-    ):
-        st.caption(_understood(document))
-        for note in draft.reading.notes:
-            st.warning(plain(note), icon=":material/info:")
-        title = st.text_input("Title", value=document.title or "", max_chars=400, key=f"{draft.key}_title")
-        deck = st.text_input(
-            "Deck, the line under the title",
-            value=document.deck or "",
-            max_chars=600,
-            key=f"{draft.key}_deck",
+def says(draft: Draft) -> list[str]:
+    """What is to be known of a draft before it is saved, in sentences."""
+    lines = list(draft.reading.notes)
+    if draft.there is not None:
+        lines.insert(0, f"It is here already, as article {draft.there}: it is not stored twice.")
+    if draft.copy:
+        of = f"“{draft.copy.title or 'Untitled'}” ({draft.copy.outlet or 'outlet unknown'}, {day(draft.copy.published)})"
+        where = "" if draft.copy.article_id else " of this upload"
+        lines.insert(
+            0, f"Copy of {of}{where}: {draft.copy.share:.0%} of its five-word runs. Grouped, counted once."
         )
+    return lines
+
+
+def language(document: Document) -> str:
+    """ "English", "French, not scored", "not sure"."""
+    if document.language is None:
+        return "not sure, scored as English"
+    name = language_name(document.language)
+    return name if document.language == SCORED else f"{name}, not scored"
+
+
+def _unread(failed: Sequence[Draft]) -> None:
+    if len(failed) <= _SHOWN_ERRORS:
+        for draft in failed:
+            st.error(
+                f"**{plain(draft.name)}**: {plain(draft.reading.problem or '')}", icon=":material/error:"
+            )
+        return
+    st.error(
+        f"{count(len(failed), 'text')} could not be read; each says what to do.", icon=":material/error:"
+    )
+    st.dataframe(
+        pd.DataFrame(
+            {"file": [d.name for d in failed], "what is wrong": [d.reading.problem for d in failed]}
+        ),
+        hide_index=True,
+        column_config={
+            "what is wrong": st.column_config.TextColumn("What is wrong", width="large"),
+            "file": "File",
+        },
+        alt="Texts that could not be read, and why",
+    )
+
+
+def _table(readable: Chosen) -> Chosen:
+    """One table for all: title, date and outlet to correct, and a tick for those that are saved."""
+    signature = hashlib.sha256("".join(draft.key for draft, _ in readable).encode()).hexdigest()[:12]
+    st.caption(
+        "Correct titles, dates and outlets in the table and untick what shall not be saved. "
+        "Without a date an article takes no part in charts over time."
+    )
+    edited = st.data_editor(
+        pd.DataFrame([_row(draft, document) for draft, document in readable]),
+        hide_index=True,
+        key=f"drafts_{signature}",
+        disabled=["language", "kept", "left out", "to know", "file"],
+        height=min(38 + 36 * len(readable), _TALLEST),
+        column_config={
+            "save": st.column_config.CheckboxColumn("Save", width="small"),
+            "title": st.column_config.TextColumn("Title", width="medium", max_chars=400),
+            "published": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+            "outlet": st.column_config.TextColumn("Outlet", max_chars=200),
+            "language": "Language",
+            "kept": st.column_config.TextColumn("Kept", help="body paragraphs and their words"),
+            "left out": st.column_config.TextColumn("Left out", help="lines set aside or dropped, and why"),
+            "to know": st.column_config.TextColumn("To know", width="large"),
+            "file": "File",
+        },
+        alt="What was understood of each text",
+    )
+    looked_at = st.session_state.setdefault(_CLOSER, {})
+    corrected = [
+        (draft, _with(looked_at.get(draft.key, document), row), bool(row["save"]))
+        for (draft, document), row in zip(readable, edited.to_dict("records"), strict=True)
+    ]
+    at = st.selectbox(
+        "Look at one closely",
+        range(len(corrected)),
+        index=None,
+        format_func=lambda place: f"{corrected[place][1].title or 'Untitled'} ({corrected[place][0].name})",
+        placeholder="its paragraphs, deck, speaker, address, and every line left out",
+        key=f"closely_{signature}",
+    )
+    if at is not None:
+        draft, document, save = corrected[at]
+        document = _closely(draft, document)
+        looked_at[draft.key] = document
+        corrected[at] = (draft, document, save)
+    return [(draft, document) for draft, document, save in corrected if save]
+
+
+def _row(draft: Draft, document: Document) -> dict[str, Any]:
+    report = draft.reading.report
+    left = ", ".join(f"{reason} ({number})" for reason, number in report.reasons().items())
+    return {
+        "save": draft.there is None,
+        "title": document.title or "",
+        "published": pd.Timestamp(document.published) if document.published else pd.NaT,
+        "outlet": document.outlet or "",
+        "to know": " ".join(says(draft)),
+        "language": language(document),
+        "kept": f"{count(report.paragraphs, 'paragraph')}, {count(report.words, 'word')}",
+        "left out": left,
+        "file": draft.name,
+    }
+
+
+def _with(document: Document, row: dict[Any, Any]) -> Document:
+    """A document with the cells of its row."""
+    published = row["published"]
+    return replace(
+        document,
+        title=_cell(row["title"]),
+        outlet=_cell(row["outlet"]),
+        published=published.date() if isinstance(published, pd.Timestamp) else None,
+    )
+
+
+def _cell(value: object) -> str | None:
+    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+
+
+def _alone(draft: Draft, document: Document) -> Document:
+    """A single text: all that can be corrected of it, without a table."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(draft.name)}**: {plain(document.title or 'no title found')}")
+        for line in says(draft):
+            st.warning(plain(line), icon=":material/info:")
+        title = st.text_input("Title", value=document.title or "", max_chars=400, key=f"{draft.key}_title")
         left, right = st.columns(2)
         with left:
             published = st.date_input(
@@ -101,58 +186,39 @@ def preview(draft: Draft, opened: bool) -> Document | None:
             outlet = st.text_input(
                 "Outlet", value=document.outlet or "", max_chars=200, key=f"{draft.key}_outlet"
             )
-        with left:
-            author = st.text_input(
-                "Speaker throughout",
-                value=document.author or "",
-                max_chars=200,
-                key=f"{draft.key}_author",
-                help="For a speech or a statement in the first person; leave empty for news.",
-            )
-        with right:
-            url = st.text_input("Address", value=document.url or "", max_chars=1000, key=f"{draft.key}_url")
-        blocks = _blocks(draft, document)
-        wanted = st.checkbox("Save this one", value=True, key=f"{draft.key}_wanted")
-    if not wanted:
-        return None
-    return replace(
-        document,
-        title=title.strip() or None,
-        deck=deck.strip() or None,
-        published=published if isinstance(published, date) else None,
-        outlet=outlet.strip() or None,
-        author=author.strip() or None,
-        url=url.strip() or None,
-        blocks=blocks,
+        document = replace(
+            document,
+            title=_cell(title),
+            published=published if isinstance(published, date) else None,
+            outlet=_cell(outlet),
+        )
+        return _closely(draft, document)
+
+
+def _closely(draft: Draft, document: Document) -> Document:
+    """Deck, speaker, address and the kind of every paragraph to correct; every line that was left out, with its reason."""
+    st.caption(f"{understood(document)} · {language(document)}")
+    deck = st.text_input(
+        "Deck, the line under the title", value=document.deck or "", max_chars=600, key=f"{draft.key}_deck"
     )
+    left, right = st.columns(2)
+    with left:
+        author = st.text_input(
+            "Speaker throughout",
+            value=document.author or "",
+            max_chars=200,
+            key=f"{draft.key}_author",
+            help="For a speech or a statement in the first person; leave empty for news.",
+        )
+    with right:
+        url = st.text_input("Address", value=document.url or "", max_chars=1000, key=f"{draft.key}_url")
+    blocks = _blocks(draft, document)
+    _left_out(draft)
+    return replace(document, deck=_cell(deck), author=_cell(author), url=url.strip() or None, blocks=blocks)
 
 
-def save_all(wanted: Sequence[tuple[Draft, Document]]) -> list[Outcome]:
-    """Analyse and store each draft in a transaction of its own, with a progress bar; one that fails costs no other."""
-    engine = store()
-    batch = begin_batch(engine, f"upload of {count(len(wanted), 'article')}")
-    bar = st.progress(0.0, text="Reading …")
-    outcomes: list[Outcome] = []
-    for done, (draft, document) in enumerate(wanted):
-        bar.progress(done / len(wanted), text=f"{done + 1} of {len(wanted)}: {plain(draft.name)}")
-        try:
-            saved = save(
-                engine,
-                document,
-                analyse(document),
-                raw=draft.reading.raw,
-                filename=draft.name,
-                batch_id=batch,
-            )
-            outcomes.append(Outcome(draft.name, saved.article_id, saved.new, None))
-        except DetenteError as trouble:
-            outcomes.append(Outcome(draft.name, None, False, str(trouble)))
-    finish_batch(engine, batch)
-    bar.progress(1.0, text="Done.")
-    return outcomes
-
-
-def _understood(document: Document) -> str:
+def understood(document: Document) -> str:
+    """What a text was taken for, counted: "Understood: title and deck · 1 subhead · 4 body paragraphs"."""
     counted = {kind: sum(block.kind == kind for block in document.blocks) for kind in _KINDS}
     heads = [name for name, text in (("title", document.title), ("deck", document.deck)) if text]
     parts = [
@@ -167,9 +233,9 @@ def _understood(document: Document) -> str:
 
 def _blocks(draft: Draft, document: Document) -> tuple[Block, ...]:
     """The blocks in a table in which each one's kind can be corrected."""
-    frame = pd.DataFrame(
-        {"kind": [b.kind for b in document.blocks], "text": [b.text for b in document.blocks]}
-    )
+    found = draft.reading.document
+    given = found.blocks if found else document.blocks
+    frame = pd.DataFrame({"kind": [b.kind for b in given], "text": [b.text for b in given]})
     edited = st.data_editor(
         frame,
         hide_index=True,
@@ -184,23 +250,18 @@ def _blocks(draft: Draft, document: Document) -> tuple[Block, ...]:
         height=min(38 + 36 * len(frame), _TALLEST),
         alt="The blocks of the text and what each was taken for",
     )
-    return tuple(Block(kind, block.text) for kind, block in zip(edited["kind"], document.blocks, strict=True))
+    return tuple(Block(kind, block.text) for kind, block in zip(edited["kind"], given, strict=True))
 
 
-def uploads() -> None:
-    """The latest uploads, each with a way back."""
-    made = queries.batches(store())
-    if made.empty:
-        return
-    with st.expander(f"Earlier uploads ({len(made)})", icon=":material/history:"):
-        for row in made.to_dict("records"):
-            left, right = st.columns([4, 1], vertical_alignment="center")
-            stopped = "" if pd.notna(row["finished"]) else " · was interrupted; what it saved is whole"
-            left.markdown(
-                f"{row['started']:%-d %B %Y, %H:%M} UTC · {count(row['articles'], 'article')}{stopped}"
+def _left_out(draft: Draft) -> None:
+    report = draft.reading.report
+    lines = [(line.reason, line.text, "set aside") for line in report.aside]
+    lines += [(line.reason, line.text, "dropped") for line in report.dropped]
+    if lines:
+        with st.expander(f"Left out or set aside: {count(len(lines), 'line')}", icon=":material/filter_alt:"):
+            st.dataframe(
+                pd.DataFrame(lines, columns=["why", "line", "what was done"]),
+                hide_index=True,
+                column_config={"line": st.column_config.TextColumn("line", width="large")},
+                alt="Lines that were set aside or dropped, and why",
             )
-            sure = right.popover("Undo", icon=":material/undo:", key=f"undo_{row['id']}")
-            sure.markdown("This deletes the articles of this upload for everyone.")
-            if sure.button("Delete them", key=f"undo_sure_{row['id']}"):
-                remember(f"{count(undo_batch(store(), int(row['id'])), 'article')} deleted.")
-                st.rerun()

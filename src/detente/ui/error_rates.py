@@ -26,6 +26,15 @@ _FIGURES = {
     "told_apart": "target, pledge, outturn",
 }
 
+_CLAIMS = {
+    "n": "figures",
+    "outcome": "outcome",
+    "right": "outcome and record",
+    "sureness": "sure or perhaps",
+    "sure": "offered as sure",
+    "sure_wrong": "of those wrong",
+}
+
 
 def draw() -> None:
     """By set, by phenomenon, by who speaks and of whom, by figure; or a sentence that says how to measure."""
@@ -49,6 +58,7 @@ def draw() -> None:
     _parts("Speakers, by set and construction", report.get("attribution", {}), _SPEAKERS)
     _parts("Whom a statement is about", {"own sentences": report.get("targets", {})}, _TARGETS)
     _parts("Figures", {"": report.get("quantities", {})}, _FIGURES)
+    _parts("Figures beside the record", {"": report.get("claims", {})}, _CLAIMS)
 
 
 def _sets(report: dict[str, Any]) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.rhetoric.codebook import act_label, rows_behind, rules
-from detente.ui.record_cards import commitment_card, treaty_card
+from detente.ui import claim_cards
 from detente.ui.scorer import lexicon
-from detente.ui.wording import amount, plain, signed, stance
+from detente.ui.treaty_words import treaty_card
+from detente.ui.wording import plain, signed, stance
 
 _SIDES = {
     "direct": "quoted",
@@ -26,8 +29,11 @@ def style() -> None:
     st.html(STYLE)
 
 
-def paragraph(shown: Paragraph, number: int | None, key: str) -> None:
-    """One paragraph: its marked text, its score in words, and everything behind it a click away."""
+def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
+    """One paragraph: its marked text, its score in words, and everything behind it a click away.
+
+    `published`: the article's date, which decides the edition its figures are set beside and a treaty's standing.
+    """
     st.html(
         marked(
             shown,
@@ -51,11 +57,12 @@ def paragraph(shown: Paragraph, number: int | None, key: str) -> None:
             with st.popover(_speakers(shown), icon=":material/record_voice_over:", key=f"{key}_who"):
                 _voices(shown)
         for index, quantity in enumerate(shown.quantities):
-            with st.popover(amount(quantity), icon=":material/payments:", key=f"{key}_q{index}"):
-                commitment_card(quantity)
+            label, icon = claim_cards.label(quantity, shown, published)
+            with st.popover(plain(label), icon=icon, key=f"{key}_q{index}"):
+                claim_cards.claim_card(quantity, shown, published)
         for treaty in shown.treaties:
             with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}"):
-                treaty_card(treaty)
+                treaty_card(treaty, published)
 
 
 def _summary(shown: Paragraph, number: int | None) -> str:

@@ -22,6 +22,7 @@ def from_address(key: str) -> tuple[Piece, ...]:
     `key` is the upload's: under a new one nothing has been fetched yet. A second address adds to the first.
     """
     state = st.session_state
+    _forget_all_but(key)
     pieces: dict[str, list[Piece]] = state.setdefault(f"{key}_pieces", {})
     with st.form(f"{key}_form", border=False, clear_on_submit=True):
         left, right = st.columns([5, 1], vertical_alignment="bottom")
@@ -39,6 +40,15 @@ def from_address(key: str) -> tuple[Piece, ...]:
     if feed is not None:
         _choose(feed, key)
     return tuple(piece for found in pieces.values() for piece in found)
+
+
+def _forget_all_but(key: str) -> None:
+    """Let go of what an earlier upload fetched: a page may have many megabytes."""
+    before = st.session_state.get("addresses_of")
+    if before not in (None, key):
+        for part in ("pieces", "feed"):
+            st.session_state.pop(f"{before}_{part}", None)
+    st.session_state["addresses_of"] = key
 
 
 def _ask(address: str, key: str) -> None:

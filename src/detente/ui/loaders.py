@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from detente.figures.record import Record
 from detente.store import clusters, queries
 from detente.store import statements as asked
+from detente.store.editions import record as read_record
 from detente.store.periods import Grain
 from detente.store.reading import StoredArticle
 from detente.store.reading import article as read_article
@@ -21,6 +23,11 @@ _KEPT = 64  # results kept by each loader
 def corpus_version() -> str:
     """Changes with every write, by any session or process: the argument that makes cached results stale."""
     return queries.corpus_version(store())
+
+
+def record() -> Record:
+    """The official figures that ship with the library's adopted editions on top; one object until one is adopted or reverted."""
+    return read_record(store())
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -99,12 +106,6 @@ def by_actor(selection: Selection, version: str) -> pd.DataFrame:
 def mentions_of_treaty(treaty: str, selection: Selection, version: str) -> pd.DataFrame:
     """Paragraphs that name a treaty."""
     return queries.mentions_of_treaty(store(), treaty, selection)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def quantities(selection: Selection, limit: int, version: str) -> pd.DataFrame:
-    """Figures that paragraphs name."""
-    return queries.quantities(store(), selection, limit)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -19,53 +17,20 @@ from detente.export.spending import (
     path_table,
     paths_of,
 )
-from detente.figures.defence import AGGREGATES
+from detente.figures.defence import AGGREGATES, SHARE, of_metric
 from detente.figures.path import Path, assumptions, target
+from detente.figures.record import Record
 from detente.ui import takeaway
+from detente.ui.spending_columns import COLUMNS
 from detente.ui.wording import count, plain
 from detente.ui.wording import edition as in_words
 
-_SHARE = "%.2f"
-COLUMNS: dict[str, Any] = {
-    "ally": "Ally",
-    "edition": "Edition",
-    "iso3": "Code",
-    "flag": "Figure",
-    "prices": "Prices",
-    "line": "Which",
-    "year": st.column_config.NumberColumn("Year", format="%d"),
-    "base_year": st.column_config.NumberColumn("Latest figure", format="%d"),
-    "base_share": st.column_config.NumberColumn("Share then, % of GDP", format=_SHARE),
-    "share_gdp": st.column_config.NumberColumn("% of GDP", format=_SHARE),
-    "scenario": "GDP",
-    "gdp_growth": st.column_config.NumberColumn("GDP growth, % a year", format="%.1f"),
-    "share_required": st.column_config.NumberColumn("Required, % of GDP", format=_SHARE),
-    "gdp_usd_bn": st.column_config.NumberColumn("GDP, USD bn", format="%,.0f"),
-    "spending_usd_bn": st.column_config.NumberColumn("Spending, USD bn", format="%,.1f"),
-    "kept_usd_bn": st.column_config.NumberColumn("At the present share, USD bn", format="%,.1f"),
-    "extra_usd_bn": st.column_config.NumberColumn("Beyond it, USD bn", format="%,.1f"),
-    "extra_total_usd_bn": st.column_config.NumberColumn("Extra to 2035, USD bn", format="%,.0f"),
-    "real_change": st.column_config.NumberColumn("Real change, %", format="%+.1f"),
-    "growth_needed": st.column_config.NumberColumn("Mean real growth needed, %", format="%.1f"),
-    "needed_slow": st.column_config.NumberColumn("Needed, slow GDP, % a year", format="%.1f"),
-    "needed_middle": st.column_config.NumberColumn("Needed, middle, % a year", format="%.1f"),
-    "needed_high": st.column_config.NumberColumn("Needed, high GDP, % a year", format="%.1f"),
-    "review": st.column_config.CheckboxColumn("Review"),
-    "joined": "Joined",
-    "real_change_published": st.column_config.NumberColumn("Real change as published, %", format="%+.1f"),
-    "like_for_like": st.column_config.NumberColumn("Like for like, %", format="%+.1f"),
-    "brought_usd_bn": st.column_config.NumberColumn("Newcomer's spending, USD bn", format="%,.1f"),
-    "name": "What",
-    "meaning": st.column_config.TextColumn("Assumption", width="large"),
-    "source": "Source",
-}
 
-
-def draw(edition: str) -> None:
+def draw(edition: str, record: Record) -> None:
     """The whole section for one edition of NATO's tables."""
     goal = target()
-    st.subheader(f"The path to {goal.value:g} % in {goal.by}")
-    needs = needs_table(edition)
+    st.header(f"The path to {goal.value:g} % in {goal.by}")
+    needs = needs_table(edition, record)
     if needs.empty:
         st.info(
             f"What could be read of the edition of {in_words(edition)} holds no spending in constant prices, so no path starts "
@@ -78,7 +43,7 @@ def draw(edition: str) -> None:
         "under three rates of GDP growth. Nobody has promised this line."
     )
     _who_needs_what(edition, needs)
-    _one(edition, list(needs["ally"]))
+    _one(edition, list(needs["ally"]), record)
     with st.expander("What this takes for granted", icon=":material/rule:"):
         st.dataframe(
             assumptions_table(), hide_index=True, column_config=COLUMNS, placeholder="",
@@ -89,7 +54,7 @@ def draw(edition: str) -> None:
         )
         st.markdown("**Every ally, scenario and year**")
         takeaway.table(
-            lambda: path_table(edition),
+            lambda: path_table(edition, None, record),
             takeaway.of_record(
                 f"Path to {goal.by}, every ally", assumed(), f"edition of {in_words(edition)}"
             ),
@@ -124,18 +89,21 @@ def _who_needs_what(edition: str, needs: pd.DataFrame) -> None:
     )
 
 
-def _one(edition: str, names: list[str]) -> None:
-    codes = {path_name: iso3 for iso3, path_name in _codes(edition).items() if path_name in names}
+def _one(edition: str, names: list[str], record: Record) -> None:
+    shares = of_metric(edition, SHARE, record)
+    codes = {cell.ally: cell.iso3 for cell in shares if cell.ally in names}
     chosen = st.selectbox(
         "Ally or aggregate", sorted(codes), index=_first(sorted(codes)), key="ally",
         bind="query-params",
     )  # fmt: skip
     iso3 = codes[chosen]
-    paths = paths_of(edition, iso3)
-    base, steps = paths[0].base, path_table(edition, iso3)
+    paths = paths_of(edition, iso3, record)
+    base, steps = paths[0].base, path_table(edition, iso3, record)
     _headline(paths)
-    history = past(edition, iso3).assign(line=PUBLISHED)
-    joined = jumps_table(edition, iso3) if iso3 in AGGREGATES else jumps_table(edition, iso3).iloc[:0]
+    history = past(edition, iso3, record).assign(line=PUBLISHED)
+    joined = jumps_table(edition, iso3, record)
+    if iso3 not in AGGREGATES:
+        joined = joined.iloc[:0]
     marks = joined.assign(who=joined["joined"])[["year", "who"]]
     review = int(next(step.year for step in paths[0].steps if step.review))
     where = f"edition of {in_words(edition)}, {base.prices} prices"
@@ -144,19 +112,22 @@ def _one(edition: str, names: list[str]) -> None:
     line = pd.DataFrame(
         {"year": first["year"], "share_gdp": first["share_required"], "flag": "required", "line": f"straight line to {paths[0].target:g} %"}
     )  # fmt: skip
-    shares = history[["year", "share_gdp", "flag", "line"]]
+    drawn = history[["year", "share_gdp", "flag", "line"]]
     if not paths[0].reached:
-        shares = pd.concat([shares, line], ignore_index=True)
+        start = drawn[drawn["year"] == base.year].assign(line=line["line"].iloc[0])
+        drawn = pd.concat([drawn, start, line], ignore_index=True)
     takeaway.chart(
-        share_path(shares, paths[0].target, review, marks), shares, key="share_path",
+        share_path(drawn, paths[0].target, review, marks), drawn, key="share_path",
         alt=f"Share of GDP of {chosen}: {base.share:.2f} percent in {base.year}, and the straight line to {paths[0].target:g} percent in {paths[0].by}",
         provenance=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
         columns=COLUMNS,
     )  # fmt: skip
-    names_of = {found.scenario.name: f"{found.scenario.name}, {found.scenario.growth:g} %" for found in paths}
+    names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g} %" for found in paths}
+    spent = history[["year", "spending_usd_bn", "line"]].dropna()
     money = pd.concat(
         [
-            history[["year", "spending_usd_bn", "line"]].dropna(),
+            spent,
+            *(spent[spent["year"] == base.year].assign(line=name) for name in names_of.values()),
             steps.assign(line=steps["scenario"].map(names_of))[["year", "spending_usd_bn", "line"]],
         ],
         ignore_index=True,
@@ -170,7 +141,7 @@ def _one(edition: str, names: list[str]) -> None:
     if not joined.empty:
         _jumps(joined)
     st.caption(
-        f"Hollow points are estimates (e). Source: {plain(cited(base.sources))}. {plain(where.capitalize())}. GDP grows by "
+        f"Hollow points are estimates (e). Source: {plain(cited(base.sources))}. {plain(where[:1].upper() + where[1:])}. GDP grows by "
         + ", ".join(f"{found.scenario.growth:g}" for found in paths)
         + " % a year in the three scenarios; who projected that stands under *What this takes for granted*."
     )
@@ -222,9 +193,3 @@ def _jumps(joined: pd.DataFrame) -> None:
         "NATO counts a new member from its year of accession on, so the aggregate jumps by it. Like for like: the members at the "
         "year's end, counted in both years; computed from the allies' levels."
     )
-
-
-@st.cache_data(show_spinner=False)
-def _codes(edition: str) -> dict[str, str]:
-    table = path_table(edition)
-    return dict(zip(table["iso3"], table["ally"], strict=True))

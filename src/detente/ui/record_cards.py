@@ -1,37 +1,20 @@
-"""Cards that set what is said beside what is on record: a commitment, a treaty. They never say true or false."""
+"""Cards that set what is said beside what is on record: a commitment. They never say true or false."""
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from detente.figures.commitments import Commitment, card
 from detente.figures.defence import Meeting
-from detente.figures.treaties import full_name, life_of
-from detente.records import Quantity
-from detente.ui.wording import amount, day_as_known, edition, plain
+from detente.ui import loaders
+from detente.ui.wording import day_as_known, edition, plain
 from detente.voices.gazetteer import gazetteer
 
 
-def commitment_card(quantity: Quantity) -> None:
-    """What a figure is, as far as the text says, and the commitment it speaks of where one is on record."""
+def commitment_on_record(commitment_id: str) -> None:
+    """The commitment that a figure is or agrees with: its parts, its review, where the allies stand, its source."""
     known = gazetteer()
-    st.markdown(f"**{plain(amount(quantity))}**")
-    said = [
-        ("meant as", quantity.kind),
-        ("of", quantity.of),
-        ("whose", known.name_of(quantity.whose) if quantity.whose else None),
-        ("for the year", str(quantity.year) if quantity.year else None),
-    ]
-    st.markdown(
-        "In the text: " + " · ".join(f"{name} **{plain(value or 'not said')}**" for name, value in said)
-    )
-    if not quantity.commitment:
-        st.caption(
-            "No commitment on record is linked: whose it is, its value and its meaning must all agree."
-        )
-        return
-    shown = card(quantity.commitment)
+    shown = card(commitment_id, loaders.record())
     commitment = shown.commitment
     place = f"{plain(commitment.place)}, " if commitment.place else ""
     st.markdown(f"On record: **{plain(_level(commitment))}**, {plain(known.name_of(commitment.actor))}")
@@ -55,7 +38,6 @@ def commitment_card(quantity: Quantity) -> None:
     if commitment.note:
         st.caption(plain(commitment.note))
     st.caption(f"Source: {plain(commitment.source)}")
-    st.page_link("pages/figures/spending.py", label="Spending of every ally", icon=":material/payments:")
 
 
 def standing(meeting: Meeting) -> str:
@@ -65,26 +47,6 @@ def standing(meeting: Meeting) -> str:
         f"**{len(meeting.reached)} of {meeting.known}** allies with a figure reach {meeting.level:g} % "
         f"in {meeting.year}{names}. NATO, edition of {edition(meeting.edition)}."
     )
-
-
-def treaty_card(treaty: str) -> None:
-    """A treaty's recorded life, both sides, with sources."""
-    st.markdown(f"**{plain(full_name(treaty))}**")
-    life = life_of(treaty)
-    if not life:
-        st.caption("The shipped record holds no dated steps of this treaty.")
-        return
-    rows = [
-        {
-            "date": day_as_known(step.date, step.precision),
-            "step": step.event,
-            "by": ", ".join(gazetteer().name_of(actor) for actor in step.actors),
-            "note": step.note,
-            "source": step.source,
-        }
-        for step in life
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=f"Recorded steps of {treaty}")
 
 
 def _level(commitment: Commitment) -> str:

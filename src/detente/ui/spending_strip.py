@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from detente.figures.defence import allies_meeting
+from detente.ui import loaders
 from detente.ui.wording import edition
 
 LEVELS = (2.0, 3.5, 5.0)
@@ -18,7 +19,8 @@ _MEANINGS = {
 def draw() -> None:
     """The strip with its source line."""
     st.header("What it costs")
-    meetings = [allies_meeting(level) for level in LEVELS]
+    record = loaders.record()
+    meetings = [allies_meeting(level, record=record) for level in LEVELS]
     with st.container(horizontal=True):
         for meeting in meetings:
             st.metric(

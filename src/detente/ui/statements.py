@@ -20,7 +20,7 @@ def listed(statements: pd.DataFrame, key: str, hits: Sequence[str] = ()) -> None
     """One card a statement; words in `hits` are marked.
 
     `statements`: article_id, title, published, position, text, speaker, side, stance, escalation, deescalation,
-    balance, sample.
+    balance, sample; and `record` where something on record belongs beside it, as markdown.
     """
     for row in statements.to_dict("records"):
         with st.container(border=True, key=f"{key}_{row['article_id']}_{row['position']}"):
@@ -42,6 +42,8 @@ def listed(statements: pd.DataFrame, key: str, hits: Sequence[str] = ()) -> None
                 f"balance {signed(row['balance'])} · {plain(speaker)}{side} · {day(row['published'])}"
                 + (" · sample" if row["sample"] else "")
             )
+            if row.get("record"):
+                st.caption(f":material/contract: {row['record']}")
             title = row["title"] if isinstance(row["title"], str) else "Untitled"
             st.page_link(
                 ARTICLE_PAGE,

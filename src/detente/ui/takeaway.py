@@ -12,11 +12,10 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from detente.export import gathering
+from detente.export import gathering, spending
 from detente.export.citation import cite_article, cite_selection, sentence
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
-from detente.export.spending import record
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
 from detente.store import queries
 from detente.store.periods import Grain
@@ -33,7 +32,8 @@ from detente.ui.wording import plain
 def _origin(
     selection: Selection, title: str, source: str, version: str, corpus: str, today: date
 ) -> Provenance:
-    return gathering.provenance(store(), selection, title, version, today, source)
+    counted = loaders.counts(selection, corpus)
+    return gathering.provenance(store(), selection, title, version, today, source, counted)
 
 
 def origin(selection: Selection, title: str, source: str = "") -> Provenance:
@@ -43,7 +43,7 @@ def origin(selection: Selection, title: str, source: str = "") -> Provenance:
 
 def of_record(title: str, source: str, selected: str) -> Provenance:
     """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
-    return record(title, source, selected, scorer.version(), date.today())
+    return spending.of_record(title, source, selected, scorer.version(), date.today(), loaders.record())
 
 
 def chart(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date
 
 from detente.export.provenance import LOCALE, in_words
+from detente.figures.claims.words import Hedge
 from detente.figures.events import Precision
 from detente.records import Quantity
 
@@ -73,7 +75,14 @@ def amount(quantity: Quantity) -> str:
     return f"{number} of {quantity.of}" if quantity.of else number
 
 
-def amount_of(row: dict[str, Any]) -> str:
+def hedged(said: str, hedge: Hedge | None) -> str:
+    """A figure with its word of rounding: "almost 5 % of GDP"; what follows it in the text ("or more") follows here too."""
+    if hedge is None:
+        return said
+    return f"{said} {hedge.words}" if hedge.behind else f"{hedge.words} {said}"
+
+
+def amount_of(row: Mapping[Any, Any]) -> str:
     """`amount` of a row of the store: value, high, unit, of."""
     high = row["high"] if row["high"] is not None and row["high"] == row["high"] else None
     of = row["of"] if isinstance(row["of"], str) else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from detente.voices.clauses import (
     ANOTHER_CLAUSE,
@@ -74,6 +75,7 @@ _OPENING_PRONOUN = re.compile(
 _EMPTY_IT = re.compile(
     r"it(?:['’]s| is| was| has been| will be| would be| may| might)\b(?!\s+\w+ing\b)", re.I
 )
+_ANY_PRONOUN = re.compile(r"\b(?:they|their|them|its?|he|his|him|she|her)\b", re.I)
 _AT_THEM = re.compile(
     r"^(?:\s+to)?[^.;:]{0,24}?\b(?:on|with|to|against|from|at|towards?)\s+(?P<who>it|them|him|her)\b|^\s+(?P<whom>them|him|her)\b",
     re.I,
@@ -81,12 +83,19 @@ _AT_THEM = re.compile(
 _FIRED = re.compile(
     r"\b(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|drop(?:s|ped|ping)?|aim(?:s|ed|ing)?)\b", re.I
 )
+_ARMING = re.compile(
+    r"\b(?:send|sent|sending|suppl|deliver|sell|sold|buy|buying|bought|purchas|provid|transfer|equip|train|donat|help|support)\w*\b",
+    re.I,
+)
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
+_ANSWERING = re.compile(r"\b(?:threat (?:from|of|by)|answer to|response to|because of)\s+(?:the\s+)?$", re.I)
 _FRONTED = frozenset({"against", "toward", "towards", "with"})
 
 
 def aim(setting: Setting) -> Aim | None:
     """Whom the cue is about or aimed at; None where the sentence does not show it."""
+    if not setting.others():
+        return _by_pronoun(setting)
     pair = _pair(setting)
     if pair:
         others = [name for name in pair if setting.foreign(name)]
@@ -96,6 +105,13 @@ def aim(setting: Setting) -> Aim | None:
         if found:
             return found
     return None
+
+
+def _by_pronoun(setting: Setting) -> Aim | None:
+    """The rules that need no name in the sentence."""
+    if setting.narrated or not _ANY_PRONOUN.search(setting.text, setting.start, setting.end):
+        return None
+    return (None if setting.is_speech else _carried_over(setting)) or _at_them(setting)
 
 
 def _pair(setting: Setting) -> tuple[Mention, Mention] | None:
@@ -113,13 +129,20 @@ def _addressed(setting: Setting) -> Aim | None:
     for name in reversed(setting.names):
         if not setting.foreign(name):
             continue
-        verb = _ADDRESSED.search(setting.before(name))
-        if not verb or name.start - len(verb[0]) >= setting.cue.end:
+        verb = _addressing(setting.before(name))
+        if not verb or name.start - verb[1] >= setting.cue.end:
             continue
         if name.end < setting.cue.start and BREAK.search(setting.text[name.end : setting.cue.start]):
             continue
-        return setting.found(name, f"stands after “{' '.join(verb['verb'].split())}”")
+        return setting.found(name, f"stands after “{verb[0]}”")
     return None
+
+
+@lru_cache(maxsize=512)  # every cue of a sentence asks it of the same names
+def _addressing(lead: str) -> tuple[str, int] | None:
+    """The addressing verb that ends what stands before a name, and how many characters it takes with what follows it."""
+    verb = _ADDRESSED.search(lead)
+    return (" ".join(verb["verb"].split()), len(verb[0])) if verb else None
 
 
 def _spoken_to(setting: Setting) -> Aim | None:
@@ -189,26 +212,15 @@ def _meant_against(setting: Setting) -> Aim | None:
     for name in setting.names:
         if name.start < setting.cue.start or not setting.foreign(name):
             continue
-        if preposition_before(setting.text, setting.start, name) in _AGAINST or re.search(
-            r"\b(?:threat (?:from|of|by)|answer to|response to|because of)\s+(?:the\s+)?$",
-            setting.before(name),
-            re.I,
+        if preposition_before(setting.text, setting.start, name) in _AGAINST or _ANSWERING.search(
+            setting.before(name)
         ):
             return setting.found(name, "against whom they are meant")
     return None
 
 
 def _armed(setting: Setting) -> bool:
-    return (
-        bool(
-            re.search(
-                r"\b(?:send|sent|sending|suppl|deliver|sell|sold|buy|buying|bought|purchas|provid|transfer|equip|train|donat|help|support)\w*\b",
-                setting.text[setting.cue.start : setting.cue.end],
-                re.I,
-            )
-        )
-        and setting.escalates
-    )
+    return setting.escalates and bool(_ARMING.search(setting.text, setting.cue.start, setting.cue.end))
 
 
 def _fronted(setting: Setting) -> Aim | None:

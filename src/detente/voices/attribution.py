@@ -10,11 +10,11 @@ model, so that each can be shown with its reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.records import Block, Document, Voice
 from detente.voices import resolving
-from detente.voices.by_formula import by_colon, by_formula, by_noun
+from detente.voices.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.voices.by_verb import by_verb
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
@@ -35,6 +35,19 @@ def attribute(
     Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where the text
     gives words to somebody without saying who.
     """
+    return [heard.voices for heard in listen(document, blocks, gazetteer)]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The voices of one block, and the passage that they were found in; None for captions and boilerplate."""
+
+    voices: tuple[Voice, ...]
+    passage: Passage | None
+
+
+def listen(document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | None = None) -> list[Heard]:
+    """`attribute`, with what it read on the way, so that nobody need look for the same names again."""
     known = gazetteer or shipped_gazetteer()
     passages = [
         passage(index, block, known) if block.kind in ("body", "heading") else None
@@ -43,7 +56,7 @@ def attribute(
     listener = _Listener(document, [each for each in passages if each], known)
     heard = [listener.hear(each) if each else [] for each in passages]
     _named_below(passages, heard)
-    return [tuple(voices) for voices in heard]
+    return [Heard(tuple(voices), passage) for voices, passage in zip(heard, passages, strict=True)]
 
 
 class _Listener:
@@ -60,24 +73,22 @@ class _Listener:
         outer = None if passage.heading else self.turns.throughout(passage)
         if passage.heading and self.turns.author:
             return []
-        voices = self._voices(passage)
         if outer is None:
-            return voices
-        if outer.start == 0:
-            # Whoever speaks throughout is not his own guest: "I said …" stays his.
-            guests = [v for v in voices if v.actor not in (None, outer.actor)]
-            return [outer, *(replace(v, inside=0) for v in guests)]
-        return [outer, *(replace(v, inside=0 if v.inside is None else v.inside + 1) for v in voices)]
+            self.memory.speaking = None
+            return self._voices(passage)
+        if outer.start:  # a label names whoever speaks; it tells nothing of him
+            passage.names[:] = [name for name in passage.names if name.start >= outer.start]
+        self.memory.speaking = outer.actor or outer.as_written
+        voices = self._voices(passage)
+        # Whoever speaks throughout is not his own guest: "I said …" stays his.
+        guests = [v for v in voices if v.actor not in (None, outer.actor) and v.start >= outer.start]
+        return [outer, *(replace(v, inside=0) for v in guests)]
 
     def _voices(self, passage: Passage) -> list[Voice]:
         if named := by_colon(passage, self.memory):
             return named
-        if (
-            not passage.verbs
-            and not passage.quoted
-            and "ccording to" not in passage.text
-            and "n the words of" not in passage.text
-        ):
+        claim = may_hold_claim(passage)
+        if not (passage.speaking or passage.quoted or passage.formulas or claim):
             self._look_on(passage)
             self.open_quote = self.open_quote if passage.heading else None
             return []
@@ -85,9 +96,11 @@ class _Listener:
         self._continued(passage, voices)
         for start, end in passage.sentences():
             first = len(voices)
-            voices.extend(by_formula(passage, self.memory, start, end))
-            by_verb(passage, self.memory, start, end, voices)
-            if len(voices) == first:
+            if passage.formulas:
+                voices.extend(by_formula(passage, self.memory, start, end))
+            if passage.first_verb(start, end):
+                by_verb(passage, self.memory, start, end, voices)
+            if claim and len(voices) == first:
                 voices.extend(by_noun(passage, self.memory, start, end))
             self._remember(passage, start, end, any(v.inside is None for v in voices[first:]))
         if passage.quoted and not passage.heading:

@@ -15,9 +15,6 @@ from detente.voices.passage import Passage
 from detente.voices.phrases import after
 from detente.voices.speech import speech
 
-_ACCORDING = re.compile(
-    r"(?:\b(?:according to|in the words of|as quoted by|in the view of|in the opinion of)|, per(?= the\b| an?\b))\s+"
-)
 _MAIN_VERB = re.compile(r"\s(?:is|was|are|were|has|had|have|will|came|drew|met)\b")
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 _AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
@@ -25,18 +22,30 @@ _LONGEST_HEADING = 120  # characters
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
 
+def may_hold_claim(passage: Passage) -> bool:
+    """Whether a paragraph needs to be searched for somebody's claim at all."""
+    lowered, nouns = passage.lowered, speech().nouns
+    at = lowered.find(" that ")
+    while at >= 0:
+        word = lowered[lowered.rfind(" ", 0, at) + 1 : at]
+        if word in nouns or word.removesuffix("s") in nouns:
+            return True
+        at = lowered.find(" that ", at + 1)
+    return False
+
+
 def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
     """The voice of an "according to" in a sentence."""
-    according = _ACCORDING.search(passage.lowered, start, end)
-    phrase = after(passage.shown, passage.names, according.end(), end) if according else None
+    according = next((each for each in passage.formulas if start <= each.start < end), None)
+    phrase = after(passage.shown, passage.names, according.end, end) if according else None
     speaker = resolving.resolve(memory, passage, phrase) if phrase else None
     if not according or not phrase or not speaker:
         return []
-    span = around(passage.text, start, end, according.start(), phrase.end)
+    span = around(passage.text, start, end, according.start, phrase.end)
     if not span:
         return []
     memory.said(speaker)
-    return [voice_of(speaker, span, passage, according.start(), according.end())]
+    return [voice_of(speaker, span, passage, according.start, according.end)]
 
 
 def by_noun(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
@@ -80,13 +89,15 @@ def _claims() -> re.Pattern[str]:
 
 def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
     """ "Lavrov: NATO destroys …": a heading that begins with a name; known names only where it passes for a paragraph."""
-    found = _COLON.match(passage.shown)
-    if found and not passage.heading and len(passage.text) > _LONGEST_HEADING:
+    if not passage.heading and len(passage.text) > _LONGEST_HEADING:
         return []
+    found = _COLON.match(passage.shown)
     named = passage.names_within(0, found.end("who")) if found else []
     if not found or not named or named[-1].end != found.end("who") or named[-1].kind == "adjective":
         return []
     if not passage.heading and (named[-1].actor is None or passage.text.rstrip()[-1] in ".:;,"):
+        return []
+    if named[-1].kind == "unknown" and named[-1].name.isupper():
         return []
     if named[-1].kind == "unknown" and not memory.full_name(named[-1].name.split()[-1]):
         return []  # "Fact sheet: …"

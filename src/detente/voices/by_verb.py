@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.records import Voice
 from detente.voices import resolving
 from detente.voices.by_participle import by_participle
-from detente.voices.content import ENDS_CONTENT, content_of, rest_of, with_description
+from detente.voices.content import ENDS_CONTENT, THAT, content_of, rest_of, with_description
 from detente.voices.hearing import voice_of
 from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase
@@ -18,7 +18,12 @@ from detente.voices.phrases import after, before
 from detente.voices.speech import Verb, speech
 
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
-_INFINITIVE = re.compile(r"\b(?:to|being|been|be|is|are|was|were)\s+$", re.I)
+_IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
+_BY_TELEPHONE = re.compile(
+    r"call(?:s|ed)?\s+(?:me|him|her|us|them|you|(?:[A-Z][\w.]+\s+){0,2}[A-Z]\w+\b(?!\.\s\w))\s*(?:[,.]|(?:in|on|at|to|today|yesterday|this|last|earlier|"
+    r"from|after|before|back|again|and|up|late|early)\b)"
+)
+_DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
 _ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
@@ -29,10 +34,8 @@ _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 _AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
+_THE = re.compile(r"\bthe\s+$", re.I)
 _ARTICLE = re.compile(r"\ban?\s+$", re.I)
-_TOOK_TO = re.compile(
-    r"\b(?:took|takes|taken|turned) to (?:\w+\s+){1,4}to\s+$|\b(?:went|goes) on to\s+$", re.I
-)
 _LEAD = 48  # characters before a verb that may negate it
 
 
@@ -41,8 +44,10 @@ def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list
     first = len(voices)
     previous: Verb | None = None
     for verb in passage.verbs:
-        if verb.start < start or verb.end > end:
+        if verb.start < start:
             continue
+        if verb.end > end:
+            break
         if any(n.start < verb.start < n.end for n in passage.names if n.kind != "unknown"):
             continue  # the "States" of the United States say nothing
         if (
@@ -52,6 +57,8 @@ def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list
         ):
             continue  # "rejected NATO claims": the second is a noun
         previous = verb
+        if verb.start not in passage.speaking:
+            continue
         _one_verb(passage, memory, start, end, verb, voices, first)
 
 
@@ -61,10 +68,8 @@ def _one_verb(
     shown = passage.shown
     lead = shown[max(start, verb.start - _LEAD) : verb.start]
     participle = verb.words.endswith("ing")
-    quoted_as = bool(_QUOTED_AS.search(lead))
-    if _NEGATED.search(lead) or (
-        _INFINITIVE.search(lead) and not participle and not quoted_as and not _TOOK_TO.search(lead)
-    ):
+    quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
+    if lead.endswith(_DENIALS) and _NEGATED.search(lead):
         return
     holder = next(
         (i for i in range(first, len(voices)) if voices[i].start <= verb.start < voices[i].end), None
@@ -72,10 +77,20 @@ def _one_verb(
     if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
         by_participle(passage, memory, start, end, verb, voices, first, holder)
         return
+    if verb.kind == "weak" and not _may_govern(passage, start, end, verb):
+        return
     found = _subject(passage, start, end, verb, lead, holder)
     if found is None:
         return
     phrase, inverted = found
+    if not inverted and _not_said(passage, memory, start, end, phrase, verb):
+        return
+    if phrase.kind == "thing" and not (
+        shown.endswith("-old", phrase.start, phrase.end)
+        or (verb.kind == "say" and THAT.match(shown, verb.end, end))
+        or _quotes(passage, start, end)
+    ):
+        return
     if not inverted and not passage.heading and _is_a_noun(passage, start, phrase, verb):
         return
     if holder is not None and _beside_another_quotation(passage, voices[holder], phrase):
@@ -130,12 +145,40 @@ def _beside_another_quotation(passage: Passage, holder: Voice, phrase: Phrase) -
     )
 
 
+def _quotes(passage: Passage, start: int, end: int) -> bool:
+    return any(start <= q.start < end for q in passage.quoted)
+
+
+def _not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
+    """ "If Berg says so", "Berg called me on Monday", "History shows": a condition, a telephone, a thing."""
+    shown = passage.shown
+    if _IF.search(shown[max(start, phrase.start - 12) : phrase.start]):
+        return True
+    if verb.words.startswith("call") and _BY_TELEPHONE.match(shown, verb.start, end):
+        return True
+    named = phrase.named
+    opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
+    weakly = verb.kind != "say" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
+    return bool(opens and named and weakly and not memory.full_name(named.name))
+
+
+def _may_govern(passage: Passage, start: int, end: int, verb: Verb) -> bool:
+    """Whether a verb that seldom means speaking stands beside anything that may have been said; asked before its subject."""
+    if passage.quoted or verb.words.endswith(" it"):
+        return True
+    shown = passage.shown
+    return any(mark in shown[start : verb.start] for mark in ",—–") or bool(THAT.match(shown, verb.end, end))
+
+
 def _is_a_noun(passage: Passage, start: int, phrase: Phrase, verb: Verb) -> bool:
     """ "Berg's claim", "a Berg tweet", and the bare form after one person: "the Berg warning", "Berg promise"."""
     shown = passage.shown
     between = shown[phrase.end : verb.start]
     if phrase.kind == "name" and phrase.named and not verb.words.endswith("ing"):
         bare = verb.words in speech().bases or verb.words.endswith("s")
+        single = phrase.named.kind == "unknown" and " " not in phrase.named.name
+        if bare and single and _THE.search(shown, start, phrase.named.start):
+            return True  # "the Baltic states"
         if bare and (between.startswith(("'s ", "’s ")) or _ARTICLE.search(shown, start, phrase.start)):
             return True
     if verb.words not in speech().bases or _AUXILIARY.search(between):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.records import Cue
 
@@ -101,6 +102,10 @@ class Setting:
         """The words that lead up to a name."""
         return self.text[max(self.start, name.start - _WINDOW) : name.start]
 
+    def others(self) -> bool:
+        """Whether any name is another side than the speaker's."""
+        return any(name.side != self.own for name in self.names)
+
     def found(self, name: Mention, basis: str) -> Aim:
         """A name as an aim."""
         return Aim(name.side, name.actor, self.text[name.start : name.end], basis)
@@ -112,7 +117,12 @@ class Setting:
 
 def preposition_before(text: str, start: int, name: Mention) -> str | None:
     """The preposition that a name hangs on; None where it stands free."""
-    found = _PREPOSITION.search(text[max(start, name.start - _WINDOW) : name.start])
+    return _preposition(text, max(start, name.start - _WINDOW), name.start)
+
+
+@lru_cache(maxsize=512)  # every cue of a sentence asks it of the same names
+def _preposition(text: str, start: int, end: int) -> str | None:
+    found = _PREPOSITION.search(text[start:end])
     return found["word"].lower() if found else None
 
 

@@ -27,6 +27,10 @@ _TRIVIAL_TAIL = re.compile(
     r"according|who|following|through|again|recently|and|but|then|here|there|out|back|further|repeatedly|laughing|turning)\b.*)?[.!?]?\s*$",
     re.S | re.I,
 )
+# "On that day, | he continued": what leads up to a sentence was not said.
+_LEADS_UP = re.compile(
+    r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through)\b"
+)
 _RUNS_ON = re.compile(r"[.;:]\s|\b(?:and|but|that|as|while)\b")
 _EDGES = " ,:;\n—–"
 
@@ -74,6 +78,8 @@ def content_of(
     tail = shown[high:end]
     said_before = bool(head.strip()) and bool(ENDS_CONTENT.search(head))
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
+    if kind == "weak" and not ends_quote and _LEADS_UP.match(head):
+        said_before = False
     if said_before and kind != "act":
         if kind in ("say", "perform") and not ends_quote and not inverted and _GOES_ON.match(tail):
             return trimmed(text, start, low)

@@ -39,9 +39,11 @@ def voice_of(
 
 def ordered(voices: Sequence[Voice]) -> list[Voice]:
     """Voices by place, with `inside` pointing at the new places; one that holds another comes first."""
+    if len(voices) < 2:
+        return list(voices)
     order = sorted(range(len(voices)), key=lambda i: (voices[i].start, -voices[i].end, i))
     place = {old: new for new, old in enumerate(order)}
     return [
-        replace(voice, inside=None if voice.inside is None else place[voice.inside])
+        voice if voice.inside is None else replace(voice, inside=place[voice.inside])
         for voice in (voices[old] for old in order)
     ]

@@ -40,7 +40,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last. `cast`: surnames to the full names that the whole article holds.
+    "he" means. `last`: who spoke last. `cast`: surnames to the full names that the whole article holds. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
@@ -49,12 +49,14 @@ class Memory:
     surnames: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
+    untold: list[tuple[str, Passage, Named]] = field(default_factory=list)
     named_at: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, Speaker] = field(default_factory=dict)
     cast: dict[str, list[str]] = field(default_factory=dict)
     focus: Speaker | None = None
     last: Speaker | None = None
     at: int = 0
+    speaking: str | None = None
 
     # --- who is who -------------------------------------------------------------------------------------------------
 
@@ -62,7 +64,7 @@ class Memory:
         """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
         for passage in passages:
             for named in passage.names:
-                if named.kind != "unknown" or " " not in named.name:
+                if named.kind != "unknown" or " " not in named.name or named.name.isupper():
                     continue
                 bare = bare_name(named)
                 parts = bare.split()
@@ -92,7 +94,18 @@ class Memory:
             self.actors[speaker.actor] = actor
 
     def describe(self, name: str, passage: Passage, named: Named) -> None:
-        """Remember the words that describe somebody beside the name: the titles in it, what stands before and behind."""
+        """Remember where somebody is named; the words beside the name are read only when somebody asks for them."""
+        self.untold.append((name, passage, named))
+
+    def description(self, name: str) -> str:
+        """The words that described somebody so far, in small letters; "" where none did."""
+        for each in self.untold:
+            self._read(*each)
+        self.untold.clear()
+        return self.descriptions.get(name, "")
+
+    def _read(self, name: str, passage: Passage, named: Named) -> None:
+        """The titles in a name, and what stands before and behind it."""
         shown = passage.shown
         words = [shown[named.start : named.end].removesuffix(name)]
         cut = 0
@@ -113,13 +126,16 @@ class Memory:
     def described_as(self, roles: Iterable[str]) -> list[str]:
         """The people named so far whose description holds the words of one of the roles, the latest last."""
         wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, roles))})\b")
-        return [name for name in self.people if wanted.search(self.descriptions.get(name, ""))]
+        return [name for name in self.people if wanted.search(self.description(name))]
 
     # --- whom a pronoun means ---------------------------------------------------------------------------------------
 
     def meant_by(self, pronoun: str) -> Speaker | None:
         """Whom "he" or "she" means: who is in focus, unless the name says otherwise; then whoever was named last."""
         wanted = "f" if pronoun.lower() in ("she", "her") else "m"
+        if self.speaking:
+            # In free speech "he" is often somebody whom nobody has named: only the subject of this very paragraph is sure.
+            return self.focus if self._told_of_here(wanted) else None
         order = [speaker for speaker in reversed(self.people.values()) if speaker.actor]
         if self.focus and self.focus.actor:
             if self.gender(self.focus.actor) in (wanted, None):
@@ -132,13 +148,22 @@ class Memory:
         unsure = [s for s in near if self.gender(s.actor or "") is None]
         return unsure[0] if len(unsure) == 1 and self.focus else None
 
+    def _told_of_here(self, wanted: str) -> bool:
+        name = self.focus.actor if self.focus else None
+        return (
+            name is not None
+            and name != self.speaking
+            and self.named_at.get(name) == self.at
+            and self.gender(name) in (wanted, None)
+        )
+
     def gender(self, name: str) -> str | None:
         """ "m" or "f" by the given name or the words beside it; None where neither tells."""
         given = self.known.given.get(name.split()[0])
         if given:
             return given
         told = self.people[name].as_written if name in self.people else ""
-        told += " " + self.descriptions.get(name, "")
+        told += " " + self.description(name)
         if _FEMALE.search(told) or re.search(r"\b(?:mrs|ms)\b", told):
             return "f"
         return "m" if _MALE.search(told) or re.search(r"\bmr\b", told) else None
@@ -168,6 +193,8 @@ class Memory:
 
 def bare_name(named: Named) -> str:
     """A name without its titles and without the office that stands before it ("Mediator Bruno Keller")."""
+    if " " not in named.name:
+        return named.name
     bare = TITLES.sub("", named.name + " ").strip() or named.name
     words = bare.split()
     while len(words) > 2 and words[0].lower() in speech().roles:

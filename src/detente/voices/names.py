@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.voices.gazetteer import Actor, Gazetteer, Kind
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
@@ -11,8 +11,7 @@ from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, OPENERS, TITLES
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name in a text. `actor` is None for a capitalised name that the gazetteer does not hold."""
 
     start: int
@@ -28,8 +27,23 @@ _CAPITALISED = (
     r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr)\.(?=\s)"
     r"|(?:al-|el-|d'|d’)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
 )
-_RUN = re.compile(rf"(?<![\w]){_CAPITALISED}(?:[ \n](?:{_PARTICLES}[ \n])?{_CAPITALISED})*")
+# A capitalised word said so that a search leaps from one capital to the next: its class of letters first.
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_ABBREVIATED = "|".join(
+    rf"(?<=\b{title}\.)"
+    for title in "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Maj Capt Sgt Adm Prof Rev Hon St Jr Sr".split()
+)
+_WORD = (
+    rf"[{_UPPER}](?<!\w.)[\w&]*(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){{0,3}}|(?:{_ABBREVIATED})(?=\s))|"
+    r"(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
+)
+_FURTHER = rf"(?:[ \n](?:{_PARTICLES}[ \n])?{_CAPITALISED})*"
+_RUN = re.compile(rf"{_WORD}(?:[ \n](?:{_PARTICLES}[ \n])?{_WORD})*")
+# Names that begin with a small letter ("al-Assad", "d'Estaing") need the slower search.
+_RUN_FROM_SMALL = re.compile(rf"(?<![\w]){_CAPITALISED}{_FURTHER}")
 _PIECE = re.compile(rf"{_PARTICLES}(?=[ \n])|{_CAPITALISED}")
+
+_INITIAL = re.compile(r"[A-Z]\.")
 
 _Match = tuple[str, Kind, Actor | None, bool]
 
@@ -42,16 +56,28 @@ def named_in(text: str, gazetteer: Gazetteer | None = None) -> list[Named]:
     """
     known = gazetteer or shipped_gazetteer()
     found: list[Named] = []
-    for run in _RUN.finditer(text):
+    small = "al-" in text or "el-" in text or "d'" in text or "d’" in text
+    for run in (_RUN_FROM_SMALL if small else _RUN).finditer(text):
         words, at = run[0], run.start()
         if " " not in words and "\n" not in words:
-            match = _known(words, known) if known.longest_from(words) else None
-            found.append(
-                Named(at, run.end(), *match) if match else Named(at, run.end(), words, "unknown", None)
-            )
+            match = _known(words, known) if words in known.longest or words.isupper() else None
+            if match:
+                found.append(Named(at, run.end(), *match))
+            elif words not in NO_NAMES:
+                found.append(Named(at, run.end(), words, "unknown", None))
+            continue
+        if "\n" not in words and _nobody_known(parts := words.split(" "), known):
+            while len(parts) > 1 and parts[0] in OPENERS:
+                at += len(parts.pop(0)) + 1
+            found.append(Named(at, run.end(), " ".join(parts), "unknown", None))
             continue
         _read_run(text, [(m.start() + at, m.end() + at) for m in _PIECE.finditer(words)], known, found)
     return found
+
+
+def _nobody_known(parts: list[str], known: Gazetteer) -> bool:
+    """Whether no known name begins with one of the words: then the run is one name."""
+    return known.longest.keys().isdisjoint(parts) and not any(map(str.isupper, parts))
 
 
 def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found: list[Named]) -> None:
@@ -78,7 +104,13 @@ def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found:
 def _longest(
     text: str, pieces: list[tuple[int, int]], at: int, known: Gazetteer
 ) -> tuple[int, _Match | None]:
-    most = known.longest_from(text[pieces[at][0] : pieces[at][1]])
+    first = text[pieces[at][0] : pieces[at][1]]
+    most = known.longest_from(first)
+    if most and at + 2 < len(pieces) and _INITIAL.fullmatch(text, *pieces[at + 1]):
+        # "Donald J. Trump": the initial is no part of the name in the table.
+        actor = known.exact.get(f"{first} {text[pieces[at + 2][0] : pieces[at + 2][1]]}")
+        if actor and actor.kind == "person":
+            return 3, (actor.name, actor.kind, actor, True)
     for size in range(min(most, len(pieces) - at), 0, -1):
         match = _known(text[pieces[at][0] : pieces[at + size - 1][1]], known)
         if match is not None:
@@ -111,7 +143,7 @@ def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
 
 
 def _known(words: str, known: Gazetteer) -> _Match | None:
-    form = " ".join(words.split())
+    form = " ".join(words.split()) if " " in words or "\n" in words else words
     shouted = form.isupper()
     actor = known.exact.get(form) or (known.exact.get(form.title()) if shouted and len(form) > 5 else None)
     if actor:

@@ -12,7 +12,7 @@ from detente.voices.names import Named
 from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, TITLES
 
-PhraseKind = Literal["name", "pronoun", "office", "institution"]
+PhraseKind = Literal["name", "pronoun", "office", "institution", "thing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ _DETERMINED = re.compile(
 _DETERMINER = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.I)
 _PREPOSITION = re.compile(r"(?<=[\w’'-])\s+(?:of|for|at|in|from|with|on|to|by)\s+")
 _HEAD = re.compile(r"[\w’'-]+$")
-_TAIL = re.compile(r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+\s?){1,6}$")
+_TAIL = re.compile(
+    r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
+)
 _TOKEN = re.compile(r"[\w.’'&-]+")
 _PLAIN_LEADS = frozenset("top senior former state local military defence defense foreign western".split())
 
@@ -86,7 +88,7 @@ def with_tail(text: str, names: Sequence[Named], low: int, end: int) -> Phrase |
         named = next((n for n in names if n.end == head_end and n.start >= low and is_name(n)), None)
         return (
             Phrase(named.start, named.end, "name", named)
-            if named and named.kind in ("person", "unknown")
+            if named and (named.kind == "person" or (named.kind == "unknown" and " " in named.name))
             else None
         )
     return None
@@ -115,4 +117,10 @@ def is_name(named: Named) -> bool:
     if named.kind != "unknown":
         return True
     words = TITLES.sub("", named.name + " ").split()
-    return bool(words) and words[0] not in NO_NAMES and not words[-1].isdigit() and len(words) <= 6
+    return (
+        bool(words)
+        and words[0] not in NO_NAMES
+        and words[0] not in ("Jr.", "Sr.")
+        and not words[-1].isdigit()
+        and len(words) <= 6
+    )

@@ -13,7 +13,7 @@ from detente.voices.titles import NO_NAMES, TITLES
 _DETERMINER = re.compile(r"(?:The|A|An|One|His|Her|Their|Its|Several|Many|Some|Two|Three|Four|Five)\s")
 # "In a speech in Kyiv on Monday, | Berg said": what leads up to the subject.
 _INTRODUCTION = re.compile(
-    r"(?:In|At|On|During|After|Before|Following|Since|With|By|For|Under|Over|Earlier|Later|Last|Speaking|Asked|Despite)\b[^,\"“”]{2,110},\s+"
+    r"(?:[A-Z][\w’']+(?:\s[A-Z][\w’']+){0,2}:\s+)|(?:In|At|On|During|After|Before|Following|Since|With|By|For|Under|Over|Earlier|Later|Last|Speaking|Asked|Despite)\b[^,\"“”]{2,110},\s+"
 )
 _SET_OFF = re.compile(r",\s+(?:an?|the|who|whose|his|her|its)\s")  # "Dean, a doctor, …": it is a name
 _WORD = re.compile(r"[\w’'.-]+")

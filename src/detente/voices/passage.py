@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from detente.records import Block
 from detente.text.sentences import sentences
@@ -15,6 +17,17 @@ from detente.voices.speech import Verb, speech
 DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
+_SENTENCE_ENDS = frozenset('.!?…:”"’—–')
+_BARS = frozenset("i we you not never without nobody".split())
+_BARS_ING = frozenset("of in for from with into on against about at".split())  # "in denying them the right"
+_MODALS = frozenset(
+    "can cannot might could must may should would will".split()
+)  # what may be said was not; not "May" the name
+_BARS_FINITE = frozenset(
+    "to being been be is are was were the a an our your my their its this these those some any no many all both such of in for "
+    "with by from at on into against between among more other new as about through under over two three".split()
+)
+_ON_THE_WAY = re.compile(r"\b(?:took|takes|taken|turned) to\b|\b(?:went|goes) on to ")
 _BROKEN = re.compile(r"[,\"“”]")
 # ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
 _TOLD = re.compile(
@@ -23,11 +36,16 @@ _TOLD = re.compile(
 )
 
 
+_PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
+_start_of = attrgetter("start")
+
+
 @dataclass(slots=True)
 class Passage:
     """`shown`: the text with what is quoted blotted out; `lowered`: that in small letters, letter for letter.
 
-    `index`: its place in the article. `verbs`, `names` and `quoted` are in order of place; places are those of `text`.
+    `index`: its place in the article. `formulas`: each "according to". `speaking`: where the verbs begin that may have somebody else than "I" or "you" as
+    their subject. `verbs`, `names` and `quoted` are in order of place; places are those of `text`.
     """
 
     index: int
@@ -38,11 +56,17 @@ class Passage:
     quoted: tuple[Quotation, ...]
     names: list[Named]
     verbs: list[Verb]
+    speaking: frozenset[int]
+    formulas: list[Verb]
     _sentences: list[tuple[int, int]] | None = field(default=None)
 
     def names_within(self, start: int, end: int) -> list[Named]:
         """The names that begin in a span."""
-        return [name for name in self.names if start <= name.start < end]
+        low = bisect_left(self.names, start, key=_start_of)
+        high = low
+        while high < len(self.names) and self.names[high].start < end:
+            high += 1
+        return self.names[low:high]
 
     def sentences(self) -> list[tuple[int, int]]:
         """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
@@ -84,8 +108,7 @@ def _closed_at_the_teller(text: str, quoted: tuple[Quotation, ...]) -> tuple[Quo
         return quoted
     last = quoted[-1]
     for told in _TOLD.finditer(text, last.start):
-        forms = speech().forms.get(told["verb"] or told["after"], ())
-        if any(kind == "say" and " " not in words for words, kind in forms):
+        if speech().forms.get(told["verb"] or told["after"]) == "say":
             return (*quoted[:-1], replace(last, end=told.start() + 1, closed=True))
     return quoted
 
@@ -103,13 +126,44 @@ def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
     lowered = shown.lower()
     if len(lowered) != len(shown):
         lowered = shown
+    hits = speech().verbs_in(lowered)
+    verbs = [hit for hit in hits if hit.kind != "formula"]
+    heading = block.kind == "heading"
     return Passage(
         index,
         text,
-        block.kind == "heading",
+        heading,
         shown,
         lowered,
         quoted,
         named_in(shown, gazetteer),
-        speech().verbs_in(lowered),
+        verbs,
+        frozenset(verb.start for verb in verbs if _may_speak(shown, lowered, verb, heading)),
+        [
+            hit
+            for hit in hits
+            if hit.kind == "formula" and (hit.words != "per" or _PER.search(lowered, hit.start - 2))
+        ],
+    )
+
+
+def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
+    """Whether the word before a verb leaves room for a third person as its subject, and it is no name ("States")."""
+    if verb.start == 0 or not lowered[verb.start - 1].isspace():
+        return True
+    if (
+        shown[verb.start].isupper()
+        and shown[verb.start - 2] not in _SENTENCE_ENDS
+        and shown[verb.start + 1].islower()
+    ):
+        return heading
+    word = lowered[lowered.rfind(" ", 0, verb.start - 1) + 1 : verb.start - 1]
+    if word in _BARS or shown[verb.start - 1 - len(word) : verb.start - 1] in _MODALS:
+        return False
+    if verb.words.endswith("ing") and word in _BARS_ING:
+        return False
+    return (
+        word not in _BARS_FINITE
+        or verb.words.endswith("ing")
+        or (word == "to" and bool(_ON_THE_WAY.search(lowered, max(0, verb.start - 48), verb.start)))
     )

@@ -32,9 +32,10 @@ _PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$
 # "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the narrator's.
 _THING = re.compile(
     r"(?:^|[.;:!?\"”]\s+|,\s+|\b(?:and|but|as|while|when|that|though|although|because)\s+)"
-    r"((?:the|this|that|another|one|an?|his|her|their|its|my|our|several|many|some)\s+(?:[a-z\d][\w’'-]+\s+){0,3}[a-z\d][\w-]+)$",
+    r"((?:the|this|that(?!\s+(?:the|an?|this|his|her|their|its)\b)|another|one|an?|his|her|their|its|my|our|several|many|some)\s+(?:[a-z\d][\w’'-]+\s+){0,3}[a-z\d][\w-]+)$",
     re.I,
 )
+_DETERMINERS = frozenset("the this that another one a an his her their its my our several many some".split())
 # "63 percent", "more than half of voters"
 _SHARE = re.compile(
     r"((?:\w+\s+){0,2}(?:\d[\d.,]*\s?(?:%|percent|per cent))(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?)$"
@@ -115,7 +116,7 @@ def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | Non
         break
     if role_at is None:
         thing = _THING_AFTER.match(text, start, end)
-        return Phrase(start, end, "institution") if thing else None
+        return Phrase(start, end, "thing") if thing else None
     described = _set_off_name(text, names, end, high)
     ends = _office_end(text, start, end)
     return described or _holder(text, names, start, ends, end) or office(text, start, ends, names)
@@ -224,8 +225,14 @@ def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: b
     if tailed or heading:
         return tailed
     window = max(low, end - 60)
-    thing = _SHARE.search(text[window:end]) or _THING.search(text[window:end])
-    return Phrase(window + thing.start(1), end, "institution") if thing else None
+    if not text[end - 1].isalnum() and text[end - 1] != "%":
+        return None
+    near = text[window:end]
+    share = _SHARE.search(near) if "%" in near or " cent" in near or "percent" in near else None
+    if share:
+        return Phrase(window + share.start(1), end, "institution")
+    thing = None if _DETERMINERS.isdisjoint(near.lower().split()) else _THING.search(near)
+    return Phrase(window + thing.start(1), end, "thing") if thing else None
 
 
 def _described_from(text: str, names: Sequence[Named], low: int, start: int) -> int:

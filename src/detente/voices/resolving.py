@@ -20,6 +20,7 @@ _DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
 _PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
+_NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 
 
@@ -27,6 +28,8 @@ def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
     """Whom a phrase means; None where it names nobody who could speak."""
     text = passage.shown
     written = " ".join(text[phrase.start : phrase.end].split())
+    if _NO_BEGINNING.match(written):
+        return None
     if phrase.kind == "pronoun":
         return _pronoun(memory, written)
     if phrase.kind == "name" and phrase.named is not None:
@@ -153,7 +156,7 @@ def _office(
         who
         for who in memory.described_as((title,)) or memory.described_as(_alike(title, role))
         if (side is None or memory.people[who].side in (side, None))
-        and (side is not None or all(w.lower() in memory.descriptions[who] for w in whose))
+        and (side is not None or all(w.lower() in memory.description(who) for w in whose))
     ]
     candidates = list(dict.fromkeys([*held, *told]))
     last = memory.last.actor if memory.last else None
@@ -195,7 +198,7 @@ def _office_untold(memory: Memory, who: str | None) -> bool:
     """Whether somebody spoke in this very paragraph whose office the article has not told."""
     if who is None or who not in memory.people or memory.named_at.get(who) != memory.at:
         return False
-    told = memory.descriptions.get(who, "")
+    told = memory.description(who)
     return who not in memory.actors and not any(
         re.search(rf"\b{re.escape(w)}\b", told) for w in speech().roles
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, cast, get_args
+from typing import Literal, NamedTuple, cast, get_args
 
 from detente.records import DetenteError
 from detente.shipped import data_path, table
 
-VerbKind = Literal["say", "perform", "weak", "act"]
+VerbKind = Literal["say", "perform", "weak", "act", "formula"]
 
-_WORD = re.compile(r"[a-z]+")
+
+_Branch = dict[str, "_Branch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,7 @@ class Role:
     person: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A speech verb at its place in a text: `words` as in the table ("said", "pointed out")."""
 
     start: int
@@ -36,34 +36,28 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`forms`: first word → the verbs that begin with it, the longest first; `roles` maps words to roles.
+    """`forms` maps the forms of verbs to their kinds; `pattern` finds them all in one pass; `roles` maps words to roles.
 
     `bases`: the forms that only "I", "we" or several can be the subject of ("warn", not "warns"). `nouns`: what may be
     somebody's and be followed by what was said ("claim").
     """
 
-    forms: dict[str, tuple[tuple[str, VerbKind], ...]]
+    forms: dict[str, VerbKind]
+    pattern: re.Pattern[str]
     roles: dict[str, Role]
     bases: frozenset[str]
     nouns: frozenset[str]
 
     def verbs_in(self, lowered: str) -> list[Verb]:
-        """The speech verbs of a lower-cased text in order of place; none within a word with hyphens."""
+        """The speech verbs of a lower-cased text in order of place; none within a word with hyphens.
+
+        Formulas ("according to") are found in the same search and come as verbs of their own kind.
+        """
         found: list[Verb] = []
-        known = self.forms
-        for word in _WORD.finditer(lowered):
-            forms = known.get(word[0])
-            if forms is None or word.start() < (found[-1].end if found else 0):
-                continue
-            start = word.start()
-            if start and lowered[start - 1] in "-’'":
-                continue
-            for words, kind in forms:
-                end = start + len(words)
-                if lowered.startswith(words, start) and not lowered[end : end + 1].isalnum():
-                    if lowered[end : end + 1] != "-":
-                        found.append(Verb(start, end, words, kind))
-                    break
+        for hit in self.pattern.finditer(" " + lowered):
+            if hit[0][0] not in "-’'":
+                words = hit[1]
+                found.append(Verb(hit.start(), hit.end() - 1, words, self.forms[words]))
         return found
 
 
@@ -75,15 +69,12 @@ def speech() -> Speech:
     for line, row in table(data_path("actors", "speech_verbs.csv"), ("verb", "forms", "kind", "reason")):
         if row["kind"] not in get_args(VerbKind):
             raise DetenteError(
-                f"speech_verbs.csv, line {line}: kind is {row['kind']!r}; write say, perform, weak or act."
+                f"speech_verbs.csv, line {line}: kind is {row['kind']!r}; write say, perform, weak, act or formula."
             )
         for form in row["forms"].split(";"):
             kinds.setdefault(form.strip(), cast(VerbKind, row["kind"]))
             if form.strip() == row["verb"]:
                 bases.add(row["verb"])
-    forms: dict[str, list[tuple[str, VerbKind]]] = defaultdict(list)
-    for form in sorted(kinds, key=len, reverse=True):
-        forms[form.split()[0]].append((form, kinds[form]))
     nouns = frozenset(
         row["noun"] for _, row in table(data_path("actors", "speech_nouns.csv"), ("noun", "reason"))
     )
@@ -93,7 +84,31 @@ def speech() -> Speech:
         for form in row["words"].split(";"):
             roles.setdefault(form.strip(), role)
             roles.setdefault(_plural(form.strip()), Role(frozenset(), role.person))
-    return Speech({first: tuple(found) for first, found in forms.items()}, roles, frozenset(bases), nouns)
+    pattern = re.compile(rf"[^a-z]({one_pattern(kinds)})(?![^\W_]|-)")
+    return Speech(kinds, pattern, roles, frozenset(bases), nouns)
+
+
+def one_pattern(forms: Iterable[str]) -> str:
+    """A regular expression for many words that branches letter by letter, so that a text is searched once for all.
+
+    The longest form wins where one begins with another.
+    """
+    root: _Branch = {}
+    for form in forms:
+        at = root
+        for letter in form:
+            at = at.setdefault(letter, {})
+        at[""] = {}
+    return _written(root)
+
+
+def _written(branch: _Branch) -> str:
+    ways = [re.escape(letter) + _written(further) for letter, further in sorted(branch.items()) if letter]
+    if not ways:
+        return ""
+    if "" in branch:
+        return f"(?:{'|'.join(ways)})?"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
 def _plural(word: str) -> str:

@@ -18,6 +18,7 @@ from detente.voices.aims import aim
 from detente.voices.clauses import Aim, Mention, Setting, preposition_before
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.names import Named, named_in
+from detente.voices.passage import Passage
 
 # "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says nothing of it.
 _NAMES_A_THING = re.compile(
@@ -38,12 +39,21 @@ class Targets:
         self._above: str | None = None  # the paragraph above, read only where a pronoun asks for it
         self._before: tuple[str, int, Sequence[Mention]] | None = None  # the sentence before, with its names
 
-    def read(self, text: str, cues: Sequence[Cue], voices: Sequence[Voice]) -> tuple[Cue, ...]:
-        """The cues of one paragraph with their targets. Each cue knows its voice; offsets are into `text`."""
-        aimed = list(cues)
+    def read(
+        self, text: str, cues: Sequence[Cue], voices: Sequence[Voice], passage: Passage | None = None
+    ) -> tuple[Cue, ...]:
+        """The cues of one paragraph with their targets. Each cue knows its voice; offsets are into `text`.
+
+        `passage`: the paragraph as attribution prepared it, so that its names are not looked for again.
+        """
         self._before = None
-        names = self._mentions(text) if cues else []
-        for start, end in sentences(text) if cues else ():
+        if not cues:
+            self._above = text
+            return tuple(cues)
+        aimed = list(cues)
+        ready = passage if passage and not passage.quoted else None
+        names = self._mentions(text, ready.names if ready else None)
+        for start, end in ready.sentences() if ready else sentences(text):
             here = [name for name in names if start <= name.start < end]
             for index, cue in enumerate(cues):
                 if start <= cue.start < end:
@@ -68,9 +78,9 @@ class Targets:
             text, start, end, begins, inside, cue, voice.side, False, is_speech, before, self._carried
         )
 
-    def _mentions(self, text: str) -> list[Mention]:
+    def _mentions(self, text: str, names: Sequence[Named] | None = None) -> list[Mention]:
         found = []
-        for named in named_in(text, self._known):
+        for named in named_in(text, self._known) if names is None else names:
             side = self._side(named)
             if side and not _NAMES_A_THING.match(text, named.end):
                 actor = named.actor.name if named.actor and named.kind in ("person", "organisation") else None

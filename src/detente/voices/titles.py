@@ -28,5 +28,5 @@ TITLES = re.compile(
     r"Prime|Minister|Foreign|Defen[cs]e|Chancellor|King|Queen|Prince|Princess|Senator|Representative|Governor|Secretary|State|"
     r"General|Admiral|Colonel|Captain|Major|Lieutenant|Ambassador|Professor|Doctor|Speaker|Judge|Justice|Mayor|Congressman|"
     r"Congresswoman|Pope|Commissioner|Director|Chairman|Former|Deputy|Acting|Interior|Premier|Press|National|Security|Advis[eo]r|"
-    r"Republican|Democrat|Democratic|GOP|Chief|of|the|First|Attorney|Spokesperson|Spokesman|Spokeswoman|NSC|APNSA|Senior|Administration|Official|Governor-General)\.?\s+)+(?=\S)"
+    r"Administrator|Principal|Republican|Democrat|Democratic|GOP|Chief|of|the|First|Attorney|Spokesperson|Spokesman|Spokeswoman|NSC|APNSA|Senior|Administration|Official|Governor-General)\.?\s+)+(?=\S)"
 )

@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente.figures.claims.finding import OUTCOMES, Finding, Outcome, Question
-from detente.figures.claims.plans import planned
+from detente.figures.claims.plans import ahead, planned
 from detente.figures.claims.record import Beside
-from detente.figures.claims.said import Said, said
+from detente.figures.claims.said import OTHER_YEAR, Said, said
 from detente.figures.claims.spending import growth, spending
 from detente.figures.claims.warheads import warheads
 from detente.figures.defence import Meeting
@@ -78,6 +78,8 @@ def claim(
     doubts = found.doubts
     if found.outcome in _LINKED or (found.outcome == "target not outturn" and found.beside):
         doubts = (*question.said.whose_doubts, *question.said.doubts, *doubts)
+    if found.outcome == "other basis":  # so it would be in any year
+        doubts = tuple(doubt for doubt in doubts if doubt != OTHER_YEAR)
     decided = found.beside[0] if found.beside and not found.meeting else None
     return Claim(
         quantity=quantity,
@@ -105,7 +107,7 @@ def _found(question: Question) -> Finding:
     if read.topic == "growth":
         return growth(question)
     if question.published and read.years and min(read.years) > question.published.year:
-        return Finding("not comparable", f"{min(read.years)} still lay ahead when it was said.")
+        return ahead(question)
     return warheads(question) if read.topic == "warheads" else _unclear(spending(question), quantity)
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal, TypeAlias, get_args
 
 from detente.figures.claims.record import Beside
-from detente.figures.claims.said import ALLIANCE, EUROPE_AND_CANADA, Said
+from detente.figures.claims.said import Said
+from detente.figures.claims.whose import ALLIANCE, EUROPE_AND_CANADA
 from detente.figures.defence import Meeting
 from detente.figures.definitions import definitions
 from detente.figures.record import Record

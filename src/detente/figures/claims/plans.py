@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from detente.figures.claims.finding import Finding, Question
-from detente.figures.commitments import Commitment, commitments
+from detente.figures.commitments import Commitment, commitments, link
 
 _PLANS = ("target", "pledge", "budget")
 _SCALE = {"bn": 1e9, "tn": 1e12}
@@ -12,21 +14,46 @@ _SCALE = {"bn": 1e9, "tn": 1e12}
 def planned(question: Question) -> Finding | None:
     """What is to be and not what is: a target, a pledge, a budget, a limit; None for a figure that is none of them."""
     quantity, said = question.quantity, question.said
-    limit = quantity.kind == "threshold" and not (
-        said.hedge is not None and said.hedge.one_sided and said.owner and said.topic in ("share of GDP", "equipment", "money")
-    )  # fmt: skip
+    limit = (quantity.kind == "threshold" and not _compares(question)) or (
+        said.topic == "warheads" and said.limited
+    )
     growing = quantity.kind == "growth" and quantity.unit == "%" and said.planned and said.topic == "growth"
-    if quantity.kind not in _PLANS and not limit and not growing:
+    # "will ever spend": the words say so where the reading of its kind does not.
+    to_be = quantity.kind in ("outturn", None) and said.to_be and said.topic in ("share of GDP", "money")
+    if quantity.kind not in _PLANS and not limit and not growing and not to_be:
         return None
-    known = commitments().get(quantity.commitment or "")
+    doubts = ("it is read from a verb that it is to be",) if to_be else ()
+    what = (
+        "a limit" if limit else "a planned change" if growing else "a plan" if to_be else f"a {quantity.kind}"
+    )
+    linked = link(replace(quantity, kind="target"), question.published) if to_be else quantity.commitment
+    known = commitments().get(linked or "")
     if known:
         by = f" by {known.by}" if known.by else ""
-        reason = f"It is what is to be: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."  # fmt: skip
-        return Finding("target not outturn", reason, doubts=said.whose_doubts, commitment=known.id)
+        reason = f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."  # fmt: skip
+        return Finding(
+            "target not outturn", reason, doubts=(*said.whose_doubts, *doubts), commitment=known.id
+        )
     if said.topic == "other":
         return Finding("no official series", "A plan of something that no official series counts.")
-    what = "a limit" if limit else "a planned change" if growing else f"a {quantity.kind}"
-    return Finding("target not outturn", f"It is {what}: what is to be, and not what was spent or held.")
+    return Finding("target not outturn", f"It is {what}, not what was spent or held.", doubts=doubts)
+
+
+def _compares(question: Question) -> bool:
+    """Whether a threshold is a level that somebody is said to lie above or below, and no limit that is set."""
+    said = question.said
+    bound = said.hedge is not None and said.hedge.one_sided
+    return bool(bound and said.owner and said.topic in ("share of GDP", "equipment", "money"))
+
+
+def ahead(question: Question) -> Finding:
+    """A figure for a year that still lay ahead when it was said, and that the text does not call a plan."""
+    year = min(question.said.years)
+    plan = agreed_plan(question) if question.quantity.kind in (None, "outturn") else None
+    if plan:
+        reason = f"{year} still lay ahead; it agrees with the plan on record, {plan.value:g} {plan.unit}."
+        return Finding("target not outturn", reason, doubts=question.said.whose_doubts, commitment=plan.id)
+    return Finding("not comparable", f"{year} still lay ahead when it was said.")
 
 
 def agreed_plan(question: Question) -> Commitment | None:
@@ -46,8 +73,10 @@ def agreed_plan(question: Question) -> Commitment | None:
 
 def _within(question: Question, plan: Commitment) -> bool:
     said, quantity = question.said, question.quantity
-    if said.hedge is not None and said.hedge.one_sided:
-        return False  # nearly every plan lies above some bound
+    if said.hedge is not None and said.hedge.one_sided:  # nearly every plan lies above some bound
+        return (
+            said.topic == "share of GDP" and plan.unit.startswith("% of GDP") and plan.value == quantity.value
+        )
     if said.topic == "share of GDP":
         return plan.unit.startswith("% of GDP") and said.low <= plan.value <= said.high
     if said.topic != "money":

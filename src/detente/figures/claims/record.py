@@ -110,3 +110,14 @@ def last_day(published: str) -> date:
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
     return date(year, month, day)
+
+
+@lru_cache(maxsize=2)
+def _by_key(record: Record) -> dict[str, Beside]:
+    cells = (Beside(cell, record.editions[cell.edition], False) for cell in record.cells)
+    return {each.key: each for each in cells}
+
+
+def named(record: Record, key: str) -> Beside | None:
+    """The cell that a key names (measure, owner, year, edition), None where the record has it not or no more."""
+    return _by_key(record).get(key)

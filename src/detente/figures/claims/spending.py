@@ -9,7 +9,7 @@ from itertools import groupby
 from detente.figures.claims.finding import Finding, Question, agrees, apart, counted_by, level, on_record
 from detente.figures.claims.plans import agreed_plan
 from detente.figures.claims.record import NATO, SIPRI, Beside, beside, known_years, metrics_like
-from detente.figures.claims.said import ALLIANCE, EUROPE, EUROPE_AND_CANADA
+from detente.figures.claims.whose import ALLIANCE, EUROPE, EUROPE_AND_CANADA
 from detente.figures.defence import allies_meeting
 
 _NATO_METRICS = {
@@ -60,7 +60,9 @@ def growth(question: Question) -> Finding:
     said, quantity = question.said, question.quantity
     spent = quantity.of in ("defence spending", "defence budget")
     if quantity.unit != "%" or not spent or said.owner is None or said.allies is not None:
-        return Finding("not comparable", "A change, and no level: the record has no series to set it beside.")
+        return Finding(
+            "not comparable", "A change or a ratio, and no level: the record has no series to set it beside."
+        )
     found = _at(question, NATO, [_NATO_METRICS["growth"]]) if said.years else ()
     if not found:
         return Finding("not comparable", "The record has no growth rate for whoever and whenever is meant.")
@@ -116,13 +118,13 @@ def _by_nato(question: Question) -> Finding:
 def _compared(question: Question, found: tuple[Beside, ...]) -> Finding:
     """Beside cells of one measure: the likeliest decides, and any other that would decide otherwise is a doubt."""
     said, when = question.said, question.published
-    found = _of_then(found)
+    found = _of_edition(said.edition, found) or _of_then(found)
     first = found[0]
     if when is None:
         first = next((each for each in found if agrees(said, each)), first)
     right = agrees(said, first)
     doubts: list[str] = []
-    if first.later and when is not None and first.cell.year >= when.year:
+    if first.later and when is not None and not said.edition and first.cell.year >= when.year:
         doubts.append(f"the edition that has {first.cell.year} came out after it was said")
     if not said.year_said and first.cell.year not in said.years:
         doubts.append(f"the record ends in {first.cell.year}")
@@ -149,9 +151,7 @@ def _compared(question: Question, found: tuple[Beside, ...]) -> Finding:
         return Finding("other basis", reason, beside_, tuple(doubts))
     plan = agreed_plan(question)
     if plan:
-        reason = (
-            f"It agrees with the plan on record, {plan.value:g} {plan.unit}; spent are {on_record(first)}."
-        )
+        reason = f"It agrees with the plan on record, {plan.value:g} {plan.unit}; the outturn on record is {on_record(first)}."
         doubt = "the text speaks of it as spent"
         return Finding("target not outturn", reason, beside_, (*doubts, doubt), commitment=plan.id)
     return Finding(
@@ -164,6 +164,11 @@ def _of_then(found: tuple[Beside, ...]) -> tuple[Beside, ...]:
     then = {each.definition for each in found if not each.later}
     kept = tuple(each for each in found if not each.later or each.definition in then)
     return kept if then else found
+
+
+def _of_edition(named: str | None, found: tuple[Beside, ...]) -> tuple[Beside, ...]:
+    """The cells of the edition that the text itself names; none where it names none that is here."""
+    return tuple(each for each in found if named and each.edition.published.startswith(named))
 
 
 def _by_another(question: Question, found: tuple[Beside, ...]) -> Finding:
@@ -188,18 +193,19 @@ def _allies_at_level(question: Question, many: int) -> Finding:
     there = Question(
         quantity, replace(said, owner=ALLIANCE, allies=None), question.published, question.record
     )
-    found = _of_then(_at(there, NATO, [_NATO_METRICS["share of GDP"]]))
+    found = _at(there, NATO, [_NATO_METRICS["share of GDP"]])
     if not found:
         return Finding("not comparable", "The record has no figures of all allies for that year.")
-    first = found[0]
+    found = _of_edition(said.edition, found) or _of_then(found)
     below = said.negated or (said.hedge is not None and said.hedge.one_sided and said.high < float("inf"))
     outcomes = []
-    for each in dict.fromkeys((cell.cell.edition, cell.cell.year) for cell in found if not cell.later or cell is first):  # fmt: skip
-        meeting = allies_meeting(quantity.value, *each, question.record)
+    for cell in found:
+        meeting = allies_meeting(quantity.value, cell.cell.edition, cell.cell.year, question.record)
         count = meeting.known - len(meeting.reached) if below else len(meeting.reached)
-        outcomes.append((meeting, count == (meeting.known if many < 0 else many), count))
-    meeting, right, count = outcomes[0]
-    doubts = () if all(each[1] == right for each in outcomes) else ("another year or edition would give another outcome",)  # fmt: skip
+        outcomes.append((meeting, count == (meeting.known if many < 0 else many), count, cell))
+    meeting, right, count, first = outcomes[0]
+    others = [each for each in outcomes[1:] if first.later or not each[3].later or not right]
+    doubts = ("another year or edition would give another outcome",) if any(each[1] != right for each in others) else ()  # fmt: skip
     reason = f"On record: {count} of {meeting.known} allies {'below' if below else 'at'} {level(quantity.value, '%')} in {meeting.year} ({first.edition.name})."  # fmt: skip
     return Finding("matches" if right else "differs", reason, found, doubts, meeting)
 

@@ -21,7 +21,7 @@ _FOR_DEFENCE = re.compile(
 def topic_of(quantity: Quantity, before: str, after: str, paragraph: str, table: ClaimWords) -> Topic:
     """The topic of a figure. `before`, `after`: the folded words of its sentence on either side; `paragraph`: all of them."""
     defence = quantity.of in ("defence spending", "defence budget")
-    if quantity.kind == "growth":
+    if quantity.kind == "growth" or quantity.unit == "times":
         return "growth" if defence or quantity.unit == "pp" else "other"
     if quantity.unit == "warheads":
         return "warheads"

@@ -14,7 +14,7 @@ from detente.text.normalise import fold
 
 KINDS = (
     "before", "after", "year", "basis", "real", "elsewhere", "defence", "equipment", "personnel", "negated",
-    "supposed", "planned", "all", "world", "past", "added", "span", "whole",
+    "supposed", "planned", "all", "world", "past", "added", "span", "whole", "nobody", "limit", "spend",
 )  # fmt: skip
 _GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its figure
 
@@ -26,6 +26,7 @@ class Hedge:
     words: str
     low: float
     high: float
+    behind: bool = False  # "or more" follows its figure
 
     @property
     def one_sided(self) -> bool:
@@ -39,6 +40,7 @@ class ClaimWords:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    to_be: re.Pattern[str]
     hedges: dict[str, Hedge]
     patterns: dict[str, re.Pattern[str]]
     values: dict[str, dict[str, str]]
@@ -78,10 +80,13 @@ def read_claim_words(file: Path) -> ClaimWords:
                 raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
             values[row["kind"]][form] = row["value"]
             if row["kind"] in ("before", "after"):
-                hedges[form] = Hedge(form, low, high)
+                hedges[form] = Hedge(form, low, high, row["kind"] == "after")
     return ClaimWords(
         before=re.compile(rf"(?<![\w-])({_any_of(values['before'])}){_GAP}$"),
         after=re.compile(rf"(?:\s+of (?:its |the |their |our )?gdp)?\s+({_any_of(values['after'])})(?!\w)"),
+        to_be=re.compile(
+            rf"(?<![\w-])(?:{_any_of(values['planned'])})\s+(?:\w+\s+){{0,2}}(?:{_any_of(values['spend'])})\s+(?:[\w-]+\s+){{0,4}}$"
+        ),
         hedges=hedges,
         patterns={
             kind: re.compile(rf"(?:(?<![\w-])|(?=n't))(?:{_any_of(forms)})(?!\w)")

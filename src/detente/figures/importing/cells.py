@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from detente.figures.definitions import Edition, measure_of
@@ -71,6 +72,11 @@ def month_given(text: str | None) -> str | None:
     if text is not None and not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text):
         raise Refused(f"“{text[:20]}” is no month; write it like 2027-06.", needs="edition")
     return text
+
+
+def in_words(month: str) -> str:
+    """ "2025-04" as "April 2025"."""
+    return f"{date(int(month[:4]), int(month[5:7]), 1):%B %Y}"
 
 
 def common_name(iso3: str, written: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from detente.figures.definitions import Edition, measure_of, shipped_editions
-from detente.figures.importing.cells import Found, checked, month_given
+from detente.figures.importing.cells import Found, checked, in_words, month_given
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
 from detente.figures.importing.names import currency, plain_name, state
 from detente.figures.importing.outcome import Imported, Refused
@@ -233,8 +233,11 @@ def _edition(reading: _Reading, made: str | None, given: str | None) -> Edition:
             f"The workbook, with figures to {last}, does not say when it was published; give the month, like {last}-06.",
             needs="edition",
         )
+    held = shipped_editions().get(published)
+    if held and held.definition != definition:
+        raise Refused(f"The edition {published} is kept under another definition; this workbook is not it.")
     title = f"Defence Expenditure of NATO Countries ({reading.years[0]}-{last})"
-    name = shipped[0].name if shipped and shipped[0].id == published else f"NATO, {published}"
+    name = shipped[0].name if shipped and shipped[0].id == published else f"NATO, {in_words(published)}"
     return Edition(
         published, "NATO", definition, name, title, published, reading.base, "whole",
         "figures may be used with attribution", f"NATO, '{title}', edition {published}, workbook",

@@ -35,7 +35,7 @@ def read(book: Book, edition: str | None = None) -> Imported:
     kind = column.definition.split("-")[0]
     made = Edition(
         f"owid-{kind}-{month or last}", _PUBLISHER, column.definition, f"Our World in Data, {kind.upper()}, to {last}",
-        f"{sheet.rows[0][first]}, Our World in Data", month or str(last), None, "part", "CC BY 4.0",
+        f"{sheet.rows[0][first]}, Our World in Data", month or str(last), None, "whole", "CC BY 4.0",
         f"{column.source}, figures to {last}",
     )  # fmt: skip
     notes = [] if month else [f"The file names no date; it is kept as the edition with figures to {last}."]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from detente.figures.definitions import Edition
-from detente.figures.importing.cells import Found, checked, month_given
+from detente.figures.importing.cells import Found, checked, in_words, month_given
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
 from detente.figures.importing.names import Column, columns, plain_name, state
 from detente.figures.importing.outcome import Imported, Refused
@@ -61,7 +61,7 @@ def read(book: Book, edition: str | None = None) -> Imported:
     whole = len(states) >= _WHOLE
     title = f"SIPRI Military Expenditure Database, {min(years)}-{max(years)}"
     made = Edition(
-        f"sipri-{month}", _PUBLISHER, "sipri", f"SIPRI, {month}", title, month, base, "whole" if whole else "part",
+        f"sipri-{month}", _PUBLISHER, "sipri", f"SIPRI, {in_words(month)}", title, month, base, "whole" if whole else "part",
         "free for non-commercial use with attribution", f"{title}, workbook of {month}",
     )  # fmt: skip
     unread = [sheet.name for sheet in book.sheets if sheet.name.startswith(("Local currency", "Regional"))]

@@ -53,11 +53,10 @@ def read(book: Book, edition: str | None = None) -> Imported:
     states = _states(book)
     skipped: list[str] = []
     found = tuple(_cells(sheet, head, column, years, states, skipped))
-    title = f"World Development Indicators, {column.name}"
+    title = "World Development Indicators"
     made = Edition(
         f"wb-{when}", _PUBLISHER, column.definition, f"World Bank, {when:%B %Y}", title, str(when), None,
-        # One indicator of an edition that has hundreds: it never takes the place of another.
-        "part", "CC BY 4.0", f"{column.source}, {column.name}, last updated {when}",
+        "whole", "CC BY 4.0", f"{column.source}, {column.name}, last updated {when}",
     )  # fmt: skip
     notes = [f"Left out, as no states: {len(skipped)} aggregates."] if skipped else []
     recognised = f"World Bank, {column.words}, last updated {when}"

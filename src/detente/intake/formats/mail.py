@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from email import policy
 from email.message import EmailMessage, MIMEPart
@@ -17,16 +18,23 @@ from detente.records import DetenteError
 
 
 def read_mail(data: bytes, limits: Limits) -> Extract:
-    """The body of an e-mail. Raises DetenteError where it holds no text."""
+    """The body of an e-mail, or the story of a page that a browser saved in the same form (MHTML).
+
+    Raises DetenteError where it holds no text.
+    """
     message = _parsed(data)
-    notes = ["Read from an e-mail; its date is the day it was sent."]
-    text = _text(message, limits)
-    return Extract(text, tuple(notes), title=_subject(message), published=_sent(message))
+    if _is_saved_page(message):
+        return _saved_page(message, limits)
+    notes = ("Read from an e-mail; its date is the day it was sent.",)
+    return Extract(_text(message, limits), notes, title=_subject(message), published=_sent(message))
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file attached; pictures, sounds and signatures are left out."""
-    for number, part in enumerate(_parsed(data).iter_attachments(), 1):
+    message = _parsed(data)
+    if _is_saved_page(message):  # what comes with a page is its dress
+        return
+    for number, part in enumerate(message.iter_attachments(), 1):
         kind = part.get_content_type()
         if kind.startswith(("image/", "audio/", "video/")) or kind.endswith("signature"):
             continue
@@ -43,6 +51,29 @@ def _parsed(data: bytes) -> EmailMessage:
     message = BytesParser(policy=policy.default).parsebytes(data)
     assert isinstance(message, EmailMessage)
     return message
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    """Whether a browser saved a page as one file: nobody is written to, and parts have addresses of the web."""
+    return message["Snapshot-Content-Location"] is not None or (
+        message["To"] is None
+        and message.get_content_type() == "multipart/related"
+        and any(part["Content-Location"] is not None for part in message.iter_parts())
+    )
+
+
+def _saved_page(message: EmailMessage, limits: Limits) -> Extract:
+    """The story, with what the page says of itself; the day on which it was saved is not the article's."""
+    page = message.get_body(preferencelist=("html",))
+    if page is None:
+        raise DetenteError("The saved page holds no text: open it, copy its text and paste it here.")
+    found = read_html(_content(page).encode("utf-8", "replace"), limits)
+    address = str(message["Snapshot-Content-Location"] or page["Content-Location"] or "").strip()
+    return replace(
+        found,
+        title=found.title or _subject(message),
+        url=found.url or (address if address.startswith(("http://", "https://")) else None),
+    )
 
 
 def _text(message: EmailMessage, limits: Limits) -> str:

@@ -1,0 +1,86 @@
+"""What attribution costs beside scoring, on the same paragraphs in the same run, with and without targets.
+
+Run: python benchmarks/attribution.py [--texts ../shared/articles/open.jsonl] [--rounds 5]
+Texts: JSON lines with `body`; without the file, the sample digests. Turns are taken text by text and alternate, so that a
+slow moment of the machine falls on all three; the ratios are medians over the rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from detente.analysis import heard_from, reading_order
+from detente.records import Block, Document
+from detente.rhetoric.lexicon import shipped
+from detente.rhetoric.scoring import score
+from detente.shipped import data_path
+from detente.text.blocks import outline
+from detente.voices.attribution import listen
+from detente.voices.gazetteer import gazetteer
+from detente.voices.targets import Targets
+
+TEXTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "articles" / "open.jsonl"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    documents = [_scored_only(document) for document in _documents(options.texts)]
+    paragraphs = sum(len(document.blocks) for document in documents)
+    print(f"{len(documents)} texts, {paragraphs:,} paragraphs, {options.rounds} rounds")
+    rounds = [_round(documents) for _ in range(options.rounds + 1)][1:]  # the first warms up
+    for name, at in (("attribute ÷ score", 1), ("targets ÷ score", 2)):
+        print(f"{name:32} {median(times[at] / times[0] for times in rounds):.2f}")
+    print(f"{'(attribute + targets) ÷ score':32} {median((t[1] + t[2]) / t[0] for t in rounds):.2f}")
+    print(f"{'score, µs a paragraph':32} {median(t[0] for t in rounds) / paragraphs * 1e6:.0f}")
+
+
+def _round(documents: list[Document]) -> tuple[float, float, float]:
+    """Seconds of processor time for scoring, attribution and targets over all documents."""
+    scoring = attribution = targeting = 0.0
+    lexicon, known = shipped(), gazetteer()
+    for document in documents:
+        blocks = reading_order(document)
+        begun = process_time()
+        scores = [score(block.text, lexicon) for block in blocks]
+        scored = process_time()
+        listened = listen(document, blocks)
+        heard = process_time()
+        cues = [
+            [heard_from(cue, each.voices) for cue in found.cues]
+            for found, each in zip(scores, listened, strict=True)
+        ]
+        ready = process_time()
+        targets = Targets(known, document.published)
+        for block, own, each in zip(blocks, cues, listened, strict=True):
+            targets.read(block.text, own, each.voices, each.passage)
+        done = process_time()
+        scoring += scored - begun
+        attribution += heard - scored
+        targeting += done - ready
+    return scoring, attribution, targeting
+
+
+def _documents(texts: Path) -> list[Document]:
+    if texts.exists():
+        rows = map(json.loads, texts.read_text(encoding="utf-8").splitlines())
+        return [outline(row["body"]) for row in rows]
+    return [outline(file.read_text(encoding="utf-8")) for file in sorted(data_path("samples").glob("*.md"))]
+
+
+def _scored_only(document: Document) -> Document:
+    blocks = tuple(
+        Block("body", block.text) for block in document.blocks if block.kind in ("body", "heading")
+    )
+    return replace(document, blocks=blocks)
+
+
+if __name__ == "__main__":
+    main()

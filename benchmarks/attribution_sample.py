@@ -1,0 +1,75 @@
+"""A reproducible random sample of attributions to be read by hand: half whole paragraphs, half quoted or reported words.
+
+Run: python benchmarks/attribution_sample.py [--texts ../shared/articles/open.jsonl] [--seed 1] [--n 100]
+The findings of such readings are in docs/attribution-check.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from detente.analysis import reading_order
+from detente.records import Voice
+from detente.text.blocks import outline
+from detente.voices.attribution import attribute
+
+TEXTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "articles" / "open.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    text: str
+    paragraph: int
+    voice: Voice
+    words: str
+    above: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path, default=TEXTS)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--n", type=int, default=100)
+    options = parser.parse_args()
+    every = list(found_in(options.texts))
+    whole = [found for found in every if found.voice.kind in ("turn", "document")]
+    parts = [found for found in every if found.voice.kind not in ("turn", "document")]
+    print(
+        f"{len(every)} attributions: {len(whole)} of whole paragraphs, {len(parts)} of quoted or reported words"
+    )
+    drawn = random.Random(options.seed)
+    half = options.n // 2
+    for place, found in enumerate([*drawn.sample(whole, half), *drawn.sample(parts, options.n - half)], 1):
+        voice = found.voice
+        print(
+            f"\n[{place}] {found.text}, paragraph {found.paragraph}: {voice.actor} ({voice.side}) “{voice.as_written}”"
+        )
+        print(f"  {voice.kind}, {voice.basis}; inside {voice.inside}; words {voice.start}–{voice.end}")
+        print(f"  above: {found.above[-160:]!r}\n  text: {found.words[:700]!r}")
+        print(f"  said: {found.words[voice.start : voice.end][:200]!r}")
+
+
+def found_in(texts: Path) -> Iterator[Found]:
+    """Every attribution in the texts, in order."""
+    for row in map(json.loads, texts.read_text(encoding="utf-8").splitlines()):
+        document = replace(
+            outline(row["body"]),
+            title=row["title"],
+            outlet=row["outlet"],
+            published=date.fromisoformat(row["date"]),
+        )
+        blocks = reading_order(document)
+        for place, voices in enumerate(attribute(document, blocks)):
+            for voice in voices:
+                above = blocks[place - 1].text if place else ""
+                yield Found(row["id"], place, voice, blocks[place].text, above)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""How many figures have each outcome, and how many of them surely."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.theme import DEESCALATION, NEUTRAL
+
+_BAR = 26  # pixels of one bar
+_AROUND = 120  # for legend and axis
+
+
+def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
+    """One bar an outcome: a full part for sure links, a pale one for "perhaps", its number at the end.
+
+    `counted`: outcome, figures, sure, in the order to be drawn.
+    """
+    frame = counted.assign(perhaps=counted["figures"] - counted["sure"])
+    order = list(frame["outcome"])
+    long = frame.melt(
+        ["outcome", "figures"], ["sure", "perhaps"], var_name="link", value_name="number"
+    ).assign(place=lambda each: (each["link"] == "perhaps").astype(int))
+    bars = (
+        alt.Chart(long)
+        .mark_bar(height=_BAR - 8, stroke=NEUTRAL, strokeWidth=0.5)
+        .encode(
+            x=alt.X("number:Q", title="figures", axis=alt.Axis(format="d", tickMinStep=1, tickCount=5)),
+            y=alt.Y(
+                "outcome:N",
+                sort=order,
+                title=None,
+                axis=alt.Axis(labelLimit=170, labelOverlap=False, ticks=False),
+            ),
+            color=alt.Color(
+                "link:N",
+                scale=alt.Scale(domain=["sure", "perhaps"], range=[DEESCALATION, "#b9cfe3"]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+            order=alt.Order("place:Q"),
+            tooltip=["outcome:N", "link:N", alt.Tooltip("number:Q", title="figures", format=",")],
+        )
+    )
+    numbers = (
+        alt.Chart(frame)
+        .mark_text(align="left", dx=4, color=NEUTRAL)
+        .encode(x="figures:Q", y=alt.Y("outcome:N", sort=order), text=alt.Text("figures:Q", format=","))
+    )
+    return alt.layer(bars, numbers).properties(height=_BAR * len(order) + _AROUND)

@@ -1,0 +1,195 @@
+"""`detente figures`: official figures from the publishers' own files, adopted on top of those that ship, and taken back."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.commands.files import Commands
+from detente.records import DetenteError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_SHOWN = 12
+
+
+def register(commands: Commands) -> None:
+    """Enter the command in the parser."""
+    figures = commands.add_parser(
+        "figures", help="official figures: add a publisher's file, list, revert, refresh"
+    )
+    what = figures.add_subparsers(required=True, metavar="WHAT")
+
+    add = what.add_parser("add", help="read a file of NATO, SIPRI, the World Bank or Our World in Data")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument(
+        "--edition", metavar="YYYY-MM", help="when it was published, where the file does not say"
+    )
+    add.add_argument("--measure", metavar="CODE", help="what a table without a title measures")
+    _asking(add)
+    add.set_defaults(run=_add)
+
+    listed = what.add_parser("list", help="the editions that ship and those adopted, with their numbers")
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(run=_list)
+
+    back = what.add_parser("revert", help="read an adopted edition no more")
+    back.add_argument("number", metavar="ID", type=int)
+    back.set_defaults(run=_revert)
+
+    refresh = what.add_parser("refresh", help="ask the World Bank for its latest figures (needs a network)")
+    _asking(refresh)
+    refresh.set_defaults(run=_refresh)
+
+
+def _asking(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="adopt without asking")
+    parser.add_argument("--json", action="store_true", help="print one JSON object and ask nothing")
+
+
+def _add(options: argparse.Namespace) -> int:
+    from detente.store.engine import open_store
+
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    except OSError as trouble:
+        raise DetenteError(f"{options.file} cannot be opened ({trouble.strerror}); check the path.") from None
+    name = "standard input" if options.file == "-" else Path(options.file).name
+    return _offer(open_store(), data, name, options, edition=options.edition, measure=options.measure)
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from detente.figures.importing.refreshing import latest
+    from detente.store.engine import open_store
+
+    engine = open_store()
+    codes = {_offer(engine, data, f"{code}.csv", options) for code, data in latest().items()}
+    return max(codes)
+
+
+def _offer(
+    engine: Engine, data: bytes, name: str, options: argparse.Namespace, edition: str | None = None,
+    measure: str | None = None,
+) -> int:  # fmt: skip
+    """Read, show the difference, adopt where that is wanted."""
+    from detente.figures.differences import difference
+    from detente.figures.importing.outcome import Refused
+    from detente.figures.importing.recognising import read_file
+    from detente.intake.limits import in_force
+    from detente.store.editions import adopt, record
+
+    try:
+        found = read_file(data, edition=edition, measure=measure, limits=in_force())
+    except Refused as refused:
+        if not options.json:
+            raise
+        where = {"sheet": refused.sheet, "row": refused.row, "needs": refused.needs}
+        print(json.dumps({"file": name, "refused": refused.reason, **where}, ensure_ascii=False))
+        return 1
+    change = difference(record(engine), found.edition, found.cells)
+    report: dict[str, Any] = {
+        "file": name,
+        "recognised": found.recognised,
+        "edition": found.edition.id,
+        "against": [edition.id for edition in change.against],
+        "cells": len(found.cells),
+        **change.counts(),
+        "unchanged": change.unchanged,
+        "notes": list(found.notes),
+        "adopted": None,
+    }
+    if not options.json:
+        _show(report, change.changes)
+    if any(change.counts().values()) and (options.yes or (not options.json and _agreed())):
+        report["adopted"] = adopt(engine, found, change, data, name, None)
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False))
+    elif report["adopted"]:
+        print(
+            f"Adopted as number {report['adopted']}; “detente figures revert {report['adopted']}” takes it back."
+        )
+    elif not any(change.counts().values()):
+        print("Nothing is new, revised or withdrawn; nothing was changed.")
+    else:
+        print("Nothing was changed; --yes adopts it.")
+    return 0
+
+
+def _show(report: dict[str, Any], changes: tuple[Any, ...]) -> None:
+    against = (
+        f"against {', '.join(report['against'])}" if report["against"] else "nothing like it is here yet"
+    )
+    print(
+        f"{report['file']}: {report['recognised']}; edition {report['edition']}, {report['cells']:,} cells."
+    )
+    print(
+        f"{report['new']:,} new, {report['revised']:,} revised, {report['withdrawn']:,} withdrawn, "
+        f"{report['unchanged']:,} unchanged ({against})."
+    )
+    for note in report["notes"]:
+        print(note)
+    telling = sorted(changes, key=lambda change: change.kind == "new")[:_SHOWN]
+    for change in telling:
+        before = "–" if change.before is None else f"{change.before:g}"
+        after = "–" if change.after is None else f"{change.after:g}"
+        print(f"  {change.kind:9} {change.name}, {change.year}, {change.metric}: {before} → {after}")
+    if len(changes) > len(telling):
+        print(f"  … and {len(changes) - len(telling):,} more")
+
+
+def _agreed() -> bool:
+    return sys.stdin.isatty() and input("Adopt it? [y/N] ").strip().lower() in ("y", "yes")
+
+
+def _list(options: argparse.Namespace) -> int:
+    from detente.figures.record import shipped
+    from detente.store.editions import adoptions
+    from detente.store.engine import open_store
+
+    kept = adoptions(open_store())
+    rows: list[dict[str, Any]] = [
+        {"number": None, "edition": e.id, "name": e.name, "state": "ships", "published": e.published}
+        for e in shipped().editions.values()
+    ]
+    rows += [
+        {
+            "number": a.id,
+            "edition": a.edition.id,
+            "name": a.edition.name,
+            "state": "reverted" if a.reverted else "in use",
+            "published": a.edition.published,
+            "file": a.filename,
+            "added": a.added.isoformat(timespec="seconds"),
+            "cells": a.cells,
+            "new": a.new,
+            "revised": a.revised,
+            "withdrawn": a.withdrawn,
+        }
+        for a in reversed(kept)
+    ]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return 0
+    for row in rows:
+        number = row["number"] or "–"
+        print(f"{number!s:>4}  {row['edition']:20} {row['state']:9} {row['name']}{_file(row)}")
+    return 0
+
+
+def _file(row: dict[str, Any]) -> str:
+    if "file" not in row:
+        return ""
+    return f"; {row['file']}, {row['added'][:10]}: {row['new']:,} new, {row['revised']:,} revised, {row['withdrawn']:,} withdrawn"
+
+
+def _revert(options: argparse.Namespace) -> int:
+    from detente.store.editions import revert
+    from detente.store.engine import open_store
+
+    revert(open_store(), options.number, None)
+    print(f"Number {options.number} is read no more; its file and its cells stay in the history.")
+    return 0

@@ -1,0 +1,34 @@
+"""Claims as a table to take away: each figure with its outcome and the record in full, sources included."""
+
+from __future__ import annotations
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from detente.figures.claims.finding import counted_by
+from detente.figures.claims.record import named
+from detente.figures.commitments import commitments
+from detente.figures.record import shipped
+from detente.store.claims import ClaimFilter, claims
+from detente.store.selection import Selection
+
+# In this order; the paragraph itself last.
+COLUMNS = (
+    "article_id", "title", "outlet", "published", "sample", "position", "words", "value", "high", "unit", "of", "whose",
+    "year", "kind", "speaker", "side", "narrated", "said_on", "topic", "outcome", "sure", "reason", "doubts", "record",
+    "recorded", "recorded_year", "flag", "edition", "definition", "plan", "source", "text",
+)  # fmt: skip
+
+
+def claims_table(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int) -> pd.DataFrame:
+    """Every figure of a selection beside the record, the latest first. Columns: `COLUMNS`, in the data dictionary."""
+    found = claims(engine, selection, asked, limit)
+    held = {key: named(shipped(), key) for key in found["record"].unique()}
+    plans = commitments()
+    flags, defined, sources = [], [], []
+    for key, plan in zip(found["record"], found["plan"], strict=True):
+        cell = held[key]
+        flags.append(cell.cell.flag if cell else "")
+        defined.append(counted_by(cell) if cell else "")
+        sources.append(cell.source if cell else plans[plan].source if plan in plans else "")
+    return found.assign(flag=flags, definition=defined, source=sources)[list(COLUMNS)]

@@ -1,0 +1,261 @@
+"""Uploads: what each was asked to save is written down first, so that after a crash it goes on where it stopped.
+
+Every article is a transaction of its own, with its analysis, its original and its mark in the list: it is wholly there or
+not at all, and the list says which.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, case, delete, desc, func, insert, select, update
+
+from detente.records import Analysis, Block, DetenteError, Document
+from detente.store.engine import writing
+from detente.store.schema import article, batch, item
+from detente.store.settings import bump
+from detente.store.writes import Saved, put_in
+
+State = Literal["waiting", "saved", "known", "failed", "left"]
+SILENT = timedelta(seconds=30)  # after which an upload that says nothing is taken to be interrupted
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One article to be saved: the name it came by, the document as corrected, the bytes it came from."""
+
+    name: str
+    document: Document
+    raw: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """What became of one: the article's id, or a sentence that says what went wrong."""
+
+    place: int
+    name: str
+    state: State
+    article_id: int | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One upload. `articles` it brought that are still there; of `total` asked for, how many came to what."""
+
+    id: int
+    note: str
+    by: str | None
+    started: datetime
+    finished: datetime | None
+    touched: datetime | None
+    undone: datetime | None
+    undone_by: str | None
+    articles: int
+    total: int
+    saved: int
+    known: int
+    failed: int
+    waiting: int
+    next_name: str | None
+
+    def goes_on(self, now: datetime | None = None) -> bool:
+        """Whether somebody is saving it at this moment, as far as can be told: it was heard of within half a minute."""
+        heard = self.touched or self.started
+        return self.finished is None and (now or _now()) - heard < SILENT
+
+
+def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = None) -> int:
+    """Write down an upload and all that it shall save, in one transaction. Returns its id."""
+    with writing(engine) as connection:
+        query = insert(batch).values(note=note[:400], by=by, started=_now()).returning(batch.c.id)
+        number = int(connection.execute(query).scalar_one())
+        rows = [
+            {
+                "batch_id": number, "place": place, "name": one.name[:400], "state": "waiting",
+                "document": _packed(one.document), "content": zlib.compress(one.raw, 6) if one.raw else None,
+            }
+            for place, one in enumerate(wanted)
+        ]  # fmt: skip
+        if rows:
+            connection.execute(insert(item), rows)
+    return number
+
+
+def waiting(engine: Engine, batch_id: int, after: int = -1, limit: int = 50) -> list[tuple[int, Document]]:
+    """Some of what an upload still has to save, by place, in its order: those that come after a place."""
+    query = select(item.c.place, item.c.document).where(
+        item.c.batch_id == batch_id, item.c.state == "waiting", item.c.place > after
+    )
+    with engine.connect() as connection:
+        rows = connection.execute(query.order_by(item.c.place).limit(limit)).all()
+    return [(row.place, _unpacked(row.document)) for row in rows]
+
+
+def keep(engine: Engine, batch_id: int, place: int, document: Document, analysis: Analysis) -> Saved | None:
+    """Save one article of an upload, in one transaction. None where it is no longer waiting: another has dealt with it."""
+    with writing(engine) as connection:
+        bump(connection)  # first, so that on every database one writer waits for the other
+        row = connection.execute(
+            select(item.c.name, item.c.content).where(
+                item.c.batch_id == batch_id, item.c.place == place, item.c.state == "waiting"
+            )
+        ).first()
+        if row is None:
+            return None
+        saved = put_in(connection, document, analysis, row.content, row.name[:260], batch_id)
+        _dealt(connection, batch_id, place, "saved" if saved.new else "known", saved.article_id)
+    return saved
+
+
+def fail(engine: Engine, batch_id: int, place: int, problem: str) -> None:
+    """Note that one article could not be saved, and why."""
+    with writing(engine) as connection:
+        _dealt(connection, batch_id, place, "failed", None, problem)
+
+
+def finish(engine: Engine, batch_id: int) -> None:
+    """Close an upload that has nothing waiting; one that is never closed was interrupted."""
+    with writing(engine) as connection:
+        connection.execute(update(batch).where(batch.c.id == batch_id).values(finished=_now()))
+
+
+def forget(engine: Engine, batch_id: int) -> int:
+    """Leave what an upload has not saved yet, and close it. Returns how many that were."""
+    left = (
+        update(item)
+        .where(item.c.batch_id == batch_id, item.c.state == "waiting")
+        .values(state="left", document=None, content=None)
+    )
+    with writing(engine) as connection:
+        done = connection.execute(left)
+        connection.execute(update(batch).where(batch.c.id == batch_id).values(finished=_now()))
+        return int(done.rowcount)
+
+
+def undo(engine: Engine, batch_id: int, by: str | None = None) -> int:
+    """Delete what an upload brought, leave what it still had to save, and say so in its history. Returns how many articles.
+
+    Raises DetenteError where it was undone before.
+    """
+    with writing(engine) as connection:
+        undone = update(batch).where(batch.c.id == batch_id, batch.c.undone.is_(None))
+        now = _now()
+        closed = {"undone": now, "undone_by": by, "finished": func.coalesce(batch.c.finished, now)}
+        if not connection.execute(undone.values(**closed)).rowcount:
+            raise DetenteError("This upload is undone already; nothing of it is left.")
+        connection.execute(
+            update(item)
+            .where(item.c.batch_id == batch_id, item.c.state == "waiting")
+            .values(state="left", document=None, content=None)
+        )
+        done = connection.execute(delete(article).where(article.c.batch_id == batch_id))
+        bump(connection)
+        return int(done.rowcount)
+
+
+def history(engine: Engine, limit: int = 20) -> tuple[Batch, ...]:
+    """The latest uploads, the last first."""
+    return _batches(engine, select(batch.c.id).order_by(desc(batch.c.id)).limit(limit))
+
+
+def batch_of(engine: Engine, batch_id: int) -> Batch | None:
+    """One upload, None where there is none of this number."""
+    found = _batches(engine, select(batch.c.id).where(batch.c.id == batch_id))
+    return found[0] if found else None
+
+
+def dealt_with(engine: Engine, batch_id: int) -> tuple[Dealt, ...]:
+    """What became of each that an upload was asked to save, in its order."""
+    columns = (item.c.place, item.c.name, item.c.state, item.c.article_id, item.c.problem)
+    query = select(*columns).where(item.c.batch_id == batch_id).order_by(item.c.place)
+    with engine.connect() as connection:
+        return tuple(Dealt(*row) for row in connection.execute(query))
+
+
+def _batches(engine: Engine, chosen: Any) -> tuple[Batch, ...]:
+    ids = chosen.subquery()
+    counted = (
+        select(
+            item.c.batch_id,
+            func.count().label("total"),
+            *(_number(state).label(state) for state in ("saved", "known", "failed", "waiting")),
+            func.min(case((item.c.state == "waiting", item.c.place))).label("next"),
+        )
+        .where(item.c.batch_id.in_(select(ids.c.id)))
+        .group_by(item.c.batch_id)
+        .subquery()
+    )
+    brought = select(func.count()).where(article.c.batch_id == batch.c.id).scalar_subquery()
+    upcoming = (
+        select(item.c.name)
+        .where(item.c.batch_id == batch.c.id, item.c.place == counted.c.next)
+        .scalar_subquery()
+    )
+    own = (
+        batch.c.id, batch.c.note, batch.c.by, batch.c.started, batch.c.finished, batch.c.touched, batch.c.undone,
+        batch.c.undone_by, brought,
+    )  # fmt: skip
+    numbers = [func.coalesce(counted.c[name], 0) for name in ("total", "saved", "known", "failed", "waiting")]
+    query = (
+        select(*own, *numbers, upcoming)
+        .outerjoin(counted, counted.c.batch_id == batch.c.id)
+        .where(batch.c.id.in_(select(ids.c.id)))
+        .order_by(desc(batch.c.id))
+    )
+    with engine.connect() as connection:
+        return tuple(Batch(*list(row)) for row in connection.execute(query))
+
+
+def _number(state: State) -> Any:
+    return func.sum(case((item.c.state == state, 1), else_=0))
+
+
+def _dealt(
+    connection: Connection,
+    batch_id: int,
+    place: int,
+    state: State,
+    article_id: int | None,
+    problem: str | None = None,
+) -> None:
+    connection.execute(
+        update(item)
+        .where(item.c.batch_id == batch_id, item.c.place == place)
+        .values(state=state, article_id=article_id, problem=problem, document=None, content=None)
+    )
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(touched=_now()))
+
+
+def _packed(document: Document) -> dict[str, Any]:
+    return {
+        "title": document.title,
+        "deck": document.deck,
+        "blocks": [[block.kind, block.text] for block in document.blocks],
+        "published": document.published.isoformat() if document.published else None,
+        "outlet": document.outlet,
+        "author": document.author,
+        "url": document.url,
+        "language": document.language,
+    }
+
+
+def _unpacked(packed: dict[str, Any]) -> Document:
+    published = packed["published"]
+    blocks: Sequence[Any] = packed["blocks"]
+    return Document(
+        **{
+            **packed,
+            "blocks": tuple(Block(kind, text) for kind, text in blocks),
+            "published": date.fromisoformat(published) if published else None,
+        }
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,115 @@
+"""The portions of a library as columns in memory: what they are, and how a selection is taken from them.
+
+`detente.store.portions` says what a portion is, `detente.store.holding` reads them and keeps them up with the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.store.selection import Selection
+
+Numbers: TypeAlias = NDArray[Any]
+UNDATED = np.iinfo(np.int32).min  # the day of an article without a date; days count from 1970-01-01
+STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
+_EPOCH = date(1970, 1, 1).toordinal()
+SUMS = ("paragraphs", "silent", "escalation", "deescalation", "balance")
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """All articles in order of their ids.
+
+    `outlet`: places in `outlets`, of which the first is "" for an unknown one. `story`: the same number for copies of one
+    story, 0 for what is no copy.
+    """
+
+    id: Numbers
+    day: Numbers
+    outlet: Numbers
+    sample: Numbers
+    scored: Numbers
+    story: Numbers
+    outlets: tuple[str, ...]
+
+    def fitting(self, selection: Selection) -> Numbers:
+        """Which of the articles fit what a selection asks of articles: a boolean each."""
+        fits = np.ones(len(self.id), dtype=bool)
+        if selection.start:
+            fits &= self.day >= day_number(selection.start)
+        if selection.end:
+            fits &= (self.day <= day_number(selection.end)) & (self.day != UNDATED)
+        if selection.corpus != "all":
+            fits &= self.sample == (selection.corpus == "sample")
+        return fits & _among(self.outlet, self.outlets, selection.outlets)
+
+    def repeats(self, fits: Numbers) -> Numbers:
+        """Which of the articles that fit carry a story that an earlier one of them carries: a boolean each."""
+        carrying = np.flatnonzero(fits & (self.story > 0))
+        _, first = np.unique(self.story[carrying], return_index=True)
+        repeated = np.zeros(len(self.id), dtype=bool)
+        repeated[np.delete(carrying, first)] = True
+        return repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Portions:
+    """Portions in order of article, side and speaker, as columns of equal length.
+
+    `at`: the place of the article in `articles`; `side`, `speaker`, `stance`: places in `sides`, `speakers`, `STANCES`, the
+    first side and speaker being "" for nobody. The rest are sums over a portion's paragraphs.
+    """
+
+    at: Numbers
+    side: Numbers
+    speaker: Numbers
+    stance: Numbers
+    paragraphs: Numbers
+    silent: Numbers
+    escalation: Numbers
+    deescalation: Numbers
+    balance: Numbers
+    articles: Articles
+    sides: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+    def narrowed(self, selection: Selection, *, copies: bool = False) -> Portions:
+        """The portions of a selection, treaties left out. A story counts once, unless `copies` are asked for too."""
+        fits = self.articles.fitting(selection)
+        if not copies:
+            fits &= ~self.articles.repeats(fits)
+        keep = fits[self.at]
+        keep &= _among(self.side, self.sides, selection.sides)
+        keep &= _among(self.speaker, self.speakers, selection.actors)
+        keep &= _among(self.stance, STANCES, selection.stances)
+        return self if keep.all() else self.only(keep)
+
+    def only(self, keep: Numbers) -> Portions:
+        """Those that are kept: a boolean each, or their places."""
+        columns = [
+            field.name for field in fields(self) if field.name not in ("articles", "sides", "speakers")
+        ]
+        return replace(self, **{name: getattr(self, name)[keep] for name in columns})
+
+
+def _among(column: Numbers, names: Sequence[str], chosen: Iterable[str]) -> Numbers:
+    wanted = set(chosen)
+    if not wanted:
+        return np.ones(len(column), dtype=bool)
+    return np.array([name in wanted for name in names] or [False], dtype=bool)[column]
+
+
+def day_number(day: date) -> int:
+    """A day as a number, counted from 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> date:
+    """The date of a day's number."""
+    return date.fromordinal(int(number) + _EPOCH)

@@ -1,0 +1,161 @@
+"""The portions of the whole library held in memory, so that any selection of it is summed in milliseconds.
+
+A million paragraphs have some 350,000 portions, about 25 MB as columns; every session of a server shares them. They follow
+the library whoever changes it: the articles that were added up since are read anew, the others stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from threading import Lock
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from sqlalchemy import Connection, Engine, Select, select
+
+from detente.store.held import STANCES, SUMS, UNDATED, Articles, Numbers, Portions, day_number
+from detente.store.portions import portions
+from detente.store.schema import article, portion
+from detente.store.selection import Selection
+from detente.store.settings import RESTORED, read_setting
+
+_AT_ONCE = 50_000  # rows read in one go: as Python objects they are ten times as large
+_MOST_CHANGED = 5_000  # articles beyond which everything is read anew
+
+
+class _State(NamedTuple):
+    """Which library is held: its revision, and which restored copy it goes back to."""
+
+    revision: int
+    restored: str
+
+
+_held: WeakKeyDictionary[Engine, tuple[_State, Portions]] = WeakKeyDictionary()
+_reading = Lock()
+
+
+def held(engine: Engine, selection: Selection, *, copies: bool = False) -> Portions:
+    """The portions of a selection in the library as it is now. A story counts once, unless `copies` are asked for too."""
+    if selection.treaties:
+        with _snapshot(engine) as connection:
+            return _read(connection, portions(selection, copies=copies), _articles(connection))
+    with _reading:  # one session reads what is new; the others wait for it
+        before = _held.get(engine)
+        with _snapshot(engine) as connection:
+            now = _State(
+                int(read_setting(connection, "revision") or 0), read_setting(connection, RESTORED) or ""
+            )
+            if before is None or before[0] != now:
+                everything = _followed(connection, before, now)
+                before = _held[engine] = (now, everything)
+    return before[1].narrowed(selection, copies=copies)
+
+
+def _snapshot(engine: Engine) -> Connection:
+    """A connection that sees the library as it is at its first question, whatever is written meanwhile."""
+    if engine.dialect.name == "sqlite":  # always so
+        return engine.connect()
+    return engine.connect().execution_options(isolation_level="REPEATABLE READ")
+
+
+def _followed(connection: Connection, before: tuple[_State, Portions] | None, now: _State) -> Portions:
+    """The library as it is now, from how it was held where few articles have changed since.
+
+    SQLite has one writer at a time, so that revisions come in order; elsewhere everything is read.
+    """
+    articles = _articles(connection)
+    everything = select(portion)
+    if before is None or before[0].restored != now.restored or connection.dialect.name != "sqlite":
+        return _read(connection, everything, articles)
+    state, old = before
+    since = select(article.c.id).where(article.c.revision > state.revision)
+    changed = np.array(connection.execute(since.limit(_MOST_CHANGED + 1)).scalars().all(), dtype=np.int64)
+    if len(changed) > _MOST_CHANGED:
+        return _read(connection, everything, articles)
+    fresh = _read(connection, everything.where(portion.c.article_id.in_(since)), articles)
+    whose = old.articles.id[old.at]
+    stays = old.only(np.isin(whose, articles.id) & ~np.isin(whose, changed))
+    return _joined(stays, fresh)
+
+
+def _joined(stays: Portions, fresh: Portions) -> Portions:
+    """Portions of different articles together, in order; `fresh` knows the articles as they are now."""
+    sides, side = _merged((stays.sides, stays.side), (fresh.sides, fresh.side))
+    speakers, speaker = _merged((stays.speakers, stays.speaker), (fresh.speakers, fresh.speaker))
+    place = np.searchsorted(fresh.articles.id, stays.articles.id[stays.at]).astype(np.int32)
+    columns = {
+        name: np.concatenate([getattr(stays, name), getattr(fresh, name)]) for name in ("stance", *SUMS)
+    }
+    at = np.concatenate([place, fresh.at])
+    together = Portions(
+        at=at, side=side, speaker=speaker, articles=fresh.articles, sides=sides, speakers=speakers, **columns
+    )
+    return together.only(np.argsort(at, kind="stable"))
+
+
+def _merged(*coded: tuple[tuple[str, ...], Numbers]) -> tuple[tuple[str, ...], Numbers]:
+    """Columns with names of their own as one column, with the names of all in order."""
+    known = tuple(sorted({name for names, _ in coded for name in names}))
+    places = {name: place for place, name in enumerate(known)}
+    moved = [np.array([places[name] for name in names], dtype=np.int32)[column] for names, column in coded]
+    return known, np.concatenate(moved)
+
+
+def _articles(connection: Connection) -> Articles:
+    own = ("id", "published", "outlet", "sample", "scored", "story")
+    query = select(*(article.c[name] for name in own)).order_by(article.c.id)
+    ids, published, named, sample, scored, story = _columns(connection, query, len(own))
+    outlets, outlet = _coded(["" if name is None else name for name in named])
+    return Articles(
+        id=np.array(ids, dtype=np.int64),
+        day=np.array([UNDATED if day is None else day_number(day) for day in published], dtype=np.int32),
+        outlet=outlet,
+        sample=np.array([digest is not None for digest in sample], dtype=bool),
+        scored=np.array(scored, dtype=bool),
+        story=np.array([number or 0 for number in story], dtype=np.int64),
+        outlets=outlets,
+    )
+
+
+def _read(connection: Connection, query: Select[Any], articles: Articles) -> Portions:
+    of = query.subquery()
+    key = (of.c.article_id, of.c.side, of.c.speaker)
+    rows = select(*key, of.c.stance, *(of.c[name] for name in SUMS)).order_by(*key)
+    whose, side_names, speaker_names, stance, *sums = _columns(connection, rows, 4 + len(SUMS))
+    sides, side = _coded(side_names)
+    speakers, speaker = _coded(speaker_names)
+    number = {name: place for place, name in enumerate(STANCES)}
+    return Portions(
+        at=np.searchsorted(articles.id, np.array(whose, dtype=np.int64)).astype(np.int32),
+        side=side,
+        speaker=speaker,
+        stance=np.array([number[name] for name in stance], dtype=np.int8),
+        **{
+            name: np.array(column, dtype=np.int32 if name in ("paragraphs", "silent") else np.float64)
+            for name, column in zip(SUMS, sums, strict=True)
+        },
+        articles=articles,
+        sides=sides,
+        speakers=speakers,
+    )
+
+
+def _columns(connection: Connection, query: Select[Any], width: int) -> list[list[Any]]:
+    """A query's columns. Equal words are the same object, so that a long column of names takes little."""
+    columns: list[list[Any]] = [[] for _ in range(width)]
+    same: dict[Any, Any] = {}
+    rows = iter(connection.execution_options(stream_results=True).execute(query))
+    while some := list(islice(rows, _AT_ONCE)):
+        for column, values in zip(columns, zip(*some, strict=True), strict=True):
+            words = isinstance(values[0], str)
+            column.extend([same.setdefault(value, value) for value in values] if words else values)
+    return columns
+
+
+def _coded(names: Sequence[str]) -> tuple[tuple[str, ...], Numbers]:
+    """The names there are in order, "" first, and each one's place among them."""
+    known = tuple(sorted({"", *names}))
+    places = {name: place for place, name in enumerate(known)}
+    return known, np.array([places[name] for name in names], dtype=np.int32)

@@ -1,0 +1,185 @@
+"""Reading and saving as the Upload page shows them: how far they are, a way to stop, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from detente.intake.limits import Limits, in_force
+from detente.records import DetenteError
+from detente.store import batches
+from detente.store.batches import Batch, Dealt, Wanted
+from detente.ui.drafts import Chosen
+from detente.ui.house import remember, store
+from detente.ui.identity import reader_name
+from detente.ui.wording import count, plain
+from detente.uploading import saving
+from detente.uploading.reading import Desk, Draft, Given, too_much
+from detente.uploading.scoring import in_use
+from detente.uploading.task import Task
+
+_SMALL = 300_000  # bytes that are read while the visitor waits
+_FEW = 4  # articles that are saved while the visitor waits
+_PATIENCE = 20.0  # seconds at most that the page waits for these
+_LISTED = 12  # outcomes that are each said by itself
+_DESK, _SAVING, _WORK = "upload_desk", "upload_saving", "upload_work"
+
+
+def limits() -> Limits:
+    """The limits of this installation; where a setting is wrong, the page says which and ends."""
+    try:
+        return in_force()
+    except DetenteError as trouble:
+        st.error(plain(str(trouble)), icon=":material/error:")
+        st.stop()
+
+
+def given(uploads: Sequence[Any], pasted: str) -> list[Given]:
+    """What was dropped and pasted."""
+    found = [Given(upload.file_id, upload.name, upload.getvalue()) for upload in uploads]
+    if pasted.strip():
+        found.append(Given(f"pasted {hash(pasted)}", "pasted text", pasted))
+    return found
+
+
+def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
+    """What was read of it. While that goes on the page shows how far it is, and ends."""
+    size = sum(len(one.data) for one in dropped)
+    refusal = too_much(len(dropped), size, allowed)
+    if refusal:
+        st.error(plain(refusal), icon=":material/error:")
+        st.stop()
+    desk = st.session_state.get(_DESK)
+    if not isinstance(desk, Desk) or desk.turn != turn:
+        desk = st.session_state[_DESK] = Desk(store(), allowed, turn)
+    task = desk.ask(dropped)
+    if task is None:
+        return desk.drafts(dropped)
+    if size < _SMALL:
+        with st.spinner("Reading …"):
+            task.wait(_PATIENCE)
+    if task.running:
+        follow(task, "Read", f"reading_{turn}")
+        st.stop()
+    if task.trouble:
+        st.error(plain(task.trouble), icon=":material/error:")
+    if task.halted:
+        st.warning("Reading was stopped; what was read before is below.", icon=":material/stop_circle:")
+        if st.button("Go on reading", icon=":material/play_arrow:"):
+            desk.task = None
+            st.rerun()
+    return desk.drafts(dropped)
+
+
+def save(wanted: Chosen) -> None:
+    """Write the upload down and begin to save it; a single article leads to the reader."""
+    engine = store()
+    note = f"upload of {count(len(wanted), 'article')}"
+    with st.spinner("Saving …"):
+        batch_id = batches.begin(
+            engine,
+            [Wanted(draft.name, document, draft.reading.raw) for draft, document in wanted],
+            note,
+            reader_name(),
+        )
+        task = saving.start(engine, batch_id, in_use(engine))
+        if len(wanted) <= _FEW:
+            task.wait(_PATIENCE)
+    st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
+    st.session_state.pop(_DESK, None)
+    outcomes = batches.dealt_with(engine, batch_id)
+    if len(outcomes) == 1 and outcomes[0].article_id is not None:
+        remember("Saved." if outcomes[0].state == "saved" else "This text was already there.")
+        st.switch_page("pages/explore/article.py", query_params={"id": str(outcomes[0].article_id)})
+    st.session_state[_SAVING] = batch_id
+    st.rerun()
+
+
+def go_on(batch_id: int) -> None:
+    """Go on with an upload that was interrupted. For `on_click`."""
+    saving.start(store(), batch_id, in_use(store()))
+    st.session_state[_SAVING] = batch_id
+
+
+def outcome() -> None:
+    """How far the upload of this visitor is; once it has ended, what came of each of its articles."""
+    batch_id = st.session_state.get(_SAVING)
+    if batch_id is None:
+        return
+    task = saving.running(store(), batch_id)
+    if task is not None:
+        follow(task, "Saved", f"saving_{batch_id}")
+        return
+    batch = batches.batch_of(store(), batch_id)
+    if batch is None or batch.undone:
+        del st.session_state[_SAVING]
+        return
+    _report(batch, batches.dealt_with(store(), batch_id))
+    if st.button("Close this report", icon=":material/close:"):
+        del st.session_state[_SAVING]
+        st.rerun()
+
+
+def begin(work: Callable[[Task], None], verb: str, done: str) -> None:
+    """Begin other work on articles that are there; `working` shows it."""
+    st.session_state[_WORK] = (Task(verb, work), verb, done)
+    st.rerun()
+
+
+def working() -> bool:
+    """Show other work on articles, and what it came to; whether it goes on."""
+    if _WORK not in st.session_state:
+        return False
+    task, verb, done = st.session_state[_WORK]
+    if task.running and not task.wait(1.0):
+        follow(task, verb, "working")
+        return True
+    del st.session_state[_WORK]
+    if task.trouble:
+        st.error(plain(task.trouble), icon=":material/error:")
+    else:
+        st.success(done, icon=":material/check:")
+    return False
+
+
+@st.fragment(run_every=0.5)
+def follow(task: Task, verb: str, key: str) -> None:
+    """A progress bar that moves by itself, and a way to stop."""
+    now = task.progress
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(now.share, text=f"{verb}: {now.done:,} of {now.total:,} · {plain(now.what[:80])}")
+        if st.button("Stop", key=f"stop_{key}", icon=":material/stop:", disabled=task.halted):
+            task.halt()
+    if not task.running:
+        st.rerun()
+
+
+def _report(batch: Batch, outcomes: Sequence[Dealt]) -> None:
+    failed = [one for one in outcomes if one.state == "failed"]
+    if len(outcomes) > _LISTED:
+        there = f", {batch.known:,} were already there" if batch.known else ""
+        left = f", {batch.waiting:,} were not reached: go on below" if batch.waiting else ""
+        st.success(f"{batch.saved:,} of {batch.total:,} saved{there}{left}.", icon=":material/check:")
+    else:
+        for one in outcomes:
+            if one.state in ("saved", "known"):
+                said = "saved" if one.state == "saved" else "was already there, and was not stored twice"
+                st.success(f"**{plain(one.name)}** {said}.", icon=":material/check:")
+                st.page_link(
+                    "pages/explore/article.py",
+                    label="Read it",
+                    icon=":material/arrow_forward:",
+                    query_params={"id": str(one.article_id)},
+                )
+    if len(failed) <= _LISTED:
+        for one in failed:
+            st.error(
+                f"**{plain(one.name)}** was not saved: {plain(one.problem or '')}", icon=":material/error:"
+            )
+    else:
+        st.error(f"{count(len(failed), 'article')} could not be saved.", icon=":material/error:")
+        frame = pd.DataFrame([(one.name, one.problem) for one in failed], columns=["file", "what is wrong"])
+        st.dataframe(frame, hide_index=True, alt="Articles that could not be saved, and why")

@@ -1,0 +1,1 @@
+"""Uploads at work: files read, articles analysed and saved, beside the pages and never in their way."""

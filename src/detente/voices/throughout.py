@@ -1,0 +1,70 @@
+"""Who speaks throughout a speech or a statement: the author it names, the one its title names, a state's delegation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.records import Document
+from detente.text.speaker_line import author_of
+from detente.voices import resolving
+from detente.voices.gazetteer import Gazetteer
+from detente.voices.memory import Memory, Speaker
+from detente.voices.names import named_in
+from detente.voices.passage import loose_passage
+
+# "RUS statement, UNGA session 78", "RUS_78_2023": how the records of the General Debate are titled.
+_DELEGATION = re.compile(
+    r"^(?P<code>[A-Z]{3})(?:_\d+_(?:19|20)\d\d\b|\s+(?:statement|speech|address|remarks|intervention)\b)",
+    re.I,
+)
+_FOR_A_STATE = re.compile(
+    r"\b(?:statement|speech|address|remarks|intervention)\b[^.:]{0,30}?\b(?:delegation|permanent mission|permanent representative|government)"
+    r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’' -]+?)(?=[,:;]|\s+(?:to|at|on|in)\b|$)",
+    re.I,
+)
+_PRESIDENT = re.compile(
+    r"\b(?<!Vice )President\s+(?P<name>(?:[A-Z][\w.’'-]+\s+){0,3}?[A-Z][\w’-]+)(?=[’']|\s|,|$)"
+)
+
+
+def author(document: Document, memory: Memory) -> Speaker | None:
+    """Who speaks in the first person throughout; None in an article, and where several sign."""
+    written = document.author or author_of(document)
+    if not written:
+        return _delegation(" ".join((document.title or "").split()), memory.known)
+    if state := _state(written, memory.known):
+        return state
+    named = sorted(named_in(written, memory.known), key=lambda n: n.kind != "person")
+    person = next((n for n in named if n.kind in ("person", "unknown")), None)
+    speaker = resolving.name(memory, loose_passage(written, memory.known), person) if person else None
+    return replace(speaker, as_written=written, basis="speaks throughout") if speaker else None
+
+
+def president_of_title(document: Document, memory: Memory) -> Speaker | None:
+    """The president whom a title names first: "Press Gaggle by President Berg"."""
+    found = _PRESIDENT.search(" ".join((document.title or "").split()))
+    if not found:
+        return None
+    for named in named_in(found["name"], memory.known):
+        if named.kind in ("person", "unknown"):
+            return resolving.name(memory, loose_passage(found["name"], memory.known), named)
+    return None
+
+
+def _delegation(title: str, known: Gazetteer) -> Speaker | None:
+    coded = _DELEGATION.match(title)
+    if coded:
+        return _state(coded["code"], known)
+    named = _FOR_A_STATE.search(title)
+    return _state(named["name"].strip(), known) if named else None
+
+
+def _state(written: str, known: Gazetteer) -> Speaker | None:
+    """A state by its code or its name, as the one that speaks."""
+    actor = known.exact.get(known.state_names.get(written.upper(), written))
+    if actor is None or actor.kind != "state":
+        return None
+    return Speaker(
+        actor.name, written, actor.side, f"the delegation of {actor.name} speaks throughout", False
+    )
