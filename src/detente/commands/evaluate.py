@@ -20,13 +20,16 @@ def register(commands: Commands) -> None:
         "--shared", type=Path, metavar="DIR", help="further labelled material (default: ../shared)"
     )
     measure.add_argument("--json", action="store_true", help="print the report as JSON")
-    measure.add_argument("--write", action="store_true", help="store the report for the Method page")
+    measure.add_argument(
+        "--write", action="store_true", help="store the report for the Method page and the README"
+    )
     measure.set_defaults(run=_evaluate)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
+    from detente.evaluate.readme import rewrite
     from detente.evaluate.report import evaluate, write
     from detente.evaluate.sets import GOLDEN, SHARED
     from detente.evaluate.table import as_text
@@ -35,5 +38,9 @@ def _evaluate(options: argparse.Namespace) -> int:
     report = evaluate(date.today(), golden=options.golden or GOLDEN, shared=options.shared or SHARED)
     print(json.dumps(asdict(report), ensure_ascii=False, indent=1) if options.json else as_text(report))
     if options.write:
-        write(report, data_path("lexicon").parent / "evaluation" / "report.json")
+        data = data_path("lexicon").parent
+        write(report, data / "evaluation" / "report.json")
+        readme = data.parent / "README.md"
+        if readme.exists():  # a checkout; an installed package has none
+            rewrite(readme, asdict(report))
     return 0

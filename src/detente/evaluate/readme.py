@@ -1,0 +1,127 @@
+"""The evaluation as the README shows it: written by the same command that measures, so that neither drifts from the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from detente.records import DetenteError
+
+BEGIN, END = "<!-- evaluation: written by detente evaluate --write -->", "<!-- end of evaluation -->"
+_OURS = "Détente"
+# Which measure of which set is shown, and what it is called.
+_SETS: tuple[tuple[str, str, str, str], ...] = (
+    ("pairs", "own minimal pairs", "right", "right in sign"),
+    ("paragraphs", "own coded paragraphs", "stance_f1", "macro-F1 of stance"),
+    ("controls", "own neutral controls", "right", "neutral"),
+    ("kept apart from tuning: sentences", "own sentences kept apart", "right", "right in sign"),
+    ("kept apart from tuning: controls", "own controls kept apart", "right", "neutral"),
+    ("event_sentences_dev", "news sentences coded by event coders", "auc", "AUC"),
+    ("event_sentences_dev", "news sentences coded by event coders", "balanced_accuracy", "balanced accuracy"),
+    ("eu_commission_dev", "European Commission sentences, coded", "auc", "AUC"),
+    ("eu_commission_dev", "European Commission sentences, coded", "balanced_accuracy", "balanced accuracy"),
+)
+
+
+def block(report: dict[str, Any]) -> str:
+    """Markdown between the README's marks. `report`: as `detente evaluate --write` stores it, or `asdict` of a Report."""
+    scorers = list(dict.fromkeys(row["scorer"] for row in report["sets"]))
+    parts = [
+        f"Last run, {report['measured_on']}:",
+        _table(("set", "n", "measure", *scorers), _sets(report["sets"], scorers)),
+        _table(("beyond the score", "n", "right", "wrong", "left open"), _beyond(report)),
+        _speed(report["speed"]),
+        "\n".join(
+            f"Swapping sides and names leaves {row['unchanged']:.1%} of {row['n']} texts unchanged; the mean shift is "
+            f"{row['mean_shift']:.4f}."
+            for row in report["fairness"]
+        ),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def rewrite(readme: Path, report: dict[str, Any]) -> None:
+    """Put the block between the README's marks. Raises DetenteError where the marks are not there."""
+    text = readme.read_text(encoding="utf-8")
+    if BEGIN not in text or END not in text:
+        raise DetenteError(
+            f"{readme.name} has no place for the evaluation: it needs the lines {BEGIN} and {END}."
+        )
+    written = f"{BEGIN}\n{block(report)}\n{END}"
+    readme.write_text(
+        re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: written, text, flags=re.DOTALL),
+        encoding="utf-8",
+    )
+
+
+def _sets(rows: Sequence[dict[str, Any]], scorers: Sequence[str]) -> Iterable[Sequence[str]]:
+    by_place = {(row["set"], row["scorer"]): row for row in rows}
+    for name, said, measure, called in _SETS:
+        found = [by_place.get((name, scorer)) for scorer in scorers]
+        if found[0] is None:
+            continue
+        values = [(row or {}).get(measure, ((row or {}).get("signs") or {}).get(measure)) for row in found]
+        shown = [f"{value:.2f}" if value is not None else "" for value in values]
+        yield (said, str(found[0]["n"]), called, f"**{shown[0]}**", *shown[1:])
+
+
+def _beyond(report: dict[str, Any]) -> Iterable[Sequence[str]]:
+    for name, said in (
+        ("golden", "speakers, own passages"),
+        ("golden, kept apart", "speakers, own passages kept apart"),
+        ("quotes_dev", "speakers of direct quotations in US news, coded by others"),
+    ):
+        found = report["attribution"].get(name, {}).get("all")
+        if found:
+            yield (said, str(found["n"]), *(f"{found[key]:.3f}" for key in ("right", "wrong", "nobody")))
+    aimed = report["targets"].get("all")
+    if aimed:
+        yield (
+            "of whom they speak, own sentences", str(aimed["n"]),
+            *(f"{aimed[key]:.3f}" for key in ("right", "wrong", "none")),
+        )  # fmt: skip
+    for name, said in (("quantities", "own blind set"), ("quantities_kept", "own set kept apart")):
+        found = report["quantities"].get(name)
+        if found:
+            yield (
+                f"figures: value, unit and of what, {said}",
+                str(found["n"]),
+                f"{found['described']:.3f}",
+                "",
+                "",
+            )
+            yield (
+                f"target, pledge and outturn told apart, {said}", str(found["told_apart_n"]),
+                f"{found['told_apart']:.3f}", "", "",
+            )  # fmt: skip
+    for name, said in (
+        ("claims", "own figures"),
+        ("claims_later", "own figures in the style of news"),
+        ("claims_kept", "own figures kept apart"),
+    ):
+        found = report.get("claims", {}).get(name)
+        if found:
+            yield (f"outcome beside the record, {said}", str(found["n"]), f"{found['outcome']:.3f}", "", "")
+
+
+def _speed(rows: Sequence[dict[str, Any]]) -> str:
+    peers = list(dict.fromkeys(row["scorer"] for row in rows if not row["scorer"].startswith(_OURS)))
+    sizes = {row["texts"]: row["n"] for row in rows}
+    found = {(row["texts"], row["scorer"]): row for row in rows}
+    return _table(
+        (f"texts that {_OURS} scores in the same time (with every cue's evidence read)", "n", *(f"× {peer}" for peer in peers)),
+        (
+            (
+                texts, f"{n:,}",
+                *(f"{found[texts, peer]['ours']:.2f} ({found[texts, peer]['ours_with_evidence']:.2f})" for peer in peers),
+            )
+            for texts, n in sizes.items()
+        ),
+    )  # fmt: skip
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [tuple(head), ("---",) * len(head), *map(tuple, rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) if len(lines) > 2 else ""
