@@ -26,13 +26,13 @@ def test_the_readme_shows_the_stored_report() -> None:
 
 def test_rewriting_touches_only_what_stands_between_the_marks(tmp_path: Path) -> None:
     readme = tmp_path / "README.md"
-    readme.write_text(f"Before.\n{BEGIN}\nold \\1\n{END}\nAfter.\n", encoding="utf-8")
+    readme.write_text(f"Before.\n{BEGIN}\nlast week \\1\n{END}\nAfter.\n", encoding="utf-8")
     rewrite(readme, stored())
     text = readme.read_text(encoding="utf-8")
     assert (
         text.startswith(f"Before.\n{BEGIN}\nLast run, ")
         and text.endswith(f"{END}\nAfter.\n")
-        and "old" not in text
+        and "last week" not in text
     )
     (readme).write_text("No marks.", encoding="utf-8")
     with pytest.raises(DetenteError, match="no place"):
