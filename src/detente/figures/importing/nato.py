@@ -164,7 +164,7 @@ def _opened(label: str, name: str) -> Block | None:
 def _unit_line(label: str, name: str, reading: _Reading, sheet: str, row: int) -> None:
     """A line above the first block: where it speaks of units or prices, they must be the table's."""
     expected = next(block.unit for block in blocks() if block.table == name)
-    if found := re.match(_pattern(expected), label.lower()):
+    if found := re.search(_pattern(expected), label.lower()):
         _based(found, reading, sheet, row)
     elif _OF_UNITS.search(label):
         raise Refused(f"the unit is “{label[:60]}”; this table is expected in {expected}.", sheet, row)
