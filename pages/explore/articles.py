@@ -1,9 +1,8 @@
 import streamlit as st
 
 from detente.export.gathering import table as whole_table
-from detente.store import queries
-from detente.store.fulltext import terms
 from detente.store.queries import Order
+from detente.store.search import MOST_COUNTED, SearchOrder, search
 from detente.ui import copies, filters, loaders, share, statements, takeaway
 from detente.ui.house import store
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
@@ -15,10 +14,11 @@ ORDERS: dict[str, Order] = {
     "oldest first": "oldest",
     "most escalatory": "escalatory",
     "most de-escalatory": "de-escalatory",
+    "strongest act": "strongest",
     "title": "title",
 }
-MOST = 500
-MOST_HITS = 20_000  # paragraphs of a search that are taken away
+SEARCHED: dict[str, SearchOrder] = {name: order for name, order in ORDERS.items() if order != "title"}
+MOST = 200  # articles on one page
 
 st.title("Articles")
 selection = filters.selection()
@@ -38,23 +38,45 @@ filters.behind(loaders.counts(selection, version))
 tools = st.container(horizontal=True, gap="small")
 
 if words.strip():
-    hits = loaders.hits(words, selection, 50, version)
-    st.header(f"{count(len(hits), 'paragraph')} with these words")
-    if hits.empty:
+    found = loaders.found(words, selection, SEARCHED.get(order, "latest"), 50, version)
+    more = "More than " if found.more else ""
+    st.header(f"{more}{count(found.number, 'paragraph')} with these words")
+    notes = []
+    if found.number > len(found.hits):
+        notes.append(f"The first {len(found.hits)} are shown.")
+    if found.within:
+        notes.append(
+            f"The words are so common that only the {found.within:,} paragraphs added last were looked at."
+        )
+    if order == "title":
+        notes.append("Paragraphs have no title: the latest come first.")
+    if notes:
+        st.caption(" ".join(notes))
+    if found.hits.empty:
         st.info(
             "No paragraph holds all of these words. Try fewer, or reset the filters.",
             icon=":material/search_off:",
         )
-    statements.listed(hits, "hit", terms(words))
-    if not hits.empty:
+    statements.listed(found.hits, "hit")
+    if not found.hits.empty:
         with tools:
             takeaway.table(
-                lambda: queries.search(store(), words, selection, MOST_HITS),
+                lambda: search(
+                    store(), words, selection, SEARCHED.get(order, "latest"), MOST_COUNTED
+                ).hits.drop(columns="words"),
                 takeaway.origin(selection, f"Paragraphs with: {words.strip()}"),
                 "hits",
             )
 else:
-    table = loaders.articles(selection, ORDERS[order], MOST, version)
+    number = loaders.articles_of(selection, version)
+    parts = max(1, -(-number // MOST))
+    part = 1
+    if parts > 1:
+        st.session_state["page"] = min(st.session_state.get("page", 1), parts)
+        part = st.number_input(
+            f"Page of {parts:,}, {MOST} articles each", 1, parts, key="page", bind="query-params"
+        )
+    table = loaders.articles(selection, ORDERS[order], MOST, version, (part - 1) * MOST)
     if table.empty:
         filters.nothing_found()
         st.stop()
@@ -94,7 +116,7 @@ else:
     )
     st.caption(
         "Tick a row, or follow its link, to read the article."
-        + (f" The first {MOST} are listed." if len(table) == MOST else "")
+        + (f" {count(number, 'article')} fit the filters." if parts > 1 else "")
     )
     rows = chosen["selection"]["rows"]
     if rows:

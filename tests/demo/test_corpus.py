@@ -16,6 +16,7 @@ from detente.store import batches, queries, schema, writes
 from detente.store.bulk import Bulk, save_many
 from detente.store.engine import open_store
 from detente.store.reading import article as read_article
+from detente.store.search import search
 from detente.store.selection import Selection
 from detente.voices.gazetteer import gazetteer
 
@@ -71,7 +72,7 @@ def test_it_is_stored_as_the_same_paragraphs_would_be_one_by_one(engine: Engine,
         writes.save(again, article.document, stored.analysis)
     assert content(again) == content(engine)
     assert all(rows for name, rows in content(engine).items() if name != "link")
-    assert len(queries.search(engine, "reported", Selection(), 500)) == sum(len(a.body) for a in made)
+    assert search(engine, "reported", Selection()).number == sum(len(a.body) for a in made)
 
 
 def test_twice_the_same_is_refused_in_a_sentence(engine: Engine) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from detente.store import queries
@@ -105,17 +103,3 @@ def test_rows_of_the_lexicon_lead_to_their_paragraphs(corpus: Engine) -> None:
     assert queries.statements_of_rows(corpus, ["frames: offer"]).empty
     assert queries.statements_of_rows(corpus, ["frames: %"]).empty
     assert queries.statements_of_rows(corpus, []).empty
-
-
-def test_search_takes_words_and_phrases(corpus: Engine) -> None:
-    assert len(queries.search(corpus, "norland talks", Selection())) == 4
-    assert len(queries.search(corpus, '"offers talks"', Selection())) == 4
-    assert len(queries.search(corpus, '"talks offers"', Selection())) == 0
-    assert len(queries.search(corpus, "second", Selection())) == 2
-    assert queries.search(corpus, "  ", Selection()).empty
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(written=st.text(max_size=40))
-def test_any_text_is_a_valid_search(corpus: Engine, written: str) -> None:
-    queries.search(corpus, written, Selection())

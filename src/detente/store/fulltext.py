@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Engine, Integer, and_, column, select, table, text, tuple_
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, text
 
 from detente.store.schema import paragraph
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _WORDS = re.compile(r"\w+")
 _MOST_TERMS = 12
+_MARKED = re.compile("\x02(.*?)\x03", re.DOTALL)
 # A paragraph's number in the index is article_id * PLACES + position: an article is found, and taken out, by a range of
 # numbers, where a column of the index would have to be read from end to end.
 PLACES = 1 << 20
@@ -44,14 +48,26 @@ def terms(written: str) -> list[str]:
     return found[:_MOST_TERMS]
 
 
-def holds(engine: Engine, written: str) -> ColumnElement[bool]:
-    """The condition that a paragraph holds all the terms."""
-    wanted = terms(written)
-    if engine.dialect.name == "sqlite":
-        words = table("words", column("rowid", Integer))
-        query = " ".join(f'"{term}"' for term in wanted)
-        hits = select(words.c.rowid // PLACES, words.c.rowid % PLACES).where(
-            text("words MATCH :query").bindparams(query=query)
-        )
-        return tuple_(paragraph.c.article_id, paragraph.c.position).in_(hits)
-    return and_(*(paragraph.c.text.ilike(f"%{term}%") for term in wanted))
+def numbers(connection: Connection, written: str, most: int) -> NDArray[np.int64]:
+    """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last first. SQLite only."""
+    query = text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most")
+    found = connection.execute(query, {"query": _matching(written), "most": most})
+    return np.fromiter(found.scalars(), dtype=np.int64)
+
+
+def marked(connection: Connection, written: str, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The words of some paragraphs that the terms were found as ("talking" for "talk"), by paragraph number. SQLite only."""
+    query = text(
+        "SELECT rowid, highlight(words, 0, char(2), char(3)) FROM words WHERE words MATCH :query AND rowid IN :keys"
+    ).bindparams(bindparam("keys", expanding=True))
+    rows = connection.execute(query, {"query": _matching(written), "keys": list(keys)})
+    return {int(key): tuple(dict.fromkeys(_MARKED.findall(shown))) for key, shown in rows}
+
+
+def holds(written: str) -> ColumnElement[bool]:
+    """The condition that a paragraph's text holds all the terms as they are written: where there is no index of words."""
+    return and_(*(paragraph.c.text.icontains(term, autoescape=True) for term in terms(written)))
+
+
+def _matching(written: str) -> str:
+    return " ".join(f'"{term}"' for term in terms(written))

@@ -19,7 +19,8 @@ Numbers: TypeAlias = NDArray[Any]
 UNDATED = np.iinfo(np.int32).min  # the day of an article without a date; days count from 1970-01-01
 STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 _EPOCH = date(1970, 1, 1).toordinal()
-SUMS = ("paragraphs", "silent", "escalation", "deescalation", "balance")
+SUMS = ("paragraphs", "silent", "escalation", "deescalation", "balance", "up", "down", "highest", "lowest")
+WHOLE = frozenset({"paragraphs", "silent", "highest", "lowest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Portions:
     """Portions in order of article, side and speaker, as columns of equal length.
 
     `at`: the place of the article in `articles`; `side`, `speaker`, `stance`: places in `sides`, `speakers`, `STANCES`, the
-    first side and speaker being "" for nobody. The rest are sums over a portion's paragraphs.
+    first side and speaker being "" for nobody. The rest as in the table: sums over a portion's paragraphs, and how far they
+    reach; `up` and `down` are blank (NaN) where none has a cue of 1 or more.
     """
 
     at: Numbers
@@ -75,6 +77,10 @@ class Portions:
     escalation: Numbers
     deescalation: Numbers
     balance: Numbers
+    up: Numbers
+    down: Numbers
+    highest: Numbers
+    lowest: Numbers
     articles: Articles
     sides: tuple[str, ...]
     speakers: tuple[str, ...]

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from sqlalchemy import Connection, Engine, Select, select
 
-from detente.store.held import STANCES, SUMS, UNDATED, Articles, Numbers, Portions, day_number
+from detente.store.held import STANCES, SUMS, UNDATED, WHOLE, Articles, Numbers, Portions, day_number
 from detente.store.portions import portions
 from detente.store.schema import article, portion
 from detente.store.selection import Selection
@@ -133,7 +133,7 @@ def _read(connection: Connection, query: Select[Any], articles: Articles) -> Por
         speaker=speaker,
         stance=np.array([number[name] for name in stance], dtype=np.int8),
         **{
-            name: np.array(column, dtype=np.int32 if name in ("paragraphs", "silent") else np.float64)
+            name: np.array(column, dtype=np.int32 if name in WHOLE else np.float64)
             for name, column in zip(SUMS, sums, strict=True)
         },
         articles=articles,

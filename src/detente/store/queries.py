@@ -32,7 +32,6 @@ from sqlalchemy import (
 )
 
 from detente.store.frames import frame_of
-from detente.store.fulltext import holds, terms
 from detente.store.held import STANCES, UNDATED, day_of
 from detente.store.holding import held
 from detente.store.periods import Grain, period_of
@@ -42,7 +41,7 @@ from detente.store.selection import Selection
 from detente.store.settings import read_setting
 
 Direction = Literal["escalation", "deescalation"]
-Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "title"]
+Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "strongest", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,13 @@ def articles(
         chosen = ordered.limit(limit).offset(offset).cte("chosen")
         of = of.where(portion.c.article_id.in_(select(chosen.c.id)))
     body = _means_of_articles(of)
+    rung = case((body.c.highest >= -body.c.lowest, body.c.highest), else_=body.c.lowest)
     by |= {
         "escalatory": (desc(body.c.balance).nulls_last(),),
         "de-escalatory": (asc(body.c.balance).nulls_last(),),
+        "strongest": (desc(func.abs(rung)).nulls_last(),),
     }
     reach = _reach()
-    rung = case((body.c.highest >= -body.c.lowest, body.c.highest), else_=body.c.lowest)
     unscored = (
         select(func.count())
         .where(paragraph.c.article_id == article.c.id, paragraph.c.kind == "body")
@@ -166,6 +166,16 @@ def articles(
     if chosen is None:
         return frame_of(engine, query.limit(limit).offset(offset))
     return frame_of(engine, query.where(article.c.id.in_(select(chosen.c.id))))
+
+
+def articles_of(engine: Engine, selection: Selection) -> int:
+    """How many articles `articles` lists of a selection, however many at a time."""
+    fits = Selection(
+        start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
+    )
+    of = held(engine, selection, copies=True)
+    unscored = int((of.articles.fitting(fits) & ~of.articles.scored).sum()) if fits == selection else 0
+    return len(np.unique(of.at)) + unscored
 
 
 def _reach() -> Subquery:
@@ -219,14 +229,14 @@ def balance_over_time(engine: Engine, selection: Selection, grain: Grain = "quar
 def strongest_statements(
     engine: Engine, selection: Selection, direction: Direction, limit: int = 10
 ) -> pd.DataFrame:
-    """The paragraphs that reach furthest in one direction, the latest first among equals. Columns: see `_STATEMENT`."""
+    """The paragraphs that reach furthest in one direction, the latest first among equals. Columns: see `STATEMENT`."""
     if direction == "escalation":
         return _leading(engine, selection, "up", paragraph.c.escalation >= 1, desc, limit)
     return _leading(engine, selection, "down", paragraph.c.deescalation >= 1, asc, limit)
 
 
 def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
-    """The latest paragraphs that are more than neutral, undated ones last. Columns: see `_STATEMENT`."""
+    """The latest paragraphs that are more than neutral, undated ones last. Columns: see `STATEMENT`."""
     return _leading(engine, selection, None, paragraph.c.stance != "neutral", desc, limit)
 
 
@@ -246,7 +256,7 @@ def _leading(
     first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id)).limit(limit)
     held = first.cte("held")
     query = (
-        _statements(Selection(treaties=selection.treaties))
+        statements_of(Selection(treaties=selection.treaties))
         .join(
             held,
             (held.c.article_id == paragraph.c.article_id)
@@ -262,27 +272,17 @@ def _leading(
 
 
 def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
-    """All body paragraphs of a selection in order of date and place, undated ones last. Columns: see `_STATEMENT`."""
-    query = _statements(selection).order_by(
+    """All body paragraphs of a selection in order of date and place, undated ones last. Columns: see `STATEMENT`."""
+    query = statements_of(selection).order_by(
         article.c.published.is_(None), article.c.published, article.c.id, paragraph.c.position
     )
     return frame_of(engine, query.limit(limit))
 
 
 def paragraphs_of(engine: Engine, article_id: int) -> pd.DataFrame:
-    """The body paragraphs of one article in their order. Columns: see `_STATEMENT`."""
-    query = _statements(Selection()).where(article.c.id == article_id)
+    """The body paragraphs of one article in their order. Columns: see `STATEMENT`."""
+    query = statements_of(Selection()).where(article.c.id == article_id)
     return frame_of(engine, query.order_by(paragraph.c.position))
-
-
-def search(engine: Engine, written: str, selection: Selection, limit: int = 50) -> pd.DataFrame:
-    """Body paragraphs that hold all words and "phrases" of `written`, the latest first. Any text is a valid search."""
-    if not terms(written):
-        return pd.DataFrame(columns=[column.name for column in _STATEMENT])
-    query = _statements(selection).where(holds(engine, written))
-    return frame_of(
-        engine, query.order_by(article.c.published.is_(None), desc(article.c.published)).limit(limit)
-    )
 
 
 def by_side(engine: Engine, selection: Selection) -> pd.DataFrame:
@@ -319,7 +319,7 @@ def choices(engine: Engine) -> dict[str, dict[str, int]]:
 def mentions_of_treaty(
     engine: Engine, treaty: str, selection: Selection, limit: int = 20_000
 ) -> pd.DataFrame:
-    """Body paragraphs that name a treaty, the latest first, undated ones last. Columns: see `_STATEMENT`."""
+    """Body paragraphs that name a treaty, the latest first, undated ones last. Columns: see `STATEMENT`."""
     named = (
         select(mention.c.treaty)
         .where(
@@ -330,7 +330,7 @@ def mentions_of_treaty(
         .exists()
     )
     order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
-    return frame_of(engine, _statements(selection).where(named).order_by(*order).limit(limit))
+    return frame_of(engine, statements_of(selection).where(named).order_by(*order).limit(limit))
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:
@@ -384,10 +384,10 @@ def cues_by_row(engine: Engine) -> dict[str, int]:
 
 
 def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> pd.DataFrame:
-    """Paragraphs with a cue that one of these rows of the lexicon is behind, the latest first. Columns: see `_STATEMENT`."""
+    """Paragraphs with a cue that one of these rows of the lexicon is behind, the latest first. Columns: see `STATEMENT`."""
     behind = cast(cue.c.rows, Text)
     named = [behind.contains(json.dumps(row), autoescape=True) for row in rows]
-    query = _statements(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))
+    query = statements_of(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))
     return frame_of(
         engine,
         query.order_by(
@@ -415,7 +415,7 @@ def voices_heard(engine: Engine) -> int:
         return int(connection.execute(select(func.count()).select_from(voice)).scalar_one())
 
 
-_STATEMENT = [
+STATEMENT = [
     article.c.id.label("article_id"),
     article.c.title,
     article.c.published,
@@ -442,8 +442,11 @@ def _body(selection: Selection) -> Select[Any]:
     return select(paragraph.c.position).select_from(joined).where(*selection.paragraphs())
 
 
-def _statements(selection: Selection) -> Select[Any]:
-    return _body(selection).with_only_columns(*_STATEMENT)
+def statements_of(selection: Selection | None = None) -> Select[Any]:
+    """The columns `STATEMENT` of the body paragraphs of a selection; without one of all paragraphs, copies too."""
+    if selection is None:
+        return select(*STATEMENT).select_from(paragraph.join(article, article.c.id == paragraph.c.article_id))
+    return _body(selection).with_only_columns(*STATEMENT)
 
 
 def _grouped(engine: Engine, selection: Selection, by: Literal["side", "speaker"]) -> pd.DataFrame:

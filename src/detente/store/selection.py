@@ -59,11 +59,16 @@ class Selection:
         conditions = [*self.articles(), paragraph.c.kind == "body", article.c.scored]
         if not copies:
             conditions.append(article.c.id.not_in(self.repeats()))
+        return [*conditions, *self.said()]
+
+    def said(self) -> list[ColumnElement[bool]]:
+        """Conditions on the paragraph table alone: who speaks, and what `of_paragraphs` asks."""
+        conditions = self.of_paragraphs()
         if self.sides:
             conditions.append(paragraph.c.side.in_(self.sides))
         if self.actors:
             conditions.append(paragraph.c.speaker.in_(self.actors))
-        return [*conditions, *self.of_paragraphs()]
+        return conditions
 
     def portions(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
         """Conditions on the table of portions, treaties left out; copies as for `paragraphs`."""

@@ -12,6 +12,7 @@ from detente.store.editions import record as read_record
 from detente.store.periods import Grain
 from detente.store.reading import StoredArticle
 from detente.store.reading import article as read_article
+from detente.store.search import Found, SearchOrder, search
 from detente.store.selection import Selection
 from detente.store.tally import By
 from detente.store.tally import tally as sums
@@ -61,15 +62,23 @@ def by_side(selection: Selection, version: str) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def articles(selection: Selection, order: queries.Order, limit: int, version: str) -> pd.DataFrame:
+def articles(
+    selection: Selection, order: queries.Order, limit: int, version: str, offset: int = 0
+) -> pd.DataFrame:
     """The articles of a selection, one row each."""
-    return queries.articles(store(), selection, order, limit, 0)
+    return queries.articles(store(), selection, order, limit, offset)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def hits(text: str, selection: Selection, limit: int, version: str) -> pd.DataFrame:
-    """Paragraphs that hold the words searched for."""
-    return queries.search(store(), text, selection, limit)
+def found(text: str, selection: Selection, order: SearchOrder, limit: int, version: str) -> Found:
+    """Paragraphs that hold the words searched for, and how many there are."""
+    return search(store(), text, selection, order, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def articles_of(selection: Selection, version: str) -> int:
+    """How many articles a selection lists."""
+    return queries.articles_of(store(), selection)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

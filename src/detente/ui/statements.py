@@ -16,8 +16,8 @@ _LONGEST = 320
 _BEFORE_HIT = 120  # characters shown before the first word that was searched for
 
 
-def listed(statements: pd.DataFrame, key: str, hits: Sequence[str] = ()) -> None:
-    """One card a statement; words in `hits` are marked.
+def listed(statements: pd.DataFrame, key: str) -> None:
+    """One card a statement; where there is a column `words`, the words in it are marked in the text.
 
     `statements`: article_id, title, published, position, text, speaker, side, stance, escalation, deescalation,
     balance, sample; and `record` where something on record belongs beside it, as markdown.
@@ -25,7 +25,7 @@ def listed(statements: pd.DataFrame, key: str, hits: Sequence[str] = ()) -> None
     for row in statements.to_dict("records"):
         with st.container(border=True, key=f"{key}_{row['article_id']}_{row['position']}"):
             st.html(
-                f'<div style="line-height:1.5;overflow-wrap:anywhere">{_excerpt(str(row["text"]), hits)}</div>'
+                f'<div style="line-height:1.5;overflow-wrap:anywhere">{_excerpt(str(row["text"]), row.get("words", ()))}</div>'
             )
             speaker = (
                 row["speaker"]
@@ -58,7 +58,8 @@ def _excerpt(text: str, hits: Sequence[str]) -> str:
     text = " ".join(text.split())
     if not hits:
         return escape(_cut(text, _LONGEST))
-    pattern = re.compile("|".join(re.escape(hit) for hit in sorted(hits, key=len, reverse=True)), re.I)
+    words = "|".join(re.escape(" ".join(hit.split())) for hit in sorted(hits, key=len, reverse=True))
+    pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
     first = pattern.search(text)
     start = max(0, first.start() - _BEFORE_HIT) if first else 0
     start = text.find(" ", start) + 1 if start else 0

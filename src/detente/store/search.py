@@ -1,0 +1,175 @@
+"""Search in the words of paragraphs: the first hits in an order, and how many there are, quick in a large library too.
+
+The index of words gives the numbers of paragraphs; the portions held in memory say which articles fit and how far their
+paragraphs can reach, so that few paragraphs are looked at. On other databases than SQLite the texts themselves are read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, column, desc, func, select, tuple_
+
+from detente.store.fulltext import PLACES, holds, marked, numbers, terms
+from detente.store.held import UNDATED, Numbers, Portions
+from detente.store.holding import held
+from detente.store.queries import STATEMENT, statements_of
+from detente.store.schema import paragraph
+from detente.store.selection import Selection
+
+SearchOrder = Literal["latest", "oldest", "escalatory", "de-escalatory", "strongest"]
+MOST_COUNTED = 10_000  # hits that are counted; beyond, it is said that there are more
+_MOST_READ = 200_000  # hits of the index that are looked at, those added last first
+_AT_ONCE = 4_000  # paragraphs looked at in one query
+_FAINT = 0.2  # the balance that a paragraph without a cue of 1 or more stays below
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits, and their number; `more`: there are more than that.
+
+    `hits`: the columns of `detente.store.queries.STATEMENT` and `words`, the words of the text that were found.
+    `within`: only so many of the paragraphs with these words were looked at, those added last; None: all of them.
+    """
+
+    hits: pd.DataFrame
+    number: int
+    more: bool = False
+    within: int | None = None
+
+
+def search(
+    engine: Engine, written: str, selection: Selection, order: SearchOrder = "latest", limit: int = 50
+) -> Found:
+    """Body paragraphs of a selection that hold all words and "phrases" of `written`. Any text is a valid search.
+
+    `order`: by date (without one last), by balance, or by the strongest act in either direction; the latest first among
+    equals.
+    """
+    if not terms(written):
+        return Found(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)
+    if engine.dialect.name != "sqlite":
+        return _in_texts(engine, written, selection, order, limit)
+    of = held(engine, selection)
+    reach = _reach(of, order)
+    with engine.connect() as connection:
+        keys = numbers(connection, written, _MOST_READ)
+        within = _MOST_READ if len(keys) == _MOST_READ else None
+        ranked, bounds, days = _candidates(keys, of, reach, order)
+        best, number, more = _first(connection, ranked, bounds, days, selection, order, limit)
+        hits = _rows(connection, best, written)
+    return Found(hits, number, more, within)
+
+
+def _reach(of: Portions, order: SearchOrder) -> Numbers:
+    """For each article of the library the furthest that its chosen paragraphs reach in an order; blank where none is chosen."""
+    furthest = np.full(len(of.articles.id), np.nan)
+    values = {
+        "escalatory": np.fmax(of.up, _FAINT),
+        "de-escalatory": np.fmax(-of.down, _FAINT),
+        "strongest": np.maximum(of.highest, -of.lowest).astype(float),
+    }.get(order, np.zeros(len(of.at)))
+    starts = np.flatnonzero(np.diff(of.at, prepend=-1))
+    if len(starts):
+        furthest[of.at[starts]] = np.maximum.reduceat(values, starts)
+    return furthest
+
+
+def _candidates(
+    keys: Numbers, of: Portions, reach: Numbers, order: SearchOrder
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The hits in chosen articles, the furthest-reaching and the latest first; how far each can reach, and its day."""
+    at = np.searchsorted(of.articles.id, keys // PLACES).clip(0, max(0, len(of.articles.id) - 1))
+    there = (
+        (of.articles.id[at] == keys // PLACES) & ~np.isnan(reach[at]) if len(at) else np.zeros(0, dtype=bool)
+    )
+    keys, at = keys[there], at[there]
+    day = of.articles.day[at].astype(np.int64)
+    if order == "oldest":
+        day = np.where(day == UNDATED, UNDATED, -day)
+    ranked = np.lexsort((keys % PLACES, -(keys // PLACES), -day, -reach[at]))
+    return keys[ranked], reach[at][ranked], day[ranked]
+
+
+def _first(
+    connection: Connection,
+    keys: Numbers,
+    bounds: Numbers,
+    days: Numbers,
+    selection: Selection,
+    order: SearchOrder,
+    limit: int,
+) -> tuple[list[int], int, bool]:
+    """The first hits, how many there are of those that were looked at, and whether there are more than were counted."""
+    place = {int(key): number for number, key in enumerate(keys)}
+    best: list[tuple[float, int, int, int, int]] = []
+    number = 0
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        for key, balance, rung in _looked_at(connection, some, selection):
+            number += 1
+            rank = {"escalatory": -balance, "de-escalatory": balance, "strongest": -abs(rung)}.get(order, 0.0)
+            best.append((float(rank), -int(days[place[key]]), -(key // PLACES), key % PLACES, key))
+        best = sorted(best)[:limit]
+        ahead = start + _AT_ONCE
+        settled = len(best) == limit and (ahead >= len(keys) or -best[-1][0] >= bounds[ahead])
+        if number > MOST_COUNTED and settled:
+            break
+    return [entry[-1] for entry in best], min(number, MOST_COUNTED), number > MOST_COUNTED
+
+
+def _looked_at(
+    connection: Connection, keys: Numbers, selection: Selection
+) -> Iterator[tuple[int, float, int]]:
+    given = func.json_each(json.dumps(sorted(keys.tolist()))).table_valued(
+        column("value", Integer), name="given"
+    )
+    query = (
+        select(given.c.value, paragraph.c.balance, paragraph.c.rung)
+        .join_from(given, paragraph, _of(given.c.value))
+        .where(paragraph.c.kind == "body", *selection.said())
+    )
+    for key, balance, rung in connection.execute(query):
+        yield int(key), float(balance), int(rung)
+
+
+def _of(key: ColumnElement[int]) -> ColumnElement[bool]:
+    return (paragraph.c.article_id == key // PLACES) & (paragraph.c.position == key % PLACES)
+
+
+def _rows(connection: Connection, keys: list[int], written: str) -> pd.DataFrame:
+    chosen = [(key // PLACES, key % PLACES) for key in keys]
+    query = statements_of().where(tuple_(paragraph.c.article_id, paragraph.c.position).in_(chosen))
+    found = {(row["article_id"], row["position"]): dict(row) for row in connection.execute(query).mappings()}
+    words = marked(connection, written, keys)
+    rows = [found[key] | {"words": words.get(number, ())} for key, number in zip(chosen, keys, strict=True)]
+    return pd.DataFrame(rows, columns=[*(each.name for each in STATEMENT), "words"])
+
+
+def _in_texts(engine: Engine, written: str, selection: Selection, order: SearchOrder, limit: int) -> Found:
+    from detente.store.schema import article
+
+    query: Select[Any] = statements_of(selection).where(holds(written))
+    ranks: dict[SearchOrder, list[ColumnElement[Any]]] = {
+        "oldest": [article.c.published.nulls_last()],
+        "escalatory": [desc(paragraph.c.balance)],
+        "de-escalatory": [paragraph.c.balance],
+        "strongest": [desc(func.abs(paragraph.c.rung))],
+    }
+    latest = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
+    counted = query.with_only_columns(paragraph.c.article_id).limit(MOST_COUNTED + 1).subquery()
+    with engine.connect() as connection:
+        rows = (
+            connection.execute(query.order_by(*ranks.get(order, []), *latest).limit(limit)).mappings().all()
+        )
+        number = int(connection.execute(select(func.count()).select_from(counted)).scalar_one())
+    words = tuple(terms(written))
+    hits = pd.DataFrame(
+        [dict(row) | {"words": words} for row in rows], columns=[*(c.name for c in STATEMENT), "words"]
+    )
+    return Found(hits, min(number, MOST_COUNTED), number > MOST_COUNTED)
