@@ -90,7 +90,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counte
     from detente.store.selection import Selection
 
     file = tmp_path / "old.db"
-    config = room._config()
+    config = room.migrations()
     with create_engine(f"sqlite:///{file}").begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")

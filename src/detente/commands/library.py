@@ -17,6 +17,9 @@ def register(commands: Commands) -> None:
 
     bring_back = commands.add_parser("restore", help="put a copy in the place of the library")
     bring_back.add_argument("file", metavar="FILE", type=Path)
+    bring_back.add_argument(
+        "--yes", action="store_true", help="also where the library holds articles of your own"
+    )
     bring_back.set_defaults(run=_restore)
 
 
@@ -24,18 +27,24 @@ def _backup(options: argparse.Namespace) -> int:
     from detente.store.backup import backup
     from detente.store.engine import open_store
 
-    if options.file.exists():
-        raise DetenteError(f"{options.file} is there already; name another file, so that no copy is lost.")
-    backup(open_store(), options.file)
-    print(f"{options.file}: the library was copied.")
+    articles = backup(open_store(), options.file)
+    print(f"{options.file}: the library was copied, {articles:,} articles.")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     from detente.store.backup import restore
     from detente.store.engine import open_store
+    from detente.store.queries import own_articles
 
-    restore(open_store(), options.file)
+    engine = open_store()
+    own = own_articles(engine)
+    if own and not options.yes:
+        raise DetenteError(
+            f"The library holds {own:,} articles of your own, which the copy would replace; say --yes if that is meant."
+        )
+    kept = restore(engine, options.file)
+    engine.dispose()
     open_store()  # a copy made by an older version is brought up to this one's schema
-    print(f"{options.file}: the library was restored.")
+    print(f"{options.file}: the library was restored. What was there before is kept in {kept}.")
     return 0

@@ -3,31 +3,100 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from detente.records import DetenteError
+from detente.store.engine import migrations
+from detente.store.settings import RESTORED
+
+_WAIT = 60  # seconds for which a restore waits until nobody writes
 
 
-def backup(engine: Engine, file: Path) -> None:
-    """Copy a SQLite store into `file` while it is in use. Raises DetenteError where that cannot be done."""
-    with closing(_sqlite(engine)) as source, closing(sqlite3.connect(file)) as target:
-        source.backup(target)
+def backup(engine: Engine, file: Path) -> int:
+    """Copy a SQLite store into `file` while it is in use: the state after one transaction, nothing of the next.
+
+    Returns the number of articles in the copy. Raises DetenteError where the file is there already, cannot be written, or
+    the store is no SQLite. A copy that was broken off leaves no file under this name.
+    """
+    if file.exists():
+        raise DetenteError(f"{file} is there already; name another file, so that no copy is lost.")
+    half = file.with_name(f"{file.name}.part")
+    try:
+        half.unlink(missing_ok=True)
+        with closing(_sqlite(engine)) as source, closing(sqlite3.connect(half)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
+            articles = _checked(target, half)
+        half.rename(file)
+    except (OSError, sqlite3.OperationalError) as trouble:
+        half.unlink(missing_ok=True)
+        raise DetenteError(
+            f"{file} cannot be written ({trouble}); name another place, or make room."
+        ) from None
+    return articles
 
 
-def restore(engine: Engine, file: Path) -> None:
-    """Put a copy made by `backup` in the place of the store's content."""
+def restore(engine: Engine, file: Path) -> Path:
+    """Put a copy made by `backup` in the place of the store's content, also while it is in use.
+
+    Returns where the content that was there is kept, beside the store. Raises DetenteError, and changes nothing, where the
+    file is missing, damaged, not a copy of a store, or made by a newer Détente.
+    """
     if not file.exists():
         raise DetenteError(f"{file} is not there; name a file that `detente backup` has written.")
-    with closing(sqlite3.connect(file)) as source:
-        try:
-            source.execute("SELECT count(*) FROM article").fetchone()
-        except sqlite3.DatabaseError:
-            raise DetenteError(f"{file} is not a copy of a Détente store.") from None
-        with closing(_sqlite(engine)) as target:
-            source.backup(target)
+    target = _sqlite(engine)
+    with closing(target), closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        _checked(source, file)
+        there = Path(str(engine.url.database))
+        kept = there.with_name(f"{there.stem}.before-restore.{datetime.now():%Y%m%d%H%M%S%f}.db")
+        with closing(sqlite3.connect(kept)) as old:
+            target.backup(old)
+            revision = max(_revision(source), _revision(old)) + 1
+        # What others hold in memory goes by the revision: it must be one that they have not seen.
+        with closing(sqlite3.connect(":memory:" if _small(file) else "")) as copy:
+            source.backup(copy)
+            for name, value in (("revision", str(revision)), (RESTORED, uuid.uuid4().hex)):
+                copy.execute("DELETE FROM setting WHERE name = ?", (name,))
+                copy.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
+            copy.commit()
+            try:
+                copy.backup(target)
+            except sqlite3.OperationalError as trouble:
+                raise DetenteError(
+                    f"The library is in use and could not be replaced ({trouble}); try again, or stop the server first."
+                ) from None
+    return kept
+
+
+def _checked(connection: sqlite3.Connection, file: Path) -> int:
+    """The number of articles of a sound copy of a store that this version can read."""
+    try:
+        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        articles = int(connection.execute("SELECT count(*) FROM article").fetchone()[0])
+        (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except (sqlite3.DatabaseError, TypeError):
+        raise DetenteError(f"{file} is not a copy of a Détente store.") from None
+    if not sound:
+        raise DetenteError(f"{file} is damaged; take another copy.")
+    known = {script.revision for script in ScriptDirectory.from_config(migrations()).walk_revisions()}
+    if version not in known:
+        raise DetenteError(f"{file} was made by a newer Détente; upgrade Détente first.")
+    return articles
+
+
+def _revision(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT value FROM setting WHERE name = 'revision'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _small(file: Path) -> bool:
+    return file.stat().st_size < 200_000_000  # a larger one goes by way of the disk
 
 
 def _sqlite(engine: Engine) -> sqlite3.Connection:
@@ -35,4 +104,4 @@ def _sqlite(engine: Engine) -> sqlite3.Connection:
         raise DetenteError(
             "Only a SQLite store is copied by Détente; use your database's own tool, e.g. pg_dump."
         )
-    return sqlite3.connect(engine.url.database)
+    return sqlite3.connect(engine.url.database, timeout=_WAIT)

@@ -89,14 +89,15 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _config() -> Config:
+def migrations() -> Config:
+    """Where the steps from one schema to the next are found."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).resolve().parent / "migrations"))
     return config
 
 
 def _migrate(engine: Engine) -> None:
-    config = _config()
+    config = migrations()
     head = ScriptDirectory.from_config(config).get_current_head()
     for attempt in range(_TRIES):
         try:
