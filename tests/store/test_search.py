@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from detente.demo import corpus as synthetic
+from detente.store import batches
 from detente.store import search as room
 from detente.store.bulk import save_many
 from detente.store.engine import open_store
 from detente.store.queries import statements
 from detente.store.search import SearchOrder, search
 from detente.store.selection import Selection
-from detente.store.writes import begin_batch, delete_article
+from detente.store.writes import delete_article
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     opened = open_store(f"sqlite:///{tmp_path_factory.mktemp('large') / 'store.db'}")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(synthetic, "DISTINCT", 240)
-        save_many(opened, synthetic.articles(1500), begin_batch(opened, "synthetic"))
+        save_many(opened, synthetic.articles(1500), batches.begin(opened, (), "synthetic"))
     return opened
 
 
