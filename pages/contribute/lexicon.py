@@ -68,7 +68,7 @@ else:
     )
     for place in chosen.selection.rows if weighs else ():
         row = table.iloc[place]
-        st.subheader(f"Where {plain(str(row['where']))}, counts")
+        st.header(f"Where {plain(str(row['where']))}, counts")
         found = loaders.statements_of_rows(ids[int(str(row.name))], SHOWN, loaders.corpus_version())
         if found.empty:
             st.info("No paragraph of this library holds a cue of this row.", icon=":material/search_off:")

@@ -52,7 +52,7 @@ takeaway.chart(
     columns=claims_list.COLUMNS,
 )
 found = claim_loaders.claims(selection, asked, MOST, version)
-st.subheader(
+st.header(
     count(int(counted[counted["outcome"].isin(chosen or OUTCOMES)]["figures"].sum()), "figure"), anchor=False
 )
 if found.empty:

@@ -36,7 +36,7 @@ def choose(found: Sequence[Draft]) -> Chosen:
     readable = [(draft, draft.reading.document) for draft in found if draft.reading.document]
     if not readable:
         return []
-    st.subheader(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
+    st.header(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
     if len(readable) == 1:
         [(draft, document)] = readable
         return [(draft, _alone(draft, document))]
