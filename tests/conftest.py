@@ -32,6 +32,12 @@ The town's spring fair drew record crowds on Sunday, and the weather stayed dry.
 """
 
 
+@pytest.fixture(autouse=True)
+def nobodys_library(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test opens the library of whoever runs it: the default address is a place of the test's own."""
+    monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('library') / 'own.db'}")
+
+
 @pytest.fixture
 def article() -> str:
     """An article of our own about two invented states, with every kind of block."""

@@ -36,7 +36,7 @@ def test_drop_untick_save_and_undo(page: Page, serving, article: str, tmp_path: 
         table = page.locator("[data-testid=stDataFrame]").first
         box = table.bounding_box()
         assert box
-        page.mouse.click(box["x"] + 24, box["y"] + 36 + 18)  # the tick of the first row
+        page.mouse.click(box["x"] + 38, box["y"] + 36 + 18)  # the tick of the first row
         expect(page.get_by_role("button", name="Save 2 articles")).to_be_visible()
         page.get_by_role("button", name="Save 2 articles").click()
         saved = page.locator("[data-testid=stAlert]").filter(has_text="saved")
