@@ -20,6 +20,17 @@ CHROMIUM = shutil.which("chromium")
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
+def at_rest(page) -> None:
+    """Wait until no script has run for a second and a half: a page that was just changed to may run twice."""
+    quiet = 0
+    for _ in range(120):
+        quiet = quiet + 1 if page.locator(SETTLED).count() else 0
+        if quiet == 6:
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("The app never came to rest.")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     if not CHROMIUM:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SETTLED
+from tests.browser.conftest import at_rest
 from tests.browser.test_story import go
 
 pytestmark = pytest.mark.browser
@@ -23,13 +23,16 @@ def test_a_cell_leads_to_the_reader_and_a_corrected_speaker_back_to_the_matrix(p
         page.get_by_text("Open the paragraph").first.click()
         expect(page.get_by_role("heading", name="The text, with what counts in it")).to_be_visible()
         expect(page.locator(".who[title]").first).to_be_visible()
-        page.wait_for_selector(SETTLED)
-
         page.get_by_text("Correct a speaker").click()
+        at_rest(page)
         chosen = page.get_by_label("Who says them")
         chosen.click()
         chosen.press_sequentially("Switzerland")
+        expect(page.get_by_role("option", name="Switzerland")).to_be_visible()
+        expect(page.get_by_role("option")).to_have_count(1)
+        chosen.press("ArrowDown")
         chosen.press("Enter")
+        expect(page.get_by_role("option")).to_have_count(0)
         page.get_by_role("button", name="Correct", exact=True).click()
         expect(page.get_by_text("corrected by somebody on", exact=False).first).to_be_visible()
 
