@@ -1,13 +1,14 @@
 import streamlit as st
 
 from detente.ui import drafts, upload_history, upload_progress
+from detente.ui.from_address import from_address
 from detente.ui.wording import count
 
 limits = upload_progress.limits()
 st.title("Upload")
 st.caption(
     "Text, markdown, web pages, PDF, Word, RTF, OpenDocument, e-mails, mailboxes, tables (csv, tsv, xlsx, json, jsonl) and zip "
-    "archives of these, many at once; or a pasted text. You see what was understood, correct it, and save. Everyone who opens "
+    "archives of these, many at once; or a pasted text, or an address. You see what was understood, correct it, and save. Everyone who opens "
     f"this page sees what is saved. At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an "
     f"archive, {limits.batch_files:,} files and {limits.batch_bytes / 1e6:,g} MB at once."
 )
@@ -28,10 +29,12 @@ pasted = st.text_area(
     height=160,
     placeholder="Title on the first line, then the paragraphs",
 )
-dropped = upload_progress.given(uploads, pasted)
+fetched = from_address(f"addresses_{turn}")
+dropped = upload_progress.given(uploads, pasted, fetched, limits)
 if not dropped:
     st.info(
-        "Drop files above or paste a text; nothing is stored before you save.", icon=":material/upload_file:"
+        "Drop files above, paste a text or fetch an address; nothing is stored before you save.",
+        icon=":material/upload_file:",
     )
     if not busy:
         upload_history.draw()

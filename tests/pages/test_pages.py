@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, update
@@ -105,14 +106,18 @@ def test_article_text_is_never_markup(visit, engine: Engine) -> None:
     assert "<script>" not in shown and "&lt;script&gt;" in shown
 
 
+def save_of(page: AppTest) -> Any:
+    return next(button for button in page.button if button.label.startswith("Save "))
+
+
 def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str) -> None:
     page = visit("contribute/upload")
     page.text_area[0].set_value(article).run()
     assert "title and deck" in text_of(page) and "No date found: please give one" in text_of(page).replace(
         "\\", ""
     )
-    page.text_input[0].set_value("A better title").run()
-    page.button[0].click().run()
+    next(each for each in page.text_input if each.label == "Title").set_value("A better title").run()
+    save_of(page).click().run()
     assert not page.exception
     rows = queries.articles(engine, Selection())
     stored = read_article(engine, int(rows["id"][0]))
@@ -125,7 +130,7 @@ def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str)
 def test_upload_of_the_same_text_is_stored_once(visit, engine: Engine, stored: int, article: str) -> None:
     page = visit("contribute/upload")
     page.text_area[0].set_value(article).run()
-    page.button[0].click().run()
+    save_of(page).click().run()
     assert not page.exception and len(queries.articles(engine, Selection())) == 1
 
 
@@ -357,7 +362,7 @@ def test_rows_of_the_lexicon_say_how_often_they_counted(visit, stored: int) -> N
 def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
     page = visit("contribute/upload")
     page.text_area[0].set_value(article).run()
-    page.button[0].click().run()
+    save_of(page).click().run()
     assert len(queries.articles(engine, Selection())) == 1
     page = visit("contribute/upload")
     next(button for button in page.button if button.label == "Delete them").click().run()

@@ -9,9 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from detente.intake.limits import Limits, in_force
+from detente.intake.reading import Piece
+from detente.intake.tables import Table, table_of
 from detente.records import DetenteError
 from detente.store import batches
 from detente.store.batches import Batch, Dealt, Wanted
+from detente.ui.columns import choose_columns
 from detente.ui.drafts import Chosen
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name
@@ -37,17 +40,38 @@ def limits() -> Limits:
         st.stop()
 
 
-def given(uploads: Sequence[Any], pasted: str) -> list[Given]:
-    """What was dropped and pasted."""
-    found = [Given(upload.file_id, upload.name, upload.getvalue()) for upload in uploads]
+def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed: Limits) -> list[Given]:
+    """What was dropped, pasted and fetched. The columns of tables are asked for; one without a text column waits."""
+    found = [one for upload in uploads if (one := _dropped(upload, allowed))]
     if pasted.strip():
         found.append(Given(f"pasted {hash(pasted)}", "pasted text", pasted))
+    found += [
+        Given(f"fetched {number} {piece.name}", piece.name, piece) for number, piece in enumerate(fetched)
+    ]
     return found
+
+
+def _dropped(upload: Any, allowed: Limits) -> Given | None:
+    data = upload.getvalue()
+    table = _table(upload.file_id, data, allowed)
+    if table is None:
+        return Given(upload.file_id, upload.name, data)
+    columns = choose_columns(table, upload.name, f"columns_{upload.file_id}")
+    return Given(f"{upload.file_id} {columns}", upload.name, data, columns) if columns else None
+
+
+@st.cache_data(max_entries=64, show_spinner="Looking at the table …")
+def _table(file_id: str, _data: bytes, _allowed: Limits) -> Table | None:
+    """The table that a file holds; None where it holds none, or one whose damage reading it will tell."""
+    try:
+        return table_of(_data, _allowed)
+    except DetenteError:
+        return None
 
 
 def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
     """What was read of it. While that goes on the page shows how far it is, and ends."""
-    size = sum(len(one.data) for one in dropped)
+    size = sum(one.size for one in dropped)
     refusal = too_much(len(dropped), size, allowed)
     if refusal:
         st.error(plain(refusal), icon=":material/error:")

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
 from detente.intake.reading import Piece, Reading, read
+from detente.intake.tables import Columns, open_table
 from detente.store.clusters import body_of, copy_of, within_days
 from detente.store.identity import known
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
@@ -23,11 +24,20 @@ _IN_COMMON = 2  # marks from which two drafts are compared
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file as it was dropped, or a pasted text. `key` tells it from every other of this upload."""
+    """A file as it was dropped, a pasted text, or what was fetched. `key` tells it from every other of this upload.
+
+    `columns`: those chosen for a table of articles; None where they are guessed, or it is none.
+    """
 
     key: str
     name: str
-    data: bytes | str
+    data: bytes | str | Piece
+    columns: Columns | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes, or characters of a pasted text."""
+        return len(self.data.reading.raw if isinstance(self.data, Piece) else self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,10 @@ class _Compared:
 
 
 def _pieces(one: Given, limits: Limits) -> Iterable[Piece]:
+    if isinstance(one.data, Piece):
+        return [one.data]
     if isinstance(one.data, str):
         return [Piece(one.name, read(one.data, one.name, limits))]
+    if one.columns is not None:
+        return open_table(one.data, one.columns, one.name, limits)
     return open_file(one.data, one.name, limits)
