@@ -64,11 +64,19 @@ def uninterrupted(tmp_path: Path) -> Engine:
     return engine
 
 
+# Each article is followed by a pause, so that whoever kills it does so in time on any machine.
 _KILLED = """
-import sys
+import sys, time
+from detente.store import batches
 from detente.store.engine import open_store
 from detente.uploading import saving
 from detente.uploading.scoring import Scorer
+keep = batches.keep
+def keep_slowly(*given):
+    kept = keep(*given)
+    time.sleep(0.1)
+    return kept
+batches.keep = keep_slowly
 engine = open_store(sys.argv[1])
 saving.start(engine, int(sys.argv[2]), Scorer()).wait()
 """
