@@ -99,7 +99,7 @@ def test_article_text_is_never_markup(visit, engine: Engine) -> None:
         "The minister <script>alert(1)</script> said the army would deploy tanks to the border $x^2$ :red[now] today.\n"
     )
     page.text_area[0].set_value(hostile).run()
-    page.button[0].click().run()
+    save_of(page).click().run()
     assert not page.exception
     number = int(queries.articles(engine, Selection())["id"][0])
     shown = html_of(visit("explore/article", id=str(number)))
