@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SETTLED
+from tests.browser.conftest import SETTLED, at_rest
 from tests.browser.test_story import go
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,9 @@ def test_drop_untick_save_and_undo(page: Page, serving, article: str, tmp_path: 
             page.locator("[data-testid=stAlert]").filter(has_text="there is nothing to read")
         ).to_have_count(1)
         expect(page.get_by_role("button", name="Save 3 articles")).to_be_visible()
-        table = page.locator("[data-testid=stDataFrame]").first
+        at_rest(page)
+        table = page.get_by_role("region", name="What was understood of each text")
+        table.scroll_into_view_if_needed()  # a mouse clicks nothing that lies below the window
         box = table.bounding_box()
         assert box
         page.mouse.click(box["x"] + 38, box["y"] + 36 + 18)  # the tick of the first row
