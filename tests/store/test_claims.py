@@ -9,6 +9,9 @@ import pytest
 from sqlalchemy import Engine, delete, func, select
 
 from detente.analysis import analyse
+from detente.export.claims import claims_table
+from detente.figures.differences import difference
+from detente.figures.importing.recognising import read_file
 from detente.figures.record import shipped
 from detente.records import Block, Document
 from detente.store import schema
@@ -16,11 +19,13 @@ from detente.store.attributions import correct_speaker, undo_correction
 from detente.store.claims import ClaimFilter, by_outcome, choices, claims
 from detente.store.claims_kept import bring_up_to_date
 from detente.store.corrections import said_words
+from detente.store.editions import adopt, record, revert
 from detente.store.engine import writing
 from detente.store.reading import article
 from detente.store.selection import Selection
 from detente.store.settings import put
 from detente.store.writes import delete_article, save, update_details
+from tests.figures.importing import making
 
 ALL = (Selection(), ClaimFilter())
 TEXTS = (
@@ -113,16 +118,35 @@ def test_the_date_decides_the_edition(engine: Engine, kept: int) -> None:
 
 def test_a_new_record_is_followed(engine: Engine, kept: int) -> None:
     bring_up_to_date(engine)
-    record = shipped()
+    shipping = shipped()
     revised = tuple(
         replace(cell, value=2.0) if cell.key == ("2025-08", "ESP", 2024, "share_gdp_pct") else cell
-        for cell in record.cells
+        for cell in shipping.cells
     )
-    assert bring_up_to_date(engine, replace(record, cells=revised))
+    assert bring_up_to_date(engine, replace(shipping, cells=revised))
     with engine.connect() as connection:
         outcome = connection.execute(select(schema.claim.c.outcome).order_by(schema.claim.c.place)).scalar()
     assert outcome == "matches"
     assert bring_up_to_date(engine) and not bring_up_to_date(engine)
+    assert claims(engine, *ALL)["outcome"].iloc[0] == "differs"
+
+
+def test_an_adopted_edition_is_what_claims_stand_beside_until_it_is_reverted(engine: Engine) -> None:
+    text = "Poland spent 2.5 % of GDP on defence in 2026."
+    document = Document("Shares", None, (Block("body", text),), published=date(2026, 11, 2))
+    save(engine, document, analyse(document, with_tone=False))
+    assert claims(engine, *ALL)["outcome"].iloc[0] == "differs"
+    data = making.text(making.long())
+    found = read_file(data)
+    number = adopt(
+        engine, found, difference(record(engine), found.edition, found.cells), data, "shares.csv", None
+    )
+    row = claims(engine, *ALL).iloc[0]
+    assert (row["outcome"], row["recorded"]) == ("matches", 2.5)
+    table = claims_table(engine, *ALL, limit=10)
+    assert table["record"].iloc[0] == row["record"] and table["source"].iloc[0]
+    assert choices(engine)["topics"] == {"share of GDP": 1}
+    revert(engine, number, None)
     assert claims(engine, *ALL)["outcome"].iloc[0] == "differs"
 
 

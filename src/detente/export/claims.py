@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from detente.figures.claims.finding import counted_by
 from detente.figures.claims.record import named
 from detente.figures.commitments import commitments
-from detente.figures.record import shipped
 from detente.store.claims import ClaimFilter, claims
+from detente.store.editions import record
 from detente.store.selection import Selection
 
 # In this order; the paragraph itself last.
@@ -23,7 +23,7 @@ COLUMNS = (
 def claims_table(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int) -> pd.DataFrame:
     """Every figure of a selection beside the record, the latest first. Columns: `COLUMNS`, in the data dictionary."""
     found = claims(engine, selection, asked, limit)
-    held = {key: named(shipped(), key) for key in found["record"].unique()}
+    held = {key: named(record(engine), key) for key in found["record"].unique()}
     plans = commitments()
     flags, defined, sources = [], [], []
     for key, plan in zip(found["record"], found["plan"], strict=True):

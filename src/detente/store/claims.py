@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
 
 from detente.figures.claims import OUTCOMES
 from detente.store.claims_kept import bring_up_to_date
+from detente.store.editions import record
 from detente.store.frames import frame_of
 from detente.store.schema import article, claim, paragraph, quantity
 from detente.store.selection import Selection
@@ -46,7 +47,7 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
     whose, speaker, side, narrated, said_on, topic, outcome, sure, record, recorded, recorded_year, edition, plan, reason,
     doubts, words.
     """
-    bring_up_to_date(engine)
+    bring_up_to_date(engine, record(engine))
     joined = (
         claim.join(
             quantity,
@@ -82,7 +83,7 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
 
     The filter's own outcomes are left aside, so that each count says what choosing it would show.
     """
-    bring_up_to_date(engine)
+    bring_up_to_date(engine, record(engine))
     open_ = ClaimFilter(topics=asked.topics, owners=asked.owners, sure_only=asked.sure_only)
     query = (
         _chosen(selection, open_)
@@ -105,7 +106,7 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
 
 def choices(engine: Engine) -> dict[str, dict[str, int]]:
     """What can be chosen: topics and owners, each with its number of figures, most first."""
-    bring_up_to_date(engine)
+    bring_up_to_date(engine, record(engine))
     found: dict[str, dict[str, int]] = {}
     with engine.connect() as connection:
         for name, column in (("topics", claim.c.topic), ("owners", claim.c.owner)):

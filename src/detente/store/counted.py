@@ -13,6 +13,7 @@ from detente.rhetoric.statements import Statement, statements
 from detente.store import schema
 from detente.store.claims_kept import count_claims
 from detente.store.corrections import corrected
+from detente.store.editions import record
 from detente.store.portions import add_up
 from detente.store.reading import corrections_of, paragraphs_of
 
@@ -41,7 +42,14 @@ def count_statements(
     connection.execute(delete(schema.statement).where(schema.statement.c.article_id == article_id))
     if rows:
         connection.execute(insert(schema.statement), rows)
-    count_claims(connection, article_id, row.published, row.sample is not None, heard if row.scored else ())
+    count_claims(
+        connection,
+        article_id,
+        row.published,
+        row.sample is not None,
+        heard if row.scored else (),
+        record(connection),
+    )
     _name_speakers(connection, article_id, heard)
     add_up(connection, article_id)
 

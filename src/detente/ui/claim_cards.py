@@ -13,6 +13,7 @@ from detente.figures.claims.record import Beside
 from detente.figures.commitments import Commitment
 from detente.records import Paragraph, Quantity
 from detente.store.claims_kept import claim_of
+from detente.ui import loaders
 from detente.ui.record_cards import commitment_on_record, standing
 from detente.ui.wording import amount, day_as_known, hedged, plain
 from detente.voices.gazetteer import gazetteer
@@ -36,7 +37,7 @@ def claim_card(
 
     `onwards`: with a link to the page of all claims.
     """
-    made = claim_of(quantity, paragraph, published)
+    made = claim_of(quantity, paragraph, published, loaders.record())
     st.markdown(f"**{plain(_hedged(made))}** · {ICONS[made.outcome]} {outcome_in_words(made)}")
     _said(quantity, made)
     if made.record or not made.commitment:
@@ -47,7 +48,7 @@ def claim_card(
         st.markdown(standing(made.meeting))
     if made.commitment:
         commitment_on_record(made.commitment)
-    others = around(made)
+    others = around(made, loaders.record())
     if others:
         st.markdown("**Also on record**  \n" + "  \n".join(_line(each) for each in others))
     _plans(plans_of(made))
@@ -61,7 +62,7 @@ def claim_card(
 
 def label(quantity: Quantity, paragraph: Paragraph, published: date | None) -> tuple[str, str]:
     """What stands on the button that opens a card, and its icon: "5 % of GDP · target, not outturn"."""
-    made = claim_of(quantity, paragraph, published)
+    made = claim_of(quantity, paragraph, published, loaders.record())
     return f"{_hedged(made)} · {outcome_in_words(made)}", ICONS[made.outcome]
 
 

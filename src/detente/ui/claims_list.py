@@ -15,7 +15,6 @@ from detente.figures.claims.record import named
 from detente.figures.claims.whose import ALLIANCE, EUROPE_AND_CANADA
 from detente.figures.claims.words import claim_words
 from detente.figures.commitments import commitments
-from detente.figures.record import shipped
 from detente.text.normalise import fold
 from detente.ui import evidence, loaders
 from detente.ui.claim_cards import claim_card
@@ -142,7 +141,7 @@ def _said(row: Mapping[Any, Any]) -> str:
 
 def _on_record(row: Mapping[Any, Any]) -> str:
     """ "4.48 %", "23 allies at 2 %", "plan: 5 % of GDP", "" where there is nothing."""
-    cell = named(shipped(), row["record"])
+    cell = named(loaders.record(), row["record"])
     if cell:
         value = cell.cell.value
         return (
