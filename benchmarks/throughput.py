@@ -10,13 +10,11 @@ texts and the samples are in it.
 from __future__ import annotations
 
 import argparse
-import resource
-from itertools import cycle, islice
 
 from detente.evaluate import sets
+from detente.evaluate.memory import measure_memory
 from detente.evaluate.peers import peers
 from detente.evaluate.throughput import race
-from detente.rhetoric.scoring import score
 
 
 def main() -> None:
@@ -34,16 +32,12 @@ def main() -> None:
             f"           {row.ours:7.2f}x {row.ours_with_evidence:8.2f}x"
         )
 
-    golden = texts["golden texts"]
-    before = _peak_mb()
-    for done, text in enumerate(islice(cycle(golden), options.paragraphs), 1):
-        score(f"{text} {done}").cues  # noqa: B018  # no text twice: a cache of results would show here
-        if done % max(1, options.paragraphs // 10) == 0:
-            print(f"{done:10,} paragraphs, peak memory {_peak_mb():.0f} MB (before: {before:.0f} MB)")
-
-
-def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = measure_memory(texts["golden texts"], options.paragraphs)
+    for place, peak in enumerate(memory.readings, 1):
+        done = memory.n * place // len(memory.readings)
+        print(
+            f"{done:10,} paragraphs, peak memory {peak:.0f} MB (near the beginning: {memory.before:.0f} MB)"
+        )
 
 
 if __name__ == "__main__":

@@ -23,6 +23,13 @@ def register(commands: Commands) -> None:
     measure.add_argument(
         "--write", action="store_true", help="store the report for the Method page and the README"
     )
+    measure.add_argument(
+        "--paragraphs",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="how many paragraphs the scorer's memory is read over, 0 for none (default: 1000000, some minutes)",
+    )
     measure.set_defaults(run=_evaluate)
 
 
@@ -35,7 +42,12 @@ def _evaluate(options: argparse.Namespace) -> int:
     from detente.evaluate.table import as_text
     from detente.shipped import data_path
 
-    report = evaluate(date.today(), golden=options.golden or GOLDEN, shared=options.shared or SHARED)
+    report = evaluate(
+        date.today(),
+        golden=options.golden or GOLDEN,
+        shared=options.shared or SHARED,
+        memory_over=options.paragraphs,
+    )
     print(json.dumps(asdict(report), ensure_ascii=False, indent=1) if options.json else as_text(report))
     if options.write:
         data = data_path("lexicon").parent

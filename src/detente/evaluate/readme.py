@@ -30,7 +30,10 @@ def block(report: dict[str, Any]) -> str:
     scorers = list(dict.fromkeys(row["scorer"] for row in report["sets"]))
     parts = [
         f"Last run, {report['measured_on']}:",
-        _table(("set", "n", "measure", *scorers), _sets(report["sets"], scorers)),
+        _table(
+            ("set", "n", "measure", *scorers),
+            (*_sets(report["sets"], scorers), *_worst(report["phenomena"], scorers)),
+        ),
         _table(("beyond the score", "n", "right", "wrong", "left open"), _beyond(report)),
         _speed(report["speed"]),
         "\n".join(
@@ -38,6 +41,7 @@ def block(report: dict[str, Any]) -> str:
             f"{row['mean_shift']:.4f}."
             for row in report["fairness"]
         ),
+        _memory(report.get("memory")),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -65,6 +69,19 @@ def _sets(rows: Sequence[dict[str, Any]], scorers: Sequence[str]) -> Iterable[Se
         values = [(row or {}).get(measure, ((row or {}).get("signs") or {}).get(measure)) for row in found]
         shown = [f"{value:.2f}" if value is not None else "" for value in values]
         yield (said, str(found[0]["n"]), called, f"**{shown[0]}**", *shown[1:])
+
+
+def _worst(rows: Sequence[dict[str, Any]], scorers: Sequence[str]) -> Iterable[Sequence[str]]:
+    """The phenomenon of the minimal pairs on which we are right least often."""
+    own = [row for row in rows if row["scorer"] == scorers[0]]
+    if own:
+        worst = min(own, key=lambda row: row["right"])
+        by_scorer = {row["scorer"]: row["right"] for row in rows if row["name"] == worst["name"]}
+        shown = [f"{by_scorer[scorer]:.2f}" for scorer in scorers]
+        yield (
+            f"own minimal pairs, worst of {len(own)} phenomena: {worst['name']}", str(worst["n"]), "right in sign",
+            f"**{shown[0]}**", *shown[1:],
+        )  # fmt: skip
 
 
 def _beyond(report: dict[str, Any]) -> Iterable[Sequence[str]]:
@@ -120,6 +137,15 @@ def _speed(rows: Sequence[dict[str, Any]]) -> str:
             for texts, n in sizes.items()
         ),
     )  # fmt: skip
+
+
+def _memory(found: dict[str, Any] | None) -> str:
+    if not found:
+        return ""
+    return (
+        f"Memory of a scoring process: {found['readings'][0]:.0f} MB at its peak after {found['n'] // len(found['readings']):,} "
+        f"paragraphs, {found['readings'][-1]:.0f} MB after {found['n']:,}."
+    )
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -14,6 +14,7 @@ from detente.evaluate import sets
 from detente.evaluate.claims import measure_claims
 from detente.evaluate.fairness import Fairness, certify, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
+from detente.evaluate.memory import Memory, measure_memory
 from detente.evaluate.peers import Scorer, ours, peers
 from detente.evaluate.quantities import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
@@ -64,6 +65,7 @@ class Report:
     phenomena: tuple[Phenomenon, ...]
     fairness: tuple[Fairness, ...]
     speed: tuple[Speed, ...]
+    memory: Memory | None
     attribution: dict[str, Any]
     quantities: dict[str, dict[str, Any]]
     targets: dict[str, dict[str, Any]]
@@ -71,9 +73,17 @@ class Report:
 
 
 def evaluate(
-    today: date, *, golden: Path = GOLDEN, shared: Path = SHARED, lexicon: Lexicon | None = None
+    today: date,
+    *,
+    golden: Path = GOLDEN,
+    shared: Path = SHARED,
+    lexicon: Lexicon | None = None,
+    memory_over: int = 0,
 ) -> Report:
-    """Measure our scorer and its peers on every set that is there. Raises DetenteError if the golden sets are not."""
+    """Measure our scorer and its peers on every set that is there. Raises DetenteError if the golden sets are not.
+
+    `memory_over`: over how many paragraphs the scorer's memory is read, with the lexicon that ships; none for 0.
+    """
     scorers = (ours(lexicon), *peers())
     pairs, paragraphs = sets.golden_pairs(golden), sets.golden_paragraphs(golden)
     controls = sets.golden_controls(golden)
@@ -106,6 +116,7 @@ def evaluate(
         phenomena=tuple(phenomena),
         fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
         speed=race(scorers[1:], sets.speed_texts(golden, shared), lexicon=lexicon),
+        memory=measure_memory(golden_texts, memory_over) if memory_over else None,
         attribution=_attribution(golden, shared),
         quantities={
             name: measure_quantities(golden / f"{name}.jsonl")

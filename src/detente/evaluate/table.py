@@ -8,7 +8,7 @@ from detente.evaluate.report import Report
 
 
 def as_text(report: Report) -> str:
-    """Tables in plain text: sets, phenomena (worst first), fairness, speed, speakers; a table without rows is left out."""
+    """Tables in plain text: sets, phenomena (worst first), fairness, speed, memory, speakers; a table without rows is left out."""
     own = report.sets[0].scorer
     parts = [
         f"Détente {report.version}, measured on {report.measured_on}; peers: "
@@ -71,6 +71,10 @@ def as_text(report: Report) -> str:
                 for row in report.speed
             ),
         ),
+        f"Peak memory near the beginning {report.memory.before:.0f} MB, then at {len(report.memory.readings)} equal steps to "
+        f"{report.memory.n:,} paragraphs: {', '.join(f'{peak:.0f}' for peak in report.memory.readings)} MB"
+        if report.memory
+        else "",
         _table(
             ("speakers", "of", "n", "right", "wrong", "unattributed"),
             (

@@ -1,0 +1,56 @@
+"""Whether the scorer's memory stays flat: paragraphs scored one after another in a fresh process."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import cycle, islice
+from multiprocessing import get_context
+
+from detente.rhetoric.scoring import score
+
+_READINGS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Peak memory of a scoring process, in MB (10⁶ bytes): at `readings` equal steps on the way to `n` paragraphs, the last at the end.
+
+    `before`: after a tenth of a step, when lexicon and caches are there.
+    """
+
+    n: int
+    before: float
+    readings: tuple[float, ...]
+
+
+def measure_memory(texts: Sequence[str], paragraphs: int) -> Memory:
+    """Score `paragraphs` texts, each made new by its number so that no cache of results could help, and read the peak memory.
+
+    Runs in a process of its own, for a peak is never given back. Raises ValueError for fewer than a hundred paragraphs.
+    """
+    if paragraphs < 10 * _READINGS:
+        raise ValueError(f"Memory is read over {10 * _READINGS} paragraphs at least.")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        return alone.submit(_scored, tuple(texts), paragraphs).result()
+
+
+def _scored(texts: tuple[str, ...], paragraphs: int) -> Memory:
+    step, before, readings = paragraphs // _READINGS, 0.0, []
+    for done, text in enumerate(islice(cycle(texts), step * _READINGS), 1):
+        score(f"{text} {done}").cues  # noqa: B018  # read with its evidence
+        if done == step // 10:
+            before = _peak()
+        if not done % step:
+            readings.append(_peak())
+    return Memory(step * _READINGS, before, tuple(readings))
+
+
+def _peak() -> float:
+    """`ru_maxrss` counts kibibytes, on macOS bytes."""
+    return (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    )
