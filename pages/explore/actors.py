@@ -3,6 +3,7 @@ import streamlit as st
 from detente.export.gathering import table as whole_table
 from detente.ui import actor_view, dyads, filters, loaders, own_actors, share, takeaway
 from detente.ui.house import store
+from detente.ui.wording import percent
 
 st.title("Who speaks, and of whom")
 selection = filters.selection()
@@ -14,8 +15,8 @@ if not shares.statements:
     own_actors.draw()
     st.stop()
 st.caption(
-    f"{shares.statements:,} statements: {shares.narrated / shares.statements:.0%} are the narrator's own; of the rest "
-    f"**{shares.unattributed_share:.0%} are unattributed**, because the text names nobody. {shares.aimed:,} show both who "
+    f"{shares.statements:,} statements: {percent(shares.narrated / shares.statements)} are the narrator's own; of the rest "
+    f"**{percent(shares.unattributed_share)} are unattributed**, because the text names nobody. {shares.aimed:,} show both who "
     "speaks and of whom; unattributed is better than wrong."
 )
 tools = st.container(horizontal=True, gap="small")

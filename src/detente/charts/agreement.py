@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from detente.charts.theme import ESCALATION, NEUTRAL
+from detente.charts.theme import ESCALATION, NEUTRAL, PERCENT
 
 _ROW = 34  # pixels of one set
 _SHAPES = ["circle", "square", "triangle-up", "cross", "diamond"]
@@ -22,7 +22,7 @@ def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
                 "right:Q",
                 title="share right in sign",
                 scale=alt.Scale(domain=[0, 1]),
-                axis=alt.Axis(format="%", tickCount=5),
+                axis=alt.Axis(labelExpr=PERCENT, tickCount=5),
             ),
             y=alt.Y(
                 "set:N",

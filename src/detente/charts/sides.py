@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL, PERCENT
 
 _MULTIPLE = 150  # pixels of one small panel
 _GREYS = ["#38424d", "#5f6b77", "#8793a0", "#aab4be", "#c9d1d9", "#e3e8ec"]
@@ -60,7 +60,9 @@ def mix_of_sources(mix: pd.DataFrame) -> alt.Chart:
         .mark_bar()
         .encode(
             x=alt.X("yearmonthdate(period):O", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True)),
-            y=alt.Y("share:Q", title="share of paragraphs", axis=alt.Axis(format="%"), stack="normalize"),
+            y=alt.Y(
+                "share:Q", title="share of paragraphs", axis=alt.Axis(labelExpr=PERCENT), stack="normalize"
+            ),
             color=alt.Color(
                 "outlet:N",
                 title=None,

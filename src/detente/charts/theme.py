@@ -20,4 +20,5 @@ STANCES: Final = {
 }
 HEIGHT: Final = 320  # pixels of a chart's main panel
 STRIP: Final = 130  # pixels of a panel beneath it
+PERCENT: Final = "round(100 * datum.value) + ' %'"  # an axis of shares from 0 to 1
 MOST_MARKS: Final = 5_000  # more than this belongs in SQL, not in the browser

@@ -37,7 +37,7 @@ def block(report: dict[str, Any]) -> str:
         _table(("beyond the score", "n", "right", "wrong", "left open"), _beyond(report)),
         _speed(report["speed"]),
         "\n".join(
-            f"Swapping sides and names leaves {row['unchanged']:.1%} of {row['n']} texts unchanged; the mean shift is "
+            f"Swapping sides and names leaves {row['unchanged'] * 100:.1f} % of {row['n']} texts unchanged; the mean shift is "
             f"{row['mean_shift']:.4f}."
             for row in report["fairness"]
         ),

@@ -8,7 +8,7 @@ import streamlit as st
 from detente.store import clusters
 from detente.ui import loaders
 from detente.ui.house import remember, store
-from detente.ui.wording import count, day, plain
+from detente.ui.wording import count, day, percent, plain
 
 HELP = (
     "Articles with the same text apart from a headline, a cut end or some words are one story. It counts once in every "
@@ -34,7 +34,7 @@ def draw(article_id: int, version: str) -> None:
             st.page_link(
                 "pages/explore/article.py",
                 label=f"{plain(other.title or 'Untitled')} · {plain(other.outlet or 'outlet unknown')} · "
-                f"{day(other.published)} · {other.share:.0%} of its five-word runs",
+                f"{day(other.published)} · {percent(other.share)} of its five-word runs",
                 query_params={"id": str(other.article_id)},
             )
         if st.button(

@@ -14,7 +14,7 @@ import streamlit as st
 from detente.intake.reading import SCORED
 from detente.records import Block, BlockKind, Document
 from detente.text.language import language_name
-from detente.ui.wording import count, day, plain
+from detente.ui.wording import count, day, percent, plain
 from detente.uploading.reading import Draft
 
 Chosen = list[tuple[Draft, Document]]
@@ -52,7 +52,8 @@ def says(draft: Draft) -> list[str]:
         of = f"“{draft.copy.title or 'Untitled'}” ({draft.copy.outlet or 'outlet unknown'}, {day(draft.copy.published)})"
         where = "" if draft.copy.article_id else " of this upload"
         lines.insert(
-            0, f"Copy of {of}{where}: {draft.copy.share:.0%} of its five-word runs. Grouped, counted once."
+            0,
+            f"Copy of {of}{where}: {percent(draft.copy.share)} of its five-word runs. Grouped, counted once.",
         )
     return lines
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from detente.charts.agreement import agreement
 from detente.export.error_rates import NAMES, last_report
-from detente.ui.wording import plain
+from detente.ui.wording import percent, plain
 
 _OURS = "Détente"
 _SHARE = st.column_config.NumberColumn(format="%.3f")
@@ -53,7 +53,7 @@ def draw() -> None:
     fairness = report["fairness"][0]
     st.markdown(
         f"**Fairness.** With sides and names swapped in {fairness['n']} texts over {fairness['groups']} groups of names, "
-        f"{fairness['unchanged']:.1%} keep their balance; the mean shift is {fairness['mean_shift']:.4f}."
+        f"{percent(fairness['unchanged'], 1)} keep their balance; the mean shift is {fairness['mean_shift']:.4f}."
     )
     _parts("Speakers, by set and construction", report.get("attribution", {}), _SPEAKERS)
     _parts("Whom a statement is about", {"own sentences": report.get("targets", {})}, _TARGETS)

@@ -12,7 +12,7 @@ from detente.store.selection import Selection
 from detente.trends.means import over_time
 from detente.ui import loaders, takeaway
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
-from detente.ui.wording import count, plain, signed
+from detente.ui.wording import count, percent, plain, signed
 from detente.voices.gazetteer import gazetteer
 
 _PANELS = 6
@@ -53,7 +53,7 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
         )  # fmt: skip
         takeaway.table(lambda: sides, takeaway.origin(selection, "Sides that speak"), "sides")
     st.caption(
-        f"Plain means of the paragraphs whose strongest words a side voices. {counted.unattributed_share:.0%} of paragraphs "
+        f"Plain means of the paragraphs whose strongest words a side voices. {percent(counted.unattributed_share)} of paragraphs "
         "with a cue are in the narrator's voice or name no speaker, and are in none of these."
     )
     st.page_link(

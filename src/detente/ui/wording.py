@@ -56,6 +56,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def percent(share: float, digits: int = 0) -> str:
+    """ "38 %": a share from 0 to 1 as all figures here are written, with a space that does not break."""
+    return f"{share * 100:.{digits}f}\u00a0%"
+
+
 def stance(name: str) -> str:
     """A stance with its sign, so that colour is never the only one."""
     return f"{STANCE_SIGNS.get(name, '')} {name}".strip()
