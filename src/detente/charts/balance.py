@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from detente.charts import signs
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, STANCES, STRIP
 
 _MOST_LINES = 12  # events drawn as whole lines
@@ -43,17 +44,15 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
         axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f", minExtent=_MARGIN),
     )
     base = alt.Chart(frame)
-    zero = (
-        alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="zero:Q")
-    )
+    zero = signs.zero()
     interval = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2).encode(
-        x=time, y=alt.Y("low:Q", title=""), y2="high:Q"
+        x=time, y=alt.Y("low:Q", title=""), y2=alt.Y2("high:Q")
     )
     points = base.mark_point(filled=True, size=55, opacity=1).encode(
         x=time,
         y=balance,
-        color=alt.condition("datum.balance >= 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
-        shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
+        color=signs.colour("balance"),
+        shape=signs.shape("balance"),
         tooltip=tooltip,
     )
     layers: list[alt.Chart] = [zero, *([interval] if frame["low"].notna().any() else []), points]
@@ -153,9 +152,9 @@ def stances(counts: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(counts).encode(
         y=alt.Y("stance:N", sort=order, title=None, axis=alt.Axis(labelOverlap=False)),
         x=alt.X("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickMinStep=1)),
-        tooltip=["stance:N", "paragraphs:Q"],
+        tooltip=[alt.Tooltip("stance:N"), alt.Tooltip("paragraphs:Q")],
     )
     colour = alt.Color("stance:N", scale=alt.Scale(domain=order, range=list(STANCES.values())), legend=None)
     bars = base.mark_bar().encode(color=colour)
-    labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(text="paragraphs:Q")
+    labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(text=alt.Text("paragraphs:Q"))
     return alt.layer(bars, labels).properties(height=190, width="container")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+from detente.charts import signs
+from detente.charts.theme import NEUTRAL
 
 _ROW = 30  # pixels of one name
 
@@ -27,16 +28,16 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
             alt.Tooltip("articles_after:Q", title="articles after"),
         ],
     )
-    colour = alt.condition("datum.change >= 0", alt.value(ESCALATION), alt.value(DEESCALATION))
+    colour = signs.colour("change")
     x = alt.X(
         "before:Q", title="← de-escalates · mean balance · escalates →", scale=scale,
         axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f"),
     )  # fmt: skip
-    line = base.mark_rule(strokeWidth=3, opacity=0.6).encode(x=x, x2="after:Q", color=colour)
+    line = base.mark_rule(strokeWidth=3, opacity=0.6).encode(x=x, x2=alt.X2("after:Q"), color=colour)
     start = base.mark_point(size=60, filled=False, color=NEUTRAL).encode(x=x)
     end = base.mark_point(size=80, filled=True, opacity=1).encode(
         x=alt.X("after:Q", scale=scale),
         color=colour,
-        shape=alt.condition("datum.change >= 0", alt.value("triangle-right"), alt.value("triangle-left")),
+        shape=signs.shape("change", "triangle-right", "triangle-left"),
     )
     return alt.layer(line, start, end).properties(height=_ROW * len(moved) + 10, width="container")

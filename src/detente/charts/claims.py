@@ -44,6 +44,8 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
     numbers = (
         alt.Chart(frame)
         .mark_text(align="left", dx=4, color=NEUTRAL)
-        .encode(x="figures:Q", y=alt.Y("outcome:N", sort=order), text=alt.Text("figures:Q", format=","))
+        .encode(
+            x=alt.X("figures:Q"), y=alt.Y("outcome:N", sort=order), text=alt.Text("figures:Q", format=",")
+        )
     )
     return alt.layer(bars, numbers).properties(height=_BAR * len(order) + _AROUND)

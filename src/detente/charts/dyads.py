@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from detente.charts import signs
 from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 
 MOST_SIDES = 12
@@ -69,7 +70,7 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
         )
         .add_params(cell)
     )
-    labels = base.mark_text(fontSize=10, color="#15191e").encode(text="sign:N")
+    labels = base.mark_text(fontSize=10, color="#15191e").encode(text=alt.Text("sign:N"))
     return alt.layer(squares, labels).properties(width={"step": _STEP}, height={"step": _STEP})
 
 
@@ -100,7 +101,7 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
                 scale=_tint("#c9c9c5"),
                 legend=alt.Legend(title="balance", orient="bottom", gradientLength=160, format="+.1f"),
             ),
-            shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
+            shape=signs.shape("balance"),
             tooltip=[
                 alt.Tooltip("period:T", title="quarter from", format="%-d %B %Y"),
                 alt.Tooltip("target:N", title="of whom"),

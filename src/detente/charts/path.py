@@ -84,21 +84,21 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
         alt.Tooltip("needed_high:Q", title="fastest growth", format=".1f"),
     ]
     span = alt.Chart(needs).mark_rule(color=NEUTRAL, strokeWidth=5, opacity=0.45).encode(
-        y=rows, x=alt.X("needed_slow:Q", title="real growth, % a year", axis=alt.Axis(tickCount=5)), x2="needed_high:Q", tooltip=tooltip
+        y=rows, x=alt.X("needed_slow:Q", title="real growth, % a year", axis=alt.Axis(tickCount=5)), x2=alt.X2("needed_high:Q"), tooltip=tooltip
     )  # fmt: skip
     point = (
         alt.Chart(needs)
         .mark_point(filled=True, size=70, color=ESCALATION, opacity=1)
-        .encode(y=rows, x="needed_middle:Q", tooltip=tooltip)
+        .encode(y=rows, x=alt.X("needed_middle:Q"), tooltip=tooltip)
     )
     label = alt.Chart(needs).mark_text(align="left", dx=4, color=NEUTRAL, fontSize=10).encode(
-        y=rows, x="needed_high:Q", text=alt.Text("needed_middle:Q", format=".1f")
+        y=rows, x=alt.X("needed_high:Q"), text=alt.Text("needed_middle:Q", format=".1f")
     )  # fmt: skip
     return alt.layer(span, point, label).properties(height=_ROW * len(needs) + 60, width="container")
 
 
 def _level(target: float) -> alt.LayerChart:
-    line = alt.Chart(pd.DataFrame({"level": [target]})).encode(y="level:Q")
+    line = alt.Chart(pd.DataFrame({"level": [target]})).encode(y=alt.Y("level:Q"))
     return alt.layer(line.mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5))
 
 
@@ -113,5 +113,5 @@ def _marks(review: int, joined: pd.DataFrame, highest: float) -> list[alt.Chart]
     rule = alt.Chart(marks).mark_rule(color=NEUTRAL, strokeDash=[2, 2]).encode(x=_YEAR, tooltip=["word:N"])
     word = alt.Chart(marks).mark_text(
         color=NEUTRAL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-2, dx=-2
-    ).encode(x=_YEAR, y="top:Q", text="word:N")  # fmt: skip
+    ).encode(x=_YEAR, y=alt.Y("top:Q"), text=alt.Text("word:N"))  # fmt: skip
     return [rule, word]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL, PERCENT
+from detente.charts import signs
+from detente.charts.theme import NEUTRAL, PERCENT
 
 _MULTIPLE = 150  # pixels of one small panel
 _GREYS = ["#38424d", "#5f6b77", "#8793a0", "#aab4be", "#c9d1d9", "#e3e8ec"]
@@ -29,17 +30,15 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
         axis=alt.Axis(values=[-1, 0, 1], labelExpr="datum.value ? format(datum.value, '+d') : '0'"),
     )
     base = alt.Chart(over_time)
-    zero = (
-        alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="zero:Q")
-    )
+    zero = signs.zero()
     interval = base.mark_rule(color=NEUTRAL, opacity=0.5).encode(
-        x=time, y=alt.Y("low:Q", title=None), y2="high:Q"
+        x=time, y=alt.Y("low:Q", title=None), y2=alt.Y2("high:Q")
     )
     points = base.mark_point(filled=True, size=34, opacity=1).encode(
         x=time,
         y=balance,
-        color=alt.condition("datum.balance >= 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
-        shape=alt.condition("datum.balance >= 0", alt.value("triangle-up"), alt.value("triangle-down")),
+        color=signs.colour("balance"),
+        shape=signs.shape("balance"),
         tooltip=[
             alt.Tooltip("period:T", title="from", format="%-d %B %Y"),
             alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),

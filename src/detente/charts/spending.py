@@ -58,7 +58,7 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
     numbers = (
         alt.Chart(frame)
         .mark_text(align="right", color=NEUTRAL, fontSize=11)
-        .encode(y=rows, x="edge:Q", text="number:N")
+        .encode(y=rows, x=alt.X("edge:Q"), text=alt.Text("number:N"))
     )
     return alt.layer(bars, _lines(levels, "x"), numbers).properties(
         height=_ROW * len(frame) + 110, width="container"
@@ -142,7 +142,7 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
     base = alt.Chart(means.assign(up=means["balance"] > 0)).encode(
         x=across, tooltip=["year:O", alt.Tooltip("balance:Q", format="+.2f"), "paragraphs:Q", "articles:Q"]
     )
-    spread = base.mark_rule(color=NEUTRAL).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
+    spread = base.mark_rule(color=NEUTRAL).encode(y=alt.Y("low:Q", scale=scale), y2=alt.Y2("high:Q"))
     points = base.mark_point(size=70, opacity=1).encode(
         fill=alt.condition(
             "!datum.enough",
@@ -158,7 +158,7 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
     nought = (
         alt.Chart(pd.DataFrame({"balance": [0.0]}))
         .mark_rule(color=NEUTRAL, opacity=0.6)
-        .encode(y="balance:Q")
+        .encode(y=alt.Y("balance:Q"))
     )
     return alt.layer(nought, spread, points).properties(height=190, width="container")
 

@@ -22,32 +22,35 @@ COLUMNS = (
 _LEAST = 3  # articles that an interval needs
 
 
-def over_time(tally: pd.DataFrame, weighing: Weighing = "by outlet") -> pd.DataFrame:
+def over_time(tally: pd.DataFrame, weighing: Weighing = "by outlet", each: str | None = None) -> pd.DataFrame:
     """A row a period: `COLUMNS`. `tally`: by outlet, with a period (see `detente.store.tally`).
+
+    `each`: a column of the tally, such as "side", each value of which has a course of its own; it stands first.
 
     escalation and deescalation are means of 0 to 5, balance of -1 to +1; low and high its 95 % interval, blank where fewer
     than three articles stand behind it. An outlet that is not known counts as one.
     """
-    weight = _weights(tally, weighing)
+    keys = [each, "period"] if each else ["period"]
+    weight = _weights(tally, weighing, keys)
     weighed = pd.DataFrame(
         {
-            "period": tally["period"],
+            **{key: tally[key] for key in keys},
             "paragraphs": tally["paragraphs"],
             "articles": tally["articles"],
             "outlets": 1,
             **{name: weight * tally[name] for name in ("escalation", "deescalation", "balance")},
         }
     )
-    means = weighed.groupby("period", as_index=False).sum()
-    centre = tally["period"].map(means.set_index("period")["balance"])
+    means = weighed.groupby(keys, as_index=False).sum()
+    centre = weighed.groupby(keys)["balance"].transform("sum")
     spread = weight**2 * (tally["squares"] - 2 * centre * tally["products"] + centre**2 * tally["sizes"])
-    variance = spread.groupby(tally["period"]).sum().reset_index(drop=True)
-    return means.assign(**_interval(means, variance))[list(COLUMNS)]
+    variance = spread.groupby([tally[key] for key in keys]).sum().reset_index(drop=True)
+    return means.assign(**_interval(means, variance))[[*keys[:-1], *COLUMNS]]
 
 
-def _weights(tally: pd.DataFrame, weighing: Weighing) -> pd.Series:
+def _weights(tally: pd.DataFrame, weighing: Weighing, keys: list[str]) -> pd.Series:
     """What a sum over a row's paragraphs is multiplied with, so that the products of a period add up to its mean."""
-    period = tally.groupby("period")
+    period = tally.groupby(keys)
     if weighing == "plain":
         return 1 / period["paragraphs"].transform("sum")
     return 1 / (period["paragraphs"].transform("size") * tally["paragraphs"])

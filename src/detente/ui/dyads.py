@@ -7,7 +7,7 @@ import streamlit as st
 
 from detente.charts.dyads import CELL, MOST_SIDES, matrix, most_heard
 from detente.store.selection import Selection
-from detente.ui import loaders, quoted, takeaway
+from detente.ui import drawing, loaders, quoted, takeaway
 from detente.ui.scorer import gazetteer
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import count, signed
@@ -30,12 +30,12 @@ def draw(selection: Selection, version: str) -> None:
     drawn = matrix(shown)
     st.html(f"<style>{_NARROW}</style>")
     with st.container(key="matrix_wide"):
-        st.altair_chart(
+        drawing.draw(
             drawn,
             key=_KEY,
             width="content",
             on_select=_taken,
-            selection_mode=CELL,
+            selects=CELL,
             alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
         )
     with st.container(key="matrix_narrow"):

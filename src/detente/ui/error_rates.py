@@ -9,6 +9,7 @@ import streamlit as st
 
 from detente.charts.agreement import agreement
 from detente.export.error_rates import NAMES, last_report
+from detente.ui import drawing
 from detente.ui.wording import percent, plain
 
 _OURS = "Détente"
@@ -83,7 +84,7 @@ def _sets(report: dict[str, Any]) -> None:
         }
         for row in report["sets"]
     )
-    st.altair_chart(agreement(rows, _OURS))
+    drawing.draw(agreement(rows, _OURS), alt="Agreement with the coders of each set, beside the peers")
     st.caption(
         "Right in sign: share of texts whose balance has the coded sign (neutral and mixed by stance). False escalation: share of "
         "texts coded de-escalatory or neutral that were scored escalatory; false de-escalation the other way round. Own sets were written by this project, "

@@ -22,7 +22,7 @@ from detente.store.periods import Grain
 from detente.store.queries import Counts
 from detente.store.reading import StoredArticle
 from detente.store.selection import Selection
-from detente.ui import loaders, scorer
+from detente.ui import drawing, loaders, scorer
 from detente.ui.house import store
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import plain
@@ -62,14 +62,9 @@ def chart(
     `beneath`: a strip of the same frame on the same axis, such as its volume. `selects`: the chart's selection that reruns
     the page; returns what is chosen in it.
     """
-    chosen: list[dict[str, Any]] = []
-    if selects:
-        state = st.altair_chart(drawn, key=key, alt=alt, on_select="rerun", selection_mode=selects)
-        chosen = state.selection.get(selects, [])
-    else:
-        st.altair_chart(drawn, key=key, alt=alt)
+    chosen = drawing.draw(drawn, key=key, alt=alt, selects=selects)
     if beneath is not None:
-        st.altair_chart(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
+        drawing.draw(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
     behind(drawn, frame, key=key, alt=alt, provenance=provenance, columns=columns)
     return chosen
 

@@ -10,12 +10,13 @@ from detente.store.periods import Grain
 from detente.store.queries import Counts
 from detente.store.selection import Selection
 from detente.trends.means import over_time
-from detente.ui import loaders, takeaway
+from detente.ui import drawing, loaders, takeaway
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import count, percent, plain, signed
 from detente.voices.gazetteer import gazetteer
 
 _PANELS = 6
+_MARGIN = pd.Timedelta(days=20)  # before the first period and after the last
 
 
 def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
@@ -29,18 +30,19 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
     periods = tally["period"]
     largest = [side for side in sides["side"] if side in set(tally["side"])][:_PANELS]
     if periods.nunique() > 1:
-        margin = pd.Timedelta(days=20)
+        courses = over_time(tally[tally["side"].isin(largest)], "plain", each="side")
+        totals = sides.set_index("side")
+        panels = _panels(courses, periods.min() - _MARGIN, periods.max() + _MARGIN)
         for row in (largest[:3], largest[3:]):
             for column, side in zip(st.columns(3), row, strict=False):
-                of_side = over_time(tally[tally["side"] == side], "plain")
-                total = sides.set_index("side").loc[side]
+                total = totals.loc[side]
                 with column:
                     st.markdown(f"**{plain(gazetteer().name_of(side))}**")
                     st.caption(
                         f"{count(int(total['paragraphs']), 'paragraph')}, mean {signed(total['balance'])}"
                     )
-                    st.altair_chart(
-                        balance_of_side(of_side, periods.min() - margin, periods.max() + margin),
+                    drawing.draw(
+                        panels[side],
                         key=f"side_{side}",
                         alt=f"Mean balance of {gazetteer().name_of(side)} by {grain}",
                     )
@@ -61,3 +63,16 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
         label="Who speaks about whom, actor by actor",
         icon=":material/arrow_forward:",
     )
+
+
+def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, drawing.Specified]:
+    """The small multiples, which differ in nothing but their figures and in whether any point has an interval."""
+    made: dict[bool, tuple[pd.DataFrame, drawing.Specified]] = {}
+    panels = {}
+    for side, course in courses.groupby("side"):
+        kind = bool(course["low"].notna().any())
+        if kind not in made:
+            made[kind] = course, drawing.specified(balance_of_side(course, first, last))
+        pattern, panel = made[kind]
+        panels[str(side)] = panel.with_instead(pattern, course)
+    return panels
