@@ -84,3 +84,12 @@ def test_mix_adds_up_and_takes_small_outlets_together() -> None:
     mix = source_mix(tally_of([(name, [0.0]) for name in "ABCDEFGH"] + [("A", [0.0])]), most=3)
     assert mix["share"].sum() == pytest.approx(1)
     assert set(mix["outlet"]) == {"A", "B", "C", OTHERS} or OTHERS in set(mix["outlet"])
+
+
+@given(st.lists(st.tuples(st.sampled_from("XY"), balances), min_size=1, max_size=9))
+def test_a_course_for_each_is_the_course_of_each_alone(articles: list[tuple[str, list[float]]]) -> None:
+    tally = tally_of(articles, "side")
+    together = over_time(tally, "plain", each="side")
+    for side, course in together.groupby("side"):
+        alone = over_time(tally[tally["side"] == side], "plain")
+        pd.testing.assert_frame_equal(course.drop(columns="side").reset_index(drop=True), alone)

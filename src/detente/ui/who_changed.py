@@ -28,7 +28,7 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
         return
     tally = loaders.tally(selection, "side", grain, version)
     periods = tally["period"]
-    largest = [side for side in sides["side"] if side in set(tally["side"])][:_PANELS]
+    largest = list(sides["side"][sides["side"].isin(tally["side"])][:_PANELS])
     if periods.nunique() > 1:
         courses = over_time(tally[tally["side"].isin(largest)], "plain", each="side")
         totals = sides.set_index("side")
