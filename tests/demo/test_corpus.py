@@ -14,6 +14,7 @@ from detente.demo import corpus, wording
 from detente.records import DetenteError
 from detente.store import batches, queries, schema, writes
 from detente.store.bulk import Bulk, save_many
+from detente.store.claims_kept import bring_up_to_date
 from detente.store.engine import open_store
 from detente.store.reading import article as read_article
 from detente.store.search import search
@@ -87,7 +88,9 @@ def test_the_command_fills_a_library_and_leaves_that_of_others_alone(
 ) -> None:
     command = ["demo", "--paragraphs", "40", "--database", f"sqlite:///{tmp_path / 'trial.db'}"]
     assert main(command) == 0
-    assert queries.counts(open_store(command[-1]), Selection()).paragraphs == 40
+    filled = open_store(command[-1])
+    assert queries.counts(filled, Selection()).paragraphs == 40
+    assert not bring_up_to_date(filled), "its figures stand beside the record already"
     assert main([*command, "--seed", "2"]) == 1
     assert "--yes" in capsys.readouterr().err
     assert main([*command, "--seed", "2", "--yes"]) == 0

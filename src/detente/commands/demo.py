@@ -25,8 +25,9 @@ def register(commands: Commands) -> None:
 
 def _demo(options: argparse.Namespace) -> int:
     from detente.demo.corpus import SOURCE, articles
-    from detente.store import batches, queries
+    from detente.store import batches, editions, queries
     from detente.store.bulk import save_many
+    from detente.store.claims_kept import bring_up_to_date
     from detente.store.engine import open_store, settle
 
     if options.paragraphs < 1:
@@ -46,6 +47,8 @@ def _demo(options: argparse.Namespace) -> int:
 
     saved = save_many(engine, articles(options.paragraphs, options.seed), batch, told)
     batches.finish(engine, batch)
+    print("\nSetting figures beside the record …", end="", file=sys.stderr, flush=True)
+    bring_up_to_date(engine, editions.record(engine))
     settle(engine)
     print(file=sys.stderr)
     print(
