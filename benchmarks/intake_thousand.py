@@ -24,6 +24,8 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PAUSE = 1.0  # seconds for which the visitor looks at the overview before the next click
+_OVER = 40  # words by which a paragraph may make an article longer than asked for
 LENGTHS = (1_640, 2_100, 900, 400, 2_400)  # words; about those of the labelled articles
 
 
@@ -57,14 +59,14 @@ def measure(articles: list[tuple[str, str]]) -> None:
     cpu, began = used(), time.perf_counter()
     desk = Desk(engine, Limits())
     task = desk.ask(files)
-    while task and not task.wait(0.2):
+    while task and not task.wait(PAUSE):
         busy.append(rerun(visitor))
     drafts = [draft for draft in desk.drafts(files) if draft.reading.document]
     read = time.perf_counter() - began
     wanted = [Wanted(d.name, d.reading.document, d.reading.raw) for d in drafts if d.reading.document]
     batch = batches.begin(engine, wanted, "a benchmark")
     task = saving.start(engine, batch, in_use(engine))
-    while not task.wait(0.2):
+    while not task.wait(PAUSE):
         busy.append(rerun(visitor))
     seconds, cpu = time.perf_counter() - began, used() - cpu
     done = batches.batch_of(engine, batch)
@@ -116,8 +118,12 @@ def made(number: int, shared: Path) -> list[tuple[str, str]]:
     found = []
     for place in range(number):
         wanted, parts = chance.choice(lengths), [f"Report number {place} was put together for a benchmark."]
-        while sum(len(part.split()) for part in parts) < wanted:
-            parts.append(chance.choice(paragraphs))
+        left = wanted - len(parts[0].split())
+        while left > 0:
+            part = chance.choice(paragraphs)
+            if len(part.split()) <= left + _OVER:  # else an article would end with the whole of a long speech
+                parts.append(part)
+                left -= len(part.split())
         found.append((f"Report number {place}", "\n\n".join(parts)))
     return found
 

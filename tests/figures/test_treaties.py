@@ -25,6 +25,14 @@ def test_mentions(text: str, expected: list[str]) -> None:
     assert [mention.treaty for mention in mentions(text)] == expected
 
 
+@pytest.mark.parametrize("name", ["New START", "Anti-Ballistic Missile Treaty", "Open Skies Treaty"])
+@pytest.mark.parametrize("space", ["\n", "\t", "  ", "\u00a0", "\u2009", "\r\n"])
+def test_a_name_is_known_over_any_space(name: str, space: str) -> None:
+    text = f"It left {space.join(name.split())} then."
+    (found,) = mentions(text)
+    assert text[found.start : found.end].split() == name.split()
+
+
 def test_new_start_expired_in_february_2026() -> None:
     expiry = next(step for step in life_of("New START") if step.event == "expired")
     assert expiry.date.isoformat() == "2026-02-05"

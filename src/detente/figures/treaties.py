@@ -99,9 +99,9 @@ def mentions(text: str) -> tuple[TreatyMention, ...]:
     """Treaties named in a text, in order of place, none overlapping another; the longest form wins."""
     forms = _forms()
     folded = fold(text)
-    found = [(m.start(), m.end(), forms.treaty_of[m[0]]) for m in forms.exact.finditer(text)]
-    found += [
-        (m.start(), m.end(), forms.treaty_of[" ".join(m[0].split())]) for m in forms.folded.finditer(folded)
+    found = [
+        (m.start(), m.end(), forms.treaty_of[" ".join(m[0].split())])
+        for m in (*forms.exact.finditer(text), *forms.folded.finditer(folded))
     ]
     kept: list[TreatyMention] = []
     for start, end, treaty in sorted(found, key=lambda span: (span[0], -span[1])):
