@@ -163,6 +163,18 @@ def test_a_web_page_gives_its_story_and_what_it_declares() -> None:
     assert {"Home", "World", "We use cookies"} <= {line.text for line in reading.report.dropped}
 
 
+def test_marks_within_lines_make_no_page_of_a_text() -> None:
+    marked = "".join(
+        f'<span style="text-decoration: underline">Section {n}</span>. {SENTENCE}\n\n' for n in range(1, 5)
+    )
+    reading = read(f"A Bill on Talks\n\n{marked}".encode(), "bill.txt")
+    assert reading.document is not None
+    assert [block.text for block in reading.document.blocks][-1] == f"Section 4. {SENTENCE.strip()}"
+    assert (
+        read(f"<p>A Bill on Talks</p>{marked.replace('span', 'p')}".encode(), "bill.txt").document is not None
+    )
+
+
 def test_an_email_gives_its_text_subject_and_day() -> None:
     mail = (
         "From: a@example.org\nTo: b@example.org\nSubject: Norland offers talks\nMIME-Version: 1.0\n"

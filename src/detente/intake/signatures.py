@@ -36,6 +36,7 @@ _HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
 _TAG = re.compile(
     rb"</?(?:p|div|span|br|li|ul|a|h[1-6]|article|section|table|td|strong|em)\b[^<>]{0,300}>", re.I
 )
+_BLOCK = re.compile(rb"</?(?:p|div|br|li|ul|h[1-6]|article|section|table|td)\b", re.I)
 _RECORD = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _MOST_HEADERS = 200  # lines
@@ -59,9 +60,18 @@ def kind_of(data: bytes) -> str | None:
         return "an article as JSON"
     if _is_mail(data):
         return "an e-mail"
-    if not head.startswith((b"---", b"# ")) and len(_TAG.findall(data[:65_536])) >= 6:
-        return "a web page (HTML)"
-    return None
+    return "a web page (HTML)" if _is_page(data[:65_536]) else None
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether bytes without a page's head are one by their tags: six of them, a block's among them.
+
+    Marks within lines alone, such as spans, are what converters leave in a text.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"---", b"# ")):
+        return False
+    tags = _TAG.findall(data)
+    return len(tags) >= 6 and any(_BLOCK.match(tag) for tag in tags)
 
 
 def _is_mail(data: bytes) -> bool:
