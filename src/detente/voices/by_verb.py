@@ -23,6 +23,10 @@ _BY_TELEPHONE = re.compile(
     r"call(?:s|ed)?\s+(?:me|him|her|us|them|you|(?:[A-Z][\w.]+\s+){0,2}[A-Z]\w+\b(?!\.\s\w))\s*(?:[,.]|(?:in|on|at|to|today|yesterday|this|last|earlier|"
     r"from|after|before|back|again|and|up|late|early)\b)"
 )
+_CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together)\b")
+_BY = re.compile(r"\s+by\b(?!\s+[a-z]+ing\b)")
+_WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
+_TOLD_WHAT = re.compile(r"\s+(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should)\b")
 _DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
@@ -91,7 +95,7 @@ def _one_verb(
         or _quotes(passage, start, end)
     ):
         return
-    if not inverted and not passage.heading and _is_a_noun(passage, start, phrase, verb):
+    if not inverted and not passage.heading and _is_a_noun(passage, memory, start, phrase, verb):
         return
     if holder is not None and _beside_another_quotation(passage, voices[holder], phrase):
         # “…: “…,” the union wrote”: the quotation belongs to whoever stands beside it.
@@ -156,6 +160,21 @@ def _not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Ph
         return True
     if verb.words.startswith("call") and _BY_TELEPHONE.match(shown, verb.start, end):
         return True
+    if verb.words.startswith("call") and _CALLS_UP.match(shown, verb.start, end):
+        return True  # reservists are called up, not called something
+    if (
+        verb.words.endswith("ed")
+        and verb.kind in ("act", "perform", "say")
+        and _BY.match(shown, verb.end, end)
+    ):
+        return True  # "Berg, praised by Holm, …"
+    if (
+        verb.kind in ("say", "weak")
+        and _WHAT.search(shown[max(start, phrase.start - 10) : phrase.start])
+        and not _TOLD_WHAT.match(shown, verb.end, end)
+        and not _quotes(passage, verb.end, end)
+    ):
+        return True  # "I agree with what Berg said this morning": what it was is not told
     named = phrase.named
     opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
     weakly = verb.kind != "say" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
@@ -170,7 +189,7 @@ def _may_govern(passage: Passage, start: int, end: int, verb: Verb) -> bool:
     return any(mark in shown[start : verb.start] for mark in ",—–") or bool(THAT.match(shown, verb.end, end))
 
 
-def _is_a_noun(passage: Passage, start: int, phrase: Phrase, verb: Verb) -> bool:
+def _is_a_noun(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> bool:
     """ "Berg's claim", "a Berg tweet", and the bare form after one person: "the Berg warning", "Berg promise"."""
     shown = passage.shown
     between = shown[phrase.end : verb.start]
@@ -179,6 +198,12 @@ def _is_a_noun(passage: Passage, start: int, phrase: Phrase, verb: Verb) -> bool
         single = phrase.named.kind == "unknown" and " " not in phrase.named.name
         if bare and single and _THE.search(shown, start, phrase.named.start):
             return True  # "the Baltic states"
+        if (
+            verb.words == "states"
+            and phrase.named.kind == "unknown"
+            and not memory.full_name(phrase.named.name)
+        ):
+            return True  # "three Baltic states: …", "why should Northern states …"
         if bare and (between.startswith(("'s ", "’s ")) or _ARTICLE.search(shown, start, phrase.start)):
             return True
     if verb.words not in speech().bases or _AUXILIARY.search(between):

@@ -31,6 +31,9 @@ _TRIVIAL_TAIL = re.compile(
 _LEADS_UP = re.compile(
     r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through)\b"
 )
+_TO_DO = re.compile(
+    r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|reporters\b|journalists\b)[a-z]+\b"
+)
 _RUNS_ON = re.compile(r"[.;:]\s|\b(?:and|but|that|as|while)\b")
 _EDGES = " ,:;\n—–"
 
@@ -80,6 +83,8 @@ def content_of(
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
     if kind == "weak" and not ends_quote and _LEADS_UP.match(head):
         said_before = False
+    if kind == "perform" and not ends_quote and _TO_DO.match(tail) and _LEADS_UP.match(head):
+        said_before = False  # "In answer to the drought, Berg has proposed to build two dams."
     if said_before and kind != "act":
         if kind in ("say", "perform") and not ends_quote and not inverted and _GOES_ON.match(tail):
             return trimmed(text, start, low)

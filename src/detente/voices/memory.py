@@ -40,7 +40,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last. `cast`: surnames to the full names that the whole article holds. `speaking`: whose turn or speech it is, if it is one.
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"). `cast`: surnames to the full names that the whole article holds. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
@@ -55,6 +55,9 @@ class Memory:
     cast: dict[str, list[str]] = field(default_factory=dict)
     focus: Speaker | None = None
     last: Speaker | None = None
+    last_at: int = 0
+    announced: Speaker | None = None
+    unannounced: bool = False
     at: int = 0
     speaking: str | None = None
 
@@ -62,13 +65,20 @@ class Memory:
 
     def introduce(self, passages: Iterable[Passage]) -> None:
         """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
+        passages = list(passages)
+        small = {word for passage in passages for word in passage.shown.split() if word.islower()}
         for passage in passages:
             for named in passage.names:
                 if named.kind != "unknown" or " " not in named.name or named.name.isupper():
                     continue
                 bare = bare_name(named)
                 parts = bare.split()
-                if len(parts) > 1 and parts[0] not in NO_NAMES and parts[-1].lower() not in speech().roles:
+                if len(parts) < 2 or parts[0] in NO_NAMES or parts[-1].lower() in speech().roles:
+                    continue
+                # "Member States", "Internal FBI": a word that the article also writes small, or an abbreviation, is no surname.
+                if parts[0] in self.known.given or not (
+                    parts[-1].lower() in small or (parts[-1].isupper() and len(parts[-1]) < 6)
+                ):
                     full = self.cast.setdefault(parts[-1], [])
                     if bare not in full:
                         full.append(bare)
@@ -179,11 +189,15 @@ class Memory:
 
     # --- who spoke --------------------------------------------------------------------------------------------------
 
+    def spoke(self, speaker: Speaker) -> None:
+        """Remember who spoke last without moving the focus: the words go on, or stand alone."""
+        self.last, self.last_at = speaker, self.at
+
     def said(self, speaker: Speaker) -> None:
         """Remember who spoke last."""
         if not speaker.actor:
             return
-        self.last = speaker
+        self.spoke(speaker)
         if speaker.person:
             self.focus = speaker
         else:

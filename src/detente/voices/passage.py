@@ -37,6 +37,9 @@ _TOLD = re.compile(
 
 
 _PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
+_PLAIN_SPACES = str.maketrans(
+    {"\xa0": " ", "\u202f": " ", "\u2009": " "}
+)  # "the United\xa0States" is one name
 _start_of = attrgetter("start")
 
 
@@ -73,6 +76,11 @@ class Passage:
         if self._sentences is None:
             self._sentences = self._parted() if self.quoted else list(sentences(self.shown))
         return self._sentences
+
+    def leave_off(self, start: int) -> None:
+        """Pass over what stands before `start`: the label of a turn."""
+        self.names[:] = [name for name in self.names if name.start >= start]
+        self._sentences = [(max(low, start), high) for low, high in self.sentences() if high > start]
 
     def _parted(self) -> list[tuple[int, int]]:
         spans: list[tuple[int, int]] = []
@@ -122,7 +130,7 @@ def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
     """A block prepared for the rules."""
     text = block.text
     quoted = _closed_at_the_teller(text, quotations(text))
-    shown = masked(text, quoted) if quoted else text
+    shown = (masked(text, quoted) if quoted else text).translate(_PLAIN_SPACES)
     lowered = shown.lower()
     if len(lowered) != len(shown):
         lowered = shown

@@ -138,6 +138,8 @@ def _office(
     if not found:
         return None
     title, role = found[0]
+    if _several(title):
+        return Speaker(None, written, side, "more than one person", False)
     if "spokesperson" in role.types:
         return _spokesperson(passage, phrase, written, side)
     if not _DEFINITE.match(written) and _INDEFINITE.match(written):
@@ -185,6 +187,12 @@ def _office(
             memory.meet(speaker, holders[0])
             return speaker
     return Speaker(None, written, side, "an office that more than one person may hold")
+
+
+def _several(title: str) -> bool:
+    """Whether an office stands in the plural: "leaders", "foreign ministers", "congressmen"."""
+    roles = speech().roles
+    return title.endswith("men") or (title.endswith("s") and title[:-1] in roles)
 
 
 def _alike(title: str, role: Role) -> list[str]:
