@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from detente.records import Block, Document, Voice
 from detente.voices import resolving
@@ -24,6 +25,7 @@ from detente.voices.loose import loose_quotations
 from detente.voices.memory import Memory, Speaker
 from detente.voices.openings import opening
 from detente.voices.passage import Passage, passage
+from detente.voices.throughout import host
 from detente.voices.turns import Turns
 
 
@@ -68,6 +70,7 @@ class _Listener:
         self.memory = Memory(document.published, known)
         self.memory.introduce(passages)
         self.turns = Turns(document, passages, self.memory)
+        self.memory.host = host(document, self.memory)
         self.open_quote: Speaker | None = None
 
     def hear(self, passage: Passage) -> list[Voice]:
@@ -201,7 +204,7 @@ def _named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) -
 
 def _signed_below(passages: Sequence[Passage | None], heard: list[list[Voice]], memory: Memory) -> None:
     """A paragraph of quotation that the next line signs."""
-    for index, (here, below) in enumerate(zip(passages, passages[1:], strict=False)):
+    for index, (here, below) in enumerate(pairwise(passages)):
         if here and below and _nobodys(here, heard[index]) and (speaker := signature(below, memory)):
             voice = replace(heard[index][0], actor=speaker.actor, as_written=speaker.as_written)
             heard[index] = [replace(voice, side=speaker.side, basis=speaker.basis)]

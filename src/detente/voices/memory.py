@@ -40,7 +40,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"). `cast`: surnames to the full names that the whole article holds. `speaking`: whose turn or speech it is, if it is one.
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"). `cast`: surnames to the full names that the whole article holds. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
@@ -56,6 +56,7 @@ class Memory:
     focus: Speaker | None = None
     last: Speaker | None = None
     last_at: int = 0
+    host: Speaker | None = None
     announced: Speaker | None = None
     unannounced: bool = False
     at: int = 0

@@ -139,6 +139,8 @@ def _is_given_name(
 
 def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
     words = text[loose[0][0] : loose[-1][1]].split()
+    while len(words) > 1 and words[0] in OPENERS:  # "As President Biden said"
+        words.pop(0)
     return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from detente.voices.memory import Memory, Speaker, bare_name
 from detente.voices.names import Named
@@ -21,6 +22,7 @@ _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b
 _PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
+_THE_PRESIDENT = re.compile(r"[Tt]he President")
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 
 
@@ -149,6 +151,17 @@ def _office(
         for w in re.findall(r"[A-Z][\w-]+", written[1:])
         if w.lower() not in speech().roles and not TITLES.match(w + " ")
     ]
+    host = memory.host
+    if (
+        host
+        and host.actor
+        and side is None
+        and _THE_PRESIDENT.fullmatch(written)
+        and memory.speaking != host.actor
+    ):
+        return replace(
+            host, as_written=written, basis=f"“{written}” ← {host.actor}, the president of the title"
+        )
     held = [
         who
         for who, speaker in memory.people.items()
