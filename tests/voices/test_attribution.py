@@ -56,6 +56,26 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ("“He lives in what he calls “peace” with his neighbours,” Ida Berg said.", ["Ida Berg"]),
         ("On “Morning in Halden,” Ida Berg said the dams would stay.", ["Ida Berg"]),
         ("“No dam shall rise,” said the ruling.", [None]),
+        ("The United\xa0States said that the dams would stay.", ["United States"]),
+        ("As President Biden said, the dams would stay.", ["Joe Biden"]),
+        ("But Prime Minister Keir Starmer said that the dams would stay.", ["Keir Starmer"]),
+        ("I agree with what Ida Berg said this morning.", []),
+        ("What Ida Berg said was that the dams would stay.", ["Ida Berg"]),
+        ("Some moved away from what Ida Berg claimed they wanted.", []),
+        ("The treaty that Ida Berg concluded with her neighbours held.", []),
+        ("The opening in July testified to the unity of Halden.", []),
+        ("Norway is calling up more reservists.", []),
+        ("In answer to the drought, Ida Berg has proposed to build two dams.", ["Ida Berg"]),
+        ("Ida Berg, praised by the council, went home.", []),
+        ("Ida Berg was then asked if the dams would stay.", []),
+        ("Were the Haldeners declared outlaws that day?", []),
+        ("Having said that, the dams will stay.", []),
+        ("Why should Northern states lecture those who live by the river?", []),
+        ("They spoke with the heads of three Baltic states: Latvia, Lithuania and Estonia.", []),
+        ("Ida, thanks for taking my question.", []),
+        ("Both leaders said that the dams would stay.", [None]),
+        ("Ida Berg outlined how the dams would stay: “They are made of good stone.”", ["Ida Berg"]),
+        ("Fact Sheet: Dams in Halden", []),
         ("Only 40 percent of voters said the dams were safe.", [None]),
         ("A report released last year found that the dams were safe.", [None]),
         ("Everybody knew of the Ida Berg promise before the vote.", []),
@@ -191,3 +211,16 @@ def test_scraps_of_attribution_never_break_it(scraps: list[str]) -> None:
     text = "".join(scraps)
     for voice in heard(text)[0]:
         assert 0 <= voice.start < voice.end <= len(text)
+
+
+def test_several_leaders_are_no_single_one() -> None:
+    assert speakers("Ida Berg, the leader of Halden, said no.", "Leaders announced a new dam.") == [
+        "Ida Berg",
+        None,
+    ]
+
+
+def test_a_word_that_the_article_writes_small_is_no_surname() -> None:
+    assert speakers(
+        "The Member States met.", "Ida Berg was there.", "By then States had pledged new dams, as states do."
+    ) == ["States"]

@@ -6,14 +6,18 @@ import re
 from dataclasses import replace
 
 from detente.voices import resolving
-from detente.voices.memory import Memory, Speaker
+from detente.voices.memory import Memory, Speaker, bare_name
 from detente.voices.openings import opening
 from detente.voices.passage import Passage
 from detente.voices.phrases import before
 
 _CLOSED = frozenset('.!?…”"»’)')
-_LONGEST_TAIL = 8  # words between the verb and the colon: "wrote in a letter to his sister:"
+_LONGEST_TAIL = 14  # words between the verb and the colon: "wrote in a letter to his sister:"
+_SHORT_TAIL = 3  # words where the sentence is left open: "acknowledged openly that"
+_LONGEST_OFFICE = 4  # words: "Secretary of State"
 _LONGEST_SIGNATURE = 90  # characters
+_ON_AIR = re.compile(r"\s+(?:on|at)\s+\S|:?\s*$")
+_PROSE = re.compile(r"\w")
 _SIGNED = re.compile(r"\s*[―—–-]\s*(?=[A-ZÀ-Þ])")
 
 
@@ -21,6 +25,10 @@ def announce(passage: Passage, memory: Memory) -> None:
     """Remember whose words a paragraph announces at its end; that they are somebody's where it does not say whose."""
     memory.announced, memory.unannounced = None, False
     shown = passage.shown.rstrip()
+    if passage.heading:
+        memory.under = _speaker_of_section(passage, memory)
+    elif not passage.quoted or _PROSE.search(passage.shown[: passage.quoted[0].start]):
+        memory.under = None  # the section goes on in the narrator's words
     if passage.heading or not shown or shown[-1] in _CLOSED:
         return
     memory.unannounced = True
@@ -29,8 +37,8 @@ def announce(passage: Passage, memory: Memory) -> None:
     verb = next((v for v in reversed(passage.verbs) if start <= v.start and v.end <= end), None)
     if verb is None or verb.start not in passage.speaking:
         return
-    tail = shown[verb.end : end].strip(" :,")
-    if tail not in ("", "that") and not (shown[-1] == ":" and len(tail.split()) <= _LONGEST_TAIL):
+    tail = shown[verb.end : end].split()
+    if len(tail) > (_LONGEST_TAIL if shown[-1] == ":" else _SHORT_TAIL):
         return
     phrase = before(shown, passage.names, start, verb.start) or opening(
         shown, passage.names, start, verb.start
@@ -38,6 +46,23 @@ def announce(passage: Passage, memory: Memory) -> None:
     speaker = resolving.resolve(memory, passage, phrase) if phrase else None
     if speaker and speaker.actor:
         memory.announced = replace(speaker, basis=f"announced in the paragraph above: {speaker.basis}")
+
+
+def _speaker_of_section(passage: Passage, memory: Memory) -> Speaker | None:
+    """Whom a heading names as the one heard below: "Envoy Ida Berg on Morning in Halden"."""
+    shown = passage.shown
+    given = memory.known.given
+    for named in () if passage.verbs else passage.names:
+        words = bare_name(named).split()
+        if named.kind != "person" and not (
+            named.kind == "unknown" and 2 <= len(words) <= 3 and words[0] in given
+        ):
+            continue
+        if len(shown[: named.start].split()) > _LONGEST_OFFICE or not _ON_AIR.match(shown, named.end):
+            return None
+        speaker = resolving.name(memory, passage, named)
+        return replace(speaker, basis="named in the heading above") if speaker and speaker.person else None
+    return None
 
 
 def signature(passage: Passage, memory: Memory) -> Speaker | None:

@@ -31,6 +31,8 @@ _TRIVIAL_TAIL = re.compile(
 _LEADS_UP = re.compile(
     r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through)\b"
 )
+# "acknowledged openly that", "called on us to": the words begin in the next paragraph.
+_LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
 _TO_DO = re.compile(
     r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|reporters\b|journalists\b)[a-z]+\b"
 )
@@ -79,6 +81,8 @@ def content_of(
     text, shown, quoted, kind = passage.text, passage.shown, passage.quoted, verb.kind
     head = shown[start:low]
     tail = shown[high:end]
+    if _LEFT_OPEN.fullmatch(tail):
+        return None
     said_before = bool(head.strip()) and bool(ENDS_CONTENT.search(head))
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
     if kind == "weak" and not ends_quote and _LEADS_UP.match(head):

@@ -18,6 +18,8 @@ from detente.voices.titles import TITLES
 NOBODY = Speaker(None, "", None, "a quotation without a speaker", False)
 _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$")
 _LABEL = re.compile(r"\s*(?:[-–—•*·]\s+)?(?P<who>[^:.!?“”\"\s](?:[^:!?“”\"]{1,68})?[^:!?“”\"\s]):\s*")
+_ITEM_BEFORE = re.compile(r"\s*(?:[-–—•*·]\s+)?")
+_ITEM_BEHIND = re.compile(r"\s*(?:\([^()]{1,24}\))?[\s.]*")
 _SHORTEST = 4  # words; shorter ones are terms, not statements
 
 
@@ -52,11 +54,17 @@ def _labelled(passage: Passage, memory: Memory, quotation: Quotation) -> Speaker
         return None
     words = bare_name(named).split()
     if named.kind == "unknown" and not (
-        words[0] in memory.known.given or memory.full_name(words[-1]) or TITLES.match(found["who"] + " ")
+        not memory.known.given.keys().isdisjoint((words[0], words[-2] if len(words) > 1 else ""))
+        or (len(words) == 1 and memory.full_name(words[0]))
+        or TITLES.match(found["who"] + " ")
     ):
         return None
     speaker = resolving.name(memory, passage, named, found.start("who"), found["who"])
-    return replace(speaker, basis="named before the colon") if speaker and speaker.actor else None
+    if not speaker or not speaker.actor:
+        return None
+    given = named.kind == "unknown" and len(words) > 2 and words[-2] in memory.known.given
+    name = " ".join(words[-2:]) if given else speaker.actor  # "… of Urban Development Ida Berg"
+    return replace(speaker, actor=name, basis="named before the colon")
 
 
 def _owner(passage: Passage, memory: Memory, quotation: Quotation, voices: list[Voice]) -> Speaker:
@@ -70,6 +78,12 @@ def _owner(passage: Passage, memory: Memory, quotation: Quotation, voices: list[
         return replace(speaker, basis="signed beneath") if speaker else NOBODY
     if labelled := _labelled(passage, memory, quotation):
         return labelled
+    if (
+        memory.under
+        and _ITEM_BEFORE.fullmatch(passage.shown, 0, quotation.start)
+        and _ITEM_BEHIND.fullmatch(passage.shown, quotation.end)
+    ):
+        return memory.under
     earlier = [v for v in voices if v.end <= quotation.start and v.inside is None]
     alone = stands_alone(shown, quotation)
     if earlier and alone:

@@ -14,6 +14,7 @@ from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, TITLES
 
 _FAR = 5  # paragraphs after which a pronoun no longer means somebody
+_LONGEST_NAME = 5  # words; a title all in capitals is longer
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
@@ -40,7 +41,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"). `cast`: surnames to the full names that the whole article holds. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: surnames to the full names that the whole article holds. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
@@ -59,6 +60,7 @@ class Memory:
     host: Speaker | None = None
     announced: Speaker | None = None
     unannounced: bool = False
+    under: Speaker | None = None
     at: int = 0
     speaking: str | None = None
 
@@ -74,7 +76,9 @@ class Memory:
                     continue
                 bare = bare_name(named)
                 parts = bare.split()
-                if len(parts) < 2 or parts[0] in NO_NAMES or parts[-1].lower() in speech().roles:
+                if not 2 <= len(parts) <= _LONGEST_NAME or any(
+                    part in NO_NAMES or part.lower() in speech().roles for part in parts
+                ):
                     continue
                 # "Member States", "Internal FBI": a word that the article also writes small, or an abbreviation, is no surname.
                 if parts[0] in self.known.given or not (

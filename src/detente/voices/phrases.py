@@ -38,7 +38,7 @@ _THING = re.compile(
 _DETERMINERS = frozenset("the this that another one a an his her their its my our several many some".split())
 # "63 percent", "more than half of voters"
 _SHARE = re.compile(
-    r"(?<!\bhave )(?<!\bhas )(?<!\bhad )((?:(?!have\b|has\b|had\b|ll\b|ve\b)\w+\s+){0,2}(?:\d[\d.,]*\s?(?:%|percent|per cent))(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?)$"
+    r"(?<![\w'’])(?<!\bhave )(?<!\bhas )(?<!\bhad )((?:(?!have\b|has\b|had\b|ll\b|ve\b)\w+\s+){0,2}(?:\d[\d.,]*\s?(?:%|percent|per cent))(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?)$"
 )
 # "said | the ruling."
 _THING_AFTER = re.compile(

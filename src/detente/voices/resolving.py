@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.voices.gazetteer import Actor
 from detente.voices.memory import Memory, Speaker, bare_name
 from detente.voices.names import Named
 from detente.voices.offices import Phrase, office_words
@@ -53,7 +54,7 @@ def name(
     actor = named.actor
     if actor and named.kind == "person":
         short = passage.shown[named.start : named.end]
-        if not named.full:
+        if not named.full and not _titled(memory, passage, named, actor):
             other = memory.full_name(short)
             if other and other != actor.name and actor.name not in memory.people:
                 return _by_surname(memory, short, other, written)
@@ -78,6 +79,20 @@ def name(
             named.name, written, memory.known.adjectives.get(named.name), "group named here", False
         )
     return _unknown(memory, passage, named, start, written)
+
+
+def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> bool:
+    """Whether the office before a surname is one that its holder in the table held that day: "President Berg"."""
+    lead = passage.shown[max(0, named.start - 24) : named.start].lower().split()
+    for size in (3, 2, 1):
+        role = speech().roles.get(" ".join(lead[-size:])) if len(lead) >= size else None
+        if role and role.types:
+            day = memory.published
+            return any(
+                office.role_type in role.types and (day is None or office.held_on(day))
+                for office in actor.offices
+            )
+    return False
 
 
 def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written: str) -> Speaker | None:

@@ -28,6 +28,7 @@ _PRESIDENT = re.compile(
     r"\b(?<!Vice )President\s+(?P<name>(?:[A-Z][\w.’'-]+\s+){0,3}?[A-Z][\w’-]+)(?=[’']|\s|,|$)"
 )
 
+_NEAR = 30  # characters within which "President Ida R. Berg" has told the name
 _GUEST = re.compile(r"\b(?:with|to|from|between|for|and)\b", re.I)
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:[A-Z][\w’'-]+\s+)?President\b")
 
@@ -47,13 +48,15 @@ def author(document: Document, memory: Memory) -> Speaker | None:
 
 def president_of_title(document: Document, memory: Memory) -> Speaker | None:
     """The president whom a title names first: "Press Gaggle by President Berg"."""
-    found = _PRESIDENT.search(" ".join((document.title or "").split()))
+    title = " ".join((document.title or "").split())
+    found = _PRESIDENT.search(title)
     if not found:
         return None
-    for named in named_in(found["name"], memory.known):
-        if named.kind in ("person", "unknown"):
-            return resolving.name(memory, loose_passage(found["name"], memory.known), named)
-    return None
+    words = title[found.start() :]
+    passage = loose_passage(words, memory.known)
+    named = next((n for n in passage.names if n.kind == "person" and n.start < _NEAR), None)
+    named = named or next((n for n in named_in(found["name"], memory.known) if n.kind == "unknown"), None)
+    return resolving.name(memory, passage, named) if named else None
 
 
 def host(document: Document, memory: Memory) -> Speaker | None:
