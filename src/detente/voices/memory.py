@@ -69,7 +69,6 @@ class Memory:
     def introduce(self, passages: Iterable[Passage]) -> None:
         """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
         passages = list(passages)
-        small = {word for passage in passages for word in passage.shown.split() if word.islower()}
         for passage in passages:
             for named in passage.names:
                 if named.kind != "unknown" or " " not in named.name or named.name.isupper():
@@ -82,7 +81,7 @@ class Memory:
                     continue
                 # "Member States", "Internal FBI": a word that the article also writes small, or an abbreviation, is no surname.
                 if parts[0] in self.known.given or not (
-                    parts[-1].lower() in small or (parts[-1].isupper() and len(parts[-1]) < 6)
+                    (parts[-1].isupper() and len(parts[-1]) < 6) or _written_small(parts[-1], passages)
                 ):
                     full = self.cast.setdefault(parts[-1], [])
                     if bare not in full:
@@ -208,6 +207,12 @@ class Memory:
         else:
             self.bodies.pop(speaker.actor, None)
             self.bodies[speaker.actor] = speaker
+
+
+def _written_small(word: str, passages: Iterable[Passage]) -> bool:
+    """Whether an article also writes a capitalised word with a small letter, as it does "states"."""
+    small = f" {word.lower()}"
+    return any(small in passage.shown for passage in passages)
 
 
 def bare_name(named: Named) -> str:
