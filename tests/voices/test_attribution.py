@@ -76,6 +76,13 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ("Both leaders said that the dams would stay.", [None]),
         ("Ida Berg outlined how the dams would stay: “They are made of good stone.”", ["Ida Berg"]),
         ("Fact Sheet: Dams in Halden", []),
+        ("Ida Berg wrote a long and hopeful novel.", []),
+        ("Ida Berg wrote that the dams would stay.", ["Ida Berg"]),
+        ("Ida Berg asked you, and you hesitated.", []),
+        ("Ida Berg has been very clear that the dams will stay.", ["Ida Berg"]),
+        ("It has been clear that the dams will stay.", []),
+        ("Years ago, Ida Berg said at the college in Halden:", []),
+        ("Every town in Norway and Central Asia feels that the dams will break.", []),
         ("Only 40 percent of voters said the dams were safe.", [None]),
         ("A report released last year found that the dams were safe.", [None]),
         ("Everybody knew of the Ida Berg promise before the vote.", []),
@@ -211,6 +218,21 @@ def test_scraps_of_attribution_never_break_it(scraps: list[str]) -> None:
     text = "".join(scraps)
     for voice in heard(text)[0]:
         assert 0 <= voice.start < voice.end <= len(text)
+
+
+def test_the_clause_before_as_she_said_is_what_was_said() -> None:
+    text = "Broad walls are needed along the river, as Ida Berg proposed in this hall last year."
+    ((voice,),) = heard(text)
+    assert (voice.actor, text[voice.start : voice.end]) == (
+        "Ida Berg",
+        "Broad walls are needed along the river",
+    )
+
+
+def test_a_guest_does_not_take_the_speakers_own_words() -> None:
+    text = "The council says that the dams will stay — and we shall prove it."
+    ((_, guest),) = heard(text, author="Ida Berg")
+    assert text[guest.start : guest.end] == "that the dams will stay"
 
 
 def test_several_leaders_are_no_single_one() -> None:

@@ -45,6 +45,7 @@ def announce(passage: Passage, memory: Memory) -> None:
     )
     speaker = resolving.resolve(memory, passage, phrase) if phrase else None
     if speaker and speaker.actor:
+        memory.said(speaker)
         memory.announced = replace(speaker, basis=f"announced in the paragraph above: {speaker.basis}")
 
 

@@ -9,6 +9,7 @@ model, so that each can be shown with its reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +28,8 @@ from detente.voices.openings import opening
 from detente.voices.passage import Passage, passage
 from detente.voices.throughout import host
 from detente.voices.turns import Turns
+
+_OWN = re.compile(r"\s*(?:[—–,;]|\s-)\s*(?:and|but|yet|so)\s+(?:we|I)\b")
 
 
 def attribute(
@@ -92,7 +95,7 @@ class _Listener:
         voices = self._voices(passage)
         # Whoever speaks throughout is not his own guest: "I said …" stays his.
         guests = [v for v in voices if v.actor not in (None, outer.actor) and v.start >= outer.start]
-        return [outer, *(replace(v, inside=0) for v in guests)]
+        return [outer, *(replace(v, inside=0, end=_own_again(passage, v)) for v in guests)]
 
     def _voices(self, passage: Passage) -> list[Voice]:
         if named := by_colon(passage, self.memory):
@@ -177,6 +180,12 @@ class _Listener:
                 memory.focus = speaker
         elif len(met) == 1 and memory.focus is None:
             memory.focus = next(iter(met.values()))
+
+
+def _own_again(passage: Passage, guest: Voice) -> int:
+    """Where a speaker who told of another's words goes on with his own: "Berg says it is over — and we prove it"."""
+    again = _OWN.search(passage.shown, guest.start + 1, guest.end) if guest.kind == "indirect" else None
+    return again.start() if again else guest.end
 
 
 def _named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) -> None:

@@ -33,6 +33,13 @@ _LEADS_UP = re.compile(
 )
 # "acknowledged openly that", "called on us to": the words begin in the next paragraph.
 _LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
+# "said at the college in Halden:": where and when it was said; the words begin in the next paragraph.
+_ANNOUNCES = re.compile(
+    r"\s+(?:on|in|at|during|after|before|to|from|earlier|later|last|this|once)\b[^:]*:\s*", re.I
+)
+_AS = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
+_TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
+_CLAUSE = 3  # words
 _TO_DO = re.compile(
     r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|reporters\b|journalists\b)[a-z]+\b"
 )
@@ -83,6 +90,12 @@ def content_of(
     tail = shown[high:end]
     if _LEFT_OPEN.fullmatch(tail):
         return None
+    if kind in ("say", "weak") and not text[end:].strip() and _ANNOUNCES.fullmatch(tail):
+        return None
+    if kind in ("say", "perform") and (aside := _AS.search(head)) and _TO_THE_END.fullmatch(tail):
+        told = head[: aside.start()]
+        if len(told.split()) >= _CLAUSE and not _LEADS_UP.match(told):
+            return trimmed(text, start, start + aside.start())
     said_before = bool(head.strip()) and bool(ENDS_CONTENT.search(head))
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
     if kind == "weak" and not ends_quote and _LEADS_UP.match(head):

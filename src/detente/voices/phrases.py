@@ -214,6 +214,8 @@ def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: b
         preposition = _PREPOSITION.search(text[max(low, named.start - 14) : named.start])
         if preposition:
             if preposition[0].startswith("and"):
+                if _hangs(text, names, low, named):
+                    return None  # "every neighbour in Europe and | Central Asia": the neighbour speaks
                 return Phrase(named.start, named.end, "name", named) if is_name(named) else None
             return with_tail(text, names, low, end)
         if not is_name(named):
@@ -233,6 +235,15 @@ def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: b
         return Phrase(window + share.start(1), end, "institution")
     thing = None if _DETERMINERS.isdisjoint(near.lower().split()) else _THING.search(near)
     return Phrase(window + thing.start(1), end, "thing") if thing else None
+
+
+def _hangs(text: str, names: Sequence[Named], low: int, named: Named) -> bool:
+    """Whether the name before an "and" hangs on a preposition, and so the name after it too."""
+    first = next((n for n in reversed(names) if n.end <= named.start and n.start >= low), None)
+    if first is None or text[first.end : named.start].split() not in (["and"], ["and", "the"]):
+        return False
+    found = _PREPOSITION.search(text[max(low, first.start - 14) : first.start])
+    return bool(found and not found[0].startswith("and"))
 
 
 def _described_from(text: str, names: Sequence[Named], low: int, start: int) -> int:

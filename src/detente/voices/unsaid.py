@@ -17,6 +17,7 @@ _BY_TELEPHONE = re.compile(
 _ASKS_WHETHER = frozenset(
     f"{verb}{article}" for verb in ("was", "were", "is", "are") for article in ("", " the")
 )
+_ASKS_SOMEBODY = re.compile(r"\s+(?:me|you|him|her|it|us|them)\s*[,.;—–]")
 _CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together)\b")
 _BY = re.compile(r"\s+by\b(?!\s+[a-z]+ing\b)")
 _WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
@@ -38,6 +39,14 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
         return True
     if verb.words.startswith("call") and _BY_TELEPHONE.match(shown, verb.start, end):
         return True
+    if verb.words.startswith("ask") and _ASKS_SOMEBODY.match(shown, verb.end, end):
+        return True  # "Berg asked you, and you hesitated"
+    if (
+        "been " in verb.words
+        and phrase.kind == "pronoun"
+        and shown[phrase.start : phrase.end].lower() == "it"
+    ):
+        return True  # "it has been clear that …"
     if verb.words == "thanks" and "," in shown[phrase.end : verb.start]:
         return True  # "Ida, thanks for this"
     if verb.words.endswith("ed") and shown[start : phrase.start].strip().lower() in _ASKS_WHETHER:
