@@ -82,6 +82,16 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ("Ida Berg has been very clear that the dams will stay.", ["Ida Berg"]),
         ("It has been clear that the dams will stay.", []),
         ("Years ago, Ida Berg said at the college in Halden:", []),
+        ("One of Putin’s closest aides said that the dams would stay.", [None]),
+        ("In early days, as General Washington said, the fort was the key.", ["Washington"]),
+        ("Vice President Harris announced that the dams would stay.", ["Harris"]),
+        ("Ida Berg left Halden, with some openly declaring the dams lost.", []),
+        ("The paper issued by heads of state and government says that the dams will stay.", [None]),
+        (
+            "Ida Berg spoke of a report entitled “Of rivers, dams and the long and weary work of many hands.”",
+            [],
+        ),
+        ("Yesterday Halden Council Director Klara Stein said that the dams would stay.", ["Klara Stein"]),
         ("Every town in Norway and Central Asia feels that the dams will break.", []),
         ("Only 40 percent of voters said the dams were safe.", [None]),
         ("A report released last year found that the dams were safe.", [None]),
@@ -230,9 +240,17 @@ def test_the_clause_before_as_she_said_is_what_was_said() -> None:
 
 
 def test_a_guest_does_not_take_the_speakers_own_words() -> None:
-    text = "The council says that the dams will stay — and we shall prove it."
+    text = "Bruno Keller says that the dams will stay — and we shall prove it."
     ((_, guest),) = heard(text, author="Ida Berg")
     assert text[guest.start : guest.end] == "that the dams will stay"
+
+
+def test_a_title_told_of_somebody_else_describes_nobody() -> None:
+    told = (
+        "The president will be joined by Director Klara Stein.",
+        "Now the president said that the dams would stay.",
+    )
+    assert speakers(*told) == [None]
 
 
 def test_several_leaders_are_no_single_one() -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from detente.voices import resolving
-from detente.voices.memory import Memory, Speaker, bare_name
+from detente.voices.memory import Memory, Speaker
 from detente.voices.openings import opening
 from detente.voices.passage import Passage
 from detente.voices.phrases import before
@@ -54,7 +54,7 @@ def _speaker_of_section(passage: Passage, memory: Memory) -> Speaker | None:
     shown = passage.shown
     given = memory.known.given
     for named in () if passage.verbs else passage.names:
-        words = bare_name(named).split()
+        words = memory.bare_name(named).split()
         if named.kind != "person" and not (
             named.kind == "unknown" and 2 <= len(words) <= 3 and words[0] in given
         ):

@@ -19,6 +19,7 @@ from detente.voices.speech import Verb
 from detente.voices.unsaid import is_a_noun, not_said, quotes
 
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
+_ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
 _WAS_JUST = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|just|also|again|then|later|once|often|even)\s+)+$",
     re.I,
@@ -68,7 +69,7 @@ def _one_verb(
     quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
     if lead.endswith(_DENIALS) and _NEGATED.search(lead):
         return
-    if not participle and not quoted_as and lead[-1:].isspace() and _WAS_JUST.search(lead):
+    if lead.endswith(_ADVERBS) and not participle and not quoted_as and _WAS_JUST.search(lead):
         return  # "Berg was then asked": somebody else asked
     holder = next(
         (i for i in range(first, len(voices)) if voices[i].start <= verb.start < voices[i].end), None

@@ -22,6 +22,9 @@ _BEFORE = re.compile(r"(?:[\w’'-]+\s+){0,5}[\w’'-]+,?\s*$")
 _BEHIND = re.compile(
     r",\s+(?:who\s+(?:is|was|has been)\s+)?(?:the|a|an|its|his|her|their|[\w-]+['’]s)\s+(?P<words>[^,.;:\"“”]{3,90})"
 )
+_ANOTHER = re.compile(
+    r"\b(?:and|by|with|that|to|told|met)\s"
+)  # "the president will be joined by Director | Berg"
 _CLAUSE = re.compile(r"[.;:!?\"“”()]|,(?=\s*\S)")
 
 
@@ -69,11 +72,15 @@ class Memory:
     def introduce(self, passages: Iterable[Passage]) -> None:
         """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
         passages = list(passages)
+        seen: set[str] = set()
         for passage in passages:
             for named in passage.names:
                 if named.kind != "unknown" or " " not in named.name or named.name.isupper():
                     continue
-                bare = bare_name(named)
+                if named.name in seen:
+                    continue
+                seen.add(named.name)
+                bare = self.bare_name(named)
                 parts = bare.split()
                 if not 2 <= len(parts) <= _LONGEST_NAME or any(
                     part in NO_NAMES or part.lower() in speech().roles for part in parts
@@ -129,7 +136,7 @@ class Memory:
                 cut = mark.end()
         before = _BEFORE.search(shown[max(low, cut) : named.start])
         if before:
-            words.append(before[0])
+            words.append(_ANOTHER.split(before[0])[-1])
         behind = _BEHIND.match(shown, named.end)
         if behind:
             words.append(behind["words"].split(" and ")[0] if " who " in behind["words"] else behind["words"])
@@ -141,6 +148,20 @@ class Memory:
         """The people named so far whose description holds the words of one of the roles, the latest last."""
         wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, roles))})\b")
         return [name for name in self.people if wanted.search(self.description(name))]
+
+    def bare_name(self, named: Named) -> str:
+        """A name without its titles and without the office before it ("Mediator Bruno Keller", "CIA Director Bruno Keller")."""
+        if " " not in named.name:
+            return named.name
+        bare = TITLES.sub("", named.name + " ").strip() or named.name
+        words = bare.split()
+        roles = speech().roles
+        while len(words) > 2 and words[0].lower() in roles:
+            words.pop(0)
+        if len(words) > 2 and words[-2] in self.known.given and words[0] not in self.known.given:
+            office = any(w.lower() in roles or TITLES.match(w + " X") for w in words[:-2])
+            words = words[-2:] if office else words
+        return " ".join(words)
 
     # --- whom a pronoun means ---------------------------------------------------------------------------------------
 
@@ -213,14 +234,3 @@ def _written_small(word: str, passages: Iterable[Passage]) -> bool:
     """Whether an article also writes a capitalised word with a small letter, as it does "states"."""
     small = f" {word.lower()}"
     return any(small in passage.shown for passage in passages)
-
-
-def bare_name(named: Named) -> str:
-    """A name without its titles and without the office that stands before it ("Mediator Bruno Keller")."""
-    if " " not in named.name:
-        return named.name
-    bare = TITLES.sub("", named.name + " ").strip() or named.name
-    words = bare.split()
-    while len(words) > 2 and words[0].lower() in speech().roles:
-        words.pop(0)
-    return " ".join(words)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from detente.voices.gazetteer import Actor
-from detente.voices.memory import Memory, Speaker, bare_name
+from detente.voices.memory import Memory, Speaker
 from detente.voices.names import Named
 from detente.voices.offices import Phrase, office_words
 from detente.voices.passage import Passage
@@ -24,6 +24,9 @@ _PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
 _THE_PRESIDENT = re.compile(r"[Tt]he President")
+_PERSONAL = re.compile(
+    r"\b(?:General|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Colonel|Captain|Senator|Judge)\s+$"
+)  # "General Washington"
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 
 
@@ -60,7 +63,7 @@ def name(
                 return _by_surname(memory, short, other, written)
             if other and other != actor.name and memory.surnames.get(short) == other:
                 return _by_surname(memory, short, other, written)
-            if short in memory.known.risky and actor.name not in memory.people and start == named.start:
+            if short in memory.known.risky and actor.name not in memory.people:
                 return Speaker(short, written, None, "named here")
         speaker = Speaker(
             actor.name,
@@ -71,6 +74,8 @@ def name(
         memory.meet(speaker, actor)
         memory.describe(actor.name, passage, named)
         return speaker
+    if named.kind == "capital" and _PERSONAL.search(passage.shown, max(0, named.start - 16), named.start):
+        return Speaker(named.name, written, None, "named here")
     if actor:
         basis = "seat of government named here" if named.kind == "capital" else "named here"
         return Speaker(actor.name, written, actor.side, basis, False)
@@ -96,7 +101,7 @@ def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> boo
 
 
 def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written: str) -> Speaker | None:
-    bare = bare_name(named)
+    bare = memory.bare_name(named)
     words = bare.split()
     if words[0] in NO_NAMES or bare.isdigit():
         return None
