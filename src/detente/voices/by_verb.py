@@ -20,6 +20,7 @@ from detente.voices.unsaid import is_a_noun, not_said, quotes
 
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
 _ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
+_TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg is told
 _WAS_JUST = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|just|also|again|then|later|once|often|even)\s+)+$",
     re.I,
@@ -161,9 +162,9 @@ def _subject(
     if phrase:
         return phrase, False
     if verb.kind != "act" and ENDS_CONTENT.search(passage.shown[start : verb.start]):
-        phrase = after(passage.shown, passage.names, verb.end, end)
-        if phrase:
-            return phrase, True
+        behind = after(passage.shown, passage.names, verb.end, end)
+        if behind and not _TO_WHOM.match(passage.shown, behind.end, end):
+            return behind, True
     if holder is None and _ALSO_DOES.search(lead):
         # "Berg welcomed it and called for talks"
         phrase = opening(passage.shown, passage.names, start, verb.start)

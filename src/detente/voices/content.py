@@ -40,6 +40,9 @@ _ANNOUNCES = re.compile(
 _AS = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
 _TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
 _CLAUSE = 3  # words
+_STRANDED = re.compile(
+    r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*"
+)  # "the boats that | Berg asks for"
 _TO_DO = re.compile(
     r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|reporters\b|journalists\b)[a-z]+\b"
 )
@@ -88,7 +91,7 @@ def content_of(
     text, shown, quoted, kind = passage.text, passage.shown, passage.quoted, verb.kind
     head = shown[start:low]
     tail = shown[high:end]
-    if _LEFT_OPEN.fullmatch(tail):
+    if _LEFT_OPEN.fullmatch(tail) or _STRANDED.fullmatch(tail):
         return None
     if kind in ("say", "weak") and not text[end:].strip() and _ANNOUNCES.fullmatch(tail):
         return None

@@ -15,6 +15,7 @@ from detente.voices.titles import NO_NAMES, TITLES
 
 _FAR = 5  # paragraphs after which a pronoun no longer means somebody
 _LONGEST_NAME = 5  # words; a title all in capitals is longer
+_LONGEST_ABBREVIATION = 5  # letters
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
@@ -88,7 +89,7 @@ class Memory:
                     continue
                 # "Member States", "Internal FBI": a word that the article also writes small, or an abbreviation, is no surname.
                 if parts[0] in self.known.given or not (
-                    (parts[-1].isupper() and len(parts[-1]) < 6) or _written_small(parts[-1], passages)
+                    _abbreviated(parts[-1]) or _written_small(parts[-1], passages)
                 ):
                     full = self.cast.setdefault(parts[-1], [])
                     if bare not in full:
@@ -109,7 +110,7 @@ class Memory:
         self.people[speaker.actor] = speaker
         self.named_at[speaker.actor] = self.at
         parts = speaker.actor.split()
-        if len(parts) > 1:
+        if len(parts) > 1 and not _abbreviated(parts[-1]):
             self.surnames[parts[-1]] = speaker.actor
         if actor:
             self.actors[speaker.actor] = actor
@@ -228,6 +229,10 @@ class Memory:
         else:
             self.bodies.pop(speaker.actor, None)
             self.bodies[speaker.actor] = speaker
+
+
+def _abbreviated(word: str) -> bool:
+    return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
 
 
 def _written_small(word: str, passages: Iterable[Passage]) -> bool:

@@ -18,6 +18,7 @@ _ASKS_WHETHER = frozenset(
     f"{verb}{article}" for verb in ("was", "were", "is", "are") for article in ("", " the")
 )
 _ASKS_SOMEBODY = re.compile(r"\s+(?:me|you|him|her|it|us|them)\s*[,.;—–]")
+_ITSELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b")
 _CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together)\b")
 _BY = re.compile(r"\s+by\b(?!\s+[a-z]+ing\b)")
 _WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
@@ -47,6 +48,8 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
         and shown[phrase.start : phrase.end].lower() == "it"
     ):
         return True  # "it has been clear that …"
+    if verb.words.startswith("assert") and _ITSELF.match(shown, verb.end, end):
+        return True  # "Great powers assert themselves"
     if verb.words == "thanks" and "," in shown[phrase.end : verb.start]:
         return True  # "Ida, thanks for this"
     if verb.words.endswith("ed") and shown[start : phrase.start].strip().lower() in _ASKS_WHETHER:
