@@ -105,6 +105,17 @@ def test_the_president_of_the_title_is_the_president() -> None:
     ]
 
 
+def test_a_turn_so_short_that_it_passes_for_a_heading_is_a_turn() -> None:
+    turns = ("PRESIDENT WOLF:  Good morning.", "MS. STEIN:  Is the dam safe?", "PRESIDENT WOLF:  It is.")
+    blocks = [
+        *(Block("body", text) for text in turns),
+        Block("heading", "MS. STEIN:  Well — we —"),
+        Block("body", "It is."),
+    ]
+    voices = attribute(Document(None, None, tuple(blocks)), blocks)
+    assert [voice.actor for each in voices[3:] for voice in each] == ["Stein", "Stein"]
+
+
 def test_the_label_of_a_turn_is_no_part_of_its_sentences() -> None:
     turns = ("MR. WOLF:  Good morning.", "Q    Halden officials have urged us to wait.", "MR. WOLF:  I see.")
     assert actors(*turns) == ["Wolf", None, "Wolf"]

@@ -83,8 +83,9 @@ class _Listener:
         return voices
 
     def _hear(self, passage: Passage) -> list[Voice]:
-        outer = None if passage.heading else self.turns.throughout(passage)
-        if passage.heading and self.turns.author:
+        heading = passage.heading and not self.turns.begins(passage)
+        outer = None if heading else self.turns.throughout(passage)
+        if heading and self.turns.author:
             return []
         if outer is None:
             self.memory.speaking = None

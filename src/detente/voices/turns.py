@@ -53,6 +53,11 @@ class Turns:
             return True
         return len(words) > 1 and words[0].lower() in roles and words[-1].lower() not in roles
 
+    def begins(self, passage: Passage) -> bool:
+        """Whether a turn begins here, be its words so short that they pass for a heading."""
+        label = _LABEL.match(passage.text) if self.transcript else None
+        return label is not None and _written(label) in self.labels
+
     def throughout(self, passage: Passage) -> Voice | None:
         """The voice that holds a paragraph as a whole; None in an ordinary article."""
         text = passage.text
