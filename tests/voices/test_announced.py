@@ -25,6 +25,9 @@ def test_a_quotation_belongs_to_whom_the_paragraph_above_announces() -> None:
         "Years before, the engineer Klara Stein wrote:",
         "“No wall of sand holds a river.”",
     ) == ["Ida Berg", "Klara Stein"]
+    assert actors("Ida Berg quoted the poet Klara Stein:", "“No wall of sand holds a river.”")[-1:] == [
+        "Klara Stein"
+    ]
     assert actors("Bruno Keller once admitted openly that", "“we never measured the river at all.”") == [
         "Bruno Keller"
     ]

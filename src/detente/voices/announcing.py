@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from detente.voices import resolving
 from detente.voices.memory import Memory, Speaker
+from detente.voices.offices import Phrase
 from detente.voices.openings import opening
 from detente.voices.passage import Passage
 from detente.voices.phrases import before
 
 _CLOSED = frozenset('.!?…”"»’)')
 _LONGEST_TAIL = 14  # words between the verb and the colon: "wrote in a letter to his sister:"
+_OF_ANOTHER = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_PEOPLE = ("person", "unknown")
 _SHORT_TAIL = 3  # words where the sentence is left open: "acknowledged openly that"
 _LONGEST_OFFICE = 4  # words: "Secretary of State"
 _LONGEST_SIGNATURE = 90  # characters
@@ -40,9 +43,13 @@ def announce(passage: Passage, memory: Memory) -> None:
     tail = shown[verb.end : end].split()
     if len(tail) > (_LONGEST_TAIL if shown[-1] == ":" else _SHORT_TAIL):
         return
-    phrase = before(shown, passage.names, start, verb.start) or opening(
-        shown, passage.names, start, verb.start
-    )
+    if verb.words in _OF_ANOTHER:  # "he quoted the poet Klara Stein:": hers are the words
+        named = next((n for n in reversed(passage.names) if n.start > verb.end and n.kind in _PEOPLE), None)
+        phrase = Phrase(named.start, named.end, "name", named) if named else None
+    else:
+        phrase = before(shown, passage.names, start, verb.start) or opening(
+            shown, passage.names, start, verb.start
+        )
     speaker = resolving.resolve(memory, passage, phrase) if phrase else None
     if speaker and speaker.actor:
         memory.said(speaker)
