@@ -56,6 +56,48 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ("“He lives in what he calls “peace” with his neighbours,” Ida Berg said.", ["Ida Berg"]),
         ("On “Morning in Halden,” Ida Berg said the dams would stay.", ["Ida Berg"]),
         ("“No dam shall rise,” said the ruling.", [None]),
+        ("The United\xa0States said that the dams would stay.", ["United States"]),
+        ("As President Biden said, the dams would stay.", ["Joe Biden"]),
+        ("But Prime Minister Keir Starmer said that the dams would stay.", ["Keir Starmer"]),
+        ("I agree with what Ida Berg said this morning.", []),
+        ("What Ida Berg said was that the dams would stay.", ["Ida Berg"]),
+        ("Some moved away from what Ida Berg claimed they wanted.", []),
+        ("The treaty that Ida Berg concluded with her neighbours held.", []),
+        ("The opening in July testified to the unity of Halden.", []),
+        ("Norway is calling up more reservists.", []),
+        ("In answer to the drought, Ida Berg has proposed to build two dams.", ["Ida Berg"]),
+        ("Ida Berg, praised by the council, went home.", []),
+        ("Ida Berg was then asked if the dams would stay.", []),
+        ("Were the Haldeners declared outlaws that day?", []),
+        ("Having said that, the dams will stay.", []),
+        ("Why should Northern states lecture those who live by the river?", []),
+        ("They spoke with the heads of three Baltic states: Latvia, Lithuania and Estonia.", []),
+        ("Ida, thanks for taking my question.", []),
+        ("Both leaders said that the dams would stay.", [None]),
+        ("Ida Berg outlined how the dams would stay: “They are made of good stone.”", ["Ida Berg"]),
+        ("Fact Sheet: Dams in Halden", []),
+        ("Ida Berg wrote a long and hopeful novel.", []),
+        ("Ida Berg wrote that the dams would stay.", ["Ida Berg"]),
+        ("Ida Berg asked you, and you hesitated.", []),
+        ("Ida Berg has been very clear that the dams will stay.", ["Ida Berg"]),
+        ("It has been clear that the dams will stay.", []),
+        ("Years ago, Ida Berg said at the college in Halden:", []),
+        ("One of Putin’s closest aides said that the dams would stay.", [None]),
+        ("In early days, as General Washington said, the fort was the key.", ["Washington"]),
+        ("George Washington said that the fort was the key.", ["George Washington"]),
+        ("The mayor, as you heard in public, assured Ida Berg that the dams would stay.", [None]),
+        ("And he, as you heard, did so early, assured Ida Berg that the dams would stay.", []),
+        ("They sent the boats that Ida Berg is asking for.", []),
+        ("Some great Haldeners assert themselves against the law.", []),
+        ("Vice President Harris announced that the dams would stay.", ["Harris"]),
+        ("Ida Berg left Halden, with some openly declaring the dams lost.", []),
+        ("The paper issued by heads of state and government says that the dams will stay.", [None]),
+        (
+            "Ida Berg spoke of a report entitled “Of rivers, dams and the long and weary work of many hands.”",
+            [],
+        ),
+        ("Yesterday Halden Council Director Klara Stein said that the dams would stay.", ["Klara Stein"]),
+        ("Every town in Norway and Central Asia feels that the dams will break.", []),
         ("Only 40 percent of voters said the dams were safe.", [None]),
         ("A report released last year found that the dams were safe.", [None]),
         ("Everybody knew of the Ida Berg promise before the vote.", []),
@@ -191,3 +233,39 @@ def test_scraps_of_attribution_never_break_it(scraps: list[str]) -> None:
     text = "".join(scraps)
     for voice in heard(text)[0]:
         assert 0 <= voice.start < voice.end <= len(text)
+
+
+def test_the_clause_before_as_she_said_is_what_was_said() -> None:
+    text = "Broad walls are needed along the river, as Ida Berg proposed in this hall last year."
+    ((voice,),) = heard(text)
+    assert (voice.actor, text[voice.start : voice.end]) == (
+        "Ida Berg",
+        "Broad walls are needed along the river",
+    )
+
+
+def test_a_guest_does_not_take_the_speakers_own_words() -> None:
+    text = "Bruno Keller says that the dams will stay — and we shall prove it."
+    ((_, guest),) = heard(text, author="Ida Berg")
+    assert text[guest.start : guest.end] == "that the dams will stay"
+
+
+def test_a_title_told_of_somebody_else_describes_nobody() -> None:
+    told = (
+        "The president will be joined by Director Klara Stein.",
+        "Now the president said that the dams would stay.",
+    )
+    assert speakers(*told) == [None]
+
+
+def test_several_leaders_are_no_single_one() -> None:
+    assert speakers("Ida Berg, the leader of Halden, said no.", "Leaders announced a new dam.") == [
+        "Ida Berg",
+        None,
+    ]
+
+
+def test_a_word_that_the_article_writes_small_is_no_surname() -> None:
+    assert speakers(
+        "The Member States met.", "Ida Berg was there.", "By then States had pledged new dams, as states do."
+    ) == ["States"]

@@ -26,13 +26,50 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
 def measure_quotes(file: Path) -> dict[str, Any]:
-    """Direct quotations: n and the shares right, wrong and unattributed; with and without pronouns."""
+    """Direct quotations: n and the shares right, wrong and unattributed; with and without pronouns, and by construction."""
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
         if row["direct"] and row["speaker"]:
             outcome = judge_quote(row)
             counts["all"][outcome] += 1
             counts["pronoun" if row["pronoun"] else "named"][outcome] += 1
+            counts[construction(row)][outcome] += 1
+    return {name: _shares(count) for name, count in counts.items()}
+
+
+def construction(row: dict[str, Any]) -> str:
+    """Where the coded speaker stands: split around him, before or after the words, by "according to", beneath a dash."""
+    cue, quoted, speaker = row["cue"].lower().strip(), row["quote_spans"], row["speaker_spans"]
+    if cue and not any(map(str.isalpha, cue)):
+        return "a dash or a colon"
+    if cue.startswith("according"):
+        return "according to"
+    if len(quoted) > 1:
+        return "split around the speaker"
+    return "speaker before the words" if speaker[0][0] < quoted[0][0] else "speaker after the words"
+
+
+def measure_reference(article: Path, coded: Path) -> dict[str, Any]:
+    """The reference article: each paragraph and heading whose speakers were coded, right where it has these and no others.
+
+    `coded`: JSON lines with `article` ("seed" for this one), `paragraph` (its place in reading order) and `speakers`. Wrong
+    where any other speaker is named, nobody where one is missing.
+    """
+    blocks, voices = heard_in(article.read_text(encoding="utf-8"))
+    counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for row in map(json.loads, coded.read_text(encoding="utf-8").splitlines()):
+        if row["article"] != "seed" or not row["speakers"]:
+            continue
+        named = {voice.actor for voice in voices[row["paragraph"]] if voice.actor}
+        outcome: Outcome = (
+            "wrong"
+            if named - set(row["speakers"])
+            else "right"
+            if named == set(row["speakers"])
+            else "nobody"
+        )
+        counts["all"][outcome] += 1
+        counts["headings" if blocks[row["paragraph"]].kind == "heading" else "paragraphs"][outcome] += 1
     return {name: _shares(count) for name, count in counts.items()}
 
 

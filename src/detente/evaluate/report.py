@@ -192,7 +192,7 @@ def _phenomena(
 
 
 def _attribution(golden: Path, shared: Path) -> dict[str, Any]:
-    from detente.evaluate.attribution import measure_golden, measure_quotes
+    from detente.evaluate.attribution import measure_golden, measure_quotes, measure_reference
 
     found: dict[str, Any] = {}
     if (golden / "attribution").exists():
@@ -200,4 +200,7 @@ def _attribution(golden: Path, shared: Path) -> dict[str, Any]:
         found["golden, kept apart"] = measure_golden(golden / "attribution" / "kept_apart")
     if (shared / "eval" / "quotes_dev.jsonl").exists():
         found["quotes_dev"] = measure_quotes(shared / "eval" / "quotes_dev.jsonl")
+    article, coded = shared / "articles" / "seed.txt", shared / "eval" / "gold_dev.jsonl"
+    if article.exists() and coded.exists():
+        found["reference article"] = measure_reference(article, coded)
     return found

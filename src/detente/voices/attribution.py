@@ -9,11 +9,14 @@ model, so that each can be shown with its reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from detente.records import Block, Document, Voice
 from detente.voices import resolving
+from detente.voices.announcing import announce, signature
 from detente.voices.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.voices.by_verb import by_verb
 from detente.voices.gazetteer import Gazetteer
@@ -23,7 +26,10 @@ from detente.voices.loose import loose_quotations
 from detente.voices.memory import Memory, Speaker
 from detente.voices.openings import opening
 from detente.voices.passage import Passage, passage
+from detente.voices.throughout import host
 from detente.voices.turns import Turns
+
+_OWN = re.compile(r"\s*(?:[—–,;]|\s-)\s*(?:and|but|yet|so)\s+(?:we|I)\b")
 
 
 def attribute(
@@ -56,6 +62,7 @@ def listen(document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | N
     listener = _Listener(document, [each for each in passages if each], known)
     heard = [listener.hear(each) if each else [] for each in passages]
     _named_below(passages, heard)
+    _signed_below(passages, heard, listener.memory)
     return [Heard(tuple(voices), passage) for voices, passage in zip(heard, passages, strict=True)]
 
 
@@ -66,23 +73,30 @@ class _Listener:
         self.memory = Memory(document.published, known)
         self.memory.introduce(passages)
         self.turns = Turns(document, passages, self.memory)
+        self.memory.host = host(document, self.memory)
         self.open_quote: Speaker | None = None
 
     def hear(self, passage: Passage) -> list[Voice]:
         self.memory.at = passage.index
-        outer = None if passage.heading else self.turns.throughout(passage)
-        if passage.heading and self.turns.author:
+        voices = self._hear(passage)
+        announce(passage, self.memory)
+        return voices
+
+    def _hear(self, passage: Passage) -> list[Voice]:
+        heading = passage.heading and not self.turns.begins(passage)
+        outer = None if heading else self.turns.throughout(passage)
+        if heading and self.turns.author:
             return []
         if outer is None:
             self.memory.speaking = None
             return self._voices(passage)
         if outer.start:  # a label names whoever speaks; it tells nothing of him
-            passage.names[:] = [name for name in passage.names if name.start >= outer.start]
+            passage.leave_off(outer.start)
         self.memory.speaking = outer.actor or outer.as_written
         voices = self._voices(passage)
         # Whoever speaks throughout is not his own guest: "I said …" stays his.
         guests = [v for v in voices if v.actor not in (None, outer.actor) and v.start >= outer.start]
-        return [outer, *(replace(v, inside=0) for v in guests)]
+        return [outer, *(replace(v, inside=0, end=_own_again(passage, v)) for v in guests)]
 
     def _voices(self, passage: Passage) -> list[Voice]:
         if named := by_colon(passage, self.memory):
@@ -115,7 +129,7 @@ class _Listener:
         who = self.open_quote
         if who and passage.quoted and not passage.text[: passage.quoted[0].start].strip():
             first = passage.quoted[0]
-            self.memory.last = who
+            self.memory.spoke(who)
             voices.append(
                 Voice(
                     who.actor,
@@ -169,6 +183,12 @@ class _Listener:
             memory.focus = next(iter(met.values()))
 
 
+def _own_again(passage: Passage, guest: Voice) -> int:
+    """Where a speaker who told of another's words goes on with his own: "Berg says it is over — and we prove it"."""
+    again = _OWN.search(passage.shown, guest.start + 1, guest.end) if guest.kind == "indirect" else None
+    return again.start() if again else guest.end
+
+
 def _named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) -> None:
     """Paragraphs of quotation whose speaker is named only where the quotation ends."""
     below: Voice | None = None
@@ -176,13 +196,7 @@ def _named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) -
         here, voices = passages[index], heard[index]
         if here is None or here.heading:
             continue
-        loose = (
-            len(voices) == 1
-            and voices[0].actor is None
-            and not voices[0].as_written
-            and len(here.quoted) == 1
-            and not (here.text[: here.quoted[0].start] + here.text[here.quoted[0].end :]).strip(" .")
-        )
+        loose = _nobodys(here, voices)
         if loose and below and below.actor:
             heard[index] = [
                 replace(
@@ -196,3 +210,22 @@ def _named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) -
         elif not loose:
             begins = here.quoted and not here.text[: here.quoted[0].start].strip()
             below = next((v for v in voices if begins and v.start <= here.quoted[0].start < v.end), None)
+
+
+def _signed_below(passages: Sequence[Passage | None], heard: list[list[Voice]], memory: Memory) -> None:
+    """A paragraph of quotation that the next line signs."""
+    for index, (here, below) in enumerate(pairwise(passages)):
+        if here and below and _nobodys(here, heard[index]) and (speaker := signature(below, memory)):
+            voice = replace(heard[index][0], actor=speaker.actor, as_written=speaker.as_written)
+            heard[index] = [replace(voice, side=speaker.side, basis=speaker.basis)]
+
+
+def _nobodys(here: Passage, voices: Sequence[Voice]) -> bool:
+    """Whether a paragraph is one quotation and nothing else, and nobody's."""
+    return (
+        len(voices) == 1
+        and voices[0].actor is None
+        and not voices[0].as_written
+        and len(here.quoted) == 1
+        and not (here.text[: here.quoted[0].start] + here.text[here.quoted[0].end :]).strip(" .")
+    )

@@ -19,6 +19,9 @@ _MAIN_VERB = re.compile(r"\s(?:is|was|are|were|has|had|have|will|came|drew|met)\
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 _AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
 _LONGEST_HEADING = 120  # characters
+_KIND_OF_TEXT = re.compile(
+    r"\b(?:sheet|check|statement|readout|report|background|transcript|remarks|briefing|release)$", re.I
+)
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
 
@@ -98,6 +101,8 @@ def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
     if not passage.heading and (named[-1].actor is None or passage.text.rstrip()[-1] in ".:;,"):
         return []
     if named[-1].kind == "unknown" and named[-1].name.isupper():
+        return []
+    if _KIND_OF_TEXT.search(found["who"]):
         return []
     if named[-1].kind == "unknown" and not memory.full_name(named[-1].name.split()[-1]):
         return []  # "Fact sheet: …"

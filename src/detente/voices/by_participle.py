@@ -19,6 +19,8 @@ _BEGINS = re.compile(
     r"\W*(?:(?:After|While|By|Before|In|Without|Despite|When|On|Upon|Besides|Even while)\s+)?", re.I
 )
 _COMMA = re.compile(r",[”\"’»]?\s+|[,]?[”\"»],?\s+")
+# "…, with some | openly declaring": others speak than the sentence's subject.
+_WITH_ANOTHER = re.compile(r"\bwith\s+(?:[\w’'-]+\s+){1,4}$")
 _OTHER_SENTENCE = re.compile(r"\s[—–]\s|;\s")
 
 
@@ -46,6 +48,8 @@ def by_participle(
     beside = None if spoke else _beside(passage, start, verb)
     phrase = None if spoke else beside or opening(passage.shown, passage.names, start, verb.start)
     if phrase and _OTHER_SENTENCE.search(passage.shown, phrase.end, verb.start):
+        return
+    if phrase and not beside and _WITH_ANOTHER.search(passage.shown, phrase.end, verb.start):
         return
     span = content_of(passage, start, end, verb.start, verb.end, verb, False)
     if span is None:

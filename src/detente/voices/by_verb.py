@@ -15,13 +15,15 @@ from detente.voices.offices import Phrase
 from detente.voices.openings import opening
 from detente.voices.passage import Passage
 from detente.voices.phrases import after, before
-from detente.voices.speech import Verb, speech
+from detente.voices.speech import Verb
+from detente.voices.unsaid import is_a_noun, not_said, quotes
 
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
-_IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
-_BY_TELEPHONE = re.compile(
-    r"call(?:s|ed)?\s+(?:me|him|her|us|them|you|(?:[A-Z][\w.]+\s+){0,2}[A-Z]\w+\b(?!\.\s\w))\s*(?:[,.]|(?:in|on|at|to|today|yesterday|this|last|earlier|"
-    r"from|after|before|back|again|and|up|late|early)\b)"
+_ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
+_TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg is told
+_WAS_JUST = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|just|also|again|then|later|once|often|even)\s+)+$",
+    re.I,
 )
 _DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
@@ -33,9 +35,6 @@ _LINK = re.compile(
 _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
-_AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
-_THE = re.compile(r"\bthe\s+$", re.I)
-_ARTICLE = re.compile(r"\ban?\s+$", re.I)
 _LEAD = 48  # characters before a verb that may negate it
 
 
@@ -71,6 +70,8 @@ def _one_verb(
     quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
     if lead.endswith(_DENIALS) and _NEGATED.search(lead):
         return
+    if lead.endswith(_ADVERBS) and not participle and not quoted_as and _WAS_JUST.search(lead):
+        return  # "Berg was then asked": somebody else asked
     holder = next(
         (i for i in range(first, len(voices)) if voices[i].start <= verb.start < voices[i].end), None
     )
@@ -83,15 +84,15 @@ def _one_verb(
     if found is None:
         return
     phrase, inverted = found
-    if not inverted and _not_said(passage, memory, start, end, phrase, verb):
+    if not inverted and not_said(passage, memory, start, end, phrase, verb):
         return
     if phrase.kind == "thing" and not (
         shown.endswith("-old", phrase.start, phrase.end)
         or (verb.kind == "say" and THAT.match(shown, verb.end, end))
-        or _quotes(passage, start, end)
+        or quotes(passage, start, end)
     ):
         return
-    if not inverted and not passage.heading and _is_a_noun(passage, start, phrase, verb):
+    if not inverted and not passage.heading and is_a_noun(passage, memory, start, phrase, verb):
         return
     if holder is not None and _beside_another_quotation(passage, voices[holder], phrase):
         # “…: “…,” the union wrote”: the quotation belongs to whoever stands beside it.
@@ -145,52 +146,12 @@ def _beside_another_quotation(passage: Passage, holder: Voice, phrase: Phrase) -
     )
 
 
-def _quotes(passage: Passage, start: int, end: int) -> bool:
-    return any(start <= q.start < end for q in passage.quoted)
-
-
-def _not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
-    """ "If Berg says so", "Berg called me on Monday", "History shows": a condition, a telephone, a thing."""
-    shown = passage.shown
-    if _IF.search(shown[max(start, phrase.start - 12) : phrase.start]):
-        return True
-    if verb.words.startswith("call") and _BY_TELEPHONE.match(shown, verb.start, end):
-        return True
-    named = phrase.named
-    opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
-    weakly = verb.kind != "say" and not _quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
-    return bool(opens and named and weakly and not memory.full_name(named.name))
-
-
 def _may_govern(passage: Passage, start: int, end: int, verb: Verb) -> bool:
     """Whether a verb that seldom means speaking stands beside anything that may have been said; asked before its subject."""
     if passage.quoted or verb.words.endswith(" it"):
         return True
     shown = passage.shown
     return any(mark in shown[start : verb.start] for mark in ",—–") or bool(THAT.match(shown, verb.end, end))
-
-
-def _is_a_noun(passage: Passage, start: int, phrase: Phrase, verb: Verb) -> bool:
-    """ "Berg's claim", "a Berg tweet", and the bare form after one person: "the Berg warning", "Berg promise"."""
-    shown = passage.shown
-    between = shown[phrase.end : verb.start]
-    if phrase.kind == "name" and phrase.named and not verb.words.endswith("ing"):
-        bare = verb.words in speech().bases or verb.words.endswith("s")
-        single = phrase.named.kind == "unknown" and " " not in phrase.named.name
-        if bare and single and _THE.search(shown, start, phrase.named.start):
-            return True  # "the Baltic states"
-        if bare and (between.startswith(("'s ", "’s ")) or _ARTICLE.search(shown, start, phrase.start)):
-            return True
-    if verb.words not in speech().bases or _AUXILIARY.search(between):
-        return False
-    if shown[: phrase.start].endswith("and "):
-        return False
-    one = phrase.kind == "pronoun" and shown[phrase.start : phrase.end].lower() in ("he", "she", "it")
-    person = phrase.named is not None and (
-        phrase.named.kind == "person"
-        or (phrase.named.kind == "unknown" and not phrase.named.name.endswith("s"))
-    )
-    return one or person
 
 
 def _subject(
@@ -201,9 +162,9 @@ def _subject(
     if phrase:
         return phrase, False
     if verb.kind != "act" and ENDS_CONTENT.search(passage.shown[start : verb.start]):
-        phrase = after(passage.shown, passage.names, verb.end, end)
-        if phrase:
-            return phrase, True
+        behind = after(passage.shown, passage.names, verb.end, end)
+        if behind and not _TO_WHOM.match(passage.shown, behind.end, end):
+            return behind, True
     if holder is None and _ALSO_DOES.search(lead):
         # "Berg welcomed it and called for talks"
         phrase = opening(passage.shown, passage.names, start, verb.start)

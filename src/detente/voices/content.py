@@ -31,6 +31,21 @@ _TRIVIAL_TAIL = re.compile(
 _LEADS_UP = re.compile(
     r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through)\b"
 )
+# "acknowledged openly that", "called on us to": the words begin in the next paragraph.
+_LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
+# "said at the college in Halden:": where and when it was said; the words begin in the next paragraph.
+_ANNOUNCES = re.compile(
+    r"\s+(?:on|in|at|during|after|before|to|from|earlier|later|last|this|once)\b[^:]*:\s*", re.I
+)
+_AS = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
+_TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
+_CLAUSE = 3  # words
+_STRANDED = re.compile(
+    r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*"
+)  # "the boats that | Berg asks for"
+_TO_DO = re.compile(
+    r"\s+(?:not\s+)?to\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b|reporters\b|journalists\b)[a-z]+\b"
+)
 _RUNS_ON = re.compile(r"[.;:]\s|\b(?:and|but|that|as|while)\b")
 _EDGES = " ,:;\n—–"
 
@@ -76,10 +91,20 @@ def content_of(
     text, shown, quoted, kind = passage.text, passage.shown, passage.quoted, verb.kind
     head = shown[start:low]
     tail = shown[high:end]
+    if _LEFT_OPEN.fullmatch(tail) or _STRANDED.fullmatch(tail):
+        return None
+    if kind in ("say", "weak") and not text[end:].strip() and _ANNOUNCES.fullmatch(tail):
+        return None
+    if kind in ("say", "perform") and (aside := _AS.search(head)) and _TO_THE_END.fullmatch(tail):
+        told = head[: aside.start()]
+        if len(told.split()) >= _CLAUSE and not _LEADS_UP.match(told):
+            return trimmed(text, start, start + aside.start())
     said_before = bool(head.strip()) and bool(ENDS_CONTENT.search(head))
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
     if kind == "weak" and not ends_quote and _LEADS_UP.match(head):
         said_before = False
+    if kind == "perform" and not ends_quote and _TO_DO.match(tail) and _LEADS_UP.match(head):
+        said_before = False  # "In answer to the drought, Berg has proposed to build two dams."
     if said_before and kind != "act":
         if kind in ("say", "perform") and not ends_quote and not inverted and _GOES_ON.match(tail):
             return trimmed(text, start, low)

@@ -14,6 +14,8 @@ from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, TITLES
 
 _FAR = 5  # paragraphs after which a pronoun no longer means somebody
+_LONGEST_NAME = 5  # words; a title all in capitals is longer
+_LONGEST_ABBREVIATION = 5  # letters
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
@@ -21,6 +23,9 @@ _BEFORE = re.compile(r"(?:[\w’'-]+\s+){0,5}[\w’'-]+,?\s*$")
 _BEHIND = re.compile(
     r",\s+(?:who\s+(?:is|was|has been)\s+)?(?:the|a|an|its|his|her|their|[\w-]+['’]s)\s+(?P<words>[^,.;:\"“”]{3,90})"
 )
+_ANOTHER = re.compile(
+    r"\b(?:and|by|with|that|to|told|met)\s"
+)  # "the president will be joined by Director | Berg"
 _CLAUSE = re.compile(r"[.;:!?\"“”()]|,(?=\s*\S)")
 
 
@@ -40,7 +45,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last. `cast`: surnames to the full names that the whole article holds. `speaking`: whose turn or speech it is, if it is one.
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: surnames to the full names that the whole article holds. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
@@ -55,6 +60,11 @@ class Memory:
     cast: dict[str, list[str]] = field(default_factory=dict)
     focus: Speaker | None = None
     last: Speaker | None = None
+    last_at: int = 0
+    host: Speaker | None = None
+    announced: Speaker | None = None
+    unannounced: bool = False
+    under: Speaker | None = None
     at: int = 0
     speaking: str | None = None
 
@@ -62,13 +72,25 @@ class Memory:
 
     def introduce(self, passages: Iterable[Passage]) -> None:
         """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
+        passages = list(passages)
+        seen: set[str] = set()
         for passage in passages:
             for named in passage.names:
                 if named.kind != "unknown" or " " not in named.name or named.name.isupper():
                     continue
-                bare = bare_name(named)
+                if named.name in seen:
+                    continue
+                seen.add(named.name)
+                bare = self.bare_name(named)
                 parts = bare.split()
-                if len(parts) > 1 and parts[0] not in NO_NAMES and parts[-1].lower() not in speech().roles:
+                if not 2 <= len(parts) <= _LONGEST_NAME or any(
+                    part in NO_NAMES or part.lower() in speech().roles for part in parts
+                ):
+                    continue
+                # "Member States", "Internal FBI": a word that the article also writes small, or an abbreviation, is no surname.
+                if parts[0] in self.known.given or not (
+                    _abbreviated(parts[-1]) or _written_small(parts[-1], passages)
+                ):
                     full = self.cast.setdefault(parts[-1], [])
                     if bare not in full:
                         full.append(bare)
@@ -88,7 +110,7 @@ class Memory:
         self.people[speaker.actor] = speaker
         self.named_at[speaker.actor] = self.at
         parts = speaker.actor.split()
-        if len(parts) > 1:
+        if len(parts) > 1 and not _abbreviated(parts[-1]):
             self.surnames[parts[-1]] = speaker.actor
         if actor:
             self.actors[speaker.actor] = actor
@@ -115,7 +137,7 @@ class Memory:
                 cut = mark.end()
         before = _BEFORE.search(shown[max(low, cut) : named.start])
         if before:
-            words.append(before[0])
+            words.append(_ANOTHER.split(before[0])[-1])
         behind = _BEHIND.match(shown, named.end)
         if behind:
             words.append(behind["words"].split(" and ")[0] if " who " in behind["words"] else behind["words"])
@@ -127,6 +149,20 @@ class Memory:
         """The people named so far whose description holds the words of one of the roles, the latest last."""
         wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, roles))})\b")
         return [name for name in self.people if wanted.search(self.description(name))]
+
+    def bare_name(self, named: Named) -> str:
+        """A name without its titles and without the office before it ("Mediator Bruno Keller", "CIA Director Bruno Keller")."""
+        if " " not in named.name:
+            return named.name
+        bare = TITLES.sub("", named.name + " ").strip() or named.name
+        words = bare.split()
+        roles = speech().roles
+        while len(words) > 2 and words[0].lower() in roles:
+            words.pop(0)
+        if len(words) > 2 and words[-2] in self.known.given and words[0] not in self.known.given:
+            office = any(w.lower() in roles or TITLES.match(w + " X") for w in words[:-2])
+            words = words[-2:] if office else words
+        return " ".join(words)
 
     # --- whom a pronoun means ---------------------------------------------------------------------------------------
 
@@ -179,11 +215,15 @@ class Memory:
 
     # --- who spoke --------------------------------------------------------------------------------------------------
 
+    def spoke(self, speaker: Speaker) -> None:
+        """Remember who spoke last without moving the focus: the words go on, or stand alone."""
+        self.last, self.last_at = speaker, self.at
+
     def said(self, speaker: Speaker) -> None:
         """Remember who spoke last."""
         if not speaker.actor:
             return
-        self.last = speaker
+        self.spoke(speaker)
         if speaker.person:
             self.focus = speaker
         else:
@@ -191,12 +231,11 @@ class Memory:
             self.bodies[speaker.actor] = speaker
 
 
-def bare_name(named: Named) -> str:
-    """A name without its titles and without the office that stands before it ("Mediator Bruno Keller")."""
-    if " " not in named.name:
-        return named.name
-    bare = TITLES.sub("", named.name + " ").strip() or named.name
-    words = bare.split()
-    while len(words) > 2 and words[0].lower() in speech().roles:
-        words.pop(0)
-    return " ".join(words)
+def _abbreviated(word: str) -> bool:
+    return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
+
+
+def _written_small(word: str, passages: Iterable[Passage]) -> bool:
+    """Whether an article also writes a capitalised word with a small letter, as it does "states"."""
+    small = f" {word.lower()}"
+    return any(small in passage.shown for passage in passages)

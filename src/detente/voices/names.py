@@ -89,6 +89,7 @@ def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found:
         # "Ivanka Trump" is not the Trump of the table: a surname after another name is somebody else's.
         if (
             match is None
+            or (loose and match[1] == "capital" and text[loose[-1][0] : loose[-1][1]] in known.given)
             or (loose and _is_part_of_a_name(text, pieces[at], match) and not _titles_only(text, loose))
             or (size == 1 and _is_given_name(text, pieces, at, match, known))
         ):
@@ -139,6 +140,8 @@ def _is_given_name(
 
 def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
     words = text[loose[0][0] : loose[-1][1]].split()
+    while len(words) > 1 and words[0] in OPENERS:  # "As President Biden said"
+        words.pop(0)
     return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
 
 

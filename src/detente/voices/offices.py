@@ -52,7 +52,8 @@ def office(text: str, start: int, end: int, names: Sequence[Named]) -> Phrase | 
     if not found or start >= end:
         return None
     for named in names:
-        if start < named.start < end and named.kind == "person":
+        possessive = text[named.end : named.end + 2] in ("'s", "’s") and named.end + 2 < end
+        if start < named.start < end and named.kind == "person" and not possessive:
             return Phrase(start, named.end, "name", named)
     return Phrase(start, end, "office" if any(role.person for role in found) else "institution")
 

@@ -51,6 +51,8 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
             named.name in NO_NAMES or (named.start == start and not _SET_OFF.match(text, named.end, high))
         ):
             continue  # one capitalised word at the very beginning may be any word
+        if named.kind == "unknown" and TITLES.sub("", named.name + " X") == "X":
+            continue  # "President | Berg": the office is told beside the name
         told = {n.start for n in names if n.kind == "adjective"}
         lead = (
             word[0].lower() for word in _WORD.finditer(text, start, named.start) if word.start() not in told

@@ -37,6 +37,7 @@ _TOLD = re.compile(
 
 
 _PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
+_NO_BREAK = ("\xa0", "\u202f", "\u2009")  # spaces; "the United\xa0States" is one name
 _start_of = attrgetter("start")
 
 
@@ -59,6 +60,7 @@ class Passage:
     speaking: frozenset[int]
     formulas: list[Verb]
     _sentences: list[tuple[int, int]] | None = field(default=None)
+    _begins: int = 0
 
     def names_within(self, start: int, end: int) -> list[Named]:
         """The names that begin in a span."""
@@ -71,8 +73,16 @@ class Passage:
     def sentences(self) -> list[tuple[int, int]]:
         """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
         if self._sentences is None:
-            self._sentences = self._parted() if self.quoted else list(sentences(self.shown))
+            spans = self._parted() if self.quoted else list(sentences(self.shown))
+            if self._begins:
+                spans = [(max(low, self._begins), high) for low, high in spans if high > self._begins]
+            self._sentences = spans
         return self._sentences
+
+    def leave_off(self, start: int) -> None:
+        """Pass over what stands before `start`: the label of a turn."""
+        self.names[:] = [name for name in self.names if name.start >= start]
+        self._begins = start
 
     def _parted(self) -> list[tuple[int, int]]:
         spans: list[tuple[int, int]] = []
@@ -123,6 +133,9 @@ def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
     text = block.text
     quoted = _closed_at_the_teller(text, quotations(text))
     shown = masked(text, quoted) if quoted else text
+    if not shown.isascii():
+        for space in _NO_BREAK:
+            shown = shown.replace(space, " ")
     lowered = shown.lower()
     if len(lowered) != len(shown):
         lowered = shown

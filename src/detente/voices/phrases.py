@@ -38,7 +38,7 @@ _THING = re.compile(
 _DETERMINERS = frozenset("the this that another one a an his her their its my our several many some".split())
 # "63 percent", "more than half of voters"
 _SHARE = re.compile(
-    r"((?:\w+\s+){0,2}(?:\d[\d.,]*\s?(?:%|percent|per cent))(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?)$"
+    r"(?<![\w'’])(?<!\bhave )(?<!\bhas )(?<!\bhad )((?:(?!have\b|has\b|had\b|ll\b|ve\b)\w+\s+){0,2}(?:\d[\d.,]*\s?(?:%|percent|per cent))(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?)$"
 )
 # "said | the ruling."
 _THING_AFTER = re.compile(
@@ -47,6 +47,11 @@ _THING_AFTER = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|from|with|on|to|against|by|into|about|and)\s+(?:the\s+)?$", re.I
 )
+# "every neighbour in Europe and | Central Asia": the neighbour is the subject.
+_HANGS = re.compile(
+    r"\b(?:of|in|from|to|across|between|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,3}and\s+(?:the\s+)?$"
+)
+_HEADS_OF_STATE = re.compile(r"\b(?:the\s+)?heads of state (?:and|or) government$", re.I)
 _APPOSITION = re.compile(
     r"^\s*(?:the|a|an|who|which|whose|now|then|one|his|her|its|their|\d|speaking|in|on|at|during|after|asked|also|long|like|"
     r"director|head|chairman|president|leader|chief|executive|former|co-|vice|senior|professor|author|meanwhile|however|"
@@ -207,6 +212,8 @@ def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: b
     named = next((n for n in reversed(names) if n.end in (end, stop) and n.start >= low), None)
     roles = speech().roles
     last = text[max(low, end - 40) : end].split()[-1:]
+    if named and text.endswith("overnment", low, end) and (heads := _HEADS_OF_STATE.search(text, low, end)):
+        return Phrase(heads.start(), end, "office")
     if named:
         word = named.name.split()[-1].lower()
         if named.kind == "unknown" and word in roles and not heading:
@@ -214,6 +221,8 @@ def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: b
         preposition = _PREPOSITION.search(text[max(low, named.start - 14) : named.start])
         if preposition:
             if preposition[0].startswith("and"):
+                if _HANGS.search(text, low, named.start):
+                    return None  # "every neighbour in Europe and | Central Asia": the neighbour speaks
                 return Phrase(named.start, named.end, "name", named) if is_name(named) else None
             return with_tail(text, names, low, end)
         if not is_name(named):

@@ -12,6 +12,8 @@ _MARKS = ('"', "“", "”", "„", "‘", "'", "«", "»", "‟", "＂", "``")
 # A single mark opens after white space or a bracket and closes before white space or a mark, never inside a word.
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<words>[^‘\"“”\n]{3,600}?)(?<=[\w.,!?…])[’'](?!\w)")
 _LONGEST_TITLE = 60  # characters
+_LONGEST_REPORT = 200
+_ENTITLED = re.compile(r"\b(?:en)?titled,? $")
 _NICKNAME = re.compile(r"[A-Z]\w+$")
 _BEFORE_NICKNAME = re.compile(r"[A-Z][\w.]+ $")
 _SURNAME = re.compile(r" [A-Z]\w+")
@@ -70,7 +72,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     if opened is not None and len(text) - opened > 1:
         found.append(Quotation(opened, len(text), False))
     for single in _SINGLE.finditer(text):
-        inside = any(q.start <= single.start() < q.end for q in found)
+        inside = any(
+            q.start <= single.start() < q.end or single.start() < q.start < single.end() for q in found
+        )
         if not inside and single["words"].count(" "):
             found.append(Quotation(single.start(), single.end(), True))
     kept = [quotation for quotation in found if not _names_something(text, quotation)]
@@ -96,9 +100,11 @@ def masked(text: str, found: tuple[Quotation, ...]) -> str:
 
 def _names_something(text: str, quotation: Quotation) -> bool:
     """A nickname within a name (Marcia "Cia" Price) or the title of a programme or book (on "Face the Nation")."""
+    lead = text[max(0, quotation.start - 24) : quotation.start]
+    if quotation.closed and _ENTITLED.search(lead) and quotation.end - quotation.start < _LONGEST_REPORT:
+        return True
     if not quotation.closed or quotation.end - quotation.start > _LONGEST_TITLE:
         return False
-    lead = text[max(0, quotation.start - 24) : quotation.start]
     inner = text[quotation.start + 1 : quotation.end - 1]
     if _NICKNAME.match(inner) and _BEFORE_NICKNAME.search(lead) and _SURNAME.match(text, quotation.end):
         return True

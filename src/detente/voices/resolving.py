@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from detente.voices.memory import Memory, Speaker, bare_name
+from detente.voices.gazetteer import Actor
+from detente.voices.holders import institution_meant, office_meant
+from detente.voices.memory import Memory, Speaker
 from detente.voices.names import Named
-from detente.voices.offices import Phrase, office_words
+from detente.voices.offices import Phrase
 from detente.voices.passage import Passage
-from detente.voices.speech import Role, speech
+from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, TITLES
 
 _GENERIC = re.compile(
@@ -16,12 +18,11 @@ _GENERIC = re.compile(
     r"(?:critics|experts|analysts|officials|sources|observers|diplomats|opponents|supporters|people|others|some|many|reports)\b",
     re.I,
 )
-_DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
-_INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
-_PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
-_AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
+_PERSONAL = re.compile(
+    r"\b(?:General|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Colonel|Captain|Senator|Judge)\s+$"
+)  # "General Washington"
 
 
 def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
@@ -38,8 +39,8 @@ def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
     if _GENERIC.match(written):
         return Speaker(None, written, side, "no name given", False)
     if phrase.kind == "office":
-        return _office(memory, passage, phrase, written, side)
-    return _institution(memory, passage, phrase, written, side)
+        return office_meant(memory, passage, phrase, written, side)
+    return institution_meant(memory, passage, phrase, written, side)
 
 
 def name(
@@ -51,13 +52,13 @@ def name(
     actor = named.actor
     if actor and named.kind == "person":
         short = passage.shown[named.start : named.end]
-        if not named.full:
+        if not named.full and not _titled(memory, passage, named, actor):
             other = memory.full_name(short)
             if other and other != actor.name and actor.name not in memory.people:
                 return _by_surname(memory, short, other, written)
             if other and other != actor.name and memory.surnames.get(short) == other:
                 return _by_surname(memory, short, other, written)
-            if short in memory.known.risky and actor.name not in memory.people and start == named.start:
+            if short in memory.known.risky and actor.name not in memory.people:
                 return Speaker(short, written, None, "named here")
         speaker = Speaker(
             actor.name,
@@ -68,6 +69,8 @@ def name(
         memory.meet(speaker, actor)
         memory.describe(actor.name, passage, named)
         return speaker
+    if named.kind == "capital" and _PERSONAL.search(passage.shown, max(0, named.start - 16), named.start):
+        return Speaker(named.name, written, None, "named here")
     if actor:
         basis = "seat of government named here" if named.kind == "capital" else "named here"
         return Speaker(actor.name, written, actor.side, basis, False)
@@ -78,8 +81,22 @@ def name(
     return _unknown(memory, passage, named, start, written)
 
 
+def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> bool:
+    """Whether the office before a surname is one that its holder in the table held that day: "President Berg"."""
+    lead = passage.shown[max(0, named.start - 24) : named.start].lower().split()
+    for size in (3, 2, 1):
+        role = speech().roles.get(" ".join(lead[-size:])) if len(lead) >= size else None
+        if role and role.types:
+            day = memory.published
+            return any(
+                office.role_type in role.types and (day is None or office.held_on(day))
+                for office in actor.offices
+            )
+    return False
+
+
 def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written: str) -> Speaker | None:
-    bare = bare_name(named)
+    bare = memory.bare_name(named)
     words = bare.split()
     if words[0] in NO_NAMES or bare.isdigit():
         return None
@@ -127,166 +144,6 @@ def _pronoun(memory: Memory, written: str) -> Speaker:
         return Speaker(None, written, None, "pronoun without a sure antecedent")
     return Speaker(
         meant.actor, written, meant.side, f"“{written}” ← {meant.actor}, {memory.where(meant.actor)}"
-    )
-
-
-def _office(
-    memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None
-) -> Speaker | None:
-    words = office_words(passage.shown, phrase).lower()
-    found = _roles(words)
-    if not found:
-        return None
-    title, role = found[0]
-    if "spokesperson" in role.types:
-        return _spokesperson(passage, phrase, written, side)
-    if not _DEFINITE.match(written) and _INDEFINITE.match(written):
-        return Speaker(None, written, side, "no name given")
-    whose = [
-        w
-        for w in re.findall(r"[A-Z][\w-]+", written[1:])
-        if w.lower() not in speech().roles and not TITLES.match(w + " ")
-    ]
-    held = [
-        who
-        for who, speaker in memory.people.items()
-        if (side is None or speaker.side == side) and role.types and _holds(memory, who, role.types, side)
-    ]
-    told = [
-        who
-        for who in memory.described_as((title,)) or memory.described_as(_alike(title, role))
-        if (side is None or memory.people[who].side in (side, None))
-        and (side is not None or all(w.lower() in memory.description(who) for w in whose))
-    ]
-    candidates = list(dict.fromkeys([*held, *told]))
-    last = memory.last.actor if memory.last else None
-    if (
-        candidates
-        and last not in candidates
-        and _office_untold(memory, last)
-        and whose == []
-        and side is None
-    ):
-        candidates = [str(last)]
-    if len(candidates) > 1 and last in candidates:
-        candidates = [str(last)]
-    if len(candidates) == 1:
-        speaker = memory.people[candidates[0]]
-        return Speaker(
-            speaker.actor,
-            written,
-            speaker.side,
-            f"“{written}” ← {speaker.actor}, {memory.where(candidates[0])}",
-        )
-    if side and role.types and not candidates:
-        holders = memory.known.office_holders(role.types, side, memory.published)
-        if len(holders) == 1:
-            speaker = Speaker(holders[0].name, written, side, f"held that office on {memory.published}")
-            memory.meet(speaker, holders[0])
-            return speaker
-    return Speaker(None, written, side, "an office that more than one person may hold")
-
-
-def _alike(title: str, role: Role) -> list[str]:
-    """The words for the same office as a title: "commander" beside "general"; the title alone where it has no type."""
-    if not role.types:
-        return [title]
-    return [words for words, other in speech().roles.items() if other.types == role.types]
-
-
-def _office_untold(memory: Memory, who: str | None) -> bool:
-    """Whether somebody spoke in this very paragraph whose office the article has not told."""
-    if who is None or who not in memory.people or memory.named_at.get(who) != memory.at:
-        return False
-    told = memory.description(who)
-    return who not in memory.actors and not any(
-        re.search(rf"\b{re.escape(w)}\b", told) for w in speech().roles
-    )
-
-
-def _roles(words: str) -> list[tuple[str, Role]]:
-    """The roles in a phrase, the longest first; "chief" before "of" what: ("foreign minister", Role)."""
-    parts = words.replace("’s", "").replace("'s", "").replace(",", "").split()
-    roles = speech().roles
-    return [
-        (title, roles[title])
-        for size in (4, 3, 2, 1)
-        for title in (" ".join(parts[i : i + size]) for i in range(len(parts) - size + 1))
-        if title in roles
-    ]
-
-
-def _spokesperson(passage: Passage, phrase: Phrase, written: str, side: str | None) -> Speaker:
-    """A spokesperson without a name speaks for the institution."""
-    inside = passage.names_within(phrase.start, phrase.end)
-    for named in inside:
-        if named.kind == "organisation" and named.actor:
-            return Speaker(
-                named.actor.name, written, named.actor.side, f"speaks for {named.actor.name}", False
-            )
-    for named in inside:
-        bare = named.name
-        if (
-            named.kind == "unknown"
-            and " " in bare
-            and bare.split()[0] not in NO_NAMES
-            and not TITLES.match(bare + " ")
-        ):
-            return Speaker(bare, written, side, f"speaks for {bare}", False)
-    return Speaker(None, written, side, "a spokesperson without a name", False)
-
-
-def _institution(
-    memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None
-) -> Speaker | None:
-    words = " ".join(office_words(passage.shown, phrase).split())
-    if not words:
-        return None
-    head = words.split()[-1].lower()
-    if words.islower() and _DEFINITE.match(written) and " " not in words:
-        again = _same_body(memory, head)
-        if again:
-            return Speaker(
-                again.actor, written, again.side, f"“{written}” ← {again.actor}, which spoke last", False
-            )
-    if _AGED.match(written) and memory.focus and memory.focus.actor:
-        return Speaker(
-            memory.focus.actor,
-            written,
-            memory.focus.side,
-            f"“{written}” ← {memory.focus.actor}, spoken of just before",
-        )
-    if side is None:
-        inner = next(
-            (n for n in passage.names_within(phrase.start, phrase.end) if n.kind == "organisation"), None
-        )
-        side = inner.actor.side if inner and inner.actor else None
-    if side is None and words.islower():
-        return Speaker(None, written, None, "an institution, not said whose", False)
-    return Speaker(words, written, side, "institution named here", False)
-
-
-def _same_body(memory: Memory, head: str) -> Speaker | None:
-    """The institution that spoke last and is of that kind: "the ministry", "the paper"."""
-    for body in reversed(memory.bodies.values()):
-        if body.actor and (body.actor.lower().endswith(head) or (head == "alliance" and body.side == "NATO")):
-            return body
-    if head == "alliance":
-        return Speaker("NATO", "NATO", "NATO", "named here", False)
-    if head in _PAPERS and memory.last and not memory.last.person and memory.last.side is None:
-        return memory.last
-    return None
-
-
-def _holds(memory: Memory, who: str, types: frozenset[str], side: str | None) -> bool:
-    actor = memory.actors.get(who)
-    if actor is None:
-        return False
-    day = memory.published
-    return any(
-        (day is None or office.held_on(day))
-        for office in actor.offices
-        if office.role_type in types and (side is None or office.side == side)
     )
 
 

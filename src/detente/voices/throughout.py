@@ -12,6 +12,7 @@ from detente.voices.gazetteer import Gazetteer
 from detente.voices.memory import Memory, Speaker
 from detente.voices.names import named_in
 from detente.voices.passage import loose_passage
+from detente.voices.speech import speech
 
 # "RUS statement, UNGA session 78", "RUS_78_2023": how the records of the General Debate are titled.
 _DELEGATION = re.compile(
@@ -26,6 +27,10 @@ _FOR_A_STATE = re.compile(
 _PRESIDENT = re.compile(
     r"\b(?<!Vice )President\s+(?P<name>(?:[A-Z][\w.’'-]+\s+){0,3}?[A-Z][\w’-]+)(?=[’']|\s|,|$)"
 )
+
+_NEAR = 30  # characters within which "President Ida R. Berg" has told the name
+_GUEST = re.compile(r"\b(?:with|to|from|between|for|and)\b", re.I)
+_AND_ANOTHER = re.compile(r"\s+and\s+(?:[A-Z][\w’'-]+\s+)?President\b")
 
 
 def author(document: Document, memory: Memory) -> Speaker | None:
@@ -43,13 +48,41 @@ def author(document: Document, memory: Memory) -> Speaker | None:
 
 def president_of_title(document: Document, memory: Memory) -> Speaker | None:
     """The president whom a title names first: "Press Gaggle by President Berg"."""
-    found = _PRESIDENT.search(" ".join((document.title or "").split()))
+    title = " ".join((document.title or "").split())
+    found = _PRESIDENT.search(title)
     if not found:
         return None
-    for named in named_in(found["name"], memory.known):
-        if named.kind in ("person", "unknown"):
-            return resolving.name(memory, loose_passage(found["name"], memory.known), named)
-    return None
+    words = title[found.start() :]
+    passage = loose_passage(words, memory.known)
+    named = next((n for n in passage.names if n.kind == "person" and n.start < _NEAR), None)
+    named = named or next((n for n in named_in(found["name"], memory.known) if n.kind == "unknown"), None)
+    return resolving.name(memory, passage, named) if named else None
+
+
+def host(document: Document, memory: Memory) -> Speaker | None:
+    """Whom "the President" means in a document about one: "Readout of President Berg's Call with …".
+
+    None where the title names a president only as a guest ("Talks with President Berg"), or two as equals.
+    """
+    title = " ".join((document.title or "").split())
+    found = _PRESIDENT.search(title)
+    if not found or _GUEST.search(title[: found.start()]) or _AND_ANOTHER.match(title, found.end()):
+        return None
+    return president_of_title(document, memory)
+
+
+def full_name_in_title(document: Document, known: Gazetteer, label: str) -> str | None:
+    """The full name that a document's title gives to whom a label means; None where it does not tell.
+
+    `label`: a surname ("Stein"), or an office without a name ("First Lady").
+    """
+    title = " ".join((document.title or "").split())
+    word = r"[A-ZÀ-Þ][\w’'-]+"
+    if any(part.lower() in speech().roles for part in label.split()):
+        found = re.search(rf"\b{re.escape(label)}\s+({word}\s+{word})", title)
+    else:
+        found = re.search(rf"\b({word}\s+(?:[A-Z]\.\s+)?{re.escape(label)})\b", title)
+    return found[1] if found and found[1].split()[0] in known.given else None
 
 
 def _delegation(title: str, known: Gazetteer) -> Speaker | None:

@@ -13,7 +13,8 @@ NO_NAMES = frozenset(
     "There|Here|His|Her|Their|Its|Our|My|Your|Not|No|Yes|One|Some|Many|Most|Both|All|Also|Another|Others|After|Before|"
     "Since|Despite|Although|Though|Because|Still|Even|Once|Instead|Asked|Speaking|With|Of|Photo|Europe|European|Western|"
     "Last|Next|First|Second|Until|During|Under|Over|Q|Two|Three|Four|Five|Nobody|Everyone|Nothing|Which|More|God|"
-    "Like|Each|Every|Just|Only|Perhaps|Such|Previously|Recently|Separately|Finally|Asian|African|Arab|Muslim|Christian|West|East".split(
+    "Like|Each|Every|Just|Only|Perhaps|Such|Previously|Recently|Separately|Finally|Asian|African|Arab|Muslim|Christian|West|East|"
+    "Having|Being|Were|Was|Is|Are|Did|Does|Has|Had|Have|Could|Would|Should|Hi|Hello|Yes|Yeah|Okay|Thanks|People|History".split(
         "|"
     )
 )
@@ -28,5 +29,5 @@ TITLES = re.compile(
     r"Prime|Minister|Foreign|Defen[cs]e|Chancellor|King|Queen|Prince|Princess|Senator|Representative|Governor|Secretary|State|"
     r"General|Admiral|Colonel|Captain|Major|Lieutenant|Ambassador|Professor|Doctor|Speaker|Judge|Justice|Mayor|Congressman|"
     r"Congresswoman|Pope|Commissioner|Director|Chairman|Former|Deputy|Acting|Interior|Premier|Press|National|Security|Advis[eo]r|"
-    r"Administrator|Principal|Republican|Democrat|Democratic|GOP|Chief|of|the|First|Attorney|Spokesperson|Spokesman|Spokeswoman|NSC|APNSA|Senior|Administration|Official|Governor-General)\.?\s+)+(?=\S)"
+    r"Administrator|Principal|Republican|Democrat|Democratic|GOP|Chief|of|the|First|Attorney|Spokesperson|Spokesman|Spokeswoman|NSC|APNSA|Senior|Administration|Official|Governor-General|Majority|Minority|Leader|Whip|Envoy|Special|Agent)\.?\s+)+(?=\S)"
 )

@@ -12,7 +12,7 @@ from detente.voices.gazetteer import Actor
 from detente.voices.memory import Memory, Speaker
 from detente.voices.passage import Passage
 from detente.voices.speech import speech
-from detente.voices.throughout import author, president_of_title
+from detente.voices.throughout import author, full_name_in_title, president_of_title
 from detente.voices.titles import TITLES
 
 _TITLED = r"(?:THE |MR\.? |MS\.? |MRS\.? |DR\.? )?"
@@ -53,6 +53,11 @@ class Turns:
             return True
         return len(words) > 1 and words[0].lower() in roles and words[-1].lower() not in roles
 
+    def begins(self, passage: Passage) -> bool:
+        """Whether a turn begins here, be its words so short that they pass for a heading."""
+        label = _LABEL.match(passage.text) if self.transcript else None
+        return label is not None and _written(label) in self.labels
+
     def throughout(self, passage: Passage) -> Voice | None:
         """The voice that holds a paragraph as a whole; None in an ordinary article."""
         text = passage.text
@@ -88,7 +93,9 @@ class Turns:
             )
         surname = words[-1].title() if written.isupper() else words[-1]
         if surname.lower() in speech().roles:
-            return Speaker(None, written, None, f"turn of “{written}”", False)
+            bare = re.sub(r"^THE\s+", "", written, flags=re.I).title()
+            told = full_name_in_title(self.document, self.memory.known, bare)
+            return Speaker(told, written, None, f"turn of “{written}”", told is not None)
         if self.author and (self.author.actor or "").split()[-1:] == [surname]:
             return replace(self.author, as_written=written, basis=f"turn of “{written}”")
         actor = self._known(words, surname, written.isupper())
@@ -97,13 +104,16 @@ class Turns:
             speaker = Speaker(actor.name, written, side, f"turn of “{written}”")
             self.memory.meet(speaker, actor)
             return speaker
-        full = self.memory.full_name(surname)
-        bare = (
-            TITLES.sub("", written.title() + " ").strip()
-            if written.isupper()
-            else TITLES.sub("", written + " ").strip()
-        )
-        return Speaker(full or bare or surname, written, None, f"turn of “{written}”")
+        full = self.memory.full_name(surname) or full_name_in_title(self.document, self.memory.known, surname)
+        return Speaker(full or self._bare(written) or surname, written, None, f"turn of “{written}”")
+
+    def _bare(self, written: str) -> str:
+        """A label without its titles: "MS. STEIN", "Secretary of Agriculture Ida Berg"."""
+        name = written.title() if written.isupper() else written
+        words = name.split()
+        if len(words) > 2 and words[-2] in self.memory.known.given:
+            return " ".join(words[-2:])
+        return TITLES.sub("", name + " ").strip()
 
     def _known(self, words: list[str], surname: str, shouted: bool) -> Actor | None:
         """The person of the gazetteer whom a label names: by given name and surname, or by a surname after its titles."""
