@@ -124,10 +124,10 @@ def test_what_the_analysis_chokes_on_costs_only_itself(
 
     real = detente.analysis.analyse
 
-    def choking(document: Any, *used: Any) -> Any:
+    def choking(document: Any, *used: Any, **asked: Any) -> Any:
         if "Varna" in document.blocks[0].text:
             raise KeyError("x")
-        return real(document, *used)
+        return real(document, *used, **asked)
 
     monkeypatch.setattr(detente.analysis, "analyse", choking)
     for name, text in (("a.txt", STORY), ("b.txt", OTHER)):

@@ -16,7 +16,6 @@ from detente.records import (
     Document,
     Paragraph,
     Quantity,
-    Tone,
     TreatyMention,
     Turn,
     Voice,
@@ -50,7 +49,7 @@ def analysis_of(document: Document) -> Analysis:
         Paragraph(
             1, "body", None, offer.text, 0.0, 3.0, -0.6, "de-escalatory", -3,
             cues=(Cue(8, 20, "offer × talks", "talks", "asserted", 0.0, 3.0, (Turn(0, 7, "modality"),), ("frames: offer × talks",), 2),),
-            treaties=("ABM",), mentions=(TreatyMention(28, 31, "ABM", "ABM"),), tone=Tone(0.1, 0.2),
+            treaties=("ABM",), mentions=(TreatyMention(28, 31, "ABM", "ABM"),),
         )
     )  # fmt: skip
     paragraphs.append(Paragraph(2, "caption", None, caption.text, 0, 0, 0, "neutral", 0))

@@ -136,10 +136,10 @@ def test_stopped_it_keeps_what_was_saved_and_goes_on(engine: Engine) -> None:
 
 
 def test_one_that_cannot_be_analysed_costs_no_other(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyse(document: object, *_: object) -> object:
+    def analyse(document: object, *tools: object, **asked: object) -> object:
         if "round 2" in str(document):
             raise ValueError("no")
-        return real(document, *_)
+        return real(document, *tools, **asked)
 
     from detente.uploading import scoring
 

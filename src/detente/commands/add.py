@@ -149,7 +149,7 @@ class _Upload:
         from detente.store import batches
         from detente.store.writes import save
 
-        analysis = analyse(document, self._lexicon, self._gazetteer)
+        analysis = analyse(document, self._lexicon, self._gazetteer, with_tone=False)
         if self._batch is None:
             self._batch = batches.begin(self._engine, (), self._note)
         saved = save(

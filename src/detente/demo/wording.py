@@ -128,4 +128,4 @@ def _text(
 
 def _read(text: str, known: Gazetteer) -> Paragraph:
     document = Document(None, None, (Block("body", text),), language="en")
-    return analyse(document, gazetteer=known).paragraphs[0]
+    return analyse(document, gazetteer=known, with_tone=False).paragraphs[0]

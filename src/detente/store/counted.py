@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -16,6 +15,7 @@ from detente.store.corrections import corrected
 from detente.store.editions import record
 from detente.store.portions import add_up
 from detente.store.reading import corrections_of, paragraphs_of
+from detente.store.rows import row_of
 
 
 def count_statements(
@@ -57,7 +57,7 @@ def count_statements(
 def statement_rows(said: Iterable[Statement]) -> list[dict[str, Any]]:
     """The statements of one paragraph as rows that lack their article's id, date and kind, and their position."""
     return [
-        asdict(statement)
+        row_of(statement)
         | {
             "place": place,
             "first_of_speaker": int(statement.first_of_speaker),

@@ -17,7 +17,6 @@ from detente.records import (
     Document,
     Paragraph,
     Quantity,
-    Tone,
     TreatyMention,
     Turn,
     Voice,
@@ -160,7 +159,6 @@ def paragraph_of(
         treaties=tuple(dict.fromkeys(mention.treaty for mention in named)),
         commitments=tuple(part["commitment"] for part in links),
         mentions=named,
-        tone=None if row["polarity"] is None else Tone(row["polarity"], row["subjectivity"]),
         narrated=row["narrated"],
     )
 

@@ -133,8 +133,6 @@ paragraph = Table(
     Column("rung", Integer, nullable=False),
     Column("narrated", Boolean, nullable=False),
     Column("cues", Integer, nullable=False),  # their number: none at all is told apart from balanced
-    Column("polarity", Float),
-    Column("subjectivity", Float),
     Column("speaker", String(200)),  # who voices its strongest cue; empty for the narrator or nobody
     Column("side", String(40)),
 )

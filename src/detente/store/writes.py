@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from detente.store.counted import count_statements
 from detente.store.engine import writing
 from detente.store.fulltext import index_article
 from detente.store.identity import identity, known
+from detente.store.rows import row_of
 from detente.store.settings import bump
 
 
@@ -215,10 +216,10 @@ def part_rows(paragraph: Paragraph) -> dict[Table, list[dict[str, Any]]]:
     return {
         table: [{"place": place} | part for place, part in enumerate(parts)]
         for table, parts in (
-            (schema.cue, [asdict(cue) for cue in paragraph.cues]),
-            (schema.voice, [asdict(voice) for voice in paragraph.voices]),
-            (schema.quantity, [asdict(quantity) for quantity in paragraph.quantities]),
-            (schema.mention, [asdict(mention) for mention in paragraph.mentions]),
+            (schema.cue, [row_of(cue) | {"turns": list(map(row_of, cue.turns))} for cue in paragraph.cues]),
+            (schema.voice, list(map(row_of, paragraph.voices))),
+            (schema.quantity, list(map(row_of, paragraph.quantities))),
+            (schema.mention, list(map(row_of, paragraph.mentions))),
             (schema.link, [{"commitment": commitment} for commitment in paragraph.commitments]),
         )
     }
@@ -237,8 +238,6 @@ def paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
         "rung": paragraph.rung,
         "narrated": paragraph.narrated,
         "cues": len(paragraph.cues),
-        "polarity": paragraph.tone.polarity if paragraph.tone else None,
-        "subjectivity": paragraph.tone.subjectivity if paragraph.tone else None,
     }
 
 

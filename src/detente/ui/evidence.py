@@ -10,7 +10,7 @@ import streamlit as st
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.rhetoric.codebook import act_label, rows_behind, rules
-from detente.ui import claim_cards
+from detente.ui import claim_cards, loaders
 from detente.ui.scorer import lexicon
 from detente.ui.treaty_words import treaty_card
 from detente.ui.wording import plain, signed, stance
@@ -105,11 +105,11 @@ def _cues(shown: Paragraph) -> None:
     st.caption(
         f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a saturating sum, so that repetition adds little)."
     )
-    if shown.tone:
-        st.caption(
-            f"Tone, by TextBlob, beside the score and no part of it: polarity {shown.tone.polarity:+.2f}, "
-            f"subjectivity {shown.tone.subjectivity:.2f}."
-        )
+    read = loaders.tone(shown.text)
+    st.caption(
+        f"Tone, by TextBlob, beside the score and no part of it: polarity {read.polarity:+.2f}, "
+        f"subjectivity {read.subjectivity:.2f}."
+    )
     st.page_link(
         "pages/about/method.py", label="How this is measured, and how often it errs", icon=":material/rule:"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from sqlalchemy import Engine
 
@@ -16,7 +18,7 @@ from detente.store.samples import load_samples, samples_state
 def _opened() -> Engine:
     engine = open_store()
     if samples_state(engine) == "absent":
-        load_samples(engine, read_samples(), analyse)
+        load_samples(engine, read_samples(), partial(analyse, with_tone=False))
     return engine
 
 

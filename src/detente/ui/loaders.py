@@ -6,6 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from detente.figures.record import Record
+from detente.records import Tone
+from detente.rhetoric.tone import tone as tone_of
 from detente.store import clusters, queries
 from detente.store import statements as asked
 from detente.store.editions import record as read_record
@@ -67,6 +69,12 @@ def articles(
 ) -> pd.DataFrame:
     """The articles of a selection, one row each."""
     return queries.articles(store(), selection, order, limit, offset)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def tone(text: str) -> Tone:
+    """What TextBlob says of a text; read when somebody looks, for it takes a third as long as all that is kept."""
+    return tone_of(text)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -23,7 +23,7 @@ def start() -> None:
     lexicon, gazetteer = scorer.lexicon(), scorer.gazetteer()
 
     def with_these(document: Document) -> Analysis:
-        return analyse(document, lexicon, gazetteer)
+        return analyse(document, lexicon, gazetteer, with_tone=False)
 
     worker().start(store(), scorer.version(), with_these)
 

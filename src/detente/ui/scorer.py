@@ -33,7 +33,7 @@ def gazetteer() -> Gazetteer:
 
 def analyse(document: Document) -> Analysis:
     """Analyse with the lexicon and the gazetteer in use."""
-    return analyse_with(document, lexicon(), gazetteer())
+    return analyse_with(document, lexicon(), gazetteer(), with_tone=False)
 
 
 def version() -> str:

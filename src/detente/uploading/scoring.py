@@ -38,7 +38,7 @@ class Scorer:
 
     def __call__(self, document: Document) -> Analysis:
         """Analyse with these."""
-        return analyse(document, *_tools(self))
+        return analyse(document, *_tools(self), with_tone=False)
 
 
 def in_use(engine: Engine) -> Scorer:
