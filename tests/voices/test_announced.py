@@ -28,7 +28,7 @@ def test_a_quotation_belongs_to_whom_the_paragraph_above_announces() -> None:
     assert actors("Ida Berg quoted the poet Klara Stein:", "“No wall of sand holds a river.”")[-1:] == [
         "Klara Stein"
     ]
-    assert actors("Bruno Keller once admitted openly that", "“we never measured the river at all.”") == [
+    assert actors("Bruno Keller once admitted freely that", "“we never measured the river at all.”") == [
         "Bruno Keller"
     ]
 

@@ -19,7 +19,7 @@ _BEGINS = re.compile(
     r"\W*(?:(?:After|While|By|Before|In|Without|Despite|When|On|Upon|Besides|Even while)\s+)?", re.I
 )
 _COMMA = re.compile(r",[”\"’»]?\s+|[,]?[”\"»],?\s+")
-# "…, with some | openly declaring": others speak than the sentence's subject.
+# "…, with some | loudly declaring": others speak than the sentence's subject.
 _WITH_ANOTHER = re.compile(r"\bwith\s+(?:[\w’'-]+\s+){1,4}$")
 _OTHER_SENTENCE = re.compile(r"\s[—–]\s|;\s")
 

@@ -31,7 +31,7 @@ _TRIVIAL_TAIL = re.compile(
 _LEADS_UP = re.compile(
     r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through)\b"
 )
-# "acknowledged openly that", "called on us to": the words begin in the next paragraph.
+# "admitted freely that", "called on us to": the words begin in the next paragraph.
 _LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
 # "said at the college in Halden:": where and when it was said; the words begin in the next paragraph.
 _ANNOUNCES = re.compile(

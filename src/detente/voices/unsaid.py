@@ -41,7 +41,7 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
     if verb.words.startswith("call") and _BY_TELEPHONE.match(shown, verb.start, end):
         return True
     if verb.words.startswith("ask") and _ASKS_SOMEBODY.match(shown, verb.end, end):
-        return True  # "Berg asked you, and you hesitated"
+        return True  # "Berg asked him, and he ran"
     if (
         "been " in verb.words
         and phrase.kind == "pronoun"
