@@ -136,7 +136,6 @@ paragraph = Table(
     Column("speaker", String(200)),  # who voices its strongest cue; empty for the narrator or nobody
     Column("side", String(40)),
 )
-Index("ix_paragraph_kind", paragraph.c.kind, paragraph.c.stance)
 Index("ix_paragraph_speaker", paragraph.c.speaker)
 Index("ix_paragraph_side", paragraph.c.side)
 

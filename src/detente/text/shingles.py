@@ -62,5 +62,6 @@ def are_copies(one: Runs, other: Runs) -> bool:
 
 
 @lru_cache(maxsize=65_536)
+@lru_cache(maxsize=100_000)  # the same words come again and again
 def _hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
