@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from detente.ui import rescoring
+from detente.ui import contrast, rescoring
 from detente.ui.house import prepare
 
 st.set_page_config(page_title="Détente", page_icon=":material/balance:", layout="wide")
@@ -39,6 +39,7 @@ page = st.navigation(
         ],
     }
 )
+contrast.mend()
 prepare()
 rescoring.banner()
 page.run()

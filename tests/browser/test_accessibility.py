@@ -11,14 +11,18 @@ pytestmark = pytest.mark.browser
 
 PAGES = [
     "",
+    "?side=Russia&side=NATO&stance=escalatory",
     "articles",
     "article?id=3",
     "actors",
+    "actors?actor=Sergey+Lavrov&speaks=Russia&of=NATO",
     "spending",
+    "spending?view=over+the+years",
     "spending?view=path+to+2035",
     "spending?view=words+and+money",
     "claims",
     "treaties",
+    "treaties?treaty=New+START",
     "upload",
     "lexicon",
     "method",

@@ -9,19 +9,23 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.browser.conftest import SETTLED
+from tests.browser.conftest import SETTLED, at_rest
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_copied_link_shows_the_same_selection_to_somebody_else(browser, page, serving: Callable) -> None:
     with serving() as address:
-        page.goto(f"{address}/?side=RUS&stance=escalatory&grain=year")
+        page.goto(f"{address}/?stance=escalatory&grain=year")
         page.wait_for_selector(SETTLED)
+        more = page.get_by_text("paragraphs · in").inner_text()
+        page.goto(f"{address}/?side=RUS&stance=escalatory&grain=year")
+        at_rest(page)
         behind = page.get_by_text("paragraphs · in").inner_text()
+        assert behind != more
         page.get_by_role("button", name="Share").click()
         link = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").inner_text().strip()
-        assert "side=RUS" in link and "stance=escalatory" in link and "grain=year" in link
+        assert "side=Russia" in link and "stance=escalatory" in link and "grain=year" in link
         fresh = browser.new_context().new_page()
         fresh.goto(link)
         fresh.wait_for_selector(SETTLED)
@@ -42,7 +46,7 @@ def test_every_format_reads_back_and_the_pack_opens_with_the_network_off(
         return file
 
     with serving() as address:
-        page.goto(f"{address}/?side=RUS")
+        page.goto(f"{address}/?side=Russia")
         page.wait_for_selector(SETTLED)
         page.get_by_role("button", name="Take away").first.click()
         rows = len(pd.read_csv(take("csv")))

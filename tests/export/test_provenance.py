@@ -11,7 +11,7 @@ from detente.store.selection import Selection
 def test_selection_is_described_in_words() -> None:
     assert described(Selection()) == "all articles"
     chosen = Selection(start=date(2022, 1, 1), sides=("RUS", "NATO"), corpus="own")
-    assert described(chosen) == "sides: RUS, NATO; from 1 January 2022; uploaded articles only"
+    assert described(chosen) == "sides: Russia, NATO; from 1 January 2022; uploaded articles only"
 
 
 def test_snapshot_follows_selection_library_and_version() -> None:

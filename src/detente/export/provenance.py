@@ -10,6 +10,7 @@ from datetime import date
 from babel.dates import format_date
 
 from detente.store.selection import Selection
+from detente.voices.gazetteer import gazetteer
 
 LOCALE = "en_GB"  # how dates are written, whatever the server's own locale is
 
@@ -58,11 +59,11 @@ def digits(parts: Sequence[str]) -> str:
 
 
 def described(selection: Selection) -> str:
-    """The selection in words: "sides: RUS, NATO; from 1 January 2022"; "all articles" where nothing is chosen."""
+    """The selection in words: "sides: Russia, NATO; from 1 January 2022"; "all articles" where nothing is chosen."""
     parts = [
         f"{name}: {', '.join(chosen)}"
         for name, chosen in (
-            ("sides", selection.sides),
+            ("sides", [gazetteer().name_of(side) for side in selection.sides]),
             ("actors", selection.actors),
             ("outlets", selection.outlets),
             ("stances", selection.stances),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from detente.figures.treaties import known_treaties
@@ -9,6 +11,7 @@ from detente.store.queries import Counts
 from detente.store.selection import Corpus, Selection
 from detente.ui import loaders
 from detente.ui.wording import count, day
+from detente.voices.gazetteer import gazetteer
 
 _KEYS = ("from", "to", "corpus", "side", "actor", "outlet", "stance", "about")
 # As they stand in the address and on screen.
@@ -19,6 +22,7 @@ _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 def selection() -> Selection:
     """Draw the filters and return what is chosen. Every choice stands in the address, so that a link repeats it."""
     known = loaders.choices(loaders.corpus_version())
+    _from_codes("side", known.get("sides", {}))
     with st.sidebar:
         st.header("Filters")
         corpus = st.segmented_control(
@@ -28,12 +32,17 @@ def selection() -> Selection:
         end = st.date_input("To", value=None, key="to", bind="query-params", format="DD/MM/YYYY")
         chosen = {
             name: st.multiselect(
-                label, list(known.get(plural, {})), key=name, bind="query-params", placeholder="any"
+                label,
+                list(known.get(plural, {})),
+                key=name,
+                bind="query-params",
+                placeholder="any",
+                format_func=said,
             )
-            for name, label, plural in (
-                ("side", "Side that speaks", "sides"),
-                ("actor", "Actor", "actors"),
-                ("outlet", "Outlet", "outlets"),
+            for name, label, plural, said in (
+                ("side", "Side that speaks", "sides", gazetteer().name_of),
+                ("actor", "Actor", "actors", str),
+                ("outlet", "Outlet", "outlets", str),
             )
         }
         stances = st.multiselect("Stance", _STANCES, key="stance", bind="query-params", placeholder="any")
@@ -46,6 +55,15 @@ def selection() -> Selection:
         start=start, end=end, sides=tuple(chosen["side"]), actors=tuple(chosen["actor"]),
         outlets=tuple(chosen["outlet"]), stances=tuple(stances), treaties=tuple(treaties), corpus=_CORPORA[corpus],
     )  # fmt: skip
+
+
+def _from_codes(key: str, sides: Iterable[str]) -> None:
+    """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an export."""
+    given = st.query_params.get_all(key)
+    named = [gazetteer().name_of(value) if value in sides else value for value in given]
+    if named != given and key not in st.session_state:
+        st.query_params[key] = named
+        st.rerun()
 
 
 def reset() -> None:

@@ -1,0 +1,16 @@
+"""Where Streamlit's own colours miss the contrast that WCAG 2.2 AA asks for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+# What is chosen in a multiselect stands in white on the primary colour, which in the dark theme has to be light.
+_CHOSEN = (
+    "[data-testid=stMultiSelectTagsContainer] [data-tag] {background: transparent; border: 1px solid currentColor;}"
+    "[data-testid=stMultiSelectTagsContainer] [data-tag], [data-testid=stMultiSelectTagsContainer] [data-tag] * {color: inherit;}"
+)
+
+
+def mend() -> None:
+    """Give what is chosen the colours of the text around it, on every page."""
+    st.html(f"<style>{_CHOSEN}</style>")
