@@ -28,7 +28,7 @@ def register(commands: Commands) -> None:
         type=int,
         default=1_000_000,
         metavar="N",
-        help="how many paragraphs the scorer's memory is read over, 0 for none (default: 1000000, some minutes)",
+        help="how many paragraphs the scorer's memory is read over, 0 for none (default: 1000000)",
     )
     measure.set_defaults(run=_evaluate)
 

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import cycle, islice
 from multiprocessing import get_context
+from pathlib import Path
 
 from detente.rhetoric.scoring import score
 
@@ -50,7 +51,11 @@ def _scored(texts: tuple[str, ...], paragraphs: int) -> Memory:
 
 
 def _peak() -> float:
-    """`ru_maxrss` counts kibibytes, on macOS bytes."""
+    """The most memory that this process has held. On Linux `ru_maxrss` would begin with that of the process it came from."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = status.read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("VmHWM"))
     return (
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
     )
