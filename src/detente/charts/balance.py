@@ -58,7 +58,7 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
     layers: list[alt.Chart] = [zero, *([interval] if frame["low"].notna().any() else []), points]
     if not events.empty:
         layers.insert(1, _event_marks(events))
-    return alt.layer(*layers).properties(height=HEIGHT, width="container")
+    return alt.layer(*layers, height=HEIGHT, width="container")
 
 
 def volume_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.Chart:
@@ -116,7 +116,9 @@ def _event_marks(events: pd.DataFrame) -> alt.Chart:
     )
     if len(events) <= _MOST_LINES:
         return base.mark_rule(color=NEUTRAL, opacity=0.45, strokeWidth=1.5)
-    return base.mark_rule(color=NEUTRAL, opacity=0.8, strokeWidth=2).encode(y=alt.datum(1), y2=alt.datum(0.9))
+    return base.mark_rule(color=NEUTRAL, opacity=0.8, strokeWidth=2).encode(
+        y=alt.YDatum(1), y2=alt.Y2Datum(0.9)
+    )
 
 
 def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
@@ -143,7 +145,7 @@ def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
         .mark_bar(color=DEESCALATION)
         .encode(x=number, y=alt.Y("down:Q", scale=scale), tooltip=tooltip)
     )
-    return alt.layer(up, down).properties(height=210, width="container")
+    return alt.layer(up, down, height=210, width="container")
 
 
 def stances(counts: pd.DataFrame) -> alt.LayerChart:
@@ -157,4 +159,4 @@ def stances(counts: pd.DataFrame) -> alt.LayerChart:
     colour = alt.Color("stance:N", scale=alt.Scale(domain=order, range=list(STANCES.values())), legend=None)
     bars = base.mark_bar().encode(color=colour)
     labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(text=alt.Text("paragraphs:Q"))
-    return alt.layer(bars, labels).properties(height=190, width="container")
+    return alt.layer(bars, labels, height=190, width="container")

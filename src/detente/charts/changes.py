@@ -40,4 +40,4 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
         color=colour,
         shape=signs.shape("change", "triangle-right", "triangle-left"),
     )
-    return alt.layer(line, start, end).properties(height=_ROW * len(moved) + 10, width="container")
+    return alt.layer(line, start, end, height=_ROW * len(moved) + 10, width="container")

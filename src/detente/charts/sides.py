@@ -49,7 +49,7 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
     shown = (
         [interval] if over_time["low"].notna().any() else []
     )  # an empty layer is an unnamed picture to a screen reader
-    return alt.layer(zero, *shown, points).properties(height=_MULTIPLE, width="container")
+    return alt.layer(zero, *shown, points, height=_MULTIPLE, width="container")
 
 
 def mix_of_sources(mix: pd.DataFrame) -> alt.Chart:
