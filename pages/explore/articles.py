@@ -1,7 +1,7 @@
 import streamlit as st
 
 from detente.export.gathering import table as whole_table
-from detente.store.queries import Order
+from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
 from detente.ui import copies, filters, loaders, share, statements, takeaway
 from detente.ui.house import store

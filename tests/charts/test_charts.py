@@ -9,7 +9,6 @@ from detente.charts.balance import (
     paragraphs_of_article,
     stances,
     volume_over_time,
-    with_interval,
 )
 from detente.charts.path import PUBLISHED, share_path
 from detente.charts.spending import (
@@ -34,16 +33,11 @@ OVER_TIME = pd.DataFrame(
         "balance": [0.5, -0.2, 0.9],
         "escalation": [3.0, 1.0, 4.5],
         "deescalation": [0.5, 2.0, 0.0],
-        "sd": [float("nan"), 0.3, 0.4],
+        "low": [float("nan"), -0.4, 0.1],
+        "high": [float("nan"), 0.0, 0.7],
     }
 )
 EVENTS = pd.DataFrame({"date": pd.to_datetime(["2024-02-01"]), "title": ["A summit"], "kind": ["spending"]})
-
-
-def test_interval_is_blank_for_one_paragraph_and_stays_on_the_scale() -> None:
-    frame = with_interval(OVER_TIME)
-    assert pd.isna(frame["low"][0]) and frame["high"].max() <= 1
-    assert frame["low"][1] == -0.2 - 1.96 * 0.3 / 3
 
 
 def test_charts_over_time_are_valid_and_share_their_axis() -> None:

@@ -46,7 +46,8 @@ def test_a_chart_with_events_and_layers_is_drawn() -> None:
             "escalation": [1.0, 2.0],
             "deescalation": [1.0, 0.5],
             "balance": [0.0, 0.3],
-            "sd": [0.2, 0.1],
+            "low": [float("nan"), 0.1],
+            "high": [float("nan"), 0.5],
         }
     )
     events = pd.DataFrame({"date": pd.to_datetime(["2024-06-01"]), "title": ["A summit"], "kind": ["summit"]})

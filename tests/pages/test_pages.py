@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import detente
 from detente.analysis import analyse
-from detente.store import queries
+from detente.store import article_lists, queries
 from detente.store.engine import writing
 from detente.store.lexicons import made_otherwise
 from detente.store.reading import article as read_article
@@ -101,7 +101,7 @@ def test_article_text_is_never_markup(visit, engine: Engine) -> None:
     page.text_area[0].set_value(hostile).run()
     save_of(page).click().run()
     assert not page.exception
-    number = int(queries.articles(engine, Selection())["id"][0])
+    number = int(article_lists.articles(engine, Selection())["id"][0])
     shown = html_of(visit("explore/article", id=str(number)))
     assert "<script>" not in shown and "&lt;script&gt;" in shown
 
@@ -119,7 +119,7 @@ def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str)
     next(each for each in page.text_input if each.label == "Title").set_value("A better title").run()
     save_of(page).click().run()
     assert not page.exception
-    rows = queries.articles(engine, Selection())
+    rows = article_lists.articles(engine, Selection())
     stored = read_article(engine, int(rows["id"][0]))
     assert (
         stored is not None and stored.analysis.title == "A better title" and stored.analysis.published is None
@@ -131,14 +131,14 @@ def test_upload_of_the_same_text_is_stored_once(visit, engine: Engine, stored: i
     page = visit("contribute/upload")
     page.text_area[0].set_value(article).run()
     save_of(page).click().run()
-    assert not page.exception and len(queries.articles(engine, Selection())) == 1
+    assert not page.exception and len(article_lists.articles(engine, Selection())) == 1
 
 
 def test_upload_says_what_is_wrong(visit, engine: Engine) -> None:
     page = visit("contribute/upload")
     page.text_area[0].set_value("# A Heading And Nothing Else").run()
     assert page.error and "running text" in page.error[0].value
-    assert len(queries.articles(engine, Selection())) == 0
+    assert len(article_lists.articles(engine, Selection())) == 0
 
 
 def test_search_marks_its_hits(visit, stored: int) -> None:
@@ -158,12 +158,12 @@ def test_samples_can_be_removed_and_restored(visit, engine: Engine) -> None:
     page = visit("about/sources")
     page.button[0].click().run()
     assert not page.exception
-    assert len(queries.articles(engine, Selection())) >= 40
+    assert len(article_lists.articles(engine, Selection())) >= 40
     overview = visit()
     assert "sample" in text_of(overview) and overview.get("vega_lite_chart")
     page = visit("about/sources")
     page.button[0].click().run()
-    assert len(queries.articles(engine, Selection())) == 0
+    assert len(article_lists.articles(engine, Selection())) == 0
 
 
 def test_filters_come_from_the_address(visit, stored: int) -> None:
@@ -363,10 +363,10 @@ def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
     page = visit("contribute/upload")
     page.text_area[0].set_value(article).run()
     save_of(page).click().run()
-    assert len(queries.articles(engine, Selection())) == 1
+    assert len(article_lists.articles(engine, Selection())) == 1
     page = visit("contribute/upload")
     next(button for button in page.button if button.label == "Delete them").click().run()
-    assert not page.exception and len(queries.articles(engine, Selection())) == 0
+    assert not page.exception and len(article_lists.articles(engine, Selection())) == 0
 
 
 @pytest.mark.parametrize("page", ["explore/articles", "explore/actors", "explore/article"])
@@ -408,7 +408,7 @@ def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, articl
         time.sleep(0.1)
     page = visit("contribute/upload")
     assert not page.exception and not page.warning
-    assert len(queries.articles(engine, Selection())) == 2
+    assert len(article_lists.articles(engine, Selection())) == 2
 
 
 def test_copies_say_where_else_a_story_stands(visit, engine: Engine) -> None:

@@ -14,7 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Engine, select
 
 from detente.records import Block, Document
-from detente.store import migrations, queries, statements
+from detente.store import article_lists, migrations, queries, statements
 from detente.store.clusters import copies, copy_of, set_apart
 from detente.store.engine import open_store, writing
 from detente.store.passages import passages
@@ -65,7 +65,7 @@ def test_one_wire_story_in_three_outlets_counts_once(engine: Engine, carry: Carr
     assert dict(zip(sums["outlet"], sums["articles"], strict=True)) == {"The Herald": 1, "The Post": 1}
     assert len(passages(engine, Selection())) == 4
     assert statements.attributed(engine, Selection()).statements == 2 * _statements_of_one(engine, other)
-    listed = queries.articles(engine, Selection()).set_index("id")
+    listed = article_lists.articles(engine, Selection()).set_index("id")
     assert len(listed) == 4 and listed.loc[cut, "copies"] == 2 and listed.loc[cut, "outlets"] == 3
     assert listed.loc[other, "copies"] == 0 and listed.loc[other, "outlets"] == 1
     assert [one.article_id for one in copies(engine, first) if one.share > 0.95] == [verbatim, cut]

@@ -16,7 +16,7 @@ from detente.store import batches
 from detente.store import search as room
 from detente.store.bulk import save_many
 from detente.store.engine import open_store
-from detente.store.queries import statements
+from detente.store.paragraph_lists import statements
 from detente.store.search import SearchOrder, search
 from detente.store.selection import Selection
 from detente.store.writes import delete_article

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from detente.analysis import analyse
 from detente.intake.samples import read_samples
 from detente.rhetoric.statements import Statement, statements
-from detente.store import queries
+from detente.store import article_lists, queries
 from detente.store import statements as asked
 from detente.store.attributions import correct_speaker, undo_correction
 from detente.store.reading import article as read_article
@@ -39,7 +39,7 @@ def recounted(engine: Engine, selection: Selection) -> list[tuple[int, Statement
     """Every statement of the selected articles with the article's id, read back from the library one by one."""
     plain = Selection(start=selection.start, end=selection.end, corpus=selection.corpus)
     found = []
-    for number in queries.articles(engine, plain, limit=1000)["id"]:
+    for number in article_lists.articles(engine, plain, limit=1000)["id"]:
         stored = read_article(engine, int(number))
         assert stored is not None
         for paragraph in stored.heard.paragraphs:
@@ -78,12 +78,10 @@ def test_shares_are_those_of_a_plain_count(library: Engine, selection: Selection
     )
 
 
-def test_an_actors_statements_by_target_and_over_time(library: Engine) -> None:
+def test_an_actors_statements_and_their_course(library: Engine) -> None:
     actor = str(asked.speakers(library, Selection())["speaker"][0])
     mine = [each for _, each in recounted(library, Selection()) if each.speaker == actor]
     assert asked.speakers(library, Selection())["statements"][0] == len(mine)
-    targets = asked.by_target(library, Selection(), actor)
-    assert targets["statements"].sum() == sum(each.target is not None for each in mine)
     series = asked.over_time(library, Selection(), actor, "year")
     assert series["statements"].sum() == sum(each.cues > 0 and each.day is not None for each in mine)
     assert set(series["period"].dt.year) == {each.day.year for each in mine if each.cues and each.day}
@@ -140,7 +138,7 @@ def test_nobody_is_a_correction_too(library: Engine) -> None:
 
 
 def test_a_corrected_date_of_the_article_moves_its_statements(library: Engine) -> None:
-    number = int(queries.articles(library, Selection(), "oldest")["id"][0])
+    number = int(article_lists.articles(library, Selection(), "oldest")["id"][0])
     stored = read_article(library, number)
     assert stored is not None
     details = {"outlet": stored.analysis.outlet, "author": stored.author, "url": stored.url}

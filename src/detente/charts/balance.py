@@ -11,25 +11,14 @@ from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, STAN
 _MOST_LINES = 12  # events drawn as whole lines
 _LONG = pd.Timedelta(days=4 * 366)  # beyond it years alone are named
 _MARGIN = 46  # pixels left of both panels, so that their axes stand beneath each other
-_Z = 1.96  # normal approximation of a 95 % interval of a mean
-
-
-def with_interval(over_time: pd.DataFrame) -> pd.DataFrame:
-    """Add `low` and `high`: the 95 % interval of each period's mean balance (normal approximation; blank for n < 2)."""
-    error = _Z * over_time["sd"] / over_time["paragraphs"].pow(0.5)
-    error = error.where(over_time["paragraphs"] > 1)
-    return over_time.assign(
-        low=(over_time["balance"] - error).clip(-1, 1), high=(over_time["balance"] + error).clip(-1, 1)
-    )
 
 
 def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.LayerChart:
     """Mean balance a period with its 95 % interval and event marks, which can be chosen (selection "event", by title).
 
-    `over_time`: period, paragraphs, articles, balance, escalation, deescalation, and low and high or sd. `events`: date,
+    `over_time`: period, paragraphs, articles, balance, escalation, deescalation, low, high. `events`: date,
     title, kind. Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same axis.
     """
-    frame = over_time if "low" in over_time else with_interval(over_time)
     time = _time(over_time, events)
     tooltip = [
         *_counts(grain),
@@ -43,7 +32,7 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
         scale=alt.Scale(domain=[-1, 1]),
         axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f", minExtent=_MARGIN),
     )
-    base = alt.Chart(frame)
+    base = alt.Chart(over_time)
     zero = signs.zero()
     interval = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2).encode(
         x=time, y=alt.Y("low:Q", title=""), y2=alt.Y2("high:Q")
@@ -55,7 +44,7 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
         shape=signs.shape("balance"),
         tooltip=tooltip,
     )
-    layers: list[alt.Chart] = [zero, *([interval] if frame["low"].notna().any() else []), points]
+    layers: list[alt.Chart] = [zero, *([interval] if over_time["low"].notna().any() else []), points]
     if not events.empty:
         layers.insert(1, _event_marks(events))
     return alt.layer(*layers, height=HEIGHT, width="container")

@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
 
 def _demo(options: argparse.Namespace) -> int:
     from detente.demo.corpus import SOURCE, articles
-    from detente.store import batches, editions, queries
+    from detente.store import article_lists, batches, editions
     from detente.store.bulk import save_many
     from detente.store.claims_kept import bring_up_to_date
     from detente.store.engine import open_store, settle
@@ -33,7 +33,7 @@ def _demo(options: argparse.Namespace) -> int:
     if options.paragraphs < 1:
         raise DetenteError("A corpus has at least one paragraph; name more with --paragraphs.")
     engine = open_store(options.database)
-    own = queries.own_articles(engine)
+    own = article_lists.own_articles(engine)
     if own and not options.yes:
         raise DetenteError(
             f"This library holds {own:,} articles of your own; name another with --database sqlite:///trial.db, or add the "

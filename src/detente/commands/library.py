@@ -33,9 +33,9 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
+    from detente.store.article_lists import own_articles
     from detente.store.backup import restore
     from detente.store.engine import open_store
-    from detente.store.queries import own_articles
 
     engine = open_store()
     own = own_articles(engine)

@@ -16,7 +16,7 @@ from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.figures.events import events
 from detente.rhetoric.lexicon import Lexicon
-from detente.store import queries, statements
+from detente.store import article_lists, paragraph_lists, queries, statements
 from detente.store.claims import ClaimFilter
 from detente.store.passages import passages
 from detente.store.periods import Grain
@@ -64,14 +64,14 @@ def provenance_of_article(
 def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
     """One of `TABLE_NAMES` for a selection, whole; its columns are in the data dictionary."""
     makers: dict[TableName, Callable[[], pd.DataFrame]] = {
-        "paragraphs": lambda: queries.statements(engine, selection, _ALL),
-        "articles": lambda: queries.articles(engine, selection, "latest", _ALL),
+        "paragraphs": lambda: paragraph_lists.statements(engine, selection, _ALL),
+        "articles": lambda: article_lists.articles(engine, selection, "latest", _ALL),
         "periods": lambda: over_time(tally(engine, selection, "outlet", grain)),
         "actors": lambda: queries.by_actor(engine, selection),
         "sides": lambda: queries.by_side(engine, selection),
         "dyads": lambda: statements.dyads(engine, selection, _ALL),
         "statements": lambda: statements.all_statements(engine, selection, _ALL),
-        "figures": lambda: queries.quantities(engine, selection, _ALL),
+        "figures": lambda: paragraph_lists.quantities(engine, selection, _ALL),
         "claims": lambda: claims_table(engine, selection, ClaimFilter(), _ALL),
     }
     return makers[name]()

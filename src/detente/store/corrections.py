@@ -43,15 +43,6 @@ def corrected(paragraph: Paragraph, corrections: Sequence[Correction]) -> Paragr
     return paragraph
 
 
-def correction_of(text: str, voice: Voice, corrections: Sequence[Correction]) -> Correction | None:
-    """The correction that concerns a voice's words, if there is one."""
-    for correction in corrections:
-        span = _place(text, correction.words)
-        if span is not None and _share(span, voice) >= _SAME:
-            return correction
-    return None
-
-
 def _with(paragraph: Paragraph, span: tuple[int, int], correction: Correction) -> Paragraph:
     at = max(range(len(paragraph.voices)), key=lambda i: _share(span, paragraph.voices[i]), default=None)
     basis = f"corrected by {correction.by or 'somebody'} on {correction.made:%-d %B %Y}"

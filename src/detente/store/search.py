@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, colum
 from detente.store.fulltext import PLACES, holds, marked, numbers, terms
 from detente.store.held import UNDATED, Numbers, Portions
 from detente.store.holding import held
-from detente.store.queries import STATEMENT, statements_of
+from detente.store.paragraph_lists import STATEMENT, statements_of
 from detente.store.schema import paragraph
 from detente.store.selection import Selection
 
@@ -33,7 +33,7 @@ _FAINT = 0.2  # the balance that a paragraph without a cue of 1 or more stays be
 class Found:
     """The first hits, and their number; `more`: there are more than that.
 
-    `hits`: the columns of `detente.store.queries.STATEMENT` and `words`, the words of the text that were found.
+    `hits`: the columns of `detente.store.paragraph_lists.STATEMENT` and `words`, the words of the text that were found.
     `within`: only so many of the paragraphs with these words were looked at, those added last; None: all of them.
     """
 

@@ -88,18 +88,6 @@ def speakers(engine: Engine, selection: Selection, limit: int = 2000) -> pd.Data
     return frame_of(engine, query)
 
 
-def by_target(engine: Engine, selection: Selection, actor: str) -> pd.DataFrame:
-    """target, statements, escalation, deescalation, balance: of whom an actor speaks, most first."""
-    query = (
-        _chosen(selection)
-        .where(statement.c.speaker == actor, statement.c.target.is_not(None))
-        .with_only_columns(statement.c.target, func.count().label("statements"), *_MEANS)
-        .group_by(statement.c.target)
-        .order_by(desc("statements"), statement.c.target)
-    )
-    return frame_of(engine, query)
-
-
 def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "quarter") -> pd.DataFrame:
     """period (its first day), target, statements, escalation, deescalation, balance: an actor's statements by when they were said.
 

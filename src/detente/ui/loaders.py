@@ -8,7 +8,7 @@ import streamlit as st
 from detente.figures.record import Record
 from detente.records import Tone
 from detente.rhetoric.tone import tone as tone_of
-from detente.store import clusters, queries
+from detente.store import article_lists, clusters, lexicon_use, paragraph_lists, queries
 from detente.store import statements as asked
 from detente.store.editions import record as read_record
 from detente.store.periods import Grain
@@ -40,21 +40,17 @@ def counts(selection: Selection, version: str) -> queries.Counts:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def over_time(selection: Selection, grain: Grain, version: str) -> pd.DataFrame:
-    """Balance over time, one row a period."""
-    return queries.balance_over_time(store(), selection, grain)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def strongest(selection: Selection, direction: queries.Direction, limit: int, version: str) -> pd.DataFrame:
+def strongest(
+    selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
+) -> pd.DataFrame:
     """The paragraphs that reach furthest in one direction."""
-    return queries.strongest_statements(store(), selection, direction, limit)
+    return paragraph_lists.strongest_statements(store(), selection, direction, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
     """The latest paragraphs that hold a cue."""
-    return queries.latest_statements(store(), selection, limit)
+    return paragraph_lists.latest_statements(store(), selection, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -65,10 +61,10 @@ def by_side(selection: Selection, version: str) -> pd.DataFrame:
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def articles(
-    selection: Selection, order: queries.Order, limit: int, version: str, offset: int = 0
+    selection: Selection, order: article_lists.Order, limit: int, version: str, offset: int = 0
 ) -> pd.DataFrame:
     """The articles of a selection, one row each."""
-    return queries.articles(store(), selection, order, limit, offset)
+    return article_lists.articles(store(), selection, order, limit, offset)
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
@@ -86,7 +82,7 @@ def found(text: str, selection: Selection, order: SearchOrder, limit: int, versi
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def articles_of(selection: Selection, version: str) -> int:
     """How many articles a selection lists."""
-    return queries.articles_of(store(), selection)
+    return article_lists.articles_of(store(), selection)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
@@ -114,27 +110,21 @@ def versions(version: str) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def by_actor(selection: Selection, version: str) -> pd.DataFrame:
-    """Balance and volume by actor."""
-    return queries.by_actor(store(), selection)
-
-
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
 def mentions_of_treaty(treaty: str, selection: Selection, version: str) -> pd.DataFrame:
     """Paragraphs that name a treaty."""
-    return queries.mentions_of_treaty(store(), treaty, selection)
+    return paragraph_lists.mentions_of_treaty(store(), treaty, selection)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def cues_by_row(version: str) -> dict[str, int]:
     """How often each row of the lexicon counted."""
-    return queries.cues_by_row(store())
+    return lexicon_use.cues_by_row(store())
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.DataFrame:
     """Paragraphs in which a row of the lexicon counted."""
-    return queries.statements_of_rows(store(), rows, limit)
+    return lexicon_use.statements_of_rows(store(), rows, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

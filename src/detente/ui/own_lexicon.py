@@ -10,7 +10,7 @@ import streamlit as st
 from detente.records import DetenteError
 from detente.rhetoric.lexicon import Lexicon, own
 from detente.rhetoric.scoring import score
-from detente.store import queries
+from detente.store import lexicon_use
 from detente.store.lexicons import adopt, adopted, go_back, own_lexicons
 from detente.ui import loaders, rescoring
 from detente.ui.house import remember, store
@@ -101,7 +101,7 @@ def _difference(proposed: Lexicon) -> None:
 @st.cache_data(max_entries=4, show_spinner="Reading the library with your version …")
 def _changes(version: str, corpus: str, _proposed: Lexicon) -> tuple[pd.DataFrame, int, int]:
     """The paragraphs that would change stance; how many were read, and how many there are."""
-    texts = queries.body_texts(store(), _READ)
+    texts = lexicon_use.body_texts(store(), _READ)
     changed = []
     for row in texts.to_dict("records"):
         new = score(str(row["text"]), _proposed)
@@ -116,5 +116,5 @@ def _changes(version: str, corpus: str, _proposed: Lexicon) -> tuple[pd.DataFram
                     "text": str(row["text"])[:200], "article": row["title"],
                 }
             )  # fmt: skip
-    held = len(texts) if len(texts) < _READ else queries.count_body(store())
+    held = len(texts) if len(texts) < _READ else lexicon_use.count_body(store())
     return pd.DataFrame(changed), len(texts), held

@@ -17,7 +17,7 @@ from detente.export.citation import cite_article, cite_selection, sentence
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
-from detente.store import queries
+from detente.store import paragraph_lists
 from detente.store.periods import Grain
 from detente.store.queries import Counts
 from detente.store.reading import StoredArticle
@@ -103,7 +103,7 @@ def article(read: StoredArticle) -> None:
         st.markdown("**Its paragraphs, each with its scores**")
         with st.container(horizontal=True, gap="small"):
             for form in TABLE_FORMATS:
-                make = partial(queries.paragraphs_of, store(), read.id)
+                make = partial(paragraph_lists.paragraphs_of, store(), read.id)
                 _button(form, partial(_made, make, form, provenance), provenance, MIME[form], "article")
         st.markdown("**Cite the article**")
         st.code(cited.plain, language=None, wrap_lines=True)

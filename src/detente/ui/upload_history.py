@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.records import DetenteError
-from detente.store import batches, queries
+from detente.store import article_lists, batches, queries
 from detente.store.batches import Batch
 from detente.ui import upload_progress
 from detente.ui.house import remember, store
@@ -137,7 +137,7 @@ def _open(made: list[Batch]) -> None:
 
 
 def _articles(batch_id: int) -> None:
-    listed = queries.of_batch(store(), batch_id, _MOST)
+    listed = article_lists.of_batch(store(), batch_id, _MOST)
     frame = listed.assign(
         published=pd.to_datetime(listed["published"]),
         delete=False,

@@ -1,0 +1,134 @@
+"""Lists of articles: of a selection, of an upload, with what stands behind each."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Select,
+    Subquery,
+    asc,
+    case,
+    desc,
+    func,
+    select,
+)
+
+from detente.store.frames import frame_of
+from detente.store.holding import held
+from detente.store.portions import portions
+from detente.store.schema import article, paragraph, portion
+from detente.store.selection import Selection
+
+Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "strongest", "title"]
+_AXES = ("escalation", "deescalation", "balance")
+
+
+def articles(
+    engine: Engine, selection: Selection, order: Order = "latest", limit: int = 200, offset: int = 0
+) -> pd.DataFrame:
+    """id, title, published, outlet, language, scored, sample, paragraphs, escalation, deescalation, balance, rung, story,
+    copies, outlets.
+
+    Articles whose paragraphs fit the selection, copies too; one that is not scored appears when no paragraph filter is set.
+    `story`: the same number for articles that carry the same story; `copies`: how many others do; `outlets`: how many
+    outlets, of the whole library.
+    """
+    fits = Selection(
+        start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
+    )
+    filtered = fits != selection
+    by: dict[Order, tuple[ColumnElement[Any], ...]] = {
+        "latest": (desc(article.c.published).nulls_last(),),
+        "oldest": (asc(article.c.published).nulls_last(),),
+        "title": (func.lower(article.c.title),),
+    }
+    of = portions(selection if filtered else fits, copies=True)
+    chosen = None
+    if (
+        order in by and not selection.treaties
+    ):  # which articles are shown is known before anything is added up
+        there = select(portion.c.article_id).where(
+            portion.c.article_id == article.c.id, *selection.portions(copies=True)
+        )
+        fitting = [*fits.articles(), *([there.exists()] if filtered else [])]
+        ordered = select(article.c.id).where(*fitting).order_by(*by[order], desc(article.c.id))
+        chosen = ordered.limit(limit).offset(offset).cte("chosen")
+        of = of.where(portion.c.article_id.in_(select(chosen.c.id)))
+    body = _means_of_articles(of)
+    rung = case((body.c.highest >= -body.c.lowest, body.c.highest), else_=body.c.lowest)
+    by |= {
+        "escalatory": (desc(body.c.balance).nulls_last(),),
+        "de-escalatory": (asc(body.c.balance).nulls_last(),),
+        "strongest": (desc(func.abs(rung)).nulls_last(),),
+    }
+    reach = _reach()
+    unscored = (
+        select(func.count())
+        .where(paragraph.c.article_id == article.c.id, paragraph.c.kind == "body")
+        .scalar_subquery()
+    )
+    number = case((article.c.scored, body.c.paragraphs), else_=unscored)
+    columns = [
+        article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.language, article.c.scored,
+        article.c.sample.is_not(None).label("sample"), number.label("paragraphs"), body.c.escalation,
+        body.c.deescalation, body.c.balance, rung.label("rung"), article.c.story, func.coalesce(reach.c.articles - 1, 0).label("copies"),
+        func.coalesce(reach.c.outlets, case((article.c.outlet.is_not(None), 1), else_=0)).label("outlets"),
+    ]  # fmt: skip
+    joined = article.join(body, body.c.article_id == article.c.id, isouter=not filtered)
+    joined = joined.outerjoin(reach, reach.c.story == article.c.story)
+    query = select(*columns).select_from(joined).where(*fits.articles())
+    query = query.order_by(*by[order], desc(article.c.id))
+    if chosen is None:
+        return frame_of(engine, query.limit(limit).offset(offset))
+    return frame_of(engine, query.where(article.c.id.in_(select(chosen.c.id))))
+
+
+def articles_of(engine: Engine, selection: Selection) -> int:
+    """How many articles `articles` lists of a selection, however many at a time."""
+    fits = Selection(
+        start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
+    )
+    of = held(engine, selection, copies=True)
+    unscored = int((of.articles.fitting(fits) & ~of.articles.scored).sum()) if fits == selection else 0
+    return len(np.unique(of.at)) + unscored
+
+
+def of_batch(engine: Engine, batch_id: int, limit: int = 500) -> pd.DataFrame:
+    """id, title, published, outlet, filename: the articles that an upload brought, in its order."""
+    columns = (article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.filename)
+    query = select(*columns).where(article.c.batch_id == batch_id).order_by(article.c.id)
+    return frame_of(engine, query.limit(limit))
+
+
+def own_articles(engine: Engine) -> int:
+    """How many articles users brought, the samples left out."""
+    with engine.connect() as connection:
+        query = select(func.count()).select_from(article).where(article.c.sample.is_(None))
+        return int(connection.execute(query).scalar_one())
+
+
+def _reach() -> Subquery:
+    number = func.count(func.distinct(article.c.outlet))
+    query = select(article.c.story, func.count().label("articles"), number.label("outlets"))
+    return query.where(article.c.story.is_not(None)).group_by(article.c.story).subquery()
+
+
+def _means_of_articles(of: Select[Any]) -> Subquery:
+    each = of.subquery()
+    number = func.sum(each.c.paragraphs)
+    return (
+        select(
+            each.c.article_id,
+            number.label("paragraphs"),
+            *((func.sum(each.c[name]) / number).label(name) for name in _AXES),
+            func.max(each.c.highest).label("highest"),
+            func.min(each.c.lowest).label("lowest"),
+        )
+        .group_by(each.c.article_id)
+        .subquery()
+    )

@@ -1,0 +1,70 @@
+"""Where rows of the lexicon count: how often, in which paragraphs, and the texts that a changed lexicon is tried on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pandas as pd
+from sqlalchemy import (
+    Engine,
+    Text,
+    cast,
+    desc,
+    exists,
+    false,
+    func,
+    or_,
+)
+
+from detente.store.frames import frame_of
+from detente.store.paragraph_lists import body_of, statements_of
+from detente.store.schema import article, cue, paragraph
+from detente.store.selection import Selection
+
+_of_paragraph = (cue.c.article_id == paragraph.c.article_id) & (cue.c.position == paragraph.c.position)
+
+
+def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
+    """article_id, title, position, text, stance, escalation, deescalation of scored body paragraphs, the last added first."""
+    columns = [article.c.id.label("article_id"), article.c.title, paragraph.c.position, paragraph.c.text]
+    scores = [paragraph.c.stance, paragraph.c.escalation, paragraph.c.deescalation]
+    query = (
+        body_of(Selection())
+        .with_only_columns(*columns, *scores)
+        .order_by(article.c.id.desc(), paragraph.c.position)
+    )
+    return frame_of(engine, query.limit(limit))
+
+
+def count_body(engine: Engine) -> int:
+    """How many scored body paragraphs the library holds."""
+    with engine.connect() as connection:
+        return int(connection.execute(body_of(Selection()).with_only_columns(func.count())).scalar_one())
+
+
+def cues_by_row(engine: Engine) -> dict[str, int]:
+    """How many cues of scored body paragraphs each row of the lexicon is behind, by the row's id ("frames: end × talks")."""
+    behind = cast(cue.c.rows, Text)
+    query = (
+        body_of(Selection()).join(cue, _of_paragraph).with_only_columns(behind, func.count()).group_by(behind)
+    )
+    found: dict[str, int] = {}
+    with engine.connect() as connection:
+        for rows, number in connection.execute(query):
+            for row in dict.fromkeys(json.loads(rows)):
+                found[row] = found.get(row, 0) + int(number)
+    return found
+
+
+def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> pd.DataFrame:
+    """Paragraphs with a cue that one of these rows of the lexicon is behind, the latest first. Columns: see `STATEMENT`."""
+    behind = cast(cue.c.rows, Text)
+    named = [behind.contains(json.dumps(row), autoescape=True) for row in rows]
+    query = statements_of(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))
+    return frame_of(
+        engine,
+        query.order_by(
+            article.c.published.is_(None), desc(article.c.published), desc(article.c.id), paragraph.c.position
+        ).limit(limit),
+    )

@@ -1,0 +1,147 @@
+"""Lists of paragraphs: those that lead in a direction, the latest, all of a selection, those that name a treaty or a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Select,
+    asc,
+    desc,
+    func,
+    select,
+)
+
+from detente.store.frames import frame_of
+from detente.store.portions import portions
+from detente.store.schema import article, mention, paragraph, quantity
+from detente.store.selection import Selection
+
+Direction = Literal["escalation", "deescalation"]
+STATEMENT = [
+    article.c.id.label("article_id"),
+    article.c.title,
+    article.c.published,
+    article.c.outlet,
+    article.c.sample.is_not(None).label("sample"),
+    paragraph.c.position,
+    paragraph.c.text,
+    paragraph.c.speaker,
+    paragraph.c.side,
+    paragraph.c.escalation,
+    paragraph.c.deescalation,
+    paragraph.c.balance,
+    paragraph.c.stance,
+    paragraph.c.rung,
+]
+
+
+def strongest_statements(
+    engine: Engine, selection: Selection, direction: Direction, limit: int = 10
+) -> pd.DataFrame:
+    """The paragraphs that reach furthest in one direction, the latest first among equals. Columns: see `STATEMENT`."""
+    if direction == "escalation":
+        return _leading(engine, selection, "up", paragraph.c.escalation >= 1, desc, limit)
+    return _leading(engine, selection, "down", paragraph.c.deescalation >= 1, asc, limit)
+
+
+def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
+    """The latest paragraphs that are more than neutral, undated ones last. Columns: see `STATEMENT`."""
+    return _leading(engine, selection, None, paragraph.c.stance != "neutral", desc, limit)
+
+
+def _leading(
+    engine: Engine,
+    selection: Selection,
+    by: Literal["up", "down"] | None,
+    fits: ColumnElement[bool],
+    order: Callable[[Any], ColumnElement[Any]],
+    limit: int,
+) -> pd.DataFrame:
+    """The first paragraphs in an order, found through the first portions in the same order: no more of these can hold them."""
+    of = portions(selection).subquery()
+    first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
+    first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
+    ranks = [order(of.c[by])] if by else []
+    first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id)).limit(limit)
+    held = first.cte("held")
+    query = (
+        statements_of(Selection(treaties=selection.treaties))
+        .join(
+            held,
+            (held.c.article_id == paragraph.c.article_id)
+            & (held.c.side == func.coalesce(paragraph.c.side, ""))
+            & (held.c.speaker == func.coalesce(paragraph.c.speaker, ""))
+            & (held.c.stance == paragraph.c.stance),
+        )
+        .where(fits)
+    )
+    ranks = [order(paragraph.c.balance)] if by else []
+    place = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
+    return frame_of(engine, query.order_by(*ranks, *place).limit(limit))
+
+
+def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
+    """All body paragraphs of a selection in order of date and place, undated ones last. Columns: see `STATEMENT`."""
+    query = statements_of(selection).order_by(
+        article.c.published.is_(None), article.c.published, article.c.id, paragraph.c.position
+    )
+    return frame_of(engine, query.limit(limit))
+
+
+def paragraphs_of(engine: Engine, article_id: int) -> pd.DataFrame:
+    """The body paragraphs of one article in their order. Columns: see `STATEMENT`."""
+    query = statements_of(Selection()).where(article.c.id == article_id)
+    return frame_of(engine, query.order_by(paragraph.c.position))
+
+
+def mentions_of_treaty(
+    engine: Engine, treaty: str, selection: Selection, limit: int = 20_000
+) -> pd.DataFrame:
+    """Body paragraphs that name a treaty, the latest first, undated ones last. Columns: see `STATEMENT`."""
+    named = (
+        select(mention.c.treaty)
+        .where(
+            mention.c.article_id == paragraph.c.article_id,
+            mention.c.position == paragraph.c.position,
+            mention.c.treaty == treaty,
+        )
+        .exists()
+    )
+    order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
+    return frame_of(engine, statements_of(selection).where(named).order_by(*order).limit(limit))
+
+
+def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:
+    """Figures that are named: article_id, title, published, position, value, high, unit, of, whose, year, kind, commitment."""
+    columns = [article.c.id.label("article_id"), article.c.title, article.c.published, paragraph.c.position]
+    figures = [
+        quantity.c[name] for name in ("value", "high", "unit", "of", "whose", "year", "kind", "commitment")
+    ]
+    query = (
+        body_of(selection)
+        .join(
+            quantity,
+            (quantity.c.article_id == paragraph.c.article_id) & (quantity.c.position == paragraph.c.position),
+        )
+        .with_only_columns(*columns, *figures)
+        .order_by(desc(article.c.published))
+    )
+    return frame_of(engine, query.limit(limit))
+
+
+def statements_of(selection: Selection | None = None) -> Select[Any]:
+    """The columns `STATEMENT` of the body paragraphs of a selection; without one of all paragraphs, copies too."""
+    if selection is None:
+        return select(*STATEMENT).select_from(paragraph.join(article, article.c.id == paragraph.c.article_id))
+    return body_of(selection).with_only_columns(*STATEMENT)
+
+
+def body_of(selection: Selection) -> Select[Any]:
+    """The scored body paragraphs of a selection, joined with their articles; the caller chooses the columns."""
+    joined = paragraph.join(article, article.c.id == paragraph.c.article_id)
+    return select(paragraph.c.position).select_from(joined).where(*selection.paragraphs())
