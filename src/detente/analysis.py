@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente import __version__
-from detente.figures.reading import Figures, read_figures
+from detente.figures.reading import Figures, read_figures, speaks_of_shares
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
 from detente.rhetoric.lexicon import Lexicon, shipped
 from detente.rhetoric.scoring import score
@@ -30,6 +30,7 @@ from detente.voices.targets import Targets
 SCORED_LANGUAGES = ("en",)
 # Rooms and tables of figures that come in after a text is read: they change no analysis.
 _AFTERWARDS = frozenset({"claims", "importing", "claim_words"})
+_SHARES_GO_ON = 2  # paragraphs after one that speaks of shares of GDP
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
 
 
@@ -57,13 +58,19 @@ def analyse(
     targets = Targets(gazetteer or shipped_gazetteer(), document.published)
     paragraphs: list[Paragraph] = []
     section: str | None = None
+    shares = 0  # in how many more paragraphs a bare level is a share of GDP
     first_subhead = sum(1 for heading in (document.title, document.deck) if heading)
     for position, (block, listened) in enumerate(zip(blocks, heards, strict=True)):
         subhead = block.kind == "heading" and position >= first_subhead
         readable = scored and block.kind in ("body", "heading")
         heard = dated(block.text, listened.voices, document.published)
         result = score(block.text, lexicon) if readable else _SILENT
-        figures = read_figures(block.text, document.published, section, heard) if readable else Figures()
+        figures = (
+            read_figures(block.text, document.published, section, heard, shares=shares > 0)
+            if readable
+            else Figures()
+        )
+        shares = _SHARES_GO_ON if speaks_of_shares(figures, block.text) else shares - 1
         paragraphs.append(
             Paragraph(
                 position=position,

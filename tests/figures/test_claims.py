@@ -19,7 +19,7 @@ from detente.figures.claims.said import said
 from detente.figures.claims.words import read_claim_words
 from detente.figures.reading import read_figures
 from detente.intake.samples import read_samples
-from detente.records import DetenteError, Voice
+from detente.records import Block, DetenteError, Document, Voice
 from detente.store.claims_kept import claim_of
 
 AUTUMN = date(2025, 10, 2)
@@ -178,3 +178,18 @@ def test_no_digest_of_ours_surely_differs() -> None:
                 outcomes[found.outcome, found.sure] += 1
                 assert (found.outcome, found.sure) != ("differs", True), (paragraph.text, found.reason)
     assert outcomes["matches", True] >= 14
+
+
+def test_a_share_whose_of_what_stands_in_another_paragraph_is_perhaps() -> None:
+    blocks = (
+        Block("body", "All allies will spend at least 2% of their GDP on defence in 2025, NATO said."),
+        Block("body", "Poland leads the table of 2025 with 4.48%."),
+    )
+    read = analyse(
+        Document("A table", None, blocks, published=date(2025, 8, 28), language="en"), with_tone=False
+    )
+    paragraph = read.paragraphs[-1]
+    made = claim(paragraph.quantities[0], paragraph.text, paragraph.voices, read.published)
+    assert (made.outcome, made.sure) == ("matches", False)
+    assert made.key == "share_gdp_pct/POL/2025/2025-08"
+    assert any("of what it is a share" in doubt for doubt in made.doubts)

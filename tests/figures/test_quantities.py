@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.analysis import analyse
 from detente.evaluate.quantities import measure_quantities
 from detente.evaluate.sets import GOLDEN
 from detente.figures.quantities import quantities
 from detente.figures.quantities.words import read_words
-from detente.records import DetenteError, Voice
+from detente.records import Block, DetenteError, Document, Voice
 
 
 @pytest.mark.parametrize(
@@ -150,3 +151,52 @@ def test_a_cue_without_a_place_names_its_line(tmp_path: Path) -> None:
     file.write_text("kind,words,value,reason\ntarget,goal,sideways,a level\n", encoding="utf-8")
     with pytest.raises(DetenteError, match="line 2"):
         read_words(file)
+
+
+SHARES = "All allies will spend at least 2% of their GDP on defence in 2025, the alliance said."
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Poland leads with 4.48%, ahead of Latvia with 3.73%.", [("GDP", "POL"), ("GDP", "LVA")]),
+        ("The United Kingdom stands at 2.40%.", [("GDP", "GBR")]),
+        ("Canada missed the 2% mark.", [("GDP", "CAN")]),
+        ("Norway announced tariffs of 5%.", [(None, "NOR")]),
+        ("Inflation in Poland stood at 4%.", [(None, "POL")]),
+        ("Support in Germany stood at 62%.", [(None, "DEU")]),
+        ("Support was put at 4%.", [(None, None)]),
+    ],
+)
+def test_a_bare_level_goes_on_from_shares_of_gdp(
+    text: str, read: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(q.of, q.whose) for q in quantities(text, shares=True)] == read
+    assert all(q.of is None for q in quantities(text)), "without such shares before, nobody says of what"
+
+
+def test_shares_go_on_in_the_next_paragraphs_of_an_article_and_no_further() -> None:
+    far = "The ministers met for two hours and went home by train."
+    bare = "Poland leads with 4.48%."
+    for between, of in (([], "GDP"), ([far], "GDP"), ([far, far], None)):
+        blocks = tuple(Block("body", text) for text in (SHARES, *between, bare))
+        read = analyse(Document("A table", None, blocks, language="en"), with_tone=False)
+        assert [q.of for q in read.paragraphs[-1].quantities] == [of]
+
+
+def test_growth_the_year_before_is_growth_too() -> None:
+    text = "The European allies and Canada raised their spending by 15.9% in real terms, after 18.6% the year before, and reach 2.27% of GDP."
+    assert [(q.kind, q.of) for q in quantities(text)][:2] == [("growth", "defence spending")] * 2
+    assert quantities(text)[2].of == "GDP"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("The treaty was signed in Prague in 2010. It limits each side to 1,550 deployed warheads.", None),
+        ("The goal of The Hague comprises a further 1.5% for defence-related investment.", "NATO"),
+        ("The cabinet in Prague plans to spend 3% of GDP on defence.", "CZE"),
+    ],
+)
+def test_where_something_was_agreed_owns_no_figure(text: str, owner: str | None) -> None:
+    assert quantities(text)[0].whose == owner

@@ -95,13 +95,18 @@ def claim(
     )
 
 
+_UNCOUNTED = "No official series on a comparable definition counts this."
+_UNSAID = "The text does not say of what it is a share, or no official series on a comparable definition counts that."
+
+
 def _found(question: Question) -> Finding:
     quantity, read = question.quantity, question.said
     plan = planned(question)
     if plan:
         return plan
     if read.topic == "other":
-        return Finding("no official series", "No official series on a comparable definition counts this.")
+        unsaid = quantity.unit == "%" and quantity.of is None and quantity.kind != "growth"
+        return Finding("no official series", _UNSAID if unsaid else _UNCOUNTED)
     if read.supposed:
         return Finding("not comparable", "It is only supposed.")
     if read.topic == "growth":

@@ -5,6 +5,7 @@ Pure reading of the words around a figure; the official record comes in only aft
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +15,17 @@ from detente.figures.claims.exactness import bounds, hedge_of
 from detente.figures.claims.topics import AFTER, NEAR, Topic, topic_of
 from detente.figures.claims.when import edition_named, other_time, years_of
 from detente.figures.claims.whose import ALLIANCE, EUROPE, allies_said, owner_of
-from detente.figures.claims.words import Hedge, claim_words
+from detente.figures.claims.words import ClaimWords, Hedge, claim_words
 from detente.records import Quantity, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
 
+OF_WHAT = "of what it is a share was read from another sentence"
 OTHER_YEAR = "it may be of another year"
+_GDP = re.compile(
+    r"\bgdp\b|\bgross (?:domestic|national) (?:product|income)\b|\bnational (?:income|output)\b|\beconomic output\b"
+)
+_JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
 _LIMITED = 60  # characters before a count in which a word makes it a limit
 
@@ -82,6 +88,7 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
         for unsure, doubt in (
             (quantity.kind is None, "the text does not say whether it is spent or planned"),
             (negated, "it is said in the negative"),
+            (topic == "share of GDP" and not _of_gdp(folded, start, end, table), OF_WHAT),
             (not year_said and other_time(before, after, published, table), OTHER_YEAR),
             (
                 spent_by_allies
@@ -120,4 +127,11 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
         ),
         whose_doubts=whose_doubts,
         doubts=doubts,
+    )
+
+
+def _of_gdp(folded: str, start: int, end: int, table: ClaimWords) -> bool:
+    """Whether a sentence, or the end of the one before it, says that its shares are of GDP, or means it ("3.5 % for core defence")."""
+    return bool(_GDP.search(folded, max(0, start - _JUST_BEFORE), end)) or bool(
+        table.patterns["defence"].search(folded, start, end)
     )

@@ -14,7 +14,7 @@ from dataclasses import replace
 from detente.figures.quantities.kinds import growth, kind_of
 from detente.figures.quantities.numbers import Amount, amounts
 from detente.figures.quantities.owners import Owner, about, first_person, owners, whose
-from detente.figures.quantities.subjects import of_what
+from detente.figures.quantities.subjects import bare_level, for_defence, of_what, spending_named
 from detente.figures.quantities.words import Words, words
 from detente.figures.quantities.years import year_of
 from detente.records import Quantity, QuantityKind, Voice
@@ -27,14 +27,20 @@ __all__ = ["quantities"]
 _SHARES = ("%", "pp", "times")
 _GOES_ON = 160  # characters in which a bare share still belongs to the share before it
 _PURPOSE = 40  # characters in which "for core defence" says that a share is a part of the one before
+_AFTER = re.compile(
+    r",? (?:after|against|compared with|up from|down from|following) (?:about |some |only )?$"
+)
 _TERM = re.compile(r"\s?(?:\+|plus)\s?")  # between the two terms of "3.5 + 1.5"
 _SHARE = re.compile(r"%|per ?cent|\bpct\b|\bgdp\b")
 
 
-def quantities(text: str, section: str | None = None, voices: Sequence[Voice] = ()) -> tuple[Quantity, ...]:
+def quantities(
+    text: str, section: str | None = None, voices: Sequence[Voice] = (), *, shares: bool = False
+) -> tuple[Quantity, ...]:
     """The quantities of a paragraph in order of place.
 
     `section`: the heading above, which may name the alliance. `voices`: who speaks in it, so that "we spend" has an owner.
+    `shares`: the paragraphs before speak of shares of GDP for defence, so that a bare level ("Poland leads with 4.48 %") is one.
     """
     table = words()
     folded = fold(text)
@@ -52,7 +58,12 @@ def quantities(text: str, section: str | None = None, voices: Sequence[Voice] = 
         )
         for amount in amounts(text, folded, start, end, table):
             read = _described(folded, amount, start, end, candidates, before, voices, table)
-            found.append(_like_the_one_before(read, found[-1] if found else None, folded))
+            read = _like_the_one_before(read, found[-1] if found else None, folded)
+            if shares and read.of is None and read.whose and read.kind != "growth":
+                of = "GDP" if bare_level(folded, amount, start, end, table) else None
+                read = replace(read, of=of)
+            found.append(read)
+            shares = shares or (found[-1].of == "GDP" and for_defence(text))
         before = about(candidates) or before
     return tuple(found)
 
@@ -69,6 +80,8 @@ def _described(
     )
     if owner is None:
         owner = first_person(folded, span, start, voices)
+    if of is None and changed and owner == "NATO" and spending_named(folded, amount, start):
+        of = "defence spending"  # what allies together raise
     kind: QuantityKind | None = "growth"
     if not changed:
         kind = kind_of(folded, span, amount, start, end, table, of=of, whose=owner)
@@ -102,6 +115,8 @@ def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: st
     """ "5 % of GDP: 3.5 % for core defence and 1.5 % …": a bare share goes on from the share named just before it."""
     if before is not None and _TERM.fullmatch(folded, before.end, quantity.start):
         return replace(quantity, kind=before.kind, whose=before.whose or quantity.whose)
+    if before is not None and before.kind == "growth" and _AFTER.search(folded, before.end, quantity.start):
+        return replace(quantity, kind="growth", of=before.of, whose=before.whose, year=before.year)
     if before is None or quantity.unit != "%" or before.unit != "%" or before.of != "GDP":
         return quantity
     purpose, _ = words().meant_by["purpose"]

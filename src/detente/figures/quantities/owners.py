@@ -22,6 +22,11 @@ _SEATED = re.compile(r"\b(?:cabinet|government|parliament|ministry|leaders|offic
 _EVENT = re.compile(
     r"\s+(?:summit|commitment|goal|target|declaration|communiqu[eé]|pledge|decision|agreement|meeting|formula|package)s?\b"
 )
+_EVENT_OF = re.compile(  # "the goal of The Hague", "signed in Prague in 2010"
+    r"\b(?:goals?|targets?|pledges?|commitments?|declarations?|decisions?|formula|summit|meeting|treaty|agreement|communiqu[eé]|conference"
+    r"|signed|sealed|concluded|adopted|agreed|met|negotiated) (?:of|in|at|from) (?:the )?$"
+)
+_GOAL = re.compile(r"\b(?:goals?|targets?|pledges?|commitments?|formula|guidelines?)\b")
 _ALLIANCE = re.compile(
     r"\b(?:(?:all |the |its |other )*(?:allies|alliance(?:'s)?(?: members?| states| countries| nations)?)|member (?:states|countries|nations)|members)\b"
 )
@@ -88,7 +93,13 @@ def owners(
         if name.actor and name.kind != "person":
             side = side or name.actor.side
         money = folded[name.end : name.end + 1] in ("$", "£")  # "US$"
-        if side and not money and not (name.kind == "capital" and _EVENT.match(folded, name.end)):
+        event = name.kind == "capital" and (
+            _EVENT.match(folded, name.end)
+            or _EVENT_OF.search(folded[max(start, name.start - 40) : name.start])
+        )
+        if event and share and _GOAL.search(folded[max(start, name.start - 24) : name.start]):
+            add(name.start, name.end, "NATO")  # its meetings set goals for shares
+        elif side and not money and not event:
             add(name.start, name.end, side, capital=name.kind == "capital")
     for m in _UNNAMED.finditer(folded, start, end):
         add(m.start(), m.end(), None)

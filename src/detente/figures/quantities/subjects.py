@@ -9,6 +9,16 @@ from detente.figures.quantities.words import Words
 
 _DIRECT = re.compile(r"\s*(?:of|in|for|on|into)\s+$")
 _NEAR = 90  # characters in which a word still says of what a figure is
+_HIGHEST = 10.0  # % of GDP; no ally's share is higher
+_SPENDING = re.compile(r"\b(?:spending|expenditures?|outlays|budgets?)\b")
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:at|with|to|than|reach|reache[sd]|spen[dt]|spends|spending|stood|stands|puts?|only|over|above|below|under|least|just)\s+"
+    r"(?:about |around |just |only |over |some |almost |nearly |more than |less than )?$"
+)
+_LEVEL_AFTER = re.compile(
+    r"\s(?:guideline|benchmark|mark|line|level|threshold|goal|target|or more|or above)\b"
+)
+_DEFENCE = re.compile(r"\b(?:defen[cs]e|military|armed forces|army|NATO|[Aa]llies|[Aa]lliance)\b", re.I)
 _FEW = 4  # words between "of" and of what
 
 
@@ -36,6 +46,28 @@ def of_what(
     if near:
         return "defence budget" if meant == "defence spending" else near, amount.end
     return meant, amount.end
+
+
+def for_defence(text: str) -> bool:
+    """Whether a paragraph speaks of defence, so that a share of GDP in it is one for defence."""
+    return bool(_DEFENCE.search(text))
+
+
+def spending_named(folded: str, amount: Amount, start: int) -> bool:
+    """Whether spending is what grew: "raise their spending by 15.9 %"."""
+    return amount.unit == "%" and bool(_SPENDING.search(folded, start, amount.start))
+
+
+def bare_level(folded: str, amount: Amount, start: int, end: int, words: Words) -> bool:
+    """Whether a percentage that says not of what stands as a level does: "with 4.48 %", "stood at 1.99 %", "the 2 % mark"."""
+    if amount.unit != "%" or amount.form or not 0 < amount.value <= _HIGHEST:
+        return False
+    if words.meant_by["apart"][0].search(folded, start, end):
+        return False
+    return bool(
+        _LEVEL_BEFORE.search(folded[max(start, amount.start - 24) : amount.start])
+        or _LEVEL_AFTER.match(folded, amount.end, end)
+    )
 
 
 def _direct(folded: str, amount: Amount, end: int, words: Words) -> tuple[str, int] | None:
