@@ -51,6 +51,10 @@ takeaway.chart(
     provenance=origin,
     columns=claims_list.COLUMNS,
 )
+st.caption(
+    "Number of figures; pale where the link is not sure. Each claim names the edition it is set beside. Official figures: "
+    f"{claims_list.PUBLISHERS}."
+)
 found = claim_loaders.claims(selection, asked, MOST, version)
 st.header(
     count(int(counted[counted["outcome"].isin(chosen or OUTCOMES)]["figures"].sum()), "figure"), anchor=False

@@ -8,7 +8,7 @@ from detente.ui.wording import plain
 
 st.title("Defence spending")
 st.caption(
-    "Each ally against 2, 3.5 and 5 % of GDP, over the years, and on the way to 2035. Two editions or definitions are never joined in one "
+    "Each ally against 2, 3.5 and 5\u00a0% of GDP, over the years, and on the way to 2035. Two editions or definitions are never joined in one "
     "line."
 )
 record = loaders.record()

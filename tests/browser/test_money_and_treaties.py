@@ -47,7 +47,7 @@ def test_a_treaty_leads_into_the_reader_and_stands_there_at_the_articles_date(
         )
         phone.get_by_test_id("stVegaLiteChart").nth(1).wait_for()
         assert phone.evaluate("document.documentElement.scrollWidth") <= 400
-        phone.get_by_text("Open the paragraph in").first.click()
+        phone.get_by_text("Open the paragraph").first.click()
         phone.wait_for_url("**/article?**paragraph=**")
         phone.wait_for_selector(SETTLED)
         phone.get_by_role("button", name="New START").first.click()

@@ -48,7 +48,7 @@ def test_upload_read_restart_and_find_it_again(page: Page, serving, article: str
         go(page, f"{address}/article?{link.split('?')[1]}")
         expect(page.get_by_role("heading", name="Norland Offers Talks")).to_be_visible()
         go(page, f"{address}/articles?corpus=uploaded")
-        expect(page.get_by_text("4 paragraphs · in 1 article", exact=False)).to_be_visible()
+        expect(page.get_by_text("4 paragraphs in 1 article", exact=False)).to_be_visible()
 
 
 def test_bad_files_each_get_a_sentence_and_cost_no_other(

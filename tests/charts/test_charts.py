@@ -19,10 +19,10 @@ from detente.charts.spending import (
     shares_by_ally,
     words_over_years,
 )
-from detente.charts.theme import MOST_MARKS
-from detente.charts.treaties import life_over_time
+from detente.charts.theme import AXIS, MOST_MARKS
+from detente.charts.treaties import life_over_time, warheads_over_time
 from detente.export.allies import allies_table, shares_table, sources
-from detente.export.treaties import lanes_table
+from detente.export.treaties import lanes_table, warheads_table
 from detente.figures.defence import AGGREGATES
 
 OVER_TIME = pd.DataFrame(
@@ -114,6 +114,8 @@ def test_words_and_money_stand_on_the_same_years() -> None:
         if "x" in layer["encoding"]
     }
     assert domains == {(2023, 2024)}
+    alone = words_over_years(said.assign(low=float("nan"), high=float("nan")), (2023, 2024)).to_dict()
+    assert len(alone["layer"]) == len(upper["layer"]) - 1, "no interval, no empty layer"
 
 
 def test_a_path_marks_its_review_and_those_who_joined() -> None:
@@ -129,3 +131,26 @@ def test_a_path_marks_its_review_and_those_who_joined() -> None:
 def test_a_treatys_sides_keep_their_order() -> None:
     drawn = life_over_time(lanes_table("New START").assign(as_known="a day"), (2008, 2027)).to_dict()
     assert drawn["layer"][0]["encoding"]["y"]["sort"] == ["United States", "Russia (Soviet Union)"]
+
+
+def test_one_bar_has_room_beside_its_axis() -> None:
+    one = gaps_by_ally(
+        pd.DataFrame({"ally": ["Sweden"], "gap": [1.9]}), "USD billion", "USD billion", 1
+    ).to_dict()
+    assert one["height"] > AXIS
+
+
+def test_lines_are_told_apart_without_colour() -> None:
+    source = next(each for each in sources() if each.edition == "2025-08")
+    shares = lines_over_years(shares_table(source), "share_gdp", "% of GDP", ("Poland", "France")).to_dict()
+    shapes = shares["layer"][1]["encoding"]["shape"]["scale"]
+    assert shapes["domain"] == ["Poland", "France"] and len(set(shapes["range"])) == 2
+    table = warheads_table("New START", 2008)
+    drawn = warheads_over_time(
+        table.assign(date=pd.to_datetime(table["year"].astype(str))),
+        ("United States", "Russia"),
+        (2008, 2027),
+    )
+    dashes, points = (layer["encoding"] for layer in drawn.to_dict()["layer"])
+    assert len({str(dash) for dash in dashes["strokeDash"]["scale"]["range"]}) == 2
+    assert len(set(points["shape"]["scale"]["range"])) == 2

@@ -9,6 +9,7 @@ import pytest
 from detente.export.dictionary import meanings
 from detente.export.spending import (
     assumptions_table,
+    cited,
     jumps_table,
     needs_table,
     of_record,
@@ -56,3 +57,8 @@ def test_provenance_of_the_record_names_no_articles_and_is_stable() -> None:
     one = of_record("Path", "NATO", "edition of August 2025", "1", date(2026, 1, 1))
     again = of_record("Path", "NATO", "edition of August 2025", "1", date(2026, 2, 1))
     assert "articles" not in one.line() and one.snapshot == again.snapshot
+
+
+def test_a_publication_read_by_several_is_named_once() -> None:
+    said = cited(("Office, Table, as read by one", "Other, Table", "Office, Table, as read by two"))
+    assert said == "Office, Table, as read by one and by two; Other, Table"

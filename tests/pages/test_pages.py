@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from datetime import date
@@ -74,10 +75,10 @@ def test_reader_shows_marks_scores_speaker_figure_and_treaty(visit, stored: int)
     labels = [element.proto.popover.label for element in page.get("popover")]
     assert any("Why this score" in label for label in labels)
     assert any("Ida Berg" in label for label in labels)
-    assert any("5 %" in label for label in labels)
+    assert any("5\u00a0%" in label for label in labels)
     shown = text_of(page)
     assert "The Hague" in shown and "25 June 2025" in shown and "2035" in shown and "2029" in shown
-    assert "3.5 % core + 1.5 % related" in shown.replace("\\", "")
+    assert "3.5\u00a0% core + 1.5\u00a0% related" in shown.replace("\\", "")
     assert "of 30** allies" in shown
 
 
@@ -144,7 +145,7 @@ def test_upload_says_what_is_wrong(visit, engine: Engine) -> None:
 def test_search_marks_its_hits(visit, stored: int) -> None:
     page = visit("explore/articles", q="tank brigades")
     assert "1 paragraph with these words" in text_of(page)
-    assert "<mark>tank</mark>" in html_of(page)
+    assert re.search(r"<mark[^>]*>tank</mark>", html_of(page))
     assert "fits" in text_of(visit("explore/articles", q="zebra")) or "No paragraph holds" in text_of(
         visit("explore/articles", q="zebra")
     )
@@ -199,7 +200,9 @@ def test_every_view_opens_for_every_edition(visit, edition: str, view: str) -> N
 def test_the_path_states_its_assumptions_its_review_and_what_is_not_known(visit) -> None:
     page = visit("figures/spending", view="path to 2035")
     shown = text_of(page)
-    assert "Already at or above 3.5 %" in shown.replace("\\", "") and "Arithmetic, not a forecast" in shown
+    assert (
+        "Already at or above 3.5\u00a0%" in shown.replace("\\", "") and "Arithmetic, not a forecast" in shown
+    )
     assert "no comparable official series" in shown and "Like for like" in shown
     assert any("slow growth" in str(frame.value).lower() for frame in page.dataframe)
     poland = visit("figures/spending", view="path to 2035", ally="Poland")
@@ -282,7 +285,7 @@ def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Eng
 def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
     page = visit("figures/claims")
     table = next(frame.value for frame in page.dataframe if "said" in frame.value)
-    assert list(table["said"]) == ["5 % of GDP"] and list(table["outcome"]) == ["target, not outturn"]
+    assert list(table["said"]) == ["5\u00a0% of GDP"] and list(table["outcome"]) == ["target, not outturn"]
     assert list(table["on_record"]) == ["plan: 5 % of GDP"]
     assert "1 figure" in text_of(page)
 
@@ -385,7 +388,7 @@ def test_paragraphs_can_be_filtered_by_the_treaty_they_name(visit, engine: Engin
     document = outline("Russia suspended New START on Tuesday.\n\nNobody said a word about the harvest.")
     save(engine, document, analyse(document))
     assert "2 paragraphs" in text_of(visit("explore/overview"))
-    assert "1 paragraph ·" in text_of(visit("explore/overview", about="New START"))
+    assert "1 paragraph in 1 article" in text_of(visit("explore/overview", about="New START"))
     assert "No paragraph fits" in text_of(visit("explore/overview", about="ABM"))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from detente.charts.theme import ESCALATION, NEUTRAL, PERCENT
+from detente.charts.theme import AXIS, ESCALATION, NEUTRAL, PERCENT
 
-_ROW = 34  # pixels of one set
+_ROW = 26  # pixels of one set
+_KEY = 22  # pixels of one scorer in the legend
 _SHAPES = ["circle", "square", "triangle-up", "cross", "diamond"]
 
 
@@ -28,13 +29,13 @@ def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
                 "set:N",
                 sort=list(dict.fromkeys(rows["set"])),
                 title=None,
-                axis=alt.Axis(labelLimit=260, labelOverlap=False, grid=True),
+                axis=alt.Axis(labelLimit=260, labelOverlap=False, labelFlush=False, grid=True),
             ),
             color=alt.Color(
                 "scorer:N",
                 sort=scorers,
                 scale=alt.Scale(domain=scorers, range=[ESCALATION, *[NEUTRAL] * (len(scorers) - 1)]),
-                legend=alt.Legend(orient="top", title=None, columns=2),  # fits a phone
+                legend=alt.Legend(orient="top", title=None, columns=1),  # fits a phone beside long names
             ),
             shape=alt.Shape(
                 "scorer:N", sort=scorers, scale=alt.Scale(domain=scorers, range=_SHAPES[: len(scorers)])
@@ -46,5 +47,5 @@ def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
                 alt.Tooltip("n:Q", title="texts", format=","),
             ],
         )
-        .properties(height=_ROW * rows["set"].nunique() + 20, width="container")
+        .properties(height=_ROW * rows["set"].nunique() + _KEY * len(scorers) + AXIS, width="container")
     )

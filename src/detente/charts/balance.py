@@ -6,11 +6,12 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
-from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, STANCES, STRIP
+from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED, STANCES, STRIP
 
 _MOST_LINES = 12  # events drawn as whole lines
 _LONG = pd.Timedelta(days=4 * 366)  # beyond it years alone are named
 _MARGIN = 46  # pixels left of both panels, so that their axes stand beneath each other
+_ROOM = 1.12  # an axis of counts this much longer than its longest bar, for the number behind it
 
 
 def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.LayerChart:
@@ -23,14 +24,14 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
     tooltip = [
         *_counts(grain),
         alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
-        alt.Tooltip("low:Q", title="95 % from", format="+.2f"),
-        alt.Tooltip("high:Q", title="95 % to", format="+.2f"),
+        alt.Tooltip("low:Q", title="95\u00a0% from", format="+.2f"),
+        alt.Tooltip("high:Q", title="95\u00a0% to", format="+.2f"),
     ]
     balance = alt.Y(
         "balance:Q",
         title="← de-escalates · escalates →",
         scale=alt.Scale(domain=[-1, 1]),
-        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f", minExtent=_MARGIN),
+        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], labelExpr=SIGNED, minExtent=_MARGIN),
     )
     base = alt.Chart(over_time)
     zero = signs.zero()
@@ -125,27 +126,35 @@ def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
         alt.Tooltip("opening:N", title="begins"),
     ]
     scale = alt.Scale(domain=[-5, 5])
-    axis = alt.Axis(values=[-5, -2.5, 0, 2.5, 5], labelExpr="abs(datum.value)")
+    axis = alt.Axis(values=[-5, 0, 5], labelExpr="abs(datum.value)")
     up = alt.Chart(frame).mark_bar(color=ESCALATION).encode(
-        x=number, y=alt.Y("escalation:Q", scale=scale, axis=axis, title="D ↓ · ↑ E"), tooltip=tooltip
+        x=number, y=alt.Y("escalation:Q", scale=scale, axis=axis, title="← de-escalates · escalates →"), tooltip=tooltip
     )  # fmt: skip
     down = (
         alt.Chart(frame)
         .mark_bar(color=DEESCALATION)
         .encode(x=number, y=alt.Y("down:Q", scale=scale), tooltip=tooltip)
     )
-    return alt.layer(up, down, height=210, width="container")
+    return alt.layer(up, down, height=240, width="container")
 
 
 def stances(counts: pd.DataFrame) -> alt.LayerChart:
     """How many paragraphs of each stance. `counts`: stance, paragraphs."""
     order = list(STANCES)
+    most = max(1, int(counts["paragraphs"].max()))
     base = alt.Chart(counts).encode(
         y=alt.Y("stance:N", sort=order, title=None, axis=alt.Axis(labelOverlap=False)),
-        x=alt.X("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickMinStep=1)),
+        x=alt.X(
+            "paragraphs:Q",
+            title="paragraphs",
+            scale=alt.Scale(domainMax=_ROOM * most),
+            axis=alt.Axis(tickMinStep=1, tickCount=5, format=",d"),
+        ),
         tooltip=[alt.Tooltip("stance:N"), alt.Tooltip("paragraphs:Q")],
     )
     colour = alt.Color("stance:N", scale=alt.Scale(domain=order, range=list(STANCES.values())), legend=None)
     bars = base.mark_bar().encode(color=colour)
-    labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(text=alt.Text("paragraphs:Q"))
+    labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(
+        text=alt.Text("paragraphs:Q", format=",")
+    )
     return alt.layer(bars, labels, height=190, width="container")

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
-from detente.charts.theme import NEUTRAL
+from detente.charts.theme import AXIS, NEUTRAL, SIGNED
 
 _ROW = 30  # pixels of one name
 
@@ -14,7 +14,9 @@ _ROW = 30  # pixels of one name
 def changes(moved: pd.DataFrame) -> alt.LayerChart:
     """One row a name: from `before` (hollow) to `after` (filled). `moved`: see `detente.trends.moved`."""
     order = list(moved["name"])
-    name = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False))
+    name = alt.Y(
+        "name:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, labelFlush=False)
+    )
     scale = alt.Scale(domain=[-1, 1])
     base = alt.Chart(moved).encode(
         y=name,
@@ -31,7 +33,7 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
     colour = signs.colour("change")
     x = alt.X(
         "before:Q", title="← de-escalates · mean balance · escalates →", scale=scale,
-        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], format="+.1f"),
+        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], labelExpr=SIGNED),
     )  # fmt: skip
     line = base.mark_rule(strokeWidth=3, opacity=0.6).encode(x=x, x2=alt.X2("after:Q"), color=colour)
     start = base.mark_point(size=60, filled=False, color=NEUTRAL).encode(x=x)
@@ -40,4 +42,4 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
         color=colour,
         shape=signs.shape("change", "triangle-right", "triangle-left"),
     )
-    return alt.layer(line, start, end, height=_ROW * len(moved) + 10, width="container")
+    return alt.layer(line, start, end, height=_ROW * len(moved) + AXIS, width="container")

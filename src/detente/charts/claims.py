@@ -8,6 +8,7 @@ import pandas as pd
 from detente.charts.theme import DEESCALATION, NEUTRAL
 
 _BAR = 26  # pixels of one bar
+_ROOM = 1.12  # the axis is this much longer than its longest bar, for the number behind it
 _AROUND = 120  # for legend and axis
 
 
@@ -18,6 +19,7 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
     """
     frame = counted.assign(perhaps=counted["figures"] - counted["sure"])
     order = list(frame["outcome"])
+    most = max(1, int(frame["figures"].max()))
     long = frame.melt(
         ["outcome", "figures"], ["sure", "perhaps"], var_name="link", value_name="number"
     ).assign(place=lambda each: (each["link"] == "perhaps").astype(int))
@@ -25,17 +27,28 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
         alt.Chart(long)
         .mark_bar(height=_BAR - 8, stroke=NEUTRAL, strokeWidth=0.5)
         .encode(
-            x=alt.X("number:Q", title="figures", axis=alt.Axis(format="d", tickMinStep=1, tickCount=5)),
+            x=alt.X(
+                "number:Q",
+                title="figures",
+                scale=alt.Scale(domainMax=_ROOM * most),
+                axis=alt.Axis(format="d", tickMinStep=1, tickCount=5),
+            ),
             y=alt.Y(
                 "outcome:N",
                 sort=order,
                 title=None,
-                axis=alt.Axis(labelLimit=170, labelOverlap=False, ticks=False),
+                axis=alt.Axis(
+                    labelLimit=170,
+                    labelOverlap=False,
+                    labelFlush=False,
+                    ticks=False,
+                    labelExpr="replace(datum.label, 'target not', 'target, not')",
+                ),
             ),
             color=alt.Color(
                 "link:N",
                 scale=alt.Scale(domain=["sure", "perhaps"], range=[DEESCALATION, "#b9cfe3"]),
-                legend=alt.Legend(title=None, orient="top"),
+                legend=alt.Legend(title=None, orient="top", symbolStrokeWidth=0.5, symbolStrokeColor=NEUTRAL),
             ),
             order=alt.Order("place:Q"),
             tooltip=["outcome:N", "link:N", alt.Tooltip("number:Q", title="figures", format=",")],

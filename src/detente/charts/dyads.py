@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
-from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL, SIGNED
 
 MOST_SIDES = 12
 CELL = "cell"  # name of the matrix's selection
@@ -63,7 +63,7 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
                     orient="bottom",
                     direction="horizontal",
                     gradientLength=160,
-                    format="+.1f",
+                    labelExpr=SIGNED,
                 ),
             ),
             size=alt.Size("statements:Q", scale=alt.Scale(range=[140, 1300], zero=False), legend=None),
@@ -99,7 +99,7 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
             color=alt.Color(
                 "balance:Q",
                 scale=_tint("#c9c9c5"),
-                legend=alt.Legend(title="balance", orient="bottom", gradientLength=160, format="+.1f"),
+                legend=alt.Legend(title="balance", orient="bottom", gradientLength=160, labelExpr=SIGNED),
             ),
             shape=signs.shape("balance"),
             tooltip=[

@@ -5,10 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, MIXED, NEUTRAL
+from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, MIXED, NEUTRAL
 
 PUBLISHED = "as published"
-_YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+_YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))
 _ROW = 19  # pixels of an ally's row
 
 
@@ -76,7 +76,9 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
     `needs`: ally, needed_slow, needed_middle, needed_high (% a year). `middle`: the middle scenario's name.
     """
     order = list(needs.sort_values("needed_middle", ascending=False)["ally"])
-    rows = alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False))
+    rows = alt.Y(
+        "ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False, labelFlush=False)
+    )
     tooltip = [
         alt.Tooltip("ally:N"),
         alt.Tooltip("needed_middle:Q", title=middle, format=".1f"),
@@ -94,7 +96,7 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
     label = alt.Chart(needs).mark_text(align="left", dx=4, color=NEUTRAL, fontSize=10).encode(
         y=rows, x=alt.X("needed_high:Q"), text=alt.Text("needed_middle:Q", format=".1f")
     )  # fmt: skip
-    return alt.layer(span, point, label).properties(height=_ROW * len(needs) + 60, width="container")
+    return alt.layer(span, point, label).properties(height=_ROW * len(needs) + AXIS, width="container")
 
 
 def _level(target: float) -> alt.LayerChart:
@@ -112,6 +114,6 @@ def _marks(review: int, joined: pd.DataFrame, highest: float) -> list[alt.Chart]
     )  # fmt: skip
     rule = alt.Chart(marks).mark_rule(color=NEUTRAL, strokeDash=[2, 2]).encode(x=_YEAR, tooltip=["word:N"])
     word = alt.Chart(marks).mark_text(
-        color=NEUTRAL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-2, dx=-2
+        color=NEUTRAL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-4, dx=-2
     ).encode(x=_YEAR, y=alt.Y("top:Q"), text=alt.Text("word:N"))  # fmt: skip
     return [rule, word]

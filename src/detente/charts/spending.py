@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL
+from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED
 
 _ROW = 19  # pixels of an ally's row
 _NUMBERS = 1.15  # points of GDP left free on the right for the column of numbers
-_YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+_FEW_YEARS = 20  # beyond it the points are small
+_YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))
 
 
 def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> alt.LayerChart:
@@ -29,9 +31,14 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
     order = list(frame.sort_values("share_gdp", ascending=False)["ally"])
     highest = max([*levels, float(shares["share_gdp"].max())]) + _NUMBERS
     frame = frame.assign(edge=highest)
-    names = [*[f"at least {level:g} %" for level in sorted(levels, reverse=True)], f"below {min(levels):g} %"]
+    names = [
+        *[f"at least {level:g}\u00a0%" for level in sorted(levels, reverse=True)],
+        f"below {min(levels):g}\u00a0%",
+    ]
     colours = ["#123f6b", "#2b6ca8", "#7fb0d9", NEUTRAL][-len(names) :]
-    rows = alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False))
+    rows = alt.Y(
+        "ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False, labelFlush=False)
+    )
     bars = (
         alt.Chart(frame)
         .mark_bar()
@@ -68,7 +75,9 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
 def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.LayerChart:
     """How far each ally is from a level: one bar each, the widest gap first. `gaps`: ally, gap. `what`: the axis's title."""
     order = list(gaps.sort_values("gap", ascending=False)["ally"])
-    rows = alt.Y("ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False))
+    rows = alt.Y(
+        "ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False, labelFlush=False)
+    )
     form = f",.{digits}f"
     across = alt.X(
         "gap:Q",
@@ -86,26 +95,31 @@ def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.L
         .mark_text(align="left", dx=3, color=NEUTRAL, fontSize=11)
         .encode(y=rows, x=across, text=alt.Text("gap:Q", format=form))
     )
-    return alt.layer(bars, numbers).properties(height=_ROW * len(gaps) + 60, width="container")
+    return alt.layer(bars, numbers).properties(height=_ROW * len(gaps) + AXIS, width="container")
 
 
 def lines_over_years(
     figures: pd.DataFrame, column: str, title: str, allies: Sequence[str], levels: Sequence[float] = ()
 ) -> alt.LayerChart:
-    """One line an ally over the years; estimates are hollow. `figures`: ally, year, flag and the column that is drawn."""
+    """One line an ally over the years, each with points of its own shape; estimates are hollow. `figures`: ally, year, flag and the column that is drawn."""
     frame = figures[figures["ally"].isin(allies)].dropna(subset=column).copy()
     highest = max([*levels, float(frame[column].max())]) * 1.05
     base = alt.Chart(frame).encode(
         x=_YEAR,
         y=alt.Y(f"{column}:Q", title=title, scale=alt.Scale(domain=[0, highest])),
-        color=alt.Color("ally:N", title=None, sort=list(allies), legend=alt.Legend(orient="top", columns=2, labelLimit=140)),
+        color=alt.Color("ally:N", title=None, scale=alt.Scale(domain=list(allies)), legend=alt.Legend(orient="top", columns=2, labelLimit=140)),
         tooltip=["ally:N", "year:O", alt.Tooltip(f"{column}:Q", title=title, format=",.2f"), "flag:N"],
     )  # fmt: skip
     lines = base.mark_line()
-    points = base.mark_point(size=36).encode(
+    size = 40 if frame["year"].nunique() <= _FEW_YEARS else 14
+    points = base.mark_point(size=size).encode(
+        shape=alt.Shape(
+            "ally:N", title=None,
+            scale=alt.Scale(domain=list(allies), range=list(_SHAPES[: len(allies)])),
+        ),
         fillOpacity=alt.condition("datum.flag == 'estimate'", alt.value(0.0), alt.value(1.0)),
-        fill=alt.Color("ally:N", sort=list(allies), legend=None),
-    )
+        fill=alt.Color("ally:N", scale=alt.Scale(domain=list(allies)), legend=None),
+    )  # fmt: skip
     layers = [lines, points, *([_lines(levels, "y")] if levels else [])]
     return alt.layer(*layers).properties(height=HEIGHT + 40, width="container")
 
@@ -114,7 +128,7 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
     """How many allies met each level, by year. `counts`: year, level (text), allies (number)."""
     return (
         alt.Chart(counts)
-        .mark_line(point=True)
+        .mark_line(strokeWidth=2.5)
         .encode(
             x=_YEAR,
             y=alt.Y("allies:Q", title="allies", axis=alt.Axis(tickMinStep=1)),
@@ -137,8 +151,8 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
     `means`: year, balance (-1 to +1), low, high, paragraphs, articles, enough (whether it counts).
     """
     scale = alt.Scale(domain=[-1, 1])
-    across = alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True))  # fmt: skip
-    side = alt.Axis(values=[-1, -0.5, 0, 0.5, 1], minExtent=40)
+    across = alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))  # fmt: skip
+    side = alt.Axis(values=[-1, -0.5, 0, 0.5, 1], labelExpr=SIGNED, minExtent=40)
     base = alt.Chart(means.assign(up=means["balance"] > 0)).encode(
         x=across, tooltip=["year:O", alt.Tooltip("balance:Q", format="+.2f"), "paragraphs:Q", "articles:Q"]
     )
@@ -151,7 +165,7 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
                 "up:N", scale=alt.Scale(domain=[True, False], range=[ESCALATION, DEESCALATION]), legend=None
             ),
         ),
-        y=alt.Y("balance:Q", title="balance", scale=scale, axis=side),
+        y=alt.Y("balance:Q", title="balance, −1 to +1", scale=scale, axis=side),
         color=alt.condition("datum.balance > 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
         shape=alt.condition("datum.balance > 0", alt.value("triangle-up"), alt.value("triangle-down")),
     )
@@ -160,13 +174,15 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
         .mark_rule(color=NEUTRAL, opacity=0.6)
         .encode(y=alt.Y("balance:Q"))
     )
-    return alt.layer(nought, spread, points).properties(height=190, width="container")
+    # An empty layer is an unnamed picture to a screen reader.
+    shown = [spread] if means["low"].notna().any() else []
+    return alt.layer(nought, *shown, points).properties(height=190, width="container")
 
 
 def money_over_years(shares: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
     """An ally's share of GDP on the same years. `shares`: year, share_gdp, flag."""
     base = alt.Chart(shares).encode(
-        x=alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+        x=alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False)),
         y=alt.Y(
             "share_gdp:Q", title="% of GDP", scale=alt.Scale(domain=[0, float(shares["share_gdp"].max()) * 1.15]),
             axis=alt.Axis(minExtent=40, tickCount=5),
@@ -191,4 +207,4 @@ def _lines(levels: Sequence[float], axis: str) -> alt.LayerChart:
 
 def _met(value: float, levels: Sequence[float]) -> str:
     reached = [level for level in levels if value >= level]
-    return f"at least {max(reached):g} %" if reached else f"below {min(levels):g} %"
+    return f"at least {max(reached):g}\u00a0%" if reached else f"below {min(levels):g}\u00a0%"

@@ -20,5 +20,7 @@ STANCES: Final = {
 }
 HEIGHT: Final = 320  # pixels of a chart's main panel
 STRIP: Final = 130  # pixels of a panel beneath it
-PERCENT: Final = "round(100 * datum.value) + ' %'"  # an axis of shares from 0 to 1
+PERCENT: Final = "round(100 * datum.value) + '\u00a0%'"  # an axis of shares from 0 to 1
+SIGNED: Final = "datum.value ? format(datum.value, '+.1f') : '0'"  # an axis of balances from -1 to +1
+AXIS: Final = 84  # pixels that an axis with its title takes of a chart's height
 MOST_MARKS: Final = 5_000  # more than this belongs in SQL, not in the browser

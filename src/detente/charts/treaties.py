@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -15,6 +16,8 @@ _DOES = {
     "undoes": ("undoes it", ESCALATION, "triangle-down"),
     "neither": ("neither", NEUTRAL, "diamond"),
 }
+_DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
+_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 _LINES = ("#0072b2", "#d55e00", "#009e73", "#a0569b", "#b8860b")
 
 
@@ -28,7 +31,7 @@ def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChar
     shown = [each for name, each in _DOES.items() if name in set(frame["does"])]
     names = [words for words, _, _ in shown]
     row = alt.Y("lane:N", title=None, sort=lanes, axis=alt.Axis(
-        labelLimit=_LEFT - 6, labelOverlap=False, minExtent=_LEFT, maxExtent=_LEFT, grid=True,
+        labelLimit=_LEFT - 6, labelOverlap=False, labelFlush=False, minExtent=_LEFT, maxExtent=_LEFT, grid=True,
     ))  # fmt: skip
     marks = (
         alt.Chart(frame)
@@ -58,28 +61,42 @@ def warheads_over_time(
 ) -> alt.LayerChart:
     """Warheads by year: a line for the edition with a whole series, hollow points for a later edition's single years.
 
+    Each state has a colour, a dash and a shape of its own.
+
     `warheads`: year, date (its first day), country, warheads, edition, series (true for the whole series).
     """
     frame = warheads.assign(kind=warheads["series"].map({True: "line", False: "point"}))
     base = alt.Chart(frame).encode(
         x=_time("date:T", years),
         y=alt.Y(
-            "warheads:Q", title=None,
-            axis=alt.Axis(minExtent=_LEFT, maxExtent=_LEFT, tickCount=5, format=",.0f"),
+            "warheads:Q", title="warheads",
+            axis=alt.Axis(minExtent=_LEFT, maxExtent=_LEFT, tickCount=5, format=",.0f", titleX=14 - _LEFT),
         ),
         color=alt.Color(
-            "country:N", title=None, scale=alt.Scale(domain=list(whose), range=list(_LINES[: len(whose)])),
-            legend=alt.Legend(orient="top", columns=2, labelLimit=140),
+            "country:N", title=None, scale=_each(whose, _LINES),
+            legend=alt.Legend(orient="top", columns=2, labelLimit=140, symbolSize=150),
         ),
         tooltip=[
             alt.Tooltip("year:O"), alt.Tooltip("country:N"), alt.Tooltip("warheads:Q", format=",.0f"),
             alt.Tooltip("edition:N"),
         ],
     )  # fmt: skip
-    lines = base.transform_filter(alt.datum.kind == "line").mark_line()
-    points = base.transform_filter(alt.datum.kind == "point").mark_point(size=55, filled=False, strokeWidth=2)
+    lines = (
+        base.transform_filter(alt.datum.kind == "line")
+        .mark_line()
+        .encode(strokeDash=alt.StrokeDash("country:N", title=None, legend=None, scale=_each(whose, _DASHES)))
+    )
+    points = (
+        base.transform_filter(alt.datum.kind == "point")
+        .mark_point(size=55, filled=False, strokeWidth=2)
+        .encode(shape=alt.Shape("country:N", title=None, legend=None, scale=_each(whose, _SHAPES)))
+    )
     legend = 22 * -(-len(whose) // 2)
     return alt.layer(lines, points).properties(height=190 + legend, width="container")
+
+
+def _each(whose: Sequence[str], signs: Sequence[Any]) -> alt.Scale:
+    return alt.Scale(domain=list(whose), range=list(signs[: len(whose)]))
 
 
 def _time(field: str, years: tuple[int, int]) -> alt.X:

@@ -20,7 +20,8 @@ STYLE = """
 .dt mark.w {background: rgba(125, 136, 148, .16); border-bottom: 1px dashed #7d8894;}
 .dt mark.q {border-bottom: 2px double #7d8894;}
 .dt.h {font-size: 1.2rem; font-weight: 600; border-bottom: 1px solid #7d8894; padding-bottom: .3rem; margin-top: 1rem;}
-.dt .who {font-size: .78em; font-weight: 600; border: 1px solid #7d8894; border-radius: 3px; padding: 0 .3em; margin-right: .25em; cursor: help;}
+.dt .who {font-size: .78em; font-weight: 600; border: 1px solid #7d8894; border-radius: 3px; padding: 0 .3em; margin-right: .25em; cursor: help;
+  display: inline-block; max-width: 100%; line-height: 1.45;}
 .dt sup {font-size: .68em; opacity: .85; margin-left: .1em;}
 </style>
 """

@@ -18,6 +18,7 @@ PATH_COLUMNS = (
     "edition", "iso3", "ally", "base_year", "base_share", "flag", "scenario", "gdp_growth", "year", "share_required",
     "gdp_usd_bn", "spending_usd_bn", "kept_usd_bn", "extra_usd_bn", "real_change", "growth_needed", "review", "prices",
 )  # fmt: skip
+_READ_BY = ", as read by "  # in a citation, before who read the publication for us
 FIRST_YEAR = 2026
 _BILLION = 1000  # USD million in one
 
@@ -122,8 +123,15 @@ def past(edition: str, iso3: str, record: Record | None = None) -> pd.DataFrame:
 
 
 def cited(sources: tuple[str, ...]) -> str:
-    """The full citations of source ids, joined."""
-    return "; ".join(dict.fromkeys(citation(source) for source in sources))
+    """The full citations of source ids, joined; what several of them say of one publication is said once."""
+    readings: dict[str, list[str]] = {}
+    for whole in dict.fromkeys(citation(source) for source in sources):
+        publication, _, reader = whole.partition(_READ_BY)
+        readings.setdefault(publication, []).append(reader)
+    return "; ".join(
+        publication + _READ_BY * any(readers) + " and by ".join(filter(None, readers))
+        for publication, readers in readings.items()
+    )
 
 
 def assumed() -> str:

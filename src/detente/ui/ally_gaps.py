@@ -8,7 +8,7 @@ import streamlit as st
 from detente.charts.spending import gaps_by_ally, shares_by_ally
 from detente.export.allies import Source, allies_table, equipment_table, marks, shares_table, without_figure
 from detente.export.spending import cited
-from detente.figures.defence import AGGREGATES, SHARE, of_metric
+from detente.figures.defence import AGGREGATES, EQUIPMENT, SHARE, of_metric
 from detente.figures.record import Record
 from detente.ui import takeaway
 from detente.ui.spending_columns import COLUMNS
@@ -39,7 +39,7 @@ def draw(source: Source, record: Record) -> None:
     with st.container(horizontal=True):
         for level in marks():
             reached = int((single["share_gdp"] >= level).sum())
-            st.metric(f"At least {level:g} % of GDP", f"{reached} of {len(single)}", width="content")
+            st.metric(f"At least {level:g}\u00a0% of GDP", f"{reached} of {len(single)}", width="content")
     _unsaid(source, year, record, single)
 
     st.header(f"Each ally in {year}", anchor=False)
@@ -83,10 +83,13 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
             record.editions[source.edition].name,
         ),
     )  # fmt: skip
+    st.caption(
+        f"What each ally below {plain(level)} lacked to it, in {in_words}. Source: {plain(_source(source, record))}."
+    )
     if level == f"{marks()[-1]:g} %":
         st.caption(
-            "Only core spending is in these figures. Up to 1.5 % of the 5 % may be related spending, for which there is **no comparable "
-            "official series**: this gap is an upper bound, and the 1.5 % is not zero but unknown."
+            "Only core spending is in these figures. Up to 1.5\u00a0% of the 5\u00a0% may be related spending, for which there is **no comparable "
+            "official series**: this gap is an upper bound, and the 1.5\u00a0% is not zero but unknown."
         )
     if not prices:
         st.caption("No gap in money: this edition has no spending in dollars beside its shares.")
@@ -111,11 +114,14 @@ def _equipment(source: Source, record: Record) -> None:
     st.header("Share spent on equipment", anchor=False)
     at_least = int((frame["equipment"] >= 20).sum())
     st.markdown(
-        f"**{at_least} of {len(frame)}** allies with a figure spend at least 20 % of their defence expenditure on major equipment in "
+        f"**{at_least} of {len(frame)}** allies with a figure spend at least 20\u00a0% of their defence expenditure on major equipment in "
         f"{year}, the guideline of 2014."
     )
     st.dataframe(
         frame, hide_index=True, height=300, column_config=COLUMNS, alt=f"Equipment share by ally in {year}"
+    )
+    st.caption(
+        f"In % of each ally's defence expenditure. Source: {plain(_cited(source.edition, EQUIPMENT, record))}."
     )
     takeaway.table(
         lambda: frame,
@@ -129,7 +135,11 @@ def _equipment(source: Source, record: Record) -> None:
 
 
 def _source(source: Source, record: Record) -> str:
-    return cited(tuple(sorted({c.source for c in of_metric(source.edition, source.share, record)})))
+    return _cited(source.edition, source.share, record)
+
+
+def _cited(edition: str, metric: str, record: Record) -> str:
+    return cited(tuple(sorted({cell.source for cell in of_metric(edition, metric, record)})))
 
 
 def _levels() -> str:

@@ -107,7 +107,9 @@ def _range(made: Claim) -> str:
 
 def _line(each: Beside) -> str:
     cell = each.cell
-    shown = f"{cell.value:+.1f} %" if cell.metric.startswith("real_change") else level(cell.value, cell.unit)
+    shown = (
+        f"{cell.value:+.1f}\u00a0%" if cell.metric.startswith("real_change") else level(cell.value, cell.unit)
+    )
     marks = [mark for mark in (_FLAGS.get(cell.flag, ""), "computed by this project" if cell.derived else "") if mark]  # fmt: skip
     about = "; ".join([*marks, each.edition.name])
     return f"**{plain(shown)}** {plain(name_of(each))}, {cell.year} ({plain(about)})"

@@ -145,9 +145,11 @@ def _on_record(row: Mapping[Any, Any]) -> str:
     if cell:
         value = cell.cell.value
         return (
-            f"{value:+.1f} %" if cell.cell.metric.startswith("real_change") else level(value, cell.cell.unit)
+            f"{value:+.1f}\u00a0%"
+            if cell.cell.metric.startswith("real_change")
+            else level(value, cell.cell.unit)
         )
     if row["record"].startswith("meeting/"):
-        return f"{row['recorded']:.0f} allies at {row['record'].split('/')[1]} %"
+        return f"{row['recorded']:.0f} allies at {row['record'].split('/')[1]}\u00a0%"
     known = commitments().get(row["plan"]) if isinstance(row["plan"], str) else None
     return f"plan: {known.value:g} {known.unit}" if known else ""

@@ -38,6 +38,11 @@ def draw(selection: Selection, version: str) -> None:
             selects=CELL,
             alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
         )
+        st.caption(
+            "Each square holds the statements of one side about another: its colour is their mean balance of the words that fall "
+            f"on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The {MOST_SIDES} sides heard most "
+            "are shown. Choose a square, or name it here."
+        )
     with st.container(key="matrix_narrow"):
         st.dataframe(
             tidy(named[["speaks", "of", "balance", "statements"]].head(MOST_SIDES)),
@@ -45,11 +50,10 @@ def draw(selection: Selection, version: str) -> None:
             column_config=_COLUMNS,
             alt="The dyads with most statements, ranked",
         )
-    st.caption(
-        "Each square holds the statements of one side about another: its colour is their mean balance of the words that fall "
-        f"on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The {MOST_SIDES} sides heard most "
-        "are shown. Choose a square, or name it here."
-    )
+        st.caption(
+            f"The {MOST_SIDES} pairs with most statements; the balance is the mean of the words that fall on the second side, "
+            "−1 de-escalates, +1 escalates. Name a pair here to read its statements."
+        )
     takeaway.behind(
         drawn,
         found.assign(side_name=named["speaks"], target_name=named["of"]),

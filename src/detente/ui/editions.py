@@ -17,7 +17,7 @@ from detente.store.editions import Adopted, adopt, adoptions, original, revert
 from detente.ui import loaders
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name
-from detente.ui.wording import count, day, plain
+from detente.ui.wording import count, day, plain, published
 
 _SHOWN = 500
 _TURN = "figures_turn"
@@ -44,7 +44,7 @@ def _listed() -> None:
         {
             "Edition": edition.name,
             "Definition": definitions()[edition.definition].name,
-            "Published": edition.published,
+            "Published": published(edition.published),
             "Constant prices of": str(edition.base or ""),
             "Figures": f"{int(cells.get(edition.id, 0)):,}",
             "Read": "whole" if edition.coverage == "whole" else "a part",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,9 +11,10 @@ import streamlit as st
 from detente.charts.agreement import agreement
 from detente.export.error_rates import NAMES, last_report
 from detente.ui import drawing
-from detente.ui.wording import percent, plain
+from detente.ui.wording import day, percent, plain
 
 _OURS = "Détente"
+_NUMBER = st.column_config.NumberColumn(format="%,d")
 _SHARE = st.column_config.NumberColumn(format="%.3f")
 # What a measure of the report is called on screen, by its key.
 _SPEAKERS = {"n": "quotations", "right": "right", "wrong": "wrong", "nobody": "unattributed"}
@@ -48,7 +50,7 @@ def draw() -> None:
         return
     peers = ", ".join(f"{name} {number}" for name, number in report["peers"].items())
     st.caption(
-        f"Measured on {plain(report['measured_on'])} with version {plain(report['version'])}; {plain(peers)} in the same run."
+        f"Measured on {day(date.fromisoformat(report['measured_on']))} with version {plain(report['version'])}; {plain(peers)} in the same run."
     )
     _sets(report)
     fairness = report["fairness"][0]
@@ -77,8 +79,8 @@ def _sets(report: dict[str, Any]) -> None:
                     ("false de-escalation", "false_deescalation"),
                     ("balanced accuracy", "balanced_accuracy"),
                     ("AUC", "auc"),
-                    ("AUC, 95 % from", "auc_low"),
-                    ("AUC, 95 % to", "auc_high"),
+                    ("AUC, 95\u00a0% from", "auc_low"),
+                    ("AUC, 95\u00a0% to", "auc_high"),
                 )
             },
         }
@@ -92,16 +94,21 @@ def _sets(report: dict[str, Any]) -> None:
         "name were coded by others, and but for gold_dev are broader than this subject."
     )
     measures = [name for name in rows.columns if rows[name].dtype.kind == "f"]
-    shown = dict.fromkeys(measures, _SHARE)
+    shown = {**dict.fromkeys(measures, _SHARE), "n": _NUMBER}
     st.dataframe(
         rows[rows["scorer"] == _OURS].drop(columns="scorer"),
         hide_index=True,
         column_config=shown,
+        placeholder="",
         alt="Errors of our scorer by set",
     )
     with st.expander("The peers on the same sets", icon=":material/compare_arrows:"):
         st.dataframe(
-            rows, hide_index=True, column_config=shown, alt="Agreement with coders by set and scorer"
+            rows,
+            hide_index=True,
+            column_config=shown,
+            placeholder="",
+            alt="Agreement with coders by set and scorer",
         )
     with st.expander("By phenomenon, on the minimal pairs", icon=":material/category:"):
         table = (

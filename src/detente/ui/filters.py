@@ -75,7 +75,7 @@ def reset() -> None:
 
 def behind(counted: Counts) -> None:
     """Say how much stands behind what is on screen, and how much of it is sample."""
-    parts = [count(counted.paragraphs, "paragraph"), f"in {count(counted.articles, 'article')}"]
+    parts = [f"{count(counted.paragraphs, 'paragraph')} in {count(counted.articles, 'article')}"]
     if counted.earliest:
         parts.append(f"{day(counted.earliest)} to {day(counted.latest)}")
     if counted.undated:

@@ -29,7 +29,7 @@ from detente.ui.wording import edition as in_words
 def draw(edition: str, record: Record) -> None:
     """The whole section for one edition of NATO's tables."""
     goal = target()
-    st.header(f"The path to {goal.value:g} % in {goal.by}")
+    st.header(f"The path to {goal.value:g}\u00a0% in {goal.by}")
     needs = needs_table(edition, record)
     if needs.empty:
         st.info(
@@ -39,10 +39,10 @@ def draw(edition: str, record: Record) -> None:
         )
         return
     st.caption(
-        f"Arithmetic, not a forecast: a straight line in the share of GDP from the latest figure to {goal.value:g} % in {goal.by}, "
+        f"Arithmetic, not a forecast: a straight line in the share of GDP from the latest figure to {goal.value:g}\u00a0% in {goal.by}, "
         "under three rates of GDP growth. Nobody has promised this line."
     )
-    _who_needs_what(edition, needs)
+    _who_needs_what(edition, needs, record)
     _one(edition, list(needs["ally"]), record)
     with st.expander("What this takes for granted", icon=":material/rule:"):
         st.dataframe(
@@ -62,30 +62,33 @@ def draw(edition: str, record: Record) -> None:
         )
 
 
-def _who_needs_what(edition: str, needs: pd.DataFrame) -> None:
+def _who_needs_what(edition: str, needs: pd.DataFrame, record: Record) -> None:
     there = list(needs[needs["needed_middle"].isna()]["ally"])
     below = needs[needs["needed_middle"].notna()]
     middle = assumptions().scenarios[len(assumptions().scenarios) // 2]
     if there:
-        st.markdown(f"Already at or above {target().value:g} %, so no path: **{plain(', '.join(there))}**.")
+        st.markdown(
+            f"Already at or above {target().value:g}\u00a0%, so no path: **{plain(', '.join(there))}**."
+        )
     if below.empty:
         return
     takeaway.chart(
-        growth_needed(below, f"{middle.name}, {middle.growth:g} % a year"),
+        growth_needed(below, f"{middle.name}, {middle.growth:g}\u00a0% a year"),
         needs,
         key="needs",
         alt=f"Mean real growth of spending a year that each ally needs to reach {target().value:g} percent of GDP in {target().by}; "
         f"{below.iloc[0]['ally']} needs most, {below.iloc[0]['needed_middle']:.1f} percent",
         provenance=takeaway.of_record(
-            f"Real growth of spending needed for {target().value:g} % in {target().by}",
+            f"Real growth of spending needed for {target().value:g}\u00a0% in {target().by}",
             assumed(),
             f"edition of {in_words(edition)}",
         ),
         columns=COLUMNS,
     )
     st.caption(
-        f"Points: GDP grows by {middle.growth:g} % a year; bars reach from the slowest to the fastest scenario. Spending in "
-        f"{needs.iloc[0]['prices']} prices, in US dollars. Who projected the growth stands under *What this takes for granted*."
+        f"Points: GDP grows by {middle.growth:g}\u00a0% a year; bars reach from the slowest to the fastest scenario. Spending in "
+        f"{needs.iloc[0]['prices']} prices, in US dollars. Who projected the growth stands under *What this takes for granted*. "
+        f"Computed here from: {plain(_bases(edition, record))}; edition of {in_words(edition)}."
     )
 
 
@@ -122,7 +125,7 @@ def _one(edition: str, names: list[str], record: Record) -> None:
         provenance=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
         columns=COLUMNS,
     )  # fmt: skip
-    names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g} %" for found in paths}
+    names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g}\u00a0%" for found in paths}
     spent = history[["year", "spending_usd_bn", "line"]].dropna()
     money = pd.concat(
         [
@@ -141,10 +144,19 @@ def _one(edition: str, names: list[str], record: Record) -> None:
     if not joined.empty:
         _jumps(joined)
     st.caption(
-        f"Hollow points are estimates (e). Source: {plain(cited(base.sources))}. {plain(where[:1].upper() + where[1:])}. GDP grows by "
+        "Share: a line with points as published, hollow where they are estimates (e)"
+        + ("" if paths[0].reached else f"; dashes for the straight line to {paths[0].target:g}\u00a0%")
+        + f". Dotted uprights mark the review of {review}{'' if marks.empty else ' and new members (+)'}. Source: {plain(cited(base.sources))}. {plain(where[:1].upper() + where[1:])}. GDP grows by "
         + ", ".join(f"{found.scenario.growth:g}" for found in paths)
-        + " % a year in the three scenarios; who projected that stands under *What this takes for granted*."
+        + "\u00a0% a year in the three scenarios; who projected that stands under *What this takes for granted*."
     )
+
+
+def _bases(edition: str, record: Record) -> str:
+    """The sources of the latest share and spending of every ally and aggregate, from which its path starts."""
+    codes = sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)})
+    starts = [found[0].base.sources for found in (paths_of(edition, iso3, record) for iso3 in codes) if found]
+    return cited(tuple(dict.fromkeys(source for sources in starts for source in sources)))
 
 
 def _first(names: list[str]) -> int:
@@ -156,13 +168,13 @@ def _headline(paths: tuple[Path, ...]) -> None:
     base, middle = paths[0].base, paths[len(paths) // 2]
     mark = " (e)" if base.flag == "estimate" else ""
     with st.container(horizontal=True):
-        st.metric(f"Share of GDP in {base.year}{mark}", f"{base.share:.2f} %", width="content")
+        st.metric(f"Share of GDP in {base.year}{mark}", f"{base.share:.2f}\u00a0%", width="content")
         if middle.needed is None:
             st.metric("Path", "none needed", width="content")
         else:
             st.metric(
-                "Real growth needed, mean a year", f"{middle.needed:.1f} %", width="content",
-                help=" · ".join(f"{found.scenario.name}: {found.needed:.1f} %" for found in paths if found.needed is not None),
+                "Real growth needed, mean a year", f"{middle.needed:.1f}\u00a0%", width="content",
+                help=" · ".join(f"{found.scenario.name}: {found.needed:.1f}\u00a0%" for found in paths if found.needed is not None),
             )  # fmt: skip
             extra = sum(step.extra for step in middle.steps if step.year >= FIRST_YEAR) / 1000
             st.metric(
@@ -170,17 +182,19 @@ def _headline(paths: tuple[Path, ...]) -> None:
                 width="content", help=f"{base.prices} prices, {middle.scenario.name.lower()}",
             )  # fmt: skip
         st.metric(
-            "Related spending, up to 1.5 %",
+            "Related spending, up to 1.5\u00a0%",
             "no series",
             width="content",
             help="There is no comparable official series of defence- and security-related spending. It is not zero; it is not known.",
         )
     if middle.needed is None:
         st.markdown(
-            f"{plain(base.ally)} is at or above {middle.target:g} % already: nothing more is needed by {middle.by} than keeping it. "
-            f"The lines below show what {middle.target:g} % would come to."
+            f"{plain(base.ally)} is at or above {middle.target:g}\u00a0% already: nothing more is needed by {middle.by} than keeping it. "
+            f"The lines below show what {middle.target:g}\u00a0% would come to."
         )
-    st.caption("Related spending (up to 1.5 % of GDP): **no comparable official series**, so it is left out.")
+    st.caption(
+        "Related spending (up to 1.5\u00a0% of GDP): **no comparable official series**, so it is left out."
+    )
 
 
 def _jumps(joined: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.ui.scorer import gazetteer
-from detente.ui.statements import ARTICLE_PAGE
+from detente.ui.statements import ARTICLE_PAGE, where
 from detente.ui.wording import day, plain, signed
 
 _LONGEST = 360
@@ -24,9 +24,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
     for number, row in enumerate(statements.to_dict("records")):
         with st.container(border=True, key=f"{key}_{number}_{row['article_id']}_{row['position']}"):
             st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(_words(row))}</div>')
-            st.caption(f"{_who(row)} · balance {signed(row['balance'])} · {_when(row)}")
-            title = row["title"] if isinstance(row["title"], str) else "Untitled"
-            st.caption(f"in: {plain(title)}" + (" · sample" if row["sample"] else ""))
+            st.caption(f"{_who(row)} · balance {signed(row['balance'])} · {_when(row)} · {where(row)}")
             st.page_link(
                 ARTICLE_PAGE,
                 label="Open the paragraph",

@@ -25,7 +25,7 @@ def commitment_on_record(commitment_id: str) -> None:
     )
     if shown.parts:
         parts = " + ".join(
-            f"{part.value:g} % {'core' if part.metric.endswith('core') else 'related'}"
+            f"{part.value:g}\u00a0% {'core' if part.metric.endswith('core') else 'related'}"
             for part in shown.parts
         )
         st.markdown(f"Made of {parts}." + (f" Review in {shown.review}." if shown.review else ""))
@@ -44,7 +44,7 @@ def standing(meeting: Meeting) -> str:
     """ "3 of 30 allies with a figure spend at least 3.5 % (NATO, edition of August 2025, year 2025): …" """
     names = f": {', '.join(meeting.reached)}" if 0 < len(meeting.reached) <= 8 else ""
     return (
-        f"**{len(meeting.reached)} of {meeting.known}** allies with a figure reach {meeting.level:g} % "
+        f"**{len(meeting.reached)} of {meeting.known}** allies with a figure reach {meeting.level:g}\u00a0% "
         f"in {meeting.year}{names}. NATO, edition of {edition(meeting.edition)}."
     )
 

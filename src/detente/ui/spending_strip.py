@@ -24,7 +24,7 @@ def draw() -> None:
     with st.container(horizontal=True):
         for meeting in meetings:
             st.metric(
-                f"Allies at {meeting.level:g} % of GDP",
+                f"Allies at {meeting.level:g}\u00a0% of GDP",
                 f"{len(meeting.reached)} of {meeting.known}",
                 help=_MEANINGS[meeting.level],
                 width="content",

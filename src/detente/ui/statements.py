@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,8 @@ from detente.ui.wording import day, plain, signed, stance
 
 ARTICLE_PAGE = "pages/explore/article.py"
 _LONGEST = 320
+# Of the page's own text colour, so that a hit reads in light and dark; the line says it without colour.
+_HIT = "color:inherit;background:rgba(214,158,20,.3);border-bottom:2px solid #b8860b;border-radius:3px;padding:0 .1em"
 _BEFORE_HIT = 120  # characters shown before the first word that was searched for
 
 
@@ -38,19 +41,23 @@ def listed(statements: pd.DataFrame, key: str) -> None:
                 else ""
             )
             st.caption(
-                f"{stance(str(row['stance']))} · E {row['escalation']:.1f} · D {row['deescalation']:.1f} · "
-                f"balance {signed(row['balance'])} · {plain(speaker)}{side} · {day(row['published'])}"
-                + (" · sample" if row["sample"] else "")
+                f"{stance(str(row['stance']))} · escalation {row['escalation']:.1f} · de-escalation {row['deescalation']:.1f} · "
+                f"balance {signed(row['balance'])} · {plain(speaker)}{side} · {day(row['published'])} · {where(row)}"
             )
             if row.get("record"):
                 st.caption(f":material/contract: {row['record']}")
-            title = row["title"] if isinstance(row["title"], str) else "Untitled"
             st.page_link(
                 ARTICLE_PAGE,
-                label=f"Open the paragraph in: {plain(title)}",
+                label="Open the paragraph",
                 icon=":material/arrow_forward:",
                 query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
             )
+
+
+def where(row: Mapping[Any, Any]) -> str:
+    """Where a statement stands, for a caption: "in *title*", and whether that is a sample. `row`: title, sample."""
+    title = row["title"] if isinstance(row["title"], str) else "Untitled"
+    return f"in *{plain(title)}*" + (" · sample" if row["sample"] else "")
 
 
 def _excerpt(text: str, hits: Sequence[str]) -> str:
@@ -66,7 +73,7 @@ def _excerpt(text: str, hits: Sequence[str]) -> str:
     shown = ("… " if start else "") + _cut(text[start:], _LONGEST)
     parts, at = [], 0
     for found in pattern.finditer(shown):
-        parts += [escape(shown[at : found.start()]), f"<mark>{escape(found[0])}</mark>"]
+        parts += [escape(shown[at : found.start()]), f'<mark style="{_HIT}">{escape(found[0])}</mark>']
         at = found.end()
     return "".join([*parts, escape(shown[at:])])
 

@@ -78,6 +78,10 @@ def timeline(treaty: str) -> None:
         f"the latest: {life[-1].event}",
         provenance=_origin(f"{treaty}: what both sides did", "see each row"),
     )  # fmt: skip
+    st.caption(
+        f"One mark a step and side. The record of this treaty reaches to {day_as_known(life[-1].date, life[-1].precision)}; "
+        "the source of each step stands with it in the list below and in the table."
+    )
     _warheads(treaty, years)
     _steps(life)
 

@@ -83,7 +83,7 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
     )
     st.caption(
         f"Balance = (escalation − de-escalation) ÷ 5, mean {weighing}. Triangles up lean to escalation, down to de-escalation; "
-        f"whiskers are 95 % intervals with articles as units, drawn from {LEAST_ARTICLES} articles on; bars count paragraphs; "
+        f"whiskers are 95\u00a0% intervals with articles as units, drawn from {LEAST_ARTICLES} articles on; bars count paragraphs; "
         "grey marks are dated events."
     )
     left, right = st.columns(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +15,10 @@ from detente.figures.events import Precision
 from detente.records import Quantity
 
 _MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SIGNS = frozenset(r"\`*_{}[]()#+-.!|~$:<>&")
+# Which part of the warheads or launchers: the words before what is counted, and those behind it.
+_PARTS = {"deployed": ("deployed ", ""), "retired": ("retired ", ""), "stockpile": ("", " in the stockpile")}
 STANCE_SIGNS = {"escalatory": "▲", "de-escalatory": "▼", "mixed": "◆", "neutral": "○"}
 
 
@@ -35,13 +39,25 @@ def edition(name: str) -> str:
     return _month(date(int(name[:4]), int(name[5:7]), 1))
 
 
+def published(when: str) -> str:
+    """ "2025-08-28" as "28 August 2025", "2025-08" as "August 2025", "2025" as it is."""
+    match when.count("-"):
+        case 0:
+            return when
+        case 1:
+            return edition(when)
+        case _:
+            return day(date.fromisoformat(when))
+
+
 def _month(when: date) -> str:
     return str(format_date(when, "MMMM y", locale=LOCALE))
 
 
 def plain(text: str) -> str:
-    """Text for a caption or a label, which read markdown: its signs are escaped."""
-    return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in " ".join(text.split()))
+    """Text for a caption or a label, which read markdown: its signs are escaped, and no line breaks before "%"."""
+    bound = _PERCENT.sub("\u00a0", " ".join(text.split()))
+    return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in bound)
 
 
 def signed(balance: float) -> str:
@@ -67,16 +83,19 @@ def stance(name: str) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """ "5 % of GDP", "EUR 800 billion", "2 to 3 %"."""
+    """ "5 % of GDP", "EUR 800 billion", "2 to 3 %", "1,550 deployed warheads", "290 warheads in the stockpile"."""
     if quantity.unit == "%":
         low, high = f"{quantity.value:g}", f"{quantity.high:g}" if quantity.high is not None else ""
-        number = f"{low} to {high} %" if high else f"{low} %"
+        number = f"{low} to {high}\u00a0%" if high else f"{low}\u00a0%"
     else:
         number = _short(quantity.value)
         if quantity.high is not None:
             number += f" to {_short(quantity.high)}"
         # A currency stands before its sum, what is counted behind its number.
-        number = f"{quantity.unit} {number}" if quantity.unit.isupper() else f"{number} {quantity.unit}"
+        if not quantity.unit.isupper():
+            before, behind = _PARTS.get(quantity.of or "", ("", f" of {quantity.of}" if quantity.of else ""))
+            return f"{number} {before}{quantity.unit}{behind}"
+        number = f"{quantity.unit} {number}"
     return f"{number} of {quantity.of}" if quantity.of else number
 
 

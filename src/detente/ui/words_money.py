@@ -67,7 +67,7 @@ def draw(source: Source, record: Record, version: str) -> None:
     st.caption(
         f"Balance: plain mean over body paragraphs by year of publication, hollow and not compared below {LEAST_PARAGRAPHS} paragraphs; "
         "whiskers "
-        f"are 95 % intervals with articles as units. {plain(name)}; hollow points are estimates. Source: {plain(citation)}."
+        f"are 95\u00a0% intervals with articles as units. {plain(name)}; hollow points are estimates. Source: {plain(citation)}."
     )
 
 
@@ -87,6 +87,6 @@ def _verdict(found: Together, ally: str) -> None:
         st.info("No correlation is given: one of the two does not vary.", icon=":material/do_not_disturb_on:")
     else:
         st.markdown(
-            f"Spearman's rho **{signed(found.rho)}**, 95 % interval {signed(found.low)} to {signed(found.high)}, {found.years} years. "
+            f"Spearman's rho **{signed(found.rho)}**, 95\u00a0% interval {signed(found.low)} to {signed(found.high)}, {found.years} years. "
             f"It says how the two go together for {plain(ally)}, not that one moves the other."
         )

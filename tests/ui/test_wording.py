@@ -1,0 +1,34 @@
+"""Numbers and dates as the pages write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.records import Quantity
+from detente.ui.wording import amount, plain, published
+
+
+@pytest.mark.parametrize(
+    ("value", "high", "unit", "of", "said"),
+    [
+        (5, None, "%", "GDP", "5\u00a0% of GDP"),
+        (2, 3, "%", None, "2 to 3\u00a0%"),
+        (8e11, None, "EUR", "equipment", "EUR 800 billion of equipment"),
+        (1550, None, "warheads", "deployed", "1,550 deployed warheads"),
+        (290, None, "warheads", "stockpile", "290 warheads in the stockpile"),
+        (1200, 1400, "warheads", "retired", "1,200 to 1,400 retired warheads"),
+        (3, None, "drones", None, "3 drones"),
+    ],
+)
+def test_amounts(value: float, high: float | None, unit: str, of: str | None, said: str) -> None:
+    assert amount(Quantity(0, 1, value, high, unit, of=of)) == said
+
+
+def test_a_publication_is_dated_as_exactly_as_it_is_known() -> None:
+    assert [published(when) for when in ("2025-08-28", "2026-07", "2025")] == [
+        "28 August 2025", "July 2026", "2025",
+    ]  # fmt: skip
+
+
+def test_no_line_breaks_before_a_percent_sign() -> None:
+    assert plain("at least 2 % of GDP") == "at least 2\u00a0% of GDP"
