@@ -200,3 +200,11 @@ def test_growth_the_year_before_is_growth_too() -> None:
 )
 def test_where_something_was_agreed_owns_no_figure(text: str, owner: str | None) -> None:
     assert quantities(text)[0].whose == owner
+
+
+def test_a_year_that_something_was_so_is_the_figures() -> None:
+    assert (
+        quantities("It is progress since 2014, when three allies spent 2 % of GDP on defence.")[0].year
+        == 2014
+    )
+    assert quantities("Since 2014 three allies have spent 2 % of GDP on defence.")[0].year is None

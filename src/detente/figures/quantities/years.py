@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _YEAR = re.compile(
-    r"\b(?P<how>by|in|until|till|for|to|during|from|between|of|through)\s+(?:the end of |the year |fiscal year |financial year |fiscal |financial |late |early |mid-)*"
+    r"\b(?P<how>by|in|until|till|for|to|during|from|between|of|through|since(?=\s(?:19|20)\d\d,?\swhen\b))\s+(?:the end of |the year |fiscal year |financial year |fiscal |financial |late |early |mid-)*"
     r"(?P<year>(?:19|20)\d\d)(?:\s?(?:to|and|-|–|until|till)\s?(?P<last>(?:19|20)\d\d))?\b"
 )
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*,")
