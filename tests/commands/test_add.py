@@ -154,9 +154,13 @@ WIRE = (
 
 
 def test_an_article_that_is_a_copy_says_of_what(tmp_path: Path, capsys: Captured) -> None:
-    (tmp_path / "a.md").write_text(f"---\ntitle: Talks in Varna\ndate: 2026-03-02\noutlet: Courier\n---\n\n{WIRE}")
+    (tmp_path / "a.md").write_text(
+        f"---\ntitle: Talks in Varna\ndate: 2026-03-02\noutlet: Courier\n---\n\n{WIRE}"
+    )
     again = WIRE.replace("on Monday ", "").replace("twice", "once")
-    (tmp_path / "b.md").write_text(f"---\ntitle: Bases open\ndate: 2026-03-03\noutlet: Herald\n---\n\n{again}")
+    (tmp_path / "b.md").write_text(
+        f"---\ntitle: Bases open\ndate: 2026-03-03\noutlet: Herald\n---\n\n{again}"
+    )
     (tmp_path / "c.txt").write_text(STORY)
     code, reports = added(capsys, *(str(tmp_path / name) for name in ("a.md", "b.md", "c.txt")))
     first, copy, other = (report["copy_of"] for report in reports)

@@ -22,6 +22,7 @@ _TAG = re.compile(
     re.I,
 )
 _BLOCK_TAG = re.compile(r"^</?(?:br|div|fig|hr|p)\b|^</?fig", re.I)
+_ESCAPED = re.compile(r"\\([\[\]()*_#~$<>|`\"'])")  # what converters put before a mark that is meant
 _QUOTED = re.compile(r"^>[> ]*", re.M)
 
 
@@ -38,6 +39,8 @@ def without_marks(text: str) -> tuple[str, tuple[Line, ...]]:
         text = _EMPHASIS.sub(r"\g<words>", text)
     if text.startswith(">") or "\n>" in text:
         text = _QUOTED.sub("", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     return text, tuple(dropped)
 
 
