@@ -211,9 +211,7 @@ def test_a_line_that_breaks_off_is_no_heading() -> None:
 def test_a_sentence_that_begins_as_bylines_do_is_running_text() -> None:
     assert kinds(f"{SAID}\n\nBy talking to both sides...\n\nThey left.") == ["body"] * 3
     assert (
-        kinds(f"Talks\n\nBY IDA BERG\n\n{SAID}\n\nBy Émile Østberg, Varna\n\nThey left.").count(
-            "boilerplate"
-        )
+        kinds(f"Talks\n\nBY IDA BERG\n\n{SAID}\n\nBy Émile Østberg, Varna\n\nThey left.").count("boilerplate")
         == 2
     )
 
