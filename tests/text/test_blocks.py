@@ -182,7 +182,7 @@ def test_a_declared_title_goes_before_lines_that_look_like_one_and_is_not_repeat
         ("time", "4:28 P.M. EDT"),
     ]
     again = lay_out(f"Remarks on the Ships\n\n{SAID}", "Remarks on the Ships")
-    assert [line.reason for line in again.dropped] == ["repeated title"]
+    assert again.document.deck is None and len(again.document.blocks) == 1 and not again.dropped
     assert lay_out(f"---\ntitle: In the text\n---\n\n{SAID}", "Of the table").document.title == "In the text"
 
 
@@ -201,7 +201,7 @@ def test_a_line_that_breaks_off_is_no_heading() -> None:
         "And I said to both of them that the ships —",
         "The minister said that the future belongs to those who talk and",
         "The ships are in port. Nobody knows for how long they will stay",
-        "ŒUVRE ØSTBERG: The ships stay in",
+        "ÅSA ØSTBERG: The ships stay in",
     ):
         assert kinds(f"Talks in Varna\n\nNobody came.\n\n{line}\n\n{SAID}")[1] == "body", line
     assert kinds(f"Talks in Varna\n\nNobody came.\n\nWhat the ships are for\n\n{SAID}")[1] == "heading"
