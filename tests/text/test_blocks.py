@@ -182,6 +182,8 @@ def test_a_declared_title_goes_before_lines_that_look_like_one_and_is_not_repeat
         ("time", "4:28 P.M. EDT"),
     ]
     again = lay_out(f"Remarks on the Ships\n\n{SAID}", "Remarks on the Ships")
+    hour = lay_out(f"Remarks on the Ships\n\n4:28 P.M.\n\n{SAID}", "Remarks on the Ships")
+    assert not hour.dropped and [line.reason for line in hour.aside] == ["time"]
     assert again.document.deck is None and len(again.document.blocks) == 1 and not again.dropped
     assert lay_out(f"---\ntitle: In the text\n---\n\n{SAID}", "Of the table").document.title == "In the text"
 

@@ -75,13 +75,13 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     lines = [line.strip() for chunk, _ in bare for line in re.split(r"\n\s*\n", chunk) if line.strip()]
     alone = len(lines) == 1
     taken = [found for line in lines for found in _classified(" ".join(line.split("\n")), alone)]
-    taken = _place_aside(_repeats_aside(taken), 0 if declared else 1)
+    taken = _place_aside(_repeats_aside(taken), declared)
     split = len(taken) - len(lines)
     reasons = {id(block): reason for block, reason in taken if reason}
     blocks = _without_stray_headings([block for block, _ in taken])
     heading, deck, blocks, repeated = _heads(blocks, declared)
     document = Document(
-        title=declared or heading,
+        title=declared or (" ".join(heading.split()) if heading else None),
         deck=given.deck or deck,
         blocks=tuple(blocks),
         published=given.published,
@@ -144,10 +144,11 @@ def _repeats_aside(taken: Sequence[tuple[Block, str]]) -> list[tuple[Block, str]
     return kept
 
 
-def _place_aside(taken: list[tuple[Block, str]], first: int) -> list[tuple[Block, str]]:
+def _place_aside(taken: list[tuple[Block, str]], title: str | None) -> list[tuple[Block, str]]:
     """The place that a transcript prints above the hour at which it begins is no deck and no subhead."""
     hour = next((at for at, (_, reason) in enumerate(taken[:8]) if reason == TIME), 0)
-    above = range(first, hour)
+    titled = title is None or (bool(taken) and _same(taken[0][0].text) == _same(title))
+    above = range(int(titled), hour)
     if any(taken[at][0].kind == "body" and len(taken[at][0].text) > _LONGEST_PLACE for at in above):
         return taken
     kept = list(taken)
