@@ -208,8 +208,9 @@ def _heads(
         if lead is None or not _may_be_title(rest[lead], rest[lead + 1 :]):
             return None, None, rest, ()
         title = rest.pop(lead).text
-    elif (lead := next((i for i, block in enumerate(rest[:4]) if block.kind == "heading"), None)) is not None:
-        if _same(rest[lead].text) == _same(title):
+    else:
+        lead = next((i for i, block in enumerate(rest[:4]) if block.kind == "heading"), None)
+        if lead is not None and _same(rest[lead].text) == _same(title):
             rest.pop(lead)  # at the top of the text it is no repetition
     repeats = [block for block in rest if block.kind != "body" and _same(block.text) == _same(title)]
     rest = [block for block in rest if block not in repeats]
