@@ -146,6 +146,36 @@ def test_a_dry_run_reports_and_stores_nothing(tmp_path: Path, store: Path, capsy
     assert "can be added" in capsys.readouterr().out
 
 
+WIRE = (
+    "The ministers of Norland and Sudria met in Varna on Monday to speak about limits on missiles.\n\n"
+    "Norland's delegation asked for inspections twice a year, and offered to open its two bases in the north first.\n\n"
+    "Sudria answered that it would study the offer, and that its own bases had never been closed to neighbours."
+)
+
+
+def test_an_article_that_is_a_copy_says_of_what(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.md").write_text(
+        f"---\ntitle: Talks in Varna\ndate: 2026-03-02\noutlet: Courier\n---\n\n{WIRE}"
+    )
+    again = WIRE.replace("on Monday ", "").replace("twice", "once")
+    (tmp_path / "b.md").write_text(
+        f"---\ntitle: Bases open\ndate: 2026-03-03\noutlet: Herald\n---\n\n{again}"
+    )
+    (tmp_path / "c.txt").write_text(STORY)
+    code, reports = added(capsys, *(str(tmp_path / name) for name in ("a.md", "b.md", "c.txt")))
+    first, copy, other = (report["copy_of"] for report in reports)
+    assert code == 0 and first is None and other is None and all(report["new"] for report in reports)
+    assert (copy["article"], copy["title"], copy["outlet"], copy["date"]) == (
+        reports[0]["article"], "Talks in Varna", "Courier", "2026-03-02",
+    )  # fmt: skip
+    assert 0.5 < copy["share"] < 1
+    (tmp_path / "d.md").write_text(f"---\ntitle: Offer\noutlet: Post\n---\n\n{WIRE}")
+    assert main(["add", str(tmp_path / "d.md"), str(tmp_path / "a.md")]) == 0
+    line, there = capsys.readouterr().out.splitlines()
+    assert "Copy of article 1, “Talks in Varna” (Courier, 2026-03-02): 100 % of its five-word runs" in line
+    assert "already there as article 1" in there and "Copy of" not in there
+
+
 def test_date_and_outlet_fill_what_is_missing(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "b.html").write_text(PAGE)

@@ -149,3 +149,35 @@ def test_what_a_page_within_a_letter_declares_does_not_garble_it(declared: str) 
     page = PAGE.replace("<head>", f'<head><meta charset="{declared}">').replace("Norland", "Größland")
     reading = read(mail(text=None, page=page).as_bytes(), "a.eml")
     assert reading.document is not None and "Größland moved" in reading.document.blocks[0].text
+
+
+NOTE = "Dear Ida,\n\nthis may be of use for Friday, please keep it to yourself.\n\nOtto\n\n"
+
+
+def test_what_was_forwarded_is_the_article_and_the_note_above_it_is_reported() -> None:
+    headers = "From: Press Office\nSent: Monday, March 2, 2026 9:12 AM\nTo: Otto Lind\nSubject: RE: Talks in Varna\n\n"
+    reading = read(
+        mail("Fwd: FW: for Friday", f"{NOTE}-----Original Message-----\n{headers}{STORY}").as_bytes(), "a.eml"
+    )
+    document = reading.document
+    assert document is not None and (document.title, str(document.published)) == (
+        "Talks in Varna",
+        "2026-03-02",
+    )
+    assert "Friday" not in str(document) and "forwarded e-mail" in reading.notes[0]
+    assert reading.report.reasons() == {"e-mail header": 4, "cover note": 3, "mark of a forwarded letter": 1}
+
+
+def test_a_forwarded_letter_that_gives_no_day_is_asked_for_it() -> None:
+    reading = read(mail("WG: Talks", f"{NOTE}Begin forwarded message:\n\n{STORY}").as_bytes(), "a.eml")
+    assert reading.document is not None and reading.document.title == "Talks"
+    assert reading.document.published is None and any("No date found" in note for note in reading.notes)
+
+
+def test_a_letter_that_only_speaks_of_forwarding_is_the_article() -> None:
+    for text in (
+        f"{STORY}\n\nThe original message was never sent.",
+        f"{STORY}\n\n--- Forwarded message ---\n\nThanks.",
+    ):
+        reading = read(mail("Talks", text).as_bytes(), "a.eml")
+        assert reading.document is not None and reading.document.blocks[0].text.startswith(STORY[:30])

@@ -147,3 +147,84 @@ def test_any_text_is_outlined_and_no_word_of_the_body_is_invented(text: str) -> 
     document = outline(text)
     for block in document.blocks:
         assert block.text.strip() and block.kind in ("heading", "body", "caption", "boilerplate")
+
+
+SAID = "The envoys of Norland and Sudria spoke for an hour, and said that they would meet again before the summer."
+
+
+def titles(first: str, rest: str = SAID) -> str | None:
+    return outline(f"{first}\n\n{rest}").title
+
+
+def test_a_first_line_with_a_label_is_a_title_and_who_speaks_is_none() -> None:
+    assert titles("FACT SHEET: Norland Sends Two Ships") == "FACT SHEET: Norland Sends Two Ships"
+    assert (
+        titles("THE MINISTER: Thank you all for", f"{SAID}\n\nQ And the ships?\n\nTHE MINISTER: They stay.")
+        is None
+    )
+    assert titles("Q Minister, the ships are where") is None
+
+
+def test_a_long_first_line_without_a_stop_is_a_title() -> None:
+    long = (
+        "Statement by the Press Secretary of the Ministry on the Meeting of the Envoys of Norland and Sudria in the Port of "
+        "Varna and on the Ships in the Strait"
+    )
+    assert len(long) > 140 and titles(long) == long
+    assert titles(f"{long} and the") is None and titles(f"{long}.") is None and titles(long * 2) is None
+
+
+def test_a_declared_title_goes_before_lines_that_look_like_one_and_is_not_repeated() -> None:
+    layout = lay_out(f"Cabinet Room\n\n4:28 P.M. EDT\n\n{SAID}", "  Remarks on\n  the Ships ")
+    assert layout.document.title == "Remarks on the Ships" and layout.document.deck is None
+    assert [(line.reason, line.text) for line in layout.aside] == [
+        ("place", "Cabinet Room"),
+        ("time", "4:28 P.M. EDT"),
+    ]
+    again = lay_out(f"Remarks on the Ships\n\n{SAID}", "Remarks on the Ships")
+    hour = lay_out(f"Remarks on the Ships\n\n4:28 P.M.\n\n{SAID}", "Remarks on the Ships")
+    assert not hour.dropped and [line.reason for line in hour.aside] == ["time"]
+    assert again.document.deck is None and len(again.document.blocks) == 1 and not again.dropped
+    assert lay_out(f"---\ntitle: In the text\n---\n\n{SAID}", "Of the table").document.title == "In the text"
+
+
+def test_place_and_hour_of_a_transcript_are_set_aside() -> None:
+    layout = lay_out(
+        f"Remarks on the Ships\n\nNaval Headquarters\nVarna, Norland\n\n(March 9, 2026)\n\n10.15 CET\n\n{SAID}\n\nEND 11.02 CET"
+    )
+    assert layout.document.title == "Remarks on the Ships" and layout.document.deck is None
+    assert [line.reason for line in layout.aside] == ["place", "place", "date line", "time", "time"]
+    deck = outline(f"Ships Sail\n\nTwo capitals trade warnings before the summit\n\n10.15 CET\n\n{SAID}").deck
+    assert deck == "Two capitals trade warnings before the summit"
+
+
+def test_a_line_that_breaks_off_is_no_heading() -> None:
+    for line in (
+        "And I said to both of them that the ships —",
+        "The minister said that the future belongs to those who talk and",
+        "The ships are in port. Nobody knows for how long they will stay",
+        "ÅSA ØSTBERG: The ships stay in",
+    ):
+        assert kinds(f"Talks in Varna\n\nNobody came.\n\n{line}\n\n{SAID}")[1] == "body", line
+    assert kinds(f"Talks in Varna\n\nNobody came.\n\nWhat the ships are for\n\n{SAID}")[1] == "heading"
+    assert kinds(f"Talks in Varna\n\n{SAID}\n\n\\# \\# \\#") == ["body", "boilerplate"]
+
+
+def test_a_sentence_that_begins_as_bylines_do_is_running_text() -> None:
+    assert kinds(f"{SAID}\n\nBy talking to both sides...\n\nThey left.") == ["body"] * 3
+    assert (
+        kinds(f"Talks\n\nBY IDA BERG\n\n{SAID}\n\nBy Émile Østberg, Varna\n\nThey left.").count("boilerplate")
+        == 2
+    )
+
+
+def test_page_edges_of_a_record_are_set_aside() -> None:
+    text = f"{SAID}\n26-10431 27/51\n\x0c\nA/81/PV.16 29/09/2026\nThey left on Tuesday.\n28/51 26-10431"
+    assert [line.reason for line in lay_out(text).aside] == ["page header or footer"] * 3
+
+
+def test_marks_that_a_converter_escaped_are_the_marks() -> None:
+    (block,) = outline(
+        "The envoy \\[Otto Lind\\] said it was \\$2 million for C:\\ships and \\*no more\\*."
+    ).blocks
+    assert block.text == "The envoy [Otto Lind] said it was $2 million for C:\\ships and *no more*."

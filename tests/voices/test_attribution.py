@@ -102,6 +102,34 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ("A report released last year found that the dams were safe.", [None]),
         ("Everybody knew of the Ida Berg promise before the vote.", []),
         ("Ida Berg's promise of a vote was kept.", []),
+        ("In spring the first River Fund pledging conference will be held in Halden.", []),
+        ("The film shows Ida Berg promising the dams would stay.", ["Ida Berg"]),
+        ("Norway has welcomed almost two million Haldeners fleeing the flood.", []),
+        ("Norway welcomed forty families from the valley.", []),
+        ("Norway welcomed Prime Minister Mark Rutte to the dam.", []),
+        ("Norway welcomed Mark Rutte's offer of new pumps.", ["Norway"]),
+        ("Norway welcomed the decision to build a dam.", ["Norway"]),
+        ("Norway will follow through on the pledges Ida Berg announced at the fair.", []),
+        ("Norway will keep to the offer that Ida Berg announced in Halden last year.", []),
+        ("Reporters heard that Ida Berg said on Monday the dams would stay.", [None, "Ida Berg"]),
+        ("The town is safe, as Ida Berg announced today, that no water can reach it.", []),
+        ("The king of Norway and his advisers agreed that the dams would stay.", [None]),
+        (
+            "Is there anything in what Ida Berg said so far — she would not shout, “We build it” — that holds?",
+            [],
+        ),
+        ("Yesterday the council underlined Haldeners’ continued support for the River Fund.", [None]),
+        ("Ida Berg calls with Bruno Keller were short.", []),
+        ("The agreement Ida Berg announced in Oslo will take effect in May.", []),
+        ("The engineer Ida Berg said in Oslo that the dams would stay.", ["Ida Berg"]),
+        ("Norway knows of Ida Berg's proposed dam and bridge.", []),
+        ("Ida Berg's repeated warning that the dams would fall was heard.", ["Ida Berg"]),
+        ("Ida Berg's council has called on Halden to build.", ["Ida Berg's council"]),
+        ("I have told Ida Berg, and Bruno Keller has said that the dams will stay.", ["Bruno Keller"]),
+        ("Ida Berg called the chancellor on Monday to discuss the dam.", []),
+        ("Ida Berg called the chancellor a friend of dams.", ["Ida Berg"]),
+        ("My predecessor, the engineer, said that the dams would stay.", [None]),
+        ("Following Ida Berg's announcement that the dams would stay, Norway sent a note.", ["Ida Berg"]),
     ],
 )
 def test_one_sentence(text: str, expected: list[str | None]) -> None:
@@ -269,3 +297,52 @@ def test_a_word_that_the_article_writes_small_is_no_surname() -> None:
     assert speakers(
         "The Member States met.", "Ida Berg was there.", "By then States had pledged new dams, as states do."
     ) == ["States"]
+
+
+def words(text: str, **told: date | str) -> list[str]:
+    """What each speaker of one paragraph said."""
+    (voices,) = heard(text, **told)  # type: ignore[arg-type]
+    return [text[voice.start : voice.end] for voice in voices]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One year after Ida Berg announced the first dam, Halden has three of them.", "the first dam"),
+        ("When Ida Berg said that the dam would stay, Bruno Keller left.", "that the dam would stay"),
+        (
+            "Bruno Keller, who said that the dam would stay, has left.",
+            "that the dam would stay",
+        ),
+        ("Bruno Keller, whom Ida Berg accused of treason, has left.", "accused of treason"),
+        (
+            "Norway announced the creation of a River Fund; but what river could be calmer than this?",
+            "the creation of a River Fund",
+        ),
+        ("Norway keeps saying it will build; its actions tell of something else.", "it will build"),
+        (
+            "Norway announced a new dam; a bridge over the river; and two roads.",
+            "a new dam; a bridge over the river; and two roads.",
+        ),
+        (
+            "Ida Berg said that the dam was safe; but that the bridge was not.",
+            "that the dam was safe; but that the bridge was not.",
+        ),
+    ],
+)
+def test_words_end_where_the_narrator_goes_on(text: str, said: str) -> None:
+    assert words(text) == [said]
+
+
+def test_a_word_for_several_is_no_surname() -> None:
+    met, said = "Eleven Wardens met the king.", "Then Wardens announced a new dam."
+    assert speakers(met, "All Wardens are tired.", said) == ["Wardens"]
+    assert speakers("Hulda Wardens met the king.", said) == ["Hulda Wardens"]
+
+
+def test_an_office_in_a_year_gone_by_is_not_the_one_of_today() -> None:
+    text = "In his speech, the French president called for talks. {}"
+    now = heard(text.format("It was held last week."), published=date(2015, 1, 10))
+    assert now[0][0].actor == "François Hollande"
+    then = heard(text.format("It was held in 1963."), published=date(2015, 1, 10))
+    assert (then[0][0].actor, then[0][0].side) == (None, "FRA")

@@ -14,6 +14,7 @@ from detente.records import DetenteError, Document
 
 if TYPE_CHECKING:
     from detente.commands.given import Entry
+    from detente.store.clusters import Carried
 
 _ASKED = "No date found: please give one."
 
@@ -161,7 +162,8 @@ class _Upload:
             batch_id=self._batch,
         )
         return {
-            "article": saved.article_id, "new": saved.new, "scored": analysis.scored, "upload": self._batch
+            "article": saved.article_id, "new": saved.new, "copy_of": _copied(saved.copy),
+            "scored": analysis.scored, "upload": self._batch,
         }  # fmt: skip
 
     def finish(self) -> None:
@@ -170,6 +172,15 @@ class _Upload:
 
         if self._batch is not None:
             batches.finish(self._engine, self._batch)
+
+
+def _copied(copy: Carried | None) -> dict[str, Any] | None:
+    if copy is None:
+        return None
+    return {
+        "article": copy.article_id, "title": copy.title, "outlet": copy.outlet, "date": _iso(copy.published),
+        "share": round(copy.share, 3),
+    }  # fmt: skip
 
 
 def _as_json(report: dict[str, Any]) -> str:
@@ -201,7 +212,19 @@ def _line(report: dict[str, Any]) -> str:
         )
     )
     notes = "".join(f" {note}" for note in report["notes"])
-    return _harmless(f"{report['file']}: {what}, {known}. {report['summary']}.{notes}")
+    return _harmless(f"{report['file']}: {what}, {known}. {report['summary']}.{_same_story(report)}{notes}")
+
+
+def _same_story(report: dict[str, Any]) -> str:
+    """The sentence that says what it is a copy of, with a space before it; nothing where it is none."""
+    copy = report.get("copy_of")
+    if not copy:
+        return ""
+    outlet = copy["outlet"] or "outlet unknown"
+    return (
+        f" Copy of article {copy['article']}, “{copy['title'] or 'Untitled'}” ({outlet}, {copy['date'] or 'no date'}): "
+        f"{copy['share'] * 100:.0f} % of its five-word runs. Grouped, counted once."
+    )
 
 
 def _harmless(words: str) -> str:

@@ -103,7 +103,7 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
 
 
 def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
-    layout = lay_out(text)
+    layout = lay_out(text, None if given.title_is_a_property else given.title)
     document = layout.document
     document = replace(
         document,

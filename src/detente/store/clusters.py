@@ -65,8 +65,11 @@ def set_apart(engine: Engine, article_id: int, apart: bool) -> None:
         bump(connection)
 
 
-def enter(connection: Connection, article_id: int) -> None:
-    """Find the story of an article anew, within the transaction that wrote its paragraphs. Samples have none."""
+def enter(connection: Connection, article_id: int) -> Carried | None:
+    """Find the story of an article anew, within the transaction that wrote its paragraphs. Samples have none.
+
+    What it is a copy of, None where it is nobody's.
+    """
     query = select(article.c.published, article.c.sample, article.c.apart).where(article.c.id == article_id)
     row = connection.execute(query).one()
     connection.execute(delete(mark).where(mark.c.article_id == article_id))
@@ -83,6 +86,7 @@ def enter(connection: Connection, article_id: int) -> None:
         .where(article.c.id == article_id)
         .values(story=story, copied=found.share if found else None)
     )
+    return found
 
 
 def body_of(document: Document) -> str:

@@ -14,7 +14,7 @@ from detente.intake.samples import Sample
 from detente.intake.version import reader_version
 from detente.records import Analysis, DetenteError, Document, Paragraph
 from detente.store import schema
-from detente.store.clusters import enter
+from detente.store.clusters import Carried, enter
 from detente.store.counted import count_statements
 from detente.store.engine import writing
 from detente.store.fulltext import index_article
@@ -25,10 +25,14 @@ from detente.store.settings import bump
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The article's id, and whether it is new: the same text again leads to the article that is already there."""
+    """The article's id, and whether it is new: the same text again leads to the article that is already there.
+
+    `copy`: what a new article is a copy of; the two are one story, counted once.
+    """
 
     article_id: int
     new: bool
+    copy: Carried | None = None
 
 
 def save(
@@ -79,8 +83,7 @@ def put_in(
     if content:
         connection.execute(insert(schema.original).values(article_id=article_id, content=content))
     _insert_paragraphs(connection, article_id, analysis)
-    enter(connection, article_id)
-    return Saved(article_id, new=True)
+    return Saved(article_id, new=True, copy=enter(connection, article_id))
 
 
 def replace_analysis(engine: Engine, article_id: int, analysis: Analysis) -> None:

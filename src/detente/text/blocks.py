@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from detente.records import Block, Document
 from detente.text.front_matter import split_front_matter
-from detente.text.furniture import DATELINE, Furniture, Line, furniture
+from detente.text.furniture import DATELINE, TIME, Furniture, Line, furniture
 from detente.text.markdown import without_marks
 from detente.text.normalise import clean
-from detente.text.one_line import split_line
+from detente.text.one_line import breaks_off, split_line
 from detente.text.sentences import sentences
 from detente.text.speaker_line import author_of
 from detente.text.wrapping import paragraphs
@@ -29,8 +29,10 @@ MOST_COMPARED = 400  # blocks of an article; longer texts are transcripts, which
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?P<words>.+?)\s*#*$")
 _BULLET = re.compile(r"^(?:[-*•–·]|\d{1,2}[.)])\s+")
 _ITEM = re.compile(r"^(?:\(\w{1,4}\)|[-*•–·]|\d{1,2}[.)])\s")
-_SPEAKER_LABEL = re.compile(r"^(?:[A-Z][A-Z.'’\- ]{1,40}:|Q\b)")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_SPEAKER_LABEL = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\- ]{1,40}:|Q\b)")
+# A line that ends in a dash is speech that was broken off.
+_ENDS_A_SENTENCE = re.compile(r"(?:[.!?…:;,]|\s?[—–-])[\"'”’»)\]]*$")
+_LONGEST_PLACE = 60  # characters
 _SALUTATION = re.compile(
     r"^(?:dear|mr\.?|madam|mme|ladies|excellenc|your|thank you|good (?:morning|afternoon|evening))\b", re.I
 )
@@ -60,22 +62,26 @@ def outline(text: str) -> Document:
     return lay_out(text).document
 
 
-def lay_out(text: str) -> Layout:
-    """`outline`, with a record of every word that does not count and of every line that was moved."""
+def lay_out(text: str, title: str | None = None) -> Layout:
+    """`outline`, with a record of every word that does not count and of every line that was moved.
+
+    `title`: what the file or table that the text comes from declares; it goes before any line that looks like one.
+    """
     given, rest = split_front_matter(clean(text))
+    declared = given.title or (" ".join(clean(title).split()) if title else None) or None
     chunks, joined = paragraphs(rest)
     bare = [without_marks(chunk) for chunk in chunks]
     dropped = [mark for _, marks in bare for mark in marks]
     lines = [line.strip() for chunk, _ in bare for line in re.split(r"\n\s*\n", chunk) if line.strip()]
     alone = len(lines) == 1
     taken = [found for line in lines for found in _classified(" ".join(line.split("\n")), alone)]
-    taken = _repeats_aside(taken)
+    taken = _place_aside(_repeats_aside(taken), declared)
     split = len(taken) - len(lines)
     reasons = {id(block): reason for block, reason in taken if reason}
     blocks = _without_stray_headings([block for block, _ in taken])
-    title, deck, blocks, repeated = _heads(blocks, given.title)
+    heading, deck, blocks, repeated = _heads(blocks, declared)
     document = Document(
-        title=given.title or title,
+        title=declared or (" ".join(heading.split()) if heading else None),
         deck=given.deck or deck,
         blocks=tuple(blocks),
         published=given.published,
@@ -95,7 +101,7 @@ def lay_out(text: str) -> Layout:
 
 def _classified(chunk: str, alone: bool) -> list[tuple[Block, str]]:
     """The blocks of a chunk, each with the reason why it does not count, or ""."""
-    if found := _MARKDOWN_HEADING.match(chunk):
+    if (found := _MARKDOWN_HEADING.match(chunk)) and any(map(str.isalnum, chunk)):
         return [(Block("heading", found["words"]), "")]
     if taken := furniture(chunk):
         return [(Block(taken.kind, chunk), taken.reason)]
@@ -138,9 +144,35 @@ def _repeats_aside(taken: Sequence[tuple[Block, str]]) -> list[tuple[Block, str]
     return kept
 
 
+def _place_aside(taken: list[tuple[Block, str]], title: str | None) -> list[tuple[Block, str]]:
+    """The place that a transcript prints above the hour at which it begins is no deck and no subhead."""
+    hour = next((at for at, (_, reason) in enumerate(taken[:8]) if reason == TIME), 0)
+    titled = title is None or (bool(taken) and _same(taken[0][0].text) == _same(title))
+    above = range(int(titled), hour)
+    if any(taken[at][0].kind == "body" and len(taken[at][0].text) > _LONGEST_PLACE for at in above):
+        return taken
+    kept = list(taken)
+    for at in above:
+        block, reason = taken[at]
+        if not reason and _reads_as_place(block.text):
+            kept[at] = (Block("boilerplate", block.text), "place")
+    return kept
+
+
+def _reads_as_place(line: str) -> bool:
+    """Short, every longer word with a capital letter, and no sentence: "Harry S. Truman Building", "Brussels, Belgium"."""
+    return (
+        len(line) <= _LONGEST_PLACE
+        and not _ENDS_A_SENTENCE.search(line)
+        and all(len(word) < 4 or not word[0].islower() for word in line.split())
+    )
+
+
 def _reads_as_heading(chunk: str) -> bool:
     return (
         len(chunk) <= LONGEST_HEADING
+        and not breaks_off(chunk)
+        and len(sentences(chunk)) < 2
         and any(character.isalpha() for character in chunk)
         and not _ENDS_A_SENTENCE.search(chunk)
         and not _BULLET.match(chunk)
@@ -176,6 +208,10 @@ def _heads(
         if lead is None or not _may_be_title(rest[lead], rest[lead + 1 :]):
             return None, None, rest, ()
         title = rest.pop(lead).text
+    else:
+        lead = next((i for i, block in enumerate(rest[:4]) if block.kind == "heading"), None)
+        if lead is not None and _same(rest[lead].text) == _same(title):
+            rest.pop(lead)  # at the top of the text it is no repetition
     repeats = [block for block in rest if block.kind != "body" and _same(block.text) == _same(title)]
     rest = [block for block in rest if block not in repeats]
     deck = None
@@ -192,12 +228,34 @@ def _heads(
 def _may_be_title(block: Block, after: list[Block]) -> bool:
     if not any(other.kind == "body" for other in after):
         return False
+    text = block.text
     return block.kind == "heading" or (
-        len(block.text) <= LONGEST_TITLE
-        and block.text[-1] in '?!"”’'
-        and len(sentences(block.text)) == 1
-        and len(block.text) < 120
-        and block.text[0] not in "\"“„«'‘("
+        text[0] not in "\"“„«'‘("
+        and (
+            (text[-1] in '?!"”’' and len(text) < 120 and len(sentences(text)) == 1)
+            or (_reads_as_long_title(text) and not _is_a_speaker(text, after))
+        )
+    )
+
+
+def _reads_as_long_title(text: str) -> bool:
+    """A first line without the end of a sentence may be a title at twice the length of a heading, and have a label."""
+    return (
+        len(text) <= LONGEST_TITLE
+        and any(character.isalpha() for character in text)
+        and not text[0].islower()
+        and not _ENDS_A_SENTENCE.search(text)
+        and not breaks_off(text)
+        and not _ITEM.match(text)
+        and not _SALUTATION.match(text)
+    )
+
+
+def _is_a_speaker(text: str, after: list[Block]) -> bool:
+    """Whether the label of a line is who speaks, as in a transcript ("MODERATOR:"), not what it is ("FACT SHEET:")."""
+    found = _SPEAKER_LABEL.match(text)
+    return found is not None and (
+        not found[0].endswith(":") or sum(_SPEAKER_LABEL.match(block.text) is not None for block in after) > 1
     )
 
 

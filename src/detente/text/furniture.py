@@ -12,16 +12,25 @@ from functools import cache
 from detente.records import BlockKind, DetenteError
 from detente.shipped import data_path, table
 
+TIME = "time"  # the reason of a line that says only at what hour somebody spoke
 LONGEST = 400  # characters: a longer line is running text
 _LONGEST_BEGUN = 200  # of a line that is known by how it begins, if it ends as a sentence does
 
 _PAGE_NUMBER = re.compile(
     r"^(?:page|p\.|seite)?\s*[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.I
 )
+# What stands at the edges of a United Nations record's pages: "15-29431 27/51", "26/51 15-29431", "A/70/PV.16 29/09/2015".
+_RECORD_PAGE = re.compile(
+    r"^(?:\d\d-\d{5}(?: +\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3} +\d\d-\d{5}|[AES]/[\w./-]+ +\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4} +[AES]/[\w./-]+)$"
+)
+# When somebody began or ended to speak: "4:28 P.M. EDT", "END 14.30 CET".
+_TIME = re.compile(
+    r"^(?:end\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\b\.?(?:\s+[A-Z]{2,5})?|hrs|(?:UTC|GMT|[CEW]E?S?T|EES?T|[CEMP][DS]T))$",
+    re.I,
+)
 _ADDRESS = re.compile(r"^(?:https?://\S+|www\.\S+|\S+@\S+\.\w+)$", re.I)
 _BYLINE = re.compile(
-    r"^(?:by|from|von|par)\s+[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]+|and|de|van|von|al-|,|&))*(?:,? [A-Za-z ]+)?$",
-    re.I,
+    r"^(?i:by|from|von|par)\s+[^\W\d_a-zß-ÿ][\w.'’-]+(?:\s+(?:[^\W\d_a-zß-ÿ][\w.'’-]+|and|de|van|von|al-|,|&))*(?:,? [A-Za-z ]+)?$"
 )
 _COOKIES = re.compile(
     r"\bcookies?\b.*\b(?:accept|consent|preferences|partners|privacy)\b|\b(?:accept|consent)\b.*\bcookies?\b",
@@ -37,7 +46,7 @@ DATELINE = re.compile(
     rf"^{_PLACE}(?:,? {_DAY}(?:,? {_AGENCY})?|,? {_AGENCY})\s*[-–—:]+\s+(?=[\"“A-Z])|^{_PLACE}\s+[-–—]{{1,2}}\s+(?=[\"“A-Z][a-z])"
 )
 _DATED = re.compile(
-    rf"^(?:(?:published|posted|issued|date|dated)(?: on| at)?:?\s+)?(?:\w+day,?\s+)?(?:{_DAY}|{_DAY_IN_FIGURES})(?:[,;|]?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,20}})?$",
+    rf"^(?:(?:published|posted|issued|date|dated)(?: on| at)?:?\s+)?(?:\w+day,?\s+)?(?:{_DAY}|{_DAY_IN_FIGURES})(?:[,;|]?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,20}})?\.?$",
     re.I,
 )
 
@@ -65,6 +74,10 @@ def furniture(line: str) -> Furniture | None:
     bare = line.strip("*_ ")
     if _PAGE_NUMBER.match(bare):
         return Furniture("boilerplate", "page number")
+    if _RECORD_PAGE.match(bare):
+        return Furniture("boilerplate", "page header or footer")
+    if _TIME.match(bare):
+        return Furniture("boilerplate", TIME)
     if not any(character.isalnum() for character in bare):
         return Furniture("boilerplate", "end mark")  # rules and stars, with or without a backslash
     if _ADDRESS.match(bare):
@@ -75,7 +88,7 @@ def furniture(line: str) -> Furniture | None:
         return Furniture("boilerplate", "cookie notice")
     if len(bare) <= 80 and _BYLINE.match(bare):
         return Furniture("boilerplate", "byline")
-    if len(bare) <= 80 and _DATED.match(bare):
+    if len(bare) <= 80 and _DATED.match(bare.strip("()")):
         return Furniture("boilerplate", "date line")
     return None
 

@@ -22,6 +22,8 @@ _TAG = re.compile(
     re.I,
 )
 _BLOCK_TAG = re.compile(r"^</?(?:br|div|fig|hr|p)\b|^</?fig", re.I)
+_MEANT = {"\\*": "\ue000", "\\_": "\ue001"}  # while emphasis is looked for
+_ESCAPED = re.compile(r"\\([\[\]()*_#~$<>|`\"'])")  # what converters put before a mark that is meant
 _QUOTED = re.compile(r"^>[> ]*", re.M)
 
 
@@ -32,12 +34,20 @@ def without_marks(text: str) -> tuple[str, tuple[Line, ...]]:
         text = _LINK.sub(lambda found: _kept_words(found, dropped), text)
     if "<" in text and ">" in text:
         text = _TAG.sub(lambda found: _kept_break(found, dropped), text)
+    escaped = "\\" in text
+    if escaped:
+        for written, meanwhile in _MEANT.items():
+            text = text.replace(written, meanwhile)
     if "*" in text or "_" in text:
         text = _STRONG.sub(r"\g<words>", text.replace("****", ""))
         text = _LEFT_OVER.sub("", text)
         text = _EMPHASIS.sub(r"\g<words>", text)
     if text.startswith(">") or "\n>" in text:
         text = _QUOTED.sub("", text)
+    if escaped:
+        for written, meanwhile in _MEANT.items():
+            text = text.replace(meanwhile, written[1])
+        text = _ESCAPED.sub(r"\1", text)
     return text, tuple(dropped)
 
 

@@ -90,6 +90,11 @@ def _after_heading(sentence: str) -> int:
     return words[cut][1]
 
 
+def breaks_off(line: str) -> bool:
+    """Whether a line ends in a word that something must follow ("and", "of the"), as no heading does."""
+    return line.rsplit(None, 1)[-1].strip("\"'”’)*_") in _words("breaks off")
+
+
 def _is_adjective(word: str) -> bool:
     return word in _words("of a state")
 

@@ -21,6 +21,12 @@ _BEGINS = re.compile(
 _COMMA = re.compile(r",[”\"’»]?\s+|[,]?[”\"»],?\s+")
 # "…, with some | loudly declaring": others speak than the sentence's subject.
 _WITH_ANOTHER = re.compile(r"\bwith\s+(?:[\w’'-]+\s+){1,4}$")
+_SET_OFF = re.compile(r"[,;:—–”\"]\s*(?:\w+\s+){0,2}$")
+# What a participle governs: a clause, a quotation, a name, a noun phrase with its determiner.
+_GOVERNS = re.compile(
+    r"\s*(?:[:,“„«\"]|[A-Z\d]|(?:that|how|why|whether|if|what|the|an?|this|these|those|no|his|her|its|their|our|my|your|any|some|all|both|he|she|"
+    r"they|it|we|I|you|him|them|us|to|not|there|on|for|in|only|more|such)\b)"
+)
 _OTHER_SENTENCE = re.compile(r"\s[—–]\s|;\s")
 
 
@@ -41,6 +47,8 @@ def by_participle(
         return
     if not (THAT.match(tail) or (verb.kind in ("say", "perform") and len(tail.split()) >= 3)):
         return
+    if not _SET_OFF.search(passage.shown, start, verb.start) and not _GOVERNS.match(tail):
+        return  # "the first River Fund pledging conference": no verb
     spoke = next(
         (v for v in reversed(voices[first:]) if v.cue_end and v.cue_end <= verb.start and v.inside is None),
         None,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.records import Voice
 from detente.voices import resolving
 from detente.voices.by_participle import by_participle
-from detente.voices.content import ENDS_CONTENT, THAT, content_of, rest_of, with_description
+from detente.voices.content import THAT, content_of, ends_content, rest_of, with_description
 from detente.voices.hearing import voice_of
 from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase
@@ -35,6 +35,7 @@ _LINK = re.compile(
 _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
+_ALONE = re.compile(r"\b(?:has|is|was|does)\b")  # "I told Berg, and Holm has said": one speaks
 _LEAD = 48  # characters before a verb that may negate it
 
 
@@ -122,7 +123,7 @@ def _one_verb(
         for index in range(first, len(voices)):
             if voices[index].start < cut.start() < voices[index].end:
                 voices[index] = replace(voices[index], end=cut.start())
-    for who in (speaker, *_together(passage, memory, start, phrase)):
+    for who in (speaker, *_together(passage, memory, start, phrase, verb)):
         voices.append(replace(voice_of(who, span, passage, verb.start, verb.end), inside=holder))
     # What is said on both sides of the verb is one statement in two places.
     rest = rest_of(passage, end, high) if inverted or span[1] <= low else None
@@ -161,7 +162,7 @@ def _subject(
     phrase = before(passage.shown, passage.names, start, verb.start, heading=passage.heading)
     if phrase:
         return phrase, False
-    if verb.kind != "act" and ENDS_CONTENT.search(passage.shown[start : verb.start]):
+    if verb.kind != "act" and ends_content(passage, start, verb.start):
         behind = after(passage.shown, passage.names, verb.end, end)
         if behind and not _TO_WHOM.match(passage.shown, behind.end, end):
             return behind, True
@@ -171,12 +172,12 @@ def _subject(
     return (phrase, False) if phrase else None
 
 
-def _together(passage: Passage, memory: Memory, start: int, phrase: Phrase) -> list[Speaker]:
+def _together(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> list[Speaker]:
     """ "Berg and Holm said", in headings "Berg, Holm reject": those who stand before the last of them."""
     joint = _JOINT_IN_HEADINGS if passage.heading else _JOINT
     together: list[Speaker] = []
     at = phrase.start
-    if phrase.kind != "name":
+    if phrase.kind != "name" or _ALONE.search(passage.shown, phrase.end, verb.start):
         return together
     while True:
         earlier = next((n for n in reversed(passage.names) if n.end <= at and n.start >= start), None)

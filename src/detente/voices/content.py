@@ -9,7 +9,7 @@ from detente.voices.quotations import Quotation
 from detente.voices.speech import Verb
 from detente.voices.titles import DAYS
 
-ENDS_CONTENT = re.compile(r"(?:[,—–]|[,.!?…]?[\"“”»’'])\s*$")
+_ENDS_CONTENT = re.compile(r"(?:[,—–]|[,.!?…]?[\"“”»’'])\s*$")
 THAT = re.compile(
     r"\s*(?:on \w+ |today |yesterday |again |reporters |journalists |lawmakers )?(?:that|how|why|whether|if)\b|\s*[:,]?\s*[\"“„«]|\s*:",
     re.I,
@@ -39,6 +39,18 @@ _ANNOUNCES = re.compile(
 )
 _AS = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
 _TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
+# "After | Berg announced two dams, Holm left": the words end with the clause.
+_SUBORDINATE = re.compile(
+    r"\W*(?:(?:\w+\s+){0,3}(?:after|before)|[Aa]fter|[Bb]efore|[Ww]hen|[Ss]ince|[Oo]nce|[Uu]ntil|[Nn]ow that)\s+"
+    r"(?:the\s+|[a-z]+\s+)?$"
+)
+# "Berg, who | said that she had heard nothing, left"; "Keller, whom | Berg accused of theft, left".
+_WHO = re.compile(r"[,–—]\s+(?:who|which)\b[^,]*$")
+_WHOM = re.compile(r",\s+(?:whom|which)\s+(?:the\s+)?$")
+_MAIN_CLAUSE = re.compile(r",\s+(?!(?:and|or|but|which|who|whose|including|such|as|not)\b)")
+_NARRATOR_AGAIN = re.compile(
+    r";\s+(?:(?:but|yet|however)\b(?!\s+(?:that|to)\b)|(?:he|she|it|they|we|I|his|her|its|their|our)\b)"
+)
 _CLAUSE = 3  # words
 _STRANDED = re.compile(
     r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*"
@@ -99,7 +111,7 @@ def content_of(
         told = head[: aside.start()]
         if len(told.split()) >= _CLAUSE and not _LEADS_UP.match(told):
             return trimmed(text, start, start + aside.start())
-    said_before = bool(head.strip()) and bool(ENDS_CONTENT.search(head))
+    said_before = bool(head.strip()) and ends_content(passage, start, low)
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
     if kind == "weak" and not ends_quote and _LEADS_UP.match(head):
         said_before = False
@@ -130,7 +142,35 @@ def content_of(
         )
         return (near.start, near.end) if near else around(text, start, end, low, high)
     reach = max([end, *[q.end for q in quoted if high <= q.start < end]])
+    if (stop := _where_it_stops(passage, head, low, high, end, verb)) is not None:
+        reach = stop
     return trimmed(text, content, reach)
+
+
+def _where_it_stops(passage: Passage, head: str, low: int, high: int, end: int, verb: Verb) -> int | None:
+    """Where the narrator goes on within the sentence: behind the clause that began it, or behind a semicolon."""
+    shown = passage.shown
+    if _SUBORDINATE.match(head) or _WHOM.search(head) or _WHO.search(shown, low, high):
+        comma = _MAIN_CLAUSE.search(shown, high, end)
+        return comma.start() if comma else None
+    if verb.kind in ("act", "perform") or not THAT.match(shown, high, end):
+        stop = _NARRATOR_AGAIN.search(shown, high, end)
+        if stop and not any(
+            q.start >= high and q.end > stop.start() and q.start < end for q in passage.quoted
+        ):
+            return stop.start()
+    return None
+
+
+def ends_content(passage: Passage, start: int, at: int) -> bool:
+    """Whether what stands before a place ends as said words do: in a comma, a dash, a closing mark; not in "the states’"."""
+    found = _ENDS_CONTENT.search(passage.shown[start:at])
+    if not found or found[0].strip() not in ("’", "'"):
+        return bool(found)
+    mark = start + found.start() + 1
+    return passage.shown[mark - 2 : mark - 1] not in ("s", "z", "x") or any(
+        q.end == mark for q in passage.quoted
+    )
 
 
 def rest_of(passage: Passage, end: int, high: int) -> tuple[int, int] | None:

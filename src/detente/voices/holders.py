@@ -15,6 +15,9 @@ _DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
 _PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _THE_PRESIDENT = re.compile(r"[Tt]he President")
+_AND_OTHERS = re.compile(r"\band (?:his|her|their|its|other)\b", re.I)
+_MINE = re.compile(r"^(?:My|Our|Your)\s+")  # "My predecessor" is nobody's name
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 
 
@@ -27,7 +30,7 @@ def office_meant(
     if not found:
         return None
     title, role = found[0]
-    if _several(title):
+    if _several(title) or _AND_OTHERS.search(written):
         return Speaker(None, written, side, "more than one person", False)
     if "spokesperson" in role.types:
         return _spokesperson(passage, phrase, written, side)
@@ -80,7 +83,7 @@ def office_meant(
             speaker.side,
             f"“{written}” ← {speaker.actor}, {memory.where(candidates[0])}",
         )
-    if side and role.types and not candidates:
+    if side and role.types and not candidates and not _of_another_year(memory, passage):
         holders = memory.known.office_holders(role.types, side, memory.published)
         if len(holders) == 1:
             speaker = Speaker(holders[0].name, written, side, f"held that office on {memory.published}")
@@ -93,6 +96,12 @@ def _several(title: str) -> bool:
     """Whether an office stands in the plural: "leaders", "foreign ministers", "congressmen"."""
     roles = speech().roles
     return title.endswith("men") or (title.endswith("s") and title[:-1] in roles)
+
+
+def _of_another_year(memory: Memory, passage: Passage) -> bool:
+    """Whether a paragraph tells of a year in which somebody else may have held an office: two years ago, or more."""
+    day = memory.published
+    return day is not None and any(int(year[0]) < day.year - 1 for year in _YEAR.finditer(passage.shown))
 
 
 def _alike(title: str, role: Role) -> list[str]:
@@ -170,7 +179,7 @@ def institution_meant(
             (n for n in passage.names_within(phrase.start, phrase.end) if n.kind == "organisation"), None
         )
         side = inner.actor.side if inner and inner.actor else None
-    if side is None and words.islower():
+    if side is None and _MINE.sub("", words).islower():
         return Speaker(None, written, None, "an institution, not said whose", False)
     return Speaker(words, written, side, "institution named here", False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,11 @@ from detente.voices.titles import NO_NAMES, TITLES
 _FAR = 5  # paragraphs after which a pronoun no longer means somebody
 _LONGEST_NAME = 5  # words; a title all in capitals is longer
 _LONGEST_ABBREVIATION = 5  # letters
+_SHORTEST_PLURAL = 5  # letters
+_SEVERAL = (
+    r"\b{0}\s+(?:are|have|were)\b|"
+    r"\b(?:all|our|some|many|most|other|these|those|both|few|several|two|three|\d+)\s+(?:[a-z]+\s+)?{0}\b"
+)
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
@@ -45,13 +50,14 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: surnames to the full names that the whole article holds. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: surnames to the full names that the whole article holds. `plurals`: words for several that look like surnames ("Wardens"). `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
     known: Gazetteer
     people: dict[str, Speaker] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
+    plurals: set[str] = field(default_factory=set)
     actors: dict[str, Actor] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     untold: list[tuple[str, Passage, Named]] = field(default_factory=list)
@@ -87,13 +93,27 @@ class Memory:
                     part in NO_NAMES or part.lower() in speech().roles for part in parts
                 ):
                     continue
-                # "Member States", "Internal FBI": a word that the article also writes small, or an abbreviation, is no surname.
+                # "Member States", "Internal FBI": a word that the article also writes small or uses for several, or an abbreviation, is no surname.
                 if parts[0] in self.known.given or not (
-                    _abbreviated(parts[-1]) or _written_small(parts[-1], passages)
+                    _abbreviated(parts[-1])
+                    or _written_small(parts[-1], passages)
+                    or self._is_plural(parts[-1], passages)
                 ):
                     full = self.cast.setdefault(parts[-1], [])
                     if bare not in full:
                         full.append(bare)
+
+    def _is_plural(self, word: str, passages: Sequence[Passage]) -> bool:
+        """Whether the article uses a capitalised word for several: "Wardens are", "all Wardens"."""
+        if word in self.plurals:
+            return True
+        if not word.endswith("s") or len(word) < _SHORTEST_PLURAL:
+            return False
+        several = re.compile(_SEVERAL.format(re.escape(word)))
+        if any(word in passage.shown and several.search(passage.shown) for passage in passages):
+            self.plurals.add(word)
+            return True
+        return False
 
     def full_name(self, surname: str) -> str | None:
         """The full name that a surname stands for here: the last one named, else the only one in the article."""
@@ -110,7 +130,7 @@ class Memory:
         self.people[speaker.actor] = speaker
         self.named_at[speaker.actor] = self.at
         parts = speaker.actor.split()
-        if len(parts) > 1 and not _abbreviated(parts[-1]):
+        if len(parts) > 1 and not _abbreviated(parts[-1]) and parts[-1] not in self.plurals:
             self.surnames[parts[-1]] = speaker.actor
         if actor:
             self.actors[speaker.actor] = actor

@@ -28,7 +28,7 @@ class Phrase:
 _REACH = 90  # characters that a phrase without a name may take
 _DETERMINED = re.compile(
     r"(?:^|[\s,;:(\"“”–—-])((?:(?:the|a|an|its|his|her|their|my|our|your|one|another|some|several|many|two|three|senior|unnamed|other|both)\s+)"
-    r"(?:[\w.’'&-]+\s+){0,6}?[\w.’'&-]*)$",
+    r"(?:(?!(?:after|before|since|when|while|until|because|although|though|whereas)\b)[\w.’'&-]+\s+){0,6}?[\w.’'&-]*)$",
     re.I,
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.I)

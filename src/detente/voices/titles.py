@@ -14,6 +14,8 @@ NO_NAMES = frozenset(
     "Since|Despite|Although|Though|Because|Still|Even|Once|Instead|Asked|Speaking|With|Of|Photo|Europe|European|Western|"
     "Last|Next|First|Second|Until|During|Under|Over|Q|Two|Three|Four|Five|Nobody|Everyone|Nothing|Which|More|God|"
     "Like|Each|Every|Just|Only|Perhaps|Such|Previously|Recently|Separately|Finally|Asian|African|Arab|Muslim|Christian|West|East|"
+    "Following|Regarding|Upon|Among|Amid|Through|Against|Throughout|Without|Within|Between|Towards|Including|Thus|Therefore|Moreover|"
+    "Furthermore|Additionally|Indeed|Nevertheless|Nonetheless|Unfortunately|Fortunately|Together|"
     "Having|Being|Were|Was|Is|Are|Did|Does|Has|Had|Have|Could|Would|Should|Hi|Hello|Yes|Yeah|Okay|Thanks|People|History".split(
         "|"
     )

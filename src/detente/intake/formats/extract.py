@@ -18,12 +18,14 @@ Format = Literal["html", "pdf", "docx", "odt", "rtf", "mail", "record"]
 class Extract:
     """Text with blank lines between paragraphs and "# " before headings; what the file declares of itself.
 
+    A title that is but a property of the file, often its template's, gives way to one that stands in the text.
     `dropped` are lines that the reader left out, `mended` counts what it put right, both for the report.
     """
 
     text: str
     notes: tuple[str, ...] = ()
     title: str | None = None
+    title_is_a_property: bool = False
     published: date | None = None
     outlet: str | None = None
     url: str | None = None

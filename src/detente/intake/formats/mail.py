@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
+from detente.intake.formats.forwarded import forwarded, without_prefixes
 from detente.intake.formats.html import read_html
 from detente.intake.limits import Limits
 from detente.records import DetenteError
@@ -25,8 +26,23 @@ def read_mail(data: bytes, limits: Limits) -> Extract:
     message = _parsed(data)
     if _is_saved_page(message):
         return _saved_page(message, limits)
-    notes = ("Read from an e-mail; its date is the day it was sent.",)
-    return Extract(_text(message, limits), notes, title=_subject(message), published=_sent(message))
+    text = _text(message, limits)
+    found = forwarded(text)
+    if found is None:
+        notes = ("Read from an e-mail; its date is the day it was sent.",)
+        return Extract(text, notes, title=_subject(message), published=_sent(message))
+    when = (
+        "its date is the day that letter was sent"
+        if found.sent
+        else "it does not say when that letter was sent"
+    )
+    return Extract(
+        found.text,
+        (f"Read from a forwarded e-mail, without the note above it; {when}.",),
+        title=(without_prefixes(found.subject) if found.subject else None) or _subject(message),
+        published=found.sent,
+        dropped=found.dropped,
+    )
 
 
 def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -98,7 +114,7 @@ def _content(part: MIMEPart) -> str:
 
 
 def _subject(message: EmailMessage) -> str | None:
-    return " ".join(str(message["subject"] or "").split()) or None
+    return without_prefixes(" ".join(str(message["subject"] or "").split())) or None
 
 
 def _sent(message: EmailMessage) -> date | None:

@@ -48,7 +48,13 @@ def read_odt(data: bytes, limits: Limits) -> Extract:
     if not parts:
         raise DetenteError("The document holds no text.")
     title, published = _declared(meta)
-    return Extract("\n\n".join(parts), ("Read from an OpenDocument text.",), title=title, published=published)
+    return Extract(
+        "\n\n".join(parts),
+        ("Read from an OpenDocument text.",),
+        title=title,
+        title_is_a_property=True,
+        published=published,
+    )
 
 
 def _parts(content: Any) -> Iterator[str]:
