@@ -290,6 +290,14 @@ def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
     assert "1 figure" in text_of(page)
 
 
+def test_a_card_leads_on_to_what_its_figure_is_about(visit, engine: Engine) -> None:
+    document = outline("Russia holds 1,550 deployed warheads.\n\nPoland spends 4.48 % of GDP on defence.")
+    number = save(engine, document, analyse(document)).article_id
+    page = visit("explore/article", id=str(number))
+    links = [link.proto.label for link in page.get("page_link")]
+    assert links.count("Treaties and warheads") == 1 and links.count("Spending of every ally") == 1
+
+
 def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
     assert "another" in text_of(visit("figures/claims", outcome="matches"))
     page = visit("figures/claims", outcome="target not outturn", topic="share of GDP", owner="NATO_TOTAL")
