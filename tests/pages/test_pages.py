@@ -290,6 +290,14 @@ def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
     assert "1 figure" in text_of(page)
 
 
+def test_a_card_leads_on_to_what_its_figure_is_about(visit, engine: Engine) -> None:
+    document = outline("Russia holds 1,550 deployed warheads.\n\nPoland spends 4.48 % of GDP on defence.")
+    number = save(engine, document, analyse(document)).article_id
+    page = visit("explore/article", id=str(number))
+    links = [link.proto.label for link in page.get("page_link")]
+    assert links.count("Treaties and warheads") == 1 and links.count("Spending of every ally") == 1
+
+
 def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
     assert "another" in text_of(visit("figures/claims", outcome="matches"))
     page = visit("figures/claims", outcome="target not outturn", topic="share of GDP", owner="NATO_TOTAL")
@@ -412,6 +420,27 @@ def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, articl
     page = visit("contribute/upload")
     assert not page.exception and not page.warning
     assert len(article_lists.articles(engine, Selection())) == 2
+
+
+def test_what_was_there_already_is_named_after_a_large_upload(visit, engine: Engine, article: str) -> None:
+    from detente.store import batches
+
+    there = save(engine, outline(article), analyse(outline(article))).article_id
+    texts = [
+        article,
+        *(f"The envoys met on day {n}, and they spoke for hours about the ships." for n in range(13)),
+    ]
+    wanted = [batches.Wanted(f"{n}.txt", outline(text), text.encode()) for n, text in enumerate(texts)]
+    batch = batches.begin(engine, wanted, "upload of 14 articles")
+    for place, one in enumerate(wanted):
+        batches.keep(engine, batch, place, one.document, analyse(one.document))
+    batches.finish(engine, batch)
+    page = visit("contribute/upload")
+    page.session_state["upload_saving"] = batch
+    page.run()
+    assert "13 of 14 saved, 1 were already there" in page.success[0].value.replace("\\", "")
+    frame = next(table.value for table in page.dataframe if "file" in table.value)
+    assert frame["file"].tolist() == ["0.txt"] and frame["article"].tolist() == [f"article?id={there}"]
 
 
 def test_copies_say_where_else_a_story_stands(visit, engine: Engine) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.records import Quantity
-from detente.ui.wording import amount, plain, published
+from detente.ui.wording import amount, plain, published, signed
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ from detente.ui.wording import amount, plain, published
 )
 def test_amounts(value: float, high: float | None, unit: str, of: str | None, said: str) -> None:
     assert amount(Quantity(0, 1, value, high, unit, of=of)) == said
+
+
+def test_signs_are_true_minuses_and_nought_has_none() -> None:
+    assert [signed(-0.6), signed(0.004), signed(-3.25, 1), signed(4, 1)] == ["−0.60", "0.00", "−3.2", "+4.0"]
 
 
 def test_a_publication_is_dated_as_exactly_as_it_is_known() -> None:

@@ -171,8 +171,6 @@ def _reads_as_place(line: str) -> bool:
 def _reads_as_heading(chunk: str) -> bool:
     return (
         len(chunk) <= LONGEST_HEADING
-        and not breaks_off(chunk)
-        and len(sentences(chunk)) < 2
         and any(character.isalpha() for character in chunk)
         and not _ENDS_A_SENTENCE.search(chunk)
         and not _BULLET.match(chunk)
@@ -180,6 +178,8 @@ def _reads_as_heading(chunk: str) -> bool:
         and not _SALUTATION.match(chunk)
         and chunk[0] not in "\"“„«'‘("
         and not chunk[0].islower()
+        and not breaks_off(chunk)
+        and len(sentences(chunk)) < 2
     )
 
 

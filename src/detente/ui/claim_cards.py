@@ -15,7 +15,7 @@ from detente.records import Paragraph, Quantity
 from detente.store.claims_kept import claim_of
 from detente.ui import loaders
 from detente.ui.record_cards import commitment_on_record, standing
-from detente.ui.wording import amount, day_as_known, hedged, plain
+from detente.ui.wording import amount, day_as_known, hedged, plain, signed
 from detente.voices.gazetteer import gazetteer
 
 # Shapes, so that colour is never the only sign; none of them says right or wrong.
@@ -27,6 +27,7 @@ ICONS = {
     "not comparable": ":material/do_not_disturb_on:",
     "no official series": ":material/contract_delete:",
 }
+_OF_TREATIES = frozenset({"warheads", "launchers", "missiles"})  # what treaties limit, not what spending buys
 _FLAGS = {"estimate": "estimate", "uncertain": "highly uncertain", "actual": "outturn", "unmarked": ""}
 
 
@@ -57,7 +58,10 @@ def claim_card(
         st.page_link(
             "pages/figures/claims.py", label="Every figure beside the record", icon=":material/arrow_forward:"
         )
-    st.page_link("pages/figures/spending.py", label="Spending of every ally", icon=":material/payments:")
+    if quantity.unit in _OF_TREATIES:
+        st.page_link("pages/figures/treaties.py", label="Treaties and warheads", icon=":material/contract:")
+    else:
+        st.page_link("pages/figures/spending.py", label="Spending of every ally", icon=":material/payments:")
 
 
 def label(quantity: Quantity, paragraph: Paragraph, published: date | None) -> tuple[str, str]:
@@ -108,7 +112,9 @@ def _range(made: Claim) -> str:
 def _line(each: Beside) -> str:
     cell = each.cell
     shown = (
-        f"{cell.value:+.1f}\u00a0%" if cell.metric.startswith("real_change") else level(cell.value, cell.unit)
+        f"{signed(cell.value, 1)}\u00a0%"
+        if cell.metric.startswith("real_change")
+        else level(cell.value, cell.unit)
     )
     marks = [mark for mark in (_FLAGS.get(cell.flag, ""), "computed by this project" if cell.derived else "") if mark]  # fmt: skip
     about = "; ".join([*marks, each.edition.name])

@@ -20,7 +20,7 @@ from detente.ui import evidence, loaders
 from detente.ui.claim_cards import claim_card
 from detente.ui.statements import ARTICLE_PAGE
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
-from detente.ui.wording import amount_of, day, hedged, plain
+from detente.ui.wording import amount_of, day, hedged, plain, signed
 from detente.voices.gazetteer import Gazetteer, gazetteer
 
 _NEAR = 40  # characters beside a figure in which its word of rounding stands
@@ -33,9 +33,9 @@ COLUMNS: dict[str, Any] = {
     "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
     "outcome": st.column_config.TextColumn("Outcome"),
     "link": st.column_config.TextColumn("Link", help="perhaps: another reading would give another outcome"),
-    "on_record": "On record",
+    "on_record": st.column_config.TextColumn("On record", width=150),
     "recorded_year": st.column_config.NumberColumn("Year", format="%d"),
-    "edition": "Edition",
+    "edition": st.column_config.TextColumn("Edition", width=150),
     "title": st.column_config.TextColumn("Article", width="medium"),
     "reader": st.column_config.LinkColumn("Open", display_text="read"),
     "figures": st.column_config.NumberColumn("Figures"),
@@ -145,7 +145,7 @@ def _on_record(row: Mapping[Any, Any]) -> str:
     if cell:
         value = cell.cell.value
         return (
-            f"{value:+.1f}\u00a0%"
+            f"{signed(value, 1)}\u00a0%"
             if cell.cell.metric.startswith("real_change")
             else level(value, cell.cell.unit)
         )

@@ -37,6 +37,11 @@ def choose(found: Sequence[Draft]) -> Chosen:
     if not readable:
         return []
     st.header(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
+    repeated = sum(len(draft.again) for draft in found)
+    if repeated:
+        st.caption(
+            f"{count(repeated, 'more text')} came again byte for byte: each is listed once and says so."
+        )
     if len(readable) == 1:
         [(draft, document)] = readable
         return [(draft, _alone(draft, document))]
@@ -46,6 +51,9 @@ def choose(found: Sequence[Draft]) -> Chosen:
 def says(draft: Draft) -> list[str]:
     """What is to be known of a draft before it is saved, in sentences."""
     lines = list(draft.reading.notes)
+    if draft.again:
+        others = ", ".join(draft.again[:3]) + (" …" if len(draft.again) > 3 else "")
+        lines.append(f"The same bytes came again as {others}: listed once.")
     if draft.there is not None:
         lines.insert(0, f"It is here already, as article {draft.there}: it is not stored twice.")
     if draft.copy:

@@ -107,7 +107,7 @@ def _cues(shown: Paragraph) -> None:
     )
     read = loaders.tone(shown.text)
     st.caption(
-        f"Tone, by TextBlob, beside the score and no part of it: polarity {read.polarity:+.2f}, "
+        f"Tone, by TextBlob, beside the score and no part of it: polarity {signed(read.polarity)}, "
         f"subjectivity {read.subjectivity:.2f}."
     )
     st.page_link(

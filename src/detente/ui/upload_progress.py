@@ -187,6 +187,7 @@ def _report(batch: Batch, outcomes: Sequence[Dealt]) -> None:
         there = f", {batch.known:,} were already there" if batch.known else ""
         left = f", {batch.waiting:,} were not reached: go on below" if batch.waiting else ""
         st.success(f"{batch.saved:,} of {batch.total:,} saved{there}{left}.", icon=":material/check:")
+        _already_there([one for one in outcomes if one.state == "known"])
     else:
         for one in outcomes:
             if one.state in ("saved", "known"):
@@ -207,3 +208,25 @@ def _report(batch: Batch, outcomes: Sequence[Dealt]) -> None:
         st.error(f"{count(len(failed), 'article')} could not be saved.", icon=":material/error:")
         frame = pd.DataFrame([(one.name, one.problem) for one in failed], columns=["file", "what is wrong"])
         st.dataframe(frame, hide_index=True, alt="Articles that could not be saved, and why")
+
+
+def _already_there(known: Sequence[Dealt]) -> None:
+    """Which of many were there already, each with the article that it is."""
+    if not known:
+        return
+    frame = pd.DataFrame(
+        {"file": [one.name for one in known], "article": [f"article?id={one.article_id}" for one in known]}
+    )
+    with st.expander(
+        f"Which {count(len(known), 'text')} had the words of an article that is here",
+        icon=":material/difference:",
+    ):
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_config={
+                "file": "File",
+                "article": st.column_config.LinkColumn("Is this article", display_text="article\\?id=(\\d+)"),
+            },
+            alt="Texts that were not stored twice, and the article that each is",
+        )

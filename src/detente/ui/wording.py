@@ -60,11 +60,12 @@ def plain(text: str) -> str:
     return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in bound)
 
 
-def signed(balance: float) -> str:
-    """A balance with its sign and a true minus: "+0.40", "−0.60", "0.00"."""
-    if abs(balance) < 0.005:
-        return "0.00"
-    return f"{'+' if balance > 0 else '−'}{abs(balance):.2f}"
+def signed(value: float, digits: int = 2) -> str:
+    """A balance or a change with its sign and a true minus: "+0.40", "−0.60", "0.00"."""
+    number = f"{abs(value):.{digits}f}"
+    if not float(number):
+        return number
+    return f"{'+' if value > 0 else '−'}{number}"
 
 
 def count(number: int, noun: str) -> str:

@@ -53,13 +53,17 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One article on its way in. `there`: the stored article that it is already; `copy`: what it is a copy of."""
+    """One article on its way in. `there`: the stored article that it is already; `copy`: what it is a copy of.
+
+    `again`: where else in the upload the same bytes stood; they are listed once.
+    """
 
     key: str
     name: str
     reading: Reading
     there: int | None = None
     copy: Copy | None = None
+    again: tuple[str, ...] = ()
 
 
 def too_much(number: int, size: int, limits: Limits) -> str | None:
@@ -97,10 +101,16 @@ class Desk:
     def drafts(self, given: Sequence[Given]) -> list[Draft]:
         """What was read of these so far, in their order; the same bytes twice are one draft."""
         found: dict[str, Draft] = {}
+        again: dict[str, list[str]] = {}
         for one in given:
             for draft in self._drafts.get(one.key, ()):
-                found.setdefault(draft.key, draft)
-        return list(found.values())
+                if draft.key in found:
+                    again.setdefault(draft.key, []).append(draft.name)
+                else:
+                    found[draft.key] = draft
+        return [
+            replace(draft, again=tuple(again[key])) if key in again else draft for key, draft in found.items()
+        ]
 
     def _read(self, given: Sequence[Given], task: Task) -> None:
         for number, one in enumerate(given):
