@@ -346,3 +346,10 @@ def test_an_office_in_a_year_gone_by_is_not_the_one_of_today() -> None:
     assert now[0][0].actor == "François Hollande"
     then = heard(text.format("It was held in 1963."), published=date(2015, 1, 10))
     assert (then[0][0].actor, then[0][0].side) == (None, "FRA")
+
+
+def test_estimates_are_theirs_who_published_them() -> None:
+    text = "Spending rises to 2% of GDP, according to estimates that the Polish ministry had released in May."
+    ((voice,),) = heard(text)
+    assert (voice.as_written, voice.side) == ("the Polish ministry", "POL")
+    assert text[voice.start : voice.end] == "Spending rises to 2% of GDP"

@@ -24,6 +24,12 @@ _KIND_OF_TEXT = re.compile(
 )
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
+# "according to estimates that the alliance published": whoever published them says so.
+_PUBLISHED = re.compile(
+    r"\s*(?:the\s+)?(?:\w+\s+){0,2}?(?:estimates|figures|tables|data|numbers|statistics|reports?|stud(?:y|ies)|surveys?)\s+"
+    r"(?:(?:that|which)\s+(?P<who>.{2,60}?)\s+(?:had\s+|has\s+|have\s+)?(?:published|released|issued|presented|made public|compiled)\b)"
+)
+
 
 def may_hold_claim(passage: Passage) -> bool:
     """Whether a paragraph needs to be searched for somebody's claim at all."""
@@ -40,7 +46,10 @@ def may_hold_claim(passage: Passage) -> bool:
 def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
     """The voice of an "according to" in a sentence."""
     according = next((each for each in passage.formulas if start <= each.start < end), None)
-    phrase = after(passage.shown, passage.names, according.end, end) if according else None
+    published = _PUBLISHED.match(passage.shown, according.end, end) if according else None
+    begins = published.start("who") if published else according.end if according else start
+    stop = published.end("who") if published else end
+    phrase = after(passage.shown, passage.names, begins, stop) if according else None
     speaker = resolving.resolve(memory, passage, phrase) if phrase else None
     if not according or not phrase or not speaker:
         return []
