@@ -176,6 +176,17 @@ def test_an_article_that_is_a_copy_says_of_what(tmp_path: Path, capsys: Captured
     assert "already there as article 1" in there and "Copy of" not in there
 
 
+def test_what_the_article_that_is_there_lacks_is_said(tmp_path: Path, capsys: Captured) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "b.md").write_text(f"---\ntitle: Talks\ndate: 2026-03-02\n---\n\n{STORY}")
+    code, (bare, told) = added(capsys, str(tmp_path / "a.txt"), str(tmp_path / "b.md"))
+    assert code == 0 and bare["new"] and not told["new"]
+    assert told["notes"] == [
+        "Article 1 lacks the title “Talks” and the date “2026-03-02”, which this gives: correct it there."
+    ]
+    assert not any("lacks" in note for note in bare["notes"])
+
+
 def test_date_and_outlet_fill_what_is_missing(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "b.html").write_text(PAGE)

@@ -117,6 +117,8 @@ def _taken(entry: Entry, options: argparse.Namespace, upload: _Upload | None) ->
     if upload is not None:
         try:
             report |= upload.save(document, entry)
+            if not report["new"] and (lacks := upload.lacks(report["article"], document)):
+                report["notes"].append(lacks)
         except DetenteError as trouble:
             report["problem"] = str(trouble)
         except Exception as wrong:  # ours to mend, but no reason to lose the files after it
@@ -165,6 +167,13 @@ class _Upload:
             "article": saved.article_id, "new": saved.new, "copy_of": _copied(saved.copy),
             "scored": analysis.scored, "upload": self._batch,
         }  # fmt: skip
+
+    def lacks(self, article_id: int, document: Document) -> str | None:
+        """What an article that was there already lacks and this document tells, in a sentence."""
+        from detente.store.identity import lacking
+
+        with self._engine.connect() as connection:
+            return lacking(connection, article_id, document)
 
     def finish(self) -> None:
         """Close the upload."""

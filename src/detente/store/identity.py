@@ -26,3 +26,30 @@ def known(connection: Connection, document: Document) -> int | None:
     )
     found = connection.execute(query.order_by(article.c.id).limit(1)).scalar()
     return None if found is None else int(found)
+
+
+def lacking(connection: Connection, article_id: int, document: Document) -> str | None:
+    """The sentence that says what a document tells of itself and the article that it is does not; None where nothing.
+
+    Nothing is filled in by itself: whoever saved the article may have left it out on purpose.
+    """
+    own = article.c
+    stored = connection.execute(
+        select(own.title, own.published, own.outlet).where(own.id == article_id)
+    ).one_or_none()
+    if stored is None:
+        return None
+    told = [
+        f"the {name} “{given}”"
+        for name, given, there in (
+            ("title", document.title, stored.title),
+            ("date", document.published, stored.published),
+            ("outlet", document.outlet, stored.outlet),
+        )
+        if given and not there
+    ]
+    return (
+        f"Article {article_id} lacks {' and '.join(told)}, which this gives: correct it there."
+        if told
+        else None
+    )

@@ -56,6 +56,8 @@ def says(draft: Draft) -> list[str]:
         lines.append(f"The same bytes came again as {others}: listed once.")
     if draft.there is not None:
         lines.insert(0, f"It is here already, as article {draft.there}: it is not stored twice.")
+        if draft.lacks:
+            lines.insert(1, draft.lacks)
     if draft.copy:
         of = f"“{draft.copy.title or 'Untitled'}” ({draft.copy.outlet or 'outlet unknown'}, {day(draft.copy.published)})"
         where = "" if draft.copy.article_id else " of this upload"

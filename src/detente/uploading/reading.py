@@ -15,7 +15,7 @@ from detente.intake.opening import open_file
 from detente.intake.reading import Piece, Reading, read
 from detente.intake.tables import Columns, open_table
 from detente.store.clusters import body_of, copy_of, within_days
-from detente.store.identity import known
+from detente.store.identity import known, lacking
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
 from detente.uploading.task import Task
 
@@ -55,7 +55,8 @@ class Copy:
 class Draft:
     """One article on its way in. `there`: the stored article that it is already; `copy`: what it is a copy of.
 
-    `again`: where else in the upload the same bytes stood; they are listed once.
+    `again`: where else in the upload the same bytes stood; they are listed once. `lacks` says what this draft tells and the
+    stored article does not.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Draft:
     there: int | None = None
     copy: Copy | None = None
     again: tuple[str, ...] = ()
+    lacks: str | None = None
 
 
 def too_much(number: int, size: int, limits: Limits) -> str | None:
@@ -136,8 +138,9 @@ class Desk:
             return draft
         with self._engine.connect() as connection:
             there = known(connection, document)
+            lacks = lacking(connection, there, document) if there is not None else None
         if there is not None:
-            return replace(draft, there=there)
+            return replace(draft, there=there, lacks=lacks)
         stored = copy_of(self._engine, document)
         near = self._compared.nearest(draft)
         if stored and (near is None or stored.share >= near.share):
