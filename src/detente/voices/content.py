@@ -37,7 +37,13 @@ _LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?
 _ANNOUNCES = re.compile(
     r"\s+(?:on|in|at|during|after|before|to|from|earlier|later|last|this|once)\b[^:]*:\s*", re.I
 )
+# "As Berg said at the fair,": the paragraph ends in a comma.
+_AS_BEGUN = re.compile(r"\W*(?:\w+\s+)?[Aa]s\s+$")
+_ANNOUNCES_STILL = re.compile(
+    r"\s+(?:on|in|at|during|after|before|to|from|earlier|later|last|this|once)\b[^,]*,\s*"
+)
 _AS = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
+_AS_IS = re.compile(r"[,;]\s+as\s+(?:is|are|was|were|has|have|does|do|did)\s+")
 _TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
 # "After | Berg announced two dams, Holm left": the words end with the clause.
 _SUBORDINATE = re.compile(
@@ -47,6 +53,7 @@ _SUBORDINATE = re.compile(
 # "Berg, who | said that she had heard nothing, left"; "Keller, whom | Berg accused of theft, left".
 _WHO = re.compile(r"[,–—]\s+(?:who|which)\b[^,]*$")
 _WHOM = re.compile(r",\s+(?:whom|which)\s+(?:the\s+)?$")
+_RELATIVE_ENDS = re.compile(r",\s+(?!(?:or|which|including|such|as|not|and that|but that)\b)")
 _MAIN_CLAUSE = re.compile(r",\s+(?!(?:and|or|but|which|who|whose|including|such|as|not)\b)")
 _NARRATOR_AGAIN = re.compile(
     r";\s+(?:(?:but|yet|however)\b(?!\s+(?:that|to)\b)|(?:he|she|it|they|we|I|his|her|its|their|our)\b)"
@@ -105,16 +112,22 @@ def content_of(
     tail = shown[high:end]
     if _LEFT_OPEN.fullmatch(tail) or _STRANDED.fullmatch(tail):
         return None
-    if kind in ("say", "weak") and not text[end:].strip() and _ANNOUNCES.fullmatch(tail):
+    if (
+        kind in ("say", "weak")
+        and not text[end:].strip()
+        and (_ANNOUNCES.fullmatch(tail) or (_AS_BEGUN.match(head) and _ANNOUNCES_STILL.fullmatch(tail)))
+    ):
         return None
     if kind in ("say", "perform") and (aside := _AS.search(head)) and _TO_THE_END.fullmatch(tail):
         told = head[: aside.start()]
         if len(told.split()) >= _CLAUSE and not _LEADS_UP.match(told):
-            return trimmed(text, start, start + aside.start())
+            # "The roads are a model, as is the dam, as Berg proposed": only the last clause is surely hers.
+            again = max((m.end() for m in _AS_IS.finditer(told)), default=0)
+            return trimmed(text, start + again, start + aside.start())
     said_before = bool(head.strip()) and ends_content(passage, start, low)
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
-    if kind == "weak" and not ends_quote and _LEADS_UP.match(head):
-        said_before = False
+    if kind == "weak" and not ends_quote and (_LEADS_UP.match(head) or _TO_DO.match(tail)):
+        said_before = False  # "Norway asked for pumps, Sweden agreed to look for them."
     if kind == "perform" and not ends_quote and _TO_DO.match(tail) and _LEADS_UP.match(head):
         said_before = False  # "In answer to the drought, Berg has proposed to build two dams."
     if said_before and kind != "act":
@@ -150,7 +163,10 @@ def content_of(
 def _where_it_stops(passage: Passage, head: str, low: int, high: int, end: int, verb: Verb) -> int | None:
     """Where the narrator goes on within the sentence: behind the clause that began it, or behind a semicolon."""
     shown = passage.shown
-    if _SUBORDINATE.match(head) or _WHOM.search(head) or _WHO.search(shown, low, high):
+    if _WHOM.search(head) or _WHO.search(shown, low, high):
+        comma = _RELATIVE_ENDS.search(shown, high, end)
+        return comma.start() if comma else None
+    if _SUBORDINATE.match(head):
         comma = _MAIN_CLAUSE.search(shown, high, end)
         return comma.start() if comma else None
     if verb.kind in ("act", "perform") or not THAT.match(shown, high, end):

@@ -38,13 +38,16 @@ _NO_NOUN = frozenset(
 _TOLD = re.compile(
     r"(?:[^s]s|ment|[st]ion|[ae]nce|ship|ity|age|ure|plan|goal|target|law|deal|pact|aid|fund|step|offer|cap)$"
 )
+_A_NOUN = re.compile(
+    r"\b(?:the|an?|this|that|these|those|its|their|his|her|our)\s+(?:[a-z-]+\s+){0,3}[a-z]+$"
+)
 _NO_OBJECT = re.compile(
     r"\s*(?:\.|,|;|$|(?:at|in|on|during|under|last|this|earlier|today|yesterday|before|after|and|to the|with)\b)"
 )
 _AS = re.compile(r"\bas\s+$", re.I)
 _THEN_THAT = re.compile(r"[^,;:.“\"]{0,48},\s+that\b")
 _CLAUSE_MARK = re.compile(r"[,;—–]")
-_BY = re.compile(r"\s+by\b(?!\s+[a-z]+ing\b)")
+_BY = re.compile(r"\s+(?:(?:on|for|upon)\s+)?by\b(?!\s+[a-z]+ing\b)")
 _WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
 _TOLD_WHAT = re.compile(r"\s+(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should)\b")
 _AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
@@ -130,15 +133,20 @@ def _received(passage: Passage, verb: Verb, end: int) -> bool:
 
 def _told_before(passage: Passage, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
     """ "the pledges that Berg announced in Oslo": the words stand before their relative clause, and are not told."""
-    if verb.kind not in ("say", "perform") or not _NO_OBJECT.match(passage.shown, verb.end, end):
+    found = _NOUN_BEFORE.search(passage.shown, start, phrase.start)
+    if not found or found["noun"] in _NO_NOUN or found["noun"] in speech().roles or verb.kind == "weak":
         return False
     if quotes(passage, verb.end, end):
         return False
-    found = _NOUN_BEFORE.search(passage.shown, start, phrase.start)
-    if not found or found["noun"] in _NO_NOUN or found["noun"] in speech().roles:
+    said = verb.words.endswith(("say", "says", "said", "saying"))
+    if not _NO_OBJECT.match(passage.shown, verb.end, end) and (
+        said or not _TOLD_WHAT.match(passage.shown, verb.end, end)
+    ):
         return False
     if found["that"]:
-        return not verb.words.endswith(("say", "says", "said", "saying"))
+        return not said and (
+            verb.kind != "act" or bool(_A_NOUN.search(passage.shown, start, found.end("noun")))
+        )
     return bool(_TOLD.search(found["noun"]))
 
 
