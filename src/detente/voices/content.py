@@ -58,6 +58,17 @@ _MAIN_CLAUSE = re.compile(r",\s+(?!(?:and|or|but|which|who|whose|including|such|
 _NARRATOR_AGAIN = re.compile(
     r";\s+(?:(?:but|yet|however)\b(?!\s+(?:that|to)\b)|(?:he|she|it|they|we|I|his|her|its|their|our)\b)"
 )
+# "In brief: last week, Berg announced at the fair | that …": what stands before was not said.
+_THAT_LATER = re.compile(
+    r"\s+(?:at|in|on|during|before|after|today|yesterday|earlier|last|this|again|repeatedly|[a-z]+ly)\b[^,;:.“\"]{0,60}?"
+    r"(?<!\bat)(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bduring)(?<!\bafter)(?<!\bbefore)(?<!\bsince)"
+    r"\s(?=that\s+(?!was\b|were\b|is\b|are\b|has\b|had\b|he\b|she\b))"
+)
+# "how the — the president thinks": somebody begins again
+_BROKEN_OFF = re.compile(
+    r"\b(?:the|an?|of|to|for|with|in|on|at|by|that|how|because|and|but|or|is|are|was|were|has|have|will|our|his|her|their|its|I|we|he|she|they|"
+    r"as|so|what|if)\s*[—–]\s*$"
+)
 _CLAUSE = 3  # words
 _STRANDED = re.compile(
     r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*"
@@ -130,6 +141,9 @@ def content_of(
         said_before = False  # "Norway asked for pumps, Sweden agreed to look for them."
     if kind == "perform" and not ends_quote and _TO_DO.match(tail) and _LEADS_UP.match(head):
         said_before = False  # "In answer to the drought, Berg has proposed to build two dams."
+    later = None if ends_quote or inverted or kind != "say" else _THAT_LATER.match(shown, high, end)
+    if later:
+        return trimmed(text, later.end(), max([end, *[q.end for q in quoted if high <= q.start < end]]))
     if said_before and kind != "act":
         if kind in ("say", "perform") and not ends_quote and not inverted and _GOES_ON.match(tail):
             return trimmed(text, start, low)
@@ -181,8 +195,10 @@ def _where_it_stops(passage: Passage, head: str, low: int, high: int, end: int, 
 def ends_content(passage: Passage, start: int, at: int) -> bool:
     """Whether what stands before a place ends as said words do: in a comma, a dash, a closing mark; not in "the states’"."""
     found = _ENDS_CONTENT.search(passage.shown[start:at])
-    if not found or found[0].strip() not in ("’", "'"):
-        return bool(found)
+    if not found or _BROKEN_OFF.search(passage.shown, start, at):
+        return False
+    if found[0].strip() not in ("’", "'"):
+        return True
     mark = start + found.start() + 1
     return passage.shown[mark - 2 : mark - 1] not in ("s", "z", "x") or any(
         q.end == mark for q in passage.quoted

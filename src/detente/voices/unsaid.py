@@ -22,6 +22,11 @@ _ASKS_WHETHER = frozenset(
 )
 _ASKS_SOMEBODY = re.compile(r"\s+(?:me|you|him|her|it|us|them)\s*[,.;—–]")
 _ITSELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b")
+_SO_MUCH = re.compile(
+    r"\s+that\s+(?:(?:very|so|quite)\s+\w+ly\b|(?:clearly|before|again|already|openly|publicly|repeatedly|too|himself|herself|themselves|"
+    r"(?:many|several) times)\s*(?:[.,;?!]|and\b|$))|\s+that\s*(?:[.;?!]|$)"
+)
+_THINKS_OF = re.compile(r"\s+(?:about|ahead|of)\b")
 _CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together|with)\b")
 _RECEIVED = re.compile(
     r"\s+(?:back\s+)?(?:(?:up to|almost|nearly|more than|over|about|around|some|many|another|at least|all|the|these|those|its|our|their|his|her)\s+)*"
@@ -79,6 +84,10 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
         and shown[phrase.start : phrase.end].lower() == "it"
     ):
         return True  # "it has been clear that …"
+    if _SO_MUCH.match(shown, verb.end, end):
+        return True  # "Berg has said that very clearly": what it was stands elsewhere
+    if verb.words.startswith("think") and _THINKS_OF.match(shown, verb.end, end):
+        return True
     if verb.words.startswith("assert") and _ITSELF.match(shown, verb.end, end):
         return True  # "Great powers assert themselves"
     if verb.words == "thanks" and "," in shown[phrase.end : verb.start]:
