@@ -120,6 +120,22 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ),
         ("Yesterday the council underlined Haldeners’ continued support for the River Fund.", [None]),
         ("Ida Berg calls with Bruno Keller were short.", []),
+        ("Norway asked for pumps, especially large ones, Sweden agreed to look for them.", ["Norway"]),
+        ("However, after eight years, Ida Berg decided to build.", []),
+        ("As Ida Berg said at the opening of the dam,", []),
+        ("The ministers built the dam that Norway welcomed in May.", []),
+        ("The question Ida Berg asked was never answered.", []),
+        ("The Rivers Council, called on by Norway to act, met in May.", []),
+        ("The report the council issued in May warned that the dams would fall.", [None]),
+        ("The head of the council warned that the dams would fall.", [None]),
+        ("Ida Berg has said that very clearly and gone home.", []),
+        ("Ida Berg said that many times.", []),
+        ("Ida Berg said that many towns were flooded.", ["Ida Berg"]),
+        ("You will see how Ida Berg thinks about the dams.", []),
+        ("And I told you how the — the Halden council thinks about the dams.", []),
+        ("None of it came by chance: it is because of — Ida Berg has declared it.", ["Ida Berg"]),
+        ("Senator Macron said that the dams would stay.", ["Macron"]),
+        ("Emmanuel Macron came. Senator Macron said that the dams would stay.", ["Emmanuel Macron"]),
         ("The agreement Ida Berg announced in Oslo will take effect in May.", []),
         ("The engineer Ida Berg said in Oslo that the dams would stay.", ["Ida Berg"]),
         ("Norway knows of Ida Berg's proposed dam and bridge.", []),
@@ -278,6 +294,16 @@ def test_a_guest_does_not_take_the_speakers_own_words() -> None:
     assert text[guest.start : guest.end] == "that the dams will stay"
 
 
+@pytest.mark.parametrize("link", [" and", ", and", " but"])
+def test_a_guests_words_end_where_the_speaker_says_we(link: str) -> None:
+    text = f"Norway believes in the promise of the river{link} we support all those who build."
+    ((_, guest),) = heard(text, author="Ida Berg")
+    assert text[guest.start : guest.end] == "in the promise of the river"
+    text = "Norway says that they and we will build."
+    ((_, guest),) = heard(text, author="Ida Berg")
+    assert text[guest.start : guest.end] == "that they and we will build."
+
+
 def test_a_title_told_of_somebody_else_describes_nobody() -> None:
     told = (
         "The president will be joined by Director Klara Stein.",
@@ -314,6 +340,18 @@ def words(text: str, **told: date | str) -> list[str]:
             "Bruno Keller, who said that the dam would stay, has left.",
             "that the dam would stay",
         ),
+        ("We thank Bruno Keller, who has promised to come, and all who came.", "promised to come"),
+        (
+            "The roads of Halden are a model, as is the great dam on the river, as Ida Berg said in spring.",
+            "the great dam on the river",
+        ),
+        (
+            "Keeping rivers safe: This past week, Ida Berg announced at the fair in Oslo that the dam would stay.",
+            "that the dam would stay.",
+        ),
+        ("Ida Berg said repeatedly that the dam would stay.", "that the dam would stay."),
+        ("As Ida Berg said at that time, the dam would stay.", "at that time, the dam would stay."),
+        ("The dam would stay, Ida Berg said in a letter that was found in spring.", "The dam would stay"),
         ("Bruno Keller, whom Ida Berg accused of treason, has left.", "accused of treason"),
         (
             "Norway announced the creation of a River Fund; but what river could be calmer than this?",

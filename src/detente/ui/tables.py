@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+
+from detente.ui.wording import edition
 
 STATEMENT_COLUMNS: dict[str, Any] = {
     "side": "Side",
@@ -31,12 +34,19 @@ STATEMENT_COLUMNS: dict[str, Any] = {
 
 
 def tidy(frame: pd.DataFrame) -> pd.DataFrame:
-    """A frame as it is shown: no "-0.00", no "None"."""
+    """A frame as it is shown: no "-0.00", no "None", an edition "2025-08" as "August 2025"."""
     if "balance" in frame:
         frame = frame.assign(balance=frame["balance"].round(2) + 0.0)
+    if "edition" in frame:
+        frame = frame.assign(edition=[_edition(name) for name in frame["edition"]])
     words = [
         name
         for name in frame.columns
         if frame[name].dtype == object or str(frame[name].dtype) in ("str", "string")
     ]
     return frame.assign(**{name: frame[name].fillna("") for name in words})
+
+
+def _edition(name: Any) -> Any:
+    """A month where the edition is called by one; any other name as it is."""
+    return edition(name) if isinstance(name, str) and re.fullmatch(r"\d{4}-\d{2}", name) else name

@@ -29,7 +29,10 @@ from detente.voices.passage import Passage, passage
 from detente.voices.throughout import host
 from detente.voices.turns import Turns
 
-_OWN = re.compile(r"\s*(?:[—–,;]|\s-)\s*(?:and|but|yet|so)\s+(?:we|I)\b")
+_OWN = re.compile(
+    r"\s*(?:[—–,;]|\s-)\s*(?:and|but|yet|so)\s+(?:we|I)\b|(?<!they)(?<!you)(?<!he)(?<!it)\s+(?:and|but)\s+(?:we|I)\b(?!\s+both)"
+)
+_LEAST = 20  # characters of a guest's words before the host may go on without a comma
 
 
 def attribute(
@@ -185,7 +188,16 @@ class _Listener:
 
 def _own_again(passage: Passage, guest: Voice) -> int:
     """Where a speaker who told of another's words goes on with his own: "Berg says it is over — and we prove it"."""
-    again = _OWN.search(passage.shown, guest.start + 1, guest.end) if guest.kind == "indirect" else None
+    if guest.kind != "indirect":
+        return guest.end
+    again = next(
+        (
+            own
+            for own in _OWN.finditer(passage.shown, guest.start + 1, guest.end)
+            if own[0].strip()[:1] in "—–,;-" or own.start() - guest.start >= _LEAST
+        ),
+        None,
+    )
     return again.start() if again else guest.end
 
 

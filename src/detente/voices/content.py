@@ -37,7 +37,13 @@ _LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?
 _ANNOUNCES = re.compile(
     r"\s+(?:on|in|at|during|after|before|to|from|earlier|later|last|this|once)\b[^:]*:\s*", re.I
 )
+# "As Berg said at the fair,": the paragraph ends in a comma.
+_AS_BEGUN = re.compile(r"\W*(?:\w+\s+)?[Aa]s\s+$")
+_ANNOUNCES_STILL = re.compile(
+    r"\s+(?:on|in|at|during|after|before|to|from|earlier|later|last|this|once)\b[^,]*,\s*"
+)
 _AS = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
+_AS_IS = re.compile(r"[,;]\s+as\s+(?:is|are|was|were|has|have|does|do|did)\s+")
 _TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
 # "After | Berg announced two dams, Holm left": the words end with the clause.
 _SUBORDINATE = re.compile(
@@ -47,9 +53,21 @@ _SUBORDINATE = re.compile(
 # "Berg, who | said that she had heard nothing, left"; "Keller, whom | Berg accused of theft, left".
 _WHO = re.compile(r"[,–—]\s+(?:who|which)\b[^,]*$")
 _WHOM = re.compile(r",\s+(?:whom|which)\s+(?:the\s+)?$")
+_RELATIVE_ENDS = re.compile(r",\s+(?!(?:or|which|including|such|as|not|and that|but that)\b)")
 _MAIN_CLAUSE = re.compile(r",\s+(?!(?:and|or|but|which|who|whose|including|such|as|not)\b)")
 _NARRATOR_AGAIN = re.compile(
     r";\s+(?:(?:but|yet|however)\b(?!\s+(?:that|to)\b)|(?:he|she|it|they|we|I|his|her|its|their|our)\b)"
+)
+# "In brief: last week, Berg announced at the fair | that …": what stands before was not said.
+_THAT_LATER = re.compile(
+    r"\s+(?:at|in|on|during|before|after|today|yesterday|earlier|last|this|again|repeatedly|[a-z]+ly)\b[^,;:.“\"]{0,60}?"
+    r"(?<!\bat)(?<!\bin)(?<!\bon)(?<!\bof)(?<!\bto)(?<!\bby)(?<!\bfor)(?<!\bfrom)(?<!\bwith)(?<!\bduring)(?<!\bafter)(?<!\bbefore)(?<!\bsince)"
+    r"\s(?=that\s+(?!was\b|were\b|is\b|are\b|has\b|had\b|he\b|she\b))"
+)
+# "how the — the president thinks": somebody begins again
+_BROKEN_OFF = re.compile(
+    r"\b(?:the|an?|of|to|for|with|in|on|at|by|that|how|because|and|but|or|is|are|was|were|has|have|will|our|his|her|their|its|I|we|he|she|they|"
+    r"as|so|what|if)\s*[—–]\s*$"
 )
 _CLAUSE = 3  # words
 _STRANDED = re.compile(
@@ -105,18 +123,27 @@ def content_of(
     tail = shown[high:end]
     if _LEFT_OPEN.fullmatch(tail) or _STRANDED.fullmatch(tail):
         return None
-    if kind in ("say", "weak") and not text[end:].strip() and _ANNOUNCES.fullmatch(tail):
+    if (
+        kind in ("say", "weak")
+        and not text[end:].strip()
+        and (_ANNOUNCES.fullmatch(tail) or (_AS_BEGUN.match(head) and _ANNOUNCES_STILL.fullmatch(tail)))
+    ):
         return None
     if kind in ("say", "perform") and (aside := _AS.search(head)) and _TO_THE_END.fullmatch(tail):
         told = head[: aside.start()]
         if len(told.split()) >= _CLAUSE and not _LEADS_UP.match(told):
-            return trimmed(text, start, start + aside.start())
+            # "The roads are a model, as is the dam, as Berg proposed": only the last clause is surely hers.
+            again = max((m.end() for m in _AS_IS.finditer(told)), default=0)
+            return trimmed(text, start + again, start + aside.start())
     said_before = bool(head.strip()) and ends_content(passage, start, low)
     ends_quote = said_before and any(q.closed and abs(q.end - len(shown[:low].rstrip())) <= 1 for q in quoted)
-    if kind == "weak" and not ends_quote and _LEADS_UP.match(head):
-        said_before = False
+    if kind == "weak" and not ends_quote and (_LEADS_UP.match(head) or _TO_DO.match(tail)):
+        said_before = False  # "Norway asked for pumps, Sweden agreed to look for them."
     if kind == "perform" and not ends_quote and _TO_DO.match(tail) and _LEADS_UP.match(head):
         said_before = False  # "In answer to the drought, Berg has proposed to build two dams."
+    later = None if ends_quote or inverted or kind != "say" else _THAT_LATER.match(shown, high, end)
+    if later:
+        return trimmed(text, later.end(), max([end, *[q.end for q in quoted if high <= q.start < end]]))
     if said_before and kind != "act":
         if kind in ("say", "perform") and not ends_quote and not inverted and _GOES_ON.match(tail):
             return trimmed(text, start, low)
@@ -150,7 +177,10 @@ def content_of(
 def _where_it_stops(passage: Passage, head: str, low: int, high: int, end: int, verb: Verb) -> int | None:
     """Where the narrator goes on within the sentence: behind the clause that began it, or behind a semicolon."""
     shown = passage.shown
-    if _SUBORDINATE.match(head) or _WHOM.search(head) or _WHO.search(shown, low, high):
+    if _WHOM.search(head) or _WHO.search(shown, low, high):
+        comma = _RELATIVE_ENDS.search(shown, high, end)
+        return comma.start() if comma else None
+    if _SUBORDINATE.match(head):
         comma = _MAIN_CLAUSE.search(shown, high, end)
         return comma.start() if comma else None
     if verb.kind in ("act", "perform") or not THAT.match(shown, high, end):
@@ -165,8 +195,10 @@ def _where_it_stops(passage: Passage, head: str, low: int, high: int, end: int, 
 def ends_content(passage: Passage, start: int, at: int) -> bool:
     """Whether what stands before a place ends as said words do: in a comma, a dash, a closing mark; not in "the states’"."""
     found = _ENDS_CONTENT.search(passage.shown[start:at])
-    if not found or found[0].strip() not in ("’", "'"):
-        return bool(found)
+    if not found or _BROKEN_OFF.search(passage.shown, start, at):
+        return False
+    if found[0].strip() not in ("’", "'"):
+        return True
     mark = start + found.start() + 1
     return passage.shown[mark - 2 : mark - 1] not in ("s", "z", "x") or any(
         q.end == mark for q in passage.quoted

@@ -18,8 +18,17 @@ _GENERIC = re.compile(
     r"(?:critics|experts|analysts|officials|sources|observers|diplomats|opponents|supporters|people|others|some|many|reports)\b",
     re.I,
 )
+# "the report the council issued": not one body's name
+_TWO_NOUNS = re.compile(
+    r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bon)(?<!\bfrom)(?<!\bwith)(?<!\band)(?<!\bby)(?<!\bas)(?<!\bor)(?<!\ball)"
+    r"(?<!\bboth)(?<!\bhalf)(?<!\bonly)(?<!,)\s(?:the|an?)\s"
+)
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
+# The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names him in full.
+_OF_A_HOUSE = re.compile(
+    r"\b(?:Speaker|Senators?|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Judge|Justice|Mayor)\s+$"
+)
 _PERSONAL = re.compile(
     r"\b(?:General|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Colonel|Captain|Senator|Judge)\s+$"
 )  # "General Washington"
@@ -36,6 +45,8 @@ def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
     if phrase.kind == "name" and phrase.named is not None:
         return name(memory, passage, phrase.named, phrase.start, written)
     side = side_in(memory, passage, phrase.start, phrase.end)
+    if _TWO_NOUNS.search(written):
+        return Speaker(None, written, side, "no name given", False)
     if _GENERIC.match(written):
         return Speaker(None, written, side, "no name given", False)
     if phrase.kind == "office":
@@ -58,7 +69,10 @@ def name(
                 return _by_surname(memory, short, other, written)
             if other and other != actor.name and memory.surnames.get(short) == other:
                 return _by_surname(memory, short, other, written)
-            if short in memory.known.risky and actor.name not in memory.people:
+            if actor.name not in memory.people and (
+                short in memory.known.risky
+                or _OF_A_HOUSE.search(passage.shown, max(0, named.start - 18), named.start)
+            ):
                 return Speaker(short, written, None, "named here")
         speaker = Speaker(
             actor.name,

@@ -22,6 +22,11 @@ _ASKS_WHETHER = frozenset(
 )
 _ASKS_SOMEBODY = re.compile(r"\s+(?:me|you|him|her|it|us|them)\s*[,.;—–]")
 _ITSELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b")
+_SO_MUCH = re.compile(
+    r"\s+that\s+(?:(?:very|so|quite)\s+\w+ly\b|(?:clearly|before|again|already|openly|publicly|repeatedly|too|himself|herself|themselves|"
+    r"(?:many|several) times)\s*(?:[.,;?!]|and\b|$))|\s+that\s*(?:[.;?!]|$)"
+)
+_THINKS_OF = re.compile(r"\s+(?:about|ahead|of)\b")
 _CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together|with)\b")
 _RECEIVED = re.compile(
     r"\s+(?:back\s+)?(?:(?:up to|almost|nearly|more than|over|about|around|some|many|another|at least|all|the|these|those|its|our|their|his|her)\s+)*"
@@ -38,13 +43,16 @@ _NO_NOUN = frozenset(
 _TOLD = re.compile(
     r"(?:[^s]s|ment|[st]ion|[ae]nce|ship|ity|age|ure|plan|goal|target|law|deal|pact|aid|fund|step|offer|cap)$"
 )
+_A_NOUN = re.compile(
+    r"\b(?:the|an?|this|that|these|those|its|their|his|her|our)\s+(?:[a-z-]+\s+){0,3}[a-z]+$"
+)
 _NO_OBJECT = re.compile(
     r"\s*(?:\.|,|;|$|(?:at|in|on|during|under|last|this|earlier|today|yesterday|before|after|and|to the|with)\b)"
 )
 _AS = re.compile(r"\bas\s+$", re.I)
 _THEN_THAT = re.compile(r"[^,;:.“\"]{0,48},\s+that\b")
 _CLAUSE_MARK = re.compile(r"[,;—–]")
-_BY = re.compile(r"\s+by\b(?!\s+[a-z]+ing\b)")
+_BY = re.compile(r"\s+(?:(?:on|for|upon)\s+)?by\b(?!\s+[a-z]+ing\b)")
 _WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
 _TOLD_WHAT = re.compile(r"\s+(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should)\b")
 _AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
@@ -76,6 +84,10 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
         and shown[phrase.start : phrase.end].lower() == "it"
     ):
         return True  # "it has been clear that …"
+    if _SO_MUCH.match(shown, verb.end, end):
+        return True  # "Berg has said that very clearly": what it was stands elsewhere
+    if verb.words.startswith("think") and _THINKS_OF.match(shown, verb.end, end):
+        return True
     if verb.words.startswith("assert") and _ITSELF.match(shown, verb.end, end):
         return True  # "Great powers assert themselves"
     if verb.words == "thanks" and "," in shown[phrase.end : verb.start]:
@@ -130,15 +142,20 @@ def _received(passage: Passage, verb: Verb, end: int) -> bool:
 
 def _told_before(passage: Passage, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
     """ "the pledges that Berg announced in Oslo": the words stand before their relative clause, and are not told."""
-    if verb.kind not in ("say", "perform") or not _NO_OBJECT.match(passage.shown, verb.end, end):
+    found = _NOUN_BEFORE.search(passage.shown, start, phrase.start)
+    if not found or found["noun"] in _NO_NOUN or found["noun"] in speech().roles or verb.kind == "weak":
         return False
     if quotes(passage, verb.end, end):
         return False
-    found = _NOUN_BEFORE.search(passage.shown, start, phrase.start)
-    if not found or found["noun"] in _NO_NOUN or found["noun"] in speech().roles:
+    said = verb.words.endswith(("say", "says", "said", "saying"))
+    if not _NO_OBJECT.match(passage.shown, verb.end, end) and (
+        said or not _TOLD_WHAT.match(passage.shown, verb.end, end)
+    ):
         return False
     if found["that"]:
-        return not verb.words.endswith(("say", "says", "said", "saying"))
+        return not said and (
+            verb.kind != "act" or bool(_A_NOUN.search(passage.shown, start, found.end("noun")))
+        )
     return bool(_TOLD.search(found["noun"]))
 
 
