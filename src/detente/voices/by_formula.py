@@ -53,7 +53,9 @@ def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[V
     speaker = resolving.resolve(memory, passage, phrase) if phrase else None
     if not according or not phrase or not speaker:
         return []
-    behind = end if published and according.start - start > _AT_ONCE else phrase.end  # when they were published
+    behind = (
+        end if published and according.start - start > _AT_ONCE else phrase.end
+    )  # when they were published
     span = around(passage.text, start, end, according.start, behind)
     if not span:
         return []
