@@ -18,10 +18,10 @@ def test_a_copied_link_shows_the_same_selection_to_somebody_else(browser, page, 
     with serving() as address:
         page.goto(f"{address}/?stance=escalatory&grain=year")
         page.wait_for_selector(SETTLED)
-        more = page.get_by_text("paragraphs · in").inner_text()
+        more = page.get_by_text("paragraphs in").inner_text()
         page.goto(f"{address}/?side=RUS&stance=escalatory&grain=year")
         at_rest(page)
-        behind = page.get_by_text("paragraphs · in").inner_text()
+        behind = page.get_by_text("paragraphs in").inner_text()
         assert behind != more
         page.get_by_role("button", name="Share").click()
         link = page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").inner_text().strip()
@@ -29,7 +29,7 @@ def test_a_copied_link_shows_the_same_selection_to_somebody_else(browser, page, 
         fresh = browser.new_context().new_page()
         fresh.goto(link)
         fresh.wait_for_selector(SETTLED)
-        assert fresh.get_by_text("paragraphs · in").inner_text() == behind
+        assert fresh.get_by_text("paragraphs in").inner_text() == behind
         fresh.context.close()
 
 
@@ -47,7 +47,7 @@ def test_every_format_reads_back_and_the_pack_opens_with_the_network_off(
 
     with serving() as address:
         page.goto(f"{address}/?side=Russia")
-        page.wait_for_selector(SETTLED)
+        at_rest(page)
         page.get_by_role("button", name="Take away").first.click()
         rows = len(pd.read_csv(take("csv")))
         assert rows > 10
