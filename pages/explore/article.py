@@ -72,7 +72,7 @@ if body and read.scored:
         course,
         key="course",
         alt="Escalation and de-escalation of each body paragraph, in order",
-        provenance=takeaway.of_article(article, "Course of the article"),
+        origin=takeaway.of_article(article, "Course of the article"),
         columns={"number": "Paragraph", "opening": "Begins"},
     )
     st.caption(

@@ -48,7 +48,7 @@ takeaway.chart(
     counted.by_stance(),
     key="stances",
     alt="Number of paragraphs of each stance in the selection",
-    provenance=takeaway.origin(selection, "Paragraphs of each stance"),
+    origin=takeaway.origin(selection, "Paragraphs of each stance"),
 )
 st.caption(
     f"Of {counted.paragraphs:,} paragraphs, {counted.without_cues:,} hold no cue at all; they are neutral because "

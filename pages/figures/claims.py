@@ -48,7 +48,7 @@ takeaway.chart(
     counted,
     key="outcomes",
     alt="Number of figures with each outcome, sure and perhaps",
-    provenance=origin,
+    origin=origin,
     columns=claims_list.COLUMNS,
 )
 st.caption(

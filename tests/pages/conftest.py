@@ -43,9 +43,9 @@ def stored(engine: Engine, article: str) -> int:
 
 @pytest.fixture
 def visit(engine: Engine) -> Open:
-    """Open a page by its path below pages/, with query parameters."""
+    """Open a page by its path below pages/, with query parameters; `opened`: the boxes that somebody has opened on it."""
 
-    def go(page: str | None = None, **query: str) -> AppTest:
+    def go(page: str | None = None, opened: tuple[str, ...] = (), **query: str) -> AppTest:
         test = AppTest.from_file(str(APP), default_timeout=60)
         for name, value in query.items():
             test.query_params[name] = value
@@ -54,6 +54,10 @@ def visit(engine: Engine) -> Open:
             test.switch_page(f"pages/{page}.py")
             for name, value in query.items():
                 test.query_params[name] = value
+            test.run()
+        if opened:
+            for box in opened:
+                test.session_state[box] = True
             test.run()
         assert not test.exception, [e.value for e in test.exception]
         return test

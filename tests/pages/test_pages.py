@@ -380,16 +380,30 @@ def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
     assert not page.exception and len(article_lists.articles(engine, Selection())) == 0
 
 
-@pytest.mark.parametrize("page", ["explore/articles", "explore/actors", "explore/article"])
-def test_what_is_on_screen_can_be_taken_away(page: str, visit, stored: int) -> None:
-    seen = visit(page, id=str(stored)) if page == "explore/article" else visit(page)
-    assert {"csv", "xlsx", "parquet", "json"} <= {button.label for button in seen.get("download_button")}
+@pytest.mark.parametrize(
+    ("page", "box"),
+    [
+        ("explore/overview", "take_selection"),
+        ("explore/overview", "stances_figures"),
+        ("explore/articles", "articles_take"),
+        ("explore/actors", "statements_take"),
+        ("explore/article", "take_article"),
+        ("figures/spending", "by_ally_figures"),
+    ],
+)
+def test_what_is_on_screen_can_be_taken_away(page: str, box: str, visit, stored: int) -> None:
+    query = {"id": str(stored)} if page == "explore/article" else {}
+
+    def offered(*opened: str) -> set[str]:
+        return {button.label for button in visit(page, opened=opened, **query).get("download_button")}
+
+    assert "csv" not in offered(), "nothing is made before a box is opened"
+    assert {"csv", "xlsx", "parquet", "json"} <= offered(box)
 
 
 def test_an_article_is_cited(visit, stored: int) -> None:
-    assert any(
-        code.value.startswith("@online{article") for code in visit("explore/article", id=str(stored)).code
-    )
+    page = visit("explore/article", opened=("take_article",), id=str(stored))
+    assert any(code.value.startswith("@online{article") for code in page.code)
 
 
 def test_paragraphs_can_be_filtered_by_the_treaty_they_name(visit, engine: Engine) -> None:

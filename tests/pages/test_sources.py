@@ -78,7 +78,7 @@ def test_pages_read_what_was_adopted(visit, engine: Engine) -> None:
     data = making.text(making.long())
     found = read_file(data)
     adopt(engine, found, difference(record(engine), found.edition, found.cells), data, "own.csv", None)
-    page = visit("figures/spending", edition="NATO, July 2026")
+    page = visit("figures/spending", opened=("by_ally_figures",), edition="NATO, July 2026")
     table = next(frame.value for frame in page.dataframe if "share_gdp" in frame.value.columns)
     shares = dict(zip(table["ally"], table["share_gdp"], strict=True))
     assert shares["Poland"] == 2.5 and shares["Sweden"] == 3.22

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import altair as alt
 import pandas as pd
+import pytest
 
-from detente.charts.balance import balance_over_time
+from detente.charts.balance import balance_over_time, stances
+from detente.charts.path import share_path
 from detente.charts.sides import balance_of_side
 from detente.ui.drawing import specified
 
@@ -20,6 +22,17 @@ COURSE = pd.DataFrame(
     }
 )
 EVENTS = pd.DataFrame({"date": pd.to_datetime(["2025-02-01"]), "title": ["Talks"], "kind": ["talks"]})
+
+SHARES = pd.DataFrame(
+    {
+        "year": [2025, 2035],
+        "share_gdp": [2.0, 3.5],
+        "line": ["published", "straight line"],
+        "estimate": [False, True],
+        "flag": ["", "e"],
+    }
+)
+JOINED = pd.DataFrame({"year": [2023], "who": ["Finland"]})
 
 
 def with_frames(spec: dict, frames: dict[str, pd.DataFrame]) -> dict:
@@ -38,13 +51,20 @@ def with_frames(spec: dict, frames: dict[str, pd.DataFrame]) -> dict:
     return {**renamed(spec), "datasets": datasets}  # type: ignore[dict-item]
 
 
-def test_what_is_drawn_is_what_altair_specifies_and_is_valid() -> None:
-    made = balance_over_time(COURSE, EVENTS, "quarter")
+@pytest.mark.parametrize(
+    "made",
+    [
+        balance_over_time(COURSE, EVENTS, "quarter"),
+        stances(pd.DataFrame({"stance": ["neutral"], "paragraphs": [3]})),  # its layers share one frame
+        share_path(SHARES, 3.5, 2029, JOINED),  # layers in layers
+    ],
+)
+def test_what_is_drawn_is_what_altair_specifies_and_is_valid(made: alt.LayerChart) -> None:
     asked = made.to_dict()  # validated against the schema
     asked.pop("config")
     drawn = specified(made)
     assert with_frames(drawn.spec, drawn.frames) == asked
-    assert list(drawn.frames) == ["frame 1", "frame 2", "frame 3"]
+    assert list(drawn.frames) == [f"frame {n}" for n in range(1, len(drawn.frames) + 1)]
 
 
 def test_the_chart_itself_stays_as_it_is() -> None:

@@ -73,7 +73,7 @@ def _time(over_time: pd.DataFrame, events: pd.DataFrame) -> alt.X:
     return alt.X(
         "period:T",
         title=None,
-        scale=alt.Scale(domain=ends),
+        scale=alt.Scale(domain=ends, padding=0),  # bars would get a padding of their own, points none
         axis=_years() if days.max() - days.min() > _LONG else alt.Axis(labelOverlap=True, grid=False),
     )
 
@@ -94,7 +94,7 @@ def _event_marks(events: pd.DataFrame) -> alt.Chart:
     """Events as lines, or, where they would hide the figures, as ticks along the upper edge."""
     chosen = alt.selection_point(name="event", fields=["title"], on="click", empty=False)
     base = (
-        alt.Chart(events)
+        alt.Chart(events, name="events")
         .add_params(chosen)
         .encode(
             x=alt.X("date:T", title=None),
@@ -142,7 +142,7 @@ def stances(counts: pd.DataFrame) -> alt.LayerChart:
     """How many paragraphs of each stance. `counts`: stance, paragraphs."""
     order = list(STANCES)
     most = max(1, int(counts["paragraphs"].max()))
-    base = alt.Chart(counts).encode(
+    base = alt.Chart().encode(
         y=alt.Y("stance:N", sort=order, title=None, axis=alt.Axis(labelOverlap=False)),
         x=alt.X(
             "paragraphs:Q",
@@ -157,4 +157,4 @@ def stances(counts: pd.DataFrame) -> alt.LayerChart:
     labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(
         text=alt.Text("paragraphs:Q", format=",")
     )
-    return alt.layer(bars, labels, height=190, width="container")
+    return alt.layer(bars, labels, data=counts, height=190, width="container")

@@ -18,7 +18,7 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
         "name:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, labelFlush=False)
     )
     scale = alt.Scale(domain=[-1, 1])
-    base = alt.Chart(moved).encode(
+    base = alt.Chart().encode(
         y=name,
         tooltip=[
             alt.Tooltip("name:N", title="who"),
@@ -42,4 +42,4 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
         color=colour,
         shape=signs.shape("change", "triangle-right", "triangle-left"),
     )
-    return alt.layer(line, start, end, height=_ROW * len(moved) + AXIS, width="container")
+    return alt.layer(line, start, end, data=moved, height=_ROW * len(moved) + AXIS, width="container")

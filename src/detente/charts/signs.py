@@ -7,7 +7,6 @@ such objects at ten times the price whenever a chart is made.
 from __future__ import annotations
 
 import altair as alt
-import pandas as pd
 
 from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 
@@ -25,7 +24,7 @@ def shape(field: str, up: str = "triangle-up", down: str = "triangle-down") -> a
 def zero() -> alt.Chart:
     """The line at which both weigh the same."""
     return (
-        alt.Chart(pd.DataFrame({"zero": [0]}))
+        alt.Chart(alt.InlineData(name="zero", values=[{"zero": 0}]))
         .mark_rule(color=NEUTRAL, strokeDash=[3, 3])
         .encode(y=alt.Y("zero:Q"))
     )

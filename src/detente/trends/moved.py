@@ -19,14 +19,10 @@ def moved(before: pd.DataFrame, after: pd.DataFrame, by: str) -> pd.DataFrame:
     mean balances of -1 to +1, change their difference with its 95 % interval (Welch, articles as units), chance the
     probability of a difference this large where nothing changed. Names that are not known are left out.
     """
-    both = before.merge(after, on=by, suffixes=("_before", "_after"))
-    both = both[both[by] != ""]
-    for when in ("before", "after"):
-        both = both[
-            (both[f"articles_{when}"] >= LEAST_ARTICLES) & (both[f"paragraphs_{when}"] >= LEAST_PARAGRAPHS)
-        ]
-    if both.empty:
+    before, after = _enough(before, by), _enough(after, by)
+    if not before[by].isin(after[by]).any():
         return pd.DataFrame(columns=list(COLUMNS))
+    both = before.merge(after, on=by, suffixes=("_before", "_after"))
     first, second = _mean(both, "before"), _mean(both, "after")
     change = second["mean"] - first["mean"]
     error = (first["variance"] + second["variance"]).pow(0.5).clip(lower=1e-9)
@@ -52,6 +48,15 @@ def moved(before: pd.DataFrame, after: pd.DataFrame, by: str) -> pd.DataFrame:
         }
     )
     return found.sort_values("change", key=abs, ascending=False, ignore_index=True)
+
+
+def _enough(tally: pd.DataFrame, by: str) -> pd.DataFrame:
+    known, articles, paragraphs = (
+        tally[by] != "",
+        tally["articles"] >= LEAST_ARTICLES,
+        tally["paragraphs"] >= LEAST_PARAGRAPHS,
+    )
+    return tally[known & articles & paragraphs]
 
 
 def _mean(both: pd.DataFrame, when: str) -> pd.DataFrame:

@@ -63,7 +63,7 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
         series,
         key="theirs_over_time",
         alt=f"Statements of {actor} by quarter and by whom they concern",
-        provenance=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
+        origin=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
         columns={"target": "Of whom", "statements": "Statements"},
     )
     st.caption(

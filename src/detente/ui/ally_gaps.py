@@ -45,7 +45,7 @@ def draw(source: Source, record: Record) -> None:
     st.header(f"Each ally in {year}", anchor=False)
     origin = takeaway.of_record(f"Allies against {_levels()} % of GDP, {year}", _source(source, record), name)
     takeaway.chart(
-        shares_by_ally(single, marks(), year), whole, key="by_ally", columns=COLUMNS, provenance=origin,
+        shares_by_ally(single, marks(), year), whole, key="by_ally", columns=COLUMNS, origin=origin,
         alt=f"Share of GDP of each ally in {year}, with lines at {_levels()} percent; the highest is {single.iloc[0]['ally']} "
         f"with {single.iloc[0]['share_gdp']:.2f}",
     )  # fmt: skip
@@ -78,7 +78,7 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
         gaps_by_ally(gaps[["ally", "gap"]], in_words, in_words, 1 if unit == "USD billion" else 2), whole,
         key="gap", columns=COLUMNS,
         alt=f"What each ally lacked to {level} of GDP in {year}, in {in_words}",
-        provenance=takeaway.of_record(
+        origin=takeaway.of_record(
             f"What is missing to {level} of GDP, {year}, in {in_words}", _source(source, record),
             record.editions[source.edition].name,
         ),

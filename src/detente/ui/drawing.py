@@ -7,8 +7,9 @@ same names at each rerun, so that a browser that shows the chart already takes n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any, Literal
 
 import altair
@@ -17,6 +18,8 @@ import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
 Drawn = altair.Chart | altair.LayerChart
+
+_OF_LAYERS = tuple(signature(altair.TopLevelLayerSpec).parameters)[:-1]  # all but its **kwds
 
 disable_debug_mode()
 
@@ -62,18 +65,30 @@ def draw(
 
 def specified(drawn: Drawn) -> Specified:
     """The chart in Vega-Lite, not validated; its frames are named "frame 1", "frame 2" … in the order of its layers."""
-    named = drawn.copy(deep=["layer"])
     frames: dict[int, tuple[str, pd.DataFrame]] = {}
-    for part in _parts(named):
-        if isinstance(part.data, pd.DataFrame):
-            name, _ = frames.setdefault(id(part.data), (f"frame {len(frames) + 1}", part.data))
-            part.data = altair.NamedData(name=name)
-    spec: dict[str, Any] = named.to_dict(validate=False)
-    spec.pop("config", None)  # Altair's own sizes; the theme of the page decides
-    return Specified(spec, dict(frames.values()))
+    spec = _specification(drawn, frames, {"top_level": False})
+    return Specified({"$schema": altair.SCHEMA_URL, **spec}, dict(frames.values()))
 
 
-def _parts(drawn: Any) -> Iterator[Any]:
-    yield drawn
-    for layer in drawn.layer if isinstance(drawn, altair.LayerChart) else ():
-        yield from _parts(layer)
+def _specification(
+    part: Any, frames: dict[int, tuple[str, pd.DataFrame]], context: dict[str, Any]
+) -> dict[str, Any]:
+    """A chart or layer in Vega-Lite with names in place of its frames, which are added to `frames`.
+
+    `context`: Altair's own; "data" where a chart above has data. A chart of layers is written as the plain record of
+    Vega-Lite that it is: Altair's own would copy all its layers three times whenever one is made.
+    """
+    data = part.data
+    if isinstance(data, pd.DataFrame):
+        name, _ = frames.setdefault(id(data), (f"frame {len(frames) + 1}", data))
+        data = altair.NamedData(name=name)
+    if data is not altair.Undefined:
+        context = context | {"data": data}
+    if not isinstance(part, altair.LayerChart):
+        named = part.copy(deep=False)
+        named.data = data
+        return dict(named.to_dict(validate=False, context=context))
+    own = {name: part[name] for name in _OF_LAYERS if part[name] is not altair.Undefined}
+    named = altair.TopLevelLayerSpec(**own | {"data": data, "layer": []})
+    layers = [_specification(layer, frames, context) for layer in part.layer]
+    return {**named.to_dict(validate=False, context=context), "layer": layers}

@@ -59,7 +59,7 @@ def draw(selection: Selection, version: str) -> None:
         found.assign(side_name=named["speaks"], target_name=named["of"]),
         key="dyads",
         alt="Who speaks about whom, all pairs of sides",
-        provenance=takeaway.origin(selection, "Who speaks about whom"),
+        origin=takeaway.origin(selection, "Who speaks about whom"),
         columns=_COLUMNS,
     )
     _behind(named, selection, version)

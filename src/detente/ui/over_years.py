@@ -56,7 +56,7 @@ def draw(source: Source, record: Record) -> None:
     takeaway.chart(
         lines_over_years(chosen, column, title, shown, levels), chosen, key="over_years", columns=COLUMNS,
         alt=f"{title} over the years for {', '.join(shown)}; hollow points are estimates",
-        provenance=takeaway.of_record(f"{title}, {', '.join(shown)}", citation, name),
+        origin=takeaway.of_record(f"{title}, {', '.join(shown)}", citation, name),
     )  # fmt: skip
     st.caption(f"{plain(name)}. Hollow points are estimates. Source: {plain(citation)}.")
     if measure == "share of GDP":
@@ -77,7 +77,7 @@ def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
     takeaway.chart(
         meeting_over_years(counts), counts, key="meeting", columns=COLUMNS,
         alt="Number of allies that reach 2, 3.5 and 5 percent, by year",
-        provenance=takeaway.of_record("How many allies reach each level", citation, name),
+        origin=takeaway.of_record("How many allies reach each level", citation, name),
     )  # fmt: skip
     st.caption(
         f"Allies are counted as members of today, also for years before they joined. {plain(name)}. Source: {plain(citation)}."

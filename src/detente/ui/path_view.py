@@ -78,7 +78,7 @@ def _who_needs_what(edition: str, needs: pd.DataFrame, record: Record) -> None:
         key="needs",
         alt=f"Mean real growth of spending a year that each ally needs to reach {target().value:g} percent of GDP in {target().by}; "
         f"{below.iloc[0]['ally']} needs most, {below.iloc[0]['needed_middle']:.1f} percent",
-        provenance=takeaway.of_record(
+        origin=takeaway.of_record(
             f"Real growth of spending needed for {target().value:g}\u00a0% in {target().by}",
             assumed(),
             f"edition of {in_words(edition)}",
@@ -122,7 +122,7 @@ def _one(edition: str, names: list[str], record: Record) -> None:
     takeaway.chart(
         share_path(drawn, paths[0].target, review, marks), drawn, key="share_path",
         alt=f"Share of GDP of {chosen}: {base.share:.2f} percent in {base.year}, and the straight line to {paths[0].target:g} percent in {paths[0].by}",
-        provenance=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
+        origin=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
         columns=COLUMNS,
     )  # fmt: skip
     names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g}\u00a0%" for found in paths}
@@ -138,7 +138,7 @@ def _one(edition: str, names: list[str], record: Record) -> None:
     takeaway.chart(
         money_path(money, base.prices, review, marks), steps, key="money_path",
         alt=f"Spending of {chosen} in US dollars at {base.prices} prices, as published and as three scenarios would have it to {paths[0].by}",
-        provenance=takeaway.of_record(f"{chosen}: spending on the path to {paths[0].by}", source, where),
+        origin=takeaway.of_record(f"{chosen}: spending on the path to {paths[0].by}", source, where),
         columns=COLUMNS,
     )  # fmt: skip
     if not joined.empty:

@@ -15,6 +15,8 @@ STATEMENT_COLUMNS: dict[str, Any] = {
     "speaker": "Speaker",
     "title": "Title",
     "kind": "Kind",
+    "outlet": "Outlet",
+    "outlets": st.column_config.NumberColumn("Outlets"),
     "period": st.column_config.DateColumn("Period from", format="D MMM YYYY"),
     "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
     "published": st.column_config.DateColumn("Published", format="D MMM YYYY"),

@@ -1,4 +1,8 @@
-"""Taking things away: every table and chart as a file, the selection as one evidence pack, a citation, a sentence."""
+"""Taking things away: every table and chart as a file, the selection as one evidence pack, a citation, a sentence.
+
+What stands in a closed box is not made: a page would spend a third of its time on tables and files that few open. Opening
+one reruns the box alone.
+"""
 
 from __future__ import annotations
 
@@ -27,23 +31,29 @@ from detente.ui.house import store
 from detente.ui.tables import STATEMENT_COLUMNS, tidy
 from detente.ui.wording import plain
 
+Origin = Callable[[], Provenance]  # where something comes from, worked out when it is taken away
+
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _origin(
+def _of_selection(
     selection: Selection, title: str, source: str, version: str, corpus: str, today: date
 ) -> Provenance:
     counted = loaders.counts(selection, corpus)
     return gathering.provenance(store(), selection, title, version, today, source, counted)
 
 
-def origin(selection: Selection, title: str, source: str = "") -> Provenance:
+def origin(selection: Selection, title: str, source: str = "") -> Origin:
     """Where what is taken away comes from. `source`: the publisher, where the figures are not our own reading."""
-    return _origin(selection, title, source, scorer.version(), loaders.corpus_version(), date.today())
+    return lambda: _of_selection(
+        selection, title, source, scorer.version(), loaders.corpus_version(), date.today()
+    )
 
 
-def of_record(title: str, source: str, selected: str) -> Provenance:
+def of_record(title: str, source: str, selected: str) -> Origin:
     """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
-    return spending.of_record(title, source, selected, scorer.version(), date.today(), loaders.record())
+    return lambda: spending.of_record(
+        title, source, selected, scorer.version(), date.today(), loaders.record()
+    )
 
 
 def chart(
@@ -52,7 +62,7 @@ def chart(
     *,
     key: str,
     alt: str,
-    provenance: Provenance,
+    origin: Origin,
     columns: dict[str, Any] | None = None,
     beneath: alt.Chart | None = None,
     selects: str | None = None,
@@ -65,21 +75,29 @@ def chart(
     chosen = drawing.draw(drawn, key=key, alt=alt, selects=selects)
     if beneath is not None:
         drawing.draw(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
-    behind(drawn, frame, key=key, alt=alt, provenance=provenance, columns=columns)
+    behind(drawn, frame, key=key, alt=alt, origin=origin, columns=columns)
     return chosen
 
 
+@st.fragment
 def behind(
     drawn: alt.Chart | alt.LayerChart,
     frame: pd.DataFrame,
     *,
     key: str,
     alt: str,
-    provenance: Provenance,
+    origin: Origin,
     columns: dict[str, Any] | None = None,
 ) -> None:
     """The table behind a chart that stands on the page already, and both as files."""
-    with st.expander("The figures behind this chart, to read or take away", icon=":material/table_chart:"):
+    box = st.expander(
+        "The figures behind this chart, to read or take away", icon=":material/table_chart:",
+        key=f"{key}_figures", on_change="rerun",
+    )  # fmt: skip
+    if not box.open:
+        return
+    provenance = origin()
+    with box:
         st.dataframe(
             tidy(frame),
             hide_index=True,
@@ -93,13 +111,17 @@ def behind(
             _table_buttons(frame, provenance, key)
 
 
+@st.fragment
 def article(read: StoredArticle) -> None:
     """One article: its paragraphs as a table, and how to cite it."""
-    provenance = of_article(read, "Paragraphs")
+    box = st.popover("Take away", icon=":material/download:", key="take_article", on_change="rerun")
+    if not box.open:
+        return
+    provenance = of_article(read, "Paragraphs")()
     cited = cite_article(
         read.analysis.title, read.analysis.outlet, read.analysis.published, read.url, read.id
     )
-    with st.popover("Take away", icon=":material/download:", key="take_article"):
+    with box:
         st.markdown("**Its paragraphs, each with its scores**")
         with st.container(horizontal=True, gap="small"):
             for form in TABLE_FORMATS:
@@ -110,29 +132,35 @@ def article(read: StoredArticle) -> None:
         st.code(cited.bibtex, language=None, wrap_lines=True)
 
 
-def of_article(read: StoredArticle, title: str) -> Provenance:
+def of_article(read: StoredArticle, title: str) -> Origin:
     """Where what is taken of one article comes from."""
-    return gathering.provenance_of_article(
+    return lambda: gathering.provenance_of_article(
         store(), read.id, read.analysis.title or "Untitled article", len(read.analysis.paragraphs), title,
         read.analysis.version, date.today(),
     )  # fmt: skip
 
 
-def table(make: Callable[[], pd.DataFrame], provenance: Provenance, key: str) -> None:
+@st.fragment
+def table(make: Callable[[], pd.DataFrame], origin: Origin, key: str) -> None:
     """A table as a file, made when it is asked for: `make` may be dear."""
-    with (
-        st.popover("Take this table away", icon=":material/download:", key=f"{key}_take"),
-        st.container(horizontal=True, gap="small"),
-    ):
+    box = st.popover("Take this table away", icon=":material/download:", key=f"{key}_take", on_change="rerun")
+    if not box.open:
+        return
+    provenance = origin()
+    with box, st.container(horizontal=True, gap="small"):
         for form in TABLE_FORMATS:
             _button(form, partial(_made, make, form, provenance), provenance, MIME[form], key)
 
 
+@st.fragment
 def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
     """The whole selection: its evidence pack, its paragraphs, how to cite it, a sentence with its caveat."""
-    provenance = origin(chosen, "What is being said")
+    box = st.popover("Take away", icon=":material/download:", key="take_selection", on_change="rerun")
+    if not box.open:
+        return
+    provenance = origin(chosen, "What is being said")()
     used, today, library = scorer.lexicon(), date.today(), store()
-    with st.popover("Take away", icon=":material/download:", key="take_selection"):
+    with box:
         st.markdown(
             "**Evidence pack**: one page that opens offline, with charts, paragraphs, method and sources."
         )

@@ -7,15 +7,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-import detente
 from detente.charts.treaties import life_over_time, warheads_over_time
 from detente.export import treaties as tables
-from detente.export.provenance import Provenance
 from detente.figures.standing import kinds, standing
 from detente.figures.treaties import TreatyStep, life_of
 from detente.store.selection import Selection
-from detente.ui import loaders, statements, takeaway
-from detente.ui.scorer import lexicon
+from detente.ui import loaders, scorer, statements, takeaway
 from detente.ui.treaty_words import sentence, step_line
 from detente.ui.wording import count, day, day_as_known, plain
 
@@ -76,7 +73,7 @@ def timeline(treaty: str) -> None:
         life_over_time(drawn, years), tables.steps_table(treaty), key="life", columns=_COLUMNS,
         alt=f"{count(len(life), 'recorded step')} of {treaty} from {life[0].date.year} to {life[-1].date.year}, by side; "
         f"the latest: {life[-1].event}",
-        provenance=_origin(f"{treaty}: what both sides did", "see each row"),
+        origin=_origin(f"{treaty}: what both sides did", "see each row"),
     )  # fmt: skip
     st.caption(
         f"One mark a step and side. The record of this treaty reaches to {day_as_known(life[-1].date, life[-1].precision)}; "
@@ -130,7 +127,7 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
         ),
         frame, key="warheads", columns=_COLUMNS,
         alt=f"Nuclear warheads in the stockpiles of {', '.join(whose)} by year, on the axis of the steps above",
-        provenance=_origin(f"{treaty}: warheads in stockpiles", "; ".join(frame["source"].drop_duplicates())),
+        origin=_origin(f"{treaty}: warheads in stockpiles", "; ".join(frame["source"].drop_duplicates())),
     )  # fmt: skip
     st.caption(
         "Number of warheads, estimates; retired ones are not counted. The line is one edition, "
@@ -148,5 +145,5 @@ def _steps(life: tuple[TreatyStep, ...]) -> None:
             st.caption(f"Source: {plain(step.source)}.")
 
 
-def _origin(title: str, source: str) -> Provenance:
-    return tables.record(title, source, detente.version(lexicon()), date.today())
+def _origin(title: str, source: str) -> takeaway.Origin:
+    return lambda: tables.record(title, source, scorer.version(), date.today())

@@ -77,7 +77,7 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
         means,
         key="balance_over_time",
         alt="Mean balance of escalation and de-escalation by period, with dated events",
-        provenance=takeaway.origin(selection, f"Balance over time, by {grain}, mean {weighing}"),
+        origin=takeaway.origin(selection, f"Balance over time, by {grain}, mean {weighing}"),
         beneath=volume_over_time(means, shown, grain),
         selects=None if shown.empty else "event",
     )
@@ -89,13 +89,25 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
     left, right = st.columns(2)
     with left:
         _event(selection, clicked[0]["title"] if clicked else None)
-    with right, st.expander("Which outlets stand behind it", icon=":material/newspaper:"):
-        mix = source_mix(tally)
+    with right:
+        _outlets(selection, tally)
+
+
+@st.fragment
+def _outlets(selection: Selection, tally: pd.DataFrame) -> None:
+    """Which outlets stand behind the means, in a box that is filled when it is opened."""
+    box = st.expander(
+        "Which outlets stand behind it", icon=":material/newspaper:", key="outlets_behind", on_change="rerun"
+    )
+    if not box.open:
+        return
+    mix = source_mix(tally)
+    with box:
         if mix["outlet"].nunique() < 2:
             st.caption("All of it is from one outlet.")
         takeaway.chart(
             mix_of_sources(mix), mix, key="mix", alt="Share of paragraphs by outlet and period",
-            provenance=takeaway.origin(selection, "Sources over time"), columns={"share": _SHARE},
+            origin=takeaway.origin(selection, "Sources over time"), columns={"share": _SHARE},
         )  # fmt: skip
 
 
@@ -174,7 +186,7 @@ def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str
     shown = found.head(_MOST)
     takeaway.chart(
         changes(shown), found, key="what_moved", alt="Change of mean balance of each name between two stretches of time",
-        provenance=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"), columns=_CHANGE_COLUMNS,
+        origin=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"), columns=_CHANGE_COLUMNS,
     )  # fmt: skip
     expected = 0.05 * len(found)
     sure = int((found["chance"] < 0.05).sum())

@@ -46,14 +46,7 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
                         key=f"side_{side}",
                         alt=f"Mean balance of {gazetteer().name_of(side)} by {grain}",
                     )
-    named = sides.assign(name=[gazetteer().name_of(side) for side in sides["side"]])
-    with st.expander(f"All {len(sides)} sides, to read or take away", icon=":material/table_chart:"):
-        st.dataframe(
-            tidy(named), hide_index=True, column_config={**STATEMENT_COLUMNS, "side": None, "name": "Side"},
-            column_order=["name", "paragraphs", "escalation", "deescalation", "balance"],
-            alt="Balance and number of paragraphs by the side that speaks",
-        )  # fmt: skip
-        takeaway.table(lambda: sides, takeaway.origin(selection, "Sides that speak"), "sides")
+    _whole(sides, selection)
     st.caption(
         f"Plain means of the paragraphs whose strongest words a side voices. {percent(counted.unattributed_share)} of paragraphs "
         "with a cue are in the narrator's voice or name no speaker, and are in none of these."
@@ -63,6 +56,25 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
         label="Who speaks about whom, actor by actor",
         icon=":material/arrow_forward:",
     )
+
+
+@st.fragment
+def _whole(sides: pd.DataFrame, selection: Selection) -> None:
+    """All sides in a box that is filled when it is opened."""
+    box = st.expander(
+        f"All {len(sides)} sides, to read or take away", icon=":material/table_chart:",
+        key="all_sides", on_change="rerun",
+    )  # fmt: skip
+    if not box.open:
+        return
+    named = sides.assign(name=[gazetteer().name_of(side) for side in sides["side"]])
+    with box:
+        st.dataframe(
+            tidy(named), hide_index=True, column_config={**STATEMENT_COLUMNS, "side": None, "name": "Side"},
+            column_order=["name", "paragraphs", "escalation", "deescalation", "balance"],
+            alt="Balance and number of paragraphs by the side that speaks",
+        )  # fmt: skip
+        takeaway.table(lambda: sides, takeaway.origin(selection, "Sides that speak"), "sides")
 
 
 def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, drawing.Specified]:

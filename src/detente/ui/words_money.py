@@ -52,13 +52,13 @@ def draw(source: Source, record: Record, version: str) -> None:
     takeaway.chart(
         words_over_years(means, years), means.drop(columns=["year", "enough"]), key="words", columns=COLUMNS,
         alt=f"Mean balance of what speakers of {ally} say, by year; {count(len(means), 'year')}, {len(both)} of them with enough paragraphs",
-        provenance=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
+        origin=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
     )  # fmt: skip
     st.markdown(f"**{plain(ally)}: what it spends**")
     takeaway.chart(
         money_over_years(spent, years), spent, key="money", columns=COLUMNS,
         alt=f"Share of GDP that {ally} spends on defence, by year",
-        provenance=takeaway.of_record(f"{ally}: share of GDP", citation, name),
+        origin=takeaway.of_record(f"{ally}: share of GDP", citation, name),
     )  # fmt: skip
     takeaway.table(
         lambda: both, takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"), "both"
