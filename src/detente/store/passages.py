@@ -57,11 +57,17 @@ def passages(engine: Engine, selection: Selection, limit: int = 1000) -> tuple[P
         rows = connection.execute(query).mappings().all()
         for first in range(0, len(rows), _AT_ONCE):
             some = {(row["article_id"], row["position"]): row for row in rows[first : first + _AT_ONCE]}
+            articles = {article_id for article_id, _ in some}
             parts = [
-                parts_of(connection, table, tuple_(table.c.article_id, table.c.position).in_(some))
+                parts_of(
+                    connection,
+                    table,
+                    # SQLite uses an index for the articles, none for the pairs
+                    table.c.article_id.in_(articles) & tuple_(table.c.article_id, table.c.position).in_(some),
+                )
                 for table in (cue, voice, quantity, mention, link)
             ]
-            corrections = corrections_of(connection, *{article_id for article_id, _ in some})
+            corrections = corrections_of(connection, *articles)
             for key, row in some.items():
                 read = paragraph_of(row, *(part.get(key, []) for part in parts))
                 read = corrected(read, [known for known in corrections if known.article_id == key[0]])

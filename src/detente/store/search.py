@@ -13,7 +13,18 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, Integer, Select, column, desc, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    TableValuedAlias,
+    column,
+    desc,
+    func,
+    select,
+)
 
 from detente.store.fulltext import PLACES, holds, marked, numbers, terms
 from detente.store.held import UNDATED, Numbers, Portions
@@ -126,9 +137,7 @@ def _first(
 def _looked_at(
     connection: Connection, keys: Numbers, selection: Selection
 ) -> Iterator[tuple[int, float, int]]:
-    given = func.json_each(json.dumps(sorted(keys.tolist()))).table_valued(
-        column("value", Integer), name="given"
-    )
+    given = _given(sorted(keys.tolist()))
     query = (
         select(given.c.value, paragraph.c.balance, paragraph.c.rung)
         .join_from(given, paragraph, _of(given.c.value))
@@ -138,16 +147,21 @@ def _looked_at(
         yield int(key), float(balance), int(rung)
 
 
+def _given(keys: list[int]) -> TableValuedAlias:
+    """Keys as a table to join from; SQLite reads all paragraphs where it is asked for pairs `IN` a list."""
+    return func.json_each(json.dumps(keys)).table_valued(column("value", Integer), name="given")
+
+
 def _of(key: ColumnElement[int]) -> ColumnElement[bool]:
     return (paragraph.c.article_id == key // PLACES) & (paragraph.c.position == key % PLACES)
 
 
 def _rows(connection: Connection, keys: list[int], written: str) -> pd.DataFrame:
-    chosen = [(key // PLACES, key % PLACES) for key in keys]
-    query = statements_of().where(tuple_(paragraph.c.article_id, paragraph.c.position).in_(chosen))
-    found = {(row["article_id"], row["position"]): dict(row) for row in connection.execute(query).mappings()}
+    given = _given(keys)
+    query = statements_of().join(given, _of(given.c.value)).add_columns(given.c.value)
+    found = {row["value"]: dict(row) for row in connection.execute(query).mappings()}
     words = marked(connection, written, keys)
-    rows = [found[key] | {"words": words.get(number, ())} for key, number in zip(chosen, keys, strict=True)]
+    rows = [found[key] | {"words": words.get(key, ())} for key in keys]
     return pd.DataFrame(rows, columns=[*(each.name for each in STATEMENT), "words"])
 
 

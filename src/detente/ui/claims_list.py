@@ -15,6 +15,7 @@ from detente.figures.claims.record import named
 from detente.figures.claims.whose import ALLIANCE, EUROPE_AND_CANADA
 from detente.figures.claims.words import claim_words
 from detente.figures.commitments import commitments
+from detente.figures.record import Record
 from detente.text.normalise import fold
 from detente.ui import evidence, loaders
 from detente.ui.claim_cards import claim_card
@@ -53,13 +54,14 @@ _MEANINGS = (
 
 def draw(found: pd.DataFrame, version: str, most: int) -> None:
     """The list and, beneath, the sentence and card of the row that is ticked. `found`: see `detente.store.claims`."""
+    rows, record = found.to_dict("records"), loaders.record()
     table = found.assign(
-        said=[_said(row) for row in found.to_dict("records")],
+        said=[_said(row) for row in rows],
         owner=[owner(code, gazetteer()) for code in found["whose"]],
-        who=[_who(row) for row in found.to_dict("records")],
+        who=[_who(row) for row in rows],
         outcome=found["outcome"].str.replace("target not", "target, not"),
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
-        on_record=[_on_record(row) for row in found.to_dict("records")],
+        on_record=[_on_record(row, record) for row in rows],
         reader=[f"article?id={a}&paragraph={p}" for a, p in zip(found["article_id"], found["position"], strict=True)],
     )  # fmt: skip
     if len(found) == most:
@@ -78,11 +80,11 @@ def draw(found: pd.DataFrame, version: str, most: int) -> None:
         placeholder="",
         alt="Figures in the texts, each with its outcome and what is on record",
     )  # fmt: skip
-    rows = chosen["selection"]["rows"]
-    if not rows:
+    ticked = chosen["selection"]["rows"]
+    if not ticked:
         st.caption("Tick a row for its sentence and card, or follow its link to the paragraph.")
         return
-    _opened(found.iloc[rows[0]], version)
+    _opened(found.iloc[ticked[0]], version)
 
 
 def owner(code: object, known: Gazetteer) -> str:
@@ -139,9 +141,9 @@ def _said(row: Mapping[Any, Any]) -> str:
     return hedged(amount_of(row), hedge)
 
 
-def _on_record(row: Mapping[Any, Any]) -> str:
+def _on_record(row: Mapping[Any, Any], record: Record) -> str:
     """ "4.48 %", "23 allies at 2 %", "plan: 5 % of GDP", "" where there is nothing."""
-    cell = named(loaders.record(), row["record"])
+    cell = named(record, row["record"])
     if cell:
         value = cell.cell.value
         return (
