@@ -7,9 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from detente.figures.differences import difference
 from detente.figures.importing.recognising import read_file
+from detente.store import article_lists
 from detente.store.editions import adopt, adoptions, record
+from detente.store.selection import Selection
 from tests.figures.importing import making
-from tests.pages.test_pages import text_of
+from tests.pages.on_screen import text_of
 
 
 def upload(page: AppTest, data: bytes, name: str = "anything.xlsx") -> AppTest:
@@ -83,3 +85,15 @@ def test_pages_read_what_was_adopted(visit, engine: Engine) -> None:
     shares = dict(zip(table["ally"], table["share_gdp"], strict=True))
     assert shares["Poland"] == 2.5 and shares["Sweden"] == 3.22
     assert "nobody" in text_of(page), "the source that the file names"
+
+
+def test_samples_can_be_removed_and_restored(visit, engine: Engine) -> None:
+    page = visit("about/sources")
+    page.button[0].click().run()
+    assert not page.exception
+    assert len(article_lists.articles(engine, Selection())) >= 40
+    overview = visit()
+    assert "sample" in text_of(overview) and overview.get("vega_lite_chart")
+    page = visit("about/sources")
+    page.button[0].click().run()
+    assert len(article_lists.articles(engine, Selection())) == 0

@@ -1,0 +1,19 @@
+"""Claims: figures of the texts beside the record."""
+
+from __future__ import annotations
+
+from tests.pages.on_screen import text_of
+
+
+def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
+    page = visit("figures/claims")
+    table = next(frame.value for frame in page.dataframe if "said" in frame.value)
+    assert list(table["said"]) == ["5\u00a0% of GDP"] and list(table["outcome"]) == ["target, not outturn"]
+    assert list(table["on_record"]) == ["plan: 5 % of GDP"]
+    assert "1 figure" in text_of(page)
+
+
+def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
+    assert "another" in text_of(visit("figures/claims", outcome="matches"))
+    page = visit("figures/claims", outcome="target not outturn", topic="share of GDP", owner="NATO_TOTAL")
+    assert "1 figure" in text_of(page)

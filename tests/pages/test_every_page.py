@@ -1,0 +1,80 @@
+"""Every page as a visitor meets it: with the article of the tests, empty, and what can be taken away from it."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, update
+
+import detente
+from detente.store.engine import writing
+from detente.store.lexicons import made_otherwise
+from detente.store.schema import article as article_table
+from detente.store.settings import bump
+from detente.ui.rescoring import worker
+from tests.pages.on_screen import text_of
+
+PAGES = (
+    "explore/overview",
+    "explore/articles",
+    "explore/article",
+    "explore/actors",
+    "figures/spending",
+    "figures/claims",
+    "figures/treaties",
+    "contribute/upload",
+    "contribute/lexicon",
+    "about/method",
+    "about/sources",
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_opens_with_an_article(visit, stored: int, name: str) -> None:
+    assert visit(name).title
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_opens_empty_and_says_so(visit, name: str) -> None:
+    page = visit(name)
+    assert page.title
+    if name.startswith("explore"):
+        assert page.info
+
+
+@pytest.mark.parametrize(
+    ("page", "box"),
+    [
+        ("explore/overview", "take_selection"),
+        ("explore/overview", "stances_figures"),
+        ("explore/articles", "articles_take"),
+        ("explore/actors", "statements_take"),
+        ("explore/article", "take_article"),
+        ("figures/spending", "by_ally_figures"),
+    ],
+)
+def test_what_is_on_screen_can_be_taken_away(page: str, box: str, visit, stored: int) -> None:
+    query = {"id": str(stored)} if page == "explore/article" else {}
+
+    def offered(*opened: str) -> set[str]:
+        return {button.label for button in visit(page, opened=opened, **query).get("download_button")}
+
+    assert "csv" not in offered(), "nothing is made before a box is opened"
+    assert {"csv", "xlsx", "parquet", "json"} <= offered(box)
+
+
+def test_a_library_of_two_versions_says_so_and_is_scored_anew(visit, engine: Engine, stored: int) -> None:
+    with writing(engine) as connection:
+        connection.execute(update(article_table).values(version="older"))
+        bump(connection)
+    visit("about/method")  # a server that has just been started goes on by itself
+    assert worker().wait(20)
+    assert made_otherwise(engine, detente.version()) == ()
+    with writing(engine) as connection:
+        connection.execute(update(article_table).values(version="older"))
+        bump(connection)
+    page = visit("explore/overview")
+    assert "1 article of this library bear" in text_of(page)
+    page.button(key="score_anew").click().run()
+    assert worker().wait(20)
+    assert made_otherwise(engine, detente.version()) == ()
+    assert "bear results of another version" not in text_of(visit("explore/overview"))
