@@ -13,52 +13,8 @@ from typing import Literal
 
 from detente.records import DetenteError
 from detente.shipped import data_path, table
-
-Kind = Literal["person", "state", "adjective", "capital", "organisation", "unknown"]
-# What a plain word that is also a surname may be: "May" speaks only where Theresa May was named in full.
-_RISKY = "common word"
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A post that somebody held: `side` is an ISO3 code or organisation id; open ends are None."""
-
-    role: str
-    role_type: str
-    side: str
-    since: date | None
-    until: date | None
-
-    def held_on(self, day: date) -> bool:
-        """Whether the post was held on a day, as far as the record says; unknown ends count as open."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody or something that can speak: a person, a state, an organisation."""
-
-    name: str
-    kind: Kind
-    offices: tuple[Office, ...] = ()
-    side: str | None = None
-
-    def side_on(self, day: date | None) -> str | None:
-        """Whom the actor speaks for on a day: the office then held, else the latest; None where unknown."""
-        if not self.offices:
-            return self.side
-        if day:
-            for office in self.offices:
-                if office.since and office.held_on(day):
-                    return office.side
-        undated = [office for office in self.offices if not office.since]
-        dated = [office for office in self.offices if office.since]
-        if day and undated and not any(office.held_on(day) for office in dated):
-            return undated[-1].side
-        latest = max(dated, key=lambda office: office.since or date.min) if dated else undated[-1]
-        if undated and not day and latest.until:
-            return undated[-1].side
-        return latest.side
+from detente.voices.actor_tables import add_spellings, parts, read_people
+from detente.voices.actors import Actor, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +98,20 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             )
         state = Actor(row["name"], "state", side=row["iso3"])
         state_names[row["iso3"]] = row["name"]
-        for form in (row["name"], *_list(row["other_names"])):
+        for form in (row["name"], *parts(row["other_names"])):
             exact[form] = state
-        for form in _list(row["adjectives"]):
+        for form in parts(row["adjectives"]):
             adjectives[form] = row["iso3"]
             adjectives.setdefault(form + "s", row["iso3"])
-        for form in _list(row["capitals"]):
+        for form in parts(row["capitals"]):
             capitals[form] = row["iso3"]
             exact.setdefault(form, Actor(form, "capital", side=row["iso3"]))
     for _, row in table(folder / "organisations.csv", ("name", "id", "names", "side")):
         organisation = Actor(row["name"], "organisation", side=row["side"])
-        for form in (row["name"], *_list(row["names"])):
+        for form in (row["name"], *parts(row["names"])):
             exact[form] = organisation
-    people, risky = _people(folder / "people.csv")
-    _add_spellings(folder / "spellings.csv", people)
+    people, risky = read_people(folder / "people.csv")
+    add_spellings(folder / "spellings.csv", people)
     given = {row["name"]: row["gender"] for _, row in table(folder / "given_names.csv", ("name", "gender"))}
     by_alias: dict[str, set[str]] = defaultdict(set)
     named = {person.name: person for person, _ in people}
@@ -219,46 +175,3 @@ def _versioned(known: Gazetteer) -> Gazetteer:
     )
     version = hashlib.sha256(repr((held, known.people)).encode()).hexdigest()
     return replace(known, longest=longest, version=version)
-
-
-def _people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[str]]:
-    offices: dict[str, list[Office]] = defaultdict(list)
-    aliases: dict[str, list[str]] = defaultdict(list)
-    risky: set[str] = set()
-    for line, row in table(file, ("name", "role", "role_type", "side", "source")):
-        offices[row["name"]].append(
-            Office(row["role"], row["role_type"], row["side"], _day(row["from"], line), _day(row["to"], line))
-        )
-        aliases[row["name"]] += [
-            alias for alias in _list(row["aliases"]) if alias not in aliases[row["name"]]
-        ]
-        if _RISKY in row["alias_risk"]:
-            risky.update(alias for alias in _list(row["aliases"]) if " " not in alias)
-    return [(Actor(name, "person", tuple(held)), aliases[name]) for name, held in offices.items()], frozenset(
-        risky
-    )
-
-
-def _add_spellings(file: Path, people: list[tuple[Actor, list[str]]]) -> None:
-    """Further ways to write people who are in people.csv: other languages' letters and languages."""
-    aliases = {person.name: held for person, held in people}
-    for line, row in table(file, ("name", "forms")):
-        if row["name"] not in aliases:
-            raise DetenteError(
-                f"spellings.csv, line {line}: {row['name']!r} is not in people.csv; add it there."
-            )
-        held = aliases[row["name"]]
-        held += [form for form in _list(row["forms"]) if form not in held]
-
-
-def _list(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
-def _day(written: str, line: int) -> date | None:
-    if not written.strip():
-        return None
-    try:
-        return date(*map(int, [*written.split("-"), "1", "1"][:3]))
-    except ValueError:
-        raise DetenteError(f"people.csv, line {line}: {written!r} is no date; write YYYY-MM-DD.") from None

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from detente.voices.gazetteer import Actor, Gazetteer
+from detente.voices.actors import Actor
+from detente.voices.gazetteer import Gazetteer
 from detente.voices.names import Named
 from detente.voices.passage import Passage
 from detente.voices.speech import speech

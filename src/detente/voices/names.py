@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from detente.voices.gazetteer import Actor, Gazetteer, Kind
+from detente.voices.actors import Actor, Kind
+from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
 from detente.voices.speech import speech
 from detente.voices.titles import NO_NAMES, OPENERS, TITLES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.voices.gazetteer import Actor
+from detente.voices.actors import Actor
 from detente.voices.holders import institution_meant, office_meant
 from detente.voices.memory import Memory, Speaker
 from detente.voices.names import Named

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.records import Document, Voice, VoiceKind
-from detente.voices.gazetteer import Actor
+from detente.voices.actors import Actor
 from detente.voices.memory import Memory, Speaker
 from detente.voices.passage import Passage
 from detente.voices.speech import speech

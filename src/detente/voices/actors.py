@@ -1,0 +1,51 @@
+"""Who can speak: people with the offices they held, states, organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Kind = Literal["person", "state", "adjective", "capital", "organisation", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that somebody held: `side` is an ISO3 code or organisation id; open ends are None."""
+
+    role: str
+    role_type: str
+    side: str
+    since: date | None
+    until: date | None
+
+    def held_on(self, day: date) -> bool:
+        """Whether the post was held on a day, as far as the record says; unknown ends count as open."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that can speak: a person, a state, an organisation."""
+
+    name: str
+    kind: Kind
+    offices: tuple[Office, ...] = ()
+    side: str | None = None
+
+    def side_on(self, day: date | None) -> str | None:
+        """Whom the actor speaks for on a day: the office then held, else the latest; None where unknown."""
+        if not self.offices:
+            return self.side
+        if day:
+            for office in self.offices:
+                if office.since and office.held_on(day):
+                    return office.side
+        undated = [office for office in self.offices if not office.since]
+        dated = [office for office in self.offices if office.since]
+        if day and undated and not any(office.held_on(day) for office in dated):
+            return undated[-1].side
+        latest = max(dated, key=lambda office: office.since or date.min) if dated else undated[-1]
+        if undated and not day and latest.until:
+            return undated[-1].side
+        return latest.side
