@@ -10,7 +10,7 @@ from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase
 from detente.voices.openings import opening
 from detente.voices.passage import Passage
-from detente.voices.phrases import before
+from detente.voices.subject_before import before
 
 _CLOSED = frozenset('.!?…”"»’)')
 _LONGEST_TAIL = 14  # words between the verb and the colon: "wrote in a letter to his sister:"

@@ -12,8 +12,8 @@ from detente.voices.hearing import voice_of
 from detente.voices.memory import Memory
 from detente.voices.offices import Phrase, is_name, noun_phrase_start, office
 from detente.voices.passage import Passage
-from detente.voices.phrases import after
 from detente.voices.speech import speech
+from detente.voices.subject_after import after
 
 _MAIN_VERB = re.compile(r"\s(?:is|was|are|were|has|had|have|will|came|drew|met)\b")
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")

@@ -14,8 +14,9 @@ from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase
 from detente.voices.openings import opening
 from detente.voices.passage import Passage
-from detente.voices.phrases import after, before
 from detente.voices.speech import Verb
+from detente.voices.subject_after import after
+from detente.voices.subject_before import before
 from detente.voices.unsaid import is_a_noun, not_said, quotes
 
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
