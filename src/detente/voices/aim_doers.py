@@ -1,0 +1,59 @@
+"""Whose act it is: the doer after "by", in the possessive, as subject; for the narrator, whom it is done to."""
+
+from __future__ import annotations
+
+import re
+
+from detente.voices.clauses import HEAD, JOINS, Aim, Setting, doer_after_by, preposition_before, subject_of
+
+_OWNS = re.compile(r"^['’]s?\s+(?:(?!to\b|and\b)[\w-]+\s+){0,2}$|^['’]s?\s*$")
+_DOES = re.compile(r"^\s+(?:[a-z-]+\s+){0,1}$")
+
+
+def done_by(setting: Setting) -> Aim | None:
+    """ "struck by Y": the doer of a passive."""
+    doer = doer_after_by(setting)
+    return setting.found(doer, "named after “by”") if doer and setting.foreign(doer) else None
+
+
+def suffered(setting: Setting) -> Aim | None:
+    """In the narrator's voice the subject of a passive is the one aimed at: "X was struck by Y"."""
+    doer = doer_after_by(setting)
+    subject = subject_of(setting) if doer else None
+    if doer and subject and subject.side != doer.side:
+        return setting.found(subject, "whom it is done to")
+    return None
+
+
+def possessed(setting: Setting) -> Aim | None:
+    """ "X's aggression", "the X withdrawal": the possessive or adjective before the cue or at its head."""
+    for name in reversed(setting.names):
+        if name.start >= setting.cue.end or not setting.foreign(name):
+            continue
+        gap = setting.text[name.end : max(name.end, setting.cue.start)]
+        inside = setting.cue.start <= name.start <= setting.cue.start + HEAD
+        if name.start > setting.cue.start + HEAD:
+            continue
+        owning = _OWNS.match(setting.text[name.end : setting.cue.end] if inside else gap)
+        if inside and (owning or name.kind == "adjective" or setting.text[name.end : name.end + 1] in "'’"):
+            if preposition_before(setting.text, setting.start, name) in ("in", "for"):
+                continue
+            return setting.found(name, "whose it is")
+        if not inside and (owning or (name.kind == "adjective" and _DOES.match(gap))):
+            preposition = preposition_before(setting.text, setting.start, name)
+            if preposition is None or preposition in ("of", "to", "by", "with", "against", "about"):
+                return setting.found(name, "whose it is")
+    return None
+
+
+def did(setting: Setting) -> Aim | None:
+    """What another side does, told by a voice: the subject of the act."""
+    subject = subject_of(setting)
+    if subject is None or not setting.foreign(subject):
+        return None
+    earlier = [name for name in setting.names if name.end <= subject.start]
+    if earlier and JOINS.match(setting.text[earlier[-1].end : subject.start]):
+        first = earlier[-1]
+        if setting.foreign(first) and preposition_before(setting.text, setting.start, first) is None:
+            subject = first
+    return setting.found(subject, "subject of the act")
