@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from detente.voices import resolving
+from detente.voices.cast import bare_name
 from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase
 from detente.voices.openings import opening
@@ -61,7 +62,7 @@ def _speaker_of_section(passage: Passage, memory: Memory) -> Speaker | None:
     shown = passage.shown
     given = memory.known.given
     for named in () if passage.verbs else passage.names:
-        words = memory.bare_name(named).split()
+        words = bare_name(named, memory.known.given).split()
         if named.kind != "person" and not (
             named.kind == "unknown" and 2 <= len(words) <= 3 and words[0] in given
         ):

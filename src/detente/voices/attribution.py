@@ -19,6 +19,7 @@ from detente.voices import resolving
 from detente.voices.announcing import announce, signature
 from detente.voices.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.voices.by_verb import by_verb
+from detente.voices.cast import Cast
 from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
 from detente.voices.hearing import ordered
@@ -73,8 +74,9 @@ class _Listener:
     """Reads passages in order, remembering who was named."""
 
     def __init__(self, document: Document, passages: Sequence[Passage], known: Gazetteer) -> None:
-        self.memory = Memory(document.published, known)
-        self.memory.introduce(passages)
+        cast = Cast(known)
+        cast.introduce(passages)
+        self.memory = Memory(document.published, known, cast)
         self.turns = Turns(document, passages, self.memory)
         self.memory.host = host(document, self.memory)
         self.open_quote: Speaker | None = None

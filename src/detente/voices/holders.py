@@ -61,7 +61,7 @@ def office_meant(
         who
         for who in memory.described_as((title,)) or memory.described_as(_alike(title, role))
         if (side is None or memory.people[who].side in (side, None))
-        and (side is not None or all(w.lower() in memory.description(who) for w in whose))
+        and (side is not None or all(w.lower() in memory.described.of(who) for w in whose))
     ]
     candidates = list(dict.fromkeys([*held, *told]))
     last = memory.last.actor if memory.last else None
@@ -115,7 +115,7 @@ def _office_untold(memory: Memory, who: str | None) -> bool:
     """Whether somebody spoke in this very paragraph whose office the article has not told."""
     if who is None or who not in memory.people or memory.named_at.get(who) != memory.at:
         return False
-    told = memory.description(who)
+    told = memory.described.of(who)
     return who not in memory.actors and not any(
         re.search(rf"\b{re.escape(w)}\b", told) for w in speech().roles
     )

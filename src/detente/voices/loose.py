@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.records import Voice
 from detente.voices import resolving
+from detente.voices.cast import bare_name
 from detente.voices.content import stands_alone
 from detente.voices.hearing import voice_of
 from detente.voices.memory import Memory, Speaker
@@ -52,7 +53,7 @@ def _labelled(passage: Passage, memory: Memory, quotation: Quotation) -> Speaker
     named = next((n for n in passage.names if found and n.end == found.end("who")), None)
     if not found or not named or named.kind not in ("person", "unknown"):
         return None
-    words = memory.bare_name(named).split()
+    words = bare_name(named, memory.known.given).split()
     if named.kind == "unknown" and not (
         not memory.known.given.keys().isdisjoint((words[0], words[-2] if len(words) > 1 else ""))
         or (len(words) == 1 and memory.full_name(words[0]))

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from detente.voices.actors import Actor
+from detente.voices.cast import Cast, abbreviated
+from detente.voices.descriptions import Descriptions
 from detente.voices.gazetteer import Gazetteer
-from detente.voices.names import Named
-from detente.voices.passage import Passage
-from detente.voices.speech import speech
-from detente.voices.titles import NO_NAMES, TITLES
 
 _FAR = 5  # paragraphs after which a pronoun no longer means somebody
-_LONGEST_NAME = 5  # words; a title all in capitals is longer
-_LONGEST_ABBREVIATION = 5  # letters
-_SHORTEST_PLURAL = 5  # letters
-_SEVERAL = (
-    r"\b{0}\s+(?:are|have|were)\b|"
-    r"\b(?:all|our|some|many|most|other|these|those|both|few|several|two|three|\d+)\s+(?:[a-z]+\s+)?{0}\b"
-)
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
 _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
-_BEFORE = re.compile(r"(?:[\w’'-]+\s+){0,5}[\w’'-]+,?\s*$")
-_BEHIND = re.compile(
-    r",\s+(?:who\s+(?:is|was|has been)\s+)?(?:the|a|an|its|his|her|their|[\w-]+['’]s)\s+(?P<words>[^,.;:\"“”]{3,90})"
-)
-_ANOTHER = re.compile(
-    r"\b(?:and|by|with|that|to|told|met)\s"
-)  # "the president will be joined by Director | Berg"
-_CLAUSE = re.compile(r"[.;:!?\"“”()]|,(?=\s*\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +34,18 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: surnames to the full names that the whole article holds. `plurals`: words for several that look like surnames ("Wardens"). `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: the full names of the whole article. `described`: the words beside the names so far. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
     """
 
     published: date | None
     known: Gazetteer
+    cast: Cast
     people: dict[str, Speaker] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
-    plurals: set[str] = field(default_factory=set)
     actors: dict[str, Actor] = field(default_factory=dict)
-    descriptions: dict[str, str] = field(default_factory=dict)
-    untold: list[tuple[str, Passage, Named]] = field(default_factory=list)
+    described: Descriptions = field(default_factory=Descriptions)
     named_at: dict[str, int] = field(default_factory=dict)
     bodies: dict[str, Speaker] = field(default_factory=dict)
-    cast: dict[str, list[str]] = field(default_factory=dict)
     focus: Speaker | None = None
     last: Speaker | None = None
     last_at: int = 0
@@ -77,50 +58,11 @@ class Memory:
 
     # --- who is who -------------------------------------------------------------------------------------------------
 
-    def introduce(self, passages: Iterable[Passage]) -> None:
-        """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
-        passages = list(passages)
-        seen: set[str] = set()
-        for passage in passages:
-            for named in passage.names:
-                if named.kind != "unknown" or " " not in named.name or named.name.isupper():
-                    continue
-                if named.name in seen:
-                    continue
-                seen.add(named.name)
-                bare = self.bare_name(named)
-                parts = bare.split()
-                if not 2 <= len(parts) <= _LONGEST_NAME or any(
-                    part in NO_NAMES or part.lower() in speech().roles for part in parts
-                ):
-                    continue
-                # "Member States", "Internal FBI": a word that the article also writes small or uses for several, or an abbreviation, is no surname.
-                if parts[0] in self.known.given or not (
-                    _abbreviated(parts[-1])
-                    or _written_small(parts[-1], passages)
-                    or self._is_plural(parts[-1], passages)
-                ):
-                    full = self.cast.setdefault(parts[-1], [])
-                    if bare not in full:
-                        full.append(bare)
-
-    def _is_plural(self, word: str, passages: Sequence[Passage]) -> bool:
-        """Whether the article uses a capitalised word for several: "Wardens are", "all Wardens"."""
-        if word in self.plurals:
-            return True
-        if not word.endswith("s") or len(word) < _SHORTEST_PLURAL:
-            return False
-        several = re.compile(_SEVERAL.format(re.escape(word)))
-        if any(word in passage.shown and several.search(passage.shown) for passage in passages):
-            self.plurals.add(word)
-            return True
-        return False
-
     def full_name(self, surname: str) -> str | None:
         """The full name that a surname stands for here: the last one named, else the only one in the article."""
         if surname in self.surnames:
             return self.surnames[surname]
-        names = self.cast.get(surname, ())
+        names = self.cast.names.get(surname, ())
         return names[0] if len(names) == 1 else None
 
     def meet(self, speaker: Speaker, actor: Actor | None = None) -> None:
@@ -131,59 +73,15 @@ class Memory:
         self.people[speaker.actor] = speaker
         self.named_at[speaker.actor] = self.at
         parts = speaker.actor.split()
-        if len(parts) > 1 and not _abbreviated(parts[-1]) and parts[-1] not in self.plurals:
+        if len(parts) > 1 and not abbreviated(parts[-1]) and parts[-1] not in self.cast.plurals:
             self.surnames[parts[-1]] = speaker.actor
         if actor:
             self.actors[speaker.actor] = actor
 
-    def describe(self, name: str, passage: Passage, named: Named) -> None:
-        """Remember where somebody is named; the words beside the name are read only when somebody asks for them."""
-        self.untold.append((name, passage, named))
-
-    def description(self, name: str) -> str:
-        """The words that described somebody so far, in small letters; "" where none did."""
-        for each in self.untold:
-            self._read(*each)
-        self.untold.clear()
-        return self.descriptions.get(name, "")
-
-    def _read(self, name: str, passage: Passage, named: Named) -> None:
-        """The titles in a name, and what stands before and behind it."""
-        shown = passage.shown
-        words = [shown[named.start : named.end].removesuffix(name)]
-        cut = 0
-        low = max(0, named.start - 70)
-        for mark in _CLAUSE.finditer(shown, low, named.start):
-            if shown[mark.end() : named.start].strip():
-                cut = mark.end()
-        before = _BEFORE.search(shown[max(low, cut) : named.start])
-        if before:
-            words.append(_ANOTHER.split(before[0])[-1])
-        behind = _BEHIND.match(shown, named.end)
-        if behind:
-            words.append(behind["words"].split(" and ")[0] if " who " in behind["words"] else behind["words"])
-        told = " ".join(" ".join(words).lower().replace(",", " ").split())
-        if told:
-            self.descriptions[name] = f"{self.descriptions.get(name, '')} | {told}"
-
     def described_as(self, roles: Iterable[str]) -> list[str]:
         """The people named so far whose description holds the words of one of the roles, the latest last."""
         wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, roles))})\b")
-        return [name for name in self.people if wanted.search(self.description(name))]
-
-    def bare_name(self, named: Named) -> str:
-        """A name without its titles and without the office before it ("Mediator Bruno Keller", "CIA Director Bruno Keller")."""
-        if " " not in named.name:
-            return named.name
-        bare = TITLES.sub("", named.name + " ").strip() or named.name
-        words = bare.split()
-        roles = speech().roles
-        while len(words) > 2 and words[0].lower() in roles:
-            words.pop(0)
-        if len(words) > 2 and words[-2] in self.known.given and words[0] not in self.known.given:
-            office = any(w.lower() in roles or TITLES.match(w + " X") for w in words[:-2])
-            words = words[-2:] if office else words
-        return " ".join(words)
+        return [name for name in self.people if wanted.search(self.described.of(name))]
 
     # --- whom a pronoun means ---------------------------------------------------------------------------------------
 
@@ -220,7 +118,7 @@ class Memory:
         if given:
             return given
         told = self.people[name].as_written if name in self.people else ""
-        told += " " + self.description(name)
+        told += " " + self.described.of(name)
         if _FEMALE.search(told) or re.search(r"\b(?:mrs|ms)\b", told):
             return "f"
         return "m" if _MALE.search(told) or re.search(r"\bmr\b", told) else None
@@ -250,13 +148,3 @@ class Memory:
         else:
             self.bodies.pop(speaker.actor, None)
             self.bodies[speaker.actor] = speaker
-
-
-def _abbreviated(word: str) -> bool:
-    return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
-
-
-def _written_small(word: str, passages: Iterable[Passage]) -> bool:
-    """Whether an article also writes a capitalised word with a small letter, as it does "states"."""
-    small = f" {word.lower()}"
-    return any(small in passage.shown for passage in passages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.voices.actors import Actor
+from detente.voices.cast import bare_name
 from detente.voices.holders import institution_meant, office_meant
 from detente.voices.memory import Memory, Speaker
 from detente.voices.names import Named
@@ -81,7 +82,7 @@ def name(
             "named here" if named.full else f"surname of {actor.name}",
         )
         memory.meet(speaker, actor)
-        memory.describe(actor.name, passage, named)
+        memory.described.add(actor.name, passage, named)
         return speaker
     if named.kind == "capital" and _PERSONAL.search(passage.shown, max(0, named.start - 16), named.start):
         return Speaker(named.name, written, None, "named here")
@@ -110,7 +111,7 @@ def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> boo
 
 
 def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written: str) -> Speaker | None:
-    bare = memory.bare_name(named)
+    bare = bare_name(named, memory.known.given)
     words = bare.split()
     if words[0] in NO_NAMES or bare.isdigit():
         return None
@@ -138,7 +139,7 @@ def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written
         if bare in memory.people and side is None:
             speaker = Speaker(bare, written, memory.people[bare].side, "named here")
         memory.meet(speaker)
-        memory.describe(bare, passage, named)
+        memory.described.add(bare, passage, named)
     return speaker
 
 
