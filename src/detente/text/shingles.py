@@ -19,9 +19,8 @@ MARKS = 32  # runs that stand for a text in an index
 COPIED = 0.5  # share of the shorter text's runs from which it is a copy
 _SMALLEST = 0.2  # of the longer text's runs: what is shorter is a passage in it, and no copy of it
 _WORD = re.compile(r"\w+")
-_SPREAD = np.uint64(
-    0x9E3779B97F4A7C15
-)  # odd, of the golden ratio: multiplying by it spreads values over all bits
+# Odd, of the golden ratio: multiplying by it spreads values over all bits.
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Runs = NDArray[np.int64]
 
@@ -61,7 +60,6 @@ def are_copies(one: Runs, other: Runs) -> bool:
     return fewer >= FEWEST and fewer >= _SMALLEST * more and shared(one, other) >= COPIED
 
 
-@lru_cache(maxsize=65_536)
 @lru_cache(maxsize=100_000)  # the same words come again and again
 def _hash(word: str) -> int:
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")

@@ -1,0 +1,110 @@
+"""Headings: which lines are title, deck and subheads."""
+
+from __future__ import annotations
+
+import re
+
+from detente.records import Block
+from detente.text.line_shapes import BULLET, ENDS_A_SENTENCE, ITEM, SPEAKER_LABEL, letters
+from detente.text.one_line import breaks_off
+from detente.text.sentences import sentences
+
+LONGEST_HEADING = 140  # characters
+LONGEST_TITLE = 220
+_LONGEST_QUESTION = 120  # of a title that ends as a sentence does
+_OPENING_QUOTES = "\"“„«'‘("
+_SALUTATION = re.compile(
+    r"^(?:dear|mr\.?|madam|mme|ladies|excellenc|your|thank you|good (?:morning|afternoon|evening))\b", re.I
+)
+
+
+def reads_as_heading(chunk: str) -> bool:
+    """Whether a line of its own is a heading: short, begun with a capital, not a sentence, an item or a speaker's turn."""
+    return (
+        len(chunk) <= LONGEST_HEADING
+        and any(character.isalpha() for character in chunk)
+        and not ENDS_A_SENTENCE.search(chunk)
+        and not BULLET.match(chunk)
+        and not SPEAKER_LABEL.match(chunk)
+        and not _SALUTATION.match(chunk)
+        and chunk[0] not in _OPENING_QUOTES
+        and not chunk[0].islower()
+        and not breaks_off(chunk)
+        and len(sentences(chunk)) < 2
+    )
+
+
+def without_stray_headings(blocks: list[Block]) -> list[Block]:
+    """Several short lines in a row in the middle of a text are a list or a transcript, not headings."""
+    kept = list(blocks)
+    run: list[int] = []
+    for index, block in enumerate([*blocks, Block("body", "")]):
+        if block.kind == "heading":
+            run.append(index)
+            continue
+        if len(run) > 2 and run[0] > 0:
+            for position in run:
+                kept[position] = Block("body", kept[position].text)
+        run = []
+    return kept
+
+
+def title_and_deck(
+    blocks: list[Block], title: str | None
+) -> tuple[str | None, str | None, list[Block], tuple[str, ...]]:
+    """Title and deck taken off the top; a title that the text repeats is dropped, and given back."""
+    rest = list(blocks)
+    if title is None:
+        lead = next((i for i, block in enumerate(rest[:4]) if block.kind in ("heading", "body")), None)
+        if lead is None or not _may_be_title(rest[lead], rest[lead + 1 :]):
+            return None, None, rest, ()
+        title = rest.pop(lead).text
+    else:
+        lead = next((i for i, block in enumerate(rest[:4]) if block.kind == "heading"), None)
+        if lead is not None and letters(rest[lead].text) == letters(title):
+            rest.pop(lead)  # at the top of the text it is no repetition
+    repeats = [block for block in rest if block.kind != "body" and letters(block.text) == letters(title)]
+    rest = [block for block in rest if block not in repeats]
+    deck = None
+    lead = next((i for i, block in enumerate(rest[:3]) if block.kind in ("heading", "body")), None)
+    if (
+        lead is not None
+        and rest[lead].kind == "heading"
+        and any(b.kind == "body" for b in rest[lead + 1 : lead + 3])
+    ):
+        deck = rest.pop(lead).text
+    return title, deck, rest, tuple(block.text for block in repeats)
+
+
+def _may_be_title(block: Block, after: list[Block]) -> bool:
+    if not any(other.kind == "body" for other in after):
+        return False
+    text = block.text
+    return block.kind == "heading" or (
+        text[0] not in _OPENING_QUOTES
+        and (
+            (text[-1] in '?!"”’' and len(text) < _LONGEST_QUESTION and len(sentences(text)) == 1)
+            or (_reads_as_long_title(text) and not _is_a_speaker(text, after))
+        )
+    )
+
+
+def _reads_as_long_title(text: str) -> bool:
+    """A first line without the end of a sentence may be a title at twice the length of a heading, and have a label."""
+    return (
+        len(text) <= LONGEST_TITLE
+        and any(character.isalpha() for character in text)
+        and not text[0].islower()
+        and not ENDS_A_SENTENCE.search(text)
+        and not breaks_off(text)
+        and not ITEM.match(text)
+        and not _SALUTATION.match(text)
+    )
+
+
+def _is_a_speaker(text: str, after: list[Block]) -> bool:
+    """Whether the label of a line is who speaks, as in a transcript ("MODERATOR:"), not what it is ("FACT SHEET:")."""
+    found = SPEAKER_LABEL.match(text)
+    return found is not None and (
+        not found[0].endswith(":") or sum(SPEAKER_LABEL.match(block.text) is not None for block in after) > 1
+    )
