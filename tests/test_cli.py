@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import detente
 from detente.cli import main
 
 
@@ -74,3 +78,59 @@ def test_backup_and_restore_bring_the_library_back(
     assert main(["add", str(file)]) == 0
     assert "already there" in capsys.readouterr().out
     assert main(["restore", str(file)]) == 1
+
+
+def test_a_reader_who_has_seen_enough_and_a_full_disk_end_without_a_traceback() -> None:
+    listing = [sys.executable, "-m", "detente.cli", "export", "assumptions"]
+    closed, written_to = os.pipe()
+    os.close(closed)
+    for output, code, said in ((written_to, 0, ""), ("/dev/full", 1, "No space left")):
+        if isinstance(output, str):
+            if not Path(output).exists():
+                continue
+            output = os.open(output, os.O_WRONLY)
+        done = subprocess.run(listing, stdout=output, stderr=subprocess.PIPE, text=True, check=False)
+        os.close(output)
+        assert done.returncode == code and said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    absent = tmp_path / "absent" / "steps.csv"
+    assert main(["export", "treaties", "-o", str(absent)]) == 1
+    assert f"{absent}: No such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["treaties", "--edition", "2025-08"], "leave it out for treaties"),
+        (["paragraphs", "--edition", "2025-08"], "leave it out for paragraphs"),
+        (["allies", "--side", "RUS"], "leave the filters out"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    given: list[str], said: str, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", *given]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_day_that_is_none_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["add", "x.txt", "--date", "25 June"])
+    assert ended.value.code == 2
+    assert "write it like 2025-06-25" in capsys.readouterr().err
+
+
+def test_analyse_keeps_to_the_limits_that_are_set(
+    tmp_path: Path, article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(article, encoding="utf-8")
+    monkeypatch.setenv("DETENTE_LIMIT_PARAGRAPHS", "1")
+    assert main(["analyse", str(file)]) == 1
+    assert "at most 1" in capsys.readouterr().err
+
+
+def test_a_notebook_is_offered_the_names_that_are_promised() -> None:
+    assert dir(detente) == sorted(detente.__all__)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from detente import __version__
 from detente.commands import add, analyse, demo, evaluate, export, figures, library, serve
@@ -17,17 +19,34 @@ COMMANDS = (analyse, add, evaluate, export, figures, library, demo, serve)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 if all went well, 1 if something could not be done, 2 for usage."""
     options = _parser().parse_args(arguments)
-    logging.getLogger().addHandler(
-        logging.NullHandler()
-    )  # what went wrong is said in the report, not in a traceback
+    # What went wrong is said in the report, not in a traceback.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except DetenteError as trouble:
-        print(f"detente: {trouble}", file=sys.stderr)
-        return 1
+        return _failed(str(trouble))
     except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
+        _drop_output()
         return 0
+    except OSError as trouble:  # a full disk, a folder that is not there
+        _drop_output()
+        where = f"{trouble.filename}: " if trouble.filename else ""
+        return _failed(f"{where}{trouble.strerror or trouble}; name another place, or make room.")
+    except KeyboardInterrupt:
+        return _failed("Stopped.")
+    return code
+
+
+def _failed(sentence: str) -> int:
+    print(f"detente: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere: Python would try to write it once more when it ends."""
+    with suppress(OSError):  # an output without a file behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from detente.commands.files import Commands
+from detente.commands.files import Commands, day
 from detente.commands.progress import Progress
 from detente.records import DetenteError, Document
 
@@ -40,9 +40,7 @@ def register(commands: Commands) -> None:
     add.add_argument(
         "--feed-items", type=_items, metavar="N|all", help="how many items of a feed are fetched"
     )
-    add.add_argument(
-        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="date of articles that give none"
-    )
+    add.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="date of articles that give none")
     add.add_argument("--outlet", help="outlet of articles that give none")
     add.set_defaults(run=_add)
 
@@ -240,5 +238,5 @@ def _harmless(words: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _iso(when: date | None) -> str | None:
+    return when.isoformat() if when else None

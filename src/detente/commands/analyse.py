@@ -13,7 +13,11 @@ from detente.records import Analysis, DetenteError, Paragraph, Voice
 def register(commands: Commands) -> None:
     """Enter the command in the parser."""
     analyse = commands.add_parser("analyse", help="read one article and print what was found")
-    analyse.add_argument("file", metavar="FILE", help="a text or markdown file, or - for standard input")
+    analyse.add_argument(
+        "file",
+        metavar="FILE",
+        help="a file with one article, of any kind that can be read, or - for standard input",
+    )
     analyse.add_argument("--json", action="store_true", help="print the analysis as JSON")
     analyse.set_defaults(run=_analyse)
 
@@ -22,12 +26,15 @@ def _analyse(options: argparse.Namespace) -> int:
     from detente.analysis import analyse
     from detente.export.json import as_dict
 
+    name = "standard input" if options.file == "-" else options.file
     reading = read_named(options.file)
     if reading.document is None:
-        raise DetenteError(f"{options.file}: {reading.problem}")
+        raise DetenteError(f"{name}: {reading.problem}")
     for note in reading.notes:
-        print(f"{options.file}: {note}", file=sys.stderr)
-    analysis = analyse(reading.document)
+        print(f"{name}: {note}", file=sys.stderr)
+    analysis = analyse(
+        reading.document, with_tone=options.json
+    )  # only the JSON shows it, and it is slow to load
     if options.json:
         print(json.dumps(as_dict(analysis), ensure_ascii=False, indent=1))
     else:

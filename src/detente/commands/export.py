@@ -7,16 +7,27 @@ import sys
 from codecs import BOM_UTF8
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from detente.commands.files import Commands
+from detente.commands.files import Commands, day
 from detente.records import DetenteError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from detente.export.pictures import PictureFormat
+    from detente.export.provenance import Provenance
+    from detente.export.tables import TableFormat
+    from detente.store.selection import Selection
 
 Options: TypeAlias = argparse.Namespace
 TABLES = ("paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures", "claims")
 RECORD_TABLES = ("allies", "path", "needs", "assumptions", "treaties")
+EDITIONED = ("allies", "path", "needs")
 CHARTS = ("balance", "stances")
-_FORMATS = {"csv", "xlsx", "parquet", "json"}
+# Written out here, the default first: asking export.tables would load pandas for `detente --help`.
+TABLE_FORMATS: tuple[TableFormat, ...] = ("csv", "json", "parquet", "xlsx")
+Form = TypeVar("Form", bound=str)
 
 
 def register(commands: Commands) -> None:
@@ -28,8 +39,8 @@ def register(commands: Commands) -> None:
     )  # fmt: skip
     parser.add_argument("--format", help="default: by the ending of --output, else csv, svg, html, txt")
     parser.add_argument("--output", "-o", type=Path, metavar="FILE", help="default: standard output")
-    parser.add_argument("--from", dest="start", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    parser.add_argument("--to", dest="end", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--from", dest="start", type=day, metavar="YYYY-MM-DD")
+    parser.add_argument("--to", dest="end", type=day, metavar="YYYY-MM-DD")
     for name, meaning in (
         ("side", "side that speaks, e.g. RUS"),
         ("actor", "who speaks"),
@@ -64,57 +75,88 @@ def _export(options: Options) -> int:
 
 
 def _made(options: Options, form: str) -> bytes:
+    _fits(options)
     if options.what in RECORD_TABLES:
-        return _of_record(options, form or "csv")
+        return _of_record(options, _format_of(options.what, form, TABLE_FORMATS))
+    return _of_selection(options, form)
+
+
+def _fits(options: Options) -> None:
+    """Raises DetenteError where an option is given that what is exported has no use for."""
+    if options.edition and options.what not in EDITIONED:
+        raise DetenteError(
+            f"--edition chooses among NATO's tables for {', '.join(EDITIONED)}; leave it out for {options.what}."
+        )
+    filters = ("start", "end", "side", "actor", "outlet", "stance", "treaty")
+    if options.what in RECORD_TABLES and any(getattr(options, name) for name in filters):
+        raise DetenteError(
+            f"No article stands behind {options.what}, so nothing of it can be selected; leave the filters out."
+        )
+
+
+def _of_selection(options: Options, form: str) -> bytes:
+    """A table, a chart, the pack or the citation of the articles selected."""
     from detente.analysis import version
-    from detente.charts.balance import balance_over_time, stances
     from detente.export.citation import cite_selection, sentence
-    from detente.export.gathering import events_within, pack, provenance, table
-    from detente.export.pictures import as_picture
+    from detente.export.gathering import pack, provenance, table
     from detente.export.tables import as_file
     from detente.rhetoric.lexicon import own
     from detente.store import queries
     from detente.store.engine import open_store
     from detente.store.lexicons import adopted
     from detente.store.own_actors import own_actors
-    from detente.store.selection import Selection
     from detente.voices.gazetteer import gazetteer
 
     engine = open_store()
     chosen = adopted(engine)
     lexicon = own(chosen.tables if chosen else {})
     used = version(lexicon, gazetteer(tuple(own_actors(engine).values())))
-    selection = Selection(
+    selection, today = _selected(options), date.today()
+    origin = provenance(engine, selection, options.title, used, today)
+    if options.what in TABLES:
+        table_format = _format_of(options.what, form, TABLE_FORMATS)
+        return as_file(table(engine, options.what, selection, options.grain), table_format, origin)
+    if options.what == "pack":
+        _format_of(options.what, form, ("html",))
+        return pack(
+            engine, selection, lexicon, used, today, title=options.title, grain=options.grain
+        ).encode()
+    if options.what == "citation":
+        cited, counted = cite_selection(origin), queries.counts(engine, selection)
+        if _format_of(options.what, form, ("txt", "bib")) == "bib":
+            return cited.bibtex.encode()
+        return f"{cited.plain}\n\n{sentence(origin, counted)}\n".encode()
+    return _drawn(engine, selection, options, _format_of(options.what, form, ("svg", "png")), origin)
+
+
+def _selected(options: Options) -> Selection:
+    from detente.store.selection import Selection
+
+    return Selection(
         start=options.start, end=options.end, sides=tuple(options.side), actors=tuple(options.actor),
         outlets=tuple(options.outlet), stances=tuple(options.stance), treaties=tuple(options.treaty),
         corpus=options.corpus,
     )  # fmt: skip
-    today = date.today()
-    origin = provenance(engine, selection, options.title, used, today)
-    if options.what in TABLES:
-        _known(form or "csv", _FORMATS, options.what)
-        return as_file(table(engine, options.what, selection, options.grain), form or "csv", origin)  # type: ignore[arg-type]
-    if options.what == "pack":
-        _known(form or "html", {"html"}, options.what)
-        return pack(
-            engine, selection, lexicon, used, today, title=options.title, grain=options.grain
-        ).encode()
-    counted = queries.counts(engine, selection)
-    if options.what == "citation":
-        _known(form or "txt", {"txt", "bib"}, options.what)
-        cited = cite_selection(origin)
-        return (cited.bibtex if form == "bib" else f"{cited.plain}\n\n{sentence(origin, counted)}\n").encode()
-    _known(form or "svg", {"svg", "png"}, options.what)
+
+
+def _drawn(
+    engine: Engine, selection: Selection, options: Options, form: PictureFormat, origin: Provenance
+) -> bytes:
+    """A chart as a picture. Raises DetenteError where nothing that fits is dated."""
+    from detente.charts.balance import balance_over_time, stances
+    from detente.export.gathering import events_within, table
+    from detente.export.pictures import as_picture
+    from detente.store import queries
+
     if options.what == "stances":
-        return as_picture(stances(counted.by_stance()), form or "svg", origin)  # type: ignore[arg-type]
+        return as_picture(stances(queries.counts(engine, selection).by_stance()), form, origin)
     means = table(engine, "periods", selection, options.grain)
     if means.empty:
         raise DetenteError("No dated paragraph fits, so there is no line to draw; widen the selection.")
-    chart = balance_over_time(means, events_within(means), options.grain)
-    return as_picture(chart, form or "svg", origin)  # type: ignore[arg-type]
+    return as_picture(balance_over_time(means, events_within(means), options.grain), form, origin)
 
 
-def _of_record(options: Options, form: str) -> bytes:
+def _of_record(options: Options, form: TableFormat) -> bytes:
     """A table of the record, with the library's adopted editions: no article stands behind it."""
     from detente.analysis import version
     from detente.export import allies, spending, treaties
@@ -123,7 +165,10 @@ def _of_record(options: Options, form: str) -> bytes:
     from detente.store.editions import record
     from detente.store.engine import open_store
 
-    _known(form, _FORMATS, options.what)
+    today, used = date.today(), version()
+    if options.what == "treaties":
+        origin = treaties.record("Treaties: dated steps", "see each row", used, today)
+        return as_file(treaties.steps_table(), form, origin)
     held = record(open_store())
     edition = options.edition or latest_whole_edition(held)
     if edition not in editions(held):
@@ -137,20 +182,18 @@ def _of_record(options: Options, form: str) -> bytes:
         "path": lambda: spending.path_table(edition, record=held),
         "needs": lambda: spending.needs_table(edition, held),
         "assumptions": spending.assumptions_table,
-        "treaties": treaties.steps_table,
     }[options.what]()
-    today, used = date.today(), version()
-    if options.what == "treaties":
-        origin = treaties.record("Treaties: dated steps", "see each row", used, today)
-    else:
-        origin = spending.of_record(
-            f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today, held
-        )
-    return as_file(made, form, origin)  # type: ignore[arg-type]
+    origin = spending.of_record(
+        f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today, held
+    )
+    return as_file(made, form, origin)
 
 
-def _known(form: str, known: set[str], what: str) -> None:
-    if form not in known:
-        raise DetenteError(
-            f"“{form}” is no format of {what}; choose {', '.join(sorted(known))} with --format."
-        )
+def _format_of(what: str, form: str, known: tuple[Form, ...]) -> Form:
+    """The format asked for, the first of those known where none is. Raises DetenteError for any other."""
+    if not form:
+        return known[0]
+    for each in known:
+        if each == form:
+            return each
+    raise DetenteError(f"“{form}” is no format of {what}; choose {', '.join(sorted(known))} with --format.")
