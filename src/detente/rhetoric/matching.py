@@ -22,6 +22,10 @@ _BEFORE_FORMS = frozenset(
 )
 
 
+# Verbs whose past is their base form: "the army cut the line".
+_PAST_ALIKE = frozenset("cut hit set put shut let quit split spread beat".split())
+
+
 @dataclass(slots=True)
 class Hit:
     """A match: words `first` to `last` (exclusive) of the sentence's tokens. `noun`: read as a noun of action."""
@@ -120,6 +124,8 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 noun = words[done] == "of" and words[done - 1] != "to"
             else:
                 noun = not entry.predicates or _is_noun(words, begins, done, entry)
+                if not noun and hits and entry.nominal and hits[-1].last == at:
+                    noun = _heads_compound(words[at - 1], words[at], hits[-1].entry)
             if noun and entry.of_action:
                 nouns.append(len(hits))
             hit = Hit(begins, done, clause, entry, noun)
@@ -158,6 +164,11 @@ def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:
     if words[first].endswith("ing") or not (entry.nominal or entry.object):
         return False
     return before in _BEFORE_NOUNS
+
+
+def _heads_compound(before: str, word: str, entry: Entry) -> bool:
+    """ "a prisoner exchange": after a singular thing a verb would end in s."""
+    return entry.compound and not (before.endswith("s") or word.endswith(("s", "ed", "ing")) or word in _PAST_ALIKE)
 
 
 def _goes_on(words: list[str], at: int) -> bool:
