@@ -16,13 +16,15 @@ _ARTICLES = frozenset("the a an any no its their his her our this that such more
 
 _DOERS = frozenset({"forces", "state", "diplomats"})
 
-_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise"})
+_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance"})
 
 _BY_DOERS_ONLY = {("part", "forces")}  # "the garrison left", but not "left two soldiers dead"
 
 _PARTICLE_REACH = (
     4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
 )
+
+_OF = frozenset("on of for between about along at near across over".split())
 
 _LINKS = frozenset("to that will would should by of from into for".split())
 
@@ -48,9 +50,7 @@ def head_of(reading: Reading, j: int) -> tuple[int, ...]:
     if before < 0 or hits[before].clause != hits[j].clause or not hits[before].entry.object:
         return ()
     between = reading.words[hits[before].last : hits[j].first]
-    return (
-        (before,) if 0 < len(between) <= 4 and between[0] in ("on", "of", "for", "between", "about") else ()
-    )
+    return (before,) if 0 < len(between) <= 4 and between[0] in _OF else ()
 
 
 def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from detente.rhetoric.acts import Act, Reading, act_of
 from detente.rhetoric.binding import REACH, bind, govern, govern_past_subject, head_of
 from detente.rhetoric.entries import Lexicon
+from detente.rhetoric.infinitives import take_agent, told_of_subject
 from detente.rhetoric.matching import Hit, Matched, Sentence
 from detente.rhetoric.negation import negate_after, passed_over, turn, voted_down
 
@@ -18,19 +19,8 @@ _BE = frozenset("is are was were be been being gets got get".split())
 
 _PREPOSITIONS = frozenset("of to from with on in for between at by".split())
 
-# Words behind which an infinitive tells of the subject: "the talks are due to resume", "the truce seems to hold".
-_RAISING = frozenset(
-    "is are was were be been due set expected likely scheduled supposed meant bound seems seem seemed appears appear "
-    "appeared failed fails fail tends tended ought able unable about".split()
-)
 # Where something happens, not what it happens to: "war games began on the border".
 _PLACES = frozenset("on in near at along across off".split())
-
-_AFTER = _PREPOSITIONS | frozenset(
-    "after before as over near along across off out within until when while where and or but under despite next this "
-    "soon later today tonight tomorrow immediately again further sharply monday tuesday wednesday thursday friday "
-    "saturday sunday back home fully completely entirely swiftly quickly".split()
-)
 
 _NOBODY = frozenset(("nobody", "nothing", "none"))
 
@@ -111,50 +101,13 @@ def _verb(reading: Reading, k: int) -> None:
         return
     elif words[hit.last] in _PLACES and hit.entry.intransitive and words[hit.first - 1] != "to":
         reading.waiting.append(k)
-    elif not _bind_right(reading, k) and not _take_agent(reading, k):
+    elif not _bind_right(reading, k) and not take_agent(reading, k):
         if reading.waiting and _is_operator(hit) and any(_near(reading, k, w) for w in reading.waiting):
             reading.late.append(k)
-        elif hit.entry.intransitive and _told_of_subject(reading, k):
+        elif hit.entry.intransitive and told_of_subject(reading, k):
             reading.waiting.append(k)
         else:
             _leave_bare(reading, k)
-
-
-def _take_agent(reading: Reading, k: int) -> bool:
-    """ "told the army to pull back", "wants the talks to resume": an infinitive takes what stands just before it."""
-    hits, hit = reading.hits, reading.hits[k]
-    before = k - 1
-    return (
-        k > 0
-        and hit.entry.intransitive
-        and reading.words[hit.first - 1] == "to"
-        and hits[before].last == hit.first - 1
-        and hits[before].entry.object is not None
-        and before not in reading.owner
-        and _stands_alone(reading.words, hit)
-        and bind(reading, k, before, intransitive=True)
-    )
-
-
-def _stands_alone(words: list[str], hit: Hit) -> bool:
-    """Whether nothing that a verb could act upon follows it."""
-    following = words[hit.last]
-    return following in _AFTER or not following.isalpha() or words[hit.last - 1] in _PREPOSITIONS
-
-
-def _told_of_subject(reading: Reading, k: int) -> bool:
-    """Whether a verb's subject may be what it happens to: always, or where an infinitive has a subject of its own."""
-    words, hit = reading.words, reading.hits[k]
-    if words[hit.first - 1] != "to":
-        return True
-    if not _stands_alone(words, hit):
-        return False
-    before = reading.hits[k - 1] if k else None
-    if before and hit.first - 1 <= before.last <= hit.first:
-        entry = before.entry
-        if (entry.predicates and not before.noun) or entry.negates or "modality" in entry.shifters:
-            return True
-    return words[hit.first - 2] in _RAISING
 
 
 def _has_verb(reading: Reading, j: int) -> bool:
@@ -244,7 +197,11 @@ def _look_left(reading: Reading, k: int) -> None:
                     and bind(reading, k, subject, intransitive=not passive)
                 ):
                     return
-            governs = j in reading.late and hit.first - other.last <= 1 and (words[hit.first - 1] == "to" or other.last == hit.first)  # "troops began to pull back"
+            governs = (
+                j in reading.late
+                and hit.first - other.last <= 1
+                and (words[hit.first - 1] == "to" or other.last == hit.first)
+            )  # "troops began to pull back"
             if other.entry.predicates and not (other.noun or other.entry.object or governs):
                 break
     if not ((passive or words[hit.last] in _PLACES) and _bind_right(reading, k)):

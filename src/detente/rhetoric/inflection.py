@@ -18,7 +18,7 @@ _DOUBLING = {"commit", "ban", "stop", "cut", "rebut", "refer", "deter", "quit", 
              "outwit", "jam", "fan", "stir", "sign off", "rig", "model", "signal", "label", "channel", "level",
              "funnel", "imperil", "dim", "ram", "pin", "tip", "grab", "bid", "bet", "rid", "wed", "star", "scar",
              "unclog", "float off", "rob", "mar", "outrun", "pat", "shrug", "shut", "vet"}  # fmt: skip
-_BRITISH_ONLY = {"cancel", "model", "signal", "label", "channel", "level", "funnel", "imperil"}
+_BRITISH_ONLY = {"cancel", "initial", "model", "signal", "label", "channel", "level", "funnel", "imperil"}
 
 
 def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> set[str]:

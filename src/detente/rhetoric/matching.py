@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset("from by with between of to".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
 _BEFORE_FORMS = frozenset(
-    "the a an its his her our their this these all recently newly previously on".split()
+    "the a an its his her our their this these all recently newly previously on of for with from against among".split()
 )
 
 
@@ -109,8 +109,10 @@ def match(text: str, lexicon: Lexicon) -> Matched:
                 arena = True
                 military |= entry.arena == "military"
         if entry.tells:
-            if entry.describes and words[at - 1] in _BEFORE_FORMS and not words[at].endswith("ing"):
-                continue
+            if entry.describes and not words[at].endswith("ing"):
+                before = words[at - 1]
+                if before in _BEFORE_FORMS or (before.isdigit() and words[at].endswith("ed")):
+                    continue
             begins = at
             if (
                 entry.object
@@ -168,7 +170,9 @@ def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:
 
 def _heads_compound(before: str, word: str, entry: Entry) -> bool:
     """ "a prisoner exchange": after a singular thing a verb would end in s."""
-    return entry.compound and not (before.endswith("s") or word.endswith(("s", "ed", "ing")) or word in _PAST_ALIKE)
+    return entry.compound and not (
+        before.endswith("s") or word.endswith(("s", "ed", "ing")) or word in _PAST_ALIKE
+    )
 
 
 def _goes_on(words: list[str], at: int) -> bool:
