@@ -62,6 +62,8 @@ def test_golden_claims_and_those_kept_apart() -> None:
         ("exactly 2 %", 1.98, 2.02),
         ("between 2 and 3 %", 1.8, 3.2),
         ("five per cent", 4.5, 5.5),
+        ("2%-plus", 2.0, float("inf")),
+        ("2%+", 2.0, float("inf")),
     ],
 )
 def test_how_exactly_a_figure_is_meant(words: str, low: float, high: float) -> None:
@@ -75,6 +77,33 @@ def test_money_is_meant_to_its_last_digit() -> None:
     first, second = (said(q, text, (), AUTUMN) for q in read_figures(text, AUTUMN).quantities)
     assert (first.low, first.high) == (pytest.approx(97.65e9), pytest.approx(97.75e9))
     assert (second.low, second.high) == (pytest.approx(75e9), pytest.approx(85e9))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "sure"),
+    [
+        ("Canada's defence spending fell by 7.2 % in real terms in 2018.", "matches", True),
+        ("Canada cut its defence spending by about 7 % in real terms in 2018.", "matches", True),
+        ("Canada's defence spending grew by 7.2 % in real terms in 2018.", "differs", True),
+        ("Canada's defence spending saw real growth of -7.2 % in 2018.", "matches", True),
+        ("Canada's defence spending fell by more than 5 % in real terms in 2018.", "matches", True),
+        ("Italy cut its defence spending by 2.3 % in real terms in 2024.", "differs", True),
+    ],
+)
+def test_a_fall_is_no_growth(text: str, outcome: str, sure: bool) -> None:
+    found = read(text)
+    assert (found.outcome, found.sure) == (outcome, sure), found.reason
+
+
+def test_the_terms_of_a_sum_are_no_lower_bounds() -> None:
+    text = "Norway plans 3.5 % plus 1.5 % of GDP, or 3.5 % + 1.5 % of GDP, for defence."
+    assert all(said(q, text, (), AUTUMN).hedge is None for q in read_figures(text, AUTUMN).quantities)
+
+
+def test_where_a_change_began_is_never_surely_of_the_year_of_its_end() -> None:
+    text = "In 2024 Poland's defence spending rose from 2.2 % to 3.8 % of GDP."
+    began, ended = (claim(q, text, (), AUTUMN) for q in read_figures(text, AUTUMN).quantities)
+    assert not began.sure and (ended.outcome, ended.sure) == ("matches", True)
 
 
 def test_the_card_of_almost_five_per_cent() -> None:

@@ -32,6 +32,18 @@ from detente.records import Block, DetenteError, Document, Voice
         ("The army asks for 1,200 tanks.", 1200, None, "tanks"),
         ("The state keeps 3,700 nuclear warheads.", 3700, None, "warheads"),
         ("It rose by 0.5 percentage points.", 0.5, None, "pp"),
+        ("The army asks for 2.5pc of GDP.", 2.5, None, "%"),
+        ("The army asks for 2.1 p.c. of GDP.", 2.1, None, "%"),
+        ("The army asks for 2½ per cent of GDP.", 2.5, None, "%"),
+        ("The army asks for two-and-a-half per cent of GDP.", 2.5, None, "%"),
+        ("The army asks for two point two five per cent of GDP.", 2.25, None, "%"),
+        ("The army met the five-percent target.", 5, None, "%"),
+        ("The army asks for a quarter of one per cent of GDP.", 0.25, None, "%"),
+        ("The army asks for between 1.3 and\n2.0 percent of GDP.", 1.3, 2.0, "%"),
+        ("The army spends zero percent of GDP.", 0, None, "%"),
+        ("The army spent 8.7 trillion yen.", 8_700_000_000_000, None, "JPY"),
+        ("Spending saw growth of -1.5% that year.", -1.5, None, "%"),
+        ("Spending saw growth of minus two per cent that year.", -2, None, "%"),
     ],
 )
 def test_value_and_unit(text: str, value: float, high: float | None, unit: str) -> None:
@@ -68,6 +80,20 @@ def test_from_one_share_to_another_is_two_figures() -> None:
     assert (low.value, high.value) == (2, 3.5) and low.high is None
 
 
+def test_where_a_change_began_is_a_share_of_the_same_and_of_another_year() -> None:
+    text = "In 2024 Norland's defence spending rose from 1.6% to 2.1% of GDP."
+    assert [(q.value, q.of, q.year) for q in quantities(text)] == [(1.6, "GDP", None), (2.1, "GDP", 2024)]
+    text = "Defence spending rose from 1.6% in 2020 to 2.1% of GDP in 2024."
+    assert [(q.of, q.year) for q in quantities(text)] == [("GDP", 2020), ("GDP", 2024)]
+
+
+def test_a_year_in_brackets_is_the_figures_and_the_next_parliament_is_no_year() -> None:
+    text = "Germany spent 2.12% (2024) and 1.61% (2023) of GDP on defence."
+    assert [q.year for q in quantities(text)] == [2024, 2023]
+    text = "Britain will spend 2.6% of GDP by 2027 and 3% in the next parliament."
+    assert [q.year for q in quantities(text)] == [2027, None]
+
+
 def test_a_place_is_not_an_owner() -> None:
     (found,) = quantities("The NATO allies agreed in The Hague to invest 5% of GDP a year by 2035.")
     assert found.whose == "NATO"
@@ -101,6 +127,8 @@ def test_any_text_reads_and_every_span_lies_inside(text: str) -> None:
         "See https://example.org/a%2020in%202015 for more.",
         "Two Tu-160 flew over the Barents Sea; 5G masts stood on page 112.",
         "Some 1,200 men, women and children were killed.",
+        "Of every 100 euros four go to the army, or one in five euros.",
+        "The ministry bought two PC for the archive.",
     ],
 )
 def test_what_is_no_figure_is_not_read(text: str) -> None:

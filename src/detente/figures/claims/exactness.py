@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import inf
 
 from detente.figures.claims.words import ClaimWords, Hedge
@@ -22,7 +23,13 @@ def hedge_of(before: str, after: str, table: ClaimWords) -> Hedge | None:
 
 
 def bounds(quantity: Quantity, text: str, hedge: Hedge | None) -> tuple[float, float]:
-    """What a figure can mean: to half its last digit, never wider than a tenth, or as its word of rounding says."""
+    """What a figure can mean: to half its last digit, never wider than a tenth, or as its word of rounding says.
+
+    Of a figure with a minus the words of rounding are of its size: "almost -2 %" lies above it.
+    """
+    if quantity.value < 0 and quantity.high is None:
+        low, high = bounds(replace(quantity, value=-quantity.value), text, hedge)
+        return -high, -low
     value, top = quantity.value, quantity.value if quantity.high is None else quantity.high
     room = min(_half_a_digit(quantity, text), abs(value) * _WIDEST)
     if hedge is None:

@@ -95,7 +95,8 @@ def apart(question: Question, beside: Beside) -> str:
     """By how much a cell lies off what was said: "0.57 points below", "USD 16.9 billion above"."""
     value = value_of(beside.cell.value, beside.cell.unit)
     low, high = question.said.low, question.said.high
-    edge = question.quantity.value if question.quantity.high is None else (low if value < low else high)
+    said = -question.quantity.value if question.said.falls else question.quantity.value
+    edge = said if question.quantity.high is None else (low if value < low else high)
     gap = abs(value - edge)
     way = "below" if value < edge else "above"
     if beside.cell.unit.startswith("%"):

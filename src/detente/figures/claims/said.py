@@ -13,7 +13,7 @@ from math import inf
 
 from detente.figures.claims.exactness import bounds, hedge_of
 from detente.figures.claims.topics import AFTER, NEAR, Topic, topic_of
-from detente.figures.claims.when import edition_named, other_time, years_of
+from detente.figures.claims.when import began, edition_named, other_time, years_of
 from detente.figures.claims.whose import ALLIANCE, EUROPE, allies_said, owner_of
 from detente.figures.claims.words import ClaimWords, Hedge, claim_words
 from detente.records import Quantity, Voice
@@ -38,7 +38,8 @@ class Said:
     tables (ISO3, NATO_TOTAL, NATO_EUR_CAN, WORLD) or None. `years` are those it can be for, the likeliest first, empty
     where nothing says so; `year_said` that the text gives it. `definition` is whose count the text names, `edition` which
     edition of it ("2025-08"). `allies` is
-    how many are said to reach it, -1 for all. `part` is of warheads. `whose_doubts` say why
+    how many are said to reach it, -1 for all. `part` is of warheads. `falls`: a change downwards, so that the bounds are
+    below zero though the figure is said without a minus. `whose_doubts` say why
     the owner is unsure, `doubts` what else makes a link to the record so.
     """
 
@@ -55,6 +56,7 @@ class Said:
     part: str | None
     real: bool
     negated: bool
+    falls: bool
     supposed: bool
     planned: bool
     to_be: bool
@@ -78,6 +80,9 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
     low, high = bounds(quantity, text, hedge)
     if negated and not (hedge and hedge.one_sided):
         low, high = -inf, quantity.value  # "does not spend 3 %" says less
+    falls = quantity.kind == "growth" and quantity.value > 0 and _falls(before, after, table)
+    if falls:
+        low, high = -high, -low
     years, year_said = years_of(quantity, before, after, published, table)
     owner, whose_doubts = owner_of(quantity, folded, text, (start, end), table)
     topic = topic_of(quantity, before, after, folded, table)
@@ -90,6 +95,7 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
             (negated, "it is said in the negative"),
             (topic == "share of GDP" and not _of_gdp(folded, start, end, table), OF_WHAT),
             (not year_said and other_time(before, after, published, table), OTHER_YEAR),
+            (not year_said and began(before, after), OTHER_YEAR),
             (
                 spent_by_allies
                 and counted is None
@@ -113,6 +119,7 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
         part=quantity.of,
         real=bool(table.patterns["real"].search(folded, start, end)),
         negated=negated,
+        falls=falls,
         edition=edition_named(folded[start:end], folded),
         supposed=bool(table.patterns["supposed"].search(before)),
         planned=bool(table.patterns["planned"].search(before[-NEAR:])),
@@ -128,6 +135,18 @@ def said(quantity: Quantity, text: str, voices: Sequence[Voice], published: date
         whose_doubts=whose_doubts,
         doubts=doubts,
     )
+
+
+def _falls(before: str, after: str, table: ClaimWords) -> bool:
+    """Whether a change is one downwards: a word behind the figure says so, else the nearer one before it."""
+    for kind in ("fall", "rise"):
+        if table.patterns[kind].match(after.lstrip()):
+            return kind == "fall"
+    fall, rise = (
+        max((found.end() for found in table.patterns[kind].finditer(before[-NEAR:])), default=-1)
+        for kind in ("fall", "rise")
+    )
+    return fall > rise
 
 
 def _of_gdp(folded: str, start: int, end: int, table: ClaimWords) -> bool:

@@ -23,6 +23,8 @@ _EDITION = (
 _BEFORE = r"(?:the|a|(?P<many>[a-z]+|\d{1,2})) years? (?:before|earlier|previously|ago)|the (?:previous|preceding) year"
 _BEHIND = re.compile(rf"\s*(?:of (?:its )?gdp\s+)?(?:{_BEFORE})\b")
 _BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
+_TO = re.compile(r"[^.;:]{0,40}?\bto\b")
 _AHEAD = re.compile(rf"(?:{_BEFORE})\b,?\s+(?:\w+\s+){{0,3}}$")
 
 
@@ -56,6 +58,11 @@ def other_time(before: str, after: str, published: date | None, table: ClaimWord
     years = {int(year[0]) for year in _YEAR.finditer(before + " " + after)}
     near = {published.year, published.year - 1} if published else set()
     return bool(years - near or table.patterns["past"].search(before))
+
+
+def began(before: str, after: str) -> bool:
+    """Whether a figure is where a change began: "from 1.6 % of GDP to 2.1 %"."""
+    return bool(_FROM.search(before) and _TO.match(after))
 
 
 def edition_named(sentence: str, paragraph: str) -> str | None:

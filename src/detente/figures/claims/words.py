@@ -14,7 +14,7 @@ from detente.text.normalise import fold
 
 KINDS = (
     "before", "after", "year", "basis", "real", "elsewhere", "defence", "equipment", "personnel", "negated",
-    "supposed", "planned", "all", "world", "past", "added", "span", "whole", "nobody", "limit", "spend",
+    "supposed", "planned", "all", "world", "past", "added", "span", "whole", "nobody", "limit", "spend", "fall", "rise",
 )  # fmt: skip
 _GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its figure
 
@@ -83,7 +83,9 @@ def read_claim_words(file: Path) -> ClaimWords:
                 hedges[form] = Hedge(form, low, high, row["kind"] == "after")
     return ClaimWords(
         before=re.compile(rf"(?<![\w-])({_any_of(values['before'])}){_GAP}$"),
-        after=re.compile(rf"(?:\s+of (?:its |the |their |our )?gdp)?\s+({_any_of(values['after'])})(?!\w)"),
+        after=re.compile(
+            rf"(?:\s+of (?:its |the |their |our )?gdp)?(?:\s*|-)({_any_of(values['after'])})(?!\w|\s?\d)"
+        ),
         to_be=re.compile(
             rf"(?<![\w-])(?:{_any_of(values['planned'])})\s+(?:\w+\s+){{0,2}}(?:{_any_of(values['spend'])})\s+(?:[\w-]+\s+){{0,4}}$"
         ),

@@ -16,7 +16,7 @@ from detente.figures.quantities.numbers import Amount, amounts
 from detente.figures.quantities.owners import Owner, about, first_person, owners, whose
 from detente.figures.quantities.subjects import bare_level, for_defence, of_what, spending_named
 from detente.figures.quantities.words import Words, words
-from detente.figures.quantities.years import year_of
+from detente.figures.quantities.years import says_another_year, year_of
 from detente.records import Quantity, QuantityKind, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
@@ -31,7 +31,9 @@ _AFTER = re.compile(
     r",? (?:after|against|compared with|up from|down from|following) (?:about |some |only )?$"
 )
 _TERM = re.compile(r"\s?(?:\+|plus)\s?")  # between the two terms of "3.5 + 1.5"
-_SHARE = re.compile(r"%|per ?cent|\bpct\b|\bgdp\b")
+_TO_ANOTHER = re.compile(
+    r"(?: in (?:19|20)\d\d)? ?(?:to|-|–) ?(?:about |around |some |over |nearly |almost )?"
+)
 
 
 def quantities(
@@ -54,7 +56,7 @@ def quantities(
     for start, end in sentences(text):
         inside = [name for name in names if start <= name.start < end]
         candidates = owners(
-            folded, start, end, inside, alliance=alliance, share=bool(_SHARE.search(folded, start, end))
+            folded, start, end, inside, alliance=alliance, share=bool(table.share.search(folded, start, end))
         )
         for amount in amounts(text, folded, start, end, table):
             read = _described(folded, amount, start, end, candidates, before, voices, table)
@@ -62,6 +64,8 @@ def quantities(
             if shares and read.of is None and read.whose and read.kind != "growth":
                 of = "GDP" if bare_level(folded, amount, start, end, table) else None
                 read = replace(read, of=of)
+            if found and _TO_ANOTHER.fullmatch(folded, found[-1].end, read.start):
+                found[-1] = _like_the_one_after(found[-1], read, folded)
             found.append(read)
             shares = shares or (found[-1].of == "GDP" and for_defence(text))
         before = about(candidates) or before
@@ -111,6 +115,16 @@ def _local(amount: Amount, owner: str | None) -> str:
     return dict(pair.split("=") for pair in amount.local.split(";")).get(owner or "", amount.unit)
 
 
+def _like_the_one_after(quantity: Quantity, after: Quantity, folded: str) -> Quantity:
+    """ "In 2024 spending rose from 1.6 % to 2.1 % of GDP": both are shares of what the second one names, and the year is
+    the second one's unless the first has its own behind it."""
+    if quantity.unit != after.unit or quantity.kind == "growth" or after.kind == "growth":
+        return quantity
+    of = after.of if quantity.unit == "%" and after.of == "GDP" else quantity.of
+    own = str(quantity.year) in folded[quantity.end : after.start]
+    return replace(quantity, of=of, year=quantity.year if own else None)
+
+
 def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: str) -> Quantity:
     """ "5 % of GDP: 3.5 % for core defence and 1.5 % …": a bare share goes on from the share named just before it."""
     if before is not None and _TERM.fullmatch(folded, before.end, quantity.start):
@@ -128,6 +142,6 @@ def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: st
         quantity,
         of=before.of,
         whose=quantity.whose or before.whose,
-        year=quantity.year or before.year,
+        year=quantity.year or (None if says_another_year(folded, quantity.end) else before.year),
         kind=quantity.kind or before.kind,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import numeric
 
 from detente.figures.quantities.words import Unit, Words
 
@@ -18,6 +19,9 @@ _WHOLE = re.compile(r"\s+of\s+(?:[\w'.-]+\s+){0,3}?$")
 _COMPARED = re.compile(
     r"\s+(?:as (?:much|many|high|large|big)|what (?:it|they|was)\b|the (?:size|amount|number|level)|(?:larger|bigger|higher|greater|more)\b)"
 )
+_MINUS = re.compile(r"(?:(?<=[\s(])-|\bminus )$")
+_RATIO = re.compile(r"\b(?:every|one in) $")  # "4 of every 100 euros" is no sum of money
+_OF_ONE = re.compile(r" of (?:a|one) ")  # "a quarter of one per cent"
 _TIMES = re.compile(r"[ -](?:times|fold)\b")
 _WORD = re.compile(r"\s?(?:[\w'’-]|\.(?=\w))+")
 _MOST_BETWEEN = 4  # words between a number and what it counts
@@ -94,11 +98,25 @@ def _figure(
     unit, stop = _unit(text, folded, after, end, words)
     if unit and unit.group == "money only" and magnitude is None:
         return None
+    if unit and unit.group == "short percent" and not _pc(text, number, stop):
+        unit, stop = None, after
+    before = folded[max(start, number.start() - 8) : number.start()]
+    if _RATIO.search(before):
+        return None
+    if minus := _MINUS.search(before):
+        if not (unit and unit.code in ("%", "pp") and scale == 1):
+            return None
+        return _Figure(number.start() - len(minus[0]), stop, -value, scale, unit)
     if unit and unit.code == "%" and scale != 1:
         unit, stop = None, after
     if sign and not (unit and unit.group == "currency"):
         unit, stop = words.units[sign[0].strip()], after
     return _Figure(begin, stop, value, scale, unit, bool(sign))
+
+
+def _pc(text: str, number: re.Match[str], stop: int) -> bool:
+    """Whether "pc" stands right behind digits in small letters."""
+    return number[0][-1].isdigit() and text[number.end() : stop].strip() == "pc"
 
 
 def _one_or_two(
@@ -116,9 +134,10 @@ def _one_or_two(
         joint and first.unit and joint[0].strip() == "to" and _CHANGED_BY.search(before)
     )  # "by 2 bn to 36 bn"
     if second and joint and unit and not raised:
-        high = second.value * second.scale
-        value = first.value * (
-            second.scale if first.scale == 1 and (first.signed or not first.unit) else first.scale
+        high = _scaled(second.value, second.scale)
+        value = _scaled(
+            first.value,
+            second.scale if first.scale == 1 and (first.signed or not first.unit) else first.scale,
         )
         same = second.unit is None or second.unit == unit
         if plus or (_FROM.search(before) and same):
@@ -132,7 +151,7 @@ def _one_or_two(
         if same and second.unit and first.unit is None:
             return  # "3-1 …": a score, a ratio, a range that falls
     if first.unit and not words.others.match(folded, first.end, end):
-        value = first.value * first.scale
+        value = _scaled(first.value, first.scale)
         if not (first.unit.group == "large count" and value < _FEWEST_MEN):
             yield _amount(first.start, first.end, value, None, first.unit)
 
@@ -141,6 +160,11 @@ def _second(text: str, folded: str, joint: re.Match[str], end: int, words: Words
     sign = words.sign_before.match(folded, joint.end(), end)
     number = words.number.match(folded, sign.end() if sign else joint.end(), end)
     return _figure(text, folded, number, joint.end(), end, words) if number else None
+
+
+def _scaled(value: float, scale: float) -> float:
+    """8.7 trillion as 8,700,000,000,000: floating point alone would leave it a fraction short."""
+    return round(value * scale, 2) if scale != 1 else value
 
 
 def _plausible(joint: str, unit: Unit) -> bool:
@@ -154,7 +178,9 @@ def _amount(start: int, end: int, value: float, high: float | None, unit: Unit) 
 
 
 def number_of(written: str, words: Words) -> float | None:
-    """ "4.48", "3,5", "1,200", "twenty-five", "two and a half" as a number; None for a bare year."""
+    """ "4.48", "3,5", "1,200", "2½", "twenty-five", "two and a half", "two point five" as a number; None for a bare year."""
+    if written[-1].isnumeric() and not written[-1].isdecimal():
+        return int(written[:-1].strip() or 0) + numeric(written[-1])
     if written[0].isdigit():
         if re.fullmatch(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?", written):
             return float(re.sub(r"[, ]", "", written))
@@ -162,7 +188,11 @@ def number_of(written: str, words: Words) -> float | None:
             return None
         return float(written.replace(",", "."))
     total = 0.0
-    for word in re.split(r"[\s-]+", re.sub(r" and a half|half an?", "", written)):
+    whole, _, decimals = written.partition(" point ")
+    if decimals:
+        digits = "".join(f"{words.values[digit]:.0f}" for digit in decimals.split())
+        return (number_of(whole, words) or 0.0) + float(f"0.{digits}")
+    for word in re.split(r"[\s-]+", re.sub(r"[- ]and[- ]a[- ]half|half an?", "", written)):
         if word == "hundred":
             total = max(total, 1) * 100
         elif word in words.values:
@@ -199,6 +229,13 @@ def _worded(folded: str, start: int, end: int, words: Words) -> Iterator[Amount]
     for part in words.fraction.finditer(folded, start, end):
         value = words.fractions["half"] if part["half"] else words.fractions[part["part"]]
         count = {"two": 2, "three": 3, "four": 4}.get(part["count"] or "", 1)
+        if (one := _OF_ONE.match(folded, part.end(), end)) and (
+            unit := words.unit.match(folded, one.end(), end)
+        ):
+            code = words.units[unit["unit"]].code
+            if code in ("%", "pp"):
+                yield Amount(part.start(), unit.end(), round(value * count / 100, 4), None, code)
+                continue
         before = folded[max(start, part.start() - 24) : part.start()]
         if _CHANGED_BY.search(before) or _of_a_whole(folded, part.end(), end, words):
             yield Amount(part.start(), part.end(), round(value * count, 4), None, "%", form="fraction")

@@ -19,8 +19,9 @@ from detente.text.normalise import fold
 Place = Literal["noun", "verb", "copula", "joint", "after"]
 _KINDS: tuple[QuantityKind, ...] = get_args(QuantityKind)
 _PLACES: tuple[Place, ...] = get_args(Place)
-_DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:[.,]\d+)?"
-_UNITS = ("percent", "points", "currency", "count", "large count", "local", "money only")
+_PARTS = "½¼¾⅓⅔⅛"
+_DIGITS = rf"\d{{0,2}} ?[{_PARTS}](?!\w)|" r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:[.,]\d+)?"
+_UNITS = ("percent", "short percent", "points", "currency", "count", "large count", "local", "money only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Words:
     others: re.Pattern[str]
     growth_before: re.Pattern[str]
     growth_after: re.Pattern[str]
+    share: re.Pattern[str]
     worth_reading: re.Pattern[str]
 
 
@@ -119,6 +121,9 @@ def read_words(file: Path) -> Words:
         others=re.compile(rf",?\s(?:and\s)?(?:{_any_of(by_kind['others'])})\b"),
         growth_before=re.compile(rf"(?<!\w)(?:{_any_of(by_kind['growth verb'])})\s+{hedges}$"),
         growth_after=re.compile(rf"\s*(?:{_any_of(by_kind['growth after'])})(?!\w)"),
+        share=re.compile(
+            rf"%|percentage|(?<![a-z])(?:{_any_of([*by_kind['percent'], *by_kind['short percent']])})(?![a-z])|\bgdp\b"
+        ),
         worth_reading=re.compile(
             rf"\d|\b(?:{_any_of([*by_kind['percent'], *(m for m in magnitudes if len(m) > 3), *fractions, *multiples, *by_kind['digits'], *values])})\b"
         ),
@@ -132,11 +137,14 @@ def _numbers(rows: dict[str, str], file: Path) -> dict[str, float]:
         raise DetenteError(f"{file.name}: a number or magnitude has no value ({wrong}); write one.") from None
 
 
-def _number(values: Iterable[str]) -> re.Pattern[str]:
-    one = _any_of(values)
-    in_words = rf"(?<![\w-])(?:half an?(?= (?:million|billion|trillion|per|percent))|(?:{one})(?:[- ](?:hundred|{one}))*(?: hundred)?(?: and a half)?)(?![\w-])"
+def _number(values: dict[str, float]) -> re.Pattern[str]:
+    one, digit = _any_of(values), _any_of(form for form, value in values.items() if value < 10)
+    half_a = "half an?(?= (?:million|billion|trillion|per|percent))"
+    behind = rf"(?: hundred)?(?:[- ]and[- ]a[- ]half| point (?:{digit})(?: (?:{digit}))*)?"
+    # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-percent").
+    in_words = rf"(?<![\w-])(?:{half_a}|(?:{one})(?:[- ](?:hundred|{one}))*{behind})(?!\w)(?!-(?!per))"
     return re.compile(
-        rf"(?<![\w.,%-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[$€£¥₽₹])(?:{_DIGITS})"
+        rf"(?<![\w.,%-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[\s(]-)(?:{_DIGITS})|(?<=[$€£¥₽₹])(?:{_DIGITS})"
         rf"|(?<=\b(?:usd|eur|gbp|dkk|nok|sek|pln))(?:{_DIGITS})|half an?(?= percentage point)|{in_words}"
     )
 

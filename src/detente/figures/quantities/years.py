@@ -8,6 +8,8 @@ _YEAR = re.compile(
     r"\b(?P<how>by|in|until|till|for|to|during|from|between|of|through|since(?=\s(?:19|20)\d\d,?\swhen\b))\s+(?:the end of |the year |fiscal year |financial year |fiscal |financial |late |early |mid-)*"
     r"(?P<year>(?:19|20)\d\d)(?:\s?(?:to|and|-|–|until|till)\s?(?P<last>(?:19|20)\d\d))?\b"
 )
+_IN_BRACKETS = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)e?\)")  # "2.12 % (2024)"
+_AHEAD = re.compile(r"\s*(?:of (?:its )?gdp )?(?:in|during|over|by) the (?:next|following|coming)\b")
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*,")
 # A verb between a figure and its year that says when something was decided or reviewed, not when it is spent.
 _DECIDED = re.compile(
@@ -22,6 +24,10 @@ _FAR_BEFORE = 40  # a year behind the figure is nearer than one as far before it
 
 def year_of(folded: str, span: tuple[int, int], start: int, end: int) -> int | None:
     """The year, or None where the sentence does not say."""
+    if beside := _IN_BRACKETS.match(folded, span[1], end):
+        return int(beside["year"])
+    if says_another_year(folded, span[1]):
+        return None
     low = max([start, *(start + mark.end() for mark in re.finditer(r"; | while ", folded[start : span[0]]))])
     stop = folded.find(";", span[1], end)
     high = end if stop < 0 else stop
@@ -36,6 +42,11 @@ def year_of(folded: str, span: tuple[int, int], start: int, end: int) -> int | N
         if best is None or distance < best[0]:
             best = (distance, int(found["last"] or found["year"]))
     return best[1] if best and best[0] <= _NEAR else None
+
+
+def says_another_year(folded: str, at: int) -> bool:
+    """Whether a figure that ends at `at` is for a time of its own that is no year: "3 % in the next parliament"."""
+    return _AHEAD.match(folded, at) is not None
 
 
 def _not_its_own(folded: str, found: re.Match[str], span: tuple[int, int]) -> bool:
