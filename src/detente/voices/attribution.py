@@ -24,7 +24,7 @@ from detente.voices.gazetteer import Gazetteer
 from detente.voices.gazetteer import gazetteer as shipped_gazetteer
 from detente.voices.hearing import ordered
 from detente.voices.loose import loose_quotations
-from detente.voices.memory import Memory, Speaker
+from detente.voices.memory import Before, Memory, Speaker
 from detente.voices.openings import opening
 from detente.voices.passage import Passage, passage
 from detente.voices.throughout import host
@@ -104,28 +104,46 @@ class _Listener:
         return [outer, *(replace(v, inside=0, end=_own_again(passage, v)) for v in guests)]
 
     def _voices(self, passage: Passage) -> list[Voice]:
-        if named := by_colon(passage, self.memory):
+        memory = self.memory
+        if named := by_colon(passage, memory):
+            memory.before = None
             return named
         claim = may_hold_claim(passage)
         if not (passage.speaking or passage.quoted or passage.formulas or claim):
             self._look_on(passage)
+            memory.before = None if passage.heading else Before(passage)
             self.open_quote = self.open_quote if passage.heading else None
             return []
         voices: list[Voice] = []
         self._continued(passage, voices)
         for start, end in passage.sentences():
             first = len(voices)
+            memory.sentence = start
             if passage.formulas:
-                voices.extend(by_formula(passage, self.memory, start, end))
+                voices.extend(by_formula(passage, memory, start, end))
             if passage.first_verb(start, end):
-                by_verb(passage, self.memory, start, end, voices)
+                by_verb(passage, memory, start, end, voices)
             if claim and len(voices) == first:
-                voices.extend(by_noun(passage, self.memory, start, end))
+                voices.extend(by_noun(passage, memory, start, end))
             self._remember(passage, start, end, any(v.inside is None for v in voices[first:]))
+            memory.before = Before(passage, start, end, self._spoke(voices[first:]))
         if passage.quoted and not passage.heading:
             loose_quotations(passage, self.memory, voices)
         self._leave_open(passage, voices)
+        if passage.heading:
+            memory.before = None
         return ordered(voices)
+
+    def _spoke(self, voices: Sequence[Voice]) -> tuple[Speaker, ...]:
+        """Those who spoke last in a sentence, together where they share the verb."""
+        own = [voice for voice in voices if voice.inside is None and voice.cue_start is not None]
+        last = [voice for voice in own if voice.cue_start == own[-1].cue_start]
+        return tuple(
+            {
+                v.actor: Speaker(v.actor, v.as_written, v.side, v.basis, not self.memory.is_body(v.actor))
+                for v in reversed(last)
+            }.values()
+        )
 
     # --- quotations over several paragraphs -------------------------------------------------------------------------
 

@@ -54,7 +54,9 @@ def by_participle(
         None,
     )
     beside = None if spoke else _beside(passage, start, verb)
-    phrase = None if spoke else beside or opening(passage.shown, passage.names, start, verb.start)
+    phrase = (
+        None if spoke else beside or opening(passage.shown, passage.names, start, verb.start, bodies=True)
+    )
     if phrase and _OTHER_SENTENCE.search(passage.shown, phrase.end, verb.start):
         return
     if phrase and not beside and _WITH_ANOTHER.search(passage.shown, phrase.end, verb.start):

@@ -37,6 +37,8 @@ _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 _ALONE = re.compile(r"\b(?:has|is|was|does)\b")  # "I told Berg, and Holm has said": one speaks
+_BODIES = ("state", "organisation", "capital")
+_HANGS_ON = re.compile(r"\b(?:in|of|from|with|between|to|at|for|by|against)\s+(?:the\s+)?$", re.I)
 _LEAD = 48  # characters before a verb that may negate it
 
 
@@ -124,12 +126,22 @@ def _one_verb(
         for index in range(first, len(voices)):
             if voices[index].start < cut.start() < voices[index].end:
                 voices[index] = replace(voices[index], end=cut.start())
-    for who in (speaker, *_together(passage, memory, start, phrase, verb)):
-        voices.append(replace(voice_of(who, span, passage, verb.start, verb.end), inside=holder))
+    earlier = () if speaker.beside else _together(passage, memory, start, phrase, verb)
+    together = (*reversed(earlier), speaker, *speaker.beside)
+    voices += [
+        replace(voice_of(who, span, passage, verb.start, verb.end), inside=holder)
+        for who in reversed(together)
+    ]
     # What is said on both sides of the verb is one statement in two places.
-    rest = rest_of(passage, end, high) if inverted or span[1] <= low else None
+    rest = rest_of(passage, end, high, inverted) if inverted or span[1] <= low else None
     if rest:
-        voices.append(replace(voice_of(speaker, rest, passage, verb.start, verb.end), inside=holder))
+        voices += [
+            replace(voice_of(who, rest, passage, verb.start, verb.end), inside=holder)
+            for who in reversed(together)
+        ]
+    if len(together) > 1 and holder is None and all(who.actor for who in together):
+        memory.together, memory.together_at = together, memory.at
+        speaker = replace(together[0], beside=together[1:])
     if holder is None:
         memory.said(speaker)
 
@@ -169,22 +181,28 @@ def _subject(
             return behind, True
     if holder is None and _ALSO_DOES.search(lead):
         # "Berg welcomed it and called for talks"
-        phrase = opening(passage.shown, passage.names, start, verb.start)
+        phrase = opening(passage.shown, passage.names, start, verb.start, bodies=True)
     return (phrase, False) if phrase else None
 
 
 def _together(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> list[Speaker]:
-    """ "Berg and Holm said", in headings "Berg, Holm reject": those who stand before the last of them."""
-    joint = _JOINT_IN_HEADINGS if passage.heading else _JOINT
+    """ "Berg and Holm said", "Norway, Sweden and Denmark said", in headings "Berg, Holm reject": those before the last of them."""
     together: list[Speaker] = []
-    at = phrase.start
-    if phrase.kind != "name" or _ALONE.search(passage.shown, phrase.end, verb.start):
+    at, last = phrase.start, phrase.named
+    if phrase.kind != "name" or last is None or _ALONE.search(passage.shown, phrase.end, verb.start):
         return together
     while True:
+        joint = _JOINT_IN_HEADINGS if passage.heading or together else _JOINT
         earlier = next((n for n in reversed(passage.names) if n.end <= at and n.start >= start), None)
         if not earlier or not joint.fullmatch(passage.shown[earlier.end : at]):
             return together
-        if earlier.kind != "person" and not (
+        if earlier.kind in _BODIES:
+            listed = passage.heading and "and" not in passage.shown[earlier.end : at]
+            if listed and passage.shown[start : earlier.start].rstrip()[-1:] not in ("", ";", ":"):
+                return together  # "Finland Joins NATO, Kremlin Answers"
+            if last.kind not in _BODIES or _HANGS_ON.search(passage.shown, start, earlier.start):
+                return together
+        elif earlier.kind != "person" and not (
             earlier.kind == "unknown" and memory.full_name(earlier.name.split()[-1])
         ):
             return together

@@ -205,9 +205,14 @@ def ends_content(passage: Passage, start: int, at: int) -> bool:
     )
 
 
-def rest_of(passage: Passage, end: int, high: int) -> tuple[int, int] | None:
-    """What is said after an attribution whose words stand before it: the rest of its clause, or of its quotation."""
+def rest_of(passage: Passage, end: int, high: int, inverted: bool = False) -> tuple[int, int] | None:
+    """What is said after an attribution whose words stand before it: the rest of its clause, or of its quotation.
+
+    `inverted`: the speaker stands behind the verb, so that "who" describes him.
+    """
     goes_on = _GOES_ON.match(passage.shown, high, end)
+    if inverted and goes_on and passage.shown.startswith(("who ", "which "), goes_on.end()):
+        goes_on = None
     if goes_on and not any(q.start < goes_on.end() and high <= q.start for q in passage.quoted):
         before = passage.shown[:high].rstrip()
         if not any(abs(q.end - len(before)) <= 1 for q in passage.quoted):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from detente.voices.antecedents import pair_meant
 from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase, office_words
 from detente.voices.passage import Passage
+from detente.voices.speaking_for import several_meant, spokesperson
 from detente.voices.speech import Role, speech
-from detente.voices.titles import NO_NAMES, TITLES
+from detente.voices.titles import TITLES
 
 _DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
@@ -30,10 +32,12 @@ def office_meant(
     if not found:
         return None
     title, role = found[0]
-    if _several(title) or _AND_OTHERS.search(written):
+    if any("spokesperson" in each.types for _, each in found):
+        return spokesperson(memory, passage, phrase, written, side)
+    if _AND_OTHERS.search(written):
         return Speaker(None, written, side, "more than one person", False)
-    if "spokesperson" in role.types:
-        return _spokesperson(passage, phrase, written, side)
+    if _several(title):
+        return several_meant(memory, passage, phrase, written, side, title)
     if not _DEFINITE.match(written) and _INDEFINITE.match(written):
         return Speaker(None, written, side, "no name given")
     whose = [
@@ -133,26 +137,6 @@ def _roles(words: str) -> list[tuple[str, Role]]:
     ]
 
 
-def _spokesperson(passage: Passage, phrase: Phrase, written: str, side: str | None) -> Speaker:
-    """A spokesperson without a name speaks for the institution."""
-    inside = passage.names_within(phrase.start, phrase.end)
-    for named in inside:
-        if named.kind == "organisation" and named.actor:
-            return Speaker(
-                named.actor.name, written, named.actor.side, f"speaks for {named.actor.name}", False
-            )
-    for named in inside:
-        bare = named.name
-        if (
-            named.kind == "unknown"
-            and " " in bare
-            and bare.split()[0] not in NO_NAMES
-            and not TITLES.match(bare + " ")
-        ):
-            return Speaker(bare, written, side, f"speaks for {bare}", False)
-    return Speaker(None, written, side, "a spokesperson without a name", False)
-
-
 def institution_meant(
     memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None
 ) -> Speaker | None:
@@ -174,6 +158,8 @@ def institution_meant(
             memory.focus.side,
             f"“{written}” ← {memory.focus.actor}, spoken of just before",
         )
+    if pair := pair_meant(memory, written):
+        return pair
     if side is None:
         inner = next(
             (n for n in passage.names_within(phrase.start, phrase.end) if n.kind == "organisation"), None

@@ -11,6 +11,7 @@ from detente.voices.actors import Actor
 from detente.voices.cast import Cast, abbreviated
 from detente.voices.descriptions import Descriptions
 from detente.voices.gazetteer import Gazetteer
+from detente.voices.passage import Passage
 
 _FAR = 5  # paragraphs after which a pronoun no longer means somebody
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -20,13 +21,27 @@ _MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b"
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody resolved: `actor` None where the text does not say who it is; `basis` says how it was found."""
+    """Somebody resolved: `actor` None where the text does not say who it is; `basis` says how it was found.
+
+    `beside`: who speaks the same words with him ("they", "the two leaders").
+    """
 
     actor: str | None
     as_written: str
     side: str | None
     basis: str
     person: bool = True
+    beside: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The sentence before: from `start` to `end` in its passage, the last one where `end` is 0; `who` spoke in it last."""
+
+    passage: Passage
+    start: int = 0
+    end: int = 0
+    who: tuple[Speaker, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,7 +49,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: the full names of the whole article. `described`: the words beside the names so far. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one.
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: the full names of the whole article. `described`: the words beside the names so far. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one. `before`: the sentence before this one, which begins at `sentence`. `together`: who spoke together last, in paragraph `together_at`. `collective`: bodies by the word for several who spoke for them ("leaders"). `issued`: who issued "the statement".
     """
 
     published: date | None
@@ -55,6 +70,12 @@ class Memory:
     under: Speaker | None = None
     at: int = 0
     speaking: str | None = None
+    sentence: int = 0
+    before: Before | None = None
+    together: tuple[Speaker, ...] = ()
+    together_at: int = 0
+    collective: dict[str, Speaker] = field(default_factory=dict)
+    issued: dict[str, Speaker] = field(default_factory=dict)
 
     # --- who is who -------------------------------------------------------------------------------------------------
 
@@ -77,6 +98,11 @@ class Memory:
             self.surnames[parts[-1]] = speaker.actor
         if actor:
             self.actors[speaker.actor] = actor
+
+    def is_body(self, name: str | None) -> bool:
+        """Whether a name is a state's or a body's rather than a person's."""
+        actor = self.known.exact.get(name or "")
+        return name in self.bodies or (actor is not None and actor.kind != "person")
 
     def described_as(self, roles: Iterable[str]) -> list[str]:
         """The people named so far whose description holds the words of one of the roles, the latest last."""
@@ -143,6 +169,8 @@ class Memory:
         if not speaker.actor:
             return
         self.spoke(speaker)
+        if speaker.beside:
+            return
         if speaker.person:
             self.focus = speaker
         else:

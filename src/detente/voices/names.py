@@ -91,7 +91,11 @@ def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found:
         if (
             match is None
             or (loose and match[1] == "capital" and text[loose[-1][0] : loose[-1][1]] in known.given)
-            or (loose and _is_part_of_a_name(text, pieces[at], match) and not _titles_only(text, loose))
+            or (
+                loose
+                and _is_part_of_a_name(text, pieces[at], match)
+                and not _titles_only(text, loose, match[1])
+            )
             or (size == 1 and _is_given_name(text, pieces, at, match, known))
         ):
             loose.append(pieces[at])
@@ -139,10 +143,14 @@ def _is_given_name(
     return word not in NO_NAMES and word.lower() not in speech().forms
 
 
-def _titles_only(text: str, loose: list[tuple[int, int]]) -> bool:
+def _titles_only(text: str, loose: list[tuple[int, int]], kind: Kind) -> bool:
     words = text[loose[0][0] : loose[-1][1]].split()
     while len(words) > 1 and words[0] in OPENERS:  # "As President Biden said"
         words.pop(0)
+    if (
+        kind == "organisation"
+    ):  # a body has no titles: "National Security Council" is not the one of the United Nations
+        return words[-1] in NO_NAMES or words[-1] == "Former"
     return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
 
 

@@ -33,6 +33,13 @@ _DETERMINED = re.compile(
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.I)
 _PREPOSITION = re.compile(r"(?<=[\w’'-])\s+(?:of|for|at|in|from|with|on|to|by)\s+")
+# "Later in the day | the ministry said", "At the same time | the leaders stated": when it was said
+_WHEN = re.compile(r"\b(?:in|at|on|during|by|before|after)\s+$", re.I)
+_HOUR = re.compile(
+    r"(?:the|a|an|this|that)\s+(?:[a-z]+\s+)?(?:day|night|evening|morning|afternoon|week|month|year|time|occasion|moment|hour|weekend|summit|meeting|"
+    r"session|end)\s+(?=(?:the|its|his|her|a|an)\s)",
+    re.I,
+)
 _HEAD = re.compile(r"[\w’'-]+$")
 _TAIL = re.compile(
     r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
@@ -63,7 +70,9 @@ def noun_phrase_start(text: str, low: int, end: int) -> int:
     window = max(low, end - _REACH)
     determined = _DETERMINED.search(text[window:end])
     if determined:
-        return window + determined.start(1)
+        start = window + determined.start(1)
+        hour = _HOUR.match(text, start, end) if _WHEN.search(text, max(low, start - 8), start) else None
+        return hour.end() if hour else start
     start = end
     roles = speech().roles
     for match in reversed(list(_TOKEN.finditer(text, max(low, end - 60), end))):

@@ -29,8 +29,13 @@ _PRONOUN = re.compile(
 )
 
 
-def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase | None:
-    """A pronoun, an office, or a name with its titles before it; None where the sentence begins with neither."""
+def opening(
+    text: str, names: Sequence[Named], start: int, high: int, *, bodies: bool = False
+) -> Phrase | None:
+    """A pronoun, an office, or a name with its titles before it; None where the sentence begins with neither.
+
+    `bodies`: "the ministry" counts too.
+    """
     introduced = _INTRODUCTION.match(text, start, high)
     start = introduced.end() if introduced else start
     pronoun = _PRONOUN.match(text, start, high)
@@ -38,9 +43,10 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
         return Phrase(pronoun.start(1), pronoun.end(1), "pronoun")
     if _DETERMINER.match(text, start, high) and (held := office_after().match(text, start, high)):
         found = office(text, start, held.end(), names)
-        if found and found.kind == "office":
+        if found and (found.kind == "office" or (bodies and found.kind == "institution")):
             return found
     roles = speech().roles
+    told = {n.start for n in names if n.kind == "adjective"}
     for named in names:
         if named.start < start:
             continue
@@ -52,8 +58,8 @@ def opening(text: str, names: Sequence[Named], start: int, high: int) -> Phrase 
         ):
             continue  # one capitalised word at the very beginning may be any word
         if named.kind == "unknown" and TITLES.sub("", named.name + " X") == "X":
+            told.update(range(named.start, named.end))
             continue  # "President | Berg": the office is told beside the name
-        told = {n.start for n in names if n.kind == "adjective"}
         lead = (
             word[0].lower() for word in _WORD.finditer(text, start, named.start) if word.start() not in told
         )

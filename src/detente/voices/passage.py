@@ -27,6 +27,7 @@ _BARS_FINITE = frozenset(
     "to being been be is are was were the a an our your my their its this these those some any no many all both such of in for "
     "with by from at on into against between among more other new as about through under over two three".split()
 )
+_OF_STATES = frozenset("member neighbouring neighboring baltic gulf nation other nuclear-weapon".split())
 _ON_THE_WAY = re.compile(r"\b(?:took|takes|taken|turned) to\b|\b(?:went|goes) on to ")
 _BROKEN = re.compile(r"[,\"“”]")
 # ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
@@ -171,6 +172,8 @@ def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
     ):
         return heading
     word = lowered[lowered.rfind(" ", 0, verb.start - 1) + 1 : verb.start - 1]
+    if verb.words == "states" and word in _OF_STATES:
+        return False  # "member states"
     if word in _BARS or shown[verb.start - 1 - len(word) : verb.start - 1] in _MODALS:
         return False
     if verb.words.endswith("ing") and word in _BARS_ING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.voices.actors import Actor
+from detente.voices.antecedents import pronoun_meant
 from detente.voices.cast import bare_name
 from detente.voices.holders import institution_meant, office_meant
 from detente.voices.memory import Memory, Speaker
@@ -42,7 +43,7 @@ def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
     if _NO_BEGINNING.match(written):
         return None
     if phrase.kind == "pronoun":
-        return _pronoun(memory, written)
+        return _pronoun(memory, passage, phrase, written)
     if phrase.kind == "name" and phrase.named is not None:
         return name(memory, passage, phrase.named, phrase.start, written)
     side = side_in(memory, passage, phrase.start, phrase.end)
@@ -151,9 +152,10 @@ def _by_surname(memory: Memory, surname: str, full: str, written: str) -> Speake
     return Speaker(full, written, met.side if met else None, f"surname of {full}, {where}")
 
 
-def _pronoun(memory: Memory, written: str) -> Speaker:
+def _pronoun(memory: Memory, passage: Passage, phrase: Phrase, written: str) -> Speaker:
     if written.lower() in ("they", "them", "it"):
-        return Speaker(None, written, None, "pronoun without a sure antecedent", False)
+        sure = pronoun_meant(memory, passage, phrase, written)
+        return sure or Speaker(None, written, None, "pronoun without a sure antecedent", False)
     meant = memory.meant_by(written)
     if meant is None or meant.actor is None:
         return Speaker(None, written, None, "pronoun without a sure antecedent")

@@ -31,7 +31,7 @@ _PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$
 # "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the narrator's.
 _THING = re.compile(
     r"(?:^|[.;:!?\"”]\s+|,\s+|\b(?:and|but|as|while|when|that|though|although|because)\s+)"
-    r"((?:the|this|that(?!\s+(?:the|an?|this|his|her|their|its)\b)|another|one|an?|his|her|their|its|my|our|several|many|some)\s+(?:[a-z\d][\w’'-]+\s+){0,3}[a-z\d][\w-]+)$",
+    r"((?:the|this|that(?!\s+(?:the|an?|this|his|her|their|its)\b)|another|one|an?|his|her|their|its|my|our|several|many|some)\s+(?:[a-z\d][\w’'-]+\s+){0,3}(?!(?:and|or|but|nor)$)[a-z\d][\w-]+)$",
     re.I,
 )
 _DETERMINERS = frozenset("the this that another one a an his her their its my our several many some".split())
