@@ -74,9 +74,7 @@ if body and read.scored:
         alt="Escalation and de-escalation of each body paragraph, in order",
         origin=takeaway.of_article(article, "Course of the article"),
         columns={"number": "Paragraph", "opening": "Begins"},
-    )
-    st.caption(
-        "Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, both 0 to 5."
+        caption="Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, both 0 to 5.",
     )
 
 st.header("The text, with what counts in it")

@@ -5,7 +5,7 @@ from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
 from detente.ui import copies, filters, loaders, share, statements, takeaway
 from detente.ui.house import store
-from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count
 
 # As they stand in the address and on screen.
@@ -85,14 +85,20 @@ else:
         kind=["sample" if sample else "uploaded" for sample in table["sample"]],
         reach=copies.in_words(table),
     )
-    chosen = st.dataframe(
-        tidy(table),
-        hide_index=True,
+    chosen = show(
+        table,
+        {
+            **STATEMENT_COLUMNS,
+            "title": st.column_config.TextColumn("Title", width=340),
+            "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
+            "reader": st.column_config.LinkColumn("Open", display_text="read", width=60),
+        },
         key="articles",
         on_select="rerun",
         selection_mode="single-row",
         height="auto" if len(table) < 12 else 460,
         column_order=[
+            "reader",
             "title",
             "published",
             "outlet",
@@ -103,15 +109,7 @@ else:
             "paragraphs",
             "kind",
             *(["reach"] if table["copies"].any() else []),
-            "reader",
         ],
-        column_config={
-            **STATEMENT_COLUMNS,
-            "title": st.column_config.TextColumn("Title", width="large"),
-            "outlet": "Outlet",
-            "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
-            "reader": st.column_config.LinkColumn("Open", display_text="read"),
-        },
         alt="Articles with their date, outlet and mean scores",
     )
     st.caption(

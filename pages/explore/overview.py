@@ -12,6 +12,7 @@ from detente.ui import (
     what_changed,
     who_changed,
 )
+from detente.ui.wording import count
 
 SHOWN = 3  # statements in each list
 
@@ -49,10 +50,8 @@ takeaway.chart(
     key="stances",
     alt="Number of paragraphs of each stance in the selection",
     origin=takeaway.origin(selection, "Paragraphs of each stance"),
-)
-st.caption(
-    f"Of {counted.paragraphs:,} paragraphs, {counted.without_cues:,} hold no cue at all; they are neutral because "
-    "nothing was found, not because it balances."
+    caption=f"Of {count(counted.paragraphs, 'paragraph')}, {counted.without_cues:,} hold no cue at all: neutral because nothing was "
+    "found, not because it balances.",
 )
 strongest, softest, latest = st.tabs(
     ["Strongest towards escalation", "Strongest towards de-escalation", "Latest"]

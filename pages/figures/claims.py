@@ -50,10 +50,7 @@ takeaway.chart(
     alt="Number of figures with each outcome, sure and perhaps",
     origin=origin,
     columns=claims_list.COLUMNS,
-)
-st.caption(
-    "Number of figures; pale where the link is not sure. Each claim names the edition it is set beside. Official figures: "
-    f"{claims_list.PUBLISHERS}."
+    caption=f"Pale where the link is not sure. Official figures: {claims_list.PUBLISHERS}.",
 )
 found = claim_loaders.claims(selection, asked, MOST, version)
 st.header(

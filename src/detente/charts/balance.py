@@ -48,6 +48,8 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
     layers: list[alt.Chart] = [zero, *([interval] if over_time["low"].notna().any() else []), points]
     if not events.empty:
         layers.insert(1, _event_marks(events))
+    if len(events) > _MOST_LINES:
+        layers.insert(2, _event_label())
     return alt.layer(*layers, height=HEIGHT, width="container")
 
 
@@ -108,6 +110,15 @@ def _event_marks(events: pd.DataFrame) -> alt.Chart:
         return base.mark_rule(color=NEUTRAL, opacity=0.45, strokeWidth=1.5)
     return base.mark_rule(color=NEUTRAL, opacity=0.8, strokeWidth=2).encode(
         y=alt.YDatum(1), y2=alt.Y2Datum(0.9)
+    )
+
+
+def _event_label() -> alt.Chart:
+    """What the ticks along the upper edge are, beneath the first of them."""
+    return (
+        alt.Chart(alt.InlineData(name="label", values=[{"said": "↑ events"}]))
+        .mark_text(align="left", baseline="top", color=NEUTRAL, fontSize=11)
+        .encode(x=alt.value(2), y=alt.YDatum(0.88), text=alt.Text("said:N"))
     )
 
 

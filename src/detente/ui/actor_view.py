@@ -65,8 +65,6 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
         alt=f"Statements of {actor} by quarter and by whom they concern",
         origin=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
         columns={"target": "Of whom", "statements": "Statements"},
-    )
-    st.caption(
-        f"{count(int(series['statements'].sum()), 'statement')} with a cue, at the quarter in which they were said: triangles "
-        "up lean to escalation, down to de-escalation; their size is the number."
+        caption=f"{count(int(series['statements'].sum()), 'statement')} with a cue, by the quarter they were said in: ▲ leans to "
+        "escalation, ▼ to de-escalation; the larger, the more.",
     )

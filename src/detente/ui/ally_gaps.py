@@ -48,8 +48,8 @@ def draw(source: Source, record: Record) -> None:
         shares_by_ally(single, marks(), year), whole, key="by_ally", columns=COLUMNS, origin=origin,
         alt=f"Share of GDP of each ally in {year}, with lines at {_levels()} percent; the highest is {single.iloc[0]['ally']} "
         f"with {single.iloc[0]['share_gdp']:.2f}",
+        caption=f"e: an estimate, as the publisher marks it. Source: {plain(_source(source, record))}.",
     )  # fmt: skip
-    st.caption(f"e: an estimate, as the publisher marks it. Source: {plain(_source(source, record))}.")
     _gap(source, year, prices, single, record)
     if source.share == SHARE:
         _equipment(source, record)
@@ -82,10 +82,8 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
             f"What is missing to {level} of GDP, {year}, in {in_words}", _source(source, record),
             record.editions[source.edition].name,
         ),
+        caption=f"What each ally below {plain(level)} lacked to it in {year}. Source: as above.",
     )  # fmt: skip
-    st.caption(
-        f"What each ally below {plain(level)} lacked to it, in {in_words}. Source: {plain(_source(source, record))}."
-    )
     if level == f"{marks()[-1]:g} %":
         st.caption(
             "Only core spending is in these figures. Up to 1.5\u00a0% of the 5\u00a0% may be related spending, for which there is **no comparable "

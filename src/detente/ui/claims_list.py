@@ -20,7 +20,7 @@ from detente.text.normalise import fold
 from detente.ui import evidence, loaders
 from detente.ui.claim_cards import claim_card
 from detente.ui.statements import ARTICLE_PAGE
-from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import amount_of, day, hedged, plain, signed
 from detente.voices.gazetteer import Gazetteer, gazetteer
 
@@ -66,9 +66,9 @@ def draw(found: pd.DataFrame, version: str, most: int) -> None:
     )  # fmt: skip
     if len(found) == most:
         st.caption(f"The latest {most:,} are listed; the file below holds all.")
-    chosen = st.dataframe(
-        tidy(table),
-        hide_index=True,
+    chosen = show(
+        table,
+        COLUMNS,
         key="claims",
         on_select="rerun",
         selection_mode="single-row",
@@ -76,8 +76,6 @@ def draw(found: pd.DataFrame, version: str, most: int) -> None:
         column_order=[
             "said", "outcome", "on_record", "owner", "recorded_year", "link", "edition", "who", "said_on", "title", "reader",
         ],
-        column_config=COLUMNS,
-        placeholder="",
         alt="Figures in the texts, each with its outcome and what is on record",
     )  # fmt: skip
     ticked = chosen["selection"]["rows"]

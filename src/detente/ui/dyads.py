@@ -9,7 +9,7 @@ from detente.charts.dyads import CELL, MOST_SIDES, matrix, most_heard
 from detente.store.selection import Selection
 from detente.ui import drawing, loaders, quoted, takeaway
 from detente.ui.scorer import gazetteer
-from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count, signed
 
 _KEY = "matrix"
@@ -44,10 +44,9 @@ def draw(selection: Selection, version: str) -> None:
             "are shown. Choose a square, or name it here."
         )
     with st.container(key="matrix_narrow"):
-        st.dataframe(
-            tidy(named[["speaks", "of", "balance", "statements"]].head(MOST_SIDES)),
-            hide_index=True,
-            column_config=_COLUMNS,
+        show(
+            named[["speaks", "of", "balance", "statements"]].head(MOST_SIDES),
+            _COLUMNS,
             alt="The dyads with most statements, ranked",
         )
         st.caption(

@@ -14,6 +14,7 @@ from detente.ui import claim_cards, loaders
 from detente.ui.scorer import lexicon
 from detente.ui.treaty_words import treaty_card
 from detente.ui.wording import plain, signed, stance
+from detente.voices.gazetteer import gazetteer
 
 _SIDES = {
     "direct": "quoted",
@@ -89,7 +90,7 @@ def _cues(shown: Paragraph) -> None:
             f"{plain(cue.frame)} · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
             f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · says {plain(_who(cue, shown.voices))}"
             + (
-                f" of {plain(cue.target)} (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
+                f" of {plain(gazetteer().name_of(cue.target))} (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
                 if cue.target
                 else ""
             )

@@ -57,8 +57,8 @@ def draw(source: Source, record: Record) -> None:
         lines_over_years(chosen, column, title, shown, levels), chosen, key="over_years", columns=COLUMNS,
         alt=f"{title} over the years for {', '.join(shown)}; hollow points are estimates",
         origin=takeaway.of_record(f"{title}, {', '.join(shown)}", citation, name),
+        caption=f"{plain(name)}. Hollow points are estimates. Source: {plain(citation)}.",
     )  # fmt: skip
-    st.caption(f"{plain(name)}. Hollow points are estimates. Source: {plain(citation)}.")
     if measure == "share of GDP":
         _reached(shares, name, citation)
 
@@ -78,7 +78,5 @@ def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
         meeting_over_years(counts), counts, key="meeting", columns=COLUMNS,
         alt="Number of allies that reach 2, 3.5 and 5 percent, by year",
         origin=takeaway.of_record("How many allies reach each level", citation, name),
+        caption=f"Allies are counted as members of today, also for years before they joined. {plain(name)}.",
     )  # fmt: skip
-    st.caption(
-        f"Allies are counted as members of today, also for years before they joined. {plain(name)}. Source: {plain(citation)}."
-    )

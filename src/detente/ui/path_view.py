@@ -22,6 +22,7 @@ from detente.figures.path import Path, assumptions, target
 from detente.figures.record import Record
 from detente.ui import takeaway
 from detente.ui.spending_columns import COLUMNS
+from detente.ui.tables import show
 from detente.ui.wording import count, plain
 from detente.ui.wording import edition as in_words
 
@@ -45,8 +46,8 @@ def draw(edition: str, record: Record) -> None:
     _who_needs_what(edition, needs, record)
     _one(edition, list(needs["ally"]), record)
     with st.expander("What this takes for granted", icon=":material/rule:"):
-        st.dataframe(
-            assumptions_table(), hide_index=True, column_config=COLUMNS, placeholder="",
+        show(
+            assumptions_table(), COLUMNS,
             alt="Assumptions of the path, with sources",
         )  # fmt: skip
         takeaway.table(
@@ -84,12 +85,13 @@ def _who_needs_what(edition: str, needs: pd.DataFrame, record: Record) -> None:
             f"edition of {in_words(edition)}",
         ),
         columns=COLUMNS,
+        caption=f"Points: GDP grows by {middle.growth:g}\u00a0% a year; bars reach from the slowest to the fastest scenario. In US dollars "
+        f"at {needs.iloc[0]['prices']} prices, edition of {in_words(edition)}.",
     )
-    st.caption(
-        f"Points: GDP grows by {middle.growth:g}\u00a0% a year; bars reach from the slowest to the fastest scenario. Spending in "
-        f"{needs.iloc[0]['prices']} prices, in US dollars. Who projected the growth stands under *What this takes for granted*. "
-        f"Computed here from: {plain(_bases(edition, record))}; edition of {in_words(edition)}."
-    )
+    with st.expander("Computed from these sources", icon=":material/library_books:"):
+        st.caption(
+            f"{plain(_bases(edition, record))}. Who projected the growth stands under *What this takes for granted*."
+        )
 
 
 def _one(edition: str, names: list[str], record: Record) -> None:
@@ -124,6 +126,9 @@ def _one(edition: str, names: list[str], record: Record) -> None:
         alt=f"Share of GDP of {chosen}: {base.share:.2f} percent in {base.year}, and the straight line to {paths[0].target:g} percent in {paths[0].by}",
         origin=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
         columns=COLUMNS,
+        caption="As published, hollow where estimated (e)"
+        + ("" if paths[0].reached else f"; dashes: the straight line to {paths[0].target:g}\u00a0%")
+        + f". Dotted uprights: the review of {review}{'' if marks.empty else ' and new members (+)'}.",
     )  # fmt: skip
     names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g}\u00a0%" for found in paths}
     spent = history[["year", "spending_usd_bn", "line"]].dropna()
@@ -140,16 +145,12 @@ def _one(edition: str, names: list[str], record: Record) -> None:
         alt=f"Spending of {chosen} in US dollars at {base.prices} prices, as published and as three scenarios would have it to {paths[0].by}",
         origin=takeaway.of_record(f"{chosen}: spending on the path to {paths[0].by}", source, where),
         columns=COLUMNS,
+        caption="GDP grows by "
+        + ", ".join(f"{found.scenario.growth:g}" for found in paths)
+        + f"\u00a0% a year in the three scenarios. Source: {plain(cited(base.sources))}; {plain(where)}.",
     )  # fmt: skip
     if not joined.empty:
         _jumps(joined)
-    st.caption(
-        "Share: a line with points as published, hollow where they are estimates (e)"
-        + ("" if paths[0].reached else f"; dashes for the straight line to {paths[0].target:g}\u00a0%")
-        + f". Dotted uprights mark the review of {review}{'' if marks.empty else ' and new members (+)'}. Source: {plain(cited(base.sources))}. {plain(where[:1].upper() + where[1:])}. GDP grows by "
-        + ", ".join(f"{found.scenario.growth:g}" for found in paths)
-        + "\u00a0% a year in the three scenarios; who projected that stands under *What this takes for granted*."
-    )
 
 
 def _bases(edition: str, record: Record) -> str:
@@ -199,8 +200,8 @@ def _headline(paths: tuple[Path, ...]) -> None:
 
 def _jumps(joined: pd.DataFrame) -> None:
     st.markdown(f"**Not all growth is growth**: {count(len(joined), 'new member')} in these years.")
-    st.dataframe(
-        joined, hide_index=True, column_config=COLUMNS,
+    show(
+        joined, COLUMNS,
         alt="Years in which the aggregate gained a member, with its growth as published and like for like",
     )  # fmt: skip
     st.caption(

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.ui.wording import day, plain, signed, stance
+from detente.voices.gazetteer import gazetteer
 
 ARTICLE_PAGE = "pages/explore/article.py"
 _LONGEST = 320
@@ -35,11 +36,8 @@ def listed(statements: pd.DataFrame, key: str) -> None:
                 if isinstance(row["speaker"], str) and row["speaker"]
                 else "narrator or unattributed"
             )
-            side = (
-                f" ({row['side']})"
-                if isinstance(row["side"], str) and row["side"] and row["side"] != speaker
-                else ""
-            )
+            of = gazetteer().name_of(row["side"]) if isinstance(row["side"], str) and row["side"] else ""
+            side = f" ({plain(of)})" if of and of != speaker else ""
             st.caption(
                 f"{stance(str(row['stance']))} · escalation {row['escalation']:.1f} · de-escalation {row['deescalation']:.1f} · "
                 f"balance {signed(row['balance'])} · {plain(speaker)}{side} · {day(row['published'])} · {where(row)}"

@@ -1,14 +1,31 @@
-"""Columns as every table shows them: names, units, formats."""
+"""Tables as every page shows them: names, units, formats, true minuses."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from detente.ui.wording import edition
+from detente.ui.wording import edition, signed
+
+# Columns whose sign is half of what they say, with the digits they are written with.
+_SIGNED = {
+    "balance": 2,
+    "low": 2,
+    "high": 2,
+    "before": 2,
+    "after": 2,
+    "change": 2,
+    "rung": 0,
+    "real_change": 1,
+    "real_change_published": 1,
+    "like_for_like": 1,
+}
+_MOST_CELLS = 12_000  # above these, writing each signed cell costs more than a tenth of a second
 
 STATEMENT_COLUMNS: dict[str, Any] = {
     "side": "Side",
@@ -20,19 +37,42 @@ STATEMENT_COLUMNS: dict[str, Any] = {
     "period": st.column_config.DateColumn("Period from", format="D MMM YYYY"),
     "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
     "published": st.column_config.DateColumn("Published", format="D MMM YYYY"),
-    "paragraphs": st.column_config.NumberColumn("Paragraphs", help="body paragraphs that fit the filters"),
-    "articles": st.column_config.NumberColumn("Articles"),
-    "balance": st.column_config.NumberColumn("Balance", format="%+.2f", help="−1 de-escalates, +1 escalates"),
+    "paragraphs": st.column_config.NumberColumn(
+        "Paragraphs", format="%,d", help="body paragraphs that fit the filters"
+    ),
+    "articles": st.column_config.NumberColumn("Articles", format="%,d"),
+    "balance": st.column_config.NumberColumn("Balance", help="−1 de-escalates, +1 escalates"),
     "escalation": st.column_config.NumberColumn("Escalation", format="%.1f", help="mean of 0 to 5"),
     "deescalation": st.column_config.NumberColumn("De-escalation", format="%.1f", help="mean of 0 to 5"),
-    "rung": st.column_config.NumberColumn("Strongest act", format="%+d", help="−4 to +4"),
-    "low": st.column_config.NumberColumn("95 % from", format="%+.2f", help="interval of the mean balance"),
-    "high": st.column_config.NumberColumn("95 % to", format="%+.2f", help="interval of the mean balance"),
+    "rung": st.column_config.NumberColumn("Strongest act", help="−4 to +4"),
+    "low": st.column_config.NumberColumn("95\u00a0% from", help="interval of the mean balance"),
+    "high": st.column_config.NumberColumn("95\u00a0% to", help="interval of the mean balance"),
     "stance": "Stance",
     "sd": st.column_config.NumberColumn(
         "Standard deviation", format="%.2f", help="of the paragraphs' balance"
     ),
 }
+
+
+def show(frame: pd.DataFrame, columns: Mapping[str, Any], *, alt: str, **how: Any) -> Any:
+    """A frame as a table, with what is chosen in it. `columns`: as of `st.dataframe`; `how`: its other arguments."""
+    clean = tidy(frame)
+    written: dict[Any, str | Callable[[object], str] | None] = {
+        name: partial(_sign, digits=digits) for name, digits in _SIGNED.items() if name in clean
+    }
+    config = dict(columns)
+    styled = bool(written) and clean.size <= _MOST_CELLS
+    if not styled:
+        for name in written:
+            config[name] = _formatted(config.get(name), f"%+.{_SIGNED[name]}f")
+    return st.dataframe(
+        clean.style.format(written, na_rep="") if styled else clean,
+        hide_index=True,
+        column_config=config,
+        placeholder="",
+        alt=alt,
+        **how,
+    )
 
 
 def tidy(frame: pd.DataFrame) -> pd.DataFrame:
@@ -52,3 +92,14 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
 def _edition(name: Any) -> Any:
     """A month where the edition is called by one; any other name as it is."""
     return edition(name) if isinstance(name, str) and re.fullmatch(r"\d{4}-\d{2}", name) else name
+
+
+def _sign(value: object, digits: int) -> str:
+    return signed(float(value), digits) if isinstance(value, (int, float)) and value == value else ""
+
+
+def _formatted(column: Any, form: str) -> Any:
+    """The column's settings with a format of Streamlit's own, which writes a hyphen for a minus."""
+    if not isinstance(column, dict):
+        return st.column_config.NumberColumn(column, format=form)
+    return {**column, "type_config": {**(column.get("type_config") or {}), "format": form}}

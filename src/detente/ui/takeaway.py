@@ -28,7 +28,7 @@ from detente.store.reading import StoredArticle
 from detente.store.selection import Selection
 from detente.ui import drawing, loaders, scorer
 from detente.ui.house import store
-from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import plain
 
 Origin = Callable[[], Provenance]  # where something comes from, worked out when it is taken away
@@ -66,15 +66,18 @@ def chart(
     columns: dict[str, Any] | None = None,
     beneath: alt.Chart | None = None,
     selects: str | None = None,
+    caption: str = "",
 ) -> list[dict[str, Any]]:
     """A chart with the table behind it and both as files. `frame`: its columns are in the data dictionary.
 
     `beneath`: a strip of the same frame on the same axis, such as its volume. `selects`: the chart's selection that reruns
-    the page; returns what is chosen in it.
+    the page; returns what is chosen in it. `caption`: how to read it and where it is from, as markdown, right under it.
     """
     chosen = drawing.draw(drawn, key=key, alt=alt, selects=selects)
     if beneath is not None:
         drawing.draw(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
+    if caption:
+        st.caption(caption)
     behind(drawn, frame, key=key, alt=alt, origin=origin, columns=columns)
     return chosen
 
@@ -91,20 +94,14 @@ def behind(
 ) -> None:
     """The table behind a chart that stands on the page already, and both as files."""
     box = st.expander(
-        "The figures behind this chart, to read or take away", icon=":material/table_chart:",
+        "The figures behind this chart", icon=":material/table_chart:",
         key=f"{key}_figures", on_change="rerun",
     )  # fmt: skip
     if not box.open:
         return
     provenance = origin()
     with box:
-        st.dataframe(
-            tidy(frame),
-            hide_index=True,
-            column_config={**STATEMENT_COLUMNS, **(columns or {})},
-            placeholder="",
-            alt=alt,
-        )
+        show(frame, {**STATEMENT_COLUMNS, **(columns or {})}, alt=alt)
         with st.container(horizontal=True, gap="small"):
             for form in PICTURE_FORMATS:
                 _button(form, partial(as_picture, drawn, form, provenance), provenance, f"image/{form}", key)

@@ -74,11 +74,9 @@ def timeline(treaty: str) -> None:
         alt=f"{count(len(life), 'recorded step')} of {treaty} from {life[0].date.year} to {life[-1].date.year}, by side; "
         f"the latest: {life[-1].event}",
         origin=_origin(f"{treaty}: what both sides did", "see each row"),
+        caption=f"One mark a step and side. The record reaches to {day_as_known(life[-1].date, life[-1].precision)}; each step stands with "
+        "its source in the list below.",
     )  # fmt: skip
-    st.caption(
-        f"One mark a step and side. The record of this treaty reaches to {day_as_known(life[-1].date, life[-1].precision)}; "
-        "the source of each step stands with it in the list below and in the table."
-    )
     _warheads(treaty, years)
     _steps(life)
 
@@ -128,12 +126,12 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
         frame, key="warheads", columns=_COLUMNS,
         alt=f"Nuclear warheads in the stockpiles of {', '.join(whose)} by year, on the axis of the steps above",
         origin=_origin(f"{treaty}: warheads in stockpiles", "; ".join(frame["source"].drop_duplicates())),
+        caption="Estimates, retired warheads not counted. The line is one edition, "
+        f"{plain(frame[frame['series']]['edition'].iloc[0])}; hollow points are of later ones ({plain(', '.join(later))}) and do not continue it.",
     )  # fmt: skip
-    st.caption(
-        "Number of warheads, estimates; retired ones are not counted. The line is one edition, "
-        f"{plain(frame[frame['series']]['edition'].iloc[0])}; hollow points are of later editions ({plain(', '.join(later))}), "
-        f"which do not continue it. Source: {plain('; '.join(frame['source'].drop_duplicates()))}."
-    )
+    with st.expander("Sources of these warheads", icon=":material/library_books:"):
+        for source in frame["source"].drop_duplicates():
+            st.markdown(f"- {plain(source)}")
 
 
 def _steps(life: tuple[TreatyStep, ...]) -> None:

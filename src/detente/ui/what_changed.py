@@ -22,7 +22,7 @@ from detente.trends.mix import source_mix
 from detente.trends.moved import LEAST_ARTICLES, LEAST_PARAGRAPHS, moved
 from detente.ui import loaders, takeaway
 from detente.ui.events import marks
-from detente.ui.wording import count, day, day_as_known, plain
+from detente.ui.wording import day, day_as_known, percent, plain
 from detente.voices.gazetteer import gazetteer
 
 _DAYS: dict[Grain, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
@@ -32,9 +32,9 @@ _MOST = 8  # names in the chart of what moved
 _SHARE = st.column_config.NumberColumn("Share", format="percent")
 _CHANGE_COLUMNS = {
     "name": "Who",
-    "before": st.column_config.NumberColumn("Before", format="%+.2f", help="mean balance"),
-    "after": st.column_config.NumberColumn("After", format="%+.2f", help="mean balance"),
-    "change": st.column_config.NumberColumn("Change", format="%+.2f"),
+    "before": st.column_config.NumberColumn("Before", help="mean balance"),
+    "after": st.column_config.NumberColumn("After", help="mean balance"),
+    "change": st.column_config.NumberColumn("Change"),
     "chance": st.column_config.NumberColumn("By chance alone", format="percent", help="were nothing changed"),
     "articles_before": "Articles before",
     "articles_after": "Articles after",
@@ -80,11 +80,8 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
         origin=takeaway.origin(selection, f"Balance over time, by {grain}, mean {weighing}"),
         beneath=volume_over_time(means, shown, grain),
         selects=None if shown.empty else "event",
-    )
-    st.caption(
-        f"Balance = (escalation − de-escalation) ÷ 5, mean {weighing}. Triangles up lean to escalation, down to de-escalation; "
-        f"whiskers are 95\u00a0% intervals with articles as units, drawn from {LEAST_ARTICLES} articles on; bars count paragraphs; "
-        "grey marks are dated events."
+        caption=f"Balance = (escalation − de-escalation) ÷ 5, mean {weighing}: ▲ leans to escalation, ▼ to de-escalation. Whiskers: 95\u00a0% "
+        f"intervals, articles as units, from {LEAST_ARTICLES} articles on. Grey marks: events, choose one to open it.",
     )
     left, right = st.columns(2)
     with left:
@@ -187,11 +184,17 @@ def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str
     takeaway.chart(
         changes(shown), found, key="what_moved", alt="Change of mean balance of each name between two stretches of time",
         origin=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"), columns=_CHANGE_COLUMNS,
+        caption=f"From {spans[0]} (hollow) to {spans[1]} (filled), the shortest stretches with at least {LEAST_ARTICLES} articles each. "
+        f"{_beyond_chance(found)}",
     )  # fmt: skip
-    expected = 0.05 * len(found)
-    sure = int((found["chance"] < 0.05).sum())
-    st.caption(
-        f"The shortest stretches in which enough was said: {spans[0]} (hollow) and {spans[1]} (filled); plain means of paragraphs, at least {LEAST_ARTICLES} articles on both sides. "
-        f"{count(sure, 'change')} of {len(found)} would come about by chance in fewer than 1 of 20 cases; of {len(found)} compared, "
-        f"about {expected:.1f} would look so by chance alone."
+
+
+def _beyond_chance(found: pd.DataFrame) -> str:
+    """How many of the changes would be rare by chance, and how many of so many would look rare anyway."""
+    sure, expected = int((found["chance"] < 0.05).sum()), 0.05 * len(found)
+    if len(found) == 1:
+        return f"Chance alone would give so large a change in {percent(float(found['chance'].iloc[0]))} of cases."
+    return (
+        f"Of {len(found)} compared, {sure or 'none'} would be so large by chance in fewer than 1 of 20 cases; about {expected:.1f} "
+        "would look so anyway."
     )

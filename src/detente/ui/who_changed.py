@@ -11,7 +11,7 @@ from detente.store.queries import Counts
 from detente.store.selection import Selection
 from detente.trends.means import over_time
 from detente.ui import drawing, loaders, takeaway
-from detente.ui.tables import STATEMENT_COLUMNS, tidy
+from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count, percent, plain, signed
 from detente.voices.gazetteer import gazetteer
 
@@ -62,15 +62,15 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
 def _whole(sides: pd.DataFrame, selection: Selection) -> None:
     """All sides in a box that is filled when it is opened."""
     box = st.expander(
-        f"All {len(sides)} sides, to read or take away", icon=":material/table_chart:",
+        f"All {len(sides)} sides", icon=":material/table_chart:",
         key="all_sides", on_change="rerun",
     )  # fmt: skip
     if not box.open:
         return
     named = sides.assign(name=[gazetteer().name_of(side) for side in sides["side"]])
     with box:
-        st.dataframe(
-            tidy(named), hide_index=True, column_config={**STATEMENT_COLUMNS, "side": None, "name": "Side"},
+        show(
+            named, {**STATEMENT_COLUMNS, "side": None, "name": "Side"},
             column_order=["name", "paragraphs", "escalation", "deescalation", "balance"],
             alt="Balance and number of paragraphs by the side that speaks",
         )  # fmt: skip

@@ -53,22 +53,20 @@ def draw(source: Source, record: Record, version: str) -> None:
         words_over_years(means, years), means.drop(columns=["year", "enough"]), key="words", columns=COLUMNS,
         alt=f"Mean balance of what speakers of {ally} say, by year; {count(len(means), 'year')}, {len(both)} of them with enough paragraphs",
         origin=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
+        caption="Plain mean over body paragraphs by year of publication, with 95\u00a0% intervals, articles as units; hollow, and not "
+        f"compared, below {LEAST_PARAGRAPHS} paragraphs.",
     )  # fmt: skip
     st.markdown(f"**{plain(ally)}: what it spends**")
     takeaway.chart(
         money_over_years(spent, years), spent, key="money", columns=COLUMNS,
         alt=f"Share of GDP that {ally} spends on defence, by year",
         origin=takeaway.of_record(f"{ally}: share of GDP", citation, name),
+        caption=f"{plain(name)}; hollow points are estimates. Source: {plain(citation)}.",
     )  # fmt: skip
     takeaway.table(
         lambda: both, takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"), "both"
     )
     _verdict(together(list(both["balance"]), list(both["share_gdp"])), ally)
-    st.caption(
-        f"Balance: plain mean over body paragraphs by year of publication, hollow and not compared below {LEAST_PARAGRAPHS} paragraphs; "
-        "whiskers "
-        f"are 95\u00a0% intervals with articles as units. {plain(name)}; hollow points are estimates. Source: {plain(citation)}."
-    )
 
 
 def _verdict(found: Together, ally: str) -> None:
