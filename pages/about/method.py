@@ -3,10 +3,10 @@ import streamlit as st
 import detente
 from detente.rhetoric.codebook import rules, steps
 from detente.rhetoric.lexicon import shipped
-from detente.ui import error_rates, loaders
+from detente.ui import error_rates, loaders, naming
 from detente.ui.wording import plain
 
-st.title("Method")
+naming.title("Method")
 st.markdown(
     "Détente measures what is **said**: expressed escalation and de-escalation, paragraph by paragraph. It does not measure "
     "risk, does not predict, and never says whether a statement is true. No side has a weight: the same words get the same "

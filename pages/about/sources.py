@@ -5,12 +5,12 @@ from detente.figures.record import citations
 from detente.intake.samples import read_samples
 from detente.shipped import data_path
 from detente.store.samples import load_samples, remove_samples, samples_state
-from detente.ui import editions
+from detente.ui import editions, naming
 from detente.ui.house import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.wording import count
 
-st.title("Sources")
+naming.title("Sources")
 st.caption(
     "Where every figure comes from, its vintage and its licence; new editions of the figures; the sample articles."
 )

@@ -3,7 +3,7 @@ import streamlit as st
 
 from detente.rhetoric.codebook import ids_of_row
 from detente.rhetoric.lexicon import as_csv
-from detente.ui import loaders, own_lexicon, scorer, statements
+from detente.ui import lexicon_table, loaders, naming, own_lexicon, scorer, share, statements
 from detente.ui.wording import count, plain
 
 ABOUT = {
@@ -19,14 +19,15 @@ ABOUT = {
 }
 SHOWN = 20  # paragraphs listed under a chosen row
 
-st.title("Lexicon")
+naming.title("Lexicon")
 lexicon = scorer.lexicon()
 rows = sum(len(lexicon.tables[name]) for name in ABOUT)
 st.caption(
-    f"Version {lexicon.version}, {count(rows, 'row')}. Weights are steps of the codebook, 0 to 5. Each row with a weight has an "
-    "example, which a test runs, and a reason. No row knows a country or a person by its weight."
+    f"{count(rows, 'row')}, version {lexicon.version}. Weights are steps of the codebook, 0 to 5; each has an example, which a test "
+    "runs, and a reason. No row weighs a country or a person."
 )
-name = st.segmented_control(
+left, right = st.columns([4, 1], vertical_alignment="bottom")
+name = left.segmented_control(
     "Table", list(ABOUT), default="frames", required=True, key="table", bind="query-params"
 )
 st.caption(ABOUT[name])
@@ -38,7 +39,7 @@ ids = [ids_of_row(name, row) for row in lexicon.tables[name]]
 weighs = any(ids)
 if weighs:
     cues = loaders.cues_by_row(loaders.corpus_version())
-    table.insert(0, "cues here", [sum(cues.get(row, 0) for row in of_row) for of_row in ids])
+    table.insert(0, lexicon_table.CUES, [sum(cues.get(row, 0) for row in of_row) for of_row in ids])
 if words.strip():
     hit = table.apply(
         lambda column: column.astype(str).str.contains(words.strip(), case=False, regex=False)
@@ -51,8 +52,9 @@ else:
     if weighs:
         st.caption("*Cues here* counts what each row is behind in this library; choose a row to read where.")
     chosen = st.dataframe(
-        table,
+        lexicon_table.legible(table),
         hide_index=True,
+        column_config=lexicon_table.columns(table),
         height=520,
         alt=f"Rows of the lexicon's table {name}",
         on_select="rerun",
@@ -74,9 +76,11 @@ else:
             st.info("No paragraph of this library holds a cue of this row.", icon=":material/search_off:")
         else:
             st.caption(
-                f"{count(int(row['cues here']), 'cue')}; {count(len(found), 'paragraph')} shown, the latest first."
+                f"{count(int(row[lexicon_table.CUES]), 'cue')}; {count(len(found), 'paragraph')} shown, the latest first."
             )
             statements.listed(found, "of_row")
 
 own_lexicon.offer(name)
 own_lexicon.versions()
+with right:
+    share.button()

@@ -1,11 +1,11 @@
 import streamlit as st
 
-from detente.ui import drafts, upload_history, upload_progress
+from detente.ui import drafts, naming, upload_history, upload_progress
 from detente.ui.from_address import from_address
 from detente.ui.wording import count
 
 limits = upload_progress.limits()
-st.title("Upload")
+naming.title("Upload")
 st.caption(
     "Text, markdown, web pages, PDF, Word, RTF, OpenDocument, e-mails, mailboxes, tables (csv, tsv, xlsx, json, jsonl) and zip "
     "archives of these, many at once; or a pasted text, or an address. You see what was understood, correct it, and save. Everyone who opens "

@@ -1,11 +1,11 @@
 import streamlit as st
 
 from detente.export.gathering import table as whole_table
-from detente.ui import actor_view, dyads, filters, loaders, own_actors, share, takeaway
+from detente.ui import actor_view, dyads, filters, loaders, naming, own_actors, share, takeaway
 from detente.ui.house import store
 from detente.ui.wording import percent
 
-st.title("Who speaks, and of whom")
+naming.title("Who speaks, and of whom", "Actors")
 selection = filters.selection()
 version = loaders.corpus_version()
 filters.behind(loaders.counts(selection, version))

@@ -2,7 +2,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.balance import paragraphs_of_article
-from detente.ui import article_details, copies, corrections, evidence, loaders, share, takeaway
+from detente.ui import article_details, copies, corrections, evidence, loaders, naming, share, takeaway
 from detente.ui.choosing import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
@@ -17,7 +17,7 @@ read = article.heard
 body = [p for p in read.paragraphs if p.kind == "body"]
 number_of = {p.position: number for number, p in enumerate(body, start=1)}
 
-st.title(plain(read.title or "Untitled article"))
+naming.title(read.title or "Untitled article")
 if read.deck:
     st.markdown(f"*{plain(read.deck)}*")
 article_details.line(article)
@@ -99,9 +99,9 @@ with st.expander(f"Title and deck, scored for display ({count(len(heads), 'headi
         evidence.paragraph(head, None, f"h{head.position}", read.published)
 
 corrections.draw(article)
-article_details.correct(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")
 with tools:
     if body and read.scored:
         takeaway.article(article)
+    article_details.correct(article)
     share.button()

@@ -3,7 +3,7 @@ import streamlit as st
 from detente.export.gathering import table as whole_table
 from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
-from detente.ui import copies, filters, loaders, share, statements, takeaway
+from detente.ui import copies, filters, loaders, naming, share, statements, takeaway
 from detente.ui.house import store
 from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count
@@ -20,7 +20,7 @@ ORDERS: dict[str, Order] = {
 SEARCHED: dict[str, SearchOrder] = {name: order for name, order in ORDERS.items() if order != "title"}
 MOST = 200  # articles on one page
 
-st.title("Articles")
+naming.title("Articles")
 selection = filters.selection()
 version = loaders.corpus_version()
 left, right = st.columns([3, 1], vertical_alignment="bottom")

@@ -5,6 +5,7 @@ from detente.ui import (
     filters,
     first_visit,
     loaders,
+    naming,
     share,
     spending_strip,
     statements,
@@ -16,7 +17,7 @@ from detente.ui.wording import count
 
 SHOWN = 3  # statements in each list
 
-st.title("What is being said")
+naming.title("What is being said", "Overview")
 st.caption(
     "Expressed escalation and de-escalation in news and speeches. It measures what is said, not what will happen, "
     "and every figure opens to its sentence."

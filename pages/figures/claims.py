@@ -4,7 +4,7 @@ from detente.charts.claims import outcomes
 from detente.export.claims import claims_table
 from detente.figures.claims import OUTCOMES
 from detente.store.claims import ClaimFilter
-from detente.ui import claim_loaders, claims_list, filters, loaders, takeaway
+from detente.ui import claim_loaders, claims_list, filters, loaders, naming, share, takeaway
 from detente.ui.house import store
 from detente.ui.wording import count
 from detente.voices.gazetteer import gazetteer
@@ -12,16 +12,18 @@ from detente.voices.gazetteer import gazetteer
 MOST = 1000
 EVERYTHING = 2_000_000
 
-st.title("Claims beside the record")
+naming.title("Claims beside the record", "Claims")
 st.caption(
-    "Every share, sum and count that a paragraph names, set beside the official figure for the same thing, in the edition that "
-    "was in force when it was said. Six outcomes, none of which says true or false; “perhaps” where the link is not sure."
+    "Every figure that a paragraph names, beside the official figure for the same thing in the edition in force when it was said. "
+    "No outcome says true or false; “perhaps” where the link is not sure."
 )
 selection = filters.selection()
 version = loaders.corpus_version()
 filters.behind(loaders.counts(selection, version))
 choices = claim_loaders.choices(version)
 version = loaders.corpus_version()  # the first visit after a new record writes the claims anew
+
+tools = st.container(horizontal=True, gap="small")
 
 chosen = st.pills(
     "Outcome", OUTCOMES, selection_mode="multi", key="outcome", bind="query-params",
@@ -60,6 +62,8 @@ if found.empty:
     st.info("No figure has this outcome here; choose another.", icon=":material/filter_alt_off:")
     st.stop()
 claims_list.draw(found, version, MOST)
-takeaway.table(lambda: claims_table(store(), selection, asked, EVERYTHING), origin, "claims")
+with tools:
+    takeaway.table(lambda: claims_table(store(), selection, asked, EVERYTHING), origin, "claims")
+    share.button()
 with st.expander("What the outcomes mean", icon=":material/help:"):
     claims_list.meanings()

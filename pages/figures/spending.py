@@ -3,10 +3,10 @@ import streamlit as st
 from detente.export.allies import sources
 from detente.figures.defence import SHARE, latest_whole_edition
 from detente.figures.definitions import definitions
-from detente.ui import ally_gaps, loaders, over_years, path_view, words_money
+from detente.ui import ally_gaps, loaders, naming, over_years, path_view, share, words_money
 from detente.ui.wording import plain
 
-st.title("Defence spending")
+naming.title("Defence spending", "Spending")
 st.caption(
     "Each ally against 2, 3.5 and 5\u00a0% of GDP, over the years, and on the way to 2035. Two editions or definitions are never joined in one "
     "line."
@@ -29,7 +29,8 @@ if edition.coverage == "part":
         f"Only a part of this edition could be read: {plain(edition.title)}. It is not comparable with other editions.",
         icon=":material/info:",
     )
-view = st.segmented_control(
+left, right = st.columns([4, 1], vertical_alignment="bottom")
+view = left.segmented_control(
     "Show",
     ["each ally", "over the years", "path to 2035", "words and money"],
     default="each ally",
@@ -50,3 +51,5 @@ else:
         "What was promised for 2035 is counted by NATO's definition; choose one of NATO's editions.",
         icon=":material/info:",
     )
+with right:
+    share.button()

@@ -1,10 +1,10 @@
 import streamlit as st
 
 from detente.figures.treaties import full_name, steps
-from detente.ui import loaders, treaty_view
+from detente.ui import loaders, naming, share, treaty_view
 from detente.ui.wording import plain
 
-st.title("Treaties")
+naming.title("Treaties")
 st.caption(
     "What both sides did, as recorded, the warheads of those it binds, and every paragraph that names the treaty beside the record "
     "at its date."
@@ -14,7 +14,8 @@ mentioned = loaders.choices(version).get("treaties", {})
 names = sorted(
     {*(step.treaty for step in steps()), *mentioned}, key=lambda name: (-mentioned.get(name, 0), name)
 )
-treaty = st.selectbox(
+left, right = st.columns([4, 1], vertical_alignment="bottom")
+treaty = left.selectbox(
     "Treaty",
     names,
     key="treaty",
@@ -25,3 +26,5 @@ st.header(plain(full_name(treaty)), anchor=False)
 treaty_view.standing_on(treaty)
 treaty_view.timeline(treaty)
 treaty_view.paragraphs(treaty, version)
+with right:
+    share.button()

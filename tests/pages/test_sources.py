@@ -30,7 +30,7 @@ def test_the_editions_that_ship_are_listed_with_their_definitions(visit) -> None
     page = visit("about/sources")
     table = next(frame.value for frame in page.dataframe if "Edition" in frame.value.columns)
     assert {"NATO, August 2025", "World Bank, February 2026"} <= set(table["Edition"])
-    assert set(table["Here by"]) == {"ships"} and "core defence" in text_of(page).lower()
+    assert set(table["Here by"]) == {"shipped"} and "core defence" in text_of(page).lower()
 
 
 def test_a_file_is_shown_adopted_and_reverted(visit, engine: Engine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -28,7 +29,7 @@ def draw(selection: Selection, version: str) -> None:
     _over_time(theirs, actor, version)
     left, right = st.columns(2)
     with left:
-        st.markdown("**What he, she or it says, latest first**")
+        st.markdown("**What this actor says, latest first**")
         quoted.listed(loaders.of_speaker(theirs, actor, 10, version), "theirs")
     with right:
         st.markdown("**What others say of this actor by name**")
@@ -41,14 +42,23 @@ def _offices(actor: str) -> None:
         st.caption("Not in the table of actors: kept by the name as written.")
         return
     for office in known.offices:
-        since = day(office.since) if office.since else "start not recorded"
-        until = day(office.until) if office.until else "end not recorded"
         side = gazetteer().name_of(office.side)
-        st.markdown(f"- {plain(office.role or 'office not recorded')}, {plain(side)}: {since} to {until}")
+        st.markdown(
+            f"- {plain(office.role or 'office not recorded')}, {plain(side)}: {_held(office.since, office.until)}"
+        )
     if known.offices:
         st.caption(
             "From the project's table of actors and what this library added. It stands with its sources on the *Sources* page."
         )
+
+
+def _held(since: date | None, until: date | None) -> str:
+    """ "7 May 2012 to 1 June 2018", "since 7 May 2012, no end recorded"."""
+    if since and until:
+        return f"{day(since)} to {day(until)}"
+    if since:
+        return f"since {day(since)}, no end recorded"
+    return f"until {day(until)}, no start recorded" if until else "no dates recorded"
 
 
 def _over_time(selection: Selection, actor: str, version: str) -> None:

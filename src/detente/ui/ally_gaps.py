@@ -25,13 +25,13 @@ def draw(source: Source, record: Record) -> None:
     years = sorted(shares[~shares["iso3"].isin(AGGREGATES)]["year"].unique(), reverse=True)
     left, right = st.columns(2)
     with left:
-        year = int(st.selectbox("Year", years, key="year"))
+        year = int(st.selectbox("Year", years, key="year", bind="query-params"))
     with right:
         prices = None
         if source.prices:
             prices = st.segmented_control(
                 "Money at prices and exchange rates", source.prices, default=source.prices[0], required=True,
-                key=f"prices_{source.edition}",
+                key="prices", bind="query-params",
                 help="Constant: of the edition's base year, so that years compare. Current: of the year itself.",
             )  # fmt: skip
     whole = allies_table(source, year, prices, record)
@@ -65,7 +65,9 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
         )
     with right:
         units = ["points of GDP", *(["USD billion"] if prices else [])]
-        unit = st.segmented_control("In", units, default=units[-1], required=True, key=f"unit_{bool(prices)}")
+        unit = st.segmented_control(
+            "In", units, default=units[-1], required=True, key="unit", bind="query-params"
+        )
     column = f"{'gap' if unit == units[0] else 'money'}_{labels[level]}"
     gaps = single.assign(gap=single[column]).dropna(subset="gap")
     gaps = gaps[gaps["gap"] > 0]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from detente.export.json import as_dict
 from detente.store import writes
 from detente.store.reading import StoredArticle
 from detente.ui.house import remember, store
 from detente.ui.scorer import analyse
+from detente.ui.upload_progress import PASTED
 from detente.ui.wording import day, plain
 
 
@@ -23,12 +22,12 @@ def line(article: StoredArticle) -> None:
         day(read.published),
         plain(read.outlet or "outlet unknown"),
         *([f"spoken by {plain(article.author)}"] if article.author else []),
-        *([f"from the file {plain(article.filename)}"] if article.filename else []),
+        *([_from(article.filename)] if article.filename else []),
     ]
     st.caption(" · ".join(parts))
     if read.published is None:
         st.caption(
-            ":material/event_busy: No date is known, so this article takes no part in charts over time. Give one below."
+            ":material/event_busy: No date is known, so this article takes no part in charts over time. Give one under *Correct or delete*."
         )
     if article.sample:
         st.caption(
@@ -39,10 +38,14 @@ def line(article: StoredArticle) -> None:
                 st.markdown(f"- {plain(source)}")
 
 
+def _from(filename: str) -> str:
+    return filename if filename == PASTED else f"from the file {plain(filename)}"
+
+
 def correct(article: StoredArticle) -> None:
-    """Correct what is known of it, take the analysis away as JSON, or delete it."""
+    """Correct what is known of it, or delete it."""
     read = article.analysis
-    with st.expander("Correct, take away or delete", icon=":material/edit:"):
+    with st.popover("Correct or delete", icon=":material/edit:", key="correct"):
         with st.form(f"details_{article.id}"):
             published = st.date_input(
                 "Published on",
@@ -60,13 +63,7 @@ def correct(article: StoredArticle) -> None:
             url = st.text_input("Address", value=article.url or "", max_chars=1000)
             if st.form_submit_button("Save and read again", type="primary"):
                 _save(article, published, outlet.strip() or None, author.strip() or None, url.strip() or None)
-        st.download_button(
-            "Take the analysis as JSON",
-            data=lambda: _json(article),
-            file_name=f"detente-article-{article.id}.json",
-            mime="application/json",
-            icon=":material/download:",
-        )
+        st.divider()
         sure = st.checkbox("I want to delete this article for everyone", key=f"sure_{article.id}")
         if st.button("Delete", disabled=not sure, icon=":material/delete:", key=f"delete_{article.id}"):
             writes.delete_article(store(), article.id)
@@ -83,7 +80,3 @@ def _save(
     writes.replace_analysis(store(), article.id, analyse(document))
     remember("Saved, and read again.")
     st.rerun()
-
-
-def _json(article: StoredArticle) -> str:
-    return json.dumps(as_dict(article.heard), ensure_ascii=False, indent=1)

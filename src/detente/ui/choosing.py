@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.store.reading import StoredArticle
 from detente.store.selection import Selection
-from detente.ui import loaders
+from detente.ui import loaders, naming
 from detente.ui.wording import day
 
 _LISTED = 500
@@ -21,7 +21,7 @@ def chosen_article(version: str) -> StoredArticle | None:
         for row in loaders.articles(Selection(), "latest", _LISTED, version).to_dict("records")
     }
     if not titles:
-        st.title("Nothing to read yet")
+        naming.title("Nothing to read yet", "Reader")
         st.info(
             "The library holds no article. Upload one, or restore the samples on the Sources page.",
             icon=":material/menu_book:",

@@ -48,7 +48,7 @@ def _listed() -> None:
             "Constant prices of": str(edition.base or ""),
             "Figures": f"{int(cells.get(edition.id, 0)):,}",
             "Read": "whole" if edition.coverage == "whole" else "a part",
-            "Here by": "adopted" if edition.id in adopted else "ships",
+            "Here by": "adopted" if edition.id in adopted else "shipped",
         }
         for edition in sorted(
             record.editions.values(), key=lambda e: (e.publisher, e.published), reverse=True

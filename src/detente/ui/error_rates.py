@@ -14,8 +14,30 @@ from detente.ui import drawing
 from detente.ui.wording import day, percent, plain
 
 _OURS = "Détente"
-_NUMBER = st.column_config.NumberColumn(format="%,d")
-_SHARE = st.column_config.NumberColumn(format="%.3f")
+# What the sets are called beside a chart, where a phone has no room for more.
+_SETS = {
+    **NAMES,
+    "kept apart from tuning: sentences": "own sentences, kept apart",
+    "kept apart from tuning: paragraphs": "own paragraphs, kept apart",
+    "kept apart from tuning: controls": "own controls, kept apart",
+    "event_sentences_dev": "news, coded by others",
+    "eu_commission_dev": "EU Commission, by others",
+    "gold_dev": "official texts, coded",
+    "golden": "own passages",
+    "golden, kept apart": "own passages, kept apart",
+    "quotes_dev": "US news, coded by others",
+    "quantities": "own sentences",
+    "quantities_kept": "own sentences, kept apart",
+    "claims": "own figures",
+    "claims_kept": "own figures, kept apart",
+    "claims_later": "own figures, as in news",
+}
+# What a column's name leaves open.
+_MEANINGS = {
+    "right": "share of texts whose balance has the coded sign; neutral and mixed by stance",
+    "false escalation": "share of texts coded de-escalatory or neutral that were scored escalatory",
+    "false de-escalation": "share of texts coded escalatory or neutral that were scored de-escalatory",
+}
 # What a measure of the report is called on screen, by its key.
 _SPEAKERS = {"n": "quotations", "right": "right", "wrong": "wrong", "nobody": "unattributed"}
 _TARGETS = {"n": "cues", "right": "right", "wrong": "wrong", "none": "none named"}
@@ -67,7 +89,7 @@ def draw() -> None:
 def _sets(report: dict[str, Any]) -> None:
     rows = pd.DataFrame(
         {
-            "set": NAMES.get(row["set"], row["set"]),
+            "set": _SETS.get(row["set"], row["set"]),
             "n": row["n"],
             "scorer": row["scorer"],
             "right": row["right"],
@@ -88,13 +110,15 @@ def _sets(report: dict[str, Any]) -> None:
     )
     drawing.draw(agreement(rows, _OURS), alt="Agreement with the coders of each set, beside the peers")
     st.caption(
-        "Right in sign: share of texts whose balance has the coded sign (neutral and mixed by stance). False escalation: share of "
-        "texts coded de-escalatory or neutral that were scored escalatory; false de-escalation the other way round. Own sets were written by this project, "
-        "those kept apart before the lexicon was last broadened, and only their totals were read since; sets with *dev* in their "
-        "name were coded by others, and but for gold_dev are broader than this subject."
+        "Right in sign: the balance has the coded sign (neutral and mixed by stance). Of own sets kept apart only totals were read since "
+        "the lexicon was last broadened; sets coded by others are broader than this subject."
     )
     measures = [name for name in rows.columns if rows[name].dtype.kind == "f"]
-    shown = {**dict.fromkeys(measures, _SHARE), "n": _NUMBER}
+    shown = {
+        **_named(rows),
+        **{name: _share(name) for name in measures},
+        "n": st.column_config.NumberColumn("Texts", format="%,d"),
+    }
     st.dataframe(
         rows[rows["scorer"] == _OURS].drop(columns="scorer"),
         hide_index=True,
@@ -120,7 +144,11 @@ def _sets(report: dict[str, Any]) -> None:
         st.dataframe(
             table,
             hide_index=True,
-            column_config=dict.fromkeys(table.columns[2:], _SHARE),
+            column_config={
+                "name": "Phenomenon",
+                "n": st.column_config.NumberColumn("Texts", format="%,d"),
+                **{name: _share(name) for name in table.columns[2:]},
+            },
             alt="Share right in sign by phenomenon and scorer, the weakest first",
         )
 
@@ -129,8 +157,8 @@ def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str
     """One expander: a row a set and part of it, with the measures that are named."""
     rows = [
         {
-            "set": plain(name),
-            "part": plain(part),
+            "set": _SETS.get(name, name),
+            "part": _SETS.get(part, part),
             **{said: shares[key] for key, said in names.items() if key in shares},
         }
         for name, parts in measured.items()
@@ -145,6 +173,20 @@ def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str
         st.dataframe(
             table,
             hide_index=True,
-            column_config={str(name): _SHARE for name in table if table[name].dtype.kind == "f"},
+            column_config=_named(table)
+            | {str(name): _share(str(name)) for name in table if table[name].dtype.kind == "f"},
             alt=title,
         )
+
+
+def _share(name: str) -> Any:
+    """A share from 0 to 1, three digits."""
+    return st.column_config.NumberColumn(_capital(name), format="%.3f", help=_MEANINGS.get(name))
+
+
+def _named(table: pd.DataFrame) -> dict[str, Any]:
+    return {str(name): _capital(str(name)) for name in table.columns}
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from detente.export.error_rates import caveat
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.rhetoric.codebook import act_label, rows_behind, rules
@@ -16,6 +16,7 @@ from detente.ui.treaty_words import treaty_card
 from detente.ui.wording import plain, signed, stance
 from detente.voices.gazetteer import gazetteer
 
+_LONGEST = 140  # characters of a speaker's words that are repeated
 _SIDES = {
     "direct": "quoted",
     "indirect": "reported",
@@ -76,7 +77,7 @@ def _summary(shown: Paragraph, number: int | None) -> str:
 
 
 def _speakers(shown: Paragraph) -> str:
-    names = list(dict.fromkeys(voice.actor or "unattributed" for voice in shown.voices))
+    names = list(dict.fromkeys(voice.actor or "not named" for voice in shown.voices))
     if shown.narrated:
         names.append("narrator")
     return plain(", ".join(names[:3]) + (" …" if len(names) > 3 else ""))
@@ -86,12 +87,13 @@ def _cues(shown: Paragraph) -> None:
     for number, cue in numbered(shown.cues):
         words = " ".join(shown.text[cue.start : cue.end].split())
         st.markdown(f"**{number}. “{plain(words)}”**")
+        of = gazetteer().name_of(cue.target)
         st.markdown(
             f"{plain(cue.frame)} · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
-            f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · says {plain(_who(cue, shown.voices))}"
+            f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · said by **{plain(_who(cue, shown.voices))}**"
             + (
-                f" of {plain(gazetteer().name_of(cue.target))} (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
-                if cue.target
+                f" about **{plain(of)}** (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
+                if of
                 else ""
             )
         )
@@ -111,6 +113,8 @@ def _cues(shown: Paragraph) -> None:
         f"Tone, by TextBlob, beside the score and no part of it: polarity {signed(read.polarity)}, "
         f"subjectivity {read.subjectivity:.2f}."
     )
+    if caveat():
+        st.caption(f"**How often it errs.** {plain(caveat())}")
     st.page_link(
         "pages/about/method.py", label="How this is measured, and how often it errs", icon=":material/rule:"
     )
@@ -124,22 +128,30 @@ def _who(cue: Cue, voices: tuple[Voice, ...]) -> str:
 
 
 def _voices(shown: Paragraph) -> None:
-    rows = [
-        {
-            "speaker": voice.actor or "not named",
-            "as written": voice.as_written,
-            "for": voice.side or "",
-            "how": _SIDES[voice.kind],
-            "found by": voice.basis,
-            "within": "" if voice.inside is None else shown.voices[voice.inside].actor or "",
-            "of": ", ".join(dict.fromkeys(c.target for c in shown.cues if c.voice == at and c.target)),
-            "said": voice.said_words,
-            "words": " ".join(shown.text[voice.start : voice.end].split())[:90],
-        }
-        for at, voice in enumerate(shown.voices)
-    ]
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, alt="Who speaks in this paragraph and how that was found"
-    )
+    """Each speaker with the words, how they are said, and how it was found who says them."""
+    for at, voice in enumerate(shown.voices):
+        side = gazetteer().name_of(voice.side)
+        within = None if voice.inside is None else shown.voices[voice.inside]
+        targets = dict.fromkeys(
+            gazetteer().name_of(cue.target) for cue in shown.cues if cue.voice == at and cue.target
+        )
+        parts = [
+            _SIDES[voice.kind],
+            *([f"within the words of {within.actor or 'somebody not named'}"] if within else []),
+            *([f"about {', '.join(targets)}"] if targets else []),
+            *([f"said “{voice.said_words}”"] if voice.said_words else []),
+        ]
+        st.markdown(
+            f"**{plain(voice.actor or 'not named')}**"
+            + (f" ({plain(side)})" if side and side != voice.actor else "")
+            + f" · {plain(' · '.join(parts))}  \n“{plain(_cut(shown.text[voice.start : voice.end]))}”"
+        )
+        written = f"Written as “{plain(voice.as_written)}”; found by: " if voice.as_written else "Found by: "
+        st.caption(f"{written}{plain(voice.basis)}.")
     if shown.narrated:
         st.caption("Some of this paragraph is in the narrator's own voice.")
+
+
+def _cut(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"

@@ -95,6 +95,12 @@ def behind(counted: Counts) -> None:
 
 def nothing_found() -> None:
     """Say why the page is empty and offer a way out."""
+    if not loaders.articles_of(Selection(), loaders.corpus_version()):
+        st.info("The library holds no article yet.", icon=":material/menu_book:")
+        with st.container(horizontal=True):
+            st.page_link("pages/contribute/upload.py", label="Upload articles", icon=":material/upload_file:")
+            st.page_link("pages/about/sources.py", label="Restore the samples", icon=":material/restore:")
+        return
     st.info(
         "No paragraph fits these filters. Widen the period, take a filter away, or reset them all.",
         icon=":material/filter_alt_off:",

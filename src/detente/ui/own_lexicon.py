@@ -17,6 +17,17 @@ from detente.ui.house import remember, store
 from detente.ui.wording import count, day, plain
 
 _SHOWN = 200
+_COLUMNS = {
+    "from": "Stance before",
+    "to": "Stance after",
+    "E before": st.column_config.NumberColumn("Escalation before", format="%.1f"),
+    "E after": st.column_config.NumberColumn("Escalation after", format="%.1f"),
+    "D before": st.column_config.NumberColumn("De-escalation before", format="%.1f"),
+    "D after": st.column_config.NumberColumn("De-escalation after", format="%.1f"),
+    "cues after": "Cues after",
+    "text": st.column_config.TextColumn("Text", width="large"),
+    "article": "Article",
+}
 _READ = 20_000  # paragraphs read for the difference: some seconds
 
 
@@ -92,6 +103,7 @@ def _difference(proposed: Lexicon) -> None:
         st.dataframe(
             changed.head(_SHOWN),
             hide_index=True,
+            column_config=_COLUMNS,
             alt="Paragraphs whose stance would change, before and after",
         )
         if len(changed) > _SHOWN:

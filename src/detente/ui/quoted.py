@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -21,10 +21,11 @@ def listed(statements: pd.DataFrame, key: str) -> None:
     if statements.empty:
         st.caption("No such statement in this selection.")
         return
-    for number, row in enumerate(statements.to_dict("records")):
+    for number, rows in enumerate(_together(statements)):
+        row = rows[0]
         with st.container(border=True, key=f"{key}_{number}_{row['article_id']}_{row['position']}"):
             st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(_words(row))}</div>')
-            st.caption(f"{_who(row)} · balance {signed(row['balance'])} · {_when(row)} · {where(row)}")
+            st.caption(f"{_who(row)} · {_about(rows)} · {_when(row)} · {where(row)}")
             st.page_link(
                 ARTICLE_PAGE,
                 label="Open the paragraph",
@@ -33,11 +34,21 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             )
 
 
+def _together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
+    """The rows by their words: one statement about several sides has a row for each."""
+    found: dict[tuple[Any, ...], list[Mapping[Any, Any]]] = {}
+    for row in statements.to_dict("records"):
+        words = (row["article_id"], row["position"], str(row["start"]), str(row["end"]), str(row["speaker"]))
+        found.setdefault(words, []).append(row)
+    return list(found.values())
+
+
 def _words(row: Mapping[Any, Any]) -> str:
     text = str(row["text"])
     if pd.notna(row["start"]):
         text = text[int(row["start"]) : int(row["end"])]
     text = " ".join(text.split())
+    text = f"… {text}" if text[:1].islower() else text  # a part of a sentence, as the card says
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
 
 
@@ -46,9 +57,26 @@ def _who(row: Mapping[Any, Any]) -> str:
     speaker = "the narrator" if row["narrated"] else row["speaker"]
     speaker = speaker if isinstance(speaker, str) else "not named"
     side = f" ({name(row['side'])})" if isinstance(row["side"], str) and name(row["side"]) != speaker else ""
-    target = name(row["target"]) if isinstance(row["target"], str) else ""
-    of = row["target_actor"] if isinstance(row["target_actor"], str) else target
-    return f"**{plain(speaker)}** {plain(side)}".rstrip() + (f" on {plain(of)}" if of else "")
+    return f"**{plain(speaker)}** {plain(side)}".rstrip()
+
+
+def _about(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """ "balance −0.06", "on Ukraine, balance +0.20", "on Ukraine +0.20, on nobody named −0.80"."""
+    name = gazetteer().name_of
+    whom = [
+        row["target_actor"]
+        if isinstance(row["target_actor"], str)
+        else name(row["target"])
+        if isinstance(row["target"], str)
+        else ""
+        for row in rows
+    ]
+    if len(rows) == 1:
+        return (f"on {plain(whom[0])} · " if whom[0] else "") + f"balance {signed(rows[0]['balance'])}"
+    return "balance " + ", ".join(
+        f"on {plain(of or 'nobody named')} {signed(row['balance'])}"
+        for of, row in zip(whom, rows, strict=True)
+    )
 
 
 def _when(row: Mapping[Any, Any]) -> str:

@@ -6,6 +6,7 @@ one reruns the box alone.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -18,6 +19,7 @@ import streamlit as st
 
 from detente.export import gathering, spending
 from detente.export.citation import cite_article, cite_selection, sentence
+from detente.export.json import as_dict
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
@@ -26,7 +28,7 @@ from detente.store.periods import Grain
 from detente.store.queries import Counts
 from detente.store.reading import StoredArticle
 from detente.store.selection import Selection
-from detente.ui import drawing, loaders, scorer
+from detente.ui import drawing, loaders, quotable, scorer
 from detente.ui.house import store
 from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import plain
@@ -110,7 +112,7 @@ def behind(
 
 @st.fragment
 def article(read: StoredArticle) -> None:
-    """One article: its paragraphs as a table, and how to cite it."""
+    """One article: a sentence with its caveat, its paragraphs as a table, its analysis, and how to cite it."""
     box = st.popover("Take away", icon=":material/download:", key="take_article", on_change="rerun")
     if not box.open:
         return
@@ -118,12 +120,30 @@ def article(read: StoredArticle) -> None:
     cited = cite_article(
         read.analysis.title, read.analysis.outlet, read.analysis.published, read.url, read.id
     )
+    body = quotable.scored(read)
+    numbers = {paragraph.position: number for number, paragraph in enumerate(body, start=1)}
     with box:
+        st.markdown("**A sentence to paste**")
+        st.code(quotable.of_article(read), language=None, wrap_lines=True)
+        quoted = st.selectbox(
+            "And the words themselves", body, index=body.index(quotable.strongest_of(body)), key="quoted",
+            format_func=lambda paragraph: f"¶ {numbers[paragraph.position]}: {' '.join(paragraph.text.split())[:60]} …",
+            help="The paragraph that reaches furthest is chosen already.",
+        )  # fmt: skip
+        st.code(quotable.of_paragraph(read, quoted), language=None, wrap_lines=True)
         st.markdown("**Its paragraphs, each with its scores**")
         with st.container(horizontal=True, gap="small"):
             for form in TABLE_FORMATS:
                 make = partial(paragraph_lists.paragraphs_of, store(), read.id)
                 _button(form, partial(_made, make, form, provenance), provenance, MIME[form], "article")
+        st.download_button(
+            "The whole analysis, with every cue (json)",
+            data=lambda: json.dumps(as_dict(read.heard), ensure_ascii=False, indent=1),
+            file_name=f"detente-article-{read.id}.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
         st.markdown("**Cite the article**")
         st.code(cited.plain, language=None, wrap_lines=True)
         st.code(cited.bibtex, language=None, wrap_lines=True)

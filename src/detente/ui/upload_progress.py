@@ -24,6 +24,7 @@ from detente.uploading.reading import Desk, Draft, Given, too_much
 from detente.uploading.scoring import in_use
 from detente.uploading.task import Task
 
+PASTED = "pasted text"  # what stands for the name of a file
 _SMALL = 300_000  # bytes that are read while the visitor waits
 _FEW = 4  # articles that are saved while the visitor waits
 _PATIENCE = 20.0  # seconds at most that the page waits for these
@@ -44,7 +45,7 @@ def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed
     """What was dropped, pasted and fetched. The columns of tables are asked for; one without a text column waits."""
     found = [one for upload in uploads if (one := _dropped(upload, allowed))]
     if pasted.strip():
-        found.append(Given(f"pasted {hash(pasted)}", "pasted text", pasted))
+        found.append(Given(f"pasted {hash(pasted)}", PASTED, pasted))
     found += [
         Given(f"fetched {number} {piece.name}", piece.name, piece) for number, piece in enumerate(fetched)
     ]
@@ -207,7 +208,12 @@ def _report(batch: Batch, outcomes: Sequence[Dealt]) -> None:
     else:
         st.error(f"{count(len(failed), 'article')} could not be saved.", icon=":material/error:")
         frame = pd.DataFrame([(one.name, one.problem) for one in failed], columns=["file", "what is wrong"])
-        st.dataframe(frame, hide_index=True, alt="Articles that could not be saved, and why")
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_config={"file": "File", "what is wrong": "What is wrong"},
+            alt="Articles that could not be saved, and why",
+        )
 
 
 def _already_there(known: Sequence[Dealt]) -> None:

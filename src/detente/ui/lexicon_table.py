@@ -1,0 +1,42 @@
+"""A table of the lexicon as it is read on screen; what is taken away and brought back keeps the names of the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+CUES = "cues here"
+_NAMES = {
+    "id": "Class",
+    "deescalation": "De-escalation",
+    "denied_escalation": "Escalation if denied",
+    "denied_deescalation": "De-escalation if denied",
+    "expect": "Sign of the example",
+    "where": "Row",
+}
+_NUMBERS = ("escalation", "deescalation", "denied_escalation", "denied_deescalation", "level", "reach")
+_WORDS = ("words", "verbs", "nouns", "predicates", "objects", "phrase", "over", "act")
+
+
+def legible(table: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with commas between words, numbers as numbers and true minuses. Every column is kept."""
+    shown = {
+        name: table[name].str.replace("|", ", ").str.replace("_", " ") for name in _WORDS if name in table
+    }
+    shown |= {name: pd.to_numeric(table[name], errors="coerce") for name in _NUMBERS if name in table}
+    if "expect" in table:
+        shown["expect"] = table["expect"].str.replace("-", "−")
+    return table.assign(**shown)
+
+
+def columns(table: pd.DataFrame) -> dict[str, Any]:
+    """Names for a reader, by column."""
+    named: dict[str, Any] = {
+        name: _NAMES.get(name, name.replace("_", " ").capitalize()) for name in table.columns
+    }
+    for name in ("words", "verbs", "nouns", "predicates", "objects", "example", "reason", "definition"):
+        if name in named:
+            named[name] = st.column_config.TextColumn(named[name], width="medium")
+    return named
