@@ -7,10 +7,8 @@ from detente.ui.wording import count
 limits = upload_progress.limits()
 naming.title("Upload")
 st.caption(
-    "Text, markdown, web pages, PDF, Word, RTF, OpenDocument, e-mails, mailboxes, tables (csv, tsv, xlsx, json, jsonl) and zip "
-    "archives of these, many at once; or a pasted text, or an address. You see what was understood, correct it, and save. Everyone who opens "
-    f"this page sees what is saved. At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an "
-    f"archive, {limits.batch_files:,} files and {limits.batch_bytes / 1e6:,g} MB at once."
+    "Texts, web pages, PDF, Word, RTF, OpenDocument, e-mails, tables, and zip archives of these, many at once; or a pasted text, or an "
+    "address. You see what was understood, correct it, and save it for everyone who uses this library."
 )
 upload_progress.outcome()
 busy = upload_progress.working()
@@ -21,7 +19,9 @@ uploads = st.file_uploader(
     "Files",
     accept_multiple_files=True,
     key=f"files_{turn}",
-    help="What a file is, is told by its content and not by its name.",
+    help="Also markdown, mailboxes, csv, tsv, xlsx, json and jsonl. What a file is, is told by its content and not by its name. "
+    f"At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an archive, {limits.batch_files:,} files "
+    f"and {limits.batch_bytes / 1e6:,g} MB at once.",
 )
 pasted = st.text_area(
     "Or paste a text",
@@ -29,6 +29,7 @@ pasted = st.text_area(
     height=160,
     placeholder="Title on the first line, then the paragraphs",
 )
+st.button("Read the text", icon=":material/visibility:")  # leaving the field reads it; the button says so
 fetched = from_address(f"addresses_{turn}")
 dropped = upload_progress.given(uploads, pasted, fetched, limits)
 if not dropped:

@@ -6,27 +6,19 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from detente.intake.reading import SCORED
-from detente.records import Block, BlockKind, Document
-from detente.text.language import language_name
+from detente.records import Document
+from detente.ui.closer_look import cell, closely, language, left_out, parts, understood
 from detente.ui.wording import count, day, percent, plain
 from detente.uploading.reading import Draft
 
 Chosen = list[tuple[Draft, Document]]
 _TALLEST = 620  # pixels of a table
 _SHOWN_ERRORS = 5  # above these, what could not be read is a table
-_KINDS = get_args(BlockKind)
-_MEANINGS = {
-    "heading": "heading: shown, scored, never averaged",
-    "body": "body: scored and averaged",
-    "caption": "caption or credit: set aside",
-    "boilerplate": "link or boilerplate: set aside",
-}
 _CLOSER = "drafts_looked_at"  # documents as corrected by a closer look, by the draft's key
 
 
@@ -36,7 +28,11 @@ def choose(found: Sequence[Draft]) -> Chosen:
     readable = [(draft, draft.reading.document) for draft in found if draft.reading.document]
     if not readable:
         return []
-    st.header(f"What was understood: {count(len(readable), 'article')} of {count(len(found), 'text')}")
+    whole = len(found) == len(readable) == 1
+    st.header(
+        "What was understood"
+        + ("" if whole else f": {count(len(readable), 'article')} of {count(len(found), 'text')}")
+    )
     repeated = sum(len(draft.again) for draft in found)
     if repeated:
         st.caption(
@@ -66,14 +62,6 @@ def says(draft: Draft) -> list[str]:
             f"Copy of {of}{where}: {percent(draft.copy.share)} of its five-word runs. Grouped, counted once.",
         )
     return lines
-
-
-def language(document: Document) -> str:
-    """ "English", "French, not scored", "not sure"."""
-    if document.language is None:
-        return "not sure, scored as English"
-    name = language_name(document.language)
-    return name if document.language == SCORED else f"{name}, not scored"
 
 
 def _unread(failed: Sequence[Draft]) -> None:
@@ -123,6 +111,7 @@ def _table(readable: Chosen) -> Chosen:
             "to know": st.column_config.TextColumn("To know", width="large"),
             "file": "File",
         },
+        placeholder="not found",
         alt="What was understood of each text",
     )
     looked_at = st.session_state.setdefault(_CLOSER, {})
@@ -140,7 +129,7 @@ def _table(readable: Chosen) -> Chosen:
     )
     if at is not None:
         draft, document, save = corrected[at]
-        document = _closely(draft, document)
+        document = closely(draft, document)
         looked_at[draft.key] = document
         corrected[at] = (draft, document, save)
     return [(draft, document) for draft, document, save in corrected if save]
@@ -167,22 +156,25 @@ def _with(document: Document, row: dict[Any, Any]) -> Document:
     published = row["published"]
     return replace(
         document,
-        title=_cell(row["title"]),
-        outlet=_cell(row["outlet"]),
+        title=cell(row["title"]),
+        outlet=cell(row["outlet"]),
         published=published.date() if isinstance(published, pd.Timestamp) else None,
     )
-
-
-def _cell(value: object) -> str | None:
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
 
 
 def _alone(draft: Draft, document: Document) -> Document:
     """A single text: all that can be corrected of it, without a table."""
     with st.container(border=True):
-        st.markdown(f"**{plain(draft.name)}**: {plain(document.title or 'no title found')}")
+        st.markdown(f"**{plain(draft.name)}**")
         for line in says(draft):
             st.warning(plain(line), icon=":material/info:")
+        if draft.there is not None:
+            st.page_link(
+                "pages/explore/article.py",
+                label="Read the article that is here",
+                icon=":material/arrow_forward:",
+                query_params={"id": str(draft.there)},
+            )
         title = st.text_input("Title", value=document.title or "", max_chars=400, key=f"{draft.key}_title")
         left, right = st.columns(2)
         with left:
@@ -199,80 +191,12 @@ def _alone(draft: Draft, document: Document) -> Document:
             )
         document = replace(
             document,
-            title=_cell(title),
+            title=cell(title),
             published=published if isinstance(published, date) else None,
-            outlet=_cell(outlet),
+            outlet=cell(outlet),
         )
-        return _closely(draft, document)
-
-
-def _closely(draft: Draft, document: Document) -> Document:
-    """Deck, speaker, address and the kind of every paragraph to correct; every line that was left out, with its reason."""
-    st.caption(f"{understood(document)} · {language(document)}")
-    deck = st.text_input(
-        "Deck, the line under the title", value=document.deck or "", max_chars=600, key=f"{draft.key}_deck"
-    )
-    left, right = st.columns(2)
-    with left:
-        author = st.text_input(
-            "Speaker throughout",
-            value=document.author or "",
-            max_chars=200,
-            key=f"{draft.key}_author",
-            help="For a speech or a statement in the first person; leave empty for news.",
-        )
-    with right:
-        url = st.text_input("Address", value=document.url or "", max_chars=1000, key=f"{draft.key}_url")
-    blocks = _blocks(draft, document)
-    _left_out(draft)
-    return replace(document, deck=_cell(deck), author=_cell(author), url=url.strip() or None, blocks=blocks)
-
-
-def understood(document: Document) -> str:
-    """What a text was taken for, counted: "Understood: title and deck · 1 subhead · 4 body paragraphs"."""
-    counted = {kind: sum(block.kind == kind for block in document.blocks) for kind in _KINDS}
-    heads = [name for name, text in (("title", document.title), ("deck", document.deck)) if text]
-    parts = [
-        " and ".join(heads) if heads else "no title",
-        count(counted["heading"], "subhead"),
-        count(counted["body"], "body paragraph"),
-        *([f"{count(counted['caption'], 'caption or credit')} set aside"] if counted["caption"] else []),
-        *([f"{count(counted['boilerplate'], 'link or byline')} set aside"] if counted["boilerplate"] else []),
-    ]
-    return "Understood: " + " · ".join(parts)
-
-
-def _blocks(draft: Draft, document: Document) -> tuple[Block, ...]:
-    """The blocks in a table in which each one's kind can be corrected."""
-    found = draft.reading.document
-    given = found.blocks if found else document.blocks
-    frame = pd.DataFrame({"kind": [b.kind for b in given], "text": [b.text for b in given]})
-    edited = st.data_editor(
-        frame,
-        hide_index=True,
-        disabled=["text"],
-        key=f"{draft.key}_blocks",
-        column_config={
-            "kind": st.column_config.SelectboxColumn(
-                "Kind", options=_KINDS, required=True, width="small", help=" · ".join(_MEANINGS.values())
-            ),
-            "text": st.column_config.TextColumn("Text", width="large"),
-        },
-        height=min(38 + 36 * len(frame), _TALLEST),
-        alt="The blocks of the text and what each was taken for",
-    )
-    return tuple(Block(kind, block.text) for kind, block in zip(edited["kind"], given, strict=True))
-
-
-def _left_out(draft: Draft) -> None:
-    report = draft.reading.report
-    lines = [(line.reason, line.text, "set aside") for line in report.aside]
-    lines += [(line.reason, line.text, "dropped") for line in report.dropped]
-    if lines:
-        with st.expander(f"Left out or set aside: {count(len(lines), 'line')}", icon=":material/filter_alt:"):
-            st.dataframe(
-                pd.DataFrame(lines, columns=["why", "line", "what was done"]),
-                hide_index=True,
-                column_config={"line": st.column_config.TextColumn("line", width="large")},
-                alt="Lines that were set aside or dropped, and why",
-            )
+        st.caption(f"{understood(document)} · {language(document)}")
+        with st.expander("Deck, speaker, address and every paragraph", icon=":material/edit_note:"):
+            document = parts(draft, document)
+        left_out(draft)
+        return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +18,7 @@ from detente.ui.house import remember, store
 from detente.ui.wording import count, day, plain
 
 _SHOWN = 200
-_COLUMNS = {
+_COLUMNS: dict[str, Any] = {
     "from": "Stance before",
     "to": "Stance after",
     "E before": st.column_config.NumberColumn("Escalation before", format="%.1f"),

@@ -24,7 +24,7 @@ def of_article(article: StoredArticle) -> str:
     return _with_caveat(
         f"Of {count(len(body), 'paragraph')} in {_named(article)}, {stances['escalatory']} are escalatory, {stances['de-escalatory']} "
         f"de-escalatory, {stances['mixed']} mixed and {stances['neutral']} neutral; mean escalation {escalation:.1f} and de-escalation "
-        f"{deescalation:.1f} of 5, by Détente {article.analysis.version}."
+        f"{deescalation:.1f} of 5, by {_measured(article)}."
     )
 
 
@@ -33,7 +33,7 @@ def of_paragraph(article: StoredArticle, paragraph: Paragraph) -> str:
     cue = _strongest(paragraph)
     read_as = f" as words of {_speaker(paragraph, cue)}" if cue else ""
     return _with_caveat(
-        f"“{_sentence(paragraph.text, cue)}” ({_named(article)}.) Détente {article.analysis.version} reads this{read_as}; its paragraph "
+        f"“{_sentence(paragraph.text, cue)}” ({_named(article)}.) {_measured(article)} reads this{read_as}; its paragraph "
         f"is {paragraph.stance}: escalation {paragraph.escalation:.1f}, de-escalation {paragraph.deescalation:.1f} of 5."
     )
 
@@ -51,6 +51,11 @@ def strongest_of(paragraphs: Sequence[Paragraph]) -> Paragraph:
 def _named(article: StoredArticle) -> str:
     read = article.analysis
     return f"“{read.title or 'Untitled'}”, {read.outlet or 'outlet unknown'}, {day(read.published)}"
+
+
+def _measured(article: StoredArticle) -> str:
+    """Name and release; the whole version stands with every file and citation."""
+    return f"Détente {article.analysis.version.partition('+')[0]}"
 
 
 def _strongest(paragraph: Paragraph) -> Cue | None:

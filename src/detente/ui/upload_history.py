@@ -158,6 +158,7 @@ def _articles(batch_id: int) -> None:
             "delete": st.column_config.CheckboxColumn("Delete", width="small"),
             "reader": st.column_config.LinkColumn("Open", display_text="read"),
         },
+        placeholder="not known",
         alt="The articles of this upload",
     )
     changes = changed(frame.to_dict("records"), edited.to_dict("records"))
