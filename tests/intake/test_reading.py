@@ -61,6 +61,10 @@ def test_missing_date_is_asked_for_and_never_guessed() -> None:
         ("4 March 2026\n\nPublished 4 March 2026", "2026-03-04"),
         ("5 March 2026\n\nPublished on 4 March 2026", "2026-03-04"),
         ("Published on 4 March 2026\n\nUpdated 6 March 2026", "2026-03-04"),
+        ("Tuesday, March 3rd, 2026 | 10:30 AM", "2026-03-03"),
+        ("Wed 4 Mar 2026 10.30 CET\n\nLast modified on Thu 5 Mar 2026 12.30 CET", "2026-03-04"),
+        ("Published 4 March 2026 Updated 5 March 2026", "2026-03-04"),
+        ("Stand: 04.03.2026", "2026-03-04"),
         ("March 4", None),
         ("Updated 6 March 2026", None),
     ],
@@ -105,8 +109,15 @@ def test_what_a_file_declares_goes_before_what_it_prints() -> None:
 
 
 def test_a_date_in_another_form_is_quoted_back() -> None:
-    reading = read(f"---\ndate: 25/06/25\n---\n\n{SENTENCE * 2}")
-    assert any("25/06/25" in note for note in reading.notes)
+    for written, day in (
+        ("25/06/25", None),
+        ("in spring", None),
+        ("24–25 June 2025", None),
+        ("25 June 2025", "2025-06-25"),
+    ):
+        reading = read(f"---\ndate: {written}\n---\n\n{SENTENCE * 2}")
+        assert reading.document is not None and str(reading.document.published) == str(day)
+        assert any(written in note for note in reading.notes) == (day is None)
 
 
 def test_western_bytes_are_read_and_said_so() -> None:

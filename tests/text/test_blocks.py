@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detente.text.blocks import lay_out, outline
@@ -132,14 +133,24 @@ def test_short_lines_of_an_address_are_not_joined() -> None:
     assert any("Monday morning" in text for text in texts)
 
 
-@given(st.text(max_size=400))
-def test_every_word_is_in_the_document_or_in_the_report(text: str) -> None:
-    layout = lay_out("Norland and Sudria met on Monday to speak about limits.\n\n" + text)
+DECLARED = "---\ntitle: Talks in Varna\ndeck: Two sides and one table\n---\n\n"
+
+
+@given(st.sampled_from(["", DECLARED]), st.text(max_size=400))
+@example(DECLARED, "Norland hesitates\n\nThe army moved to the border on Monday, the ministry said.")
+def test_every_word_is_in_the_document_or_in_the_report(head: str, text: str) -> None:
+    layout = lay_out(
+        head + (text if head else "Norland and Sudria met on Monday to speak of limits.\n\n" + text)
+    )
     document = layout.document
     kept = [document.title or "", document.deck or "", *(block.text for block in document.blocks)]
     found = set(re.findall(r"[^\W_]+", " ".join([*kept, *(line.text for line in layout.dropped)])))
     glued = "".join(found)
-    assert all(word in found or word in glued for word in re.findall(r"[^\W_]+", clean(text)))
+    missing = [
+        word for word in re.findall(r"[^\W_]+", clean(text)) if word not in found and word not in glued
+    ]
+    repeated = head and "".join(filter(str.isalnum, clean(text).casefold())).startswith("talksinvarna")
+    assert not missing or repeated
 
 
 @given(st.text(max_size=400))
@@ -228,3 +239,58 @@ def test_marks_that_a_converter_escaped_are_the_marks() -> None:
         "The envoy \\[Otto Lind\\] said it was \\$2 million for C:\\ships and \\*no more\\*."
     ).blocks
     assert block.text == "The envoy [Otto Lind] said it was $2 million for C:\\ships and *no more*."
+
+
+def test_a_declared_deck_leaves_the_first_heading_of_the_text_where_it_stands() -> None:
+    body = "The army moved to the border on Monday, the ministry said."
+    document = outline(f"{DECLARED}Norland hesitates\n\n{body}")
+    assert document.deck == "Two sides and one table"
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("heading", "Norland hesitates"),
+        ("body", body),
+    ]
+    assert len(outline(f"{DECLARED}Two sides, and one table\n\n{body}").blocks) == 1
+
+
+def test_a_first_line_that_begins_with_a_quotation_is_a_title_where_it_goes_on() -> None:
+    assert titles("“We will talk”, says Norland’s minister") == "“We will talk”, says Norland’s minister"
+    assert titles("“We will talk,” the minister of Norland said on Monday.") is None
+    assert titles("“We will talk and talk again") is None
+
+
+def test_the_head_of_a_table_is_no_deck() -> None:
+    document = outline(f"Norland’s budget\n\nYear | Share\n\n2024 | 2.1\n\n{SAID}")
+    assert document.title == "Norland’s budget" and document.deck is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tuesday, March 3rd, 2026 | 10:30 AM",
+        "Wed 4 Mar 2026 10.30 CET",
+        "Last modified on Wed 4 Mar 2026 12.30 CET",
+        "Published 4 March 2026 Updated 5 March 2026",
+        "Stand: 04.03.2026",
+        "4th of March 2026",
+    ],
+)
+def test_a_line_that_only_says_when_is_set_aside(line: str) -> None:
+    document = outline(f"Norland offers talks\n\n{line}\n\n{SAID}")
+    assert document.deck is None and [block.kind for block in document.blocks] == ["boilerplate", "body"]
+
+
+@pytest.mark.parametrize(
+    "line", ["May Day 2026 in Varna", "March on Varna", "Wednesday", "Dated tanks for Sudria"]
+)
+def test_a_heading_with_a_month_or_a_day_in_it_stays_one(line: str) -> None:
+    assert outline(f"Norland offers talks\n\n{line}\n\n{SAID}").deck == line
+
+
+@pytest.mark.parametrize(
+    "line", ["Brussels, 4 March 2026 – ", "(Agency) - ", "New Varna, March 4, 2026 (Agency) — "]
+)
+def test_a_dateline_is_cut_off_the_sentence(line: str) -> None:
+    assert [block.text for block in outline(f"Norland offers talks\n\n{line}{SAID}").blocks] == [
+        line.strip(),
+        SAID,
+    ]

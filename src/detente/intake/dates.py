@@ -11,6 +11,11 @@ _COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?\s*$")
 _NUMBERS = re.compile(r"^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_DAYS = re.compile(  # "24-25 June", "30 June to 2 July" is told by two whole dates
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—/&]|to|and)\s?\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.I,
+)
+_ISO_ANYWHERE = re.compile(r"\b\d{4}-\d{2}-\d{2}")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -26,9 +31,9 @@ def day_of(written: str | None) -> date | None:
     """The day that is written, in the forms that can mean one day only; None for any other.
 
     Read are ISO 8601 with or without a time, "25 June 2025", "June 25, 2025", an e-mail's date, 25.06.2025 (which is
-    always day first) and 25/06/2025 where one of the two numbers cannot be a month.
+    always day first) and 25/06/2025 where one of the two numbers cannot be a month. Two days ("24–25 June 2025") are none.
     """
-    if not written or len(written) > 100:
+    if not written or len(written) > 100 or _is_a_span(written):
         return None
     try:
         if found := _ISO.match(written) or _COMPACT.match(written):
@@ -43,6 +48,16 @@ def day_of(written: str | None) -> date | None:
         return parsedate_to_datetime(written).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _is_a_span(written: str) -> bool:
+    """Whether more than one day is written: "24-25 June 2025", "25 June 2025 to 3 July 2025"."""
+    if _DAYS.search(written):
+        return True
+    whole = [
+        found[0] for form in (_DAY_FIRST, _MONTH_FIRST, _ISO_ANYWHERE) for found in form.finditer(written)
+    ]
+    return len(set(whole)) > 1
 
 
 def as_written(value: object) -> str:

@@ -11,7 +11,7 @@ from detente.text.blocks import Layout
 _KINDS = ("date line", "dateline", "byline")
 _SAID = re.compile(r"^(?:published|posted|issued|date|dated)\b", re.I)
 _NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
-_LATER = re.compile(r"\b(?:updated|modified|corrected|revised|accessed|retrieved)\b", re.I)
+_LATER = re.compile(r"\b(?:last )?(?:updated|modified|corrected|revised|accessed|retrieved)\b", re.I)
 
 
 def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
@@ -28,14 +28,15 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
     for block in layout.document.blocks:
         above = above and block.kind != "body"
         line = block.text
-        if reasons.get(line) not in _KINDS or _LATER.search(line):
+        if reasons.get(line) not in _KINDS:
             continue
+        first = _LATER.split(line)[0]  # "Published 4 March 2026 Updated 5 March 2026"
         says = _SAID.match(line) is not None
         if not (above or says):
             continue
-        if day := day_of(_dated_part(line)):
+        if day := day_of(_dated_part(first)):
             (said if says else found).setdefault(day, line)
-        elif _NUMBERS.search(line):
+        elif _NUMBERS.search(first):
             unclear = line
     candidates = said or found
     if len(candidates) == 1:
@@ -51,4 +52,4 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
 
 def _dated_part(line: str) -> str:
     """The line without the word that says what it is, so that a date in figures stands first."""
-    return re.sub(r"^\W*(?:published|posted|issued|date|dated)(?: on| at)?\W*", "", line, flags=re.I)
+    return re.sub(r"^\W*(?:published|posted|issued|date|dated|stand)(?: on| at)?\W*", "", line, flags=re.I)

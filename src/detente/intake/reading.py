@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 
+from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract, reader_of
 from detente.intake.limits import DEFAULT, Limits
@@ -144,9 +145,11 @@ def _dated(
     if document.published is not None:
         return document, ()
     if front.date_as_written:
-        return document, (
-            f"The date “{front.date_as_written}” is not in the form 2025-06-25: please give one.",
+        day = day_of(front.date_as_written)
+        asked = (
+            f"The date “{front.date_as_written}” cannot be read as one day: please give one like 2025-06-25."
         )
+        return replace(document, published=day), () if day else (asked,)
     if any(note.startswith("The date") for note in notes):  # declared, and in more than one way to be read
         return document, ()
     published, said = printed_date(layout)

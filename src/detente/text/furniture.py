@@ -37,18 +37,27 @@ _COOKIES = re.compile(
     re.I,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?)"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|{_NUMBER}(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?)"
+_DAY_OF_YEAR = rf"(?:{_MONTH}\s+{_NUMBER},?\s+\d{{4}}|{_NUMBER}\s+{_MONTH},?\s+\d{{4}})"
 _DAY_IN_FIGURES = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:, [A-Z][\w. ]{1,20}?)?"
 _AGENCY = r"\((?:[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)\)"
+_PLACE_IN_SMALL = (
+    r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}"  # only beside a whole date: a sentence begins so too
+)
 # "VARNA, March 4 (Agency) - The ministers met": what stands before the sentence.
 DATELINE = re.compile(
-    rf"^{_PLACE}(?:,? {_DAY}(?:,? {_AGENCY})?|,? {_AGENCY})\s*[-–—:]+\s+(?=[\"“A-Z])|^{_PLACE}\s+[-–—]{{1,2}}\s+(?=[\"“A-Z][a-z])"
+    rf"^{_PLACE}(?:,? {_DAY}(?:,? {_AGENCY})?|,? {_AGENCY})\s*[-–—:]+\s+(?=[\"“A-Z])"
+    rf"|^{_PLACE}\s+[-–—]{{1,2}}\s+(?=[\"“A-Z][a-z])"
+    rf"|^{_PLACE_IN_SMALL}, {_DAY_OF_YEAR}(?:,? {_AGENCY})?\s*[-–—:]+\s+(?=[\"“A-Z])"
+    rf"|^{_AGENCY}\s*[-–—]+\s+(?=[\"“A-Z])"
 )
-_DATED = re.compile(
-    rf"^(?:(?:published|posted|issued|date|dated)(?: on| at)?:?\s+)?(?:\w+day,?\s+)?(?:{_DAY}|{_DAY_IN_FIGURES})(?:[,;|]?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,20}})?\.?$",
-    re.I,
-)
+_SAYS_WHEN = r"(?:(?:first |last )?(?:published|posted|issued|updated|modified|edited|date|dated|stand)(?: on| at)?:?\s+)"
+_WEEKDAY = r"(?:(?:\w+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?,?\s+)?"
+_HOUR = r"(?:[,;|]?\s+(?:[|–-]\s+)?(?:at\s+)?\d{1,2}[:.]\d{2}[^\n]{0,20}?)?"
+_WHEN = rf"{_WEEKDAY}(?:{_DAY}|{_DAY_IN_FIGURES}){_HOUR}"
+_DATED = re.compile(rf"^{_SAYS_WHEN}?{_WHEN}(?:[,;|·–-]?\s+{_SAYS_WHEN}{_WHEN})?\.?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ LONGEST_HEADING = 140  # characters
 LONGEST_TITLE = 220
 _LONGEST_QUESTION = 120  # of a title that ends as a sentence does
 _OPENING_QUOTES = "\"“„«'‘("
+# "“We will talk”, says the minister": a quotation that closes, and the line goes on.
+_BEGINS_WITH_WORDS = re.compile(r"^[\"“„«'‘][^\"“”„«»]{2,}?[\"”“»'’],?\s\w")
+_CELLS = " | "  # between the cells of a row, which is no deck
 _SALUTATION = re.compile(
     r"^(?:dear|mr\.?|madam|mme|ladies|excellenc|your|thank you|good (?:morning|afternoon|evening))\b", re.I
 )
@@ -50,14 +53,17 @@ def without_stray_headings(blocks: list[Block]) -> list[Block]:
 
 
 def title_and_deck(
-    blocks: list[Block], title: str | None
+    blocks: list[Block], title: str | None, deck: str | None = None
 ) -> tuple[str | None, str | None, list[Block], tuple[str, ...]]:
-    """Title and deck taken off the top; a title that the text repeats is dropped, and given back."""
+    """Title and deck taken off the top; a title that the text repeats is dropped, and given back.
+
+    `title`, `deck`: those that are declared; then only a line with the same words is taken off.
+    """
     rest = list(blocks)
     if title is None:
         lead = next((i for i, block in enumerate(rest[:4]) if block.kind in ("heading", "body")), None)
         if lead is None or not _may_be_title(rest[lead], rest[lead + 1 :]):
-            return None, None, rest, ()
+            return None, deck, rest, ()
         title = rest.pop(lead).text
     else:
         lead = next((i for i, block in enumerate(rest[:4]) if block.kind == "heading"), None)
@@ -65,12 +71,13 @@ def title_and_deck(
             rest.pop(lead)  # at the top of the text it is no repetition
     repeats = [block for block in rest if block.kind != "body" and letters(block.text) == letters(title)]
     rest = [block for block in rest if block not in repeats]
-    deck = None
     lead = next((i for i, block in enumerate(rest[:3]) if block.kind in ("heading", "body")), None)
     if (
         lead is not None
         and rest[lead].kind == "heading"
         and any(b.kind == "body" for b in rest[lead + 1 : lead + 3])
+        and _CELLS not in rest[lead].text
+        and (deck is None or letters(deck) == letters(rest[lead].text))
     ):
         deck = rest.pop(lead).text
     return title, deck, rest, tuple(block.text for block in repeats)
@@ -80,13 +87,13 @@ def _may_be_title(block: Block, after: list[Block]) -> bool:
     if not any(other.kind == "body" for other in after):
         return False
     text = block.text
-    return block.kind == "heading" or (
-        text[0] not in _OPENING_QUOTES
-        and (
-            (text[-1] in '?!"”’' and len(text) < _LONGEST_QUESTION and len(sentences(text)) == 1)
-            or (_reads_as_long_title(text) and not _is_a_speaker(text, after))
-        )
-    )
+    if block.kind == "heading":
+        return True
+    if text[0] in _OPENING_QUOTES:
+        return _BEGINS_WITH_WORDS.match(text) is not None and _reads_as_long_title(text)
+    if text[-1] in '?!"”’' and len(text) < _LONGEST_QUESTION and len(sentences(text)) == 1:
+        return True
+    return _reads_as_long_title(text) and not _is_a_speaker(text, after)
 
 
 def _reads_as_long_title(text: str) -> bool:
