@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,13 +22,42 @@ from detente.records import (
 )
 from detente.store.engine import open_store
 
+from .databases import KINDS, Server, maker, server
+
 OFFER = "Norland offers talks on the ABM treaty."
 THREAT = "“We will spend 5 % of GDP on arms,” said Ida Berg of Sudria."
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for these tests alone; they skip where there can be none."""
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database: each test that asks for a library runs on every kind."""
+    return str(request.param)
+
+
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_store(f"sqlite:///{tmp_path / 'store.db'}")
+def address(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a library that nobody has opened yet."""
+    return maker(kind, request, tmp_path)()
+
+
+@pytest.fixture
+def bare(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without any table."""
+    return maker(kind, request, tmp_path, bare=True)()
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    opened = open_store(address)
+    yield opened
+    opened.dispose()
 
 
 def document_of(

@@ -23,6 +23,13 @@ from detente.store.selection import Selection
 
 from .conftest import analysis_of, document_of
 
+
+@pytest.fixture
+def kind() -> str:
+    """Copies are of SQLite alone; what PostgreSQL is told stands in test_postgres.py."""
+    return "sqlite"
+
+
 SKIPPED = ("revision", "restored")  # settings that a restore sets anew
 
 

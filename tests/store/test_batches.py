@@ -176,10 +176,9 @@ for number in range(5):
 """
 
 
-def test_two_processes_that_save_the_same_at_once_end_with_one_article(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'store.db'}"
-    engine = open_store(url)
-    command = [sys.executable, "-c", _UPLOAD, url]
+def test_two_processes_that_save_the_same_at_once_end_with_one_article(address: str) -> None:
+    engine = open_store(address)
+    command = [sys.executable, "-c", _UPLOAD, address]
     root = Path(__file__).resolve().parents[2]
     both = [
         subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

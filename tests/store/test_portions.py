@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import Engine
 
 from detente.store import batches, writes
@@ -23,6 +29,7 @@ from detente.store.selection import Selection
 from detente.store.tally import tally
 
 from .conftest import analysis_of, document_of
+from .databases import maker
 
 KEY = "p.article_id, coalesce(p.side, ''), coalesce(p.speaker, ''), p.stance"
 
@@ -69,17 +76,17 @@ def kept(engine: Engine) -> dict[tuple[Any, ...], tuple[Any, ...]]:
 class Library(RuleBasedStateMachine):
     """Everything that changes the library, in any order."""
 
+    address: Callable[[], str]  # of a new library
+
     @initialize()
     def opened(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
-        self.engine = open_store(f"sqlite:///{Path(self.folder.name) / 'store.db'}")
+        self.engine = open_store(self.address())
         self.made = 0
         self.batch = batches.begin(self.engine, (), "an upload")
 
     def teardown(self) -> None:
         if hasattr(self, "engine"):
             self.engine.dispose()
-            self.folder.cleanup()
 
     def some(self, pick: int) -> int | None:
         with self.engine.connect() as connection:
@@ -155,10 +162,30 @@ class Library(RuleBasedStateMachine):
             other.dispose()
 
 
-Library.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+@pytest.mark.parametrize(
+    ("kind", "examples"), [("sqlite", 25), pytest.param("postgres", 8, marks=pytest.mark.postgres)]
 )
-TestLibrary = Library.TestCase
+def test_sums_and_what_is_held_follow_every_change(
+    kind: str, examples: int, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    numbers = count()
+
+    class OfItsKind(Library):
+        @staticmethod
+        def address() -> str:
+            folder = tmp_path / str(next(numbers))
+            folder.mkdir()
+            return maker(kind, request, folder)()
+
+    run_state_machine_as_test(
+        OfItsKind,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=12,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
 
 
 def test_adding_up_everything_changes_nothing(engine: Engine, fill: Callable[..., int]) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from detente.intake.samples import Sample
 from detente.store.engine import open_store
@@ -22,16 +21,15 @@ SAMPLES = [
 ]
 
 
-def test_samples_are_loaded_once_and_stay_removed(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'store.db'}"
-    engine = open_store(url)
+def test_samples_are_loaded_once_and_stay_removed(address: str) -> None:
+    engine = open_store(address)
     assert samples_state(engine) == "absent"
     assert load_samples(engine, SAMPLES, analysis_of) == 2
     assert load_samples(engine, SAMPLES, analysis_of) == 0
     assert counts(engine, Selection(corpus="sample")).articles == 2
     assert remove_samples(engine) == 2
     engine.dispose()
-    again = open_store(url)
+    again = open_store(address)
     assert samples_state(again) == "removed" and counts(again, Selection()).articles == 0
     assert load_samples(again, SAMPLES, analysis_of) == 2
     assert samples_state(again) == "loaded"

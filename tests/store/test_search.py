@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +20,8 @@ from detente.store.search import SearchOrder, search
 from detente.store.selection import Selection
 from detente.store.writes import delete_article
 
+from .databases import KINDS, maker
+
 
 @pytest.fixture
 def corpus(engine: Engine, fill: Callable[..., int]) -> Engine:
@@ -31,10 +32,10 @@ def corpus(engine: Engine, fill: Callable[..., int]) -> Engine:
     return engine
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+@pytest.fixture(scope="module", params=KINDS)
+def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Some hundred articles, where one order differs from another."""
-    opened = open_store(f"sqlite:///{tmp_path_factory.mktemp('large') / 'store.db'}")
+    opened = open_store(maker(request.param, request, tmp_path_factory.mktemp("large"))())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(synthetic, "DISTINCT", 240)
         save_many(opened, synthetic.articles(1500), batches.begin(opened, (), "synthetic"))
@@ -114,12 +115,3 @@ def test_it_says_where_not_everything_was_looked_at(large: Engine, monkeypatch: 
 @given(written=st.text(max_size=40), order=st.sampled_from(list(ORDERS)))
 def test_any_text_is_a_valid_search(corpus: Engine, written: str, order: SearchOrder) -> None:
     search(corpus, written, Selection(), order)
-
-
-def test_where_there_is_no_index_the_texts_are_read(
-    corpus: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for order in ORDERS:
-        found = room._in_texts(corpus, '"offers talks" norland', Selection(), order, 3)
-        assert (len(found.hits), found.number) == (3, 4)
-    assert room._in_texts(corpus, "100%", Selection(), "latest", 3).number == 0

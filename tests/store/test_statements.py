@@ -19,15 +19,17 @@ from detente.store.reading import article as read_article
 from detente.store.selection import Selection
 from detente.store.writes import replace_analysis, save, update_details
 
+from .databases import KINDS, maker
+
 YEAR = Selection(start=date(2022, 1, 1), end=date(2023, 12, 31))
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+@pytest.fixture(scope="module", params=KINDS)
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Half of the sample digests, the second half of them as if a user had brought them."""
     from detente.store.engine import open_store
 
-    engine = open_store(f"sqlite:///{tmp_path_factory.mktemp('store') / 'store.db'}")
+    engine = open_store(maker(request.param, request, tmp_path_factory.mktemp("store"))())
     for number, sample in enumerate(read_samples()):
         if number % 2:
             read = analyse(sample.document, with_tone=False)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -44,12 +43,11 @@ def test_what_is_saved_comes_back_whole(engine: Engine) -> None:
     assert original(engine, saved.article_id) == b"\x00the file"
 
 
-def test_everything_is_still_there_after_opening_again(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'store.db'}"
-    first = open_store(url)
+def test_everything_is_still_there_after_opening_again(address: str) -> None:
+    first = open_store(address)
     saved = save(first, document_of(), analysis_of(document_of()))
     first.dispose()
-    assert article(open_store(url), saved.article_id) is not None
+    assert article(open_store(address), saved.article_id) is not None
 
 
 def test_the_same_words_are_the_same_article(engine: Engine) -> None:

@@ -45,7 +45,7 @@ def articles(
     by: dict[Order, tuple[ColumnElement[Any], ...]] = {
         "latest": (desc(article.c.published).nulls_last(),),
         "oldest": (asc(article.c.published).nulls_last(),),
-        "title": (func.lower(article.c.title),),
+        "title": (func.lower(article.c.title).nulls_first(),),
     }
     of = portions(selection if filtered else fits, copies=True)
     chosen = None

@@ -22,6 +22,7 @@ from detente.store.engine import writing
 from detente.store.fulltext import index_article
 from detente.store.identity import identity
 from detente.store.portions import add_up
+from detente.store.postgres import go_on_numbering
 from detente.store.settings import bump
 from detente.store.writes import paragraph_row, part_rows
 
@@ -119,6 +120,7 @@ def _save(connection: Connection, articles: list[Bulk], batch_id: int) -> None:
     for table, values in rows.items():
         if values:
             connection.execute(insert(table), values)
+    go_on_numbering(connection, schema.article)
     last = first + len(articles) - 1
     index_article(connection, first, last)
     add_up(connection, first, last)

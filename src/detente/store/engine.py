@@ -22,6 +22,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from detente.records import DetenteError
+from detente.store import postgres
 
 VARIABLE = "DETENTE_DATABASE_URL"
 _WAIT = 10_000  # milliseconds to wait for another process's write
@@ -45,11 +46,20 @@ def open_store(url: str | None = None) -> Engine:
         parsed = make_url(address)
         if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed, pool_pre_ping=True)
+        if parsed.get_backend_name() == "postgresql":
+            engine = create_engine(
+                postgres.with_driver(parsed), pool_pre_ping=True, isolation_level=postgres.READERS
+            )
+        elif parsed.get_backend_name() == "sqlite":
+            engine = create_engine(parsed, pool_pre_ping=True)
+        else:
+            raise DetenteError(
+                f"A library is kept in SQLite or PostgreSQL, not in {parsed.get_backend_name()}; set {VARIABLE} to another address."
+            )
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise DetenteError(
             f"“{address}” is not a database address that can be used; set {VARIABLE} to one like "
-            "sqlite:////data/detente.db or postgresql+psycopg://user@host/detente, and install its driver."
+            'sqlite:////data/detente.db or postgresql://user@host/detente (with pip install "detente[postgres]").'
         ) from None
     except OSError as trouble:
         raise DetenteError(
@@ -57,14 +67,14 @@ def open_store(url: str | None = None) -> Engine:
         ) from None
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
-        event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "begin", _on_begin)
     _migrate(engine)
     return engine
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: all of it is kept, or nothing. SQLite takes its write lock at once."""
+    """One transaction that writes: all of it is kept, or nothing. One writer at a time, from the beginning to the end."""
     with engine.connect().execution_options(detente_writes=True) as connection, connection.begin():
         yield connection
 
@@ -86,7 +96,10 @@ def _on_connect(connection: Any, _record: object) -> None:
 
 def _on_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("detente_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    elif writes:
+        postgres.take_turn(connection, _WAIT)
 
 
 def migrations() -> Config:
@@ -111,6 +124,8 @@ def _migrate(engine: Engine) -> None:
             with writing(engine) as connection:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
+                if engine.dialect.name == "postgresql":
+                    postgres.order_by_numbers(connection)
             return
         except CommandError:
             raise DetenteError(
@@ -122,14 +137,14 @@ def _migrate(engine: Engine) -> None:
         ) as trouble:  # another process may be migrating at this very moment
             if attempt == _TRIES - 1 or not _may_pass(trouble):
                 raise DetenteError(
-                    f"The database at {engine.url.render_as_string()} cannot be opened ({trouble.orig}); "
+                    f"The database at {engine.url.render_as_string()} cannot be opened ({postgres.said_by(trouble)}); "
                     f"check that it can be reached and written, or set {VARIABLE}."
                 ) from None
             time.sleep(0.1)
 
 
 def _may_pass(trouble: DBAPIError) -> bool:
-    return any(word in str(trouble.orig) for word in ("locked", "already exists", "busy"))
+    return any(word in str(trouble.orig) for word in ("locked", "already exists", "busy", "lock timeout"))
 
 
 def _copy_before(engine: Engine, revision: str) -> None:

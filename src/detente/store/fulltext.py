@@ -1,15 +1,14 @@
-"""Search in the words of paragraphs: SQLite's FTS5, plain matching on other databases, behind the same functions."""
+"""Search in the words of paragraphs: SQLite's FTS5, PostgreSQL's tsvectors, behind the same functions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
-from detente.store.schema import paragraph
+from detente.store import tsvectors
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _WORDS = re.compile(r"\w+")
@@ -22,9 +21,10 @@ PLACES = 1 << 20
 
 def index_article(connection: Connection, article_id: int, last: int | None = None) -> None:
     """Index an article's paragraphs anew, or those of all ids up to `last`, within the transaction that wrote them."""
-    if connection.dialect.name != "sqlite":
-        return
     bounds = {"first": article_id, "last": article_id if last is None else last}
+    if connection.dialect.name == "postgresql":
+        tsvectors.index(connection, **bounds, places=PLACES)
+        return
     connection.execute(
         text(f"DELETE FROM words WHERE rowid BETWEEN :first * {PLACES} AND (:last + 1) * {PLACES} - 1"),
         bounds,
@@ -49,24 +49,23 @@ def terms(written: str) -> list[str]:
 
 
 def numbers(connection: Connection, written: str, most: int) -> NDArray[np.int64]:
-    """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last first. SQLite only."""
+    """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last first."""
+    if connection.dialect.name == "postgresql":
+        return tsvectors.numbers(connection, terms(written), most, PLACES)
     query = text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most")
     found = connection.execute(query, {"query": _matching(written), "most": most})
     return np.fromiter(found.scalars(), dtype=np.int64)
 
 
-def marked(connection: Connection, written: str, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The words of some paragraphs that the terms were found as ("talking" for "talk"), by paragraph number. SQLite only."""
+def marked(connection: Connection, written: str, texts: dict[int, str]) -> dict[int, tuple[str, ...]]:
+    """The words of some paragraphs that the terms were found as ("talking" for "talk"), by paragraph number, as `texts` are."""
+    if connection.dialect.name == "postgresql":
+        return tsvectors.marked(connection, terms(written), texts)
     query = text(
         "SELECT rowid, highlight(words, 0, char(2), char(3)) FROM words WHERE words MATCH :query AND rowid IN :keys"
     ).bindparams(bindparam("keys", expanding=True))
-    rows = connection.execute(query, {"query": _matching(written), "keys": list(keys)})
+    rows = connection.execute(query, {"query": _matching(written), "keys": list(texts)})
     return {int(key): tuple(dict.fromkeys(_MARKED.findall(shown))) for key, shown in rows}
-
-
-def holds(written: str) -> ColumnElement[bool]:
-    """The condition that a paragraph's text holds all the terms as they are written: where there is no index of words."""
-    return and_(*(paragraph.c.text.icontains(term, autoescape=True) for term in terms(written)))
 
 
 def _matching(written: str) -> str:

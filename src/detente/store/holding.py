@@ -39,11 +39,11 @@ _reading = Lock()
 def held(engine: Engine, selection: Selection, *, copies: bool = False) -> Portions:
     """The portions of a selection in the library as it is now. A story counts once, unless `copies` are asked for too."""
     if selection.treaties:
-        with _snapshot(engine) as connection:
+        with engine.connect() as connection:
             return _read(connection, portions(selection, copies=copies), _articles(connection))
     with _reading:  # one session reads what is new; the others wait for it
         before = _held.get(engine)
-        with _snapshot(engine) as connection:
+        with engine.connect() as connection:
             now = _State(
                 int(read_setting(connection, "revision") or 0), read_setting(connection, RESTORED) or ""
             )
@@ -53,21 +53,14 @@ def held(engine: Engine, selection: Selection, *, copies: bool = False) -> Porti
     return before[1].narrowed(selection, copies=copies)
 
 
-def _snapshot(engine: Engine) -> Connection:
-    """A connection that sees the library as it is at its first question, whatever is written meanwhile."""
-    if engine.dialect.name == "sqlite":  # always so
-        return engine.connect()
-    return engine.connect().execution_options(isolation_level="REPEATABLE READ")
-
-
 def _followed(connection: Connection, before: tuple[_State, Portions] | None, now: _State) -> Portions:
     """The library as it is now, from how it was held where few articles have changed since.
 
-    SQLite has one writer at a time, so that revisions come in order; elsewhere everything is read.
+    There is one writer at a time, so that revisions come in order.
     """
     articles = _articles(connection)
     everything = select(portion)
-    if before is None or before[0].restored != now.restored or connection.dialect.name != "sqlite":
+    if before is None or before[0].restored != now.restored:
         return _read(connection, everything, articles)
     state, old = before
     since = select(article.c.id).where(article.c.revision > state.revision)

@@ -129,7 +129,7 @@ def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.Dat
             (quantity.c.article_id == paragraph.c.article_id) & (quantity.c.position == paragraph.c.position),
         )
         .with_only_columns(*columns, *figures)
-        .order_by(desc(article.c.published))
+        .order_by(desc(article.c.published).nulls_last())
     )
     return frame_of(engine, query.limit(limit))
 

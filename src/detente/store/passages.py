@@ -49,7 +49,12 @@ def passages(engine: Engine, selection: Selection, limit: int = 1000) -> tuple[P
         select(paragraph, *of_article)
         .join(article, article.c.id == paragraph.c.article_id)
         .where(*selection.paragraphs())
-        .order_by(desc(strongest), desc(article.c.published), paragraph.c.article_id, paragraph.c.position)
+        .order_by(
+            desc(strongest),
+            desc(article.c.published).nulls_last(),
+            paragraph.c.article_id,
+            paragraph.c.position,
+        )
         .limit(limit)
     )
     found: list[Passage] = []

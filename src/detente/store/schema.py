@@ -16,11 +16,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     false,
 )
+
+from detente.store.letters import Line, Prose
 
 metadata = MetaData(
     naming_convention={
@@ -35,34 +35,34 @@ batch = Table(
     "batch",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("note", String(400), nullable=False),
+    Column("note", Line(400), nullable=False),
     Column("started", DateTime, nullable=False),
     Column("finished", DateTime),
-    Column("by", String(200)),  # empty where no login is configured
+    Column("by", Line(200)),  # empty where no login is configured
     Column("touched", DateTime),  # when the last of its articles was dealt with
     Column("undone", DateTime),
-    Column("undone_by", String(200)),
+    Column("undone_by", Line(200)),
 )
 
 article = Table(
     "article",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("sha256", String(64), nullable=False, unique=True),  # of the words and the outlet
-    Column("words", String(64), nullable=False, server_default=""),  # of the words alone
-    Column("title", Text),
-    Column("deck", Text),
+    Column("sha256", Line(64), nullable=False, unique=True),  # of the words and the outlet
+    Column("words", Line(64), nullable=False, server_default=""),  # of the words alone
+    Column("title", Prose()),
+    Column("deck", Prose()),
     Column("published", Date),
-    Column("outlet", String(200)),
-    Column("author", String(200)),
-    Column("url", Text),
-    Column("language", String(8)),
+    Column("outlet", Line(200)),
+    Column("author", Line(200)),
+    Column("url", Prose()),
+    Column("language", Line(8)),
     Column("scored", Boolean, nullable=False),
-    Column("version", String(80), nullable=False),
-    Column("sample", String(120)),  # the digest's id; empty for what users brought
-    Column("event", Text),
+    Column("version", Line(80), nullable=False),
+    Column("sample", Line(120)),  # the digest's id; empty for what users brought
+    Column("event", Prose()),
     Column("sources", JSON, nullable=False),
-    Column("filename", String(260)),
+    Column("filename", Line(260)),
     Column("batch_id", Integer, ForeignKey("batch.id", ondelete="SET NULL")),
     Column("added", DateTime, nullable=False),
     Column("story", Integer),  # the same for all articles that carry one story; empty where none is a copy
@@ -70,7 +70,7 @@ article = Table(
         "copied", Float
     ),  # share of five-word runs in common with the article that it was taken for a copy of
     Column("apart", Boolean, nullable=False, server_default=false()),  # a user says that it is nobody's copy
-    Column("reader", String(8)),  # version of the code that read its original; empty where that is not known
+    Column("reader", Line(8)),  # version of the code that read its original; empty where that is not known
     Column(
         "revision", Integer, nullable=False, server_default="0"
     ),  # of the store, when it was last added up
@@ -105,10 +105,10 @@ item = Table(
     metadata,
     Column("batch_id", Integer, ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("name", String(400), nullable=False),
-    Column("state", String(8), nullable=False),  # waiting, saved, known (it was there already), failed, left
+    Column("name", Line(400), nullable=False),
+    Column("state", Line(8), nullable=False),  # waiting, saved, known (it was there already), failed, left
     Column("article_id", Integer),
-    Column("problem", Text),
+    Column("problem", Prose()),
     Column("document", JSON),  # as corrected on screen; only while it is waiting
     Column("content", LargeBinary),  # zlib-compressed bytes as they came in; only while it is waiting
 )
@@ -123,18 +123,18 @@ paragraph = Table(
     metadata,
     _of_article(),
     Column("position", Integer, primary_key=True),
-    Column("kind", String(12), nullable=False),
-    Column("section", Text),
-    Column("text", Text, nullable=False),
+    Column("kind", Line(12), nullable=False),
+    Column("section", Prose()),
+    Column("text", Prose(), nullable=False),
     Column("escalation", Float, nullable=False),
     Column("deescalation", Float, nullable=False),
     Column("balance", Float, nullable=False),
-    Column("stance", String(14), nullable=False),
+    Column("stance", Line(14), nullable=False),
     Column("rung", Integer, nullable=False),
     Column("narrated", Boolean, nullable=False),
     Column("cues", Integer, nullable=False),  # their number: none at all is told apart from balanced
-    Column("speaker", String(200)),  # who voices its strongest cue; empty for the narrator or nobody
-    Column("side", String(40)),
+    Column("speaker", Line(200)),  # who voices its strongest cue; empty for the narrator or nobody
+    Column("side", Line(40)),
 )
 Index("ix_paragraph_speaker", paragraph.c.speaker)
 Index("ix_paragraph_side", paragraph.c.side)
@@ -159,36 +159,36 @@ cue = _part(
     "cue",
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("frame", Text, nullable=False),
-    Column("act", String(40), nullable=False),
-    Column("status", String(16), nullable=False),
+    Column("frame", Prose(), nullable=False),
+    Column("act", Line(40), nullable=False),
+    Column("status", Line(16), nullable=False),
     Column("escalation", Float, nullable=False),
     Column("deescalation", Float, nullable=False),
     Column("turns", JSON, nullable=False),
     Column("rows", JSON, nullable=False),
     Column("rule", Integer),
     Column("voice", Integer),
-    Column("target", String(40)),
-    Column("target_actor", String(200)),
-    Column("target_words", Text, nullable=False, server_default=""),
-    Column("target_basis", Text, nullable=False, server_default=""),
+    Column("target", Line(40)),
+    Column("target_actor", Line(200)),
+    Column("target_words", Prose(), nullable=False, server_default=""),
+    Column("target_basis", Prose(), nullable=False, server_default=""),
 )
 
 voice = _part(
     "voice",
-    Column("actor", String(200)),
-    Column("as_written", Text, nullable=False),
-    Column("side", String(40)),
+    Column("actor", Line(200)),
+    Column("as_written", Prose(), nullable=False),
+    Column("side", Line(40)),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("kind", String(12), nullable=False),
+    Column("kind", Line(12), nullable=False),
     Column("cue_start", Integer),
     Column("cue_end", Integer),
-    Column("basis", Text, nullable=False),
+    Column("basis", Prose(), nullable=False),
     Column("inside", Integer),
     Column("said_on", Date),
-    Column("said_precision", String(8)),
-    Column("said_words", Text, nullable=False, server_default=""),
+    Column("said_precision", Line(8)),
+    Column("said_words", Prose(), nullable=False, server_default=""),
 )
 
 # What one speaker says in one body paragraph of one side: flat, so that counting needs no other table. It follows the
@@ -196,10 +196,10 @@ voice = _part(
 statement = _part(
     "statement",
     Column("narrated", Boolean, nullable=False),
-    Column("speaker", String(200)),
-    Column("side", String(40)),
-    Column("target", String(40)),
-    Column("target_actor", String(200)),
+    Column("speaker", Line(200)),
+    Column("side", Line(40)),
+    Column("target", Line(40)),
+    Column("target_actor", Line(200)),
     Column("escalation", Float, nullable=False),
     Column("deescalation", Float, nullable=False),
     Column("balance", Float, nullable=False),
@@ -233,10 +233,10 @@ correction = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
-    Column("words", Text, nullable=False),
-    Column("actor", String(200)),  # empty: nobody the text names
-    Column("side", String(40)),
-    Column("by", String(200)),  # empty where no login is configured
+    Column("words", Prose(), nullable=False),
+    Column("actor", Line(200)),  # empty: nobody the text names
+    Column("side", Line(40)),
+    Column("by", Line(200)),  # empty where no login is configured
     Column("made", DateTime, nullable=False),
 )
 Index("ix_correction_article_id", correction.c.article_id)
@@ -246,15 +246,15 @@ own_actor = Table(
     "own_actor",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String(200), nullable=False),
+    Column("name", Line(200), nullable=False),
     Column("aliases", JSON, nullable=False),
-    Column("kind", String(12), nullable=False),
-    Column("side", String(40)),
-    Column("role", String(200), nullable=False),
-    Column("role_type", String(40), nullable=False),
+    Column("kind", Line(12), nullable=False),
+    Column("side", Line(40)),
+    Column("role", Line(200), nullable=False),
+    Column("role_type", Line(40), nullable=False),
     Column("since", Date),
     Column("until", Date),
-    Column("by", String(200)),
+    Column("by", Line(200)),
     Column("added", DateTime, nullable=False),
 )
 
@@ -264,35 +264,35 @@ quantity = _part(
     Column("end", Integer, nullable=False),
     Column("value", Float, nullable=False),
     Column("high", Float),
-    Column("unit", String(24), nullable=False),
-    Column("of", String(60)),
-    Column("whose", String(40)),
+    Column("unit", Line(24), nullable=False),
+    Column("of", Line(60)),
+    Column("whose", Line(40)),
     Column("year", Integer),
-    Column("kind", String(12)),
-    Column("commitment", String(40)),
+    Column("kind", Line(12)),
+    Column("commitment", Line(40)),
 )
 
 # What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no other table. It
 # follows the corrections and the record, where `quantity` keeps what was read.
 claim = _part(
     "claim",
-    Column("outcome", String(24), nullable=False),
+    Column("outcome", Line(24), nullable=False),
     Column("sure", Boolean, nullable=False),
-    Column("topic", String(24), nullable=False),
-    Column("owner", String(40)),  # whose it is, as the official tables code it
+    Column("topic", Line(24), nullable=False),
+    Column("owner", Line(40)),  # whose it is, as the official tables code it
     Column("narrated", Boolean, nullable=False),
-    Column("speaker", String(200)),
-    Column("side", String(40)),
+    Column("speaker", Line(200)),
+    Column("side", Line(40)),
     Column("published", Date),  # of the article
     Column("day", Date),  # when it was said, empty where unknown
     Column("sample", Boolean, nullable=False),
-    Column("record", String(160), nullable=False),  # what names the record: measure, owner, year, edition
+    Column("record", Line(160), nullable=False),  # what names the record: measure, owner, year, edition
     Column("recorded", Float),  # its value in the plain unit of the text
     Column("recorded_year", Integer),
-    Column("edition", String(120)),
-    Column("plan", String(40)),  # the commitment that it is or agrees with
-    Column("reason", Text, nullable=False),
-    Column("doubts", Text, nullable=False),
+    Column("edition", Line(120)),
+    Column("plan", Line(40)),  # the commitment that it is or agrees with
+    Column("reason", Prose(), nullable=False),
+    Column("doubts", Prose(), nullable=False),
 )
 Index(
     "ix_claim_outcome", claim.c.outcome, claim.c.sure, claim.c.topic, claim.c.owner, claim.c.published, claim.c.sample,
@@ -303,8 +303,8 @@ mention = _part(
     "mention",
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("treaty", String(60), nullable=False),
-    Column("as_written", Text, nullable=False),
+    Column("treaty", Line(60), nullable=False),
+    Column("as_written", Prose(), nullable=False),
 )
 Index("ix_mention_treaty", mention.c.treaty)
 
@@ -315,11 +315,11 @@ portion = Table(
     "portion",
     metadata,
     _of_article(),
-    Column("side", String(40), primary_key=True),
-    Column("speaker", String(200), primary_key=True),
-    Column("stance", String(14), primary_key=True),
+    Column("side", Line(40), primary_key=True),
+    Column("speaker", Line(200), primary_key=True),
+    Column("stance", Line(14), primary_key=True),
     Column("published", Date),
-    Column("outlet", String(200), nullable=False),
+    Column("outlet", Line(200), nullable=False),
     Column("sample", Boolean, nullable=False),
     Column("paragraphs", Integer, nullable=False),
     Column("silent", Integer, nullable=False),  # paragraphs without any cue
@@ -340,13 +340,13 @@ Index("ix_portion_down", portion.c.down, portion.c.published, *_filters)
 Index("ix_portion_side", portion.c.side, portion.c.published)
 Index("ix_portion_speaker", portion.c.speaker, portion.c.published)
 
-link = _part("link", Column("commitment", String(40), nullable=False))
+link = _part("link", Column("commitment", Line(40), nullable=False))
 
 setting = Table(
     "setting",
     metadata,
-    Column("name", String(40), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("name", Line(40), primary_key=True),
+    Column("value", Prose(), nullable=False),
 )
 
 # An edition of official figures that this library adopted on top of those that ship; its cells follow.
@@ -354,19 +354,19 @@ adoption = Table(
     "adoption",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("edition", String(60), nullable=False),
+    Column("edition", Line(60), nullable=False),
     Column("about", JSON, nullable=False),  # the edition's publisher, definition, title, base year …
-    Column("recognised", Text, nullable=False),
-    Column("filename", String(260), nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("by", String(200)),  # empty where no login is configured
+    Column("recognised", Prose(), nullable=False),
+    Column("filename", Line(260), nullable=False),
+    Column("sha256", Line(64), nullable=False),
+    Column("by", Line(200)),  # empty where no login is configured
     Column("added", DateTime, nullable=False),
     Column("cells", Integer, nullable=False),
     Column("new", Integer, nullable=False),  # cells, against what was there
     Column("revised", Integer, nullable=False),
     Column("withdrawn", Integer, nullable=False),
     Column("reverted", DateTime),
-    Column("reverted_by", String(200)),
+    Column("reverted_by", Line(200)),
     Column("original", LargeBinary, nullable=False),  # zlib-compressed bytes as they came in
 )
 adopted_cell = Table(
@@ -374,22 +374,22 @@ adopted_cell = Table(
     metadata,
     Column("adoption_id", Integer, ForeignKey("adoption.id", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("iso3", String(20), nullable=False),
-    Column("ally", String(200), nullable=False),
+    Column("iso3", Line(20), nullable=False),
+    Column("ally", Line(200), nullable=False),
     Column("year", Integer, nullable=False),
-    Column("metric", String(60), nullable=False),
+    Column("metric", Line(60), nullable=False),
     Column("value", Float, nullable=False),
-    Column("unit", String(80), nullable=False),
-    Column("flag", String(12), nullable=False),
-    Column("note", Text, nullable=False),
-    Column("source", Text, nullable=False),
+    Column("unit", Line(80), nullable=False),
+    Column("flag", Line(12), nullable=False),
+    Column("note", Prose(), nullable=False),
+    Column("source", Prose(), nullable=False),
 )
 
 lexicon = Table(
     "lexicon",
     metadata,
-    Column("version", String(12), primary_key=True),
-    Column("note", String(400), nullable=False),
+    Column("version", Line(12), primary_key=True),
+    Column("note", Line(400), nullable=False),
     Column(
         "tables", JSON, nullable=False
     ),  # CSV text by name of the tables that differ from the shipped ones

@@ -1,7 +1,7 @@
 """Search in the words of paragraphs: the first hits in an order, and how many there are, quick in a large library too.
 
 The index of words gives the numbers of paragraphs; the portions held in memory say which articles fit and how far their
-paragraphs can reach, so that few paragraphs are looked at. On other databases than SQLite the texts themselves are read.
+paragraphs can reach, so that few paragraphs are looked at.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 from sqlalchemy import (
+    ARRAY,
+    BigInteger,
     ColumnElement,
     Connection,
     Engine,
-    Integer,
-    Select,
     TableValuedAlias,
     column,
-    desc,
     func,
+    literal,
     select,
 )
 
-from detente.store.fulltext import PLACES, holds, marked, numbers, terms
+from detente.store.fulltext import PLACES, marked, numbers, terms
 from detente.store.held import UNDATED, Numbers, Portions
 from detente.store.holding import held
 from detente.store.paragraph_lists import STATEMENT, statements_of
@@ -64,8 +64,6 @@ def search(
     """
     if not terms(written):
         return Found(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)
-    if engine.dialect.name != "sqlite":
-        return _in_texts(engine, written, selection, order, limit)
     of = held(engine, selection)
     reach = _reach(of, order)
     with engine.connect() as connection:
@@ -137,7 +135,7 @@ def _first(
 def _looked_at(
     connection: Connection, keys: Numbers, selection: Selection
 ) -> Iterator[tuple[int, float, int]]:
-    given = _given(sorted(keys.tolist()))
+    given = _given(connection, sorted(keys.tolist()))
     query = (
         select(given.c.value, paragraph.c.balance, paragraph.c.rung)
         .join_from(given, paragraph, _of(given.c.value))
@@ -147,9 +145,12 @@ def _looked_at(
         yield int(key), float(balance), int(rung)
 
 
-def _given(keys: list[int]) -> TableValuedAlias:
+def _given(connection: Connection, keys: list[int]) -> TableValuedAlias:
     """Keys as a table to join from; SQLite reads all paragraphs where it is asked for pairs `IN` a list."""
-    return func.json_each(json.dumps(keys)).table_valued(column("value", Integer), name="given")
+    value = column("value", BigInteger)
+    if connection.dialect.name == "sqlite":
+        return func.json_each(json.dumps(keys)).table_valued(value, name="given")
+    return func.unnest(literal(keys, ARRAY(BigInteger))).table_valued(value, name="given").render_derived()
 
 
 def _of(key: ColumnElement[int]) -> ColumnElement[bool]:
@@ -157,33 +158,9 @@ def _of(key: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def _rows(connection: Connection, keys: list[int], written: str) -> pd.DataFrame:
-    given = _given(keys)
+    given = _given(connection, keys)
     query = statements_of().join(given, _of(given.c.value)).add_columns(given.c.value)
     found = {row["value"]: dict(row) for row in connection.execute(query).mappings()}
-    words = marked(connection, written, keys)
+    words = marked(connection, written, {key: row["text"] for key, row in found.items()})
     rows = [found[key] | {"words": words.get(key, ())} for key in keys]
     return pd.DataFrame(rows, columns=[*(each.name for each in STATEMENT), "words"])
-
-
-def _in_texts(engine: Engine, written: str, selection: Selection, order: SearchOrder, limit: int) -> Found:
-    from detente.store.schema import article
-
-    query: Select[Any] = statements_of(selection).where(holds(written))
-    ranks: dict[SearchOrder, list[ColumnElement[Any]]] = {
-        "oldest": [article.c.published.nulls_last()],
-        "escalatory": [desc(paragraph.c.balance)],
-        "de-escalatory": [paragraph.c.balance],
-        "strongest": [desc(func.abs(paragraph.c.rung))],
-    }
-    latest = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
-    counted = query.with_only_columns(paragraph.c.article_id).limit(MOST_COUNTED + 1).subquery()
-    with engine.connect() as connection:
-        rows = (
-            connection.execute(query.order_by(*ranks.get(order, []), *latest).limit(limit)).mappings().all()
-        )
-        number = int(connection.execute(select(func.count()).select_from(counted)).scalar_one())
-    words = tuple(terms(written))
-    hits = pd.DataFrame(
-        [dict(row) | {"words": words} for row in rows], columns=[*(c.name for c in STATEMENT), "words"]
-    )
-    return Found(hits, min(number, MOST_COUNTED), number > MOST_COUNTED)

@@ -99,7 +99,7 @@ def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "
         .where(statement.c.speaker == actor, statement.c.day.is_not(None), statement.c.cues > 0)
         .with_only_columns(period, statement.c.target, func.count().label("statements"), *_MEANS)
         .group_by(period, statement.c.target)
-        .order_by(period, statement.c.target)
+        .order_by(period, statement.c.target.nulls_first())
     )
     frame = frame_of(engine, query)
     frame["period"] = pd.to_datetime(frame["period"])
@@ -149,7 +149,7 @@ _QUOTED = [
     statement.c.deescalation, statement.c.balance,
 ]  # fmt: skip
 _STRONGEST: tuple[ColumnElement[Any], ...] = (
-    desc(func.abs(statement.c.balance)), desc(statement.c.published), statement.c.article_id, statement.c.position,
+    desc(func.abs(statement.c.balance)), desc(statement.c.published).nulls_last(), statement.c.article_id, statement.c.position,
 )  # fmt: skip
 _LATEST: tuple[ColumnElement[Any], ...] = (
     statement.c.day.is_(None), desc(statement.c.day), statement.c.article_id, statement.c.position, statement.c.place,

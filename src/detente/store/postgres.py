@@ -1,0 +1,53 @@
+"""What PostgreSQL needs beside the shared schema, so that a library answers as it does in SQLite.
+
+Readers see the library as it is at their first question (REPEATABLE READ). Writers take turns, so that revisions come in
+order and what is held in memory can follow them. Words are ordered by their characters' numbers, whatever the locale.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import URL, Connection, Table
+from sqlalchemy.exc import DBAPIError
+
+READERS = "REPEATABLE READ"
+_TURN = 0x44E97E  # the lock that writers of one database wait for; no other program's number, as far as anybody knows
+
+
+def with_driver(url: URL) -> URL:
+    """The address with the driver that Détente installs, where it names none."""
+    return url.set(drivername="postgresql+pg8000") if url.drivername == "postgresql" else url
+
+
+def take_turn(connection: Connection, wait: int) -> None:
+    """Wait at most `wait` milliseconds for the turn to write, at the beginning of a transaction; it ends with it."""
+    # A writer sees what the writer before it has written, where a reader's picture would date from before the wait.
+    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+    connection.exec_driver_sql(
+        f"SELECT set_config('lock_timeout', '{wait}', true), pg_advisory_xact_lock({_TURN})"
+    )
+
+
+def order_by_numbers(connection: Connection) -> None:
+    """Give all columns of text the plain order, after the tables were made or changed."""
+    columns = connection.exec_driver_sql(
+        "SELECT table_name, column_name, character_maximum_length FROM information_schema.columns "
+        "WHERE table_schema = current_schema() AND data_type IN ('character varying', 'text') "
+        "AND collation_name IS DISTINCT FROM 'C' AND table_name <> 'alembic_version'"
+    ).all()
+    for table, column, length in columns:
+        kind = f"varchar({length})" if length else "text"
+        connection.exec_driver_sql(f'ALTER TABLE "{table}" ALTER "{column}" TYPE {kind} COLLATE "C"')
+
+
+def go_on_numbering(connection: Connection, table: Table) -> None:
+    """Number new rows after those that were stored with numbers of their own."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(
+            f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name} HAVING max(id) > 0"
+        )
+
+
+def said_by(trouble: DBAPIError) -> str:
+    """What the database says of some trouble, in its own words; pg8000 gives it among other fields."""
+    told = trouble.orig.args[0] if trouble.orig and trouble.orig.args else None
+    return str(told["M"]) if isinstance(told, dict) and "M" in told else str(trouble.orig)

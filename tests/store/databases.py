@@ -1,0 +1,133 @@
+"""Databases that tests may have for themselves: files of SQLite, and a PostgreSQL server that lives as long as the tests.
+
+The server is started where PostgreSQL's programs and the driver are found, in a folder of its own, reached over a socket
+in it, and is stopped and deleted at the end. PostgreSQL refuses to be started by root: then another user starts it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url
+
+from detente.store.engine import open_store
+from detente.store.postgres import with_driver
+
+KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+_FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+
+
+class Server:
+    """A running server: each call of `new` gives the address of an empty library that nobody else has."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count()
+        self._admin = create_engine(with_driver(make_url(self.url("postgres"))), isolation_level="AUTOCOMMIT")
+        self._create("pattern")
+        open_store(self.url("pattern")).dispose()
+
+    def url(self, name: str) -> str:
+        return f"postgresql://detente@/{name}?unix_sock={self._folder}/.s.PGSQL.5432"
+
+    def bare(self) -> str:
+        """The address of a database without any table."""
+        return self._create(f"bare{next(self._numbers)}")
+
+    def new(self) -> str:
+        """The address of a library of this version, without articles."""
+        return self._create(f"library{next(self._numbers)}", "TEMPLATE pattern")
+
+    def dispose(self) -> None:
+        self._admin.dispose()
+
+    def _create(self, name: str, like: str = "") -> str:
+        with self._admin.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name} {like}")
+        return self.url(name)
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """A server of one's own; skips, with the reason, where there can be none."""
+    programs = _programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed: no initdb in the path or below /usr/lib/postgresql")
+    if importlib.util.find_spec("pg8000") is None:
+        pytest.skip('PostgreSQL\'s driver is not installed: pip install -e ".[postgres]"')
+    user = _user()
+    folder = Path(
+        tempfile.mkdtemp(prefix="detente-pg-")
+    )  # short: the path of a socket has 107 characters at most
+    data = folder / "data"
+    try:
+        if user:
+            shutil.chown(folder, user)
+        made = ["-U", "detente", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        # As many servers are set up: words in the order of a dictionary, not of their characters' numbers.
+        order = ["--locale=C", "--locale-provider=icu", "--icu-locale=en"]
+        if _run(user, folder, programs / "initdb", "-D", data, *made, *order).returncode:
+            shutil.rmtree(data, ignore_errors=True)
+            ran = _run(user, folder, programs / "initdb", "-D", data, *made)  # before 15, or without ICU
+            assert ran.returncode == 0, ran.stderr
+        options = f"-k {folder} -c listen_addresses='' {_FAST}"
+        control = (programs / "pg_ctl", "-D", data, "-w")
+        ran = _run(user, folder, *control, "-l", folder / "log", "-o", options, "start")
+        assert ran.returncode == 0, (folder / "log").read_text()
+        try:
+            running = Server(folder)
+            yield running
+            running.dispose()
+        finally:
+            _run(user, folder, *control, "-m", "immediate", "stop")
+    finally:
+        subprocess.run(
+            ["rm", "-rf", str(folder)], check=False
+        )  # some 300 files a library: far quicker than rmtree
+
+
+def _programs() -> Path | None:
+    found = shutil.which("initdb")
+    places = [Path(found).resolve().parent] if found else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((place for place in places if (place / "initdb").exists()), None)
+
+
+def _user() -> str | None:
+    """Who starts the server in our place, where we are root."""
+    if os.geteuid() != 0:
+        return None
+    there = {entry.pw_name for entry in pwd.getpwall()}
+    for name in ("postgres", "nobody"):
+        if name in there and shutil.which("runuser"):
+            return name
+    pytest.skip("PostgreSQL is not started by root, and there is no other user to start it")
+
+
+def _run(user: str | None, folder: Path, *command: object) -> subprocess.CompletedProcess[str]:
+    before = ["runuser", "-u", user, "--"] if user else []
+    # What the server says goes to its log: it would keep a pipe open for as long as it lives.
+    with (folder / "said").open("w+") as said:
+        ran = subprocess.run([*before, *map(str, command)], stdout=said, stderr=said, cwd=folder, check=False)
+        said.seek(0)
+        return subprocess.CompletedProcess(ran.args, ran.returncode, "", said.read())
+
+
+def maker(
+    kind: str, request: pytest.FixtureRequest, folder: Path, *, bare: bool = False
+) -> Callable[[], str]:
+    """What gives addresses of new libraries of a kind; `bare`: of databases without any table."""
+    if kind == "postgres":
+        running: Server = request.getfixturevalue("postgres")
+        return running.bare if bare else running.new
+    return lambda: f"sqlite:///{folder / 'store.db'}"
