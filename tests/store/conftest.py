@@ -22,7 +22,7 @@ from detente.records import (
 )
 from detente.store.engine import open_store
 
-from .databases import KINDS, Server, maker, server
+from .databases import KINDS, Server, library, server
 
 OFFER = "Norland offers talks on the ABM treaty."
 THREAT = "“We will spend 5 % of GDP on arms,” said Ida Berg of Sudria."
@@ -42,15 +42,19 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def address(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def address(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a library that nobody has opened yet."""
-    return maker(kind, request, tmp_path)()
+    with library(kind, request, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture
 def bare(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without any table."""
-    return maker(kind, request, tmp_path, bare=True)()
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    running: Server = request.getfixturevalue("postgres")
+    return running.bare()
 
 
 @pytest.fixture

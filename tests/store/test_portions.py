@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -29,7 +30,7 @@ from detente.store.selection import Selection
 from detente.store.tally import tally
 
 from .conftest import analysis_of, document_of
-from .databases import maker
+from .databases import library
 
 KEY = "p.article_id, coalesce(p.side, ''), coalesce(p.speaker, ''), p.stance"
 
@@ -76,17 +77,19 @@ def kept(engine: Engine) -> dict[tuple[Any, ...], tuple[Any, ...]]:
 class Library(RuleBasedStateMachine):
     """Everything that changes the library, in any order."""
 
-    address: Callable[[], str]  # of a new library
+    lent: Callable[[], AbstractContextManager[str]]  # the address of a new library
 
     @initialize()
     def opened(self) -> None:
-        self.engine = open_store(self.address())
+        self.lending = self.lent()
+        self.engine = open_store(self.lending.__enter__())
         self.made = 0
         self.batch = batches.begin(self.engine, (), "an upload")
 
     def teardown(self) -> None:
         if hasattr(self, "engine"):
             self.engine.dispose()
+            self.lending.__exit__(None, None, None)
 
     def some(self, pick: int) -> int | None:
         with self.engine.connect() as connection:
@@ -172,10 +175,10 @@ def test_sums_and_what_is_held_follow_every_change(
 
     class OfItsKind(Library):
         @staticmethod
-        def address() -> str:
+        def lent() -> AbstractContextManager[str]:
             folder = tmp_path / str(next(numbers))
             folder.mkdir()
-            return maker(kind, request, folder)()
+            return library(kind, request, folder)
 
     run_state_machine_as_test(
         OfItsKind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -20,7 +20,7 @@ from detente.store.search import SearchOrder, search
 from detente.store.selection import Selection
 from detente.store.writes import delete_article
 
-from .databases import KINDS, maker
+from .databases import KINDS, library
 
 
 @pytest.fixture
@@ -33,13 +33,15 @@ def corpus(engine: Engine, fill: Callable[..., int]) -> Engine:
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Some hundred articles, where one order differs from another."""
-    opened = open_store(maker(request.param, request, tmp_path_factory.mktemp("large"))())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(synthetic, "DISTINCT", 240)
-        save_many(opened, synthetic.articles(1500), batches.begin(opened, (), "synthetic"))
-    return opened
+    with library(request.param, request, tmp_path_factory.mktemp("large")) as url:
+        opened = open_store(url)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(synthetic, "DISTINCT", 240)
+            save_many(opened, synthetic.articles(1500), batches.begin(opened, (), "synthetic"))
+        yield opened
+        opened.dispose()
 
 
 def test_words_and_phrases_are_found_in_any_inflection(corpus: Engine) -> None:

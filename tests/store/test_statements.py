@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -19,22 +20,25 @@ from detente.store.reading import article as read_article
 from detente.store.selection import Selection
 from detente.store.writes import replace_analysis, save, update_details
 
-from .databases import KINDS, maker
+from . import databases
+from .databases import KINDS
 
 YEAR = Selection(start=date(2022, 1, 1), end=date(2023, 12, 31))
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Half of the sample digests, the second half of them as if a user had brought them."""
     from detente.store.engine import open_store
 
-    engine = open_store(maker(request.param, request, tmp_path_factory.mktemp("store"))())
-    for number, sample in enumerate(read_samples()):
-        if number % 2:
-            read = analyse(sample.document, with_tone=False)
-            save(engine, sample.document, read, sample=sample if number % 4 == 1 else None)
-    return engine
+    with databases.library(request.param, request, tmp_path_factory.mktemp("store")) as url:
+        engine = open_store(url)
+        for number, sample in enumerate(read_samples()):
+            if number % 2:
+                read = analyse(sample.document, with_tone=False)
+                save(engine, sample.document, read, sample=sample if number % 4 == 1 else None)
+        yield engine
+        engine.dispose()
 
 
 def recounted(engine: Engine, selection: Selection) -> list[tuple[int, Statement]]:
