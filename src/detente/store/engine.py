@@ -17,7 +17,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
@@ -43,22 +43,10 @@ def open_store(url: str | None = None) -> Engine:
     """
     address = url or default_url()
     try:
-        parsed = make_url(address)
-        if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        if parsed.get_backend_name() == "postgresql":
-            engine = create_engine(
-                postgres.with_driver(parsed), pool_pre_ping=True, isolation_level=postgres.READERS
-            )
-        elif parsed.get_backend_name() == "sqlite":
-            engine = create_engine(parsed, pool_pre_ping=True)
-        else:
-            raise DetenteError(
-                f"A library is kept in SQLite or PostgreSQL, not in {parsed.get_backend_name()}; set {VARIABLE} to another address."
-            )
+        engine = _connecting(make_url(address))
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise DetenteError(
-            f"“{address}” is not a database address that can be used; set {VARIABLE} to one like "
+            f"“{_without_password(address)}” is not a database address that can be used; set {VARIABLE} to one like "
             'sqlite:////data/detente.db or postgresql://user@host/detente (with pip install "detente[postgres]").'
         ) from None
     except OSError as trouble:
@@ -70,6 +58,27 @@ def open_store(url: str | None = None) -> Engine:
     event.listen(engine, "begin", _on_begin)
     _migrate(engine)
     return engine
+
+
+def _connecting(url: URL) -> Engine:
+    match url.get_backend_name():
+        case "sqlite":
+            if url.database and url.database != ":memory:":
+                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            return create_engine(url, pool_pre_ping=True)
+        case "postgresql":
+            return create_engine(
+                postgres.with_driver(url), pool_pre_ping=True, isolation_level=postgres.READERS
+            )
+        case other:
+            raise NoSuchModuleError(f"A library is kept in SQLite or PostgreSQL, not in {other}.")
+
+
+def _without_password(address: str) -> str:
+    try:
+        return make_url(address).render_as_string()
+    except ArgumentError:
+        return address
 
 
 @contextmanager
