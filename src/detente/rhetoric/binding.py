@@ -14,7 +14,7 @@ _BLAME_REFUSED = 0.6
 
 _ARTICLES = frozenset("the a an any no its their his her our this that such more new".split())
 
-_DOERS = frozenset({"forces", "state", "diplomats"})
+_DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
 
 _LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance"})
 
@@ -88,6 +88,8 @@ def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, kind: str, intr
         return predicate.id in _LEFT_BY_DOERS
     if (predicate.id, kind) in _BY_DOERS_ONLY:
         return False
+    if predicate.frames[kind].weights.deescalation and reading.words[doer.first - 1] == "by":
+        return False  # "ships were turned back by gunboats"
     # "appealed to the army to pull back" calls for what follows
     return not (predicate.id == "call" and _begins_infinitive(reading.words, doer.last))
 

@@ -31,7 +31,7 @@ _ACT_OF = {
     "threaten": "threat", "warn": "warning", "strike": "force", "seize": "force", "kill": "force", "fight": "force",
     "retaliate": "threat", "rearm": "arms", "mobilise": "mobilise", "disarm": "peace", "deescalate": "restraint",
     "expel": "cut_channels", "refuse": "refuse", "breach": "breach", "offer": "talks", "accept": "talks",
-    "free": "exchange", "liberate": "exchange", "blacklist": "sanctions", "praise": "praise", "detain": "grievance", "protest": "grievance",
+    "free": "exchange", "liberate": "exchange", "blacklist": "sanctions", "praise": "praise", "detain": "grievance", "abduct": "force", "protest": "grievance",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-PARTICLES = frozenset("back out down off home away up from abroad".split())
+PARTICLES = frozenset("back out down off home away up from abroad packing".split())
 
 
 class Weights(NamedTuple):

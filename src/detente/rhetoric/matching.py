@@ -12,7 +12,7 @@ from detente.text.normalise import fold
 
 _BEFORE_NOUNS = frozenset(
     "the a an any no its his her their our my this that these those new of for further such immediate all every some "
-    "another each first last latest more fresh full partial military nuclear on with from against possible".split()
+    "another each first last latest more fresh full partial military nuclear on in with from against possible".split()
 )
 _PREPOSITIONS = frozenset("from by with between of to".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

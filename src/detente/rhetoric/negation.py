@@ -28,7 +28,7 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
          and hits[act.head].clause == hit.clause),
         key=lambda act: act.first,
     )  # fmt: skip
-    if len(after) > 1 and _is_mere_doer(after[0]) and hits[after[1].head].entry.predicates:
+    if len(after) > 1 and _is_mere_doer(after[0]) and _is_act(hits[after[1].head]):
         del after[0]  # "neither army wants to fight": the act is denied, not the army
     if not after:
         if not late:
@@ -56,6 +56,10 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
 def _is_subject_matter(reading: Reading, act: Act, between: list[str]) -> bool:
     """ "no agreement was reached on the release": what would have been agreed upon is not done either."""
     return bool(between) and between[0] in _ON and not act.hostile and reading.hits[act.head].noun
+
+
+def _is_act(hit: Hit) -> bool:
+    return bool(hit.entry.predicates or hit.entry.idiom)
 
 
 def _is_mere_doer(act: Act) -> bool:
