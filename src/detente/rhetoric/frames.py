@@ -10,7 +10,7 @@ from __future__ import annotations
 from detente.rhetoric.acts import Act, Reading, act_of
 from detente.rhetoric.binding import REACH, bind, govern, govern_past_subject, head_of
 from detente.rhetoric.entries import Lexicon
-from detente.rhetoric.infinitives import take_agent, told_of_subject
+from detente.rhetoric.infinitives import stands_between, take_agent, told_of_subject
 from detente.rhetoric.matching import Hit, Matched, Sentence
 from detente.rhetoric.negation import negate_after, passed_over, turn, voted_down
 
@@ -197,12 +197,9 @@ def _look_left(reading: Reading, k: int) -> None:
                     and bind(reading, k, subject, intransitive=not passive)
                 ):
                     return
-            governs = (
-                j in reading.late
-                and hit.first - other.last <= 1
-                and (words[hit.first - 1] == "to" or other.last == hit.first)
-            )  # "troops began to pull back"
-            if other.entry.predicates and not (other.noun or other.entry.object or governs):
+            if other.entry.predicates and not (
+                other.noun or other.entry.object or stands_between(reading, k, j)
+            ):
                 break
     if not ((passive or words[hit.last] in _PLACES) and _bind_right(reading, k)):
         _leave_bare(reading, k)

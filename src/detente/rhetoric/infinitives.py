@@ -58,3 +58,15 @@ def told_of_subject(reading: Reading, k: int) -> bool:
         if (entry.predicates and not before.noun) or entry.negates or not entry.shifters.isdisjoint(_ASKING):
             return True
     return words[hit.first - 2] in _RAISING
+
+
+def stands_between(reading: Reading, k: int, j: int) -> bool:
+    """ "troops began to pull back", "the accord brokered by the envoy collapsed": the subject stands farther left."""
+    words, hit, other = reading.words, reading.hits[k], reading.hits[j]
+    if words[other.last] == "by" and words[other.last - 1].endswith("ed"):
+        return words[other.first - 1] not in _RAISING
+    return (
+        j in reading.late
+        and hit.first - other.last <= 1
+        and (words[hit.first - 1] == "to" or other.last == hit.first)
+    )
