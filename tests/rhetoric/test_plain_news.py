@@ -79,6 +79,53 @@ FAMILIES = {
         - They handed over the bodies of nine soldiers.
         0 The pond was cleared of weeds.
     """,
+    "fighters of no state": """
+        - The rebels pulled out of the mining town.
+        + Militants advanced on the mining town.
+        + Two engineers were abducted by gunmen.
+        0 The rebels have a flag of two colours.
+    """,
+    "violence by name": """
+        + The garrison reported mortar fire from the far bank.
+        + Blasts rocked the capital before dawn.
+        + Two missiles fell into the sea off the coast.
+        0 A storm rocked the boats in the marina.
+    """,
+    "what is regretted": """
+        - The commander apologised for the shelling of the hospital.
+        - The republic offered an apology.
+        0 The singer apologised for the late start.
+    """,
+    "people let go or hurt": """
+        - The junta released nine fishermen.
+        + Gunmen killed two villagers.
+        0 The publisher released nine novels.
+    """,
+    "tones of voice": """
+        - The chancellor struck a conciliatory note.
+        - The ministry softened its stance.
+        + The president struck a defiant tone.
+        0 The band struck up a waltz.
+    """,
+    "who carries word": """
+        - The sultan passed a message to the other capital.
+        - The two presidents agreed to stay in touch.
+        - The ambassador returned to her post after a year.
+        0 The pupil passed a message to his friend.
+    """,
+    "trade, payments and listings": """
+        + The bloc cut the bank off from Swift.
+        + The capital put the movement on its terrorism list.
+        0 The shop cut the price of bread.
+    """,
+    "a participle beside its noun": """
+        + The accord brokered by the envoy collapsed.
+        + The agreements brokered by the mission are not being implemented.
+    """,
+    "who acts is not what is acted upon": """
+        + Cargo ships were turned back by gunboats.
+        - Gunboats were called back to port.
+    """,
     "what is held is adjectival": """
         - Each side returned 40 captured servicemen.
         + The navy captured 40 servicemen.
