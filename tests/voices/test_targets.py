@@ -88,6 +88,84 @@ def test_analyse_gives_targets_and_a_pronoun_reaches_across_paragraphs() -> None
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "act"),
+    [
+        (
+            "The Helsinki Final Act has brought calm.",
+            "has brought calm",
+            "",
+        ),  # a place in the name of a thing
+        ("They are used in violation of the Charter of the United Nations.", "in violation of", "blame"),
+        ("We cannot allow a regime that threatens Israel to arm.", "threatens Israel", "threat"),
+        ("I told him that if he attacks Ukraine, he will pay.", "attacks Ukraine", "force"),
+        ("Our friends in Asia, France and Poland need peace.", "peace", ""),
+        ("Our partners, including China and Russia, want an end to this conflict.", "conflict", "tension"),
+        ("We will hold Iran and Russia accountable and fight on.", "fight on", "force"),
+        ("For years, France has faced threats.", "threats", "threat"),  # it suffers them
+        ("We will move more Polish tanks to the east.", "move more Polish tanks", "posture"),
+        ("The killing of Ukrainian civilians with such weapons must stop.", "weapons must stop", "force"),
+        ("We put sanctions on top of those authorized by the Security Council.", "sanctions", "sanctions"),
+    ],
+)
+def test_a_name_that_only_stands_near_is_no_target(text: str, words: str, act: str) -> None:
+    assert target(text, words, act=act).target is None
+
+
+def narrated(text: str, words: str, act: str = "force") -> str | None:
+    start = text.index(words)
+    cue = Cue(start, start + len(words), "", act, "asserted", 4.0, 0.0)
+    return Targets(gazetteer(), None).read(text, [cue], [])[0].target
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "act", "side"),
+    [
+        (
+            "The order names the Russian occupation of the north of Ukraine.",
+            "Russian occupation",
+            "force",
+            None,
+        ),
+        ("It was seized by our ally Germany.", "seized", "force", None),
+        ("The sanctions of the United Nations return.", "sanctions", "sanctions", None),
+        ("They built a defence against Russian aggression.", "Russian aggression", "tension", "RUS"),
+        ("The United States struck Iran.", "struck Iran", "force", "IRN"),
+    ],
+)
+def test_the_narrator_charges_nobody(text: str, words: str, act: str, side: str | None) -> None:
+    assert narrated(text, words, act) == side
+
+
+def test_a_speaker_of_unknown_side_is_not_told_of_his_own() -> None:
+    kind = target("President Biden supports talks.", "supports talks", None, escalates=False)
+    assert kind.target is None
+    assert target("Russia threatens us.", "threatens us", None).target == "RUS"
+
+
+def test_in_a_transcript_the_side_of_those_who_speak_most_is_the_own_of_who_has_none() -> None:
+    targets = Targets(gazetteer(), None)
+    text = "America will fight on."
+    cue = Cue(13, 21, "", "force", "asserted", 4.0, 0.0, voice=0)
+    president = Voice("Joe Biden", "THE PRESIDENT", "USA", 0, len(text), "turn")
+    secretary = Voice("Ida Berg", "MS. BERG", None, 0, len(text), "turn")
+    assert targets.read(text, [cue], [secretary])[0].target == "USA"
+    targets.read(text, [cue], [president])
+    assert targets.read(text, [cue], [secretary])[0].target is None
+
+
+def test_they_are_not_whoever_a_name_only_belongs_to() -> None:
+    blocks = (
+        Block("body", "We think of the mothers of Ukraine."),
+        Block("body", "They will attack poverty and hunger and attack despair."),
+    )
+    targets = Targets(gazetteer(), None)
+    voice = Voice(None, "", "POL", 0, 60, "document")
+    targets.read(blocks[0].text, [], [voice])
+    cue = Cue(10, 16, "", "force", "asserted", 4.0, 0.0, voice=0)
+    assert targets.read(blocks[1].text, [cue], [voice])[0].target is None
+
+
 @given(st.text(max_size=200), st.data())
 def test_any_text_is_read_and_no_cue_is_lost(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

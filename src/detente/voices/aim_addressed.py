@@ -16,7 +16,7 @@ _ADDRESSING = (
 _ADDRESSED = re.compile(rf"\b{_ADDRESSING}\s+{DETERMINED}$", re.I)
 _YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
 _SPOKEN_TO = re.compile(
-    r"\b(?:people|leaders?|leadership|government|rulers|president|citizens)\s+(?:of|in)\s+(?:the\s+)?$|"
+    r"(?:^|[,;:—–“\"(!?.]\s*|\b(?:to|and)\s+)(?:[Tt]o\s+)?(?:the\s+)?(?:[a-z]+\s+)?(?:people|leaders?|leadership|government|rulers|president|citizens)\s+(?:of|in)\s+(?:the\s+)?$|"
     r"\b(?:say|tell|message) to\s+" + DETERMINED + "$",
     re.I,
 )

@@ -7,6 +7,10 @@ import re
 from detente.voices.clauses import HEAD, JOINS, Aim, Setting, doer_after_by, preposition_before, subject_of
 
 _OWNS = re.compile(r"^['’]s?\s+(?:(?!to\b|and\b)[\w-]+\s+){0,2}$|^['’]s?\s*$")
+# "Saudi Arabia faces | missile attacks": the subject suffers them.
+_SUFFERS = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?|endur(?:e|es|ed|ing)|withst(?:ands?|ood)|repel(?:s|led|ling)?|victims?|under|defends? (?:it|them)sel(?:f|ves))\b"
+)
 _DOES = re.compile(r"^\s+(?:[a-z-]+\s+){0,1}$")
 
 
@@ -50,6 +54,8 @@ def did(setting: Setting) -> Aim | None:
     """What another side does, told by a voice: the subject of the act."""
     subject = subject_of(setting)
     if subject is None or not setting.foreign(subject):
+        return None
+    if setting.escalates and _SUFFERS.search(setting.text, subject.end, max(subject.end, setting.cue.start)):
         return None
     earlier = [name for name in setting.names if name.end <= subject.start]
     if earlier and JOINS.match(setting.text[earlier[-1].end : subject.start]):

@@ -42,6 +42,16 @@ _CHARGED_WITH = re.compile(
     re.I,
 )
 _CONDITION = re.compile(r"\b(?:if|unless|should|whoever|in case)\s+(?:the\s+)?$", re.I)
+_DOING = re.compile(
+    r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}(?:attacks?|strikes?|occupation|invasion|aggression|annexation|assaults?|offensive|raids?|shelling|bombing|"
+    r"war|threats?|violence)\b"
+)
+_POSSESSIONS = frozenset({"posture", "mobilise", "nuclear", "arms", "spending", "aid_arms"})
+_ITS_ARMS = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}(?:destroyers|troops|forces|soldiers|missiles|weapons|bombers|jets|tanks|ships|warships|aircraft|units|"
+    r"battalions|personnel|bases|navy|army|military|transition|defen[cs]es?)\b",
+    re.I,
+)
 _FIRED = re.compile(
     r"\b(?:fir(?:e|es|ed|ing)|launch(?:es|ed|ing)?|drop(?:s|ped|ping)?|aim(?:s|ed|ing)?)\b", re.I
 )
@@ -92,10 +102,20 @@ def _objects(setting: Setting) -> Iterator[tuple[Mention, str | None]]:
             return
         if _THAT.search(setting.before(name)) or (setting.narrated and name.side == doer_side(setting)):
             continue
-        if setting.text[name.end :].startswith((" sanctions", " Sanctions")):
+        if setting.text.startswith((" sanctions", " Sanctions"), name.end):
             continue  # whose they are, not whom they hit
+        preposition = preposition_before(setting.text, setting.start, name)
+        if (
+            setting.narrated
+            and setting.escalates
+            and preposition not in _AGAINST
+            and _DOING.match(setting.text, name.end)
+        ):
+            continue  # "the Russian occupation of Crimea": who does it
+        if setting.cue.act in _POSSESSIONS and _ITS_ARMS.match(setting.text, name.end):
+            continue  # "six U.S. destroyers": whose they are
         if setting.foreign(name):
-            yield name, preposition_before(setting.text, setting.start, name)
+            yield name, preposition
 
 
 def object_of_act(setting: Setting) -> Aim | None:
@@ -113,6 +133,8 @@ def object_of_act(setting: Setting) -> Aim | None:
             continue
         if setting.cue.act == "blame" and _CHARGED_WITH.search(setting.before(name)):
             return None  # whoever was attacked is not the one blamed
+        if preposition == "of" and setting.cue.act == "sanctions":
+            continue  # "sanctions of the United Nations": whose they are
         if preposition in allowed or (preposition == "from" and setting.cue.act in _PARTING):
             return setting.found(name, f"stands after “{preposition}”")
         if preposition is None and (name.start < setting.cue.end or _DIRECT.match(gap)):

@@ -27,7 +27,7 @@ def aim(setting: Setting) -> Aim | None:
     if pair:
         others = [name for name in pair if setting.foreign(name)]
         return setting.found(others[0], "the other side of “between”") if len(others) == 1 else None
-    for rule in _NARRATED if setting.narrated else _SPOKEN if setting.is_speech else _VOICED:
+    for rule in _rules(setting):
         found = rule(setting)
         if found:
             return found
@@ -42,6 +42,14 @@ def _pair(setting: Setting) -> tuple[Mention, Mention] | None:
             if gap < FAR:
                 return one, two
     return None
+
+
+def _rules(setting: Setting) -> tuple[_Rule, ...]:
+    if setting.narrated:
+        return _NARRATED
+    if setting.own is None and not setting.escalates:
+        return _SPOKEN  # whoever acts kindly may be the speaker's own side, which nobody knows
+    return _SPOKEN if setting.is_speech else _VOICED
 
 
 _Rule = Callable[[Setting], Aim | None]

@@ -15,14 +15,29 @@ FAR = 60  # characters between a cue and a name that still belongs to it
 DETERMINED = (
     r"(?:(?:the|both|all|any|its|their|our|an?|two|three|four|several|neighbouring|nearby|whole|[a-z-]+(?:al|ic|ous|ive|ing|ern|less)|"
     r"(?:government|leaders?|leadership|people|rulers|puppets|borders?|threat|port|city|cities) (?:of|in|from)|"
-    r"puppets)\s+){0,3}"
+    r"puppets|ally|allies|partners?|neighbou?rs?|friends?)\s+){0,3}"
 )
 _PREPOSITION = re.compile(
     r"\b(?P<word>against|towards?|with|upon|on|at|to|into|near|of|from|for|in|by|over|between|behind|like|than|about|among|"
-    r"after|before|under|inside|outside|within|across|along|around|without|via|through|beyond|"
+    r"after|before|under|inside|outside|within|across|along|around|without|via|through|beyond|including|"
     r"deter|deterring|counter|countering|contain|containing|confront|confronting|threatens?|threatening)\s+"
     + DETERMINED
     + "$",
+    re.I,
+)
+# "partners in Asia, America | and Africa": what is listed hangs on the preposition before the list.
+_LISTED_AFTER = re.compile(
+    r"\b(?P<word>against|with|from|in|of|to|for|across|between|including|like|than|among|by)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:,\s+(?:the\s+)?)){0,5}"
+    r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:\s+and\s+|,\s+)(?:the\s+)?$"
+)
+_LIST_GOES_ON = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+)(?:the\s+)?[A-Z]")
+_LIST = 120  # characters that such a list may take
+# "a regime that | threatens", "if he | invades": another acts, whoever speaks of it.
+_ANOTHER_ACTS = re.compile(
+    r"\b(?:regimes?|countr(?:y|ies)|states?|governments?|nations?|powers?|groups?|terrorists?|militants|those|neighbours?|aggressors?|"
+    r"tyrants?|dictators?|leaders?|anyone|anybody)\s+(?:that|which|who)\b|"
+    r"\b(?:if|when|that|because|since|after|before|how|whether)\s*(?:,[^,]{1,24},\s*)?(?:he|she|they|it)\b|[:;—–]\s*(?:he|she|they)\b",
     re.I,
 )
 BREAK = re.compile(
@@ -33,7 +48,7 @@ OURS = re.compile(r"\b(?:we|I|our|us|my)\b", re.I)
 JOINS = re.compile(r"^(?:['’]s?)?\s+and\s+(?:the\s+)?$")
 _HEAD_OF = re.compile(
     r"(?:^|\bthat\s+|[,“\"]\s*)(?:the|any|this)?\s*"
-    r"(?!invasion|attack|occupation|annexation|war|security|future|destruction|defen[cs]e|support|people)[\w-]+ of (?:the\s+)?$",
+    r"(?!invasion|attack|occupation|annexation|killing|murder|massacre|bombing|shelling|siege|blockade|deportation|starvation|arrest|oppression|war|security|future|destruction|defen[cs]e|support|people)[\w-]+ of (?:the\s+)?$",
     re.I,
 )
 _TITLED = r"(?:(?:the|a|an|both|president|prime minister|minister|chancellor|secretary|general|mr\.?|mrs\.?|ms\.?|leaders?|[a-z]+(?:al|ic|ous|ive|ern))\s+){0,3}"
@@ -47,7 +62,7 @@ _CLAUSE_BEGINS = re.compile(
 _LISTED = re.compile(r"(?:,| and| or)\s")
 _RELATIVE = re.compile(r"^,?\s+(?:which|who)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+|its\s+)?$")
-ANOTHER_CLAUSE = re.compile(r"[;:]|\b(?:and|but|that|which|who|while)\b")
+ANOTHER_CLAUSE = re.compile(r"[;:]|\b(?:and|but|that|which|who|while|those)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,14 @@ class Setting:
 
 def preposition_before(text: str, start: int, name: Mention) -> str | None:
     """The preposition that a name hangs on; None where it stands free."""
-    return _preposition(text, max(start, name.start - _WINDOW), name.start)
+    found = _preposition(text, max(start, name.start - _WINDOW), name.start)
+    if found is None and text.endswith((", ", " and ", " the "), 0, name.start):
+        listed = _LISTED_AFTER.search(text, max(start, name.start - _LIST), name.start)
+        comma = listed and "," in listed[0][-6:]
+        return (
+            listed["word"].lower() if listed and (not comma or _LIST_GOES_ON.match(text, name.end)) else None
+        )
+    return found
 
 
 @lru_cache(maxsize=512)  # every cue of a sentence asks it of the same names
@@ -157,6 +179,9 @@ def _opens(setting: Setting, name: Mention) -> bool:
     """Whether a name stands where a clause begins, its titles and adjectives before it."""
     if name.kind == "adjective" and _LISTED.match(setting.text, name.end):
         return False
+    first = next((other for other in setting.names if other.end < name.start <= other.end + 9), None)
+    if first and JOINS.match(setting.text[first.end : name.start]):
+        return _opens(setting, first)  # "hold Putin and | Russia accountable"
     return bool(_CLAUSE_BEGINS.search(setting.text[setting.begins : name.start]))
 
 
@@ -165,12 +190,20 @@ def own_side_acts(setting: Setting) -> bool:
     if setting.narrated or setting.is_speech:
         return True
     clause = BREAK.split(setting.text[setting.begins : setting.cue.end])[-1]
-    if OURS.search(clause) or OURS.search(setting.text[setting.begins : setting.cue.start]):
+    if OURS.search(clause) and not _ANOTHER_ACTS.search(clause, _last(clause)):
+        return True
+    said = setting.text[setting.begins : setting.cue.start]
+    if OURS.search(said) and not _ANOTHER_ACTS.search(said, _last(said)):
         return True
     return any(
         name.side == setting.own and name.end <= setting.cue.end and _opens(setting, name)
         for name in setting.names
     )
+
+
+def _last(said: str) -> int:
+    """Where the last "we" or "our" ends."""
+    return max((ours.end() for ours in OURS.finditer(said)), default=0)
 
 
 def doer_side(setting: Setting) -> str | None:

@@ -8,6 +8,7 @@ told by a voice, is about that side. Help for one side is no act against it, and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,9 +23,14 @@ from detente.voices.passage import Passage
 
 # "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says nothing of it.
 _NAMES_A_THING = re.compile(
-    r"\s+(?:agreements?|accords?|protocols?|treaty|summits?|process|declaration|conference|memorandum|convention|charter|"
-    r"resolutions?|formula|format|package|vision|communiqué)\b",
-    re.I,
+    r"\s+(?:[A-Z]\w+\s+){0,3}(?:Act|Nine|Group|Fund|Forum|Facility|Initiative|Coalition|Compact|Platform|Strait|Sea|"
+    r"(?i:agreements?|accords?|protocols?|treaty|summits?|process|declaration|conference|memorandum|convention|charter|"
+    r"resolutions?|formula|format|package|vision|communiqué))\b"
+)
+# "the Charter of the United Nations", "Member States of NATO"
+_THING_OF = re.compile(
+    r"\b(?:Charter|Secretary-General|Conventions?|Resolutions?|[Hh]eadquarters|[Ff]ounders?|Member States|framework|auspices|aegis|rules)\s+"
+    r"of\s+(?:the\s+)?$"
 )
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _OF_ALL = frozenset({"they", "them", "their"})
@@ -38,6 +44,7 @@ class Targets:
         self._published = published
         self._above: str | None = None  # the paragraph above, read only where a pronoun asks for it
         self._before: tuple[str, int, Sequence[Mention]] | None = None  # the sentence before, with its names
+        self._sides: Counter[str] = Counter()  # of those who had the word so far
 
     def read(
         self, text: str, cues: Sequence[Cue], voices: Sequence[Voice], passage: Passage | None = None
@@ -47,6 +54,9 @@ class Targets:
         `passage`: the paragraph as attribution prepared it, so that its names are not looked for again.
         """
         self._before = None
+        for voice in voices:
+            if voice.side and voice.kind == "turn":
+                self._sides[voice.side] += 1
         if not cues:
             self._above = text
             return tuple(cues)
@@ -74,15 +84,24 @@ class Targets:
         is_speech = voice.cue_start is not None and cue.start <= voice.cue_start < cue.end
         before = any(name.end <= cue.start and name.side != voice.side for name in here)
         begins = max(start, voice.start)
-        return Setting(
-            text, start, end, begins, inside, cue, voice.side, False, is_speech, before, self._carried
-        )
+        own = self._own(voice)
+        return Setting(text, start, end, begins, inside, cue, own, False, is_speech, before, self._carried)
+
+    def _own(self, voice: Voice) -> str | None:
+        """A speaker's side; in a transcript, for one of whom no side is known, that of those who speak most."""
+        if voice.side or voice.actor is None or voice.kind != "turn" or not self._sides:
+            return voice.side
+        return self._sides.most_common(1)[0][0]
 
     def _mentions(self, text: str, names: Sequence[Named] | None = None) -> list[Mention]:
         found = []
         for named in named_in(text, self._known) if names is None else names:
             side = self._side(named)
-            if side and not _NAMES_A_THING.match(text, named.end):
+            if (
+                side
+                and not _NAMES_A_THING.match(text, named.end)
+                and not _THING_OF.search(text, max(0, named.start - 28), named.start)
+            ):
                 actor = named.actor.name if named.actor and named.kind in ("person", "organisation") else None
                 found.append(Mention(named.start, named.end, side, named.kind, actor))
         return found
@@ -95,7 +114,9 @@ class Targets:
     def _carried(self, pronoun: str) -> Aim | None:
         """The one side that stands as subject in the sentence before, or is alone in it, where it fits the pronoun."""
         text, start, here = self._before or self._last_of_above()
-        free = [name for name in here if preposition_before(text, start, name) is None] or here
+        free = [name for name in here if preposition_before(text, start, name) is None]
+        if pronoun.lower() not in _OF_ALL:
+            free = free or list(here)  # "they" are seldom whoever a name only belongs to
         subject = free[0] if len({name.side for name in free}) == 1 else None
         written = pronoun.lower()
         if subject is None or (
