@@ -67,12 +67,12 @@ def pronoun_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str
         present = _PRESENT.match(passage.shown, phrase.end)
         if (present or not before.who) and _DOCUMENT.search(_sentence(before)):
             return None
-        return _meant(who, written)
+        return meant(who, written)
     if len(who) == 1 and (who[0].person or not _PLURAL.search(who[0].as_written)):
         return None
     if not before.who and _CROWD.search(_sentence(before)):
         return None
-    return _meant(who, written)
+    return meant(who, written)
 
 
 def pair_meant(memory: Memory, written: str) -> Speaker | None:
@@ -90,7 +90,7 @@ def pair_meant(memory: Memory, written: str) -> Speaker | None:
     for who in _groups(memory):
         fits = len(who) > 1 and size in (0, len(who)) and all(each.actor for each in who)
         if fits and all(each.person != of_states or (of_states and each.side) for each in who):
-            return _meant(who, written)
+            return meant(who, written)
         if len(who) > 1:
             return None
     return None
@@ -220,10 +220,11 @@ def _free(memory: Memory, passage: Passage, phrase: Phrase) -> bool:
     return lead.rstrip()[-1:] in tuple(',"”’—–') and not _SUBORDINATE.match(lead)
 
 
-def _meant(who: Sequence[Speaker], written: str) -> Speaker:
+def meant(who: Sequence[Speaker], written: str, how: str = "") -> Speaker:
+    """Those whom a word means as one speaker, the others beside him. `how`: what the reason says of them."""
     names = [each.actor or "" for each in who]
     told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    basis = f"“{written}” ← {told}, in the sentence before" if len(names) == 1 else f"“{written}” ← {told}"
+    basis = f"“{written}” ← {told}{how or (', in the sentence before' if len(names) == 1 else '')}"
     each = [replace(one, as_written=written, basis=basis, beside=()) for one in who]
     return replace(each[0], beside=tuple(each[1:]))
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from detente.records import Block, Document, Voice
 from detente.voices import resolving
-from detente.voices.announcing import announce, signature
+from detente.voices.announcing import announce
+from detente.voices.below import named_below, signed_below
+from detente.voices.bodies import remember_issued
 from detente.voices.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.voices.by_verb import by_verb
 from detente.voices.cast import Cast
@@ -65,8 +66,8 @@ def listen(document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | N
     ]
     listener = _Listener(document, [each for each in passages if each], known)
     heard = [listener.hear(each) if each else [] for each in passages]
-    _named_below(passages, heard)
-    _signed_below(passages, heard, listener.memory)
+    named_below(passages, heard)
+    signed_below(passages, heard, listener.memory)
     return [Heard(tuple(voices), passage) for voices, passage in zip(heard, passages, strict=True)]
 
 
@@ -126,7 +127,9 @@ class _Listener:
             if claim and len(voices) == first:
                 voices.extend(by_noun(passage, memory, start, end))
             self._remember(passage, start, end, any(v.inside is None for v in voices[first:]))
-            memory.before = Before(passage, start, end, self._spoke(voices[first:]))
+            spoke = self._spoke(voices[first:])
+            memory.before = Before(passage, start, end, spoke)
+            remember_issued(memory, passage, start, end, spoke)
         if passage.quoted and not passage.heading:
             loose_quotations(passage, self.memory, voices)
         self._leave_open(passage, voices)
@@ -219,45 +222,3 @@ def _own_again(passage: Passage, guest: Voice) -> int:
         None,
     )
     return again.start() if again else guest.end
-
-
-def _named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) -> None:
-    """Paragraphs of quotation whose speaker is named only where the quotation ends."""
-    below: Voice | None = None
-    for index in range(len(passages) - 1, -1, -1):
-        here, voices = passages[index], heard[index]
-        if here is None or here.heading:
-            continue
-        loose = _nobodys(here, voices)
-        if loose and below and below.actor:
-            heard[index] = [
-                replace(
-                    voices[0],
-                    actor=below.actor,
-                    as_written=below.as_written,
-                    side=below.side,
-                    basis=f"the quotation goes on below, where {below.actor} is named",
-                )
-            ]
-        elif not loose:
-            begins = here.quoted and not here.text[: here.quoted[0].start].strip()
-            below = next((v for v in voices if begins and v.start <= here.quoted[0].start < v.end), None)
-
-
-def _signed_below(passages: Sequence[Passage | None], heard: list[list[Voice]], memory: Memory) -> None:
-    """A paragraph of quotation that the next line signs."""
-    for index, (here, below) in enumerate(pairwise(passages)):
-        if here and below and _nobodys(here, heard[index]) and (speaker := signature(below, memory)):
-            voice = replace(heard[index][0], actor=speaker.actor, as_written=speaker.as_written)
-            heard[index] = [replace(voice, side=speaker.side, basis=speaker.basis)]
-
-
-def _nobodys(here: Passage, voices: Sequence[Voice]) -> bool:
-    """Whether a paragraph is one quotation and nothing else, and nobody's."""
-    return (
-        len(voices) == 1
-        and voices[0].actor is None
-        and not voices[0].as_written
-        and len(here.quoted) == 1
-        and not (here.text[: here.quoted[0].start] + here.text[here.quoted[0].end :]).strip(" .")
-    )

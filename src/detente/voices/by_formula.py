@@ -22,6 +22,7 @@ _LONGEST_HEADING = 120  # characters
 _KIND_OF_TEXT = re.compile(
     r"\b(?:sheet|check|statement|readout|report|background|transcript|remarks|briefing|release)$", re.I
 )
+_TO_WHOM = re.compile(r"\s+(?:on|to|tells|warns)\s+")  # "Putin to Trump: no talks": the first speaks
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
 # "according to estimates that the alliance published": whoever published them says so.
@@ -29,6 +30,15 @@ _PUBLISHED = re.compile(
     r"\s*(?:the\s+)?(?:\w+\s+){0,2}?(?:estimates|figures|tables|data|numbers|statistics|reports?|stud(?:y|ies)|surveys?)\s+"
     r"(?:(?:that|which)\s+(?P<who>.{2,60}?)\s+(?:had\s+|has\s+|have\s+)?(?:published|released|issued|presented|made public|compiled)\b)"
 )
+
+
+# "according to a statement | from the ministry": whoever issued it says so.
+_ISSUED_BY = re.compile(
+    r"\s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){0,3}?(?:statement|post|posts|report|message|letter|communiqué|communique|note|release|"
+    r"document|tweet|video|readout|survey|study|analysis|estimate)"
+    r"(?:\s+(?:published|released|issued|posted|shared)(?:\s+(?:on|in)\s+\w+)?)?\s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])"
+)
+_THEN_PUBLISHED = re.compile(r"\s+(?:published|released|issued|posted|shared)\b[^,.;:]{0,40}(?=,)")
 
 
 def may_hold_claim(passage: Passage) -> bool:
@@ -47,7 +57,9 @@ def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[V
     """The voice of an "according to" in a sentence."""
     according = next((each for each in passage.formulas if start <= each.start < end), None)
     published = _PUBLISHED.match(passage.shown, according.end, end) if according else None
+    issued = _ISSUED_BY.match(passage.shown, according.end, end) if according and not published else None
     begins = published.start("who") if published else according.end if according else start
+    begins = issued.end() if issued else begins
     stop = published.end("who") if published else end
     phrase = after(passage.shown, passage.names, begins, stop) if according else None
     speaker = resolving.resolve(memory, passage, phrase) if phrase else None
@@ -56,7 +68,8 @@ def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[V
     behind = (
         end if published and according.start - start > _AT_ONCE else phrase.end
     )  # when they were published
-    span = around(passage.text, start, end, according.start, behind)
+    later = _THEN_PUBLISHED.match(passage.shown, behind, end) if issued else None
+    span = around(passage.text, start, end, according.start, later.end() if later else behind)
     if not span:
         return []
     memory.said(speaker)
@@ -107,8 +120,10 @@ def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
     if not passage.heading and len(passage.text) > _LONGEST_HEADING:
         return []
     found = _COLON.match(passage.shown)
-    named = passage.names_within(0, found.end("who")) if found else []
-    if not found or not named or named[-1].end != found.end("who") or named[-1].kind == "adjective":
+    said_to = _TO_WHOM.search(passage.shown, 0, found.end("who")) if found else None
+    stop = said_to.start() if said_to else found.end("who") if found else 0
+    named = passage.names_within(0, stop)
+    if not found or not named or named[-1].end != stop or named[-1].kind == "adjective":
         return []
     if not passage.heading and (named[-1].actor is None or passage.text.rstrip()[-1] in ".:;,"):
         return []

@@ -27,6 +27,8 @@ _GOVERNS = re.compile(
     r"\s*(?:[:,“„«\"]|[A-Z\d]|(?:that|how|why|whether|if|what|the|an?|this|these|those|no|his|her|its|their|our|my|your|any|some|all|both|he|she|"
     r"they|it|we|I|you|him|them|us|to|not|there|on|for|in|only|more|such)\b)"
 )
+# "The council issued a statement | calling it a mistake"
+_ISSUED = re.compile(r"\b(?:statement|communiqué|communique|letter|declaration|message|resolution)\s+$")
 _OTHER_SENTENCE = re.compile(r"\s[—–]\s|;\s")
 
 
@@ -45,7 +47,8 @@ def by_participle(
         and not re.search(r",\s*$", passage.shown[start : verb.start])
     ):
         return
-    if not (THAT.match(tail) or (verb.kind in ("say", "perform") and len(tail.split()) >= 3)):
+    issued = bool(_ISSUED.search(passage.shown, start, verb.start))
+    if not (issued or THAT.match(tail) or (verb.kind in ("say", "perform") and len(tail.split()) >= 3)):
         return
     if not _SET_OFF.search(passage.shown, start, verb.start) and not _GOVERNS.match(tail):
         return  # "the first River Fund pledging conference": no verb

@@ -69,6 +69,12 @@ _BROKEN_OFF = re.compile(
     r"\b(?:the|an?|of|to|for|with|in|on|at|by|that|how|because|and|but|or|is|are|was|were|has|have|will|our|his|her|their|its|I|we|he|she|they|"
     r"as|so|what|if)\s*[—–]\s*$"
 )
+# "wrote on Telegram | that", "told reporters in Oslo: | “…”": to whom and where it was said
+_LEADS_TO_WORDS = re.compile(
+    r"(?=\s+\S)(?:\s+(?:reporters|journalists|lawmakers|parliament|deputies|Reuters|AFP|(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?))?"
+    r"(?:\s+(?:on|in|at|via|during|to)\s+[^,;:.“\"]{1,50}?)?"
+    r"(?:(?<!\bat)(?<!\bin)(?<!\bon)(?<!\bto)(?<!\bvia)(?<!\bfrom)(?<!\bduring)\s+(?=that\s)|\s*:\s*(?=[“\"]))"
+)
 _CLAUSE = 3  # words
 _STRANDED = re.compile(
     r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*"
@@ -171,6 +177,8 @@ def content_of(
     reach = max([end, *[q.end for q in quoted if high <= q.start < end]])
     if (stop := _where_it_stops(passage, head, low, high, end, verb)) is not None:
         reach = stop
+    if kind in ("say", "weak") and (lead := _LEADS_TO_WORDS.match(shown, high, end)):
+        content = lead.end()
     return trimmed(text, content, reach)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from detente.voices.antecedents import pair_meant
+from detente.voices.bodies import body_named_near, document_meant, owned_body_meant
 from detente.voices.memory import Memory, Speaker
 from detente.voices.offices import Phrase, office_words
 from detente.voices.passage import Passage
@@ -15,6 +16,7 @@ from detente.voices.titles import TITLES
 
 _DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
+_OF_STATES = frozenset({"ministry", "government", "army", "parliament", "embassy"})
 _PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _THE_PRESIDENT = re.compile(r"[Tt]he President")
 _AND_OTHERS = re.compile(r"\band (?:his|her|their|its|other)\b", re.I)
@@ -145,7 +147,12 @@ def institution_meant(
     if not words:
         return None
     head = words.split()[-1].lower()
+    if meant := document_meant(memory, written) or owned_body_meant(memory, passage, phrase, written):
+        return meant
     if words.islower() and _DEFINITE.match(written) and " " not in words:
+        near = body_named_near(memory, passage, phrase, head) if head in _OF_STATES else None
+        if near:
+            return replace(near, as_written=written)
         again = _same_body(memory, head)
         if again:
             return Speaker(

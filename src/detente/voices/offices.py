@@ -45,7 +45,9 @@ _TAIL = re.compile(
     r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
 )
 _TOKEN = re.compile(r"[\w.’'&-]+")
-_PLAIN_LEADS = frozenset("top senior former state local military defence defense foreign western".split())
+_PLAIN_LEADS = frozenset(
+    "prime vice deputy interior finance top senior former state local military defence defense foreign western".split()
+)
 
 
 def office(text: str, start: int, end: int, names: Sequence[Named]) -> Phrase | None:

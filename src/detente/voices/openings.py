@@ -43,7 +43,8 @@ def opening(
         return Phrase(pronoun.start(1), pronoun.end(1), "pronoun")
     if _DETERMINER.match(text, start, high) and (held := office_after().match(text, start, high)):
         found = office(text, start, held.end(), names)
-        if found and (found.kind == "office" or (bodies and found.kind == "institution")):
+        body = bodies and not any(n.kind == "organisation" and start <= n.start < held.end() for n in names)
+        if found and (found.kind == "office" or (body and found.kind == "institution")):
             return found
     roles = speech().roles
     told = {n.start for n in names if n.kind == "adjective"}

@@ -117,6 +117,8 @@ def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written
     if words[0] in NO_NAMES or bare.isdigit():
         return None
     side = side_in(memory, passage, start, named.end)
+    if bare != named.name and (kind := speech().roles.get(named.name.lower())) and not kind.person:
+        return _staff(memory, passage, named, written, side)
     if len(words) == 1:
         full = memory.full_name(words[0])
         if full:
@@ -142,6 +144,15 @@ def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written
         memory.meet(speaker)
         memory.described.add(bare, passage, named)
     return speaker
+
+
+def _staff(memory: Memory, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:
+    """ "Spain's General Staff": a body, and no Mr Staff."""
+    owner = next((n for n in passage.names if named.start - 3 <= n.end < named.start and n.actor), None)
+    if owner is None or owner.actor is None:
+        return Speaker(named.name, written, side, "institution named here", False)
+    body = passage.shown[owner.start : named.end]
+    return Speaker(body, written, owner.actor.side_on(memory.published), "institution named here", False)
 
 
 def _by_surname(memory: Memory, surname: str, full: str, written: str) -> Speaker:
