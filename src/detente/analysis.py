@@ -5,7 +5,6 @@ No database, no Streamlit, no clock, no network: the same document and the same 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,7 +16,7 @@ from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Vo
 from detente.rhetoric.lexicon import Lexicon, shipped
 from detente.rhetoric.scoring import score
 from detente.rhetoric.tone import tone
-from detente.shipped import data_path
+from detente.shipped import data_path, digest
 from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
@@ -54,6 +53,28 @@ def analyse(
     blocks = reading_order(document)
     language = document.language or detect("\n".join(block.text for block in blocks if block.kind == "body"))
     scored = language in (None, *SCORED_LANGUAGES)
+    return Analysis(
+        title=document.title,
+        deck=document.deck,
+        published=document.published,
+        outlet=document.outlet,
+        language=language,
+        version=version(lexicon, gazetteer),
+        paragraphs=_read(document, blocks, lexicon, gazetteer, scored=scored, with_tone=with_tone),
+        scored=scored,
+    )
+
+
+def _read(
+    document: Document,
+    blocks: tuple[Block, ...],
+    lexicon: Lexicon,
+    gazetteer: Gazetteer | None,
+    *,
+    scored: bool,
+    with_tone: bool,
+) -> tuple[Paragraph, ...]:
+    """Each block as a paragraph; sections and shares of GDP go on from one to the next."""
     heards = listen(document, blocks, gazetteer) if scored else [Heard((), None)] * len(blocks)
     targets = Targets(gazetteer or shipped_gazetteer(), document.published)
     paragraphs: list[Paragraph] = []
@@ -64,13 +85,12 @@ def analyse(
         subhead = block.kind == "heading" and position >= first_subhead
         readable = scored and block.kind in ("body", "heading")
         heard = dated(block.text, listened.voices, document.published)
-        result = score(block.text, lexicon) if readable else _SILENT
-        figures = (
-            read_figures(block.text, document.published, section, heard, shares=shares > 0)
-            if readable
-            else Figures()
-        )
+        figures = Figures()
+        if readable:
+            figures = read_figures(block.text, document.published, section, heard, shares=shares > 0)
         shares = _SHARES_GO_ON if speaks_of_shares(figures, block.text) else shares - 1
+        result = score(block.text, lexicon) if readable else _SILENT
+        cues = [heard_from(cue, heard) for cue in result.cues]
         paragraphs.append(
             Paragraph(
                 position=position,
@@ -82,9 +102,7 @@ def analyse(
                 balance=result.balance,
                 stance=result.stance,
                 rung=result.rung,
-                cues=targets.read(
-                    block.text, [heard_from(cue, heard) for cue in result.cues], heard, listened.passage
-                ),
+                cues=targets.read(block.text, cues, heard, listened.passage),
                 voices=heard,
                 quantities=figures.quantities,
                 treaties=figures.treaties,
@@ -96,16 +114,7 @@ def analyse(
         )
         if subhead:
             section = block.text
-    return Analysis(
-        title=document.title,
-        deck=document.deck,
-        published=document.published,
-        outlet=document.outlet,
-        language=language,
-        version=version(lexicon, gazetteer),
-        paragraphs=tuple(paragraphs),
-        scored=scored,
-    )
+    return tuple(paragraphs)
 
 
 def reading_order(document: Document) -> tuple[Block, ...]:
@@ -123,20 +132,19 @@ def version(lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) 
 @lru_cache(maxsize=1)
 def _code_hash() -> str:
     """Eight hex digits over the code that analyses and the tables it reads, the lexicon apart."""
-    package = data_path("lexicon").parent
-    here = Path(__file__).resolve().parent
-    digest = hashlib.sha256()
-    rooms = [here / room for room in ("text", "rhetoric", "voices", "figures")]
-    files = [
-        here / "analysis.py",
-        here / "records.py",
-        *(f for room in rooms for f in sorted(room.rglob("*.py")) if f.parent.name not in _AFTERWARDS),
-    ]
-    tables = [f for room in ("actors", "figures") for f in sorted((package / room).glob("*.csv")) if f.stem not in _AFTERWARDS]  # fmt: skip
-    for file in (*files, *tables):
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
+    here, tables = Path(__file__).resolve().parent, data_path("lexicon").parent
+    code = (
+        f for room in ("text", "rhetoric", "voices", "figures") for f in sorted((here / room).rglob("*.py"))
+    )
+    rows = (f for room in ("actors", "figures") for f in sorted((tables / room).glob("*.csv")))
+    return digest(
+        (
+            here / "analysis.py",
+            here / "records.py",
+            *(f for f in code if f.parent.name not in _AFTERWARDS),
+            *(f for f in rows if f.stem not in _AFTERWARDS),
+        )
+    )
 
 
 def heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:

@@ -1,9 +1,10 @@
-"""Where the tables that ship with the project are found, beside the checkout or inside the package, and their rows."""
+"""Where the tables that ship with the project are found, beside the checkout or inside the package; their rows, and a digest of them."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from detente.records import DetenteError
@@ -23,6 +24,15 @@ def data_path(*parts: str) -> Path:
     raise FileNotFoundError(
         f"{Path(*parts)} is not among the tables that ship with Détente; install it again."
     )
+
+
+def digest(files: Iterable[Path]) -> str:
+    """Eight hex digits over the names and contents of files, in their order: the version of what they hold."""
+    found = hashlib.sha256()
+    for file in files:
+        found.update(file.name.encode())
+        found.update(file.read_bytes())
+    return found.hexdigest()[:8]
 
 
 def table(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

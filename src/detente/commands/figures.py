@@ -142,7 +142,10 @@ def _show(report: dict[str, Any], changes: tuple[Any, ...]) -> None:
 
 
 def _agreed() -> bool:
-    return sys.stdin.isatty() and input("Adopt it? [y/N] ").strip().lower() in ("y", "yes")
+    try:
+        return sys.stdin.isatty() and input("Adopt it? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:  # Ctrl-D
+        return False
 
 
 def _list(options: argparse.Namespace) -> int:

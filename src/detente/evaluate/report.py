@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -85,14 +85,41 @@ def evaluate(
     `memory_over`: over how many paragraphs the scorer's memory is read, with the lexicon that ships; none for 0.
     """
     scorers = (ours(lexicon), *peers())
-    pairs, paragraphs = sets.golden_pairs(golden), sets.golden_paragraphs(golden)
-    controls = sets.golden_controls(golden)
-    every: list[LabelledSet] = [pairs, paragraphs, controls, *sets.kept_apart(golden)]
-    every.extend(sets.broad_sets(shared / "eval"))
-    reference = sets.reference_texts(shared / "eval")
-    if reference:
-        every.append(reference)
+    own = [read(golden) for read in (sets.golden_pairs, sets.golden_paragraphs, sets.golden_controls)]
+    measured, phenomena = _scored(_every_set(own, golden, shared), scorers)
+    # The digests name real sides, leaders and capitals; the golden texts mostly invented ones.
+    digests = [
+        block.text for sample in read_samples() for block in sample.document.blocks if block.kind == "body"
+    ]
+    golden_texts = [text for labelled in own for text in labelled.texts]
+    swaps = read_swaps(golden / "swaps.csv")
+    return Report(
+        measured_on=today.isoformat(),
+        version=scorers[0].version,
+        peers={scorer.name: scorer.version for scorer in scorers[1:]},
+        sets=measured,
+        phenomena=phenomena,
+        fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
+        speed=race(scorers[1:], sets.speed_texts(golden, shared), lexicon=lexicon),
+        memory=measure_memory(golden_texts, memory_over) if memory_over else None,
+        attribution=_attribution(golden, shared),
+        quantities=_each(golden, ("quantities.jsonl", "quantities_kept.jsonl"), measure_quantities),
+        targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
+        claims=_each(golden, ("claims.csv", "claims_later.csv", "claims_kept.csv"), measure_claims),
+    )
 
+
+def _every_set(own: Sequence[LabelledSet], golden: Path, shared: Path) -> list[LabelledSet]:
+    """Our own sets, the minimal pairs first, then what is kept apart and what lies beside the checkout."""
+    reference = sets.reference_texts(shared / "eval")
+    broad = sets.broad_sets(shared / "eval")
+    return [*own, *sets.kept_apart(golden), *broad, *((reference,) if reference else ())]
+
+
+def _scored(
+    every: Sequence[LabelledSet], scorers: Sequence[Scorer]
+) -> tuple[tuple[Measured, ...], tuple[Phenomenon, ...]]:
+    """Each scorer on each set, and on the phenomena of the first one, the minimal pairs."""
     measured: list[Measured] = []
     phenomena: list[Phenomenon] = []
     for labelled in every:
@@ -100,36 +127,17 @@ def evaluate(
             balances = [scorer.balance(text) for text in labelled.texts]
             stances = [scorer.stance(text) for text in labelled.texts]
             measured.append(_measure(labelled, scorer, balances, stances))
-            if labelled is pairs:
+            if labelled is every[0]:
                 phenomena.extend(_phenomena(labelled.rows, scorer, balances, stances))
-    # The digests name real sides, leaders and capitals; the golden texts mostly invented ones.
-    digests = [
-        block.text for sample in read_samples() for block in sample.document.blocks if block.kind == "body"
-    ]
-    golden_texts = [text for labelled in (pairs, paragraphs, controls) for text in labelled.texts]
-    swaps = read_swaps(golden / "swaps.csv")
-    return Report(
-        measured_on=today.isoformat(),
-        version=scorers[0].version,
-        peers={scorer.name: scorer.version for scorer in scorers[1:]},
-        sets=tuple(measured),
-        phenomena=tuple(phenomena),
-        fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
-        speed=race(scorers[1:], sets.speed_texts(golden, shared), lexicon=lexicon),
-        memory=measure_memory(golden_texts, memory_over) if memory_over else None,
-        attribution=_attribution(golden, shared),
-        quantities={
-            name: measure_quantities(golden / f"{name}.jsonl")
-            for name in ("quantities", "quantities_kept")
-            if (golden / f"{name}.jsonl").exists()
-        },
-        targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
-        claims={
-            name: measure_claims(golden / f"{name}.csv")
-            for name in ("claims", "claims_later", "claims_kept")
-            if (golden / f"{name}.csv").exists()
-        },
-    )
+    return tuple(measured), tuple(phenomena)
+
+
+def _each(
+    folder: Path, names: Sequence[str], measure: Callable[[Path], dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """What is measured on each of these files that is there, by its name without the ending."""
+    files = [folder / name for name in names]
+    return {file.stem: measure(file) for file in files if file.exists()}
 
 
 def write(report: Report, file: Path) -> None:

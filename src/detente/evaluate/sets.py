@@ -11,8 +11,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from detente.intake.samples import read_samples
 from detente.records import DetenteError
@@ -135,9 +137,9 @@ def reference_texts(folder: Path = SHARED / "eval") -> LabelledSet | None:
     if not file.exists():
         return None
 
-    def read(row: dict[str, object]) -> Labelled:
-        label = int(str(row["label"]))
-        return Labelled(str(row["text"]), (label > 0) - (label < 0), group=str(row["article"]))
+    def read(row: dict[str, Any]) -> Labelled:
+        label = int(row["label"])
+        return Labelled(row["text"], (label > 0) - (label < 0), group=row["article"])
 
     return _jsonl_set(file, "reference article and official texts, coded", read)
 
@@ -169,7 +171,7 @@ def speed_texts(golden: Path = GOLDEN, shared: Path = SHARED) -> dict[str, list[
     return found
 
 
-def _csv_set(file: Path, about: str, read) -> LabelledSet:  # type: ignore[no-untyped-def]
+def _csv_set(file: Path, about: str, read: Callable[[dict[str, str]], Labelled]) -> LabelledSet:
     if not file.exists():
         raise DetenteError(
             f"{file.name} is not there: run this from a checkout, or name the folder with --golden."
@@ -179,7 +181,7 @@ def _csv_set(file: Path, about: str, read) -> LabelledSet:  # type: ignore[no-un
     return LabelledSet(file.stem, about, rows, _hash(file))
 
 
-def _jsonl_set(file: Path, about: str, read) -> LabelledSet:  # type: ignore[no-untyped-def]
+def _jsonl_set(file: Path, about: str, read: Callable[[dict[str, Any]], Labelled]) -> LabelledSet:
     rows = tuple(read(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line)
     return LabelledSet(file.stem, about, rows, _hash(file))
 

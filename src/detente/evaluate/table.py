@@ -3,145 +3,140 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from detente.evaluate.measures import Signs
 from detente.evaluate.report import Report
+
+# Measures as the report holds them, and what their columns are called.
+_AIMED = {"right": "right", "wrong": "wrong", "none": "none"}
+_FIGURES = {
+    "value_and_unit": "value, unit",
+    "described": "and of what",
+    "whose": "whose",
+    "year": "year",
+    "kind": "kind",
+    "told_apart": "told apart",
+    "precision": "precision",
+    "silent": "silent",
+}
+_CLAIMS = {
+    "outcome": "outcome",
+    "right": "and record",
+    "sureness": "sureness",
+    "sure": "sure",
+    "sure_wrong": "of those wrong",
+}
 
 
 def as_text(report: Report) -> str:
     """Tables in plain text: sets, phenomena (worst first), fairness, speed, memory, speakers; a table without rows is left out."""
-    own = report.sets[0].scorer
-    parts = [
+    parts = (
         f"Détente {report.version}, measured on {report.measured_on}; peers: "
         + ", ".join(f"{name} {number}" for name, number in report.peers.items()),
-        _table(
-            (
-                "set",
-                "n",
-                "scorer",
-                "right",
-                "stance F1",
-                "bal. acc.",
-                "AUC",
-                "95 %",
-                "false esc.",
-                "false de-esc.",
-            ),
-            (
-                (
-                    row.set,
-                    str(row.n),
-                    row.scorer,
-                    _share(row.right),
-                    _share(row.stance_f1),
-                    *(
-                        (
-                            _share(row.signs.balanced_accuracy),
-                            _share(row.signs.auc),
-                            f"{row.signs.auc_low:.2f}–{row.signs.auc_high:.2f}",
-                            _share(row.signs.false_escalation),
-                            _share(row.signs.false_deescalation),
-                        )
-                        if row.signs
-                        else ("",) * 5
-                    ),
-                )
-                for row in report.sets
-            ),
-        ),
-        _table(
-            ("phenomenon", "n", *(name for name in dict.fromkeys(row.scorer for row in report.phenomena))),
-            _by_phenomenon(report, own),
-        ),
-        "\n".join(
-            f"Swapped sides and names, {row.scorer}: n = {row.n} in {row.groups} groups, "
-            f"{row.unchanged:.1%} unchanged, mean shift {row.mean_shift:.4f}"
-            for row in report.fairness
-        ),
-        _table(
-            ("speed, medians of rounds", "n", "scorer", "texts/s", f"{own} does", "with evidence read"),
-            (
-                (
-                    row.texts,
-                    str(row.n),
-                    row.scorer,
-                    f"{row.texts_per_second:,.0f}",
-                    f"{row.ours:.2f} times",
-                    f"{row.ours_with_evidence:.2f} times",
-                )
-                for row in report.speed
-            ),
-        ),
-        f"Peak memory near the beginning {report.memory.before:.0f} MB, then at {len(report.memory.readings)} equal steps to "
-        f"{report.memory.n:,} paragraphs: {', '.join(f'{peak:.0f}' for peak in report.memory.readings)} MB"
-        if report.memory
-        else "",
-        _table(
-            ("speakers", "of", "n", "right", "wrong", "unattributed"),
-            (
-                (
-                    name,
-                    kind,
-                    str(row["n"]),
-                    *(_share(row[outcome]) for outcome in ("right", "wrong", "nobody")),
-                )
-                for name, kinds in report.attribution.items()
-                for kind, row in kinds.items()
-            ),
-        ),
-        _table(
-            ("whom it is about", "n", "right", "wrong", "none"),
-            (
-                (name, str(row["n"]), *(_share(row[outcome]) for outcome in ("right", "wrong", "none")))
-                for name, row in report.targets.items()
-            ),
-        ),
-        _table(
-            (
-                "figures",
-                "n",
-                "value, unit",
-                "and of what",
-                "whose",
-                "year",
-                "kind",
-                "told apart",
-                "precision",
-                "silent",
-            ),
-            (
-                (
-                    name,
-                    str(row["n"]),
-                    *(
-                        _share(row[measure])
-                        for measure in (
-                            "value_and_unit",
-                            "described",
-                            "whose",
-                            "year",
-                            "kind",
-                            "told_apart",
-                            "precision",
-                            "silent",
-                        )
-                    ),
-                )
-                for name, row in report.quantities.items()
-            ),
-        ),
-        _table(
-            ("claims beside the record", "n", "outcome", "and record", "sureness", "sure", "of those wrong"),
-            (
-                (
-                    name,
-                    str(row["n"]),
-                    *(_share(row[key]) for key in ("outcome", "right", "sureness", "sure", "sure_wrong")),
-                )
-                for name, row in report.claims.items()
-            ),
-        ),
-    ]
+        _sets(report),
+        _phenomena(report),
+        _fairness(report),
+        _speed(report),
+        _memory(report),
+        _speakers(report),
+        _shares_of("whom it is about", report.targets, _AIMED),
+        _shares_of("figures", report.quantities, _FIGURES),
+        _shares_of("claims beside the record", report.claims, _CLAIMS),
+    )
     return "\n\n".join(part for part in parts if part)
+
+
+def _sets(report: Report) -> str:
+    head = (
+        "set",
+        "n",
+        "scorer",
+        "right",
+        "stance F1",
+        "bal. acc.",
+        "AUC",
+        "95 %",
+        "false esc.",
+        "false de-esc.",
+    )
+    return _table(
+        head,
+        (
+            (row.set, str(row.n), row.scorer, _share(row.right), _share(row.stance_f1), *_signs(row.signs))
+            for row in report.sets
+        ),
+    )
+
+
+def _signs(signs: Signs | None) -> tuple[str, ...]:
+    if signs is None:
+        return ("",) * 5
+    return (
+        _share(signs.balanced_accuracy),
+        _share(signs.auc),
+        f"{signs.auc_low:.2f}–{signs.auc_high:.2f}",
+        _share(signs.false_escalation),
+        _share(signs.false_deescalation),
+    )
+
+
+def _fairness(report: Report) -> str:
+    return "\n".join(
+        f"Swapped sides and names, {row.scorer}: n = {row.n} in {row.groups} groups, "
+        f"{row.unchanged:.1%} unchanged, mean shift {row.mean_shift:.4f}"
+        for row in report.fairness
+    )
+
+
+def _speed(report: Report) -> str:
+    own = report.sets[0].scorer
+    rows = (
+        (row.texts, str(row.n), row.scorer, f"{row.texts_per_second:,.0f}", f"{row.ours:.2f} times",
+         f"{row.ours_with_evidence:.2f} times")
+        for row in report.speed
+    )  # fmt: skip
+    return _table(
+        ("speed, medians of rounds", "n", "scorer", "texts/s", f"{own} does", "with evidence read"), rows
+    )
+
+
+def _memory(report: Report) -> str:
+    found = report.memory
+    if found is None:
+        return ""
+    peaks = ", ".join(f"{peak:.0f}" for peak in found.readings)
+    return (
+        f"Peak memory near the beginning {found.before:.0f} MB, then at {len(found.readings)} equal steps to "
+        f"{found.n:,} paragraphs: {peaks} MB"
+    )
+
+
+def _speakers(report: Report) -> str:
+    return _table(
+        ("speakers", "of", "n", "right", "wrong", "unattributed"),
+        (
+            (name, kind, str(row["n"]), *(_share(row[outcome]) for outcome in ("right", "wrong", "nobody")))
+            for name, kinds in report.attribution.items()
+            for kind, row in kinds.items()
+        ),
+    )
+
+
+def _shares_of(what: str, measured: dict[str, dict[str, Any]], measures: dict[str, str]) -> str:
+    """A row for each measured set. `measures`: a measure and what the column is called."""
+    return _table(
+        (what, "n", *measures.values()),
+        (
+            (name, str(row["n"]), *(_share(row[measure]) for measure in measures))
+            for name, row in measured.items()
+        ),
+    )
+
+
+def _phenomena(report: Report) -> str:
+    scorers = dict.fromkeys(row.scorer for row in report.phenomena)
+    return _table(("phenomenon", "n", *scorers), _by_phenomenon(report, report.sets[0].scorer))
 
 
 def _by_phenomenon(report: Report, own: str) -> list[tuple[str, ...]]:

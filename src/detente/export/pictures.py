@@ -61,8 +61,16 @@ def _with_foot(spec: dict[str, Any], provenance: Provenance) -> dict[str, Any]:
 
 def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:
     """A chart that filled its container, at a width of its own, on white."""
-    axis = {"labelColor": _PALE, "titleColor": _PALE, "gridColor": _LINES, "domainColor": _LINES, "tickColor": _LINES,
-            "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"}  # fmt: skip
+    axis = {
+        "labelColor": _PALE,
+        "titleColor": _PALE,
+        "gridColor": _LINES,
+        "domainColor": _LINES,
+        "tickColor": _LINES,
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    }
     config = {
         **spec.get("config", {}), "background": _PAPER, "font": FONT,
         "axis": axis, "view": {"stroke": None},

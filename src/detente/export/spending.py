@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from detente.export.provenance import Provenance
+from detente.export.provenance import Provenance, digits
 from detente.figures.defence import SHARE, citation, of_metric, outturns
 from detente.figures.levels import jumps, latest, levels
 from detente.figures.path import Path, assumptions, path
@@ -136,7 +136,9 @@ def cited(sources: tuple[str, ...]) -> str:
 
 def assumed() -> str:
     """The scenarios in one line, for the foot of a chart or a sheet."""
-    grown = ", ".join(f"{each.name.lower()} {each.growth:g} % ({each.source})" for each in assumptions().scenarios)  # fmt: skip
+    grown = ", ".join(
+        f"{each.name.lower()} {each.growth:g} % ({each.source})" for each in assumptions().scenarios
+    )
     return f"Assumed: a straight line in the share; real GDP growth a year: {grown}"
 
 
@@ -144,7 +146,7 @@ def of_record(
     title: str, source: str, selected: str, version: str, today: date, record: Record | None = None
 ) -> Provenance:
     """Where a table of the record comes from: no article stands behind it. Its snapshot is over the figures and `version`."""
-    seal = hashlib.sha256(f"{_figures(record)}\n{selected}\n{version}".encode()).hexdigest()[:10]
+    seal = digits([_figures(record), selected, version])
     return Provenance(title, selected, 0, 0, version, seal, today, source)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from detente.export.provenance import Provenance
+from detente.export.provenance import Provenance, digits
 from detente.figures.record import Record, citation, shipped
 from detente.figures.standing import kinds, lane_of
 from detente.figures.treaties import life_of, steps
@@ -71,8 +71,7 @@ def warheads_table(treaty: str, since: int, record: Record | None = None) -> pd.
 
 def record(title: str, source: str, version: str, today: date) -> Provenance:
     """Where a table of treaties comes from: no article stands behind it."""
-    seal = hashlib.sha256(f"{_steps()}\n{version}".encode()).hexdigest()[:10]
-    return Provenance(title, "", 0, 0, version, seal, today, source)
+    return Provenance(title, "", 0, 0, version, digits([_steps(), version]), today, source)
 
 
 @lru_cache(maxsize=1)

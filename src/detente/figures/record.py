@@ -14,7 +14,11 @@ from detente.records import DetenteError
 from detente.shipped import data_path, table
 
 # The tables that ship, and the column each calls its states by.
-_TABLES = (("nato_defence.csv", "ally"), ("milex_worldbank.csv", "country"), ("nuclear_warheads.csv", "country"))  # fmt: skip
+_TABLES = (
+    ("nato_defence.csv", "ally"),
+    ("milex_worldbank.csv", "country"),
+    ("nuclear_warheads.csv", "country"),
+)
 
 
 @dataclass(frozen=True, eq=False)

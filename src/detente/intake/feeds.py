@@ -14,11 +14,10 @@ from detente.intake.limits import DEFAULT, Limits
 from detente.intake.web_address import WebAddress
 from detente.records import DetenteError
 
+__all__ = ["Feed", "Item", "is_feed", "listed"]
+
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
 _SUMMARY = 300  # characters of a summary that are shown
-
-
-__all__ = ["Feed", "Item", "is_feed", "listed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from detente.intake.formats.extract import Extract, reader_of
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.printed_dates import printed_date
 from detente.intake.report import NOTHING, Report, report_on
-from detente.intake.signatures import FEED, format_of, kind_of
+from detente.intake.signatures import FEED, control_share, format_of, kind_of
 from detente.records import DetenteError, Document
 from detente.text.blocks import Layout, lay_out
 from detente.text.front_matter import split_front_matter
@@ -57,54 +57,54 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
             f"The file has {len(raw) / 1e6:.1f} MB; at most {limits.file_bytes / 1e6:g} MB of text are read. "
             "Split it, or paste the part that matters.",
         )
-    notes: tuple[str, ...] = ()
-    given: Extract | None = None
-    if isinstance(data, str):
-        text = data
-    elif form := format_of(raw):
-        try:
-            given = reader_of(form)(raw, limits)
-        except DetenteError as trouble:
-            return _refused(raw, str(trouble))
-        except Exception:  # the formats' libraries let any kind of error through where a file is damaged
-            _LOG.exception("reading %s as %s failed", name or "a file", form)
-            return _refused(
-                raw,
-                f"{_named(name)} is damaged and cannot be read. Open it and save it anew, or paste its text.",
-            )
-        text, notes = given.text, given.notes
-    else:
-        kind = kind_of(raw)
-        if kind == FEED:
-            return _refused(
-                raw, f"{_named(name)} is {kind}: give its address, and choose from what it lists."
-            )
-        if kind:
-            return _refused(
-                raw, f"{_named(name)} is {kind}, which is not read. Copy its text and paste it here."
-            )
-        if _binary(raw):
-            return _refused(
-                raw, f"{_named(name)} is not text: it holds binary data. Copy its text and paste it here."
-            )
-        decoded, notes = decode(raw)
-        if decoded is None:
-            return _refused(raw, "The characters cannot be read: save the file as UTF-8 and try again.")
-        text = decoded
-    if text.count("\x00"):
+    try:
+        given = Extract(data) if isinstance(data, str) else _extracted(raw, name, limits)
+    except DetenteError as trouble:
+        return _refused(raw, str(trouble))
+    notes = given.notes
+    if "\x00" in given.text:
         notes = (*notes, "Zero bytes in the text were dropped.")
-    longest = max(map(len, text.split("\n")))
+    longest = max(map(len, given.text.split("\n")))
     if longest > limits.line_characters:
         return _refused(
             raw,
             f"One line has {longest:,} characters: this does not look like an article. "
             "Break it into paragraphs and try again.",
         )
-    return _understood(text, raw, notes, limits, given or Extract(text))
+    return _understood(raw, notes, limits, given)
 
 
-def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
-    layout = lay_out(text, None if given.title_is_a_property else given.title)
+def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
+    """The text of a file and what the file declares of itself. Raises DetenteError where it is no text that can be read."""
+    if form := format_of(raw):
+        try:
+            return reader_of(form)(raw, limits)
+        except DetenteError:
+            raise
+        except (
+            Exception
+        ) as trouble:  # the formats' libraries let any kind of error through where a file is damaged
+            _LOG.exception("reading %s as %s failed", name or "a file", form)
+            raise DetenteError(
+                f"{_named(name)} is damaged and cannot be read. Open it and save it anew, or paste its text."
+            ) from trouble
+    kind = kind_of(raw)
+    if kind == FEED:
+        raise DetenteError(f"{_named(name)} is {kind}: give its address, and choose from what it lists.")
+    if kind:
+        raise DetenteError(f"{_named(name)} is {kind}, which is not read. Copy its text and paste it here.")
+    if _binary(raw):
+        raise DetenteError(
+            f"{_named(name)} is not text: it holds binary data. Copy its text and paste it here."
+        )
+    text, notes = decode(raw)
+    if text is None:
+        raise DetenteError("The characters cannot be read: save the file as UTF-8 and try again.")
+    return Extract(text, notes)
+
+
+def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
+    layout = lay_out(given.text, None if given.title_is_a_property else given.title)
     document = layout.document
     document = replace(
         document,
@@ -124,7 +124,7 @@ def _understood(text: str, raw: bytes, notes: tuple[str, ...], limits: Limits, g
             f"{len(document.blocks):,} paragraphs were found; at most {limits.paragraphs:,} are read. Split the file.",
         )
     document = replace(document, language=document.language or detect(body))
-    document, asked = _dated(document, layout, text, notes)
+    document, asked = _dated(document, layout, given.text, notes)
     notes = (*notes, *asked)
     if document.title is None:
         notes = (*notes, "No title found: please give one.")
@@ -168,6 +168,4 @@ def _binary(raw: bytes) -> bool:
     """Mostly control bytes, or zero bytes by the dozen, where no byte order mark says UTF-16 or UTF-32."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return False
-    head = raw[:65_536]
-    control = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    return control > len(head) * 0.1
+    return control_share(raw[:65_536]) > 0.1

@@ -40,8 +40,9 @@ _BLOCK = re.compile(rb"</?(?:p|div|br|li|ul|h[1-6]|article|section|table|td)\b",
 _RECORD = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _MOST_HEADERS = 200  # lines
-_MAIL = {b"received", b"return-path", b"from", b"to", b"subject", b"date", b"mime-version", b"delivered-to", b"message-id",
-         b"content-type", b"cc", b"reply-to", b"sender"}  # fmt: skip
+_MAIL = frozenset(
+    b"received return-path from to subject date mime-version delivered-to message-id content-type cc reply-to sender".split()
+)
 
 
 def kind_of(data: bytes) -> str | None:
@@ -112,5 +113,9 @@ _READERS: tuple[tuple[str, Format], ...] = (
 
 def _binary(data: bytes) -> bool:
     """Whether a two-byte signature is backed by what follows: text may begin with "BM" or "MZ"."""
-    head = data[:512]
-    return sum(byte < 9 or 13 < byte < 32 for byte in head) > len(head) // 20
+    return control_share(data[:512]) > 0.05
+
+
+def control_share(data: bytes) -> float:
+    """Share of bytes, 0 to 1, that are control characters no text holds (tabs, line ends and form feeds are none of them)."""
+    return sum(byte < 9 or 13 < byte < 32 for byte in data) / max(len(data), 1)

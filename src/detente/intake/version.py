@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from detente.shipped import data_path
+from detente.shipped import data_path, digest
 
 
 @lru_cache(maxsize=1)
@@ -15,8 +14,4 @@ def reader_version() -> str:
     package = Path(__file__).resolve().parents[1]
     files = [file for room in ("intake", "text") for file in sorted((package / room).rglob("*.py"))]
     tables = [file for room in ("intake", "text") for file in sorted(data_path(room).glob("*.csv"))]
-    digest = hashlib.sha256()
-    for file in (*files, *tables):
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
+    return digest((*files, *tables))

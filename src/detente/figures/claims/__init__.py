@@ -6,7 +6,6 @@ would give another one. docs/decisions/0011-claims.md says what each means.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +21,7 @@ from detente.figures.claims.warheads import warheads
 from detente.figures.defence import Meeting
 from detente.figures.record import Record, shipped
 from detente.records import Quantity, Voice
-from detente.shipped import data_path
+from detente.shipped import data_path, digest
 
 __all__ = ["OUTCOMES", "Beside", "Claim", "Outcome", "claim", "rules_version"]
 
@@ -127,8 +126,5 @@ def _unclear(found: Finding, quantity: Quantity) -> Finding:
 @lru_cache(maxsize=1)
 def rules_version() -> str:
     """Eight hex digits over the rules and their words: with the record's edition ids, what a stored claim rests on."""
-    digest = hashlib.sha256(data_path("figures", "claim_words.csv").read_bytes())
-    digest.update(data_path("figures", "commitments.csv").read_bytes())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
+    tables = (data_path("figures", name) for name in ("claim_words.csv", "commitments.csv"))
+    return digest((*tables, *sorted(Path(__file__).parent.glob("*.py"))))

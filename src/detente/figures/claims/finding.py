@@ -76,7 +76,7 @@ def on_record(beside: Beside) -> str:
     if cell.derived:
         marks.append("computed by this project")
     marks.append(beside.edition.name)
-    shown = f"{cell.value:+.1f} %" if cell.metric.startswith("real_change") else level(cell.value, cell.unit)  # fmt: skip
+    shown = f"{cell.value:+.1f} %" if cell.metric.startswith("real_change") else level(cell.value, cell.unit)
     return f"{shown} for {name_of(beside)} in {cell.year} ({'; '.join(marks)})"
 
 

@@ -30,7 +30,7 @@ def planned(question: Question) -> Finding | None:
     known = commitments().get(linked or "")
     if known:
         by = f" by {known.by}" if known.by else ""
-        reason = f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."  # fmt: skip
+        reason = f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."
         return Finding(
             "target not outturn", reason, doubts=(*said.whose_doubts, *doubts), commitment=known.id
         )

@@ -81,7 +81,9 @@ def _of_nato(question: Question) -> bool:
     return bool(known_years(question.record, NATO, [share], question.said.owner or ""))
 
 
-def _at(question: Question, definitions: Sequence[str], metrics: Sequence[str], unit: str | None = None) -> tuple[Beside, ...]:  # fmt: skip
+def _at(
+    question: Question, definitions: Sequence[str], metrics: Sequence[str], unit: str | None = None
+) -> tuple[Beside, ...]:
     said = question.said
     found = beside(
         question.record, definitions, metrics, said.owner or "", said.years, question.published, unit
@@ -89,7 +91,11 @@ def _at(question: Question, definitions: Sequence[str], metrics: Sequence[str], 
     if found or said.year_said or question.published is None:
         return found
     # The year is not said and the record ends before: the last year that it has.
-    known = [year for year in known_years(question.record, definitions, metrics, said.owner or "") if year < said.years[-1]]  # fmt: skip
+    known = [
+        year
+        for year in known_years(question.record, definitions, metrics, said.owner or "")
+        if year < said.years[-1]
+    ]
     return beside(
         question.record, definitions, metrics, said.owner or "", known[-1:], question.published, unit
     )
@@ -145,7 +151,16 @@ def _compared(question: Question, found: tuple[Beside, ...]) -> Finding:
     beside_ = (first, *(each for each in found if each is not first))
     if right:
         return Finding("matches", f"On record: {on_record(first)}.", beside_, tuple(doubts))
-    basis = next((each for each in found if each.cell.year == first.cell.year and each.definition != first.definition and agrees(said, each)), None)  # fmt: skip
+    basis = next(
+        (
+            each
+            for each in found
+            if each.cell.year == first.cell.year
+            and each.definition != first.definition
+            and agrees(said, each)
+        ),
+        None,
+    )
     if basis:
         reason = f"It agrees with {on_record(basis)}; by {counted_by(first)} it is {on_record(first)}."
         return Finding("other basis", reason, beside_, tuple(doubts))
@@ -179,7 +194,12 @@ def _by_another(question: Question, found: tuple[Beside, ...]) -> Finding:
 
 
 def _europe_alone(question: Question) -> Finding:
-    there = Question(question.quantity, replace(question.said, owner=EUROPE_AND_CANADA, allies=None), question.published, question.record)  # fmt: skip
+    there = Question(
+        question.quantity,
+        replace(question.said, owner=EUROPE_AND_CANADA, allies=None),
+        question.published,
+        question.record,
+    )
     found = _at(there, NATO, [_NATO_METRICS.get(question.said.topic, "")])
     if not found:
         return Finding("not comparable", "The record has no sum of the European allies alone.")
@@ -205,8 +225,12 @@ def _allies_at_level(question: Question, many: int) -> Finding:
         outcomes.append((meeting, count == (meeting.known if many < 0 else many), count, cell))
     meeting, right, count, first = outcomes[0]
     others = [each for each in outcomes[1:] if first.later or not each[3].later or not right]
-    doubts = ("another year or edition would give another outcome",) if any(each[1] != right for each in others) else ()  # fmt: skip
-    reason = f"On record: {count} of {meeting.known} allies {'below' if below else 'at'} {level(quantity.value, '%')} in {meeting.year} ({first.edition.name})."  # fmt: skip
+    doubts = (
+        ("another year or edition would give another outcome",)
+        if any(each[1] != right for each in others)
+        else ()
+    )
+    reason = f"On record: {count} of {meeting.known} allies {'below' if below else 'at'} {level(quantity.value, '%')} in {meeting.year} ({first.edition.name})."
     return Finding("matches" if right else "differs", reason, found, doubts, meeting)
 
 

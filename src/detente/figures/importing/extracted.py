@@ -37,7 +37,10 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
     sheet = book.sheets[0]
     years = checked_years(years_of(sheet.rows[0]), sheet.name, 1)
     last = max(year for year, _ in years.values())
-    edition = next((e for e in shipped_editions().values() if e.publisher == "NATO" and e.id.startswith(f"{last}-")), None)  # fmt: skip
+    edition = next(
+        (e for e in shipped_editions().values() if e.publisher == "NATO" and e.id.startswith(f"{last}-")),
+        None,
+    )
     if edition is None:
         raise Refused(f"the years end with {last}, and no edition of NATO's of that year is known.", None, 1)
     amounts: list[tuple[int, str, str, int, bool, float]] = []
@@ -79,7 +82,7 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
     return Imported(f"one table of {edition.name}: {known}", part, checked(found, part))
 
 
-def read_long(book: Book, edition: str | None = None) -> Imported:
+def read_long(book: Book) -> Imported:
     """Our own long form, as part of the one edition it names. Raises Refused with row and reason."""
     sheet = book.sheets[0]
     head = [str(value).strip() for value in sheet.rows[0]]

@@ -21,7 +21,7 @@ def recognises(book: Book) -> bool:
     return _data(book) is not None
 
 
-def read(book: Book, edition: str | None = None) -> Imported:
+def read(book: Book) -> Imported:
     """The edition and its cells. Aggregates (regions, income groups) are left out. Raises Refused with row and reason."""
     sheet = _data(book)
     if sheet is None:

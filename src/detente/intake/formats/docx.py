@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 from detente.intake.archives import office_parts
 from detente.intake.formats.extract import Extract
@@ -23,9 +24,7 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
     Raises DetenteError where the archive is damaged, unpacks to more than `limits.unpacked_bytes`, or is no Word file.
     """
     from docx.opc.exceptions import PackageNotFoundError
-    from docx.opc.part import PartFactory
     from docx.package import Package
-    from docx.parts.document import DocumentPart
     from docx.table import Table
 
     damaged = "The document is damaged, or is not a Word document; save it as docx or as text and try again."
@@ -35,10 +34,7 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
             "This is a zip archive and no Word document; unpack it and upload the files in it."
         )
     try:
-        for kind in (
-            _MAIN_PARTS
-        ):  # the same text in the same place as in a docx; python-docx reads only that by itself
-            PartFactory.part_type_for[kind] = DocumentPart
+        _know_all_main_parts()
         document = Package.open(io.BytesIO(data)).main_document_part.document
         parts = []
         for block in document.iter_inner_content():
@@ -54,3 +50,13 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
         raise DetenteError("The document holds no text.")
     macros = ("Its macros were left alone.",) if any("vbaproject" in name.lower() for name in names) else ()
     return Extract("\n\n".join(parts), ("Read from a Word document.", *macros))
+
+
+@cache
+def _know_all_main_parts() -> None:
+    """Tell python-docx, once, that these hold the same text in the same place as the only kind that it reads by itself."""
+    from docx.opc.part import PartFactory
+    from docx.parts.document import DocumentPart
+
+    for kind in _MAIN_PARTS:
+        PartFactory.part_type_for[kind] = DocumentPart

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
@@ -41,7 +41,7 @@ def read_html(data: bytes, limits: Limits) -> Extract:
         text=str(found.text).replace("\n", "\n\n"),
         notes=("Read from a web page; menus, links and banners were dropped.",),
         title=title,
-        published=_day(found.date),
+        published=day_of(found.date),
         outlet=found.sitename or None,
         url=found.url if found.url and found.url.startswith(("http://", "https://")) else None,
         dropped=_dropped(page, str(found.text), title or ""),
@@ -69,10 +69,3 @@ def _dropped(page: bytes | str, kept: str, title: str) -> tuple[Line, ...]:
 
 def _folded(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        return None

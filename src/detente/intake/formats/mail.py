@@ -8,8 +8,8 @@ from datetime import date
 from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
 
+from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.forwarded import forwarded, without_prefixes
@@ -118,7 +118,4 @@ def _subject(message: EmailMessage) -> str | None:
 
 
 def _sent(message: EmailMessage) -> date | None:
-    try:
-        return parsedate_to_datetime(str(message["date"])).date()
-    except (TypeError, ValueError):
-        return None
+    return day_of(str(message["date"] or ""))

@@ -19,21 +19,47 @@ _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re
 
 def read_pdf(data: bytes, limits: Limits) -> Extract:
     """The text of a PDF. Raises DetenteError where it is damaged, locked, too long, or a scan without text."""
+    check_streams(data, limits)
+    printed = _printed(data, limits)
+    paragraphs, dropped = _without_running_lines(printed)
+    if not paragraphs:
+        raise DetenteError(
+            "The PDF holds no text: it seems to be a scan. Recognise its text first, then try again."
+        )
+    text, mended = _whole("\n\n".join(_flowing(paragraphs)))
+    return Extract(
+        text,
+        (f"Read from a PDF of {len(printed)} page{'s' if len(printed) > 1 else ''}.",),
+        dropped=tuple(dropped),
+        mended=(("words parted at a line's end", mended),),
+    )
+
+
+def _printed(data: bytes, limits: Limits) -> list[list[str]]:
+    """The paragraphs of each page, in reading order."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextBox
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
 
-    check_streams(data, limits)
+    # pdfminer lets many kinds of error through where a file is damaged.
+    damaged = (
+        PDFException,
+        PSException,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+    )
     printed: list[list[str]] = []
-    pages = 0
     try:
         for page in extract_pages(
             io.BytesIO(data), laparams=LAParams(boxes_flow=None), maxpages=limits.pages + 1
         ):
-            pages += 1
-            if pages > limits.pages:
+            if len(printed) == limits.pages:
                 raise DetenteError(
                     f"The PDF has more than {limits.pages} pages; split it, or paste the part that matters."
                 )
@@ -45,30 +71,9 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
             printed.append([joined for text in _in_order(boxes, page.width) if (joined := _joined(text))])
     except PDFPasswordIncorrect:
         raise DetenteError("The PDF is locked with a password; save it without one and try again.") from None
-    except (
-        PDFException,
-        PSException,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        RecursionError,
-        OverflowError,
-    ) as trouble:
-        # pdfminer lets many kinds of error through where a file is damaged.
+    except damaged as trouble:
         raise DetenteError("The PDF is damaged and cannot be read; open it and save it anew.") from trouble
-    paragraphs, dropped = _without_running_lines(printed)
-    if not paragraphs:
-        raise DetenteError(
-            "The PDF holds no text: it seems to be a scan. Recognise its text first, then try again."
-        )
-    text, mended = _whole("\n\n".join(_flowing(paragraphs)))
-    return Extract(
-        text,
-        (f"Read from a PDF of {pages} page{'s' if pages > 1 else ''}.",),
-        dropped=tuple(dropped),
-        mended=(("words parted at a line's end", mended),),
-    )
+    return printed
 
 
 def _without_running_lines(printed: list[list[str]]) -> tuple[list[str], list[Line]]:
