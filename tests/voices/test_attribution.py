@@ -375,3 +375,26 @@ def test_estimates_are_theirs_who_published_them() -> None:
     ((voice,),) = heard(text)
     assert (voice.as_written, voice.side) == ("the Polish ministry", "POL")
     assert text[voice.start : voice.end] == "Spending rises to 2% of GDP"
+
+
+def test_the_office_behind_a_name_tells_its_side() -> None:
+    ((voice,),) = heard("Ida Berg, the Danish foreign minister, said that the dam would stay.")
+    assert (voice.actor, voice.side) == ("Ida Berg", "DNK")
+
+
+def test_the_office_of_a_president_is_not_another_president() -> None:
+    told = (
+        "President Vladimir Putin said no.",
+        "On the same day President Volodymyr Zelenskyy's office announced that talks would go on.",
+    )
+    voice = heard(*told, published=date(2022, 2, 27))[1][0]
+    assert (voice.actor, voice.side) == ("President Volodymyr Zelenskyy's office", "UKR")
+
+
+def test_words_of_a_heading_in_capitals_are_nobody() -> None:
+    block = Block("heading", "Allies Make Spending a Duty and Promise Help")
+    assert attribute(Document(None, None, (block,)), [block]) == [()]
+
+
+def test_my_administration_is_nobodys_name() -> None:
+    assert speakers("My Administration announced that the dam would stay.") == [None]

@@ -105,6 +105,10 @@ def test_analyse_gives_targets_and_a_pronoun_reaches_across_paragraphs() -> None
         ("For years, France has faced threats.", "threats", "threat"),  # it suffers them
         ("We will move more Polish tanks to the east.", "move more Polish tanks", "posture"),
         ("The killing of Ukrainian civilians with such weapons must stop.", "weapons must stop", "force"),
+        ("The Minsk ceasefire agreement has brought calm.", "has brought calm", ""),
+        ("Bodies such as the African Union want an end to this conflict.", "conflict", "tension"),
+        ("The United States, France and others have begun a war.", "begun a war", "force"),
+        ("France has kept its word after a long war.", "war", "tension"),
         ("We put sanctions on top of those authorized by the Security Council.", "sanctions", "sanctions"),
     ],
 )
@@ -127,6 +131,8 @@ def narrated(text: str, words: str, act: str = "force") -> str | None:
             "force",
             None,
         ),
+        ("The Russian ambassador spoke.", "Russian ambassador", "cooperation", None),
+        ("They ban Russian airlines from the field.", "ban", "tension", "RUS"),
         ("It was seized by our ally Germany.", "seized", "force", None),
         ("The sanctions of the United Nations return.", "sanctions", "sanctions", None),
         ("They built a defence against Russian aggression.", "Russian aggression", "tension", "RUS"),
@@ -152,6 +158,15 @@ def test_in_a_transcript_the_side_of_those_who_speak_most_is_the_own_of_who_has_
     assert targets.read(text, [cue], [secretary])[0].target == "USA"
     targets.read(text, [cue], [president])
     assert targets.read(text, [cue], [secretary])[0].target is None
+
+
+def test_what_two_agree_on_is_done_with_the_other() -> None:
+    both = "The United States and Russia agreed to extend it."
+    assert target(both, "agreed to extend it", escalates=False).target == "RUS"
+
+
+def test_a_vice_president_is_not_a_prime_minister_of_that_surname() -> None:
+    assert target("Vice President Harris attacked the plan.", "attacked").target is None
 
 
 def test_they_are_not_whoever_a_name_only_belongs_to() -> None:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 
-from detente.voices.clauses import HEAD, JOINS, Aim, Setting, doer_after_by, preposition_before, subject_of
+from detente.voices.clauses import (
+    HEAD,
+    JOINS,
+    Aim,
+    Setting,
+    doer_after_by,
+    own_side_joins,
+    preposition_before,
+    subject_of,
+)
 
 _OWNS = re.compile(r"^['’]s?\s+(?:(?!to\b|and\b)[\w-]+\s+){0,2}$|^['’]s?\s*$")
 # "Saudi Arabia faces | missile attacks": the subject suffers them.
 _SUFFERS = re.compile(
     r"\b(?:fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?|endur(?:e|es|ed|ing)|withst(?:ands?|ood)|repel(?:s|led|ling)?|victims?|under|defends? (?:it|them)sel(?:f|ves))\b"
+)
+# "has kept its mandate after a | war": when it was
+_AT_THAT_TIME = re.compile(
+    r"\b(?:after|during|since|before|despite|amid|until)\s+(?:(?:a|an|the|this|that|these|those|its|their)\s+)?(?:[a-z]+\s+)?$"
 )
 _DOES = re.compile(r"^\s+(?:[a-z-]+\s+){0,1}$")
 
@@ -56,6 +69,10 @@ def did(setting: Setting) -> Aim | None:
     if subject is None or not setting.foreign(subject):
         return None
     if setting.escalates and _SUFFERS.search(setting.text, subject.end, max(subject.end, setting.cue.start)):
+        return None
+    if own_side_joins(setting, subject) or _AT_THAT_TIME.search(
+        setting.text, subject.end, max(subject.end, setting.cue.start)
+    ):
         return None
     earlier = [name for name in setting.names if name.end <= subject.start]
     if earlier and JOINS.match(setting.text[earlier[-1].end : subject.start]):

@@ -10,6 +10,7 @@ from detente.voices.clauses import (
     BREAK,
     DETERMINED,
     FAR,
+    HEAD,
     Aim,
     Mention,
     Setting,
@@ -112,6 +113,14 @@ def _objects(setting: Setting) -> Iterator[tuple[Mention, str | None]]:
             and _DOING.match(setting.text, name.end)
         ):
             continue  # "the Russian occupation of Crimea": who does it
+        if (
+            setting.narrated
+            and name.kind == "adjective"
+            and name.start < setting.cue.start + HEAD
+            and name.end <= setting.cue.end
+            and preposition not in _TOWARDS
+        ):
+            continue  # "the Russian ambassador": whose it is
         if setting.cue.act in _POSSESSIONS and _ITS_ARMS.match(setting.text, name.end):
             continue  # "six U.S. destroyers": whose they are
         if setting.foreign(name):

@@ -39,8 +39,10 @@ class Cast:
                     continue
                 if named.name in seen:
                     continue
-                seen.add(named.name)
                 bare = bare_name(named, self.known.given)
+                if passage.heading and bare == named.name and bare.split()[0] not in self.known.given:
+                    continue  # a heading's capitals are a name only with its title, or where the text has them too
+                seen.add(named.name)
                 parts = bare.split()
                 if not 2 <= len(parts) <= _LONGEST_NAME or any(
                     part in NO_NAMES or part.lower() in speech().roles for part in parts

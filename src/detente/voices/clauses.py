@@ -19,7 +19,7 @@ DETERMINED = (
 )
 _PREPOSITION = re.compile(
     r"\b(?P<word>against|towards?|with|upon|on|at|to|into|near|of|from|for|in|by|over|between|behind|like|than|about|among|"
-    r"after|before|under|inside|outside|within|across|along|around|without|via|through|beyond|including|"
+    r"after|before|under|inside|outside|within|across|along|around|without|via|through|beyond|including|such as|"
     r"deter|deterring|counter|countering|contain|containing|confront|confronting|threatens?|threatening)\s+"
     + DETERMINED
     + "$",
@@ -27,11 +27,15 @@ _PREPOSITION = re.compile(
 )
 # "partners in Asia, America | and Africa": what is listed hangs on the preposition before the list.
 _LISTED_AFTER = re.compile(
-    r"\b(?P<word>against|with|from|in|of|to|for|across|between|including|like|than|among|by)\s+(?:the\s+)?"
+    r"\b(?P<word>against|with|from|in|of|to|for|across|between|including|such as|like|than|among|by)\s+(?:the\s+)?"
     r"(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:,\s+(?:the\s+)?)){0,5}"
     r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:\s+and\s+|,\s+)(?:the\s+)?$"
 )
 _LIST_GOES_ON = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+)(?:the\s+)?[A-Z]")
+_LIST_TO = re.compile(
+    r"(?:,\s+|\s+and\s+)(?:the\s+)?(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}(?:,\s+|,?\s+and\s+)(?:the\s+)?){0,5}"
+)
+_TOLD_OF = re.compile(r"\s+(?:on|about|of|that)\b")
 _LIST = 120  # characters that such a list may take
 # "a regime that | threatens", "if he | invades": another acts, whoever speaks of it.
 _ANOTHER_ACTS = re.compile(
@@ -175,10 +179,27 @@ def subject_of(setting: Setting) -> Mention | None:
     return None
 
 
+def own_side_joins(setting: Setting, name: Mention) -> bool:
+    """Whether the speaker's own side stands in one list with a name: "we, Norway | and Sweden", "China, Brazil".
+
+    What two do together and kindly is still done with the other.
+    """
+    return any(
+        own.side == setting.own
+        and own.end < name.start
+        and (setting.escalates or "," in setting.text[own.end : name.start])
+        and _LIST_TO.fullmatch(setting.text[own.end : name.start])
+        and _opens(setting, own)
+        for own in setting.names
+    )
+
+
 def _opens(setting: Setting, name: Mention) -> bool:
     """Whether a name stands where a clause begins, its titles and adjectives before it."""
     if name.kind == "adjective" and _LISTED.match(setting.text, name.end):
         return False
+    if name.start == setting.begins > setting.start and _TOLD_OF.match(setting.text, name.end):
+        return False  # "briefed | Berg on the talks"
     first = next((other for other in setting.names if other.end < name.start <= other.end + 9), None)
     if first and JOINS.match(setting.text[first.end : name.start]):
         return _opens(setting, first)  # "hold Putin and | Russia accountable"

@@ -172,7 +172,7 @@ def institution_meant(
             (n for n in passage.names_within(phrase.start, phrase.end) if n.kind == "organisation"), None
         )
         side = inner.actor.side if inner and inner.actor else None
-    if side is None and _MINE.sub("", words).islower():
+    if _MINE.match(written) or (side is None and words.islower()):
         return Speaker(None, written, None, "an institution, not said whose", False)
     return Speaker(words, written, side, "institution named here", False)
 

@@ -44,6 +44,7 @@ _RUN = re.compile(rf"{_WORD}(?:[ \n](?:{_PARTICLES}[ \n])?{_WORD})*")
 _RUN_FROM_SMALL = re.compile(rf"(?<![\w]){_CAPITALISED}{_FURTHER}")
 _PIECE = re.compile(rf"{_PARTICLES}(?=[ \n])|{_CAPITALISED}")
 
+_VICE = "Vice President"
 _INITIAL = re.compile(r"[A-Z]\.")
 
 _Match = tuple[str, Kind, Actor | None, bool]
@@ -96,6 +97,7 @@ def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found:
                 and _is_part_of_a_name(text, pieces[at], match)
                 and not _titles_only(text, loose, match[1])
             )
+            or (loose and not match[3] and _is_another_officer(text[loose[0][0] : loose[-1][1]], match))
             or (size == 1 and _is_given_name(text, pieces, at, match, known))
         ):
             loose.append(pieces[at])
@@ -127,6 +129,16 @@ def _longest(
 def _is_part_of_a_name(text: str, piece: tuple[int, int], match: _Match) -> bool:
     """A surname or an organisation's plain words after another name: "Ivanka Trump", "National Security Council"."""
     return not match[3] or (match[1] == "organisation" and not text[piece[0] : piece[1]].isupper())
+
+
+def _is_another_officer(title: str, match: _Match) -> bool:
+    """ "Vice President Harris" is not the prime minister of that surname."""
+    actor = match[2]
+    return (
+        title.endswith(_VICE)
+        and actor is not None
+        and not any("vice" in office.role.lower() for office in actor.offices)
+    )
 
 
 def _is_given_name(

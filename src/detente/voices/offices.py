@@ -37,13 +37,14 @@ _PREPOSITION = re.compile(r"(?<=[\w’'-])\s+(?:of|for|at|in|from|with|on|to|by)
 _WHEN = re.compile(r"\b(?:in|at|on|during|by|before|after)\s+$", re.I)
 _HOUR = re.compile(
     r"(?:the|a|an|this|that)\s+(?:[a-z]+\s+)?(?:day|night|evening|morning|afternoon|week|month|year|time|occasion|moment|hour|weekend|summit|meeting|"
-    r"session|end)\s+(?=(?:the|its|his|her|a|an)\s)",
+    r"session|end)\s+(?=(?:the|its|his|her|a|an)\s|(?-i:[A-Z]))",
     re.I,
 )
 _HEAD = re.compile(r"[\w’'-]+$")
 _TAIL = re.compile(
     r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
 )
+_OWNED = re.compile(r"[A-Z][\w-]*['’]s\s+([a-z]+(?:\s[a-z]+)?)$")
 _TOKEN = re.compile(r"[\w.’'&-]+")
 _PLAIN_LEADS = frozenset(
     "prime vice deputy interior finance top senior former state local military defence defense foreign western".split()
@@ -64,6 +65,9 @@ def office(text: str, start: int, end: int, names: Sequence[Named]) -> Phrase | 
         possessive = text[named.end : named.end + 2] in ("'s", "’s") and named.end + 2 < end
         if start < named.start < end and named.kind == "person" and not possessive:
             return Phrase(start, named.end, "name", named)
+    owned = _OWNED.search(text, start, end)  # "President Berg's | office"
+    if owned and not any(roles[word].person for word in owned[1].lower().split() if word in roles):
+        return Phrase(start, end, "institution")
     return Phrase(start, end, "office" if any(role.person for role in found) else "institution")
 
 

@@ -25,6 +25,9 @@ _TWO_NOUNS = re.compile(
     r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bon)(?<!\bfrom)(?<!\bwith)(?<!\band)(?<!\bby)(?<!\bas)(?<!\bor)(?<!\ball)"
     r"(?<!\bboth)(?<!\bhalf)(?<!\bonly)(?<!,)\s(?:the|an?)\s"
 )
+_BESIDE = re.compile(
+    r",\s+(?:(?:the|an?)\s+)?(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?P<office>[a-z]+(?:\s[a-z]+){0,3})"
+)
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
 # The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names him in full.
@@ -137,13 +140,22 @@ def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written
         body = Speaker(bare, written, side, "institution named here", False)
         memory.bodies[bare] = body
         return body
-    speaker = Speaker(bare, written, side, "named here")
+    speaker = Speaker(bare, written, side or _side_beside(memory, passage, named), "named here")
     if len(words) > 1 or bare != named.name:
         if bare in memory.people and side is None:
             speaker = Speaker(bare, written, memory.people[bare].side, "named here")
         memory.meet(speaker)
         memory.described.add(bare, passage, named)
     return speaker
+
+
+def _side_beside(memory: Memory, passage: Passage, named: Named) -> str | None:
+    """The side of the office that is told behind a name: "Ida Berg, the Danish foreign minister,"."""
+    told = _BESIDE.match(passage.shown, named.end)
+    if told is None or not any(word in speech().roles for word in told["office"].split()):
+        return None
+    whose = memory.known.exact.get(told["whose"])
+    return memory.known.adjectives.get(told["whose"]) or (whose.side if whose else None)
 
 
 def _staff(memory: Memory, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:
@@ -182,6 +194,8 @@ def side_in(memory: Memory, passage: Passage, start: int, end: int) -> str | Non
             return memory.known.adjectives.get(named.name)
         if named.kind in ("state", "organisation", "capital") and named.actor:
             return named.actor.side
+        if named.kind == "person" and named.actor and passage.shown.startswith(("'s", "’s"), named.end):
+            return named.actor.side_on(memory.published)
     return "NATO" if "alliance" in passage.lowered[start:end] else None
 
 

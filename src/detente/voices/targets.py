@@ -23,7 +23,7 @@ from detente.voices.passage import Passage
 
 # "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says nothing of it.
 _NAMES_A_THING = re.compile(
-    r"\s+(?:[A-Z]\w+\s+){0,3}(?:Act|Nine|Group|Fund|Forum|Facility|Initiative|Coalition|Compact|Platform|Strait|Sea|"
+    r"\s+(?:(?:[A-Z]\w+|ceasefire|peace|climate|nuclear|security|truce)\s+){0,3}(?:Act|Nine|Group|Fund|Forum|Facility|Initiative|Coalition|Compact|Platform|Strait|Sea|"
     r"(?i:agreements?|accords?|protocols?|treaty|summits?|process|declaration|conference|memorandum|convention|charter|"
     r"resolutions?|formula|format|package|vision|communiqué))\b"
 )

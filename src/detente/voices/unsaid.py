@@ -8,6 +8,7 @@ from detente.voices.memory import Memory
 from detente.voices.offices import Phrase
 from detente.voices.passage import Passage
 from detente.voices.speech import Verb, speech
+from detente.voices.titles import TITLES
 
 _IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
 _BY_TELEPHONE = re.compile(
@@ -118,9 +119,23 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
     ):
         return True  # "I tell you, as Berg said today, that …": the words are the speaker's own
     named = phrase.named
+    if passage.heading and named and named.kind == "unknown" and not _is_somebody(memory, named.name):
+        return True  # "Allies Make Spending a Duty and Promise Help"
     opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
     weakly = verb.kind != "say" and not quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
     return bool(opens and named and weakly and not memory.full_name(named.name))
+
+
+def _is_somebody(memory: Memory, name: str) -> bool:
+    """Whether a capitalised run in a heading is surely a name: by its given name, its title, or as named below."""
+    words = name.split()
+    return (
+        len(words) == 1
+        or not memory.known.given.keys().isdisjoint(words[:-1])
+        or memory.full_name(words[-1]) is not None
+        or TITLES.match(name + " ") is not None
+        or words[-1].lower() in speech().roles
+    )
 
 
 def _clause_end(passage: Passage, start: int, end: int) -> int:
