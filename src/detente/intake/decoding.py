@@ -78,12 +78,9 @@ def _mended(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     given = text
     # The closing quote's last byte has no character in Windows-1252: whoever garbled the text lost it.
     text = text.replace("â€\ufffd", "”")
-    repaired = _undone(text) or _mended_piecewise(text)
-    if _MOJIBAKE.search(repaired) or "\ufffd" in repaired:
-        # What is left is undone where ftfy is certain, run by run; a character that was lost stays lost, and is said.
-        from ftfy import fix_encoding
+    from ftfy import fix_encoding
 
-        repaired = fix_encoding(repaired)
+    repaired = _undone(text) or fix_encoding(text)
     if _MOJIBAKE.search(repaired) or "\ufffd" in repaired or _garbled(repaired) > 1 or repaired == given:
         return repaired, (
             *notes,
@@ -109,20 +106,3 @@ def _garbled(text: str) -> int:
     from ftfy.badness import badness
 
     return max(len(_MOJIBAKE.findall(text)), badness(text))
-
-
-def _mended_piecewise(text: str) -> str:
-    def undo(found: re.Match[str]) -> str:
-        raw = b"".join(
-            character.encode("cp1252") if character not in "\x81\x8d\x8f\x90\x9d" else bytes([ord(character)])
-            for character in found[0]
-        )
-        return raw.decode("utf-8", "strict")
-
-    def attempt(found: re.Match[str]) -> str:
-        try:
-            return undo(found)
-        except UnicodeError:
-            return found[0]
-
-    return re.sub("[â-ãÂÃ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}", attempt, text)
