@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from detente.figures.claims.finding import Finding, Question, agrees, apart, counted_by, level, on_record
+from detente.figures.claims.comparing import compared, of_edition, of_then
+from detente.figures.claims.finding import Finding, Question, counted_by, level, on_record
 from detente.figures.claims.plans import agreed_plan
 from detente.figures.claims.record import NATO, SIPRI, Beside, beside, known_years, metrics_like
 from detente.figures.claims.whose import ALLIANCE, EUROPE, EUROPE_AND_CANADA
@@ -49,7 +49,7 @@ def spending(question: Question) -> Finding:
         )
     found = _at(question, SIPRI, [metric]) if currency == "USD" else ()
     if found and said.definition == "sipri":
-        return _compared(question, found)
+        return compared(question, found)
     if found:
         return _by_another(question, found)
     return _planned_or_none(question, known, currency)
@@ -66,14 +66,14 @@ def growth(question: Question) -> Finding:
     found = _at(question, NATO, [_NATO_METRICS["growth"]]) if said.years else ()
     if not found:
         return Finding("not comparable", "The record has no growth rate for whoever and whenever is meant.")
-    compared = _compared(question, found)
+    real_change = compared(question, found)
     if said.real:
-        return compared
-    doubt = "the text does not say whether the growth of prices is taken out"
-    if compared.outcome == "differs":
+        return real_change
+    doubts = (*real_change.doubts, "the text does not say whether the growth of prices is taken out")
+    if real_change.outcome == "differs":
         reason = f"The record is of real growth, {on_record(found[0])}; said may be growth with prices in it."
-        return replace(compared, outcome="other basis", reason=reason, doubts=(*compared.doubts, doubt))
-    return replace(compared, doubts=(*compared.doubts, doubt))
+        return replace(real_change, outcome="other basis", reason=reason, doubts=doubts)
+    return replace(real_change, doubts=doubts)
 
 
 def _of_nato(question: Question) -> bool:
@@ -109,7 +109,7 @@ def _by_nato(question: Question) -> Finding:
         metric = _NATIONAL
     found = _at(question, NATO, [metric], quantity.unit if national else None)
     if found:
-        return _compared(question, found)
+        return compared(question, found)
     if not national:
         constant = metrics_like(question.record, NATO, _CONSTANT) if said.topic == "money" else ()
         others = _at(question, NATO, constant) if constant else ()
@@ -119,71 +119,6 @@ def _by_nato(question: Question) -> Finding:
             return _by_another(question, others)
     known = known_years(question.record, NATO, [_NATO_METRICS[said.topic]], said.owner or "")
     return _planned_or_none(question, known, quantity.unit if said.topic == "money" else "USD")
-
-
-def _compared(question: Question, found: tuple[Beside, ...]) -> Finding:
-    """Beside cells of one measure: the likeliest decides, and any other that would decide otherwise is a doubt."""
-    said, when = question.said, question.published
-    found = _of_edition(said.edition, found) or _of_then(found)
-    first = found[0]
-    if when is None:
-        first = next((each for each in found if agrees(said, each)), first)
-    right = agrees(said, first)
-    doubts: list[str] = []
-    if first.later and when is not None and not said.edition and first.cell.year >= when.year:
-        doubts.append(f"the edition that has {first.cell.year} came out after it was said")
-    if not said.year_said and first.cell.year not in said.years:
-        doubts.append(f"the record ends in {first.cell.year}")
-    for year, cells in groupby(found, key=lambda each: each.cell.year):
-        best, *earlier = cells
-        if year != first.cell.year:
-            if agrees(said, best) != right:
-                doubts.append(
-                    f"the year is not said, and for {year} it would be {'other' if right else 'near'}"
-                )
-            continue
-        if when is None and any(
-            agrees(said, each) != right for each in (each for each in found if each.cell.year == year)
-        ):
-            doubts.append("no date is known, and the editions differ")
-        elif not right and any(agrees(said, each) for each in earlier if each.definition == first.definition):
-            doubts.append("another edition has what is said")
-    beside_ = (first, *(each for each in found if each is not first))
-    if right:
-        return Finding("matches", f"On record: {on_record(first)}.", beside_, tuple(doubts))
-    basis = next(
-        (
-            each
-            for each in found
-            if each.cell.year == first.cell.year
-            and each.definition != first.definition
-            and agrees(said, each)
-        ),
-        None,
-    )
-    if basis:
-        reason = f"It agrees with {on_record(basis)}; by {counted_by(first)} it is {on_record(first)}."
-        return Finding("other basis", reason, beside_, tuple(doubts))
-    plan = agreed_plan(question)
-    if plan:
-        reason = f"It agrees with the plan on record, {plan.value:g} {plan.unit}; the outturn on record is {on_record(first)}."
-        doubt = "the text speaks of it as spent"
-        return Finding("target not outturn", reason, beside_, (*doubts, doubt), commitment=plan.id)
-    return Finding(
-        "differs", f"On record: {on_record(first)}, {apart(question, first)}.", beside_, tuple(doubts)
-    )
-
-
-def _of_then(found: tuple[Beside, ...]) -> tuple[Beside, ...]:
-    """Without the editions that came later and count otherwise than those in force then, where those have anything."""
-    then = {each.definition for each in found if not each.later}
-    kept = tuple(each for each in found if not each.later or each.definition in then)
-    return kept if then else found
-
-
-def _of_edition(named: str | None, found: tuple[Beside, ...]) -> tuple[Beside, ...]:
-    """The cells of the edition that the text itself names; none where it names none that is here."""
-    return tuple(each for each in found if named and each.edition.published.startswith(named))
 
 
 def _by_another(question: Question, found: tuple[Beside, ...]) -> Finding:
@@ -203,8 +138,8 @@ def _europe_alone(question: Question) -> Finding:
     found = _at(there, NATO, [_NATO_METRICS.get(question.said.topic, "")])
     if not found:
         return Finding("not comparable", "The record has no sum of the European allies alone.")
-    reason = f"The record counts Europe and Canada together: {on_record(_of_then(found)[0])}."
-    return Finding("other basis", reason, _of_then(found))
+    reason = f"The record counts Europe and Canada together: {on_record(of_then(found)[0])}."
+    return Finding("other basis", reason, of_then(found))
 
 
 def _allies_at_level(question: Question, many: int) -> Finding:
@@ -216,7 +151,7 @@ def _allies_at_level(question: Question, many: int) -> Finding:
     found = _at(there, NATO, [_NATO_METRICS["share of GDP"]])
     if not found:
         return Finding("not comparable", "The record has no figures of all allies for that year.")
-    found = _of_edition(said.edition, found) or _of_then(found)
+    found = of_edition(said.edition, found) or of_then(found)
     below = said.negated or (said.hedge is not None and said.hedge.one_sided and said.high < float("inf"))
     outcomes = []
     for cell in found:
