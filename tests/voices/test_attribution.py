@@ -335,6 +335,10 @@ def words(text: str, **told: date | str) -> list[str]:
             "Keeping rivers safe: This past week, Ida Berg announced at the fair in Oslo that the dam would stay.",
             "that the dam would stay.",
         ),
+        (
+            "As a condition for the dam, Norway demanded of Sweden that the road be moved.",
+            "demanded of Sweden that the road be moved.",
+        ),
         ("Ida Berg wrote on Telegram that the dam would stay.", "that the dam would stay."),
         ("Ida Berg told reporters in Oslo that the dam would stay.", "that the dam would stay."),
         ("Ida Berg said in a letter: “The dam will stay where it is.”", "“The dam will stay where it is.”"),

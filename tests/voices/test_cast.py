@@ -22,3 +22,8 @@ def test_a_word_for_several_is_no_surname() -> None:
     met, said = "Eleven Wardens met the king.", "Then Wardens announced a new dam."
     assert speakers(met, "All Wardens are tired.", said) == ["Wardens"]
     assert speakers("Hulda Wardens met the king.", said) == ["Hulda Wardens"]
+
+
+def test_the_field_of_an_office_is_no_part_of_the_name() -> None:
+    told = ("The deputy adviser for International Economics Ida Berg met the king.", "Berg said no.")
+    assert speakers(*told) == ["Ida Berg"]

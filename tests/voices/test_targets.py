@@ -105,6 +105,9 @@ def test_analyse_gives_targets_and_a_pronoun_reaches_across_paragraphs() -> None
         ("For years, France has faced threats.", "threats", "threat"),  # it suffers them
         ("We will move more Polish tanks to the east.", "move more Polish tanks", "posture"),
         ("The killing of Ukrainian civilians with such weapons must stop.", "weapons must stop", "force"),
+        ("We give Ukraine the arms to fight on.", "fight on", "force"),
+        ("We have doubled the number of battle groups at NATO's eastern flank.", "doubled", "posture"),
+        ("Many in the Polish American community are hurting.", "hurting", "blame"),
         ("The Minsk ceasefire agreement has brought calm.", "has brought calm", ""),
         ("Bodies such as the African Union want an end to this conflict.", "conflict", "tension"),
         ("The United States, France and others have begun a war.", "begun a war", "force"),
@@ -158,6 +161,19 @@ def test_in_a_transcript_the_side_of_those_who_speak_most_is_the_own_of_who_has_
     assert targets.read(text, [cue], [secretary])[0].target == "USA"
     targets.read(text, [cue], [president])
     assert targets.read(text, [cue], [secretary])[0].target is None
+
+
+def test_whose_attack_and_whose_forces_it_is() -> None:
+    attack = target(
+        "We stood firm against the attack from Russia to Ukraine.", "attack from Russia", act="force"
+    )
+    assert (attack.target, attack.target_basis) == ("RUS", "from whom it comes")
+    words = "the buildup of Russian forces"
+    assert target(f"We watch {words} on the Ukraine border.", words, act="posture").target == "RUS"
+
+
+def test_help_against_an_aggression_is_not_aimed_at_the_aggressor() -> None:
+    assert narrated("It will bolster its means to repel Russian aggression.", "bolster", "reassure") is None
 
 
 def test_what_two_agree_on_is_done_with_the_other() -> None:

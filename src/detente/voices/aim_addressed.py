@@ -22,6 +22,9 @@ _SPOKEN_TO = re.compile(
 )
 
 
+_KINDLY = ("give", "gave", "giving", "offer", "thank", "prais", "congratulat")
+
+
 def addressed(setting: Setting) -> Aim | None:
     """ "accused X of", "called on X to", "warned X": the nearest whose verb stands before the cue's end."""
     for name in reversed(setting.names):
@@ -30,6 +33,8 @@ def addressed(setting: Setting) -> Aim | None:
         verb = _addressing(setting.before(name))
         if not verb or name.start - verb[1] >= setting.cue.end:
             continue
+        if setting.escalates and verb[0].lower().startswith(_KINDLY):
+            continue  # "we give Ukraine the arms to fight": not against whom
         if name.end < setting.cue.start and BREAK.search(setting.text[name.end : setting.cue.start]):
             continue
         return setting.found(name, f"stands after “{verb[0]}”")

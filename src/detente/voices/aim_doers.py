@@ -24,13 +24,27 @@ _SUFFERS = re.compile(
 _AT_THAT_TIME = re.compile(
     r"\b(?:after|during|since|before|despite|amid|until)\s+(?:(?:a|an|the|this|that|these|those|its|their)\s+)?(?:[a-z]+\s+)?$"
 )
+_NEAR = 8  # characters behind a cue
+_COMES_FROM = re.compile(
+    r"\b(?:attacks?|strikes?|aggression|threats?|assaults?|raids?|shelling)\s+(?:coming\s+)?from\s+(?:the\s+)?$"
+)
+_FIELDED = frozenset({"posture", "mobilise", "force"})
+_ITS_FORCES = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:forces|troops|soldiers|army|military|missiles|weapons|tanks)\b"
+)
 _DOES = re.compile(r"^\s+(?:[a-z-]+\s+){0,1}$")
 
 
 def done_by(setting: Setting) -> Aim | None:
     """ "struck by Y": the doer of a passive."""
     doer = doer_after_by(setting)
-    return setting.found(doer, "named after “by”") if doer and setting.foreign(doer) else None
+    if doer and setting.foreign(doer):
+        return setting.found(doer, "named after “by”")
+    for name in setting.names if setting.escalates else ():
+        near = setting.cue.start <= name.start <= setting.cue.end + _NEAR
+        if near and setting.foreign(name) and _COMES_FROM.search(setting.before(name)):
+            return setting.found(name, "from whom it comes")
+    return None
 
 
 def suffered(setting: Setting) -> Aim | None:
@@ -47,6 +61,14 @@ def possessed(setting: Setting) -> Aim | None:
     for name in reversed(setting.names):
         if name.start >= setting.cue.end or not setting.foreign(name):
             continue
+        if (
+            setting.cue.act in _FIELDED
+            and name.start > setting.cue.start + HEAD
+            and name.kind == "adjective"
+            and _ITS_FORCES.match(setting.text, name.end)
+            and setting.before(name).endswith(" of ")
+        ):
+            return setting.found(name, "whose it is")
         gap = setting.text[name.end : max(name.end, setting.cue.start)]
         inside = setting.cue.start <= name.start <= setting.cue.start + HEAD
         if name.start > setting.cue.start + HEAD:

@@ -47,6 +47,8 @@ _DOING = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}(?:attacks?|strikes?|occupation|invasion|aggression|annexation|assaults?|offensive|raids?|shelling|bombing|"
     r"war|threats?|violence)\b"
 )
+_HELPING = frozenset({"reassure", "aid", "cooperation", "praise", "trust"})
+_GROUND = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+)?(?:flank|territory|soil|borders?|airspace|waters)\b")
 _POSSESSIONS = frozenset({"posture", "mobilise", "nuclear", "arms", "spending", "aid_arms"})
 _ITS_ARMS = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}(?:destroyers|troops|forces|soldiers|missiles|weapons|bombers|jets|tanks|ships|warships|aircraft|units|"
@@ -113,6 +115,18 @@ def _objects(setting: Setting) -> Iterator[tuple[Mention, str | None]]:
             and _DOING.match(setting.text, name.end)
         ):
             continue  # "the Russian occupation of Crimea": who does it
+        if (
+            setting.cue.act in _HELPING
+            and preposition not in _AGAINST
+            and _DOING.match(setting.text, name.end)
+        ):
+            continue  # "help to repel Russia's aggression": not whom it helps
+        if (
+            setting.cue.act in _POSSESSIONS
+            and name.kind == "organisation"
+            and _GROUND.match(setting.text, name.end)
+        ):
+            continue  # "more troops at NATO's eastern flank": whose ground it is
         if (
             setting.narrated
             and name.kind == "adjective"

@@ -14,7 +14,7 @@ from detente.voices.aim_addressed import addressed, spoken_to
 from detente.voices.aim_carried import at_them, by_pronoun, carried_over
 from detente.voices.aim_doers import did, done_by, possessed, suffered
 from detente.voices.aim_objects import conditioned, fronted, meant_against, object_of_act
-from detente.voices.clauses import FAR, JOINS, Aim, Mention, Setting
+from detente.voices.clauses import FAR, JOINS, Aim, Mention, Setting, subject_of
 
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 
@@ -29,7 +29,7 @@ def aim(setting: Setting) -> Aim | None:
         return setting.found(others[0], "the other side of “between”") if len(others) == 1 else None
     for rule in _rules(setting):
         found = rule(setting)
-        if found:
+        if found and not (_of_unknown_side(setting) and _helps_itself(setting, found)):
             return found
     return None
 
@@ -44,10 +44,21 @@ def _pair(setting: Setting) -> tuple[Mention, Mention] | None:
     return None
 
 
+def _of_unknown_side(setting: Setting) -> bool:
+    """Whether somebody of unknown side speaks kindly: what he helps may be his own."""
+    return not setting.narrated and setting.own is None and not setting.escalates
+
+
+def _helps_itself(setting: Setting, found: Aim) -> bool:
+    """ "The State Department announced Blinken's visit": whoever acts is of the same side."""
+    subject = subject_of(setting)
+    return subject is not None and subject.side == found.side
+
+
 def _rules(setting: Setting) -> tuple[_Rule, ...]:
     if setting.narrated:
         return _NARRATED
-    if setting.own is None and not setting.escalates:
+    if _of_unknown_side(setting):
         return _SPOKEN  # whoever acts kindly may be the speaker's own side, which nobody knows
     return _SPOKEN if setting.is_speech else _VOICED
 

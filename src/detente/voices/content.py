@@ -75,6 +75,7 @@ _LEADS_TO_WORDS = re.compile(
     r"(?:\s+(?:on|in|at|via|during|to)\s+[^,;:.“\"]{1,50}?)?"
     r"(?:(?<!\bat)(?<!\bin)(?<!\bon)(?<!\bto)(?<!\bvia)(?<!\bfrom)(?<!\bduring)\s+(?=that\s)|\s*:\s*(?=[“\"]))"
 )
+_GOVERNED = re.compile(r"\s+(?:from|of|that|for|against|the|an?|its|their|his|her|[A-Z]\w+)\s")
 _CLAUSE = 3  # words
 _STRANDED = re.compile(
     r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*"
@@ -147,6 +148,15 @@ def content_of(
         said_before = False  # "Norway asked for pumps, Sweden agreed to look for them."
     if kind == "perform" and not ends_quote and _TO_DO.match(tail) and _LEADS_UP.match(head):
         said_before = False  # "In answer to the drought, Berg has proposed to build two dams."
+    if (
+        kind == "perform"
+        and not ends_quote
+        and not inverted
+        and _LEADS_UP.match(head)
+        and _GOVERNED.match(tail)
+        and len(tail.split()) > _CLAUSE
+    ):
+        said_before = False  # "As a condition of the treaty, Norway demanded of Sweden that …"
     later = None if ends_quote or inverted or kind != "say" else _THAT_LATER.match(shown, high, end)
     if later:
         return trimmed(text, later.end(), max([end, *[q.end for q in quoted if high <= q.start < end]]))

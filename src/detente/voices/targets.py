@@ -29,9 +29,10 @@ _NAMES_A_THING = re.compile(
 )
 # "the Charter of the United Nations", "Member States of NATO"
 _THING_OF = re.compile(
-    r"\b(?:Charter|Secretary-General|Conventions?|Resolutions?|[Hh]eadquarters|[Ff]ounders?|Member States|framework|auspices|aegis|rules)\s+"
+    r"\b(?:Charter|Secretary-General|Conventions?|Resolutions?|[Hh]eadquarters|[Ff]ounders?|Schedule|Code|Member States|framework|auspices|aegis|rules)\s+"
     r"of\s+(?:the\s+)?$"
 )
+_HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community": neither side
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _OF_ALL = frozenset({"they", "them", "their"})
 
@@ -99,6 +100,7 @@ class Targets:
             side = self._side(named)
             if (
                 side
+                and not (named.kind == "adjective" and _HYPHENATED.match(text, named.end))
                 and not _NAMES_A_THING.match(text, named.end)
                 and not _THING_OF.search(text, max(0, named.start - 28), named.start)
             ):
