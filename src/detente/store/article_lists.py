@@ -9,10 +9,12 @@ import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Engine,
+    Integer,
     Select,
     Subquery,
     asc,
     case,
+    cast,
     desc,
     func,
     select,
@@ -120,7 +122,7 @@ def _reach() -> Subquery:
 
 def _means_of_articles(of: Select[Any]) -> Subquery:
     each = of.subquery()
-    number = func.sum(each.c.paragraphs)
+    number = cast(func.sum(each.c.paragraphs), Integer)  # sums of sums are decimals in PostgreSQL
     return (
         select(
             each.c.article_id,

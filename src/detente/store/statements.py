@@ -102,7 +102,7 @@ def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "
         .order_by(period, statement.c.target.nulls_first())
     )
     frame = frame_of(engine, query)
-    frame["period"] = pd.to_datetime(frame["period"])
+    frame["period"] = pd.to_datetime(frame["period"]).astype("datetime64[us]")
     return frame
 
 

@@ -1,7 +1,8 @@
 """The index of words in PostgreSQL, made to find what SQLite's FTS5 finds: its words, Porter's stems, phrases, no stop words.
 
-PostgreSQL's own cutting into words knows addresses and hyphens, and its English leaves out "not". So words are cut here,
-by FTS5's rules, and PostgreSQL has them one by one, for a configuration of Porter's stems alone (migration 0011).
+PostgreSQL's own cutting into words knows addresses and hyphens, and its English leaves out "not". So words are cut here by
+FTS5's rules, and PostgreSQL is given their stems with their places; it is asked for each stem once (migration 0011 makes
+the stemmer).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -18,6 +19,9 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u0331])*")
+_SHORTEST, _LONGEST = 3, 64  # bytes of a word that FTS5 stems
+_MOST_KNOWN = 200_000  # stems that are kept
+_MOST_LETTERS = 500  # of a word that are indexed: PostgreSQL takes 2 kB
 _AT_ONCE = 5_000  # paragraphs written in one statement
 
 
@@ -34,36 +38,39 @@ def index(connection: Connection, first: int, last: int, places: int) -> None:
     )
     write = text(
         "INSERT INTO words (article_id, position, lexemes) "
-        f"SELECT key::bigint / {places}, mod(key::bigint, {places}), to_tsvector('detente', said) "
+        f"SELECT key::bigint / {places}, mod(key::bigint, {places}), said::tsvector "
         "FROM json_each_text(CAST(:rows AS json)) AS each(key, said)"
     )
     rows = iter(read)
     while some := list(islice(rows, _AT_ONCE)):
-        connection.execute(write, {"rows": json.dumps({key: _plain(said) for key, said in some})})
+        cut = {key: [_folded(word) for word in _WORD.findall(said)] for key, said in some}
+        stems = _stems(connection, {word for words in cut.values() for word in words})
+        vectors = {
+            key: " ".join(f"'{stems[word]}':{place}" for place, word in enumerate(words, 1))
+            for key, words in cut.items()
+        }
+        connection.execute(write, {"rows": json.dumps(vectors)})
 
 
 def numbers(connection: Connection, terms: Sequence[str], most: int, places: int) -> NDArray[np.int64]:
     """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last first."""
-    matching = " && ".join(f"phraseto_tsquery('detente', :term{place})" for place in range(len(terms)))
+    phrases = _phrases(connection, terms)
+    if not phrases:
+        return np.zeros(0, dtype=np.int64)
+    sought = " & ".join("(" + " <-> ".join(f"'{stem}'" for stem in phrase) + ")" for phrase in phrases)
     query = text(
-        f"SELECT article_id * {places}::bigint + position AS number FROM words WHERE lexemes @@ ({matching}) "
+        f"SELECT article_id * {places}::bigint + position AS number FROM words WHERE lexemes @@ CAST(:sought AS tsquery) "
         "ORDER BY number DESC LIMIT :most"
     )
-    given = {f"term{place}": _plain(term) for place, term in enumerate(terms)}
-    found = connection.execute(query, given | {"most": most})
+    found = connection.execute(query, {"sought": sought, "most": most})
     return np.fromiter(found.scalars(), dtype=np.int64)
 
 
 def marked(connection: Connection, terms: Sequence[str], texts: dict[int, str]) -> dict[int, tuple[str, ...]]:
     """The words of some texts that the terms were found as ("talking" for "talk"), by the texts' numbers."""
     cut = {key: list(_WORD.finditer(said)) for key, said in texts.items()}
-    sought = [[_folded(word) for word in _WORD.findall(term)] for term in terms]
-    stems = _stems(
-        connection,
-        {_folded(word[0]) for words in cut.values() for word in words}
-        | {word for term in sought for word in term},
-    )
-    phrases = [[stems[word] for word in term] for term in sought]
+    stems = _stems(connection, {_folded(word[0]) for words in cut.values() for word in words})
+    phrases = _phrases(connection, terms)
     return {
         key: _found(texts[key], words, [stems[_folded(word[0])] for word in words], phrases)
         for key, words in cut.items()
@@ -87,21 +94,35 @@ def _found(
     return tuple(dict.fromkeys(said[start:end] for start, end in merged))
 
 
-def _stems(connection: Connection, words: Iterable[str]) -> dict[str, str]:
-    query = text(
-        "SELECT word, (ts_lexize('detente_stem', word))[1] AS stem FROM json_array_elements_text(CAST(:words AS json)) AS word"
-    )
-    rows = connection.execute(query, {"words": json.dumps(sorted(words))})
-    return {str(row.word): str(row.stem) for row in rows}
+def _phrases(connection: Connection, terms: Sequence[str]) -> list[list[str]]:
+    """The stems of each term, in order; a term without any word ("_") is left out, as FTS5 does."""
+    cut = [[_folded(word) for word in _WORD.findall(term)] for term in terms]
+    stems = _stems(connection, {word for words in cut for word in words})
+    return [[stems[word] for word in words] for words in cut if words]
 
 
-def _plain(written: str) -> str:
-    return " ".join(_folded(word) for word in _WORD.findall(written))
+def _stems(connection: Connection, words: Collection[str]) -> dict[str, str]:
+    """The stem of each word. FTS5 stems none of fewer than three letters: "us" is not "u"."""
+    unknown = [word for word in words if word not in _known and _SHORTEST <= len(word.encode()) <= _LONGEST]
+    asked: dict[str, str] = {}
+    if unknown:
+        query = text(
+            "SELECT word, (ts_lexize('detente_stem', word))[1] AS stem FROM json_array_elements_text(CAST(:words AS json)) AS word"
+        )
+        rows = connection.execute(query, {"words": json.dumps(unknown)})
+        asked = {str(row.word): str(row.stem) for row in rows}
+        if len(_known) < _MOST_KNOWN:
+            _known.update(asked)
+    return {word: asked.get(word) or _known.get(word, word) for word in words}
+
+
+_known: dict[str, str] = {}  # stems that were asked for: the same in every database
 
 
 @lru_cache(maxsize=100_000)
 def _folded(word: str) -> str:
     """In small letters; Latin ones without their accents, others as they are: what FTS5's "remove_diacritics 2" does."""
+    word = word[:_MOST_LETTERS]
     if word.isascii():
         return word.lower()
     letters = (unicodedata.normalize("NFD", letter) for letter in word.lower())

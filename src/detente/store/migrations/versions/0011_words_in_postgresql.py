@@ -12,21 +12,13 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
-# All that the parser may take one of our words for, so that each is stemmed and none is left out.
-_KINDS = (
-    "asciiword, word, numword, asciihword, hword, numhword, hword_asciipart, hword_part, hword_numpart, "
-    "int, uint, float, sfloat, version, email, url, url_path, host, file"
-)
-
 
 def upgrade() -> None:
-    """Make the stems, the table and its index, and fill it."""
+    """Make the stemmer, the table and its index, and fill it."""
     connection = op.get_bind()
     if connection.dialect.name != "postgresql":
         return
     op.execute("CREATE TEXT SEARCH DICTIONARY detente_stem (TEMPLATE = snowball, Language = porter)")
-    op.execute("CREATE TEXT SEARCH CONFIGURATION detente (PARSER = default)")
-    op.execute(f"ALTER TEXT SEARCH CONFIGURATION detente ADD MAPPING FOR {_KINDS} WITH detente_stem")
     op.execute(
         "CREATE TABLE words (article_id integer NOT NULL, position integer NOT NULL, lexemes tsvector NOT NULL, "
         "CONSTRAINT pk_words PRIMARY KEY (article_id, position), CONSTRAINT fk_words_article_id "
@@ -43,5 +35,4 @@ def downgrade() -> None:
     if op.get_bind().dialect.name != "postgresql":
         return
     op.execute("DROP TABLE words")
-    op.execute("DROP TEXT SEARCH CONFIGURATION detente")
     op.execute("DROP TEXT SEARCH DICTIONARY detente_stem")
