@@ -87,6 +87,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counte
     from detente.records import Block, Document
     from detente.store import engine as room
     from detente.store import statements
+    from detente.store.fulltext import PLACES, numbers
     from detente.store.lexicons import rescored
     from detente.store.postgres import with_driver
     from detente.store.reading import article as read_article
@@ -110,6 +111,8 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counte
             "VALUES (1, 1, 0, 'Berlin', 'Berlin', 'DEU', 11, 45, 'indirect', 'named here')"
         )
     opened = open_store(bare)
+    with opened.connect() as connection:
+        assert numbers(connection, "truces", 10).tolist() == [PLACES + 1]
     stored = read_article(opened, 1)
     assert stored is not None and stored.analysis.paragraphs[1].voices[0].said_on is None
     assert stored.document == Document("Old", None, (Block("body", stored.analysis.paragraphs[1].text),))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,11 @@ from sqlalchemy import Engine, func, select
 
 from detente.records import DetenteError
 from detente.store import schema, writes
+from detente.store.article_lists import articles
 from detente.store.engine import open_store
 from detente.store.queries import corpus_version
 from detente.store.reading import article, original
+from detente.store.selection import Selection
 from detente.store.writes import (
     delete_article,
     replace_analysis,
@@ -109,3 +112,16 @@ def test_details_can_be_corrected(engine: Engine, fill: Callable[..., int]) -> N
     assert corpus_version(engine) != before
     with pytest.raises(DetenteError, match="no longer there"):
         update_details(engine, 999, published=None, outlet=None, author=None, url=None)
+
+
+def test_a_zero_character_and_a_name_that_is_too_long_do_no_harm(engine: Engine) -> None:
+    """PostgreSQL refuses both; what was cut or replaced is found by what was given."""
+    given = replace(document_of("Zero\x00title", words=" A zero \x00 here."), outlet="The \x00 Herald " * 30)
+    saved = save(engine, given, analysis_of(given), filename="a\x00.txt")
+    stored = article(engine, saved.article_id)
+    assert stored is not None and stored.analysis.title == "Zero\ufffdtitle"
+    assert stored.analysis.paragraphs[1].text == given.blocks[0].text.replace("\x00", "\ufffd")
+    assert stored.analysis.outlet == given.outlet[:200].replace("\x00", "\ufffd")  # type: ignore[index]
+    assert list(articles(engine, Selection(outlets=(given.outlet or "",)))["id"]) == [saved.article_id]
+    assert articles(engine, Selection(outlets=("\x00",), sides=("\x00",), actors=("\x00",))).empty
+    assert not save(engine, given, analysis_of(given)).new

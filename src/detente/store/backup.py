@@ -48,9 +48,10 @@ def restore(engine: Engine, file: Path) -> Path:
     Returns where the content that was there is kept, beside the store. Raises DetenteError, and changes nothing, where the
     file is missing, damaged, not a copy of a store, or made by a newer Détente.
     """
-    if not file.exists():
-        raise DetenteError(f"{file} is not there; name a file that `detente backup` has written.")
     target = _sqlite(engine)
+    if not file.exists():
+        target.close()
+        raise DetenteError(f"{file} is not there; name a file that `detente backup` has written.")
     with closing(target), closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
         _checked(source, file)
         there = Path(str(engine.url.database))
@@ -102,6 +103,6 @@ def _small(file: Path) -> bool:
 def _sqlite(engine: Engine) -> sqlite3.Connection:
     if engine.dialect.name != "sqlite" or not engine.url.database:
         raise DetenteError(
-            "Only a SQLite store is copied by Détente; use your database's own tool, e.g. pg_dump."
+            "Détente copies a library in SQLite alone; use PostgreSQL's own tools: pg_dump copies, pg_restore brings back."
         )
     return sqlite3.connect(engine.url.database, timeout=_WAIT)

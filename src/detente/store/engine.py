@@ -19,7 +19,7 @@ from alembic.util import CommandError
 from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from detente.records import DetenteError
 from detente.store import postgres
@@ -27,6 +27,10 @@ from detente.store import postgres
 VARIABLE = "DETENTE_DATABASE_URL"
 _WAIT = 10_000  # milliseconds to wait for another process's write
 _TRIES = 20  # attempts to be the one who migrates, when several processes start at once
+
+
+class BusyError(DetenteError):
+    """Another writer has not come to an end."""
 
 
 def default_url() -> str:
@@ -83,9 +87,21 @@ def _without_password(address: str) -> str:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: all of it is kept, or nothing. One writer at a time, from the beginning to the end."""
-    with engine.connect().execution_options(detente_writes=True) as connection, connection.begin():
-        yield connection
+    """One transaction that writes: all of it is kept, or nothing. One writer at a time, from the beginning to the end.
+
+    Raises BusyError where somebody else has been writing for ten seconds.
+    """
+    with engine.connect().execution_options(detente_writes=True) as connection:
+        try:
+            transaction = connection.begin()
+        except DBAPIError as trouble:
+            if not _may_pass(trouble):
+                raise
+            raise BusyError(
+                "Somebody else has been writing to this library for a while; try again in a moment."
+            ) from trouble
+        with transaction:
+            yield connection
 
 
 def settle(engine: Engine) -> None:
@@ -140,10 +156,10 @@ def _migrate(engine: Engine) -> None:
             raise DetenteError(
                 "This database was written by a newer Détente; upgrade Détente, or restore the copy that lies beside it."
             ) from None
-        except (
-            OperationalError,
-            DBAPIError,
-        ) as trouble:  # another process may be migrating at this very moment
+        except BusyError:
+            if attempt == _TRIES - 1:
+                raise
+        except DBAPIError as trouble:  # another process may be migrating at this very moment
             if attempt == _TRIES - 1 or not _may_pass(trouble):
                 raise DetenteError(
                     f"The database at {engine.url.render_as_string()} cannot be opened ({postgres.said_by(trouble)}); "

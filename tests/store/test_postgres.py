@@ -1,0 +1,213 @@
+"""A library in PostgreSQL as people meet it: commands, uploads, pages; writers at the same moment; what is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine, make_url, select, update
+from streamlit.testing.v1 import AppTest
+
+from detente.cli import main
+from detente.demo import corpus as synthetic
+from detente.records import DetenteError
+from detente.store import batches, reading
+from detente.store.bulk import save_many
+from detente.store.engine import open_store, writing
+from detente.store.holding import held
+from detente.store.queries import corpus_version, counts
+from detente.store.schema import article, paragraph, setting
+from detente.store.search import search
+from detente.store.selection import Selection
+from detente.store.settings import bump
+from detente.store.writes import save
+from detente.text.blocks import outline
+from detente.uploading import saving
+from detente.uploading.scoring import Scorer
+from tests.store.conftest import analysis_of, document_of
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def kind() -> str:
+    return "postgres"
+
+
+@pytest.fixture
+def own(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The library that commands and pages open."""
+    monkeypatch.setenv("DETENTE_DATABASE_URL", address)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield address
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+def test_commands_add_list_and_take_away(
+    own: str, article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "story.txt").write_text(article)
+    assert main(["add", str(tmp_path / "story.txt"), "--date", "2025-06-25", "--outlet", "The Gazette"]) == 0
+    assert main(["add", str(tmp_path / "story.txt"), "--outlet", "The Gazette"]) == 0
+    engine = open_store(own)
+    assert counts(engine, Selection()).articles == 1
+    for what, name in (
+        ("paragraphs", "a.csv"),
+        ("statements", "a.json"),
+        ("claims", "a.parquet"),
+        ("pack", "a.html"),
+    ):
+        assert main(["export", what, "--output", str(tmp_path / name)]) == 0, capsys.readouterr().err
+    assert "Norland" in (tmp_path / "a.csv").read_text()
+    engine.dispose()
+
+
+def test_copies_are_left_to_the_databases_own_tools(
+    own: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", str(tmp_path / "copy.db")]) == 1
+    assert "pg_dump" in capsys.readouterr().err
+    (tmp_path / "copy.db").write_text("")
+    assert main(["restore", str(tmp_path / "copy.db"), "--yes"]) == 1
+    assert "pg_restore" in capsys.readouterr().err
+
+
+def test_an_upload_is_saved_in_the_background_and_undone(engine: Engine, article: str) -> None:
+    stories = [article.replace("Monday", f"Monday, for the {number}th time,") for number in range(4, 8)]
+    wanted = [
+        batches.Wanted(f"{number}.txt", outline(story), story.encode())
+        for number, story in enumerate(stories)
+    ]
+    batch = batches.begin(engine, wanted, "four", "Ida Berg")
+    task = saving.start(engine, batch, Scorer())
+    assert task.wait(120) and not task.trouble
+    done = batches.batch_of(engine, batch)
+    assert done and done.finished and (done.saved, done.waiting, done.by) == (4, 0, "Ida Berg")
+    assert batches.undo(engine, batch) == 4
+    assert search(engine, "norland", Selection()).number == 0
+
+
+def test_every_page_opens(own: str, article: str) -> None:
+    engine = open_store(own)
+    document = replace(document_of(), outlet="The Gazette")
+    number = save(engine, document, analysis_of(document), raw=b"the file").article_id
+    engine.dispose()
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    test.run()
+    assert not test.exception, [each.value for each in test.exception]
+    for page in sorted((ROOT / "pages").glob("*/*.py")):
+        test.query_params["id"] = str(number)
+        test.switch_page(str(page.relative_to(ROOT))).run()
+        assert not test.exception, (page.name, [each.value for each in test.exception])
+
+
+def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(own: str) -> None:
+    gone = make_url(own).set(database="nowhere", password="secret")
+    with pytest.raises(DetenteError, match='"nowhere" does not exist') as told:
+        open_store(gone.render_as_string(hide_password=False))
+    assert "secret" not in str(told.value)
+    with pytest.raises(DetenteError, match="cannot be opened"):
+        open_store("postgresql://me@localhost:1/detente")
+
+
+_COUNTING = """
+import sys
+from detente.store.engine import open_store, writing
+from detente.store.settings import bump
+engine = open_store(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+for _ in range(40):
+    with writing(engine) as connection:
+        bump(connection)
+"""
+
+
+def test_no_change_is_lost_where_two_processes_write_at_once(engine: Engine, address: str) -> None:
+    before = int(corpus_version(engine))
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", _COUNTING, address], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    for process in both:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in both:
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+    assert int(corpus_version(engine)) == before + 80
+
+
+def test_who_waits_too_long_for_the_other_writer_is_told(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from detente.store import engine as room
+
+    monkeypatch.setattr(room, "_WAIT", 100)
+    with writing(engine) as first:
+        bump(first)
+        began = time.monotonic()
+        with pytest.raises(DetenteError, match="writing"), writing(engine):
+            raise AssertionError("two writers at once")
+        assert time.monotonic() - began < 5
+    with writing(engine) as after:
+        bump(after)
+
+
+def test_a_reader_sees_one_state_to_the_end(engine: Engine) -> None:
+    number = save(engine, document_of(), analysis_of(document_of())).article_id
+    with engine.connect() as reader:
+        before = reader.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar()
+        with writing(engine) as connection:
+            connection.execute(update(paragraph).where(paragraph.c.article_id == number).values(text="else"))
+            bump(connection)
+        texts = {row.text for row in reading.paragraphs_of(reader, number)}
+        assert "else" not in texts
+        assert reader.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar() == before
+
+
+def test_what_is_held_follows_article_by_article(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    from detente.store import holding
+
+    for number in range(3):
+        document = document_of(words=f" Number {number}.")
+        save(engine, document, analysis_of(document))
+    assert held(engine, Selection(), copies=True).paragraphs.sum() == 6
+    read: list[int] = []
+    plain = holding._read
+
+    def noted(*given: object) -> object:
+        found = plain(*given)  # type: ignore[arg-type]
+        read.append(len(found.at))
+        return found
+
+    monkeypatch.setattr(holding, "_read", noted)
+    other = open_store(engine.url.render_as_string(hide_password=False))
+    document = document_of(words=" Number 4.")
+    save(other, document, analysis_of(document))
+    assert held(engine, Selection(), copies=True).paragraphs.sum() == 8
+    assert len(read) == 1 and read[0] < 8
+    other.dispose()
+
+
+def test_numbers_go_on_after_many_articles_came_at_once(engine: Engine) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(synthetic, "DISTINCT", 40)
+        save_many(engine, synthetic.articles(60), batches.begin(engine, (), "synthetic"))
+    with engine.connect() as connection:
+        last = max(connection.execute(select(article.c.id)).scalars())
+    assert save(engine, document_of(), analysis_of(document_of())).article_id == last + 1
+    assert search(engine, "norland", Selection()).number > 0
