@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from sqlalchemy import Engine, make_url, select, update
+from sqlalchemy import Engine, make_url, select, text, update
 from streamlit.testing.v1 import AppTest
 
 from detente.cli import main
@@ -112,11 +112,25 @@ def test_every_page_opens(own: str, article: str) -> None:
 
 def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(own: str) -> None:
     gone = make_url(own).set(database="nowhere", password="secret")
-    with pytest.raises(DetenteError, match='"nowhere" does not exist') as told:
+    with pytest.raises(DetenteError, match="nowhere.* cannot be opened") as told:
         open_store(gone.render_as_string(hide_password=False))
     assert "secret" not in str(told.value)
     with pytest.raises(DetenteError, match="cannot be opened"):
         open_store("postgresql://me@localhost:1/detente")
+
+
+def test_a_server_that_was_restarted_is_connected_to_again(engine: Engine, address: str) -> None:
+    before = corpus_version(engine)
+    other = open_store(address)
+    with other.connect() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    other.dispose()
+    assert corpus_version(engine) == before
 
 
 _COUNTING = """
