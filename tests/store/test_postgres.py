@@ -112,7 +112,7 @@ def test_every_page_opens(own: str, article: str) -> None:
 
 def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(own: str) -> None:
     gone = make_url(own).set(database="nowhere", password="secret")
-    with pytest.raises(DetenteError, match="nowhere.* cannot be opened") as told:
+    with pytest.raises(DetenteError, match=r"nowhere.* cannot be opened") as told:
         open_store(gone.render_as_string(hide_password=False))
     assert "secret" not in str(told.value)
     with pytest.raises(DetenteError, match="cannot be opened"):
