@@ -238,3 +238,54 @@ def test_pages_in_the_cells_of_a_table_do_not_make_the_table_a_page(kind: str) -
     document = pieces[1].reading.document
     assert document is not None and str(document.published) == "2026-03-04" and "<p>" not in str(document)
     assert any("Varna 1" in block.text for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        {"title": "Talks", "date": "2026-03-04T10:00:00Z", "source": {"name": "The Gazette"}, "text": STORY},
+        {
+            "headline": "Talks",
+            "publishedAt": "4 March 2026",
+            "outlet": "The Gazette",
+            "content": [STORY, OTHER],
+        },
+    ],
+)
+def test_a_json_object_that_is_one_article_is_read_under_the_usual_names(article: dict[str, object]) -> None:
+    (piece,) = open_file(json.dumps(article).encode(), "talks.json")
+    document = piece.reading.document
+    assert document is not None and document.blocks[0].text == STORY
+    assert (document.title, str(document.published), document.outlet) == (
+        "Talks",
+        "2026-03-04",
+        "The Gazette",
+    )
+
+
+@pytest.mark.parametrize("value", [{"weather": "fine"}, [1, 2, 3], {}, {"text": ""}, {"articles": []}])
+def test_json_without_an_article_is_no_text(value: object) -> None:
+    (piece,) = open_file(json.dumps(value).encode(), "data.json")
+    assert piece.reading.problem is not None and "text" in piece.reading.problem
+
+
+def test_an_item_that_is_no_object_costs_no_other() -> None:
+    pieces = list(
+        open_file(json.dumps([{"title": "Talks", "text": STORY}, {"text": OTHER}, 3]).encode(), "list.json")
+    )
+    assert [piece.reading.problem is None for piece in pieces] == [True, True, False]
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["text", "title", "date", "x"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(json_values)
+def test_any_json_gives_documents_or_problems(value: object) -> None:
+    for piece in open_file(json.dumps(value).encode(), "any.json"):
+        assert (piece.reading.document is None) == (piece.reading.problem is not None)

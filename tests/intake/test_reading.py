@@ -242,3 +242,9 @@ def test_awkward_files_are_read_or_refused_in_a_sentence(shared: Path) -> None:
         assert (reading.document is None) != (reading.problem is None), file.name
         if not file.name.startswith(("empty", "image")):
             assert reading.document is not None, (file.name, reading.problem)
+
+
+def test_front_matter_counts_whatever_the_line_ends() -> None:
+    reading = read(f"---\r\ntitle: 'It''s on'\r\ndate: 2026-03-04T10:00:00Z\r\n---\r\n\r\n{SENTENCE * 2}")
+    assert reading.document is not None
+    assert (reading.document.title, str(reading.document.published)) == ("It's on", "2026-03-04")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract, reader_of
+from detente.intake.formats.json_rows import is_json
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.printed_dates import printed_date
 from detente.intake.report import NOTHING, Report, report_on
@@ -16,6 +17,7 @@ from detente.records import DetenteError, Document
 from detente.text.blocks import Layout, lay_out
 from detente.text.front_matter import split_front_matter
 from detente.text.language import detect, language_name
+from detente.text.normalise import clean
 
 SCORED = "en"
 _LOG = logging.getLogger(__name__)
@@ -93,6 +95,10 @@ def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
         raise DetenteError(f"{_named(name)} is {kind}: give its address, and choose from what it lists.")
     if kind:
         raise DetenteError(f"{_named(name)} is {kind}, which is not read. Copy its text and paste it here.")
+    if is_json(raw):
+        raise DetenteError(
+            f"{_named(name)} is JSON, and none of its fields is the text of an article: name that one “text”."
+        )
     if _binary(raw):
         raise DetenteError(
             f"{_named(name)} is not text: it holds binary data. Copy its text and paste it here."
@@ -141,7 +147,7 @@ def _dated(
     document: Document, layout: Layout, text: str, notes: tuple[str, ...]
 ) -> tuple[Document, tuple[str, ...]]:
     """The document with its date, from its own lines where nothing else declares one; what was taken, or is asked."""
-    front, _ = split_front_matter(text.lstrip("\ufeff"))
+    front, _ = split_front_matter(clean(text))
     if document.published is not None:
         return document, ()
     if front.date_as_written:

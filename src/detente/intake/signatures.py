@@ -6,6 +6,7 @@ import re
 
 from detente.intake.feed_marks import is_feed
 from detente.intake.formats.extract import Format
+from detente.intake.formats.json_rows import one_article
 
 # First bytes, an offset, and what people call it.
 _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
@@ -37,7 +38,7 @@ _TAG = re.compile(
     rb"</?(?:p|div|span|br|li|ul|a|h[1-6]|article|section|table|td|strong|em)\b[^<>]{0,300}>", re.I
 )
 _BLOCK = re.compile(rb"</?(?:p|div|br|li|ul|h[1-6]|article|section|table|td)\b", re.I)
-_RECORD = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
+BEGINS_WITH_TEXT = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _MOST_HEADERS = 200  # lines
 _MAIL = frozenset(
@@ -57,7 +58,7 @@ def kind_of(data: bytes) -> str | None:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(_HTML) or (head.startswith(b"<?xml") and b"<html" in head):
         return "a web page (HTML)"
-    if head.startswith(b"{") and _RECORD.search(data[:65_536]):
+    if head.startswith(b"{") and (BEGINS_WITH_TEXT.match(data) or one_article(data)):
         return "an article as JSON"
     if _is_mail(data):
         return "an e-mail"

@@ -71,7 +71,9 @@ def _unquoted(value: str) -> str:
             return str(json.loads(value))
         except ValueError:
             return value[1:-1]
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] == "'" else value
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")  # YAML's way to write one within
+    return value
 
 
 def _date(written: str | None) -> date | None:

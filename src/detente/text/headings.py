@@ -15,6 +15,7 @@ _LONGEST_QUESTION = 120  # of a title that ends as a sentence does
 _OPENING_QUOTES = "\"“„«'‘("
 # "“We will talk”, says the minister": a quotation that closes, and the line goes on.
 _BEGINS_WITH_WORDS = re.compile(r"^[\"“„«'‘][^\"“”„«»]{2,}?[\"”“»'’],?\s\w")
+_ROW = "|"  # a row of a table in markdown begins so
 _CELLS = " | "  # between the cells of a row, which is no deck
 _SALUTATION = re.compile(
     r"^(?:dear|mr\.?|madam|mme|ladies|excellenc|your|thank you|good (?:morning|afternoon|evening))\b", re.I
@@ -30,7 +31,7 @@ def reads_as_heading(chunk: str) -> bool:
         and not BULLET.match(chunk)
         and not SPEAKER_LABEL.match(chunk)
         and not _SALUTATION.match(chunk)
-        and chunk[0] not in _OPENING_QUOTES
+        and chunk[0] not in _OPENING_QUOTES + _ROW
         and not chunk[0].islower()
         and not breaks_off(chunk)
         and len(sentences(chunk)) < 2

@@ -1,4 +1,4 @@
-"""Tables in JSON: a list of objects, alone or as a field of an object, or an object a line."""
+"""JSON: a table (a list of objects, alone or as a field of an object, or an object a line), or one article as an object."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
+from detente.intake.columns import folded, usual_names
 from detente.intake.dates import as_written
 from detente.intake.decoding import decode
 from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
 from detente.records import DetenteError
 
 _BEGINS_AS_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
-_LOOKED_AT = 20  # lines in which objects are looked for
+_LOOKED_AT = 20  # lines, or items of a list, in which objects are looked for
 
 
 def json_rows(data: bytes) -> Rows | None:
@@ -43,6 +44,33 @@ def json_rows(data: bytes) -> Rows | None:
     return _records(((f"article {number}", item) for number, item in enumerate(whole, 1)), notes)
 
 
+def one_article(data: bytes) -> dict[str, str] | None:
+    """The fields of an object that is one article, by the names of `Columns`; None where it is none, or no object."""
+    whole = _parsed(data)
+    if not isinstance(whole, dict) or any(_objects(value) for value in whole.values()):
+        return None
+    cells = {folded(key): cell for key, cell in _flat(whole).items() if cell}
+    named = (
+        (field, [cells[name] for name in names if name in cells]) for field, names in usual_names().items()
+    )
+    found = {field: values[0] for field, values in named if values}
+    return found if "text" in found else None
+
+
+def is_json(data: bytes) -> bool:
+    """Whether bytes are a JSON object or list."""
+    return isinstance(_parsed(data), (dict, list))
+
+
+def _parsed(data: bytes) -> object:
+    if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return None
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _json_lines(text: str, notes: tuple[str, ...]) -> Rows | None:
     """An object a line, if at least half of the first lines are one."""
     lines = ((f"line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
@@ -61,7 +89,11 @@ def _parsed_line(line: str) -> object:
 
 
 def _objects(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value[:5])
+    """Whether a value is a list of which at least half of the first are objects."""
+    if not isinstance(value, list) or not value:
+        return False
+    first = value[:_LOOKED_AT]
+    return sum(isinstance(item, dict) for item in first) * 2 >= len(first)
 
 
 def _records(objects: Iterable[tuple[str, object]], notes: tuple[str, ...]) -> Rows:

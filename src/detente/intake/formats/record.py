@@ -6,25 +6,35 @@ import json
 
 from detente.intake.dates import day_of
 from detente.intake.formats.extract import Extract
+from detente.intake.formats.json_rows import one_article
 from detente.intake.limits import Limits
-from detente.intake.signatures import kind_of
+from detente.intake.signatures import BEGINS_WITH_TEXT, kind_of
 from detente.records import DetenteError
 
 FIELDS = ("text", "title", "date", "outlet", "url", "author", "language")
 
 
 def read_record(data: bytes, limits: Limits) -> Extract:
-    """The article of a record; html in its text is read as a web page. Raises DetenteError where it holds no text."""
-    try:
-        record = json.loads(data)
-    except (ValueError, RecursionError):
-        raise DetenteError("The JSON is damaged: look where it breaks off and export it anew.") from None
+    """The article of a record; html in its text is read as a web page. Raises DetenteError where it holds no text.
+
+    A row of a table, whose columns were chosen, has them under our own names, the text first; any other object may have
+    them under the usual names.
+    """
+    if BEGINS_WITH_TEXT.match(data):
+        try:
+            record = json.loads(data)
+        except (ValueError, RecursionError):
+            raise DetenteError("The JSON is damaged: look where it breaks off and export it anew.") from None
+    else:
+        record = one_article(data) or {}
     cell = {name: str(record.get(name) or "").strip() for name in FIELDS}
     if not cell["text"]:
         raise DetenteError("This row holds no text: its text column is empty.")
     notes: tuple[str, ...] = ()
     if cell["date"] and day_of(cell["date"]) is None:
-        notes = (f"The date “{cell['date'][:40]}” can be read in more than one way: please give one.",)
+        notes = (
+            f"The date “{cell['date'][:40]}” cannot be read as one day: please give one like 2025-06-25.",
+        )
     text = cell["text"]
     if kind_of(text.encode("utf-8", "replace")) == "a web page (HTML)":
         from detente.intake.formats.html import read_html
