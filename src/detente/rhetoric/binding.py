@@ -16,7 +16,7 @@ _ARTICLES = frozenset("the a an any no its their his her our this that such more
 
 _DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
 
-_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance"})
+_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance", "fight"})
 
 _BY_DOERS_ONLY = {("part", "forces")}  # "the garrison left", but not "left two soldiers dead"
 
@@ -66,6 +66,7 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
         if (
             frame is None
             or (intransitive and not predicate.intransitive)
+            or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
             or (thing.id in _DOERS and not _by_doers(reading, predicate, other, thing.id, intransitive))
         ):
             continue
@@ -82,14 +83,18 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
     return False
 
 
+def _is_agent(words: list[str], hit: Hit) -> bool:
+    """ "ships were turned back by gunboats", "brought down by a missile": who or what acts."""
+    before = words[hit.first - 1]
+    return before == "by" or (before in _ARTICLES and words[hit.first - 2] == "by")
+
+
 def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, kind: str, intransitive: bool) -> bool:
     """Whether forces, states or envoys are what is acted upon, and not who acts or who is asked to."""
     if intransitive:
         return predicate.id in _LEFT_BY_DOERS
     if (predicate.id, kind) in _BY_DOERS_ONLY:
         return False
-    if predicate.frames[kind].weights.deescalation and reading.words[doer.first - 1] == "by":
-        return False  # "ships were turned back by gunboats"
     # "appealed to the army to pull back" calls for what follows
     return not (predicate.id == "call" and _begins_infinitive(reading.words, doer.last))
 

@@ -201,7 +201,7 @@ def _look_left(reading: Reading, k: int) -> None:
                 other.noun or other.entry.object or stands_between(reading, k, j)
             ):
                 break
-    if not ((passive or words[hit.last] in _PLACES) and _bind_right(reading, k)):
+    if not (passive and _bind_right(reading, k)):
         _leave_bare(reading, k)
 
 

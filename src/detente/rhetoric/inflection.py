@@ -17,7 +17,7 @@ _DOUBLING = {"commit", "ban", "stop", "cut", "rebut", "refer", "deter", "quit", 
              "ship", "bar", "bat", "stab", "gun", "nod", "beg", "swap", "cap", "curb", "step", "thin", "win", "run",
              "outwit", "jam", "fan", "stir", "sign off", "rig", "model", "signal", "label", "channel", "level",
              "funnel", "imperil", "dim", "ram", "pin", "tip", "grab", "bid", "bet", "rid", "wed", "star", "scar",
-             "unclog", "float off", "rob", "mar", "outrun", "pat", "shrug", "shut", "vet"}  # fmt: skip
+             "unclog", "float off", "rob", "tap", "club", "hem", "readmit", "hug", "unplug", "mar", "outrun", "pat", "shrug", "shut", "vet"}  # fmt: skip
 _BRITISH_ONLY = {"cancel", "initial", "model", "signal", "label", "channel", "level", "funnel", "imperil"}
 
 

@@ -28,6 +28,8 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
          and hits[act.head].clause == hit.clause),
         key=lambda act: act.first,
     )  # fmt: skip
+    if reading.words[hit.first] == "without":
+        after = [act for act in after if act.first == hit.last or not _is_finite(reading, act)]
     if len(after) > 1 and _is_mere_doer(after[0]) and _is_act(hits[after[1].head]):
         del after[0]  # "neither army wants to fight": the act is denied, not the army
     if not after:
@@ -56,6 +58,13 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
 def _is_subject_matter(reading: Reading, act: Act, between: list[str]) -> bool:
     """ "no agreement was reached on the release": what would have been agreed upon is not done either."""
     return bool(between) and between[0] in _ON and not act.hostile and reading.hits[act.head].noun
+
+
+def _is_finite(reading: Reading, act: Act) -> bool:
+    """ "soldiers without badges took the town": what they are without is a thing or a gerund."""
+    head = reading.hits[act.head]
+    word = reading.words[head.first]
+    return bool(head.entry.predicates) and not head.noun and not word.endswith("ing")
 
 
 def _is_act(hit: Hit) -> bool:
