@@ -16,9 +16,12 @@ _ARTICLES = frozenset("the a an any no its their his her our this that such more
 
 _DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
 
-_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance", "fight"})
+_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance", "fight", "yield"})
 
-_BY_DOERS_ONLY = {("part", "forces")}  # "the garrison left", but not "left two soldiers dead"
+_BY_DOERS_ONLY = {
+    ("part", "forces"),
+    ("part", "arms"),
+}  # "the garrison left", but not "left two soldiers dead"
 
 _PARTICLE_REACH = (
     4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
@@ -66,8 +69,9 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
         if (
             frame is None
             or (intransitive and not predicate.intransitive)
+            or (not intransitive and (predicate.id, thing.id) in _BY_DOERS_ONLY)
             or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
-            or (thing.id in _DOERS and not _by_doers(reading, predicate, other, thing.id, intransitive))
+            or (thing.id in _DOERS and not _by_doers(reading, predicate, other, intransitive))
         ):
             continue
         gone = reading.acts.pop(j, None)
@@ -89,12 +93,10 @@ def _is_agent(words: list[str], hit: Hit) -> bool:
     return before == "by" or (before in _ARTICLES and words[hit.first - 2] == "by")
 
 
-def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, kind: str, intransitive: bool) -> bool:
+def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, intransitive: bool) -> bool:
     """Whether forces, states or envoys are what is acted upon, and not who acts or who is asked to."""
     if intransitive:
         return predicate.id in _LEFT_BY_DOERS
-    if (predicate.id, kind) in _BY_DOERS_ONLY:
-        return False
     # "appealed to the army to pull back" calls for what follows
     return not (predicate.id == "call" and _begins_infinitive(reading.words, doer.last))
 

@@ -14,7 +14,7 @@ _BEFORE_NOUNS = frozenset(
     "the a an any no its his her their our my this that these those new of for further such immediate all every some "
     "another each first last latest more fresh full partial military nuclear on in with from against possible".split()
 )
-_PREPOSITIONS = frozenset("from by with between of to on for in against at".split())
+_PREPOSITIONS = frozenset("from by with between of to on for in against at a an the".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
 _BEFORE_FORMS = frozenset(
