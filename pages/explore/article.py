@@ -55,6 +55,7 @@ if body and read.scored:
             width="content",
             help="Headings, captions and links are never averaged.",
         )
+if len(body) > 1 and read.scored:
     course = pd.DataFrame(
         [
             {

@@ -92,7 +92,13 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
         .mark_point(filled=True, opacity=1, stroke=NEUTRAL, strokeWidth=0.5)
         .encode(
             x=alt.X(
-                "period:T", title="said in the quarter from", axis=alt.Axis(format="%b %Y", labelOverlap=True)
+                "period:T",
+                title="said in the quarter from",
+                axis=alt.Axis(
+                    format="%b %Y",
+                    labelOverlap=True,
+                    tickCount=alt.TimeIntervalStep(interval="month", step=3),
+                ),
             ),
             y=alt.Y("target:N", sort=order, title="of whom", axis=alt.Axis(grid=True)),
             size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),

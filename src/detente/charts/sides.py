@@ -9,6 +9,7 @@ from detente.charts import signs
 from detente.charts.theme import NEUTRAL, PERCENT
 
 _MULTIPLE = 150  # pixels of one small panel
+_LONG = pd.Timedelta(days=3 * 366)  # beyond it years alone are named
 _GREYS = ["#38424d", "#5f6b77", "#8793a0", "#aab4be", "#c9d1d9", "#e3e8ec"]
 
 
@@ -21,7 +22,9 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
         "period:T",
         title=None,
         scale=alt.Scale(domain=[first.isoformat(), last.isoformat()]),
-        axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False),
+        axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True, grid=False)
+        if last - first > _LONG
+        else alt.Axis(format="%b %Y", tickCount=3, labelOverlap=True, grid=False),
     )
     balance = alt.Y(
         "balance:Q",

@@ -11,7 +11,7 @@ from detente.charts.dyads import actor_over_time
 from detente.store.selection import Selection
 from detente.ui import loaders, quoted, takeaway
 from detente.ui.scorer import gazetteer
-from detente.ui.wording import count, day, plain
+from detente.ui.wording import capital, count, day, plain
 
 _NOBODY = "nobody named"
 
@@ -44,7 +44,7 @@ def _offices(actor: str) -> None:
     for office in known.offices:
         side = gazetteer().name_of(office.side)
         st.markdown(
-            f"- {plain(office.role or 'office not recorded')}, {plain(side)}: {_held(office.since, office.until)}"
+            f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: {_held(office.since, office.until)}"
         )
     if known.offices:
         st.caption(

@@ -12,7 +12,7 @@ from detente.store.reading import StoredArticle
 from detente.ui.house import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.upload_progress import PASTED
-from detente.ui.wording import day, plain
+from detente.ui.wording import EARLIEST, LATEST, day, plain
 
 
 def line(article: StoredArticle) -> None:
@@ -51,6 +51,8 @@ def correct(article: StoredArticle) -> None:
                 "Published on",
                 value=read.published,
                 format="DD/MM/YYYY",
+                min_value=EARLIEST,
+                max_value=LATEST,
                 help="Leave empty where it is not known.",
             )
             outlet = st.text_input("Outlet", value=read.outlet or "", max_chars=200)

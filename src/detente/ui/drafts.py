@@ -13,7 +13,7 @@ import streamlit as st
 
 from detente.records import Document
 from detente.ui.closer_look import cell, closely, language, left_out, parts, understood
-from detente.ui.wording import count, day, percent, plain
+from detente.ui.wording import EARLIEST, LATEST, count, day, percent, plain
 from detente.uploading.reading import Draft
 
 Chosen = list[tuple[Draft, Document]]
@@ -182,6 +182,8 @@ def _alone(draft: Draft, document: Document) -> Document:
                 "Published on",
                 value=document.published,
                 format="DD/MM/YYYY",
+                min_value=EARLIEST,
+                max_value=LATEST,
                 key=f"{draft.key}_date",
                 help="Without a date the article takes no part in charts over time.",
             )

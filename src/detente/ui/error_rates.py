@@ -11,7 +11,7 @@ import streamlit as st
 from detente.charts.agreement import agreement
 from detente.export.error_rates import NAMES, last_report
 from detente.ui import drawing
-from detente.ui.wording import day, percent, plain
+from detente.ui.wording import capital, day, percent, plain
 
 _OURS = "Détente"
 # What the sets are called beside a chart, where a phone has no room for more.
@@ -181,12 +181,8 @@ def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str
 
 def _share(name: str) -> Any:
     """A share from 0 to 1, three digits."""
-    return st.column_config.NumberColumn(_capital(name), format="%.3f", help=_MEANINGS.get(name))
+    return st.column_config.NumberColumn(capital(name), format="%.3f", help=_MEANINGS.get(name))
 
 
 def _named(table: pd.DataFrame) -> dict[str, Any]:
-    return {str(name): _capital(str(name)) for name in table.columns}
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return {str(name): capital(str(name)) for name in table.columns}

@@ -10,7 +10,7 @@ from detente.figures.treaties import known_treaties
 from detente.store.queries import Counts
 from detente.store.selection import Corpus, Selection
 from detente.ui import loaders
-from detente.ui.wording import count, day
+from detente.ui.wording import EARLIEST, LATEST, count, day
 from detente.voices.gazetteer import gazetteer
 
 _KEYS = ("from", "to", "corpus", "side", "actor", "outlet", "stance", "about")
@@ -28,8 +28,24 @@ def selection() -> Selection:
         corpus = st.segmented_control(
             "Articles", list(_CORPORA), default="all", required=True, key="corpus", bind="query-params"
         )
-        start = st.date_input("From", value=None, key="from", bind="query-params", format="DD/MM/YYYY")
-        end = st.date_input("To", value=None, key="to", bind="query-params", format="DD/MM/YYYY")
+        start = st.date_input(
+            "From",
+            value=None,
+            key="from",
+            bind="query-params",
+            format="DD/MM/YYYY",
+            min_value=EARLIEST,
+            max_value=LATEST,
+        )
+        end = st.date_input(
+            "To",
+            value=None,
+            key="to",
+            bind="query-params",
+            format="DD/MM/YYYY",
+            min_value=EARLIEST,
+            max_value=LATEST,
+        )
         chosen = {
             name: st.multiselect(
                 label,
@@ -75,6 +91,8 @@ def reset() -> None:
 
 def behind(counted: Counts) -> None:
     """Say how much stands behind what is on screen, and how much of it is sample."""
+    if not counted.paragraphs and not counted.unscored:
+        return  # the page says that nothing was found
     parts = [f"{count(counted.paragraphs, 'paragraph')} in {count(counted.articles, 'article')}"]
     if counted.earliest:
         parts.append(f"{day(counted.earliest)} to {day(counted.latest)}")

@@ -15,7 +15,7 @@ def hint() -> None:
             "behind it. What you see first are sample digests; bring your own articles under *Upload*. How it is measured, and how "
             "often it errs, stands under *Method*."
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("pages/contribute/upload.py", label="Upload", icon=":material/upload_file:")
             st.page_link("pages/about/method.py", label="Method", icon=":material/rule:")
             st.button("Close this hint", key="close_hint", on_click=_close, icon=":material/close:")

@@ -143,9 +143,18 @@ def outcome() -> None:
         del st.session_state[_SAVING]
         return
     _report(batch, batches.dealt_with(store(), batch_id))
-    if st.button("Close this report", icon=":material/close:"):
-        del st.session_state[_SAVING]
-        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            "pages/explore/articles.py", label="What was uploaded, in a list", icon=":material/article:",
+            query_params={"corpus": "uploaded"},
+        )  # fmt: skip
+        st.page_link(
+            "pages/explore/overview.py", label="What it says, over time", icon=":material/monitoring:",
+            query_params={"corpus": "uploaded"},
+        )  # fmt: skip
+        if st.button("Close this report", icon=":material/close:"):
+            del st.session_state[_SAVING]
+            st.rerun()
 
 
 def begin(work: Callable[[Task], None], verb: str, done: str) -> None:

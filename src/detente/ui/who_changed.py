@@ -47,9 +47,14 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
                         alt=f"Mean balance of {gazetteer().name_of(side)} by {grain}",
                     )
     _whole(sides, selection)
+    unheard = percent(counted.unattributed_share)
     st.caption(
-        f"Plain means of the paragraphs whose strongest words a side voices. {percent(counted.unattributed_share)} of paragraphs "
-        "with a cue are in the narrator's voice or name no speaker, and are in none of these."
+        "Plain means of the paragraphs whose strongest words a side voices."
+        + (
+            f" {unheard} of paragraphs with a cue are in the narrator's voice or name no speaker, and are in none of these."
+            if counted.unattributed_share
+            else ""
+        )
     )
     st.page_link(
         "pages/explore/actors.py",

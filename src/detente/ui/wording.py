@@ -19,6 +19,8 @@ _PERCENT = re.compile(r"(?<=\d) (?=%)")
 _SIGNS = frozenset(r"\`*_{}[]()#+-.!|~$:<>&")
 # Which part of the warheads or launchers: the words before what is counted, and those behind it.
 _PARTS = {"deployed": ("deployed ", ""), "retired": ("retired ", ""), "stockpile": ("", " in the stockpile")}
+# What a field for a date takes; Streamlit by itself takes no day more than ten years from today.
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 STANCE_SIGNS = {"escalatory": "▲", "de-escalatory": "▼", "mixed": "◆", "neutral": "○"}
 
 
@@ -58,6 +60,11 @@ def plain(text: str) -> str:
     """Text for a caption or a label, which read markdown: its signs are escaped, and no line breaks before "%"."""
     bound = _PERCENT.sub("\u00a0", " ".join(text.split()))
     return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in bound)
+
+
+def capital(said: str) -> str:
+    """ "chief of state" as "Chief of state"; what stands behind the first letter stays."""
+    return said[:1].upper() + said[1:]
 
 
 def signed(value: float, digits: int = 2) -> str:
