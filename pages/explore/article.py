@@ -87,7 +87,11 @@ paragraphs = read.paragraphs[sum(1 for head in (read.title, read.deck) if head) 
 pages = -(-len(paragraphs) // SHOWN_AT_ONCE)
 page = 1
 if pages > 1:
-    page = st.number_input(f"Part of {pages}", 1, pages, key="part", bind="query-params")
+    places = [paragraph.position for paragraph in paragraphs]
+    linked_in = (
+        places.index(linked.position) // SHOWN_AT_ONCE + 1 if linked and linked.position in places else 1
+    )
+    page = st.number_input(f"Part of {pages}", 1, pages, value=linked_in, key="part", bind="query-params")
 for paragraph in paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]:
     with st.container(border=paragraph.kind == "body", key=f"p{paragraph.position}"):
         evidence.paragraph(

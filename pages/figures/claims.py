@@ -25,9 +25,11 @@ version = loaders.corpus_version()  # the first visit after a new record writes 
 
 tools = st.container(horizontal=True, gap="small")
 
+filters.from_codes("outcome", {name: claims_list.outcome(name) for name in OUTCOMES})
+filters.from_codes("owner", {code: claims_list.owner(code, gazetteer()) for code in choices["owners"]})
 chosen = st.pills(
     "Outcome", OUTCOMES, selection_mode="multi", key="outcome", bind="query-params",
-    format_func=lambda name: name.replace("target not", "target, not"),
+    format_func=claims_list.outcome,
 )  # fmt: skip
 left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
 topics = left.multiselect(

@@ -15,5 +15,9 @@ def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
 
 def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
     assert "another" in text_of(visit("figures/claims", outcome="matches"))
-    page = visit("figures/claims", outcome="target not outturn", topic="share of GDP", owner="NATO_TOTAL")
-    assert "1 figure" in text_of(page)
+    for outcome, owner in (("target not outturn", "NATO_TOTAL"), ("target, not outturn", "NATO")):
+        page = visit("figures/claims", outcome=outcome, topic="share of GDP", owner=owner)
+        assert "1 figure" in text_of(page)
+        assert page.multiselect(key="owner").value == ["NATO_TOTAL"]
+        pills = next(group for group in page.get("button_group") if group.proto.label == "Outcome")
+        assert pills.value == ["target not outturn"], "as exports write it, and as the page does"

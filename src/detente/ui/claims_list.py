@@ -59,7 +59,7 @@ def draw(found: pd.DataFrame, version: str, most: int) -> None:
         said=[_said(row) for row in rows],
         owner=[owner(code, gazetteer()) for code in found["whose"]],
         who=[_who(row) for row in rows],
-        outcome=found["outcome"].str.replace("target not", "target, not"),
+        outcome=found["outcome"].map(outcome),
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
         on_record=[_on_record(row, record) for row in rows],
         reader=[f"article?id={a}&paragraph={p}" for a, p in zip(found["article_id"], found["position"], strict=True)],
@@ -83,6 +83,11 @@ def draw(found: pd.DataFrame, version: str, most: int) -> None:
         st.caption("Tick a row for its sentence and card, or follow its link to the paragraph.")
         return
     _opened(found.iloc[ticked[0]], version)
+
+
+def outcome(name: str) -> str:
+    """An outcome as the pages write it: "target, not outturn"."""
+    return name.replace("target not", "target, not")
 
 
 def owner(code: object, known: Gazetteer) -> str:

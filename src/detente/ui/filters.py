@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 def selection() -> Selection:
     """Draw the filters and return what is chosen. Every choice stands in the address, so that a link repeats it."""
     known = loaders.choices(loaders.corpus_version())
-    _from_codes("side", known.get("sides", {}))
+    from_codes("side", {code: gazetteer().name_of(code) for code in known.get("sides", {})})
     with st.sidebar:
         st.header("Filters")
         corpus = st.segmented_control(
@@ -73,10 +73,13 @@ def selection() -> Selection:
     )  # fmt: skip
 
 
-def _from_codes(key: str, sides: Iterable[str]) -> None:
-    """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an export."""
+def from_codes(key: str, names: Mapping[str, str]) -> None:
+    """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an export.
+
+    `names`: what the page writes, by code. Call it before the filter `key` is drawn.
+    """
     given = st.query_params.get_all(key)
-    named = [gazetteer().name_of(value) if value in sides else value for value in given]
+    named = [names.get(value, value) for value in given]
     if named != given and key not in st.session_state:
         st.query_params[key] = named
         st.rerun()
