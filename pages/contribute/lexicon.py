@@ -19,15 +19,16 @@ ABOUT = {
 }
 SHOWN = 20  # paragraphs listed under a chosen row
 
-naming.title("Lexicon")
+head = st.container(horizontal=True, vertical_alignment="center")
+with head:
+    naming.title("Lexicon")
 lexicon = scorer.lexicon()
 rows = sum(len(lexicon.tables[name]) for name in ABOUT)
 st.caption(
     f"{count(rows, 'row')}, version {lexicon.version}. Weights are steps of the codebook, 0 to 5; each has an example, which a test "
     "runs, and a reason. No row weighs a country or a person."
 )
-left, right = st.columns([4, 1], vertical_alignment="bottom")
-name = left.segmented_control(
+name = st.segmented_control(
     "Table", list(ABOUT), default="frames", required=True, key="table", bind="query-params"
 )
 st.caption(ABOUT[name])
@@ -82,5 +83,5 @@ else:
 
 own_lexicon.offer(name)
 own_lexicon.versions()
-with right:
+with head:
     share.button()

@@ -6,7 +6,9 @@ from detente.figures.definitions import definitions
 from detente.ui import ally_gaps, loaders, naming, over_years, path_view, share, words_money
 from detente.ui.wording import plain
 
-naming.title("Defence spending", "Spending")
+head = st.container(horizontal=True, vertical_alignment="center")
+with head:
+    naming.title("Defence spending", "Spending")
 st.caption(
     "Each ally against 2, 3.5 and 5\u00a0% of GDP, over the years, and on the way to 2035. Two editions or definitions are never joined in one "
     "line."
@@ -29,8 +31,7 @@ if edition.coverage == "part":
         f"Only a part of this edition could be read: {plain(edition.title)}. It is not comparable with other editions.",
         icon=":material/info:",
     )
-left, right = st.columns([4, 1], vertical_alignment="bottom")
-view = left.segmented_control(
+view = st.segmented_control(
     "Show",
     ["each ally", "over the years", "path to 2035", "words and money"],
     default="each ally",
@@ -51,5 +52,5 @@ else:
         "What was promised for 2035 is counted by NATO's definition; choose one of NATO's editions.",
         icon=":material/info:",
     )
-with right:
+with head:
     share.button()

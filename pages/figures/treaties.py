@@ -14,8 +14,8 @@ mentioned = loaders.choices(version).get("treaties", {})
 names = sorted(
     {*(step.treaty for step in steps()), *mentioned}, key=lambda name: (-mentioned.get(name, 0), name)
 )
-left, right = st.columns([4, 1], vertical_alignment="bottom")
-treaty = left.selectbox(
+tools = st.container(horizontal=True, vertical_alignment="bottom")
+treaty = tools.selectbox(
     "Treaty",
     names,
     key="treaty",
@@ -26,5 +26,5 @@ st.header(plain(full_name(treaty)), anchor=False)
 treaty_view.standing_on(treaty)
 treaty_view.timeline(treaty)
 treaty_view.paragraphs(treaty, version)
-with right:
+with tools:
     share.button()

@@ -95,20 +95,22 @@ def _table(readable: Chosen) -> Chosen:
         "Without a date an article takes no part in charts over time."
     )
     edited = st.data_editor(
-        pd.DataFrame([_row(draft, document) for draft, document in readable]),
+        pd.DataFrame([_row(draft, document) for draft, document in readable]).astype(
+            {"title": object, "outlet": object}
+        ),
         hide_index=True,
         key=f"drafts_{signature}",
         disabled=["language", "kept", "left out", "to know", "file"],
-        height=min(38 + 36 * len(readable), _TALLEST),
+        height=min(38 + 35 * len(readable), _TALLEST),
         column_config={
             "save": st.column_config.CheckboxColumn("Save", width="small"),
             "title": st.column_config.TextColumn("Title", width="medium", max_chars=400),
-            "published": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+            "published": st.column_config.DateColumn("Date", format="D MMM YYYY", width=110),
             "outlet": st.column_config.TextColumn("Outlet", max_chars=200),
             "language": "Language",
             "kept": st.column_config.TextColumn("Kept", help="body paragraphs and their words"),
             "left out": st.column_config.TextColumn("Left out", help="lines set aside or dropped, and why"),
-            "to know": st.column_config.TextColumn("To know", width="large"),
+            "to know": st.column_config.TextColumn("To know", width=300),
             "file": "File",
         },
         placeholder="not found",
@@ -140,14 +142,14 @@ def _row(draft: Draft, document: Document) -> dict[str, Any]:
     left = ", ".join(f"{reason} ({number})" for reason, number in report.reasons().items())
     return {
         "save": draft.there is None,
-        "title": document.title or "",
+        "title": document.title,
         "published": pd.Timestamp(document.published) if document.published else pd.NaT,
-        "outlet": document.outlet or "",
+        "outlet": document.outlet,
         "to know": " ".join(says(draft)),
+        "file": draft.name,
         "language": language(document),
         "kept": f"{count(report.paragraphs, 'paragraph')}, {count(report.words, 'word')}",
         "left out": left,
-        "file": draft.name,
     }
 
 

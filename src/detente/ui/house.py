@@ -12,6 +12,7 @@ from detente.intake.samples import read_samples
 from detente.records import DetenteError
 from detente.store.engine import open_store
 from detente.store.samples import load_samples, samples_state
+from detente.ui import paper
 
 
 @st.cache_resource(show_spinner="Opening the library; the first start reads the sample articles …")
@@ -29,6 +30,7 @@ def store() -> Engine:
 
 def prepare() -> None:
     """Open the store before a page runs, and say in a sentence what is wrong where that fails."""
+    paper.fit()
     try:
         _opened()
     except DetenteError as trouble:

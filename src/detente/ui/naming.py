@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from detente.ui import paper
 from detente.ui.wording import plain
 
 
 def title(heading: str, tab: str | None = None) -> None:
     """The page's heading and its tab. `heading` is text, not markdown; `tab` where the heading would not say which page it is."""
     st.set_page_config(page_title=f"{tab or heading} · Détente")
-    paper.fit()
     st.title(plain(heading))

@@ -147,8 +147,10 @@ def _one(edition: str, names: list[str], record: Record) -> None:
         columns=COLUMNS,
         caption="GDP grows by "
         + ", ".join(f"{found.scenario.growth:g}" for found in paths)
-        + f"\u00a0% a year in the three scenarios. Source: {plain(cited(base.sources))}; {plain(where)}.",
+        + f"\u00a0% a year in the three scenarios; {plain(where)}.",
     )  # fmt: skip
+    with st.expander("Both computed from these sources", icon=":material/library_books:"):
+        st.caption(f"{plain(cited(base.sources))}.")
     if not joined.empty:
         _jumps(joined)
 

@@ -127,7 +127,11 @@ def _open(made: list[Batch]) -> None:
             "version of the readers. Titles, dates and outlets stay as they are.",
             icon=":material/refresh:",
         )
-        if st.button("Read them again", key=f"again_{chosen}", icon=":material/refresh:"):
+        if st.button(
+            "Read it again" if len(better) == 1 else "Read them again",
+            key=f"again_{chosen}",
+            icon=":material/refresh:",
+        ):
             allowed, scorer, engine = upload_progress.limits(), in_use(store()), store()
             upload_progress.begin(
                 lambda task: again.read_again(engine, better, scorer, allowed, task),
@@ -152,7 +156,7 @@ def _articles(batch_id: int) -> None:
         height=min(38 + 36 * len(frame), _TALLEST),
         column_config={
             "title": st.column_config.TextColumn("Title", width="large", max_chars=400),
-            "published": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+            "published": st.column_config.DateColumn("Date", format="D MMM YYYY", width=110),
             "outlet": st.column_config.TextColumn("Outlet", max_chars=200),
             "filename": "File",
             "delete": st.column_config.CheckboxColumn("Delete", width="small"),
@@ -164,6 +168,7 @@ def _articles(batch_id: int) -> None:
     changes = changed(frame.to_dict("records"), edited.to_dict("records"))
     gone = sum(change.deleted for change in changes)
     label = f"Save {count(len(changes) - gone, 'correction')}" + (f", delete {gone:,}" if gone else "")
+    label = label if changes else "Save corrections"
     if st.button(label, disabled=not changes, key=f"change_{batch_id}", icon=":material/save:"):
         engine, scorer = store(), in_use(store())
         upload_progress.begin(
