@@ -67,6 +67,10 @@ def test_they_are_both_who_were_named_together(text: str) -> None:
     assert set(found) == {"Ida Berg", "Bruno Keller"} and len(found) == 2
 
 
+def test_they_are_the_body_whose_leaders_were_told_of() -> None:
+    assert speakers("G7 Leaders met in Oslo. They warned of a flood.") == [["G7"]]
+
+
 def test_both_are_told_in_the_reason() -> None:
     blocks = [Block("body", "Norway and Sweden met in Oslo. They warned of a flood.")]
     (voices,) = attribute(Document(None, None, tuple(blocks)), blocks)

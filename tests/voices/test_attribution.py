@@ -336,6 +336,10 @@ def words(text: str, **told: date | str) -> list[str]:
             "that the dam would stay.",
         ),
         (
+            "Based on such advice, Norway said that the dam would stay.",
+            "that the dam would stay.",
+        ),
+        (
             "As a condition for the dam, Norway demanded of Sweden that the road be moved.",
             "demanded of Sweden that the road be moved.",
         ),
@@ -398,6 +402,10 @@ def test_the_office_of_a_president_is_not_another_president() -> None:
 def test_words_of_a_heading_in_capitals_are_nobody() -> None:
     block = Block("heading", "Allies Make Spending a Duty and Promise Help")
     assert attribute(Document(None, None, (block,)), [block]) == [()]
+
+
+def test_to_announce_it_officially_tells_of_no_words() -> None:
+    assert speakers("Norway has announced it officially.") == []
 
 
 def test_my_administration_is_nobodys_name() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from detente.records import Block, Document
@@ -67,3 +69,15 @@ def test_those_joined_by_a_comma_in_a_heading_speak_only_from_its_beginning() ->
     block = Block("heading", "Sweden Joins NATO, Kremlin Announces New Bases")
     (voices,) = attribute(Document(None, None, (block,)), [block])
     assert [voice.actor for voice in voices] == ["Kremlin"]
+
+
+def test_the_president_of_a_document_from_his_house_is_the_one_in_office() -> None:
+    def who(text: str, outlet: str | None) -> str | None:
+        blocks = [Block("body", text)]
+        document = Document(None, None, tuple(blocks), published=date(2022, 3, 2), outlet=outlet)
+        ((voice,),) = attribute(document, blocks)
+        return voice.actor
+
+    assert who("Today the President announced a new dam.", "White House") == "Joe Biden"
+    assert who("Today the President announced a new dam.", None) is None
+    assert who("In 2014 the President announced a new dam.", "White House") is None

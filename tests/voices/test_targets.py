@@ -105,6 +105,8 @@ def test_analyse_gives_targets_and_a_pronoun_reaches_across_paragraphs() -> None
         ("For years, France has faced threats.", "threats", "threat"),  # it suffers them
         ("We will move more Polish tanks to the east.", "move more Polish tanks", "posture"),
         ("The killing of Ukrainian civilians with such weapons must stop.", "weapons must stop", "force"),
+        ("The loss of Polish civilian casualties weighs on us.", "Polish civilian casualties", "tension"),
+        ("Any abuse of the United Nations must stop.", "must stop", ""),
         ("We give Ukraine the arms to fight on.", "fight on", "force"),
         ("We have doubled the number of battle groups at NATO's eastern flank.", "doubled", "posture"),
         ("Many in the Polish American community are hurting.", "hurting", "blame"),

@@ -32,6 +32,10 @@ _FIELDED = frozenset({"posture", "mobilise", "force"})
 _ITS_FORCES = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:forces|troops|soldiers|army|military|missiles|weapons|tanks)\b"
 )
+# "Polish civilian casualties": they suffer it
+_VICTIMS = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:civilians?|casualties|victims?|children|refugees?|deaths?|losses|suffering|hostages?|prisoners?|hospitals?|homes|cities)\b"
+)
 _DOES = re.compile(r"^\s+(?:[a-z-]+\s+){0,1}$")
 
 
@@ -76,6 +80,8 @@ def possessed(setting: Setting) -> Aim | None:
         owning = _OWNS.match(setting.text[name.end : setting.cue.end] if inside else gap)
         if inside and (owning or name.kind == "adjective" or setting.text[name.end : name.end + 1] in "'’"):
             if preposition_before(setting.text, setting.start, name) in ("in", "for"):
+                continue
+            if setting.escalates and _VICTIMS.match(setting.text, name.end):
                 continue
             return setting.found(name, "whose it is")
         if not inside and (owning or (name.kind == "adjective" and _DOES.match(gap))):

@@ -68,11 +68,17 @@ def pronoun_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str
         if (present or not before.who) and _DOCUMENT.search(_sentence(before)):
             return None
         return meant(who, written)
-    if len(who) == 1 and (who[0].person or not _PLURAL.search(who[0].as_written)):
+    if len(who) == 1 and (who[0].person or not _several(before, who[0])):
         return None
     if not before.who and _CROWD.search(_sentence(before)):
         return None
     return meant(who, written)
+
+
+def _several(before: Before, body: Speaker) -> bool:
+    """Whether a body was told as several: "NATO leaders"."""
+    told = re.search(rf"{re.escape(body.as_written)}\s+(?:[a-z]+\s+)?(\w+)", _sentence(before))
+    return bool(_PLURAL.search(body.as_written)) or (told is not None and bool(_PLURAL.search(told[1])))
 
 
 def pair_meant(memory: Memory, written: str) -> Speaker | None:

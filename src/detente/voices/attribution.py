@@ -28,7 +28,7 @@ from detente.voices.loose import loose_quotations
 from detente.voices.memory import Before, Memory, Speaker
 from detente.voices.openings import opening
 from detente.voices.passage import Passage, passage
-from detente.voices.throughout import host
+from detente.voices.throughout import host, president_of_the_house
 from detente.voices.turns import Turns
 
 _OWN = re.compile(
@@ -80,6 +80,7 @@ class _Listener:
         self.memory = Memory(document.published, known, cast)
         self.turns = Turns(document, passages, self.memory)
         self.memory.host = host(document, self.memory)
+        self.memory.house = president_of_the_house(document, self.memory)
         self.open_quote: Speaker | None = None
 
     def hear(self, passage: Passage) -> list[Voice]:

@@ -52,7 +52,7 @@ OURS = re.compile(r"\b(?:we|I|our|us|my)\b", re.I)
 JOINS = re.compile(r"^(?:['’]s?)?\s+and\s+(?:the\s+)?$")
 _HEAD_OF = re.compile(
     r"(?:^|\bthat\s+|[,“\"]\s*)(?:the|any|this)?\s*"
-    r"(?!invasion|attack|occupation|annexation|killing|murder|massacre|bombing|shelling|siege|blockade|deportation|starvation|arrest|oppression|war|security|future|destruction|defen[cs]e|support|people)[\w-]+ of (?:the\s+)?$",
+    r"(?!invasion|attack|occupation|annexation|killing|murder|massacre|bombing|shelling|siege|blockade|deportation|starvation|arrest|oppression|abuse|violation|breach|lack|loss|war|security|future|destruction|defen[cs]e|support|people)[\w-]+ of (?:the\s+)?$",
     re.I,
 )
 _TITLED = r"(?:(?:the|a|an|both|president|prime minister|minister|chancellor|secretary|general|mr\.?|mrs\.?|ms\.?|leaders?|[a-z]+(?:al|ic|ous|ive|ern))\s+){0,3}"

@@ -29,7 +29,7 @@ _TRIVIAL_TAIL = re.compile(
 )
 # "On that day, | he continued": what leads up to a sentence was not said.
 _LEADS_UP = re.compile(
-    r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through)\b"
+    r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through|Based on|Following|Despite|Amid|Upon|Given|Pursuant to|Because)\b"
 )
 # "admitted freely that", "called on us to": the words begin in the next paragraph.
 _LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")

@@ -47,17 +47,8 @@ def office_meant(
         for w in re.findall(r"[A-Z][\w-]+", written[1:])
         if w.lower() not in speech().roles and not TITLES.match(w + " ")
     ]
-    host = memory.host
-    if (
-        host
-        and host.actor
-        and side is None
-        and _THE_PRESIDENT.fullmatch(written)
-        and memory.speaking != host.actor
-    ):
-        return replace(
-            host, as_written=written, basis=f"“{written}” ← {host.actor}, the president of the title"
-        )
+    if side is None and _THE_PRESIDENT.fullmatch(written) and (own := _own_president(memory, passage)):
+        return replace(own, as_written=written, basis=f"“{written}” ← {own.actor}, {own.basis}")
     held = [
         who
         for who, speaker in memory.people.items()
@@ -98,6 +89,16 @@ def office_meant(
     return Speaker(None, written, side, "an office that more than one person may hold")
 
 
+def _own_president(memory: Memory, passage: Passage) -> Speaker | None:
+    """Whom "the President" means in a document about one, or in one of his own house that does not tell of years gone by."""
+    host, house = memory.host, memory.house
+    if host and host.actor and memory.speaking != host.actor:
+        return replace(host, basis="the president of the title")
+    if house and memory.speaking != house.actor and not _near_another_year(memory, passage):
+        return house
+    return None
+
+
 def _several(title: str) -> bool:
     """Whether an office stands in the plural: "leaders", "foreign ministers", "congressmen"."""
     roles = speech().roles
@@ -108,6 +109,12 @@ def _of_another_year(memory: Memory, passage: Passage) -> bool:
     """Whether a paragraph tells of a year in which somebody else may have held an office: two years ago, or more."""
     day = memory.published
     return day is not None and any(int(year[0]) < day.year - 1 for year in _YEAR.finditer(passage.shown))
+
+
+def _near_another_year(memory: Memory, passage: Passage) -> bool:
+    """The same of a paragraph or the one above it."""
+    above = memory.before.passage if memory.before else passage
+    return _of_another_year(memory, passage) or _of_another_year(memory, above)
 
 
 def _alike(title: str, role: Role) -> list[str]:

@@ -49,7 +49,7 @@ class Memory:
     """What an article has told so far, and the full names in all of it.
 
     `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: the full names of the whole article. `described`: the words beside the names so far. `host`: whom "the President" means in a document about one. `speaking`: whose turn or speech it is, if it is one. `before`: the sentence before this one, which begins at `sentence`. `together`: who spoke together last, in paragraph `together_at`. `collective`: bodies by the word for several who spoke for them ("leaders"). `issued`: in which paragraph who issued "the statement".
+    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: the full names of the whole article. `described`: the words beside the names so far. `host`: whom "the President" means in a document about one, `house`: in one that a seat of government published. `speaking`: whose turn or speech it is, if it is one. `before`: the sentence before this one, which begins at `sentence`. `together`: who spoke together last, in paragraph `together_at`. `collective`: bodies by the word for several who spoke for them ("leaders"). `issued`: in which paragraph who issued "the statement".
     """
 
     published: date | None
@@ -65,6 +65,7 @@ class Memory:
     last: Speaker | None = None
     last_at: int = 0
     host: Speaker | None = None
+    house: Speaker | None = None
     announced: Speaker | None = None
     unannounced: bool = False
     under: Speaker | None = None

@@ -71,6 +71,19 @@ def host(document: Document, memory: Memory) -> Speaker | None:
     return president_of_title(document, memory)
 
 
+def president_of_the_house(document: Document, memory: Memory) -> Speaker | None:
+    """The president on the day whose seat of government published a document: "White House"."""
+    house = memory.known.exact.get(document.outlet or "")
+    if house is None or house.kind != "organisation" or len(house.side or "") != 3:
+        return None
+    holders = memory.known.office_holders(("head of state",), house.side or "", memory.published)
+    if len(holders) != 1:
+        return None
+    return Speaker(
+        holders[0].name, "the President", house.side, f"the president whose office is {house.name}"
+    )
+
+
 def full_name_in_title(document: Document, known: Gazetteer, label: str) -> str | None:
     """The full name that a document's title gives to whom a label means; None where it does not tell.
 

@@ -27,6 +27,7 @@ _SO_MUCH = re.compile(
     r"\s+that\s+(?:(?:very|so|quite)\s+\w+ly\b|(?:clearly|before|again|already|openly|publicly|repeatedly|too|himself|herself|themselves|"
     r"(?:many|several) times)\s*(?:[.,;?!]|and\b|$))|\s+that\s*(?:[.;?!]|$)"
 )
+_IT = re.compile(r"\s+(?:it|this)\s+\w+ly\s*[.;?!]")
 _THINKS_OF = re.compile(r"\s+(?:about|ahead|of)\b")
 _CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together|with)\b")
 _RECEIVED = re.compile(
@@ -87,6 +88,8 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
         return True  # "it has been clear that …"
     if _SO_MUCH.match(shown, verb.end, end):
         return True  # "Berg has said that very clearly": what it was stands elsewhere
+    if verb.kind == "say" and _IT.match(shown, verb.end, end):
+        return True  # "Norway has announced it officially."
     if verb.words.startswith("think") and _THINKS_OF.match(shown, verb.end, end):
         return True
     if verb.words.startswith("assert") and _ITSELF.match(shown, verb.end, end):
