@@ -20,6 +20,7 @@ from detente.text.language import detect, language_name
 from detente.text.normalise import clean
 
 SCORED = "en"
+_HEAD = 200  # characters in which front matter begins, if a text has any
 _LOG = logging.getLogger(__name__)
 
 
@@ -147,14 +148,13 @@ def _dated(
     document: Document, layout: Layout, text: str, notes: tuple[str, ...]
 ) -> tuple[Document, tuple[str, ...]]:
     """The document with its date, from its own lines where nothing else declares one; what was taken, or is asked."""
-    front, _ = split_front_matter(clean(text))
     if document.published is not None:
         return document, ()
-    if front.date_as_written:
-        day = day_of(front.date_as_written)
-        asked = (
-            f"The date “{front.date_as_written}” cannot be read as one day: please give one like 2025-06-25."
-        )
+    # As it is cleaned for its layout; of a text without a fence at its top that would be for nothing.
+    written = split_front_matter(clean(text))[0].date_as_written if "---" in text[:_HEAD] else None
+    if written:
+        day = day_of(written)
+        asked = f"The date “{written}” cannot be read as one day: please give one like 2025-06-25."
         return replace(document, published=day), () if day else (asked,)
     if any(note.startswith("The date") for note in notes):  # declared, and in more than one way to be read
         return document, ()

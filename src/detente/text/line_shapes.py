@@ -13,4 +13,4 @@ ENDS_A_SENTENCE = re.compile(r"(?:[.!?…:;,]|\s?[—–-])[\"'”’»)\]]*$")
 
 def letters(line: str) -> str:
     """The letters and digits of a line, case folded: two lines with the same ones are the same line, however printed."""
-    return "".join(character for character in line.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, line.casefold()))
