@@ -9,11 +9,12 @@ asked for; an analysis always asks, so that scoring is timed with it, and for th
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import process_time
+
+from open_texts import TEXTS, documents
 
 from detente.analysis import heard_from, reading_order
 from detente.records import Block, Document
@@ -25,15 +26,13 @@ from detente.voices.attribution import listen
 from detente.voices.gazetteer import gazetteer
 from detente.voices.targets import Targets
 
-TEXTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "articles" / "open.jsonl"
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=Path, default=TEXTS)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    documents = [_scored_only(document) for document in _documents(options.texts)]
+    documents = [_scored_only(document) for document in _texts(options.texts)]
     paragraphs = sum(len(document.blocks) for document in documents)
     print(f"{len(documents)} texts, {paragraphs:,} paragraphs, {options.rounds} rounds")
     rounds = [_round(documents) for _ in range(options.rounds + 1)][1:]  # the first warms up
@@ -73,10 +72,9 @@ def _round(documents: list[Document]) -> tuple[float, float, float, float]:
     return scoring, evidence, attribution, targeting
 
 
-def _documents(texts: Path) -> list[Document]:
+def _texts(texts: Path) -> list[Document]:
     if texts.exists():
-        rows = map(json.loads, texts.read_text(encoding="utf-8").splitlines())
-        return [outline(row["body"]) for row in rows]
+        return [document for _, document in documents(texts)]
     return [outline(file.read_text(encoding="utf-8")) for file in sorted(data_path("samples").glob("*.md"))]
 
 

@@ -2,26 +2,25 @@
 
 Run: python benchmarks/attribution_sample.py [--texts ../shared/articles/open.jsonl] [--seed 1] [--n 100]
      python benchmarks/attribution_sample.py --turns
-The second counts the turns of every transcript and those with a named speaker; it prints no text but labels. The findings of such readings are in docs/attribution-check.md.
+
+The second counts the turns of every transcript and those with a named speaker; it prints no text but labels. The findings
+of such readings are in docs/attribution-check.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
+
+from open_texts import TEXTS, documents
 
 from detente.analysis import reading_order
 from detente.records import Voice
-from detente.text.blocks import outline
 from detente.voices.attribution import attribute
-
-TEXTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "articles" / "open.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def count_turns(texts: Path) -> None:
 
     A turn begins with a label and holds until the next one.
     """
-    names = [json.loads(line)["id"] for line in texts.read_text(encoding="utf-8").splitlines()]
+    number = sum(1 for _ in texts.open(encoding="utf-8"))
     turns: dict[str, Counter[bool]] = {}
     labels: Counter[str] = Counter()
     paragraphs = Counter[str]()
@@ -89,7 +88,7 @@ def count_turns(texts: Path) -> None:
         print(f"{count.total():5} turns, {count[True]:4} with a named speaker  {text}")
     every = sum(turns.values(), Counter())
     print(
-        f"{len(names)} texts: {len(turns)} transcripts, {len(speeches.keys() - turns)} by one speaker throughout"
+        f"{number} texts: {len(turns)} transcripts, {len(speeches.keys() - turns)} by one speaker throughout"
     )
     print(f"{every.total()} turns over {paragraphs['turn']} paragraphs; {every[True]} with a named speaker")
     print("without a name: " + ", ".join(f"{label} {n}" for label, n in labels.most_common()))
@@ -98,18 +97,12 @@ def count_turns(texts: Path) -> None:
 
 def found_in(texts: Path) -> Iterator[Found]:
     """Every attribution in the texts, in order."""
-    for row in map(json.loads, texts.read_text(encoding="utf-8").splitlines()):
-        document = replace(
-            outline(row["body"]),
-            title=row["title"],
-            outlet=row["outlet"],
-            published=date.fromisoformat(row["date"]),
-        )
+    for name, document in documents(texts):
         blocks = reading_order(document)
         for place, voices in enumerate(attribute(document, blocks)):
             for voice in voices:
                 above = blocks[place - 1].text if place else ""
-                yield Found(row["id"], place, voice, blocks[place].text, above)
+                yield Found(name, place, voice, blocks[place].text, above)
 
 
 if __name__ == "__main__":

@@ -16,26 +16,18 @@ import os
 import random
 import resource
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlencode
 
-import websockets
+from dashboard import served
 from playwright.sync_api import sync_playwright
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from visitor import Session
 
 from detente.cli import main as detente
 
-ROOT = Path(__file__).resolve().parents[1]
 SMALL = 20_000
 SESSIONS = 10
 SIDES = ("Norland", "Sudria", "Westmark", "Ostrova", "Kaledia", "Maristan", "Vellania", "Tessaria")
@@ -82,65 +74,6 @@ def at(values: list[float], percent: int) -> float:
     """The percentile: the smallest value that so many per cent of the values do not exceed."""
     ranked = sorted(values)
     return ranked[max(0, -(-len(ranked) * percent // 100) - 1)]
-
-
-class Session:
-    """One visitor: a WebSocket to the server."""
-
-    def __init__(self, port: int) -> None:
-        self.address = f"ws://127.0.0.1:{port}/_stcore/stream"
-
-    async def __aenter__(self) -> Session:
-        self.socket = await websockets.connect(self.address, max_size=None, subprotocols=["streamlit"])  # type: ignore[list-item]
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.socket.close()
-
-    async def visit(self, page: str, **query: str | list[str]) -> float:
-        """Ask for a page and wait until its script is through. Returns the seconds. Raises where the page failed."""
-        asked = BackMsg()
-        asked.rerun_script.query_string = urlencode(query, doseq=True)
-        asked.rerun_script.page_name = page
-        asked.rerun_script.context_info.url = "http://127.0.0.1/"
-        began = time.perf_counter()
-        await self.socket.send(asked.SerializeToString())
-        while True:
-            told = ForwardMsg()
-            told.ParseFromString(await self.socket.recv())
-            if (
-                told.WhichOneof("type") == "delta"
-                and told.delta.new_element.WhichOneof("type") == "exception"
-            ):
-                raise RuntimeError(
-                    f"{page or 'overview'} {query}: {told.delta.new_element.exception.message}"
-                )
-            if told.WhichOneof("type") == "script_finished":
-                return time.perf_counter() - began
-
-
-@contextmanager
-def server(library: Path) -> Iterator[tuple[int, int]]:
-    """A server on a library: its port and its process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    environment = {**os.environ, "DETENTE_DATABASE_URL": f"sqlite:///{library}"}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true",
-               "--server.enableCORS", "false", "--server.enableXsrfProtection", "false"]  # fmt: skip
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield port, process.pid
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def choice(pick: random.Random) -> dict[str, list[str] | str]:
@@ -255,7 +188,7 @@ def made(library: Path, paragraphs: int) -> None:
 
 
 def measured(library: Path, runs: int) -> tuple[dict[str, Times], dict[str, str]]:
-    with server(library) as (port, process):
+    with served(library) as (port, process):
         times = asyncio.run(alone(port, process, runs))
         facts = {}
         paints = painted(port)
@@ -290,28 +223,39 @@ def main() -> None:
         many, many_facts = measured(library, options.runs)
         busy.append(probe())
         size = library.stat().st_size
-    lines = [
+    head = (
         f"Library: {options.paragraphs:,} paragraphs, {size / 1e9:.1f} GB, SQLite; beside it the same runs on {SMALL:,} paragraphs. "
         f"{os.cpu_count()} processors. One second of work took {busy[0]:.1f} s of wall clock before the runs and {busy[1]:.1f} s "
-        "after them: above 1.0 others were using the machine, and the seconds are that much too long.",
-        "",
+        "after them: above 1.0 others were using the machine, and the seconds are that much too long."
+    )
+    report = "\n\n".join((head, reruns(many, few), beside(many_facts, few_facts)))
+    print(report)
+    if options.write:
+        write(report, options.write)
+
+
+def reruns(many: dict[str, Times], few: dict[str, Times]) -> str:
+    lines = [
         "| what | p50 s | p95 s | slowest s | work s | n | work: times that of the small library |",
         "|---|---|---|---|---|---|---|",
     ]
     for name, times in many.items():
         ratio = statistics.mean(times.work) / max(0.005, statistics.mean(few[name].work))
         lines.append(f"| {name} | {times.line()} | {ratio:.1f} |")
-    lines += ["", "| | this library | small library |", "|---|---|---|"]
-    lines += [f"| {name} | {fact} | {few_facts[name]} |" for name, fact in many_facts.items()]
-    report = "\n".join(lines)
-    print(report)
-    if options.write:
-        begins, ends = "<!-- measured: begin -->", "<!-- measured: end -->"
-        page = options.write.read_text(encoding="utf-8")
-        head, _, rest = page.partition(begins)
-        options.write.write_text(
-            f"{head}{begins}\n\n{report}\n\n{ends}{rest.partition(ends)[2]}", encoding="utf-8"
-        )
+    return "\n".join(lines)
+
+
+def beside(many: dict[str, str], few: dict[str, str]) -> str:
+    rows = [f"| {name} | {fact} | {few[name]} |" for name, fact in many.items()]
+    return "\n".join(["| | this library | small library |", "|---|---|---|", *rows])
+
+
+def write(report: str, file: Path) -> None:
+    """Put the report between the page's marks."""
+    begins, ends = "<!-- measured: begin -->", "<!-- measured: end -->"
+    page = file.read_text(encoding="utf-8")
+    head, _, rest = page.partition(begins)
+    file.write_text(f"{head}{begins}\n\n{report}\n\n{ends}{rest.partition(ends)[2]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

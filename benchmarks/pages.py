@@ -8,19 +8,15 @@ Needs Chromium (Debian: apt-get install chromium). ARTICLE defaults to a sample 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
+from dashboard import ROOT, served
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -32,20 +28,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     text = options.article.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        environment = {**os.environ, "DETENTE_DATABASE_URL": f"sqlite:///{folder}/corpus.db"}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        server = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            measure(f"http://127.0.0.1:{port}", text, Path(folder), options.runs)
-        finally:
-            server.terminate()
-            server.wait()
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "corpus.db") as (port, _):
+        measure(f"http://127.0.0.1:{port}", text, Path(folder), options.runs)
 
 
 def measure(address: str, text: str, folder: Path, runs: int) -> None:
@@ -82,13 +66,8 @@ def measure(address: str, text: str, folder: Path, runs: int) -> None:
 
 
 def visit(page: Page, address: str) -> float:
-    for _ in range(300):
-        try:
-            began = time.perf_counter()
-            page.goto(address)
-            break
-        except Exception:  # the server is still starting
-            time.sleep(0.1)
+    began = time.perf_counter()
+    page.goto(address)
     page.wait_for_selector(
         "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg", timeout=60_000
     )

@@ -7,18 +7,15 @@ A strong cue weighs 2 or more on either axis. Body paragraphs only. Prints count
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
+
+from open_texts import TEXTS, documents
 
 from detente.analysis import analyse
 from detente.intake.samples import read_samples
 from detente.records import Document
-from detente.text.blocks import outline
 
-TEXTS = Path(__file__).resolve().parents[1] / ".." / "shared" / "articles" / "open.jsonl"
 STRONG = 2.0
 
 
@@ -28,7 +25,7 @@ def main() -> None:
     options = parser.parse_args()
     report("sample digests", [sample.document for sample in read_samples()])
     if options.texts.exists():
-        report(options.texts.name, documents(options.texts))
+        report(options.texts.name, (document for _, document in documents(options.texts)))
 
 
 def report(name: str, texts: Iterable[Document]) -> None:
@@ -45,17 +42,6 @@ def report(name: str, texts: Iterable[Document]) -> None:
     for kind, some in (("all", cues), ("strong", strong)):
         aimed = sum(cue.target is not None for cue in some)
         print(f"{name}, {kind} cues: {aimed} of {len(some)} have a target, {aimed / max(1, len(some)):.1%}")
-
-
-def documents(texts: Path) -> Iterator[Document]:
-    """The texts as documents with title, outlet and date."""
-    for row in map(json.loads, texts.read_text(encoding="utf-8").splitlines()):
-        yield replace(
-            outline(row["body"]),
-            title=row["title"],
-            outlet=row["outlet"],
-            published=date.fromisoformat(row["date"]),
-        )
 
 
 if __name__ == "__main__":

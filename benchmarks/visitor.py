@@ -1,0 +1,48 @@
+"""One visitor of a running dashboard, who speaks to it over its WebSocket as a browser does, and draws nothing."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import urlencode
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.typing import Subprotocol
+
+
+class Session:
+    """One visitor: a WebSocket to the server."""
+
+    def __init__(self, port: int) -> None:
+        self.address = f"ws://127.0.0.1:{port}/_stcore/stream"
+
+    async def __aenter__(self) -> Session:
+        self.socket = await websockets.connect(
+            self.address, max_size=None, subprotocols=[Subprotocol("streamlit")]
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.socket.close()
+
+    async def visit(self, page: str, **query: str | list[str]) -> float:
+        """Ask for a page and wait until its script is through. Returns the seconds. Raises where the page failed."""
+        asked = BackMsg()
+        asked.rerun_script.query_string = urlencode(query, doseq=True)
+        asked.rerun_script.page_name = page
+        asked.rerun_script.context_info.url = "http://127.0.0.1/"
+        began = time.perf_counter()
+        await self.socket.send(asked.SerializeToString())
+        while True:
+            told = ForwardMsg()
+            told.ParseFromString(await self.socket.recv())
+            if (
+                told.WhichOneof("type") == "delta"
+                and told.delta.new_element.WhichOneof("type") == "exception"
+            ):
+                raise RuntimeError(
+                    f"{page or 'overview'} {query}: {told.delta.new_element.exception.message}"
+                )
+            if told.WhichOneof("type") == "script_finished":
+                return time.perf_counter() - began
