@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, case, delete, desc, func, insert, sel
 
 from detente.records import Analysis, Block, DetenteError, Document
 from detente.store.engine import writing
+from detente.store.rows import put_rows
 from detente.store.schema import article, batch, item
 from detente.store.settings import bump
 from detente.store.writes import Saved, put_in
@@ -82,8 +83,7 @@ def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = 
             }
             for place, one in enumerate(wanted)
         ]  # fmt: skip
-        if rows:
-            connection.execute(insert(item), rows)
+        put_rows(connection, item, rows)
     return number
 
 

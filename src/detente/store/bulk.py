@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select
+from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import IntegrityError
 
 from detente.records import DetenteError, Document, Paragraph
@@ -23,6 +23,7 @@ from detente.store.fulltext import index_article
 from detente.store.identity import identity
 from detente.store.portions import add_up
 from detente.store.postgres import go_on_numbering
+from detente.store.rows import put_rows
 from detente.store.settings import bump
 from detente.store.writes import paragraph_row, part_rows
 
@@ -118,8 +119,7 @@ def _save(connection: Connection, articles: list[Bulk], batch_id: int) -> None:
                 for row in prepared.statements
             )
     for table, values in rows.items():
-        if values:
-            connection.execute(insert(table), values)
+        put_rows(connection, table, values)
     go_on_numbering(connection, schema.article)
     last = first + len(articles) - 1
     index_article(connection, first, last)

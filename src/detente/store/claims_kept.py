@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, exists, func, insert, select
+from sqlalchemy import Connection, Engine, delete, exists, func, select
 
 from detente.figures.claims import Claim, claim, rules_version
 from detente.figures.claims.finding import value_of
@@ -18,6 +18,7 @@ from detente.store import schema
 from detente.store.corrections import corrected
 from detente.store.engine import writing
 from detente.store.reading import corrections_of, paragraph_of, parts_of
+from detente.store.rows import put_rows
 from detente.store.settings import bump, put, read_setting
 
 _SETTING = "claims"  # which rules and record the stored claims rest on
@@ -43,8 +44,7 @@ def count_claims(
         for made in (claim_of(quantity, paragraph, published, record),)
     ]  # fmt: skip
     connection.execute(delete(schema.claim).where(schema.claim.c.article_id == article_id))
-    if rows:
-        connection.execute(insert(schema.claim), rows)
+    put_rows(connection, schema.claim, rows)
 
 
 def claim_of(

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, desc, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, desc, func, select, update
 
 from detente.records import DetenteError, Document
 from detente.store.engine import writing
+from detente.store.rows import put_rows
 from detente.store.schema import article, mark, paragraph
 from detente.store.settings import bump
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
@@ -78,8 +79,7 @@ def enter(connection: Connection, article_id: int) -> Carried | None:
         read = runs(_text(connection, article_id))
         found = _nearest(connection, read, row.published)
         rows = [{"run": run, "article_id": article_id} for run in marks(read)]
-        if rows:
-            connection.execute(insert(mark), rows)
+        put_rows(connection, mark, rows)
     story = _story(connection, found.article_id) if found else None
     connection.execute(
         update(article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from detente.records import Paragraph
 from detente.rhetoric.statements import Statement, statements
@@ -15,7 +15,7 @@ from detente.store.corrections import corrected
 from detente.store.editions import record
 from detente.store.portions import add_up
 from detente.store.reading import corrections_of, paragraphs_of
-from detente.store.rows import row_of
+from detente.store.rows import put_rows, row_of
 
 
 def count_statements(
@@ -40,8 +40,7 @@ def count_statements(
         for said in statement_rows(statements(paragraph, row.published) if row.scored else ())
     ]
     connection.execute(delete(schema.statement).where(schema.statement.c.article_id == article_id))
-    if rows:
-        connection.execute(insert(schema.statement), rows)
+    put_rows(connection, schema.statement, rows)
     count_claims(
         connection,
         article_id,

@@ -17,6 +17,7 @@ from detente.figures.record import Record, shipped
 from detente.figures.series import Cell
 from detente.records import DetenteError
 from detente.store.engine import writing
+from detente.store.rows import put_rows
 from detente.store.schema import adopted_cell, adoption, setting
 from detente.store.settings import bump, put
 
@@ -69,7 +70,7 @@ def adopt(
             )
             .returning(adoption.c.id)
         ).scalar_one()  # fmt: skip
-        connection.execute(insert(adopted_cell), [_row(number, n, c) for n, c in enumerate(imported.cells)])
+        put_rows(connection, adopted_cell, [_row(number, n, c) for n, c in enumerate(imported.cells)])
         _count(connection)
     return int(number)
 

@@ -19,7 +19,7 @@ from detente.store.counted import count_statements
 from detente.store.engine import writing
 from detente.store.fulltext import index_article
 from detente.store.identity import identity, known
-from detente.store.rows import row_of
+from detente.store.rows import put_rows, row_of
 from detente.store.settings import bump
 
 
@@ -208,8 +208,7 @@ def _insert_paragraphs(connection: Connection, article_id: int, analysis: Analys
         for table, parts in part_rows(paragraph).items():
             rows.setdefault(table, []).extend(key | part for part in parts)
     for table, values in rows.items():
-        if values:
-            connection.execute(insert(table), values)
+        put_rows(connection, table, values)
     index_article(connection, article_id)
     count_statements(connection, article_id, analysis.paragraphs)
 
