@@ -1,0 +1,99 @@
+"""The same questions to the same synthetic library in SQLite and in PostgreSQL, by turns: how many times as long the second takes.
+
+python benchmarks/two_databases.py postgresql://user@host/empty_database
+
+The database must be empty; it is filled with `detente demo`, as a file in a temporary folder is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import Engine
+
+from detente.cli import main as detente
+from detente.store import article_lists, holding, paragraph_lists, passages, queries
+from detente.store import statements as said
+from detente.store.engine import open_store, settle
+from detente.store.search import search
+from detente.store.selection import Selection
+
+EACH = (
+    Selection(),
+    Selection(start=date(2016, 1, 1), end=date(2020, 1, 1)),
+    Selection(sides=("Norland",)),
+    Selection(stances=("escalatory",)),
+)
+
+
+def first_visit(engine: Engine) -> None:
+    holding._held.pop(engine, None)
+    queries.counts(engine, Selection())
+
+
+ASKED: dict[str, Callable[[Engine], object]] = {
+    "first visit: all portions read": first_visit,
+    "strongest and latest statements": lambda engine: [
+        (
+            paragraph_lists.strongest_statements(engine, one, "escalation"),
+            paragraph_lists.latest_statements(engine, one),
+        )
+        for one in EACH
+    ],
+    "list of articles": lambda engine: [
+        article_lists.articles(engine, one, order, 50) for one in EACH for order in ("latest", "escalatory")
+    ],
+    "who speaks about whom": lambda engine: [said.dyads(engine, one) for one in EACH],
+    "search, common words": lambda engine: [
+        search(engine, word, one) for word in ("talks", "border", "reported") for one in EACH
+    ],
+    "search, phrases and rare words": lambda engine: [
+        search(engine, words, one)
+        for words in ('"missile defence"', "harvest storms", '"of the"')
+        for one in EACH
+    ],
+    "evidence: a thousand paragraphs": lambda engine: passages.passages(engine, Selection(), 1000),
+}
+
+
+def seconds(ask: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    ask()
+    return time.perf_counter() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("address")
+    parser.add_argument("--paragraphs", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=15)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        addresses = (f"sqlite:///{folder}/trial.db", given.address)
+        filled = [
+            seconds(
+                lambda url=url: detente(["demo", "--paragraphs", str(given.paragraphs), "--database", url])
+            )  # type: ignore[misc]
+            for url in addresses
+        ]
+        print(f"| filling the library | {filled[1] / filled[0]:.1f} |")
+        engines = [open_store(url) for url in addresses]
+        for engine in engines:
+            settle(engine)
+        for name, ask in ASKED.items():
+            for engine in engines:
+                ask(engine)
+            taken = [
+                [seconds(lambda engine=engine: ask(engine)) for engine in engines]
+                for _ in range(given.rounds)
+            ]  # type: ignore[misc]
+            print(f"| {name} | {statistics.median(there / here for here, there in taken):.1f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
