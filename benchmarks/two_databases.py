@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -61,9 +62,9 @@ ASKED: dict[str, Callable[[Engine], object]] = {
 }
 
 
-def seconds(ask: Callable[[], object]) -> float:
+def seconds(ask: Callable[[Any], object], of: Any) -> float:
     began = time.perf_counter()
-    ask()
+    ask(of)
     return time.perf_counter() - began
 
 
@@ -75,12 +76,8 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         addresses = (f"sqlite:///{folder}/trial.db", given.address)
-        filled = [
-            seconds(
-                lambda url=url: detente(["demo", "--paragraphs", str(given.paragraphs), "--database", url])
-            )  # type: ignore[misc]
-            for url in addresses
-        ]
+        fill = ["demo", "--paragraphs", str(given.paragraphs), "--database"]
+        filled = [seconds(detente, [*fill, url]) for url in addresses]
         print(f"| filling the library | {filled[1] / filled[0]:.1f} |")
         engines = [open_store(url) for url in addresses]
         for engine in engines:
@@ -88,10 +85,7 @@ def main() -> None:
         for name, ask in ASKED.items():
             for engine in engines:
                 ask(engine)
-            taken = [
-                [seconds(lambda engine=engine: ask(engine)) for engine in engines]
-                for _ in range(given.rounds)
-            ]  # type: ignore[misc]
+            taken = [[seconds(ask, engine) for engine in engines] for _ in range(given.rounds)]
             print(f"| {name} | {statistics.median(there / here for here, there in taken):.1f} |", flush=True)
 
 
