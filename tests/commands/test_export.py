@@ -9,6 +9,9 @@ import pandas as pd
 import pytest
 
 from detente.cli import main
+from detente.commands import export
+from detente.export.gathering import TABLE_NAMES
+from detente.export.tables import TABLE_FORMATS
 
 
 @pytest.fixture
@@ -76,3 +79,8 @@ def test_who_speaks_of_whom_leaves_as_tables(filled: Path) -> None:
         assert main(["export", what, "-o", str(file)]) == 0
         rows = pd.read_csv(file)
         assert len(rows) and columns <= set(rows.columns)
+
+
+def test_the_names_written_out_for_a_quick_start_are_those_of_the_rooms() -> None:
+    assert set(export.TABLES) == set(TABLE_NAMES)
+    assert set(export.TABLE_FORMATS) == set(TABLE_FORMATS)

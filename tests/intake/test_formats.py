@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from datetime import date
 
-import pytest
-
-from detente.intake.dates import day_of
 from detente.intake.formats.pdf import _without_running_lines
 from detente.intake.reading import read
 from tests.intake.hostile import LAUGHS, STORY, odt, pdf, zipped
@@ -56,30 +52,3 @@ def test_a_workbook_with_macros_or_a_bomb_in_it_is_a_sentence() -> None:
     bomb = zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": bytes(40_000_000)})
     reading = read(bomb, "bomb.docx")
     assert reading.problem is not None and "A part of the document unpacks to 40 MB" in reading.problem
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("2026-03-04", date(2026, 3, 4)),
-        ("2026-03-04T10:00:00Z", date(2026, 3, 4)),
-        ("4 March 2026", date(2026, 3, 4)),
-        ("March 4th, 2026", date(2026, 3, 4)),
-        ("04.03.2026", date(2026, 3, 4)),
-        ("25/03/2026", date(2026, 3, 25)),
-        ("03/25/2026", date(2026, 3, 25)),
-        ("Wed, 04 Mar 2026 10:00:00 +0100", date(2026, 3, 4)),
-        ("Wed, 04 Mar 2026 10:00:00 -0500 (EST)", date(2026, 3, 4)),
-        ("4th of March 2026", date(2026, 3, 4)),
-        ("03/04/2026", None),
-        ("4–5 March 2026", None),
-        ("4 to 5 March 2026", None),
-        ("28 February 2026 to 4 March 2026", None),
-        ("2026-03-04 – 2026-03-06", None),
-        ("31.02.2026", None),
-        ("soon", None),
-        (None, None),
-    ],
-)
-def test_only_what_can_mean_one_day_is_read(written: str | None, day: date | None) -> None:
-    assert day_of(written) == day

@@ -13,6 +13,7 @@ import pandas as pd
 from detente.export.cells import neutral
 from detente.export.dictionary import meanings
 from detente.export.provenance import Provenance
+from detente.records import DetenteError
 
 TableFormat = Literal["csv", "xlsx", "parquet", "json"]
 TABLE_FORMATS: tuple[TableFormat, ...] = get_args(TableFormat)
@@ -22,6 +23,7 @@ MIME = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
 }
+_MOST_ROWS = 1_048_576  # of a sheet, its header among them
 _WIDEST = 60  # characters of a column in a workbook
 
 
@@ -30,7 +32,7 @@ def as_file(frame: pd.DataFrame, form: TableFormat, provenance: Provenance) -> b
 
     Every column must be in the data dictionary (KeyError otherwise). csv holds the table alone, in UTF-8; xlsx has sheets
     for the columns' meanings and the provenance; parquet and json carry both within. Formulas are neutralised where
-    spreadsheets would run them (csv, xlsx).
+    spreadsheets would run them (csv, xlsx). Raises DetenteError for more rows than a spreadsheet holds (xlsx).
     """
     writers: dict[TableFormat, Callable[[pd.DataFrame, Provenance], bytes]] = {
         "csv": _csv,
@@ -47,6 +49,10 @@ def _csv(frame: pd.DataFrame, provenance: Provenance) -> bytes:
 
 
 def _xlsx(frame: pd.DataFrame, provenance: Provenance) -> bytes:
+    if len(frame) >= _MOST_ROWS:
+        raise DetenteError(
+            f"A spreadsheet holds {_MOST_ROWS - 1:,} rows, this table has {len(frame):,}: take csv or parquet, or select less."
+        )
     columns = pd.DataFrame([asdict(meaning) for meaning in meanings(frame.columns)])
     about = pd.DataFrame(_about(provenance).items(), columns=["about", "value"])
     out = io.BytesIO()

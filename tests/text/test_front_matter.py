@@ -1,0 +1,37 @@
+"""Front matter: what stands between two fences is read, whatever it is, and the rest is the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.text.front_matter import split_front_matter
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("Peace: a plan", "Peace: a plan"), ("'It''s on'", "It's on"), ('"A \\u2019 mark"', "A ’ mark"), ('"unclosed \\x"', "unclosed \\x"), ("", None)],
+)  # fmt: skip
+def test_a_title_is_read_as_yaml_writes_it(written: str, title: str | None) -> None:
+    matter, rest = split_front_matter(f"---\ntitle: {written}\ndate: 2026-03-04\n---\nThe text.")
+    assert (matter.title, matter.published, rest) == (title, date(2026, 3, 4), "The text.")
+
+
+def test_lists_and_other_fields_are_kept() -> None:
+    matter, _ = split_front_matter("---\nid: talks\nsources:\n  - one\n  - 'two'\n---\n")
+    assert dict(matter.lists)["sources"] == ("one", "two") and dict(matter.other)["id"] == "talks"
+
+
+@pytest.mark.parametrize("text", ["The text.", "---\nThe text.\n---\n", "---\ntitle: unclosed\n"])
+def test_without_fields_between_two_fences_there_is_none(text: str) -> None:
+    matter, rest = split_front_matter(text)
+    assert matter.title is None and rest == text
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_any_text_keeps_what_stands_below(head: str, text: str) -> None:
+    _, rest = split_front_matter(f"---\n{head}\n---\n{text}")
+    assert rest.endswith(text)
