@@ -127,10 +127,12 @@ class _Listener:
                 by_verb(passage, memory, start, end, voices)
             if claim and len(voices) == first:
                 voices.extend(by_noun(passage, memory, start, end))
-            self._remember(passage, start, end, any(v.inside is None for v in voices[first:]))
-            spoke = self._spoke(voices[first:])
+            new = voices[first:]
+            self._remember(passage, start, end, bool(new) and any(v.inside is None for v in new))
+            spoke = self._spoke(new) if new else ()
             memory.before = Before(passage, start, end, spoke)
-            remember_issued(memory, passage, start, end, spoke)
+            if spoke:
+                remember_issued(memory, passage, start, end, spoke)
         if passage.quoted and not passage.heading:
             loose_quotations(passage, self.memory, voices)
         self._leave_open(passage, voices)

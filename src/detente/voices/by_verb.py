@@ -46,12 +46,11 @@ def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list
     """Add the voices of one sentence to those of the paragraph; those before `first` belong to earlier sentences."""
     first = len(voices)
     previous: Verb | None = None
-    for verb in passage.verbs:
-        if verb.start < start:
-            continue
+    for verb in passage.verbs_from(start):
         if verb.end > end:
             break
-        if any(n.start < verb.start < n.end for n in passage.names if n.kind != "unknown"):
+        over = passage.name_over(verb.start)
+        if over and over.kind != "unknown":
             continue  # the "States" of the United States say nothing
         if (
             previous

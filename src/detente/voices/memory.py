@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from detente.voices.actors import Actor
 from detente.voices.cast import Cast, abbreviated
@@ -34,8 +35,7 @@ class Speaker:
     beside: tuple[Speaker, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """The sentence before: from `start` to `end` in its passage, the last one where `end` is 0; `who` spoke in it last."""
 
     passage: Passage

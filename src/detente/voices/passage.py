@@ -71,6 +71,11 @@ class Passage:
             high += 1
         return self.names[low:high]
 
+    def name_over(self, place: int) -> Named | None:
+        """The name that a place lies inside of."""
+        at = bisect_left(self.names, place, key=_start_of) - 1
+        return self.names[at] if at >= 0 and place < self.names[at].end else None
+
     def sentences(self) -> list[tuple[int, int]]:
         """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
         if self._sentences is None:
@@ -108,9 +113,14 @@ class Passage:
         lead = self.shown[start : verb.start]
         return len(lead.split()) <= DESCRIPTION and not _BROKEN.search(lead)
 
+    def verbs_from(self, start: int) -> list[Verb]:
+        """The speech verbs that begin at a place or after it."""
+        return self.verbs[bisect_left(self.verbs, start, key=_start_of) :]
+
     def first_verb(self, start: int, end: int) -> Verb | None:
         """The first speech verb within a span."""
-        return next((verb for verb in self.verbs if start <= verb.start and verb.end <= end), None)
+        at = bisect_left(self.verbs, start, key=_start_of)
+        return self.verbs[at] if at < len(self.verbs) and self.verbs[at].end <= end else None
 
 
 def _closed_at_the_teller(text: str, quoted: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
