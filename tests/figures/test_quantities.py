@@ -33,6 +33,7 @@ from detente.records import Block, DetenteError, Document, Voice
         ("The state keeps 3,700 nuclear warheads.", 3700, None, "warheads"),
         ("It rose by 0.5 percentage points.", 0.5, None, "pp"),
         ("The army asks for 2.5pc of GDP.", 2.5, None, "%"),
+        ("The army asks for 10.000 soldiers.", 10_000, None, "troops"),
         ("The army asks for 2.1 p.c. of GDP.", 2.1, None, "%"),
         ("The army asks for 2½ per cent of GDP.", 2.5, None, "%"),
         ("The army asks for two-and-a-half per cent of GDP.", 2.5, None, "%"),
@@ -129,6 +130,7 @@ def test_any_text_reads_and_every_span_lies_inside(text: str) -> None:
         "Some 1,200 men, women and children were killed.",
         "Of every 100 euros four go to the army, or one in five euros.",
         "The ministry bought two PC for the archive.",
+        "It rose by 1/2 per cent, and 1 in 3 soldiers went home.",
     ],
 )
 def test_what_is_no_figure_is_not_read(text: str) -> None:

@@ -20,7 +20,8 @@ _COMPARED = re.compile(
     r"\s+(?:as (?:much|many|high|large|big)|what (?:it|they|was)\b|the (?:size|amount|number|level)|(?:larger|bigger|higher|greater|more)\b)"
 )
 _MINUS = re.compile(r"(?:(?<=[\s(])-|\bminus )$")
-_RATIO = re.compile(r"\b(?:every|one in) $")  # "4 of every 100 euros" is no sum of money
+_RATIO = re.compile(r"\b(?:every|(?:one|\d{1,2}) in) $")  # "4 of every 100 euros" is no sum of money
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")  # "10.000 soldiers": nobody counts thousandths of one
 _OF_ONE = re.compile(r" of (?:a|one) ")  # "a quarter of one per cent"
 _TIMES = re.compile(r"[ -](?:times|fold)\b")
 _WORD = re.compile(r"\s?(?:[\w'’-]|\.(?=\w))+")
@@ -98,6 +99,8 @@ def _figure(
     unit, stop = _unit(text, folded, after, end, words)
     if unit and unit.group == "money only" and magnitude is None:
         return None
+    if unit and unit.group.endswith("count") and scale == 1 and _THOUSANDS.fullmatch(number[0]):
+        scale = 1000.0
     if unit and unit.group == "short percent" and not _pc(text, number, stop):
         unit, stop = None, after
     before = folded[max(start, number.start() - 8) : number.start()]

@@ -144,7 +144,7 @@ def _number(values: dict[str, float]) -> re.Pattern[str]:
     # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-percent").
     in_words = rf"(?<![\w-])(?:{half_a}|(?:{one})(?:[- ](?:hundred|{one}))*{behind})(?!\w)(?!-(?!per))"
     return re.compile(
-        rf"(?<![\w.,%-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[\s(]-)(?:{_DIGITS})|(?<=[$€£¥₽₹])(?:{_DIGITS})"
+        rf"(?<![\w.,%/-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[\s(]-)(?:{_DIGITS})|(?<=[$€£¥₽₹])(?:{_DIGITS})"
         rf"|(?<=\b(?:usd|eur|gbp|dkk|nok|sek|pln))(?:{_DIGITS})|half an?(?= percentage point)|{in_words}"
     )
 
