@@ -17,8 +17,23 @@ _DOUBLING = {"commit", "ban", "stop", "cut", "rebut", "refer", "deter", "quit", 
              "ship", "bar", "bat", "stab", "gun", "nod", "beg", "swap", "cap", "curb", "step", "thin", "win", "run",
              "outwit", "jam", "fan", "stir", "sign off", "rig", "model", "signal", "label", "channel", "level",
              "funnel", "imperil", "dim", "ram", "pin", "tip", "grab", "bid", "bet", "rid", "wed", "star", "scar",
-             "unclog", "float off", "rob", "tap", "club", "hem", "readmit", "hug", "unplug", "mar", "outrun", "pat", "shrug", "shut", "vet"}  # fmt: skip
-_BRITISH_ONLY = {"cancel", "initial", "model", "signal", "label", "channel", "level", "funnel", "imperil"}
+             "unclog", "float off", "rob", "drag", "swat", "chat", "concur", "confer", "demur", "drum",
+             "extol", "flag", "flog", "gag", "kit", "lob", "map", "nab", "nip", "prod", "shop", "shred", "skip", "slim",
+             "slip", "slug", "snap", "strip", "top", "whip", "wrap", "kidnap", "tap", "club", "hem", "readmit", "hug", "unplug", "mar", "outrun", "pat", "shrug", "shut", "vet"}  # fmt: skip
+_BRITISH_ONLY = {
+    "cancel",
+    "initial",
+    "travel",
+    "quarrel",
+    "unravel",
+    "model",
+    "signal",
+    "label",
+    "channel",
+    "level",
+    "funnel",
+    "imperil",
+}
 
 
 def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> set[str]:

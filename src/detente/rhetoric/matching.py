@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset("from by with between of to on for in against at a an 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
 _BEFORE_FORMS = frozenset(
-    "the a an its his her our their this these all recently newly previously on of for with from against among".split()
+    "the a an its his her our their this these all recently newly previously on in of for with from against among".split()
 )
 
 
