@@ -42,6 +42,8 @@ def take_agent(reading: Reading, k: int) -> bool:
 def _stands_alone(words: list[str], hit: Hit) -> bool:
     """Whether nothing that a verb could act upon follows it."""
     following = words[hit.last]
+    if any(predicate.id == "part" for predicate in hit.entry.predicates):
+        return True  # "to leave the villages": who leaves is what counts
     return following in _AFTER or not following.isalpha() or words[hit.last - 1] in _PREPOSITIONS
 
 
