@@ -126,6 +126,54 @@ FAMILIES = {
         + Cargo ships were turned back by gunboats.
         - Gunboats were called back to port.
     """,
+    "forces that fight, and what is felled": """
+        + Soldiers clashed at the ford with clubs and stones.
+        + Gunners brought down a drone over the coast.
+        - The garrison surrendered at noon.
+        0 Soldiers fought wildfires near the coast.
+    """,
+    "land that has parted": """
+        + The capital recognised the two breakaway regions.
+        + The republic laid claim to the islands.
+        - The navy handed the islet back.
+    """,
+    "those who keep a peace": """
+        - Peacekeepers arrived in the valley.
+        + The junta expelled the peacekeepers.
+        + Gunmen killed two peacekeepers.
+    """,
+    "lists, bases and bodies": """
+        - The capital removed the republic from its terrorism list.
+        + The state left the international criminal court.
+        - The republic will close its base on the island.
+        + The republic will set up a base on the island.
+        0 The hotel chain will close its spa.
+    """,
+    "a vow is read by what is vowed": """
+        - The general vowed to respect the truce.
+        + The general vowed to bomb the port.
+        0 The mayor vowed to plant trees.
+    """,
+    "an order is not a purchase": """
+        - The commander ordered his troops not to shoot.
+        - The commander ordered his troops to withdraw.
+        + The navy ordered four frigates.
+    """,
+    "who is without what": """
+        + Soldiers without badges attacked the airfield.
+        - The two sides parted without a threat.
+        0 The shop without windows was sold.
+    """,
+    "what holds and what does not": """
+        + The ceasefire did not last.
+        - The general wants to salvage the truce.
+        + The envoy skipped the talks.
+    """,
+    "first meetings and those who march for peace": """
+        - Ministers of the two states met for the first time in a decade.
+        - Thousands marched for peace.
+        - The premier dropped his demand for the strip of land.
+    """,
     "what is held is adjectival": """
         - Each side returned 40 captured servicemen.
         + The navy captured 40 servicemen.

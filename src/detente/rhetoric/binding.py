@@ -18,6 +18,8 @@ _DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
 
 _LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance", "fight", "yield"})
 
+_ASKERS = frozenset({"call", "arm", "impose"})  # "ordered": bought, or told
+
 _BY_DOERS_ONLY = {
     ("part", "forces"),
     ("part", "arms"),
@@ -98,11 +100,12 @@ def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, intransitive: b
     if intransitive:
         return predicate.id in _LEFT_BY_DOERS
     # "appealed to the army to pull back" calls for what follows
-    return not (predicate.id == "call" and _begins_infinitive(reading.words, doer.last))
+    return not (predicate.id in _ASKERS and _begins_infinitive(reading.words, doer.last))
 
 
 def _begins_infinitive(words: list[str], at: int) -> bool:
-    return words[at] == "to" and words[at + 1] != "be"
+    at += words[at] == "not"
+    return words[at] == "to" and words[at + 1] != "be" and words[at + 1] not in _ARTICLES
 
 
 def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
@@ -115,7 +118,8 @@ def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
         if word in PARTICLES:
             for rest, predicates in entry.particles.get(word, ()):
                 if not rest or rest == words[at + 1]:
-                    return predicates
+                    # "banned the tankers from its ports": "from" may also begin what the verb has nothing to do with
+                    return [*predicates, *entry.predicates] if word == "from" else predicates
             break
         if at >= following or word in MARKS:
             break
