@@ -135,7 +135,7 @@ FAMILIES = {
     "land that has parted": """
         + The capital recognised the two breakaway regions.
         + The republic laid claim to the islands.
-        - The navy handed the islet back.
+        - The navy handed back the islet.
     """,
     "those who keep a peace": """
         - Peacekeepers arrived in the valley.
