@@ -3,6 +3,7 @@ import streamlit as st
 import detente
 from detente.rhetoric.codebook import rules, steps
 from detente.rhetoric.lexicon import shipped
+from detente.shipped import data_path
 from detente.ui import error_rates, loaders, naming
 from detente.ui.wording import plain
 
@@ -72,6 +73,26 @@ st.markdown(
     "figure of its owner, year and definition, as *perhaps* wherever another reading would give another outcome.\n"
     "- A mean over articles depends on which articles were uploaded. A change of outlets can look like a change of tone."
 )
+st.header("To take away")
+st.markdown(
+    "The codebook as the program reads it, and what every column of a file taken away holds. The *Lexicon* has a page of its own."
+)
+with st.container(horizontal=True):
+    for label, room, file in (
+        ("Codebook: steps", "codebook", "steps.csv"),
+        ("Codebook: rules", "codebook", "rules.csv"),
+        ("Data dictionary", "export", "dictionary.csv"),
+    ):
+        st.download_button(
+            label,
+            data_path(room, file).read_bytes(),
+            file,
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    st.page_link("pages/contribute/lexicon.py", label="Lexicon", icon=":material/dictionary:")
+
 made = loaders.versions(loaders.corpus_version())
 if len(made) > 1:
     st.warning(

@@ -38,7 +38,7 @@ st.markdown(data_path("SOURCES.md").read_text(encoding="utf-8").split("\n", 1)[1
 
 with st.expander("Full citations of the tables' rows"):
     st.dataframe(
-        pd.DataFrame(sorted(citations().items()), columns=["id", "citation"]),
+        pd.DataFrame(sorted(citations().items()), columns=["Id", "Citation"]),
         hide_index=True,
         alt="Source ids and their full citations",
     )

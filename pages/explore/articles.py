@@ -57,6 +57,9 @@ if words.strip():
             "No paragraph holds all of these words. Try fewer, or reset the filters.",
             icon=":material/search_off:",
         )
+        st.button(
+            "Reset all filters", on_click=filters.reset, key="reset_search", icon=":material/restart_alt:"
+        )
     statements.listed(found.hits, "hit")
     if not found.hits.empty:
         with tools:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Engine
+
+from detente.analysis import analyse
+from detente.store.writes import save
+from detente.text.blocks import outline
 from tests.pages.on_screen import text_of
 
 
@@ -21,3 +26,12 @@ def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
         assert page.multiselect(key="owner").value == ["NATO_TOTAL"]
         pills = next(group for group in page.get("button_group") if group.proto.label == "Outcome")
         assert pills.value == ["target not outturn"], "as exports write it, and as the page does"
+
+
+def test_claims_that_no_filter_leaves_can_be_brought_back(visit, engine: Engine) -> None:
+    document = outline("Russia holds 1,550 deployed warheads.\n\nPoland spends 4.48 % of GDP on defence.")
+    save(engine, document, analyse(document))
+    page = visit("figures/claims", owner="RUS", topic="share of GDP")
+    assert "No paragraph fits" in page.info[0].value
+    page.button(key="reset_empty").click().run()
+    assert not page.info and not page.multiselect(key="owner").value and "2 figures" in text_of(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +14,11 @@ from detente.ui import loaders
 from detente.ui.wording import EARLIEST, LATEST, count, day
 from detente.voices.gazetteer import gazetteer
 
-_KEYS = ("from", "to", "corpus", "side", "actor", "outlet", "stance", "about")
+# What each is when nothing is chosen; the last four are the page of claims' own.
+_UNCHOSEN: dict[str, Any] = {
+    "from": None, "to": None, "corpus": "all", "side": [], "actor": [], "outlet": [], "stance": [], "about": [],
+    "outcome": [], "topic": [], "owner": [], "sure": False,
+}  # fmt: skip
 # As they stand in the address and on screen.
 _CORPORA: dict[str, Corpus] = {"all": "all", "uploaded": "own", "sample": "sample"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
@@ -87,9 +92,9 @@ def from_codes(key: str, names: Mapping[str, str]) -> None:
 
 def reset() -> None:
     """Every filter back to its default. For `on_click`."""
-    for key in _KEYS:
+    for key, unchosen in _UNCHOSEN.items():
         if key in st.session_state:
-            st.session_state[key] = "all" if key == "corpus" else None if key in ("from", "to") else []
+            st.session_state[key] = unchosen
 
 
 def behind(counted: Counts) -> None:
@@ -126,4 +131,4 @@ def nothing_found() -> None:
         "No paragraph fits these filters. Widen the period, take a filter away, or reset them all.",
         icon=":material/filter_alt_off:",
     )
-    st.button("Reset all filters", on_click=reset, key="reset_empty")
+    st.button("Reset all filters", on_click=reset, key="reset_empty", icon=":material/restart_alt:")
