@@ -77,7 +77,7 @@ st.header("To take away")
 st.markdown(
     "The codebook as the program reads it, and what every column of a file taken away holds. The *Lexicon* has a page of its own."
 )
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     for label, room, file in (
         ("Codebook: steps", "codebook", "steps.csv"),
         ("Codebook: rules", "codebook", "rules.csv"),
@@ -99,4 +99,12 @@ if len(made) > 1:
         "The library holds results of more than one version; they are not strictly comparable.",
         icon=":material/difference:",
     )
-    st.dataframe(made, hide_index=True, alt="Versions of stored results and their number of articles")
+    st.dataframe(
+        made,
+        hide_index=True,
+        column_config={
+            "version": "Version",
+            "articles": st.column_config.NumberColumn("Articles", format="%,d"),
+        },
+        alt="Versions of stored results and their number of articles",
+    )

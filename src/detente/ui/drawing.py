@@ -53,7 +53,7 @@ def draw(
     """
     given = drawn if isinstance(drawn, Specified) else specified(drawn)
     state = st.vega_lite_chart(
-        spec=given.spec | {"datasets": given.frames, "padding": {"bottom": 4}},
+        spec=given.spec | {"datasets": given.frames, "padding": {"bottom": 4, "left": 2}},
         key=key,
         width=width,
         alt=alt,
