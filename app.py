@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from detente.ui import contrast, rescoring
+from detente.ui import contrast, naming, rescoring
 from detente.ui.house import prepare
 
-st.set_page_config(page_title="Détente", page_icon=":material/balance:", layout="wide")
+st.set_page_config(page_title="Détente", page_icon=naming.ICON, layout="wide")
 
 page = st.navigation(
     {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
@@ -21,6 +23,11 @@ def test_a_table_shows_no_negative_nought_no_none_and_no_bare_ids_of_editions() 
     )
     assert list(shown["edition"]) == ["August 2025", "FAS, 2025", ""]
     assert str(shown["balance"][0]) == "0.0" and list(shown["note"]) == ["a", "", "b"]
+
+
+def test_days_stay_days_where_some_are_not_known() -> None:
+    shown = tidy(pd.DataFrame({"published": [date(2025, 6, 25), None]}))["published"]
+    assert shown[0] == pd.Timestamp("2025-06-25") and pd.isna(shown[1])
 
 
 def drawn() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import infer_dtype
 
 from detente.ui.wording import edition, signed
 
@@ -81,12 +82,17 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
         frame = frame.assign(balance=frame["balance"].round(2) + 0.0)
     if "edition" in frame:
         frame = frame.assign(edition=[_edition(name) for name in frame["edition"]])
-    words = [
+    written = [
         name
         for name in frame.columns
         if frame[name].dtype == object or str(frame[name].dtype) in ("str", "string")
     ]
-    return frame.assign(**{name: frame[name].fillna("") for name in words})
+    return frame.assign(**{name: _filled(frame[name]) for name in written})
+
+
+def _filled(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Words with "" where there are none; days stay days, or the browser could neither write nor sort them."""
+    return pd.to_datetime(column) if infer_dtype(column) in ("date", "datetime") else column.fillna("")
 
 
 def _edition(name: Any) -> Any:
