@@ -87,6 +87,7 @@ else:
         reader=[f"article?id={number}" for number in table["id"]],
         kind=["sample" if sample else "uploaded" for sample in table["sample"]],
         reach=copies.in_words(table),
+        title=table["title"].fillna("Untitled"),
     )
     chosen = show(
         table,

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from sqlalchemy import Engine
+
+from detente.analysis import analyse
+from detente.store.writes import save, update_details
+from detente.text.blocks import outline
 from tests.pages.on_screen import html_of, text_of
 
 
@@ -14,3 +20,25 @@ def test_search_marks_its_hits(visit, stored: int) -> None:
     assert "fits" in text_of(visit("explore/articles", q="zebra")) or "No paragraph holds" in text_of(
         visit("explore/articles", q="zebra")
     )
+
+
+def test_an_article_without_title_or_date_is_listed_as_such(visit, engine: Engine, stored: int) -> None:
+    document = outline("The envoys met on Monday, and they spoke for hours about the limits on missiles.")
+    number = save(engine, document, analyse(document)).article_id
+    update_details(engine, stored, published=date(2025, 6, 25), outlet=None, author=None, url=None)
+    listed = visit("explore/articles").dataframe[0].value.set_index("id")
+    assert (
+        listed.loc[number, "title"] == "Untitled"
+        and listed.loc[number, "published"] != listed.loc[number, "published"]
+    )
+    assert str(listed.loc[stored, "published"]).startswith("2025-06-25"), (
+        "days stay days beside one that is not known"
+    )
+
+
+def test_a_search_that_finds_nothing_can_be_widened(visit, stored: int) -> None:
+    page = visit("explore/articles", q="tank brigades")
+    page.multiselect(key="stance").set_value(["neutral"]).run()
+    assert "No paragraph holds" in text_of(page)
+    page.button(key="reset_search").click().run()
+    assert "1 paragraph with these words" in text_of(page)

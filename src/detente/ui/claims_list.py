@@ -60,6 +60,7 @@ def draw(found: pd.DataFrame, version: str, most: int) -> None:
         owner=[owner(code, gazetteer()) for code in found["whose"]],
         who=[_who(row) for row in rows],
         outcome=found["outcome"].map(outcome),
+        title=found["title"].fillna("Untitled"),
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
         on_record=[_on_record(row, record) for row in rows],
         reader=[f"article?id={a}&paragraph={p}" for a, p in zip(found["article_id"], found["position"], strict=True)],
