@@ -71,9 +71,7 @@ def _connecting(url: URL) -> Engine:
                 Path(url.database).parent.mkdir(parents=True, exist_ok=True)
             return create_engine(url, pool_pre_ping=True)
         case "postgresql":
-            return create_engine(
-                postgres.with_driver(url), pool_pre_ping=True, isolation_level=postgres.READERS
-            )
+            return postgres.connecting(url)
         case other:
             raise NoSuchModuleError(f"A library is kept in SQLite or PostgreSQL, not in {other}.")
 

@@ -6,16 +6,32 @@ order and what is held in memory can follow them. Words are ordered by their cha
 
 from __future__ import annotations
 
-from sqlalchemy import URL, Connection, Table
+from sqlalchemy import URL, Connection, Engine, Table, create_engine
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
-READERS = "REPEATABLE READ"
+_READERS = "REPEATABLE READ"
 _TURN = 0x44E97E  # the lock that writers of one database wait for; no other program's number, as far as anybody knows
 
 
 def with_driver(url: URL) -> URL:
     """The address with the driver that Détente installs, where it names none."""
     return url.set(drivername="postgresql+pg8000") if url.drivername == "postgresql" else url
+
+
+def connecting(url: URL) -> Engine:
+    """An engine whose connections read one state of the library, and are made anew where the server was restarted."""
+    engine = create_engine(with_driver(url), pool_pre_ping=True, isolation_level=_READERS)
+    ping = engine.dialect.do_ping
+
+    def answers(dbapi_connection: DBAPIConnection) -> bool:
+        try:
+            return ping(dbapi_connection)
+        except OSError:  # pg8000 gives some resets of a connection as they come from the system
+            return False
+
+    engine.dialect.do_ping = answers  # type: ignore[method-assign]
+    return engine
 
 
 def take_turn(connection: Connection, wait: int) -> None:
