@@ -154,7 +154,7 @@ def _bind_right(reading: Reading, k: int) -> bool:
         between = words[hit.last : other.first]
         if reading.waiting and "that" in between and k not in reading.late and _has_verb(reading, j):
             return False  # "warned that missiles would be used": the object is the subject of what follows
-        if "than" in between and entry.predicates and not other.noun:
+        if entry.predicates and not other.noun and "than" in between:
             return False  # "would rather negotiate than attack"
         act = acts.get(j)
         crossed = crossed or "and" in between

@@ -59,7 +59,7 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
         numbers = _alone(*told[0][1:])
     else:
         told.sort(key=_place)
-        numbers = _together([(round(one, 2), round(other, 2)) for _, one, other in told])
+        numbers = _together([_rounded(one, other) for _, one, other in told])
     return _new_score(*numbers).resting_on(partial(_cues, told, matched.pieces))
 
 
@@ -71,17 +71,22 @@ def summed(cues: Sequence[Cue]) -> Score:
     return _new_score(*numbers).resting_on(partial(tuple, cues))
 
 
+# A lexicon has some hundred different weights: each pair is worked out once.
+@lru_cache(maxsize=4096)
+def _rounded(escalation: float, deescalation: float) -> tuple[float, float]:
+    return round(escalation, 2), round(deescalation, 2)
+
+
 @lru_cache(maxsize=4096)
 def _alone(escalation: float, deescalation: float) -> Numbers:
-    """The numbers of a single cue. A lexicon has some hundred different weights: each pair is worked out once."""
-    return _together([(round(escalation, 2), round(deescalation, 2))])
+    """The numbers of a single cue."""
+    return _together([_rounded(escalation, deescalation)])
 
 
 def _together(weights: Sequence[tuple[float, float]]) -> Numbers:
     """Both axes, balance, stance and rung of cues that weigh this much, in order of their place."""
-    escalations = [escalation for escalation, _ in weights]
-    deescalations = [deescalation for _, deescalation in weights]
-    loudest = max(*escalations, *deescalations)
+    escalations, deescalations = zip(*weights, strict=True)
+    loudest = max(max(escalations), max(deescalations))
     rung = min(4, round(loudest))
     strongest = next(pair for pair in weights if loudest in pair)  # the first of equals
     least, most = (1.0, 5.0) if loudest >= 1 else (_LEAST, _BELOW)
@@ -108,14 +113,16 @@ def stance_of(escalation: float, deescalation: float) -> Stance:
 
 def _axis(weights: Sequence[float], least: float, most: float) -> float:
     """One axis; weights below `least` are not heard."""
-    heard = sorted([weight for weight in weights if weight >= least], reverse=True)
-    if len(heard) < 2:
-        return min(most, heard[0]) if heard else 0.0
-    return round(min(most, heard[0] + min(_MOST, _SHARE * sum(heard[1:]))), 2)
+    strongest = max(weights)
+    if strongest < least:
+        return 0.0
+    further = sum([weight for weight in weights if weight >= least]) - strongest
+    return round(min(most, strongest + min(_MOST, _SHARE * further)), 2)
 
 
 def _place(told: Told) -> tuple[int, int]:
-    return told[0].first, told[0].last
+    act = told[0]
+    return act.first, act.last
 
 
 def _cues(told: Sequence[Told], pieces: list[str]) -> tuple[Cue, ...]:
