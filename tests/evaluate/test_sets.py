@@ -6,16 +6,25 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 from detente.evaluate import sets
 
 
 def test_kept_apart_is_read_as_three_sets_that_say_so() -> None:
     found = {labelled.name: labelled.rows for labelled in sets.kept_apart()}
-    assert all("kept apart from tuning" in name for name in found)
-    sentences, paragraphs, controls = found.values()
+    sentences, paragraphs, controls = (rows for name, rows in found.items() if name.startswith("kept apart"))
     assert len(sentences) >= 150 and len(paragraphs) >= 20 and len(controls) >= 40
     assert all(row.sign == 0 for row in controls)
     assert {row.stance for row in paragraphs} == {"escalatory", "de-escalatory", "neutral", "mixed"}
+
+
+def test_what_was_written_blind_is_read_as_sentences_and_controls() -> None:
+    found = {labelled.name: labelled.rows for labelled in sets.kept_apart()}
+    assert len(found["written blind: sentences"]) == 130
+    assert {row.sign for row in found["written blind: sentences"]} == {1, -1}
+    assert len(found["written blind: controls"]) == 50
+    assert {row.sign for row in found["written blind: controls"]} == {0}
 
 
 def test_no_sentence_kept_apart_is_in_the_sets_that_are_tuned_on_or_in_the_lexicon() -> None:
@@ -32,9 +41,10 @@ def test_no_sentence_kept_apart_is_in_the_sets_that_are_tuned_on_or_in_the_lexic
     assert apart and not apart & tuned and not apart & examples
 
 
-def test_signs_kept_apart_follow_the_codebook() -> None:
+@pytest.mark.parametrize("file", ["kept_apart.csv", "kept_apart_blind.csv"])
+def test_signs_kept_apart_follow_the_codebook(file: str) -> None:
     pairs = defaultdict(list)
-    with (sets.GOLDEN / "kept_apart.csv").open(newline="", encoding="utf-8") as lines:
+    with (sets.GOLDEN / file).open(newline="", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             up, down = int(row["escalation"]), int(row["deescalation"])
             sign = "+" if up - down >= 1 else "-" if down - up >= 1 else "m" if up else "0"

@@ -18,6 +18,8 @@ _SETS: tuple[tuple[str, str, str, str], ...] = (
     ("controls", "own neutral controls", "right", "neutral"),
     ("kept apart from tuning: sentences", "own sentences kept apart", "right", "right in sign"),
     ("kept apart from tuning: controls", "own controls kept apart", "right", "neutral"),
+    ("written blind: sentences", "own sentences written blind", "right", "right in sign"),
+    ("written blind: controls", "own controls written blind", "right", "neutral"),
     ("event_sentences_dev", "news sentences coded by event coders", "auc", "AUC"),
     ("event_sentences_dev", "news sentences coded by event coders", "balanced_accuracy", "balanced accuracy"),
     ("eu_commission_dev", "European Commission sentences, coded", "auc", "AUC"),

@@ -1,7 +1,7 @@
 """Labelled sets to measure against: our own golden material, and the broader sets where they lie beside the checkout.
 
 Own: `tests/golden` (pairs, paragraphs, controls), coded by the codebook before the scorer was tuned, and
-`kept_apart.csv`, whose sentences nobody reads while tuning (docs/decisions/0008): only its totals are looked at.
+`kept_apart.csv` and `kept_apart_blind.csv`, which nobody reads while tuning (docs/decisions/0008): only totals are looked at.
 Beside the checkout (`../shared/eval`, never committed): news sentences coded as conflict or cooperation by event
 coders; European Commission sentences coded friendly to adversarial by human coders; the coded reference texts.
 """
@@ -82,11 +82,19 @@ def golden_controls(folder: Path = GOLDEN) -> LabelledSet:
 def kept_apart(folder: Path = GOLDEN) -> tuple[LabelledSet, ...]:
     """Our own material kept apart from tuning: sentences and pairs, paragraphs, controls; empty if it is not there.
 
-    No set names its phenomena, so that a report cannot say where it fails, only how often.
+    Two collections: the first, and one written without sight of lexicon or code after its totals had been looked at too
+    often (docs/decisions/0008). No set names its phenomena, so that a report cannot say where it fails, only how often.
     """
-    file = folder / "kept_apart.csv"
-    if not file.exists():
-        return ()
+    collections = {"kept_apart.csv": "kept apart from tuning", "kept_apart_blind.csv": "written blind"}
+    return tuple(
+        labelled
+        for file, name in collections.items()
+        if (folder / file).exists()
+        for labelled in _apart(folder / file, name)
+    )
+
+
+def _apart(file: Path, name: str) -> tuple[LabelledSet, ...]:
     meaning: dict[str, tuple[int | None, str]] = {
         "+": (1, "escalatory"),
         "-": (-1, "de-escalatory"),
@@ -103,12 +111,13 @@ def kept_apart(folder: Path = GOLDEN) -> tuple[LabelledSet, ...]:
             rows[kind].append(Labelled(row["text"], sign, stance=stance))
     return tuple(
         LabelledSet(
-            f"kept apart from tuning: {kind}",
-            f"own {kind}, kept apart from tuning",
+            f"{name}: {kind}",
+            f"own {kind}, {name}",
             tuple(found),
             _hash(file),
         )
         for kind, found in rows.items()
+        if found
     )
 
 

@@ -20,6 +20,8 @@ _SETS = {
     "kept apart from tuning: sentences": "own sentences, kept apart",
     "kept apart from tuning: paragraphs": "own paragraphs, kept apart",
     "kept apart from tuning: controls": "own controls, kept apart",
+    "written blind: sentences": "own sentences, written blind",
+    "written blind: controls": "own controls, written blind",
     "event_sentences_dev": "news, coded by others",
     "eu_commission_dev": "EU Commission, by others",
     "gold_dev": "official texts, coded",
