@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import count
+from itertools import compress, count
 
 from detente.rhetoric.entries import Entry, Lexicon
 from detente.rhetoric.tokens import cut
@@ -79,13 +79,12 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     shifters: list[Hit] = []
     begin = clause = done = guarded = 0
     arena = military = False
-    # Each word with what it opens and the word behind it. Half of all words open nothing, and half of the rest only
-    # phrases that do not follow: what is asked of every word is asked in the fewest steps.
-    for at, opening, following in zip(count(), map(lexicon.first.get, words), words[1:], strict=False):
-        if opening is None:
-            continue
-        entry, longer = opening
-        if following in longer:
+    # Half of all words open nothing, and half of the rest only phrases that do not follow: what is asked of every word is
+    # asked in the fewest steps.
+    openings = list(map(lexicon.first.get, words))
+    for at in compress(count(), openings):
+        entry, longer = openings[at]
+        if longer and words[at + 1] in longer:
             last = end = at + 1
             while longer and words[end] in longer:
                 phrase, longer = longer[words[end]]

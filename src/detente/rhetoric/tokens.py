@@ -41,7 +41,8 @@ _ABBREVIATED = re.compile(
 
 def cut(folded: str) -> list[str]:
     """A folded text in pieces that make up the whole: what is between words (even places), words and marks (odd)."""
-    if _ABBREVIATED.search(folded):
+    # most texts have no full stop but their last
+    if folded.find(".", 0, -1) >= 0 and _ABBREVIATED.search(folded):
         return (_ASCII_ABBREVIATED if folded.isascii() else _ANY).split(folded)
     if folded.isascii():
         return (_ASCII if "'" in folded else _PLAIN).split(folded)
