@@ -83,7 +83,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     # asked in the fewest steps.
     openings = list(map(lexicon.first.get, words))
     for at in compress(count(), openings):
-        entry, longer = openings[at]
+        entry, longer = openings[at]  # type: ignore[misc]  # none of those that are left is None
         if longer and words[at + 1] in longer:
             last = end = at + 1
             while longer and words[end] in longer:

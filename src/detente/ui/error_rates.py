@@ -112,8 +112,8 @@ def _sets(report: dict[str, Any]) -> None:
     )
     drawing.draw(agreement(rows, _OURS), alt="Agreement with the coders of each set, beside the peers")
     st.caption(
-        "Right in sign: the balance has the coded sign (neutral and mixed by stance). Of own sets kept apart only totals were read since "
-        "the lexicon was last broadened; sets coded by others are broader than this subject."
+        "Right in sign: the balance has the coded sign (neutral and mixed by stance). Of own sets kept apart only totals were read, "
+        "and what was written blind was measured once; sets coded by others are broader than this subject."
     )
     measures = [name for name in rows.columns if rows[name].dtype.kind == "f"]
     shown = {
