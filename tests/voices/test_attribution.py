@@ -410,3 +410,21 @@ def test_to_announce_it_officially_tells_of_no_words() -> None:
 
 def test_my_administration_is_nobodys_name() -> None:
     assert speakers("My Administration announced that the dam would stay.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Norland will pull its guns back, Ida Bergholm told reporters.", "Norland will pull its guns back"),
+        ("No troops will go, Ida Bergholm told the lower house of parliament.", "No troops will go"),
+        ("The army would leave within days, Ida Bergholm told her Security Council on Monday.", "The army would leave within days"),
+        ("The roads are shut, Ida Bergholm told the Harbour Post in an e-mail, adding that nobody was hurt.", "The roads are shut"),
+        ("After the raid, Ida Bergholm told state television the army would answer.", "state television the army would answer."),
+        ("The talks had failed, but Ida Bergholm told Hugh Westerby he was wrong.", "Hugh Westerby he was wrong."),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_verb_of_telling_is_said_where_only_the_listener_follows(
+    sentence: str, words: str
+) -> None:
+    voice = heard(sentence)[0][0]
+    assert sentence[voice.start : voice.end] == words and voice.actor == "Ida Bergholm"

@@ -27,6 +27,14 @@ _TRIVIAL_TAIL = re.compile(
     r"according|who|following|through|again|recently|and|but|then|here|there|out|back|further|repeatedly|laughing|turning)\b.*)?[.!?]?\s*$",
     re.S | re.I,
 )
+# "The guns would go, Berg told | the upper house on Friday.": the listener, and then at most where and when.
+_TELLS = re.compile(r"(?:tell|tells|told|informed?|informs|assured?|assures|reminded?|reminds)", re.I)
+_ADDING = re.compile(r",\s+\w+ing\b")
+_TO_A_LISTENER = re.compile(
+    r"(?:\s+(?:the|an?|his|her|its|their|our))?(?:\s+[A-Z][\w.’'-]*){0,5}"
+    r"(?:\s+(?!(?:on|in|at|of|by|for|from|with|during|after|before|he|she|it|they|we|you|that|how|to|is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|did|does)\b)"
+    r"(?![a-z]+ed\b)[a-z][\w’'-]*){0,3}"
+)
 # "On that day, | he continued": what leads up to a sentence was not said.
 _LEADS_UP = re.compile(
     r"\W*(?:In|On|At|For|After|Before|When|As|By|From|Since|With|During|Under|If|While|Although|Then|Later|Last|This|Over|Until|Through|Based on|Following|Despite|Amid|Upon|Given|Pursuant to|Because)\b"
@@ -167,6 +175,8 @@ def content_of(
             return trimmed(text, start, low)
         if kind in ("say", "perform") and not tail.strip(' .!?"”'):
             return trimmed(text, start, low)
+        if not _LEADS_UP.match(head) and len(head.split()) >= _CLAUSE and _only_listens(verb, tail):
+            return trimmed(text, start, low)
     if inverted:
         return None
     long_quote = any(high <= q.start < end and q.words(text) > 2 for q in quoted)
@@ -190,6 +200,17 @@ def content_of(
     if kind in ("say", "weak") and (lead := _LEADS_TO_WORDS.match(shown, high, end)):
         content = lead.end()
     return trimmed(text, content, reach)
+
+
+def _only_listens(verb: Verb, tail: str) -> bool:
+    """Whether nothing but the listener, a place and a time stands behind a verb of telling."""
+    if not _TELLS.fullmatch(verb.words):
+        return False
+    tail = _ADDING.split(tail, maxsplit=1)[0]
+    if THAT.search(tail) or any(mark in tail for mark in ",;:—–"):
+        return False
+    listener = _TO_A_LISTENER.match(tail)
+    return bool(listener and listener[0] and _TRIVIAL_TAIL.match(tail[listener.end() :]))
 
 
 def _where_it_stops(passage: Passage, head: str, low: int, high: int, end: int, verb: Verb) -> int | None:
