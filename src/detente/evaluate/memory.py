@@ -43,14 +43,14 @@ def _scored(texts: tuple[str, ...], paragraphs: int) -> Memory:
     for done, text in enumerate(islice(cycle(texts), step * _READINGS), 1):
         score(f"{text} {done}").cues  # noqa: B018  # read with its evidence
         if done == step // 10:
-            before = _peak()
+            before = peak()
         if not done % step:
-            readings.append(_peak())
+            readings.append(peak())
     return Memory(step * _READINGS, before, tuple(readings))
 
 
-def _peak() -> float:
-    """The most memory that this process has held. On Linux `ru_maxrss` would begin with that of the process it came from."""
+def peak() -> float:
+    """The most memory that this process has held, in MB (10⁶ bytes). On Linux `ru_maxrss` would begin with that of the process it came from."""
     status = Path("/proc/self/status")
     if status.exists():
         lines = status.read_text(encoding="ascii").splitlines()
