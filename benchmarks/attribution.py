@@ -17,14 +17,14 @@ from time import process_time
 from open_texts import TEXTS, documents
 
 from detente.analysis import heard_from, reading_order
+from detente.attribution.attribution import listen
+from detente.attribution.gazetteer import gazetteer
+from detente.attribution.targets import Targets
 from detente.records import Block, Document
-from detente.rhetoric.lexicon import shipped
-from detente.rhetoric.scoring import score
+from detente.scoring.lexicon import shipped
+from detente.scoring.scoring import score
 from detente.shipped import data_path
 from detente.text.blocks import outline
-from detente.voices.attribution import listen
-from detente.voices.gazetteer import gazetteer
-from detente.voices.targets import Targets
 
 
 def main() -> None:

@@ -19,8 +19,8 @@ from pathlib import Path
 from open_texts import TEXTS, documents
 
 from detente.analysis import reading_order
+from detente.attribution.attribution import attribute
 from detente.records import Voice
-from detente.voices.attribution import attribute
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,12 @@ def measure(articles: list[tuple[str, str]]) -> None:
     from streamlit.testing.v1 import AppTest
 
     from detente.intake.limits import Limits
+    from detente.jobs import saving
+    from detente.jobs.reading import Desk
+    from detente.jobs.scoring import in_use
     from detente.store import batches
     from detente.store.batches import Wanted
     from detente.store.engine import open_store
-    from detente.uploading import saving
-    from detente.uploading.reading import Desk
-    from detente.uploading.scoring import in_use
 
     visitor = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
     visitor.run()  # loads the samples
@@ -142,7 +142,7 @@ def material(shared: Path) -> tuple[list[str], list[int]]:
 
 def as_files(articles: list[tuple[str, str]]) -> list[object]:
     """Half of them the rows of a csv, the rest in a zip and single."""
-    from detente.uploading.reading import Given
+    from detente.jobs.reading import Given
 
     half, most = len(articles) // 2, len(articles) * 9 // 10
     table = io.StringIO()

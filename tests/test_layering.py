@@ -13,15 +13,15 @@ PACKAGE = Path(detente.__file__).parent
 # Each room may import from itself and from what stands before it in the flow.
 KNOWS = {
     "text": set(),
-    "rhetoric": {"text", "voices"},
-    "voices": {"text"},
-    "figures": {"text", "voices", "intake"},
+    "scoring": {"text", "attribution"},
+    "attribution": {"text"},
+    "figures": {"text", "attribution", "intake"},
     "intake": {"text"},
-    "store": {"intake", "text", "rhetoric", "voices", "figures"},
+    "store": {"intake", "text", "scoring", "attribution", "figures"},
     "charts": set(),
-    "export": {"text", "rhetoric", "voices", "figures", "store", "charts", "trends"},
+    "export": {"text", "scoring", "attribution", "figures", "store", "charts", "trends"},
     "trends": set(),
-    "uploading": {"intake", "text", "store", "rhetoric", "voices", "analysis"},
+    "jobs": {"intake", "text", "store", "scoring", "attribution", "analysis"},
 }
 OPEN_TO_ALL = {"records", "shipped"}
 

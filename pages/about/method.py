@@ -1,8 +1,8 @@
 import streamlit as st
 
 import detente
-from detente.rhetoric.codebook import rules, steps
-from detente.rhetoric.lexicon import shipped
+from detente.scoring.codebook import rules, steps
+from detente.scoring.lexicon import shipped
 from detente.shipped import data_path
 from detente.ui import error_rates, loaders, naming
 from detente.ui.wording import plain

@@ -1,8 +1,8 @@
 import pandas as pd
 import streamlit as st
 
-from detente.rhetoric.codebook import ids_of_row
-from detente.rhetoric.lexicon import as_csv
+from detente.scoring.codebook import ids_of_row
+from detente.scoring.lexicon import as_csv
 from detente.ui import lexicon_table, loaders, naming, own_lexicon, scorer, share, statements
 from detente.ui.wording import count, plain
 

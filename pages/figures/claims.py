@@ -1,5 +1,6 @@
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.charts.claims import outcomes
 from detente.export.claims import claims_table
 from detente.figures.claims import OUTCOMES
@@ -7,7 +8,6 @@ from detente.store.claims import ClaimFilter
 from detente.ui import claim_loaders, claims_list, filters, loaders, naming, share, takeaway
 from detente.ui.house import store
 from detente.ui.wording import count
-from detente.voices.gazetteer import gazetteer
 
 MOST = 1000
 EVERYTHING = 2_000_000

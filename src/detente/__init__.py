@@ -14,8 +14,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from detente.analysis import analyse, version
     from detente.records import Analysis, DetenteError, Document, Score
-    from detente.rhetoric.scoring import score
-    from detente.rhetoric.textblob_analyzer import EscalationAnalyzer
+    from detente.scoring.scoring import score
+    from detente.scoring.textblob_analyzer import EscalationAnalyzer
 
 __all__ = [
     "Analysis",
@@ -34,10 +34,10 @@ _HOMES = {
     "Analysis": "detente.records",
     "DetenteError": "detente.records",
     "Document": "detente.records",
-    "EscalationAnalyzer": "detente.rhetoric.textblob_analyzer",
+    "EscalationAnalyzer": "detente.scoring.textblob_analyzer",
     "Score": "detente.records",
     "analyse": "detente.analysis",
-    "score": "detente.rhetoric.scoring",
+    "score": "detente.scoring.scoring",
     "version": "detente.analysis",
 }
 

@@ -11,20 +11,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente import __version__
+from detente.attribution.attribution import Heard, listen
+from detente.attribution.dates import dated
+from detente.attribution.gazetteer import Gazetteer
+from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
+from detente.attribution.targets import Targets
 from detente.figures.reading import Figures, read_figures, speaks_of_shares
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
-from detente.rhetoric.lexicon import Lexicon, shipped
-from detente.rhetoric.scoring import score
-from detente.rhetoric.tone import tone
+from detente.scoring.lexicon import Lexicon, shipped
+from detente.scoring.scoring import score
+from detente.scoring.tone import tone
 from detente.shipped import data_path, digest
 from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
-from detente.voices.attribution import Heard, listen
-from detente.voices.dates import dated
-from detente.voices.gazetteer import Gazetteer
-from detente.voices.gazetteer import gazetteer as shipped_gazetteer
-from detente.voices.targets import Targets
 
 SCORED_LANGUAGES = ("en",)
 # Rooms and tables of figures that come in after a text is read: they change no analysis.
@@ -134,7 +134,9 @@ def _code_hash() -> str:
     """Eight hex digits over the code that analyses and the tables it reads, the lexicon apart."""
     here, tables = Path(__file__).resolve().parent, data_path("lexicon").parent
     code = (
-        f for room in ("text", "rhetoric", "voices", "figures") for f in sorted((here / room).rglob("*.py"))
+        f
+        for room in ("text", "scoring", "attribution", "figures")
+        for f in sorted((here / room).rglob("*.py"))
     )
     rows = (f for room in ("actors", "figures") for f in sorted((tables / room).glob("*.csv")))
     return digest(

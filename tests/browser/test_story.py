@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from detente.rhetoric.lexicon import as_csv, shipped
+from detente.scoring.lexicon import as_csv, shipped
 from tests.browser.conftest import SETTLED
 
 pytestmark = pytest.mark.browser

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from detente.attribution.gazetteer import gazetteer
 from detente.cli import main
 from detente.demo import corpus, wording
 from detente.records import DetenteError
@@ -19,7 +20,6 @@ from detente.store.engine import open_store
 from detente.store.reading import article as read_article
 from detente.store.search import search
 from detente.store.selection import Selection
-from detente.voices.gazetteer import gazetteer
 
 TABLES = ("paragraph", "cue", "voice", "statement", "quantity", "mention", "link", "portion")
 

@@ -9,7 +9,7 @@ from lxml import html
 from sqlalchemy import Engine
 
 from detente.export.gathering import pack
-from detente.rhetoric.lexicon import shipped
+from detente.scoring.lexicon import shipped
 from detente.store.passages import passages
 from detente.store.selection import Selection
 

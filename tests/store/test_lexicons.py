@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from detente.analysis import analyse, version
 from detente.records import DetenteError
-from detente.rhetoric.lexicon import as_csv, own, shipped
+from detente.scoring.lexicon import as_csv, own, shipped
 from detente.store.lexicons import adopt, adopted, go_back, made_otherwise, own_lexicons, rescored
 from detente.store.reading import article
 from detente.store.writes import save

@@ -16,6 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from detente.cli import main
 from detente.demo import corpus as synthetic
+from detente.jobs import saving
+from detente.jobs.scoring import Scorer
 from detente.records import DetenteError
 from detente.store import batches, reading
 from detente.store.bulk import save_many
@@ -28,8 +30,6 @@ from detente.store.selection import Selection
 from detente.store.settings import bump
 from detente.store.writes import save
 from detente.text.blocks import outline
-from detente.uploading import saving
-from detente.uploading.scoring import Scorer
 from tests.store.conftest import analysis_of, document_of
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from detente.analysis import analyse, version
 from detente.records import Analysis, Document
-from detente.rhetoric.lexicon import own
+from detente.scoring.lexicon import own
 from detente.store.lexicons import made_otherwise
 from detente.store.rescoring import Rescoring
 from detente.store.writes import save

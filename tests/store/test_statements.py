@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from detente.analysis import analyse
 from detente.intake.samples import read_samples
-from detente.rhetoric.statements import Statement, statements
+from detente.scoring.statements import Statement, statements
 from detente.store import article_lists, queries
 from detente.store import statements as asked
 from detente.store.attributions import correct_speaker, undo_correction

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from detente.rhetoric.lexicon import shipped
+from detente.scoring.lexicon import shipped
 from detente.ui.lexicon_table import columns, legible
 
 

@@ -131,11 +131,11 @@ class _Upload:
     """One upload: opened with its first new article, closed when all is done; one never closed was interrupted."""
 
     def __init__(self, note: str) -> None:
-        from detente.rhetoric.lexicon import own
+        from detente.attribution.gazetteer import gazetteer
+        from detente.scoring.lexicon import own
         from detente.store.engine import open_store
         from detente.store.lexicons import adopted
         from detente.store.own_actors import own_actors
-        from detente.voices.gazetteer import gazetteer
 
         self._engine = open_store()
         chosen = adopted(self._engine)

@@ -97,15 +97,15 @@ def _fits(options: Options) -> None:
 def _of_selection(options: Options, form: str) -> bytes:
     """A table, a chart, the pack or the citation of the articles selected."""
     from detente.analysis import version
+    from detente.attribution.gazetteer import gazetteer
     from detente.export.citation import cite_selection, sentence
     from detente.export.gathering import pack, provenance, table
     from detente.export.tables import as_file
-    from detente.rhetoric.lexicon import own
+    from detente.scoring.lexicon import own
     from detente.store import queries
     from detente.store.engine import open_store
     from detente.store.lexicons import adopted
     from detente.store.own_actors import own_actors
-    from detente.voices.gazetteer import gazetteer
 
     engine = open_store()
     chosen = adopted(engine)

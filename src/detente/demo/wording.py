@@ -8,10 +8,10 @@ from functools import lru_cache
 from random import Random
 
 from detente.analysis import analyse
+from detente.attribution.gazetteer import Gazetteer, OwnActor, with_own
+from detente.attribution.gazetteer import gazetteer as shipped
 from detente.records import Block, DetenteError, Document, Paragraph
 from detente.shipped import data_path, table
-from detente.voices.gazetteer import Gazetteer, OwnActor, with_own
-from detente.voices.gazetteer import gazetteer as shipped
 
 LEANS = ("up", "down", "mixed", "even")
 _SHARES = ("1.5", "2", "2.5", "3", "3.5", "5")

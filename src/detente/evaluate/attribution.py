@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from detente.analysis import reading_order
+from detente.attribution.attribution import attribute
+from detente.attribution.titles import TITLES
 from detente.records import Block, Document, Voice
 from detente.text.blocks import outline
-from detente.voices.attribution import attribute
-from detente.voices.titles import TITLES
 
 Outcome = Literal["right", "wrong", "nobody"]
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})

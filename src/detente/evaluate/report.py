@@ -22,7 +22,7 @@ from detente.evaluate.targets import measure_targets
 from detente.evaluate.throughput import Speed, race
 from detente.intake.samples import read_samples
 from detente.records import Stance
-from detente.rhetoric.lexicon import Lexicon
+from detente.scoring.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

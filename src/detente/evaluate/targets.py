@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+from detente.attribution.gazetteer import gazetteer
+from detente.attribution.targets import Targets
 from detente.records import Cue, Voice
-from detente.rhetoric.scoring import score
+from detente.scoring.scoring import score
 from detente.shipped import table
-from detente.voices.gazetteer import gazetteer
-from detente.voices.targets import Targets
 
 Outcome = Literal["right", "wrong", "none"]
 

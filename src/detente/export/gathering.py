@@ -15,7 +15,7 @@ from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.figures.events import events
-from detente.rhetoric.lexicon import Lexicon
+from detente.scoring.lexicon import Lexicon
 from detente.store import article_lists, paragraph_lists, queries, statements
 from detente.store.claims import ClaimFilter
 from detente.store.passages import passages

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from detente.attribution.gazetteer import gazetteer
 from detente.records import Cue, Paragraph, Voice
-from detente.voices.gazetteer import gazetteer
 
 _WHO = "who"
 

@@ -19,8 +19,8 @@ from detente.export.error_rates import error_rates, last_report
 from detente.export.marked import STYLE, marked, numbered
 from detente.export.provenance import Provenance, in_words
 from detente.records import Cue, Paragraph
-from detente.rhetoric.codebook import act_label, rows_behind, rules, steps
-from detente.rhetoric.lexicon import Lexicon
+from detente.scoring.codebook import act_label, rows_behind, rules, steps
+from detente.scoring.lexicon import Lexicon
 from detente.store.passages import Passage
 from detente.store.queries import Counts
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from babel.dates import format_date
 
+from detente.attribution.gazetteer import gazetteer
 from detente.store.selection import Selection
-from detente.voices.gazetteer import gazetteer
 
 LOCALE = "en_GB"  # how dates are written, whatever the server's own locale is
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from detente.attribution.gazetteer import gazetteer
 from detente.figures.treaties import TreatyStep, life_of
 from detente.records import DetenteError
 from detente.shipped import data_path, table
-from detente.voices.gazetteer import gazetteer
 
 State = Literal["unrecorded", "signed", "in force", "disputed", "ended"]
 About = Literal["nuclear", "conventional", "other"]

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import IntegrityError
 
 from detente.records import DetenteError, Document, Paragraph
-from detente.rhetoric.statements import statements
+from detente.scoring.statements import statements
 from detente.store import schema
 from detente.store.counted import speaker_of, statement_rows
 from detente.store.engine import writing

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from detente.records import Paragraph
-from detente.rhetoric.statements import Statement, statements
+from detente.scoring.statements import Statement, statements
 from detente.store import schema
 from detente.store.claims_kept import count_claims
 from detente.store.corrections import corrected

@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from sqlalchemy import Engine, delete, insert, or_, select, update
 
+from detente.attribution.gazetteer import Gazetteer, OwnActor
+from detente.attribution.titles import NO_NAMES
 from detente.intake.samples import read_samples
 from detente.records import DetenteError
 from detente.shipped import data_path, table
 from detente.store.engine import writing
 from detente.store.schema import article, own_actor, paragraph
 from detente.store.settings import bump
-from detente.voices.gazetteer import Gazetteer, OwnActor
-from detente.voices.titles import NO_NAMES
 
 _SHORTEST = 3  # letters of an alias
 

@@ -1,6 +1,6 @@
 """Who says what of whom: the questions of the Actors page, counted over the flat table of statements.
 
-A statement is what one speaker says in one body paragraph of one side (`detente.rhetoric.statements`). Filters on dates
+A statement is what one speaker says in one body paragraph of one side (`detente.scoring.statements`). Filters on dates
 concern the article; series over time use the day on which it was said.
 """
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.figures.claims import Claim
 from detente.figures.claims.around import around, plans_of
 from detente.figures.claims.finding import counted_by, level, name_of
@@ -16,7 +17,6 @@ from detente.store.claims_kept import claim_of
 from detente.ui import loaders
 from detente.ui.record_cards import commitment_on_record, standing
 from detente.ui.wording import amount, day_as_known, hedged, plain, signed
-from detente.voices.gazetteer import gazetteer
 
 # Shapes, so that colour is never the only sign; none of them says right or wrong.
 ICONS = {

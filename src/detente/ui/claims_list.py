@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from detente.attribution.gazetteer import Gazetteer, gazetteer
 from detente.export.marked import marked
 from detente.figures.claims.exactness import hedge_of
 from detente.figures.claims.finding import level
@@ -22,7 +23,6 @@ from detente.ui.claim_cards import claim_card
 from detente.ui.statements import ARTICLE_PAGE
 from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import amount_of, day, hedged, plain, signed
-from detente.voices.gazetteer import Gazetteer, gazetteer
 
 _NEAR = 40  # characters beside a figure in which its word of rounding stands
 PUBLISHERS = "NATO; World Bank (SIPRI); Federation of American Scientists; SIPRI, each named with its edition"

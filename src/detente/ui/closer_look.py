@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from detente.intake.reading import SCORED
+from detente.jobs.reading import Draft
 from detente.records import Block, BlockKind, Document
 from detente.text.language import language_name
 from detente.ui.wording import count
-from detente.uploading.reading import Draft
 
 _TALLEST = 620  # pixels of a table
 _KINDS = get_args(BlockKind)

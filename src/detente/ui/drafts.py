@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from detente.jobs.reading import Draft
 from detente.records import Document
 from detente.ui.closer_look import cell, closely, language, left_out, parts, understood
 from detente.ui.wording import EARLIEST, LATEST, count, day, percent, plain
-from detente.uploading.reading import Draft
 
 Chosen = list[tuple[Draft, Document]]
 _TALLEST = 620  # pixels of a table

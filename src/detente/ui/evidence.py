@@ -6,15 +6,15 @@ from datetime import date
 
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.export.error_rates import caveat
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
-from detente.rhetoric.codebook import act_label, rows_behind, rules
+from detente.scoring.codebook import act_label, rows_behind, rules
 from detente.ui import claim_cards, loaders
 from detente.ui.scorer import lexicon
 from detente.ui.treaty_words import treaty_card
 from detente.ui.wording import plain, signed, stance
-from detente.voices.gazetteer import gazetteer
 
 _LONGEST = 140  # characters of a speaker's words that are repeated
 _SIDES = {

@@ -7,12 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.figures.treaties import known_treaties
 from detente.store.queries import Counts
 from detente.store.selection import Corpus, Selection
 from detente.ui import loaders
 from detente.ui.wording import EARLIEST, LATEST, count, day
-from detente.voices.gazetteer import gazetteer
 
 # What each is when nothing is chosen; the last four are the page of claims' own.
 _UNCHOSEN: dict[str, Any] = {

@@ -7,7 +7,7 @@ import streamlit as st
 
 from detente.figures.record import Record
 from detente.records import Tone
-from detente.rhetoric.tone import tone as tone_of
+from detente.scoring.tone import tone as tone_of
 from detente.store import article_lists, clusters, lexicon_use, paragraph_lists, queries
 from detente.store import statements as asked
 from detente.store.editions import record as read_record

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from detente.attribution.gazetteer import OwnActor
 from detente.records import DetenteError
 from detente.store import own_actors as kept
 from detente.ui import rescoring, scorer
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name
 from detente.ui.wording import count, plain
-from detente.voices.gazetteer import OwnActor
 
 
 def draw() -> None:

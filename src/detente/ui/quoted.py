@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.ui.statements import ARTICLE_PAGE, where
 from detente.ui.wording import day, plain, signed
-from detente.voices.gazetteer import gazetteer
 
 _LONGEST = 360
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.figures.commitments import Commitment, card
 from detente.figures.defence import Meeting
 from detente.ui import loaders
 from detente.ui.wording import day_as_known, edition, plain
-from detente.voices.gazetteer import gazetteer
 
 
 def commitment_on_record(commitment_id: str) -> None:

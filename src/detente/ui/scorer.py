@@ -6,13 +6,13 @@ import streamlit as st
 
 from detente.analysis import analyse as analyse_with
 from detente.analysis import version as version_with
+from detente.attribution.gazetteer import Gazetteer
+from detente.attribution.gazetteer import gazetteer as gazetteer_with
 from detente.records import Analysis, Document
-from detente.rhetoric.lexicon import Lexicon, own
+from detente.scoring.lexicon import Lexicon, own
 from detente.store.lexicons import adopted, made_otherwise
 from detente.store.own_actors import own_actors
 from detente.ui.house import store
-from detente.voices.gazetteer import Gazetteer
-from detente.voices.gazetteer import gazetteer as gazetteer_with
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

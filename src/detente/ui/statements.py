@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.ui.wording import day, plain, signed, stance
-from detente.voices.gazetteer import gazetteer
 
 ARTICLE_PAGE = "pages/explore/article.py"
 _LONGEST = 320

@@ -9,6 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from detente.jobs import again, saving
+from detente.jobs.again import Change
+from detente.jobs.scoring import in_use
 from detente.records import DetenteError
 from detente.store import article_lists, batches, queries
 from detente.store.batches import Batch
@@ -16,9 +19,6 @@ from detente.ui import upload_progress
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name
 from detente.ui.wording import count, day, plain
-from detente.uploading import again, saving
-from detente.uploading.again import Change
-from detente.uploading.scoring import in_use
 
 _TALLEST = 460  # pixels of the table
 _MOST = 2_000  # articles of an upload that are listed

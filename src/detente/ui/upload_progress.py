@@ -11,6 +11,10 @@ import streamlit as st
 from detente.intake.limits import Limits, in_force
 from detente.intake.reading import Piece
 from detente.intake.tables import Table, table_of
+from detente.jobs import saving
+from detente.jobs.reading import Desk, Draft, Given, too_much
+from detente.jobs.scoring import in_use
+from detente.jobs.task import Task
 from detente.records import DetenteError
 from detente.store import batches
 from detente.store.batches import Batch, Dealt, Wanted
@@ -19,10 +23,6 @@ from detente.ui.drafts import Chosen
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name
 from detente.ui.wording import count, plain
-from detente.uploading import saving
-from detente.uploading.reading import Desk, Draft, Given, too_much
-from detente.uploading.scoring import in_use
-from detente.uploading.task import Task
 
 PASTED = "pasted text"  # what stands for the name of a file
 _SMALL = 300_000  # bytes that are read while the visitor waits

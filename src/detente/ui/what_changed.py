@@ -9,6 +9,7 @@ from typing import get_args
 import pandas as pd
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.charts.balance import balance_over_time, volume_over_time
 from detente.charts.changes import changes
 from detente.charts.sides import mix_of_sources
@@ -23,7 +24,6 @@ from detente.trends.moved import LEAST_ARTICLES, LEAST_PARAGRAPHS, moved
 from detente.ui import loaders, takeaway
 from detente.ui.events import marks
 from detente.ui.wording import day, day_as_known, percent, plain
-from detente.voices.gazetteer import gazetteer
 
 _DAYS: dict[Grain, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
 _AROUND = 14  # days on both sides of an event

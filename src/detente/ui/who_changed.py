@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from detente.attribution.gazetteer import gazetteer
 from detente.charts.sides import balance_of_side
 from detente.store.periods import Grain
 from detente.store.queries import Counts
@@ -13,7 +14,6 @@ from detente.trends.means import over_time
 from detente.ui import drawing, loaders, takeaway
 from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count, percent, plain, signed
-from detente.voices.gazetteer import gazetteer
 
 _PANELS = 6
 _MARGIN = pd.Timedelta(days=20)  # before the first period and after the last

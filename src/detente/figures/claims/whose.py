@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from detente.attribution.names import named_in
 from detente.figures.claims.words import ClaimWords
 from detente.figures.quantities.owners import Owner, owners
 from detente.figures.quantities.words import words as quantity_words
 from detente.records import Quantity
-from detente.voices.names import named_in
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 ALLIANCE = "NATO_TOTAL"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.attribution.names import named_in
 from detente.figures.quantities.kinds import growth, kind_of
 from detente.figures.quantities.numbers import Amount, amounts
 from detente.figures.quantities.owners import Owner, about, first_person, owners, whose
@@ -20,7 +21,6 @@ from detente.figures.quantities.years import says_another_year, year_of
 from detente.records import Quantity, QuantityKind, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
-from detente.voices.names import named_in
 
 __all__ = ["quantities"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.attribution.gazetteer import gazetteer
+from detente.attribution.names import Named
 from detente.records import Voice
-from detente.voices.gazetteer import gazetteer
-from detente.voices.names import Named
 
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*,")
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|for)\s+$")  # "in The Hague" is where, not whose

@@ -1,0 +1,213 @@
+"""Binding: a predicate takes an object by the table of frames, or governs an act by the table of operators."""
+
+from __future__ import annotations
+
+from detente.scoring.acts import Act, Reading, act_of
+from detente.scoring.entries import PARTICLES, Operator, Predicate, Weights
+from detente.scoring.matching import Hit
+from detente.scoring.negation import turn
+from detente.scoring.tokens import MARKS
+
+REACH = 9  # words between a predicate and its object; longer gaps are mostly another clause without a mark
+
+_BLAME_REFUSED = 0.6
+
+_ARTICLES = frozenset("the a an any no its their his her our this that such more new".split())
+
+_DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
+
+_LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance", "fight", "yield"})
+
+_ASKERS = frozenset({"call", "arm", "impose"})  # "ordered": bought, or told
+
+_BY_DOERS_ONLY = {
+    ("part", "forces"),
+    ("part", "arms"),
+}  # "the garrison left", but not "left two soldiers dead"
+
+_PARTICLE_REACH = (
+    4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
+)
+
+_OF = frozenset("on of for between about along at near across over".split())
+
+_LINKS = frozenset("to that will would should by of from into for".split())
+
+
+def govern_past_subject(reading: Reading, k: int, j: int) -> bool:
+    """ "denied that his army would invade": the act of a that-clause goes before the bare mention of who does it."""
+    if reading.acts[j].strength >= 1:
+        return False
+    hits = reading.hits
+    for later in range(j + 1, len(hits)):
+        if hits[later].clause != hits[k].clause or hits[later].first - hits[k].last > REACH:
+            return False
+        act = reading.acts.get(later)
+        if act and later not in reading.owner and act.strength >= 1 and hits[later].entry.predicates:
+            return govern(reading, k, later)
+    return False
+
+
+def head_of(reading: Reading, j: int) -> tuple[int, ...]:
+    """ "the accord on warheads": the accord, of which the warheads are only told."""
+    hits = reading.hits
+    before = j - 1
+    if before < 0 or hits[before].clause != hits[j].clause or not hits[before].entry.object:
+        return ()
+    between = reading.words[hits[before].last : hits[j].first]
+    return (before,) if 0 < len(between) <= 4 and between[0] in _OF else ()
+
+
+def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bool:
+    """Make the act of predicate `k` on object `j`, if the lexicon knows such a frame."""
+    hits = reading.hits
+    hit, other = hits[k], hits[j]
+    thing = other.entry.object
+    if thing is None:
+        return False
+    particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
+    for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
+        frame = predicate.frames.get(thing.id)
+        if (
+            frame is None
+            or (intransitive and not predicate.intransitive)
+            or (not intransitive and (predicate.id, thing.id) in _BY_DOERS_ONLY)
+            or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
+            or (thing.id in _DOERS and not _by_doers(reading, predicate, other, intransitive))
+        ):
+            continue
+        gone = reading.acts.pop(j, None)
+        first = hit.first if k < j else other.first
+        last = hit.last if k > j else other.last
+        reading.acts[k] = act = act_of(frame, k, first, last, hit.clause)
+        reading.owner[j] = k
+        if thing.id == "offer":
+            _take_content(reading, k, j)
+        if gone and gone.plain is not None:  # "accept no limits": the negation between them turns the act
+            turn(act, gone.turns[-1])
+        return True
+    return False
+
+
+def _is_agent(words: list[str], hit: Hit) -> bool:
+    """ "ships were turned back by gunboats", "brought down by a missile": who or what acts."""
+    before = words[hit.first - 1]
+    return before == "by" or (before in _ARTICLES and words[hit.first - 2] == "by")
+
+
+def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, intransitive: bool) -> bool:
+    """Whether forces, states or envoys are what is acted upon, and not who acts or who is asked to."""
+    if intransitive:
+        return predicate.id in _LEFT_BY_DOERS
+    # "appealed to the army to pull back" calls for what follows
+    return not (predicate.id in _ASKERS and _begins_infinitive(reading.words, doer.last))
+
+
+def _begins_infinitive(words: list[str], at: int) -> bool:
+    at += words[at] == "not"
+    return words[at] == "to" and words[at + 1] != "be" and words[at + 1] not in _ARTICLES
+
+
+def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
+    """The predicates of a verb, or of the verb with the particle that stands behind its object."""
+    hits, words = reading.hits, reading.words
+    entry = hits[k].entry
+    following = hits[j + 1].first if j + 1 < len(hits) else len(words)
+    for at in range(hits[j].last, min(hits[j].last + _PARTICLE_REACH, reading.sentence.last)):
+        word = words[at]
+        if word in PARTICLES:
+            for rest, predicates in entry.particles.get(word, ()):
+                if not rest or rest == words[at + 1]:
+                    # "banned the tankers from its ports": "from" may also begin what the verb has nothing to do with
+                    return [*predicates, *entry.predicates] if word == "from" else predicates
+            break
+        if at >= following or word in MARKS:
+            break
+    return entry.predicates
+
+
+def _take_content(reading: Reading, k: int, j: int) -> None:
+    """ "refused the proposal to exchange prisoners": what is proposed is not done."""
+    hits = reading.hits
+    for later in range(j + 1, len(hits)):
+        if hits[later].clause != hits[j].clause:
+            return
+        act = reading.acts.get(later)
+        if (
+            act
+            and later not in reading.owner
+            and reading.words[hits[act.head].first - 1] in ("to", "for", "of")
+        ):
+            del reading.acts[later]
+            reading.owner[later] = k
+            return
+
+
+def govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
+    """Let predicate `k` act on act `j`: refuse to withdraw, begin bombing, halt a delivery."""
+    act = reading.acts[j]
+    if not act.strength:
+        return False
+    hit = reading.hits[k]
+    if not passive and not _can_be_governed(reading, hit, act):
+        return False
+    over = "hostile" if act.hostile else "peaceable"
+    for predicate in hit.entry.predicates:
+        if predicate.id == "praise" and act.hostile and not act.bound:
+            continue  # "thanked them for their fairness in the dispute"
+        operator = predicate.operators.get(over)
+        if operator is None:
+            continue
+        if act.act == "blame" and operator.status in ("refused", "denied"):
+            act.weights = Weights(0.0, _BLAME_REFUSED)  # who rejects an accusation offers nothing by it
+        else:
+            act.weights = _governed(act.weights, operator)
+        act.bound = act.bound or act.strength >= 1
+        if operator.status != "asserted" or act.status == "asserted":
+            act.status = operator.status
+        act.first, act.last = min(act.first, hit.first), max(act.last, hit.last)
+        act.governors += (operator,)
+        if not passive:
+            del reading.acts[j]
+            act.head = k
+            act.clause = hit.clause
+            reading.acts[k] = act
+            reading.owner[j] = k
+        else:
+            reading.owner[k] = j
+        return True
+    return False
+
+
+def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
+    """A verb is governed as an infinitive, a gerund or in a that-clause; a noun of action or a set phrase always."""
+    head = reading.hits[act.head]
+    words = reading.words
+    if head.noun or not head.entry.predicates or words[head.first - 1] in _ARTICLES:
+        return True
+    between = words[governor.last : head.first]
+    return (
+        words[head.first].endswith("ing")
+        or words[governor.last - 1] == "to"
+        or (head.entry.nominal and len(between) <= 3)
+        or not _LINKS.isdisjoint(between)
+        or any(word.endswith("ing") for word in between)
+        or any(predicate.id == "help" for predicate in governor.entry.predicates)
+    )
+
+
+def _governed(weights: Weights, operator: Operator) -> Weights:
+    """The weights of an act under an operator; a bare word that is governed stays below the scale's first step."""
+    new = Weights(
+        _changed(weights.escalation, operator.escalation),
+        _changed(weights.deescalation, operator.deescalation),
+    )
+    if max(weights) < 1 and max(new) > max(weights):
+        return Weights(min(0.9, new.escalation), min(0.9, new.deescalation))
+    return new
+
+
+def _changed(own: float, given: float | None) -> float:
+    if given is None:
+        return own
+    return max(0.0, own + given) if given < 0 else given

@@ -1,0 +1,96 @@
+"""The codebook in the project's own words: the steps of both axes, the rules for hard cases, and the rows behind a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from detente.records import Cue
+from detente.scoring.lexicon import Lexicon, shipped
+from detente.shipped import data_path, table
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule for a hard case, with an example."""
+
+    number: int
+    title: str
+    text: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an axis: "escalation" or "de-escalation", level 1 to 5."""
+
+    axis: str
+    level: int
+    name: str
+    text: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconRow:
+    """The lexicon's row behind a cue: where it stands, an example of it, and why it is there."""
+
+    row: str
+    where: str
+    example: str
+    reason: str
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[int, Rule]:
+    """The rules by number."""
+    rows = table(data_path("codebook", "rules.csv"), ("rule", "title", "text", "example"))
+    return {
+        int(row["rule"]): Rule(int(row["rule"]), row["title"], row["text"], row["example"]) for _, row in rows
+    }
+
+
+@lru_cache(maxsize=1)
+def steps() -> tuple[Step, ...]:
+    """The steps of both axes, lowest first."""
+    rows = table(data_path("codebook", "steps.csv"), ("axis", "level", "name", "text", "example"))
+    return tuple(
+        Step(row["axis"], int(row["level"]), row["name"], row["text"], row["example"]) for _, row in rows
+    )
+
+
+def act_label(act: str, lexicon: Lexicon | None = None) -> str:
+    """What an act is called and means: "Talks: offers, agrees to or holds talks"."""
+    for row in (lexicon or shipped()).tables["acts"]:
+        if row["act"] == act:
+            return f"{row['label']}: {row['definition'][0].lower()}{row['definition'][1:]}"
+    return act
+
+
+def rows_behind(cue: Cue, lexicon: Lexicon | None = None) -> tuple[LexiconRow, ...]:
+    """The lexicon's rows that gave a cue its weight; rows of another version of the lexicon are left out."""
+    tables = (lexicon or shipped()).tables
+    found = []
+    for row_id in cue.rows:
+        name = row_id.partition(": ")[0]
+        row = next((row for row in tables.get(name, ()) if row_id in ids_of_row(name, row)), None)
+        if row:
+            found.append(LexiconRow(row_id, row["_where"], row["example"], row["reason"]))
+    return tuple(found)
+
+
+def ids_of_row(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    """What cues call a row of the table `name` ("frames: end × talks"); a row of several classes has several names.
+
+    Rows of tables that give no weight (guards, shifters …) have none.
+    """
+    if name == "frames":
+        pairs = product(row["predicates"].split("|"), row["objects"].split("|"))
+        return tuple(f"frames: {predicate} × {thing}" for predicate, thing in pairs)
+    if name == "operators":
+        return (f"operators: {row['predicate']} {row['over']}",)
+    if name == "idioms":
+        return (f"idioms: {row['phrase'].split('|')[0].strip()}",)
+    return (f"{name}: {row['id']}",) if name in ("predicates", "objects") else ()

@@ -1,0 +1,74 @@
+"""Infinitives: of whom they tell. "The talks are due to resume", "told the army to pull back", "the truce failed to hold"."""
+
+from __future__ import annotations
+
+from detente.scoring.acts import Reading
+from detente.scoring.binding import bind
+from detente.scoring.matching import Hit
+
+# Words behind which an infinitive tells of the subject: "the talks are due to resume", "the truce seems to hold".
+_RAISING = frozenset(
+    "is are was were be been due set expected likely scheduled supposed meant bound seems seem seemed appears appear "
+    "appeared failed fails fail tends tended ought able unable about "
+    "week weeks days hours month".split()
+)
+_ASKING = ("modality", "demand")
+
+_PREPOSITIONS = frozenset("of to from with on in for between at by".split())
+
+_AFTER = _PREPOSITIONS | frozenset(
+    "after before as over near along across off out within until when while where and or but under despite next this "
+    "soon later today tonight tomorrow immediately again further sharply monday tuesday wednesday thursday friday "
+    "saturday sunday back home fully completely entirely swiftly quickly".split()
+)
+
+
+def take_agent(reading: Reading, k: int) -> bool:
+    """ "told the army to pull back", "wants the talks to resume": an infinitive takes what stands just before it."""
+    hits, hit = reading.hits, reading.hits[k]
+    before = k - 1
+    return (
+        k > 0
+        and hit.entry.intransitive
+        and reading.words[hit.first - 1] == "to"
+        and hits[before].last == hit.first - 1
+        and hits[before].entry.object is not None
+        and before not in reading.owner
+        and _stands_alone(reading.words, hit)
+        and bind(reading, k, before, intransitive=True)
+    )
+
+
+def _stands_alone(words: list[str], hit: Hit) -> bool:
+    """Whether nothing that a verb could act upon follows it."""
+    following = words[hit.last]
+    if any(predicate.id == "part" for predicate in hit.entry.predicates):
+        return True  # "to leave the villages": who leaves is what counts
+    return following in _AFTER or not following.isalpha() or words[hit.last - 1] in _PREPOSITIONS
+
+
+def told_of_subject(reading: Reading, k: int) -> bool:
+    """Whether a verb's subject may be what it happens to: always, or where an infinitive has a subject of its own."""
+    words, hit = reading.words, reading.hits[k]
+    if words[hit.first - 1] != "to":
+        return True
+    if not _stands_alone(words, hit):
+        return False
+    before = reading.hits[k - 1] if k else None
+    if before and hit.first - 1 <= before.last <= hit.first:
+        entry = before.entry
+        if (entry.predicates and not before.noun) or entry.negates or not entry.shifters.isdisjoint(_ASKING):
+            return True
+    return words[hit.first - 2] in _RAISING
+
+
+def stands_between(reading: Reading, k: int, j: int) -> bool:
+    """ "troops began to pull back", "the accord brokered by the envoy collapsed": the subject stands farther left."""
+    words, hit, other = reading.words, reading.hits[k], reading.hits[j]
+    if words[other.last] == "by" and words[other.last - 1].endswith("ed"):
+        return words[other.first - 1] not in _RAISING
+    return (
+        j in reading.late
+        and hit.first - other.last <= 1
+        and (words[hit.first - 1] == "to" or other.last == hit.first)
+    )

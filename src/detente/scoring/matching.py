@@ -1,0 +1,179 @@
+"""Where words of the lexicon stand in a text: longest match first, sentence by sentence, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import compress, count
+
+from detente.scoring.entries import Entry, Lexicon
+from detente.scoring.tokens import cut
+from detente.text.normalise import fold
+
+_BEFORE_NOUNS = frozenset(
+    "the a an any no its his her their our my this that these those new of for further such immediate all every some "
+    "another each first last latest more fresh full partial military nuclear on in with from against possible".split()
+)
+_PREPOSITIONS = frozenset("from by with between of to on for in against at a an the".split())
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
+_BEFORE_FORMS = frozenset(
+    "the a an its his her our their this these all recently newly previously on in of for with from against among".split()
+)
+
+
+# Verbs whose past is their base form: "the army cut the line".
+_PAST_ALIKE = frozenset("cut hit set put shut let quit split spread beat".split())
+
+
+@dataclass(slots=True)
+class Hit:
+    """A match: words `first` to `last` (exclusive) of the sentence's tokens. `noun`: read as a noun of action."""
+
+    first: int
+    last: int
+    clause: int
+    entry: Entry
+    noun: bool
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of life.
+
+    `nouns`: the places of nouns of action among the hits; `shifters`: those of the hits that weigh or turn acts.
+    """
+
+    first: int
+    last: int
+    hits: list[Hit]
+    nouns: list[int]
+    shifters: list[Hit]
+    arena: bool
+    military: bool
+    guarded: int
+
+
+@dataclass(slots=True)
+class Matched:
+    """A text cut in pieces, its words and marks, and the sentences in which the lexicon knows something.
+
+    `words` has an empty word at its end: it stands behind the last word and, as `words[-1]`, before the first.
+    """
+
+    pieces: list[str]
+    words: list[str]
+    sentences: list[Sentence]
+    has_years: bool
+
+
+def match(text: str, lexicon: Lexicon) -> Matched:
+    """Find all that the lexicon knows in a text. Time grows with the text's length alone."""
+    folded = fold(text)
+    pieces = cut(folded)
+    words = pieces[1::2]
+    words.append("")
+    sentences: list[Sentence] = []
+    hits: list[Hit] = []
+    nouns: list[int] = []
+    shifters: list[Hit] = []
+    begin = clause = done = guarded = 0
+    arena = military = False
+    # Half of all words open nothing, and half of the rest only phrases that do not follow: what is asked of every word is
+    # asked in the fewest steps.
+    openings = list(map(lexicon.first.get, words))
+    for at in compress(count(), openings):
+        entry, longer = openings[at]  # type: ignore[misc]  # none of those that are left is None
+        if longer and words[at + 1] in longer:
+            last = end = at + 1
+            while longer and words[end] in longer:
+                phrase, longer = longer[words[end]]
+                end += 1
+                if phrase:
+                    entry, last = phrase, end
+            if entry is None:
+                continue
+        elif entry is None:
+            continue
+        else:
+            last = at + 1
+        if at < done:
+            continue
+        done = last
+        if entry.places:
+            clause += entry.boundary
+            if entry.guard:
+                guarded += 1
+            if entry.arena:
+                arena = True
+                military |= entry.arena == "military"
+        if entry.tells:
+            if entry.describes and not words[at].endswith("ing"):
+                before = words[at - 1]
+                if before in _BEFORE_FORMS or (before.isdigit() and words[at].endswith("ed")):
+                    continue
+            begins = at
+            if (
+                entry.object
+                and hits
+                and hits[-1].last == at
+                and hits[-1].entry.compound
+                and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
+            ):
+                begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
+            if entry.only_verb:
+                noun = words[done] == "of" and words[done - 1] != "to"
+            else:
+                noun = not entry.predicates or _is_noun(words, begins, done, entry)
+                if not noun and hits and entry.nominal and hits[-1].last == at:
+                    noun = _heads_compound(words[at - 1], words[at], hits[-1].entry)
+            if noun and entry.of_action:
+                nouns.append(len(hits))
+            hit = Hit(begins, done, clause, entry, noun)
+            hits.append(hit)
+            if entry.shifters:
+                shifters.append(hit)
+        elif entry.ends == "sentence":
+            clause += 1
+            if hits:
+                sentences.append(Sentence(begin, at, hits, nouns, shifters, arena, military, guarded))
+                hits, nouns, shifters = [], [], []
+            begin, guarded = done, 0
+            arena = military = False
+        elif entry.ends and not (words[at] == "," and _goes_on(words, done)):
+            clause += 1
+    if hits:
+        sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, arena, military, guarded))
+    return Matched(pieces, words, sentences, _has_years(folded))
+
+
+def _has_years(folded: str) -> bool:
+    """Whether a year may stand in the text; a century is looked for first, which costs least."""
+    return ("19" in folded or "20" in folded or "18" in folded) and bool(_YEAR.search(folded))
+
+
+def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:
+    """Whether a form of a predicate is read as a noun of action."""
+    following = words[last]
+    if following == "to" or words[last - 1] == "to":
+        return False  # "refusal to withdraw" governs an act as a verb does
+    if not entry.verbal or following == "of":
+        return True
+    before = words[first - 1]
+    if entry.object and before in ("be", "are", "were"):
+        return True  # "there should be limits"
+    if words[first].endswith("ing") or not (entry.nominal or entry.object):
+        return False
+    return before in _BEFORE_NOUNS
+
+
+def _heads_compound(before: str, word: str, entry: Entry) -> bool:
+    """ "a prisoner exchange": after a singular thing a verb would end in s."""
+    return entry.compound and not (
+        before.endswith("s") or word.endswith(("s", "ed", "ing")) or word in _PAST_ALIKE
+    )
+
+
+def _goes_on(words: list[str], at: int) -> bool:
+    """Whether a participle carries the clause on after a comma: ", (endlessly) increasing …"."""
+    return words[at].endswith("ing") or (words[at].endswith("ly") and words[at + 1].endswith("ing"))

@@ -1,0 +1,218 @@
+"""What weighs or turns the acts of a sentence as a whole: condition, modality, past, accusation, deadline, denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.scoring.acts import Act
+from detente.scoring.entries import Lexicon, Weights
+from detente.scoring.matching import Hit, Matched, Sentence
+
+_STEP = (
+    0.8  # "one step lower" for what is conditional, so that E5 stays above E4 and E2 does not fall to blame
+)
+_WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
+_BACKGROUND = 0.5  # rule 10: history told as background counts half
+BLAME = 1.5  # rule 9: what the other is said to have done
+PEACEKEEPING = 1.5  # forces sent to keep a peace
+_RECENT = 2000  # an act placed in a year before this one is history
+
+
+def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, blamed: bool) -> bool:
+    """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
+    words = matched.words
+    by_kind: dict[str, list[Hit]] = {}
+    if sentence.shifters:
+        for hit in sentence.shifters:
+            for kind in hit.entry.shifters:
+                by_kind.setdefault(kind, []).append(hit)
+        if "condition" in by_kind or "condition_first" in by_kind:
+            _conditional(acts, by_kind, sentence, words)
+        if "modality" in by_kind:
+            _modal(acts, by_kind["modality"], lexicon.reach["modality"])
+        _denied(acts, sentence, words, lexicon)
+        _demanded(acts, by_kind, words)
+        if "peacekeeping" in by_kind:
+            for act in acts:
+                if act.act == "posture" and act.hostile:
+                    act.weights = Weights(0.0, PEACEKEEPING)
+    if matched.has_years or "past" in by_kind:
+        _past(acts, by_kind, sentence, words)
+    for act in acts:
+        before = words[sentence.hits[act.head].first - 1]
+        if (before in _RELATIVE or act.meaning.limits) and act.status == "asserted":
+            _by_the_way(act, sentence.hits, words)
+    laid = "accusation" in by_kind
+    if laid:
+        _accused(acts, by_kind["accusation"], lexicon.reach["accusation"], words)
+    elif blamed and "also" in words[sentence.first : sentence.last]:
+        for act in acts:
+            _blame(act, None)
+        laid = True
+    return laid
+
+
+def _conditional(
+    acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, words: Sequence[str]
+) -> None:
+    """Rule 4: what is only supposed does not count, what hangs on it counts one step lower."""
+    openers = [*by_kind.get("condition", ())]
+    openers += [hit for hit in by_kind.get("condition_first", ()) if hit.first == sentence.first]
+    for opener in openers:
+        if words[opener.last] in ("again", "more", "and"):
+            continue
+        end = next(
+            (
+                i
+                for i in range(opener.last, sentence.last)
+                if words[i] in (",", "then", ":", "–", "—") or _begins_main_clause(opener, i, words)
+            ),
+            sentence.last,
+        )
+        turn = (opener.first, opener.last, "condition")
+        for act in acts:
+            act.turns += (turn,)
+            act.status = "conditional"
+            if opener.last <= act.first < end:
+                act.weights = Weights(0.0, 0.0)
+            else:
+                act.decided = 4
+                act.weights = Weights(*(value - _STEP if value >= 2 else value for value in act.weights))
+
+
+def _begins_main_clause(opener: Hit, at: int, words: Sequence[str]) -> bool:
+    """ "in the event of an attack | we will …": a pronoun ends a condition that has no verb of its own."""
+    return (
+        words[opener.last - 1] == "of"
+        and at > opener.last
+        and words[at] in ("we", "they", "he", "she", "it", "i")
+    )
+
+
+def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:
+    for hit in hits:
+        for act in acts:
+            if 0 <= act.first - hit.last <= reach and act.clause == hit.clause:
+                act.weights = act.weights.times(_WEIGHED)
+                act.turns += ((hit.first, hit.last, "modality"),)
+
+
+def _past(
+    acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, words: Sequence[str]
+) -> None:
+    places = [(hit.first, hit.last) for hit in by_kind.get("past", ())]
+    for at in range(sentence.first + 1, sentence.last):
+        word = words[at]
+        if (
+            len(word) == 4
+            and word.isdigit()
+            and 1800 <= int(word) < _RECENT
+            and (words[at - 1] in _SINCE or words[at - 1] in _MONTHS)
+        ):
+            places.append((at - 1, at + 1))
+    for first, last in places:
+        if any(hit.last <= first <= hit.last + 12 for hit in by_kind.get("as_in", ())):
+            continue
+        for act in acts:
+            act.weights = act.weights.times(_BACKGROUND)
+            act.turns += ((first, last, "past"),)
+            act.status, act.decided = "past", 10
+        return
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_SINCE = frozenset("in of since from during by until through after".split())
+
+
+def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:
+    """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
+    head = hits[act.head].first
+    before = words[head - 1]
+    # "agreed that trust is gone": what follows this "that" is a subject
+    if (before in _RELATIVE and (before != "that" or hits[act.head].entry.predicates)) or _of_a_treaty(
+        act, hits, words
+    ):
+        act.weights = act.weights.times(_BACKGROUND)
+        act.turns += ((max(0, head - 1), max(1, head), "past"),)
+        act.status, act.decided = "past", 10
+
+
+def _of_a_treaty(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> bool:
+    """ "New START limits the warheads": what a treaty says, not what is done now."""
+    head = hits[act.head]
+    if head.last - head.first > 1 and act.frame.startswith("cut ×") and words[head.last - 1].endswith("s"):
+        return True  # "New START limits": the name and its verb were read as one
+    if act.act not in ("reduce", "keep_limits") or not act.head:
+        return False
+    before = hits[act.head - 1]
+    thing = before.entry.object
+    return (
+        thing is not None
+        and thing.id == "treaty"
+        and before.last == head.first
+        and words[head.first].endswith("s")
+    )
+
+
+_RELATIVE = frozenset(("who", "which", "that"))
+
+
+def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> None:
+    """Rule 9: hostile acts told of another are blame. The reach ends where a new statement begins."""
+    for hit in hits:
+        end = next(
+            (i for i in range(hit.last, min(hit.last + reach, len(words))) if words[i] in ("but", "while")),
+            hit.last + reach,
+        )
+        for act in acts:
+            if act.first >= hit.last and act.first < end:
+                _blame(act, hit)
+
+
+def _blame(act: Act, hit: Hit | None) -> None:
+    if not act.hostile or act.frame.startswith("idiom") or act.weights.escalation < 1:
+        return
+    act.weights = Weights(min(act.weights.escalation, BLAME), 0.0)
+    act.status, act.decided, act.retold = "reported", 9, "blame"
+    if hit is not None:
+        act.turns += ((hit.first, hit.last, "accusation"),)
+
+
+def _denied(acts: Sequence[Act], sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> None:
+    """Rule 3: a reported claim called false is coded for what the speaker affirms."""
+    claimed = any(hit.entry.object and hit.entry.object.id == "claims" for hit in sentence.hits)
+    if not claimed:
+        return
+    places = [i for i in range(sentence.first, sentence.last) if words[i] in lexicon.denials]
+    if not places:
+        return
+    for act in acts:
+        if act.frame.startswith("idiom"):
+            continue
+        hostile = act.hostile
+        act.weights = (
+            Weights(0.0, 1.0) if hostile else Weights(1.5, 0.0) if act.strength >= 0.5 else act.weights
+        )
+        act.status, act.decided = "denied", 3
+        act.turns += ((places[0], places[0] + 1, "denial"),)
+
+
+def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], words: Sequence[str]) -> None:
+    """Rule 6: a call on the other side is D2, under a deadline or an or-else E3."""
+    demands = by_kind.get("demand", [])
+    deadlines = by_kind.get("deadline", [])
+    for act in acts:
+        if act.weights.deescalation < (0.3 if deadlines else 1) or act.status == "negated":
+            continue
+        asked = act.status == "demanded" or any(0 <= act.first - hit.last <= 10 for hit in demands)
+        asked = asked or any(hit.first >= act.first and hit.last <= act.last for hit in demands)
+        asked = asked or any(words[hit.first] == "or" for hit in deadlines)
+        if deadlines and (asked or demands):
+            act.weights = Weights(3.0, 0.0)
+            act.status, act.decided, act.retold = "demanded", 6, "demand"
+            act.turns += ((deadlines[0].first, deadlines[0].last, "deadline"),)
+        elif asked and act.weights.deescalation > 2.2:
+            act.weights = Weights(0.0, 2.2)
+            act.status, act.decided = "demanded", 6

@@ -1,0 +1,98 @@
+"""The lexicon as data: every row's example comes out as it says, and a wrong table is refused with its line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from detente.records import DetenteError
+from detente.scoring.codebook import act_label, ids_of_row, rows_behind, rules, steps
+from detente.scoring.lexicon import load, shipped
+from detente.scoring.scoring import score
+from detente.shipped import data_path
+
+EXAMPLES = [
+    pytest.param(row["example"], row["expect"], id=row["_where"])
+    for _, row in shipped().rows()
+    if row.get("expect")
+]
+
+
+def test_enough_rows_over_all_acts() -> None:
+    assert len(EXAMPLES) >= 200
+    used = {row["act"] for name in ("frames", "idioms") for row in shipped().tables[name]}
+    assert {row["act"] for row in shipped().tables["acts"]} <= used | {
+        "warning",
+        "demand",
+        "grievance",
+        "cooperation",
+    }
+
+
+@pytest.mark.parametrize(("example", "expected"), EXAMPLES)
+def test_every_example_has_the_sign_its_row_says(example: str, expected: str) -> None:
+    result = score(example)
+    lead = result.escalation - result.deescalation
+    if expected == "m":
+        assert result.stance == "mixed"
+    elif expected == "0":
+        assert abs(lead) < 1
+    else:
+        assert lead > 0.05 if expected == "+" else lead < -0.05
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
+        ("frames", "talks,talks,0,3", "talks,talks,0,seven", "must be a number"),
+        ("frames", "talks,talks,0,3", "talks,talks,0,9", "must lie between"),
+        ("frames", "talks,talks,0,3", "talks,chatter,0,3", "chatter"),
+        ("acts", "act,label", "deed,label", "columns must be"),
+    ],
+)
+def test_a_wrong_table_is_refused_with_its_line(
+    tmp_path: Path, table: str, old: str, new: str, message: str
+) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(data_path("lexicon"), folder)
+    file = folder / f"{table}.csv"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DetenteError, match=rf"{table}\.csv, line \d+: .*{message}"):
+        load(folder)
+
+
+def test_another_lexicon_has_another_version(tmp_path: Path) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(data_path("lexicon"), folder)
+    (folder / "guards.csv").open("a", encoding="utf-8").write(
+        "sport,shuttlecock,The shuttlecock hit the net.,Sport\n"
+    )
+    assert load(folder).version != shipped().version
+
+
+def test_every_cue_opens_to_its_rows() -> None:
+    for text in (
+        "They denied planning an attack and agreed to extend the treaty.",
+        "The general refused to withdraw his troops; this crosses a red line.",
+    ):
+        for cue in score(text).cues:
+            assert rows_behind(cue), cue
+            assert act_label(cue.act) != cue.act
+
+
+def test_codebook_has_fifteen_rules_and_five_steps_each_way() -> None:
+    assert sorted(rules()) == list(range(1, 16))
+    for axis in ("escalation", "de-escalation"):
+        assert [step.level for step in steps() if step.axis == axis] == [1, 2, 3, 4, 5]
+
+
+def test_every_weighing_row_has_ids_of_its_own() -> None:
+    tables = shipped().tables
+    ids = [row_id for name, rows in tables.items() for row in rows for row_id in ids_of_row(name, row)]
+    assert len(ids) == len(set(ids))
+    assert "frames: end × talks" in ids and "idioms: red line" in ids
+    assert not any(ids_of_row("guards", row) for row in tables["guards"])
