@@ -33,7 +33,15 @@ _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"ftyp", 4, "a video or an image (mp4, heic)"),
 )
 FEED = "a feed (RSS or Atom)"
-_HTML = (b"<!doctype html", b"<html", b"<head", b"<body")
+_HTML = (b"<html", b"<head", b"<body")
+# What may stand before a page's first element: comments, <?instructions>, declarations, Internet Explorer's conditions.
+_PROLOGUE = re.compile(
+    rb"""
+    \A (?:\xef\xbb\xbf)?
+    (?: \s+ | <!--.*?--> | <\?[^>]*> | <!doctype\b [^>\[]* (?:\[.*?\]\s*)? > | <!\[[^>]*\]> )*
+    """,
+    re.I | re.S | re.X,
+)
 _TAG = re.compile(
     rb"</?(?:p|div|span|br|li|ul|a|h[1-6]|article|section|table|td|strong|em)\b[^<>]{0,300}>", re.I
 )
@@ -56,8 +64,9 @@ def kind_of(data: bytes) -> str | None:
             return name
     if is_feed(data):
         return FEED
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_HTML) or (head.startswith(b"<?xml") and b"<html" in head):
+    begin = prologue.end() if (prologue := _PROLOGUE.match(data)) else 0
+    head = data[begin:][:2048].lower()
+    if head.startswith(_HTML) or b"<!doctype html" in data[:begin].lower():
         return "a web page (HTML)"
     if head.startswith(b"{") and (BEGINS_WITH_TEXT.match(data) or one_article(data)):
         return "an article as JSON"

@@ -14,6 +14,8 @@ from detente.text.furniture import Line
 _PAGE_TALK = re.compile(
     r"cookie|privacy|consent|subscribe|sign in|log in|newsletter|access denied|not found", re.I
 )
+# <meta charset="…">, <meta content="text/html; charset=…"> or <?xml encoding="…"?>
+_ENCODING = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 
 
 def read_html(data: bytes, limits: Limits) -> Extract:
@@ -23,9 +25,7 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     """
     import trafilatura
 
-    # A declared encoding is trafilatura's to find; bytes that declare none are read as any text file is.
-    declared = re.search(rb"charset=[\"']?[\w-]+", data[:4096], re.I)
-    page: bytes | str = data if declared else (decode(data)[0] or data)
+    page = _characters(data)
     found = trafilatura.bare_extraction(
         page,
         with_metadata=True,
@@ -48,19 +48,37 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     )
 
 
+def _characters(data: bytes) -> str | bytes:
+    """The page as text: UTF-8 where it is, else as it declares; as any text file where it declares nothing."""
+    declared = _ENCODING.search(data[:4096])
+    if declared is None:
+        return decode(data)[0] or data
+    for encoding in ("utf-8-sig", declared[1].decode("ascii")):
+        try:
+            return data.decode(encoding)
+        except (LookupError, UnicodeError):
+            continue
+    return data  # declared wrongly: the page's reader guesses
+
+
 def _dropped(page: bytes | str, kept: str, title: str) -> tuple[Line, ...]:
     """The lines of the page that are not in the story, in order: menus, banners, and whatever else was left out."""
     from lxml import etree, html
 
+    written = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    parser = html.HTMLParser(encoding="utf-8" if isinstance(page, str) else None)
     try:
-        body = html.document_fromstring(page)
+        root = html.document_fromstring(written, parser=parser)
     except (ValueError, etree.LxmlError):
         return ()
-    for unseen in body.xpath("//script|//style|//noscript|//template|//head|//comment()"):
-        unseen.drop_tree()
+    for unseen in root.xpath("//script|//style|//noscript|//template|//head|//comment()"):
+        if (
+            unseen.getparent() is not None
+        ):  # what stands outside <html> has none, and holds no text that is seen
+            unseen.drop_tree()
     said = _folded(f"{kept} {title}")
     lines: dict[str, None] = {}
-    for text in body.xpath("//text()"):
+    for text in root.xpath("//text()"):
         line = " ".join(text.split())
         if line and (words := _folded(line)) and words not in said:
             lines[line] = None
