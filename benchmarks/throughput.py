@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 
 from detente.evaluate import sets
-from detente.evaluate.memory import measure_memory
+from detente.evaluate.memory_use import measure_memory
 from detente.evaluate.peers import peers
 from detente.evaluate.throughput import race
 

@@ -9,7 +9,7 @@ import pytest
 
 from detente.analysis import analyse
 from detente.figures.claims import claim
-from detente.figures.reading import read_figures
+from detente.figures.paragraph import read_figures
 from detente.records import Analysis
 
 pytestmark = pytest.mark.shared

@@ -1,7 +1,7 @@
 import pandas as pd
 import streamlit as st
 
-from detente.figures.record import citations
+from detente.figures.official_record import citations
 from detente.intake.samples import read_samples
 from detente.shipped import data_path
 from detente.store.samples import load_samples, remove_samples, samples_state

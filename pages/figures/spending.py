@@ -1,7 +1,7 @@
 import streamlit as st
 
 from detente.export.allies import sources
-from detente.figures.defence import SHARE, latest_whole_edition
+from detente.figures.defence_expenditure import SHARE, latest_whole_edition
 from detente.figures.definitions import definitions
 from detente.ui import ally_gaps, loaders, naming, over_years, path_view, share, words_money
 from detente.ui.wording import plain

@@ -16,7 +16,7 @@ from detente.attribution.dates import dated
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.attribution.targets import Targets
-from detente.figures.reading import Figures, read_figures, speaks_of_shares
+from detente.figures.paragraph import Figures, read_figures, speaks_of_shares
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.scoring import score
@@ -28,7 +28,7 @@ from detente.text.sentences import sentences
 
 SCORED_LANGUAGES = ("en",)
 # Rooms and tables of figures that come in after a text is read: they change no analysis.
-_AFTERWARDS = frozenset({"claims", "importing", "claim_words"})
+_AFTERWARDS = frozenset({"claims", "importing", "claim_terms"})
 _SHARES_GO_ON = 2  # paragraphs after one that speaks of shares of GDP
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
 

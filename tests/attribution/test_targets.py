@@ -12,7 +12,7 @@ from detente.analysis import analyse
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.targets import Targets
 from detente.evaluate.sets import GOLDEN
-from detente.evaluate.targets import measure_targets
+from detente.evaluate.target_measures import measure_targets
 from detente.records import Block, Cue, Document, Voice
 
 RIGHT, WRONG = 0.9, 0.03

@@ -15,7 +15,7 @@ from detente.export.allies import (
     without_figure,
 )
 from detente.export.dictionary import meanings
-from detente.figures.defence import allies_meeting, outturns
+from detente.figures.defence_expenditure import allies_meeting, outturns
 from detente.figures.levels import levels
 
 BY_EDITION = {source.edition: source for source in sources()}

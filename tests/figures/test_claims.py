@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import analyse
-from detente.evaluate.claims import judge, measure_claims
+from detente.evaluate.claim_measures import judge, measure_claims
 from detente.evaluate.sets import GOLDEN
 from detente.figures.claims import OUTCOMES, Claim, claim
-from detente.figures.claims.around import around, plans_of
-from detente.figures.claims.said import said
-from detente.figures.claims.words import read_claim_words
-from detente.figures.reading import read_figures
+from detente.figures.claims.claim_terms import read_claim_terms
+from detente.figures.claims.related_cells import around, plans_of
+from detente.figures.claims.stated_figure import read_stated_figure
+from detente.figures.paragraph import read_figures
 from detente.intake.samples import read_samples
 from detente.records import Block, DetenteError, Document, Voice
 from detente.store.claims_kept import claim_of
@@ -68,13 +68,13 @@ def test_golden_claims_and_those_kept_apart() -> None:
 )
 def test_how_exactly_a_figure_is_meant(words: str, low: float, high: float) -> None:
     text = f"Norway spent {words} of GDP on defence in 2024."
-    found = said(read_figures(text, AUTUMN).quantities[0], text, (), AUTUMN)
+    found = read_stated_figure(read_figures(text, AUTUMN).quantities[0], text, (), AUTUMN)
     assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
 
 
 def test_money_is_meant_to_its_last_digit() -> None:
     text = "Germany spent $97.7 billion on defence in 2024, and Britain 80 billion dollars."
-    first, second = (said(q, text, (), AUTUMN) for q in read_figures(text, AUTUMN).quantities)
+    first, second = (read_stated_figure(q, text, (), AUTUMN) for q in read_figures(text, AUTUMN).quantities)
     assert (first.low, first.high) == (pytest.approx(97.65e9), pytest.approx(97.75e9))
     assert (second.low, second.high) == (pytest.approx(75e9), pytest.approx(85e9))
 
@@ -97,7 +97,9 @@ def test_a_fall_is_no_growth(text: str, outcome: str, sure: bool) -> None:
 
 def test_the_terms_of_a_sum_are_no_lower_bounds() -> None:
     text = "Norway plans 3.5 % plus 1.5 % of GDP, or 3.5 % + 1.5 % of GDP, for defence."
-    assert all(said(q, text, (), AUTUMN).hedge is None for q in read_figures(text, AUTUMN).quantities)
+    assert all(
+        read_stated_figure(q, text, (), AUTUMN).hedge is None for q in read_figures(text, AUTUMN).quantities
+    )
 
 
 def test_where_a_change_began_is_never_surely_of_the_year_of_its_end() -> None:
@@ -163,7 +165,7 @@ def test_a_wrong_row_of_the_words_is_named(tmp_path: Path) -> None:
         file = tmp_path / "words.csv"
         file.write_text(head + row + "\n", encoding="utf-8")
         with pytest.raises(DetenteError, match=f"line 2: .*{says}"):
-            read_claim_words(file)
+            read_claim_terms(file)
 
 
 def test_the_edition_that_the_text_names_decides() -> None:

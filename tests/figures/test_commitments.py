@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from detente.figures.commitments import card, commitment_measures, commitments, read_commitments
-from detente.figures.reading import read_figures
+from detente.figures.paragraph import read_figures
 from detente.records import DetenteError
 
 

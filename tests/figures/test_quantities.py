@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import analyse
-from detente.evaluate.quantities import measure_quantities
+from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN
 from detente.figures.quantities import quantities
-from detente.figures.quantities.words import read_words
+from detente.figures.quantities.quantity_terms import read_quantity_terms
 from detente.records import Block, DetenteError, Document, Voice
 
 
@@ -177,10 +177,10 @@ def test_the_blind_sets_hold(name: str, described: float, told_apart: float) -> 
 
 
 def test_a_cue_without_a_place_names_its_line(tmp_path: Path) -> None:
-    file = tmp_path / "quantity_words.csv"
+    file = tmp_path / "quantity_terms.csv"
     file.write_text("kind,words,value,reason\ntarget,goal,sideways,a level\n", encoding="utf-8")
     with pytest.raises(DetenteError, match="line 2"):
-        read_words(file)
+        read_quantity_terms(file)
 
 
 SHARES = "All allies will spend at least 2% of their GDP on defence in 2025, the alliance said."

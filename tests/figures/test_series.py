@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.figures.definitions import base_in, measure_of, shipped_editions
-from detente.figures.record import shipped
+from detente.figures.official_record import shipped
 from detente.figures.series import Basis, Cell, Point, Series, TwoBases, line, side_by_side
 from detente.records import DetenteError
 

@@ -28,7 +28,7 @@ for name, data in hostile_files():
         wrong.append(name)
     if any(p.reading.document and "root:" in str(p.reading.document) for p in pieces):
         wrong.append(name + " gave away a file of the machine")
-from detente.evaluate.memory import peak
+from detente.evaluate.memory_use import peak
 print(json.dumps({"files": files, "wrong": wrong, "peak": peak(), "slowest": slowest}))
 """
 

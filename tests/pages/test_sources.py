@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from detente.figures.differences import difference
 from detente.figures.importing.recognising import read_file
+from detente.figures.revisions import difference
 from detente.store import article_lists
 from detente.store.editions import adopt, adoptions, record
 from detente.store.selection import Selection

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.evaluate import sets
+from detente.evaluate.evaluation_report import right_in_sign
 from detente.evaluate.fairness import certify, read_swaps
 from detente.evaluate.measures import macro_f1
 from detente.evaluate.peers import ours
-from detente.evaluate.report import right_in_sign
 from detente.records import Cue, Score
 from detente.scoring.codebook import rows_behind
 from detente.scoring.lexicon import shipped

@@ -10,9 +10,9 @@ from sqlalchemy import Engine, delete, func, select
 
 from detente.analysis import analyse
 from detente.export.claims import claims_table
-from detente.figures.differences import difference
 from detente.figures.importing.recognising import read_file
-from detente.figures.record import shipped
+from detente.figures.official_record import shipped
+from detente.figures.revisions import difference
 from detente.records import Block, Document
 from detente.store import schema
 from detente.store.attributions import correct_speaker, undo_correction

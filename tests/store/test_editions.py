@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine
 
-from detente.figures.differences import difference
 from detente.figures.importing.recognising import read_file
-from detente.figures.record import shipped
+from detente.figures.official_record import shipped
+from detente.figures.revisions import difference
 from detente.records import DetenteError
 from detente.store.editions import adopt, adoptions, original, record, revert
 from detente.store.engine import open_store

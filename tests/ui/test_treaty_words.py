@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from detente.figures.standing import standing
 from detente.figures.treaties import life_of, steps
+from detente.figures.treaty_status import standing
 from detente.ui.treaty_words import SIGNS, name_of, sentence, step_line
 
 

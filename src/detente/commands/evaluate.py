@@ -36,8 +36,8 @@ def register(commands: Commands) -> None:
 def _evaluate(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
+    from detente.evaluate.evaluation_report import evaluate, write
     from detente.evaluate.readme import rewrite
-    from detente.evaluate.report import evaluate, write
     from detente.evaluate.sets import GOLDEN, SHARED
     from detente.evaluate.table import as_text
     from detente.shipped import data_path

@@ -161,7 +161,7 @@ def _of_record(options: Options, form: TableFormat) -> bytes:
     from detente.analysis import version
     from detente.export import allies, spending, treaties
     from detente.export.tables import as_file
-    from detente.figures.defence import editions, last_year, latest_whole_edition
+    from detente.figures.defence_expenditure import editions, last_year, latest_whole_edition
     from detente.store.editions import record
     from detente.store.engine import open_store
 

@@ -76,9 +76,9 @@ def _offer(
     measure: str | None = None,
 ) -> int:  # fmt: skip
     """Read, show the difference, adopt where that is wanted."""
-    from detente.figures.differences import difference
-    from detente.figures.importing.outcome import Refused
+    from detente.figures.importing.import_result import Refused
     from detente.figures.importing.recognising import read_file
+    from detente.figures.revisions import difference
     from detente.intake.limits import in_force
     from detente.store.editions import adopt, record
 
@@ -149,7 +149,7 @@ def _agreed() -> bool:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from detente.figures.record import shipped
+    from detente.figures.official_record import shipped
     from detente.store.editions import adoptions
     from detente.store.engine import open_store
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from detente.evaluate.evaluation_report import Report
 from detente.evaluate.measures import Signs
-from detente.evaluate.report import Report
 
 # Measures as the report holds them, and what their columns are called.
 _AIMED = {"right": "right", "wrong": "wrong", "none": "none"}

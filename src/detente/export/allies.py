@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from detente.figures.commitments import commitments
-from detente.figures.defence import AGGREGATES, EQUIPMENT, SHARE, allies, editions, of_metric
+from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, allies, editions, of_metric
 from detente.figures.levels import current_spending, levels
-from detente.figures.record import Record, shipped
+from detente.figures.official_record import OfficialRecord, shipped
 
 # The three levels the allies are measured by, by the commitments that set them.
 _LEVELS = ("NATO-2014-GDP", "NATO-2025-CORE", "NATO-2025-TOTAL")
@@ -50,7 +50,7 @@ def marks() -> tuple[float, ...]:
     return tuple(commitments()[name].value for name in _LEVELS)
 
 
-def sources(record: Record | None = None) -> tuple[Source, ...]:
+def sources(record: OfficialRecord | None = None) -> tuple[Source, ...]:
     """Every edition with shares of GDP: NATO's, oldest first, then the World Bank's."""
     held = record or shipped()
     found = [
@@ -62,7 +62,7 @@ def sources(record: Record | None = None) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def shares_table(source: Source, record: Record | None = None) -> pd.DataFrame:
+def shares_table(source: Source, record: OfficialRecord | None = None) -> pd.DataFrame:
     """Shares of GDP of one edition over the years: iso3, ally, year, share_gdp, flag, note; allies of today alone."""
     cells = of_metric(source.edition, source.share, record)
     members = allies(record).keys() | AGGREGATES
@@ -70,7 +70,7 @@ def shares_table(source: Source, record: Record | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["iso3", "ally", "year", "share_gdp", "flag", "note"])
 
 
-def money_table(source: Source, record: Record | None = None) -> Money:
+def money_table(source: Source, record: OfficialRecord | None = None) -> Money:
     """Spending in constant prices where the edition has levels; for the World Bank, its own edition of current dollars."""
     if source.share == SHARE:
         known = levels(source.edition, record)
@@ -89,7 +89,7 @@ def money_table(source: Source, record: Record | None = None) -> Money:
 
 
 def allies_table(
-    source: Source, year: int, prices: str | None = None, record: Record | None = None
+    source: Source, year: int, prices: str | None = None, record: OfficialRecord | None = None
 ) -> pd.DataFrame:
     """A row for each ally and aggregate with a share in `year`, the highest share first. Columns: `COLUMNS`.
 
@@ -114,7 +114,7 @@ def allies_table(
     return frame.assign(**made)[list(COLUMNS)]
 
 
-def without_figure(source: Source, year: int, record: Record | None = None) -> tuple[str, ...]:
+def without_figure(source: Source, year: int, record: OfficialRecord | None = None) -> tuple[str, ...]:
     """Allies that the edition knows in other years or measures and has no share for in `year`."""
     frame = shares_table(source, record)
     known = set(frame["iso3"]) - AGGREGATES
@@ -122,7 +122,7 @@ def without_figure(source: Source, year: int, record: Record | None = None) -> t
     return tuple(sorted(allies(record)[iso3] for iso3 in known - there))
 
 
-def equipment_table(edition: str, record: Record | None = None) -> pd.DataFrame:
+def equipment_table(edition: str, record: OfficialRecord | None = None) -> pd.DataFrame:
     """ally, year, equipment (% of defence expenditure), flag: the edition's latest year, the highest first."""
     cells = [c for c in of_metric(edition, EQUIPMENT, record) if c.iso3 not in AGGREGATES]
     latest = max((c.year for c in cells), default=0)
@@ -131,13 +131,13 @@ def equipment_table(edition: str, record: Record | None = None) -> pd.DataFrame:
     return frame.sort_values("equipment", ascending=False, ignore_index=True)
 
 
-def _prices(edition: str, record: Record | None) -> tuple[str, ...]:
+def _prices(edition: str, record: OfficialRecord | None) -> tuple[str, ...]:
     known = levels(edition, record)
     constant = tuple(dict.fromkeys(level.prices for level in known.values()))
     return (*constant, *(("current",) if current_spending(edition, record) else ()))
 
 
-def _money(edition: str, prices: str | None, record: Record | None) -> dict[tuple[str, int], float]:
+def _money(edition: str, prices: str | None, record: OfficialRecord | None) -> dict[tuple[str, int], float]:
     if prices == "current":
         return dict(current_spending(edition, record))
     return {key: level.spending for key, level in levels(edition, record).items() if level.prices == prices}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from sqlalchemy import Engine
 
-from detente.figures.claims.finding import counted_by
-from detente.figures.claims.record import named
+from detente.figures.claims.outcomes import counted_by
+from detente.figures.claims.record_cells import cell_named
 from detente.figures.commitments import commitments
 from detente.store.claims import ClaimFilter, claims
 from detente.store.editions import record
@@ -23,7 +23,7 @@ COLUMNS = (
 def claims_table(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int) -> pd.DataFrame:
     """Every figure of a selection beside the record, the latest first. Columns: `COLUMNS`, in the data dictionary."""
     found = claims(engine, selection, asked, limit)
-    held = {key: named(record(engine), key) for key in found["record"].unique()}
+    held = {key: cell_named(record(engine), key) for key in found["record"].unique()}
     plans = commitments()
     flags, defined, sources = [], [], []
     for key, plan in zip(found["record"], found["plan"], strict=True):

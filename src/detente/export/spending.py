@@ -9,10 +9,10 @@ from functools import lru_cache
 import pandas as pd
 
 from detente.export.provenance import Provenance, digits
-from detente.figures.defence import SHARE, citation, of_metric, outturns
+from detente.figures.defence_expenditure import SHARE, citation, of_metric, outturns
 from detente.figures.levels import jumps, latest, levels
-from detente.figures.path import Path, assumptions, path
-from detente.figures.record import Record
+from detente.figures.official_record import OfficialRecord
+from detente.figures.spending_path import SpendingPath, assumptions, path
 
 PATH_COLUMNS = (
     "edition", "iso3", "ally", "base_year", "base_share", "flag", "scenario", "gdp_growth", "year", "share_required",
@@ -23,13 +23,13 @@ FIRST_YEAR = 2026
 _BILLION = 1000  # USD million in one
 
 
-def paths_of(edition: str, iso3: str, record: Record | None = None) -> tuple[Path, ...]:
+def paths_of(edition: str, iso3: str, record: OfficialRecord | None = None) -> tuple[SpendingPath, ...]:
     """An ally's or aggregate's path under each scenario, slowest growth first; empty where the edition has no level."""
     base = latest(edition, iso3, record)
     return tuple(path(base, scenario) for scenario in assumptions().scenarios) if base else ()
 
 
-def path_table(edition: str, iso3: str | None = None, record: Record | None = None) -> pd.DataFrame:
+def path_table(edition: str, iso3: str | None = None, record: OfficialRecord | None = None) -> pd.DataFrame:
     """A row for each ally or aggregate, scenario and year up to the target's. Columns: `PATH_COLUMNS`.
 
     real_change and growth_needed are blank for those who are at the target already; their rows hold what it would be.
@@ -52,7 +52,7 @@ def path_table(edition: str, iso3: str | None = None, record: Record | None = No
     return pd.DataFrame(rows, columns=list(PATH_COLUMNS))
 
 
-def needs_table(edition: str, record: Record | None = None) -> pd.DataFrame:
+def needs_table(edition: str, record: OfficialRecord | None = None) -> pd.DataFrame:
     """What each ally and aggregate needs: a row each, the most first.
 
     ally, base_year, base_share, flag, needed_slow, needed_middle, needed_high (mean real growth of spending in % a
@@ -95,7 +95,7 @@ def assumptions_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["name", "gdp_growth", "meaning", "source"])
 
 
-def jumps_table(edition: str, aggregate: str, record: Record | None = None) -> pd.DataFrame:
+def jumps_table(edition: str, aggregate: str, record: OfficialRecord | None = None) -> pd.DataFrame:
     """The years in which an aggregate gained a member: year, joined, published, like_for_like, brought_usd_bn."""
     rows = [
         (jump.year, ", ".join(jump.joined), jump.published, jump.like_for_like, round(jump.brought / _BILLION, 2))
@@ -106,7 +106,7 @@ def jumps_table(edition: str, aggregate: str, record: Record | None = None) -> p
     )
 
 
-def past(edition: str, iso3: str, record: Record | None = None) -> pd.DataFrame:
+def past(edition: str, iso3: str, record: OfficialRecord | None = None) -> pd.DataFrame:
     """An ally's years as published: year, share_gdp (%), spending_usd_bn at constant prices, flag."""
     shares = {cell.year: cell for cell in of_metric(edition, SHARE, record) if cell.iso3 == iso3}
     known = levels(edition, record)
@@ -143,7 +143,7 @@ def assumed() -> str:
 
 
 def of_record(
-    title: str, source: str, selected: str, version: str, today: date, record: Record | None = None
+    title: str, source: str, selected: str, version: str, today: date, record: OfficialRecord | None = None
 ) -> Provenance:
     """Where a table of the record comes from: no article stands behind it. Its snapshot is over the figures and `version`."""
     seal = digits([_figures(record), selected, version])
@@ -151,5 +151,5 @@ def of_record(
 
 
 @lru_cache(maxsize=4)
-def _figures(record: Record | None) -> str:
+def _figures(record: OfficialRecord | None) -> str:
     return hashlib.sha256(repr((outturns(record), assumptions())).encode()).hexdigest()

@@ -9,9 +9,9 @@ from functools import lru_cache
 import pandas as pd
 
 from detente.export.provenance import Provenance, digits
-from detente.figures.record import Record, citation, shipped
-from detente.figures.standing import kinds, lane_of
+from detente.figures.official_record import OfficialRecord, citation, shipped
 from detente.figures.treaties import life_of, steps
+from detente.figures.treaty_status import kinds, lane_of
 
 # Of the editions that count alike, the one with a whole series; those after it, of which single years are drawn.
 _MEASURE = "stockpile"
@@ -46,7 +46,7 @@ def lanes_table(treaty: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["date", "lane", "place", "step", "does", "note"])
 
 
-def warheads_table(treaty: str, since: int, record: Record | None = None) -> pd.DataFrame:
+def warheads_table(treaty: str, since: int, record: OfficialRecord | None = None) -> pd.DataFrame:
     """Warheads in the stockpiles of those whom a treaty is about, from a year on: `WARHEAD_COLUMNS`; empty if none.
 
     Two editions are two sets of rows, never one series: `series` is true for the edition that has one.

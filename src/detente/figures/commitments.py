@@ -8,10 +8,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from detente.figures.defence import Meeting, allies, allies_meeting
+from detente.figures.defence_expenditure import Meeting, allies, allies_meeting
 from detente.figures.definitions import definitions
 from detente.figures.events import Precision, day, precision
-from detente.figures.record import Record
+from detente.figures.official_record import OfficialRecord
 from detente.records import DetenteError, Quantity
 from detente.shipped import data_path, table
 
@@ -123,7 +123,7 @@ def _fault(metric: str, unit: str, value: float, high: float | None) -> str | No
     return None
 
 
-def card(commitment_id: str, record: Record | None = None) -> Card:
+def card(commitment_id: str, record: OfficialRecord | None = None) -> Card:
     """What a reader should see beside a figure: the commitment, its parts, its review, and where the allies stand.
 
     Raises KeyError for an id that is not on record.

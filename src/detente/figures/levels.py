@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.figures.defence import AGGREGATES, SHARE, accessions, outturns
-from detente.figures.record import Record
+from detente.figures.defence_expenditure import AGGREGATES, SHARE, accessions, outturns
+from detente.figures.official_record import OfficialRecord
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 REAL_CHANGE = "real_change_pct"
@@ -60,7 +60,7 @@ class Jump:
 
 
 @lru_cache(maxsize=16)
-def levels(edition: str, record: Record | None = None) -> Mapping[tuple[str, int], Level]:
+def levels(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[str, int], Level]:
     """(ISO3 code or aggregate, year) to its level in constant prices, wherever the edition allows one."""
     cells = [cell for cell in outturns(record) if cell.edition == edition]
     shares = {(cell.iso3, cell.year): cell for cell in cells if cell.metric == SHARE}
@@ -96,7 +96,7 @@ def levels(edition: str, record: Record | None = None) -> Mapping[tuple[str, int
     return found
 
 
-def current_spending(edition: str, record: Record | None = None) -> Mapping[tuple[str, int], float]:
+def current_spending(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[str, int], float]:
     """(ISO3 code or aggregate, year) to USD million at current prices and exchange rates, where the edition has them."""
     return {
         (cell.iso3, cell.year): cell.value
@@ -105,14 +105,14 @@ def current_spending(edition: str, record: Record | None = None) -> Mapping[tupl
     }
 
 
-def latest(edition: str, iso3: str, record: Record | None = None) -> Level | None:
+def latest(edition: str, iso3: str, record: OfficialRecord | None = None) -> Level | None:
     """The newest level of an ally or aggregate, None where the edition has none."""
     known = levels(edition, record)
     years = [year for code, year in known if code == iso3]
     return known[iso3, max(years)] if years else None
 
 
-def jumps(edition: str, aggregate: str, record: Record | None = None) -> tuple[Jump, ...]:
+def jumps(edition: str, aggregate: str, record: OfficialRecord | None = None) -> tuple[Jump, ...]:
     """Years in which an aggregate gained a member, in order; empty where the edition has no levels by ally."""
     known = levels(edition, record)
     published = {

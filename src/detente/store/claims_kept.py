@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, exists, func, select
 
 from detente.figures.claims import Claim, claim, rules_version
-from detente.figures.claims.finding import value_of
-from detente.figures.record import Record, shipped
+from detente.figures.claims.outcomes import value_of
+from detente.figures.official_record import OfficialRecord, shipped
 from detente.records import Paragraph, Quantity, Voice
 from detente.store import schema
 from detente.store.corrections import corrected
@@ -31,7 +31,7 @@ def count_claims(
     published: date | None,
     sample: bool,
     paragraphs: Iterable[Paragraph],
-    record: Record | None = None,
+    record: OfficialRecord | None = None,
 ) -> None:
     """Write the claims of an article anew, within the caller's transaction. `paragraphs`: with corrected speakers."""
     record = record or shipped()
@@ -48,7 +48,7 @@ def count_claims(
 
 
 def claim_of(
-    quantity: Quantity, paragraph: Paragraph, published: date | None, record: Record | None = None
+    quantity: Quantity, paragraph: Paragraph, published: date | None, record: OfficialRecord | None = None
 ) -> Claim:
     """A figure of a paragraph beside the record, by when its speaker said it."""
     voice = innermost(quantity, paragraph.voices)
@@ -61,7 +61,7 @@ def innermost(quantity: Quantity, voices: Iterable[Voice]) -> Voice | None:
     return min(holding, key=lambda voice: voice.end - voice.start, default=None)
 
 
-def bring_up_to_date(engine: Engine, record: Record | None = None) -> bool:
+def bring_up_to_date(engine: Engine, record: OfficialRecord | None = None) -> bool:
     """Write all claims anew where they rest on other rules or another record than now. Returns whether they did.
 
     Goes in steps, each a transaction of its own; two processes that do it at once write the same.
@@ -87,7 +87,7 @@ def bring_up_to_date(engine: Engine, record: Record | None = None) -> bool:
 
 
 @lru_cache(maxsize=4)
-def record_version(record: Record) -> str:
+def record_version(record: OfficialRecord) -> str:
     """Eight hex digits over every cell of a record and its edition's date."""
     digest = hashlib.sha256()
     for edition in sorted(record.editions.values(), key=lambda each: each.id):
@@ -117,7 +117,7 @@ _WITH_FIGURES = (
 )
 
 
-def _count_again(connection: Connection, articles: list[int], record: Record) -> None:
+def _count_again(connection: Connection, articles: list[int], record: OfficialRecord) -> None:
     quantities = parts_of(connection, schema.quantity, schema.quantity.c.article_id.in_(articles))
     voices = parts_of(connection, schema.voice, schema.voice.c.article_id.in_(articles))
     corrections = corrections_of(connection, *articles)

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from detente.figures.definitions import Edition
-from detente.figures.differences import Difference
-from detente.figures.importing.outcome import Imported
-from detente.figures.record import Record, shipped
+from detente.figures.importing.import_result import Imported
+from detente.figures.official_record import OfficialRecord, shipped
+from detente.figures.revisions import Difference
 from detente.figures.series import Cell
 from detente.records import DetenteError
 from detente.store.engine import writing
@@ -116,7 +116,7 @@ def original(engine: Engine, number: int) -> bytes | None:
     return None if data is None else zlib.decompress(data)
 
 
-def record(source: Engine | Connection) -> Record:
+def record(source: Engine | Connection) -> OfficialRecord:
     """The shipped editions with the adopted ones on top, in the order of their adoption.
 
     One object for a store until something is adopted or reverted, in whatever process: results can be kept for it. Within
@@ -139,7 +139,7 @@ def record(source: Engine | Connection) -> Record:
 
 
 # The record last read of each store, with its version: it is read anew when that changes.
-_held: WeakKeyDictionary[Engine, tuple[str, Record]] = WeakKeyDictionary()
+_held: WeakKeyDictionary[Engine, tuple[str, OfficialRecord]] = WeakKeyDictionary()
 
 
 def _cells(connection: Connection, kept: Adopted) -> list[Cell]:

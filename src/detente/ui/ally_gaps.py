@@ -8,8 +8,8 @@ import streamlit as st
 from detente.charts.spending import gaps_by_ally, shares_by_ally
 from detente.export.allies import Source, allies_table, equipment_table, marks, shares_table, without_figure
 from detente.export.spending import cited
-from detente.figures.defence import AGGREGATES, EQUIPMENT, SHARE, of_metric
-from detente.figures.record import Record
+from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, of_metric
+from detente.figures.official_record import OfficialRecord
 from detente.ui import takeaway
 from detente.ui.spending_columns import COLUMNS
 from detente.ui.wording import plain
@@ -18,7 +18,7 @@ _GAPS = ("guideline", "core", "whole")
 _WHOLE_EQUIPMENT = 25  # allies with a figure, from which on a table of them is shown
 
 
-def draw(source: Source, record: Record) -> None:
+def draw(source: Source, record: OfficialRecord) -> None:
     """The section for one edition."""
     name = record.editions[source.edition].name
     shares = shares_table(source, record)
@@ -55,7 +55,7 @@ def draw(source: Source, record: Record) -> None:
         _equipment(source, record)
 
 
-def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, record: Record) -> None:
+def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, record: OfficialRecord) -> None:
     st.header("What is missing", anchor=False)
     labels = {f"{level:g} %": name for level, name in zip(marks(), _GAPS, strict=True)}
     left, right = st.columns(2)
@@ -95,7 +95,7 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
         st.caption("No gap in money: this edition has no spending in dollars beside its shares.")
 
 
-def _unsaid(source: Source, year: int, record: Record, single: pd.DataFrame) -> None:
+def _unsaid(source: Source, year: int, record: OfficialRecord, single: pd.DataFrame) -> None:
     """Who has no figure, and how many are estimates."""
     estimates = int((single["flag"] == "estimate").sum())
     notes = [f"{estimates} of {len(single)} figures of {year} are estimates (e)."] if estimates else []
@@ -106,7 +106,7 @@ def _unsaid(source: Source, year: int, record: Record, single: pd.DataFrame) -> 
         st.caption(" ".join(plain(note) for note in notes))
 
 
-def _equipment(source: Source, record: Record) -> None:
+def _equipment(source: Source, record: OfficialRecord) -> None:
     frame = equipment_table(source.edition, record)
     if len(frame) < _WHOLE_EQUIPMENT:
         return
@@ -134,11 +134,11 @@ def _equipment(source: Source, record: Record) -> None:
     )
 
 
-def _source(source: Source, record: Record) -> str:
+def _source(source: Source, record: OfficialRecord) -> str:
     return _cited(source.edition, source.share, record)
 
 
-def _cited(edition: str, metric: str, record: Record) -> str:
+def _cited(edition: str, metric: str, record: OfficialRecord) -> str:
     return cited(tuple(sorted({cell.source for cell in of_metric(edition, metric, record)})))
 
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.figures.claims import Claim
-from detente.figures.claims.around import around, plans_of
-from detente.figures.claims.finding import counted_by, level, name_of
-from detente.figures.claims.record import Beside
+from detente.figures.claims.outcomes import counted_by, level, name_of
+from detente.figures.claims.record_cells import RecordCell
+from detente.figures.claims.related_cells import around, plans_of
 from detente.figures.commitments import Commitment
 from detente.records import Paragraph, Quantity
 from detente.store.claims_kept import claim_of
@@ -109,7 +109,7 @@ def _range(made: Claim) -> str:
     return f"at least {shown(low)}" if high == float("inf") else f"{shown(low)} to {shown(high)}"
 
 
-def _line(each: Beside) -> str:
+def _line(each: RecordCell) -> str:
     cell = each.cell
     shown = (
         f"{signed(cell.value, 1)}\u00a0%"
@@ -133,7 +133,7 @@ def _plans(plans: tuple[Commitment, ...]) -> None:
     st.markdown("**Plans on record**  \n" + "  \n".join(plain(each) for each in lines))
 
 
-def _sources(made: Claim, others: tuple[Beside, ...]) -> None:
+def _sources(made: Claim, others: tuple[RecordCell, ...]) -> None:
     cells = [each for each in (made.record, *made.beside[:1], *others) if each]
     for source, name in dict.fromkeys((each.source, counted_by(each)) for each in cells):
         st.caption(f"Source ({plain(name)}): {plain(source)}")

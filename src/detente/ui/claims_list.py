@@ -10,13 +10,13 @@ import streamlit as st
 
 from detente.attribution.gazetteer import Gazetteer, gazetteer
 from detente.export.marked import marked
-from detente.figures.claims.exactness import hedge_of
-from detente.figures.claims.finding import level
-from detente.figures.claims.record import named
-from detente.figures.claims.whose import ALLIANCE, EUROPE_AND_CANADA
-from detente.figures.claims.words import claim_words
+from detente.figures.claims.claim_owner import ALLIANCE, EUROPE_AND_CANADA
+from detente.figures.claims.claim_terms import claim_terms
+from detente.figures.claims.outcomes import level
+from detente.figures.claims.record_cells import cell_named
+from detente.figures.claims.rounding import hedge_of
 from detente.figures.commitments import commitments
-from detente.figures.record import Record
+from detente.figures.official_record import OfficialRecord
 from detente.text.normalise import fold
 from detente.ui import evidence, loaders
 from detente.ui.claim_cards import claim_card
@@ -141,13 +141,13 @@ def _who(row: Mapping[Any, Any]) -> str:
 def _said(row: Mapping[Any, Any]) -> str:
     """ "almost 5 % of GDP", with the word of rounding that stands beside it."""
     text, start, end = fold(row["text"]), int(row["start"]), int(row["end"])
-    hedge = hedge_of(text[max(0, start - _NEAR) : start], text[end : end + _NEAR], claim_words())
+    hedge = hedge_of(text[max(0, start - _NEAR) : start], text[end : end + _NEAR], claim_terms())
     return hedged(amount_of(row), hedge)
 
 
-def _on_record(row: Mapping[Any, Any], record: Record) -> str:
+def _on_record(row: Mapping[Any, Any], record: OfficialRecord) -> str:
     """ "4.48 %", "23 allies at 2 %", "plan: 5 % of GDP", "" where there is nothing."""
-    cell = named(record, row["record"])
+    cell = cell_named(record, row["record"])
     if cell:
         value = cell.cell.value
         return (

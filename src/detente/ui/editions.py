@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from detente.figures.definitions import definitions, measure_of, measures
-from detente.figures.differences import Change, Difference, difference
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
 from detente.figures.importing.recognising import read_file
+from detente.figures.revisions import Change, Difference, difference
 from detente.intake.limits import in_force
 from detente.records import DetenteError
 from detente.store.editions import Adopted, adopt, adoptions, original, revert

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.figures.record import Record
+from detente.figures.official_record import OfficialRecord
 from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
 from detente.store import article_lists, clusters, lexicon_use, paragraph_lists, queries
@@ -28,7 +28,7 @@ def corpus_version() -> str:
     return queries.corpus_version(store())
 
 
-def record() -> Record:
+def record() -> OfficialRecord:
     """The official figures that ship with the library's adopted editions on top; one object until one is adopted or reverted."""
     return read_record(store())
 

@@ -8,8 +8,8 @@ import streamlit as st
 from detente.charts.spending import lines_over_years, meeting_over_years
 from detente.export.allies import Source, marks, money_table, shares_table
 from detente.export.spending import cited
-from detente.figures.defence import AGGREGATES, of_metric
-from detente.figures.record import Record
+from detente.figures.defence_expenditure import AGGREGATES, of_metric
+from detente.figures.official_record import OfficialRecord
 from detente.ui import takeaway
 from detente.ui.spending_columns import COLUMNS
 from detente.ui.wording import plain
@@ -18,7 +18,7 @@ MOST_LINES = 6
 _FIRST = ("NATO Total", "Poland", "Germany", "France", "United States")
 
 
-def draw(source: Source, record: Record) -> None:
+def draw(source: Source, record: OfficialRecord) -> None:
     """The section for one edition; for money of the World Bank's, the edition that has it, named."""
     shares = shares_table(source, record)
     if shares["year"].nunique() < 2:

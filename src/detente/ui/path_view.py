@@ -17,9 +17,9 @@ from detente.export.spending import (
     path_table,
     paths_of,
 )
-from detente.figures.defence import AGGREGATES, SHARE, of_metric
-from detente.figures.path import Path, assumptions, target
-from detente.figures.record import Record
+from detente.figures.defence_expenditure import AGGREGATES, SHARE, of_metric
+from detente.figures.official_record import OfficialRecord
+from detente.figures.spending_path import SpendingPath, assumptions, target
 from detente.ui import takeaway
 from detente.ui.spending_columns import COLUMNS
 from detente.ui.tables import show
@@ -27,7 +27,7 @@ from detente.ui.wording import count, plain
 from detente.ui.wording import edition as in_words
 
 
-def draw(edition: str, record: Record) -> None:
+def draw(edition: str, record: OfficialRecord) -> None:
     """The whole section for one edition of NATO's tables."""
     goal = target()
     st.header(f"The path to {goal.value:g}\u00a0% in {goal.by}")
@@ -63,7 +63,7 @@ def draw(edition: str, record: Record) -> None:
         )
 
 
-def _who_needs_what(edition: str, needs: pd.DataFrame, record: Record) -> None:
+def _who_needs_what(edition: str, needs: pd.DataFrame, record: OfficialRecord) -> None:
     there = list(needs[needs["needed_middle"].isna()]["ally"])
     below = needs[needs["needed_middle"].notna()]
     middle = assumptions().scenarios[len(assumptions().scenarios) // 2]
@@ -94,7 +94,7 @@ def _who_needs_what(edition: str, needs: pd.DataFrame, record: Record) -> None:
         )
 
 
-def _one(edition: str, names: list[str], record: Record) -> None:
+def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
     shares = of_metric(edition, SHARE, record)
     codes = {cell.ally: cell.iso3 for cell in shares if cell.ally in names}
     chosen = st.selectbox(
@@ -155,7 +155,7 @@ def _one(edition: str, names: list[str], record: Record) -> None:
         _jumps(joined)
 
 
-def _bases(edition: str, record: Record) -> str:
+def _bases(edition: str, record: OfficialRecord) -> str:
     """The sources of the latest share and spending of every ally and aggregate, from which its path starts."""
     codes = sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)})
     starts = [found[0].base.sources for found in (paths_of(edition, iso3, record) for iso3 in codes) if found]
@@ -167,7 +167,7 @@ def _first(names: list[str]) -> int:
     return next((place for place, name in enumerate(names) if "Europe" in name), 0)
 
 
-def _headline(paths: tuple[Path, ...]) -> None:
+def _headline(paths: tuple[SpendingPath, ...]) -> None:
     base, middle = paths[0].base, paths[len(paths) // 2]
     mark = " (e)" if base.flag == "estimate" else ""
     with st.container(horizontal=True):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.figures.commitments import Commitment, card
-from detente.figures.defence import Meeting
+from detente.figures.defence_expenditure import Meeting
 from detente.ui import loaders
 from detente.ui.wording import day_as_known, edition, plain
 

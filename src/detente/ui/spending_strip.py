@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from detente.figures.defence import allies_meeting
+from detente.figures.defence_expenditure import allies_meeting
 from detente.ui import loaders
 from detente.ui.wording import edition
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from detente.charts.treaties import life_over_time, warheads_over_time
 from detente.export import treaties as tables
-from detente.figures.standing import kinds, standing
 from detente.figures.treaties import TreatyStep, life_of
+from detente.figures.treaty_status import kinds, standing
 from detente.store.selection import Selection
 from detente.ui import loaders, scorer, statements, takeaway
 from detente.ui.treaty_words import sentence, step_line

@@ -6,8 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from detente.figures.standing import Standing, lane_of, standing
 from detente.figures.treaties import TreatyStep, full_name, life_of
+from detente.figures.treaty_status import Standing, lane_of, standing
 from detente.ui.wording import day, day_as_known, plain
 
 SIGNS = {"builds": "▲", "undoes": "▼", "neither": "◆"}

@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date
 
 from detente.export.provenance import LOCALE, in_words
-from detente.figures.claims.words import Hedge
+from detente.figures.claims.claim_terms import Hedge
 from detente.figures.events import Precision
 from detente.records import Quantity
 

@@ -7,8 +7,8 @@ import streamlit as st
 from detente.charts.spending import money_over_years, words_over_years
 from detente.export.allies import Source, shares_table
 from detente.export.spending import cited
-from detente.figures.defence import AGGREGATES, of_metric
-from detente.figures.record import Record
+from detente.figures.defence_expenditure import AGGREGATES, of_metric
+from detente.figures.official_record import OfficialRecord
 from detente.store.selection import Selection
 from detente.trends.means import over_time
 from detente.trends.together import LEAST_YEARS, TREND, Together, together
@@ -19,7 +19,7 @@ from detente.ui.wording import count, plain, signed
 LEAST_PARAGRAPHS = 5  # of a year, for its mean to be set beside a figure
 
 
-def draw(source: Source, record: Record, version: str) -> None:
+def draw(source: Source, record: OfficialRecord, version: str) -> None:
     """The section for one edition and the library as it is."""
     shares = shares_table(source, record)
     said = loaders.choices(version).get("sides", {})

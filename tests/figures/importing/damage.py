@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from detente.figures.importing.grid import years_of
-from detente.figures.importing.names import codes, state
+from detente.figures.importing.publisher_names import codes, state
 
 from .making import Sheets
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.figures.importing.grid import Book, Sheet
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
 from detente.figures.importing.recognising import read_book, read_file
 from detente.intake.limits import DEFAULT
 from detente.records import DetenteError

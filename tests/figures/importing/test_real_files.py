@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from detente.figures.importing.grid import Book, Sheet
-from detente.figures.importing.opening import opened
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
 from detente.figures.importing.recognising import read_book, read_file
-from detente.figures.record import shipped
+from detente.figures.importing.workbook_files import opened
+from detente.figures.official_record import shipped
 from detente.figures.series import Cell
 from detente.intake.limits import DEFAULT
 

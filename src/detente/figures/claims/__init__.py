@@ -12,14 +12,14 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from detente.figures.claims.finding import OUTCOMES, Finding, Outcome, Question
-from detente.figures.claims.plans import ahead, planned
-from detente.figures.claims.record import Beside
-from detente.figures.claims.said import OTHER_YEAR, Said, said
-from detente.figures.claims.spending import growth, spending
-from detente.figures.claims.warheads import warheads
-from detente.figures.defence import Meeting
-from detente.figures.record import Record, shipped
+from detente.figures.claims.outcomes import OUTCOMES, Finding, Outcome, Question
+from detente.figures.claims.plan_claims import ahead, planned
+from detente.figures.claims.record_cells import RecordCell
+from detente.figures.claims.spending_claims import growth, spending
+from detente.figures.claims.stated_figure import OTHER_YEAR, StatedFigure, read_stated_figure
+from detente.figures.claims.warhead_claims import warheads
+from detente.figures.defence_expenditure import Meeting
+from detente.figures.official_record import OfficialRecord, shipped
 from detente.records import Quantity, Voice
 from detente.shipped import data_path, digest
 
@@ -40,13 +40,13 @@ class Claim:
     """
 
     quantity: Quantity
-    said: Said
+    said: StatedFigure
     outcome: Outcome
     sure: bool
     reason: str
     doubts: tuple[str, ...]
-    record: Beside | None
-    beside: tuple[Beside, ...]
+    record: RecordCell | None
+    beside: tuple[RecordCell, ...]
     meeting: Meeting | None
     commitment: str | None
 
@@ -65,14 +65,16 @@ def claim(
     text: str,
     voices: Sequence[Voice] = (),
     published: date | None = None,
-    record: Record | None = None,
+    record: OfficialRecord | None = None,
 ) -> Claim:
     """Set a figure beside the record.
 
     `text`: its paragraph; `voices`: who speaks in it; `published`: when it was said, as far as known. `record`: what
     ships, unless a library's adopted editions are given.
     """
-    question = Question(quantity, said(quantity, text, voices, published), published, record or shipped())
+    question = Question(
+        quantity, read_stated_figure(quantity, text, voices, published), published, record or shipped()
+    )
     found = _found(question)
     doubts = found.doubts
     if found.outcome in _LINKED or (found.outcome == "target not outturn" and found.beside):
@@ -126,5 +128,5 @@ def _unclear(found: Finding, quantity: Quantity) -> Finding:
 @lru_cache(maxsize=1)
 def rules_version() -> str:
     """Eight hex digits over the rules and their words: with the record's edition ids, what a stored claim rests on."""
-    tables = (data_path("figures", name) for name in ("claim_words.csv", "commitments.csv"))
+    tables = (data_path("figures", name) for name in ("claim_terms.csv", "commitments.csv"))
     return digest((*tables, *sorted(Path(__file__).parent.glob("*.py"))))

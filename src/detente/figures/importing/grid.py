@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from detente.figures.importing.outcome import Refused
+from detente.figures.importing.import_result import Refused
 
 Value = str | float | None
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\.0)?\s*(e?)\*?")

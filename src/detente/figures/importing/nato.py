@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from detente.figures.definitions import Edition, measure_of, shipped_editions
-from detente.figures.importing.cells import Found, checked, in_words, month_given
+from detente.figures.importing.checked_cells import RawCell, checked, in_words, month_given
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
-from detente.figures.importing.names import currency, plain_name, state
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.publisher_names import currency, plain_name, state
 from detente.shipped import data_path, table
 
 _TABLE = re.compile(r"table\s?(\d[ab]?)\s*$", re.IGNORECASE)
@@ -47,7 +47,7 @@ class _Reading:
     years: tuple[int, ...] = ()
     base: int | None = None
     core: bool = False
-    found: list[Found] = field(default_factory=list)
+    found: list[RawCell] = field(default_factory=list)
     blocks: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -142,7 +142,7 @@ def _read_sheet(sheet: Sheet, name: str, reading: _Reading) -> None:
 
 def _row(
     sheet: Sheet, index: int, iso3: str, block: Block, header: dict[int, tuple[int, bool]]
-) -> Iterator[Found]:
+) -> Iterator[RawCell]:
     label, row = sheet.text(index), sheet.rows[index]
     name = plain_name(label.split("(")[0])
     unit = _unit(label, iso3, block, sheet.name, index + 1)
@@ -151,7 +151,7 @@ def _row(
         value = row[column] if column < len(row) else None
         amount = number(value, sheet.name, index + 1, f"the figure of {name} for {year}")
         if amount is not None:
-            yield Found(
+            yield RawCell(
                 sheet.name, index + 1, iso3, name, year, block.metric, amount,
                 "estimate" if estimate else "actual", block.places, unit, note,
             )  # fmt: skip

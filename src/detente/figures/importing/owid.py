@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from detente.figures.definitions import Edition
-from detente.figures.importing.cells import Found, checked, month_given
+from detente.figures.importing.checked_cells import RawCell, checked, month_given
 from detente.figures.importing.grid import Book, Sheet, number
-from detente.figures.importing.names import Column, codes, columns, state
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.publisher_names import PublisherColumn, codes, columns, state
 
 _PUBLISHER = "Our World in Data"
 _FLAGS = {"fas-warheads": "estimate"}  # all of the Federation's figures are estimates
@@ -49,7 +49,7 @@ def _older(book: Book) -> bool:
     return book.head[:2] == ("Code", "Year")
 
 
-def _column(title: str) -> Column:
+def _column(title: str) -> PublisherColumn:
     text = title.lower().replace("_", " ")
     for column in columns():
         if column.publisher == _PUBLISHER and all(
@@ -59,7 +59,9 @@ def _column(title: str) -> Column:
     raise Refused(f"the column “{title[:80]}” is none that is kept here.", None, 1)
 
 
-def _cells(sheet: Sheet, first: int, held: dict[int, Column], skipped: set[str]) -> Iterator[Found]:
+def _cells(
+    sheet: Sheet, first: int, held: dict[int, PublisherColumn], skipped: set[str]
+) -> Iterator[RawCell]:
     if not held:
         raise Refused("there is no column of figures.", None, 1)
     seen: dict[tuple[str, str], int] = {}
@@ -91,7 +93,7 @@ def _cells(sheet: Sheet, first: int, held: dict[int, Column], skipped: set[str])
         for c, column in held.items():
             amount = number(row[c], sheet.name, place, f"the figure of {name} for {written}")
             if amount is not None:
-                yield Found(
+                yield RawCell(
                     sheet.name, place, iso3, name, int(written), column.metric, amount * column.factor,
                     _FLAGS.get(column.definition, "unmarked"), column.places,
                 )  # fmt: skip

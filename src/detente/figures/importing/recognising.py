@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from detente.figures.importing import extracted, nato, owid, sipri, worldbank
+from detente.figures.importing import nato, owid, single_tables, sipri, worldbank
 from detente.figures.importing.grid import Book
-from detente.figures.importing.opening import opened
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.workbook_files import opened
 from detente.intake.limits import DEFAULT, Limits
 
 
@@ -32,10 +32,10 @@ def read_book(book: Book, *, edition: str | None = None, measure: str | None = N
         return worldbank.read(book)
     if owid.recognises(book):
         return owid.read(book, edition)
-    if extracted.recognises_block(book):
-        return extracted.read_block(book, measure)
-    if extracted.recognises_long(book):
-        return extracted.read_long(book)
+    if single_tables.recognises_block(book):
+        return single_tables.read_block(book, measure)
+    if single_tables.recognises_long(book):
+        return single_tables.read_long(book)
     names = ", ".join(f"“{sheet.name[:30]}”" for sheet in book.sheets[:6] if sheet.name)
     raise Refused(
         "This is no file of NATO, SIPRI, the World Bank or Our World in Data that is known here"

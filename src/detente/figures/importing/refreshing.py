@@ -9,7 +9,7 @@ import csv
 import io
 from typing import Any
 
-from detente.figures.importing.names import codes, columns
+from detente.figures.importing.publisher_names import codes, columns
 from detente.records import DetenteError
 
 _PUBLISHER = "World Bank"

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 
 from detente.figures.definitions import Edition
-from detente.figures.importing.cells import Found, checked, in_words, month_given
+from detente.figures.importing.checked_cells import RawCell, checked, in_words, month_given
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
-from detente.figures.importing.names import Column, columns, plain_name, state
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.publisher_names import PublisherColumn, columns, plain_name, state
 
 _PUBLISHER = "SIPRI"
 _WHOLE = 100  # states in the full workbook; a download by region or period has fewer
@@ -31,7 +31,7 @@ def read(book: Book, edition: str | None = None) -> Imported:
     sheets = {
         column.metric: next((s for s in book.sheets if _named(column, s)), None) for column in _columns()
     }
-    found: list[Found] = []
+    found: list[RawCell] = []
     listed: set[str] = set()
     base: int | None = None
     for column in _columns():
@@ -74,16 +74,16 @@ def read(book: Book, edition: str | None = None) -> Imported:
     return Imported(recognised, made, checked(found, made), tuple(notes))
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns() -> tuple[PublisherColumn, ...]:
     return tuple(column for column in columns() if column.publisher == _PUBLISHER)
 
 
-def _named(column: Column, sheet: Sheet) -> re.Match[str] | None:
+def _named(column: PublisherColumn, sheet: Sheet) -> re.Match[str] | None:
     pattern = re.escape(column.name).replace(r"\{base\}", r"(?P<base>\d{4})")
     return re.fullmatch(pattern, sheet.name.strip(), re.IGNORECASE)
 
 
-def _cells(sheet: Sheet, column: Column, base: int | None, listed: set[str]) -> Iterator[Found]:
+def _cells(sheet: Sheet, column: PublisherColumn, base: int | None, listed: set[str]) -> Iterator[RawCell]:
     """The figures of a sheet; fills `listed` with the codes of its states, also of those without a figure."""
     head = next((i for i in range(len(sheet.rows)) if sheet.text(i, 1) == "Country"), None)
     if head is None:
@@ -124,7 +124,7 @@ def _cells(sheet: Sheet, column: Column, base: int | None, listed: set[str]) -> 
         note = f"SIPRI's notes {mark}" if mark not in (None, "") else ""
         for year, c, amount in amounts:
             if amount is not None:
-                yield Found(
+                yield RawCell(
                     sheet.name, place, known.iso3, plain_name(label), year, column.metric,
                     amount * column.factor, sheet.flags.get((index, c), "actual"), column.places, note=note,
                 )  # fmt: skip

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from detente.figures.definitions import Edition
-from detente.figures.importing.cells import Found, checked
+from detente.figures.importing.checked_cells import RawCell, checked
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
-from detente.figures.importing.names import Column, codes, columns
-from detente.figures.importing.outcome import Imported, Refused
+from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.publisher_names import PublisherColumn, codes, columns
 
 _PUBLISHER = "World Bank"
 _HEAD = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
@@ -72,7 +72,7 @@ def _data(book: Book) -> Sheet | None:
     return None
 
 
-def _column(sheet: Sheet, head: int) -> Column:
+def _column(sheet: Sheet, head: int) -> PublisherColumn:
     first = sheet.rows[head + 1] if head + 1 < len(sheet.rows) else ()
     name, code = (str(first[2]), str(first[3])) if len(first) > 3 else ("", "")
     column = next((c for c in columns() if c.publisher == _PUBLISHER and c.name == code), None)
@@ -97,8 +97,8 @@ def _states(book: Book) -> set[str]:
 
 
 def _cells(
-    sheet: Sheet, head: int, column: Column, years: dict[int, tuple[int, bool]], states: set[str], skipped: list[str]
-) -> Iterator[Found]:  # fmt: skip
+    sheet: Sheet, head: int, column: PublisherColumn, years: dict[int, tuple[int, bool]], states: set[str], skipped: list[str]
+) -> Iterator[RawCell]:  # fmt: skip
     seen: dict[str, int] = {}
     for index in range(head + 1, len(sheet.rows)):
         row, place = sheet.rows[index], index + 1
@@ -121,6 +121,6 @@ def _cells(
             amount = number(row[c], sheet.name, place, f"the figure of {name} for {year}")
             if amount is not None:
                 value = amount * column.factor
-                yield Found(
+                yield RawCell(
                     sheet.name, place, code, name, year, column.metric, value, "unmarked", column.places
                 )

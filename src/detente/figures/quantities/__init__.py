@@ -1,6 +1,6 @@
 """Quantities: shares, sums of money, counts of forces; whose, of what, for when, and how they are meant.
 
-A small grammar of our own over the words in data/figures/quantity_words.csv, a room for each question: `numbers`,
+A small grammar of our own over the words in data/figures/quantity_terms.csv, a room for each question: `numbers`,
 `subjects` (of what), `owners` (whose), `years`, `kinds`. A growth rate is not a share, a target is not an outturn;
 where the text does not say, the field stays None.
 """
@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.attribution.names import named_in
-from detente.figures.quantities.kinds import growth, kind_of
-from detente.figures.quantities.numbers import Amount, amounts
-from detente.figures.quantities.owners import Owner, about, first_person, owners, whose
-from detente.figures.quantities.subjects import bare_level, for_defence, of_what, spending_named
-from detente.figures.quantities.words import Words, words
-from detente.figures.quantities.years import says_another_year, year_of
+from detente.figures.quantities.amounts import Amount, amounts
+from detente.figures.quantities.quantity_basis import bare_level, for_defence, of_what, spending_named
+from detente.figures.quantities.quantity_kinds import growth, kind_of
+from detente.figures.quantities.quantity_owners import Owner, about, first_person, owners, whose
+from detente.figures.quantities.quantity_terms import QuantityTerms, quantity_terms
+from detente.figures.quantities.quantity_years import says_another_year, year_of
 from detente.records import Quantity, QuantityKind, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
@@ -44,7 +44,7 @@ def quantities(
     `section`: the heading above, which may name the alliance. `voices`: who speaks in it, so that "we spend" has an owner.
     `shares`: the paragraphs before speak of shares of GDP for defence, so that a bare level ("Poland leads with 4.48 %") is one.
     """
-    table = words()
+    table = quantity_terms()
     folded = fold(text)
     if not table.worth_reading.search(folded):
         return ()
@@ -74,7 +74,7 @@ def quantities(
 
 def _described(
     folded: str, amount: Amount, start: int, end: int, candidates: Sequence[Owner], before: str | None,
-    voices: Sequence[Voice], table: Words,
+    voices: Sequence[Voice], table: QuantityTerms,
 ) -> Quantity:  # fmt: skip
     changed = growth(folded, amount, start, end, table)
     of, of_end = of_what(folded, amount, start, end, table, growth=changed)
@@ -133,7 +133,7 @@ def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: st
         return replace(quantity, kind="growth", of=before.of, whose=before.whose, year=before.year)
     if before is None or quantity.unit != "%" or before.unit != "%" or before.of != "GDP":
         return quantity
-    purpose, _ = words().meant_by["purpose"]
+    purpose, _ = quantity_terms().meant_by["purpose"]
     if quantity.of and not purpose.search(folded, quantity.end, quantity.end + _PURPOSE):
         return quantity
     if quantity.start - before.end > _GOES_ON or quantity.kind == "growth":

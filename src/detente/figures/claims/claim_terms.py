@@ -1,0 +1,102 @@
+"""The words around a figure that say how exactly it is meant, of which year and by whose count: claim_terms.csv."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+from pathlib import Path
+
+from detente.records import DetenteError
+from detente.shipped import data_path, table
+from detente.text.normalise import fold
+
+KINDS = (
+    "before", "after", "year", "basis", "real", "elsewhere", "defence", "equipment", "personnel", "negated",
+    "supposed", "planned", "all", "world", "past", "added", "span", "whole", "nobody", "limit", "spend", "fall", "rise",
+)  # fmt: skip
+_GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its figure
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word of rounding: the figure lies between `low` and `high` times what is said; infinite where it is open."""
+
+    words: str
+    low: float
+    high: float
+    behind: bool = False  # "or more" follows its figure
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether it is a bound ("more than"), not a rounding ("about")."""
+        return inf in (abs(self.low), abs(self.high))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTerms:
+    """The compiled table. Patterns match folded text; `values` holds what the words of a kind stand for."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    to_be: re.Pattern[str]
+    hedges: dict[str, Hedge]
+    patterns: dict[str, re.Pattern[str]]
+    values: dict[str, dict[str, str]]
+
+    def says(self, kind: str, text: str) -> str | None:
+        """The last words of a kind in a text, None where there are none."""
+        found = None
+        for match in self.patterns[kind].finditer(text):
+            found = match[0]
+        return found
+
+
+@lru_cache(maxsize=1)
+def claim_terms() -> ClaimTerms:
+    """The table that ships."""
+    return read_claim_terms(data_path("figures", "claim_terms.csv"))
+
+
+def read_claim_terms(file: Path) -> ClaimTerms:
+    """The table, compiled. Raises DetenteError with the line where a row is wrong."""
+    hedges: dict[str, Hedge] = {}
+    values: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    for line, row in table(file, ("kind", "words", "reason")):
+        if row["kind"] not in KINDS:
+            raise DetenteError(f"{file.name}, line {line}: {row['kind']} is none of {', '.join(KINDS)}.")
+        try:
+            low = float(row["low"]) if row["low"] else -inf
+            high = float(row["high"]) if row["high"] else inf
+        except ValueError:
+            raise DetenteError(
+                f"{file.name}, line {line}: low and high are numbers or blank; mend the row."
+            ) from None
+        if low > high:
+            raise DetenteError(f"{file.name}, line {line}: low is above high; mend the row.")
+        for form in (fold(form.strip()) for form in row["words"].split(";")):
+            if form in values[row["kind"]]:
+                raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
+            values[row["kind"]][form] = row["value"]
+            if row["kind"] in ("before", "after"):
+                hedges[form] = Hedge(form, low, high, row["kind"] == "after")
+    return ClaimTerms(
+        before=re.compile(rf"(?<![\w-])({_any_of(values['before'])}){_GAP}$"),
+        after=re.compile(
+            rf"(?:\s+of (?:its |the |their |our )?gdp)?(?:\s*|-)({_any_of(values['after'])})(?!\w|\s?\d)"
+        ),
+        to_be=re.compile(
+            rf"(?<![\w-])(?:{_any_of(values['planned'])})\s+(?:\w+\s+){{0,2}}(?:{_any_of(values['spend'])})\s+(?:[\w-]+\s+){{0,4}}$"
+        ),
+        hedges=hedges,
+        patterns={
+            kind: re.compile(rf"(?:(?<![\w-])|(?=n't))(?:{_any_of(forms)})(?!\w)")
+            for kind, forms in values.items()
+        },
+        values=values,
+    )
+
+
+def _any_of(forms: dict[str, str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"

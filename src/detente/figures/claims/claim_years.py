@@ -1,0 +1,81 @@
+"""When: the year that a figure is for as its words and the article's date tell, and the edition that the text names."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from detente.figures.claims.claim_terms import ClaimTerms
+from detente.figures.quantities.quantity_terms import quantity_terms
+from detente.records import Quantity
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)"
+_TABLES = r"(?:tables?|editions?|figures|estimates)"
+_EDITION = (
+    re.compile(rf"\b{_TABLES}\b[^.;:]{{0,60}}?\b(?:of|in|from)\s+{_MONTH}"),
+    re.compile(rf"\b{_MONTH}\s+{_TABLES}\b"),
+)
+# Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years earlier it was".
+_BEFORE = r"(?:the|a|(?P<many>[a-z]+|\d{1,2})) years? (?:before|earlier|previously|ago)|the (?:previous|preceding) year"
+_BEHIND = re.compile(rf"\s*(?:of (?:its )?gdp\s+)?(?:{_BEFORE})\b")
+_BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
+_TO = re.compile(r"[^.;:]{0,40}?\bto\b")
+_AHEAD = re.compile(rf"(?:{_BEFORE})\b,?\s+(?:\w+\s+){{0,3}}$")
+
+
+def years_of(
+    quantity: Quantity, before: str, after: str, published: date | None, table: ClaimTerms
+) -> tuple[tuple[int, ...], bool]:
+    """The years that a figure can be for, the likeliest first, and whether the text says so. Texts are folded."""
+    earlier = _BEHIND.match(after) or _AHEAD.search(before)
+    if earlier:
+        # Of the years in the sentence the last that is not after the article: editions bear years too.
+        named = [int(year[0]) for year in _YEAR.finditer(before)]
+        named = [year for year in named if published is None or year <= published.year]
+        base = quantity.year or (named[-1] if named else None) or (published.year if published else None)
+        many = _number(earlier["many"])
+        return ((base - many,), True) if base and many else ((), False)
+    if quantity.year is not None:
+        return (quantity.year,), True
+    beside = _BESIDE.match(after)
+    if beside:  # "Italy, which spent 1.5 % of GDP on defence in 2024, has …"
+        return (int(beside["year"]),), True
+    if published is None:
+        return (), False
+    relative = table.says("year", before + " " + after)
+    if relative:
+        return (published.year + int(table.values["year"][relative]),), True
+    return (published.year, published.year - 1), False
+
+
+def other_time(before: str, after: str, published: date | None, table: ClaimTerms) -> bool:
+    """Whether a sentence without a year for its figure names one, or speaks of the past."""
+    years = {int(year[0]) for year in _YEAR.finditer(before + " " + after)}
+    near = {published.year, published.year - 1} if published else set()
+    return bool(years - near or table.patterns["past"].search(before))
+
+
+def began(before: str, after: str) -> bool:
+    """Whether a figure is where a change began: "from 1.6 % of GDP to 2.1 %"."""
+    return bool(_FROM.search(before) and _TO.match(after))
+
+
+def edition_named(sentence: str, paragraph: str) -> str | None:
+    """The edition that a text says its figures are of, as year and month ("2025-08"): in the sentence, else the paragraph."""
+    for text in (sentence, paragraph):
+        for pattern in _EDITION:
+            found = pattern.search(text)
+            if found:
+                return f"{found['year']}-{_MONTHS.index(found['month']) + 1:02d}"
+    return None
+
+
+def _number(written: str | None) -> int:
+    if written is None:
+        return 1
+    return int(written) if written.isdigit() else int(quantity_terms().values.get(written, 0))

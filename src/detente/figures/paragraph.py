@@ -1,0 +1,54 @@
+"""read_figures(): what one paragraph says of money, shares and treaties, linked to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.figures.commitments import link
+from detente.figures.quantities import quantities
+from detente.figures.quantities.quantity_basis import for_defence
+from detente.figures.treaties import mentions
+from detente.records import Quantity, TreatyMention, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was found: quantities, treaty mentions, and the ids of treaties and commitments in order of place."""
+
+    quantities: tuple[Quantity, ...] = ()
+    mentions: tuple[TreatyMention, ...] = ()
+    treaties: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
+
+
+def speaks_of_shares(read: Figures, text: str) -> bool:
+    """Whether a paragraph speaks of shares of GDP for defence: then a bare level in the next ones is such a share too."""
+    return any(found.of == "GDP" for found in read.quantities) and for_defence(text)
+
+
+def read_figures(
+    text: str,
+    published: date | None = None,
+    section: str | None = None,
+    voices: Sequence[Voice] = (),
+    *,
+    shares: bool = False,
+) -> Figures:
+    """Read one paragraph.
+
+    `published` keeps a text from being linked to what came after it; `section` is its heading; `voices` are who
+    speaks in it, so that "we spend" has an owner. `shares`: the paragraphs before speak of shares of GDP for defence.
+    """
+    linked = tuple(
+        replace(found, commitment=link(found, published))
+        for found in quantities(text, section, voices, shares=shares)
+    )
+    named = mentions(text)
+    return Figures(
+        quantities=linked,
+        mentions=named,
+        treaties=tuple(dict.fromkeys(mention.treaty for mention in named)),
+        commitments=tuple(dict.fromkeys(found.commitment for found in linked if found.commitment)),
+    )

@@ -1,0 +1,277 @@
+"""Numbers with their units: shares, sums, counts, ranges, "3.5 + 1.5", fractions and multiples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import numeric
+
+from detente.figures.quantities.quantity_terms import QuantityTerms, Unit
+
+_TO = re.compile(r"\s?(?:-|–|to|or)\s?")
+_AND = re.compile(r"\s?and\s?")
+_PLUS = re.compile(r"\s?(?:\+|plus)\s?")
+_FROM = re.compile(r"\bfrom\s+(?:about |around |roughly |some |just )?$")
+_CHANGED_BY = re.compile(r"\bby\s+(?:about |around |roughly |some |just |nearly |almost |more than |over )?$")
+_BETWEEN = re.compile(r"\bbetween\s+(?:about |around )?$")
+_WHOLE = re.compile(r"\s+of\s+(?:[\w'.-]+\s+){0,3}?$")
+_COMPARED = re.compile(
+    r"\s+(?:as (?:much|many|high|large|big)|what (?:it|they|was)\b|the (?:size|amount|number|level)|(?:larger|bigger|higher|greater|more)\b)"
+)
+_MINUS = re.compile(r"(?:(?<=[\s(])-|\bminus )$")
+_RATIO = re.compile(r"\b(?:every|(?:one|\d{1,2}) in) $")  # "4 of every 100 euros" is no sum of money
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")  # "10.000 soldiers": nobody counts thousandths of one
+_OF_ONE = re.compile(r" of (?:a|one) ")  # "a quarter of one per cent"
+_TIMES = re.compile(r"[ -](?:times|fold)\b")
+_WORD = re.compile(r"\s?(?:[\w'’-]|\.(?=\w))+")
+_MOST_BETWEEN = 4  # words between a number and what it counts
+_FEWEST_MEN = 1000  # from here on "men" are an army
+_LARGEST_DOUBLE_DIGIT = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: `start` and `end` in the paragraph, `high` the upper end of a range.
+
+    `unit` is "%", "pp", "times", a currency or what is counted; `local` names a word for money that two states share;
+    `form` says how it is written where that tells how it is meant: "multiplied", "times", "fraction".
+    """
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str
+    local: str | None = None
+    form: str | None = None
+
+
+def amounts(text: str, folded: str, start: int, end: int, words: QuantityTerms) -> Iterator[Amount]:
+    """The amounts of one sentence in order of place, none overlapping another."""
+    at = start
+    written = sorted(
+        [*_figures(text, folded, start, end, words), *_worded(folded, start, end, words)],
+        key=lambda amount: (amount.start, -amount.end),
+    )
+    for amount in written:
+        if amount.start >= at:
+            yield amount
+            at = amount.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One end of what may be a range: a number, its scale, its unit where it has one of its own."""
+
+    start: int
+    end: int
+    value: float
+    scale: float
+    unit: Unit | None
+    signed: bool = False
+
+
+def _figures(text: str, folded: str, start: int, end: int, words: QuantityTerms) -> Iterator[Amount]:
+    at = start
+    while number := words.number.search(folded, at, end):
+        at = number.end()
+        first = _figure(text, folded, number, start, end, words)
+        if first is None:
+            continue
+        read = list(_one_or_two(text, folded, first, start, end, words))
+        yield from read
+        at = max([at, *(amount.end for amount in read)])
+
+
+def _figure(
+    text: str, folded: str, number: re.Match[str], start: int, end: int, words: QuantityTerms
+) -> _Figure | None:
+    value = number_of(number[0], words)
+    if value is None:
+        return None
+    sign = words.sign_before.search(folded[max(start, number.start() - 8) : number.start()])
+    begin = number.start() - len(sign[0]) if sign else number.start()
+    if sign and sign[0].strip().isalpha() and not text[begin : begin + 3].isupper():
+        sign, begin = None, number.start()
+    magnitude = words.magnitude.match(folded, number.end(), end)
+    scale, after = (words.magnitudes[magnitude[1]], magnitude.end()) if magnitude else (1.0, number.end())
+    unit, stop = _unit(text, folded, after, end, words)
+    if unit and unit.group == "money only" and magnitude is None:
+        return None
+    if unit and unit.group.endswith("count") and scale == 1 and _THOUSANDS.fullmatch(number[0]):
+        scale = 1000.0
+    if unit and unit.group == "short percent" and not _pc(text, number, stop):
+        unit, stop = None, after
+    before = folded[max(start, number.start() - 8) : number.start()]
+    if _RATIO.search(before):
+        return None
+    if minus := _MINUS.search(before):
+        if not (unit and unit.code in ("%", "pp") and scale == 1):
+            return None
+        return _Figure(number.start() - len(minus[0]), stop, -value, scale, unit)
+    if unit and unit.code == "%" and scale != 1:
+        unit, stop = None, after
+    if sign and not (unit and unit.group == "currency"):
+        unit, stop = words.units[sign[0].strip()], after
+    return _Figure(begin, stop, value, scale, unit, bool(sign))
+
+
+def _pc(text: str, number: re.Match[str], stop: int) -> bool:
+    """Whether "pc" stands right behind digits in small letters."""
+    return number[0][-1].isdigit() and text[number.end() : stop].strip() == "pc"
+
+
+def _one_or_two(
+    text: str, folded: str, first: _Figure, start: int, end: int, words: QuantityTerms
+) -> Iterator[Amount]:
+    """A figure, the two ends of a range, two terms of a sum, or "from … to …", which are two figures."""
+    before = folded[max(start, first.start - 24) : first.start]
+    plus = _PLUS.match(folded, first.end, end)
+    joint = plus or _TO.match(folded, first.end, end)
+    if not joint and _BETWEEN.search(before):
+        joint = _AND.match(folded, first.end, end)
+    second = _second(text, folded, joint, end, words) if joint else None
+    unit = first.unit or (second.unit if second else None)
+    raised = (
+        joint and first.unit and joint[0].strip() == "to" and _CHANGED_BY.search(before)
+    )  # "by 2 bn to 36 bn"
+    if second and joint and unit and not raised:
+        high = _scaled(second.value, second.scale)
+        value = _scaled(
+            first.value,
+            second.scale if first.scale == 1 and (first.signed or not first.unit) else first.scale,
+        )
+        same = second.unit is None or second.unit == unit
+        if plus or (_FROM.search(before) and same):
+            yield _amount(first.start, max(first.start + 1, joint.start()), value, None, unit)
+            if second.unit or plus:
+                yield _amount(second.start, second.end, high, None, second.unit or unit)
+            return
+        if same and high > value and _plausible(joint[0], unit):
+            yield _amount(first.start, second.end, value, high, unit)
+            return
+        if same and second.unit and first.unit is None:
+            return  # "3-1 …": a score, a ratio, a range that falls
+    if first.unit and not words.others.match(folded, first.end, end):
+        value = _scaled(first.value, first.scale)
+        if not (first.unit.group == "large count" and value < _FEWEST_MEN):
+            yield _amount(first.start, first.end, value, None, first.unit)
+
+
+def _second(text: str, folded: str, joint: re.Match[str], end: int, words: QuantityTerms) -> _Figure | None:
+    sign = words.sign_before.match(folded, joint.end(), end)
+    number = words.number.match(folded, sign.end() if sign else joint.end(), end)
+    return _figure(text, folded, number, joint.end(), end, words) if number else None
+
+
+def _scaled(value: float, scale: float) -> float:
+    """8.7 trillion as 8,700,000,000,000: floating point alone would leave it a fraction short."""
+    return round(value * scale, 2) if scale != 1 else value
+
+
+def _plausible(joint: str, unit: Unit) -> bool:
+    return joint.strip() != "or" or unit.code in ("%", "pp") or unit.group == "currency"
+
+
+def _amount(start: int, end: int, value: float, high: float | None, unit: Unit) -> Amount:
+    if unit.group == "local":
+        return Amount(start, end, value, high, unit.code.split(";")[0].split("=")[1], local=unit.code)
+    return Amount(start, end, value, high, unit.code)
+
+
+def number_of(written: str, words: QuantityTerms) -> float | None:
+    """ "4.48", "3,5", "1,200", "2½", "twenty-five", "two and a half", "two point five" as a number; None for a bare year."""
+    if written[-1].isnumeric() and not written[-1].isdecimal():
+        return int(written[:-1].strip() or 0) + numeric(written[-1])
+    if written[0].isdigit():
+        if re.fullmatch(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?", written):
+            return float(re.sub(r"[, ]", "", written))
+        if re.fullmatch(r"(?:19|20)\d\d", written):
+            return None
+        return float(written.replace(",", "."))
+    total = 0.0
+    whole, _, decimals = written.partition(" point ")
+    if decimals:
+        digits = "".join(f"{words.values[digit]:.0f}" for digit in decimals.split())
+        return (number_of(whole, words) or 0.0) + float(f"0.{digits}")
+    for word in re.split(r"[\s-]+", re.sub(r"[- ]and[- ]a[- ]half|half an?", "", written)):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word in words.values:
+            total += words.values[word]
+    return total + (0.5 if "half" in written else 0)
+
+
+def _unit(text: str, folded: str, at: int, end: int, words: QuantityTerms) -> tuple[Unit | None, int]:
+    """The unit that follows, at most a few words on: words of the table, names ("North Korean"), makes ("F-35")."""
+    before = ""
+    for _ in range(_MOST_BETWEEN + 1):
+        space = at + 1 if at < end and folded[at] in " -" else at
+        unit = words.unit.match(folded, space, end)
+        if unit:
+            found = words.units[" ".join(unit["unit"].split())]
+            follows = unit.end()
+            return found, follows
+        word = _WORD.match(text, at, end)
+        if not word or not _may_stand_between(word[0].strip(), before, words):
+            return None, at
+        at, before = word.end(), word[0].strip()
+    return None, at
+
+
+def _may_stand_between(word: str, before: str, words: QuantityTerms) -> bool:
+    if word.lower() in words.between or (word.isdigit() and len(word) < 3 and before[:1].isupper()):
+        return True  # "Leopard 2 tanks"
+    named = word[0].isupper() and any(letter.islower() or letter.isdigit() for letter in word)
+    return named and not word.isdigit()
+
+
+def _worded(folded: str, start: int, end: int, words: QuantityTerms) -> Iterator[Amount]:
+    """Fractions, multiples and "double-digit": each only where what stands around says that it is a figure."""
+    for part in words.fraction.finditer(folded, start, end):
+        value = words.fractions["half"] if part["half"] else words.fractions[part["part"]]
+        count = {"two": 2, "three": 3, "four": 4}.get(part["count"] or "", 1)
+        if (one := _OF_ONE.match(folded, part.end(), end)) and (
+            unit := words.unit.match(folded, one.end(), end)
+        ):
+            code = words.units[unit["unit"]].code
+            if code in ("%", "pp"):
+                yield Amount(part.start(), unit.end(), round(value * count / 100, 4), None, code)
+                continue
+        before = folded[max(start, part.start() - 24) : part.start()]
+        if _CHANGED_BY.search(before) or _of_a_whole(folded, part.end(), end, words):
+            yield Amount(part.start(), part.end(), round(value * count, 4), None, "%", form="fraction")
+    for many in words.multiple.finditer(folded, start, end):
+        form, value = words.multiples[many[1]]
+        if form == "times" and not _COMPARED.match(folded, many.end(), end):
+            continue
+        if form == "multiplied" and not _of_spending(folded, many.start(), many.end(), start, end, words):
+            continue
+        yield Amount(many.start(), many.end(), value, None, "times", form=form)
+    for number in words.number.finditer(folded, start, end):
+        times = _TIMES.match(folded, number.end(), end)
+        times_value = number_of(number[0], words)
+        if times and times_value and _COMPARED.match(folded, times.end(), end):
+            yield Amount(number.start(), times.end(), times_value, None, "times", form="times")
+    for digits in words.digits.finditer(folded, start, end):
+        yield Amount(digits.start(), digits.end(), 10, _LARGEST_DOUBLE_DIGIT, "%", form="digits")
+
+
+def _of_a_whole(folded: str, at: int, end: int, words: QuantityTerms) -> bool:
+    """Whether "of the defence budget" or "of the tanks" follows."""
+    near = min(end, at + 60)
+    for pattern in (words.of, words.unit):
+        whole = pattern.search(folded, at, near)
+        if whole and _WHOLE.match(folded[at : whole.start()] or " "):
+            return True
+    return False
+
+
+def _of_spending(folded: str, begin: int, stop: int, start: int, end: int, words: QuantityTerms) -> bool:
+    """Whether what is multiplied is money or forces: a word for either stands close by."""
+    window = (max(start, begin - 60), min(end, stop + 60))
+    return any(
+        pattern.search(folded, *window)
+        for pattern in (words.of, words.meant_by["bought"][0], words.meant_by["defending"][0])
+    )

@@ -1,0 +1,180 @@
+"""The words of figures: data/figures/quantity_terms.csv, compiled. Every pattern matches folded text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from detente.records import DetenteError, QuantityKind
+from detente.shipped import data_path, table
+from detente.text.normalise import fold
+
+# How a cue stands to its figure: "noun" beside it, "verb" before it, "copula" joins it to its subject, "joint" is a
+# target where an alliance does it and a pledge where a state does, "after" follows it.
+Place = Literal["noun", "verb", "copula", "joint", "after"]
+_KINDS: tuple[QuantityKind, ...] = get_args(QuantityKind)
+_PLACES: tuple[Place, ...] = get_args(Place)
+_PARTS = "½¼¾⅓⅔⅛"
+_DIGITS = rf"\d{{0,2}} ?[{_PARTS}](?!\w)|" r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:[.,]\d+)?"
+_UNITS = ("percent", "short percent", "points", "currency", "count", "large count", "local", "money only")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number counts. `group` is the kind of its row; `code` "%", "pp", an ISO 4217 code or what is counted."""
+
+    group: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityTerms:
+    """The compiled table: patterns, and what their matches stand for."""
+
+    number: re.Pattern[str]
+    values: dict[str, float]
+    magnitude: re.Pattern[str]
+    magnitudes: dict[str, float]
+    sign_before: re.Pattern[str]
+    unit: re.Pattern[str]
+    units: dict[str, Unit]
+    between: frozenset[str]
+    fraction: re.Pattern[str]
+    fractions: dict[str, float]
+    multiple: re.Pattern[str]
+    multiples: dict[str, tuple[str, float]]
+    digits: re.Pattern[str]
+    of: re.Pattern[str]
+    ofs: dict[str, str]
+    part: re.Pattern[str]
+    parts: dict[str, str]
+    meant_by: dict[str, tuple[re.Pattern[str], dict[str, str]]]
+    cues: dict[Place, tuple[re.Pattern[str], dict[str, QuantityKind]]]
+    hedge: re.Pattern[str]
+    others: re.Pattern[str]
+    growth_before: re.Pattern[str]
+    growth_after: re.Pattern[str]
+    share: re.Pattern[str]
+    worth_reading: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def quantity_terms() -> QuantityTerms:
+    """The table that ships."""
+    return read_quantity_terms(data_path("figures", "quantity_terms.csv"))
+
+
+def read_quantity_terms(file: Path) -> QuantityTerms:
+    """The table of quantity words, compiled. Raises DetenteError with the line where a row is wrong."""
+    by_kind: dict[str, dict[str, str]] = defaultdict(dict)
+    for line, row in table(file, ("kind", "words", "reason")):
+        group = f"{row['kind']} {row['value']}" if row["kind"] in _KINDS else row["kind"]
+        if row["kind"] in _KINDS and row["value"] not in _PLACES:
+            raise DetenteError(
+                f"{file.name}, line {line}: a cue stands as one of {', '.join(_PLACES)}; write it as its value."
+            )
+        for form in row["words"].split(";"):
+            if fold(form.strip()) in by_kind[group]:
+                raise DetenteError(
+                    f"{file.name}, line {line}: {form.strip()!r} is there already; take one away."
+                )
+            by_kind[group][fold(form.strip())] = row["value"]
+    values = _numbers(by_kind["number"], file)
+    magnitudes = _numbers(by_kind["magnitude"], file)
+    units = {form: Unit(group, code) for group in _UNITS for form, code in by_kind[group].items()}
+    fractions = _numbers(by_kind["fraction"], file)
+    multiples = {
+        form: (group, value)
+        for group in ("multiplied", "times")
+        for form, value in _numbers(by_kind[group], file).items()
+    }
+    hedges = rf"(?:(?:{_any_of([*by_kind['hedge'], 'another', 'a further', 'just'])})\s+)*"
+    return QuantityTerms(
+        number=_number(values),
+        values=values,
+        magnitude=re.compile(rf"[ -]?({_any_of(magnitudes)})\b"),
+        magnitudes=magnitudes,
+        sign_before=_sign_before(by_kind["currency"]),
+        unit=re.compile(rf"(?P<unit>%(?!\w)|(?:{_any_of(form for form in units if form != '%')})(?!\w))"),
+        units=units,
+        between=frozenset(by_kind["between"]),
+        fraction=_fraction(fractions),
+        fractions=fractions,
+        multiple=re.compile(rf"(?<![\w-])({_any_of(multiples)})(?!\w)"),
+        multiples=multiples,
+        digits=_bounded(by_kind["digits"]),
+        of=_bounded(by_kind["of"]),
+        ofs=by_kind["of"],
+        part=_bounded(by_kind["part"]),
+        parts=by_kind["part"],
+        meant_by={
+            group: (_bounded(by_kind[group]), by_kind[group])
+            for group in ("purpose", "bought", "defending", "economy", "apart")
+        },
+        cues=_cues(by_kind),
+        hedge=_bounded(by_kind["hedge"]),
+        others=re.compile(rf",?\s(?:and\s)?(?:{_any_of(by_kind['others'])})\b"),
+        growth_before=re.compile(rf"(?<!\w)(?:{_any_of(by_kind['growth verb'])})\s+{hedges}$"),
+        growth_after=re.compile(rf"\s*(?:{_any_of(by_kind['growth after'])})(?!\w)"),
+        share=re.compile(
+            rf"%|percentage|(?<![a-z])(?:{_any_of([*by_kind['percent'], *by_kind['short percent']])})(?![a-z])|\bgdp\b"
+        ),
+        worth_reading=re.compile(
+            rf"\d|\b(?:{_any_of([*by_kind['percent'], *(m for m in magnitudes if len(m) > 3), *fractions, *multiples, *by_kind['digits'], *values])})\b"
+        ),
+    )
+
+
+def _numbers(rows: dict[str, str], file: Path) -> dict[str, float]:
+    try:
+        return {form: float(value) for form, value in rows.items()}
+    except ValueError as wrong:
+        raise DetenteError(f"{file.name}: a number or magnitude has no value ({wrong}); write one.") from None
+
+
+def _number(values: dict[str, float]) -> re.Pattern[str]:
+    one, digit = _any_of(values), _any_of(form for form, value in values.items() if value < 10)
+    half_a = "half an?(?= (?:million|billion|trillion|per|percent))"
+    behind = rf"(?: hundred)?(?:[- ]and[- ]a[- ]half| point (?:{digit})(?: (?:{digit}))*)?"
+    # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-percent").
+    in_words = rf"(?<![\w-])(?:{half_a}|(?:{one})(?:[- ](?:hundred|{one}))*{behind})(?!\w)(?!-(?!per))"
+    return re.compile(
+        rf"(?<![\w.,%/-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[\s(]-)(?:{_DIGITS})|(?<=[$€£¥₽₹])(?:{_DIGITS})"
+        rf"|(?<=\b(?:usd|eur|gbp|dkk|nok|sek|pln))(?:{_DIGITS})|half an?(?= percentage point)|{in_words}"
+    )
+
+
+def _sign_before(currency: dict[str, str]) -> re.Pattern[str]:
+    # Signs and ISO codes stand before a sum; a word ("won 3-1") does not.
+    signs = [form for form, code in currency.items() if not form[-1].isalpha() or form == code.lower()]
+    return re.compile(rf"(?<!\w)(?:{_any_of(signs)})\s?(?=$|\d)")
+
+
+def _fraction(fractions: Iterable[str]) -> re.Pattern[str]:
+    parts = _any_of(part for part in fractions if part not in ("half", "halves"))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<count>an?|one|two|three|four)[ -](?P<part>{parts})|(?:one |a )?(?P<half>half))(?![\w-])"
+    )
+
+
+def _cues(by_kind: dict[str, dict[str, str]]) -> dict[Place, tuple[re.Pattern[str], dict[str, QuantityKind]]]:
+    found: dict[Place, tuple[re.Pattern[str], dict[str, QuantityKind]]] = {}
+    for place in _PLACES:
+        kinds = {
+            form: cast(QuantityKind, kind) for kind in _KINDS for form in by_kind.get(f"{kind} {place}", {}) if kind != "growth"
+        }  # fmt: skip
+        found[place] = (_bounded(kinds), kinds)
+    return found
+
+
+def _bounded(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_any_of(forms)})(?![\w-])")
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
