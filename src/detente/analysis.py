@@ -87,7 +87,9 @@ def _read(
         heard = dated(block.text, listened.voices, document.published)
         figures = Figures()
         if readable:
-            figures = read_figures(block.text, document.published, section, heard, shares=shares > 0)
+            figures = read_figures(
+                block.text, document.published, section, heard, shares=shares > 0, gazetteer=gazetteer
+            )
         shares = _SHARES_GO_ON if speaks_of_shares(figures, block.text) else shares - 1
         result = score(block.text, lexicon) if readable else _SILENT
         cues = [heard_from(cue, heard) for cue in result.cues]

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import analyse
+from detente.attribution.gazetteer import OwnActor, gazetteer, with_own
 from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN
+from detente.figures.claims import claim
 from detente.figures.quantities import quantities
 from detente.figures.quantities.quantity_terms import read_quantity_terms
 from detente.records import Block, DetenteError, Document, Voice
@@ -238,3 +240,21 @@ def test_a_year_that_something_was_so_is_the_figures() -> None:
         == 2014
     )
     assert quantities("Since 2014 three allies have spent 2 % of GDP on defence.")[0].year is None
+
+
+def test_an_own_side_owns_its_figures_wherever_they_are_read() -> None:
+    known = with_own(gazetteer(), [OwnActor("Norland Union", kind="organisation", side="NORLAND")])
+    text = "The Norland Union spent 3 % of GDP on defence in 2024."
+    assert [q.whose for q in quantities(text)] == [None]
+    assert [q.whose for q in quantities(text, gazetteer=known)] == ["NORLAND"]
+    read = analyse(text, gazetteer=known)
+    assert [q.whose for q in read.paragraphs[0].quantities] == ["NORLAND"]
+
+
+def test_an_own_side_in_a_claim_is_no_owner_from_another_sentence() -> None:
+    known = with_own(gazetteer(), [OwnActor("Norland Union", kind="organisation", side="NORLAND")])
+    text = "The Norland Union spent 3 % of GDP on defence in 2024."
+    (figure,) = quantities(text, gazetteer=known)
+    assert claim(figure, text).said.whose_doubts
+    made = claim(figure, text, gazetteer=known)
+    assert made.said.owner == "NORLAND" and not made.said.whose_doubts

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from detente.attribution.gazetteer import Gazetteer
 from detente.figures.commitments import link
 from detente.figures.quantities import quantities
 from detente.figures.quantities.quantity_basis import for_defence
@@ -35,15 +36,17 @@ def read_figures(
     voices: Sequence[Voice] = (),
     *,
     shares: bool = False,
+    gazetteer: Gazetteer | None = None,
 ) -> Figures:
     """Read one paragraph.
 
     `published` keeps a text from being linked to what came after it; `section` is its heading; `voices` are who
     speaks in it, so that "we spend" has an owner. `shares`: the paragraphs before speak of shares of GDP for defence.
+    `gazetteer`: who is known; the one that ships, unless another is given.
     """
     linked = tuple(
         replace(found, commitment=link(found, published))
-        for found in quantities(text, section, voices, shares=shares)
+        for found in quantities(text, section, voices, shares=shares, gazetteer=gazetteer)
     )
     named = mentions(text)
     return Figures(

@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from detente.attribution.gazetteer import gazetteer
+from detente.attribution.gazetteer import Gazetteer
+from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.figures.treaties import TreatyStep, life_of
 from detente.records import DetenteError
 from detente.shipped import data_path, table
@@ -90,9 +91,9 @@ def _lanes() -> dict[str, Lane]:
     return found
 
 
-def lane_of(actor: str) -> Lane:
+def lane_of(actor: str, gazetteer: Gazetteer | None = None) -> Lane:
     """The lane an actor of the table stands in; one of its own where the table of sides has none."""
-    name = gazetteer().name_of(actor)
+    name = (gazetteer or shipped_gazetteer()).name_of(actor)
     return _lanes().get(actor, Lane(name, actor, name, 7))
 
 

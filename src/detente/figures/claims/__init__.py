@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from detente.attribution.gazetteer import Gazetteer
 from detente.figures.claims.outcomes import OUTCOMES, Finding, Outcome, Question
 from detente.figures.claims.plan_claims import ahead, planned
 from detente.figures.claims.record_cells import RecordCell
@@ -66,14 +67,18 @@ def claim(
     voices: Sequence[Voice] = (),
     published: date | None = None,
     record: OfficialRecord | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Claim:
     """Set a figure beside the record.
 
     `text`: its paragraph; `voices`: who speaks in it; `published`: when it was said, as far as known. `record`: what
-    ships, unless a library's adopted editions are given.
+    ships, unless a library's adopted editions are given; `gazetteer`: who is known, likewise.
     """
     question = Question(
-        quantity, read_stated_figure(quantity, text, voices, published), published, record or shipped()
+        quantity,
+        read_stated_figure(quantity, text, voices, published, gazetteer),
+        published,
+        record or shipped(),
     )
     found = _found(question)
     doubts = found.doubts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.names import named_in
 from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.quantities.quantity_owners import Owner, owners
@@ -23,7 +24,12 @@ _NEAR = 40  # characters behind a figure in which whose it is may follow
 
 
 def owner_of(
-    quantity: Quantity, folded: str, text: str, sentence: tuple[int, int], table: ClaimTerms
+    quantity: Quantity,
+    folded: str,
+    text: str,
+    sentence: tuple[int, int],
+    table: ClaimTerms,
+    gazetteer: Gazetteer,
 ) -> tuple[str | None, tuple[str, ...]]:
     """The owner's code, None where the text does not say, and why it is unsure. `sentence`: its span in the text."""
     start, end = sentence
@@ -31,10 +37,10 @@ def owner_of(
     nobody = [(m.start() + start, m.end() + start) for m in table.patterns["nobody"].finditer(words)]
     inside = [
         name
-        for name in named_in(text)
+        for name in named_in(text, gazetteer)
         if start <= name.start < end and not any(a <= name.start < b for a, b in nobody)
     ]
-    named = owners(folded, start, end, inside, alliance=True, share=True)
+    named = owners(folded, start, end, inside, gazetteer, alliance=True, share=True)
     counted = quantity.unit in ("%", "warheads")
     europe = _EUROPE_CANADA.search(words)
     if europe and counted and _BEHIND.fullmatch(words[at : europe.start()] if europe.start() > at else "-"):

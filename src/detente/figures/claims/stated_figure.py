@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import inf
 
+from detente.attribution.gazetteer import Gazetteer
+from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, owner_of
 from detente.figures.claims.claim_terms import ClaimTerms, Hedge, claim_terms
 from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, topic_of
@@ -68,7 +70,11 @@ class StatedFigure:
 
 
 def read_stated_figure(
-    quantity: Quantity, text: str, voices: Sequence[Voice], published: date | None
+    quantity: Quantity,
+    text: str,
+    voices: Sequence[Voice],
+    published: date | None,
+    gazetteer: Gazetteer | None = None,
 ) -> StatedFigure:
     """Read the words around a figure. `voices`: of its paragraph; `published`: when it was said, as far as known."""
     table = claim_terms()
@@ -86,7 +92,9 @@ def read_stated_figure(
     if falls:
         low, high = -high, -low
     years, year_said = years_of(quantity, before, after, published, table)
-    owner, whose_doubts = owner_of(quantity, folded, text, (start, end), table)
+    owner, whose_doubts = owner_of(
+        quantity, folded, text, (start, end), table, gazetteer or shipped_gazetteer()
+    )
     topic = topic_of(quantity, before, after, folded, table)
     spent_by_allies = owner == ALLIANCE and topic in ("share of GDP", "money")
     counted = allies_said(before, table) if owner in (ALLIANCE, EUROPE) and topic == "share of GDP" else None

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.attribution.gazetteer import Gazetteer
+from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.attribution.names import named_in
 from detente.figures.quantities.amounts import Amount, amounts
 from detente.figures.quantities.quantity_basis import bare_level, for_defence, of_what, spending_named
@@ -37,18 +39,25 @@ _TO_ANOTHER = re.compile(
 
 
 def quantities(
-    text: str, section: str | None = None, voices: Sequence[Voice] = (), *, shares: bool = False
+    text: str,
+    section: str | None = None,
+    voices: Sequence[Voice] = (),
+    *,
+    shares: bool = False,
+    gazetteer: Gazetteer | None = None,
 ) -> tuple[Quantity, ...]:
     """The quantities of a paragraph in order of place.
 
     `section`: the heading above, which may name the alliance. `voices`: who speaks in it, so that "we spend" has an owner.
     `shares`: the paragraphs before speak of shares of GDP for defence, so that a bare level ("Poland leads with 4.48 %") is one.
+    `gazetteer`: who is known; the one that ships, unless another is given.
     """
     table = quantity_terms()
     folded = fold(text)
     if not table.worth_reading.search(folded):
         return ()
-    names = named_in(text)
+    known = gazetteer or shipped_gazetteer()
+    names = named_in(text, known)
     context = f"{section or ''}\n{text}"
     alliance = "NATO" in context or "alliance" in context.lower()
     found: list[Quantity] = []
@@ -56,7 +65,13 @@ def quantities(
     for start, end in sentences(text):
         inside = [name for name in names if start <= name.start < end]
         candidates = owners(
-            folded, start, end, inside, alliance=alliance, share=bool(table.share.search(folded, start, end))
+            folded,
+            start,
+            end,
+            inside,
+            known,
+            alliance=alliance,
+            share=bool(table.share.search(folded, start, end)),
         )
         for amount in amounts(text, folded, start, end, table):
             read = _described(folded, amount, start, end, candidates, before, voices, table)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detente.attribution.gazetteer import gazetteer
+from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.names import Named
 from detente.records import Voice
 
@@ -63,14 +63,20 @@ class Owner:
 
 
 def owners(
-    folded: str, start: int, end: int, names: Sequence[Named], *, alliance: bool, share: bool
+    folded: str,
+    start: int,
+    end: int,
+    names: Sequence[Named],
+    gazetteer: Gazetteer,
+    *,
+    alliance: bool,
+    share: bool,
 ) -> list[Owner]:
     """Who in a sentence may own its figures, in order of place.
 
     `alliance`: the surroundings name an alliance, so that "members" are its members. `share`: the sentence is about a
     share, and "allies" alone are NATO's.
     """
-    known = gazetteer()
     hidden = [(m.start(), m.end()) for m in _RELATIVE.finditer(folded, start, end)]
     found: list[Owner] = []
 
@@ -89,7 +95,7 @@ def owners(
     for m in _EUROPE_AND_CANADA.finditer(folded, start, end):
         add(m.start(), m.end(), "NATO")
     for name in names:
-        side = known.adjectives.get(name.name) if name.kind == "adjective" else None
+        side = gazetteer.adjectives.get(name.name) if name.kind == "adjective" else None
         if name.actor and name.kind != "person":
             side = side or name.actor.side
         money = folded[name.end : name.end + 1] in ("$", "£")  # "US$"
