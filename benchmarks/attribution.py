@@ -17,8 +17,8 @@ from time import process_time
 from open_texts import TEXTS, documents
 
 from detente.analysis import heard_from, reading_order
-from detente.attribution.attribution import listen
 from detente.attribution.gazetteer import gazetteer
+from detente.attribution.speakers import listen
 from detente.attribution.targets import Targets
 from detente.records import Block, Document
 from detente.scoring.lexicon import shipped

@@ -19,7 +19,7 @@ from pathlib import Path
 from open_texts import TEXTS, documents
 
 from detente.analysis import reading_order
-from detente.attribution.attribution import attribute
+from detente.attribution.speakers import attribute
 from detente.records import Voice
 
 

@@ -11,10 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente import __version__
-from detente.attribution.attribution import Heard, listen
-from detente.attribution.dates import dated
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
+from detente.attribution.speakers import Heard, dated, listen
 from detente.attribution.targets import Targets
 from detente.figures.paragraph import Figures, read_figures, speaks_of_shares
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice

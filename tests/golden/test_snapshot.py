@@ -13,7 +13,7 @@ _LIMITS = [
     (("detente.scoring.shifters",), "_STEP", 1.6),
     (("detente.scoring.binding", "detente.scoring.frames"), "REACH", 7),
     (("detente.scoring.scoring",), "_OUTSIDE", 0.75),
-    (("detente.attribution.memory",), "_FAR", 3),
+    (("detente.attribution.coreference.memory",), "_FAR", 3),
 ]
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from detente.analysis import reading_order
-from detente.attribution.attribution import attribute
-from detente.attribution.titles import TITLES
+from detente.attribution.mentions import TITLES
+from detente.attribution.speakers import attribute
 from detente.records import Block, Document, Voice
 from detente.text.blocks import outline
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sqlalchemy import Engine, delete, insert, or_, select, update
 
 from detente.attribution.gazetteer import Gazetteer, OwnActor
-from detente.attribution.titles import NO_NAMES
+from detente.attribution.mentions import NO_NAMES
 from detente.intake.samples import read_samples
 from detente.records import DetenteError
 from detente.shipped import data_path, table

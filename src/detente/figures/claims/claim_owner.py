@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.attribution.gazetteer import Gazetteer
-from detente.attribution.names import named_in
+from detente.attribution.mentions import named_in
 from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.quantities.quantity_owners import Owner, owners
 from detente.figures.quantities.quantity_terms import quantity_terms

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
-from detente.attribution.names import named_in
+from detente.attribution.mentions import named_in
 from detente.figures.quantities.amounts import Amount, amounts
 from detente.figures.quantities.quantity_basis import bare_level, for_defence, of_what, spending_named
 from detente.figures.quantities.quantity_kinds import growth, kind_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.attribution.gazetteer import Gazetteer
-from detente.attribution.names import Named
+from detente.attribution.mentions import Named
 from detente.records import Voice
 
 _RELATIVE = re.compile(r",\s(?:which|who|whose|where)\b[^,]*,")

@@ -1,0 +1,1 @@
+"""Whom a surname, an office, a pronoun or "the ministry" means."""

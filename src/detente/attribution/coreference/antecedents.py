@@ -1,0 +1,247 @@
+"""Whom "it" and "they" mean, and "the two leaders": the body or the pair that the sentence before has as its subject.
+
+Nobody where that sentence has another subject, names a document that "it" may be, or several people whom "they" may be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.attribution.coreference.cast import bare_name
+from detente.attribution.coreference.memory import Before, Memory, Speaker
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.titles import TITLES
+from detente.attribution.syntax.noun_phrases import Phrase
+from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.sentence_openings import opening
+
+_NAMED = ("person", "state", "organisation", "capital")
+_LONGEST_GAP = 7  # words between two names of one subject: "and the German foreign minister"
+_NEAR = 3  # paragraphs within which "the two leaders" means a pair
+_JOINS = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
+_OF_WHERE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_WITH = re.compile(
+    r"\b(?:met|meets)\s+(?=(?:(?:the\s+)?(?:[a-z]+\s+){0,3})?[A-Z])|"
+    r"\b(?:met|meets|spoke|speaks|talked|talks|conversation|negotiations|summit|call|meeting|conferred)\b[^.;:,]{0,60}?\bwith\b"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:concept|documents?|declaration|statement|report|treaty|agreement|plan|law|bill|letter|strategy|doctrine|text|communiqué|"
+    r"communique|resolution|memo|package|paper|decree|order|accord|protocol|deal|article|post|study|proposal|draft|offer|pact)\b",
+    re.I,
+)
+_CROWD = re.compile(
+    r"\b(?:troops|soldiers|people|officials|residents|families|aides|delegations|teams|negotiators|envoys|advisers|advisors|"
+    r"experts|critics|ministers|forces|rebels|fighters|civilians|hostages|prisoners|workers|protesters|colleagues|counterparts)\b"
+)
+_PRESENT = re.compile(r"\s+(?:also\s+|further\s+|even\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)")
+_PASSIVE = re.compile(r"['’]?s?\s+(?:\w+\s+)?(?:is|was|were|been|be|being)\b(?!\s+\w+ing\b)")
+_SUBORDINATE = re.compile(
+    r"\W*(?:when|while|after|as|if|although|though|since|because|before|once|unless|until|whereas)\b", re.I
+)
+_BODY = re.compile(
+    r"[Tt]he\s+(?P<body>(?P<whose>[A-Z]\w+)\s+(?:[\w-]+\s+)?(?P<kind>[a-zA-Z]+))\b(?=\s+[a-z])"
+)
+_PLURAL = re.compile(
+    r"\b(?:leaders|allies|members|ministers|states|countries|governments|nations|powers)$", re.I
+)
+_SIDES = frozenset("sides governments countries capitals states nations parties powers".split())
+_PAIR = re.compile(r"(?:the\s+(?P<count>two|three|four)|both|the)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+)$", re.I)
+_WITHOUT_NUMBER = frozenset("leaders presidents governments sides".split())
+_COUNTS = {"two": 2, "three": 3, "four": 4, "any": 0}
+
+
+def pronoun_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
+    """The body that "it" means, or those whom "they" means; None where the sentence before does not make it sure."""
+    if phrase.kind != "pronoun" or memory.before is None or not _free(memory, passage, phrase):
+        return None
+    before = memory.before
+    who = before.who or (() if memory.speaking else subjects(memory, before))
+    if not who or any(each.actor is None for each in who):
+        return None
+    if written.lower() == "it":
+        if len(who) > 1 or who[0].person or _PLURAL.search(who[0].as_written):
+            return None
+        present = _PRESENT.match(passage.shown, phrase.end)
+        if (present or not before.who) and _DOCUMENT.search(_sentence(before)):
+            return None
+        return meant(who, written)
+    if len(who) == 1 and (who[0].person or not _several(before, who[0])):
+        return None
+    if not before.who and _CROWD.search(_sentence(before)):
+        return None
+    return meant(who, written)
+
+
+def _several(before: Before, body: Speaker) -> bool:
+    """Whether a body was told as several: "NATO leaders"."""
+    told = re.search(rf"{re.escape(body.as_written)}\s+(?:[a-z]+\s+)?(\w+)", _sentence(before))
+    return bool(_PLURAL.search(body.as_written)) or (told is not None and bool(_PLURAL.search(told[1])))
+
+
+def pair_meant(memory: Memory, written: str) -> Speaker | None:
+    """Whom "the two leaders" or "both governments" means: as many as that, named together not long before."""
+    asked = _PAIR.match(written)
+    if not asked or memory.speaking:
+        return None
+    noun = asked["noun"].lower()
+    size = _COUNTS["two" if written.lower().startswith("both") else (asked["count"] or "any").lower()]
+    of_states = noun in _SIDES
+    if not size and noun not in _WITHOUT_NUMBER:
+        return None
+    if not of_states and (noun not in role_words() or not role_words()[noun].person):
+        return None
+    for who in _groups(memory):
+        fits = len(who) > 1 and size in (0, len(who)) and all(each.actor for each in who)
+        if fits and all(each.person != of_states or (of_states and each.side) for each in who):
+            return meant(who, written)
+        if len(who) > 1:
+            return None
+    return None
+
+
+def subjects(memory: Memory, before: Before) -> tuple[Speaker, ...]:
+    """Those whom a sentence without speech has as its subject: one, "A and B", or both of "A met with B"."""
+    passage, start, end = before.passage, *_span(before)
+    phrase = opening(passage.shown, passage.names, start, end)
+    if phrase is None:
+        body = _institution(memory, passage, start, end)
+        return (body,) if body else ()
+    if phrase.named is None:
+        return ()
+    first = next(i for i, named in enumerate(passage.names) if named is phrase.named)
+    found, last = _joined(memory, passage, first, end)
+    met = _WITH.search(passage.shown, last, end)
+    if found and met:
+        other = next(
+            (
+                i
+                for i, n in enumerate(passage.names)
+                if n.start >= met.end() and (n.kind in _NAMED or " " in n.name)
+            ),
+            None,
+        )
+        if other is not None and passage.names[other].end <= end:
+            lead = passage.shown[met.end() : passage.names[other].start].split()
+            if len(lead) <= _LONGEST_GAP and all(map(_describes, lead)):
+                found = [*found, *_joined(memory, passage, other, end)[0]]
+    return tuple(found)
+
+
+def _institution(memory: Memory, passage: Passage, start: int, end: int) -> Speaker | None:
+    """ "The Polish foreign ministry": a body at a sentence's beginning that is told by its state."""
+    told = _BODY.match(passage.shown, start, end)
+    side = memory.known.adjectives.get(told["whose"]) if told else None
+    kind = role_words().get(told["kind"].lower()) if told and side else None
+    if told is None or kind is None or kind.person:
+        return None
+    return Speaker(told["body"], told[0], side, "institution named here", False)
+
+
+def _joined(memory: Memory, passage: Passage, first: int, end: int) -> tuple[list[Speaker], int]:
+    """A name and those joined to it by commas and "and", and where the last ends; none where one cannot be told."""
+    found: list[Speaker] = []
+    at = passage.names[first].start
+    for named in passage.names[first:]:
+        if named.end > end:
+            break
+        gap = passage.shown[at : named.start]
+        if found and named.kind != "person" and _OF_WHERE.fullmatch(gap):
+            at = named.end  # "Emmanuel Macron of | France"
+            continue
+        if found:
+            joint = _JOINS.match(gap)
+            lead = gap[joint.end() :].split() if joint else []
+            if not joint or len(lead) > _LONGEST_GAP or not all(map(_describes, lead)):
+                break
+        if named.kind == "adjective" or (named.kind == "unknown" and _only_an_office(named.name)):
+            continue
+        if named.kind != "person" and _owns_an_office(passage, named):
+            continue
+        if passage.shown[named.end : named.end + 2] in ("'s", "’s"):
+            return found, at
+        who = _plainly(memory, named)
+        if who is None:
+            return [], at
+        found.append(who)
+        at = named.end
+    return found, at
+
+
+def _owns_an_office(passage: Passage, named: Named) -> bool:
+    """ "NATO | Secretary General Mark Rutte", "Ukraine's | President": whose office it is, and not who holds it."""
+    after = next((n for n in passage.names if n.start > named.end and n.kind == "person"), None)
+    if after is None:
+        return False
+    between = passage.shown[named.end : after.start].removeprefix("'s").removeprefix("’s").split()
+    return len(between) <= _LONGEST_GAP and all(
+        w != "the" and w[-1] != "," and _describes(w) for w in between
+    )
+
+
+def _describes(word: str) -> bool:
+    """Whether a word may stand between "and" and a name: an office or a capital letter."""
+    return (
+        word[:1].isupper()
+        or word in ("the", "of", "his", "her", "then", "foreign", "prime", "defence", "defense", "state")
+        or word in role_words()
+    )
+
+
+def _only_an_office(name: str) -> bool:
+    return name.split()[-1].lower() in role_words() or TITLES.sub("", name + " X") == "X"
+
+
+def _plainly(memory: Memory, named: Named) -> Speaker | None:
+    if named.actor and named.kind in _NAMED:
+        side = named.actor.side_on(memory.published)
+        return Speaker(named.actor.name, named.name, side, "named here", named.kind == "person")
+    bare = bare_name(named, memory.known.given)
+    full = bare if " " in bare else memory.full_name(bare)
+    if named.kind != "unknown" or full is None:
+        return None
+    return memory.people.get(full) or Speaker(full, named.name, None, "named here")
+
+
+def _groups(memory: Memory) -> Sequence[tuple[Speaker, ...]]:
+    """Those who stand together as subjects, the nearest first: in the sentence before, then in paragraphs above."""
+    groups: list[tuple[Speaker, ...]] = []
+    if memory.before:
+        groups.append(memory.before.who or subjects(memory, memory.before))
+    if memory.together and memory.at - memory.together_at < _NEAR:
+        groups.append(memory.together)
+    return groups
+
+
+def _free(memory: Memory, passage: Passage, phrase: Phrase) -> bool:
+    """Whether the pronoun's own sentence names nobody whom it may mean, and lets it speak."""
+    if _PASSIVE.match(passage.shown, phrase.end):
+        return False
+    start = memory.sentence
+    lead = passage.shown[start : phrase.start]
+    if not any(n.kind != "adjective" for n in passage.names_within(start, phrase.start)):
+        return not _SUBORDINATE.match(lead)
+    return lead.rstrip()[-1:] in tuple(',"”’—–') and not _SUBORDINATE.match(lead)
+
+
+def meant(who: Sequence[Speaker], written: str, how: str = "") -> Speaker:
+    """Those whom a word means as one speaker, the others beside him. `how`: what the reason says of them."""
+    names = [each.actor or "" for each in who]
+    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    basis = f"“{written}” ← {told}{how or (', in the sentence before' if len(names) == 1 else '')}"
+    each = [replace(one, as_written=written, basis=basis, beside=()) for one in who]
+    return replace(each[0], beside=tuple(each[1:]))
+
+
+def _span(before: Before) -> tuple[int, int]:
+    if before.end:
+        return before.start, before.end
+    spans = before.passage.sentences()
+    return spans[-1] if spans else (0, 0)
+
+
+def _sentence(before: Before) -> str:
+    start, end = _span(before)
+    return before.passage.shown[start:end]

@@ -1,0 +1,103 @@
+"""The full names in all of an article, so that a surname can mean somebody who is named in full elsewhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from detente.attribution.gazetteer.known_names import Gazetteer
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.titles import NO_NAMES, TITLES
+from detente.attribution.syntax.passage import Passage
+
+_LONGEST_NAME = 5  # words; a title all in capitals is longer
+_LONGEST_ABBREVIATION = 5  # letters
+_SHORTEST_PLURAL = 5  # letters
+# "Deputy Adviser for International Economics | Ida Berg"
+_FIELD = re.compile(
+    r"(?:ics|gence|tions?|sion|ment|ity|ism|Affairs|Policy|Trade|Energy|Commerce|Labou?r|Agriculture|Treasury|Def[ce]nse)$"
+)
+_SEVERAL = (
+    r"\b{0}\s+(?:are|have|were)\b|"
+    r"\b(?:all|our|some|many|most|other|these|those|both|few|several|two|three|\d+)\s+(?:[a-z]+\s+)?{0}\b"
+)
+
+
+@dataclass(slots=True)
+class Cast:
+    """`names`: surnames to the full names that the article holds. `plurals`: words for several that look like surnames ("Wardens")."""
+
+    known: Gazetteer
+    names: dict[str, list[str]] = field(default_factory=dict)
+    plurals: set[str] = field(default_factory=set)
+
+    def introduce(self, passages: Iterable[Passage]) -> None:
+        """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
+        passages = list(passages)
+        seen: set[str] = set()
+        for passage in passages:
+            for named in passage.names:
+                if named.kind != "unknown" or " " not in named.name or named.name.isupper():
+                    continue
+                if named.name in seen:
+                    continue
+                bare = bare_name(named, self.known.given)
+                if passage.heading and bare == named.name and bare.split()[0] not in self.known.given:
+                    continue  # a heading's capitals are a name only with its title, or where the text has them too
+                seen.add(named.name)
+                parts = bare.split()
+                if not 2 <= len(parts) <= _LONGEST_NAME or any(
+                    part in NO_NAMES or part.lower() in role_words() for part in parts
+                ):
+                    continue
+                # "Member States", "Internal FBI": a word that the article also writes small or uses for several, or an abbreviation, is no surname.
+                if parts[0] in self.known.given or not (
+                    abbreviated(parts[-1])
+                    or _written_small(parts[-1], passages)
+                    or self._is_plural(parts[-1], passages)
+                ):
+                    full = self.names.setdefault(parts[-1], [])
+                    if bare not in full:
+                        full.append(bare)
+
+    def _is_plural(self, word: str, passages: Sequence[Passage]) -> bool:
+        """Whether the article uses a capitalised word for several: "Wardens are", "all Wardens"."""
+        if word in self.plurals:
+            return True
+        if not word.endswith("s") or len(word) < _SHORTEST_PLURAL:
+            return False
+        several = re.compile(_SEVERAL.format(re.escape(word)))
+        if any(word in passage.shown and several.search(passage.shown) for passage in passages):
+            self.plurals.add(word)
+            return True
+        return False
+
+
+def bare_name(named: Named, given: Mapping[str, str]) -> str:
+    """A name without its titles and without the office before it ("Mediator Bruno Keller", "CIA Director Bruno Keller")."""
+    if " " not in named.name:
+        return named.name
+    bare = TITLES.sub("", named.name + " ").strip() or named.name
+    words = bare.split()
+    roles = role_words()
+    while len(words) > 2 and words[0].lower() in roles:
+        words.pop(0)
+    if len(words) > 2 and words[-2] in given and words[0] not in given:
+        office = _FIELD.search(words[-3]) or any(
+            w.lower() in roles or TITLES.match(w + " X") for w in words[:-2]
+        )
+        words = words[-2:] if office else words
+    return " ".join(words)
+
+
+def abbreviated(word: str) -> bool:
+    """Whether a word is an abbreviation ("FBI")."""
+    return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
+
+
+def _written_small(word: str, passages: Iterable[Passage]) -> bool:
+    """Whether an article also writes a capitalised word with a small letter, as it does "states"."""
+    small = f" {word.lower()}"
+    return any(small in passage.shown for passage in passages)

@@ -1,0 +1,205 @@
+"""Whom a phrase means at its place: a name, a surname, an office, an institution, a pronoun. The surest reading first."""
+
+from __future__ import annotations
+
+import re
+
+from detente.attribution.coreference.antecedents import pronoun_meant
+from detente.attribution.coreference.cast import bare_name
+from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.office_resolution import institution_meant, office_meant
+from detente.attribution.gazetteer.actors import Actor
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.titles import NO_NAMES, TITLES
+from detente.attribution.syntax.noun_phrases import Phrase
+from detente.attribution.syntax.passage import Passage
+
+_GENERIC = re.compile(
+    r"^(?:the\s+|a\s+|senior\s+|top\s+|western\s+|some\s+|several\s+|many\s+)*"
+    r"(?:critics|experts|analysts|officials|sources|observers|diplomats|opponents|supporters|people|others|some|many|reports)\b",
+    re.I,
+)
+# "the report the council issued": not one body's name
+_TWO_NOUNS = re.compile(
+    r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bon)(?<!\bfrom)(?<!\bwith)(?<!\band)(?<!\bby)(?<!\bas)(?<!\bor)(?<!\ball)"
+    r"(?<!\bboth)(?<!\bhalf)(?<!\bonly)(?<!,)\s(?:the|an?)\s"
+)
+_BESIDE = re.compile(
+    r",\s+(?:(?:the|an?)\s+)?(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?P<office>[a-z]+(?:\s[a-z]+){0,3})"
+)
+_ARTICLE = re.compile(r"\bthe\s+$", re.I)
+_NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
+# The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names him in full.
+_OF_A_HOUSE = re.compile(
+    r"\b(?:Speaker|Senators?|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Judge|Justice|Mayor)\s+$"
+)
+_PERSONAL = re.compile(
+    r"\b(?:General|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Colonel|Captain|Senator|Judge)\s+$"
+)  # "General Washington"
+
+
+def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
+    """Whom a phrase means; None where it names nobody who could speak."""
+    text = passage.shown
+    written = " ".join(text[phrase.start : phrase.end].split())
+    if _NO_BEGINNING.match(written):
+        return None
+    if phrase.kind == "pronoun":
+        return _pronoun(memory, passage, phrase, written)
+    if phrase.kind == "name" and phrase.named is not None:
+        return name(memory, passage, phrase.named, phrase.start, written)
+    side = side_in(memory, passage, phrase.start, phrase.end)
+    if _TWO_NOUNS.search(written):
+        return Speaker(None, written, side, "no name given", False)
+    if _GENERIC.match(written):
+        return Speaker(None, written, side, "no name given", False)
+    if phrase.kind == "office":
+        return office_meant(memory, passage, phrase, written, side)
+    return institution_meant(memory, passage, phrase, written, side)
+
+
+def name(
+    memory: Memory, passage: Passage, named: Named, start: int | None = None, written: str = ""
+) -> Speaker | None:
+    """Whom a name means. `start`: where the phrase begins that holds it; `written`: that phrase."""
+    start = named.start if start is None else start
+    written = written or named.name
+    actor = named.actor
+    if actor and named.kind == "person":
+        short = passage.shown[named.start : named.end]
+        if not named.full and not _titled(memory, passage, named, actor):
+            other = memory.full_name(short)
+            if other and other != actor.name and actor.name not in memory.people:
+                return _by_surname(memory, short, other, written)
+            if other and other != actor.name and memory.surnames.get(short) == other:
+                return _by_surname(memory, short, other, written)
+            if actor.name not in memory.people and (
+                short in memory.known.risky
+                or _OF_A_HOUSE.search(passage.shown, max(0, named.start - 18), named.start)
+            ):
+                return Speaker(short, written, None, "named here")
+        speaker = Speaker(
+            actor.name,
+            written,
+            actor.side_on(memory.published),
+            "named here" if named.full else f"surname of {actor.name}",
+        )
+        memory.meet(speaker, actor)
+        memory.described.add(actor.name, passage, named)
+        return speaker
+    if named.kind == "capital" and _PERSONAL.search(passage.shown, max(0, named.start - 16), named.start):
+        return Speaker(named.name, written, None, "named here")
+    if actor:
+        basis = "seat of government named here" if named.kind == "capital" else "named here"
+        return Speaker(actor.name, written, actor.side, basis, False)
+    if named.kind == "adjective":
+        return Speaker(
+            named.name, written, memory.known.adjectives.get(named.name), "group named here", False
+        )
+    return _unknown(memory, passage, named, start, written)
+
+
+def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> bool:
+    """Whether the office before a surname is one that its holder in the table held that day: "President Berg"."""
+    lead = passage.shown[max(0, named.start - 24) : named.start].lower().split()
+    for size in (3, 2, 1):
+        role = role_words().get(" ".join(lead[-size:])) if len(lead) >= size else None
+        if role and role.types:
+            day = memory.published
+            return any(
+                office.role_type in role.types and (day is None or office.held_on(day))
+                for office in actor.offices
+            )
+    return False
+
+
+def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written: str) -> Speaker | None:
+    bare = bare_name(named, memory.known.given)
+    words = bare.split()
+    if words[0] in NO_NAMES or bare.isdigit():
+        return None
+    side = side_in(memory, passage, start, named.end)
+    if bare != named.name and (kind := role_words().get(named.name.lower())) and not kind.person:
+        return _staff(memory, passage, named, written, side)
+    if len(words) == 1:
+        full = memory.full_name(words[0])
+        if full:
+            return _by_surname(memory, words[0], full, written)
+        if words[0].lower() in role_words():
+            return Speaker(None, written, side, "no name given", False)
+    elif words[-1].lower() in role_words() and not role_words()[words[-1].lower()].person:
+        return Speaker(bare, written, side, "institution named here", False)
+    if (
+        len(words) > 1
+        and bare == named.name
+        and _ARTICLE.search(passage.shown[max(0, named.start - 6) : named.start])
+        and start >= named.start - 4
+    ):
+        # Nobody is called "the Ida Berg"; newspapers are.
+        body = Speaker(bare, written, side, "institution named here", False)
+        memory.bodies[bare] = body
+        return body
+    speaker = Speaker(bare, written, side or _side_beside(memory, passage, named), "named here")
+    if len(words) > 1 or bare != named.name:
+        if bare in memory.people and side is None:
+            speaker = Speaker(bare, written, memory.people[bare].side, "named here")
+        memory.meet(speaker)
+        memory.described.add(bare, passage, named)
+    return speaker
+
+
+def _side_beside(memory: Memory, passage: Passage, named: Named) -> str | None:
+    """The side of the office that is told behind a name: "Ida Berg, the Danish foreign minister,"."""
+    told = _BESIDE.match(passage.shown, named.end)
+    if told is None or not any(word in role_words() for word in told["office"].split()):
+        return None
+    whose = memory.known.exact.get(told["whose"])
+    return memory.known.adjectives.get(told["whose"]) or (whose.side if whose else None)
+
+
+def _staff(memory: Memory, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:
+    """ "Spain's General Staff": a body, and no Mr Staff."""
+    owner = next((n for n in passage.names if named.start - 3 <= n.end < named.start and n.actor), None)
+    if owner is None or owner.actor is None:
+        return Speaker(named.name, written, side, "institution named here", False)
+    body = passage.shown[owner.start : named.end]
+    return Speaker(body, written, owner.actor.side_on(memory.published), "institution named here", False)
+
+
+def _by_surname(memory: Memory, surname: str, full: str, written: str) -> Speaker:
+    met = memory.people.get(full)
+    where = memory.where(full) if met else "named below"
+    if met:
+        memory.named_at[full] = memory.at
+    return Speaker(full, written, met.side if met else None, f"surname of {full}, {where}")
+
+
+def _pronoun(memory: Memory, passage: Passage, phrase: Phrase, written: str) -> Speaker:
+    if written.lower() in ("they", "them", "it"):
+        sure = pronoun_meant(memory, passage, phrase, written)
+        return sure or Speaker(None, written, None, "pronoun without a sure antecedent", False)
+    meant = memory.meant_by(written)
+    if meant is None or meant.actor is None:
+        return Speaker(None, written, None, "pronoun without a sure antecedent")
+    return Speaker(
+        meant.actor, written, meant.side, f"“{written}” ← {meant.actor}, {memory.where(meant.actor)}"
+    )
+
+
+def side_in(memory: Memory, passage: Passage, start: int, end: int) -> str | None:
+    """The side that a phrase's own words give: "the French leader", "Ukraine's foreign ministry"."""
+    for named in passage.names_within(start, end):
+        if named.kind == "adjective":
+            return memory.known.adjectives.get(named.name)
+        if named.kind in ("state", "organisation", "capital") and named.actor:
+            return named.actor.side
+        if named.kind == "person" and named.actor and passage.shown.startswith(("'s", "’s"), named.end):
+            return named.actor.side_on(memory.published)
+    return "NATO" if "alliance" in passage.lowered[start:end] else None
+
+
+def means_another(named: Named, speaker: Speaker) -> bool:
+    """Whether a name is somebody else than a speaker."""
+    words = TITLES.sub("", named.name + " ").split()
+    return bool(words) and words[0] not in NO_NAMES and words[-1] not in (speaker.actor or "").split()

@@ -1,0 +1,61 @@
+"""The tables of people under data/actors, read row by row: who held which office, and how each may be written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from detente.attribution.gazetteer.actors import Actor, Office
+from detente.records import DetenteError
+from detente.shipped import table
+
+# What a plain word that is also a surname may be: "May" speaks only where Theresa May was named in full.
+_RISKY = "common word"
+
+
+def read_people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[str]]:
+    """Everybody in people.csv with his aliases, and the aliases that are plain words. Raises DetenteError at a wrong date."""
+    offices: dict[str, list[Office]] = defaultdict(list)
+    aliases: dict[str, list[str]] = defaultdict(list)
+    risky: set[str] = set()
+    for line, row in table(file, ("name", "role", "role_type", "side", "source")):
+        offices[row["name"]].append(
+            Office(row["role"], row["role_type"], row["side"], _day(row["from"], line), _day(row["to"], line))
+        )
+        aliases[row["name"]] += [
+            alias for alias in parts(row["aliases"]) if alias not in aliases[row["name"]]
+        ]
+        if _RISKY in row["alias_risk"]:
+            risky.update(alias for alias in parts(row["aliases"]) if " " not in alias)
+    people = [(Actor(name, "person", tuple(held)), aliases[name]) for name, held in offices.items()]
+    return people, frozenset(risky)
+
+
+def add_spellings(file: Path, people: list[tuple[Actor, list[str]]]) -> None:
+    """Further ways to write people who are in people.csv: other languages' letters and languages.
+
+    Raises DetenteError with the line of somebody who is not there.
+    """
+    aliases = {person.name: held for person, held in people}
+    for line, row in table(file, ("name", "forms")):
+        if row["name"] not in aliases:
+            raise DetenteError(
+                f"spellings.csv, line {line}: {row['name']!r} is not in people.csv; add it there."
+            )
+        held = aliases[row["name"]]
+        held += [form for form in parts(row["forms"]) if form not in held]
+
+
+def parts(cell: str) -> list[str]:
+    """The parts of a cell between its semicolons."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _day(written: str, line: int) -> date | None:
+    if not written.strip():
+        return None
+    try:
+        return date(*map(int, [*written.split("-"), "1", "1"][:3]))
+    except ValueError:
+        raise DetenteError(f"people.csv, line {line}: {written!r} is no date; write YYYY-MM-DD.") from None

@@ -1,0 +1,96 @@
+"""Where a text uses a verb of speech: the table of verbs that say who speaks, found in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast, get_args
+
+from detente.records import DetenteError
+from detente.shipped import data_path, table
+
+VerbKind = Literal["say", "perform", "weak", "act", "formula"]
+
+
+_Branch = dict[str, "_Branch"]
+
+
+class Verb(NamedTuple):
+    """A speech verb at its place in a text: `words` as in the table ("said", "pointed out")."""
+
+    start: int
+    end: int
+    words: str
+    kind: VerbKind
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """`forms` maps the forms of verbs to their kinds; `pattern` finds them all in one pass.
+
+    `bases`: the forms that only "I", "we" or several can be the subject of ("warn", not "warns"). `nouns`: what may be
+    somebody's and be followed by what was said ("claim").
+    """
+
+    forms: dict[str, VerbKind]
+    pattern: re.Pattern[str]
+    bases: frozenset[str]
+    nouns: frozenset[str]
+
+    def verbs_in(self, lowered: str) -> list[Verb]:
+        """The speech verbs of a lower-cased text in order of place; none within a word with hyphens.
+
+        Formulas ("according to") are found in the same search and come as verbs of their own kind.
+        """
+        found: list[Verb] = []
+        for hit in self.pattern.finditer(" " + lowered):
+            if hit[0][0] not in "-’'":
+                words = hit[1]
+                found.append(Verb(hit.start(), hit.end() - 1, words, self.forms[words]))
+        return found
+
+
+@lru_cache(maxsize=1)
+def speech() -> Speech:
+    """The tables under data/actors. Raises DetenteError with the line where one is wrong."""
+    kinds: dict[str, VerbKind] = {}
+    bases: set[str] = set()
+    for line, row in table(data_path("actors", "speech_verbs.csv"), ("verb", "forms", "kind", "reason")):
+        if row["kind"] not in get_args(VerbKind):
+            raise DetenteError(
+                f"speech_verbs.csv, line {line}: kind is {row['kind']!r}; write say, perform, weak, act or formula."
+            )
+        for form in row["forms"].split(";"):
+            kinds.setdefault(form.strip(), cast(VerbKind, row["kind"]))
+            if form.strip() == row["verb"]:
+                bases.add(row["verb"])
+    nouns = frozenset(
+        row["noun"] for _, row in table(data_path("actors", "speech_nouns.csv"), ("noun", "reason"))
+    )
+    pattern = re.compile(rf"[^a-z]({one_pattern(kinds)})(?![^\W_]|-)")
+    return Speech(kinds, pattern, frozenset(bases), nouns)
+
+
+def one_pattern(forms: Iterable[str]) -> str:
+    """A regular expression for many words that branches letter by letter, so that a text is searched once for all.
+
+    The longest form wins where one begins with another.
+    """
+    root: _Branch = {}
+    for form in forms:
+        at = root
+        for letter in form:
+            at = at.setdefault(letter, {})
+        at[""] = {}
+    return _written(root)
+
+
+def _written(branch: _Branch) -> str:
+    ways = [re.escape(letter) + _written(further) for letter, further in sorted(branch.items()) if letter]
+    if not ways:
+        return ""
+    if "" in branch:
+        return f"(?:{'|'.join(ways)})?"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

@@ -1,0 +1,88 @@
+"""Paragraphs that announce whose words the next one holds ("Berg wrote:"), and lines that sign those above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.attribution.coreference import resolution
+from detente.attribution.coreference.cast import bare_name
+from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.syntax.noun_phrases import Phrase
+from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.sentence_openings import opening
+from detente.attribution.syntax.subject_before import before
+
+_CLOSED = frozenset('.!?…”"»’)')
+_LONGEST_TAIL = 14  # words between the verb and the colon: "wrote in a letter to his sister:"
+_OF_ANOTHER = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_PEOPLE = ("person", "unknown")
+_SHORT_TAIL = 3  # words where the sentence is left open: "admitted freely that"
+_LONGEST_OFFICE = 4  # words: "Secretary of State"
+_LONGEST_SIGNATURE = 90  # characters
+_ON_AIR = re.compile(r"\s+(?:on|at)\s+\S|:?\s*$")
+_PROSE = re.compile(r"\w")
+_SIGNED = re.compile(r"\s*[―—–-]\s*(?=[A-ZÀ-Þ])")
+
+
+def announce(passage: Passage, memory: Memory) -> None:
+    """Remember whose words a paragraph announces at its end; that they are somebody's where it does not say whose."""
+    memory.announced, memory.unannounced = None, False
+    shown = passage.shown.rstrip()
+    if passage.heading:
+        memory.under = _speaker_of_section(passage, memory)
+    elif not passage.quoted or _PROSE.search(passage.shown[: passage.quoted[0].start]):
+        memory.under = None  # the section goes on in the narrator's words
+    if passage.heading or not shown or shown[-1] in _CLOSED:
+        return
+    memory.unannounced = True
+    spans = passage.sentences()
+    start, end = spans[-1] if spans else (0, len(shown))
+    verb = next((v for v in reversed(passage.verbs) if start <= v.start and v.end <= end), None)
+    if verb is None or verb.start not in passage.speaking:
+        return
+    tail = shown[verb.end : end].split()
+    if len(tail) > (_LONGEST_TAIL if shown[-1] == ":" else _SHORT_TAIL):
+        return
+    if verb.words in _OF_ANOTHER:  # "he quoted the poet Klara Stein:": hers are the words
+        named = next((n for n in reversed(passage.names) if n.start > verb.end and n.kind in _PEOPLE), None)
+        phrase = Phrase(named.start, named.end, "name", named) if named else None
+    else:
+        phrase = before(shown, passage.names, start, verb.start) or opening(
+            shown, passage.names, start, verb.start
+        )
+    speaker = resolution.resolve(memory, passage, phrase) if phrase else None
+    if speaker and speaker.actor:
+        memory.said(speaker)
+        memory.announced = replace(speaker, basis=f"announced in the paragraph above: {speaker.basis}")
+
+
+def _speaker_of_section(passage: Passage, memory: Memory) -> Speaker | None:
+    """Whom a heading names as the one heard below: "Envoy Ida Berg on Morning in Halden"."""
+    shown = passage.shown
+    given = memory.known.given
+    for named in () if passage.verbs else passage.names:
+        words = bare_name(named, memory.known.given).split()
+        if named.kind != "person" and not (
+            named.kind == "unknown" and 2 <= len(words) <= 3 and words[0] in given
+        ):
+            continue
+        if len(shown[: named.start].split()) > _LONGEST_OFFICE or not _ON_AIR.match(shown, named.end):
+            return None
+        speaker = resolution.name(memory, passage, named)
+        return replace(speaker, basis="named in the heading above") if speaker and speaker.person else None
+    return None
+
+
+def signature(passage: Passage, memory: Memory) -> Speaker | None:
+    """Who signs a line of its own beneath a quotation: "— Ida Berg, mayor of Halden"."""
+    signed = _SIGNED.match(passage.shown)
+    if not signed or len(passage.text) > _LONGEST_SIGNATURE or passage.verbs or passage.quoted:
+        return None
+    phrase = opening(passage.shown, passage.names, signed.end(), len(passage.shown))
+    if phrase is None or phrase.kind != "name" or phrase.named is None:
+        return None
+    if phrase.named.kind != "person" and " " not in phrase.named.name:
+        return None
+    speaker = resolution.resolve(memory, passage, phrase)
+    return replace(speaker, basis="signed beneath") if speaker and speaker.person else None

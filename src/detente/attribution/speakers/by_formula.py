@@ -1,0 +1,150 @@
+"""Attributions without a verb: "according to …", "somebody's claim that …", a heading with its speaker and a colon."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from detente.attribution.coreference import resolution
+from detente.attribution.coreference.memory import Memory
+from detente.attribution.mentions.speech_verbs import speech
+from detente.attribution.speakers.content import around, trimmed
+from detente.attribution.speakers.voices import voice_of
+from detente.attribution.syntax.noun_phrases import Phrase, is_name, noun_phrase_start, office
+from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.subject_after import after
+from detente.records import Voice
+
+_MAIN_VERB = re.compile(r"\s(?:is|was|are|were|has|had|have|will|came|drew|met)\b")
+_CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
+_AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
+_LONGEST_HEADING = 120  # characters
+_KIND_OF_TEXT = re.compile(
+    r"\b(?:sheet|check|statement|readout|report|background|transcript|remarks|briefing|release)$", re.I
+)
+_TO_WHOM = re.compile(r"\s+(?:on|to|tells|warns)\s+")  # "Putin to Trump: no talks": the first speaks
+_COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
+
+# "according to estimates that the alliance published": whoever published them says so.
+_PUBLISHED = re.compile(
+    r"\s*(?:the\s+)?(?:\w+\s+){0,2}?(?:estimates|figures|tables|data|numbers|statistics|reports?|stud(?:y|ies)|surveys?)\s+"
+    r"(?:(?:that|which)\s+(?P<who>.{2,60}?)\s+(?:had\s+|has\s+|have\s+)?(?:published|released|issued|presented|made public|compiled)\b)"
+)
+
+
+# "according to a statement | from the ministry": whoever issued it says so.
+_ISSUED_BY = re.compile(
+    r"\s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){0,3}?(?:statement|post|posts|report|message|letter|communiqué|communique|note|release|"
+    r"document|tweet|video|readout|survey|study|analysis|estimate)"
+    r"(?:\s+(?:published|released|issued|posted|shared)(?:\s+(?:on|in)\s+\w+)?)?\s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])"
+)
+_THEN_PUBLISHED = re.compile(r"\s+(?:published|released|issued|posted|shared)\b[^,.;:]{0,40}(?=,)")
+
+
+def may_hold_claim(passage: Passage) -> bool:
+    """Whether a paragraph needs to be searched for somebody's claim at all."""
+    lowered, nouns = passage.lowered, speech().nouns
+    at = lowered.find(" that ")
+    while at >= 0:
+        word = lowered[lowered.rfind(" ", 0, at) + 1 : at]
+        if word in nouns or word.removesuffix("s") in nouns:
+            return True
+        at = lowered.find(" that ", at + 1)
+    return False
+
+
+def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
+    """The voice of an "according to" in a sentence."""
+    according = next((each for each in passage.formulas if start <= each.start < end), None)
+    published = _PUBLISHED.match(passage.shown, according.end, end) if according else None
+    issued = _ISSUED_BY.match(passage.shown, according.end, end) if according and not published else None
+    begins = published.start("who") if published else according.end if according else start
+    begins = issued.end() if issued else begins
+    stop = published.end("who") if published else end
+    phrase = after(passage.shown, passage.names, begins, stop) if according else None
+    speaker = resolution.resolve(memory, passage, phrase) if phrase else None
+    if not according or not phrase or not speaker:
+        return []
+    behind = (
+        end if published and according.start - start > _AT_ONCE else phrase.end
+    )  # when they were published
+    later = _THEN_PUBLISHED.match(passage.shown, behind, end) if issued else None
+    span = around(passage.text, start, end, according.start, later.end() if later else behind)
+    if not span:
+        return []
+    memory.said(speaker)
+    return [voice_of(speaker, span, passage, according.start, according.end)]
+
+
+def by_noun(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
+    """ "Berg's claim that …", "his warning that …": the owner says what the clause holds."""
+    voices: list[Voice] = []
+    for found in _claims().finditer(passage.shown, start, end):
+        if found["whose"]:
+            phrase: Phrase | None = Phrase(found.start("whose"), found.end("whose"), "pronoun")
+        else:
+            phrase = _owner(passage, start, found.start())
+        speaker = resolution.resolve(memory, passage, phrase) if phrase else None
+        if phrase is None or speaker is None or (found["whose"] and not speaker.actor):
+            continue
+        stop = _CLAUSE_ENDS.search(passage.shown, found.end(), end)
+        high = stop.start() if stop else end
+        if phrase.start - start < _AT_ONCE and (
+            verbs := list(_MAIN_VERB.finditer(passage.shown, found.end(), high))
+        ):
+            high = verbs[-1].start()
+        span = trimmed(passage.text, found.end(), high)
+        if span:
+            voices.append(voice_of(speaker, span, passage, found.start("noun"), found.end("noun")))
+    return voices
+
+
+def _owner(passage: Passage, start: int, end: int) -> Phrase | None:
+    """Whoever is named right before a possessive: a name, or an office with its determiner."""
+    named = next((n for n in passage.names_within(start, end) if n.end == end and is_name(n)), None)
+    if named:
+        return Phrase(named.start, named.end, "name", named)
+    return office(passage.shown, noun_phrase_start(passage.shown, start, end), end, passage.names)
+
+
+@lru_cache(maxsize=1)
+def _claims() -> re.Pattern[str]:
+    nouns = "|".join(sorted(speech().nouns, key=len, reverse=True))
+    return re.compile(
+        rf"(?:['’]s?|\b(?P<whose>[Hh]is|[Hh]er))\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>(?:{nouns})s?)\s+(?=that\b)"
+    )
+
+
+def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
+    """ "Lavrov: NATO destroys …": a heading that begins with a name; known names only where it passes for a paragraph."""
+    if not passage.heading and len(passage.text) > _LONGEST_HEADING:
+        return []
+    found = _COLON.match(passage.shown)
+    said_to = _TO_WHOM.search(passage.shown, 0, found.end("who")) if found else None
+    stop = said_to.start() if said_to else found.end("who") if found else 0
+    named = passage.names_within(0, stop)
+    if not found or not named or named[-1].end != stop or named[-1].kind == "adjective":
+        return []
+    if not passage.heading and (named[-1].actor is None or passage.text.rstrip()[-1] in ".:;,"):
+        return []
+    if named[-1].kind == "unknown" and named[-1].name.isupper():
+        return []
+    if _KIND_OF_TEXT.search(found["who"]):
+        return []
+    if named[-1].kind == "unknown" and not memory.full_name(named[-1].name.split()[-1]):
+        return []  # "Fact sheet: …"
+    speaker = resolution.name(memory, passage, named[-1])
+    if not speaker or not speaker.actor:
+        return []
+    memory.said(speaker)
+    return [
+        Voice(
+            speaker.actor,
+            speaker.as_written,
+            speaker.side,
+            found.end(),
+            len(passage.text),
+            "heading",
+            basis="named before the colon",
+        )
+    ]

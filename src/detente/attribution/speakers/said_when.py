@@ -1,0 +1,156 @@
+"""When something was said, where the text says so beside the speech verb: "said in 2019", "told reporters last Tuesday".
+
+Dates within what is said are about something else and are not read. Relative days count from the article's date; without
+one they stay unknown. Nothing is dated after the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from detente.attribution.mentions.titles import DAYS, MONTHS
+from detente.records import SaidPrecision, Voice
+from detente.text.sentences import sentences
+
+_MONTHS = MONTHS.split("|")
+_DAYS = DAYS.split("|")
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WHEN = (
+    rf"(?:(?:on |dated )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTHS})(?:,? {_YEAR})?|"
+    rf"(?:on )?(?P<month2>{MONTHS}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>(?:19|20)\d\d))?(?!\d)|"
+    rf"(?:back )?in (?:early |late |mid-)?(?P<month3>{MONTHS})(?: (?:of )?(?P<year3>(?:19|20)\d\d))?|"
+    rf"(?:back |as early as |already )?in (?:early |late |mid-)?(?P<year4>(?:19|20)\d\d)\b|"
+    rf"(?P<last>(?:last|on|late on|early on|late|this past)\s+)?(?P<weekday>{DAYS})\b|"
+    r"(?P<word>yesterday|today|the day before|last month|last year|earlier this (?:year|month)|two years ago|a year ago|"
+    r"previously|earlier|before|in the past|once|long ago|years ago)\b)"
+)
+# What may stand between a speech verb and the date that belongs to it.
+_ADDRESSEE = (
+    r"(?:,?\s*(?:reporters|journalists|lawmakers|deputies|parliament|soldiers|viewers|delegates|(?:in|at|during|to|after|before) "
+    r"(?:a|an|the|his|her|its)(?: [\w-]+){1,3}))?,?\s*"
+)
+_AFTER = re.compile(rf"{_ADDRESSEE}(?P<when>{_WHEN})")
+_BEFORE = re.compile(rf"(?P<when>{_WHEN}),?\s*$")
+_OPENING = re.compile(rf"^[\s“\"]*(?P<when>{_WHEN}),?\s", re.I)
+_FAR = 80  # characters after a verb within which its date begins
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """When something was said: `day` is the first day of what is meant; None with the precision "before"."""
+
+    day: date | None
+    precision: SaidPrecision
+    words: str
+
+
+def dated(text: str, voices: Sequence[Voice], published: date | None) -> tuple[Voice, ...]:
+    """The voices of a paragraph with the date that the text gives for each; the others are left as they are."""
+    if not any(voice.cue_start is not None for voice in voices):
+        return tuple(voices)
+    spans = list(sentences(text))
+    return tuple(_with(voice, said_when(text, voice, spans, published)) for voice in voices)
+
+
+def said_when(
+    text: str, voice: Voice, spans: Sequence[tuple[int, int]], published: date | None
+) -> Said | None:
+    """The date beside the voice's speech verb; None where the text gives none, or it cannot be told which is meant.
+
+    `spans`: the sentences of the text. `published`: the article's date, from which "last Tuesday" counts.
+    """
+    if voice.cue_start is None or voice.cue_end is None:
+        return None
+    for written in _beside(text, voice, spans):
+        said = _read(written, published)
+        if said and not (said.day and published and said.day > published):
+            return said
+    return None
+
+
+def _beside(text: str, voice: Voice, spans: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Date expressions after the verb, before it, and at the beginning of its sentence."""
+    start, end = next(((s, e) for s, e in spans if s <= (voice.cue_start or 0) < e), (0, len(text)))
+    after = _AFTER.match(text, voice.cue_end or 0, min(end, (voice.cue_end or 0) + _FAR))
+    if after:
+        yield after
+    lead = text[start : voice.cue_start]
+    if voice.start < (voice.cue_start or 0):  # the words stand first: the date does not reach into them
+        lead = text[max(start, min(voice.end, voice.cue_start or 0)) : voice.cue_start]
+    before = _BEFORE.search(lead)
+    if before:
+        yield before
+    if voice.start >= (voice.cue_start or 0):
+        opening = _OPENING.match(lead)
+        if opening:
+            yield opening
+
+
+def _read(found: re.Match[str], published: date | None) -> Said | None:
+    words = " ".join(found["when"].split())
+    month = found["month"] or found["month2"] or found["month3"]
+    day = found["day"] or found["day2"]
+    year = found["year"] or found["year2"] or found["year3"] or found["year4"]
+    if month:
+        number = _MONTHS.index(month) + 1
+        first = (
+            _in_year(int(year), number, int(day or 1)) if year else _latest(number, int(day or 1), published)
+        )
+        return Said(first, "day" if day else "month", words) if first else None
+    if year:
+        return Said(date(int(year), 1, 1), "year", words)
+    if found["weekday"]:
+        if published is None:
+            return None
+        back = (published.weekday() - _DAYS.index(found["weekday"].title())) % 7
+        if (found["last"] or "").strip().lower() in ("last", "this past"):
+            back = back or 7
+        return Said(published - timedelta(days=back), "day", words)
+    return _by_word(found["word"].lower(), words, published)
+
+
+def _by_word(word: str, words: str, published: date | None) -> Said | None:
+    if word in ("previously", "earlier", "before", "in the past", "once", "long ago", "years ago"):
+        return Said(None, "before", words)
+    if published is None:
+        return None
+    match word:
+        case "today":
+            return Said(published, "day", words)
+        case "yesterday" | "the day before":
+            return Said(published - timedelta(days=1), "day", words)
+        case "last month":
+            return Said((published.replace(day=1) - timedelta(days=1)).replace(day=1), "month", words)
+        case "earlier this month":
+            return Said(published.replace(day=1), "month", words)
+        case "earlier this year":
+            return Said(date(published.year, 1, 1), "year", words)
+        case _:
+            years = 2 if word.startswith("two") else 1
+            return Said(date(published.year - years, 1, 1), "year", words)
+
+
+def _in_year(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _latest(month: int, day: int, published: date | None) -> date | None:
+    """The latest such day that is not after the article."""
+    if published is None:
+        return None
+    this_year = _in_year(published.year, month, day)
+    if this_year and this_year <= published:
+        return this_year
+    return _in_year(published.year - 1, month, day)
+
+
+def _with(voice: Voice, said: Said | None) -> Voice:
+    if said is None:
+        return voice
+    return replace(voice, said_on=said.day, said_precision=said.precision, said_words=said.words)

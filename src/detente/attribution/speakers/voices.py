@@ -1,0 +1,49 @@
+"""A voice made of a speaker and the place of the words, and voices put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.attribution.coreference.memory import Speaker
+from detente.attribution.syntax.passage import Passage
+from detente.records import Voice, VoiceKind
+
+
+def voice_of(
+    speaker: Speaker,
+    span: tuple[int, int],
+    passage: Passage,
+    cue_start: int | None = None,
+    cue_end: int | None = None,
+) -> Voice:
+    """A speaker's words; direct where more than half of them stand between quotation marks."""
+    quoted = sum(
+        min(q.end, span[1]) - max(q.start, span[0])
+        for q in passage.quoted
+        if q.start < span[1] and span[0] < q.end
+    )
+    kind: VoiceKind = "direct" if quoted * 2 > span[1] - span[0] else "indirect"
+    return Voice(
+        speaker.actor,
+        speaker.as_written,
+        speaker.side,
+        span[0],
+        span[1],
+        kind,
+        cue_start,
+        cue_end,
+        speaker.basis,
+    )
+
+
+def ordered(voices: Sequence[Voice]) -> list[Voice]:
+    """Voices by place, with `inside` pointing at the new places; one that holds another comes first."""
+    if len(voices) < 2:
+        return list(voices)
+    order = sorted(range(len(voices)), key=lambda i: (voices[i].start, -voices[i].end, i))
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        voice if voice.inside is None else replace(voice, inside=place[voice.inside])
+        for voice in (voices[old] for old in order)
+    ]

@@ -1,0 +1,116 @@
+"""Who speaks throughout a speech or a statement: the author it names, the one its title names, a state's delegation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from detente.attribution.coreference import resolution
+from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.gazetteer.known_names import Gazetteer
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.names import named_in
+from detente.attribution.syntax.passage import loose_passage
+from detente.records import Document
+from detente.text.speaker_line import author_of
+
+# "RUS statement, UNGA session 78", "RUS_78_2023": how the records of the General Debate are titled.
+_DELEGATION = re.compile(
+    r"^(?P<code>[A-Z]{3})(?:_\d+_(?:19|20)\d\d\b|\s+(?:statement|speech|address|remarks|intervention)\b)",
+    re.I,
+)
+_FOR_A_STATE = re.compile(
+    r"\b(?:statement|speech|address|remarks|intervention)\b[^.:]{0,30}?\b(?:delegation|permanent mission|permanent representative|government)"
+    r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’' -]+?)(?=[,:;]|\s+(?:to|at|on|in)\b|$)",
+    re.I,
+)
+_PRESIDENT = re.compile(
+    r"\b(?<!Vice )President\s+(?P<name>(?:[A-Z][\w.’'-]+\s+){0,3}?[A-Z][\w’-]+)(?=[’']|\s|,|$)"
+)
+
+_NEAR = 30  # characters within which "President Ida R. Berg" has told the name
+_GUEST = re.compile(r"\b(?:with|to|from|between|for|and)\b", re.I)
+_AND_ANOTHER = re.compile(r"\s+and\s+(?:[A-Z][\w’'-]+\s+)?President\b")
+
+
+def author(document: Document, memory: Memory) -> Speaker | None:
+    """Who speaks in the first person throughout; None in an article, and where several sign."""
+    written = document.author or author_of(document)
+    if not written:
+        return _delegation(" ".join((document.title or "").split()), memory.known)
+    if state := _state(written, memory.known):
+        return state
+    named = sorted(named_in(written, memory.known), key=lambda n: n.kind != "person")
+    person = next((n for n in named if n.kind in ("person", "unknown")), None)
+    speaker = resolution.name(memory, loose_passage(written, memory.known), person) if person else None
+    return replace(speaker, as_written=written, basis="speaks throughout") if speaker else None
+
+
+def president_of_title(document: Document, memory: Memory) -> Speaker | None:
+    """The president whom a title names first: "Press Gaggle by President Berg"."""
+    title = " ".join((document.title or "").split())
+    found = _PRESIDENT.search(title)
+    if not found:
+        return None
+    words = title[found.start() :]
+    passage = loose_passage(words, memory.known)
+    named = next((n for n in passage.names if n.kind == "person" and n.start < _NEAR), None)
+    named = named or next((n for n in named_in(found["name"], memory.known) if n.kind == "unknown"), None)
+    return resolution.name(memory, passage, named) if named else None
+
+
+def host(document: Document, memory: Memory) -> Speaker | None:
+    """Whom "the President" means in a document about one: "Readout of President Berg's Call with …".
+
+    None where the title names a president only as a guest ("Talks with President Berg"), or two as equals.
+    """
+    title = " ".join((document.title or "").split())
+    found = _PRESIDENT.search(title)
+    if not found or _GUEST.search(title[: found.start()]) or _AND_ANOTHER.match(title, found.end()):
+        return None
+    return president_of_title(document, memory)
+
+
+def president_of_the_house(document: Document, memory: Memory) -> Speaker | None:
+    """The president on the day whose seat of government published a document: "White House"."""
+    house = memory.known.exact.get(document.outlet or "")
+    if house is None or house.kind != "organisation" or len(house.side or "") != 3:
+        return None
+    holders = memory.known.office_holders(("head of state",), house.side or "", memory.published)
+    if len(holders) != 1:
+        return None
+    return Speaker(
+        holders[0].name, "the President", house.side, f"the president whose office is {house.name}"
+    )
+
+
+def full_name_in_title(document: Document, known: Gazetteer, label: str) -> str | None:
+    """The full name that a document's title gives to whom a label means; None where it does not tell.
+
+    `label`: a surname ("Stein"), or an office without a name ("First Lady").
+    """
+    title = " ".join((document.title or "").split())
+    word = r"[A-ZÀ-Þ][\w’'-]+"
+    if any(part.lower() in role_words() for part in label.split()):
+        found = re.search(rf"\b{re.escape(label)}\s+({word}\s+{word})", title)
+    else:
+        found = re.search(rf"\b({word}\s+(?:[A-Z]\.\s+)?{re.escape(label)})\b", title)
+    return found[1] if found and found[1].split()[0] in known.given else None
+
+
+def _delegation(title: str, known: Gazetteer) -> Speaker | None:
+    coded = _DELEGATION.match(title)
+    if coded:
+        return _state(coded["code"], known)
+    named = _FOR_A_STATE.search(title)
+    return _state(named["name"].strip(), known) if named else None
+
+
+def _state(written: str, known: Gazetteer) -> Speaker | None:
+    """A state by its code or its name, as the one that speaks."""
+    actor = known.exact.get(known.state_names.get(written.upper(), written))
+    if actor is None or actor.kind != "state":
+        return None
+    return Speaker(
+        actor.name, written, actor.side, f"the delegation of {actor.name} speaks throughout", False
+    )

@@ -1,0 +1,1 @@
+"""Quotations, sentences, noun phrases, and the subjects of verbs."""

@@ -1,0 +1,142 @@
+"""Phrases without a name: "the French leader", "a spokesman for the ministry", "the ministry in its capital"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.titles import NO_NAMES, TITLES
+
+PhraseKind = Literal["name", "pronoun", "office", "institution", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name a speaker: `start` to `end` in the text; `named` is the name among them."""
+
+    start: int
+    end: int
+    kind: PhraseKind
+    named: Named | None = None
+
+
+_REACH = 90  # characters that a phrase without a name may take
+_DETERMINED = re.compile(
+    r"(?:^|[\s,;:(\"“”–—-])((?:(?:the|a|an|its|his|her|their|my|our|your|one|another|some|several|many|two|three|senior|unnamed|other|both)\s+)"
+    r"(?:(?!(?:after|before|since|when|while|until|because|although|though|whereas)\b)[\w.’'&-]+\s+){0,6}?[\w.’'&-]*)$",
+    re.I,
+)
+_DETERMINER = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.I)
+_PREPOSITION = re.compile(r"(?<=[\w’'-])\s+(?:of|for|at|in|from|with|on|to|by)\s+")
+# "Later in the day | the ministry said", "At the same time | the leaders stated": when it was said
+_WHEN = re.compile(r"\b(?:in|at|on|during|by|before|after)\s+$", re.I)
+_HOUR = re.compile(
+    r"(?:the|a|an|this|that)\s+(?:[a-z]+\s+)?(?:day|night|evening|morning|afternoon|week|month|year|time|occasion|moment|hour|weekend|summit|meeting|"
+    r"session|end)\s+(?=(?:the|its|his|her|a|an)\s|(?-i:[A-Z]))",
+    re.I,
+)
+_HEAD = re.compile(r"[\w’'-]+$")
+_TAIL = re.compile(
+    r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
+)
+_OWNED = re.compile(r"[A-Z][\w-]*['’]s\s+([a-z]+(?:\s[a-z]+)?)$")
+_TOKEN = re.compile(r"[\w.’'&-]+")
+_PLAIN_LEADS = frozenset(
+    "prime vice deputy interior finance top senior former state local military defence defense foreign western".split()
+)
+
+
+def office(text: str, start: int, end: int, names: Sequence[Named]) -> Phrase | None:
+    """A span as an office or an institution; a name where it holds a person's; None where it holds no role."""
+    roles = role_words()
+    found = [
+        roles[word]
+        for word in (raw.strip("’',.") for raw in text[start:end].lower().split())
+        if word in roles
+    ]
+    if not found or start >= end:
+        return None
+    for named in names:
+        possessive = text[named.end : named.end + 2] in ("'s", "’s") and named.end + 2 < end
+        if start < named.start < end and named.kind == "person" and not possessive:
+            return Phrase(start, named.end, "name", named)
+    owned = _OWNED.search(text, start, end)  # "President Berg's | office"
+    if owned and not any(roles[word].person for word in owned[1].lower().split() if word in roles):
+        return Phrase(start, end, "institution")
+    return Phrase(start, end, "office" if any(role.person for role in found) else "institution")
+
+
+def noun_phrase_start(text: str, low: int, end: int) -> int:
+    """Where the noun phrase begins that ends at `end`: at its determiner, else at its capitals and roles."""
+    window = max(low, end - _REACH)
+    determined = _DETERMINED.search(text[window:end])
+    if determined:
+        start = window + determined.start(1)
+        hour = _HOUR.match(text, start, end) if _WHEN.search(text, max(low, start - 8), start) else None
+        return hour.end() if hour else start
+    start = end
+    roles = role_words()
+    for match in reversed(list(_TOKEN.finditer(text, max(low, end - 60), end))):
+        word = match[0]
+        if text[match.end() : start].strip() or not (
+            word[0].isupper() or word.lower() in roles or word in _PLAIN_LEADS
+        ):
+            break
+        start = match.start()
+    return start
+
+
+def with_tail(text: str, names: Sequence[Named], low: int, end: int) -> Phrase | None:
+    """ "the spokesman for the ministry", "the ministry in its capital": the office before the preposition."""
+    window = max(low, end - _REACH)
+    for preposition in _PREPOSITION.finditer(text, window, end):
+        head = _HEAD.search(text[window : preposition.start()])
+        if not head or not _TAIL.match(text[preposition.end() : end]):
+            continue
+        head_end = preposition.start()
+        if head[0].lower() in role_words():
+            return office(text, noun_phrase_start(text, low, head_end), end, names)
+        named = next((n for n in names if n.end == head_end and n.start >= low and is_name(n)), None)
+        return (
+            Phrase(named.start, named.end, "name", named)
+            if named and (named.kind == "person" or (named.kind == "unknown" and " " in named.name))
+            else None
+        )
+    return None
+
+
+@lru_cache(maxsize=1)
+def office_after() -> re.Pattern[str]:
+    """ "a spokesman for the ministry | on Monday", "the security service | 41 aircraft were hit"."""
+    roles = "|".join(
+        sorted((re.escape(word) for word in role_words() if " " not in word), key=len, reverse=True)
+    )
+    lead = r"(?:(?!that\b|which\b|who\b|\d)[\w.’'&-]+\s+){0,6}?"
+    tail = r"(?:\s+(?:of|for|in|at)\s+(?:the\s+|its\s+|his\s+)?(?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)?"
+    return re.compile(rf"{lead}(?:{roles})\b{tail}", re.I)
+
+
+def office_words(text: str, phrase: Phrase) -> str:
+    """The words of a phrase without its determiner."""
+    return _DETERMINER.sub("", text[phrase.start : phrase.end])
+
+
+def is_name(named: Named) -> bool:
+    """Whether a capitalised run may be somebody's name rather than a word that opens a sentence."""
+    if named.kind == "adjective":
+        return named.name.endswith("s")
+    if named.kind != "unknown":
+        return True
+    words = TITLES.sub("", named.name + " ").split()
+    return (
+        bool(words)
+        and words[0] not in NO_NAMES
+        and words[0] not in ("Jr.", "Sr.")
+        and not words[-1].isdigit()
+        and len(words) <= 6
+    )

@@ -1,0 +1,195 @@
+"""A passage: one paragraph or heading, prepared once for every rule that reads it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+
+from detente.attribution.gazetteer.known_names import Gazetteer
+from detente.attribution.mentions.names import Named, named_in
+from detente.attribution.mentions.speech_verbs import Verb, speech
+from detente.attribution.syntax.quotations import Quotation, masked, quotations
+from detente.records import Block
+from detente.text.sentences import sentences
+
+DESCRIPTION = 8  # words between a quotation and the name of its speaker
+_CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
+_ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
+_SENTENCE_ENDS = frozenset('.!?…:”"’—–')
+_BARS = frozenset("i we you not never without nobody".split())
+_BARS_ING = frozenset("of in for from with into on against about at".split())  # "in denying them the right"
+_MODALS = frozenset(
+    "can cannot might could must may should would will".split()
+)  # what may be said was not; not "May" the name
+_BARS_FINITE = frozenset(
+    "to being been be is are was were the a an our your my their its this these those some any no many all both such of in for "
+    "with by from at on into against between among more other new as about through under over two three".split()
+)
+_OF_STATES = frozenset("member neighbouring neighboring baltic gulf nation other nuclear-weapon".split())
+_ON_THE_WAY = re.compile(r"\b(?:took|takes|taken|turned) to\b|\b(?:went|goes) on to ")
+_BROKEN = re.compile(r"[,\"“”]")
+# ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
+_TOLD = re.compile(
+    r",\s+(?:(?P<verb>[a-z]+)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}(?=[,.]|$)|"
+    r"(?:he|she|(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3})\s+(?P<after>[a-z]+)(?=[,.]|$))"
+)
+
+
+_PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
+_NO_BREAK = ("\xa0", "\u202f", "\u2009")  # spaces; "the United\xa0States" is one name
+_start_of = attrgetter("start")
+
+
+@dataclass(slots=True)
+class Passage:
+    """`shown`: the text with what is quoted blotted out; `lowered`: that in small letters, letter for letter.
+
+    `index`: its place in the article. `formulas`: each "according to". `speaking`: where the verbs begin that may have somebody else than "I" or "you" as
+    their subject. `verbs`, `names` and `quoted` are in order of place; places are those of `text`.
+    """
+
+    index: int
+    text: str
+    heading: bool
+    shown: str
+    lowered: str
+    quoted: tuple[Quotation, ...]
+    names: list[Named]
+    verbs: list[Verb]
+    speaking: frozenset[int]
+    formulas: list[Verb]
+    _sentences: list[tuple[int, int]] | None = field(default=None)
+    _begins: int = 0
+
+    def names_within(self, start: int, end: int) -> list[Named]:
+        """The names that begin in a span."""
+        low = bisect_left(self.names, start, key=_start_of)
+        high = low
+        while high < len(self.names) and self.names[high].start < end:
+            high += 1
+        return self.names[low:high]
+
+    def name_over(self, place: int) -> Named | None:
+        """The name that a place lies inside of."""
+        at = bisect_left(self.names, place, key=_start_of) - 1
+        return self.names[at] if at >= 0 and place < self.names[at].end else None
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
+        if self._sentences is None:
+            spans = self._parted() if self.quoted else list(sentences(self.shown))
+            if self._begins:
+                spans = [(max(low, self._begins), high) for low, high in spans if high > self._begins]
+            self._sentences = spans
+        return self._sentences
+
+    def leave_off(self, start: int) -> None:
+        """Pass over what stands before `start`: the label of a turn."""
+        self.names[:] = [name for name in self.names if name.start >= start]
+        self._begins = start
+
+    def _parted(self) -> list[tuple[int, int]]:
+        spans: list[tuple[int, int]] = []
+        for start, end in sentences(self.shown):
+            if (
+                spans
+                and _ASKED.search(self.shown, max(0, spans[-1][1] - 3), spans[-1][1])
+                and self._speaks_at_once(start, end)
+            ):
+                start = spans.pop()[0]
+            for inner in _CLOSED_SENTENCE.finditer(self.shown, start, end):
+                spans.append((start, inner.end(1)))
+                start = inner.end()
+            spans.append((start, end))
+        return spans
+
+    def _speaks_at_once(self, start: int, end: int) -> bool:
+        """Whether a sentence begins with who says it: "Trump said", "asked the minister"."""
+        verb = self.first_verb(start, end)
+        if verb is None:
+            return False
+        lead = self.shown[start : verb.start]
+        return len(lead.split()) <= DESCRIPTION and not _BROKEN.search(lead)
+
+    def verbs_from(self, start: int) -> list[Verb]:
+        """The speech verbs that begin at a place or after it."""
+        return self.verbs[bisect_left(self.verbs, start, key=_start_of) :]
+
+    def first_verb(self, start: int, end: int) -> Verb | None:
+        """The first speech verb within a span."""
+        at = bisect_left(self.verbs, start, key=_start_of)
+        return self.verbs[at] if at < len(self.verbs) and self.verbs[at].end <= end else None
+
+
+def _closed_at_the_teller(text: str, quoted: tuple[Quotation, ...]) -> tuple[Quotation, ...]:
+    """A quotation that was never closed ends where the text says who said it."""
+    if not quoted or quoted[-1].closed:
+        return quoted
+    last = quoted[-1]
+    for told in _TOLD.finditer(text, last.start):
+        if speech().forms.get(told["verb"] or told["after"]) == "say":
+            return (*quoted[:-1], replace(last, end=told.start() + 1, closed=True))
+    return quoted
+
+
+def loose_passage(text: str, gazetteer: Gazetteer) -> Passage:
+    """A few words outside the article's paragraphs, such as a label or a byline."""
+    return passage(0, Block("body", text), gazetteer)
+
+
+def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
+    """A block prepared for the rules."""
+    text = block.text
+    quoted = _closed_at_the_teller(text, quotations(text))
+    shown = masked(text, quoted) if quoted else text
+    if not shown.isascii():
+        for space in _NO_BREAK:
+            shown = shown.replace(space, " ")
+    lowered = shown.lower()
+    if len(lowered) != len(shown):
+        lowered = shown
+    hits = speech().verbs_in(lowered)
+    verbs = [hit for hit in hits if hit.kind != "formula"]
+    heading = block.kind == "heading"
+    return Passage(
+        index,
+        text,
+        heading,
+        shown,
+        lowered,
+        quoted,
+        named_in(shown, gazetteer),
+        verbs,
+        frozenset(verb.start for verb in verbs if _may_speak(shown, lowered, verb, heading)),
+        [
+            hit
+            for hit in hits
+            if hit.kind == "formula" and (hit.words != "per" or _PER.search(lowered, hit.start - 2))
+        ],
+    )
+
+
+def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
+    """Whether the word before a verb leaves room for a third person as its subject, and it is no name ("States")."""
+    if verb.start == 0 or not lowered[verb.start - 1].isspace():
+        return True
+    if (
+        shown[verb.start].isupper()
+        and shown[verb.start - 2] not in _SENTENCE_ENDS
+        and shown[verb.start + 1].islower()
+    ):
+        return heading
+    word = lowered[lowered.rfind(" ", 0, verb.start - 1) + 1 : verb.start - 1]
+    if verb.words == "states" and word in _OF_STATES:
+        return False  # "member states"
+    if word in _BARS or shown[verb.start - 1 - len(word) : verb.start - 1] in _MODALS:
+        return False
+    if verb.words.endswith("ing") and word in _BARS_ING:
+        return False
+    return (
+        word not in _BARS_FINITE
+        or verb.words.endswith("ing")
+        or (word == "to" and bool(_ON_THE_WAY.search(lowered, max(0, verb.start - 48), verb.start)))
+    )

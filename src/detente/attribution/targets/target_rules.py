@@ -1,0 +1,72 @@
+"""The rules that say whom one cue is aimed at within its sentence, each with its reason.
+
+In order: whoever an accusing, calling, warning or offering verb names; the other side of "between"; whoever is spoken to as
+"you"; the doer after "by"; the doer in the possessive; the subject of the act; the object after it; the one whom a condition
+names; the side that a pronoun carries over. A rule that meets the speaker's own side goes on to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from detente.attribution.targets.addressee_rules import addressed, spoken_to
+from detente.attribution.targets.clauses import FAR, JOINS, Aim, Mention, Setting, subject_of
+from detente.attribution.targets.doer_rules import did, done_by, possessed, suffered
+from detente.attribution.targets.object_rules import conditioned, fronted, meant_against, object_of_act
+from detente.attribution.targets.pronoun_rules import at_them, by_pronoun, carried_over
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+
+
+def aim(setting: Setting) -> Aim | None:
+    """Whom the cue is about or aimed at; None where the sentence does not show it."""
+    if not setting.others():
+        return by_pronoun(setting)
+    pair = _pair(setting)
+    if pair:
+        others = [name for name in pair if setting.foreign(name)]
+        return setting.found(others[0], "the other side of “between”") if len(others) == 1 else None
+    for rule in _rules(setting):
+        found = rule(setting)
+        if found and not (_of_unknown_side(setting) and _helps_itself(setting, found)):
+            return found
+    return None
+
+
+def _pair(setting: Setting) -> tuple[Mention, Mention] | None:
+    """Both sides of "between A and B", where the cue stands near it."""
+    for one, two in zip(setting.names, setting.names[1:], strict=False):
+        if _BETWEEN.search(setting.before(one)) and JOINS.match(setting.text[one.end : two.start]):
+            gap = max(setting.cue.start - two.end, one.start - setting.cue.end)
+            if gap < FAR:
+                return one, two
+    return None
+
+
+def _of_unknown_side(setting: Setting) -> bool:
+    """Whether somebody of unknown side speaks kindly: what he helps may be his own."""
+    return not setting.narrated and setting.own is None and not setting.escalates
+
+
+def _helps_itself(setting: Setting, found: Aim) -> bool:
+    """ "The State Department announced Blinken's visit": whoever acts is of the same side."""
+    subject = subject_of(setting)
+    return subject is not None and subject.side == found.side
+
+
+def _rules(setting: Setting) -> tuple[_Rule, ...]:
+    if setting.narrated:
+        return _NARRATED
+    if _of_unknown_side(setting):
+        return _SPOKEN  # whoever acts kindly may be the speaker's own side, which nobody knows
+    return _SPOKEN if setting.is_speech else _VOICED
+
+
+_Rule = Callable[[Setting], Aim | None]
+_VOICED: tuple[_Rule, ...] = (
+    addressed, spoken_to, done_by, meant_against, possessed, did, carried_over, object_of_act, conditioned,
+    fronted, at_them,
+)  # fmt: skip
+_SPOKEN: tuple[_Rule, ...] = (addressed, done_by, meant_against, object_of_act, conditioned, fronted, at_them)
+_NARRATED: tuple[_Rule, ...] = (addressed, suffered, meant_against, object_of_act, fronted)
