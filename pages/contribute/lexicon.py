@@ -9,13 +9,19 @@ from detente.ui.wording import count, plain
 ABOUT = {
     "frames": "What is done to what, and which act that is.",
     "operators": "What a predicate does to an act that it governs: refuse to withdraw, deny planning.",
-    "idioms": "Set phrases that are one cue.",
-    "predicates": "Words for what is done, by class.",
-    "objects": "Words for what it is done to, by class.",
-    "shifters": "Words that turn or weigh an act.",
+    "predicates": "Classes of what is done, with the weight of each where nothing is said to be acted upon.",
+    "predicate_forms": "The words of each predicate class, one a row; a verb or a noun that inflects stands once.",
+    "objects": "Classes of what it is done to.",
+    "object_forms": "The words of each object class, one a row.",
+    "idioms": "Set phrases that are one cue, by class.",
+    "idiom_forms": "The phrases of each class, one a row.",
+    "shifters": "What turns or weighs an act.",
+    "shifter_forms": "The words of each shifter, one a row.",
     "acts": "The codebook's acts.",
-    "guards": "Words of other walks of life, among which cues hardly count.",
-    "arena": "Words that say a text is about states and forces.",
+    "guards": "Other walks of life, among whose words cues hardly count.",
+    "guard_forms": "The words of each walk of life, one a row.",
+    "arena": "What says that a text is about states and forces.",
+    "arena_forms": "The words that say so, one a row.",
 }
 SHOWN = 20  # paragraphs listed under a chosen row
 
@@ -29,7 +35,13 @@ st.caption(
     "runs, and a reason. No row weighs a country or a person."
 )
 name = st.segmented_control(
-    "Table", list(ABOUT), default="frames", required=True, key="table", bind="query-params"
+    "Table",
+    list(ABOUT),
+    default="frames",
+    format_func=lexicon_table.title,
+    required=True,
+    key="table",
+    bind="query-params",
 )
 st.caption(ABOUT[name])
 words = st.text_input(

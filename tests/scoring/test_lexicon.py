@@ -10,8 +10,11 @@ import pytest
 from detente.records import DetenteError
 from detente.scoring.codebook import act_label, ids_of_row, rows_behind, rules, steps
 from detente.scoring.lexicon import load, shipped
+from detente.scoring.lexicon_tables import FORMS_OF
 from detente.scoring.scoring import score
+from detente.scoring.tokens import tokens_of
 from detente.shipped import data_path
+from detente.text.normalise import fold
 
 EXAMPLES = [
     pytest.param(row["example"], row["expect"], id=row["_where"])
@@ -50,6 +53,12 @@ def test_every_example_has_the_sign_its_row_says(example: str, expected: str) ->
         ("frames", "talks,talks,0,3", "talks,talks,0,9", "must lie between"),
         ("frames", "talks,talks,0,3", "talks,chatter,0,3", "chatter"),
         ("acts", "act,label", "deed,label", "columns must be"),
+        ("object_forms", "talks,dialogue", "chatter,dialogue", "no class “chatter”"),
+        ("object_forms", "talks,consultation,yes", "talks,dialogue,yes", "“dialogue” stands twice"),
+        ("object_forms", "talks,dialogue,yes", "talks,,yes", "form is empty"),
+        ("object_forms", "talks,dialogue,yes", "talks,dialogue,perhaps", "must be one of yes, no"),
+        ("predicate_forms", "start,resume,verb", "start,resume,adverb", "must be one of verb, noun"),
+        ("objects", "channel,0,", "talks,0,", "class “talks” stands twice"),
     ],
 )
 def test_a_wrong_table_is_refused_with_its_line(
@@ -69,7 +78,7 @@ def test_another_lexicon_has_another_version(tmp_path: Path) -> None:
     folder = tmp_path / "lexicon"
     shutil.copytree(data_path("lexicon"), folder)
     (folder / "guards.csv").open("a", encoding="utf-8").write(
-        "sport,shuttlecock,The shuttlecock hit the net.,Sport\n"
+        "badminton,The shuttlecock hit the net.,Sport\n"
     )
     assert load(folder).version != shipped().version
 
@@ -96,3 +105,41 @@ def test_every_weighing_row_has_ids_of_its_own() -> None:
     assert len(ids) == len(set(ids))
     assert "frames: end × talks" in ids and "idioms: red line" in ids
     assert not any(ids_of_row("guards", row) for row in tables["guards"])
+
+
+def _phrases() -> list[tuple[str, str]]:
+    """Set phrases that stand in a text as one cue, with the class of each; some are part of a longer one."""
+    rows = [(row["form"], row["class"]) for row in shipped().tables["idiom_forms"]]
+    return [
+        (form, of)
+        for form, of in rows
+        if [cue.frame for cue in score(f"The ministers of both states said: {form}.").cues]
+        == [f"idiom: {form}"]
+    ]
+
+
+def test_evidence_names_the_phrase_that_stands_in_the_text_and_its_row() -> None:
+    phrases = _phrases()
+    assert len(phrases) > 1500
+    for form, of in phrases:
+        text = f"The ministers of both states said: {form}."
+        (cue,) = score(text).cues
+        assert fold(text[cue.start : cue.end]) == fold(form)
+        assert cue.rows == (f"idioms: {of}",)
+        (behind,) = rows_behind(cue)
+        assert behind.row == f"idioms: {of}" and behind.where.startswith("idioms.csv, line ")
+
+
+def test_examples_of_forms_hold_their_words() -> None:
+    """An example may hold another form of its word; of what does not inflect it holds the words as they stand."""
+    for name in ("idiom_forms", "shifter_forms", "guard_forms", "arena_forms"):
+        for row in shipped().tables[name]:
+            if row["example"]:
+                words = f" {' '.join(tokens_of(row['example']))} "
+                assert f" {' '.join(tokens_of(row['form']))} " in words, row
+
+
+def test_most_classes_show_some_of_their_words_in_use() -> None:
+    for name in FORMS_OF.values():
+        rows = shipped().tables[name]
+        assert sum(bool(row["example"]) for row in rows) / len(rows) > 0.08

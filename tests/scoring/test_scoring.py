@@ -16,6 +16,7 @@ from detente.evaluate.peers import ours
 from detente.records import Cue, Score
 from detente.scoring.codebook import rows_behind
 from detente.scoring.lexicon import shipped
+from detente.scoring.lexicon_tables import FORMS_OF
 from detente.scoring.scoring import score, stance_of
 from detente.scoring.tokens import _ANY, cut
 from detente.text.normalise import fold
@@ -32,23 +33,7 @@ NEUTRAL = (
 )
 
 
-LEXICON = sorted(
-    {
-        phrase.strip("= ")
-        for table, columns in (
-            ("objects", ("words",)),
-            ("predicates", ("verbs", "nouns")),
-            ("shifters", ("words",)),
-            ("idioms", ("phrase",)),
-            ("guards", ("words",)),
-            ("arena", ("words",)),
-        )
-        for row in shipped().tables[table]
-        for column in columns
-        for phrase in row[column].split("|")
-        if phrase.strip("= ")
-    }
-)
+LEXICON = sorted({row["form"] for name in FORMS_OF.values() for row in shipped().tables[name]})
 GOLDEN = [*sets.golden_pairs().texts, *sets.golden_paragraphs().texts]
 # Any text at all; words that the lexicon knows in any order; golden texts, cut off anywhere and strung together.
 SOUP = st.lists(WORDS | st.sampled_from(LEXICON), max_size=30).map(" ".join)

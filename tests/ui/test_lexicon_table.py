@@ -21,6 +21,6 @@ def test_every_table_keeps_its_rows_and_columns_and_gains_names(name: str) -> No
 
 
 def test_words_stand_with_commas_and_weights_are_numbers() -> None:
-    table = pd.DataFrame({"words": ["red line|last_word"], "escalation": ["2.4"], "expect": ["-"]})
+    table = pd.DataFrame({"predicates": ["end|cut_back"], "escalation": ["2.4"], "expect": ["-"]})
     shown = legible(table)
-    assert shown.iloc[0].to_dict() == {"words": "red line, last word", "escalation": 2.4, "expect": "−"}
+    assert shown.iloc[0].to_dict() == {"predicates": "end, cut back", "escalation": 2.4, "expect": "−"}

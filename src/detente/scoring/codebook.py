@@ -70,14 +70,22 @@ def act_label(act: str, lexicon: Lexicon | None = None) -> str:
 
 
 def rows_behind(cue: Cue, lexicon: Lexicon | None = None) -> tuple[LexiconRow, ...]:
-    """The lexicon's rows that gave a cue its weight; rows of another version of the lexicon are left out."""
+    """The lexicon's rows that gave a cue its weight, with an example that holds its words where there is one.
+
+    Args:
+        cue: As it was read.
+        lexicon: The lexicon in use; the shipped one if None. Rows of another version of it are left out.
+    """
     tables = (lexicon or shipped()).tables
+    phrase = cue.frame.partition("idiom: ")[2]
     found = []
     for row_id in cue.rows:
         name = row_id.partition(": ")[0]
         row = next((row for row in tables.get(name, ()) if row_id in ids_of_row(name, row)), None)
         if row:
-            found.append(LexiconRow(row_id, row["_where"], row["example"], row["reason"]))
+            form = next((form for form in tables["idiom_forms"] if form["form"] == phrase), row)
+            example = form["example"] or row["example"]
+            found.append(LexiconRow(row_id, row["_where"], example, row["reason"]))
     return tuple(found)
 
 
@@ -91,6 +99,4 @@ def ids_of_row(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
         return tuple(f"frames: {predicate} × {thing}" for predicate, thing in pairs)
     if name == "operators":
         return (f"operators: {row['predicate']} {row['over']}",)
-    if name == "idioms":
-        return (f"idioms: {row['phrase'].split('|')[0].strip()}",)
-    return (f"{name}: {row['id']}",) if name in ("predicates", "objects") else ()
+    return (f"{name}: {row['class']}",) if name in ("predicates", "objects", "idioms") else ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from detente.records import DetenteError
@@ -18,112 +19,181 @@ from detente.scoring.entries import (
     Weights,
 )
 from detente.scoring.inflection import noun_forms, spellings, verb_forms
+from detente.scoring.lexicon_tables import FORMS_OF, Row, Tables, member, number, one_of
 from detente.scoring.tokens import CLAUSE_ENDS, MARKS, SENTENCE_ENDS, tokens_of
-
-Row = Mapping[str, str]
-Entries = dict[tuple[str, ...], Entry]
 
 _NOTHING_LONGER: dict[str, Opening] = {}
 _OWN = 1.8  # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
 _FLIPPED = 0.8  # a bare word negated weighs this much on the other axis
-
-_ACT_OF = {
-    "threaten": "threat", "warn": "warning", "strike": "force", "seize": "force", "kill": "force", "fight": "force",
-    "retaliate": "threat", "rearm": "arms", "mobilise": "mobilise", "disarm": "peace", "deescalate": "restraint",
-    "expel": "cut_channels", "refuse": "refuse", "breach": "breach", "offer": "talks", "accept": "talks",
-    "free": "exchange", "liberate": "exchange", "blacklist": "sanctions", "praise": "praise", "detain": "grievance", "abduct": "force", "protest": "grievance",
-}  # fmt: skip
+_LONGEST_REACH = 80  # words
 
 
-def compiled(tables: dict[str, list[dict[str, str]]], version: str) -> Lexicon:
-    """The lexicon of these tables. Raises DetenteError with table and line where a row is wrong."""
+def compiled(tables: Tables, version: str) -> Lexicon:
+    """The lexicon of these tables.
+
+    Args:
+        tables: Their rows by table, as `lexicon_tables.rows_of` reads them.
+        version: What the lexicon is called.
+
+    Raises:
+        DetenteError: With table and line, where a row is wrong.
+    """
     acts = {row["act"] for row in tables["acts"]}
-    pairs = [(row["british"], row["american"]) for row in tables["spellings"]]
-    irregular = {row["base"]: (row["past"], row["participle"]) for row in tables["irregular"]}
-    entries: Entries = {}
-
-    def enter(forms: set[str], note: Callable[[Entry], object]) -> None:
-        for form in {spelled for given in forms for spelled in spellings(given, pairs)}:
-            key = tuple(tokens_of(form))
-            if key:
-                note(entries.setdefault(key, Entry()))
-
-    objects: dict[str, ObjectClass] = {}
-    for row in tables["objects"]:
-        arena = _one_of(row, "arena", ("no", "yes", "military"))
-        objects[row["id"]] = thing = ObjectClass(row["id"], arena, _object_alone(row, arena))
-        for phrase in _phrases(row, "words"):
-            forms = {phrase[1:]} if phrase.startswith("=") else noun_forms(phrase)
-            enter(forms, lambda entry, thing=thing: _set_object(entry, thing))  # type: ignore[misc]
-
-    predicates: dict[str, Predicate] = {}
-    for row in tables["predicates"]:
-        intransitive = _one_of(row, "intransitive", ("yes", "no")) == "yes"
-        predicates[row["id"]] = predicate = Predicate(row["id"], _predicate_alone(row), intransitive, {}, {})
-        for column, verbal in (("verbs", True), ("nouns", False)):
-            for phrase in _phrases(row, column):
-                exact = phrase.startswith("=")
-                forms = (
-                    {phrase[1:]} if exact else verb_forms(phrase, irregular) if verbal else noun_forms(phrase)
-                )
-                enter(forms, lambda entry, p=predicate, v=verbal: _add_predicate(entry, p, v))  # type: ignore[misc]
+    words = _Words(tables)
+    objects = _objects(tables, words)
+    predicates = _predicates(tables, words, acts)
     _set_frames(tables["frames"], predicates, objects, acts)
     _set_operators(tables["operators"], predicates)
+    _set_idioms(tables, words, acts)
+    reach, denials = _set_shifters(tables, words)
+    _set_places(tables, words, objects)
+    _set_particles(words.entries)
+    for entry in words.entries.values():
+        entry.settle()
+    return Lexicon(version, _by_first_word(words.entries), reach, denials, tables)
 
-    for row in tables["idioms"]:
-        general = _one_of(row, "general", ("yes", "no")) == "yes"
-        act, weights, name = _member(row, "act", acts), _weights(row), _phrases(row, "phrase")[0]
-        idiom = Meaning(f"idiom: {name}", act, weights, True, general, weights, (f"idioms: {name}",))
-        enter(set(_phrases(row, "phrase")), lambda entry, idiom=idiom: setattr(entry, "idiom", idiom))  # type: ignore[misc]
 
+class _Words:
+    """Every form that the tables know, by its words, with the entry of what it may be."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.entries: dict[tuple[str, ...], Entry] = {}
+        self.irregular = {row["base"]: (row["past"], row["participle"]) for row in tables["irregular"]}
+        self._pairs = [(row["british"], row["american"]) for row in tables["spellings"]]
+        self._british = re.compile("|".join(re.escape(british) for british, _ in self._pairs) or r"(?!)")
+
+    def enter(self, forms: Iterable[str], note: Callable[[Entry], object]) -> None:
+        """Note something with these forms, in British and in American spelling."""
+        for form in forms:
+            spelled = spellings(form, self._pairs) if self._british.search(form) else (form,)
+            for key in map(_words_of, spelled):
+                if key:
+                    note(self.entries.get(key) or self.entries.setdefault(key, Entry()))
+
+    def nouns(self, row: Row) -> Iterable[str]:
+        """A noun's forms."""
+        return noun_forms(row["form"]) if _inflects(row) else (row["form"],)
+
+    def verbs(self, row: Row) -> Iterable[str]:
+        """A verb's forms."""
+        return verb_forms(row["form"], self.irregular) if _inflects(row) else (row["form"],)
+
+
+def _words_of(form: str) -> tuple[str, ...]:
+    """A phrase's words, cut as a text is cut; plain words need no cutting."""
+    if form.isascii() and form.islower() and form.replace(" ", "").isalpha():
+        return tuple(form.split())
+    return tuple(tokens_of(form))
+
+
+def _inflects(row: Row) -> bool:
+    return one_of(row, "inflects", ("yes", "no")) == "yes"
+
+
+def _with_forms(tables: Tables, name: str) -> Iterator[tuple[dict[str, str], list[dict[str, str]]]]:
+    """Each class of a table with the rows of its forms. A class or a form of a class stands once."""
+    forms: dict[str, list[dict[str, str]]] = {}
+    for row in tables[name]:
+        if row["class"] in forms:
+            raise DetenteError(f"{row['_where']}: the class “{row['class']}” stands twice; keep one row.")
+        forms[row["class"]] = []
+    seen: set[tuple[str, str, str]] = set()
+    for row in tables[FORMS_OF[name]]:
+        key = row["class"], row["form"], row.get("pos", "")
+        if row["class"] not in forms:
+            raise DetenteError(f"{row['_where']}: {name} has no class “{row['class']}”.")
+        if not row["form"].strip() or key in seen:
+            wrong = f"“{row['form']}” stands twice" if row["form"].strip() else "the form is empty"
+            raise DetenteError(f"{row['_where']}: {wrong}; take this row out.")
+        seen.add(key)
+        forms[row["class"]].append(row)
+    for row in tables[name]:
+        yield row, forms[row["class"]]
+
+
+def _objects(tables: Tables, words: _Words) -> dict[str, ObjectClass]:
+    objects: dict[str, ObjectClass] = {}
+    for row, forms in _with_forms(tables, "objects"):
+        arena = one_of(row, "arena", ("no", "yes", "military"))
+        objects[row["class"]] = thing = ObjectClass(row["class"], arena, _object_alone(row, arena))
+        for form in forms:
+            words.enter(words.nouns(form), lambda entry, thing=thing: _set_object(entry, thing))  # type: ignore[misc]
+    return objects
+
+
+def _predicates(tables: Tables, words: _Words, acts: set[str]) -> dict[str, Predicate]:
+    predicates: dict[str, Predicate] = {}
+    for row, forms in _with_forms(tables, "predicates"):
+        intransitive = one_of(row, "intransitive", ("yes", "no")) == "yes"
+        alone = _predicate_alone(row, acts)
+        predicates[row["class"]] = predicate = Predicate(row["class"], alone, intransitive, {}, {})
+        for form in sorted(forms, key=lambda form: form["pos"] != "verb"):
+            verbal = one_of(form, "pos", ("verb", "noun")) == "verb"
+            words.enter(
+                words.verbs(form) if verbal else words.nouns(form),
+                lambda entry, p=predicate, v=verbal: _add_predicate(entry, p, v),  # type: ignore[misc]
+            )
+    return predicates
+
+
+def _set_idioms(tables: Tables, words: _Words, acts: set[str]) -> None:
+    """A cue names the phrase that stands in the text, and its row the class that gives it its weight."""
+    for row, forms in _with_forms(tables, "idioms"):
+        general = one_of(row, "general", ("yes", "no")) == "yes"
+        act, weights, behind = member(row, "act", acts), _weights(row), (f"idioms: {row['class']}",)
+        for form in forms:
+            name = f"idiom: {form['form']}"
+            idiom = Meaning(name, act, weights, True, general, weights, behind)
+            words.enter((form["form"],), lambda entry, idiom=idiom: setattr(entry, "idiom", idiom))  # type: ignore[misc]
+
+
+def _set_shifters(tables: Tables, words: _Words) -> tuple[dict[str, int], frozenset[str]]:
+    """How far each kind of shifter reaches, and the words that call a claim false."""
     reach: dict[str, int] = {}
     denials: set[str] = set()
-    for row in tables["shifters"]:
-        reach[row["kind"]] = max(reach.get(row["kind"], 0), int(_number(row, "reach", 80)))
-        if row["kind"] == "denial":
-            denials.update(word for word in _phrases(row, "words") if " " not in word)
-        enter(set(_phrases(row, "words")), lambda entry, kind=row["kind"]: entry.shifters.add(kind))  # type: ignore[misc]
-    for row in tables["guards"]:
-        enter(set(_phrases(row, "words")), lambda entry, d=row["domain"]: setattr(entry, "guard", d))  # type: ignore[misc]
-    for row in tables["arena"]:
-        enter(set(_phrases(row, "words")), lambda entry: setattr(entry, "arena", entry.arena or "yes"))
-        if row["object"]:
-            thing = objects[_member(row, "object", set(objects))]
-            enter(set(_phrases(row, "words")), lambda entry, thing=thing: _set_object(entry, thing))  # type: ignore[misc]
-    for row in tables["boundaries"]:
-        enter(set(_phrases(row, "words")), lambda entry: setattr(entry, "boundary", True))
+    for row, forms in _with_forms(tables, "shifters"):
+        kind = row["kind"]
+        reach[kind] = max(reach.get(kind, 0), int(number(row, "reach", _LONGEST_REACH)))
+        for form in forms:
+            if kind == "denial" and " " not in form["form"]:
+                denials.add(form["form"])
+            words.enter((form["form"],), lambda entry, kind=kind: entry.shifters.add(kind))  # type: ignore[misc]
+    return reach, frozenset(denials)
 
-    _set_particles(entries)
-    for entry in entries.values():
-        entry.settle()
-    first = _by_first_word(entries)
-    return Lexicon(
-        version,
-        first,
-        reach,
-        frozenset(denials),
-        tables,
-    )
+
+def _set_places(tables: Tables, words: _Words, objects: dict[str, ObjectClass]) -> None:
+    """What says where we are: in another walk of life, among states and forces, at the end of a clause."""
+    for row, forms in _with_forms(tables, "guards"):
+        for form in forms:
+            words.enter((form["form"],), lambda entry, d=row["class"]: setattr(entry, "guard", d))  # type: ignore[misc]
+    for row, forms in _with_forms(tables, "arena"):
+        thing = objects[member(row, "object", objects)] if row["object"] else None
+        for form in forms:
+            words.enter((form["form"],), lambda entry, thing=thing: _set_arena(entry, thing))  # type: ignore[misc]
+    for row in tables["boundaries"]:
+        words.enter((row["form"],), lambda entry: setattr(entry, "boundary", True))
 
 
 def _object_alone(row: Row, arena: str) -> Meaning | None:
     """An object that nothing is said to happen to: its own small weight, if it has one."""
     weights = _weights(row)
-    denied = _same_weights(_number(row, "denied_escalation"), _number(row, "denied_deescalation"))
+    denied = _same_weights(number(row, "denied_escalation"), number(row, "denied_deescalation"))
     if not any(weights) and not any(denied):
         return None
     act = "tension" if weights.escalation else "cooperation"
-    return Meaning(row["id"], act, weights, False, arena == "no", denied, (f"objects: {row['id']}",))
+    rows = (f"objects: {row['class']}",)
+    return Meaning(row["class"], act, weights, False, arena == "no", denied, rows)
 
 
-def _predicate_alone(row: Row) -> Meaning | None:
+def _predicate_alone(row: Row, acts: set[str]) -> Meaning | None:
     """A predicate that found nothing to act on: its own weight, if it has one."""
     weights = _weights(row)
     if not any(weights):
         return None
-    act = _ACT_OF.get(row["id"], "blame" if weights.escalation else "cooperation")
+    act = member(row, "act", acts) if row["act"] else "blame" if weights.escalation else "cooperation"
     denied = _same_weights(weights.deescalation * _FLIPPED, weights.escalation * _FLIPPED)
-    return Meaning(row["id"], act, weights, False, max(weights) < _OWN, denied, (f"predicates: {row['id']}",))
+    rows = (f"predicates: {row['class']}",)
+    return Meaning(row["class"], act, weights, False, max(weights) < _OWN, denied, rows)
 
 
 def _set_frames(
@@ -133,7 +203,7 @@ def _set_frames(
     acts: set[str],
 ) -> None:
     for row in rows:
-        act, rule = _member(row, "act", acts), int(row["rule"]) if row["rule"] else None
+        act, rule = member(row, "act", acts), int(row["rule"]) if row["rule"] else None
         for predicate in row["predicates"].split("|"):
             for thing in row["objects"].split("|"):
                 if predicate not in predicates or thing not in objects:
@@ -153,10 +223,10 @@ def _set_frames(
 
 def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate]) -> None:
     for row in rows:
-        predicate = _member(row, "predicate", set(predicates))
-        over = _one_of(row, "over", ("hostile", "peaceable"))
+        predicate = member(row, "predicate", predicates)
+        over = one_of(row, "over", ("hostile", "peaceable"))
         escalation, deescalation = (
-            None if row[column] == "=" else _number(row, column, 5, lowest=-5)
+            None if row[column] == "=" else number(row, column, 5, lowest=-5)
             for column in ("escalation", "deescalation")
         )
         predicates[predicate].operators[over] = Operator(
@@ -164,15 +234,19 @@ def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate])
         )
 
 
-def _set_particles(entries: Entries) -> None:
+def _set_particles(entries: dict[tuple[str, ...], Entry]) -> None:
     """Note with each verb the particles that make another verb of it: "pull" with "back", "pull" with "out of"."""
-    for words, entry in sorted(entries.items(), key=lambda item: -len(item[0])):
-        verb = entries.get(words[:1])
-        if verb and 2 <= len(words) <= 3 and words[1] in PARTICLES and entry.predicates:
+    with_particle = [
+        (words, entry)
+        for words, entry in entries.items()
+        if 2 <= len(words) <= 3 and words[1] in PARTICLES and entry.predicates
+    ]
+    for words, entry in sorted(with_particle, key=lambda item: -len(item[0])):
+        if verb := entries.get(words[:1]):
             verb.particles.setdefault(words[1], []).append(("".join(words[2:]), entry.predicates))
 
 
-def _by_first_word(entries: Entries) -> dict[str, Opening]:
+def _by_first_word(entries: dict[tuple[str, ...], Entry]) -> dict[str, Opening]:
     first: dict[str, Opening] = {}
     for words, entry in entries.items():
         level = first
@@ -198,6 +272,12 @@ def _set_object(entry: Entry, thing: ObjectClass) -> None:
         entry.arena = thing.arena
 
 
+def _set_arena(entry: Entry, thing: ObjectClass | None) -> None:
+    entry.arena = entry.arena or "yes"
+    if thing:
+        _set_object(entry, thing)
+
+
 def _add_predicate(entry: Entry, predicate: Predicate, verbal: bool) -> None:
     if predicate not in entry.predicates:
         entry.predicates.append(predicate)
@@ -205,39 +285,11 @@ def _add_predicate(entry: Entry, predicate: Predicate, verbal: bool) -> None:
     entry.nominal |= not verbal
 
 
-def _phrases(row: Row, column: str) -> list[str]:
-    return [phrase.strip() for phrase in row[column].split("|") if phrase.strip()]
-
-
 def _weights(row: Row) -> Weights:
-    return _same_weights(_number(row, "escalation"), _number(row, "deescalation"))
+    return _same_weights(number(row, "escalation"), number(row, "deescalation"))
 
 
 @lru_cache(maxsize=1024)
 def _same_weights(escalation: float, deescalation: float) -> Weights:
     """One object for equal weights, of which a lexicon has few: what is read all the time stays in the cache."""
     return Weights(escalation, deescalation)
-
-
-def _number(row: Row, column: str, highest: float = 5, lowest: float = 0) -> float:
-    try:
-        value = float(row[column])
-    except ValueError:
-        raise DetenteError(f"{row['_where']}: {column} must be a number, not “{row[column]}”.") from None
-    if not lowest <= value <= highest:
-        raise DetenteError(f"{row['_where']}: {column} must lie between {lowest:g} and {highest:g}.")
-    return value
-
-
-def _one_of(row: Row, column: str, allowed: tuple[str, ...]) -> str:
-    if row[column] not in allowed:
-        raise DetenteError(
-            f"{row['_where']}: {column} must be one of {', '.join(allowed)}, not “{row[column]}”."
-        )
-    return row[column]
-
-
-def _member(row: Row, column: str, known: set[str]) -> str:
-    if row[column] not in known:
-        raise DetenteError(f"{row['_where']}: “{row[column]}” is not a known {column}.")
-    return row[column]

@@ -7,35 +7,19 @@ and that events are who does what to whom (Schrodt 2012, CAMEO). The weights fol
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from detente.records import DetenteError
 from detente.scoring.compiling import compiled
+from detente.scoring.earlier_tables import converted
 from detente.scoring.entries import Lexicon
+from detente.scoring.lexicon_tables import COLUMNS, Tables, csv_text, rows_of
 from detente.shipped import data_path
 
-__all__ = ["COLUMNS", "Lexicon", "as_csv", "load", "own", "shipped"]
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "acts": ("act", "label", "axis", "level", "rule", "definition"),
-    "objects": ("id", "words", "escalation", "deescalation", "denied_escalation", "denied_deescalation", "arena",
-                "example", "expect", "reason"),
-    "predicates": ("id", "verbs", "nouns", "intransitive", "escalation", "deescalation", "example", "expect", "reason"),
-    "frames": ("predicates", "objects", "act", "escalation", "deescalation", "rule", "example", "expect", "reason"),
-    "operators": ("predicate", "over", "escalation", "deescalation", "status", "example", "expect", "reason"),
-    "idioms": ("phrase", "act", "escalation", "deescalation", "general", "example", "expect", "reason"),
-    "shifters": ("kind", "words", "reach", "example", "expect", "reason"),
-    "guards": ("domain", "words", "example", "reason"),
-    "arena": ("words", "object", "reason"),
-    "boundaries": ("words", "reason"),
-    "irregular": ("base", "past", "participle"),
-    "spellings": ("british", "american"),
-}  # fmt: skip
+__all__ = ["COLUMNS", "Lexicon", "as_csv", "load", "own", "shipped", "todays"]
 
 
 @lru_cache(maxsize=1)
@@ -45,54 +29,90 @@ def shipped() -> Lexicon:
 
 
 def load(folder: Path) -> Lexicon:
-    """Read and check the tables of a folder. Raises DetenteError that names file, line and what is wrong."""
-    tables = {name: _read(folder / f"{name}.csv", columns) for name, columns in COLUMNS.items()}
+    """Read and check the tables of a folder.
+
+    Args:
+        folder: Where they stand, one CSV file a table.
+
+    Raises:
+        DetenteError: With file and line, where something is wrong or missing.
+    """
+    tables: Tables = {}
     digest = hashlib.sha256()
     for name in COLUMNS:
-        digest.update((folder / f"{name}.csv").read_bytes())
+        file = folder / f"{name}.csv"
+        if not file.exists():
+            raise DetenteError(f"The lexicon has no {file.name}: a lexicon needs all its tables.")
+        held = file.read_bytes()
+        digest.update(held)
+        tables[name] = rows_of(held.decode().splitlines(keepends=True), name)
     return compiled(tables, digest.hexdigest()[:12])
 
 
 def own(tables: Mapping[str, str]) -> Lexicon:
-    """The shipped lexicon with some tables replaced by a user's own, given as CSV text by name ("frames").
+    """The shipped lexicon with some tables replaced by a user's own; the same tables give the same version.
 
-    The same tables give the same version. Raises DetenteError with table and line where a row is wrong.
+    Args:
+        tables: CSV text by table ("frames"), of today's shape or of an earlier one.
+
+    Raises:
+        DetenteError: With table and line, where a row is wrong.
     """
     if not tables:
         return shipped()
-    replaced = {}
+    given = todays(tables)
     digest = hashlib.sha256(shipped().version.encode())
-    for name in sorted(tables):
+    for name in sorted(given):
+        digest.update(name.encode() + given[name].encode())
+    replaced = {name: rows_of(text.splitlines(keepends=True), name) for name, text in given.items()}
+    return compiled({**_fitting(replaced), **replaced}, digest.hexdigest()[:12])
+
+
+def todays(tables: Mapping[str, str]) -> dict[str, str]:
+    """A user's tables in today's shape, those of an earlier one converted.
+
+    Args:
+        tables: CSV text by table ("objects").
+
+    Raises:
+        DetenteError: Where there is no such table, or a row of an earlier shape is wrong.
+    """
+    acts = {row["class"]: row["act"] for row in shipped().tables["predicates"]}
+    made: dict[str, str] = {}
+    for name, text in tables.items():
         if name not in COLUMNS:
             raise DetenteError(f"There is no table {name}; the lexicon has {', '.join(COLUMNS)}.")
-        replaced[name] = _rows(tables[name].splitlines(keepends=True), f"{name}.csv", COLUMNS[name])
-        digest.update(name.encode() + tables[name].encode())
-    return compiled({**shipped().tables, **replaced}, digest.hexdigest()[:12])
+        made |= {each: made_of for each, made_of in converted(name, text, acts).items() if each not in tables}
+        made[name] = converted(name, text, acts)[name]
+    return made
 
 
 def as_csv(lexicon: Lexicon, name: str) -> str:
     """One table as the CSV text that `own` takes back."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS[name], extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(lexicon.tables[name])
-    return text.getvalue()
+    return csv_text(name, lexicon.tables[name])
 
 
-def _read(file: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    if not file.exists():
-        raise DetenteError(f"The lexicon has no {file.name}: a lexicon needs all its tables.")
-    with file.open(newline="", encoding="utf-8") as lines:
-        return _rows(lines, file.name, columns)
-
-
-def _rows(lines: Iterable[str], name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    reader = csv.DictReader(lines)
-    if tuple(reader.fieldnames or ()) != columns:
-        raise DetenteError(f"{name}, line 1: the columns must be {', '.join(columns)}.")
-    rows = []
-    for row in reader:
-        if None in row or None in row.values():
-            raise DetenteError(f"{name}, line {reader.line_num}: this row has too few or too many cells.")
-        rows.append({**row, "_where": f"{name}, line {reader.line_num}"})
-    return rows
+def _fitting(replaced: Tables) -> Tables:
+    """The shipped tables without what speaks of classes that a user's own tables do not have."""
+    tables = shipped().tables
+    known = {
+        name: {row["class"] for row in replaced.get(name, tables[name])} for name in ("predicates", "objects")
+    }
+    if not known.keys() & replaced.keys():
+        return tables
+    frames = [
+        row
+        | {
+            column: "|".join(name for name in row[column].split("|") if name in known[column])
+            for column in known
+        }
+        for row in tables["frames"]
+    ]
+    return {
+        **tables,
+        "frames": [row for row in frames if row["predicates"] and row["objects"]],
+        "operators": [row for row in tables["operators"] if row["predicate"] in known["predicates"]],
+        "arena": [
+            row | {"object": ""} if row["object"] not in known["objects"] else row for row in tables["arena"]
+        ],
+    }

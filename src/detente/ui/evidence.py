@@ -104,7 +104,9 @@ def _cues(shown: Paragraph) -> None:
         if rule:
             st.markdown(f"Rule {rule.number}, *{plain(rule.title)}*: {plain(rule.text)}")
         for row in rows_behind(cue, lexicon()):
-            st.caption(f"{plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”")
+            st.caption(
+                f"{plain(row.row)} · {plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”"
+            )
     st.caption(
         f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a saturating sum, so that repetition adds little)."
     )

@@ -9,7 +9,8 @@ import streamlit as st
 
 CUES = "cues here"
 _NAMES = {
-    "id": "Class",
+    "pos": "Part of speech",
+    "inflects": "Inflects",
     "deescalation": "De-escalation",
     "denied_escalation": "Escalation if denied",
     "denied_deescalation": "De-escalation if denied",
@@ -17,7 +18,12 @@ _NAMES = {
     "where": "Row",
 }
 _NUMBERS = ("escalation", "deescalation", "denied_escalation", "denied_deescalation", "level", "reach")
-_WORDS = ("words", "verbs", "nouns", "predicates", "objects", "phrase", "over", "act")
+_WORDS = ("class", "predicates", "objects", "predicate", "object", "over", "act", "kind")
+
+
+def title(name: str) -> str:
+    """What a table is called on screen: "predicate forms"."""
+    return name.replace("_", " ")
 
 
 def legible(table: pd.DataFrame) -> pd.DataFrame:
@@ -36,7 +42,7 @@ def columns(table: pd.DataFrame) -> dict[str, Any]:
     named: dict[str, Any] = {
         name: _NAMES.get(name, name.replace("_", " ").capitalize()) for name in table.columns
     }
-    for name in ("words", "verbs", "nouns", "predicates", "objects", "example", "reason", "definition"):
+    for name in ("form", "predicates", "objects", "example", "reason", "definition"):
         if name in named:
             named[name] = st.column_config.TextColumn(named[name], width="medium")
     return named

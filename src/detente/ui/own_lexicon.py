@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from detente.records import DetenteError
-from detente.scoring.lexicon import Lexicon, own
+from detente.scoring.lexicon import Lexicon, own, todays
 from detente.scoring.scoring import score
 from detente.store import lexicon_use
 from detente.store.lexicons import adopt, adopted, go_back, own_lexicons
 from detente.ui import loaders, rescoring
 from detente.ui.house import remember, store
+from detente.ui.lexicon_table import title
 from detente.ui.wording import count, day, plain
 
 _SHOWN = 200
@@ -39,12 +40,13 @@ def offer(name: str) -> None:
         "Take a table as CSV, change it, and bring it back here. You see which paragraphs would change stance before anything "
         "is changed; everyone who uses this library then reads with your version, and can go back."
     )
-    file = st.file_uploader(f"Your table of {name} as CSV", type=["csv"], key=f"own_{name}")
+    file = st.file_uploader(f"Your table of {title(name)} as CSV", type=["csv"], key=f"own_{name}")
     if file is None:
         return
     kept = adopted(store())
     try:
-        tables = {**(kept.tables if kept else {}), name: file.getvalue().decode("utf-8-sig")}
+        given = todays({name: file.getvalue().decode("utf-8-sig")})
+        tables = {**todays(kept.tables if kept else {}), **given}
         proposed = own(tables)
     except UnicodeDecodeError:
         st.error(
@@ -54,6 +56,11 @@ def offer(name: str) -> None:
     except DetenteError as trouble:
         st.error(plain(str(trouble)), icon=":material/error:")
         return
+    if len(given) > 1:
+        st.info(
+            f"Your table has the shape of an earlier version; it was read as {' and '.join(map(title, given))}.",
+            icon=":material/swap_horiz:",
+        )
     _difference(proposed)
     note = st.text_input("What you changed and why", max_chars=400, key="own_note")
     if st.button("Adopt this version", type="primary", disabled=not note.strip(), icon=":material/check:"):
