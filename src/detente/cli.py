@@ -18,7 +18,11 @@ COMMANDS = (analyse, add, evaluate, export, figures, library, demo, serve)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 if all went well, 1 if something could not be done, 2 for usage."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, further = parser.parse_known_args(arguments)
+    if further and not hasattr(options, "passed_on"):
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    options.passed_on = further
     # What went wrong is said in the report, not in a traceback.
     logging.getLogger().addHandler(logging.NullHandler())
     try:
