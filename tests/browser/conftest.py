@@ -10,9 +10,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from detente.analysis import analyse
+from detente.intake.samples import read_samples
+from detente.store.engine import open_store
+from detente.store.samples import load_samples
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIRED = os.environ.get("DETENTE_BROWSER_TESTS") == "required"
@@ -56,37 +62,49 @@ def page(browser) -> Iterator[object]:
     context.close()
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Run the app on the store of a folder, for as long as the block lasts; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "DETENTE_DATABASE_URL": f"sqlite:///{folder / 'corpus.db'}"}
+    options = ("--server.port", str(port), "--server.headless", "true")
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    with (folder / "server.log").open("a") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_for(port, server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample articles, read once for all tests: copied, never written to."""
+    file = tmp_path_factory.mktemp("samples") / "corpus.db"
+    engine = open_store(f"sqlite:///{file}")
+    load_samples(engine, read_samples(), partial(analyse, with_tone=False))
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def reading(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one server on the samples, for every test that changes nothing in its library."""
+    folder = tmp_path_factory.mktemp("reading")
+    shutil.copy(samples, folder / "corpus.db")
+    with served(folder) as address:
+        yield address
+
+
 @pytest.fixture
-def serving(tmp_path: Path) -> Callable:
-    """Run the app on this test's own store; leaving the block stops it, entering again starts it anew."""
-
-    @contextmanager
-    def serve() -> Iterator[str]:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        environment = {**os.environ, "DETENTE_DATABASE_URL": f"sqlite:///{tmp_path / 'corpus.db'}"}
-        command = [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            "app.py",
-            "--server.port",
-            str(port),
-            "--server.headless",
-            "true",
-        ]
-        with (tmp_path / "server.log").open("a") as log:
-            server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-            try:
-                _wait_for(port, server)
-                yield f"http://127.0.0.1:{port}"
-            finally:
-                server.terminate()
-                server.wait(timeout=20)
-
-    return serve
+def serving(samples: Path, tmp_path: Path) -> Callable:
+    """Run the app on this test's own store; leaving the block stops it, entering again starts it once more."""
+    shutil.copy(samples, tmp_path / "corpus.db")
+    return partial(served, tmp_path)
 
 
 def _wait_for(port: int, server: subprocess.Popen) -> None:

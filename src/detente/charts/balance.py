@@ -93,7 +93,10 @@ def _counts(grain: str) -> list[alt.Tooltip]:
 
 
 def _event_marks(events: pd.DataFrame) -> alt.Chart:
-    """Events as lines, or, where they would hide the figures, as ticks along the upper edge."""
+    """Events as lines, or, where they would hide the figures, as ticks along the upper edge.
+
+    A click on any other mark of the same plot reaches the selection too, with an entry that has no title.
+    """
     chosen = alt.selection_point(name="event", fields=["title"], on="click", empty=False)
     base = (
         alt.Chart(events, name="events")

@@ -85,7 +85,7 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
     )
     left, right = st.columns(2)
     with left:
-        _event(selection, clicked[0]["title"] if clicked else None)
+        _event(selection, next((mark["title"] for mark in clicked if "title" in mark), None))
     with right:
         _outlets(selection, tally)
 
