@@ -11,16 +11,27 @@ Kind = Literal["person", "state", "adjective", "capital", "organisation", "unkno
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post that somebody held: `side` is an ISO3 code or organisation id; open ends are None."""
+    """A post that somebody held: `side` is an ISO3 code or organisation id; ends that nobody recorded are None.
+
+    `confirmed`: the last day on which a source lists the holder, where no end is recorded; `seen`: the first, where no
+    begin is.
+    """
 
     role: str
     role_type: str
     side: str
     since: date | None
     until: date | None
+    confirmed: date | None = None
+    seen: date | None = None
+
+    def covers(self, first: date, last: date) -> bool:
+        """Whether a source vouches that the post was held from `first` to `last`: no open end counts."""
+        begin, end = self.since or self.seen, self.until or self.confirmed
+        return begin is not None and begin <= first and end is not None and last <= end
 
     def held_on(self, day: date) -> bool:
-        """Whether the post was held on a day, as far as the record says; unknown ends count as open."""
+        """Whether the post may have been held on a day; ends that nobody recorded count as open."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 

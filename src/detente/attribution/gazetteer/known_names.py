@@ -22,7 +22,8 @@ class OwnActor:
     """What the users of a library add to the shipped tables: an actor, or an office or aliases of one that is there.
 
     `name`: as it is shown; a name that the gazetteer holds keeps its offices and gains these. `aliases`: further ways
-    to write it, surnames too. `side`: an ISO3 code or organisation id. `role_type`: as in people.csv.
+    to write it, surnames too. `side`: an ISO3 code or organisation id. `role_type`: as in people.csv. Whoever adds an
+    office without an end vouches that it is still held.
     """
 
     name: str
@@ -59,16 +60,29 @@ class Gazetteer:
         most = self.longest.get(word.partition(" ")[0], 0)
         return max(most, self.longest.get(word.title(), 0)) if word.isupper() else most
 
-    def office_holders(self, role_types: Iterable[str], side: str, day: date | None) -> tuple[Actor, ...]:
-        """Who held one of the offices of a side on a day; nobody where the day is unknown."""
+    def office_holders(
+        self, role_types: Iterable[str], side: str, day: date | None, earliest: date | None = None
+    ) -> tuple[Actor, ...]:
+        """Who held one of the offices of a side, as far as the tables vouch for it.
+
+        Args:
+            role_types: As in people.csv ("head of state").
+            side: An ISO3 code or organisation id.
+            day: The day that is asked about; nobody held it where the day is unknown.
+            earliest: The first day of the time that is asked about, `day` unless another is given.
+
+        Returns:
+            Everybody whose term covers all of that time; nobody on the day on which one follows another is alone.
+        """
         if day is None:
             return ()
         wanted = frozenset(role_types)
+        first = min(earliest or day, day)
         return tuple(
             person
             for person in self.people
             if any(
-                office.side == side and office.role_type in wanted and office.since and office.held_on(day)
+                office.side == side and office.role_type in wanted and office.covers(first, day)
                 for office in person.offices
             )
         )
@@ -137,7 +151,16 @@ def with_own(known: Gazetteer, own: Iterable[OwnActor]) -> Gazetteer:
         if not name:
             raise DetenteError("An actor of your own has no name; give it one.")
         office = (
-            Office(added.role, added.role_type, added.side, added.since, added.until) if added.side else None
+            Office(
+                added.role,
+                added.role_type,
+                added.side,
+                added.since,
+                added.until,
+                None if added.until else date.max,
+            )
+            if added.side
+            else None
         )
         there = exact.get(name) or short.get(name)
         actor = there or Actor(name, added.kind, side=added.side)

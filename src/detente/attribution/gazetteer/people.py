@@ -21,7 +21,15 @@ def read_people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[st
     risky: set[str] = set()
     for line, row in table(file, ("name", "role", "role_type", "side", "source")):
         offices[row["name"]].append(
-            Office(row["role"], row["role_type"], row["side"], _day(row["from"], line), _day(row["to"], line))
+            Office(
+                row["role"],
+                row["role_type"],
+                row["side"],
+                _day(row["from"], line),
+                _day(row["to"], line),
+                _day(row.get("last_confirmed", ""), line),
+                _day(row.get("first_confirmed", ""), line),
+            )
         )
         aliases[row["name"]] += [
             alias for alias in parts(row["aliases"]) if alias not in aliases[row["name"]]

@@ -1,0 +1,227 @@
+"""Reading an office told without a name: which office, whose, and the words that make it somebody else's.
+
+"The former Russian deputy foreign minister" is the office of foreign minister, of Russia, changed by "former" and
+"deputy": whoever is foreign minister is not meant. Words that are in no table leave it open who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast, get_args
+
+from detente.attribution.gazetteer.roles import Role, role_words
+from detente.attribution.mentions.names import Named
+from detente.records import DetenteError
+from detente.shipped import data_path, table
+
+Effect = Literal["another", "former", "coming", "acting", "unsure", "same"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LONGEST = 4  # words of an office or of a modifier
+_PREPOSITIONS = frozenset("of for at in from with on to by".split())
+_DETERMINERS = frozenset({"the"})
+_JOINS = frozenset("and as now is was who".split())  # between two descriptions: "a diplomat and now minister"
+_GIVES_SIDE = ("adjective", "state", "capital", "organisation")
+_COMMON_NOUNS = {"alliance": "NATO"}  # owners told by a common noun, as the gazetteer names them
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OWNS_NEXT = re.compile(r"['’]s?\s+\w")  # "the president's envoy"
+_BEFORE = re.compile(r"([\w-]+?)[ -]$")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReading:
+    """An office as a text tells it.
+
+    `title`: its words in small letters, hyphens as spaces ("secretary general"). `modifiers`: the effects of the words
+    that make it somebody else's ("former", "another"); empty where its holder is meant. `owner`: the name that says
+    whose office it is. `plain`: nothing else is said, so the table of people may name the holder.
+    """
+
+    title: str
+    role: Role
+    modifiers: frozenset[str]
+    owner: Named | None
+    plain: bool
+
+
+class _Piece(NamedTuple):
+    """A word of a phrase: in small letters, whether it owns what follows ("minister's"), and the name it belongs to."""
+
+    word: str
+    owns: bool
+    name: Named | None
+
+
+class _Title(NamedTuple):
+    """An office among the pieces of a phrase: the places of its first word and behind its last."""
+
+    start: int
+    end: int
+    words: str
+    role: Role
+
+
+@lru_cache(maxsize=1)
+def modifiers() -> dict[str, tuple[Effect, str]]:
+    """Words beside an office, hyphens as spaces, to what they do and where they stand. Raises DetenteError with the line."""
+    found: dict[str, tuple[Effect, str]] = {}
+    file = data_path("actors", "office_modifiers.csv")
+    for line, row in table(file, ("words", "effect", "place", "example")):
+        if row["effect"] not in get_args(Effect):
+            raise DetenteError(
+                f"{file.name}, line {line}: effect is {row['effect']!r}; write one of {', '.join(get_args(Effect))}."
+            )
+        found[_normal(row["words"])] = (cast(Effect, row["effect"]), row["place"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, Role]:
+    """The words for offices and bodies, hyphens as spaces; those that begin with a modifier are read as modified."""
+    return {
+        normal: role
+        for words, role in role_words().items()
+        if not _effect((normal := _normal(words)).partition(" ")[0], "before") or " " not in normal
+    }
+
+
+def read_office(text: str, start: int, end: int, names: Sequence[Named]) -> OfficeReading | None:
+    """The office that a phrase from `start` to `end` tells; None where it holds none. `names`: those of the text."""
+    pieces = _pieces(text, start, end, names)
+    titles = _titles_in(pieces)
+    head = _head(pieces, titles)
+    if head is None:
+        return None
+    effects = [*_effects(pieces, 0, head.start, "before"), *_effects(pieces, head.end, len(pieces), "after")]
+    effects += _beside(text, start, end)
+    owners = list(dict.fromkeys(piece.name for piece in pieces if piece.name))
+    changing = frozenset(effect for effect in effects if effect not in ("same", "unsure"))
+    plain = (
+        not changing
+        and "unsure" not in effects
+        and len(owners) == 1
+        and not _OWNS_NEXT.match(text, end)
+        and _says_no_more(pieces, head)
+    )
+    return OfficeReading(head.words, head.role, changing, owners[0] if owners else None, plain)
+
+
+def told_as(described: str, titles: Iterable[str], changed: frozenset[str], *, exactly: bool = True) -> bool:
+    """Whether words beside a name tell one of some offices, changed by modifiers of the same effects.
+
+    `described`: descriptions in small letters, between bars. `exactly`: False where the effects may differ.
+    """
+    wanted = {_normal(title) for title in titles}
+    for part in described.split("|"):
+        words = _normal(part).split()
+        for place in range(len(words)):
+            for size in range(1, _LONGEST + 1):
+                if " ".join(words[place : place + size]) in wanted and (
+                    not exactly or _effects_around(words, place, place + size) == changed
+                ):
+                    return True
+    return False
+
+
+def _normal(words: str) -> str:
+    """Small letters, words parted by single spaces, hyphens as spaces, no possessive endings."""
+    return " ".join(_POSSESSIVE.sub("", word) for word in _WORD.findall(words.lower()))
+
+
+def _pieces(text: str, start: int, end: int, names: Sequence[Named]) -> list[_Piece]:
+    owners = [
+        name
+        for name in names
+        if name.start < end
+        and name.end > start
+        and (name.kind in _GIVES_SIDE or (name.kind == "person" and text[name.end : name.end + 1] in "'’"))
+    ]
+    found: list[_Piece] = []
+    for word in _WORD.finditer(text, start, end):
+        name = next((each for each in owners if each.start < word.end() and word.start() < each.end), None)
+        normal = _normal(word[0])
+        if name is None and normal in _COMMON_NOUNS:
+            name = Named(word.start(), word.end(), _COMMON_NOUNS[normal], "organisation", None)
+        found.append(_Piece(normal, bool(_POSSESSIVE.search(word[0])), name))
+    return found
+
+
+def _titles_in(pieces: Sequence[_Piece]) -> list[_Title]:
+    known = _titles()
+    found: list[_Title] = []
+    at = 0
+    while at < len(pieces):
+        for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
+            words = " ".join(piece.word for piece in pieces[at : at + size])
+            if words in known and not any(piece.owns for piece in pieces[at : at + size - 1]):
+                found.append(_Title(at, at + size, words, known[words]))
+                at += size
+                break
+        else:
+            at += 1
+    return found
+
+
+def _head(pieces: Sequence[_Piece], titles: Sequence[_Title]) -> _Title | None:
+    """The office that the phrase is about: the last one before its first preposition that owns nothing."""
+    free = [title for title in titles if not pieces[title.end - 1].owns]
+    inside = {place for title in titles for place in range(title.start, title.end)}
+    stop = next(
+        (at for at, piece in enumerate(pieces) if piece.word in _PREPOSITIONS and at not in inside),
+        len(pieces),
+    )
+    ahead = [title for title in free if title.end <= stop]
+    return ahead[-1] if ahead else free[0] if free else None
+
+
+def _effect(words: str, place: str) -> Effect | None:
+    """What words beside an office do to it. `place`: "before" or "after" it."""
+    effect, where = modifiers().get(words, (None, ""))
+    return effect if where in (place, "either") else None
+
+
+def _effects(pieces: Sequence[_Piece], start: int, end: int, place: str) -> list[Effect]:
+    words = [piece.word for piece in pieces[start:end]]
+    return [
+        effect
+        for at in range(len(words))
+        for size in range(1, _LONGEST + 1)
+        if at + size <= len(words) and (effect := _effect(" ".join(words[at : at + size]), place))
+    ]
+
+
+def _beside(text: str, start: int, end: int) -> list[Effect]:
+    """The effects of the words that stand beside a phrase without belonging to it: "ex-|president|-elect"."""
+    found: list[Effect | None] = []
+    if lead := _BEFORE.search(text, max(0, start - 24), start):
+        found.append(_effect(_normal(lead[1]), "before"))
+    tail = _WORD.findall(text[end : end + 32].split(".")[0].split(",")[0])[:_LONGEST]
+    found += [_effect(_normal(" ".join(tail[:size])), "after") for size in range(1, len(tail) + 1)]
+    return [effect for effect in found if effect]
+
+
+def _says_no_more(pieces: Sequence[_Piece], head: _Title) -> bool:
+    """Whether a phrase holds nothing but an office, whose it is, and words that leave it as it is."""
+    before, after = pieces[: head.start], pieces[head.end :]
+    if after and not (after[0].word == "of" and all(p.name or p.word in _DETERMINERS for p in after[1:])):
+        return False
+    spare = [piece.word for piece in before if not piece.name and piece.word not in _DETERMINERS]
+    text = f" {' '.join(spare)} "
+    for words, (effect, _) in modifiers().items():
+        if effect == "same":
+            text = text.replace(f" {words} ", " ")
+    return not text.strip()
+
+
+def _effects_around(words: Sequence[str], start: int, end: int) -> frozenset[str]:
+    """The effects of the words around an office in a description, back to where another description ends."""
+    low = start
+    while low > 0 and start - low < _LONGEST and words[low - 1] not in _JOINS:
+        low -= 1
+    before = [_Piece(word, False, None) for word in words[low:start]]
+    behind = [_Piece(word, False, None) for word in words[end : end + 2]]
+    effects = [*_effects(before, 0, len(before), "before"), *_effects(behind, 0, len(behind), "after")]
+    return frozenset(effect for effect in effects if effect not in ("same", "unsure"))
