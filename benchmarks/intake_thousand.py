@@ -44,8 +44,8 @@ def measure(articles: list[tuple[str, str]]) -> None:
 
     from detente.intake.limits import Limits
     from detente.jobs import saving
+    from detente.jobs.in_use import in_use
     from detente.jobs.reading import Desk
-    from detente.jobs.scoring import in_use
     from detente.store import batches
     from detente.store.batches import Wanted
     from detente.store.engine import open_store
@@ -70,7 +70,7 @@ def measure(articles: list[tuple[str, str]]) -> None:
         busy.append(rerun(visitor))
     seconds, cpu = time.perf_counter() - began, used() - cpu
     done = batches.batch_of(engine, batch)
-    assert done and not task.trouble and done.finished
+    assert done and not task.error and done.finished
     assert done.saved == len(articles), f"{done.saved} of {len(articles)} saved"
     assert not visitor.exception
     words = statistics.mean(len(text.split()) for _, text in articles)

@@ -18,8 +18,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from detente.cli import main as detente
-from detente.store import article_lists, holding, paragraph_lists, passages, queries
-from detente.store import statements as said
+from detente.store import aggregate_cache, article_lists, corpus_queries, paragraph_lists, selected_paragraphs
+from detente.store import statement_queries as said
 from detente.store.engine import open_store, settle
 from detente.store.search import search
 from detente.store.selection import Selection
@@ -33,8 +33,8 @@ EACH = (
 
 
 def first_visit(engine: Engine) -> None:
-    holding._held.pop(engine, None)
-    queries.counts(engine, Selection())
+    aggregate_cache._cached.pop(engine, None)
+    corpus_queries.counts(engine, Selection())
 
 
 ASKED: dict[str, Callable[[Engine], object]] = {
@@ -58,7 +58,9 @@ ASKED: dict[str, Callable[[Engine], object]] = {
         for words in ('"missile defence"', "harvest storms", '"of the"')
         for one in EACH
     ],
-    "evidence: a thousand paragraphs": lambda engine: passages.passages(engine, Selection(), 1000),
+    "evidence: a thousand paragraphs": lambda engine: selected_paragraphs.selected_paragraphs(
+        engine, Selection(), 1000
+    ),
 }
 
 

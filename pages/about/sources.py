@@ -4,7 +4,7 @@ import streamlit as st
 from detente.figures.official_record import citations
 from detente.intake.samples import read_samples
 from detente.shipped import data_path
-from detente.store.samples import load_samples, remove_samples, samples_state
+from detente.store.sample_articles import load_samples, remove_samples, samples_state
 from detente.ui import editions, naming
 from detente.ui.house import remember, store
 from detente.ui.scorer import analyse

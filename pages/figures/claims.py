@@ -4,7 +4,7 @@ from detente.attribution.gazetteer import gazetteer
 from detente.charts.claims import outcomes
 from detente.export.claims import claims_table
 from detente.figures.claims import OUTCOMES
-from detente.store.claims import ClaimFilter
+from detente.store.claim_queries import ClaimFilter
 from detente.ui import claim_loaders, claims_list, filters, loaders, naming, share, takeaway
 from detente.ui.house import store
 from detente.ui.wording import count

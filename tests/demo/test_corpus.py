@@ -13,15 +13,15 @@ from detente.attribution.gazetteer import gazetteer
 from detente.cli import main
 from detente.demo import corpus, wording
 from detente.records import DetenteError
-from detente.store import batches, queries, schema, writes
+from detente.store import batches, corpus_queries, schema, writes
 from detente.store.bulk import Bulk, save_many
-from detente.store.claims_kept import bring_up_to_date
 from detente.store.engine import open_store
-from detente.store.reading import article as read_article
 from detente.store.search import search
 from detente.store.selection import Selection
+from detente.store.stale import bring_claims_up_to_date
+from detente.store.stored_article import read_article
 
-TABLES = ("paragraph", "cue", "voice", "statement", "quantity", "mention", "link", "portion")
+TABLES = ("paragraph", "cue", "voice", "statement", "quantity", "mention", "link", "aggregate")
 
 
 @pytest.fixture(autouse=True)
@@ -89,12 +89,12 @@ def test_the_command_fills_a_library_and_leaves_that_of_others_alone(
     command = ["demo", "--paragraphs", "40", "--database", f"sqlite:///{tmp_path / 'trial.db'}"]
     assert main(command) == 0
     filled = open_store(command[-1])
-    assert queries.counts(filled, Selection()).paragraphs == 40
-    assert not bring_up_to_date(filled), "its figures stand beside the record already"
+    assert corpus_queries.counts(filled, Selection()).paragraphs == 40
+    assert not bring_claims_up_to_date(filled), "its figures stand beside the record already"
     assert main([*command, "--seed", "2"]) == 1
     assert "--yes" in capsys.readouterr().err
     assert main([*command, "--seed", "2", "--yes"]) == 0
-    assert queries.counts(open_store(command[-1]), Selection()).paragraphs == 80
+    assert corpus_queries.counts(open_store(command[-1]), Selection()).paragraphs == 80
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from detente.export.citation import cite_article, cite_selection, sentence, tex
 from detente.export.provenance import Provenance
-from detente.store import queries
+from detente.store import corpus_queries
 from detente.store.selection import Selection
 
 
@@ -30,7 +30,7 @@ def test_selection_is_cited_with_snapshot_and_version(provenance: Provenance) ->
 
 
 def test_sentence_counts_stances_and_says_how_often_it_errs(library: Engine, provenance: Provenance) -> None:
-    counted = queries.counts(library, Selection())
+    counted = corpus_queries.counts(library, Selection())
     made = sentence(provenance, counted)
     assert f"Of {counted.paragraphs} paragraphs in 2 articles" in made
     assert "It measures what is said, not risk." in made and "macro-F1" in made

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from detente.export.gathering import pack
 from detente.scoring.lexicon import shipped
-from detente.store.passages import passages
+from detente.store.selected_paragraphs import selected_paragraphs
 from detente.store.selection import Selection
 
 
@@ -20,7 +20,7 @@ def made(library: Engine, **given: int) -> str:
 
 def test_holds_every_paragraph_with_speaker_evidence_method_errors_and_sources(library: Engine) -> None:
     page = html.fromstring(made(library).encode())
-    held = passages(library, Selection())
+    held = selected_paragraphs(library, Selection())
     assert len(page.xpath("//*[@id='paragraphs']//article")) == len(held) > 4
     words = page.text_content()
     for part in ("Ida Berg", "raise × spending", "Rule 7", "Error rates", "own coded paragraphs", "@misc{"):

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import analyse
+from detente.derive.claim_rows import claim_of
 from detente.evaluate.claim_measures import judge, measure_claims
 from detente.evaluate.sets import GOLDEN
 from detente.figures.claims import OUTCOMES, Claim, claim
@@ -20,7 +21,6 @@ from detente.figures.claims.stated_figure import read_stated_figure
 from detente.figures.paragraph import read_figures
 from detente.intake.samples import read_samples
 from detente.records import Block, DetenteError, Document, Voice
-from detente.store.claims_kept import claim_of
 
 AUTUMN = date(2025, 10, 2)
 

@@ -20,7 +20,7 @@ def test_rows_that_come_again_are_listed_once_and_say_so(tmp_path: Path) -> None
     desk = Desk(open_store(f"sqlite:///{tmp_path / 'store.db'}"), Limits())
     given = [Given("1", "export.csv", TABLE.encode())]
     task = desk.ask(given)
-    assert task is not None and task.wait(60) and not task.trouble
+    assert task is not None and task.wait(60) and not task.error
     first, second = desk.drafts(given)
     assert first.again == ("export.csv, row 4",) and second.again == ()
     assert (

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from detente import analysis
 from detente.jobs import saving
-from detente.jobs.scoring import FEW, Scorer, analysed, in_use
-from detente.jobs.task import Task
+from detente.jobs.in_use import InUse
 from detente.store import batches
 from detente.store.batches import Wanted
 from detente.store.engine import open_store
@@ -40,7 +40,7 @@ def content(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
         "paragraph": "SELECT * FROM paragraph ORDER BY article_id, position",
         "cue": "SELECT * FROM cue ORDER BY article_id, position, place",
         "statement": "SELECT * FROM statement ORDER BY article_id, position, place",
-        "portion": "SELECT * FROM portion ORDER BY article_id, side, speaker, stance",
+        "aggregate": "SELECT * FROM aggregate ORDER BY article_id, side, speaker, stance",
         "original": "SELECT * FROM original ORDER BY article_id",
         "mark": "SELECT * FROM mark ORDER BY article_id, run",
         "words": "SELECT rowid, text FROM words ORDER BY rowid",
@@ -59,8 +59,8 @@ def engine(tmp_path: Path) -> Engine:
 @pytest.fixture
 def uninterrupted(tmp_path: Path) -> Engine:
     engine = open_store(f"sqlite:///{tmp_path / 'whole.db'}")
-    task = saving.start(engine, batches.begin(engine, wanted(40), "forty"), Scorer())
-    assert task.wait(120) and not task.trouble
+    task = saving.start(engine, batches.begin(engine, wanted(40), "forty"), InUse())
+    assert task.wait(120) and not task.error
     return engine
 
 
@@ -69,8 +69,9 @@ _KILLED = """
 import sys, time
 from detente.store import batches
 from detente.store.engine import open_store
+from detente import analysis
 from detente.jobs import saving
-from detente.jobs.scoring import Scorer
+from detente.jobs.in_use import InUse
 keep = batches.keep
 def keep_slowly(*given):
     kept = keep(*given)
@@ -78,7 +79,7 @@ def keep_slowly(*given):
     return kept
 batches.keep = keep_slowly
 engine = open_store(sys.argv[1])
-saving.start(engine, int(sys.argv[2]), Scorer()).wait()
+saving.start(engine, int(sys.argv[2]), InUse()).wait()
 """
 
 
@@ -102,8 +103,8 @@ def test_killed_in_the_middle_it_goes_on_and_ends_as_if_nothing_had_happened(
         for name, rows in part.items():
             assert rows == whole[name][: len(rows)] or name == "mark", f"half an article in {name}"
         _same_extent(part, stopped.saved)
-    task = saving.start(engine, batch, Scorer())
-    assert task.wait(120) and not task.trouble
+    task = saving.start(engine, batch, InUse())
+    assert task.wait(120) and not task.error
     done = batches.batch_of(engine, batch)
     assert done and done.finished and (done.saved, done.waiting) == (40, 0)
     assert content(engine) == content(uninterrupted)
@@ -115,22 +116,22 @@ def _saved(engine: Engine, batch: int) -> int:
 
 
 def _same_extent(part: dict[str, list[tuple[object, ...]]], saved: int) -> None:
-    for name in ("paragraph", "portion", "original"):
+    for name in ("paragraph", "aggregate", "original"):
         assert {row[0] for row in part[name]} == set(range(1, saved + 1)), name
     assert {int(str(row[0])) >> 20 for row in part["words"]} == set(range(1, saved + 1))
 
 
 def test_stopped_it_keeps_what_was_saved_and_goes_on(engine: Engine) -> None:
     batch = batches.begin(engine, wanted(30), "thirty")
-    task = saving.start(engine, batch, Scorer())
-    assert saving.start(engine, batch, Scorer()) is task, "one task an upload"
+    task = saving.start(engine, batch, InUse())
+    assert saving.start(engine, batch, InUse()) is task, "one task an upload"
     while _saved(engine, batch) < 2:
         time.sleep(0.005)
-    task.halt()
+    task.cancel()
     assert task.wait(60) and saving.running(engine, batch) is None
     stopped = batches.batch_of(engine, batch)
     assert stopped and 2 <= stopped.saved <= 30
-    assert saving.start(engine, batch, Scorer()).wait(120)
+    assert saving.start(engine, batch, InUse()).wait(120)
     done = batches.batch_of(engine, batch)
     assert done and done.saved == 30 and done.finished
 
@@ -139,32 +140,12 @@ def test_one_that_cannot_be_analysed_costs_no_other(engine: Engine, monkeypatch:
     def analyse(document: object, *tools: object, **asked: object) -> object:
         if "round 2" in str(document):
             raise ValueError("no")
-        return real(document, *tools, **asked)
+        return real(document, *tools, **asked)  # type: ignore[arg-type]
 
-    from detente.jobs import scoring
-
-    real = scoring.analyse
-    monkeypatch.setattr(scoring, "analyse", analyse)
+    real = analysis.analyse
+    monkeypatch.setattr(analysis, "analyse", analyse)
     batch = batches.begin(engine, wanted(4), "four")
-    assert saving.start(engine, batch, Scorer()).wait(60)
+    assert saving.start(engine, batch, InUse()).wait(60)
     dealt = batches.dealt_with(engine, batch)
     assert [one.state for one in dealt] == ["saved", "failed", "saved", "saved"]
     assert "could not be analysed" in str(dealt[1].problem)
-
-
-def test_beside_and_here_analyse_alike(engine: Engine) -> None:
-    asked = [(place, one.document) for place, one in enumerate(wanted(FEW + 8))]
-    scorer = in_use(engine)
-    beside = list(analysed(scorer, asked))
-    assert [number for number, _, _ in beside] == [number for number, _ in asked]
-    assert [analysis for _, _, analysis in beside] == [scorer(document) for _, document in asked]
-
-
-def test_a_task_tells_how_far_it_is_and_what_ended_it() -> None:
-    def work(task: Task) -> None:
-        task.tell(1, 4, "the second")
-        raise ValueError("no")
-
-    task = Task("counting", work)
-    assert task.wait(10) and not task.running and "ValueError" in task.trouble
-    assert task.progress.share == 0.25 and task.progress.what == "the second"

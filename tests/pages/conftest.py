@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from detente.analysis import analyse
 from detente.store.engine import open_store
-from detente.store.samples import remove_samples
+from detente.store.sample_articles import remove_samples
 from detente.store.writes import save
 from detente.text.blocks import outline
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
+from detente.jobs import rescoring
 from detente.store.writes import save
 from detente.text.blocks import outline
-from detente.ui.rescoring import worker
 from tests.pages.on_screen import html_of, text_of
 
 
@@ -64,5 +64,5 @@ def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Eng
     page.text_input(key="own_name").set_value("Jan Holmgren")
     next(button for button in page.button if button.label == "Add").click().run()
     assert not page.exception
-    assert worker().wait(20)
+    assert (task := rescoring.latest(engine)) and task.wait(20)
     assert "Sweden on Russia" in text_of(visit("explore/actors", speaks="Sweden", of="Russia"))

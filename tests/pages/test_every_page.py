@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Engine, update
 
 import detente
+from detente.jobs import rescoring
 from detente.store.engine import writing
-from detente.store.lexicons import made_otherwise
 from detente.store.schema import article as article_table
 from detente.store.settings import bump
-from detente.ui.rescoring import worker
+from detente.store.stale import analysed_otherwise
 from tests.pages.on_screen import text_of
 
 PAGES = (
@@ -62,19 +62,19 @@ def test_what_is_on_screen_can_be_taken_away(page: str, box: str, visit, stored:
     assert {"csv", "xlsx", "parquet", "json"} <= offered(box)
 
 
-def test_a_library_of_two_versions_says_so_and_is_scored_anew(visit, engine: Engine, stored: int) -> None:
+def test_a_library_of_two_versions_says_so_and_is_scored_again(visit, engine: Engine, stored: int) -> None:
     with writing(engine) as connection:
         connection.execute(update(article_table).values(version="older"))
         bump(connection)
     visit("about/method")  # a server that has just been started goes on by itself
-    assert worker().wait(20)
-    assert made_otherwise(engine, detente.version()) == ()
+    assert (task := rescoring.latest(engine)) and task.wait(20)
+    assert analysed_otherwise(engine, detente.version()) == ()
     with writing(engine) as connection:
         connection.execute(update(article_table).values(version="older"))
         bump(connection)
     page = visit("explore/overview")
     assert "1 article of this library bear" in text_of(page)
-    page.button(key="score_anew").click().run()
-    assert worker().wait(20)
-    assert made_otherwise(engine, detente.version()) == ()
+    page.button(key="score_again").click().run()
+    assert (task := rescoring.latest(engine)) and task.wait(20)
+    assert analysed_otherwise(engine, detente.version()) == ()
     assert "bear results of another version" not in text_of(visit("explore/overview"))

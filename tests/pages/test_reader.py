@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
-from detente.store import article_lists, queries
+from detente.store import article_lists, corpus_queries
 from detente.store.selection import Selection
 from detente.store.writes import save, update_details
 from detente.text.blocks import outline
@@ -98,4 +98,4 @@ def test_copies_say_where_else_a_story_stands(visit, engine: Engine) -> None:
     assert "1 copy of the same story, counted once" in text_of(visit("explore/articles"))
     page = visit("explore/article", id=str(ids[0]))
     page.button(key=f"apart_{ids[0]}").click().run()
-    assert queries.counts(engine, Selection()).articles == 2
+    assert corpus_queries.counts(engine, Selection()).articles == 2

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from detente.figures.importing.recognising import read_file
 from detente.figures.revisions import difference
 from detente.store import article_lists
-from detente.store.editions import adopt, adoptions, record
+from detente.store.adopted_editions import adopt, adoptions, record
 from detente.store.selection import Selection
 from tests.figures.importing import making
 from tests.pages.on_screen import text_of

@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from detente.analysis import analyse
 from detente.store import article_lists, batches
-from detente.store.reading import article as read_article
 from detente.store.selection import Selection
+from detente.store.stored_article import read_article
 from detente.store.writes import save
 from detente.text.blocks import outline
 from tests.pages.on_screen import save_of, text_of

@@ -17,8 +17,8 @@ from detente.cli import main
 from detente.records import DetenteError
 from detente.store import writes
 from detente.store.backup import backup, restore
+from detente.store.corpus_queries import corpus_version, counts
 from detente.store.engine import open_store
-from detente.store.queries import corpus_version, counts
 from detente.store.selection import Selection
 
 from .conftest import analysis_of, document_of

@@ -17,9 +17,8 @@ from detente.records import DetenteError, Document
 from detente.store import batches
 from detente.store.batches import Wanted
 from detente.store.engine import open_store
-from detente.store.reading import article as read_article
-from detente.store.reading import original
 from detente.store.schema import article, item
+from detente.store.stored_article import original, read_article
 from detente.store.writes import delete_article, edit, save
 from tests.store.conftest import analysis_of, document_of
 
@@ -113,7 +112,7 @@ def test_nothing_is_saved_where_the_mark_in_the_list_cannot_be(
     with pytest.raises(RuntimeError):
         keep_some(engine, batch, 1)
     with engine.connect() as connection:
-        for table in ("article", "paragraph", "original", "words", "statement", "portion", "mark"):
+        for table in ("article", "paragraph", "original", "words", "statement", "aggregate", "mark"):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0, table
     assert [place for place, _ in batches.waiting(engine, batch)] == [0]
 

@@ -14,11 +14,11 @@ from alembic.config import Config
 from sqlalchemy import Engine, select
 
 from detente.records import Block, Document
-from detente.store import article_lists, migrations, queries, statements
+from detente.store import article_lists, corpus_queries, migrations, statement_queries
 from detente.store.clusters import copies, copy_of, set_apart
 from detente.store.engine import open_store, writing
-from detente.store.passages import passages
 from detente.store.schema import article
+from detente.store.selected_paragraphs import selected_paragraphs
 from detente.store.selection import Selection
 from detente.store.tally import tally
 from detente.store.writes import delete_article, save, update_details
@@ -59,12 +59,14 @@ def test_one_wire_story_in_three_outlets_counts_once(engine: Engine, carry: Carr
     other = carry("The Post", seed=2)
     found = stories(engine)
     assert found[first] == found[verbatim] == found[cut] is not None and found[other] is None
-    counted = queries.counts(engine, Selection())
+    counted = corpus_queries.counts(engine, Selection())
     assert (counted.articles, counted.copies, counted.paragraphs) == (2, 2, 4)
     sums = tally(engine, Selection(), "outlet")
     assert dict(zip(sums["outlet"], sums["articles"], strict=True)) == {"The Herald": 1, "The Post": 1}
-    assert len(passages(engine, Selection())) == 4
-    assert statements.attributed(engine, Selection()).statements == 2 * _statements_of_one(engine, other)
+    assert len(selected_paragraphs(engine, Selection())) == 4
+    assert statement_queries.attributed(engine, Selection()).statements == 2 * _statements_of_one(
+        engine, other
+    )
     listed = article_lists.articles(engine, Selection()).set_index("id")
     assert len(listed) == 4 and listed.loc[cut, "copies"] == 2 and listed.loc[cut, "outlets"] == 3
     assert listed.loc[other, "copies"] == 0 and listed.loc[other, "outlets"] == 1
@@ -86,17 +88,17 @@ def test_within_a_selection_the_first_that_fits_counts(engine: Engine, carry: Ca
     carry("The Post")
     carry("The Gazette")
     for outlets in (("The Post",), ("The Post", "The Gazette")):
-        counted = queries.counts(engine, Selection(outlets=outlets))
+        counted = corpus_queries.counts(engine, Selection(outlets=outlets))
         assert counted.articles == 1 and counted.copies == len(outlets) - 1
 
 
 def test_a_story_outlives_whichever_article_is_deleted(engine: Engine, carry: Carry) -> None:
     first, second, third = carry(), carry("The Post"), carry("The Gazette")
     delete_article(engine, first)
-    assert queries.counts(engine, Selection()).articles == 1
+    assert corpus_queries.counts(engine, Selection()).articles == 1
     assert [one.article_id for one in copies(engine, second)] == [third]
     delete_article(engine, third)
-    assert queries.counts(engine, Selection()).articles == 1 and copies(engine, second) == ()
+    assert corpus_queries.counts(engine, Selection()).articles == 1 and copies(engine, second) == ()
     again = carry()
     assert [one.article_id for one in copies(engine, again)] == [second]
 
@@ -126,7 +128,7 @@ def test_a_corrected_date_decides_anew(engine: Engine, carry: Carry) -> None:
 def test_what_a_user_sets_apart_counts_by_itself(engine: Engine, carry: Carry) -> None:
     first, second = carry(), carry("The Post")
     set_apart(engine, second, True)
-    assert queries.counts(engine, Selection()).articles == 2
+    assert corpus_queries.counts(engine, Selection()).articles == 2
     carry("The Gazette", cut=90)
     assert stories(engine)[second] is None
     set_apart(engine, second, False)

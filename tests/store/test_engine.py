@@ -86,12 +86,13 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counte
     from detente.analysis import analyse
     from detente.records import Block, Document
     from detente.store import engine as room
-    from detente.store import statements
+    from detente.store import statement_queries
     from detente.store.fulltext import PLACES, numbers
-    from detente.store.lexicons import rescored
     from detente.store.postgres import with_driver
-    from detente.store.reading import article as read_article
     from detente.store.selection import Selection
+    from detente.store.stale import derived_otherwise
+    from detente.store.stored_article import read_article
+    from detente.store.writes import replace_analysis
 
     config = room.migrations()
     with create_engine(with_driver(make_url(bare))).begin() as connection:
@@ -116,8 +117,10 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counte
     stored = read_article(opened, 1)
     assert stored is not None and stored.analysis.paragraphs[1].voices[0].said_on is None
     assert stored.document == Document("Old", None, (Block("body", stored.analysis.paragraphs[1].text),))
-    assert statements.attributed(opened, Selection()).statements == 0
-    assert list(rescored(opened, "new", analyse)) == [0]
-    assert list(statements.dyads(opened, Selection())["target"]) == ["RUS"]
+    assert statement_queries.attributed(opened, Selection()).statements == 0
+    assert derived_otherwise(opened) == (1,), "nothing was derived of it yet"
+    replace_analysis(opened, 1, analyse(stored.document, with_tone=False))
+    assert derived_otherwise(opened) == ()
+    assert list(statement_queries.dyads(opened, Selection())["target"]) == ["RUS"]
     copies = [file.name for file in tmp_path.iterdir() if ".before-0002." in file.name]
     assert len(copies) == (1 if opened.dialect.name == "sqlite" else 0)

@@ -1,4 +1,4 @@
-"""Own versions of the lexicon: adopted, scored anew in steps that may be interrupted, gone back from."""
+"""Own versions of the lexicon: adopted, and gone back from."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from detente.analysis import analyse, version
 from detente.records import DetenteError
 from detente.scoring.lexicon import as_csv, own, shipped
-from detente.store.lexicons import adopt, adopted, go_back, made_otherwise, own_lexicons, rescored
-from detente.store.reading import article
+from detente.store.lexicons import adopt, adopted, go_back, own_lexicons
+from detente.store.stale import analysed_otherwise
 from detente.store.writes import save
 from detente.text.blocks import outline
 
@@ -43,7 +43,7 @@ def test_a_wrong_table_names_its_line() -> None:
         own({"nonsense": ""})
 
 
-def test_adopting_scoring_anew_and_going_back(engine: Engine) -> None:
+def test_adopting_makes_articles_stale_and_going_back(engine: Engine) -> None:
     ids = [save(engine, document := outline(text), analyse(document)).article_id for text in TEXTS]
     tables = changed()
     mine = own(tables)
@@ -51,15 +51,7 @@ def test_adopting_scoring_anew_and_going_back(engine: Engine) -> None:
     adopt(engine, mine.version, "a truce weighs less", tables)
     kept = adopted(engine)
     assert kept is not None and kept.note == "a truce weighs less" and kept.tables == tables
-    assert made_otherwise(engine, version(mine)) == tuple(ids)
-
-    # Interrupted after the first: what is done is done, the rest is found again.
-    steps = rescored(engine, version(mine), lambda document: analyse(document, mine))
-    assert next(steps) == 2
-    assert made_otherwise(engine, version(mine)) == tuple(ids[1:])
-    assert list(rescored(engine, version(mine), lambda document: analyse(document, mine))) == [1, 0]
-    first = article(engine, ids[0])
-    assert first is not None and first.analysis.version == version(mine)
+    assert analysed_otherwise(engine, version(mine)) == tuple(ids)
 
     go_back(engine, None)
     assert adopted(engine) is None and len(own_lexicons(engine)) == 1

@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from detente.attribution.gazetteer import OwnActor, gazetteer
 from detente.records import DetenteError
 from detente.store.own_actors import add_actor, carry_over, holding, own_actors, remove_actor
-from detente.store.reading import article as read_article
+from detente.store.stored_article import read_article
 
 
 @pytest.mark.parametrize("form", ["May", "Will", "Grant", "Ab", "berg", "Moscow", "Russian", "Lavrov", "The"])

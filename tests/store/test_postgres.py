@@ -17,13 +17,13 @@ from streamlit.testing.v1 import AppTest
 from detente.cli import main
 from detente.demo import corpus as synthetic
 from detente.jobs import saving
-from detente.jobs.scoring import Scorer
+from detente.jobs.in_use import InUse
 from detente.records import DetenteError
-from detente.store import batches, reading
+from detente.store import batches, stored_article
+from detente.store.aggregate_cache import cached_aggregates
 from detente.store.bulk import save_many
+from detente.store.corpus_queries import corpus_version, counts
 from detente.store.engine import open_store, writing
-from detente.store.holding import held
-from detente.store.queries import corpus_version, counts
 from detente.store.schema import article, paragraph, setting
 from detente.store.search import search
 from detente.store.selection import Selection
@@ -88,8 +88,8 @@ def test_an_upload_is_saved_in_the_background_and_undone(engine: Engine, article
         for number, story in enumerate(stories)
     ]
     batch = batches.begin(engine, wanted, "four", "Ida Berg")
-    task = saving.start(engine, batch, Scorer())
-    assert task.wait(120) and not task.trouble
+    task = saving.start(engine, batch, InUse())
+    assert task.wait(120) and not task.error
     done = batches.batch_of(engine, batch)
     assert done and done.finished and (done.saved, done.waiting, done.by) == (4, 0, "Ida Berg")
     assert batches.undo(engine, batch) == 4
@@ -188,31 +188,31 @@ def test_a_reader_sees_one_state_to_the_end(engine: Engine) -> None:
         with writing(engine) as connection:
             connection.execute(update(paragraph).where(paragraph.c.article_id == number).values(text="else"))
             bump(connection)
-        texts = {row.text for row in reading.paragraphs_of(reader, number)}
+        texts = {row.text for row in stored_article.paragraphs_of(reader, number)}
         assert "else" not in texts
         assert reader.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar() == before
 
 
 def test_what_is_held_follows_article_by_article(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    from detente.store import holding
+    from detente.store import aggregate_cache
 
     for number in range(3):
         document = document_of(words=f" Number {number}.")
         save(engine, document, analysis_of(document))
-    assert held(engine, Selection(), copies=True).paragraphs.sum() == 6
+    assert cached_aggregates(engine, Selection(), copies=True).paragraphs.sum() == 6
     read: list[int] = []
-    plain = holding._read
+    plain = aggregate_cache._read
 
     def noted(*given: object) -> object:
         found = plain(*given)  # type: ignore[arg-type]
         read.append(len(found.at))
         return found
 
-    monkeypatch.setattr(holding, "_read", noted)
+    monkeypatch.setattr(aggregate_cache, "_read", noted)
     other = open_store(engine.url.render_as_string(hide_password=False))
     document = document_of(words=" Number 4.")
     save(other, document, analysis_of(document))
-    assert held(engine, Selection(), copies=True).paragraphs.sum() == 8
+    assert cached_aggregates(engine, Selection(), copies=True).paragraphs.sum() == 8
     assert len(read) == 1 and read[0] < 8
     other.dispose()
 

@@ -22,21 +22,21 @@ from detente.records import Analysis, Block, Document
 from detente.store import (
     article_lists,
     batches,
-    claims,
+    claim_queries,
     clusters,
+    corpus_queries,
     fulltext,
     lexicon_use,
     own_actors,
     paragraph_lists,
-    passages,
-    queries,
-    statements,
+    selected_paragraphs,
+    statement_queries,
 )
 from detente.store.engine import open_store
-from detente.store.lexicons import made_otherwise
-from detente.store.reading import article as read_article
 from detente.store.search import search
 from detente.store.selection import Selection
+from detente.store.stale import analysed_otherwise
+from detente.store.stored_article import read_article
 from detente.store.tally import tally
 from detente.store.writes import save
 
@@ -104,9 +104,9 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
         for order in ("latest", "oldest", "escalatory", "de-escalatory", "strongest", "title")
     },
     "number of articles": article_lists.articles_of,
-    "counts": queries.counts,
-    "sides": queries.by_side,
-    "actors": queries.by_actor,
+    "counts": corpus_queries.counts,
+    "sides": corpus_queries.by_side,
+    "actors": corpus_queries.by_actor,
     "escalation": lambda engine, chosen: paragraph_lists.strongest_statements(engine, chosen, "escalation"),
     "de-escalation": lambda engine, chosen: paragraph_lists.strongest_statements(engine, chosen, "deescalation"),
     "latest": paragraph_lists.latest_statements,
@@ -115,20 +115,20 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
     "quantities": lambda engine, chosen: paragraph_lists.quantities(engine, chosen, 5000).sort_values(
         ["article_id", "position", "value", "unit"], ignore_index=True
     ),
-    "passages": lambda engine, chosen: passages.passages(engine, chosen, 60),
-    "attributed": statements.attributed,
-    "dyads": statements.dyads,
-    "speakers": statements.speakers,
+    "passages": lambda engine, chosen: selected_paragraphs.selected_paragraphs(engine, chosen, 60),
+    "attributed": statement_queries.attributed,
+    "dyads": statement_queries.dyads,
+    "speakers": statement_queries.speakers,
     **{
-        f"over {grain}s": lambda engine, chosen, grain=grain: statements.over_time(engine, chosen, "Vladimir Putin", grain)  # type: ignore[misc]
+        f"over {grain}s": lambda engine, chosen, grain=grain: statement_queries.over_time(engine, chosen, "Vladimir Putin", grain)  # type: ignore[misc]
         for grain in ("week", "month", "quarter", "year")
     },
-    "of a dyad": lambda engine, chosen: statements.of_dyad(engine, chosen, "RUS", "USA"),
-    "of a speaker": lambda engine, chosen: statements.of_speaker(engine, chosen, "Vladimir Putin"),
-    "about": lambda engine, chosen: statements.about(engine, chosen, "NATO"),
-    "all that was said": statements.all_statements,
-    "claims": lambda engine, chosen: claims.claims(engine, chosen, claims.ClaimFilter()),
-    "outcomes": lambda engine, chosen: claims.by_outcome(engine, chosen, claims.ClaimFilter(sure_only=True)),
+    "of a dyad": lambda engine, chosen: statement_queries.of_dyad(engine, chosen, "RUS", "USA"),
+    "of a speaker": lambda engine, chosen: statement_queries.of_speaker(engine, chosen, "Vladimir Putin"),
+    "about": lambda engine, chosen: statement_queries.about(engine, chosen, "NATO"),
+    "all that was said": statement_queries.all_statements,
+    "claims": lambda engine, chosen: claim_queries.claims(engine, chosen, claim_queries.ClaimFilter()),
+    "outcomes": lambda engine, chosen: claim_queries.by_outcome(engine, chosen, claim_queries.ClaimFilter(sure_only=True)),
     "tally": lambda engine, chosen: tally(engine, chosen, "outlet", "month"),
 }  # fmt: skip
 
@@ -148,16 +148,16 @@ def test_lists_and_sums_are_the_same(both: Pair, chosen: str) -> None:
 
 def test_what_can_be_chosen_is_the_same(both: Pair) -> None:
     for asked in (
-        queries.choices,
-        claims.choices,
-        queries.versions,
+        corpus_queries.choices,
+        claim_queries.choices,
+        corpus_queries.versions,
         lexicon_use.count_body,
         lexicon_use.cues_by_row,
         lexicon_use.body_texts,
         article_lists.own_articles,
         lambda engine: lexicon_use.statements_of_rows(engine, sorted(lexicon_use.cues_by_row(engine))[:3]),
         lambda engine: own_actors.holding(engine, ["ida berg", "Łódź", "100%"]),
-        lambda engine: made_otherwise(engine, "other"),
+        lambda engine: analysed_otherwise(engine, "other"),
         lambda engine: article_lists.of_batch(engine, 1),
         lambda engine: [replace(each, started=None, touched=None) for each in batches.history(engine)],  # type: ignore[arg-type]
     ):

@@ -11,10 +11,10 @@ from sqlalchemy import Engine, func, select
 from detente.records import DetenteError
 from detente.store import schema, writes
 from detente.store.article_lists import articles
+from detente.store.corpus_queries import corpus_version
 from detente.store.engine import open_store
-from detente.store.queries import corpus_version
-from detente.store.reading import article, original
 from detente.store.selection import Selection
+from detente.store.stored_article import original, read_article
 from detente.store.writes import (
     delete_article,
     replace_analysis,
@@ -38,7 +38,7 @@ def test_what_is_saved_comes_back_whole(engine: Engine) -> None:
     document = document_of()
     analysis = analysis_of(document)
     saved = save(engine, document, analysis, raw=b"\x00the file", filename="a.txt")
-    stored = article(engine, saved.article_id)
+    stored = read_article(engine, saved.article_id)
     assert saved.new and stored is not None
     assert stored.analysis == analysis
     assert stored.document == document
@@ -50,7 +50,7 @@ def test_everything_is_still_there_after_opening_again(address: str) -> None:
     first = open_store(address)
     saved = save(first, document_of(), analysis_of(document_of()))
     first.dispose()
-    assert article(open_store(address), saved.article_id) is not None
+    assert read_article(open_store(address), saved.article_id) is not None
 
 
 def test_the_same_words_are_the_same_article(engine: Engine) -> None:
@@ -91,11 +91,11 @@ def test_a_new_analysis_takes_the_old_ones_place(engine: Engine, fill: Callable[
     from dataclasses import replace
 
     article_id = fill()
-    stored = article(engine, article_id)
+    stored = read_article(engine, article_id)
     assert stored
     newer = replace(stored.analysis, version="1+test", paragraphs=stored.analysis.paragraphs[:2])
     replace_analysis(engine, article_id, newer)
-    again = article(engine, article_id)
+    again = read_article(engine, article_id)
     assert again and again.analysis == newer
 
 
@@ -105,7 +105,7 @@ def test_details_can_be_corrected(engine: Engine, fill: Callable[..., int]) -> N
     update_details(
         engine, article_id, published=date(2025, 7, 1), outlet="The Gazette", author=None, url=None
     )
-    stored = article(engine, article_id)
+    stored = read_article(engine, article_id)
     assert (
         stored and stored.analysis.published == date(2025, 7, 1) and stored.analysis.outlet == "The Gazette"
     )
@@ -118,7 +118,7 @@ def test_a_zero_character_and_a_name_that_is_too_long_do_no_harm(engine: Engine)
     """PostgreSQL refuses both; what was cut or replaced is found by what was given."""
     given = replace(document_of("Zero\x00title", words=" A zero \x00 here."), outlet="The \x00 Herald " * 30)
     saved = save(engine, given, analysis_of(given), filename="a\x00.txt")
-    stored = article(engine, saved.article_id)
+    stored = read_article(engine, saved.article_id)
     assert stored is not None and stored.analysis.title == "Zero\ufffdtitle"
     assert stored.analysis.paragraphs[1].text == given.blocks[0].text.replace("\x00", "\ufffd")
     assert stored.analysis.outlet == given.outlet[:200].replace("\x00", "\ufffd")  # type: ignore[index]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from detente.analysis import analyse
-from detente.store.reading import StoredArticle
+from detente.store.stored_article import StoredArticle
 from detente.text.blocks import outline
 from detente.ui.quotable import of_article, of_paragraph, scored, strongest_of
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from detente.commands.add_report import as_json, as_line, report_of, stored_as
 from detente.commands.files import Commands, day
-from detente.commands.progress import Progress
+from detente.commands.status_line import StatusLine
 from detente.records import DetenteError, Document
 
 if TYPE_CHECKING:
     from detente.commands.given import Entry
-    from detente.store.clusters import Carried
-
-_ASKED = "No date found: please give one."
+    from detente.jobs.analysing import Analysed
 
 
 def register(commands: Commands) -> None:
@@ -60,115 +58,108 @@ def _add(options: argparse.Namespace) -> int:
 
     limits = in_force()
     upload = None if options.dry_run else _Upload(" ".join(options.paths))
-    progress = Progress()
-    progress.show("Reading …")
+    status = StatusLine()
+    status.show("Reading …")
     read, failed = 0, 0
     try:
-        for entry in entries(options.paths, limits, options.feed_items):
+        for name, report in _reports(entries(options.paths, limits, options.feed_items), options, upload):
             read += 1
-            report = _taken(entry, options, upload)
             failed += report["problem"] is not None
-            progress.clear()
-            print(_as_json(report) if options.json else _line(report), flush=True)
-            progress.show(f"{read:,} read, {failed:,} not added, last: {entry.name}")
+            status.clear()
+            print(as_json(report) if options.json else as_line(report), flush=True)
+            status.show(f"{read:,} read, {failed:,} not added, last: {name}")
     except KeyboardInterrupt:
-        progress.clear()
+        status.clear()
         raise DetenteError("Stopped. What was saved stays; the same command goes on from there.") from None
-    progress.clear()
+    status.clear()
     if upload is not None:
         upload.finish()
     return 1 if failed else 0
 
 
-def _taken(entry: Entry, options: argparse.Namespace, upload: _Upload | None) -> dict[str, Any]:
-    """The report on one article, after it was stored."""
-    from detente.text.language import language_name
+def _reports(
+    found: Iterable[Entry], options: argparse.Namespace, upload: _Upload | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The name of each article and the report on it, after it was stored, in the order given."""
+    completed = ((entry, _completed(entry, options)) for entry in found)
+    if upload is None:
+        for entry, document in completed:
+            yield entry.name, report_of(entry, document)
+        return
+    for one in upload.analysed(completed):
+        report = report_of(one.key, one.document)
+        if one.document is not None:
+            _store(upload, one, report)
+        yield one.key.name, report
 
-    reading, document = entry.piece.reading, entry.piece.reading.document
-    report: dict[str, Any] = {"file": entry.name, "problem": reading.problem, "notes": list(reading.notes)}
-    if entry.feed is not None:
-        report["feed"] = {
-            "title": entry.feed.title,
-            "items": [
-                {"title": item.title, "date": _iso(item.published), "address": item.address, "summary": item.summary}
-                for item in entry.feed.items
-            ],
-        }  # fmt: skip
+
+def _completed(entry: Entry, options: argparse.Namespace) -> Document | None:
+    """The article with date and outlet as the options give them, where it gives none."""
+    document = entry.piece.reading.document
     if document is None:
-        return report
-    document = replace(
+        return None
+    return replace(
         document, published=document.published or options.date, outlet=document.outlet or options.outlet
     )
-    if document.published:
-        report["notes"] = [note for note in reading.notes if note != _ASKED]
-    report |= {
-        "title": document.title,
-        "date": _iso(document.published),
-        "outlet": document.outlet,
-        "author": document.author,
-        "address": document.url,
-        "language": document.language,
-        "language_name": language_name(document.language) if document.language else None,
-        "report": reading.report.as_dict(),
-        "summary": reading.report.sentence(),
-    }
-    if upload is not None:
-        try:
-            report |= upload.save(document, entry)
-            if not report["new"] and (lacks := upload.lacks(report["article"], document)):
-                report["notes"].append(lacks)
-        except DetenteError as trouble:
-            report["problem"] = str(trouble)
-        except Exception as wrong:  # ours to mend, but no reason to lose the files after it
-            report["problem"] = (
-                f"It was read, but could not be analysed or stored ({type(wrong).__name__}); nothing of it was kept. "
-                "Please report it with the file."
-            )
-    return report
+
+
+def _store(upload: _Upload, one: Analysed[Entry], report: dict[str, Any]) -> None:
+    """Store an analysed article, and say in the report what became of it."""
+    try:
+        report |= upload.save(one)
+        assert one.document is not None
+        if not report["new"] and (lacks := upload.lacks(report["article"], one.document)):
+            report["notes"].append(lacks)
+    except DetenteError as error:
+        report["problem"] = str(error)
+    except Exception as error:  # a fault of ours is no reason to lose the files after it
+        report["problem"] = (
+            f"It was read, but could not be analysed or stored ({type(error).__name__}); nothing of it was kept. "
+            "Please report it with the file."
+        )
 
 
 class _Upload:
     """One upload: opened with its first new article, closed when all is done; one never closed was interrupted."""
 
     def __init__(self, note: str) -> None:
-        from detente.attribution.gazetteer import gazetteer
-        from detente.scoring.lexicon import own
+        from detente.jobs.in_use import in_use
         from detente.store.engine import open_store
-        from detente.store.lexicons import adopted
-        from detente.store.own_actors import own_actors
 
         self._engine = open_store()
-        chosen = adopted(self._engine)
-        self._lexicon = own(chosen.tables if chosen else {})
-        self._gazetteer = gazetteer(tuple(own_actors(self._engine).values()))
+        self._use = in_use(self._engine)
         self._note = f"detente add {note}"[:400]
         self._batch: int | None = None
 
-    def save(self, document: Document, entry: Entry) -> dict[str, Any]:
+    def analysed(self, asked: Iterable[tuple[Entry, Document | None]]) -> Iterator[Analysed[Entry]]:
+        """Analyse articles, in worker processes where there are many."""
+        from detente.jobs.analysing import analysed
+
+        return analysed(self._use, asked)
+
+    def save(self, one: Analysed[Entry]) -> dict[str, Any]:
         """Store one article in a transaction of its own."""
-        from detente.analysis import analyse
         from detente.store import batches
         from detente.store.writes import save
 
-        analysis = analyse(document, self._lexicon, self._gazetteer, with_tone=False)
+        if one.document is None or one.analysis is None:
+            raise one.error or ValueError("nothing was analysed")
         if self._batch is None:
             self._batch = batches.begin(self._engine, (), self._note)
+        piece = one.key.piece
         saved = save(
             self._engine,
-            document,
-            analysis,
-            raw=entry.piece.reading.raw,
-            filename=entry.piece.name,
+            one.document,
+            one.analysis,
+            raw=piece.reading.raw,
+            filename=piece.name,
             batch_id=self._batch,
         )
-        return {
-            "article": saved.article_id, "new": saved.new, "copy_of": _copied(saved.copy),
-            "scored": analysis.scored, "upload": self._batch,
-        }  # fmt: skip
+        return stored_as(saved, one.analysis.scored, self._batch)
 
     def lacks(self, article_id: int, document: Document) -> str | None:
         """What an article that was there already lacks and this document tells, in a sentence."""
-        from detente.store.identity import lacking
+        from detente.store.article_identity import lacking
 
         with self._engine.connect() as connection:
             return lacking(connection, article_id, document)
@@ -179,64 +170,3 @@ class _Upload:
 
         if self._batch is not None:
             batches.finish(self._engine, self._batch)
-
-
-def _copied(copy: Carried | None) -> dict[str, Any] | None:
-    if copy is None:
-        return None
-    return {
-        "article": copy.article_id, "title": copy.title, "outlet": copy.outlet, "date": _iso(copy.published),
-        "share": round(copy.share, 3),
-    }  # fmt: skip
-
-
-def _as_json(report: dict[str, Any]) -> str:
-    """One line; what would steer a terminal is written as its number."""
-    written = json.dumps(report, ensure_ascii=False)
-    return "".join(f"\\u{ord(letter):04x}" if "\x7f" <= letter <= "\x9f" else letter for letter in written)
-
-
-def _line(report: dict[str, Any]) -> str:
-    """The report as a person reads it, without anything that would steer a terminal."""
-    if report["problem"]:
-        items = [
-            f"  {item['date'] or 'no date':<10}  {item['title']}  {item['address']}"
-            for item in report.get("feed", {}).get("items", ())
-        ]
-        lines = [f"{report['file']}: not added. {report['problem']}", *items]
-        return "\n".join(map(_harmless, lines))
-    if "article" not in report:
-        what = "can be added"
-    else:
-        what = f"{'added' if report['new'] else 'already there'} as article {report['article']}"
-    known = ", ".join(
-        part
-        for part in (
-            f"“{report['title']}”" if report["title"] else "untitled",
-            report["date"] or "no date",
-            report["outlet"] or "outlet unknown",
-            report["language_name"] or "language unknown",
-        )
-    )
-    notes = "".join(f" {note}" for note in report["notes"])
-    return _harmless(f"{report['file']}: {what}, {known}. {report['summary']}.{_same_story(report)}{notes}")
-
-
-def _same_story(report: dict[str, Any]) -> str:
-    """The sentence that says what it is a copy of, with a space before it; nothing where it is none."""
-    copy = report.get("copy_of")
-    if not copy:
-        return ""
-    outlet = copy["outlet"] or "outlet unknown"
-    return (
-        f" Copy of article {copy['article']}, “{copy['title'] or 'Untitled'}” ({outlet}, {copy['date'] or 'no date'}): "
-        f"{copy['share'] * 100:.0f} % of its five-word runs. Grouped, counted once."
-    )
-
-
-def _harmless(words: str) -> str:
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
-
-
-def _iso(when: date | None) -> str | None:
-    return when.isoformat() if when else None

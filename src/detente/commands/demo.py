@@ -25,10 +25,11 @@ def register(commands: Commands) -> None:
 
 def _demo(options: argparse.Namespace) -> int:
     from detente.demo.corpus import SOURCE, articles
-    from detente.store import article_lists, batches, editions
+    from detente.store import article_lists, batches
+    from detente.store.adopted_editions import record
     from detente.store.bulk import save_many
-    from detente.store.claims_kept import bring_up_to_date
     from detente.store.engine import open_store, settle
+    from detente.store.stale import bring_claims_up_to_date
 
     if options.paragraphs < 1:
         raise DetenteError("A corpus has at least one paragraph; name more with --paragraphs.")
@@ -48,7 +49,7 @@ def _demo(options: argparse.Namespace) -> int:
     saved = save_many(engine, articles(options.paragraphs, options.seed), batch, told)
     batches.finish(engine, batch)
     print("\nSetting figures beside the record …", end="", file=sys.stderr, flush=True)
-    bring_up_to_date(engine, editions.record(engine))
+    bring_claims_up_to_date(engine, record(engine))
     settle(engine)
     print(file=sys.stderr)
     print(

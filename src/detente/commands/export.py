@@ -96,33 +96,27 @@ def _fits(options: Options) -> None:
 
 def _of_selection(options: Options, form: str) -> bytes:
     """A table, a chart, the pack or the citation of the articles selected."""
-    from detente.analysis import version
-    from detente.attribution.gazetteer import gazetteer
     from detente.export.citation import cite_selection, sentence
     from detente.export.gathering import pack, provenance, table
     from detente.export.tables import as_file
-    from detente.scoring.lexicon import own
-    from detente.store import queries
+    from detente.jobs.in_use import in_use
+    from detente.store import corpus_queries
     from detente.store.engine import open_store
-    from detente.store.lexicons import adopted
-    from detente.store.own_actors import own_actors
 
     engine = open_store()
-    chosen = adopted(engine)
-    lexicon = own(chosen.tables if chosen else {})
-    used = version(lexicon, gazetteer(tuple(own_actors(engine).values())))
+    use = in_use(engine)
     selection, today = _selected(options), date.today()
-    origin = provenance(engine, selection, options.title, used, today)
+    origin = provenance(engine, selection, options.title, use.version, today)
     if options.what in TABLES:
         table_format = _format_of(options.what, form, TABLE_FORMATS)
         return as_file(table(engine, options.what, selection, options.grain), table_format, origin)
     if options.what == "pack":
         _format_of(options.what, form, ("html",))
         return pack(
-            engine, selection, lexicon, used, today, title=options.title, grain=options.grain
+            engine, selection, use.lexicon, use.version, today, title=options.title, grain=options.grain
         ).encode()
     if options.what == "citation":
-        cited, counted = cite_selection(origin), queries.counts(engine, selection)
+        cited, counted = cite_selection(origin), corpus_queries.counts(engine, selection)
         if _format_of(options.what, form, ("txt", "bib")) == "bib":
             return cited.bibtex.encode()
         return f"{cited.plain}\n\n{sentence(origin, counted)}\n".encode()
@@ -146,10 +140,10 @@ def _drawn(
     from detente.charts.balance import balance_over_time, stances
     from detente.export.gathering import events_within, table
     from detente.export.pictures import as_picture
-    from detente.store import queries
+    from detente.store import corpus_queries
 
     if options.what == "stances":
-        return as_picture(stances(queries.counts(engine, selection).by_stance()), form, origin)
+        return as_picture(stances(corpus_queries.counts(engine, selection).by_stance()), form, origin)
     means = table(engine, "periods", selection, options.grain)
     if means.empty:
         raise DetenteError("No dated paragraph fits, so there is no line to draw; widen the selection.")
@@ -162,7 +156,7 @@ def _of_record(options: Options, form: TableFormat) -> bytes:
     from detente.export import allies, spending, treaties
     from detente.export.tables import as_file
     from detente.figures.defence_expenditure import editions, last_year, latest_whole_edition
-    from detente.store.editions import record
+    from detente.store.adopted_editions import record
     from detente.store.engine import open_store
 
     today, used = date.today(), version()

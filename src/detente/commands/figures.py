@@ -80,7 +80,7 @@ def _offer(
     from detente.figures.importing.recognising import read_file
     from detente.figures.revisions import difference
     from detente.intake.limits import in_force
-    from detente.store.editions import adopt, record
+    from detente.store.adopted_editions import adopt, record
 
     try:
         found = read_file(data, edition=edition, measure=measure, limits=in_force())
@@ -150,7 +150,7 @@ def _agreed() -> bool:
 
 def _list(options: argparse.Namespace) -> int:
     from detente.figures.official_record import shipped
-    from detente.store.editions import adoptions
+    from detente.store.adopted_editions import adoptions
     from detente.store.engine import open_store
 
     kept = adoptions(open_store())
@@ -190,7 +190,7 @@ def _file(row: dict[str, Any]) -> str:
 
 
 def _revert(options: argparse.Namespace) -> int:
-    from detente.store.editions import revert
+    from detente.store.adopted_editions import revert
     from detente.store.engine import open_store
 
     revert(open_store(), options.number, None)

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.export.error_rates import caveat
 from detente.export.provenance import Provenance, in_words
-from detente.store.queries import Counts
+from detente.store.corpus_queries import Counts
 
 _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",

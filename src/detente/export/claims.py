@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from detente.figures.claims.outcomes import counted_by
 from detente.figures.claims.record_cells import cell_named
 from detente.figures.commitments import commitments
-from detente.store.claims import ClaimFilter, claims
-from detente.store.editions import record
+from detente.store.adopted_editions import record
+from detente.store.claim_queries import ClaimFilter, claims
 from detente.store.selection import Selection
 
 # In this order; the paragraph itself last.

@@ -16,10 +16,10 @@ from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.figures.events import events
 from detente.scoring.lexicon import Lexicon
-from detente.store import article_lists, paragraph_lists, queries, statements
-from detente.store.claims import ClaimFilter
-from detente.store.passages import passages
+from detente.store import article_lists, corpus_queries, paragraph_lists, statement_queries
+from detente.store.claim_queries import ClaimFilter
 from detente.store.periods import Grain
+from detente.store.selected_paragraphs import selected_paragraphs
 from detente.store.selection import Selection
 from detente.store.tally import tally
 from detente.trends.means import over_time
@@ -40,13 +40,13 @@ def provenance(
     version: str,
     today: date,
     source: str = "",
-    counted: queries.Counts | None = None,
+    counted: corpus_queries.Counts | None = None,
 ) -> Provenance:
     """Where an export of this selection comes from. `version`: of the analysis (`detente.version()`); `counted`: if known."""
-    counted = counted or queries.counts(engine, selection)
+    counted = counted or corpus_queries.counts(engine, selection)
     return Provenance(
         title, described(selection), counted.articles, counted.paragraphs, version,
-        snapshot(selection, queries.corpus_version(engine), version), today, source,
+        snapshot(selection, corpus_queries.corpus_version(engine), version), today, source,
     )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def provenance_of_article(
     engine: Engine, number: int, name: str, paragraphs: int, title: str, version: str, today: date
 ) -> Provenance:
     """Where what is taken of one article comes from. `version`: the one that its results bear."""
-    state = queries.corpus_version(engine)
+    state = corpus_queries.corpus_version(engine)
     return Provenance(
         title, f"article {number}, “{name}”", 1, paragraphs, version,
         digits([f"article={number}", state, version]), today,
@@ -67,10 +67,10 @@ def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = 
         "paragraphs": lambda: paragraph_lists.statements(engine, selection, _ALL),
         "articles": lambda: article_lists.articles(engine, selection, "latest", _ALL),
         "periods": lambda: over_time(tally(engine, selection, "outlet", grain)),
-        "actors": lambda: queries.by_actor(engine, selection),
-        "sides": lambda: queries.by_side(engine, selection),
-        "dyads": lambda: statements.dyads(engine, selection, _ALL),
-        "statements": lambda: statements.all_statements(engine, selection, _ALL),
+        "actors": lambda: corpus_queries.by_actor(engine, selection),
+        "sides": lambda: corpus_queries.by_side(engine, selection),
+        "dyads": lambda: statement_queries.dyads(engine, selection, _ALL),
+        "statements": lambda: statement_queries.all_statements(engine, selection, _ALL),
         "figures": lambda: paragraph_lists.quantities(engine, selection, _ALL),
         "claims": lambda: claims_table(engine, selection, ClaimFilter(), _ALL),
     }
@@ -89,7 +89,7 @@ def pack(
     most: int = MOST_PASSAGES,
 ) -> str:
     """The evidence pack of a selection as one HTML text; at most `most` paragraphs."""
-    counted = queries.counts(engine, selection)
+    counted = corpus_queries.counts(engine, selection)
     means = over_time(tally(engine, selection, "outlet", grain))
     charts = []
     if len(means) > 1:
@@ -112,7 +112,7 @@ def pack(
     )
     return evidence_pack(
         provenance(engine, selection, title, version, today), counted, charts,
-        passages(engine, selection, most), lexicon,
+        selected_paragraphs(engine, selection, most), lexicon,
     )  # fmt: skip
 
 

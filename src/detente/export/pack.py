@@ -21,8 +21,8 @@ from detente.export.provenance import Provenance, in_words
 from detente.records import Cue, Paragraph
 from detente.scoring.codebook import act_label, rows_behind, rules, steps
 from detente.scoring.lexicon import Lexicon
-from detente.store.passages import Passage
-from detente.store.queries import Counts
+from detente.store.corpus_queries import Counts
+from detente.store.selected_paragraphs import SelectedParagraph
 
 _SIGNS = {"escalatory": "▲", "de-escalatory": "▼", "mixed": "◆", "neutral": "○"}
 
@@ -41,7 +41,7 @@ def evidence_pack(
     provenance: Provenance,
     counts: Counts,
     charts: Sequence[Drawn],
-    passages: Sequence[Passage],
+    passages: Sequence[SelectedParagraph],
     lexicon: Lexicon,
 ) -> str:
     """The file as text. `passages` may be fewer than `counts.paragraphs`; the pack then says how many it holds."""
@@ -67,7 +67,7 @@ def evidence_pack(
     )
 
 
-def _shown(passage: Passage, lexicon: Lexicon) -> dict[str, Any]:
+def _shown(passage: SelectedParagraph, lexicon: Lexicon) -> dict[str, Any]:
     read = passage.paragraph
     extra = [(q.start, q.end, "q") for q in read.quantities] + [(m.start, m.end, "q") for m in read.mentions]
     return {
@@ -94,7 +94,7 @@ def _evidence(cue: Cue, read: Paragraph, lexicon: Lexicon) -> dict[str, Any]:
     }
 
 
-def _article(passage: Passage) -> dict[str, Any]:
+def _article(passage: SelectedParagraph) -> dict[str, Any]:
     cited = cite_article(passage.title, passage.outlet, passage.published, passage.url, passage.article_id)
     return {"id": passage.article_id, "plain": cited.plain, "sample": passage.sample}
 

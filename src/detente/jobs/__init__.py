@@ -1,1 +1,1 @@
-"""Uploads at work: files read, articles analysed and saved, beside the pages and never in their way."""
+"""Jobs: long work on a library, beside the pages: files read, articles analysed, saved, scored again."""

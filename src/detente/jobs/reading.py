@@ -15,8 +15,8 @@ from detente.intake.opening import open_file
 from detente.intake.reading import Piece, Reading, read
 from detente.intake.tables import Columns, open_table
 from detente.jobs.task import Task
+from detente.store.article_identity import known, lacking
 from detente.store.clusters import body_of, copy_of, within_days
-from detente.store.identity import known, lacking
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
 
 _IN_COMMON = 2  # marks from which two drafts are compared
@@ -94,7 +94,7 @@ class Desk:
         if self.task is not None and self.task.running:
             return self.task
         new = [one for one in given if one.key not in self._drafts]
-        if new and not (self.task is not None and self.task.halted):
+        if new and not (self.task is not None and self.task.cancelled):
             self.task = Task("reading", lambda task: self._read(new, task))
         elif not new:
             self.task = None
@@ -116,18 +116,18 @@ class Desk:
 
     def _read(self, given: Sequence[Given], task: Task) -> None:
         for number, one in enumerate(given):
-            task.tell(number, len(given), one.name)
+            task.report(number, len(given), one.name)
             read_so_far: list[Draft] = []
             for piece in _pieces(one, self._limits):
-                if task.halted:
+                if task.cancelled:
                     break
                 read_so_far.append(self._draft(piece))
-                task.tell(number, len(given), piece.name)
+                task.report(number, len(given), piece.name)
             if read_so_far:
                 self._drafts[one.key] = read_so_far
-            if task.halted:
+            if task.cancelled:
                 return
-        task.tell(len(given), len(given))
+        task.report(len(given), len(given))
 
     def _draft(self, piece: Piece) -> Draft:
         document = piece.reading.document

@@ -1,74 +1,84 @@
-"""Saving an upload in the background: analysed beside, stored one by one, stopped and gone on with at any article."""
+"""Saving an upload: analysed by worker processes, stored one by one, cancelled and gone on with at any article."""
 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from detente.jobs.scoring import Scorer, analysed
+from detente.jobs import task as tasks
+from detente.jobs.analysing import analysed
+from detente.jobs.in_use import InUse
 from detente.jobs.task import Task
 from detente.records import DetenteError, Document
 from detente.store import batches
 
 _LOG = logging.getLogger(__name__)
-_running: dict[tuple[str, int], Task] = {}
-_lock = threading.Lock()
+_UNREAD = "This text could not be analysed; the log of the server says why. Paste its paragraphs in parts to find the one."
 
 
-def start(engine: Engine, batch_id: int, scorer: Scorer) -> Task:
-    """Save, or go on saving, what an upload has waiting. The same task where it is being saved by this process already."""
-    key = (str(engine.url), batch_id)
-    with _lock:
-        for done in [known for known, task in _running.items() if not task.running]:
-            del _running[done]
-        if key not in _running:
-            _running[key] = Task(f"upload {batch_id}", lambda task: save(engine, batch_id, scorer, task))
-        return _running[key]
+def start(engine: Engine, batch_id: int, use: InUse) -> Task:
+    """Save, or go on saving, what an upload has waiting; the same task where this process is saving it already."""
+    key = _key(engine, batch_id)
+    return tasks.start(key, f"upload {batch_id}", lambda task: save(engine, batch_id, use, task))
 
 
 def ended(engine: Engine, batch_id: int) -> bool:
     """Whether this process was saving an upload and no longer is."""
-    task = _running.get((str(engine.url), batch_id))
+    task = tasks.find(_key(engine, batch_id))
     return task is not None and not task.running
 
 
 def running(engine: Engine, batch_id: int) -> Task | None:
     """The task that is saving an upload in this process; None where there is none."""
-    task = _running.get((str(engine.url), batch_id))
+    task = tasks.find(_key(engine, batch_id))
     return task if task is not None and task.running else None
 
 
-def save(engine: Engine, batch_id: int, scorer: Scorer, task: Task) -> None:
-    """Analyse and keep what is waiting, and close the upload when nothing is. One that fails costs no other."""
+def save(engine: Engine, batch_id: int, use: InUse, task: Task) -> None:
+    """Analyse and keep what is waiting, and close the upload when nothing is.
+
+    An article that cannot be analysed is marked so and costs no other.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+        use: The lexicon and the gazetteer.
+        task: Told how far it is, asked whether it was cancelled.
+
+    Raises:
+        DetenteError: The upload is not there.
+    """
     batch = batches.batch_of(engine, batch_id)
     if batch is None:
         raise DetenteError("This upload is no longer there.")
     done, total = batch.total - batch.waiting, batch.total
-    task.tell(done, total)
-    for place, document, analysis in analysed(scorer, _waiting(engine, batch_id, task)):
-        if task.halted:
+    task.report(done, total)
+    for one in analysed(use, _waiting(engine, batch_id, task)):
+        if task.cancelled:
             return
-        task.tell(done, total, document.title or "")
-        if isinstance(analysis, Exception):
-            _LOG.error("article %d of upload %d could not be analysed", place, batch_id, exc_info=analysis)
-            problem = str(analysis) if isinstance(analysis, DetenteError) else _UNREAD
-            batches.fail(engine, batch_id, place, problem)
+        assert one.document is not None
+        task.report(done, total, one.document.title or "")
+        if one.analysis is not None:
+            batches.keep(engine, batch_id, one.key, one.document, one.analysis)
         else:
-            batches.keep(engine, batch_id, place, document, analysis)
+            _LOG.error("article %d of upload %d could not be analysed", one.key, batch_id, exc_info=one.error)
+            problem = str(one.error) if isinstance(one.error, DetenteError) else _UNREAD
+            batches.fail(engine, batch_id, one.key, problem)
         done += 1
-    if not task.halted:
+    if not task.cancelled:
         batches.finish(engine, batch_id)
-        task.tell(total, total)
+        task.report(total, total)
 
 
-_UNREAD = "This text could not be analysed; the log of the server says why. Paste its paragraphs in parts to find the one."
+def _key(engine: Engine, batch_id: int) -> tuple[str, str, int]:
+    return ("upload", str(engine.url), batch_id)
 
 
 def _waiting(engine: Engine, batch_id: int, task: Task) -> Iterator[tuple[int, Document]]:
+    """What an upload still has to save, by place, read in portions."""
     last = -1
-    while not task.halted and (some := batches.waiting(engine, batch_id, last)):
+    while not task.cancelled and (some := batches.waiting(engine, batch_id, last)):
         for last, document in some:
             yield last, document

@@ -20,10 +20,10 @@ from sqlalchemy import (
     select,
 )
 
-from detente.store.frames import frame_of
-from detente.store.holding import held
-from detente.store.portions import portions
-from detente.store.schema import article, paragraph, portion
+from detente.store.aggregate_cache import cached_aggregates
+from detente.store.aggregate_query import aggregates_of
+from detente.store.dataframes import frame_of
+from detente.store.schema import aggregate, article, paragraph
 from detente.store.selection import Selection
 
 Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "strongest", "title"]
@@ -49,18 +49,18 @@ def articles(
         "oldest": (asc(article.c.published).nulls_last(),),
         "title": (func.lower(article.c.title).nulls_first(),),
     }
-    of = portions(selection if filtered else fits, copies=True)
+    of = aggregates_of(selection if filtered else fits, copies=True)
     chosen = None
     if (
         order in by and not selection.treaties
     ):  # which articles are shown is known before anything is added up
-        there = select(portion.c.article_id).where(
-            portion.c.article_id == article.c.id, *selection.portions(copies=True)
+        there = select(aggregate.c.article_id).where(
+            aggregate.c.article_id == article.c.id, *selection.aggregates(copies=True)
         )
         fitting = [*fits.articles(), *([there.exists()] if filtered else [])]
         ordered = select(article.c.id).where(*fitting).order_by(*by[order], desc(article.c.id))
         chosen = ordered.limit(limit).offset(offset).cte("chosen")
-        of = of.where(portion.c.article_id.in_(select(chosen.c.id)))
+        of = of.where(aggregate.c.article_id.in_(select(chosen.c.id)))
     body = _means_of_articles(of)
     rung = case((body.c.highest >= -body.c.lowest, body.c.highest), else_=body.c.lowest)
     by |= {
@@ -95,7 +95,7 @@ def articles_of(engine: Engine, selection: Selection) -> int:
     fits = Selection(
         start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
     )
-    of = held(engine, selection, copies=True)
+    of = cached_aggregates(engine, selection, copies=True)
     unscored = int((of.articles.fitting(fits) & ~of.articles.scored).sum()) if fits == selection else 0
     return len(np.unique(of.at)) + unscored
 

@@ -6,7 +6,7 @@ What is written equals what `detente.store.writes.save` writes of the same parag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any
@@ -14,32 +14,34 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import IntegrityError
 
+from detente.derive.aggregates import Weight, aggregates, weight_of
+from detente.derive.speakers import NOBODY, leading_speaker
+from detente.derive.statements import Statement, statements
 from detente.records import DetenteError, Document, Paragraph
-from detente.scoring.statements import statements
 from detente.store import schema
-from detente.store.counted import speaker_of, statement_rows
+from detente.store.article_identity import identity
+from detente.store.derived_rows import ArticleFacts, aggregate_rows, note_derived, statement_rows
 from detente.store.engine import writing
 from detente.store.fulltext import index_article
-from detente.store.identity import identity
-from detente.store.portions import add_up
 from detente.store.postgres import go_on_numbering
-from detente.store.rows import put_rows
 from detente.store.settings import bump
+from detente.store.stale import SYNTHETIC
+from detente.store.table_rows import put_rows
 from detente.store.writes import paragraph_row, part_rows
 
-SYNTHETIC = "synthetic "  # begins the version of articles that are never scored anew: their speakers are known nowhere else
 _AT_ONCE = 1000  # articles in one transaction
 _ON_ITS_DATE = date(1, 1, 1)  # stands for the article's date in what is prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A body paragraph as rows that lack only their article and place."""
+    """A body paragraph as rows that lack only their article and place, and its weight in the aggregates."""
 
     text: str
     paragraph: dict[str, Any]
     parts: dict[Table, list[dict[str, Any]]]
-    statements: list[dict[str, Any]]
+    statements: tuple[Statement, ...]
+    weight: Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,13 @@ class Bulk:
 
 
 def prepare(paragraph: Paragraph) -> Prepared:
-    """The rows of a paragraph, made once however often it is used."""
-    speaker, side = speaker_of(paragraph)
-    return Prepared(
-        paragraph.text,
-        paragraph_row(paragraph) | {"speaker": speaker, "side": side},
-        part_rows(paragraph),
-        statement_rows(statements(paragraph, _ON_ITS_DATE)),
-    )
+    """The rows of a body paragraph, made once however often it is used."""
+    speaker = leading_speaker(paragraph)
+    weight = weight_of(paragraph, speaker)
+    if weight is None:
+        raise ValueError("only body paragraphs are prepared")
+    said = statements(paragraph, _ON_ITS_DATE)
+    return Prepared(paragraph.text, paragraph_row(paragraph, speaker), part_rows(paragraph), said, weight)
 
 
 def save_many(
@@ -91,36 +92,64 @@ def save_many(
 
 
 def _save(connection: Connection, articles: list[Bulk], batch_id: int) -> None:
+    """Insert articles with all that hangs on them; their claims are derived when somebody first asks for claims."""
     first = int(connection.execute(select(func.coalesce(func.max(schema.article.c.id), 0))).scalar_one()) + 1
     added = datetime.now(UTC).replace(tzinfo=None)
-    rows: dict[Table, list[dict[str, Any]]] = {schema.article: [], schema.paragraph: []}
-    for article_id, article in enumerate(articles, first):
-        document = article.document
-        rows[schema.article].append(
-            {
-                "id": article_id, "sha256": identity(document.sha256, document.outlet), "words": document.sha256, "title": document.title, "deck": document.deck,
-                "published": document.published, "outlet": document.outlet, "author": document.author,
-                "url": document.url, "language": document.language, "scored": True, "version": f"{SYNTHETIC}{article.version}",
-                "sources": list(article.sources), "filename": article.filename, "batch_id": batch_id, "added": added,
-            }
-        )  # fmt: skip
-        if document.title:
-            heading = Paragraph(0, "heading", None, document.title, 0, 0, 0, "neutral", 0)
-            nobody = {"speaker": None, "side": None, "article_id": article_id, "position": 0}
-            rows[schema.paragraph].append(paragraph_row(heading) | nobody)
-        for position, (prepared, text) in enumerate(article.body, 1 if document.title else 0):
-            key = {"article_id": article_id, "position": position}
-            rows[schema.paragraph].append(prepared.paragraph | key | {"text": text})
-            for table, parts in prepared.parts.items():
-                rows.setdefault(table, []).extend(part | key for part in parts)
-            said = {"published": document.published, "sample": False} | key
-            rows.setdefault(schema.statement, []).extend(
-                row | said | ({"day": document.published} if row["day"] == _ON_ITS_DATE else {})
-                for row in prepared.statements
-            )
+    rows: dict[Table, list[dict[str, Any]]] = {schema.article: []}
+    for number, article in enumerate(articles, first):
+        rows[schema.article].append(_article_row(article, number) | {"batch_id": batch_id, "added": added})
+        for table, values in _rows_within(article, number).items():
+            rows.setdefault(table, []).extend(values)
     for table, values in rows.items():
         put_rows(connection, table, values)
     go_on_numbering(connection, schema.article)
     last = first + len(articles) - 1
     index_article(connection, first, last)
-    add_up(connection, first, last)
+    note_derived(connection, range(first, last + 1), claimed="")
+
+
+def _article_row(article: Bulk, number: int) -> dict[str, Any]:
+    """An article as a row that lacks the upload and the time."""
+    document = article.document
+    return {
+        "id": number,
+        "sha256": identity(document.sha256, document.outlet),
+        "words": document.sha256,
+        "title": document.title,
+        "deck": document.deck,
+        "published": document.published,
+        "outlet": document.outlet,
+        "author": document.author,
+        "url": document.url,
+        "language": document.language,
+        "scored": True,
+        "version": f"{SYNTHETIC}{article.version}",
+        "sources": list(article.sources),
+        "filename": article.filename,
+    }
+
+
+def _rows_within(article: Bulk, number: int) -> dict[Table, list[dict[str, Any]]]:
+    """The rows of an article's paragraphs and of what was read in them and derived from them."""
+    document = article.document
+    facts = ArticleFacts(document.published, document.outlet, sample=False, scored=True)
+    rows: dict[Table, list[dict[str, Any]]] = {schema.paragraph: []}
+    if document.title:
+        heading = Paragraph(0, "heading", None, document.title, 0, 0, 0, "neutral", 0)
+        rows[schema.paragraph].append(paragraph_row(heading, NOBODY) | {"article_id": number, "position": 0})
+    said: list[Statement] = []
+    for position, (prepared, text) in enumerate(article.body, 1 if document.title else 0):
+        key = {"article_id": number, "position": position}
+        rows[schema.paragraph].append(prepared.paragraph | key | {"text": text})
+        for table, parts in prepared.parts.items():
+            rows.setdefault(table, []).extend(part | key for part in parts)
+        said += [_placed(each, position, document.published) for each in prepared.statements]
+    rows[schema.statement] = statement_rows(said, number, facts)
+    weights = (prepared.weight for prepared, _ in article.body)
+    rows[schema.aggregate] = aggregate_rows(aggregates(weights), number, facts)
+    return rows
+
+
+def _placed(said: Statement, position: int, published: date | None) -> Statement:
+    """A prepared statement in its place, on the article's date where the text gives none."""
+    return replace(said, position=position, day=published if said.day == _ON_ITS_DATE else said.day)

@@ -17,6 +17,7 @@ _MARKED = re.compile("\x02(.*?)\x03", re.DOTALL)
 # A paragraph's number in the index is article_id * PLACES + position: an article is found, and taken out, by a range of
 # numbers, where a column of the index would have to be read from end to end.
 PLACES = 1 << 20
+INDEXED_KINDS = ("body", "heading")
 
 
 def index_article(connection: Connection, article_id: int, last: int | None = None) -> None:

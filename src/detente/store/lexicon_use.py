@@ -17,7 +17,7 @@ from sqlalchemy import (
     or_,
 )
 
-from detente.store.frames import frame_of
+from detente.store.dataframes import frame_of
 from detente.store.paragraph_lists import body_of, statements_of
 from detente.store.schema import article, cue, paragraph
 from detente.store.selection import Selection

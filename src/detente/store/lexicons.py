@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
-from detente.records import Analysis, DetenteError, Document
-from detente.store.bulk import SYNTHETIC
+from detente.records import DetenteError
 from detente.store.engine import writing
-from detente.store.reading import article as read_article
-from detente.store.schema import article, lexicon, setting
+from detente.store.schema import lexicon, setting
 from detente.store.settings import bump, put, read_setting
-from detente.store.writes import replace_analysis
 
 _ADOPTED = "lexicon"
 
@@ -43,7 +40,7 @@ def adopted(engine: Engine) -> OwnLexicon | None:
 
 
 def adopt(engine: Engine, version: str, note: str, tables: Mapping[str, str]) -> None:
-    """Keep a version and use it from now on. Articles are scored anew by `rescored`."""
+    """Keep a version and use it from now on; `detente.jobs.rescoring` scores the articles again with it."""
     with writing(engine) as connection:
         connection.execute(delete(lexicon).where(lexicon.c.version == version))
         connection.execute(
@@ -70,24 +67,3 @@ def go_back(engine: Engine, version: str | None) -> None:
         else:
             put(connection, _ADOPTED, version)
         bump(connection)
-
-
-def made_otherwise(engine: Engine, version: str) -> tuple[int, ...]:
-    """The articles whose results were made with another version than this one; synthetic ones stay as they are."""
-    other = (article.c.version != version) & article.c.version.not_like(f"{SYNTHETIC}%")
-    query = select(article.c.id).where(other).order_by(article.c.id)
-    with engine.connect() as connection:
-        return tuple(connection.execute(query).scalars())
-
-
-def rescored(engine: Engine, version: str, analyse: Callable[[Document], Analysis]) -> Iterator[int]:
-    """Score anew, one transaction an article, every article made otherwise; yields how many are left after each.
-
-    Stopping in between loses nothing: what is done is done, the rest is found again by `made_otherwise`.
-    """
-    waiting = made_otherwise(engine, version)
-    for done, article_id in enumerate(waiting, start=1):
-        stored = read_article(engine, article_id)
-        if stored is not None:
-            replace_analysis(engine, article_id, analyse(stored.document))
-        yield len(waiting) - done

@@ -16,8 +16,8 @@ from sqlalchemy import (
     select,
 )
 
-from detente.store.frames import frame_of
-from detente.store.portions import portions
+from detente.store.aggregate_query import aggregates_of
+from detente.store.dataframes import frame_of
 from detente.store.schema import article, mention, paragraph, quantity
 from detente.store.selection import Selection
 
@@ -62,21 +62,21 @@ def _leading(
     order: Callable[[Any], ColumnElement[Any]],
     limit: int,
 ) -> pd.DataFrame:
-    """The first paragraphs in an order, found through the first portions in the same order: no more of these can hold them."""
-    of = portions(selection).subquery()
+    """The first paragraphs in an order, found through the first aggregates in the same order: no more of these can hold them."""
+    of = aggregates_of(selection).subquery()
     first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
     first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
     ranks = [order(of.c[by])] if by else []
     first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id)).limit(limit)
-    held = first.cte("held")
+    leading = first.cte("leading")
     query = (
         statements_of(Selection(treaties=selection.treaties))
         .join(
-            held,
-            (held.c.article_id == paragraph.c.article_id)
-            & (held.c.side == func.coalesce(paragraph.c.side, ""))
-            & (held.c.speaker == func.coalesce(paragraph.c.speaker, ""))
-            & (held.c.stance == paragraph.c.stance),
+            leading,
+            (leading.c.article_id == paragraph.c.article_id)
+            & (leading.c.side == func.coalesce(paragraph.c.side, ""))
+            & (leading.c.speaker == func.coalesce(paragraph.c.speaker, ""))
+            & (leading.c.stance == paragraph.c.stance),
         )
         .where(fits)
     )

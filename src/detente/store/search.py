@@ -1,6 +1,6 @@
 """Search in the words of paragraphs: the first hits in an order, and how many there are, quick in a large library too.
 
-The index of words gives the numbers of paragraphs; the portions held in memory say which articles fit and how far their
+The index of words gives the numbers of paragraphs; the aggregates in memory say which articles fit and how far their
 paragraphs can reach, so that few paragraphs are looked at.
 """
 
@@ -26,9 +26,9 @@ from sqlalchemy import (
     select,
 )
 
+from detente.store.aggregate_cache import cached_aggregates
+from detente.store.aggregate_columns import UNDATED, AggregateColumns, Numbers
 from detente.store.fulltext import PLACES, marked, numbers, terms
-from detente.store.held import UNDATED, Numbers, Portions
-from detente.store.holding import held
 from detente.store.paragraph_lists import STATEMENT, statements_of
 from detente.store.schema import paragraph
 from detente.store.selection import Selection
@@ -64,7 +64,7 @@ def search(
     """
     if not terms(written):
         return Found(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)
-    of = held(engine, selection)
+    of = cached_aggregates(engine, selection)
     reach = _reach(of, order)
     with engine.connect() as connection:
         keys = numbers(connection, written, _MOST_READ)
@@ -75,7 +75,7 @@ def search(
     return Found(hits, number, more, within)
 
 
-def _reach(of: Portions, order: SearchOrder) -> Numbers:
+def _reach(of: AggregateColumns, order: SearchOrder) -> Numbers:
     """For each article of the library the furthest that its chosen paragraphs reach in an order; blank where none is chosen."""
     furthest = np.full(len(of.articles.id), np.nan)
     values = {
@@ -90,7 +90,7 @@ def _reach(of: Portions, order: SearchOrder) -> Numbers:
 
 
 def _candidates(
-    keys: Numbers, of: Portions, reach: Numbers, order: SearchOrder
+    keys: Numbers, of: AggregateColumns, reach: Numbers, order: SearchOrder
 ) -> tuple[Numbers, Numbers, Numbers]:
     """The hits in chosen articles, the furthest-reaching and the latest first; how far each can reach, and its day."""
     at = np.searchsorted(of.articles.id, keys // PLACES).clip(0, max(0, len(of.articles.id) - 1))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, FromClause, Select, exists, select
 
-from detente.store.schema import article, mention, paragraph, portion
+from detente.store.schema import aggregate, article, mention, paragraph
 
 Corpus = Literal["all", "own", "sample"]
 
@@ -70,22 +70,22 @@ class Selection:
             conditions.append(paragraph.c.speaker.in_(self.actors))
         return conditions
 
-    def portions(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
-        """Conditions on the table of portions, treaties left out; copies as for `paragraphs`."""
+    def aggregates(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
+        """Conditions on the table of aggregates, treaties left out; copies as for `paragraphs`."""
         conditions: list[ColumnElement[bool]] = []
         if not copies:
-            conditions.append(portion.c.article_id.not_in(self.repeats()))
+            conditions.append(aggregate.c.article_id.not_in(self.repeats()))
         if self.start:
-            conditions.append(portion.c.published >= self.start)
+            conditions.append(aggregate.c.published >= self.start)
         if self.end:
-            conditions.append(portion.c.published <= self.end)
+            conditions.append(aggregate.c.published <= self.end)
         if self.corpus != "all":
-            conditions.append(portion.c.sample.is_(self.corpus == "sample"))
+            conditions.append(aggregate.c.sample.is_(self.corpus == "sample"))
         for column, chosen in (
-            (portion.c.outlet, self.outlets),
-            (portion.c.side, self.sides),
-            (portion.c.speaker, self.actors),
-            (portion.c.stance, self.stances),
+            (aggregate.c.outlet, self.outlets),
+            (aggregate.c.side, self.sides),
+            (aggregate.c.speaker, self.actors),
+            (aggregate.c.stance, self.stances),
         ):
             if chosen:
                 conditions.append(column.in_(chosen))

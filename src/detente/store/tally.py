@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from sqlalchemy import Engine
 
-from detente.store.held import UNDATED, Portions
-from detente.store.holding import held
+from detente.store.aggregate_cache import cached_aggregates
+from detente.store.aggregate_columns import UNDATED, AggregateColumns
 from detente.store.periods import Grain, periods_of
 from detente.store.selection import Selection
 
@@ -31,13 +31,13 @@ def tally(engine: Engine, selection: Selection, by: By, grain: Grain | None = No
     balance and n the number of paragraphs: squares (ΣS²), products (ΣnS), sizes (Σn²). Articles without a date take
     no part where there is a grain.
     """
-    of = held(engine, selection)
+    of = cached_aggregates(engine, selection)
     code, names = _grouping(of, by)
     if grain:
         dated = of.articles.day[of.at] != UNDATED
         of, code = of.only(dated), code[dated]
     of_article = of.at.astype(np.int64) * len(names) + code
-    if by == "speaker":  # the portions are in order of article, side and speaker
+    if by == "speaker":  # the aggregates are in order of article, side and speaker
         order = np.argsort(of_article, kind="stable")
         of, code, of_article = of.only(order), code[order], of_article[order]
     starts = np.flatnonzero(np.diff(of_article, prepend=-1))
@@ -65,7 +65,7 @@ def tally(engine: Engine, selection: Selection, by: By, grain: Grain | None = No
     return frame
 
 
-def _grouping(of: Portions, by: By) -> tuple[NDArray[Any], tuple[str, ...]]:
+def _grouping(of: AggregateColumns, by: By) -> tuple[NDArray[Any], tuple[str, ...]]:
     if by == "outlet":
         return of.articles.outlet[of.at], of.articles.outlets
     return (of.side, of.sides) if by == "side" else (of.speaker, of.speakers)

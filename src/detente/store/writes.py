@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,17 +11,18 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from detente.derive.speakers import LeadingSpeaker
 from detente.intake.samples import Sample
 from detente.intake.version import reader_version
 from detente.records import Analysis, DetenteError, Document, Paragraph
 from detente.store import schema
+from detente.store.article_identity import identity, known
 from detente.store.clusters import Carried, enter
-from detente.store.counted import count_statements
+from detente.store.derived_rows import derive_again, derive_each, facts_of, insert_derived
 from detente.store.engine import writing
-from detente.store.fulltext import index_article
-from detente.store.identity import identity, known
-from detente.store.rows import put_rows, row_of
+from detente.store.fulltext import INDEXED_KINDS, index_article
 from detente.store.settings import bump
+from detente.store.table_rows import put_rows, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,31 @@ def put_in(
     article_id = _insert_article(connection, document, analysis, filename, batch_id, sample)
     if content:
         connection.execute(insert(schema.original).values(article_id=article_id, content=content))
-    _insert_paragraphs(connection, article_id, analysis)
+    _insert_paragraphs(connection, {article_id: analysis})
+    index_article(connection, article_id)
     return Saved(article_id, new=True, copy=enter(connection, article_id))
+
+
+def replace_analyses(engine: Engine, analyses: Mapping[int, Analysis]) -> int:
+    """Put new analyses in the place of several articles' old ones: one transaction, one revision of the library.
+
+    Args:
+        engine: The library.
+        analyses: By article; an article that is no longer there is passed over.
+
+    Returns:
+        How many articles were still there.
+    """
+    with writing(engine) as connection:
+        there = facts_of(connection, analyses)
+        _replace(connection, {number: analyses[number] for number in there})
+        bump(connection)
+    return len(there)
 
 
 def replace_analysis(engine: Engine, article_id: int, analysis: Analysis) -> None:
     """Put a new analysis in the place of an article's old one."""
-    with writing(engine) as connection:
-        _replace(connection, article_id, analysis)
-        bump(connection)
+    replace_analyses(engine, {article_id: analysis})
 
 
 def update_details(
@@ -110,7 +128,7 @@ def update_details(
         details = {"published": published, "outlet": outlet, "author": author, "url": url}
         _update(connection, article_id, str(words), details)
         enter(connection, article_id)
-        count_statements(connection, article_id)
+        derive_again(connection, (article_id,))
         bump(connection)
 
 
@@ -127,7 +145,7 @@ def edit(
     }  # fmt: skip
     with writing(engine) as connection:
         _update(connection, article_id, document.sha256, details | ({"reader": reader} if reader else {}))
-        _replace(connection, article_id, analysis)
+        _replace(connection, {article_id: analysis})
         enter(connection, article_id)
         bump(connection)
 
@@ -155,14 +173,41 @@ def _update(connection: Connection, article_id: int, words: str, details: dict[s
         raise DetenteError("This article is no longer there; someone has deleted it.")
 
 
-def _replace(connection: Connection, article_id: int, analysis: Analysis) -> None:
-    connection.execute(delete(schema.paragraph).where(schema.paragraph.c.article_id == article_id))
-    connection.execute(
-        update(schema.article)
-        .where(schema.article.c.id == article_id)
-        .values(version=analysis.version, scored=analysis.scored, language=analysis.language)
+def _replace(connection: Connection, analyses: Mapping[int, Analysis]) -> None:
+    """Put analyses in the place of old ones. The index of words is left alone where the words are the same."""
+    own = schema.paragraph.c
+    reworded = _reworded(connection, analyses)
+    connection.execute(delete(schema.paragraph).where(own.article_id.in_(analyses)))
+    for number, analysis in analyses.items():
+        connection.execute(
+            update(schema.article)
+            .where(schema.article.c.id == number)
+            .values(version=analysis.version, scored=analysis.scored, language=analysis.language)
+        )
+    for table in (schema.statement, schema.claim, schema.aggregate):
+        connection.execute(delete(table).where(table.c.article_id.in_(analyses)))
+    _insert_paragraphs(connection, analyses)
+    for number in reworded:
+        index_article(connection, number)
+
+
+def _reworded(connection: Connection, analyses: Mapping[int, Analysis]) -> list[int]:
+    """The articles whose index of words has to be written again; in PostgreSQL it goes with the paragraphs."""
+    if connection.dialect.name == "postgresql":
+        return list(analyses)
+    own = schema.paragraph.c
+    query = select(own.article_id, own.position, own.text).where(
+        own.article_id.in_(analyses), own.kind.in_(INDEXED_KINDS)
     )
-    _insert_paragraphs(connection, article_id, analysis)
+    before: dict[int, dict[int, str]] = {}
+    for number, position, text in connection.execute(query):
+        before.setdefault(number, {})[position] = text
+    return [
+        number
+        for number, analysis in analyses.items()
+        if before.get(number, {})
+        != {read.position: read.text for read in analysis.paragraphs if read.kind in INDEXED_KINDS}
+    ]
 
 
 def _insert_article(
@@ -200,17 +245,20 @@ def _insert_article(
     return int(connection.execute(query).scalar_one())
 
 
-def _insert_paragraphs(connection: Connection, article_id: int, analysis: Analysis) -> None:
+def _insert_paragraphs(connection: Connection, analyses: Mapping[int, Analysis]) -> None:
+    """Insert the paragraphs of articles that have none, with all that was read in them and derived from it."""
+    facts = facts_of(connection, analyses)
+    found = derive_each(connection, analyses, facts)
     rows: dict[Table, list[dict[str, Any]]] = {}
-    for paragraph in analysis.paragraphs:
-        key = {"article_id": article_id, "position": paragraph.position}
-        rows.setdefault(schema.paragraph, []).append(key | paragraph_row(paragraph))
-        for table, parts in part_rows(paragraph).items():
-            rows.setdefault(table, []).extend(key | part for part in parts)
+    for number, analysis in analyses.items():
+        for paragraph, speaker in zip(analysis.paragraphs, found[number].speakers, strict=True):
+            key = {"article_id": number, "position": paragraph.position}
+            rows.setdefault(schema.paragraph, []).append(key | paragraph_row(paragraph, speaker))
+            for table, parts in part_rows(paragraph).items():
+                rows.setdefault(table, []).extend(key | part for part in parts)
     for table, values in rows.items():
         put_rows(connection, table, values)
-    index_article(connection, article_id)
-    count_statements(connection, article_id, analysis.paragraphs)
+    insert_derived(connection, found, facts)
 
 
 def part_rows(paragraph: Paragraph) -> dict[Table, list[dict[str, Any]]]:
@@ -227,7 +275,7 @@ def part_rows(paragraph: Paragraph) -> dict[Table, list[dict[str, Any]]]:
     }
 
 
-def paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
+def paragraph_row(paragraph: Paragraph, speaker: LeadingSpeaker) -> dict[str, Any]:
     """A paragraph as a row that lacks the article's id and the position."""
     return {
         "kind": paragraph.kind,
@@ -240,6 +288,8 @@ def paragraph_row(paragraph: Paragraph) -> dict[str, Any]:
         "rung": paragraph.rung,
         "narrated": paragraph.narrated,
         "cues": len(paragraph.cues),
+        "speaker": speaker.name,
+        "side": speaker.side,
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from detente.store import writes
-from detente.store.reading import StoredArticle
+from detente.store.stored_article import StoredArticle
 from detente.ui.house import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.upload_progress import PASTED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from detente.store.reading import StoredArticle
 from detente.store.selection import Selection
+from detente.store.stored_article import StoredArticle
 from detente.ui import loaders, naming
 from detente.ui.wording import day
 

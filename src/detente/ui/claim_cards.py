@@ -7,13 +7,13 @@ from datetime import date
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
+from detente.derive.claim_rows import claim_of
 from detente.figures.claims import Claim
 from detente.figures.claims.outcomes import counted_by, level, name_of
 from detente.figures.claims.record_cells import RecordCell
 from detente.figures.claims.related_cells import around, plans_of
 from detente.figures.commitments import Commitment
 from detente.records import Paragraph, Quantity
-from detente.store.claims_kept import claim_of
 from detente.ui import loaders
 from detente.ui.record_cards import commitment_on_record, standing
 from detente.ui.wording import amount, day_as_known, hedged, plain, signed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.store import claims as claimed
-from detente.store.claims import ClaimFilter
+from detente.store import claim_queries as claimed
+from detente.store.claim_queries import ClaimFilter
 from detente.store.selection import Selection
 from detente.ui.house import store
 

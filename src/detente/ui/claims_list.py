@@ -53,7 +53,7 @@ _MEANINGS = (
 
 
 def draw(found: pd.DataFrame, version: str, most: int) -> None:
-    """The list and, beneath, the sentence and card of the row that is ticked. `found`: see `detente.store.claims`."""
+    """The list and, beneath, the sentence and card of the row that is ticked. `found`: see `detente.store.claim_queries`."""
     rows, record = found.to_dict("records"), loaders.record()
     table = found.assign(
         said=[_said(row) for row in rows],

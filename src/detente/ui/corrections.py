@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from detente.derive.corrections import said_words
 from detente.records import DetenteError
-from detente.store.attributions import correct_speaker, undo_correction
-from detente.store.corrections import said_words
-from detente.store.reading import StoredArticle
+from detente.store.speaker_corrections import correct_speaker, undo_correction
+from detente.store.stored_article import StoredArticle
 from detente.ui import scorer
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name

@@ -13,7 +13,7 @@ from detente.figures.importing.recognising import read_file
 from detente.figures.revisions import Change, Difference, difference
 from detente.intake.limits import in_force
 from detente.records import DetenteError
-from detente.store.editions import Adopted, adopt, adoptions, original, revert
+from detente.store.adopted_editions import Adopted, adopt, adoptions, original, revert
 from detente.ui import loaders
 from detente.ui.house import remember, store
 from detente.ui.identity import reader_name

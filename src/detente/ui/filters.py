@@ -9,7 +9,7 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.figures.treaties import known_treaties
-from detente.store.queries import Counts
+from detente.store.corpus_queries import Counts
 from detente.store.selection import Corpus, Selection
 from detente.ui import loaders
 from detente.ui.wording import EARLIEST, LATEST, count, day

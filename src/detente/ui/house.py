@@ -11,7 +11,7 @@ from detente.analysis import analyse
 from detente.intake.samples import read_samples
 from detente.records import DetenteError
 from detente.store.engine import open_store
-from detente.store.samples import load_samples, samples_state
+from detente.store.sample_articles import load_samples, samples_state
 from detente.ui import paper
 
 

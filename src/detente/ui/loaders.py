@@ -8,14 +8,13 @@ import streamlit as st
 from detente.figures.official_record import OfficialRecord
 from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
-from detente.store import article_lists, clusters, lexicon_use, paragraph_lists, queries
-from detente.store import statements as asked
-from detente.store.editions import record as read_record
+from detente.store import article_lists, clusters, corpus_queries, lexicon_use, paragraph_lists
+from detente.store import statement_queries as asked
+from detente.store.adopted_editions import record as read_record
 from detente.store.periods import Grain
-from detente.store.reading import StoredArticle
-from detente.store.reading import article as read_article
 from detente.store.search import Found, SearchOrder, search
 from detente.store.selection import Selection
+from detente.store.stored_article import StoredArticle, read_article
 from detente.store.tally import By
 from detente.store.tally import tally as sums
 from detente.ui.house import store
@@ -25,7 +24,7 @@ _KEPT = 64  # results kept by each loader
 
 def corpus_version() -> str:
     """Changes with every write, by any session or process: the argument that makes cached results stale."""
-    return queries.corpus_version(store())
+    return corpus_queries.corpus_version(store())
 
 
 def record() -> OfficialRecord:
@@ -34,9 +33,9 @@ def record() -> OfficialRecord:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def counts(selection: Selection, version: str) -> queries.Counts:
+def counts(selection: Selection, version: str) -> corpus_queries.Counts:
     """How much stands behind a selection."""
-    return queries.counts(store(), selection)
+    return corpus_queries.counts(store(), selection)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -56,7 +55,7 @@ def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def by_side(selection: Selection, version: str) -> pd.DataFrame:
     """Balance and volume by the side that speaks."""
-    return queries.by_side(store(), selection)
+    return corpus_queries.by_side(store(), selection)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -88,7 +87,7 @@ def articles_of(selection: Selection, version: str) -> int:
 @st.cache_data(max_entries=4, show_spinner=False)
 def choices(version: str) -> dict[str, dict[str, int]]:
     """What can be chosen in the filters, each with its number of paragraphs."""
-    return queries.choices(store())
+    return corpus_queries.choices(store())
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
@@ -106,7 +105,7 @@ def copies(article_id: int, version: str) -> tuple[clusters.Carried, ...]:
 @st.cache_data(max_entries=2, show_spinner=False)
 def versions(version: str) -> pd.DataFrame:
     """Which versions the stored results were made with."""
-    return queries.versions(store())
+    return corpus_queries.versions(store())
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

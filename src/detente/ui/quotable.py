@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from detente.export.error_rates import caveat
 from detente.records import Cue, Paragraph
-from detente.store.reading import StoredArticle
+from detente.store.stored_article import StoredArticle
 from detente.text.sentences import sentences
 from detente.ui.wording import count, day
 

@@ -17,7 +17,7 @@ _LONGEST = 360
 
 
 def listed(statements: pd.DataFrame, key: str) -> None:
-    """One card a statement. `statements`: see `detente.store.statements`."""
+    """One card a statement. `statements`: see `detente.store.statement_queries`."""
     if statements.empty:
         st.caption("No such statement in this selection.")
         return

@@ -24,10 +24,10 @@ from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
 from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
 from detente.store import paragraph_lists
+from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain
-from detente.store.queries import Counts
-from detente.store.reading import StoredArticle
 from detente.store.selection import Selection
+from detente.store.stored_article import StoredArticle
 from detente.ui import drawing, loaders, quotable, scorer
 from detente.ui.house import store
 from detente.ui.tables import STATEMENT_COLUMNS, show

@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from detente.jobs import again, saving
-from detente.jobs.again import Change
-from detente.jobs.scoring import in_use
+from detente.jobs import correcting, rereading, saving
+from detente.jobs.correcting import Change
+from detente.jobs.in_use import InUse, in_use
 from detente.records import DetenteError
-from detente.store import article_lists, batches, queries
+from detente.store import article_lists, batches, corpus_queries, stale
 from detente.store.batches import Batch
 from detente.ui import upload_progress
 from detente.ui.house import remember, store
@@ -98,7 +98,7 @@ def _stopped(batch: Batch) -> bool:
 def _undo(batch: Batch) -> None:
     task = saving.running(store(), batch.id)
     if task is not None:
-        task.halt()
+        task.cancel()
     try:
         remember(f"{count(batches.undo(store(), batch.id, reader_name()), 'article')} deleted.")
     except DetenteError as trouble:
@@ -120,7 +120,7 @@ def _open(made: list[Batch]) -> None:
     if chosen is None:
         return
     _articles(chosen)
-    better = again.read_by_others(store(), chosen)
+    better = stale.read_otherwise(store(), chosen)
     if better:
         st.info(
             f"{count(len(better), 'article')} of this upload can be read again: the files are kept, and were read by another "
@@ -132,9 +132,9 @@ def _open(made: list[Batch]) -> None:
             key=f"again_{chosen}",
             icon=":material/refresh:",
         ):
-            allowed, scorer, engine = upload_progress.limits(), in_use(store()), store()
+            allowed, use, engine = upload_progress.limits(), in_use(store()), store()
             upload_progress.begin(
-                lambda task: again.read_again(engine, better, scorer, allowed, task),
+                lambda task: rereading.read_again(engine, better, use.analyse, allowed, task),
                 "Read again",
                 f"{count(len(better), 'article')} read again.",
             )
@@ -150,7 +150,7 @@ def _articles(batch_id: int) -> None:
     edited = st.data_editor(
         frame,
         hide_index=True,
-        key=f"of_batch_{batch_id}_{queries.corpus_version(store())}",
+        key=f"of_batch_{batch_id}_{corpus_queries.corpus_version(store())}",
         disabled=["id", "filename", "reader"],
         column_order=["title", "published", "outlet", "filename", "delete", "reader"],
         height=min(38 + 36 * len(frame), _TALLEST),
@@ -170,14 +170,14 @@ def _articles(batch_id: int) -> None:
     label = f"Save {count(len(changes) - gone, 'correction')}" + (f", delete {gone:,}" if gone else "")
     label = label if changes else "Save corrections"
     if st.button(label, disabled=not changes, key=f"change_{batch_id}", icon=":material/save:"):
-        engine, scorer = store(), in_use(store())
+        engine, use = store(), in_use(store())
         upload_progress.begin(
-            partial(_change, engine, changes, scorer), "Corrected", f"{count(len(changes), 'article')} done."
+            partial(_change, engine, changes, use), "Corrected", f"{count(len(changes), 'article')} done."
         )
 
 
-def _change(engine: Any, changes: list[Change], scorer: Any, task: Any) -> None:
-    again.change(engine, changes, scorer, task)
+def _change(engine: Any, changes: list[Change], use: InUse, task: Any) -> None:
+    correcting.correct(engine, changes, use.analyse, task)
 
 
 def changed(before: list[dict[Any, Any]], after: list[dict[Any, Any]]) -> list[Change]:

@@ -12,8 +12,8 @@ from detente.intake.limits import Limits, in_force
 from detente.intake.reading import Piece
 from detente.intake.tables import Table, table_of
 from detente.jobs import saving
+from detente.jobs.in_use import in_use
 from detente.jobs.reading import Desk, Draft, Given, too_much
-from detente.jobs.scoring import in_use
 from detente.jobs.task import Task
 from detente.records import DetenteError
 from detente.store import batches
@@ -89,9 +89,9 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
     if task.running:
         follow(task, "Read", f"reading_{turn}")
         st.stop()
-    if task.trouble:
-        st.error(plain(task.trouble), icon=":material/error:")
-    if task.halted:
+    if task.error:
+        st.error(plain(task.error), icon=":material/error:")
+    if task.cancelled:
         st.warning("Reading was stopped; what was read before is below.", icon=":material/stop_circle:")
         if st.button("Go on reading", icon=":material/play_arrow:"):
             desk.task = None
@@ -172,8 +172,8 @@ def working() -> bool:
         follow(task, verb, "working")
         return True
     del st.session_state[_WORK]
-    if task.trouble:
-        st.error(plain(task.trouble), icon=":material/error:")
+    if task.error:
+        st.error(plain(task.error), icon=":material/error:")
     else:
         st.success(done, icon=":material/check:")
     return False
@@ -184,9 +184,9 @@ def follow(task: Task, verb: str, key: str) -> None:
     """A progress bar that moves by itself, and a way to stop."""
     now = task.progress
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(now.share, text=f"{verb}: {now.done:,} of {now.total:,} · {plain(now.what[:80])}")
-        if st.button("Stop", key=f"stop_{key}", icon=":material/stop:", disabled=task.halted):
-            task.halt()
+        st.progress(now.share, text=f"{verb}: {now.done:,} of {now.total:,} · {plain(now.item[:80])}")
+        if st.button("Stop", key=f"stop_{key}", icon=":material/stop:", disabled=task.cancelled):
+            task.cancel()
     if not task.running:
         st.rerun()
 

@@ -14,8 +14,8 @@ from detente.charts.balance import balance_over_time, volume_over_time
 from detente.charts.changes import changes
 from detente.charts.sides import mix_of_sources
 from detente.figures.events import events as dated_events
+from detente.store.corpus_queries import Counts
 from detente.store.periods import GRAINS, Grain, fitting
-from detente.store.queries import Counts
 from detente.store.selection import Selection
 from detente.store.tally import By
 from detente.trends.means import Weighing, over_time

@@ -7,8 +7,8 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.charts.sides import balance_of_side
+from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain
-from detente.store.queries import Counts
 from detente.store.selection import Selection
 from detente.trends.means import over_time
 from detente.ui import drawing, loaders, takeaway

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from detente.store.article_identity import identity
 from detente.store.clusters import enter
-from detente.store.identity import identity
 
 revision = "0005"
 down_revision = "0004"

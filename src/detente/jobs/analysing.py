@@ -1,0 +1,107 @@
+"""Many documents analysed by worker processes, so that pages stay quick; the first few in the thread that asks."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from detente.jobs.in_use import InUse
+from detente.records import Analysis, Document
+
+FEW = 12  # documents for which starting a process takes longer than reading them
+_AHEAD = 16  # documents handed out before the first of them is taken back
+_IDLE = 60  # seconds after which a process without work ends
+_LOG = logging.getLogger(__name__)
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed(Generic[Key]):
+    """What became of one document.
+
+    Attributes:
+        key: What the caller knows it by.
+        document: The document itself; None where the caller had none to analyse.
+        analysis: None where there was no document, or an error came instead.
+        error: What the analysis raised.
+    """
+
+    key: Key
+    document: Document | None
+    analysis: Analysis | None = None
+    error: Exception | None = None
+
+
+def analysed(
+    use: InUse, asked: Iterable[tuple[Key, Document | None]], ahead: int = _AHEAD
+) -> Iterator[Analysed[Key]]:
+    """Analyse documents, in their order, lazily.
+
+    The first `FEW` are analysed here; those after them by other processes, one fewer than there are processors. Where no
+    process can be started, or one was killed, the document is analysed here.
+
+    Args:
+        use: The lexicon and the gazetteer.
+        asked: Documents, each with what the caller knows it by; None passes through, in its place in the order.
+        ahead: How many documents may be handed out before the first of them is taken back.
+
+    Yields:
+        One outcome for each entry.
+    """
+    given: deque[tuple[Key, Document | None, Future[Analysis] | None]] = deque()
+    for number, (key, document) in enumerate(asked):
+        beside = document is not None and number >= FEW
+        given.append((key, document, _handed_out(use, document) if document and beside else None))
+        while given and (len(given) > ahead or _ready(given[0][2])):
+            yield _taken(use, *given.popleft())
+    while given:
+        yield _taken(use, *given.popleft())
+
+
+def _ready(future: Future[Analysis] | None) -> bool:
+    """Whether taking it back costs no waiting for a process."""
+    return future is None or future.done()
+
+
+def _handed_out(use: InUse, document: Document) -> Future[Analysis] | None:
+    """The document given to a worker process; None where there can be none."""
+    import loky  # the standard pool would run app.py again in each process: Streamlit puts it in the place of __main__
+
+    workers = max(1, (os.cpu_count() or 2) - 1)
+    try:
+        pool = loky.get_reusable_executor(max_workers=workers, timeout=_IDLE)
+        handed: Future[Analysis] = pool.submit(use.analyse, document)
+    except Exception:  # no process may be started here, or the last one was killed
+        _LOG.warning("no process beside this one; analysing here", exc_info=True)
+        return None
+    return handed
+
+
+def _taken(use: InUse, key: Key, document: Document | None, future: Future[Analysis] | None) -> Analysed[Key]:
+    """The outcome, waited for."""
+    if document is None:
+        return Analysed(key, None)
+    if future is None:
+        return _here(use, key, document)
+    try:
+        return Analysed(key, document, future.result())
+    except BrokenProcessPool:  # the process was killed, not the document wrong
+        _LOG.warning("a process beside this one was killed; analysing here")
+        return _here(use, key, document)
+    except Exception as error:
+        return Analysed(key, document, error=error)
+
+
+def _here(use: InUse, key: Key, document: Document) -> Analysed[Key]:
+    """The outcome of analysing in this thread."""
+    try:
+        return Analysed(key, document, use.analyse(document))
+    except Exception as error:
+        return Analysed(key, document, error=error)

@@ -1,0 +1,144 @@
+"""The aggregates of a library as columns in memory: what they are, and how a selection is taken from them.
+
+`detente.derive.aggregates` says what an aggregate is; `detente.store.aggregate_cache` reads them and keeps them current.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.store.selection import Selection
+
+Numbers: TypeAlias = NDArray[Any]
+UNDATED = np.iinfo(np.int32).min  # the day of an article without a date; days count from 1970-01-01
+STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
+_EPOCH = date(1970, 1, 1).toordinal()
+SUMS = ("paragraphs", "silent", "escalation", "deescalation", "balance", "up", "down", "highest", "lowest")
+WHOLE = frozenset({"paragraphs", "silent", "highest", "lowest"})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleColumns:
+    """All articles in order of their ids, as columns of equal length.
+
+    Attributes:
+        id: Ids, ascending.
+        day: Days of publication since 1970-01-01, `UNDATED` where there is none.
+        outlet: Places in `outlets`.
+        sample: Whether the project wrote it.
+        scored: Whether it is in a language that is scored.
+        story: The same number for copies of one story, 0 for what is no copy.
+        outlets: Names, the first of which is "" for an unknown one.
+    """
+
+    id: Numbers
+    day: Numbers
+    outlet: Numbers
+    sample: Numbers
+    scored: Numbers
+    story: Numbers
+    outlets: tuple[str, ...]
+
+    def fitting(self, selection: Selection) -> Numbers:
+        """Which of the articles fit what a selection asks of articles: a boolean each."""
+        fits = np.ones(len(self.id), dtype=bool)
+        if selection.start:
+            fits &= self.day >= day_number(selection.start)
+        if selection.end:
+            fits &= (self.day <= day_number(selection.end)) & (self.day != UNDATED)
+        if selection.corpus != "all":
+            fits &= self.sample == (selection.corpus == "sample")
+        return fits & _among(self.outlet, self.outlets, selection.outlets)
+
+    def repeats(self, fits: Numbers) -> Numbers:
+        """Which of the articles that fit carry a story that an earlier one of them carries: a boolean each."""
+        carrying = np.flatnonzero(fits & (self.story > 0))
+        _, first = np.unique(self.story[carrying], return_index=True)
+        repeated = np.zeros(len(self.id), dtype=bool)
+        repeated[np.delete(carrying, first)] = True
+        return repeated
+
+
+@dataclass(frozen=True, slots=True)
+class AggregateColumns:
+    """Aggregates in order of article, side and speaker, as columns of equal length.
+
+    Attributes:
+        at: The place of the article in `articles`.
+        side: Places in `sides`.
+        speaker: Places in `speakers`.
+        stance: Places in `STANCES`.
+        articles: The articles that the aggregates are of, and all others.
+        sides: Names, the first of which is "" for nobody.
+        speakers: Likewise.
+
+    The other columns are those of `detente.derive.aggregates.Aggregate`; `up` and `down` are blank (NaN) where no
+    paragraph has a cue of 1 or more.
+    """
+
+    at: Numbers
+    side: Numbers
+    speaker: Numbers
+    stance: Numbers
+    paragraphs: Numbers
+    silent: Numbers
+    escalation: Numbers
+    deescalation: Numbers
+    balance: Numbers
+    up: Numbers
+    down: Numbers
+    highest: Numbers
+    lowest: Numbers
+    articles: ArticleColumns
+    sides: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+    def narrowed(self, selection: Selection, *, copies: bool = False) -> AggregateColumns:
+        """The aggregates of a selection, treaties left out.
+
+        Args:
+            selection: What is looked at; treaties in it are ignored.
+            copies: Whether articles that carry the same story are all counted, not only the first.
+
+        Returns:
+            Those that fit; the same object where all do.
+        """
+        fits = self.articles.fitting(selection)
+        if not copies:
+            fits &= ~self.articles.repeats(fits)
+        keep = fits[self.at]
+        keep &= _among(self.side, self.sides, selection.sides)
+        keep &= _among(self.speaker, self.speakers, selection.actors)
+        keep &= _among(self.stance, STANCES, selection.stances)
+        return self if keep.all() else self.only(keep)
+
+    def only(self, keep: Numbers) -> AggregateColumns:
+        """Those that are kept: a boolean each, or their places."""
+        columns = [
+            field.name for field in fields(self) if field.name not in ("articles", "sides", "speakers")
+        ]
+        return replace(self, **{name: getattr(self, name)[keep] for name in columns})
+
+
+def _among(column: Numbers, names: Sequence[str], chosen: Iterable[str]) -> Numbers:
+    """Which entries of a column of places name one of those chosen; all where none is chosen."""
+    wanted = set(chosen)
+    if not wanted:
+        return np.ones(len(column), dtype=bool)
+    return np.array([name in wanted for name in names] or [False], dtype=bool)[column]
+
+
+def day_number(day: date) -> int:
+    """A day as a number, counted from 1970-01-01."""
+    return day.toordinal() - _EPOCH
+
+
+def day_of(number: int) -> date:
+    """The date of a day's number, counted from 1970-01-01."""
+    return date.fromordinal(int(number) + _EPOCH)

@@ -1,0 +1,157 @@
+"""Every figure of the corpus beside the official record: counted and listed by outcome, topic, owner and who says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
+
+from detente.figures.claims import OUTCOMES
+from detente.store.adopted_editions import record
+from detente.store.dataframes import frame_of
+from detente.store.schema import article, claim, paragraph, quantity
+from detente.store.selection import Selection
+from detente.store.stale import bring_claims_up_to_date
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """What is asked of claims beside the shared filters; empty asks for all. `sure_only` leaves "perhaps" out."""
+
+    outcomes: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    sure_only: bool = False
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """As conditions on the table of claims."""
+        found: list[ColumnElement[bool]] = []
+        for column, chosen in (
+            (claim.c.outcome, self.outcomes),
+            (claim.c.topic, self.topics),
+            (claim.c.owner, self.owners),
+        ):
+            if chosen:
+                found.append(column.in_(chosen))
+        if self.sure_only:
+            found.append(claim.c.sure)
+        return found
+
+
+def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int = 1000) -> pd.DataFrame:
+    """One row a figure, the latest first; `words` are the figure as written, `start` and `end` its place in `text`.
+
+    Columns: article_id, title, published, outlet, sample, position, text, start, end, value, high, unit, of, year, kind,
+    whose, speaker, side, narrated, said_on, topic, outcome, sure, record, recorded, recorded_year, edition, plan, reason,
+    doubts, words.
+    """
+    bring_claims_up_to_date(engine, record(engine))
+    joined = (
+        claim.join(
+            quantity,
+            (quantity.c.article_id == claim.c.article_id)
+            & (quantity.c.position == claim.c.position)
+            & (quantity.c.place == claim.c.place),
+        )
+        .join(
+            paragraph,
+            (paragraph.c.article_id == claim.c.article_id) & (paragraph.c.position == claim.c.position),
+        )
+        .join(article, article.c.id == claim.c.article_id)
+    )
+    narrowed = Selection(outlets=selection.outlets, stances=selection.stances, treaties=selection.treaties)
+    query = (
+        select(*_COLUMNS)
+        .select_from(joined)
+        .where(
+            *_conditions(selection), *asked.conditions(), *narrowed.articles(), *narrowed.of_paragraphs()
+        )
+        .order_by(
+            claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id), claim.c.position, claim.c.place,
+        )
+        .limit(limit)
+    )  # fmt: skip
+    frame = frame_of(engine, query)
+    words = [text[a:b] for text, a, b in zip(frame["text"], frame["start"], frame["end"], strict=True)]
+    return frame.assign(words=words)
+
+
+def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.DataFrame:
+    """outcome, figures, sure: how many figures have each outcome, and how many of them surely; all six, in their order.
+
+    The filter's own outcomes are left aside, so that each count says what choosing it would show.
+    """
+    bring_claims_up_to_date(engine, record(engine))
+    open_ = ClaimFilter(topics=asked.topics, owners=asked.owners, sure_only=asked.sure_only)
+    query = (
+        _chosen(selection, open_)
+        .with_only_columns(
+            claim.c.outcome,
+            func.count().label("figures"),
+            func.sum(case((claim.c.sure, 1), else_=0)).label("sure"),
+        )
+        .group_by(claim.c.outcome)
+    )
+    counted = frame_of(engine, query).set_index("outcome")
+    return (
+        counted.reindex(list(OUTCOMES), fill_value=0)
+        .fillna(0)
+        .astype(int)
+        .rename_axis("outcome")
+        .reset_index()
+    )
+
+
+def choices(engine: Engine) -> dict[str, dict[str, int]]:
+    """What can be chosen: topics and owners, each with its number of figures, most first."""
+    bring_claims_up_to_date(engine, record(engine))
+    found: dict[str, dict[str, int]] = {}
+    with engine.connect() as connection:
+        for name, column in (("topics", claim.c.topic), ("owners", claim.c.owner)):
+            query = select(column, func.count()).where(column.is_not(None)).group_by(column)
+            rows = connection.execute(query.order_by(desc(func.count()), column))
+            found[name] = {str(value): int(number) for value, number in rows}
+    return found
+
+
+_COLUMNS = [
+    claim.c.article_id, article.c.title, claim.c.published, article.c.outlet, claim.c.sample, claim.c.position,
+    paragraph.c.text, quantity.c.start, quantity.c.end, quantity.c.value, quantity.c.high, quantity.c.unit,
+    quantity.c.of, quantity.c.year, quantity.c.kind, claim.c.owner.label("whose"), claim.c.speaker, claim.c.side,
+    claim.c.narrated, claim.c.day.label("said_on"), claim.c.topic, claim.c.outcome, claim.c.sure, claim.c.record,
+    claim.c.recorded, claim.c.recorded_year, claim.c.edition, claim.c.plan, claim.c.reason, claim.c.doubts,
+]  # fmt: skip
+
+
+def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
+    """The claims of a selection; other tables are joined only where a filter asks for what they alone hold."""
+    query = select(claim.c.article_id).where(*_conditions(selection), *asked.conditions())
+    if selection.outlets:
+        query = query.join(article, article.c.id == claim.c.article_id).where(
+            article.c.outlet.in_(selection.outlets)
+        )
+    if selection.stances or selection.treaties:
+        narrowed = Selection(stances=selection.stances, treaties=selection.treaties)
+        query = query.join(
+            paragraph,
+            (paragraph.c.article_id == claim.c.article_id) & (paragraph.c.position == claim.c.position),
+        ).where(*narrowed.of_paragraphs())
+    return query
+
+
+def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
+    # A story that several articles carry counts once.
+    conditions: list[ColumnElement[bool]] = [claim.c.article_id.not_in(selection.repeats())]
+    if selection.start:
+        conditions.append(claim.c.published >= selection.start)
+    if selection.end:
+        conditions.append(claim.c.published <= selection.end)
+    if selection.corpus != "all":
+        conditions.append(claim.c.sample.is_(selection.corpus == "sample"))
+    if selection.sides:
+        conditions.append(claim.c.side.in_(selection.sides))
+    if selection.actors:
+        conditions.append(claim.c.speaker.in_(selection.actors))
+    return conditions

@@ -1,0 +1,110 @@
+"""What is derived from an analysis (`detente.derive`): flat tables, so that counting needs no other."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Index,
+    Integer,
+    Table,
+)
+
+from detente.store.schema.tables import metadata, of_article, part
+from detente.store.text_columns import Line, Prose
+
+# What one speaker says in one body paragraph of one side: flat, so that counting needs no other table. It follows the
+# corrections, where `voice` keeps what was read.
+statement = part(
+    "statement",
+    Column("narrated", Boolean, nullable=False),
+    Column("speaker", Line(200)),
+    Column("side", Line(40)),
+    Column("target", Line(40)),
+    Column("target_actor", Line(200)),
+    Column("escalation", Float, nullable=False),
+    Column("deescalation", Float, nullable=False),
+    Column("balance", Float, nullable=False),
+    Column("cues", Integer, nullable=False),
+    Column("start", Integer),  # of the words, empty for the narrator
+    Column("end", Integer),
+    Column("published", Date),  # of the article
+    Column(
+        "day", Date
+    ),  # when it was said: the article's date where the text gives none, empty where unknown
+    Column("sample", Boolean, nullable=False),
+    # 1 for the first row of a paragraph with this speaker, with this pair of sides: sums of them count paragraphs.
+    Column("first_of_speaker", Integer, nullable=False),
+    Column("first_of_pair", Integer, nullable=False),
+)
+_weights = [statement.c[name] for name in ("escalation", "deescalation", "balance")]
+Index(
+    "ix_statement_pair", statement.c.side, statement.c.target, statement.c.published, statement.c.sample,
+    statement.c.speaker, statement.c.first_of_pair, *_weights, statement.c.article_id,
+    sqlite_where=statement.c.target.is_not(None), postgresql_where=statement.c.target.is_not(None),
+)  # fmt: skip
+Index(
+    "ix_statement_speaker", statement.c.speaker, statement.c.narrated, statement.c.side, statement.c.published,
+    statement.c.sample, statement.c.first_of_speaker, statement.c.article_id,
+)  # fmt: skip
+Index("ix_statement_target_actor", statement.c.target_actor)
+
+# What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no other table. It
+# follows the corrections and the record, where `quantity` keeps what was read.
+claim = part(
+    "claim",
+    Column("outcome", Line(24), nullable=False),
+    Column("sure", Boolean, nullable=False),
+    Column("topic", Line(24), nullable=False),
+    Column("owner", Line(40)),  # whose it is, as the official tables code it
+    Column("narrated", Boolean, nullable=False),
+    Column("speaker", Line(200)),
+    Column("side", Line(40)),
+    Column("published", Date),  # of the article
+    Column("day", Date),  # when it was said, empty where unknown
+    Column("sample", Boolean, nullable=False),
+    Column("record", Line(160), nullable=False),  # what names the record: measure, owner, year, edition
+    Column("recorded", Float),  # its value in the plain unit of the text
+    Column("recorded_year", Integer),
+    Column("edition", Line(120)),
+    Column("plan", Line(40)),  # the commitment that it is or agrees with
+    Column("reason", Prose(), nullable=False),
+    Column("doubts", Prose(), nullable=False),
+)
+Index(
+    "ix_claim_outcome", claim.c.outcome, claim.c.sure, claim.c.topic, claim.c.owner, claim.c.published, claim.c.sample,
+    claim.c.side, claim.c.speaker, claim.c.article_id,
+)  # fmt: skip
+
+# Sums over the body paragraphs of one scored article by leading speaker and stance (`detente.derive.aggregates`), with
+# what selections ask of the article, so that counting needs no other table. "" where a name is unknown.
+aggregate = Table(
+    "aggregate",
+    metadata,
+    of_article(),
+    Column("side", Line(40), primary_key=True),
+    Column("speaker", Line(200), primary_key=True),
+    Column("stance", Line(14), primary_key=True),
+    Column("published", Date),
+    Column("outlet", Line(200), nullable=False),
+    Column("sample", Boolean, nullable=False),
+    Column("paragraphs", Integer, nullable=False),
+    Column("silent", Integer, nullable=False),  # paragraphs without any cue
+    Column("escalation", Float, nullable=False),  # sums over the paragraphs
+    Column("deescalation", Float, nullable=False),
+    Column("balance", Float, nullable=False),
+    Column("squares", Float, nullable=False),  # of the balances
+    Column("up", Float),  # the highest balance of those with an escalation of 1 or more
+    Column("down", Float),  # the lowest balance of those with a de-escalation of 1 or more
+    Column("highest", Integer, nullable=False),  # rung
+    Column("lowest", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+_filters = [aggregate.c[name] for name in ("side", "speaker", "stance", "outlet", "sample")]
+Index("ix_aggregate_published", aggregate.c.published, *_filters)
+Index("ix_aggregate_up", aggregate.c.up, aggregate.c.published, *_filters)
+Index("ix_aggregate_down", aggregate.c.down, aggregate.c.published, *_filters)
+Index("ix_aggregate_side", aggregate.c.side, aggregate.c.published)
+Index("ix_aggregate_speaker", aggregate.c.speaker, aggregate.c.published)

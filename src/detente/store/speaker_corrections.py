@@ -1,0 +1,70 @@
+"""Speakers corrected by users: one transaction each, and all that is counted follows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, delete, insert, select
+
+from detente.records import DetenteError
+from detente.store import schema
+from detente.store.derived_rows import derive_again
+from detente.store.engine import writing
+from detente.store.settings import bump
+
+
+def correct_speaker(
+    engine: Engine, article_id: int, words: str, actor: str | None, side: str | None, by: str | None
+) -> int:
+    """Give some words of an article to another speaker; a later correction of the same words takes its place.
+
+    `words`: as `detente.derive.corrections.said_words` gives them. `actor` None: nobody whom the text names. `by`: who
+    corrected it, None where no login says so. Returns the correction's id. Raises DetenteError where the article is gone or
+    a name is empty.
+    """
+    name = " ".join(actor.split())[:200] if actor is not None else None
+    if name == "":
+        raise DetenteError("The corrected speaker has no name; write one, or choose “nobody”.")
+    if not words.strip():
+        raise DetenteError("There are no words to correct the speaker of.")
+    folded = " ".join(words.split())
+    with writing(engine) as connection:
+        there = select(schema.article.c.id).where(schema.article.c.id == article_id)
+        if connection.execute(there).first() is None:
+            raise DetenteError("This article is no longer there; someone has deleted it.")
+        connection.execute(
+            delete(schema.correction).where(
+                schema.correction.c.article_id == article_id, schema.correction.c.words == folded
+            )
+        )
+        made = datetime.now(UTC).replace(tzinfo=None)
+        number = connection.execute(
+            insert(schema.correction)
+            .values(
+                article_id=article_id,
+                words=folded,
+                actor=name,
+                side=side if name else None,
+                by=by,
+                made=made,
+            )
+            .returning(schema.correction.c.id)
+        ).scalar_one()
+        derive_again(connection, (article_id,))
+        bump(connection)
+    return int(number)
+
+
+def undo_correction(engine: Engine, correction_id: int) -> bool:
+    """Take a correction back: the words belong to whom the text was read to give them to. False if it was not there."""
+    with writing(engine) as connection:
+        article_id = connection.execute(
+            delete(schema.correction)
+            .where(schema.correction.c.id == correction_id)
+            .returning(schema.correction.c.article_id)
+        ).scalar()
+        if article_id is None:
+            return False
+        derive_again(connection, (article_id,))
+        bump(connection)
+    return True

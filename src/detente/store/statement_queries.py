@@ -1,0 +1,201 @@
+"""Who says what of whom: the questions of the Actors page, counted over the flat table of statements.
+
+A statement is what one speaker says in one body paragraph of one side (`detente.derive.statements`). Filters on dates
+concern the article; series over time use the day on which it was said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
+
+from detente.store.dataframes import frame_of
+from detente.store.periods import Grain, period_of
+from detente.store.schema import article, paragraph, statement
+from detente.store.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """How many statements there are, and how many of them are the narrator's, somebody unnamed's, or aimed at nobody."""
+
+    statements: int
+    narrated: int
+    unnamed: int
+    aimed: int
+
+    @property
+    def unattributed_share(self) -> float:
+        """Share, 0 to 1, of what is said by somebody (not the narrator) for whom the text gives no name."""
+        heard = self.statements - self.narrated
+        return self.unnamed / heard if heard else 0.0
+
+
+def attributed(engine: Engine, selection: Selection) -> Attributed:
+    """Counts over the statements of a selection."""
+    unnamed = statement.c.speaker.is_(None) & statement.c.narrated.is_(False)
+    query = _chosen(selection).with_only_columns(
+        func.count(),
+        func.coalesce(func.sum(case((statement.c.narrated, 1), else_=0)), 0),
+        func.coalesce(func.sum(case((unnamed, 1), else_=0)), 0),
+    )
+    aimed = _chosen(selection).where(*_PAIRED).with_only_columns(func.count())
+    with engine.connect() as connection:
+        everything, narrated, nobody = connection.execute(query).one()
+        return Attributed(everything, int(narrated), int(nobody), int(connection.execute(aimed).scalar_one()))
+
+
+def dyads(engine: Engine, selection: Selection, limit: int = 400) -> pd.DataFrame:
+    """side, target, statements, paragraphs, escalation, deescalation, balance: who speaks about whom, most first.
+
+    escalation and deescalation (0 to 5) and balance (-1 to +1) are means over the statements, of the cues that fall on the
+    target alone. A side about itself is a dyad too.
+    """
+    query = (
+        _chosen(selection)
+        .where(*_PAIRED)
+        .with_only_columns(
+            statement.c.side,
+            statement.c.target,
+            func.count().label("statements"),
+            func.sum(statement.c.first_of_pair).label("paragraphs"),
+            *_MEANS,
+        )
+        .group_by(statement.c.side, statement.c.target)
+        .order_by(desc("statements"), statement.c.side, statement.c.target)
+        .limit(limit)
+    )
+    return frame_of(engine, query)
+
+
+def speakers(engine: Engine, selection: Selection, limit: int = 2000) -> pd.DataFrame:
+    """speaker, statements, paragraphs: those who are named, most first."""
+    query = (
+        _chosen(selection)
+        .where(statement.c.speaker.is_not(None))
+        .with_only_columns(
+            statement.c.speaker,
+            func.count().label("statements"),
+            func.sum(statement.c.first_of_speaker).label("paragraphs"),
+        )
+        .group_by(statement.c.speaker)
+        .order_by(desc("paragraphs"), statement.c.speaker)
+        .limit(limit)
+    )
+    return frame_of(engine, query)
+
+
+def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "quarter") -> pd.DataFrame:
+    """period (its first day), target, statements, escalation, deescalation, balance: an actor's statements by when they were said.
+
+    `target` is None where the text shows nobody; statements whose day is unknown are left out.
+    """
+    period = period_of(engine, grain, statement.c.day).label("period")
+    query = (
+        _chosen(selection)
+        .where(statement.c.speaker == actor, statement.c.day.is_not(None), statement.c.cues > 0)
+        .with_only_columns(period, statement.c.target, func.count().label("statements"), *_MEANS)
+        .group_by(period, statement.c.target)
+        .order_by(period, statement.c.target.nulls_first())
+    )
+    frame = frame_of(engine, query)
+    frame["period"] = pd.to_datetime(frame["period"]).astype("datetime64[us]")
+    return frame
+
+
+def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit: int = 50) -> pd.DataFrame:
+    """The statements behind a cell, the strongest first. Columns: see `_QUOTED`."""
+    query = _quoted(selection).where(statement.c.side == side, statement.c.target == target)
+    return frame_of(engine, query.order_by(*_STRONGEST).limit(limit))
+
+
+def of_speaker(
+    engine: Engine, selection: Selection, actor: str, target: str | None = None, limit: int = 50
+) -> pd.DataFrame:
+    """An actor's statements that hold a cue, on one target where it is given, the latest first. Columns: see `_QUOTED`."""
+    query = _quoted(selection).where(statement.c.speaker == actor, statement.c.cues > 0)
+    if target is not None:
+        query = query.where(statement.c.target == target)
+    return frame_of(engine, query.order_by(*_LATEST).limit(limit))
+
+
+def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> pd.DataFrame:
+    """What others, and the narrator, say of an actor who is named, the latest first. Columns: see `_QUOTED`."""
+    query = _quoted(selection).where(
+        statement.c.target_actor == actor, statement.c.speaker.is_distinct_from(actor)
+    )
+    return frame_of(engine, query.order_by(*_LATEST).limit(limit))
+
+
+def all_statements(engine: Engine, selection: Selection, limit: int = 10_000) -> pd.DataFrame:
+    """Every statement of a selection that holds a cue, the latest first. Columns: see `_QUOTED`."""
+    return frame_of(engine, _quoted(selection).where(statement.c.cues > 0).order_by(*_LATEST).limit(limit))
+
+
+_PAIRED = (statement.c.side.is_not(None), statement.c.target.is_not(None))
+_MEANS = [
+    func.avg(statement.c.escalation).label("escalation"),
+    func.avg(statement.c.deescalation).label("deescalation"),
+    func.avg(statement.c.balance).label("balance"),
+]
+# What a list of statements shows; `text` is the whole paragraph, `start` and `end` the words within it.
+_QUOTED = [
+    article.c.id.label("article_id"), article.c.title, article.c.outlet, statement.c.published, statement.c.day,
+    statement.c.sample, statement.c.position, paragraph.c.text, statement.c.start, statement.c.end, statement.c.speaker,
+    statement.c.side, statement.c.narrated, statement.c.target, statement.c.target_actor, statement.c.escalation,
+    statement.c.deescalation, statement.c.balance,
+]  # fmt: skip
+_STRONGEST: tuple[ColumnElement[Any], ...] = (
+    desc(func.abs(statement.c.balance)), desc(statement.c.published).nulls_last(), statement.c.article_id, statement.c.position,
+)  # fmt: skip
+_LATEST: tuple[ColumnElement[Any], ...] = (
+    statement.c.day.is_(None), desc(statement.c.day), statement.c.article_id, statement.c.position, statement.c.place,
+)  # fmt: skip
+
+
+def _chosen(selection: Selection) -> Select[Any]:
+    """The statements of a selection; the articles are joined only where a filter asks for what they alone hold."""
+    query = select(statement.c.article_id).where(*_conditions(selection))
+    if selection.outlets:
+        query = query.join(article, article.c.id == statement.c.article_id).where(
+            article.c.outlet.in_(selection.outlets)
+        )
+    if selection.stances or selection.treaties:
+        narrowed = Selection(stances=selection.stances, treaties=selection.treaties)
+        query = query.join(
+            paragraph,
+            (paragraph.c.article_id == statement.c.article_id)
+            & (paragraph.c.position == statement.c.position),
+        ).where(*narrowed.of_paragraphs())
+    return query
+
+
+def _quoted(selection: Selection) -> Select[Any]:
+    narrowed = Selection(outlets=selection.outlets, stances=selection.stances, treaties=selection.treaties)
+    joined = statement.join(
+        paragraph,
+        (paragraph.c.article_id == statement.c.article_id) & (paragraph.c.position == statement.c.position),
+    ).join(article, article.c.id == statement.c.article_id)
+    return (
+        select(*_QUOTED)
+        .select_from(joined)
+        .where(*_conditions(selection), *narrowed.articles(), *narrowed.of_paragraphs())
+    )
+
+
+def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [statement.c.article_id.not_in(selection.repeats())]
+    if selection.start:
+        conditions.append(statement.c.published >= selection.start)
+    if selection.end:
+        conditions.append(statement.c.published <= selection.end)
+    if selection.corpus != "all":
+        conditions.append(statement.c.sample.is_(selection.corpus == "sample"))
+    if selection.sides:
+        conditions.append(statement.c.side.in_(selection.sides))
+    if selection.actors:
+        conditions.append(statement.c.speaker.in_(selection.actors))
+    return conditions

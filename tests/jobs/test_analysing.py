@@ -1,0 +1,44 @@
+"""Documents analysed here and by worker processes: the same analyses, in the order asked, and nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from detente.jobs.analysing import FEW, analysed
+from detente.jobs.in_use import InUse, in_use
+from detente.records import Document
+from detente.store.engine import open_store
+from tests.jobs.test_saving import wanted
+
+
+def test_worker_processes_analyse_as_this_one_does(tmp_path: Path) -> None:
+    use = in_use(open_store(f"sqlite:///{tmp_path / 'store.db'}"))
+    documents = [one.document for one in wanted(FEW + 8)]
+    found = list(analysed(use, enumerate(documents)))
+    assert [one.key for one in found] == list(range(len(documents)))
+    assert [one.document for one in found] == documents
+    assert [one.analysis for one in found] == [use.analyse(document) for document in documents]
+
+
+def test_what_has_no_document_keeps_its_place() -> None:
+    asked: list[tuple[str, Document | None]] = [
+        ("bad", None),
+        ("good", wanted(1)[0].document),
+        ("worse", None),
+    ]
+    found = list(analysed(InUse(), asked))
+    assert [one.key for one in found] == ["bad", "good", "worse"]
+    assert [one.analysis is not None for one in found] == [False, True, False]
+
+
+def test_the_first_is_given_back_before_the_next_is_asked_for() -> None:
+    def asked() -> Iterator[tuple[int, Document]]:
+        for number, one in enumerate(wanted(3)):
+            yield number, one.document
+            assert given == list(range(number + 1)), "somebody waits for this one"
+
+    given: list[int] = []
+    for one in analysed(InUse(), asked()):
+        given.append(one.key)
+    assert given == [0, 1, 2]
