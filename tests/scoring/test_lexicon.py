@@ -94,7 +94,7 @@ def test_every_cue_opens_to_its_rows() -> None:
 
 
 def test_codebook_has_fifteen_rules_and_five_steps_each_way() -> None:
-    assert sorted(rules()) == list(range(1, 16))
+    assert sorted(rules()) == list(range(1, 27))
     for axis in ("escalation", "de-escalation"):
         assert [step.level for step in steps() if step.axis == axis] == [1, 2, 3, 4, 5]
 
