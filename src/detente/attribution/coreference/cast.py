@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.office_fields import is_field
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.passage import Passage
 
 _LONGEST_NAME = 5  # words; a title all in capitals is longer
 _LONGEST_ABBREVIATION = 5  # letters
 _SHORTEST_PLURAL = 5  # letters
-# "Deputy Adviser for International Economics | Ida Berg"
-_FIELD = re.compile(
-    r"(?:ics|gence|tions?|sion|ment|ity|ism|Affairs|Policy|Trade|Energy|Commerce|Labou?r|Agriculture|Treasury|Def[ce]nse)$"
-)
 _SEVERAL = (
     r"\b{0}\s+(?:are|have|were)\b|"
     r"\b(?:all|our|some|many|most|other|these|those|both|few|several|two|three|\d+)\s+(?:[a-z]+\s+)?{0}\b"
@@ -85,9 +82,7 @@ def bare_name(named: Named, given: Mapping[str, str]) -> str:
     while len(words) > 2 and words[0].lower() in roles:
         words.pop(0)
     if len(words) > 2 and words[-2] in given and words[0] not in given:
-        office = _FIELD.search(words[-3]) or any(
-            w.lower() in roles or TITLES.match(w + " X") for w in words[:-2]
-        )
+        office = is_field(words[-3]) or any(w.lower() in roles or TITLES.match(w + " X") for w in words[:-2])
         words = words[-2:] if office else words
     return " ".join(words)
 

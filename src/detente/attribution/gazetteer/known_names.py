@@ -40,7 +40,7 @@ class OwnActor:
 class Gazetteer:
     """`exact`: whole names to actors; `short`: surnames and aliases; `risky`: those that need the whole name before.
 
-    `given`: given names to "m" or "f". `longest`: how many words the longest name has that begins with a word. `version`: a hash of all that it holds, 64
+    `given`: given names to "m" or "f". `by_post`: people with their offices by side and role type. `longest`: how many words the longest name has that begins with a word. `version`: a hash of all that it holds, 64
     hex digits.
     """
 
@@ -53,6 +53,7 @@ class Gazetteer:
     people: tuple[Actor, ...]
     given: dict[str, str]
     longest: dict[str, int] = field(default_factory=dict)
+    by_post: dict[tuple[str, str], list[tuple[Actor, Office]]] = field(default_factory=dict)
     version: str = ""
 
     def longest_from(self, word: str) -> int:
@@ -76,16 +77,14 @@ class Gazetteer:
         """
         if day is None:
             return ()
-        wanted = frozenset(role_types)
         first = min(earliest or day, day)
-        return tuple(
-            person
-            for person in self.people
-            if any(
-                office.side == side and office.role_type in wanted and office.covers(first, day)
-                for office in person.offices
-            )
-        )
+        found = {
+            person.name: person
+            for role_type in role_types
+            for person, office in self.by_post.get((side, role_type), ())
+            if office.covers(first, day)
+        }
+        return tuple(found.values())
 
     def name_of(self, side: str | None) -> str:
         """A side's name for a reader: "France" for FRA; the id itself for an organisation; "" for None."""
@@ -197,4 +196,8 @@ def _versioned(known: Gazetteer) -> Gazetteer:
         known.state_names,
     )
     version = hashlib.sha256(repr((held, known.people)).encode()).hexdigest()
-    return replace(known, longest=longest, version=version)
+    by_post: dict[tuple[str, str], list[tuple[Actor, Office]]] = defaultdict(list)
+    for person in known.people:
+        for office in person.offices:
+            by_post[office.side, office.role_type].append((person, office))
+    return replace(known, longest=longest, by_post=dict(by_post), version=version)

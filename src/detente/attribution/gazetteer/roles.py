@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from detente.attribution.gazetteer.office_modifiers import joined_to, office_modifiers
+from detente.records import DetenteError
 from detente.shipped import data_path, table
 
 
@@ -18,14 +20,33 @@ class Role:
 
 @lru_cache(maxsize=1)
 def role_words() -> dict[str, Role]:
-    """Every word for an office or institution in data/actors/roles.csv, with its plural."""
+    """Every word for an office or institution in data/actors/roles.csv, with its plural and its joined forms.
+
+    Forms that a hyphen joins ("vice-president") mean no post of the gazetteer. Raises DetenteError with the line.
+    """
     roles: dict[str, Role] = {}
-    for _, row in table(data_path("actors", "roles.csv"), ("words", "kind", "reason")):
-        role = Role(frozenset(filter(None, row["role_types"].split(";"))), row["kind"] == "person")
-        for form in row["words"].split(";"):
-            roles.setdefault(form.strip(), role)
-            roles.setdefault(_plural(form.strip()), Role(frozenset(), role.person))
+    file = data_path("actors", "roles.csv")
+    for line, row in table(file, ("word", "kind", "example")):
+        word, kind = row["word"], row["kind"]
+        if kind not in ("person", "institution"):
+            raise DetenteError(f"{file.name}, line {line}: kind is {kind!r}; write person or institution.")
+        roles.setdefault(word, Role(frozenset(filter(None, row["role_types"].split(";"))), kind == "person"))
+        untyped = Role(frozenset(), kind == "person")
+        for form in (_plural(word), *(joined_to(word) if row["joins"] else ())):
+            roles.setdefault(form, untyped)
     return roles
+
+
+_SMALL_WORDS = frozenset({"of", "for", "the"})  # within an office, not at its beginning
+
+
+@lru_cache(maxsize=1)
+def opening_words() -> frozenset[str]:
+    """Words that a phrase for an office may begin with where it has no article: "deputy", "foreign", "prime"."""
+    within = {part for word, role in role_words().items() if role.person for part in word.split()[:-1]}
+    return (
+        frozenset(within | {words for words, each in office_modifiers().items() if each.opens}) - _SMALL_WORDS
+    )
 
 
 def _plural(word: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from detente.attribution.gazetteer.actors import Actor, Kind
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.known_names import gazetteer as shipped_gazetteer
+from detente.attribution.mentions.office_fields import field_length, field_start
 from detente.attribution.mentions.speech_verbs import speech
 from detente.attribution.mentions.titles import NO_NAMES, OPENERS, TITLES
 
@@ -74,7 +75,25 @@ def named_in(text: str, gazetteer: Gazetteer | None = None) -> list[Named]:
             found.append(Named(at, run.end(), " ".join(parts), "unknown", None))
             continue
         _read_run(text, [(m.start() + at, m.end() + at) for m in _PIECE.finditer(words)], known, found)
-    return found
+    return _without_fields(text, found)
+
+
+def _without_fields(text: str, found: list[Named]) -> list[Named]:
+    """The same without the fields of offices: nobody is called "Peacebuilding Affairs"."""
+    kept: list[Named] = []
+    for named in found:
+        words = named.name.split() if named.kind == "unknown" else []
+        size = field_length(words)
+        start = field_start(text, named.start) if size else None
+        if start is None:
+            kept.append(named)
+            continue
+        while kept and kept[-1].start >= start and kept[-1].kind == "unknown":
+            kept.pop()
+        if size < len(words):  # "for Foreign Affairs | Ida Berg"
+            rest = text.index(words[size], named.start + len(" ".join(words[:size])))
+            kept.append(Named(rest, named.end, " ".join(words[size:]), "unknown", None))
+    return kept
 
 
 def _nobody_known(parts: list[str], known: Gazetteer) -> bool:

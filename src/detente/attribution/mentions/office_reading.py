@@ -7,19 +7,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast, get_args
+from typing import NamedTuple
 
+from detente.attribution.gazetteer.office_modifiers import (
+    WORD,
+    Effect,
+    Place,
+    effect_of,
+    office_modifiers,
+    plain_words,
+)
 from detente.attribution.gazetteer.roles import Role, role_words
 from detente.attribution.mentions.names import Named
-from detente.records import DetenteError
-from detente.shipped import data_path, table
 
-Effect = Literal["another", "former", "coming", "acting", "unsure", "same"]
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST = 4  # words of an office or of a modifier
 _PREPOSITIONS = frozenset("of for at in from with on to by".split())
 _DETERMINERS = frozenset({"the"})
@@ -65,27 +68,15 @@ class _Title(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def modifiers() -> dict[str, tuple[Effect, str]]:
-    """Words beside an office, hyphens as spaces, to what they do and where they stand. Raises DetenteError with the line."""
-    found: dict[str, tuple[Effect, str]] = {}
-    file = data_path("actors", "office_modifiers.csv")
-    for line, row in table(file, ("words", "effect", "place", "example")):
-        if row["effect"] not in get_args(Effect):
-            raise DetenteError(
-                f"{file.name}, line {line}: effect is {row['effect']!r}; write one of {', '.join(get_args(Effect))}."
-            )
-        found[_normal(row["words"])] = (cast(Effect, row["effect"]), row["place"])
-    return found
-
-
-@lru_cache(maxsize=1)
 def _titles() -> dict[str, Role]:
-    """The words for offices and bodies, hyphens as spaces; those that begin with a modifier are read as modified."""
-    return {
-        normal: role
-        for words, role in role_words().items()
-        if not _effect((normal := _normal(words)).partition(" ")[0], "before") or " " not in normal
-    }
+    """The words for offices and bodies, hyphens as spaces; those that hold a modifier are read as modified."""
+    plain = {plain_words(word): role for word, role in role_words().items()}
+    return {words: role for words, role in plain.items() if not _is_modified(words.split())}
+
+
+def _is_modified(words: Sequence[str]) -> bool:
+    """Whether an office of several words begins or ends with a modifier: "deputy minister", "president elect"."""
+    return len(words) > 1 and bool(effect_of(words[0], "before") or effect_of(words[-1], "after"))
 
 
 def read_office(text: str, start: int, end: int, names: Sequence[Named]) -> OfficeReading | None:
@@ -112,23 +103,36 @@ def read_office(text: str, start: int, end: int, names: Sequence[Named]) -> Offi
 def told_as(described: str, titles: Iterable[str], changed: frozenset[str], *, exactly: bool = True) -> bool:
     """Whether words beside a name tell one of some offices, changed by modifiers of the same effects.
 
-    `described`: descriptions in small letters, between bars. `exactly`: False where the effects may differ.
+    `described`: descriptions in small letters, between bars. `exactly`: False where the effects may differ, and where
+    a longer office counts ("the minister" for a foreign minister).
     """
-    wanted = {_normal(title) for title in titles}
+    wanted = {plain_words(title) for title in titles}
     for part in described.split("|"):
-        words = _normal(part).split()
-        for place in range(len(words)):
-            for size in range(1, _LONGEST + 1):
-                if " ".join(words[place : place + size]) in wanted and (
-                    not exactly or _effects_around(words, place, place + size) == changed
-                ):
-                    return True
+        words = plain_words(part).split()
+        for start, end in _offices_in(words):
+            title = " ".join(words[start:end])
+            if exactly and title in wanted and _effects_around(words, start, end) == changed:
+                return True
+            if not exactly and any(f" {each} " in f" {title} " for each in wanted):
+                return True
     return False
 
 
-def _normal(words: str) -> str:
-    """Small letters, words parted by single spaces, hyphens as spaces, no possessive endings."""
-    return " ".join(_POSSESSIVE.sub("", word) for word in _WORD.findall(words.lower()))
+def _offices_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of the offices among plain words, each as long as it can be."""
+    known, at = _titles(), 0
+    while at < len(words):
+        size = next(
+            (
+                size
+                for size in range(min(_LONGEST, len(words) - at), 0, -1)
+                if " ".join(words[at : at + size]) in known
+            ),
+            0,
+        )
+        if size:
+            yield at, at + size
+        at += size or 1
 
 
 def _pieces(text: str, start: int, end: int, names: Sequence[Named]) -> list[_Piece]:
@@ -140,9 +144,9 @@ def _pieces(text: str, start: int, end: int, names: Sequence[Named]) -> list[_Pi
         and (name.kind in _GIVES_SIDE or (name.kind == "person" and text[name.end : name.end + 1] in "'’"))
     ]
     found: list[_Piece] = []
-    for word in _WORD.finditer(text, start, end):
+    for word in WORD.finditer(text, start, end):
         name = next((each for each in owners if each.start < word.end() and word.start() < each.end), None)
-        normal = _normal(word[0])
+        normal = plain_words(word[0])
         if name is None and normal in _COMMON_NOUNS:
             name = Named(word.start(), word.end(), _COMMON_NOUNS[normal], "organisation", None)
         found.append(_Piece(normal, bool(_POSSESSIVE.search(word[0])), name))
@@ -177,19 +181,13 @@ def _head(pieces: Sequence[_Piece], titles: Sequence[_Title]) -> _Title | None:
     return ahead[-1] if ahead else free[0] if free else None
 
 
-def _effect(words: str, place: str) -> Effect | None:
-    """What words beside an office do to it. `place`: "before" or "after" it."""
-    effect, where = modifiers().get(words, (None, ""))
-    return effect if where in (place, "either") else None
-
-
-def _effects(pieces: Sequence[_Piece], start: int, end: int, place: str) -> list[Effect]:
+def _effects(pieces: Sequence[_Piece], start: int, end: int, place: Place) -> list[Effect]:
     words = [piece.word for piece in pieces[start:end]]
     return [
         effect
         for at in range(len(words))
         for size in range(1, _LONGEST + 1)
-        if at + size <= len(words) and (effect := _effect(" ".join(words[at : at + size]), place))
+        if at + size <= len(words) and (effect := effect_of(" ".join(words[at : at + size]), place))
     ]
 
 
@@ -197,9 +195,9 @@ def _beside(text: str, start: int, end: int) -> list[Effect]:
     """The effects of the words that stand beside a phrase without belonging to it: "ex-|president|-elect"."""
     found: list[Effect | None] = []
     if lead := _BEFORE.search(text, max(0, start - 24), start):
-        found.append(_effect(_normal(lead[1]), "before"))
-    tail = _WORD.findall(text[end : end + 32].split(".")[0].split(",")[0])[:_LONGEST]
-    found += [_effect(_normal(" ".join(tail[:size])), "after") for size in range(1, len(tail) + 1)]
+        found.append(effect_of(plain_words(lead[1]), "before"))
+    tail = WORD.findall(text[end : end + 32].split(".")[0].split(",")[0])[:_LONGEST]
+    found += [effect_of(plain_words(" ".join(tail[:size])), "after") for size in range(1, len(tail) + 1)]
     return [effect for effect in found if effect]
 
 
@@ -210,8 +208,8 @@ def _says_no_more(pieces: Sequence[_Piece], head: _Title) -> bool:
         return False
     spare = [piece.word for piece in before if not piece.name and piece.word not in _DETERMINERS]
     text = f" {' '.join(spare)} "
-    for words, (effect, _) in modifiers().items():
-        if effect == "same":
+    for words, modifier in office_modifiers().items():
+        if modifier.effect == "same":
             text = text.replace(f" {words} ", " ")
     return not text.strip()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.roles import opening_words, role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 
@@ -42,13 +42,10 @@ _HOUR = re.compile(
 )
 _HEAD = re.compile(r"[\w’'-]+$")
 _TAIL = re.compile(
-    r"(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
+    r"(?:(?:the\s)?[A-Z][\w-]+(?:\s|,\s(?:and\s)?|\sand\s)){0,5}(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
 )
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s\s+([a-z]+(?:\s[a-z]+)?)$")
 _TOKEN = re.compile(r"[\w.’'&-]+")
-_PLAIN_LEADS = frozenset(
-    "prime vice deputy interior finance top senior former state local military defence defense foreign western".split()
-)
 
 
 def office(text: str, start: int, end: int, names: Sequence[Named]) -> Phrase | None:
@@ -84,7 +81,7 @@ def noun_phrase_start(text: str, low: int, end: int) -> int:
     for match in reversed(list(_TOKEN.finditer(text, max(low, end - 60), end))):
         word = match[0]
         if text[match.end() : start].strip() or not (
-            word[0].isupper() or word.lower() in roles or word in _PLAIN_LEADS
+            word[0].isupper() or word.lower() in roles or word.lower().replace("-", " ") in opening_words()
         ):
             break
         start = match.start()
@@ -113,12 +110,17 @@ def with_tail(text: str, names: Sequence[Named], low: int, end: int) -> Phrase |
 @lru_cache(maxsize=1)
 def office_after() -> re.Pattern[str]:
     """ "a spokesman for the ministry | on Monday", "the security service | 41 aircraft were hit"."""
-    roles = "|".join(
-        sorted((re.escape(word) for word in role_words() if " " not in word), key=len, reverse=True)
+    roles = "|".join(sorted(map(re.escape, role_words()), key=len, reverse=True))
+    return re.compile(
+        rf"""
+        (?:(?!that\b|which\b|who\b|\d)[\w.’'&-]+\s+){{0,6}}?  # whose it is, and what it is like
+        (?:{roles})\b
+        (?:\s(?:{roles})\b)*  # "the deputy | foreign minister"
+        (?:['’]s\s(?:[\w-]+\s){{0,2}}?(?:{roles})\b)?  # "the president's | envoy"
+        (?:\s+(?:of|for|in|at)\s+(?:the\s+|its\s+|his\s+)?(?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)?
+        """,
+        re.I | re.X,
     )
-    lead = r"(?:(?!that\b|which\b|who\b|\d)[\w.’'&-]+\s+){0,6}?"
-    tail = r"(?:\s+(?:of|for|in|at)\s+(?:the\s+|its\s+|his\s+)?(?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)?"
-    return re.compile(rf"{lead}(?:{roles})\b{tail}", re.I)
 
 
 def office_words(text: str, phrase: Phrase) -> str:

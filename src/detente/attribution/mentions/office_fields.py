@@ -1,0 +1,63 @@
+"""The field of an office, which is nobody's name: "the Under-Secretary-General for Political and Peacebuilding Affairs"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, get_args
+
+from detente.attribution.gazetteer.roles import role_words
+from detente.records import DetenteError
+from detente.shipped import data_path, table
+
+_Match = Literal["word", "ending"]
+_REACH = 110  # characters from an office to the last part of its field
+# "Minister| for Foreign Affairs and |": what leads from an office up to the last part of its field
+_LEAD = re.compile(
+    r"""
+    \s(?:for|of|on)\s(?:the\s)?
+    (?P<field>(?:[A-Z][\w-]+(?:,\s(?:and\s)?|\s(?:and|&)\s(?:the\s)?|\s))*)$
+    """,
+    re.X,
+)
+_LONGEST_WORD = 30  # letters
+_LAST_WORD = re.compile(r"[\w-]+$")
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[_Match, tuple[str, ...]]:
+    """The words of data/actors/office_fields.csv, and the endings. Raises DetenteError with the line."""
+    found: dict[_Match, tuple[str, ...]] = dict.fromkeys(get_args(_Match), ())
+    file = data_path("actors", "office_fields.csv")
+    for line, row in table(file, ("form", "match", "example")):
+        for match in found:
+            if row["match"] == match:
+                found[match] = (*found[match], row["form"])
+        if row["match"] not in found:
+            raise DetenteError(f"{file.name}, line {line}: match is {row['match']!r}; write word or ending.")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(_forms()["word"])
+
+
+def is_field(word: str) -> bool:
+    """Whether a capitalised word may end the field of an office: "Affairs", "Disarmament"; not "Government"."""
+    return word in _words() or (word.endswith(_forms()["ending"]) and word.lower() not in role_words())
+
+
+def field_length(words: Sequence[str]) -> int:
+    """How many of the words of a name may belong to a field: two of "Peacebuilding Affairs Ida Berg"."""
+    return max((at + 1 for at, word in enumerate(words) if is_field(word)), default=0)
+
+
+def field_start(text: str, start: int) -> int | None:
+    """Where the field of an office begins whose last part stands at `start`; None where no office leads up to it."""
+    found = _LEAD.search(text, max(0, start - _REACH), start)
+    office = _LAST_WORD.search(text, max(0, found.start() - _LONGEST_WORD), found.start()) if found else None
+    if found is None or office is None or office[0].lower() not in role_words():
+        return None
+    return found.start("field")
