@@ -17,7 +17,6 @@ from detente.evaluate.sets import GOLDEN
 from detente.figures.claims import OUTCOMES, Claim, claim
 from detente.figures.claims.claim_terms import read_claim_terms
 from detente.figures.claims.related_cells import around, plans_of
-from detente.figures.claims.stated_figure import read_stated_figure
 from detente.figures.paragraph import read_figures
 from detente.intake.samples import read_samples
 from detente.records import Block, DetenteError, Document, Voice
@@ -68,13 +67,13 @@ def test_golden_claims_and_those_kept_apart() -> None:
 )
 def test_how_exactly_a_figure_is_meant(words: str, low: float, high: float) -> None:
     text = f"Norway spent {words} of GDP on defence in 2024."
-    found = read_stated_figure(read_figures(text, AUTUMN).quantities[0], text, (), AUTUMN)
+    found = claim(read_figures(text, AUTUMN).quantities[0], text, (), AUTUMN).said
     assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
 
 
 def test_money_is_meant_to_its_last_digit() -> None:
     text = "Germany spent $97.7 billion on defence in 2024, and Britain 80 billion dollars."
-    first, second = (read_stated_figure(q, text, (), AUTUMN) for q in read_figures(text, AUTUMN).quantities)
+    first, second = (claim(q, text, (), AUTUMN).said for q in read_figures(text, AUTUMN).quantities)
     assert (first.low, first.high) == (pytest.approx(97.65e9), pytest.approx(97.75e9))
     assert (second.low, second.high) == (pytest.approx(75e9), pytest.approx(85e9))
 
@@ -97,9 +96,7 @@ def test_a_fall_is_no_growth(text: str, outcome: str, sure: bool) -> None:
 
 def test_the_terms_of_a_sum_are_no_lower_bounds() -> None:
     text = "Norway plans 3.5 % plus 1.5 % of GDP, or 3.5 % + 1.5 % of GDP, for defence."
-    assert all(
-        read_stated_figure(q, text, (), AUTUMN).hedge is None for q in read_figures(text, AUTUMN).quantities
-    )
+    assert all(claim(q, text, (), AUTUMN).said.hedge is None for q in read_figures(text, AUTUMN).quantities)
 
 
 def test_where_a_change_began_is_never_surely_of_the_year_of_its_end() -> None:
@@ -154,17 +151,18 @@ def test_no_text_breaks_it(tail: str, speaker: str, published: date | None) -> N
         assert found.said.low <= found.said.high
 
 
-def test_a_wrong_row_of_the_words_is_named(tmp_path: Path) -> None:
-    head = "kind,words,value,low,high,reason\n"
-    for row, says in (
-        ("sideways,about,,1,1,why", "sideways"),
-        ("before,about,,x,1,why", "numbers or blank"),
-        ("before,about,,2,1,why", "low is above high"),
-        ("before,about;about,,1,1,why", "already"),
+def test_a_wrong_row_of_the_claim_terms_is_named(tmp_path: Path) -> None:
+    head = "kind,form,value,low,high,example,reason\n"
+    for rows, line, says in (
+        ("sideways,about,,1,1,It is about 2 %.,why", 2, "sideways is none of"),
+        ("before,about,,x,1,It is about 2 %.,why", 2, "numbers or blank"),
+        ("before,about,,2,1,It is about 2 %.,why", 2, "low is above high"),
+        ("before,about,,1,1,It is 2 %.,why", 2, "does not hold 'about'"),
+        ("before,about,,1,1,It is about 2 %.,why\nbefore,About,,1,1,About 2 %.,why", 3, "already"),
     ):
-        file = tmp_path / "words.csv"
-        file.write_text(head + row + "\n", encoding="utf-8")
-        with pytest.raises(DetenteError, match=f"line 2: .*{says}"):
+        file = tmp_path / "claim_terms.csv"
+        file.write_text(head + rows + "\n", encoding="utf-8")
+        with pytest.raises(DetenteError, match=f"line {line}: .*{says}"):
             read_claim_terms(file)
 
 

@@ -178,10 +178,19 @@ def test_the_blind_sets_hold(name: str, described: float, told_apart: float) -> 
     assert measured["precision"] >= 0.95 and measured["silent"] >= 0.95
 
 
-def test_a_cue_without_a_place_names_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("target,goal,sideways,The goal of 2 % stands.", "stands as one of noun, verb"),
+        ("sideways,goal,,The goal of 2 % stands.", "sideways is none of"),
+        ("target,goal,noun,The aim of 2 % stands.", "does not hold 'goal'"),
+        ("target,goal,noun,", "example is blank"),
+    ],
+)
+def test_a_wrong_row_of_the_quantity_terms_is_named(row: str, says: str, tmp_path: Path) -> None:
     file = tmp_path / "quantity_terms.csv"
-    file.write_text("kind,words,value,reason\ntarget,goal,sideways,a level\n", encoding="utf-8")
-    with pytest.raises(DetenteError, match="line 2"):
+    file.write_text(f"kind,form,value,example\n{row}\n", encoding="utf-8")
+    with pytest.raises(DetenteError, match=f"line 2: .*{says}"):
         read_quantity_terms(file)
 
 

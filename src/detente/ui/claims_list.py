@@ -11,7 +11,7 @@ import streamlit as st
 from detente.attribution.gazetteer import Gazetteer, gazetteer
 from detente.export.marked import marked
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE_AND_CANADA
-from detente.figures.claims.claim_terms import claim_terms
+from detente.figures.claims.claim_terms import shipped as shipped_claim_terms
 from detente.figures.claims.outcomes import level
 from detente.figures.claims.record_cells import cell_named
 from detente.figures.claims.rounding import hedge_of
@@ -141,7 +141,7 @@ def _who(row: Mapping[Any, Any]) -> str:
 def _said(row: Mapping[Any, Any]) -> str:
     """ "almost 5 % of GDP", with the word of rounding that stands beside it."""
     text, start, end = fold(row["text"]), int(row["start"]), int(row["end"])
-    hedge = hedge_of(text[max(0, start - _NEAR) : start], text[end : end + _NEAR], claim_terms())
+    hedge = hedge_of(text[max(0, start - _NEAR) : start], text[end : end + _NEAR], shipped_claim_terms())
     return hedged(amount_of(row), hedge)
 
 

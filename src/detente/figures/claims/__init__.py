@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente.attribution.gazetteer import Gazetteer
+from detente.figures.claims.claim_paragraph import ClaimParagraph, claim_paragraph
 from detente.figures.claims.outcomes import OUTCOMES, Finding, Outcome, Question
 from detente.figures.claims.plan_claims import ahead, planned
 from detente.figures.claims.record_cells import RecordCell
@@ -24,7 +25,9 @@ from detente.figures.official_record import OfficialRecord, shipped
 from detente.records import Quantity, Voice
 from detente.shipped import data_path, digest
 
-__all__ = ["OUTCOMES", "Beside", "Claim", "Outcome", "claim", "rules_version"]
+__all__ = [
+    "OUTCOMES", "Claim", "Outcome", "RecordCell", "claim", "claim_in", "claim_paragraph", "rules_version",
+]  # fmt: skip
 
 # Outcomes whose link to a state and a year can be unsure; the others rest on what the figure is of.
 _LINKED = ("matches", "differs", "other basis")
@@ -71,25 +74,49 @@ def claim(
 ) -> Claim:
     """Set a figure beside the record.
 
-    `text`: its paragraph; `voices`: who speaks in it; `published`: when it was said, as far as known. `record`: what
-    ships, unless a library's adopted editions are given; `gazetteer`: who is known, likewise.
+    Args:
+        quantity: The figure, as `figures.paragraph.read_figures` reads it.
+        text: Its paragraph.
+        voices: Who speaks in the paragraph.
+        published: When it was said, as far as known.
+        record: What ships, unless a library's adopted editions are given.
+        gazetteer: Who is known; the one that ships, unless another is given.
+
+    Returns:
+        The outcome with its reason, what is on record, and whether the link is sure.
     """
-    question = Question(
-        quantity,
-        read_stated_figure(quantity, text, voices, published, gazetteer),
-        published,
-        record or shipped(),
-    )
+    return claim_in(claim_paragraph(text, voices, gazetteer), quantity, published, record)
+
+
+def claim_in(
+    paragraph: ClaimParagraph,
+    quantity: Quantity,
+    published: date | None = None,
+    record: OfficialRecord | None = None,
+) -> Claim:
+    """Set a figure of a paragraph beside the record; several of one paragraph share what is read of it.
+
+    Args:
+        paragraph: From `claim_paragraph`.
+        quantity: One of its figures.
+        published: When it was said, as far as known.
+        record: What ships, unless a library's adopted editions are given.
+
+    Returns:
+        As `claim` does.
+    """
+    stated = read_stated_figure(paragraph.around(quantity), published)
+    question = Question(quantity, stated, published, record or shipped())
     found = _found(question)
     doubts = found.doubts
     if found.outcome in _LINKED or (found.outcome == "target not outturn" and found.beside):
-        doubts = (*question.said.whose_doubts, *question.said.doubts, *doubts)
+        doubts = (*stated.whose_doubts, *stated.doubts, *doubts)
     if found.outcome == "other basis":  # so it would be in any year
         doubts = tuple(doubt for doubt in doubts if doubt != OTHER_YEAR)
     decided = found.beside[0] if found.beside and not found.meeting else None
     return Claim(
         quantity=quantity,
-        said=question.said,
+        said=stated,
         outcome=found.outcome,
         sure=not doubts,
         reason=found.reason,
@@ -133,5 +160,7 @@ def _unclear(found: Finding, quantity: Quantity) -> Finding:
 @lru_cache(maxsize=1)
 def rules_version() -> str:
     """Eight hex digits over the rules and their words: with the record's edition ids, what a stored claim rests on."""
-    tables = (data_path("figures", name) for name in ("claim_terms.csv", "commitments.csv"))
+    tables = (
+        data_path("figures", name) for name in ("claim_terms.csv", "figure_grammar.csv", "commitments.csv")
+    )
     return digest((*tables, *sorted(Path(__file__).parent.glob("*.py"))))

@@ -1,109 +1,174 @@
-"""Whose a figure is, in the codes of the official tables, how sure that is, and how many allies are meant."""
+"""Whose a claimed figure is, in the codes of the official tables, how sure that is, and how many allies are meant."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from detente.attribution.gazetteer import Gazetteer
-from detente.attribution.mentions import named_in
-from detente.figures.claims.claim_terms import ClaimTerms
-from detente.figures.quantities.quantity_owners import Owner, owners
-from detente.figures.quantities.quantity_terms import quantity_terms
-from detente.records import Quantity
+from detente.figures.claims.claim_paragraph import FigureWindow
+from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 ALLIANCE = "NATO_TOTAL"
 EUROPE = "European allies"  # no series counts them without Canada
 
-_EUROPE_CANADA = re.compile(r"\beurope(?:an|ans)?\b.{0,40}\band canada\b|\bcanada and (?:the )?europe")
-_EUROPE = re.compile(r"\beuropean (?:nato )?(?:allies|members|member states|states in nato)\b")
-_ALLIES = r"(?:of\s+)?(?:(?:the|its|all)\s+)?(?:\d+\s+)?(?:nato\s+|european\s+)?(?:allies|ally|members?|member states|countries)\b"
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b")
-_BEHIND = re.compile(r"\s*(?:of (?:its )?gdp\s+)?(?:for|by)\s+(?:the\s+)?$")  # "1.23 % for Germany"
 _NEAR = 40  # characters behind a figure in which whose it is may follow
+_COUNTED = ("%", "warheads")  # units whose sentence may name the alliance or the world as the owner
+
+_EUROPE_CANADA = Pattern(
+    r"\b {europe} \b .{0,40} \b and \s canada \b | \b canada \s and \s (?:the\s)? europe"
+)
+_EUROPE = Pattern(r"\b european \s (?:nato\s)? {european_ally} \b")
+_ALLIES = r"(?:of\s+)? (?:(?:the|its|all)\s+)? (?:\d+\s+)? (?:nato\s+|european\s+)? {ally_noun} \b"
+_COUNTED_ALLIES = Pattern(r"(?<![\w.,]) (?P<many> \d{1,2} | [a-z]{1,12}(?:-[a-z]{1,12})? ) \s+ " + _ALLIES)
+_EACH_ALLY = Pattern(r"\b {each} \s+ " + _ALLIES)
+_FIRST_PERSON = Pattern(r"\b {first_person} \b")
+_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:for|by) \s+ (?:the\s+)? $")  # "1.23 % for Germany"
 
 
-def owner_of(
-    quantity: Quantity,
-    folded: str,
-    text: str,
-    sentence: tuple[int, int],
-    table: ClaimTerms,
-    gazetteer: Gazetteer,
-) -> tuple[str | None, tuple[str, ...]]:
-    """The owner's code, None where the text does not say, and why it is unsure. `sentence`: its span in the text."""
-    start, end = sentence
-    words, at = folded[start:end], quantity.end - start
-    nobody = [(m.start() + start, m.end() + start) for m in table.patterns["nobody"].finditer(words)]
-    inside = [
-        name
-        for name in named_in(text, gazetteer)
-        if start <= name.start < end and not any(a <= name.start < b for a, b in nobody)
-    ]
-    named = owners(folded, start, end, inside, gazetteer, alliance=True, share=True)
-    counted = quantity.unit in ("%", "warheads")
-    europe = _EUROPE_CANADA.search(words)
-    if europe and counted and _BEHIND.fullmatch(words[at : europe.start()] if europe.start() > at else "-"):
-        return EUROPE_AND_CANADA, ()
-    behind = _right_behind(quantity, folded, named) if counted else None
-    if behind and behind.side:
-        return _code(behind.side), ()
-    side = quantity.whose
-    if side and nobody and not any(name.side == side for name in named):
-        side = None
-    if side in (None, "NATO"):
-        if europe and europe.start() < at + _NEAR:
-            return EUROPE_AND_CANADA, ()
-        if _EUROPE.search(words[: at + _NEAR]):
-            return EUROPE, ()
-        if side is None and quantified(words, table):
-            return ALLIANCE, ()
-        if side is None and quantity.unit == "warheads" and table.patterns["world"].search(words):
-            return "WORLD", ()
+class ClaimOwner(NamedTuple):
+    """The code of an owner, None where the text does not say, and why it is unsure."""
+
+    code: str | None
+    doubts: tuple[str, ...] = ()
+
+
+def owner_of(window: FigureWindow) -> ClaimOwner:
+    """Whose a figure is, by the first of the rules that knows.
+
+    Args:
+        window: The figure in its sentence.
+
+    Returns:
+        The owner with what makes it unsure.
+    """
+    for rule in RULES:
+        found = rule(window)
+        if found is not None:
+            return found
+    side = _side(window)
     if side is None:
-        return None, ()
-    # "30 billion US dollars" names no owner.
-    own = [name for name in named if counted or not quantity.start <= name.start < quantity.end]
-    subjects = {owner.side for owner in own if owner.subject and owner.side and owner.start < quantity.end}
-    if not any(name.side == side for name in named):
-        if _FIRST_PERSON.search(words):
-            return _code(side), ("who “we” is was read from who speaks",)
-        return _code(side), ("whose it is was read from another sentence",)
-    if any(name.side == side and name.spoken for name in named) and side not in subjects:
-        return _code(side), ("whose it is was read from who says it",)
-    if subjects - {side}:
-        return _code(side), ("the sentence names others whose it could be",)
-    return _code(side), ()
+        return ClaimOwner(None)
+    return ClaimOwner(code_of(side), tuple(filter(None, [next(_doubts(window, side), None)])))
 
 
-def allies_said(before: str, table: ClaimTerms) -> int | None:
-    """How many allies are said to reach a level: -1 for all of them, None where it is no count. `before` is folded."""
-    if quantified(before, table):
+def europe_and_canada_behind(window: FigureWindow) -> ClaimOwner | None:
+    """ "2.0 % for Europe and Canada"."""
+    europe, at = _EUROPE_CANADA.regex.search(window.words), _end(window)
+    if not europe or europe.start() <= at or not _counted(window):
+        return None
+    return (
+        ClaimOwner(EUROPE_AND_CANADA) if _BEHIND.regex.fullmatch(window.words, at, europe.start()) else None
+    )
+
+
+def right_behind(window: FigureWindow) -> ClaimOwner | None:
+    """ "1.23 % for Germany"."""
+    quantity, folded = window.quantity, window.paragraph.folded
+    if not _counted(window):
+        return None
+    for owner in window.owners:
+        near = quantity.end <= owner.start <= quantity.end + _NEAR
+        if near and _BEHIND.regex.fullmatch(folded, quantity.end, owner.start):
+            return ClaimOwner(code_of(owner.side)) if owner.side else None
+    return None
+
+
+def europe_with_canada(window: FigureWindow) -> ClaimOwner | None:
+    """The European allies and Canada named before an alliance's figure, or close behind it."""
+    if _side(window) not in (None, "NATO"):
+        return None
+    europe = _EUROPE_CANADA.regex.search(window.words)
+    return ClaimOwner(EUROPE_AND_CANADA) if europe and europe.start() < _end(window) + _NEAR else None
+
+
+def europe_alone(window: FigureWindow) -> ClaimOwner | None:
+    """The European allies alone."""
+    if _side(window) not in (None, "NATO"):
+        return None
+    return ClaimOwner(EUROPE) if _EUROPE.regex.search(window.words[: _end(window) + _NEAR]) else None
+
+
+def every_ally(window: FigureWindow) -> ClaimOwner | None:
+    """ "All allies", where no side is read."""
+    if _side(window) is not None or not quantified(window.words):
+        return None
+    return ClaimOwner(ALLIANCE)
+
+
+def the_world(window: FigureWindow) -> ClaimOwner | None:
+    """Warheads of the world, where no side is read."""
+    if _side(window) is not None or window.quantity.unit != "warheads":
+        return None
+    return ClaimOwner("WORLD") if window.paragraph.terms.patterns["world"].search(window.words) else None
+
+
+Rule = Callable[[FigureWindow], ClaimOwner | None]
+RULES: tuple[Rule, ...] = (
+    europe_and_canada_behind, right_behind, europe_with_canada, europe_alone, every_ally, the_world,
+)  # fmt: skip
+
+
+def allies_said(before: str) -> int | None:
+    """How many allies are said to reach a level.
+
+    Args:
+        before: The folded words before the figure.
+
+    Returns:
+        Their number, -1 for all of them, None where it is no count.
+    """
+    if quantified(before):
         return -1
-    counted = re.search(rf"(?<![\w.,])(?P<many>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)\s+{_ALLIES}", before)
+    counted = _COUNTED_ALLIES.regex.search(before)
     if not counted:
         return None
     if counted["many"].isdigit():
         return int(counted["many"])
-    values = quantity_terms().values
+    values = shipped_quantity_terms().values
     parts = counted["many"].split("-")
     return int(sum(values[part] for part in parts)) if all(part in values for part in parts) else None
 
 
-def quantified(words: str, table: ClaimTerms) -> bool:
+def quantified(words: str) -> bool:
     """Whether each ally is meant: "all allies", "every member"."""
-    each = "|".join(table.values["all"])
-    return bool(re.search(rf"\b(?:{each})\s+{_ALLIES}", words))
+    return _EACH_ALLY.regex.search(words) is not None
 
 
-def _right_behind(quantity: Quantity, folded: str, named: list[Owner]) -> Owner | None:
-    for owner in named:
-        if quantity.end <= owner.start <= quantity.end + _NEAR and _BEHIND.fullmatch(
-            folded[quantity.end : owner.start]
-        ):
-            return owner
-    return None
-
-
-def _code(side: str) -> str:
+def code_of(side: str) -> str:
+    """A side in the codes of the official tables."""
     return ALLIANCE if side == "NATO" else side
+
+
+def _counted(window: FigureWindow) -> bool:
+    return window.quantity.unit in _COUNTED
+
+
+def _end(window: FigureWindow) -> int:
+    """Where the figure ends in the words of its sentence."""
+    return window.quantity.end - window.start
+
+
+def _side(window: FigureWindow) -> str | None:
+    """The side that was read for the figure; None where only the name of an institute stands for it."""
+    side = window.quantity.whose
+    if side and window.institutes and not any(owner.side == side for owner in window.owners):
+        return None
+    return side
+
+
+def _doubts(window: FigureWindow, side: str) -> Iterator[str]:
+    """Why a side may not be whose the figure is, the strongest reason first."""
+    quantity, named = window.quantity, window.owners
+    # "30 billion US dollars" names no owner.
+    own = [owner for owner in named if _counted(window) or not quantity.start <= owner.start < quantity.end]
+    subjects = {owner.side for owner in own if owner.subject and owner.side and owner.start < quantity.end}
+    if not any(owner.side == side for owner in named):
+        if _FIRST_PERSON.regex.search(window.words):
+            yield "who “we” is was read from who speaks"
+        yield "whose it is was read from another sentence"
+    elif side not in subjects and any(owner.side == side and owner.spoken for owner in named):
+        yield "whose it is was read from who says it"
+    elif subjects - {side}:
+        yield "the sentence names others whose it could be"

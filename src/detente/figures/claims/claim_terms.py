@@ -8,14 +8,12 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 
+from detente.figures.figure_grammar import any_of, check_example
+from detente.figures.term_kinds import TermKind, check_kind, kinds_of
 from detente.records import DetenteError
 from detente.shipped import data_path, table
 from detente.text.normalise import fold
 
-KINDS = (
-    "before", "after", "year", "basis", "real", "elsewhere", "defence", "equipment", "personnel", "negated",
-    "supposed", "planned", "all", "world", "past", "added", "span", "whole", "nobody", "limit", "spend", "fall", "rise",
-)  # fmt: skip
 _GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its figure
 
 
@@ -54,49 +52,62 @@ class ClaimTerms:
 
 
 @lru_cache(maxsize=1)
-def claim_terms() -> ClaimTerms:
+def shipped() -> ClaimTerms:
     """The table that ships."""
     return read_claim_terms(data_path("figures", "claim_terms.csv"))
 
 
 def read_claim_terms(file: Path) -> ClaimTerms:
-    """The table, compiled. Raises DetenteError with the line where a row is wrong."""
+    """The table of claim terms, compiled.
+
+    Args:
+        file: A table with the columns kind, form, value, low, high, example and reason. `low` and `high` are shares of a
+            figure, blank where open.
+
+    Returns:
+        The patterns, which match folded text, and what the words stand for.
+
+    Raises:
+        DetenteError: With the line of a form that is there already or that its example does not hold, of a kind that
+            does not exist, or of bounds that are no numbers or change places.
+    """
     hedges: dict[str, Hedge] = {}
-    values: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    for line, row in table(file, ("kind", "words", "reason")):
-        if row["kind"] not in KINDS:
-            raise DetenteError(f"{file.name}, line {line}: {row['kind']} is none of {', '.join(KINDS)}.")
-        try:
-            low = float(row["low"]) if row["low"] else -inf
-            high = float(row["high"]) if row["high"] else inf
-        except ValueError:
-            raise DetenteError(
-                f"{file.name}, line {line}: low and high are numbers or blank; mend the row."
-            ) from None
-        if low > high:
-            raise DetenteError(f"{file.name}, line {line}: low is above high; mend the row.")
-        for form in (fold(form.strip()) for form in row["words"].split(";")):
-            if form in values[row["kind"]]:
-                raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
-            values[row["kind"]][form] = row["value"]
-            if row["kind"] in ("before", "after"):
-                hedges[form] = Hedge(form, low, high, row["kind"] == "after")
+    values: dict[str, dict[str, str]] = {kind: {} for kind in kinds_of("claim_terms")}
+    for line, row in table(file, ("kind", "form", "example")):
+        kind, form = row["kind"], fold(row["form"])
+        check_kind(TermKind("claim_terms", kind, ""), file, line)
+        low, high = _bounds(row, file, line)
+        if form in values[kind]:
+            raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
+        check_example(form, row["example"], file, line)
+        values[kind][form] = row["value"]
+        if kind in ("before", "after"):
+            hedges[form] = Hedge(form, low, high, kind == "after")
     return ClaimTerms(
-        before=re.compile(rf"(?<![\w-])({_any_of(values['before'])}){_GAP}$"),
+        before=re.compile(rf"(?<![\w-])({any_of(values['before'])}){_GAP}$"),
         after=re.compile(
-            rf"(?:\s+of (?:its |the |their |our )?gdp)?(?:\s*|-)({_any_of(values['after'])})(?!\w|\s?\d)"
+            rf"(?:\s+of (?:its |the |their |our )?gdp)?(?:\s*|-)({any_of(values['after'])})(?!\w|\s?\d)"
         ),
         to_be=re.compile(
-            rf"(?<![\w-])(?:{_any_of(values['planned'])})\s+(?:\w+\s+){{0,2}}(?:{_any_of(values['spend'])})\s+(?:[\w-]+\s+){{0,4}}$"
+            rf"(?<![\w-])(?:{any_of(values['planned'])})\s+(?:\w+\s+){{0,2}}(?:{any_of(values['spend'])})\s+(?:[\w-]+\s+){{0,4}}$"
         ),
         hedges=hedges,
         patterns={
-            kind: re.compile(rf"(?:(?<![\w-])|(?=n't))(?:{_any_of(forms)})(?!\w)")
+            kind: re.compile(rf"(?:(?<![\w-])|(?=n't))(?:{any_of(forms)})(?!\w)")
             for kind, forms in values.items()
         },
         values=values,
     )
 
 
-def _any_of(forms: dict[str, str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
+def _bounds(row: dict[str, str], file: Path, line: int) -> tuple[float, float]:
+    try:
+        low = float(row["low"]) if row["low"] else -inf
+        high = float(row["high"]) if row["high"] else inf
+    except ValueError:
+        raise DetenteError(
+            f"{file.name}, line {line}: low and high are numbers or blank; correct the row."
+        ) from None
+    if low > high:
+        raise DetenteError(f"{file.name}, line {line}: low is above high; correct the row.")
+    return low, high

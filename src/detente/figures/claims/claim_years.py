@@ -6,33 +6,34 @@ import re
 from datetime import date
 
 from detente.figures.claims.claim_terms import ClaimTerms
-from detente.figures.quantities.quantity_terms import quantity_terms
+from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 from detente.records import Quantity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)"
-_TABLES = r"(?:tables?|editions?|figures|estimates)"
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}) \s+ (?P<year>20\d\d)"
 _EDITION = (
-    re.compile(rf"\b{_TABLES}\b[^.;:]{{0,60}}?\b(?:of|in|from)\s+{_MONTH}"),
-    re.compile(rf"\b{_MONTH}\s+{_TABLES}\b"),
+    Pattern(r"\b {edition_noun} \b [^.;:]{0,60}? \b (?:of|in|from) \s+ " + _MONTH),
+    Pattern(r"\b " + _MONTH + r" \s+ {edition_noun} \b"),
 )
 # Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years earlier it was".
-_BEFORE = r"(?:the|a|(?P<many>[a-z]+|\d{1,2})) years? (?:before|earlier|previously|ago)|the (?:previous|preceding) year"
-_BEHIND = re.compile(rf"\s*(?:of (?:its )?gdp\s+)?(?:{_BEFORE})\b")
+_BEFORE = r"""(?: (?:the|a|(?P<many>[a-z]+|\d{1,2})) \s years? \s {year_before}
+                | the \s {previous} \s year )"""
+_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? " + _BEFORE + r" \b")
 _BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _TO = re.compile(r"[^.;:]{0,40}?\bto\b")
-_AHEAD = re.compile(rf"(?:{_BEFORE})\b,?\s+(?:\w+\s+){{0,3}}$")
+_AHEAD = Pattern(_BEFORE + r" \b ,? \s+ (?:\w+\s+){0,3} $")
 
 
 def years_of(
     quantity: Quantity, before: str, after: str, published: date | None, table: ClaimTerms
 ) -> tuple[tuple[int, ...], bool]:
     """The years that a figure can be for, the likeliest first, and whether the text says so. Texts are folded."""
-    earlier = _BEHIND.match(after) or _AHEAD.search(before)
+    earlier = _BEHIND.regex.match(after) or _AHEAD.regex.search(before)
     if earlier:
         # Of the years in the sentence the last that is not after the article: editions bear years too.
         named = [int(year[0]) for year in _YEAR.finditer(before)]
@@ -69,7 +70,7 @@ def edition_named(sentence: str, paragraph: str) -> str | None:
     """The edition that a text says its figures are of, as year and month ("2025-08"): in the sentence, else the paragraph."""
     for text in (sentence, paragraph):
         for pattern in _EDITION:
-            found = pattern.search(text)
+            found = pattern.regex.search(text)
             if found:
                 return f"{found['year']}-{_MONTHS.index(found['month']) + 1:02d}"
     return None
@@ -78,4 +79,4 @@ def edition_named(sentence: str, paragraph: str) -> str | None:
 def _number(written: str | None) -> int:
     if written is None:
         return 1
-    return int(written) if written.isdigit() else int(quantity_terms().values.get(written, 0))
+    return int(written) if written.isdigit() else int(shipped_quantity_terms().values.get(written, 0))

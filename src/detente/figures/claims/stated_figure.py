@@ -5,28 +5,23 @@ Pure reading of the words around a figure; the official record comes in only aft
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
+from typing import NamedTuple
 
-from detente.attribution.gazetteer import Gazetteer
-from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, owner_of
-from detente.figures.claims.claim_terms import ClaimTerms, Hedge, claim_terms
+from detente.figures.claims.claim_paragraph import FigureWindow
+from detente.figures.claims.claim_terms import ClaimTerms, Hedge
 from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, topic_of
 from detente.figures.claims.claim_years import began, edition_named, other_time, years_of
 from detente.figures.claims.rounding import bounds, hedge_of
-from detente.records import Quantity, Voice
-from detente.text.normalise import fold
-from detente.text.sentences import sentences
+from detente.figures.figure_grammar import Pattern
 
 OF_WHAT = "of what it is a share was read from another sentence"
 OTHER_YEAR = "it may be of another year"
-_GDP = re.compile(
-    r"\bgdp\b|\bgross (?:domestic|national) (?:product|income)\b|\bnational (?:income|output)\b|\beconomic output\b"
-)
+_GDP = Pattern(r"\b {gdp_noun} \b")
 _JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
 _LIMITED = 60  # characters before a count in which a word makes it a limit
@@ -69,82 +64,97 @@ class StatedFigure:
     doubts: tuple[str, ...]
 
 
-def read_stated_figure(
-    quantity: Quantity,
-    text: str,
-    voices: Sequence[Voice],
-    published: date | None,
-    gazetteer: Gazetteer | None = None,
-) -> StatedFigure:
-    """Read the words around a figure. `voices`: of its paragraph; `published`: when it was said, as far as known."""
-    table = claim_terms()
-    start, end = next(
-        (span for span in sentences(text) if span[0] <= quantity.start < span[1]), (0, len(text))
-    )
-    folded = fold(text)
-    before, after = folded[start : quantity.start], folded[quantity.end : end]
-    hedge = hedge_of(before, after, table)
-    negated = bool(table.patterns["negated"].search(before[-NEAR:]))
-    low, high = bounds(quantity, text, hedge)
-    if negated and not (hedge and hedge.one_sided):
-        low, high = -inf, quantity.value  # "does not spend 3 %" says less
-    falls = quantity.kind == "growth" and quantity.value > 0 and _falls(before, after, table)
-    if falls:
-        low, high = -high, -low
-    years, year_said = years_of(quantity, before, after, published, table)
-    owner, whose_doubts = owner_of(
-        quantity, folded, text, (start, end), table, gazetteer or shipped_gazetteer()
-    )
-    topic = topic_of(quantity, before, after, folded, table)
-    spent_by_allies = owner == ALLIANCE and topic in ("share of GDP", "money")
-    counted = allies_said(before, table) if owner in (ALLIANCE, EUROPE) and topic == "share of GDP" else None
-    doubts = tuple(
-        doubt
-        for unsure, doubt in (
-            (quantity.kind is None, "the text does not say whether it is spent or planned"),
-            (negated, "it is said in the negative"),
-            (topic == "share of GDP" and not _of_gdp(folded, start, end, table), OF_WHAT),
-            (not year_said and other_time(before, after, published, table), OTHER_YEAR),
-            (not year_said and began(before, after), OTHER_YEAR),
-            (
-                spent_by_allies
-                and counted is None
-                and not table.patterns["whole"].search(folded, start, end),
-                "the text does not say whether all allies are meant",
-            ),
-        )
-        if unsure
-    )
-    basis = table.says("basis", folded[start:end])
-    return StatedFigure(
+def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFigure:
+    """Read the words around a figure.
+
+    Args:
+        window: The figure in its sentence.
+        published: When it was said, as far as known.
+
+    Returns:
+        What is said of it.
+    """
+    quantity, terms = window.quantity, window.paragraph.terms
+    before, after, says = window.before, window.after, terms.patterns
+    hedge = hedge_of(before, after, terms)
+    negated = bool(says["negated"].search(before[-NEAR:]))
+    falls = quantity.kind == "growth" and quantity.value > 0 and _falls(before, after, terms)
+    low, high = _bounds(window, hedge, negated=negated, falls=falls)
+    years, year_said = years_of(quantity, before, after, published, terms)
+    owner = owner_of(window)
+    topic = topic_of(window)
+    counted = allies_said(before) if owner.code in (ALLIANCE, EUROPE) and topic == "share of GDP" else None
+    basis = terms.says("basis", window.words)
+    stated = StatedFigure(
         topic=topic,
         low=low,
         high=high,
         hedge=hedge,
-        owner=owner,
+        owner=owner.code,
         years=years,
         year_said=year_said,
-        definition=table.values["basis"][basis] if basis else None,
+        definition=terms.values["basis"][basis] if basis else None,
         allies=counted,
         part=quantity.of,
-        real=bool(table.patterns["real"].search(folded, start, end)),
+        real=bool(says["real"].search(window.words)),
         negated=negated,
         falls=falls,
-        edition=edition_named(folded[start:end], folded),
-        supposed=bool(table.patterns["supposed"].search(before)),
-        planned=bool(table.patterns["planned"].search(before[-NEAR:])),
-        to_be=bool(table.to_be.search(before)),
-        limited=bool(table.patterns["limit"].search(before[-_LIMITED:])),
-        added=bool(
-            table.patterns["added"].search(before[-_BESIDE:])
-            or table.patterns["added"].search(after[:_BESIDE])
-        ),
-        span=bool(
-            table.patterns["span"].search(before[-NEAR:]) or table.patterns["span"].search(after[:AFTER])
-        ),
-        whose_doubts=whose_doubts,
-        doubts=doubts,
+        edition=edition_named(window.words, window.paragraph.folded),
+        supposed=bool(says["supposed"].search(before)),
+        planned=bool(says["planned"].search(before[-NEAR:])),
+        to_be=bool(terms.to_be.search(before)),
+        limited=bool(says["limit"].search(before[-_LIMITED:])),
+        added=bool(says["added"].search(before[-_BESIDE:]) or says["added"].search(after[:_BESIDE])),
+        span=bool(says["span"].search(before[-NEAR:]) or says["span"].search(after[:AFTER])),
+        whose_doubts=owner.doubts,
+        doubts=(),
     )
+    return replace(
+        stated, doubts=tuple(rule.says for rule in DOUBTS if rule.applies(window, stated, published))
+    )
+
+
+def _bounds(window: FigureWindow, hedge: Hedge | None, *, negated: bool, falls: bool) -> tuple[float, float]:
+    """What a figure can mean, in its own unit; a change downwards lies below zero."""
+    quantity = window.quantity
+    low, high = bounds(quantity, window.paragraph.text, hedge)
+    if negated and not (hedge and hedge.one_sided):
+        low, high = -inf, quantity.value  # "does not spend 3 %" says less
+    return (-high, -low) if falls else (low, high)
+
+
+class DoubtRule(NamedTuple):
+    """A reason why a link to the record is unsure, and when it holds."""
+
+    says: str
+    applies: Callable[[FigureWindow, StatedFigure, date | None], bool]
+
+
+def _of_another_year(window: FigureWindow, stated: StatedFigure, published: date | None) -> bool:
+    before, after = window.before, window.after
+    return not stated.year_said and (
+        other_time(before, after, published, window.paragraph.terms) or began(before, after)
+    )
+
+
+def _of_some_allies(window: FigureWindow, stated: StatedFigure, published: date | None) -> bool:
+    spent = stated.owner == ALLIANCE and stated.topic in ("share of GDP", "money") and stated.allies is None
+    return spent and not window.paragraph.terms.patterns["whole"].search(window.words)
+
+
+DOUBTS = (
+    DoubtRule(
+        "the text does not say whether it is spent or planned",
+        lambda window, stated, published: window.quantity.kind is None,
+    ),
+    DoubtRule("it is said in the negative", lambda window, stated, published: stated.negated),
+    DoubtRule(
+        OF_WHAT,
+        lambda window, stated, published: stated.topic == "share of GDP" and not _of_gdp(window),
+    ),
+    DoubtRule(OTHER_YEAR, _of_another_year),
+    DoubtRule("the text does not say whether all allies are meant", _of_some_allies),
+)
 
 
 def _falls(before: str, after: str, table: ClaimTerms) -> bool:
@@ -159,8 +169,9 @@ def _falls(before: str, after: str, table: ClaimTerms) -> bool:
     return fall > rise
 
 
-def _of_gdp(folded: str, start: int, end: int, table: ClaimTerms) -> bool:
-    """Whether a sentence, or the end of the one before it, says that its shares are of GDP, or means it ("3.5 % for core defence")."""
-    return bool(_GDP.search(folded, max(0, start - _JUST_BEFORE), end)) or bool(
-        table.patterns["defence"].search(folded, start, end)
+def _of_gdp(window: FigureWindow) -> bool:
+    """Whether a sentence, or the end of the one before, says that its shares are of GDP ("3.5 % for core defence")."""
+    folded = window.paragraph.folded
+    return bool(_GDP.regex.search(folded, max(0, window.start - _JUST_BEFORE), window.end)) or bool(
+        window.paragraph.terms.patterns["defence"].search(window.words)
     )

@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import numeric
 
+from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.quantity_terms import QuantityTerms, Unit
 
-_TO = re.compile(r"\s?(?:-|–|to|or)\s?")
+_TO = re.compile(r"\s?(?:-|–|to|or)\s?")  # between the ends of a range
 _AND = re.compile(r"\s?and\s?")
-_PLUS = re.compile(r"\s?(?:\+|plus)\s?")
-_FROM = re.compile(r"\bfrom\s+(?:about |around |roughly |some |just )?$")
-_CHANGED_BY = re.compile(r"\bby\s+(?:about |around |roughly |some |just |nearly |almost |more than |over )?$")
-_BETWEEN = re.compile(r"\bbetween\s+(?:about |around )?$")
-_WHOLE = re.compile(r"\s+of\s+(?:[\w'.-]+\s+){0,3}?$")
-_COMPARED = re.compile(
-    r"\s+(?:as (?:much|many|high|large|big)|what (?:it|they|was)\b|the (?:size|amount|number|level)|(?:larger|bigger|higher|greater|more)\b)"
-)
+_PLUS = re.compile(r"\s?(?:\+|plus)\s?")  # between the two terms of "3.5 + 1.5"
+_FROM = Pattern(r"\b from \s+ (?:{rounding}\s)? $")
+_CHANGED_BY = Pattern(r"\b by \s+ (?:{rounding}\s)? $")
+_BETWEEN = Pattern(r"\b between \s+ (?:{rounding}\s)? $")
+_WHOLE = re.compile(r"\s+of\s+(?:[\w'.-]+\s+){0,3}?$")  # "of the", before what a fraction is a part of
+_COMPARED = Pattern(r"\s+ (?: {multiple_of} ) \b")  # "twice as much", "three times larger"
 _MINUS = re.compile(r"(?:(?<=[\s(])-|\bminus )$")
 _RATIO = re.compile(r"\b(?:every|(?:one|\d{1,2}) in) $")  # "4 of every 100 euros" is no sum of money
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")  # "10.000 soldiers": nobody counts thousandths of one
 _OF_ONE = re.compile(r" of (?:a|one) ")  # "a quarter of one per cent"
 _TIMES = re.compile(r"[ -](?:times|fold)\b")
-_WORD = re.compile(r"\s?(?:[\w'’-]|\.(?=\w))+")
+_WORD = re.compile(r"\s?(?:[\w'’-]|\.(?=\w)){1,40}")  # no longer, for a run of numbers and hyphens has no end
+_NEAR = 24  # characters before a number that say how it stands
 _MOST_BETWEEN = 4  # words between a number and what it counts
 _FEWEST_MEN = 1000  # from here on "men" are an army
 _LARGEST_DOUBLE_DIGIT = 99
@@ -47,11 +47,11 @@ class Amount:
     form: str | None = None
 
 
-def amounts(text: str, folded: str, start: int, end: int, words: QuantityTerms) -> Iterator[Amount]:
+def amounts(text: str, folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
     """The amounts of one sentence in order of place, none overlapping another."""
     at = start
     written = sorted(
-        [*_figures(text, folded, start, end, words), *_worded(folded, start, end, words)],
+        [*_figures(text, folded, start, end, terms), *_worded(folded, start, end, terms)],
         key=lambda amount: (amount.start, -amount.end),
     )
     for amount in written:
@@ -72,49 +72,54 @@ class _Figure:
     signed: bool = False
 
 
-def _figures(text: str, folded: str, start: int, end: int, words: QuantityTerms) -> Iterator[Amount]:
+def _figures(text: str, folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
     at = start
-    while number := words.number.search(folded, at, end):
+    while number := terms.number.search(folded, at, end):
         at = number.end()
-        first = _figure(text, folded, number, start, end, words)
+        first = _figure(text, folded, number, start, end, terms)
         if first is None:
             continue
-        read = list(_one_or_two(text, folded, first, start, end, words))
+        read = list(_one_or_two(text, folded, first, start, end, terms))
         yield from read
         at = max([at, *(amount.end for amount in read)])
 
 
 def _figure(
-    text: str, folded: str, number: re.Match[str], start: int, end: int, words: QuantityTerms
+    text: str, folded: str, number: re.Match[str], start: int, end: int, terms: QuantityTerms
 ) -> _Figure | None:
-    value = number_of(number[0], words)
-    if value is None:
+    """A number with the sign before it, its magnitude and the unit behind it; None where it is no figure."""
+    value = number_of(number[0], terms)
+    before = folded[max(start, number.start() - 8) : number.start()]
+    if value is None or _RATIO.search(before):
         return None
-    sign = words.sign_before.search(folded[max(start, number.start() - 8) : number.start()])
-    begin = number.start() - len(sign[0]) if sign else number.start()
-    if sign and sign[0].strip().isalpha() and not text[begin : begin + 3].isupper():
-        sign, begin = None, number.start()
-    magnitude = words.magnitude.match(folded, number.end(), end)
-    scale, after = (words.magnitudes[magnitude[1]], magnitude.end()) if magnitude else (1.0, number.end())
-    unit, stop = _unit(text, folded, after, end, words)
+    magnitude = terms.magnitude.match(folded, number.end(), end)
+    scale, after = (terms.magnitudes[magnitude[1]], magnitude.end()) if magnitude else (1.0, number.end())
+    unit, stop = _unit(text, folded, after, end, terms)
     if unit and unit.group == "money only" and magnitude is None:
         return None
     if unit and unit.group.endswith("count") and scale == 1 and _THOUSANDS.fullmatch(number[0]):
         scale = 1000.0
     if unit and unit.group == "short percent" and not _pc(text, number, stop):
         unit, stop = None, after
-    before = folded[max(start, number.start() - 8) : number.start()]
-    if _RATIO.search(before):
-        return None
     if minus := _MINUS.search(before):
         if not (unit and unit.code in ("%", "pp") and scale == 1):
             return None
         return _Figure(number.start() - len(minus[0]), stop, -value, scale, unit)
     if unit and unit.code == "%" and scale != 1:
         unit, stop = None, after
+    sign = _sign(text, number, before, terms)
     if sign and not (unit and unit.group == "currency"):
-        unit, stop = words.units[sign[0].strip()], after
-    return _Figure(begin, stop, value, scale, unit, bool(sign))
+        unit, stop = terms.units[sign.strip()], after
+    return _Figure(number.start() - len(sign), stop, value, scale, unit, bool(sign))
+
+
+def _sign(text: str, number: re.Match[str], before: str, terms: QuantityTerms) -> str:
+    """The sign or code of a currency right before a number, a code only in capitals; "" where none stands there."""
+    sign = terms.sign_before.search(before)
+    if sign is None:
+        return ""
+    begin = number.start() - len(sign[0])
+    return "" if sign[0].strip().isalpha() and not text[begin : begin + 3].isupper() else sign[0]
 
 
 def _pc(text: str, number: re.Match[str], stop: int) -> bool:
@@ -123,46 +128,60 @@ def _pc(text: str, number: re.Match[str], stop: int) -> bool:
 
 
 def _one_or_two(
-    text: str, folded: str, first: _Figure, start: int, end: int, words: QuantityTerms
+    text: str, folded: str, first: _Figure, start: int, end: int, terms: QuantityTerms
 ) -> Iterator[Amount]:
     """A figure, the two ends of a range, two terms of a sum, or "from … to …", which are two figures."""
-    before = folded[max(start, first.start - 24) : first.start]
-    plus = _PLUS.match(folded, first.end, end)
-    joint = plus or _TO.match(folded, first.end, end)
-    if not joint and _BETWEEN.search(before):
-        joint = _AND.match(folded, first.end, end)
-    second = _second(text, folded, joint, end, words) if joint else None
+    before = folded[max(start, first.start - _NEAR) : first.start]
+    joint = _joint(folded, first, before, end)
+    second = _second(text, folded, joint, end, terms) if joint else None
     unit = first.unit or (second.unit if second else None)
-    raised = (
-        joint and first.unit and joint[0].strip() == "to" and _CHANGED_BY.search(before)
-    )  # "by 2 bn to 36 bn"
-    if second and joint and unit and not raised:
-        high = _scaled(second.value, second.scale)
-        value = _scaled(
-            first.value,
-            second.scale if first.scale == 1 and (first.signed or not first.unit) else first.scale,
-        )
-        same = second.unit is None or second.unit == unit
-        if plus or (_FROM.search(before) and same):
-            yield _amount(first.start, max(first.start + 1, joint.start()), value, None, unit)
-            if second.unit or plus:
-                yield _amount(second.start, second.end, high, None, second.unit or unit)
+    if joint and second and unit and not _raised(first, joint, before):
+        pair = _pair(first, second, joint, unit, before)
+        if pair is not None:
+            yield from pair
             return
-        if same and high > value and _plausible(joint[0], unit):
-            yield _amount(first.start, second.end, value, high, unit)
-            return
-        if same and second.unit and first.unit is None:
-            return  # "3-1 …": a score, a ratio, a range that falls
-    if first.unit and not words.others.match(folded, first.end, end):
+    if first.unit and not terms.others.match(folded, first.end, end):
         value = _scaled(first.value, first.scale)
         if not (first.unit.group == "large count" and value < _FEWEST_MEN):
             yield _amount(first.start, first.end, value, None, first.unit)
 
 
-def _second(text: str, folded: str, joint: re.Match[str], end: int, words: QuantityTerms) -> _Figure | None:
-    sign = words.sign_before.match(folded, joint.end(), end)
-    number = words.number.match(folded, sign.end() if sign else joint.end(), end)
-    return _figure(text, folded, number, joint.end(), end, words) if number else None
+def _joint(folded: str, first: _Figure, before: str, end: int) -> re.Match[str] | None:
+    """What joins a figure to a second one: "plus", "to", a dash, "and" after "between"."""
+    joint = _PLUS.match(folded, first.end, end) or _TO.match(folded, first.end, end)
+    if not joint and _BETWEEN.regex.search(before):
+        joint = _AND.match(folded, first.end, end)
+    return joint
+
+
+def _raised(first: _Figure, joint: re.Match[str], before: str) -> bool:
+    """ "By 2 bn to 36 bn": a change and where it leads, no range."""
+    return bool(first.unit and joint[0].strip() == "to" and _CHANGED_BY.regex.search(before))
+
+
+def _pair(
+    first: _Figure, second: _Figure, joint: re.Match[str], unit: Unit, before: str
+) -> list[Amount] | None:
+    """The amounts of two joined figures; empty for a score or a ratio ("3-1"), None where only the first is one."""
+    high = _scaled(second.value, second.scale)
+    shared = first.scale == 1 and (first.signed or not first.unit)  # "$2-3 billion"
+    value = _scaled(first.value, second.scale if shared else first.scale)
+    same = second.unit is None or second.unit == unit
+    plus = _PLUS.fullmatch(joint[0]) is not None
+    if plus or (_FROM.regex.search(before) and same):
+        amounts = [_amount(first.start, max(first.start + 1, joint.start()), value, None, unit)]
+        if second.unit or plus:
+            amounts.append(_amount(second.start, second.end, high, None, second.unit or unit))
+        return amounts
+    if same and high > value and _plausible(joint[0], unit):
+        return [_amount(first.start, second.end, value, high, unit)]
+    return [] if same and second.unit and first.unit is None else None
+
+
+def _second(text: str, folded: str, joint: re.Match[str], end: int, terms: QuantityTerms) -> _Figure | None:
+    sign = terms.sign_before.match(folded, joint.end(), end)
+    number = terms.number.match(folded, sign.end() if sign else joint.end(), end)
+    return _figure(text, folded, number, joint.end(), end, terms) if number else None
 
 
 def _scaled(value: float, scale: float) -> float:
@@ -180,7 +199,7 @@ def _amount(start: int, end: int, value: float, high: float | None, unit: Unit) 
     return Amount(start, end, value, high, unit.code)
 
 
-def number_of(written: str, words: QuantityTerms) -> float | None:
+def number_of(written: str, terms: QuantityTerms) -> float | None:
     """ "4.48", "3,5", "1,200", "2½", "twenty-five", "two and a half", "two point five" as a number; None for a bare year."""
     if written[-1].isnumeric() and not written[-1].isdecimal():
         return int(written[:-1].strip() or 0) + numeric(written[-1])
@@ -193,85 +212,88 @@ def number_of(written: str, words: QuantityTerms) -> float | None:
     total = 0.0
     whole, _, decimals = written.partition(" point ")
     if decimals:
-        digits = "".join(f"{words.values[digit]:.0f}" for digit in decimals.split())
-        return (number_of(whole, words) or 0.0) + float(f"0.{digits}")
+        digits = "".join(f"{terms.values[digit]:.0f}" for digit in decimals.split())
+        return (number_of(whole, terms) or 0.0) + float(f"0.{digits}")
     for word in re.split(r"[\s-]+", re.sub(r"[- ]and[- ]a[- ]half|half an?", "", written)):
         if word == "hundred":
             total = max(total, 1) * 100
-        elif word in words.values:
-            total += words.values[word]
+        elif word in terms.values:
+            total += terms.values[word]
     return total + (0.5 if "half" in written else 0)
 
 
-def _unit(text: str, folded: str, at: int, end: int, words: QuantityTerms) -> tuple[Unit | None, int]:
+def _unit(text: str, folded: str, at: int, end: int, terms: QuantityTerms) -> tuple[Unit | None, int]:
     """The unit that follows, at most a few words on: words of the table, names ("North Korean"), makes ("F-35")."""
     before = ""
     for _ in range(_MOST_BETWEEN + 1):
         space = at + 1 if at < end and folded[at] in " -" else at
-        unit = words.unit.match(folded, space, end)
+        unit = terms.unit.match(folded, space, end)
         if unit:
-            found = words.units[" ".join(unit["unit"].split())]
+            found = terms.units[" ".join(unit["unit"].split())]
             follows = unit.end()
             return found, follows
         word = _WORD.match(text, at, end)
-        if not word or not _may_stand_between(word[0].strip(), before, words):
+        if not word or not _may_stand_between(word[0].strip(), before, terms):
             return None, at
         at, before = word.end(), word[0].strip()
     return None, at
 
 
-def _may_stand_between(word: str, before: str, words: QuantityTerms) -> bool:
-    if word.lower() in words.between or (word.isdigit() and len(word) < 3 and before[:1].isupper()):
+def _may_stand_between(word: str, before: str, terms: QuantityTerms) -> bool:
+    if word.lower() in terms.between or (word.isdigit() and len(word) < 3 and before[:1].isupper()):
         return True  # "Leopard 2 tanks"
     named = word[0].isupper() and any(letter.islower() or letter.isdigit() for letter in word)
     return named and not word.isdigit()
 
 
-def _worded(folded: str, start: int, end: int, words: QuantityTerms) -> Iterator[Amount]:
+def _worded(folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
     """Fractions, multiples and "double-digit": each only where what stands around says that it is a figure."""
-    for part in words.fraction.finditer(folded, start, end):
-        value = words.fractions["half"] if part["half"] else words.fractions[part["part"]]
-        count = {"two": 2, "three": 3, "four": 4}.get(part["count"] or "", 1)
-        if (one := _OF_ONE.match(folded, part.end(), end)) and (
-            unit := words.unit.match(folded, one.end(), end)
-        ):
-            code = words.units[unit["unit"]].code
-            if code in ("%", "pp"):
-                yield Amount(part.start(), unit.end(), round(value * count / 100, 4), None, code)
-                continue
-        before = folded[max(start, part.start() - 24) : part.start()]
-        if _CHANGED_BY.search(before) or _of_a_whole(folded, part.end(), end, words):
-            yield Amount(part.start(), part.end(), round(value * count, 4), None, "%", form="fraction")
-    for many in words.multiple.finditer(folded, start, end):
-        form, value = words.multiples[many[1]]
-        if form == "times" and not _COMPARED.match(folded, many.end(), end):
+    yield from _fractions(folded, start, end, terms)
+    for many in terms.multiple.finditer(folded, start, end):
+        form, value = terms.multiples[many[1]]
+        if form == "times" and not _COMPARED.regex.match(folded, many.end(), end):
             continue
-        if form == "multiplied" and not _of_spending(folded, many.start(), many.end(), start, end, words):
+        if form == "multiplied" and not _of_spending(folded, many.start(), many.end(), start, end, terms):
             continue
         yield Amount(many.start(), many.end(), value, None, "times", form=form)
-    for number in words.number.finditer(folded, start, end):
+    for number in terms.number.finditer(folded, start, end):
         times = _TIMES.match(folded, number.end(), end)
-        times_value = number_of(number[0], words)
-        if times and times_value and _COMPARED.match(folded, times.end(), end):
+        times_value = number_of(number[0], terms) if times else None
+        if times and times_value and _COMPARED.regex.match(folded, times.end(), end):
             yield Amount(number.start(), times.end(), times_value, None, "times", form="times")
-    for digits in words.digits.finditer(folded, start, end):
+    for digits in terms.digits.finditer(folded, start, end):
         yield Amount(digits.start(), digits.end(), 10, _LARGEST_DOUBLE_DIGIT, "%", form="digits")
 
 
-def _of_a_whole(folded: str, at: int, end: int, words: QuantityTerms) -> bool:
+def _fractions(folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
+    """ "A quarter of one per cent", "a third of the defence budget", "by half"."""
+    for part in terms.fraction.finditer(folded, start, end):
+        value = terms.fractions["half"] if part["half"] else terms.fractions[part["part"]]
+        count = {"two": 2, "three": 3, "four": 4}.get(part["count"] or "", 1)
+        one = _OF_ONE.match(folded, part.end(), end)
+        unit = terms.unit.match(folded, one.end(), end) if one else None
+        code = terms.units[unit["unit"]].code if unit else ""
+        before = folded[max(start, part.start() - _NEAR) : part.start()]
+        if unit and code in ("%", "pp"):
+            yield Amount(part.start(), unit.end(), round(value * count / 100, 4), None, code)
+        elif _CHANGED_BY.regex.search(before) or _of_a_whole(folded, part.end(), end, terms):
+            yield Amount(part.start(), part.end(), round(value * count, 4), None, "%", form="fraction")
+
+
+def _of_a_whole(folded: str, at: int, end: int, terms: QuantityTerms) -> bool:
     """Whether "of the defence budget" or "of the tanks" follows."""
     near = min(end, at + 60)
-    for pattern in (words.of, words.unit):
+    for pattern in (terms.of, terms.unit):
         whole = pattern.search(folded, at, near)
         if whole and _WHOLE.match(folded[at : whole.start()] or " "):
             return True
     return False
 
 
-def _of_spending(folded: str, begin: int, stop: int, start: int, end: int, words: QuantityTerms) -> bool:
+def _of_spending(folded: str, begin: int, stop: int, start: int, end: int, terms: QuantityTerms) -> bool:
     """Whether what is multiplied is money or forces: a word for either stands close by."""
     window = (max(start, begin - 60), min(end, stop + 60))
     return any(
         pattern.search(folded, *window)
-        for pattern in (words.of, words.meant_by["bought"][0], words.meant_by["defending"][0])
+        for pattern in (terms.of, terms.meant_by["bought"][0], terms.meant_by["defending"][0])
     )

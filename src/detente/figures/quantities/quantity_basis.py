@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount
-from detente.figures.quantities.quantity_terms import QuantityTerms
+from detente.figures.quantities.sentence_figures import SHARES, Sentence
 
-_DIRECT = re.compile(r"\s*(?:of|in|for|on|into)\s+$")
 _NEAR = 90  # characters in which a word still says of what a figure is
+_BEHIND = 48  # characters behind a figure in which "of …" names it
+_PURPOSE = 40  # characters behind it in which "for …" does
+_BOUGHT = 60
+_PART = 40
+_ECONOMY = 30
+_AS_SUBJECT = 30  # characters by which a subject before a change counts as nearer
 _HIGHEST = 10.0  # % of GDP; no ally's share is higher
-_SPENDING = re.compile(r"\b(?:spending|expenditures?|outlays|budgets?)\b")
-_LEVEL_BEFORE = re.compile(
-    r"\b(?:at|with|to|than|reach|reache[sd]|spen[dt]|spends|spending|stood|stands|puts?|only|over|above|below|under|least|just)\s+"
-    r"(?:about |around |just |only |over |some |almost |nearly |more than |less than )?$"
-)
-_LEVEL_AFTER = re.compile(
-    r"\s(?:guideline|benchmark|mark|line|level|threshold|goal|target|or more|or above)\b"
-)
-_DEFENCE = re.compile(r"\b(?:defen[cs]e|military|armed forces|army|NATO|[Aa]llies|[Aa]lliance)\b", re.I)
 _FEW = 4  # words between "of" and of what
 
+_LEVEL_BEFORE = Pattern(r"\b {level_before} \s+ (?:{rounding}\s)? $")  # "stood at almost"
+_LEVEL_AFTER = Pattern(r"\s {level_after} \b")  # "the 2 % mark"
+_DEFENCE = Pattern(r"\b {defence_noun} \b")
+_OF = Pattern(r"\s* {of_preposition} \s")
+_SPENT_ON = re.compile(r"[\s\w-]*\b(?:on|for|into)\s")  # "5 billion euros on new tanks"
+_STOPS = re.compile(r"[;:]")
 
-def of_what(
-    folded: str, amount: Amount, start: int, end: int, words: QuantityTerms, *, growth: bool
-) -> tuple[str | None, int]:
-    """Of what, as the table names it, and where the words end that say so (the amount's end where nothing follows)."""
+
+def basis_of(sentence: Sentence, amount: Amount, *, growth: bool) -> tuple[str | None, int]:
+    """Of what an amount is.
+
+    Args:
+        sentence: Its sentence.
+        amount: The amount.
+        growth: Whether it is a change.
+
+    Returns:
+        The name that the table of terms gives it, None where nothing says so; and where the words end that do, the
+        amount's end where none follow.
+    """
     if amount.unit in ("warheads", "launchers", "missiles"):
-        return _part(folded, amount, start, end, words), amount.end
-    if amount.unit not in ("%", "pp", "times") and not amount.unit.isupper():
+        return _part(sentence, amount), amount.end
+    if amount.unit not in SHARES and not amount.unit.isupper():
         return None, amount.end
-    if amount.unit == "%" and amount.form == "fraction" and not growth:
-        counted = words.unit.search(folded, amount.end, min(end, amount.end + 48))
-        what = words.of.search(folded, amount.end, min(end, amount.end + 48))
-        if counted and not what:
-            return words.units[counted["unit"]].code, counted.end()
-    if not growth:
-        direct = _direct(folded, amount, end, words)
-        if direct:
-            return direct
-    near = _nearest(folded, amount, start, end, words, growth=growth)
+    named = None if growth else _counted_whole(sentence, amount) or _direct(sentence, amount)
+    if named:
+        return named
+    near = _nearest(sentence, amount, growth=growth)
     if near and not (near == "budget" and amount.unit.isupper()):
         return near, amount.end
-    meant = _meant(folded, amount, start, end, words, growth=growth)
+    meant = _meant(sentence, amount, growth=growth)
     if near:
         return "defence budget" if meant == "defence spending" else near, amount.end
     return meant, amount.end
@@ -50,50 +57,68 @@ def of_what(
 
 def for_defence(text: str) -> bool:
     """Whether a paragraph speaks of defence, so that a share of GDP in it is one for defence."""
-    return bool(_DEFENCE.search(text))
+    return bool(_DEFENCE.regex.search(text.lower()))
 
 
-def spending_named(folded: str, amount: Amount, start: int) -> bool:
+def spending_named(sentence: Sentence, amount: Amount) -> bool:
     """Whether spending is what grew: "raise their spending by 15.9 %"."""
-    return amount.unit == "%" and bool(_SPENDING.search(folded, start, amount.start))
+    return amount.unit == "%" and sentence.spending_nouns.begin_in(sentence.start, amount.start)
 
 
-def bare_level(folded: str, amount: Amount, start: int, end: int, words: QuantityTerms) -> bool:
-    """Whether a percentage that says not of what stands as a level does: "with 4.48 %", "stood at 1.99 %", "the 2 % mark"."""
-    if amount.unit != "%" or amount.form or not 0 < amount.value <= _HIGHEST:
-        return False
-    if words.meant_by["apart"][0].search(folded, start, end):
+def bare_level(sentence: Sentence, amount: Amount) -> bool:
+    """Whether a percentage that says not of what stands as a level: "with 4.48 %", "at 1.99 %", "the 2 % mark"."""
+    if amount.unit != "%" or amount.form or not 0 < amount.value <= _HIGHEST or sentence.of_something_else:
         return False
     return bool(
-        _LEVEL_BEFORE.search(folded[max(start, amount.start - 24) : amount.start])
-        or _LEVEL_AFTER.match(folded, amount.end, end)
+        _LEVEL_BEFORE.regex.search(sentence.before_place(amount.start, 24))
+        or _LEVEL_AFTER.regex.match(sentence.folded, amount.end, sentence.end)
     )
 
 
-def _direct(folded: str, amount: Amount, end: int, words: QuantityTerms) -> tuple[str, int] | None:
-    """ "of its gross domestic product", "in military aid": right after the amount, with few words between."""
-    what = words.of.search(folded, amount.end, min(end, amount.end + 48))
+def _counted_whole(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
+    """ "A third of the tanks": what a fraction is a part of, where it is counted."""
+    if amount.unit != "%" or amount.form != "fraction":
+        return None
+    terms, window = sentence.terms, (amount.end, min(sentence.end, amount.end + _BEHIND))
+    counted = terms.unit.search(sentence.folded, *window)
+    if not counted or terms.of.search(sentence.folded, *window):
+        return None
+    return terms.units[counted["unit"]].code, counted.end()
+
+
+def _direct(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
+    """ "Of its gross domestic product", "in military aid": right after the amount, with few words between."""
+    folded, terms = sentence.folded, sentence.terms
+    what = terms.of.search(folded, amount.end, min(sentence.end, amount.end + _BEHIND))
     if not what:
         return None
     between = folded[amount.end : what.start()]
-    if (
-        len(between.split()) <= _FEW
-        and "," not in between
-        and re.match(r"\s*(?:of|in|for|on|into)\s", between)
-    ):
-        if amount.unit.isupper() and words.ofs[what[0]] == "GDP":
-            return None
-        return words.ofs[what[0]], what.end()
-    return None
+    if len(between.split()) > _FEW or "," in between or not _OF.regex.match(between):
+        return None
+    if amount.unit.isupper() and terms.ofs[what[0]] == "GDP":
+        return None
+    return terms.ofs[what[0]], what.end()
 
 
-def _nearest(
-    folded: str, amount: Amount, start: int, end: int, words: QuantityTerms, *, growth: bool
-) -> str | None:
-    found: list[tuple[int, str]] = []
-    apart, _ = words.meant_by["apart"]
-    for what in words.of.finditer(folded, max(start, amount.start - _NEAR), min(end, amount.end + _NEAR)):
-        name = words.ofs[what[0]]
+def _nearest(sentence: Sentence, amount: Amount, *, growth: bool) -> str | None:
+    """What is named nearest, on either side and in the same clause."""
+    found = list(_around(sentence, amount, growth=growth))
+    if not found:
+        return None
+    distance, name = min(found)
+    if amount.unit != "%" or growth:
+        return name
+    # A share of something else stands nearer: "inflation is rising to over 20 percent".
+    low, high = max(sentence.start, amount.start - distance), min(sentence.end, amount.end + distance)
+    return None if sentence.terms.meant_by["apart"][0].search(sentence.folded, low, high) else name
+
+
+def _around(sentence: Sentence, amount: Amount, *, growth: bool) -> Iterator[tuple[int, str]]:
+    """What is named around an amount, with its distance in characters."""
+    folded, terms = sentence.folded, sentence.terms
+    low, high = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _NEAR)
+    for what in terms.of.finditer(folded, low, high):
+        name = terms.ofs[what[0]]
         if folded.endswith("food ", 0, what.start()):
             continue  # "food security assistance"
         if amount.start < what.end() and what.start() < amount.end:
@@ -101,46 +126,46 @@ def _nearest(
         if name == "GDP" and (amount.unit.isupper() or (growth and amount.unit != "pp")):
             continue
         before = what.end() <= amount.start
-        distance = amount.start - what.end() if before else what.start() - amount.end
-        between = folded[min(what.end(), amount.end) : max(what.start(), amount.start)]
-        if re.search(r"[;:]", between):
+        gap = (what.end(), amount.start) if before else (amount.end, what.start())
+        if _STOPS.search(folded, *gap):
             continue
         # What grew is the subject, named before; of a bare share the nearest word decides.
-        found.append((distance - (30 if before and growth else 0), name))
-    if not found:
-        return None
-    distance, name = min(found)
-    # A share of something else stands nearer: "inflation is rising to over 20 percent".
-    other = apart.search(folded, max(start, amount.start - distance), min(end, amount.end + distance))
-    return None if other and amount.unit == "%" and not growth else name
+        yield gap[1] - gap[0] - (_AS_SUBJECT if before and growth else 0), name
 
 
-def _meant(
-    folded: str, amount: Amount, start: int, end: int, words: QuantityTerms, *, growth: bool
-) -> str | None:
-    """What is not named but meant: a share for core defence is one of GDP; money for launchers is for equipment."""
+def _meant(sentence: Sentence, amount: Amount, *, growth: bool) -> str | None:
+    """What is not named but meant: a share for core defence is of GDP; money for launchers is for equipment."""
 
     def says(group: str, low: int, high: int) -> str | None:
-        pattern, names = words.meant_by[group]
-        match = pattern.search(folded, max(start, low), min(end, high))
+        pattern, names = sentence.terms.meant_by[group]
+        match = pattern.search(sentence.folded, max(sentence.start, low), min(sentence.end, high))
         return names[match[0]] if match else None
 
     if growth:
-        return says("economy", amount.start - _NEAR, amount.end + 30) if amount.unit == "%" else None
+        grown = amount.unit == "%"
+        return says("economy", amount.start - _NEAR, amount.end + _ECONOMY) if grown else None
     if amount.unit == "%":
-        return says("purpose", amount.end, amount.end + 40)
+        return says("purpose", amount.end, amount.end + _PURPOSE)
     if amount.unit.isupper():
-        bought = words.meant_by["bought"][0].search(folded, amount.end, min(end, amount.end + 60))
-        if bought and re.match(r"[\s\w-]*\b(?:on|for|into)\s", folded[amount.end : bought.start()]):
-            return words.meant_by["bought"][1][bought[0]]
-        return says("defending", amount.end, amount.end + 40)
+        return _bought(sentence, amount) or says("defending", amount.end, amount.end + _PURPOSE)
     return None
 
 
-def _part(folded: str, amount: Amount, start: int, end: int, words: QuantityTerms) -> str | None:
+def _bought(sentence: Sentence, amount: Amount) -> str | None:
+    """ "5 billion euros on submarines" is for equipment."""
+    pattern, names = sentence.terms.meant_by["bought"]
+    bought = pattern.search(sentence.folded, amount.end, min(sentence.end, amount.end + _BOUGHT))
+    if bought and _SPENT_ON.match(sentence.folded, amount.end, bought.start()):
+        return names[bought[0]]
+    return None
+
+
+def _part(sentence: Sentence, amount: Amount) -> str | None:
     """Deployed, in the stockpile, retired: said within the amount, or close by."""
-    inside = words.part.search(folded, amount.start, amount.end)
-    after = words.part.search(folded, amount.end, min(end, amount.end + 40))
-    before = words.part.search(folded, max(start, amount.start - 40), amount.start)
-    match = inside or after or before
-    return words.parts[match[0]] if match else None
+    folded, terms = sentence.folded, sentence.terms
+    match = (
+        terms.part.search(folded, amount.start, amount.end)
+        or terms.part.search(folded, amount.end, min(sentence.end, amount.end + _PART))
+        or terms.part.search(folded, max(sentence.start, amount.start - _PART), amount.start)
+    )
+    return terms.parts[match[0]] if match else None

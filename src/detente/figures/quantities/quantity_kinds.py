@@ -7,133 +7,181 @@ for is a budget; what is not yet counted an estimate; what was spent or held an 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount
-from detente.figures.quantities.quantity_terms import Place, QuantityTerms
+from detente.figures.quantities.quantity_terms import Place
+from detente.figures.quantities.sentence_figures import Figure, Sentence
 from detente.records import QuantityKind
 
-_NEAR = 110  # characters in which a verb still governs a figure
-_NEXT = re.compile(r"(?:\s+[\w'-]+){0,4}\s+")  # a copula stands close to its figure
+_REACH = 110  # characters in which a verb still governs a figure
 _BESIDE = 26  # characters in which a noun names it
+_APART = 60  # characters in which a word says that a bare share is of something else
+_CHANGE = 48  # characters before an amount in which a word of change stands
+_NEXT = re.compile(r"(?:\s+[\w'-]+){0,4}\s+")  # a copula stands close to its figure
 # After one of these a plain verb is an infinitive: the word before it says how it is meant.
-_INFINITIVE = re.compile(
-    r"\b(?:to|will|would|should|must|can|could|may|might|shall|not|ought to)\s+(?:\w+ly\s+)?$"
-    r"|\b(?:demand|ask|insist|require|want|urge|propose)(?:s|ed|d)? that (?:[\w'-]+\s+){1,4}$"
+_INFINITIVE = Pattern(
+    r"\b {infinitive_after} \s+ (?:\w+ly\s+)? $ | \b {demands} \s that \s (?:[\w'-]+\s+){1,4} $"
 )
-_LIGHT = re.compile(r"^[\s\w'-]*$")
-_ESTIMATE = re.compile(r"\b(?:estimates?|estimated|projects|projections?|forecasts?|expects?|predicts?)\b")
-_UNITED = frozenset({"NATO", "EU", "UN", None})
+_MULTIPLE_SINCE = Pattern(
+    r"\b (?: {multiple_since} | in \s (?:19|20)\d\d ) \b"
+)  # "three times what it was in 2014"
+# "Raise 2 % of GDP" names a level, although a word of change stands before it.
+_OF_OUTPUT = Pattern(r"\s* of \s (?:its\s|the\s|our\s|their\s)? {output_word}")
+_TO_CHANGE = Pattern(r"{level_change_verb} \s+ $")
+_BEHIND_NOUN = re.compile(r"(?:-|\s|of gdp|by (?:19|20)\d\d)*")  # "the 2 % of GDP goal"
+_FROM_NOUN = Pattern(r"(?: ,? \s* (?: {kind_link} | : ) \s* )* \s*")  # "a goal of at least 2 %"
+_CLAUSES = (";", " while ", " whereas ")
+_UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets; a single state's is a pledge
 
 
-def growth(folded: str, amount: Amount, start: int, end: int, words: QuantityTerms) -> bool:
+def growth(sentence: Sentence, amount: Amount) -> bool:
     """Whether an amount is a change: percentage points, "doubled", "rose by 18 %", "40 % higher"; not "rose to"."""
-    if amount.unit == "pp" or amount.form == "multiplied":
-        return True
-    if amount.form == "times":
-        return bool(
-            re.search(
-                r"\b(?:before|was in|it was|in (?:19|20)\d\d|grew|grown|rose|risen)\b",
-                folded[max(start, amount.start - 30) : min(end, amount.end + 60)],
-            )
-        )
-    if amount.form == "fraction" and folded.startswith(" of ", amount.end):
-        return False
-    if words.growth_before.search(folded[max(start, amount.start - 48) : amount.start]):
-        share_of_output = re.match(
-            r"\s*of (?:its |the |our |their )?(?:gdp|gross|national)", folded[amount.end :]
-        )
-        return not (
-            share_of_output
-            and re.search(r"(?:increase|rise|cut|reduce|raise)\w*\s+$", folded[: amount.start])
-        )
-    if amount.form == "digits":
-        return True
-    return amount.unit == "%" and bool(words.growth_after.match(folded, amount.end, end))
+    rule = next((each for each in CHANGES if each.applies(sentence, amount)), None)
+    return bool(rule and rule.changed(sentence, amount))
 
 
-def kind_of(
-    folded: str,
-    span: tuple[int, int],
-    amount: Amount,
-    start: int,
-    end: int,
-    words: QuantityTerms,
-    *,
-    of: str | None,
-    whose: str | None,
-) -> QuantityKind | None:
-    """How an amount is meant that is no change, or None where the sentence does not say.
+class ChangeRule(NamedTuple):
+    """A form that an amount takes, and when it is a change then."""
+
+    name: str
+    applies: Callable[[Sentence, Amount], bool]
+    changed: Callable[[Sentence, Amount], bool]
+
+
+def _multiple_of_before(sentence: Sentence, amount: Amount) -> bool:
+    low, high = max(sentence.start, amount.start - 30), min(sentence.end, amount.end + 60)
+    return bool(_MULTIPLE_SINCE.regex.search(sentence.folded[low:high]))
+
+
+def _after_change(sentence: Sentence, amount: Amount) -> bool:
+    return bool(sentence.terms.growth_before.search(sentence.before_place(amount.start, _CHANGE)))
+
+
+def _no_level(sentence: Sentence, amount: Amount) -> bool:
+    level = _OF_OUTPUT.regex.match(sentence.folded, amount.end)
+    return not (
+        level and _TO_CHANGE.regex.search(sentence.folded[max(0, amount.start - _BESIDE) : amount.start])
+    )
+
+
+def _before_change(sentence: Sentence, amount: Amount) -> bool:
+    return bool(sentence.terms.growth_after.match(sentence.folded, amount.end, sentence.end))
+
+
+def _always(sentence: Sentence, amount: Amount) -> bool:
+    return True
+
+
+def _never(sentence: Sentence, amount: Amount) -> bool:
+    return False
+
+
+CHANGES = (
+    ChangeRule("percentage points", lambda s, a: a.unit == "pp", _always),
+    ChangeRule("doubled, tripled", lambda s, a: a.form == "multiplied", _always),
+    ChangeRule("three times what it was", lambda s, a: a.form == "times", _multiple_of_before),
+    ChangeRule(
+        "a part of a whole", lambda s, a: a.form == "fraction" and s.folded.startswith(" of ", a.end), _never
+    ),
+    ChangeRule("behind a word of change", _after_change, _no_level),
+    ChangeRule("double-digit", lambda s, a: a.form == "digits", _always),
+    ChangeRule("before a word of change", lambda s, a: a.unit == "%", _before_change),
+)
+
+
+def kind_of(figure: Figure, *, of: str | None, whose: str | None) -> QuantityKind | None:
+    """How an amount is meant that is no change.
 
     A noun beside it decides ("the 2 % goal"), then the verb that governs it, then what follows it.
+
+    Args:
+        figure: The figure in its sentence.
+        of: Of what it is.
+        whose: Whose it is.
+
+    Returns:
+        The kind; None where the sentence does not say.
     """
-    if amount.unit == "times" or (
-        of is None and amount.unit == "%" and _apart(folded, amount, start, end, words)
-    ):
+    amount = figure.amount
+    if amount.unit == "times" or (of is None and amount.unit == "%" and _apart(figure)):
         return None
-    noun = _noun(folded, amount, start, end, words)
+    noun = _noun(figure)
     if noun:
         return noun
-    found = _governing(folded, amount, start, end, words, of, whose) or _after(folded, span[1], end, words)
-    if found in ("outturn", "pledge") and _ESTIMATE.search(folded, start, end):
-        return "estimate"
-    return found
+    found = _governed(figure, of, whose) or _followed(figure)
+    return "estimate" if found in ("outturn", "pledge") and figure.sentence.estimated else found
 
 
-def _apart(folded: str, amount: Amount, start: int, end: int, words: QuantityTerms) -> bool:
-    pattern, _ = words.meant_by["apart"]
-    return bool(pattern.search(folded, max(start, amount.start - 60), min(end, amount.end + 60)))
+def _apart(figure: Figure) -> bool:
+    sentence, amount = figure.sentence, figure.amount
+    pattern, _ = sentence.terms.meant_by["apart"]
+    low, high = max(sentence.start, amount.start - _APART), min(sentence.end, amount.end + _APART)
+    return bool(pattern.search(sentence.folded, low, high))
 
 
-def _noun(folded: str, amount: Amount, start: int, end: int, words: QuantityTerms) -> QuantityKind | None:
-    pattern, kinds = words.cues["noun"]
-    after = pattern.search(folded, amount.end, min(end, amount.end + _BESIDE))
-    if after and re.fullmatch(r"(?:-|\s|of gdp|by (?:19|20)\d\d)*", folded[amount.end : after.start()]):
+def _noun(figure: Figure) -> QuantityKind | None:
+    """ "The 2 % goal", "a goal of 2 %"."""
+    sentence, amount = figure.sentence, figure.amount
+    folded, (pattern, kinds) = sentence.folded, sentence.terms.cues["noun"]
+    after = pattern.search(folded, amount.end, min(sentence.end, amount.end + _BESIDE))
+    if after and _BEHIND_NOUN.fullmatch(folded, amount.end, after.start()):
         return kinds[after[0]]
-    for before in pattern.finditer(folded, max(start, amount.start - _BESIDE), amount.start):
-        between = folded[before.end() : amount.start]
-        if re.fullmatch(
-            r"(?:,?\s*(?:of|for|is|was|at|about|the|least|both|only|just|nearly|roughly|powers|:)\s*)*\s*",
-            between,
-        ):
+    for before in pattern.finditer(folded, max(sentence.start, amount.start - _BESIDE), amount.start):
+        if _FROM_NOUN.regex.fullmatch(folded, before.end(), amount.start):
             return kinds[before[0]]
     return None
 
 
-def _governing(
-    folded: str, amount: Amount, start: int, end: int, words: QuantityTerms, of: str | None, whose: str | None
-) -> QuantityKind | None:
-    """The nearest verb before the figure that is no infinitive; in a clause of its own where there is one."""
-    low = max(start, amount.start - _NEAR)
-    mark = max(folded.rfind(sign, low, amount.start) for sign in (";", " while ", " whereas "))
-    low = max(low, mark + 1)
-    hedges = [(m.start(), m.end()) for m in words.hedge.finditer(folded, low, amount.start)]
-    best: tuple[int, int, Place, QuantityKind] | None = None
-    planned = False
+class _Cue(NamedTuple):
+    """A cue before a figure; of two the one that ends later decides, then the longer one."""
+
+    end: int
+    length: int
+    place: Place
+    kind: QuantityKind
+
+
+def _governed(figure: Figure, of: str | None, whose: str | None) -> QuantityKind | None:
+    """The kind by the nearest verb before the figure that is no infinitive, in a clause of its own."""
+    cues = list(_cues(figure))
+    if not cues:
+        return None
+    cue = max(cues, key=lambda each: each[:2])
+    if cue.place == "joint":
+        return "target" if whose in _UNITED else "pledge"
+    if cue.place == "copula" and figure.money and of in ("defence budget", "budget"):
+        return "budget"
+    planned = any(each.kind == "pledge" for each in cues)
+    if cue.kind == "budget" and planned and figure.sentence.folded.endswith(" of", 0, cue.end):
+        return "pledge"
+    return cue.kind
+
+
+def _cues(figure: Figure) -> Iterator[_Cue]:
+    """The verbs before a figure that may govern it."""
+    sentence, at = figure.sentence, figure.amount.start
+    folded, low = sentence.folded, max(sentence.start, at - _REACH)
+    low = max(low, 1 + max(folded.rfind(sign, low, at) for sign in _CLAUSES))
+    hedges = [m.span() for m in sentence.terms.hedge.finditer(folded, low, at)]
     for place in ("verb", "copula", "joint"):
-        pattern, kinds = words.cues[place]
-        for cue in pattern.finditer(folded, low, amount.start):
+        pattern, kinds = sentence.terms.cues[place]
+        for cue in pattern.finditer(folded, low, at):
             kind = kinds[cue[0]]
             if any(a <= cue.start() < b for a, b in hedges) or folded.startswith(",", cue.end()):
                 continue
-            if place == "copula" and not _NEXT.fullmatch(folded, cue.end(), amount.start):
+            if place == "copula" and not _NEXT.fullmatch(folded, cue.end(), at):
                 continue
-            if kind == "outturn" and _INFINITIVE.search(folded[max(start, cue.start() - 48) : cue.start()]):
+            if kind == "outturn" and _INFINITIVE.regex.search(sentence.before_place(cue.start(), _CHANGE)):
                 continue
-            planned = planned or kind == "pledge"
-            key = (cue.end(), cue.end() - cue.start())
-            if best is None or key > best[:2]:
-                best = (*key, place, kind)
-    if best is None:
-        return None
-    stop, _, place, kind = best
-    if place == "joint":
-        return "target" if whose in _UNITED else "pledge"
-    if place == "copula" and amount.unit.isupper() and of in ("defence budget", "budget"):
-        return "budget"
-    return "pledge" if kind == "budget" and planned and folded[:stop].endswith(" of") else kind
+            yield _Cue(cue.end(), cue.end() - cue.start(), place, kind)
 
 
-def _after(folded: str, at: int, end: int, words: QuantityTerms) -> QuantityKind | None:
-    pattern, kinds = words.cues["after"]
-    found = pattern.search(folded, at, min(end, at + _NEAR))
-    return kinds[found[0]] if found and ";" not in folded[at : found.start()] else None
+def _followed(figure: Figure) -> QuantityKind | None:
+    """ "5 billion was spent", "3,000 soldiers will follow"."""
+    sentence = figure.sentence
+    pattern, kinds = sentence.terms.cues["after"]
+    found = pattern.search(sentence.folded, figure.end, min(sentence.end, figure.end + _REACH))
+    return kinds[found[0]] if found and ";" not in sentence.folded[figure.end : found.start()] else None

@@ -1,4 +1,4 @@
-"""The words of figures: data/figures/quantity_terms.csv, compiled. Every pattern matches folded text."""
+"""The terms of quantities: data/figures/quantity_terms.csv, compiled. Every pattern matches folded text."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from detente.figures.figure_grammar import any_of, check_example
+from detente.figures.term_kinds import TermKind, check_kind
 from detente.records import DetenteError, QuantityKind
 from detente.shipped import data_path, table
 from detente.text.normalise import fold
@@ -64,26 +66,33 @@ class QuantityTerms:
 
 
 @lru_cache(maxsize=1)
-def quantity_terms() -> QuantityTerms:
+def shipped() -> QuantityTerms:
     """The table that ships."""
     return read_quantity_terms(data_path("figures", "quantity_terms.csv"))
 
 
 def read_quantity_terms(file: Path) -> QuantityTerms:
-    """The table of quantity words, compiled. Raises DetenteError with the line where a row is wrong."""
+    """The table of quantity terms, compiled.
+
+    Args:
+        file: A table with the columns kind, form, value and example.
+
+    Returns:
+        The patterns, which match folded text, and what their matches stand for.
+
+    Raises:
+        DetenteError: With the line of a form that is there already, that its example does not hold, or whose kind or
+            place does not exist.
+    """
     by_kind: dict[str, dict[str, str]] = defaultdict(dict)
-    for line, row in table(file, ("kind", "words", "reason")):
-        group = f"{row['kind']} {row['value']}" if row["kind"] in _KINDS else row["kind"]
-        if row["kind"] in _KINDS and row["value"] not in _PLACES:
-            raise DetenteError(
-                f"{file.name}, line {line}: a cue stands as one of {', '.join(_PLACES)}; write it as its value."
-            )
-        for form in row["words"].split(";"):
-            if fold(form.strip()) in by_kind[group]:
-                raise DetenteError(
-                    f"{file.name}, line {line}: {form.strip()!r} is there already; take one away."
-                )
-            by_kind[group][fold(form.strip())] = row["value"]
+    for line, row in table(file, ("kind", "form", "example")):
+        cue = row["kind"] in _KINDS
+        check_kind(TermKind("quantity_terms", row["kind"], row["value"] if cue else ""), file, line)
+        group, form = f"{row['kind']} {row['value']}" if cue else row["kind"], fold(row["form"])
+        if form in by_kind[group]:
+            raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
+        check_example(form, row["example"], file, line)
+        by_kind[group][form] = row["value"]
     values = _numbers(by_kind["number"], file)
     magnitudes = _numbers(by_kind["magnitude"], file)
     units = {form: Unit(group, code) for group in _UNITS for form, code in by_kind[group].items()}
@@ -93,19 +102,19 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
         for group in ("multiplied", "times")
         for form, value in _numbers(by_kind[group], file).items()
     }
-    hedges = rf"(?:(?:{_any_of([*by_kind['hedge'], 'another', 'a further', 'just'])})\s+)*"
+    hedges = rf"(?:(?:{any_of([*by_kind['hedge'], 'another', 'a further', 'just'])})\s+)*"
     return QuantityTerms(
         number=_number(values),
         values=values,
-        magnitude=re.compile(rf"[ -]?({_any_of(magnitudes)})\b"),
+        magnitude=re.compile(rf"[ -]?({any_of(magnitudes)})\b"),
         magnitudes=magnitudes,
         sign_before=_sign_before(by_kind["currency"]),
-        unit=re.compile(rf"(?P<unit>%(?!\w)|(?:{_any_of(form for form in units if form != '%')})(?!\w))"),
+        unit=re.compile(rf"(?P<unit>%(?!\w)|(?:{any_of(form for form in units if form != '%')})(?!\w))"),
         units=units,
         between=frozenset(by_kind["between"]),
         fraction=_fraction(fractions),
         fractions=fractions,
-        multiple=re.compile(rf"(?<![\w-])({_any_of(multiples)})(?!\w)"),
+        multiple=re.compile(rf"(?<![\w-])({any_of(multiples)})(?!\w)"),
         multiples=multiples,
         digits=_bounded(by_kind["digits"]),
         of=_bounded(by_kind["of"]),
@@ -118,14 +127,14 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
         },
         cues=_cues(by_kind),
         hedge=_bounded(by_kind["hedge"]),
-        others=re.compile(rf",?\s(?:and\s)?(?:{_any_of(by_kind['others'])})\b"),
-        growth_before=re.compile(rf"(?<!\w)(?:{_any_of(by_kind['growth verb'])})\s+{hedges}$"),
-        growth_after=re.compile(rf"\s*(?:{_any_of(by_kind['growth after'])})(?!\w)"),
+        others=re.compile(rf",?\s(?:and\s)?(?:{any_of(by_kind['others'])})\b"),
+        growth_before=re.compile(rf"(?<!\w)(?:{any_of(by_kind['growth verb'])})\s+{hedges}$"),
+        growth_after=re.compile(rf"\s*(?:{any_of(by_kind['growth after'])})(?!\w)"),
         share=re.compile(
-            rf"%|percentage|(?<![a-z])(?:{_any_of([*by_kind['percent'], *by_kind['short percent']])})(?![a-z])|\bgdp\b"
+            rf"%|percentage|(?<![a-z])(?:{any_of([*by_kind['percent'], *by_kind['short percent']])})(?![a-z])|\bgdp\b"
         ),
         worth_reading=re.compile(
-            rf"\d|\b(?:{_any_of([*by_kind['percent'], *(m for m in magnitudes if len(m) > 3), *fractions, *multiples, *by_kind['digits'], *values])})\b"
+            rf"\d|\b(?:{any_of([*by_kind['percent'], *(m for m in magnitudes if len(m) > 3), *fractions, *multiples, *by_kind['digits'], *values])})\b"
         ),
     )
 
@@ -138,7 +147,7 @@ def _numbers(rows: dict[str, str], file: Path) -> dict[str, float]:
 
 
 def _number(values: dict[str, float]) -> re.Pattern[str]:
-    one, digit = _any_of(values), _any_of(form for form, value in values.items() if value < 10)
+    one, digit = any_of(values), any_of(form for form, value in values.items() if value < 10)
     half_a = "half an?(?= (?:million|billion|trillion|per|percent))"
     behind = rf"(?: hundred)?(?:[- ]and[- ]a[- ]half| point (?:{digit})(?: (?:{digit}))*)?"
     # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-percent").
@@ -152,11 +161,11 @@ def _number(values: dict[str, float]) -> re.Pattern[str]:
 def _sign_before(currency: dict[str, str]) -> re.Pattern[str]:
     # Signs and ISO codes stand before a sum; a word ("won 3-1") does not.
     signs = [form for form, code in currency.items() if not form[-1].isalpha() or form == code.lower()]
-    return re.compile(rf"(?<!\w)(?:{_any_of(signs)})\s?(?=$|\d)")
+    return re.compile(rf"(?<!\w)(?:{any_of(signs)})\s?(?=$|\d)")
 
 
 def _fraction(fractions: Iterable[str]) -> re.Pattern[str]:
-    parts = _any_of(part for part in fractions if part not in ("half", "halves"))
+    parts = any_of(part for part in fractions if part not in ("half", "halves"))
     return re.compile(
         rf"(?<![\w-])(?:(?P<count>an?|one|two|three|four)[ -](?P<part>{parts})|(?:one |a )?(?P<half>half))(?![\w-])"
     )
@@ -173,8 +182,4 @@ def _cues(by_kind: dict[str, dict[str, str]]) -> dict[Place, tuple[re.Pattern[st
 
 
 def _bounded(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_any_of(forms)})(?![\w-])")
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?<![\w-])(?:{any_of(forms)})(?![\w-])")

@@ -1,0 +1,145 @@
+"""Whose a figure is: the first of the rules in `RULES` that knows, each with its reason; nobody where none does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.owner_candidates import Owner, is_state
+from detente.figures.quantities.sentence_figures import Figure, OwnerIndex
+
+_REACH_BEHIND = 60  # characters behind a figure in which a name still says whose it is
+# "5 % for alliance members", "serve in the Russian forces"
+_FACES = Pattern(r"\s* {faces} \b \s* (?:[\w'-]+\s+){0,3} $")
+_ITS_FORCES = Pattern(r"(?:'s)? \s+ {own_forces} \b")
+_GIVEN_TO = Pattern(r"\b {beneficiary} \b")
+
+
+class Ownership(NamedTuple):
+    """Whose a figure is, None for somebody who is no side ("Europe"), and why."""
+
+    side: str | None
+    reason: str
+
+
+def owner_of_figure(figure: Figure) -> Ownership | None:
+    """Whose a figure is.
+
+    Args:
+        figure: A figure in its sentence.
+
+    Returns:
+        The side with the reason; None where the sentence does not say.
+    """
+    for rule in RULES:
+        found = rule(figure)
+        if found:
+            return found if found.side else first_person(figure)
+    return first_person(figure)
+
+
+def named_within(figure: Figure) -> Ownership | None:
+    """ "100,000 American troops", "3 % of German output": an adjective or name inside, where no subject stands before."""
+    if not (figure.share or figure.counted):
+        return None
+    inside = [owner for owner in _inside(figure) if not owner.capital]
+    if inside and (figure.counted or not _pool(figure).subject_before(figure.start)):
+        return Ownership(inside[-1].side, "it is named within the figure")
+    return None
+
+
+def faced(figure: Figure) -> Ownership | None:
+    """ "5 % for alliance members", "serve in the Russian forces", but not "USD 61 billion for Ukraine"."""
+    for owner in _behind(figure):
+        between = figure.sentence.folded[figure.end : owner.start]
+        if not owner.capital and _FACES.regex.match(between) and _faces(figure, owner, between):
+            return Ownership(owner.side, "it stands right behind the figure")
+    return None
+
+
+def subject_before(figure: Figure) -> Ownership | None:
+    """The last subject before the figure, of its own clause where that names anybody."""
+    subject = _pool(figure).subject_before(figure.start)
+    if subject and (subject.start > _clause_of(figure) or not _named_near(figure)):
+        return Ownership(subject.side, "it is the subject before the figure")
+    return None
+
+
+def carried_over(figure: Figure) -> Ownership | None:
+    """ "Its army grew to 30,000": the sentence goes on about whom the one before was about."""
+    sentence = figure.sentence
+    if sentence.goes_on and sentence.before:
+        return Ownership(sentence.before, "the sentence before is about it")
+    return None
+
+
+def speaker_named(figure: Figure) -> Ownership | None:
+    """ "Norland said 300 tanks were lost": a state that says it, before the figure, or anywhere where "we" stands."""
+    pool, sentence = _pool(figure), figure.sentence
+    speaker = pool.speaker_before(figure.start)
+    if _named_near(figure):
+        speaker = speaker if speaker and speaker.start > _clause_of(figure) else None
+    elif pool.last_before(figure.start) is None and sentence.first_person.begin_in(
+        sentence.start, figure.start
+    ):
+        speaker = pool.speaker_before(sentence.end)
+    return Ownership(speaker.side, "it says so") if speaker else None
+
+
+def subject_behind(figure: Figure) -> Ownership | None:
+    """ "A share of 2 % puts Norland ahead": a share's subject behind it, where nobody is named before."""
+    if not figure.share or _pool(figure).last_before(figure.start):
+        return None
+    subject = next((owner for owner in _behind(figure) if owner.subject), None)
+    return Ownership(subject.side, "it is the subject behind the figure") if subject else None
+
+
+def first_person(figure: Figure) -> Ownership | None:
+    """ "We spend": the side of the innermost voice around a figure that "we" or "our" stands before."""
+    sentence = figure.sentence
+    if not sentence.first_person.begin_in(sentence.start, figure.start):
+        return None
+    holding = [voice for voice in sentence.voices if voice.start <= figure.start < voice.end and voice.side]
+    if not holding:
+        return None
+    return Ownership(min(holding, key=lambda voice: voice.end - voice.start).side, "it speaks of itself")
+
+
+Rule = Callable[[Figure], Ownership | None]
+RULES: tuple[Rule, ...] = (
+    named_within, faced, subject_before, carried_over, speaker_named, subject_behind,
+)  # fmt: skip
+
+
+def _pool(figure: Figure) -> OwnerIndex:
+    """Who may own it: of forces and money nobody that only says where they are."""
+    sentence = figure.sentence
+    return sentence.owners if figure.share else sentence.outright_owners
+
+
+def _inside(figure: Figure) -> list[Owner]:
+    return list(figure.sentence.owners.beginning_in(figure.start, figure.end - 1))
+
+
+def _behind(figure: Figure) -> list[Owner]:
+    return list(_pool(figure).beginning_in(figure.end, figure.end + _REACH_BEHIND))
+
+
+def _clause_of(figure: Figure) -> int:
+    """Where the clause of a figure begins: behind the last semicolon or colon before it."""
+    end = figure.sentence.clause_ends.last_end_before(figure.start)
+    return -1 if end is None else end - 1
+
+
+def _named_near(figure: Figure) -> bool:
+    """Whether anybody is named before the figure in its own clause."""
+    last = _pool(figure).last_before(figure.start)
+    return last is not None and last.start > _clause_of(figure)
+
+
+def _faces(figure: Figure, owner: Owner, between: str) -> bool:
+    if not is_state(owner.side):
+        return True
+    folded = figure.sentence.folded
+    return bool(_ITS_FORCES.regex.match(folded, owner.end)) or not _GIVEN_TO.regex.search(between)

@@ -1,0 +1,164 @@
+"""Who in a sentence may own its figures: states, alliances and bodies that it names, and how each is named."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.attribution.gazetteer import Gazetteer
+from detente.attribution.mentions import Named
+from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.spans import Spans
+
+_WINDOW = 24  # characters before a name that say how it stands
+_MEETING_WINDOW = 40
+
+RELATIVE_CLAUSE = Pattern(r",\s (?:which|who|whose|where) \b [^,]* ,")  # ", which borders Russia,"
+# "in The Hague" is where, not whose.
+_PLACE = Pattern(r"\b {place_preposition} \s+ $")
+# "the government in Warsaw" is whose, although it is named by a place.
+_SEATED = Pattern(r"\b {seat} \s in \s+ $")
+# Where something is, unless the sentence begins with it: "troops in Norland".
+_WITHIN = Pattern(r"\w \W+ in \s (?:the\s)? $")
+_SPENDING_IN = Pattern(r"\b (?: {spending_noun} | {output_noun} ) \s in \s (?:the\s)? $")
+# "Norland's fight", "Norland's neighbours": who suffers or borders, not who spends.
+_SUFFERS = Pattern(
+    r"""(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? {suffered} \b
+      | 's? \s+ (?:[\w-]{1,24}\s+){0,2}? {bordering} \b"""
+)
+_MEETING = Pattern(r"\s+ {meeting} s? \b")  # "the Hague summit"
+# "the goal of The Hague", "signed in Prague in 2010"
+_MEETING_OF = Pattern(r"\b (?: {meeting_of} s? | {concluded} ) \s (?:of|in|at|from) \s (?:the\s)? $")
+_GOAL = Pattern(r"\b {goal_noun} s? \b")
+# "all its allies", "the alliance's members", "member states"
+_ALLIANCE = Pattern(
+    r"\b (?:(?:all\s|the\s|its\s|other\s)* (?:allies|alliance (?:'s)? (?:\s {of_alliance})?) | {alliance_member}) \b"
+)
+_ALLIES = Pattern(r"\b (?:\w{1,24}\s)? allies \b")
+_EUROPE_AND_CANADA = Pattern(
+    r"\b europe(?:an)? (?:'s)? \s (?:nato\s)? (?:{european_ally}\s)? \s? and \s canada \b"
+)
+_UNNAMED = Pattern(r"\b europe (?:ans?|'s)? \b")  # somebody, and no state or alliance of the tables
+# A name after one of these is whom something is done to, not whose the figure is.
+_OBJECT = Pattern(r"\b {done_to} \s+ (?:the\s+|its\s+)? $")
+_SAYS = Pattern(r"(?:'s)? \s+ (?:[a-z-]{1,24}\s+){0,2}? {says} \b")
+_AFTER_OF = Pattern(r"\b of \s* $")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A name that may own a figure.
+
+    `side` is whom it stands for, None for somebody unnamed ("Europe"). `subject`: it stands where an owner stands;
+    `capital`: it is a capital; `spoken`: it says something ("Norland said"); `within`: it is where something is.
+    """
+
+    start: int
+    end: int
+    side: str | None
+    subject: bool
+    capital: bool = False
+    spoken: bool = False
+    within: bool = False
+
+
+def is_state(side: str | None) -> bool:
+    """Whether a side is a state by its ISO 3166 code."""
+    return side is not None and len(side) == 3 and side.isupper()
+
+
+def owners(
+    folded: str,
+    start: int,
+    end: int,
+    names: Sequence[Named],
+    gazetteer: Gazetteer,
+    *,
+    alliance: bool,
+    share: bool,
+) -> list[Owner]:
+    """Who in a sentence may own its figures, in order of place.
+
+    Args:
+        folded: The folded paragraph.
+        start: Where the sentence begins in it.
+        end: Where it ends.
+        names: The names in the sentence.
+        gazetteer: Who is known.
+        alliance: Whether the surroundings name an alliance, so that "members" are its members.
+        share: Whether the sentence is about a share, so that "allies" alone are NATO's.
+
+    Returns:
+        The candidates, none beginning within another or within a relative clause.
+    """
+    hidden = Spans.of(RELATIVE_CLAUSE.regex.finditer(folded, start, end))
+    found: list[Owner] = []
+    taken: list[tuple[int, int]] = []
+    for low, high, side, capital in _named_sides(
+        folded, start, end, names, gazetteer, alliance=alliance, share=share
+    ):
+        at = bisect_right(taken, (low, len(folded))) - 1
+        if low in hidden or (at >= 0 and low < taken[at][1]):
+            continue
+        insort(taken, (low, high))
+        found.append(_standing(folded, start, end, low, high, side, capital=capital))
+    return sorted(found, key=lambda owner: owner.start)
+
+
+def about(found: Sequence[Owner]) -> str | None:
+    """Whom a sentence is about: its first subject that is a state, else its first subject, else a capital in it."""
+    subjects = [owner.side for owner in found if owner.subject and owner.side]
+    states = [side for side in subjects if is_state(side)]
+    places = [owner.side for owner in found if owner.capital and owner.side]
+    return next(iter([*states, *subjects, *places]), None)
+
+
+def _standing(
+    folded: str, start: int, end: int, low: int, high: int, side: str | None, *, capital: bool
+) -> Owner:
+    """How a name stands in its sentence."""
+    before = folded[max(start, low - _WINDOW) : low]
+    place = capital and _PLACE.regex.search(before) and not _SEATED.regex.search(before)
+    spoken = bool(_SAYS.regex.match(folded, high, end))
+    acted_on = _OBJECT.regex.search(before) or _SUFFERS.regex.match(folded, high, end)
+    within = bool(_WITHIN.regex.search(before)) and not _SPENDING_IN.regex.search(before)
+    subject = not (place or acted_on or spoken)
+    return Owner(low, high, side, subject, capital, spoken, within)
+
+
+def _named_sides(
+    folded: str,
+    start: int,
+    end: int,
+    names: Sequence[Named],
+    gazetteer: Gazetteer,
+    *,
+    alliance: bool,
+    share: bool,
+) -> Iterator[tuple[int, int, str | None, bool]]:
+    """Spans that name somebody, with the side and whether by its capital; those that win over others first."""
+    for m in _EUROPE_AND_CANADA.regex.finditer(folded, start, end):
+        yield m.start(), m.end(), "NATO", False
+    for name in names:
+        side = gazetteer.adjectives.get(name.name) if name.kind == "adjective" else None
+        if name.actor and name.kind != "person":
+            side = side or name.actor.side
+        money = folded[name.end : name.end + 1] in ("$", "£")  # "US$"
+        meeting = name.kind == "capital" and _of_a_meeting(folded, start, name)
+        if meeting and share and _GOAL.regex.search(folded, max(start, name.start - _WINDOW), name.start):
+            yield name.start, name.end, "NATO", False  # its meetings set goals for shares
+        elif side and not money and not meeting:
+            yield name.start, name.end, side, name.kind == "capital"
+    for m in _UNNAMED.regex.finditer(folded, start, end):
+        yield m.start(), m.end(), None, False
+    pattern = _ALLIANCE if alliance else _ALLIES if share else None
+    for m in pattern.regex.finditer(folded, start, end) if pattern else ():
+        if not _AFTER_OF.regex.search(folded[max(start, m.start() - 3) : m.start()]):
+            yield m.start(), m.end(), "NATO", False
+
+
+def _of_a_meeting(folded: str, start: int, name: Named) -> bool:
+    """Whether a capital stands for a meeting there: "the Hague summit", "signed in Prague"."""
+    before = folded[max(start, name.start - _MEETING_WINDOW) : name.start]
+    return bool(_MEETING.regex.match(folded, name.end) or _MEETING_OF.regex.search(before))

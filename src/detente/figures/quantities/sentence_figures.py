@@ -1,0 +1,154 @@
+"""One sentence with what is asked of it for every figure in it, each found once; and one figure in its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.amounts import Amount
+from detente.figures.quantities.owner_candidates import RELATIVE_CLAUSE, Owner, is_state
+from detente.figures.quantities.quantity_terms import QuantityTerms
+from detente.figures.quantities.spans import Spans
+from detente.records import Voice
+
+SHARES = ("%", "pp", "times")
+
+_FIRST_PERSON = Pattern(r"\b {first_person} \b")
+# A sentence that begins so goes on about whom the one before was about; "it is expected that" does not.
+_GOES_ON = Pattern(r"\s* (?: {goes_on} | the \s {goes_on_noun} ) \b (?! \s {expletive} )")
+_ESTIMATED = Pattern(r"\b {estimate_verb} \b")
+_SPENDING = Pattern(r"\b {spending_noun} \b")
+_CLAUSE_END = Pattern(r"[;:]")
+
+
+class OwnerIndex:
+    """Candidates in order of place, with the last one that stands as a subject or says something before any of them."""
+
+    def __init__(self, owners: Sequence[Owner]) -> None:
+        self.owners = tuple(owners)
+        self._starts = [owner.start for owner in self.owners]
+        self._subjects = self._latest(lambda owner: owner.subject)
+        self._speakers = self._latest(lambda owner: owner.spoken and is_state(owner.side))
+
+    def _latest(self, wanted: Callable[[Owner], bool]) -> list[Owner | None]:
+        """For each number of owners from none on, the last of them that is wanted."""
+        found: list[Owner | None] = [None]
+        for owner in self.owners:
+            found.append(owner if wanted(owner) else found[-1])
+        return found
+
+    def beginning_in(self, low: int, high: int) -> Sequence[Owner]:
+        """Those that begin from `low` on and at `high` at the latest."""
+        return self.owners[bisect_left(self._starts, low) : bisect_right(self._starts, high)]
+
+    def last_before(self, at: int) -> Owner | None:
+        """The last that ends at or before a place."""
+        many = self._many_before(at)
+        return self.owners[many - 1] if many else None
+
+    def subject_before(self, at: int) -> Owner | None:
+        """The last subject that ends at or before a place."""
+        return self._subjects[self._many_before(at)]
+
+    def speaker_before(self, at: int) -> Owner | None:
+        """The last state that says something and ends at or before a place."""
+        return self._speakers[self._many_before(at)]
+
+    def _many_before(self, at: int) -> int:
+        many = bisect_left(self._starts, at)
+        while many and self.owners[many - 1].end > at:
+            many -= 1
+        return many
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a folded paragraph, from `start` to `end`.
+
+    `candidates` may own its figures; `before` is whom the sentence before was about; `voices` are those of the paragraph.
+    """
+
+    folded: str
+    start: int
+    end: int
+    terms: QuantityTerms
+    candidates: tuple[Owner, ...] = ()
+    before: str | None = None
+    voices: tuple[Voice, ...] = ()
+
+    @cached_property
+    def owners(self) -> OwnerIndex:
+        """All candidates."""
+        return OwnerIndex(self.candidates)
+
+    @cached_property
+    def outright_owners(self) -> OwnerIndex:
+        """The candidates without those that only say where something is."""
+        return OwnerIndex([owner for owner in self.candidates if not owner.within])
+
+    @cached_property
+    def relative_clauses(self) -> Spans:
+        """Clauses between commas that say something else of somebody."""
+        return Spans.of(RELATIVE_CLAUSE.regex.finditer(self.folded, self.start, self.end))
+
+    @cached_property
+    def clause_ends(self) -> Spans:
+        """Semicolons and colons."""
+        return Spans.of(_CLAUSE_END.regex.finditer(self.folded, self.start, self.end))
+
+    @cached_property
+    def first_person(self) -> Spans:
+        """ "We", "our", "us"."""
+        return Spans.of(_FIRST_PERSON.regex.finditer(self.folded, self.start, self.end))
+
+    @cached_property
+    def spending_nouns(self) -> Spans:
+        """Words for spending."""
+        return Spans.of(_SPENDING.regex.finditer(self.folded, self.start, self.end))
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether it goes on about whom the sentence before was about."""
+        return _GOES_ON.regex.match(self.folded, self.start, self.end) is not None
+
+    @cached_property
+    def estimated(self) -> bool:
+        """Whether it speaks of an estimate."""
+        return _ESTIMATED.regex.search(self.folded, self.start, self.end) is not None
+
+    @cached_property
+    def of_something_else(self) -> bool:
+        """Whether it names what other shares are of: prices, votes, tariffs."""
+        return self.terms.meant_by["apart"][0].search(self.folded, self.start, self.end) is not None
+
+    def before_place(self, at: int, most: int) -> str:
+        """At most so many characters of the sentence before a place."""
+        return self.folded[max(self.start, at - most) : at]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount in its sentence. `start` and `end` span it with the words that say of what it is."""
+
+    sentence: Sentence
+    amount: Amount
+    start: int
+    end: int
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a share, a difference of shares or a multiple."""
+        return self.amount.unit in SHARES
+
+    @property
+    def money(self) -> bool:
+        """Whether it is a sum, in a currency by its ISO 4217 code."""
+        return self.amount.unit.isupper()
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a count of forces or arms."""
+        return not self.share and not self.money
