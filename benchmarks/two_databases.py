@@ -15,12 +15,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Engine
-
 from detente.cli import main as detente
 from detente.store import aggregate_cache, article_lists, corpus_queries, paragraph_lists, selected_paragraphs
 from detente.store import statement_queries as said
-from detente.store.engine import open_store, settle
+from detente.store.engine import Library, open_store, settle
 from detente.store.search import search
 from detente.store.selection import Selection
 
@@ -32,12 +30,12 @@ EACH = (
 )
 
 
-def first_visit(engine: Engine) -> None:
+def first_visit(engine: Library) -> None:
     aggregate_cache._cached.pop(engine, None)
     corpus_queries.counts(engine, Selection())
 
 
-ASKED: dict[str, Callable[[Engine], object]] = {
+ASKED: dict[str, Callable[[Library], object]] = {
     "first visit: all portions read": first_visit,
     "strongest and latest statements": lambda engine: [
         (

@@ -13,11 +13,10 @@ from detente.commands.files import Commands, day
 from detente.records import DetenteError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from detente.export.pictures import PictureFormat
     from detente.export.provenance import Provenance
     from detente.export.tables import TableFormat
+    from detente.store.engine import Library
     from detente.store.selection import Selection
 
 Options: TypeAlias = argparse.Namespace
@@ -134,7 +133,7 @@ def _selected(options: Options) -> Selection:
 
 
 def _drawn(
-    engine: Engine, selection: Selection, options: Options, form: PictureFormat, origin: Provenance
+    engine: Library, selection: Selection, options: Options, form: PictureFormat, origin: Provenance
 ) -> bytes:
     """A chart as a picture. Raises DetenteError where nothing that fits is dated."""
     from detente.charts.balance import balance_over_time, stances

@@ -12,7 +12,7 @@ from detente.commands.files import Commands
 from detente.records import DetenteError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from detente.store.engine import Library
 
 _SHOWN = 12
 
@@ -72,7 +72,7 @@ def _refresh(options: argparse.Namespace) -> int:
 
 
 def _offer(
-    engine: Engine, data: bytes, name: str, options: argparse.Namespace, edition: str | None = None,
+    engine: Library, data: bytes, name: str, options: argparse.Namespace, edition: str | None = None,
     measure: str | None = None,
 ) -> int:  # fmt: skip
     """Read, show the difference, adopt where that is wanted."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-from sqlalchemy import Engine
 
 from detente.figures.claims.outcomes import counted_by
 from detente.figures.claims.record_cells import cell_named
 from detente.figures.commitments import commitments
 from detente.store.adopted_editions import record
 from detente.store.claim_queries import ClaimFilter, claims
+from detente.store.engine import Library
 from detente.store.selection import Selection
 
 # In this order; the paragraph itself last.
@@ -20,7 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def claims_table(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int) -> pd.DataFrame:
+def claims_table(engine: Library, selection: Selection, asked: ClaimFilter, limit: int) -> pd.DataFrame:
     """Every figure of a selection beside the record, the latest first. Columns: `COLUMNS`, in the data dictionary."""
     found = claims(engine, selection, asked, limit)
     held = {key: cell_named(record(engine), key) for key in found["record"].unique()}

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal, get_args
 
 import pandas as pd
-from sqlalchemy import Engine
 
 from detente.charts.balance import balance_over_time, stances
 from detente.export.claims import claims_table
@@ -18,6 +17,7 @@ from detente.figures.events import events
 from detente.scoring.lexicon import Lexicon
 from detente.store import article_lists, corpus_queries, paragraph_lists, statement_queries
 from detente.store.claim_queries import ClaimFilter
+from detente.store.engine import Library
 from detente.store.periods import Grain
 from detente.store.selected_paragraphs import selected_paragraphs
 from detente.store.selection import Selection
@@ -34,7 +34,7 @@ MOST_PASSAGES = 1000  # paragraphs of a pack, so that it stays under 5 MB
 
 
 def provenance(
-    engine: Engine,
+    engine: Library,
     selection: Selection,
     title: str,
     version: str,
@@ -51,7 +51,7 @@ def provenance(
 
 
 def provenance_of_article(
-    engine: Engine, number: int, name: str, paragraphs: int, title: str, version: str, today: date
+    engine: Library, number: int, name: str, paragraphs: int, title: str, version: str, today: date
 ) -> Provenance:
     """Where what is taken of one article comes from. `version`: the one that its results bear."""
     state = corpus_queries.corpus_version(engine)
@@ -61,7 +61,7 @@ def provenance_of_article(
     )  # fmt: skip
 
 
-def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
+def table(engine: Library, name: TableName, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
     """One of `TABLE_NAMES` for a selection, whole; its columns are in the data dictionary."""
     makers: dict[TableName, Callable[[], pd.DataFrame]] = {
         "paragraphs": lambda: paragraph_lists.statements(engine, selection, _ALL),
@@ -78,7 +78,7 @@ def table(engine: Engine, name: TableName, selection: Selection, grain: Grain = 
 
 
 def pack(
-    engine: Engine,
+    engine: Library,
     selection: Selection,
     lexicon: Lexicon,
     version: str,

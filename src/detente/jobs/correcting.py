@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Engine
-
 from detente.jobs.task import Task
 from detente.records import Analysis, DetenteError, Document
+from detente.store.engine import Library
 from detente.store.stored_article import read_article
 from detente.store.writes import delete_article, edit
 
@@ -28,7 +27,7 @@ class Change:
 
 
 def correct(
-    engine: Engine, changes: Sequence[Change], analyse: Callable[[Document], Analysis], task: Task
+    engine: Library, changes: Sequence[Change], analyse: Callable[[Document], Analysis], task: Task
 ) -> None:
     """Correct or delete articles, a transaction each.
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import Engine
-
 from detente import analysis
 from detente.attribution.gazetteer import Gazetteer, OwnActor
 from detente.attribution.gazetteer import gazetteer as gazetteer_with
 from detente.records import Analysis, Document
 from detente.scoring.lexicon import Lexicon, own
+from detente.store.engine import Library
 from detente.store.lexicons import adopted
 from detente.store.own_actors import own_actors
 
@@ -48,7 +47,7 @@ class InUse:
         return analysis.analyse(document, self.lexicon, self.gazetteer, with_tone=False)
 
 
-def in_use(engine: Engine) -> InUse:
+def in_use(engine: Library) -> InUse:
     """What the users of a library have adopted and added.
 
     Args:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Engine
-
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
 from detente.intake.reading import Piece, Reading, read
@@ -17,6 +15,7 @@ from detente.intake.tables import Columns, open_table
 from detente.jobs.task import Task
 from detente.store.article_identity import known, lacking
 from detente.store.clusters import body_of, copy_of, within_days
+from detente.store.engine import Library
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
 
 _IN_COMMON = 2  # marks from which two drafts are compared
@@ -83,7 +82,7 @@ def too_much(number: int, size: int, limits: Limits) -> str | None:
 class Desk:
     """What was dropped and what was read of it: files that come later are read beside what is there already."""
 
-    def __init__(self, engine: Engine, limits: Limits, turn: int = 0) -> None:
+    def __init__(self, engine: Library, limits: Limits, turn: int = 0) -> None:
         self._engine, self._limits, self.turn = engine, limits, turn
         self._drafts: dict[str, list[Draft]] = {}
         self._compared = _Compared()

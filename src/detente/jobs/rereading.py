@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Engine
-
 from detente.intake.limits import Limits
 from detente.intake.reading import read
 from detente.intake.version import reader_version
 from detente.jobs.correcting import raise_all
 from detente.jobs.task import Task
 from detente.records import Analysis, DetenteError, Document
+from detente.store.engine import Library
 from detente.store.stored_article import original, read_article
 from detente.store.writes import edit
 
 
 def read_again(
-    engine: Engine,
+    engine: Library,
     article_ids: Sequence[int],
     analyse: Callable[[Document], Analysis],
     limits: Limits,

@@ -9,13 +9,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Engine
-
 from detente.jobs import task as tasks
 from detente.jobs.analysing import analysed
 from detente.jobs.in_use import InUse, in_use
 from detente.jobs.task import Task
 from detente.records import Analysis, DetenteError, Document
+from detente.store.engine import Library
 from detente.store.stale import analysed_otherwise, derive_some_again, derived_otherwise
 from detente.store.stored_article import read_articles
 from detente.store.writes import replace_analyses
@@ -26,7 +25,7 @@ _READ = 50  # articles read from the store in one go
 _LOG = logging.getLogger(__name__)
 
 
-def start(engine: Engine) -> Task:
+def start(engine: Library) -> Task:
     """Score again every article that was analysed with another version than the one in use.
 
     A run in progress is ended first: it may rest on another lexicon.
@@ -41,12 +40,12 @@ def start(engine: Engine) -> Task:
     return tasks.restart(_key(engine), "scoring again", lambda task: rescore(engine, use, task))
 
 
-def latest(engine: Engine) -> Task | None:
+def latest(engine: Library) -> Task | None:
     """The run in progress, or the last one; None where this process has not begun any."""
     return tasks.find(_key(engine))
 
 
-def rescore(engine: Engine, use: InUse, task: Task, batch: int = BATCH) -> None:
+def rescore(engine: Library, use: InUse, task: Task, batch: int = BATCH) -> None:
     """Analyse and derive again what is older than the code and the tables in use.
 
     Cancelling keeps what was analysed. An article that cannot be analysed keeps its results and costs no other.
@@ -89,7 +88,7 @@ def rescore(engine: Engine, use: InUse, task: Task, batch: int = BATCH) -> None:
         )
 
 
-def _derive(engine: Engine, task: Task, total: int, batch: int) -> None:
+def _derive(engine: Library, task: Task, total: int, batch: int) -> None:
     """Derive again what other code derived, from the analyses as they are stored."""
     stale = () if task.cancelled else derived_otherwise(engine)
     for first in range(0, len(stale), batch):
@@ -99,11 +98,11 @@ def _derive(engine: Engine, task: Task, total: int, batch: int) -> None:
         task.report(total - max(0, len(stale) - first - batch), total)
 
 
-def _key(engine: Engine) -> tuple[str, str]:
+def _key(engine: Library) -> tuple[str, str]:
     return ("rescoring", str(engine.url))
 
 
-def _documents(engine: Engine, numbers: Sequence[int], task: Task) -> Iterator[tuple[int, Document]]:
+def _documents(engine: Library, numbers: Sequence[int], task: Task) -> Iterator[tuple[int, Document]]:
     """The documents of stored articles; one that was deleted meanwhile is passed over."""
     for first in range(0, len(numbers), _READ):
         if task.cancelled:

@@ -5,38 +5,37 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 
-from sqlalchemy import Engine
-
 from detente.jobs import task as tasks
 from detente.jobs.analysing import analysed
 from detente.jobs.in_use import InUse
 from detente.jobs.task import Task
 from detente.records import DetenteError, Document
 from detente.store import batches
+from detente.store.engine import Library
 
 _LOG = logging.getLogger(__name__)
 _UNREAD = "This text could not be analysed; the log of the server says why. Paste its paragraphs in parts to find the one."
 
 
-def start(engine: Engine, batch_id: int, use: InUse) -> Task:
+def start(engine: Library, batch_id: int, use: InUse) -> Task:
     """Save, or go on saving, what an upload has waiting; the same task where this process is saving it already."""
     key = _key(engine, batch_id)
     return tasks.start(key, f"upload {batch_id}", lambda task: save(engine, batch_id, use, task))
 
 
-def ended(engine: Engine, batch_id: int) -> bool:
+def ended(engine: Library, batch_id: int) -> bool:
     """Whether this process was saving an upload and no longer is."""
     task = tasks.find(_key(engine, batch_id))
     return task is not None and not task.running
 
 
-def running(engine: Engine, batch_id: int) -> Task | None:
+def running(engine: Library, batch_id: int) -> Task | None:
     """The task that is saving an upload in this process; None where there is none."""
     task = tasks.find(_key(engine, batch_id))
     return task if task is not None and task.running else None
 
 
-def save(engine: Engine, batch_id: int, use: InUse, task: Task) -> None:
+def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
     """Analyse and keep what is waiting, and close the upload when nothing is.
 
     An article that cannot be analysed is marked so and costs no other.
@@ -72,11 +71,11 @@ def save(engine: Engine, batch_id: int, use: InUse, task: Task) -> None:
         task.report(total, total)
 
 
-def _key(engine: Engine, batch_id: int) -> tuple[str, str, int]:
+def _key(engine: Library, batch_id: int) -> tuple[str, str, int]:
     return ("upload", str(engine.url), batch_id)
 
 
-def _waiting(engine: Engine, batch_id: int, task: Task) -> Iterator[tuple[int, Document]]:
+def _waiting(engine: Library, batch_id: int, task: Task) -> Iterator[tuple[int, Document]]:
     """What an upload still has to save, by place, read in portions."""
     last = -1
     while not task.cancelled and (some := batches.waiting(engine, batch_id, last)):

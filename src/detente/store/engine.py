@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from alembic import command
 from alembic.config import Config
@@ -27,6 +27,9 @@ from detente.store import postgres
 VARIABLE = "DETENTE_DATABASE_URL"
 _WAIT = 10_000  # milliseconds to wait for another process's write
 _TRIES = 20  # attempts to be the one who migrates, when several processes start at once
+
+
+Library: TypeAlias = Engine  # an open library, as other rooms hold it and hand it on
 
 
 class BusyError(DetenteError):

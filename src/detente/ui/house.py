@@ -5,25 +5,24 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from sqlalchemy import Engine
 
 from detente.analysis import analyse
 from detente.intake.samples import read_samples
 from detente.records import DetenteError
-from detente.store.engine import open_store
+from detente.store.engine import Library, open_store
 from detente.store.sample_articles import load_samples, samples_state
 from detente.ui import paper
 
 
 @st.cache_resource(show_spinner="Opening the library; the first start reads the sample articles …")
-def _opened() -> Engine:
+def _opened() -> Library:
     engine = open_store()
     if samples_state(engine) == "absent":
         load_samples(engine, read_samples(), partial(analyse, with_tone=False))
     return engine
 
 
-def store() -> Engine:
+def store() -> Library:
     """The one engine of this server; its sessions share it."""
     return _opened()
 
