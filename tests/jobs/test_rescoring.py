@@ -18,10 +18,11 @@ from detente.records import Analysis, Document
 from detente.scoring.lexicon import own
 from detente.store import schema
 from detente.store.corpus_queries import corpus_version
-from detente.store.engine import open_store, writing
+from detente.store.engine import open_store
 from detente.store.lexicons import adopt, go_back
 from detente.store.stale import analysed_otherwise, derived_otherwise
 from detente.store.stored_article import read_article
+from detente.store.transactions import writing
 from detente.store.writes import save
 from detente.text.blocks import outline
 from tests.store.test_lexicons import changed

@@ -7,10 +7,10 @@ from sqlalchemy import Engine, update
 
 import detente
 from detente.jobs import rescoring
-from detente.store.engine import writing
 from detente.store.schema import article as article_table
 from detente.store.settings import bump
 from detente.store.stale import analysed_otherwise
+from detente.store.transactions import writing
 from tests.pages.on_screen import text_of
 
 PAGES = (

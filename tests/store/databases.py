@@ -21,9 +21,10 @@ import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, make_url, text
 
-from detente.store.engine import migrations, open_store
+from detente.store.engine import open_store
 from detente.store.postgres import with_driver
 from detente.store.schema import metadata
+from detente.store.upgrading import migrations
 
 KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 # Far from where the tests run: dates must not depend on the server's hour.

@@ -18,11 +18,11 @@ from detente.records import Block, Document
 from detente.store import schema
 from detente.store.adopted_editions import adopt, record, revert
 from detente.store.claim_queries import ClaimFilter, by_outcome, choices, claims
-from detente.store.engine import writing
 from detente.store.selection import Selection
 from detente.store.speaker_corrections import correct_speaker, undo_correction
 from detente.store.stale import bring_claims_up_to_date
 from detente.store.stored_article import read_article
+from detente.store.transactions import writing
 from detente.store.writes import delete_article, save, update_details
 from tests.figures.importing import making
 

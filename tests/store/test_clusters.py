@@ -16,11 +16,12 @@ from sqlalchemy import Engine, select
 from detente.records import Block, Document
 from detente.store import article_lists, corpus_queries, migrations, statement_queries
 from detente.store.clusters import copies, copy_of, set_apart
-from detente.store.engine import open_store, writing
+from detente.store.engine import open_store
 from detente.store.schema import article
 from detente.store.selected_paragraphs import selected_paragraphs
 from detente.store.selection import Selection
 from detente.store.tally import tally
+from detente.store.transactions import writing
 from detente.store.writes import delete_article, save, update_details
 from tests.store.conftest import analysis_of, document_of
 

@@ -67,16 +67,6 @@ def test_a_newer_database_is_refused(address: str) -> None:
         open_store(address)
 
 
-def test_an_older_database_is_copied_before_it_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from detente.store import engine as room
-
-    opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
-    room._copy_before(opened, "0001")
-    assert len(list(tmp_path.glob("store.before-0001.*.db"))) == 1
-
-
 def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counted_when_read_again(
     bare: str, tmp_path: Path
 ) -> None:
@@ -85,16 +75,16 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counte
 
     from detente.analysis import analyse
     from detente.records import Block, Document
-    from detente.store import engine as room
     from detente.store import statement_queries
     from detente.store.fulltext import PLACES, numbers
     from detente.store.postgres import with_driver
     from detente.store.selection import Selection
     from detente.store.stale import derived_otherwise
     from detente.store.stored_article import read_article
+    from detente.store.upgrading import migrations
     from detente.store.writes import replace_analysis
 
-    config = room.migrations()
+    config = migrations()
     with create_engine(with_driver(make_url(bare))).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")

@@ -23,11 +23,12 @@ from detente.store import batches, stored_article
 from detente.store.aggregate_cache import cached_aggregates
 from detente.store.bulk import save_many
 from detente.store.corpus_queries import corpus_version, counts
-from detente.store.engine import open_store, writing
+from detente.store.engine import open_store
 from detente.store.schema import article, paragraph, setting
 from detente.store.search import search
 from detente.store.selection import Selection
 from detente.store.settings import bump
+from detente.store.transactions import writing
 from detente.store.writes import save
 from detente.text.blocks import outline
 from tests.store.conftest import analysis_of, document_of
@@ -135,7 +136,8 @@ def test_a_server_that_was_restarted_is_connected_to_again(engine: Engine, addre
 
 _COUNTING = """
 import sys
-from detente.store.engine import open_store, writing
+from detente.store.engine import open_store
+from detente.store.transactions import writing
 from detente.store.settings import bump
 engine = open_store(sys.argv[1])
 print("ready", flush=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 from pathlib import Path
+from types import FrameType
 
 from detente.commands.files import Commands
 from detente.records import DetenteError
@@ -27,6 +29,7 @@ def _backup(options: argparse.Namespace) -> int:
     from detente.store.backup import backup
     from detente.store.engine import open_store
 
+    _end_as_an_error()
     articles = backup(open_store(), options.file)
     print(f"{options.file}: the library was copied, {articles:,} articles.")
     return 0
@@ -38,6 +41,7 @@ def _restore(options: argparse.Namespace) -> int:
     from detente.store.engine import open_store
 
     engine = open_store()
+    _end_as_an_error()
     own = own_articles(engine)
     if own and not options.yes:
         raise DetenteError(
@@ -48,3 +52,12 @@ def _restore(options: argparse.Namespace) -> int:
     open_store()  # a copy made by an older version is brought up to this one's schema
     print(f"{options.file}: the library was restored. What was there before is kept in {kept}.")
     return 0
+
+
+def _end_as_an_error() -> None:
+    """Let SIGTERM unwind the command as an error does, so that no half-written file stays."""
+
+    def stop(number: int, _: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, stop)

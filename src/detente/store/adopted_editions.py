@@ -16,10 +16,10 @@ from detente.figures.official_record import OfficialRecord, shipped
 from detente.figures.revisions import Difference
 from detente.figures.series import Cell
 from detente.records import DetenteError
-from detente.store.engine import writing
 from detente.store.schema import adopted_cell, adoption, setting
 from detente.store.settings import bump, put
 from detente.store.table_rows import put_rows
+from detente.store.transactions import writing
 
 _REVISION = "figures"
 

@@ -12,30 +12,34 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from detente.records import DetenteError
-from detente.store.engine import migrations
 from detente.store.settings import RESTORED
+from detente.store.upgrading import migrations
+from detente.store.whole_files import whole_file
 
 _WAIT = 60  # seconds for which a restore waits until nobody writes
 
 
 def backup(engine: Engine, file: Path) -> int:
-    """Copy a SQLite store into `file` while it is in use: the state after one transaction, nothing of the next.
+    """Copy a SQLite library into a file while it is in use: the state after one transaction, nothing of the next.
 
-    Returns the number of articles in the copy. Raises DetenteError where the file is there already, cannot be written, or
-    the store is no SQLite. A copy that was broken off leaves no file under this name.
+    Args:
+        engine: The library.
+        file: A name that is not taken. It is there only once the copy is whole and was checked.
+
+    Returns:
+        The number of articles in the copy.
+
+    Raises:
+        DetenteError: The file is there already or cannot be written, or the library is no SQLite file.
     """
     if file.exists():
         raise DetenteError(f"{file} is there already; name another file, so that no copy is lost.")
-    half = file.with_name(f"{file.name}.part")
     try:
-        half.unlink(missing_ok=True)
-        with closing(_sqlite(engine)) as source, closing(sqlite3.connect(half)) as target:
+        with closing(_sqlite(engine)) as source, whole_file(file) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
-            articles = _checked(target, half)
-        half.rename(file)
+            articles = _checked(target, file)
     except (OSError, sqlite3.OperationalError) as trouble:
-        half.unlink(missing_ok=True)
         raise DetenteError(
             f"{file} cannot be written ({trouble}); name another place, or make room."
         ) from None
@@ -43,21 +47,30 @@ def backup(engine: Engine, file: Path) -> int:
 
 
 def restore(engine: Engine, file: Path) -> Path:
-    """Put a copy made by `backup` in the place of the store's content, also while it is in use.
+    """Put a copy made by `backup` in the place of a library's content, also while it is in use.
 
-    Returns where the content that was there is kept, beside the store. Raises DetenteError, and changes nothing, where the
-    file is missing, damaged, not a copy of a store, or made by a newer Détente.
+    Args:
+        engine: The library.
+        file: The copy.
+
+    Returns:
+        Where the content that was there is kept, beside the library.
+
+    Raises:
+        DetenteError: The file is missing, damaged, no copy of a library or made by a newer version, or the library is in
+            use; nothing was changed.
     """
     target = _sqlite(engine)
-    if not file.exists():
+    if not file.is_file():
         target.close()
-        raise DetenteError(f"{file} is not there; name a file that `detente backup` has written.")
+        raise DetenteError(f"{file} is not there or no file; name one that `detente backup` has written.")
     with closing(target), closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
         _checked(source, file)
         there = Path(str(engine.url.database))
         kept = there.with_name(f"{there.stem}.before-restore.{datetime.now():%Y%m%d%H%M%S%f}.db")
-        with closing(sqlite3.connect(kept)) as old:
+        with whole_file(kept) as old:
             target.backup(old)
+            old.execute("PRAGMA journal_mode=DELETE")
             revision = max(_revision(source), _revision(old)) + 1
         # What others hold in memory goes by the revision: it must be one that they have not seen.
         with closing(sqlite3.connect(":memory:" if _small(file) else "")) as copy:

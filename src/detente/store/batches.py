@@ -15,10 +15,10 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, case, delete, desc, func, insert, select, update
 
 from detente.records import Analysis, Block, DetenteError, Document
-from detente.store.engine import writing
 from detente.store.schema import article, batch, item
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows
+from detente.store.transactions import writing
 from detente.store.writes import Saved, put_in
 
 State = Literal["waiting", "saved", "known", "failed", "left"]

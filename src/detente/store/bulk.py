@@ -21,12 +21,12 @@ from detente.records import DetenteError, Document, Paragraph
 from detente.store import schema
 from detente.store.article_identity import identity
 from detente.store.derived_rows import ArticleFacts, aggregate_rows, note_derived, statement_rows
-from detente.store.engine import writing
 from detente.store.fulltext import index_article
 from detente.store.postgres import go_on_numbering
 from detente.store.settings import bump
 from detente.store.stale import SYNTHETIC
 from detente.store.table_rows import put_rows
+from detente.store.transactions import writing
 from detente.store.writes import paragraph_row, part_rows
 
 _AT_ONCE = 1000  # articles in one transaction

@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, desc, func, select, update
 
 from detente.records import DetenteError, Document
-from detente.store.engine import writing
 from detente.store.schema import article, mark, paragraph
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows
+from detente.store.transactions import writing
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
 
 DAYS = 10  # between two publications of one story; what is worded alike months apart is the next of a series

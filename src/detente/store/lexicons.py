@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, delete, insert, select
 
 from detente.records import DetenteError
-from detente.store.engine import writing
 from detente.store.schema import lexicon, setting
 from detente.store.settings import bump, put, read_setting
+from detente.store.transactions import writing
 
 _ADOPTED = "lexicon"
 

@@ -15,9 +15,9 @@ from detente.attribution.mentions import NO_NAMES
 from detente.intake.samples import read_samples
 from detente.records import DetenteError
 from detente.shipped import data_path, table
-from detente.store.engine import writing
 from detente.store.schema import article, own_actor, paragraph
 from detente.store.settings import bump
+from detente.store.transactions import writing
 
 _SHORTEST = 3  # letters of an alias
 

@@ -9,9 +9,9 @@ from sqlalchemy import Engine, delete
 
 from detente.intake.samples import Sample
 from detente.records import Analysis, Document
-from detente.store.engine import writing
 from detente.store.schema import article
 from detente.store.settings import bump, put, read_setting
+from detente.store.transactions import writing
 from detente.store.writes import save
 
 State = Literal["absent", "loaded", "removed"]

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, delete, insert, select
 from detente.records import DetenteError
 from detente.store import schema
 from detente.store.derived_rows import derive_again
-from detente.store.engine import writing
 from detente.store.settings import bump
+from detente.store.transactions import writing
 
 
 def correct_speaker(

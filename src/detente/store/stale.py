@@ -8,9 +8,9 @@ from detente.derive.version import claims_version, derive_version
 from detente.figures.official_record import OfficialRecord, shipped
 from detente.intake.version import reader_version
 from detente.store.derived_rows import claim_again, derive_again
-from detente.store.engine import writing
 from detente.store.schema import article, original, paragraph, quantity
 from detente.store.settings import bump
+from detente.store.transactions import writing
 
 SYNTHETIC = "synthetic "  # begins the version of articles that are never scored again: who speaks in them is known only there
 _AT_ONCE = 100  # articles in one transaction

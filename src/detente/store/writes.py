@@ -19,10 +19,10 @@ from detente.store import schema
 from detente.store.article_identity import identity, known
 from detente.store.clusters import Carried, enter
 from detente.store.derived_rows import derive_again, derive_each, facts_of, insert_derived
-from detente.store.engine import writing
 from detente.store.fulltext import INDEXED_KINDS, index_article
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows, row_of
+from detente.store.transactions import writing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""Bringing a library to this version's schema: in one transaction, after one copy, and a sentence where it cannot be done."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import DBAPIError
+
+from detente.records import DetenteError
+from detente.store import postgres
+from detente.store.transactions import BusyError, is_busy, writing
+from detente.store.whole_files import whole_file
+
+_TRIES = 20  # attempts to be the one who upgrades, when several processes start at once
+_PAUSE = 0.1  # seconds between them
+# What databases say where the tables are not those of the revision that the library bears.
+_OTHER_TABLES = ("already exists", "duplicate column", "no such", "does not exist")
+
+
+def migrations() -> Config:
+    """Where the steps from one schema to the next are found."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).resolve().parent / "migrations"))
+    return config
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a library to the latest schema; an older SQLite file is copied beside itself first.
+
+    All steps are one transaction: where one fails nothing is changed. A failed upgrade that is tried again keeps the one
+    copy that it made.
+
+    Args:
+        engine: A library of any earlier schema, or an empty database.
+
+    Raises:
+        BusyError: Somebody else has been writing all the time.
+        DetenteError: The database does not answer, was written by a newer version, is half-made, or has no room; the
+            sentence says which, and what to do.
+    """
+    config = migrations()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    for attempt in range(1, _TRIES + 1):
+        revision = None
+        try:
+            revision, filled = _state(engine)
+            if revision == head:
+                return
+            if revision is not None and filled:
+                _copy_before(engine, revision)
+            with writing(engine) as connection:
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                if engine.dialect.name == "postgresql":
+                    postgres.order_by_numbers(connection)
+            return
+        except CommandError:
+            raise DetenteError(
+                "This database was written by a newer Détente; upgrade Détente, or restore the copy that lies beside it."
+            ) from None
+        except BusyError:
+            if attempt == _TRIES:
+                raise
+        except DBAPIError as trouble:  # another process may be upgrading at this very moment
+            if attempt == _TRIES or not is_busy(trouble):
+                raise DetenteError(_sentence(engine, revision, trouble)) from trouble
+            time.sleep(_PAUSE)
+
+
+def _state(engine: Engine) -> tuple[str | None, bool]:
+    """The revision that a library bears, and whether it holds tables of ours."""
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+        return revision, inspect(connection).has_table("article")
+
+
+def _sentence(engine: Engine, revision: str | None, trouble: DBAPIError) -> str:
+    """What is wrong with a library that cannot be upgraded, and what to do."""
+    where, said = engine.url.render_as_string(), postgres.said_by(trouble)
+    if any(words in said for words in _OTHER_TABLES):
+        bears = f"bears the version {revision}" if revision else "bears no version"
+        copies = _copies(engine, revision or "*")
+        beside = f" The latest copy beside it is {copies[-1].name}." if copies else ""
+        return (
+            f"The library at {where} is half-made: it {bears} and holds the tables of another ({said}). Nothing in it was "
+            f"changed. Move it away, start Détente, and bring a whole copy back with “detente restore FILE”.{beside}"
+        )
+    if "disk is full" in said:
+        return f"There is no room to upgrade the library at {where}; nothing was changed. Make room and start again."
+    return (
+        f"The database at {where} cannot be opened ({said}); check that it can be reached and written, or set "
+        "DETENTE_DATABASE_URL."
+    )
+
+
+def _copy_before(engine: Engine, revision: str) -> None:
+    """Copy a SQLite file beside itself, unless a copy of this very state lies there from an upgrade that failed."""
+    there = _file_of(engine)
+    if there is None:
+        return
+    with closing(sqlite3.connect(there)) as source:
+        state = _fingerprint(source)
+        for kept in _copies(engine, revision):
+            with closing(
+                sqlite3.connect(f"{kept.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            ) as before:
+                if state is not None and _fingerprint(before) == state:
+                    return
+        copy = there.with_name(f"{there.stem}.before-{revision}.{datetime.now():%Y%m%d%H%M%S}.db")
+        try:
+            with whole_file(copy) as target:
+                source.backup(target)
+                target.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
+        except (OSError, sqlite3.Error) as trouble:
+            raise DetenteError(
+                f"The library at {there} cannot be copied before its upgrade ({trouble}); make room beside it, or make its "
+                "folder writable. Nothing was changed."
+            ) from None
+
+
+def _copies(engine: Engine, revision: str) -> list[Path]:
+    """The copies that upgrades from a revision made, the earliest first."""
+    there = _file_of(engine)
+    return sorted(there.parent.glob(f"{there.stem}.before-{revision}.*.db")) if there else []
+
+
+def _fingerprint(connection: sqlite3.Connection) -> tuple[object, ...] | None:
+    """What tells one state of a library from another; None where it cannot be told."""
+    try:
+        schema = connection.execute(
+            "SELECT group_concat(sql) FROM (SELECT sql FROM sqlite_master ORDER BY name)"
+        )
+        articles = connection.execute("SELECT count(*), max(id), max(added) FROM article")
+        revision = connection.execute("SELECT value FROM setting WHERE name = 'revision'")
+        return (schema.fetchone(), articles.fetchone(), revision.fetchone())
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _file_of(engine: Engine) -> Path | None:
+    """The file of a SQLite library."""
+    if engine.dialect.name != "sqlite" or not engine.url.database or engine.url.database == ":memory:":
+        return None
+    return Path(engine.url.database)
