@@ -139,7 +139,7 @@ def _code_hash() -> str:
         for room in ("text", "scoring", "attribution", "figures")
         for f in sorted((here / room).rglob("*.py"))
     )
-    rows = (f for room in ("actors", "figures") for f in sorted((tables / room).glob("*.csv")))
+    rows = (f for room in ("actors", "attribution", "figures") for f in sorted((tables / room).glob("*.csv")))
     return digest(
         (
             here / "analysis.py",

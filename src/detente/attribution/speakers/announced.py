@@ -12,10 +12,11 @@ from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.subject_before import before
+from detente.attribution.syntax.word_classes import words
 
 _CLOSED = frozenset('.!?…”"»’)')
 _LONGEST_TAIL = 14  # words between the verb and the colon: "wrote in a letter to his sister:"
-_OF_ANOTHER = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_OF_ANOTHER = words("quotes another")
 _PEOPLE = ("person", "unknown")
 _SHORT_TAIL = 3  # words where the sentence is left open: "admitted freely that"
 _LONGEST_OFFICE = 4  # words: "Secretary of State"
@@ -31,30 +32,34 @@ def announce(passage: Passage, memory: Memory) -> None:
     shown = passage.shown.rstrip()
     if passage.heading:
         memory.under = _speaker_of_section(passage, memory)
-    elif not passage.quoted or _PROSE.search(passage.shown[: passage.quoted[0].start]):
+        return
+    if not passage.quoted or _PROSE.search(passage.shown, 0, passage.quoted[0].start):
         memory.under = None  # the section goes on in the narrator's words
-    if passage.heading or not shown or shown[-1] in _CLOSED:
+    if not shown or shown[-1] in _CLOSED:
         return
     memory.unannounced = True
-    spans = passage.sentences()
-    start, end = spans[-1] if spans else (0, len(shown))
-    verb = next((v for v in reversed(passage.verbs) if start <= v.start and v.end <= end), None)
-    if verb is None or verb.start not in passage.speaking:
-        return
-    tail = shown[verb.end : end].split()
-    if len(tail) > (_LONGEST_TAIL if shown[-1] == ":" else _SHORT_TAIL):
-        return
-    if verb.words in _OF_ANOTHER:  # "he quoted the poet Klara Stein:": hers are the words
-        named = next((n for n in reversed(passage.names) if n.start > verb.end and n.kind in _PEOPLE), None)
-        phrase = Phrase(named.start, named.end, "name", named) if named else None
-    else:
-        phrase = before(shown, passage.names, start, verb.start) or opening(
-            shown, passage.names, start, verb.start
-        )
+    phrase = _announcer(passage, shown)
     speaker = resolution.resolve(memory, passage, phrase) if phrase else None
     if speaker and speaker.actor:
         memory.said(speaker)
         memory.announced = replace(speaker, basis=f"announced in the paragraph above: {speaker.basis}")
+
+
+def _announcer(passage: Passage, shown: str) -> Phrase | None:
+    """Who speaks by the last verb of a paragraph that is left open; the words are his whom he quotes."""
+    spans = passage.sentences()
+    start, end = spans[-1] if spans else (0, len(shown))
+    verb = next(reversed(list(passage.verbs_within(start, end))), None)
+    if verb is None or verb.start not in passage.speaking:
+        return None
+    tail = shown[verb.end : end].split()
+    if len(tail) > (_LONGEST_TAIL if shown[-1] == ":" else _SHORT_TAIL):
+        return None
+    if verb.words in _OF_ANOTHER:  # "he quoted the poet Klara Stein:": hers are the words
+        named = next((n for n in reversed(passage.names) if n.start > verb.end and n.kind in _PEOPLE), None)
+        return Phrase(named.start, named.end, "name", named) if named else None
+    found = before(shown, passage.names, start, verb.start)
+    return found or opening(shown, passage.names, start, verb.start)
 
 
 def _speaker_of_section(passage: Passage, memory: Memory) -> Speaker | None:
@@ -62,10 +67,9 @@ def _speaker_of_section(passage: Passage, memory: Memory) -> Speaker | None:
     shown = passage.shown
     given = memory.known.given
     for named in () if passage.verbs else passage.names:
-        words = bare_name(named, memory.known.given).split()
-        if named.kind != "person" and not (
-            named.kind == "unknown" and 2 <= len(words) <= 3 and words[0] in given
-        ):
+        parts = bare_name(named, given).split()
+        called = named.kind == "unknown" and 2 <= len(parts) <= 3 and parts[0] in given
+        if named.kind != "person" and not called:
             continue
         if len(shown[: named.start].split()) > _LONGEST_OFFICE or not _ON_AIR.match(shown, named.end):
             return None

@@ -4,41 +4,47 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.memory import Memory
-from detente.attribution.mentions.speech_verbs import speech
+from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.speakers.content import around, trimmed
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name, noun_phrase_start, office
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.subject_after import after
+from detente.attribution.syntax.word_classes import any_of
 from detente.records import Voice
 
-_MAIN_VERB = re.compile(r"\s(?:is|was|are|were|has|had|have|will|came|drew|met)\b")
+_MAIN_VERB = re.compile(rf"\s{any_of('main verb behind a claim')}\b")
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 _AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
 _LONGEST_HEADING = 120  # characters
-_KIND_OF_TEXT = re.compile(
-    r"\b(?:sheet|check|statement|readout|report|background|transcript|remarks|briefing|release)$", re.I
-)
+_KIND_OF_TEXT = re.compile(rf"\b{any_of('kind of text')}$", re.I)  # "Fact sheet: …"
 _TO_WHOM = re.compile(r"\s+(?:on|to|tells|warns)\s+")  # "Putin to Trump: no talks": the first speaks
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
 # "according to estimates that the alliance published": whoever published them says so.
 _PUBLISHED = re.compile(
-    r"\s*(?:the\s+)?(?:\w+\s+){0,2}?(?:estimates|figures|tables|data|numbers|statistics|reports?|stud(?:y|ies)|surveys?)\s+"
-    r"(?:(?:that|which)\s+(?P<who>.{2,60}?)\s+(?:had\s+|has\s+|have\s+)?(?:published|released|issued|presented|made public|compiled)\b)"
+    rf"""
+    \s*(?:the\s+)?(?:\w+\s+){{0,2}}?{any_of("figures that somebody publishes")}\s+
+    (?:that|which)\s+(?P<who>.{{2,60}}?)\s+
+    (?:had\s+|has\s+|have\s+)?{any_of("made public")}\b
+    """,
+    re.X,
 )
-
-
 # "according to a statement | from the ministry": whoever issued it says so.
 _ISSUED_BY = re.compile(
-    r"\s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){0,3}?(?:statement|post|posts|report|message|letter|communiqué|communique|note|release|"
-    r"document|tweet|video|readout|survey|study|analysis|estimate)"
-    r"(?:\s+(?:published|released|issued|posted|shared)(?:\s+(?:on|in)\s+\w+)?)?\s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])"
+    rf"""
+    \s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?{any_of("text that somebody issues")}
+    (?:\s+{any_of("issued")}(?:\s+(?:on|in)\s+\w+)?)?
+    \s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])
+    """,
+    re.X,
 )
-_THEN_PUBLISHED = re.compile(r"\s+(?:published|released|issued|posted|shared)\b[^,.;:]{0,40}(?=,)")
+_THEN_PUBLISHED = re.compile(rf"\s+{any_of('issued')}\b[^,.;:]{{0,40}}(?=,)")
 
 
 def may_hold_claim(passage: Passage) -> bool:
@@ -55,25 +61,39 @@ def may_hold_claim(passage: Passage) -> bool:
 
 def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
     """The voice of an "according to" in a sentence."""
-    according = next((each for each in passage.formulas if start <= each.start < end), None)
-    published = _PUBLISHED.match(passage.shown, according.end, end) if according else None
-    issued = _ISSUED_BY.match(passage.shown, according.end, end) if according and not published else None
-    begins = published.start("who") if published else according.end if according else start
-    begins = issued.end() if issued else begins
-    stop = published.end("who") if published else end
-    phrase = after(passage.shown, passage.names, begins, stop) if according else None
-    speaker = resolution.resolve(memory, passage, phrase) if phrase else None
-    if not according or not phrase or not speaker:
+    according = passage.first_formula(start, end)
+    source = _source(passage, according, end) if according else None
+    speaker = resolution.resolve(memory, passage, source.phrase) if source else None
+    if not according or not source or not speaker:
         return []
-    behind = (
-        end if published and according.start - start > _AT_ONCE else phrase.end
-    )  # when they were published
-    later = _THEN_PUBLISHED.match(passage.shown, behind, end) if issued else None
+    behind = source.phrase.end
+    if source.published and according.start - start > _AT_ONCE:
+        behind = end  # when they were published
+    later = _THEN_PUBLISHED.match(passage.shown, behind, end) if source.issued else None
     span = around(passage.text, start, end, according.start, later.end() if later else behind)
     if not span:
         return []
     memory.said(speaker)
     return [voice_of(speaker, span, passage, according.start, according.end)]
+
+
+class _Source(NamedTuple):
+    """Who stands behind an "according to". `published`, `issued`: behind figures or a text that he made public."""
+
+    phrase: Phrase
+    published: bool = False
+    issued: bool = False
+
+
+def _source(passage: Passage, according: Verb, end: int) -> _Source | None:
+    """Who is named behind an "according to", at once or behind what he published or issued."""
+    shown, names = passage.shown, passage.names
+    if published := _PUBLISHED.match(shown, according.end, end):
+        phrase = after(shown, names, published.start("who"), published.end("who"))
+        return _Source(phrase, published=True) if phrase else None
+    issued = _ISSUED_BY.match(shown, according.end, end)
+    phrase = after(shown, names, issued.end() if issued else according.end, end)
+    return _Source(phrase, issued=issued is not None) if phrase else None
 
 
 def by_noun(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
@@ -120,21 +140,9 @@ def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
     if not passage.heading and len(passage.text) > _LONGEST_HEADING:
         return []
     found = _COLON.match(passage.shown)
-    said_to = _TO_WHOM.search(passage.shown, 0, found.end("who")) if found else None
-    stop = said_to.start() if said_to else found.end("who") if found else 0
-    named = passage.names_within(0, stop)
-    if not found or not named or named[-1].end != stop or named[-1].kind == "adjective":
-        return []
-    if not passage.heading and (named[-1].actor is None or passage.text.rstrip()[-1] in ".:;,"):
-        return []
-    if named[-1].kind == "unknown" and named[-1].name.isupper():
-        return []
-    if _KIND_OF_TEXT.search(found["who"]):
-        return []
-    if named[-1].kind == "unknown" and not memory.full_name(named[-1].name.split()[-1]):
-        return []  # "Fact sheet: …"
-    speaker = resolution.name(memory, passage, named[-1])
-    if not speaker or not speaker.actor:
+    named = _before_colon(passage, memory, found) if found else None
+    speaker = resolution.name(memory, passage, named) if named else None
+    if not found or not speaker or not speaker.actor:
         return []
     memory.said(speaker)
     return [
@@ -148,3 +156,20 @@ def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
             basis="named before the colon",
         )
     ]
+
+
+def _before_colon(passage: Passage, memory: Memory, found: re.Match[str]) -> Named | None:
+    """Who is named before a colon, if he may be the one who speaks behind it."""
+    said_to = _TO_WHOM.search(passage.shown, 0, found.end("who"))
+    stop = said_to.start() if said_to else found.end("who")
+    named = passage.name_before(stop)
+    if named is None or named.end != stop or named.kind == "adjective":
+        return None
+    if not passage.heading and (named.actor is None or passage.text.rstrip()[-1] in ".:;,"):
+        return None
+    if _KIND_OF_TEXT.search(found["who"]):
+        return None
+    unknown = named.kind == "unknown"
+    if unknown and (named.name.isupper() or not memory.full_name(named.name.split()[-1])):
+        return None  # "FACT SHEET: …"
+    return named

@@ -3,209 +3,295 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers.by_participle import by_participle
-from detente.attribution.speakers.content import THAT, content_of, ends_content, rest_of, with_description
+from detente.attribution.speakers.content import Span, content_of, ends_content, rest_of, with_description
+from detente.attribution.speakers.content_patterns import THAT
 from detente.attribution.speakers.not_speech import is_a_noun, not_said, quotes
-from detente.attribution.speakers.voices import voice_of
+from detente.attribution.speakers.voices import holder_of, voice_of
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.subject_after import after
 from detente.attribution.syntax.subject_before import before
+from detente.attribution.syntax.word_classes import any_of
 from detente.records import Voice
 
+_LEAD = 48  # characters before a verb that may negate it
+_LINKS = 24  # characters before a phrase that may link it to the clause before
+# "Berg did not | say so"; asked only where the words end in one of the endings
 _NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
-_ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
-_TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg is told
+_DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
+# "Berg was then | asked": somebody else asked
 _WAS_JUST = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|just|also|again|then|later|once|often|even)\s+)+$",
     re.I,
 )
-_DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
+_ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
+_TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg is told
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
 _ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
-_LINK = re.compile(
-    r"(?:[,;—–]\s*(?:and|but|while|whereas|as|though|although)?|\b(?:while|as|but|and|whereas))\s*$", re.I
-)
+_LINK = re.compile(rf"(?:[,;—–]\s*{any_of('links a clause')}?|\b{any_of('links a bare clause')})\s*$", re.I)
 _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
 _ALONE = re.compile(r"\b(?:has|is|was|does)\b")  # "I told Berg, and Holm has said": one speaks
 _BODIES = ("state", "organisation", "capital")
 _HANGS_ON = re.compile(r"\b(?:in|of|from|with|between|to|at|for|by|against)\s+(?:the\s+)?$", re.I)
-_LEAD = 48  # characters before a verb that may negate it
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence from `start` to `end`, and the voices of its paragraph; those from `first` on are its own."""
+
+    passage: Passage
+    memory: Memory
+    start: int
+    end: int
+    voices: list[Voice]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A verb with its subject. `inverted`: the subject stands behind; `holder`: the voice it stands within."""
+
+    verb: Verb
+    phrase: Phrase
+    inverted: bool
+    holder: int | None
 
 
 def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list[Voice]) -> None:
-    """Add the voices of one sentence to those of the paragraph; those before `first` belong to earlier sentences."""
-    first = len(voices)
+    """Add the voices of one sentence, from `start` to `end`, to those of the paragraph."""
+    sentence = _Sentence(passage, memory, start, end, voices, len(voices))
     previous: Verb | None = None
-    for verb in passage.verbs_from(start):
-        if verb.end > end:
-            break
+    for verb in passage.verbs_within(start, end):
         over = passage.name_over(verb.start)
         if over and over.kind != "unknown":
             continue  # the "States" of the United States say nothing
-        if (
-            previous
-            and previous.kind in ("act", "perform")
-            and " " not in passage.shown[previous.end : verb.start].strip()
-        ):
-            continue  # "rejected NATO claims": the second is a noun
-        previous = verb
-        if verb.start not in passage.speaking:
+        if previous and _is_its_object(passage, previous, verb):
             continue
-        _one_verb(passage, memory, start, end, verb, voices, first)
+        previous = verb
+        if verb.start in passage.speaking:
+            _one_verb(sentence, verb)
 
 
-def _one_verb(
-    passage: Passage, memory: Memory, start: int, end: int, verb: Verb, voices: list[Voice], first: int
-) -> None:
-    shown = passage.shown
-    lead = shown[max(start, verb.start - _LEAD) : verb.start]
+def _is_its_object(passage: Passage, previous: Verb, verb: Verb) -> bool:
+    """ "rejected NATO | claims": the second is a noun."""
+    between = passage.shown[previous.end : min(verb.start, previous.end + _LEAD)]
+    return previous.kind in ("act", "perform") and " " not in between.strip()
+
+
+def _one_verb(of: _Sentence, verb: Verb) -> None:
+    lead = of.passage.shown[max(of.start, verb.start - _LEAD) : verb.start]
     participle = verb.words.endswith("ing")
     quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
-    if lead.endswith(_DENIALS) and _NEGATED.search(lead):
+    if _is_negated(lead) or (not participle and not quoted_as and _is_passive(lead)):
         return
-    if lead.endswith(_ADVERBS) and not participle and not quoted_as and _WAS_JUST.search(lead):
-        return  # "Berg was then asked": somebody else asked
-    holder = next(
-        (i for i in range(first, len(voices)) if voices[i].start <= verb.start < voices[i].end), None
-    )
+    holder = holder_of(of.voices, of.first, verb.start)
     if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
-        by_participle(passage, memory, start, end, verb, voices, first, holder)
+        by_participle(of.passage, of.memory, of.start, of.end, verb, of.voices, of.first, holder)
         return
-    if verb.kind == "weak" and not _may_govern(passage, start, end, verb):
+    if verb.kind == "weak" and not _may_govern(of, verb):
         return
-    found = _subject(passage, start, end, verb, lead, holder)
-    if found is None:
+    found = _subject(of, verb, lead, holder)
+    if found is None or not _speaks(of, found):
         return
-    phrase, inverted = found
-    if not inverted and not_said(passage, memory, start, end, phrase, verb):
+    sentence, spoken = _beside_quotation(of, found)
+    if not _is_linked(sentence, spoken):
         return
-    if phrase.kind == "thing" and not (
-        shown.endswith("-old", phrase.start, phrase.end)
-        or (verb.kind == "say" and THAT.match(shown, verb.end, end))
-        or quotes(passage, start, end)
-    ):
-        return
-    if not inverted and not passage.heading and is_a_noun(passage, memory, start, phrase, verb):
-        return
-    if holder is not None and _beside_another_quotation(passage, voices[holder], phrase):
-        # “…: “…,” the union wrote”: the quotation belongs to whoever stands beside it.
-        opened = next(q for q in reversed(passage.quoted) if q.end <= phrase.start).start
-        voices[holder] = replace(
-            voices[holder], end=max(voices[holder].start + 1, len(shown[:opened].rstrip()))
-        )
-        start, holder = opened, None
-    if holder is not None and phrase.kind == "pronoun" and not _LINK.search(shown, start, phrase.start):
-        return
-    if holder is not None and not inverted and phrase.kind in ("name", "pronoun"):
-        link = _LINK.search(shown, start, phrase.start)
-        if link and voices[holder].start < link.start():
-            voices[holder] = replace(voices[holder], end=link.start())
-            holder = None
-    low, high = (verb.start, phrase.end) if inverted else (phrase.start, verb.end)
-    low = low if inverted else with_description(passage, start, low)
-    span = content_of(passage, start, end, low, high, verb, inverted)
+    _attribute(sentence, _after_holder(sentence, spoken))
+
+
+def _is_negated(lead: str) -> bool:
+    """ "Berg did not | say": asked of the last letters first."""
+    return lead.endswith(_DENIALS) and bool(_NEGATED.search(lead))
+
+
+def _is_passive(lead: str) -> bool:
+    """ "Berg was then | asked" """
+    return lead.endswith(_ADVERBS) and bool(_WAS_JUST.search(lead))
+
+
+def _speaks(of: _Sentence, spoken: _Spoken) -> bool:
+    """Whether the subject says anything by its verb."""
+    passage, verb, phrase = of.passage, spoken.verb, spoken.phrase
+    if not spoken.inverted and not_said(passage, of.memory, of.start, of.end, phrase, verb):
+        return False
+    if phrase.kind == "thing" and not _thing_speaks(of, phrase, verb):
+        return False
+    return spoken.inverted or passage.heading or not is_a_noun(passage, of.memory, of.start, phrase, verb)
+
+
+def _thing_speaks(of: _Sentence, phrase: Phrase, verb: Verb) -> bool:
+    """ "The clip says that …", "The 40-year-old said": something unknown that is surely quoted."""
+    shown = of.passage.shown
+    if shown.endswith("-old", phrase.start, phrase.end):
+        return True
+    said = verb.kind == "say" and THAT.match(shown, verb.end, of.end)
+    return bool(said) or quotes(of.passage, of.start, of.end)
+
+
+def _beside_quotation(of: _Sentence, spoken: _Spoken) -> tuple[_Sentence, _Spoken]:
+    """“…: “…,” the union wrote”: the quotation belongs to whoever stands beside it, and ends what held it."""
+    if spoken.holder is None:
+        return of, spoken
+    holder = of.voices[spoken.holder]
+    last = of.passage.quotation_before(spoken.phrase.start)
+    if last is None or not last.closed or holder.cue_end is None:
+        return of, spoken
+    parted = holder.start < last.start and holder.cue_end < last.start
+    if not parted or of.passage.text[last.end - 2] not in ",?!":
+        return of, spoken
+    if of.passage.shown[last.end : spoken.phrase.start].strip():
+        return of, spoken
+    ends = last.start
+    while ends and of.passage.shown[ends - 1].isspace():
+        ends -= 1
+    of.voices[spoken.holder] = replace(holder, end=max(holder.start + 1, ends))
+    return replace(of, start=last.start), replace(spoken, holder=None)
+
+
+def _link(of: _Sentence, phrase: Phrase) -> re.Match[str] | None:
+    """The comma or conjunction that links a phrase to the clause before."""
+    return _LINK.search(of.passage.shown, max(of.start, phrase.start - _LINKS), phrase.start)
+
+
+def _is_linked(of: _Sentence, spoken: _Spoken) -> bool:
+    """Whether a pronoun within another's words may begin a clause that the narrator tells."""
+    return spoken.holder is None or spoken.phrase.kind != "pronoun" or _link(of, spoken.phrase) is not None
+
+
+def _after_holder(of: _Sentence, spoken: _Spoken) -> _Spoken:
+    """ "Berg said it held, and Holm said …": the second clause ends the words of the first."""
+    if spoken.holder is None or spoken.inverted or spoken.phrase.kind not in ("name", "pronoun"):
+        return spoken
+    link, holder = _link(of, spoken.phrase), of.voices[spoken.holder]
+    if link is None or holder.start >= link.start():
+        return spoken
+    of.voices[spoken.holder] = replace(holder, end=link.start())
+    return replace(spoken, holder=None)
+
+
+def _attribute(of: _Sentence, spoken: _Spoken) -> None:
+    """Add the voices of a verb and its subject."""
+    passage, memory, verb, phrase = of.passage, of.memory, spoken.verb, spoken.phrase
+    low, high = _place(of, spoken)
+    span = content_of(passage, of.start, of.end, low, high, verb, spoken.inverted)
     speaker = resolution.resolve(memory, passage, phrase) if span else None
-    if span is None or speaker is None or (holder is not None and speaker.actor == voices[holder].actor):
+    if span is None or speaker is None or _speaks_already(of, spoken, speaker):
         return
-    if (
-        passage.heading
-        and holder is None
-        and (cut := _AS_IN_HEADINGS.search(shown, first and start, phrase.start))
-    ):
-        for index in range(first, len(voices)):
-            if voices[index].start < cut.start() < voices[index].end:
-                voices[index] = replace(voices[index], end=cut.start())
-    earlier = () if speaker.beside else _together(passage, memory, start, phrase, verb)
+    if passage.heading and spoken.holder is None:
+        _end_before_as(of, phrase)
+    earlier = () if speaker.beside else _together(of, phrase, verb)
     together = (*reversed(earlier), speaker, *speaker.beside)
-    voices += [
-        replace(voice_of(who, span, passage, verb.start, verb.end), inside=holder)
-        for who in reversed(together)
-    ]
+    _add(of, spoken, together, span)
     # What is said on both sides of the verb is one statement in two places.
-    rest = rest_of(passage, end, high, inverted) if inverted or span[1] <= low else None
-    if rest:
-        voices += [
-            replace(voice_of(who, rest, passage, verb.start, verb.end), inside=holder)
-            for who in reversed(together)
-        ]
-    if len(together) > 1 and holder is None and all(who.actor for who in together):
+    if spoken.inverted or span[1] <= low:
+        _add(of, spoken, together, rest_of(passage, of.end, high, spoken.inverted))
+    if spoken.holder is not None:
+        return
+    if len(together) > 1 and all(who.actor for who in together):
         memory.together, memory.together_at = together, memory.at
         speaker = replace(together[0], beside=together[1:])
-    if holder is None:
-        memory.said(speaker)
+    memory.said(speaker)
 
 
-def _beside_another_quotation(passage: Passage, holder: Voice, phrase: Phrase) -> bool:
-    """Whether a phrase follows at once on a quotation that began after its holder's own words."""
-    last = next((q for q in reversed(passage.quoted) if q.end <= phrase.start), None)
-    return (
-        last is not None
-        and last.closed
-        and last.start > holder.start
-        and holder.cue_end is not None
-        and holder.cue_end < last.start
-        and passage.text[last.end - 2] in ",?!"
-        and not passage.shown[last.end : phrase.start].strip()
-    )
+def _place(of: _Sentence, spoken: _Spoken) -> Span:
+    """Where the attribution begins and ends: its subject and verb, a description before the name with it."""
+    if spoken.inverted:
+        return spoken.verb.start, spoken.phrase.end
+    return with_description(of.passage, of.start, spoken.phrase.start), spoken.verb.end
 
 
-def _may_govern(passage: Passage, start: int, end: int, verb: Verb) -> bool:
-    """Whether a verb that seldom means speaking stands beside anything that may have been said; asked before its subject."""
-    if passage.quoted or verb.words.endswith(" it"):
+def _speaks_already(of: _Sentence, spoken: _Spoken, speaker: Speaker) -> bool:
+    return spoken.holder is not None and speaker.actor == of.voices[spoken.holder].actor
+
+
+def _add(of: _Sentence, spoken: _Spoken, together: tuple[Speaker, ...], span: Span | None) -> None:
+    if span:
+        verb, holder = spoken.verb, spoken.holder
+        of.voices.extend(
+            replace(voice_of(who, span, of.passage, verb.start, verb.end), inside=holder)
+            for who in reversed(together)
+        )
+
+
+def _end_before_as(of: _Sentence, phrase: Phrase) -> None:
+    """ "Berg Warns of Floods as | Holm Resigns": in a heading the words of the first end before "as"."""
+    begins = max(of.start if of.first else 0, phrase.start - _LINKS)
+    cut = _AS_IN_HEADINGS.search(of.passage.shown, begins, phrase.start)
+    for index in range(of.first, len(of.voices)) if cut else ():
+        voice = of.voices[index]
+        if cut and voice.start < cut.start() < voice.end:
+            of.voices[index] = replace(voice, end=cut.start())
+
+
+def _may_govern(of: _Sentence, verb: Verb) -> bool:
+    """Whether a verb that seldom means speaking stands beside anything that may have been said."""
+    if of.passage.quoted or verb.words.endswith(" it"):
         return True
-    shown = passage.shown
-    return any(mark in shown[start : verb.start] for mark in ",—–") or bool(THAT.match(shown, verb.end, end))
+    shown = of.passage.shown
+    if any(shown.rfind(mark, of.start, verb.start) >= 0 for mark in ",—–"):
+        return True
+    return bool(THAT.match(shown, verb.end, of.end))
 
 
-def _subject(
-    passage: Passage, start: int, end: int, verb: Verb, lead: str, holder: int | None
-) -> tuple[Phrase, bool] | None:
-    """The verb's subject, and whether it stands after the verb."""
+def _subject(of: _Sentence, verb: Verb, lead: str, holder: int | None) -> _Spoken | None:
+    """The verb with its subject: before it, behind it, or the sentence's own."""
+    passage, start, end = of.passage, of.start, of.end
     phrase = before(passage.shown, passage.names, start, verb.start, heading=passage.heading)
     if phrase:
-        return phrase, False
+        return _Spoken(verb, phrase, False, holder)
     if verb.kind != "act" and ends_content(passage, start, verb.start):
         behind = after(passage.shown, passage.names, verb.end, end)
         if behind and not _TO_WHOM.match(passage.shown, behind.end, end):
-            return behind, True
+            return _Spoken(verb, behind, True, holder)
     if holder is None and _ALSO_DOES.search(lead):
         # "Berg welcomed it and called for talks"
         phrase = opening(passage.shown, passage.names, start, verb.start, bodies=True)
-    return (phrase, False) if phrase else None
+    return _Spoken(verb, phrase, False, holder) if phrase else None
 
 
-def _together(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> list[Speaker]:
-    """ "Berg and Holm said", "Norway, Sweden and Denmark said", in headings "Berg, Holm reject": those before the last of them."""
+def _together(of: _Sentence, phrase: Phrase, verb: Verb) -> list[Speaker]:
+    """ "Berg and Holm said", in headings "Berg, Holm reject": those before the last of them, from the right."""
     together: list[Speaker] = []
-    at, last = phrase.start, phrase.named
-    if phrase.kind != "name" or last is None or _ALONE.search(passage.shown, phrase.end, verb.start):
+    shown, at, last = of.passage.shown, phrase.start, phrase.named
+    if phrase.kind != "name" or last is None or _ALONE.search(shown, phrase.end, verb.start):
         return together
     while True:
-        joint = _JOINT_IN_HEADINGS if passage.heading or together else _JOINT
-        earlier = next((n for n in reversed(passage.names) if n.end <= at and n.start >= start), None)
-        if not earlier or not joint.fullmatch(passage.shown[earlier.end : at]):
+        joint = _JOINT_IN_HEADINGS if of.passage.heading or together else _JOINT
+        earlier = of.passage.name_before(at)
+        if earlier is None or earlier.start < of.start or not joint.fullmatch(shown, earlier.end, at):
             return together
-        if earlier.kind in _BODIES:
-            listed = passage.heading and "and" not in passage.shown[earlier.end : at]
-            if listed and passage.shown[start : earlier.start].rstrip()[-1:] not in ("", ";", ":"):
-                return together  # "Finland Joins NATO, Kremlin Answers"
-            if last.kind not in _BODIES or _HANGS_ON.search(passage.shown, start, earlier.start):
-                return together
-        elif earlier.kind != "person" and not (
-            earlier.kind == "unknown" and memory.full_name(earlier.name.split()[-1])
-        ):
+        if not (_body_joins if earlier.kind in _BODIES else _person_joins)(of, earlier, last, at):
             return together
-        speaker = resolution.name(memory, passage, earlier)
+        speaker = resolution.name(of.memory, of.passage, earlier)
         if speaker:
             together.append(speaker)
         at = earlier.start
+
+
+def _body_joins(of: _Sentence, earlier: Named, last: Named, at: int) -> bool:
+    """ "Norway, Sweden and Denmark said", but "Finland Joins NATO, Kremlin Answers"."""
+    shown = of.passage.shown
+    listed = of.passage.heading and "and" not in shown[earlier.end : at]
+    if listed and shown[of.start : earlier.start].rstrip()[-1:] not in ("", ";", ":"):
+        return False
+    return last.kind in _BODIES and not _HANGS_ON.search(
+        shown, max(of.start, earlier.start - _LINKS), earlier.start
+    )
+
+
+def _person_joins(of: _Sentence, earlier: Named, last: Named, at: int) -> bool:
+    """ "Ida Berg and Bruno Holm said" """
+    if earlier.kind == "person":
+        return True
+    return earlier.kind == "unknown" and of.memory.full_name(earlier.name.split()[-1]) is not None

@@ -1,210 +1,348 @@
-"""Speech verbs that tell of no words: a condition, a call by telephone, a passive, a noun that looks like a verb."""
+"""Speech verbs that tell of no words: a condition, a call by telephone, a passive, a noun that looks like a verb.
+
+`not_said` asks named rules, each about one such case; the patterns stand in `not_speech_patterns`.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from detente.attribution.coreference.memory import Memory
 from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.mentions.titles import TITLES
+from detente.attribution.speakers import not_speech_patterns as patterns
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import words
 
-_IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
-_BY_TELEPHONE = re.compile(
-    r"call(?:s|ed)?\s+(?:me|him|her|us|them|you|(?:[A-Z][\w.]+\s+){0,2}[A-Z]\w+\b(?!\.\s\w))\s*(?:[,.]|(?:in|on|at|to|today|yesterday|this|last|earlier|"
-    r"from|after|before|back|again|and|up|late|early)\b)"
-)
-_CALLS_AN_OFFICE = re.compile(
-    r"called\s+(?:the|his|her|its)\s+(?P<office>[A-Za-z]+(?: [A-Za-z]+)?)\s+(?:on [A-Z]|today|yesterday|by (?:tele)?phone|to (?:discuss|ask|tell|say)\b)"
-)
-_ASKS_WHETHER = frozenset(
-    f"{verb}{article}" for verb in ("was", "were", "is", "are") for article in ("", " the")
-)
-_ASKS_SOMEBODY = re.compile(r"\s+(?:me|you|him|her|it|us|them)\s*[,.;—–]")
-_ITSELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b")
-_SO_MUCH = re.compile(
-    r"\s+that\s+(?:(?:very|so|quite)\s+\w+ly\b|(?:clearly|before|again|already|openly|publicly|repeatedly|too|himself|herself|themselves|"
-    r"(?:many|several) times)\s*(?:[.,;?!]|and\b|$))|\s+that\s*(?:[.;?!]|$)"
-)
-_IT = re.compile(r"\s+(?:it|this)\s+\w+ly\s*[.;?!]")
-_THINKS_OF = re.compile(r"\s+(?:about|ahead|of)\b")
-_CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together|with)\b")
-_RECEIVED = re.compile(
-    r"\s+(?:back\s+)?(?:(?:up to|almost|nearly|more than|over|about|around|some|many|another|at least|all|the|these|those|its|our|their|his|her)\s+)*"
-    r"(?:[\d.,]+|one|two|three|four|five|six|ten|eleven|twelve|[a-z]+(?:ty|teen)|half|a|an|and|dozens|hundreds|thousands|millions?|billion|hundred|thousand|of|first|new|"
-    r"[a-z]+ing|fellow|\s)*(?P<who>people|refugees|families|children|guests?|visitors?|students|delegates|[A-Z]\w+(?:ans|ians|ese|ish|is|es|ers)\b)"
-)
-# "the pledges | Berg announced in Oslo": what was announced stands before.
-_NOUN_BEFORE = re.compile(r"(?<![,;:—–-] )\b(?P<noun>[a-z]{3,})\s+(?P<that>that\s+|which\s+)?(?:the\s+)?$")
-_NO_NOUN = frozenset(
-    "that while as and but when because since after before though although where so then however whereas until once like unless "
-    "how why whether what yet nor than with for from today yesterday later earlier meanwhile now said says told say".split()
-)
-# Endings of what may be announced; others may be of people ("the engineer | Ida Berg said in Oslo …").
-_TOLD = re.compile(
-    r"(?:[^s]s|ment|[st]ion|[ae]nce|ship|ity|age|ure|plan|goal|target|law|deal|pact|aid|fund|step|offer|cap)$"
-)
-_A_NOUN = re.compile(
-    r"\b(?:the|an?|this|that|these|those|its|their|his|her|our)\s+(?:[a-z-]+\s+){0,3}[a-z]+$"
-)
-_NO_OBJECT = re.compile(
-    r"\s*(?:\.|,|;|$|(?:at|in|on|during|under|last|this|earlier|today|yesterday|before|after|and|to the|with)\b)"
-)
-_AS = re.compile(r"\bas\s+$", re.I)
-_THEN_THAT = re.compile(r"[^,;:.“\"]{0,48},\s+that\b")
-_CLAUSE_MARK = re.compile(r"[,;—–]")
-_BY = re.compile(r"\s+(?:(?:on|for|upon)\s+)?by\b(?!\s+[a-z]+ing\b)")
-_WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
-_TOLD_WHAT = re.compile(r"\s+(?:is|was|are|were|has|had|will|would|can|could|may|might|must|should)\b")
-_AUXILIARY = re.compile(r"\b(?:will|would|did|does|do|can|could|may|might|must|should|shall|to|and)\b")
-_THE = re.compile(r"\bthe\s+$", re.I)
-_OF_A_CLAIM = re.compile(r"\s+\w+\s+that\b")  # "Berg's repeated warning that …"
-_ARTICLE = re.compile(r"\ban?\s+$", re.I)
+_REACH = 60  # characters behind a verb within which somebody is received
+_LEAD = 64  # characters before a phrase that say how its clause hangs on what stands before
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A subject before its verb, in the sentence from `start` to `end`."""
+
+    passage: Passage
+    memory: Memory
+    start: int
+    end: int
+    phrase: Phrase
+    verb: Verb
+
+    @property
+    def shown(self) -> str:
+        """The paragraph's text, quotations blotted out."""
+        return self.passage.shown
+
+    @property
+    def subject(self) -> str:
+        """The words of the subject, in small letters."""
+        return self.shown[self.phrase.start : self.phrase.end].lower()
+
+    def lead(self, reach: int) -> str:
+        """The characters before the subject."""
+        return self.shown[max(self.start, self.phrase.start - reach) : self.phrase.start]
+
+
+_Rule = Callable[[_Clause], bool]
 
 
 def quotes(passage: Passage, start: int, end: int) -> bool:
     """Whether a quotation begins in a span."""
-    return any(start <= q.start < end for q in passage.quoted)
+    return bool(passage.quotations_within(start, end))
 
 
 def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
-    """ "If Berg says so", "Berg called me on Monday", "History shows": a condition, a telephone, a thing."""
-    shown = passage.shown
-    if _IF.search(shown[max(start, phrase.start - 12) : phrase.start]):
+    """Whether a verb of speech tells of no words.
+
+    Args:
+        passage: The paragraph.
+        memory: Who has been named so far.
+        start: Where the sentence begins.
+        end: Where the sentence ends.
+        phrase: The subject, which stands before the verb.
+        verb: The verb.
+    """
+    clause = _Clause(passage, memory, start, end, phrase, verb)
+    return any(rule(clause) for rule in _NOT_SAID)
+
+
+def is_a_noun(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> bool:
+    """Whether what looks like a verb is a noun or adjective.
+
+    Args:
+        passage: The paragraph.
+        memory: Who has been named so far.
+        start: Where the sentence begins.
+        phrase: The phrase before it.
+        verb: What looks like a verb.
+    """
+    clause = _Clause(passage, memory, start, len(passage.shown), phrase, verb)
+    return any(rule(clause) for rule in _NOUNS)
+
+
+# --- conditions, telephones, passives -----------------------------------------------------------------------------------
+
+
+def _condition(of: _Clause) -> bool:
+    """ "If Berg says so, we go." """
+    return bool(patterns.IF.search(of.lead(12)))
+
+
+def _by_telephone(of: _Clause) -> bool:
+    """ "Berg called me on Monday." """
+    return of.verb.words.startswith("call") and bool(
+        patterns.BY_TELEPHONE.match(of.shown, of.verb.start, of.end)
+    )
+
+
+def _calls_an_office(of: _Clause) -> bool:
+    """ "Berg called the mayor today." """
+    if of.verb.words != "called":
+        return False
+    office = patterns.CALLS_AN_OFFICE.match(of.shown, of.verb.start, of.end)
+    return office is not None and office["office"].lower() in role_words()
+
+
+def _asks_somebody(of: _Clause) -> bool:
+    """ "Berg asked him, and he ran." """
+    return of.verb.words.startswith("ask") and bool(
+        patterns.ASKS_SOMEBODY.match(of.shown, of.verb.end, of.end)
+    )
+
+
+def _it_has_been(of: _Clause) -> bool:
+    """ "It has been clear that the dam holds." """
+    return "been " in of.verb.words and of.phrase.kind == "pronoun" and of.subject == "it"
+
+
+def _so_much(of: _Clause) -> bool:
+    """ "Berg has said that very clearly.": what it was stands elsewhere."""
+    return bool(patterns.SO_MUCH.match(of.shown, of.verb.end, of.end))
+
+
+def _said_it(of: _Clause) -> bool:
+    """ "Norway has announced it officially." """
+    return of.verb.kind == "say" and bool(patterns.IT.match(of.shown, of.verb.end, of.end))
+
+
+def _thinks_of(of: _Clause) -> bool:
+    """ "Berg thinks of the dam." """
+    return of.verb.words.startswith("think") and bool(patterns.THINKS_OF.match(of.shown, of.verb.end, of.end))
+
+
+def _asserts_itself(of: _Clause) -> bool:
+    """ "Great powers assert themselves." """
+    return of.verb.words.startswith("assert") and bool(patterns.ITSELF.match(of.shown, of.verb.end, of.end))
+
+
+def _thanked(of: _Clause) -> bool:
+    """ "Ida, thanks for this." """
+    return of.verb.words == "thanks" and "," in of.shown[of.phrase.end : of.verb.start]
+
+
+def _question(of: _Clause) -> bool:
+    """ "Were the Halden men declared outlaws?" """
+    if not of.verb.words.endswith("ed"):
+        return False
+    return of.lead(_LEAD).strip().lower() in patterns.ASKS_WHETHER and (of.phrase.start - of.start < _LEAD)
+
+
+def _called_up(of: _Clause) -> bool:
+    """ "Reservists call up their friends.": they are called up, not called something."""
+    return of.verb.words.startswith("call") and bool(patterns.CALLS_UP.match(of.shown, of.verb.start, of.end))
+
+
+def _passive(of: _Clause) -> bool:
+    """ "Berg, praised by Holm, …" """
+    active = not of.verb.words.endswith("ed") or of.verb.kind not in ("act", "perform", "say")
+    return not active and bool(patterns.BY.match(of.shown, of.verb.end, of.end))
+
+
+def _what_was_said(of: _Clause) -> bool:
+    """ "I agree with what Berg said this morning.": what it was is not told."""
+    if of.verb.kind not in ("say", "weak") or not patterns.WHAT.search(of.lead(10)):
+        return False
+    if patterns.TOLD_WHAT.match(of.shown, of.verb.end, of.end):
+        return False
+    mark = patterns.CLAUSE_MARK.search(of.shown, of.verb.end, of.end)
+    return not quotes(of.passage, of.verb.end, mark.start() + 3 if mark else of.end)
+
+
+# --- who was received, what was told before -----------------------------------------------------------------------------
+
+
+def _received(of: _Clause) -> bool:
+    """ "Halden welcomed forty families", "welcomed President Berg to Halden": people rather than a step."""
+    if not of.verb.words.startswith("welcom"):
+        return False
+    if patterns.RECEIVED.match(of.shown, of.verb.end, of.end):
         return True
-    if verb.words.startswith("call") and _BY_TELEPHONE.match(shown, verb.start, end):
+    near = of.passage.names_within(of.verb.end, min(of.end, of.verb.end + _REACH))
+    first = next((named for named in near if named.kind == "person"), None)
+    if first is None or of.shown.startswith(("'s", "’s"), first.end):
+        return False
+    lead = of.shown[of.verb.end : first.start].lower().replace(",", " ").split()
+    roles = role_words()
+    return " ".join(lead) in roles or all(word in roles or word == "the" for word in lead)
+
+
+def _told_before(of: _Clause) -> bool:
+    """ "the pledges that Berg announced in Oslo": the words stand before their relative clause, and are not told."""
+    low = max(of.start, of.phrase.start - _LEAD)
+    found = patterns.NOUN_BEFORE.search(of.shown, low, of.phrase.start)
+    if not found or of.verb.kind == "weak" or quotes(of.passage, of.verb.end, of.end):
+        return False
+    noun = found["noun"]
+    if noun in words("no noun before a clause") or noun in role_words():
+        return False
+    said = of.verb.words.endswith(("say", "says", "said", "saying"))
+    if not _has_no_object(of, said):
+        return False
+    if not found["that"]:
+        return bool(patterns.TOLD.search(noun))
+    if said:
+        return False
+    described = max(of.start, found.start() - _LEAD)
+    return of.verb.kind != "act" or bool(patterns.A_NOUN.search(of.shown, described, found.end("noun")))
+
+
+def _has_no_object(of: _Clause, said: bool) -> bool:
+    """Whether nothing behind the verb may be what was said."""
+    if patterns.NO_OBJECT.match(of.shown, of.verb.end, of.end):
         return True
-    office = _CALLS_AN_OFFICE.match(shown, verb.start, end) if verb.words == "called" else None
-    if office and office["office"].lower() in role_words():
-        return True
-    if verb.words.startswith("ask") and _ASKS_SOMEBODY.match(shown, verb.end, end):
-        return True  # "Berg asked him, and he ran"
-    if (
-        "been " in verb.words
-        and phrase.kind == "pronoun"
-        and shown[phrase.start : phrase.end].lower() == "it"
-    ):
-        return True  # "it has been clear that …"
-    if _SO_MUCH.match(shown, verb.end, end):
-        return True  # "Berg has said that very clearly": what it was stands elsewhere
-    if verb.kind == "say" and _IT.match(shown, verb.end, end):
-        return True  # "Norway has announced it officially."
-    if verb.words.startswith("think") and _THINKS_OF.match(shown, verb.end, end):
-        return True
-    if verb.words.startswith("assert") and _ITSELF.match(shown, verb.end, end):
-        return True  # "Great powers assert themselves"
-    if verb.words == "thanks" and "," in shown[phrase.end : verb.start]:
-        return True  # "Ida, thanks for this"
-    if verb.words.endswith("ed") and shown[start : phrase.start].strip().lower() in _ASKS_WHETHER:
-        return True  # "Were the Halden men declared outlaws?"
-    if verb.words.startswith("call") and _CALLS_UP.match(shown, verb.start, end):
-        return True  # reservists are called up, not called something
-    if (
-        verb.words.endswith("ed")
-        and verb.kind in ("act", "perform", "say")
-        and _BY.match(shown, verb.end, end)
-    ):
-        return True  # "Berg, praised by Holm, …"
-    if (
-        verb.kind in ("say", "weak")
-        and _WHAT.search(shown[max(start, phrase.start - 10) : phrase.start])
-        and not _TOLD_WHAT.match(shown, verb.end, end)
-        and not quotes(passage, verb.end, _clause_end(passage, verb.end, end))
-    ):
-        return True  # "I agree with what Berg said this morning": what it was is not told
-    if verb.words.startswith("welcom") and _received(passage, verb, end):
-        return True  # "Halden welcomed forty families", "welcomed President Berg to Halden"
-    if _told_before(passage, start, end, phrase, verb):
-        return True
-    if _AS.search(shown, max(start, phrase.start - 4), phrase.start) and _THEN_THAT.match(
-        shown, verb.end, end
-    ):
-        return True  # "I tell you, as Berg said today, that …": the words are the speaker's own
-    named = phrase.named
-    if passage.heading and named and named.kind == "unknown" and not _is_somebody(memory, named.name):
-        return True  # "Allies Make Spending a Duty and Promise Help"
-    opens = named is not None and named.kind == "unknown" and " " not in named.name and named.start == start
-    weakly = verb.kind != "say" and not quotes(passage, start, end) and shown[verb.end : verb.end + 1] != ":"
-    return bool(opens and named and weakly and not memory.full_name(named.name))
+    return not said and patterns.TOLD_WHAT.match(of.shown, of.verb.end, of.end) is not None
+
+
+def _speakers_own(of: _Clause) -> bool:
+    """ "I tell you, as Berg said today, that …": the words are the speaker's own."""
+    as_before = patterns.AS.search(of.shown, max(of.start, of.phrase.start - 4), of.phrase.start)
+    return bool(as_before and patterns.THEN_THAT.match(of.shown, of.verb.end, of.end))
+
+
+# --- capitalised words that are nobody ------------------------------------------------------------------------------------
+
+
+def _capitals_of_a_heading(of: _Clause) -> bool:
+    """ "Allies Make Spending a Duty and Promise Help" """
+    named = of.phrase.named
+    if not of.passage.heading or named is None or named.kind != "unknown":
+        return False
+    return not _is_somebody(of.memory, named.name)
 
 
 def _is_somebody(memory: Memory, name: str) -> bool:
     """Whether a capitalised run in a heading is surely a name: by its given name, its title, or as named below."""
-    words = name.split()
+    parts = name.split()
     return (
-        len(words) == 1
-        or not memory.known.given.keys().isdisjoint(words[:-1])
-        or memory.full_name(words[-1]) is not None
+        len(parts) == 1
+        or not memory.known.given.keys().isdisjoint(parts[:-1])
+        or memory.full_name(parts[-1]) is not None
         or TITLES.match(name + " ") is not None
-        or words[-1].lower() in role_words()
+        or parts[-1].lower() in role_words()
     )
 
 
-def _clause_end(passage: Passage, start: int, end: int) -> int:
-    mark = _CLAUSE_MARK.search(passage.shown, start, end)
-    return mark.start() + 3 if mark else end
+def _word_at_the_beginning(of: _Clause) -> bool:
+    """ "History shows the way.": one capitalised word that begins a sentence, and nothing that is surely quoted."""
+    named = of.phrase.named
+    if named is None or not _is_single(named) or named.start != of.start or of.verb.kind == "say":
+        return False
+    if quotes(of.passage, of.start, of.end) or of.shown.startswith(":", of.verb.end):
+        return False
+    return not of.memory.full_name(named.name)
 
 
-def _received(passage: Passage, verb: Verb, end: int) -> bool:
-    """Whether people were welcomed rather than a step."""
-    if _RECEIVED.match(passage.shown, verb.end, end):
+_NOT_SAID: tuple[_Rule, ...] = (
+    _condition,
+    _by_telephone,
+    _calls_an_office,
+    _asks_somebody,
+    _it_has_been,
+    _so_much,
+    _said_it,
+    _thinks_of,
+    _asserts_itself,
+    _thanked,
+    _question,
+    _called_up,
+    _passive,
+    _what_was_said,
+    _received,
+    _told_before,
+    _speakers_own,
+    _capitals_of_a_heading,
+    _word_at_the_beginning,
+)
+
+# --- nouns that look like verbs -------------------------------------------------------------------------------------------
+
+
+def _is_single(named: Named) -> bool:
+    """Whether a name is one capitalised word that nobody knows."""
+    return named.kind == "unknown" and " " not in named.name
+
+
+def _named_before(of: _Clause) -> Named | None:
+    """The name before what may be a noun; "saying" is none."""
+    return None if of.phrase.kind != "name" or of.verb.words.endswith("ing") else of.phrase.named
+
+
+def _may_be_plural(of: _Clause) -> bool:
+    """Whether the form is one that nouns have too: "claim", "claims"."""
+    return of.verb.words in speech().bases or of.verb.words.endswith("s")
+
+
+def _with_article(of: _Clause) -> bool:
+    """ "the Baltic states", "the Berg warning" """
+    named = _named_before(of)
+    if named is None or not _is_single(named) or not _may_be_plural(of):
+        return False
+    return bool(patterns.THE.search(of.shown, max(of.start, named.start - _LEAD), named.start))
+
+
+def _states(of: _Clause) -> bool:
+    """ "three Baltic states: …", "why should Northern states …" """
+    named = _named_before(of)
+    if named is None or of.verb.words != "states" or named.kind != "unknown":
+        return False
+    return not of.memory.full_name(named.name)
+
+
+def _somebodys(of: _Clause) -> bool:
+    """ "Berg's proposed dam", "Berg's claim", "a Berg tweet" """
+    if _named_before(of) is None:
+        return False
+    between = of.shown[of.phrase.end : of.verb.start]
+    if of.verb.words.endswith("ed") and between.strip() in ("'s", "’s", "'", "’"):
+        return not patterns.OF_A_CLAIM.match(of.shown, of.verb.end) or _claimed(of, between)
+    return _claimed(of, between)
+
+
+def _claimed(of: _Clause, between: str) -> bool:
+    if not _may_be_plural(of):
+        return False
+    low = max(of.start, of.phrase.start - _LEAD)
+    return between.startswith(("'s ", "’s ")) or bool(patterns.ARTICLE.search(of.shown, low, of.phrase.start))
+
+
+def _bare_after_one(of: _Clause) -> bool:
+    """ "the Berg warning", "Berg promise": after one person the verb would end in "s"."""
+    between = of.shown[of.phrase.end : of.verb.start]
+    if of.verb.words not in speech().bases or patterns.AUXILIARY.search(between):
+        return False
+    if of.shown.endswith("and ", 0, of.phrase.start):
+        return False
+    if of.phrase.kind == "pronoun" and of.subject in ("he", "she", "it"):
         return True
-    near = passage.names_within(verb.end, min(end, verb.end + 60))
-    first = next((named for named in near if named.kind == "person"), None)
-    if first is None or passage.shown[first.end : first.end + 2] in ("'s", "’s"):
+    named = of.phrase.named
+    if named is None:
         return False
-    lead = passage.shown[verb.end : first.start].lower().replace(",", " ").split()
-    return " ".join(lead) in role_words() or all(word in role_words() or word == "the" for word in lead)
+    return named.kind == "person" or (named.kind == "unknown" and not named.name.endswith("s"))
 
 
-def _told_before(passage: Passage, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
-    """ "the pledges that Berg announced in Oslo": the words stand before their relative clause, and are not told."""
-    found = _NOUN_BEFORE.search(passage.shown, start, phrase.start)
-    if not found or found["noun"] in _NO_NOUN or found["noun"] in role_words() or verb.kind == "weak":
-        return False
-    if quotes(passage, verb.end, end):
-        return False
-    said = verb.words.endswith(("say", "says", "said", "saying"))
-    if not _NO_OBJECT.match(passage.shown, verb.end, end) and (
-        said or not _TOLD_WHAT.match(passage.shown, verb.end, end)
-    ):
-        return False
-    if found["that"]:
-        return not said and (
-            verb.kind != "act" or bool(_A_NOUN.search(passage.shown, start, found.end("noun")))
-        )
-    return bool(_TOLD.search(found["noun"]))
-
-
-def is_a_noun(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> bool:
-    """ "Berg's claim", "a Berg tweet", and the bare form after one person: "the Berg warning", "Berg promise"."""
-    shown = passage.shown
-    between = shown[phrase.end : verb.start]
-    if phrase.kind == "name" and phrase.named and not verb.words.endswith("ing"):
-        bare = verb.words in speech().bases or verb.words.endswith("s")
-        single = phrase.named.kind == "unknown" and " " not in phrase.named.name
-        if bare and single and _THE.search(shown, start, phrase.named.start):
-            return True  # "the Baltic states"
-        if (
-            verb.words == "states"
-            and phrase.named.kind == "unknown"
-            and not memory.full_name(phrase.named.name)
-        ):
-            return True  # "three Baltic states: …", "why should Northern states …"
-        possessive = between.strip() in ("'s", "’s", "'", "’")
-        if possessive and verb.words.endswith("ed") and not _OF_A_CLAIM.match(shown, verb.end):
-            return True  # "Berg's proposed dam"
-        if bare and (between.startswith(("'s ", "’s ")) or _ARTICLE.search(shown, start, phrase.start)):
-            return True
-    if verb.words not in speech().bases or _AUXILIARY.search(between):
-        return False
-    if shown[: phrase.start].endswith("and "):
-        return False
-    one = phrase.kind == "pronoun" and shown[phrase.start : phrase.end].lower() in ("he", "she", "it")
-    person = phrase.named is not None and (
-        phrase.named.kind == "person"
-        or (phrase.named.kind == "unknown" and not phrase.named.name.endswith("s"))
-    )
-    return one or person
+_NOUNS: tuple[_Rule, ...] = (_with_article, _states, _somebodys, _bare_after_one)

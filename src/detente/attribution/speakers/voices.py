@@ -37,6 +37,11 @@ def voice_of(
     )
 
 
+def holder_of(voices: Sequence[Voice], first: int, place: int) -> int | None:
+    """The first voice, from the one at `first` on, whose words hold a place."""
+    return next((i for i in range(first, len(voices)) if voices[i].start <= place < voices[i].end), None)
+
+
 def ordered(voices: Sequence[Voice]) -> list[Voice]:
     """Voices by place, with `inside` pointing at the new places; one that holds another comes first."""
     if len(voices) < 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
@@ -62,6 +63,7 @@ class Passage:
     formulas: list[Verb]
     _sentences: list[tuple[int, int]] | None = field(default=None)
     _begins: int = 0
+    _matches: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
 
     def names_within(self, start: int, end: int) -> list[Named]:
         """The names that begin in a span."""
@@ -70,6 +72,13 @@ class Passage:
         while high < len(self.names) and self.names[high].start < end:
             high += 1
         return self.names[low:high]
+
+    def name_before(self, at: int) -> Named | None:
+        """The last name that ends at a place or before it."""
+        place = bisect_left(self.names, at, key=_start_of) - 1
+        while place >= 0 and self.names[place].end > at:
+            place -= 1
+        return self.names[place] if place >= 0 else None
 
     def name_over(self, place: int) -> Named | None:
         """The name that a place lies inside of."""
@@ -113,9 +122,47 @@ class Passage:
         lead = self.shown[start : verb.start]
         return len(lead.split()) <= DESCRIPTION and not _BROKEN.search(lead)
 
-    def verbs_from(self, start: int) -> list[Verb]:
-        """The speech verbs that begin at a place or after it."""
-        return self.verbs[bisect_left(self.verbs, start, key=_start_of) :]
+    def verbs_within(self, start: int, end: int) -> Iterator[Verb]:
+        """The speech verbs within a span, in order."""
+        for at in range(bisect_left(self.verbs, start, key=_start_of), len(self.verbs)):
+            if self.verbs[at].end > end:
+                return
+            yield self.verbs[at]
+
+    def quotations_within(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that begin in a span."""
+        if not self.quoted:
+            return ()
+        low = bisect_left(self.quoted, start, key=_start_of)
+        return self.quoted[low : bisect_left(self.quoted, end, lo=low, key=_start_of)]
+
+    def quotation_before(self, at: int) -> Quotation | None:
+        """The last quotation that ends at a place or before it."""
+        place = bisect_left(self.quoted, at, key=_start_of) - 1
+        if place >= 0 and self.quoted[place].end > at:
+            place -= 1
+        return self.quoted[place] if place >= 0 else None
+
+    def quotation_ending_at(self, at: int) -> Quotation | None:
+        """The quotation that ends right before a place: within a character of the words there."""
+        words = at
+        while words and self.shown[words - 1].isspace():
+            words -= 1
+        last = self.quotation_before(words + 1) if self.quoted else None
+        return last if last and abs(last.end - words) <= 1 else None
+
+    def first_match(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """Where a pattern first stands within a span; a paragraph is searched once for all who ask."""
+        matches = self._matches.get(pattern)
+        if matches is None:
+            matches = self._matches[pattern] = list(pattern.finditer(self.shown))
+        at = bisect_left(matches, start, key=re.Match.start)
+        return matches[at] if at < len(matches) and matches[at].end() <= end else None
+
+    def first_formula(self, start: int, end: int) -> Verb | None:
+        """The first "according to" that begins in a span."""
+        at = bisect_left(self.formulas, start, key=_start_of)
+        return self.formulas[at] if at < len(self.formulas) and self.formulas[at].start < end else None
 
     def first_verb(self, start: int, end: int) -> Verb | None:
         """The first speech verb within a span."""

@@ -1,0 +1,69 @@
+"""The patterns of speech verbs that tell of no words; their word lists are classes of data/attribution."""
+
+from __future__ import annotations
+
+import re
+
+from detente.attribution.syntax.word_classes import any_of
+
+IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
+BY_TELEPHONE = re.compile(
+    rf"""
+    call(?:s|ed)?\s+
+    (?:{any_of("somebody called")}|(?:[A-Z][\w.]+\s+){{0,2}}[A-Z]\w+\b(?!\.\s\w))
+    \s*(?:[,.]|{any_of("circumstance of a call")}\b)
+    """,
+    re.X,
+)
+CALLS_AN_OFFICE = re.compile(
+    r"""
+    called\s+(?:the|his|her|its)\s+(?P<office>[A-Za-z]+(?:\ [A-Za-z]+)?)\s+
+    (?:on\ [A-Z]|today|yesterday|by\ (?:tele)?phone|to\ (?:discuss|ask|tell|say)\b)
+    """,
+    re.X,
+)
+ASKS_WHETHER = frozenset(
+    f"{verb}{article}" for verb in ("was", "were", "is", "are") for article in ("", " the")
+)
+ASKS_SOMEBODY = re.compile(r"\s+(?:me|you|him|her|it|us|them)\s*[,.;—–]")
+ITSELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b")
+SO_MUCH = re.compile(
+    rf"""
+      \s+that\s+(?:
+          (?:very|so|quite)\s+\w+ly\b
+        | (?:{any_of("way of saying")}|(?:many|several)\ times)\s*(?:[.,;?!]|and\b|$)
+      )
+    | \s+that\s*(?:[.;?!]|$)
+    """,
+    re.X,
+)
+IT = re.compile(r"\s+(?:it|this)\s+\w+ly\s*[.;?!]")
+THINKS_OF = re.compile(r"\s+(?:about|ahead|of)\b")
+CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together|with)\b")
+# "welcomed | more than forty families": a number or determiner, then people
+RECEIVED = re.compile(
+    rf"""
+    \s+(?:back\s+)?(?:{any_of("before a number")}\s+)*
+    (?:[\d.,]+|(?:[a-z]+(?:ty|teen|ing)|{any_of("number of people")})\b|\s)*
+    (?P<who>{any_of("people received")}|[A-Z]\w+(?:ans|ians|ese|ish|is|es|ers)\b)
+    """,
+    re.X,
+)
+# "the pledges | Berg announced in Oslo": what was announced stands before.
+NOUN_BEFORE = re.compile(r"(?<![,;:—–-] )\b(?P<noun>[a-z]{3,})\s+(?P<that>that\s+|which\s+)?(?:the\s+)?$")
+# Endings of what may be announced; others may be of people ("the engineer | Ida Berg said in Oslo …").
+TOLD = re.compile(
+    rf"(?:[^s]s|ment|[st]ion|[ae]nce|ship|ity|age|ure|{any_of('ending of what is announced')})$"
+)
+A_NOUN = re.compile(r"\b(?:the|an?|this|that|these|those|its|their|his|her|our)\s+(?:[a-z-]+\s+){0,3}[a-z]+$")
+NO_OBJECT = re.compile(rf"\s*(?:\.|,|;|$|{any_of('no object of a verb')}\b)")
+AS = re.compile(r"\bas\s+$", re.I)
+THEN_THAT = re.compile(r"[^,;:.“\"]{0,48},\s+that\b")
+CLAUSE_MARK = re.compile(r"[,;—–]")
+BY = re.compile(r"\s+(?:(?:on|for|upon)\s+)?by\b(?!\s+[a-z]+ing\b)")
+WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
+TOLD_WHAT = re.compile(rf"\s+{any_of('auxiliary of a main clause')}\b")
+AUXILIARY = re.compile(rf"\b{any_of('before a bare verb')}\b")
+THE = re.compile(r"\bthe\s+$", re.I)
+OF_A_CLAIM = re.compile(r"\s+\w+\s+that\b")  # "Berg's repeated warning that …"
+ARTICLE = re.compile(r"\ban?\s+$", re.I)

@@ -1,0 +1,110 @@
+"""The classes of words that the rules of attribution ask for, read from data/attribution and checked.
+
+    words("deciding office")              frozenset({"leaders", "heads of state", …})
+    any_of("listener", "weekday")         "(?:journalists|reporters|…)": a piece of a pattern, the longest form first
+
+Each table holds one form a row with its class, an example and a reason; a class stands in one table. Weekdays and months
+are classes too, and come from the one list of English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from detente.attribution.mentions.titles import DAYS, MONTHS
+from detente.records import DetenteError
+from detente.shipped import data_path, table
+
+_FORM = re.compile(r"[\w’'%.&-]+(?: [\w’'%.&-]+)*")
+
+
+def words(name: str) -> frozenset[str]:
+    """The forms of a class as they stand in its table.
+
+    Args:
+        name: A class of data/attribution, e.g. "listener".
+
+    Raises:
+        DetenteError: There is no such class, or a row is wrong; the sentence names the table and the line.
+    """
+    return frozenset(_forms(name))
+
+
+def any_of(*names: str) -> str:
+    """A piece of a pattern that matches any form of some classes, the longest first.
+
+    Args:
+        names: Classes of data/attribution.
+
+    Returns:
+        A group without a name; spaces are escaped, so that it may stand in a verbose pattern.
+
+    Raises:
+        DetenteError: As `words`.
+    """
+    forms = {form for name in names for form in _forms(name)}
+    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))})"
+
+
+def none_before(*names: str) -> str:
+    """A piece of a pattern that holds where no form of some classes ends: one look behind for each form.
+
+    Args:
+        names: Classes of data/attribution.
+
+    Raises:
+        DetenteError: As `words`.
+    """
+    forms = sorted({form for name in names for form in _forms(name)})
+    return "".join(rf"(?<!\b{re.escape(form)})" for form in forms)
+
+
+def read_classes(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The classes of all tables of a folder.
+
+    Args:
+        folder: Holds csv files with the columns class, form, example and reason.
+
+    Raises:
+        DetenteError: A row is wrong; the sentence names the table and the line.
+    """
+    found: dict[str, dict[str, None]] = {}
+    home: dict[str, str] = {}
+    for file in sorted(folder.glob("*.csv")):
+        for line, name, form in _rows(file):
+            if home.setdefault(name, file.name) != file.name:
+                raise _wrong(file, line, f"the class {name!r} stands in {home[name]}; move the row there")
+            forms = found.setdefault(name, {})
+            if form in forms:
+                raise _wrong(file, line, f"{form!r} is in the class {name!r} already; take one away")
+            forms[form] = None
+    return {name: tuple(forms) for name, forms in found.items()}
+
+
+def _rows(file: Path) -> Iterator[tuple[int, str, str]]:
+    for line, row in table(file, ("class", "form", "example", "reason")):
+        if not _FORM.fullmatch(row["form"]):
+            raise _wrong(file, line, f"{row['form']!r} is not words with single spaces between; write it so")
+        if row["form"].lower() not in row["example"].lower():
+            raise _wrong(file, line, f"the example does not hold {row['form']!r}; write one that does")
+        yield line, row["class"], row["form"]
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, tuple[str, ...]]:
+    calendar = {"weekday": tuple(DAYS.split("|")), "month": tuple(MONTHS.split("|"))}
+    return read_classes(data_path("attribution")) | calendar
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    try:
+        return _shipped()[name]
+    except KeyError:
+        raise DetenteError(f"data/attribution has no class {name!r}; add its rows there.") from None
+
+
+def _wrong(file: Path, line: int, what: str) -> DetenteError:
+    return DetenteError(f"{file.name}, line {line}: {what}.")
