@@ -1,5 +1,38 @@
-"""Cold links: see detente.ui.cold_link."""
+from detente.ui.frame import framed
 
-from detente.ui.cold_link import through_the_app
+framed()
 
-through_the_app(__file__)
+import streamlit as st
+
+from detente.export.gathering import table as whole_table
+from detente.ui import actor_view, dyads, filters, loaders, naming, own_actors, share, takeaway
+from detente.ui.house import store
+from detente.ui.wording import percent
+
+naming.title("Who speaks, and of whom", "Actors")
+selection = filters.selection()
+version = loaders.corpus_version()
+filters.behind(loaders.counts(selection, version))
+shares = loaders.attributed(selection, version)
+if not shares.statements:
+    filters.nothing_found()
+    own_actors.draw()
+    st.stop()
+st.caption(
+    f"{shares.statements:,} statements: {percent(shares.narrated / shares.statements)} are the narrator's own; of the rest "
+    f"**{percent(shares.unattributed_share)} are unattributed**, because the text names nobody. {shares.aimed:,} show both who "
+    "speaks and of whom; unattributed is better than wrong."
+)
+tools = st.container(horizontal=True, gap="small")
+st.header("Who speaks about whom")
+dyads.draw(selection, version)
+st.header("An actor")
+actor_view.draw(selection, version)
+own_actors.draw()
+with tools:
+    takeaway.table(
+        lambda: whole_table(store(), "statements", selection),
+        takeaway.origin(selection, "Statements"),
+        "statements",
+    )
+    share.button()

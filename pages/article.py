@@ -1,5 +1,116 @@
-"""Cold links: see detente.ui.cold_link."""
+from detente.ui.frame import framed
 
-from detente.ui.cold_link import through_the_app
+framed()
 
-through_the_app(__file__)
+import pandas as pd
+import streamlit as st
+
+from detente.charts.balance import paragraphs_of_article
+from detente.ui import article_details, copies, corrections, evidence, loaders, naming, share, takeaway
+from detente.ui.choosing import chosen_article
+from detente.ui.wording import count, day, plain, signed
+
+SHOWN_AT_ONCE = 40
+
+version = loaders.corpus_version()
+article = chosen_article(version)
+if article is None:
+    st.stop()
+
+read = article.heard
+body = [p for p in read.paragraphs if p.kind == "body"]
+number_of = {p.position: number for number, p in enumerate(body, start=1)}
+
+naming.title(read.title or "Untitled article")
+if read.deck:
+    st.markdown(f"*{plain(read.deck)}*")
+article_details.line(article)
+copies.draw(article.id, version)
+tools = st.container(horizontal=True, gap="small")
+if not read.scored:
+    st.warning(
+        f"Not scored: this text is in another language ({read.language}). It is kept and shown.",
+        icon=":material/translate:",
+    )
+
+evidence.style()
+focus = st.query_params.get("paragraph", "")
+linked = next((p for p in read.paragraphs if str(p.position) == focus), None)
+if linked:
+    with st.container(border=True):
+        st.markdown("**:material/link: The paragraph this link points to**")
+        evidence.paragraph(linked, number_of.get(linked.position), "linked", read.published)
+
+if body and read.scored:
+    escalation = sum(p.escalation for p in body) / len(body)
+    deescalation = sum(p.deescalation for p in body) / len(body)
+    with st.container(horizontal=True):
+        st.metric("Escalation, mean of 0 to 5", f"{escalation:.1f}", width="content")
+        st.metric("De-escalation, mean of 0 to 5", f"{deescalation:.1f}", width="content")
+        st.metric(
+            "Balance, −1 to +1",
+            signed((escalation - deescalation) / 5),
+            width="content",
+            help="(escalation − de-escalation) ÷ 5",
+        )
+        st.metric(
+            "Body paragraphs",
+            len(body),
+            width="content",
+            help="Headings, captions and links are never averaged.",
+        )
+if len(body) > 1 and read.scored:
+    course = pd.DataFrame(
+        [
+            {
+                "number": number_of[p.position],
+                "escalation": p.escalation,
+                "deescalation": p.deescalation,
+                "stance": p.stance,
+                "opening": p.text[:80],
+            }
+            for p in body
+        ]
+    )
+    takeaway.chart(
+        paragraphs_of_article(course),
+        course,
+        key="course",
+        alt="Escalation and de-escalation of each body paragraph, in order",
+        origin=takeaway.of_article(article, "Course of the article"),
+        columns={"number": "Paragraph", "opening": "Begins"},
+        caption="Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, both 0 to 5.",
+    )
+
+st.header("The text, with what counts in it")
+st.caption(
+    "Solid underline escalates, dotted de-escalates, dashed is weak; double underlines are figures and treaties. "
+    "Each number opens under *Why this score*."
+)
+paragraphs = read.paragraphs[sum(1 for head in (read.title, read.deck) if head) :]
+pages = -(-len(paragraphs) // SHOWN_AT_ONCE)
+page = 1
+if pages > 1:
+    places = [paragraph.position for paragraph in paragraphs]
+    linked_in = (
+        places.index(linked.position) // SHOWN_AT_ONCE + 1 if linked and linked.position in places else 1
+    )
+    page = st.number_input(f"Part of {pages}", 1, pages, value=linked_in, key="part", bind="query-params")
+for paragraph in paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]:
+    with st.container(border=paragraph.kind == "body", key=f"p{paragraph.position}"):
+        evidence.paragraph(
+            paragraph, number_of.get(paragraph.position), f"p{paragraph.position}", read.published
+        )
+
+heads = read.paragraphs[: len(read.paragraphs) - len(paragraphs)]
+with st.expander(f"Title and deck, scored for display ({count(len(heads), 'heading')})"):
+    for head in heads:
+        evidence.paragraph(head, None, f"h{head.position}", read.published)
+
+corrections.draw(article)
+st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")
+with tools:
+    if body and read.scored:
+        takeaway.article(article)
+    article_details.correct(article)
+    share.button()

@@ -1,5 +1,137 @@
-"""Cold links: see detente.ui.cold_link."""
+from detente.ui.frame import framed
 
-from detente.ui.cold_link import through_the_app
+framed()
 
-through_the_app(__file__)
+import streamlit as st
+
+from detente.export.gathering import table as whole_table
+from detente.store.article_lists import Order
+from detente.store.search import MOST_COUNTED, SearchOrder, search
+from detente.ui import copies, filters, loaders, menu, naming, share, statements, takeaway
+from detente.ui.house import store
+from detente.ui.tables import STATEMENT_COLUMNS, show
+from detente.ui.wording import count
+
+# As they stand in the address and on screen.
+ORDERS: dict[str, Order] = {
+    "latest first": "latest",
+    "oldest first": "oldest",
+    "most escalatory": "escalatory",
+    "most de-escalatory": "de-escalatory",
+    "strongest act": "strongest",
+    "title": "title",
+}
+SEARCHED: dict[str, SearchOrder] = {name: order for name, order in ORDERS.items() if order != "title"}
+MOST = 200  # articles on one page
+
+naming.title("Articles")
+selection = filters.selection()
+version = loaders.corpus_version()
+left, right = st.columns([3, 1], vertical_alignment="bottom")
+with left:
+    words = st.text_input(
+        "Search in the paragraphs",
+        key="q",
+        bind="query-params",
+        placeholder='words or a "phrase in quotation marks"',
+        max_chars=200,
+    )
+with right:
+    order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params")
+filters.behind(loaders.counts(selection, version))
+tools = st.container(horizontal=True, gap="small")
+
+if words.strip():
+    found = loaders.found(words, selection, SEARCHED.get(order, "latest"), 50, version)
+    more = "More than " if found.more else ""
+    st.header(f"{more}{count(found.number, 'paragraph')} with these words")
+    notes = []
+    if found.number > len(found.hits):
+        notes.append(f"The first {len(found.hits)} are shown.")
+    if found.within:
+        notes.append(
+            f"The words are so common that only the {found.within:,} paragraphs added last were looked at."
+        )
+    if order == "title":
+        notes.append("Paragraphs have no title: the latest come first.")
+    if notes:
+        st.caption(" ".join(notes))
+    if found.hits.empty:
+        st.info(
+            "No paragraph holds all of these words. Try fewer, or reset the filters.",
+            icon=":material/search_off:",
+        )
+        st.button(
+            "Reset all filters", on_click=filters.reset, key="reset_search", icon=":material/restart_alt:"
+        )
+    statements.listed(found.hits, "hit")
+    if not found.hits.empty:
+        with tools:
+            takeaway.table(
+                lambda: search(
+                    store(), words, selection, SEARCHED.get(order, "latest"), MOST_COUNTED
+                ).hits.drop(columns="words"),
+                takeaway.origin(selection, f"Paragraphs with: {words.strip()}"),
+                "hits",
+            )
+else:
+    number = loaders.articles_of(selection, version)
+    parts = max(1, -(-number // MOST))
+    part = 1
+    if parts > 1:
+        st.session_state["page"] = min(st.session_state.get("page", 1), parts)
+        part = st.number_input(
+            f"Page of {parts:,}, {MOST} articles each", 1, parts, key="page", bind="query-params"
+        )
+    table = loaders.articles(selection, ORDERS[order], MOST, version, (part - 1) * MOST)
+    if table.empty:
+        filters.nothing_found()
+        st.stop()
+    table = table.assign(
+        reader=[f"article?id={number}" for number in table["id"]],
+        kind=["sample" if sample else "uploaded" for sample in table["sample"]],
+        reach=copies.in_words(table),
+        title=table["title"].fillna("Untitled"),
+    )
+    chosen = show(
+        table,
+        {
+            **STATEMENT_COLUMNS,
+            "title": st.column_config.TextColumn("Title", width=340),
+            "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
+            "reader": st.column_config.LinkColumn("Open", display_text="read", width=60),
+        },
+        key="articles",
+        on_select="rerun",
+        selection_mode="single-row",
+        height="auto" if len(table) < 12 else 460,
+        column_order=[
+            "reader",
+            "title",
+            "published",
+            "outlet",
+            "balance",
+            "escalation",
+            "deescalation",
+            "rung",
+            "paragraphs",
+            "kind",
+            *(["reach"] if table["copies"].any() else []),
+        ],
+        alt="Articles with their date, outlet and mean scores",
+    )
+    st.caption(
+        "Tick a row, or follow its link, to read the article."
+        + (f" {count(number, 'article')} fit the filters." if parts > 1 else "")
+    )
+    rows = chosen["selection"]["rows"]
+    if rows:
+        st.switch_page(menu.READER, query_params={"id": str(int(table.iloc[rows[0]]["id"]))})
+    with tools:
+        takeaway.table(
+            lambda: whole_table(store(), "articles", selection),
+            takeaway.origin(selection, "Articles"),
+            "articles",
+        )
+with tools:
+    share.button()

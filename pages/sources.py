@@ -1,5 +1,48 @@
-"""Cold links: see detente.ui.cold_link."""
+from detente.ui.frame import framed
 
-from detente.ui.cold_link import through_the_app
+framed()
 
-through_the_app(__file__)
+import pandas as pd
+import streamlit as st
+
+from detente.figures.official_record import citations
+from detente.intake.samples import read_samples
+from detente.shipped import data_path
+from detente.store.sample_articles import load_samples, remove_samples, samples_state
+from detente.ui import editions, naming
+from detente.ui.house import remember, store
+from detente.ui.scorer import analyse
+from detente.ui.wording import count
+
+naming.title("Sources")
+st.caption(
+    "Where every figure comes from, its vintage and its licence; new editions of the figures; the sample articles."
+)
+
+editions.draw()
+
+st.header("Sample articles")
+if samples_state(store()) == "loaded":
+    st.markdown(
+        "The library holds sample digests of dated events, written by this project in its own words, without quotations. "
+        "They are marked as sample wherever they show."
+    )
+    if st.button("Remove all samples", icon=":material/delete_sweep:"):
+        remember(f"{count(remove_samples(store()), 'sample')} removed. They can be restored here.")
+        st.rerun()
+else:
+    st.markdown("The sample digests were removed. They can be restored at any time.")
+    if st.button("Restore the samples", icon=":material/restore:"):
+        with st.spinner("Reading the sample articles …"):
+            added = load_samples(store(), read_samples(), analyse)
+        remember(f"{count(added, 'sample')} restored.")
+        st.rerun()
+
+st.markdown(data_path("SOURCES.md").read_text(encoding="utf-8").split("\n", 1)[1])
+
+with st.expander("Full citations of the tables' rows"):
+    st.dataframe(
+        pd.DataFrame(sorted(citations().items()), columns=["Id", "Citation"]),
+        hide_index=True,
+        alt="Source ids and their full citations",
+    )

@@ -1,5 +1,52 @@
-"""Cold links: see detente.ui.cold_link."""
+from detente.ui.frame import framed
 
-from detente.ui.cold_link import through_the_app
+framed()
 
-through_the_app(__file__)
+import streamlit as st
+
+from detente.ui import drafts, naming, upload_history, upload_progress
+from detente.ui.from_address import from_address
+from detente.ui.wording import count
+
+limits = upload_progress.limits()
+naming.title("Upload")
+st.caption(
+    "Texts, web pages, PDF, Word, RTF, OpenDocument, e-mails, tables, and zip archives of these, many at once; or a pasted text, or an "
+    "address. You see what was understood, correct it, and save it for everyone who uses this library."
+)
+upload_progress.outcome()
+busy = upload_progress.working()
+upload_history.interrupted()
+
+turn = st.session_state.setdefault("upload_turn", 0)
+uploads = st.file_uploader(
+    "Files",
+    accept_multiple_files=True,
+    key=f"files_{turn}",
+    help="Also markdown, mailboxes, csv, tsv, xlsx, json and jsonl. What a file is, is told by its content and not by its name. "
+    f"At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an archive, {limits.batch_files:,} files "
+    f"and {limits.batch_bytes / 1e6:,g} MB at once.",
+)
+pasted = st.text_area(
+    "Or paste a text",
+    key=f"pasted_{turn}",
+    height=160,
+    placeholder="Title on the first line, then the paragraphs",
+)
+st.button("Read the text", icon=":material/visibility:")  # leaving the field reads it; the button says so
+fetched = from_address(f"addresses_{turn}")
+dropped = upload_progress.given(uploads, pasted, fetched, limits)
+if not dropped:
+    st.info(
+        "Drop files above, paste a text or fetch an address; nothing is stored before you save.",
+        icon=":material/upload_file:",
+    )
+    if not busy:
+        upload_history.draw()
+    st.stop()
+
+wanted = drafts.choose(upload_progress.read(dropped, limits, turn))
+if st.button(
+    f"Save {count(len(wanted), 'article')}", type="primary", disabled=not wanted, icon=":material/save:"
+):
+    upload_progress.save(wanted)

@@ -97,7 +97,10 @@ def test_importing_the_package_is_light() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_every_page_has_a_door_for_cold_links() -> None:
+def test_every_page_is_in_the_menu_and_asks_for_its_frame_first() -> None:
     root = Path(__file__).resolve().parents[1]
-    declared = {file.stem for file in (root / "pages").glob("*/*.py")} - {"overview"}
-    assert {file.stem for file in (root / "pages").glob("*.py")} == declared
+    menu = (PACKAGE / "ui" / "menu.py").read_text(encoding="utf-8")
+    for page in sorted((root / "pages").glob("**/*.py")):
+        assert f'"{page.relative_to(root).as_posix()}"' in menu
+        first = page.read_text(encoding="utf-8").splitlines()[:3]
+        assert first == ["from detente.ui.frame import framed", "", "framed()"], page

@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from detente.store.samples import load_samples
 
 from detente.analysis import analyse
 from detente.intake.samples import read_samples
 from detente.store.engine import open_store
+from detente.store.sample_articles import load_samples
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIRED = os.environ.get("DETENTE_BROWSER_TESTS") == "required"

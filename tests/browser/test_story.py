@@ -98,29 +98,6 @@ def test_bad_files_each_get_a_sentence_and_cost_no_other(
         ).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "article?id=3",
-        "articles",
-        "actors",
-        "spending",
-        "claims",
-        "treaties",
-        "upload",
-        "lexicon",
-        "method",
-        "sources",
-    ],
-)
-def test_a_link_opened_on_a_fresh_server_meets_no_dialog(page: Page, serving, name: str) -> None:
-    with serving() as address:
-        go(page, f"{address}/{name}")
-        expect(page.locator("h1").first).to_be_visible()
-        expect(page.get_by_role("dialog")).to_have_count(0)
-        expect(page.get_by_role("heading", name="What is being said")).to_have_count(0)
-
-
 def test_an_own_lexicon_shows_its_difference_is_adopted_and_gone_back_from(
     page: Page, serving, tmp_path: Path
 ) -> None:

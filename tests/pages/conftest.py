@@ -43,18 +43,15 @@ def stored(engine: Engine, article: str) -> int:
 
 @pytest.fixture
 def visit(engine: Engine) -> Open:
-    """Open a page by its path below pages/, with query parameters; `opened`: the boxes that somebody has opened on it."""
+    """Open a page by the name of its script in pages/, with query parameters; `opened`: the boxes that somebody has opened on it."""
 
     def go(page: str | None = None, opened: tuple[str, ...] = (), **query: str) -> AppTest:
         test = AppTest.from_file(str(APP), default_timeout=60)
+        if page not in (None, "overview"):
+            test.switch_page(f"pages/{page}.py")
         for name, value in query.items():
             test.query_params[name] = value
         test.run()
-        if page:
-            test.switch_page(f"pages/{page}.py")
-            for name, value in query.items():
-                test.query_params[name] = value
-            test.run()
         if opened:
             for box in opened:
                 test.session_state[box] = True

@@ -12,7 +12,7 @@ from tests.pages.on_screen import html_of, text_of
 
 
 def test_actor_opens_to_offices_and_statements(visit, stored: int) -> None:
-    page = visit("explore/actors")
+    page = visit("actors")
     assert "Ida Berg" in page.selectbox(key="who").options
     assert "We must rearm" in html_of(page) and "unattributed" in text_of(page)
 
@@ -24,7 +24,7 @@ def _on_russia(engine: Engine) -> int:
 
 def test_a_cell_of_the_matrix_is_in_the_address_and_opens_its_words(visit, engine: Engine) -> None:
     _on_russia(engine)
-    page = visit("explore/actors", speaks="Germany", of="Russia")
+    page = visit("actors", speaks="Germany", of="Russia")
     assert "Germany on Russia" in text_of(page) and "had broken the truce" in html_of(page)
 
 
@@ -34,29 +34,29 @@ def test_an_actor_who_speaks_of_nobody_and_of_somebody_is_listed(visit, engine: 
         "Berlin warned that war was near and rearmed. Berlin said it would raise its defence spending."
     )
     save(engine, document, analyse(document))
-    page = visit("explore/actors", who="Berlin")
+    page = visit("actors", who="Berlin")
     assert "on Russia" in text_of(page) and not page.exception
 
 
 def test_a_corrected_speaker_is_shown_counted_and_taken_back(visit, engine: Engine) -> None:
     number = _on_russia(engine)
-    page = visit("explore/article", id=str(number))
+    page = visit("article", id=str(number))
     assert 'class="who"' in html_of(page)
     page.selectbox(key="corrected_actor").select("Poland")
     next(button for button in page.button if button.label == "Correct").click().run()
     assert not page.exception
-    page = visit("explore/article", id=str(number))
+    page = visit("article", id=str(number))
     assert "corrected by somebody on" in text_of(page)
-    assert "Poland on Russia" in text_of(visit("explore/actors", speaks="Poland", of="Russia"))
-    page = visit("explore/article", id=str(number))
+    assert "Poland on Russia" in text_of(visit("actors", speaks="Poland", of="Russia"))
+    page = visit("article", id=str(number))
     next(button for button in page.button if button.label == "Undo").click().run()
-    assert "Germany on Russia" in text_of(visit("explore/actors", speaks="Germany", of="Russia"))
+    assert "Germany on Russia" in text_of(visit("actors", speaks="Germany", of="Russia"))
 
 
 def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Engine) -> None:
     document = outline("Jan Holmgren said that Russia had broken the truce.")
     save(engine, document, analyse(document))
-    page = visit("explore/actors")
+    page = visit("actors")
     page.text_input(key="own_name").set_value("May")
     page.selectbox(key="own_side").select("SWE")
     next(button for button in page.button if button.label == "Add").click().run()
@@ -65,4 +65,4 @@ def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Eng
     next(button for button in page.button if button.label == "Add").click().run()
     assert not page.exception
     assert (task := rescoring.latest(engine)) and task.wait(20)
-    assert "Sweden on Russia" in text_of(visit("explore/actors", speaks="Sweden", of="Russia"))
+    assert "Sweden on Russia" in text_of(visit("actors", speaks="Sweden", of="Russia"))

@@ -14,11 +14,11 @@ from tests.pages.on_screen import html_of, text_of
 
 
 def test_search_marks_its_hits(visit, stored: int) -> None:
-    page = visit("explore/articles", q="tank brigades")
+    page = visit("articles", q="tank brigades")
     assert "1 paragraph with these words" in text_of(page)
     assert re.search(r"<mark[^>]*>tank</mark>", html_of(page))
-    assert "fits" in text_of(visit("explore/articles", q="zebra")) or "No paragraph holds" in text_of(
-        visit("explore/articles", q="zebra")
+    assert "fits" in text_of(visit("articles", q="zebra")) or "No paragraph holds" in text_of(
+        visit("articles", q="zebra")
     )
 
 
@@ -26,7 +26,7 @@ def test_an_article_without_title_or_date_is_listed_as_such(visit, engine: Engin
     document = outline("The envoys met on Monday, and they spoke for hours about the limits on missiles.")
     number = save(engine, document, analyse(document)).article_id
     update_details(engine, stored, published=date(2025, 6, 25), outlet=None, author=None, url=None)
-    listed = visit("explore/articles").dataframe[0].value.set_index("id")
+    listed = visit("articles").dataframe[0].value.set_index("id")
     assert (
         listed.loc[number, "title"] == "Untitled"
         and listed.loc[number, "published"] != listed.loc[number, "published"]
@@ -37,7 +37,7 @@ def test_an_article_without_title_or_date_is_listed_as_such(visit, engine: Engin
 
 
 def test_a_search_that_finds_nothing_can_be_widened(visit, stored: int) -> None:
-    page = visit("explore/articles", q="tank brigades")
+    page = visit("articles", q="tank brigades")
     page.multiselect(key="stance").set_value(["neutral"]).run()
     assert "No paragraph holds" in text_of(page)
     page.button(key="reset_search").click().run()

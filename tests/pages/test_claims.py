@@ -11,7 +11,7 @@ from tests.pages.on_screen import text_of
 
 
 def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
-    page = visit("figures/claims")
+    page = visit("claims")
     table = next(frame.value for frame in page.dataframe if "said" in frame.value)
     assert list(table["said"]) == ["5\u00a0% of GDP"] and list(table["outcome"]) == ["target, not outturn"]
     assert list(table["on_record"]) == ["plan: 5 % of GDP"]
@@ -19,9 +19,9 @@ def test_figures_in_texts_are_set_beside_the_record(visit, stored: int) -> None:
 
 
 def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
-    assert "another" in text_of(visit("figures/claims", outcome="matches"))
+    assert "another" in text_of(visit("claims", outcome="matches"))
     for outcome, owner in (("target not outturn", "NATO_TOTAL"), ("target, not outturn", "NATO")):
-        page = visit("figures/claims", outcome=outcome, topic="share of GDP", owner=owner)
+        page = visit("claims", outcome=outcome, topic="share of GDP", owner=owner)
         assert "1 figure" in text_of(page)
         assert page.multiselect(key="owner").value == ["NATO_TOTAL"]
         pills = next(group for group in page.get("button_group") if group.proto.label == "Outcome")
@@ -31,7 +31,7 @@ def test_claims_are_filtered_by_the_address(visit, stored: int) -> None:
 def test_claims_that_no_filter_leaves_can_be_brought_back(visit, engine: Engine) -> None:
     document = outline("Russia holds 1,550 deployed warheads.\n\nPoland spends 4.48 % of GDP on defence.")
     save(engine, document, analyse(document))
-    page = visit("figures/claims", owner="RUS", topic="share of GDP")
+    page = visit("claims", owner="RUS", topic="share of GDP")
     assert "No paragraph fits" in page.info[0].value
     page.button(key="reset_empty").click().run()
     assert not page.info and not page.multiselect(key="owner").value and "2 figures" in text_of(page)

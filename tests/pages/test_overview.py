@@ -17,23 +17,23 @@ def test_one_article_draws_no_trend(visit, stored: int) -> None:
 
 
 def test_filters_come_from_the_address(visit, stored: int) -> None:
-    page = visit("explore/articles", stance="escalatory")
+    page = visit("articles", stance="escalatory")
     assert page.multiselect(key="stance").value == ["escalatory"]
 
 
 def test_paragraphs_can_be_filtered_by_the_treaty_they_name(visit, engine: Engine) -> None:
     document = outline("Russia suspended New START on Tuesday.\n\nNobody said a word about the harvest.")
     save(engine, document, analyse(document))
-    assert "2 paragraphs" in text_of(visit("explore/overview"))
-    assert "1 paragraph in 1 article" in text_of(visit("explore/overview", about="New START"))
-    assert "No paragraph fits" in text_of(visit("explore/overview", about="ABM"))
+    assert "2 paragraphs" in text_of(visit("overview"))
+    assert "1 paragraph in 1 article" in text_of(visit("overview", about="New START"))
+    assert "No paragraph fits" in text_of(visit("overview", about="ABM"))
 
 
 def test_days_of_long_ago_can_be_chosen(visit, engine: Engine) -> None:
     document = outline("Russia suspended New START on Tuesday.")
     article = save(engine, document, analyse(document)).article_id
     update_details(engine, article, published=date(1987, 12, 8), outlet=None, author=None, url=None)
-    page = visit("explore/overview", **{"from": "1987-01-01", "to": "1988-01-01"})
+    page = visit("overview", **{"from": "1987-01-01", "to": "1988-01-01"})
     assert page.date_input(key="from").value == date(1987, 1, 1)
     assert "1 paragraph in 1 article" in text_of(page)
 
@@ -41,11 +41,11 @@ def test_days_of_long_ago_can_be_chosen(visit, engine: Engine) -> None:
 def test_an_empty_selection_can_be_left_and_an_empty_library_filled(
     visit, engine: Engine, stored: int
 ) -> None:
-    page = visit("explore/overview", stance="mixed", about="ABM")
+    page = visit("overview", stance="mixed", about="ABM")
     assert "No paragraph fits" in text_of(page)
     page.button(key="reset_empty").click().run()
     assert "No paragraph fits" not in text_of(page) and not page.multiselect(key="about").value
     delete_article(engine, stored)
-    page = visit("explore/overview")
+    page = visit("overview")
     assert "The library holds no article yet" in text_of(page)
     assert {"Upload articles", "Restore the samples"} <= {link.proto.label for link in page.get("page_link")}

@@ -19,11 +19,11 @@ from tests.pages.on_screen import html_of, save_of, text_of
 def test_an_article_without_a_title_is_offered_as_untitled(visit, engine: Engine, stored: int) -> None:
     document = outline("The envoys met on Monday, and they spoke for hours about the limits on missiles.")
     save(engine, document, analyse(document), raw=b"", filename=None)
-    assert any(option.startswith("Untitled (") for option in visit("explore/article").selectbox[0].options)
+    assert any(option.startswith("Untitled (") for option in visit("article").selectbox[0].options)
 
 
 def test_reader_shows_marks_scores_speaker_figure_and_treaty(visit, stored: int) -> None:
-    page = visit("explore/article", id=str(stored))
+    page = visit("article", id=str(stored))
     assert page.title[0].value.startswith("Norland Offers Talks")
     assert '<mark class="d"' in html_of(page) and '<mark class="e"' in html_of(page)
     labels = [element.proto.popover.label for element in page.get("popover")]
@@ -37,18 +37,18 @@ def test_reader_shows_marks_scores_speaker_figure_and_treaty(visit, stored: int)
 
 
 def test_reader_pins_the_paragraph_of_the_link(visit, stored: int) -> None:
-    page = visit("explore/article", id=str(stored), paragraph="4")
+    page = visit("article", id=str(stored), paragraph="4")
     assert "The paragraph this link points to" in text_of(page)
 
 
 @pytest.mark.parametrize("nonsense", ["999999", "abc", "-1", "9" * 40, "1;drop"])
 def test_reader_survives_any_address(visit, stored: int, nonsense: str) -> None:
-    page = visit("explore/article", id=nonsense)
+    page = visit("article", id=nonsense)
     assert page.warning and "not here any more" in page.warning[0].value
 
 
 def test_article_text_is_never_markup(visit, engine: Engine) -> None:
-    page = visit("contribute/upload")
+    page = visit("upload")
     hostile = (
         "A <b>title</b> ![x](http://example.org/x.png)\n\n"
         "The minister <script>alert(1)</script> said the army would deploy tanks to the border $x^2$ :red[now] today.\n"
@@ -57,14 +57,14 @@ def test_article_text_is_never_markup(visit, engine: Engine) -> None:
     save_of(page).click().run()
     assert not page.exception
     number = int(article_lists.articles(engine, Selection())["id"][0])
-    shown = html_of(visit("explore/article", id=str(number)))
+    shown = html_of(visit("article", id=str(number)))
     assert "<script>" not in shown and "&lt;script&gt;" in shown
 
 
 def test_a_card_leads_on_to_what_its_figure_is_about(visit, engine: Engine) -> None:
     document = outline("Russia holds 1,550 deployed warheads.\n\nPoland spends 4.48 % of GDP on defence.")
     number = save(engine, document, analyse(document)).article_id
-    page = visit("explore/article", id=str(number))
+    page = visit("article", id=str(number))
     links = [link.proto.label for link in page.get("page_link")]
     assert links.count("Treaties and warheads") == 1 and links.count("Spending of every ally") == 1
 
@@ -75,13 +75,13 @@ def test_reader_tells_a_treaty_at_its_date_and_today(visit, engine: Engine) -> N
     )
     article = save(engine, document, analyse(document)).article_id
     update_details(engine, article, published=date(2023, 5, 1), outlet=None, author=None, url=None)
-    shown = text_of(visit("explore/article", id=str(article))).replace("\\", "")
+    shown = text_of(visit("article", id=str(article))).replace("\\", "")
     assert "On 1 May 2023, the article's date: **In force since 5 February 2011; suspended by Russia" in shown
     assert "Today: **Ended: expired, 5 February 2026.**" in shown
 
 
 def test_an_article_is_cited(visit, stored: int) -> None:
-    page = visit("explore/article", opened=("take_article",), id=str(stored))
+    page = visit("article", opened=("take_article",), id=str(stored))
     assert any(code.value.startswith("@online{article") for code in page.code)
 
 
@@ -93,9 +93,9 @@ def test_copies_say_where_else_a_story_stands(visit, engine: Engine) -> None:
             outline(f"The envoys met on Monday and spoke of {words} for hours."), outlet=outlet
         )
         ids.append(save(engine, document, analyse(document)).article_id)
-    page = visit("explore/article", id=str(ids[0]))
+    page = visit("article", id=str(ids[0]))
     assert any("also in 1 outlet" in expander.label for expander in page.expander)
-    assert "1 copy of the same story, counted once" in text_of(visit("explore/articles"))
-    page = visit("explore/article", id=str(ids[0]))
+    assert "1 copy of the same story, counted once" in text_of(visit("articles"))
+    page = visit("article", id=str(ids[0]))
     page.button(key=f"apart_{ids[0]}").click().run()
     assert corpus_queries.counts(engine, Selection()).articles == 2

@@ -27,14 +27,14 @@ def press(page: AppTest, key: str) -> AppTest:
 
 
 def test_the_editions_that_ship_are_listed_with_their_definitions(visit) -> None:
-    page = visit("about/sources")
+    page = visit("sources")
     table = next(frame.value for frame in page.dataframe if "Edition" in frame.value.columns)
     assert {"NATO, August 2025", "World Bank, February 2026"} <= set(table["Edition"])
     assert set(table["Here by"]) == {"shipped"} and "core defence" in text_of(page).lower()
 
 
 def test_a_file_is_shown_adopted_and_reverted(visit, engine: Engine) -> None:
-    page = upload(visit("about/sources"), making.text(making.long()), "anything.csv")
+    page = upload(visit("sources"), making.text(making.long()), "anything.csv")
     assert "Recognised as a table of NATO" in text_of(page).replace("\\", "")
     shown = next(frame.value for frame in page.dataframe if "Before" in frame.value.columns)
     assert set(shown["Change"]) == {"∆ revised"} and list(shown["After"]) == ["1.5", "2.5"]
@@ -49,12 +49,12 @@ def test_a_file_is_shown_adopted_and_reverted(visit, engine: Engine) -> None:
 
 
 def test_discarding_changes_nothing(visit, engine: Engine) -> None:
-    page = press(upload(visit("about/sources"), making.text(making.long())), "figures_discard")
+    page = press(upload(visit("sources"), making.text(making.long())), "figures_discard")
     assert adoptions(engine) == () and not page.success
 
 
 def test_a_workbook_without_a_date_asks_for_its_month(visit, engine: Engine) -> None:
-    page = upload(visit("about/sources"), making.xlsx(making.nato_2024()))
+    page = upload(visit("sources"), making.xlsx(making.nato_2024()))
     assert "does not say when it was published" in text_of(page)
     page.text_input[0].set_value("2033-06").run()
     assert "Recognised as NATO" in text_of(page) and "stands beside" in text_of(page)
@@ -63,7 +63,7 @@ def test_a_workbook_without_a_date_asks_for_its_month(visit, engine: Engine) -> 
 
 
 def test_a_table_without_a_title_asks_what_it_measures(visit) -> None:
-    page = upload(visit("about/sources"), making.text(making.block()))
+    page = upload(visit("sources"), making.text(making.block()))
     page.selectbox[0].set_value("share_gdp_pct").run()
     assert "Recognised as one table of NATO" in text_of(page)
 
@@ -71,7 +71,7 @@ def test_a_table_without_a_title_asks_what_it_measures(visit) -> None:
 def test_a_damaged_file_is_refused_with_sheet_row_and_reason(visit, engine: Engine) -> None:
     sheets = making.nato_2024()
     sheets["TABLE3"][12][4] = "about two"
-    page = upload(visit("about/sources"), making.xlsx(sheets))
+    page = upload(visit("sources"), making.xlsx(sheets))
     told = page.error[0].value.replace("\\", "")
     assert "Sheet “TABLE3”, row 13" in told and "about two" in told and adoptions(engine) == ()
 
@@ -80,7 +80,7 @@ def test_pages_read_what_was_adopted(visit, engine: Engine) -> None:
     data = making.text(making.long())
     found = read_file(data)
     adopt(engine, found, difference(record(engine), found.edition, found.cells), data, "own.csv", None)
-    page = visit("figures/spending", opened=("by_ally_figures",), edition="NATO, July 2026")
+    page = visit("spending", opened=("by_ally_figures",), edition="NATO, July 2026")
     table = next(frame.value for frame in page.dataframe if "share_gdp" in frame.value.columns)
     shares = dict(zip(table["ally"], table["share_gdp"], strict=True))
     assert shares["Poland"] == 2.5 and shares["Sweden"] == 3.22
@@ -88,12 +88,12 @@ def test_pages_read_what_was_adopted(visit, engine: Engine) -> None:
 
 
 def test_samples_can_be_removed_and_restored(visit, engine: Engine) -> None:
-    page = visit("about/sources")
+    page = visit("sources")
     page.button[0].click().run()
     assert not page.exception
     assert len(article_lists.articles(engine, Selection())) >= 40
     overview = visit()
     assert "sample" in text_of(overview) and overview.get("vega_lite_chart")
-    page = visit("about/sources")
+    page = visit("sources")
     page.button[0].click().run()
     assert len(article_lists.articles(engine, Selection())) == 0

@@ -14,7 +14,7 @@ from tests.pages.on_screen import text_of
 
 
 def test_spending_names_its_edition_and_counts(visit) -> None:
-    page = visit("figures/spending")
+    page = visit("spending")
     shown = text_of(page).replace("\\", "")
     assert "Each ally in 2025" in shown and "published 28 Aug 2025" in shown
     assert (
@@ -22,31 +22,31 @@ def test_spending_names_its_edition_and_counts(visit) -> None:
         and "30 of 30 figures of 2025 are estimates" in shown
     )
     assert [metric.value for metric in page.metric] == ["30 of 30", "3 of 30", "0 of 30"]
-    assert "could be read" in text_of(visit("figures/spending", edition="NATO, July 2026"))
+    assert "could be read" in text_of(visit("spending", edition="NATO, July 2026"))
 
 
 def test_the_gap_is_told_in_points_and_in_money(visit) -> None:
-    page = visit("figures/spending", level="5 %")
+    page = visit("spending", level="5 %")
     assert "no comparable official series" in text_of(page), "the gap to 5 % is an upper bound"
-    page = visit("figures/spending", edition="World Bank, February 2026")
+    page = visit("spending", edition="World Bank, February 2026")
     assert "SIPRI" in text_of(page) and "No gap in money" in text_of(page)
 
 
 @pytest.mark.parametrize("edition", ["NATO, June 2024", "NATO, July 2026", "World Bank, February 2026"])
 @pytest.mark.parametrize("view", ["each ally", "over the years", "path to 2035", "words and money"])
 def test_every_view_opens_for_every_edition(visit, edition: str, view: str) -> None:
-    assert visit("figures/spending", edition=edition, view=view).title
+    assert visit("spending", edition=edition, view=view).title
 
 
 def test_the_path_states_its_assumptions_its_review_and_what_is_not_known(visit) -> None:
-    page = visit("figures/spending", view="path to 2035")
+    page = visit("spending", view="path to 2035")
     shown = text_of(page)
     assert (
         "Already at or above 3.5\u00a0%" in shown.replace("\\", "") and "Arithmetic, not a forecast" in shown
     )
     assert "no comparable official series" in shown and "Like for like" in shown
     assert any("slow growth" in str(frame.value).lower() for frame in page.dataframe)
-    poland = visit("figures/spending", view="path to 2035", ally="Poland")
+    poland = visit("spending", view="path to 2035", ally="Poland")
     assert "none needed" in [metric.value for metric in poland.metric]
 
 
@@ -56,6 +56,6 @@ def test_few_years_of_words_give_no_correlation(visit, engine: Engine) -> None:
     ))  # fmt: skip
     article = save(engine, document, analyse(document)).article_id
     update_details(engine, article, published=date(2023, 5, 1), outlet=None, author=None, url=None)
-    page = visit("figures/spending", view="words and money", heard="Germany")
+    page = visit("spending", view="words and money", heard="Germany")
     assert any("1 year with both, and fewer than 8 say nothing" in info.value for info in page.info)
     assert len(page.get("vega_lite_chart")) == 2

@@ -18,7 +18,7 @@ def test_treaty_shows_its_standing_both_sides_and_the_paragraphs(visit, engine: 
     )
     article = save(engine, document, analyse(document)).article_id
     update_details(engine, article, published=date(2022, 5, 1), outlet=None, author=None, url=None)
-    page = visit("figures/treaties", treaty="New START")
+    page = visit("treaties", treaty="New START")
     shown = text_of(page)
     assert "Ended: expired, 5 February 2026" in shown, "today"
     assert "On record on 1 May 2022: In force since 5 February 2011." in shown, "beside the paragraph"
@@ -28,10 +28,10 @@ def test_treaty_shows_its_standing_both_sides_and_the_paragraphs(visit, engine: 
 
 
 def test_a_treaty_stands_on_any_day_of_the_address(visit) -> None:
-    page = visit("figures/treaties", treaty="New START", on="2023-03-01")
+    page = visit("treaties", treaty="New START", on="2023-03-01")
     assert "suspended by Russia (21 February 2023)" in text_of(page).replace("\\", "")
 
 
 def test_a_treaty_that_is_not_nuclear_draws_no_warheads(visit) -> None:
-    page = visit("figures/treaties", treaty="Open Skies")
+    page = visit("treaties", treaty="Open Skies")
     assert "no warheads are drawn" in text_of(page) and len(page.get("vega_lite_chart")) == 1

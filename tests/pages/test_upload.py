@@ -17,7 +17,7 @@ from tests.pages.on_screen import save_of, text_of
 
 
 def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str) -> None:
-    page = visit("contribute/upload")
+    page = visit("upload")
     page.text_area[0].set_value(article).run()
     assert "title and deck" in text_of(page) and "No date found: please give one" in text_of(page).replace(
         "\\", ""
@@ -34,25 +34,25 @@ def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str)
 
 
 def test_upload_of_the_same_text_is_stored_once(visit, engine: Engine, stored: int, article: str) -> None:
-    page = visit("contribute/upload")
+    page = visit("upload")
     page.text_area[0].set_value(article).run()
     save_of(page).click().run()
     assert not page.exception and len(article_lists.articles(engine, Selection())) == 1
 
 
 def test_upload_says_what_is_wrong(visit, engine: Engine) -> None:
-    page = visit("contribute/upload")
+    page = visit("upload")
     page.text_area[0].set_value("# A Heading And Nothing Else").run()
     assert page.error and "running text" in page.error[0].value
     assert len(article_lists.articles(engine, Selection())) == 0
 
 
 def test_an_upload_can_be_undone(visit, engine: Engine, article: str) -> None:
-    page = visit("contribute/upload")
+    page = visit("upload")
     page.text_area[0].set_value(article).run()
     save_of(page).click().run()
     assert len(article_lists.articles(engine, Selection())) == 1
-    page = visit("contribute/upload")
+    page = visit("upload")
     next(button for button in page.button if button.label == "Delete them").click().run()
     assert not page.exception and len(article_lists.articles(engine, Selection())) == 0
 
@@ -63,7 +63,7 @@ def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, articl
     batch = batches.begin(engine, wanted, "upload of 2 articles", by="Ida Berg")
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE batch SET started = '2025-06-25 10:00:00.000000'")
-    page = visit("contribute/upload")
+    page = visit("upload")
     said = page.warning[0].value.replace("\\", "")
     assert "by Ida Berg" in said and "0 of 2 saved, then interrupted at “0.txt”" in said
     page.button(key=f"go_on_{batch}").click().run()
@@ -72,7 +72,7 @@ def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, articl
         if done and done.finished:
             break
         time.sleep(0.1)
-    page = visit("contribute/upload")
+    page = visit("upload")
     assert not page.exception and not page.warning
     assert len(article_lists.articles(engine, Selection())) == 2
 
@@ -88,7 +88,7 @@ def test_what_was_there_already_is_named_after_a_large_upload(visit, engine: Eng
     for place, one in enumerate(wanted):
         batches.keep(engine, batch, place, one.document, analyse(one.document))
     batches.finish(engine, batch)
-    page = visit("contribute/upload")
+    page = visit("upload")
     page.session_state["upload_saving"] = batch
     page.run()
     assert "13 of 14 saved, 1 were already there" in page.success[0].value.replace("\\", "")
@@ -102,7 +102,7 @@ def test_pasted_copy_is_named_before_it_is_saved(visit, engine: Engine) -> None:
         outline(f"The envoys met on Monday and spoke of {words} for hours."), outlet="The Herald"
     )
     save(engine, document, analyse(document))
-    page = visit("contribute/upload")
+    page = visit("upload")
     page.text_area[0].set_value(f"The envoys met on Monday and spoke of {words} for days.").run()
     said = "\n".join(warning.value.replace("\\", "") for warning in page.warning)
     assert "Copy of “Untitled” (The Herald, date unknown)" in said and "five-word runs" in said

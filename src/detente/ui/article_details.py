@@ -9,6 +9,7 @@ import streamlit as st
 
 from detente.store import writes
 from detente.store.stored_article import StoredArticle
+from detente.ui import menu
 from detente.ui.house import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.upload_progress import PASTED
@@ -71,7 +72,7 @@ def correct(article: StoredArticle) -> None:
             writes.delete_article(store(), article.id)
             remember("The article was deleted.")
             st.query_params.clear()
-            st.switch_page("pages/explore/articles.py")
+            st.switch_page(menu.ARTICLES)
 
 
 def _save(

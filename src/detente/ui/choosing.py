@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle
-from detente.ui import loaders, naming
+from detente.ui import loaders, menu, naming
 from detente.ui.wording import day
 
 _LISTED = 500
@@ -26,7 +26,7 @@ def chosen_article(version: str) -> StoredArticle | None:
             "The library holds no article. Upload one, or restore the samples on the Sources page.",
             icon=":material/menu_book:",
         )
-        st.page_link("pages/contribute/upload.py", label="Upload articles", icon=":material/upload_file:")
+        st.page_link(menu.UPLOAD, label="Upload articles", icon=":material/upload_file:")
         return None
     written = st.query_params.get("id", "")
     asked = int(written) if written.isdecimal() and len(written) < 12 else None

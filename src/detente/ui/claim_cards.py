@@ -14,7 +14,7 @@ from detente.figures.claims.record_cells import RecordCell
 from detente.figures.claims.related_cells import around, plans_of
 from detente.figures.commitments import Commitment
 from detente.records import Paragraph, Quantity
-from detente.ui import loaders
+from detente.ui import loaders, menu
 from detente.ui.record_cards import commitment_on_record, standing
 from detente.ui.wording import amount, day_as_known, hedged, plain, signed
 
@@ -55,13 +55,11 @@ def claim_card(
     _plans(plans_of(made))
     _sources(made, others)
     if onwards:
-        st.page_link(
-            "pages/figures/claims.py", label="Every figure beside the record", icon=":material/arrow_forward:"
-        )
+        st.page_link(menu.CLAIMS, label="Every figure beside the record", icon=":material/arrow_forward:")
     if quantity.unit in _OF_TREATIES:
-        st.page_link("pages/figures/treaties.py", label="Treaties and warheads", icon=":material/contract:")
+        st.page_link(menu.TREATIES, label="Treaties and warheads", icon=":material/contract:")
     else:
-        st.page_link("pages/figures/spending.py", label="Spending of every ally", icon=":material/payments:")
+        st.page_link(menu.SPENDING, label="Spending of every ally", icon=":material/payments:")
 
 
 def label(quantity: Quantity, paragraph: Paragraph, published: date | None) -> tuple[str, str]:

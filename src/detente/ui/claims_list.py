@@ -18,9 +18,8 @@ from detente.figures.claims.rounding import hedge_of
 from detente.figures.commitments import commitments
 from detente.figures.official_record import OfficialRecord
 from detente.text.normalise import fold
-from detente.ui import evidence, loaders
+from detente.ui import evidence, loaders, menu
 from detente.ui.claim_cards import claim_card
-from detente.ui.statements import ARTICLE_PAGE
 from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import amount_of, day, hedged, plain, signed
 
@@ -107,7 +106,7 @@ def meanings() -> None:
         "A figure is meant to half its last digit and never more loosely than a tenth; “about” a tenth to either side, “almost” a "
         "tenth below, “more than” and “at least” are bounds. The rules are in docs/decisions/0011-claims.md, how often they err on the Method page."
     )
-    st.page_link("pages/about/method.py", label="How often this errs", icon=":material/rule:")
+    st.page_link(menu.METHOD, label="How often this errs", icon=":material/rule:")
 
 
 def _opened(row: pd.Series[Any], version: str) -> None:
@@ -125,7 +124,7 @@ def _opened(row: pd.Series[Any], version: str) -> None:
         )
         claim_card(quantity, paragraph, article.heard.published, onwards=False)
         st.page_link(
-            ARTICLE_PAGE,
+            menu.READER,
             label="Open the paragraph in the article",
             icon=":material/article:",
             query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},

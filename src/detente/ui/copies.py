@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.store import clusters
-from detente.ui import loaders
+from detente.ui import loaders, menu
 from detente.ui.house import remember, store
 from detente.ui.wording import count, day, percent, plain
 
@@ -32,7 +32,7 @@ def draw(article_id: int, version: str) -> None:
         st.caption(HELP)
         for other in others:
             st.page_link(
-                "pages/explore/article.py",
+                menu.READER,
                 label=f"{plain(other.title or 'Untitled')} · {plain(other.outlet or 'outlet unknown')} · "
                 f"{day(other.published)} · {percent(other.share)} of its five-word runs",
                 query_params={"id": str(other.article_id)},

@@ -13,6 +13,7 @@ import streamlit as st
 
 from detente.jobs.reading import Draft
 from detente.records import Document
+from detente.ui import menu
 from detente.ui.closer_look import cell, closely, language, left_out, parts, understood
 from detente.ui.wording import EARLIEST, LATEST, count, day, percent, plain
 
@@ -172,7 +173,7 @@ def _alone(draft: Draft, document: Document) -> Document:
             st.warning(plain(line), icon=":material/info:")
         if draft.there is not None:
             st.page_link(
-                "pages/explore/article.py",
+                menu.READER,
                 label="Read the article that is here",
                 icon=":material/arrow_forward:",
                 query_params={"id": str(draft.there)},

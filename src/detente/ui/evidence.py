@@ -11,7 +11,7 @@ from detente.export.error_rates import caveat
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.scoring.codebook import act_label, rows_behind, rules
-from detente.ui import claim_cards, loaders
+from detente.ui import claim_cards, loaders, menu
 from detente.ui.scorer import lexicon
 from detente.ui.treaty_words import treaty_card
 from detente.ui.wording import plain, signed, stance
@@ -117,9 +117,7 @@ def _cues(shown: Paragraph) -> None:
     )
     if caveat():
         st.caption(f"**How often it errs.** {plain(caveat())}")
-    st.page_link(
-        "pages/about/method.py", label="How this is measured, and how often it errs", icon=":material/rule:"
-    )
+    st.page_link(menu.METHOD, label="How this is measured, and how often it errs", icon=":material/rule:")
 
 
 def _who(cue: Cue, voices: tuple[Voice, ...]) -> str:

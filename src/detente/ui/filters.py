@@ -11,7 +11,7 @@ from detente.attribution.gazetteer import gazetteer
 from detente.figures.treaties import known_treaties
 from detente.store.corpus_queries import Counts
 from detente.store.selection import Corpus, Selection
-from detente.ui import loaders
+from detente.ui import loaders, menu
 from detente.ui.wording import EARLIEST, LATEST, count, day
 
 # What each is when nothing is chosen; the last four are the page of claims' own.
@@ -124,8 +124,8 @@ def nothing_found() -> None:
     if not loaders.articles_of(Selection(), loaders.corpus_version()):
         st.info("The library holds no article yet.", icon=":material/menu_book:")
         with st.container(horizontal=True):
-            st.page_link("pages/contribute/upload.py", label="Upload articles", icon=":material/upload_file:")
-            st.page_link("pages/about/sources.py", label="Restore the samples", icon=":material/restore:")
+            st.page_link(menu.UPLOAD, label="Upload articles", icon=":material/upload_file:")
+            st.page_link(menu.SOURCES, label="Restore the samples", icon=":material/restore:")
         return
     st.info(
         "No paragraph fits these filters. Widen the period, take a filter away, or reset them all.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from detente.ui import menu
+
 
 def hint() -> None:
     """Three sentences on what this is and where to go, until it is closed."""
@@ -16,8 +18,8 @@ def hint() -> None:
             "often it errs, stands under *Method*."
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link("pages/contribute/upload.py", label="Upload", icon=":material/upload_file:")
-            st.page_link("pages/about/method.py", label="Method", icon=":material/rule:")
+            st.page_link(menu.UPLOAD, label="Upload", icon=":material/upload_file:")
+            st.page_link(menu.METHOD, label="Method", icon=":material/rule:")
             st.button("Close this hint", key="close_hint", on_click=_close, icon=":material/close:")
 
 

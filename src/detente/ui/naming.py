@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
-
 import streamlit as st
 
 from detente.ui.wording import plain
-
-# A file of our own: an icon by name would be fetched from Google's servers by every visitor's browser.
-ICON: Final = Path(__file__).with_name("balance.svg")
 
 
 def title(heading: str, tab: str | None = None) -> None:

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.ui.statements import ARTICLE_PAGE, where
+from detente.ui import menu
+from detente.ui.statements import where
 from detente.ui.wording import day, plain, signed
 
 _LONGEST = 360
@@ -27,7 +28,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(_words(row))}</div>')
             st.caption(f"{_who(row)} · {_about(rows)} · {_when(row)} · {where(row)}")
             st.page_link(
-                ARTICLE_PAGE,
+                menu.READER,
                 label="Open the paragraph",
                 icon=":material/arrow_forward:",
                 query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},

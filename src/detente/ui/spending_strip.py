@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from detente.figures.defence_expenditure import allies_meeting
-from detente.ui import loaders
+from detente.ui import loaders, menu
 from detente.ui.wording import edition
 
 LEVELS = (2.0, 3.5, 5.0)
@@ -33,4 +33,4 @@ def draw() -> None:
         f"Defence expenditure as a share of GDP in {meetings[0].year} (estimates), NATO, edition of {edition(meetings[0].edition)}. "
         "Allies without a figure in that edition are not counted. Related spending has no comparable official series."
     )
-    st.page_link("pages/figures/spending.py", label="Every ally and year", icon=":material/arrow_forward:")
+    st.page_link(menu.SPENDING, label="Every ally and year", icon=":material/arrow_forward:")

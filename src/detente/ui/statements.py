@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
+from detente.ui import menu
 from detente.ui.wording import day, plain, signed, stance
 
-ARTICLE_PAGE = "pages/explore/article.py"
 _LONGEST = 320
 # Of the page's own text colour, so that a hit reads in light and dark; the line says it without colour.
 _HIT = "color:inherit;background:rgba(214,158,20,.3);border-bottom:2px solid #b8860b;border-radius:3px;padding:0 .1em"
@@ -45,7 +45,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             if row.get("record"):
                 st.caption(f":material/contract: {row['record']}")
             st.page_link(
-                ARTICLE_PAGE,
+                menu.READER,
                 label="Open the paragraph",
                 icon=":material/arrow_forward:",
                 query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},

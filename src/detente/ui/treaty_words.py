@@ -8,6 +8,7 @@ import streamlit as st
 
 from detente.figures.treaties import TreatyStep, full_name, life_of
 from detente.figures.treaty_status import Standing, lane_of, standing
+from detente.ui import menu
 from detente.ui.wording import day, day_as_known, plain
 
 SIGNS = {"builds": "▲", "undoes": "▼", "neither": "◆"}
@@ -71,7 +72,7 @@ def treaty_card(treaty: str, published: date | None) -> None:
             st.markdown(step_line(step))
     st.caption("Sources: " + plain("; ".join(dict.fromkeys(step.source for step in [*known[-6:], *later]))))
     st.page_link(
-        "pages/figures/treaties.py",
+        menu.TREATIES,
         label="Timeline, warheads and every paragraph",
         icon=":material/contract:",
         query_params={"treaty": treaty},

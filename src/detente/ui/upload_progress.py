@@ -18,6 +18,7 @@ from detente.jobs.task import Task
 from detente.records import DetenteError
 from detente.store import batches
 from detente.store.batches import Batch, Dealt, Wanted
+from detente.ui import menu
 from detente.ui.columns import choose_columns
 from detente.ui.drafts import Chosen
 from detente.ui.house import remember, store
@@ -118,7 +119,7 @@ def save(wanted: Chosen) -> None:
     outcomes = batches.dealt_with(engine, batch_id)
     if len(outcomes) == 1 and outcomes[0].article_id is not None:
         remember("Saved." if outcomes[0].state == "saved" else "This text was already there.")
-        st.switch_page("pages/explore/article.py", query_params={"id": str(outcomes[0].article_id)})
+        st.switch_page(menu.READER, query_params={"id": str(outcomes[0].article_id)})
     st.session_state[_SAVING] = batch_id
     st.rerun()
 
@@ -145,11 +146,11 @@ def outcome() -> None:
     _report(batch, batches.dealt_with(store(), batch_id))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
-            "pages/explore/articles.py", label="What was uploaded, in a list", icon=":material/article:",
+            menu.ARTICLES, label="What was uploaded, in a list", icon=":material/article:",
             query_params={"corpus": "uploaded"},
         )  # fmt: skip
         st.page_link(
-            "pages/explore/overview.py", label="What it says, over time", icon=":material/monitoring:",
+            menu.OVERVIEW, label="What it says, over time", icon=":material/monitoring:",
             query_params={"corpus": "uploaded"},
         )  # fmt: skip
         if st.button("Close this report", icon=":material/close:"):
@@ -204,7 +205,7 @@ def _report(batch: Batch, outcomes: Sequence[Dealt]) -> None:
                 said = "saved" if one.state == "saved" else "was already there, and was not stored twice"
                 st.success(f"**{plain(one.name)}** {said}.", icon=":material/check:")
                 st.page_link(
-                    "pages/explore/article.py",
+                    menu.READER,
                     label="Read it",
                     icon=":material/arrow_forward:",
                     query_params={"id": str(one.article_id)},

@@ -21,7 +21,7 @@ from detente.store.tally import By
 from detente.trends.means import Weighing, over_time
 from detente.trends.mix import source_mix
 from detente.trends.moved import LEAST_ARTICLES, LEAST_PARAGRAPHS, moved
-from detente.ui import loaders, takeaway
+from detente.ui import loaders, menu, takeaway
 from detente.ui.events import marks
 from detente.ui.wording import day, day_as_known, percent, plain
 
@@ -139,7 +139,7 @@ def _event(selection: Selection, clicked: str | None) -> None:
         )
         st.caption(f"Source: {plain(event.source)}.")
         st.page_link(
-            "pages/explore/articles.py",
+            menu.ARTICLES,
             label=f"Articles of the {_AROUND} days before and after",
             icon=":material/arrow_forward:",
             query_params={

@@ -11,7 +11,7 @@ from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.trends.means import over_time
-from detente.ui import drawing, loaders, takeaway
+from detente.ui import drawing, loaders, menu, takeaway
 from detente.ui.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count, percent, plain, signed
 
@@ -57,7 +57,7 @@ def draw(selection: Selection, counted: Counts, grain: Grain, version: str) -> N
         )
     )
     st.page_link(
-        "pages/explore/actors.py",
+        menu.ACTORS,
         label="Who speaks about whom, actor by actor",
         icon=":material/arrow_forward:",
     )

@@ -1,3 +1,7 @@
+from detente.ui.frame import framed
+
+framed()
+
 import streamlit as st
 
 from detente.charts.balance import stances
