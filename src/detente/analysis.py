@@ -139,7 +139,8 @@ def _code_hash() -> str:
         for room in ("text", "scoring", "attribution", "figures")
         for f in sorted((here / room).rglob("*.py"))
     )
-    rows = (f for room in ("actors", "attribution", "figures") for f in sorted((tables / room).glob("*.csv")))
+    rooms = ("actors", "attribution", "english", "figures")
+    rows = (f for room in rooms for f in sorted((tables / room).glob("*.csv")))
     return digest(
         (
             here / "analysis.py",

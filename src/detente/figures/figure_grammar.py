@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from detente.records import DetenteError
 from detente.shipped import data_path, table
 from detente.text.normalise import fold
+from detente.text.word_patterns import any_of
 
 _CLASS = re.compile(r"\{([a-z][a-z_]*)\}")  # a class's name in a pattern; "{0,3}" is a quantifier
 
@@ -93,8 +94,3 @@ def check_example(form: str, example: str, file: Path, line: int) -> None:
         raise DetenteError(
             f"{file.name}, line {line}: the example does not hold {form!r}; write one that does."
         )
-
-
-def any_of(forms: Iterable[str]) -> str:
-    """The alternatives of a pattern, longest first, so that the longest wins; nothing matches where there are none."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"

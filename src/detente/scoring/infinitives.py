@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.scoring.acts import Reading
 from detente.scoring.binding import bind
 from detente.scoring.matching import Hit
+from detente.text.english import english
 
 # Words behind which an infinitive tells of the subject: "the talks are due to resume", "the truce seems to hold".
 _RAISING = frozenset(
@@ -16,10 +17,14 @@ _ASKING = ("modality", "demand")
 
 _PREPOSITIONS = frozenset("of to from with on in for between at by".split())
 
-_AFTER = _PREPOSITIONS | frozenset(
-    "after before as over near along across off out within until when while where and or but under despite next this "
-    "soon later today tonight tomorrow immediately again further sharply monday tuesday wednesday thursday friday "
-    "saturday sunday back home fully completely entirely swiftly quickly".split()
+_AFTER = (
+    _PREPOSITIONS
+    | frozenset(
+        "after before as over near along across off out within until when while where and or but under despite next this "
+        "soon later today tonight tomorrow immediately again further sharply back home fully completely entirely swiftly "
+        "quickly".split()
+    )
+    | frozenset(day.lower() for day in english().weekdays)
 )
 
 

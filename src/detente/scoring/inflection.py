@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from detente.text.english import plural
+
 _VOWELS = "aeiou"
 # Verbs of two syllables stressed on the last double their consonant; the others (cancel) do in British spelling only.
 _DOUBLING = {"commit", "ban", "stop", "cut", "rebut", "refer", "deter", "quit", "admit", "submit", "permit", "transfer",
@@ -51,8 +53,8 @@ def noun_forms(phrase: str) -> set[str]:
         (i - 1 for i, word in enumerate(words) if word in ("of", "for", "on", "to", "in") and i),
         len(words) - 1,
     )
-    plural = [*words[:at], _third_person(words[at]), *words[at + 1 :]]
-    return {phrase, " ".join(plural)}
+    several = [*words[:at], plural(words[at]), *words[at + 1 :]]
+    return {phrase, " ".join(several)}
 
 
 def spellings(form: str, pairs: Iterable[tuple[str, str]]) -> set[str]:

@@ -70,8 +70,7 @@ class Matched:
 def match(text: str, lexicon: Lexicon) -> Matched:
     """Find all that the lexicon knows in a text. Time grows with the text's length alone."""
     folded = fold(text)
-    pieces = cut(folded)
-    words = pieces[1::2]
+    pieces, words = cut(text, folded)
     words.append("")
     sentences: list[Sentence] = []
     hits: list[Hit] = []

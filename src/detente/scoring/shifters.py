@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from detente.scoring.acts import Act
 from detente.scoring.entries import Lexicon, Weights
 from detente.scoring.matching import Hit, Matched, Sentence
+from detente.text.english import english
 
 _STEP = (
     0.8  # "one step lower" for what is conditional, so that E5 stays above E4 and E2 does not fall to blame
@@ -120,9 +121,7 @@ def _past(
         return
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset(month.lower() for month in english().months)
 _SINCE = frozenset("in of since from during by until through after".split())
 
 

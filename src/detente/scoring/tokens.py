@@ -1,28 +1,39 @@
-"""Words and marks of a text, with what stands between them: one regular expression."""
+"""Words and marks of a text, with what stands between them: one regular expression.
+
+A full stop that ends no sentence belongs to its word ("gen. holm", "u.s."); which ones do is asked of
+`detente.text.sentences`. An abbreviation of one word reads as the word that it stands for.
+"""
 
 from __future__ import annotations
 
 import re
 from itertools import accumulate
 
+from detente.text.english import abbreviations, english
 from detente.text.normalise import fold
+from detente.text.sentences import InnerStop, inner_stops
+from detente.text.word_patterns import behind_any
 
-SENTENCE_ENDS = frozenset(".!?;\n…")
-CLAUSE_ENDS = frozenset(",:()–—-")
+# Marks that part statements, which are what cues are bound in, and clauses. A line end parts statements too.
+SENTENCE_ENDS = frozenset(mark for mark, ends in english().marks.items() if ends != "clause") | {"\n"}
+CLAUSE_ENDS = frozenset(mark for mark, ends in english().marks.items() if ends == "clause")
 MARKS = SENTENCE_ENDS | CLAUSE_ENDS
 
-# Initials and titles keep their full stop, so that a full stop ends a sentence.
-_ABBREVIATIONS = r"(?:[a-z]\.){2,}|\b(?:mr|mrs|ms|dr|gen|col|lt|sen|rep|gov|st|jr|sgt|maj|prof)\.|"
+INNER = (
+    "\ue000"  # stands for a full stop that belongs to its word; of one character, so that places stay true
+)
 
 
-def _cutter(letter: str, *, apostrophes: bool = True, abbreviations: str = "") -> re.Pattern[str]:
+def _cutter(letter: str, *, apostrophes: bool = True, stops: bool = False) -> re.Pattern[str]:
     """Cuts at words, numbers (with their separators) and marks, and keeps them.
 
     A hyphen parts words ("de-escalation" is two), a dash is a mark, a possessive 's is left off its word.
     """
     word = rf"{letter}(?<!\w'.){letter}*(?:'(?!s\b){letter}+)*" if apostrophes else f"{letter}+"
+    if stops:
+        word = f"{word}(?:{INNER}{letter}+)*{INNER}?"
     marks = r"[.!?;:,()\u2013\u2014\u2026\n]|(?<=\s)-(?=\s)"
-    return re.compile(rf"({abbreviations}{word}|\d+(?:[.,]\d+)*|{marks})")
+    return re.compile(rf"({word}|\d+(?:[.,]\d+)*|{marks})")
 
 
 # One expression would do for all texts, the last; but each of these takes half the time of the next, and most texts
@@ -30,23 +41,68 @@ def _cutter(letter: str, *, apostrophes: bool = True, abbreviations: str = "") -
 _LATIN = "[a-zª²³µ¹º¼-¾ß-öø-ɏ]"
 _PLAIN = _cutter("[a-z]", apostrophes=False)
 _ASCII = _cutter("[a-z]")
-_ASCII_ABBREVIATED = _cutter("[a-z]", abbreviations=_ABBREVIATIONS)
+_ASCII_WITH_STOPS = _cutter("[a-z]", stops=True)
 _ACCENTED = _cutter(_LATIN)
-_ANY = _cutter(r"[^\W\d_]", abbreviations=_ABBREVIATIONS)
+_ANY = _cutter(r"[^\W\d_]", stops=True)
 _BEYOND_LATIN = re.compile(r"[^\x00-\u024f\u2000-\u206f]")
-_ABBREVIATED = re.compile(
-    r"\.(?:(?<=\b[a-z]\.)|(?<=\b(?:mr|ms|dr|lt|st|jr)\.)|(?<=\b(?:mrs|gen|col|sen|rep|gov|sgt|maj)\.)|(?<=\bprof\.))"
-)
 
 
-def cut(folded: str) -> list[str]:
-    """A folded text in pieces that make up the whole: what is between words (even places), words and marks (odd)."""
+def _maybe_inner() -> re.Pattern[str]:
+    """Full stops that may belong to a word: all that do are among them, and one that does not costs little time.
+
+    Behind a single letter or an abbreviation, or before something else than a space; not within a number.
+    """
+    behind = behind_any(map(str.lower, abbreviations()))
+    return re.compile(rf"""\.(?:(?!\.)(?=["')\]]*[^\s"')\]])(?!(?<=\d\.)\d)|(?<=\b[^\W\d_]\.)|{behind})""")
+
+
+_MAYBE_INNER = _maybe_inner()
+
+
+def cut(text: str, folded: str | None = None) -> tuple[list[str], list[str]]:
+    """A text in pieces that make up the whole, and its words and marks as they are looked up.
+
+    Args:
+        text: The text, with its capital letters.
+        folded: `fold(text)`, where it is known already.
+
+    Returns:
+        The pieces: what is between words (even places), words and marks (odd). And the odd ones, with an abbreviation
+        as the word that it stands for ("general" for "gen.").
+    """
+    folded = fold(text) if folded is None else folded
     # most texts have no full stop but their last
-    if folded.find(".", 0, -1) >= 0 and _ABBREVIATED.search(folded):
-        return (_ASCII_ABBREVIATED if folded.isascii() else _ANY).split(folded)
+    if folded.find(".", 0, -1) >= 0 and _MAYBE_INNER.search(folded) and (stops := inner_stops(text)):
+        return _with_inner_stops(folded, stops)
     if folded.isascii():
-        return (_ASCII if "'" in folded else _PLAIN).split(folded)
-    return (_ANY if _BEYOND_LATIN.search(folded) else _ACCENTED).split(folded)
+        pieces = (_ASCII if "'" in folded else _PLAIN).split(folded)
+    else:
+        pieces = (_ANY if _BEYOND_LATIN.search(folded) else _ACCENTED).split(folded)
+    return pieces, pieces[1::2]
+
+
+def _with_inner_stops(folded: str, stops: list[InnerStop]) -> tuple[list[str], list[str]]:
+    letters = list(folded)
+    for stop in stops:
+        letters[stop.at] = INNER
+    marked = "".join(letters)
+    pieces = (_ASCII_WITH_STOPS if folded.isascii() else _ANY).split(marked)
+    words = pieces[1::2]
+    edges = edges_of(pieces)
+    stands_for = {stop.at: stop.stands_for for stop in stops}
+    for place, word in enumerate(words):
+        if INNER in word:
+            words[place] = _as_read(word, stands_for.get(edges[2 * place + 1] - 1, ""))
+    return pieces, words
+
+
+def _as_read(word: str, stands_for: str) -> str:
+    """A word with inner full stops as the lexicon knows it: "general", "u.s." with its last stop, "nato.int"."""
+    if stands_for and stands_for.isalpha():
+        return stands_for.lower()
+    spelled = word.replace(INNER, ".")
+    bare = spelled.removesuffix(".")
+    return f"{bare}." if len(bare) > 2 and bare[1] == "." else bare
 
 
 def edges_of(pieces: list[str]) -> list[int]:
@@ -56,4 +112,5 @@ def edges_of(pieces: list[str]) -> list[int]:
 
 def tokens_of(phrase: str) -> list[str]:
     """The words of a lexicon phrase, cut as a text is cut."""
-    return cut(fold(phrase))[1::2]
+    words = cut(phrase)[1]
+    return words[:-1] if words[-1:] == ["."] else words  # the stop of its last abbreviation

@@ -11,6 +11,8 @@ from functools import cache
 
 from detente.records import BlockKind, DetenteError
 from detente.shipped import data_path, table
+from detente.text.english import english
+from detente.text.word_patterns import any_of
 
 TIME = "time"  # the reason of a line that says only at what hour somebody spoke
 LONGEST = 400  # characters: a longer line is running text
@@ -36,7 +38,7 @@ _COOKIES = re.compile(
     r"\bcookies?\b.*\b(?:accept|consent|preferences|partners|privacy)\b|\b(?:accept|consent)\b.*\bcookies?\b",
     re.I,
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = rf"(?:{any_of(map(str.title, english().month_numbers))})\.?"
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|{_NUMBER}(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?)"
 _DAY_OF_YEAR = rf"(?:{_MONTH}\s+{_NUMBER},?\s+\d{{4}}|{_NUMBER}\s+{_MONTH},?\s+\d{{4}})"

@@ -14,6 +14,8 @@ from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
+from detente.text.english import abbreviations, english
+from detente.text.word_patterns import any_of
 
 _GENERIC = re.compile(
     r"^(?:the\s+|a\s+|senior\s+|top\s+|western\s+|some\s+|several\s+|many\s+)*"
@@ -31,11 +33,23 @@ _BESIDE = re.compile(
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
 # The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names him in full.
+_HOUSE = (
+    "Speaker",
+    "Senator",
+    "Representative",
+    "Congressman",
+    "Congresswoman",
+    "Governor",
+    "Judge",
+    "Justice",
+    "Mayor",
+)
 _OF_A_HOUSE = re.compile(
-    r"\b(?:Speaker|Senators?|Sen\.|Rep\.|Representative|Congressman|Congresswoman|Governor|Gov\.|Judge|Justice|Mayor)\s+$"
+    rf"\b(?:{any_of([*_HOUSE, 'Senators', *(row.written for row in english().abbreviations if row.stands_for in _HOUSE)])})\s+$"
 )
 _PERSONAL = re.compile(
-    r"\b(?:General|President|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Colonel|Captain|Senator|Judge)\s+$"
+    rf"\b(?:{any_of(word for word, kind in english().titles.items() if kind in ('rank', 'office', 'courtesy'))}"
+    rf"|(?:{any_of(written.removesuffix('.') for written in abbreviations('title', 'rank'))})\.?)\s+$"
 )  # "General Washington"
 
 

@@ -11,6 +11,8 @@ from detente.attribution.gazetteer.known_names import gazetteer as shipped_gazet
 from detente.attribution.mentions.office_fields import field_length, field_start
 from detente.attribution.mentions.speech_verbs import speech
 from detente.attribution.mentions.titles import NO_NAMES, OPENERS, TITLES
+from detente.text.english import abbreviations
+from detente.text.word_patterns import any_of, behind_any
 
 
 class Named(NamedTuple):
@@ -25,18 +27,15 @@ class Named(NamedTuple):
 
 
 _PARTICLES = r"(?:de la|de|del|van der|van den|van|von der|von|der|den|bin|ibn|al|el|ter|du|da|di|dos|le)"
+_SHORTENED = abbreviations("title", "rank", "suffix")
 _CAPITALISED = (
-    r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr)\.(?=\s)"
+    rf"(?:(?:[A-Z]\.){{1,4}}|(?:{any_of(_SHORTENED)})(?=\s)"
     r"|(?:al-|el-|d'|d’)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
 )
 # A capitalised word said so that a search leaps from one capital to the next: its class of letters first.
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_ABBREVIATED = "|".join(
-    rf"(?<=\b{title}\.)"
-    for title in "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Maj Capt Sgt Adm Prof Rev Hon St Jr Sr".split()
-)
 _WORD = (
-    rf"[{_UPPER}](?<!\w.)[\w&]*(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){{0,3}}|(?:{_ABBREVIATED})(?=\s))|"
+    rf"[{_UPPER}](?<!\w.)[\w&]*(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){{0,3}}|(?:{behind_any(_SHORTENED)})(?=\s))|"
     r"(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
 )
 _FURTHER = rf"(?:[ \n](?:{_PARTICLES}[ \n])?{_CAPITALISED})*"

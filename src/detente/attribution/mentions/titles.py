@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+from detente.text.english import abbreviations, english
+from detente.text.word_patterns import any_of
+
+MONTHS = "|".join(english().months)
+DAYS = "|".join(english().weekdays)
 # Capitalised words that are no names when they stand alone.
 NO_NAMES = frozenset(
     f"{MONTHS}|{DAYS}|The|A|An|This|That|These|Those|It|He|She|They|We|I|You|But|And|Or|So|Yet|If|In|On|At|By|For|From|To|"
@@ -26,10 +29,5 @@ OPENERS = NO_NAMES - frozenset(
         "|"
     )
 )
-TITLES = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Prof|Rev|Hon|Sir|Dame|Lord|Lady|Miss|Madam|President|Vice|"
-    r"Prime|Minister|Foreign|Defen[cs]e|Chancellor|King|Queen|Prince|Princess|Senator|Representative|Governor|Secretary|State|"
-    r"General|Admiral|Colonel|Captain|Major|Lieutenant|Ambassador|Professor|Doctor|Speaker|Judge|Justice|Mayor|Congressman|"
-    r"Congresswoman|Pope|Commissioner|Director|Chairman|Former|Deputy|Acting|Interior|Premier|Press|National|Security|Advis[eo]r|"
-    r"Administrator|Principal|Republican|Democrat|Democratic|GOP|Chief|of|the|First|Attorney|Spokesperson|Spokesman|Spokeswoman|NSC|APNSA|Senior|Administration|Official|Governor-General|Majority|Minority|Leader|Whip|Envoy|Special|Agent)\.?\s+)+(?=\S)"
-)
+_SHORTENED = (written.removesuffix(".") for written in abbreviations("title", "rank"))
+TITLES = re.compile(rf"^(?:(?:{any_of([*english().titles, *_SHORTENED])}|of|the)\.?\s+)+(?=\S)")

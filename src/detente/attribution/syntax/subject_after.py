@@ -8,15 +8,21 @@ from collections.abc import Sequence
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.syntax.noun_phrases import Phrase, is_name, office, office_after
+from detente.text.english import abbreviations
+from detente.text.word_patterns import behind_any
 
 _OBJECT_PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them)\b(?!\s+[a-z])", re.I)
 # "said | the ruling."
 _THING_AFTER = re.compile(
     r"(?:the|this|that|another|one|an?|his|her|their|its|my|our)\s+(?:[a-z][\w’'-]+\s+){0,3}[a-z][\w’'-]+$"
 )
+# A mark that ends what stands after a verb; a full stop that belongs to a name's title or initial is none.
 _MARK = re.compile(
-    r"[,;:!?()\"“”–—]|\.(?=\s|$)(?<![A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)(?<!Gen\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)"
-    r"(?<!Col\.)(?<!Del\.)(?<!Lt\.)(?<!St\.)(?<!Jr\.)(?<!Prof\.)(?<!Adm\.)(?<!Rev\.)(?<!Capt\.)(?<!Maj\.)(?<!Sgt\.)(?<!Hon\.)"
+    rf"""
+    [,;:!?()"“”–—]
+    | \.(?=\s|$) (?<![A-Z]\.) (?!{behind_any(abbreviations("title", "rank", "suffix"))})
+    """,
+    re.X,
 )
 _BREAKS = frozenset(
     "that to in on at by with as when if was is are were has had it which who whom because and but or not no more than".split()

@@ -8,11 +8,12 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 
-from detente.figures.figure_grammar import any_of, check_example
+from detente.figures.figure_grammar import check_example
 from detente.figures.term_kinds import TermKind, check_kind, kinds_of
 from detente.records import DetenteError
 from detente.shipped import data_path, table
 from detente.text.normalise import fold
+from detente.text.word_patterns import any_of
 
 _GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its figure
 

@@ -9,12 +9,11 @@ from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 from detente.records import Quantity
+from detente.text.english import english
+from detente.text.word_patterns import any_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}) \s+ (?P<year>20\d\d)"
+_MONTH = rf"(?P<month>{any_of(english().months).lower()}) \s+ (?P<year>20\d\d)"
 _EDITION = (
     Pattern(r"\b {edition_noun} \b [^.;:]{0,60}? \b (?:of|in|from) \s+ " + _MONTH),
     Pattern(r"\b " + _MONTH + r" \s+ {edition_noun} \b"),
@@ -72,7 +71,7 @@ def edition_named(sentence: str, paragraph: str) -> str | None:
         for pattern in _EDITION:
             found = pattern.regex.search(text)
             if found:
-                return f"{found['year']}-{_MONTHS.index(found['month']) + 1:02d}"
+                return f"{found['year']}-{english().month_numbers[found['month']]:02d}"
     return None
 
 

@@ -9,6 +9,7 @@ from unicodedata import numeric
 
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.quantity_terms import QuantityTerms, Unit
+from detente.text.english import english
 
 _TO = re.compile(r"\s?(?:-|–|to|or)\s?")  # between the ends of a range
 _AND = re.compile(r"\s?and\s?")
@@ -269,7 +270,7 @@ def _fractions(folded: str, start: int, end: int, terms: QuantityTerms) -> Itera
     """ "A quarter of one per cent", "a third of the defence budget", "by half"."""
     for part in terms.fraction.finditer(folded, start, end):
         value = terms.fractions["half"] if part["half"] else terms.fractions[part["part"]]
-        count = {"two": 2, "three": 3, "four": 4}.get(part["count"] or "", 1)
+        count = english().numbers.get(part["count"] or "", 1)
         one = _OF_ONE.match(folded, part.end(), end)
         unit = terms.unit.match(folded, one.end(), end) if one else None
         code = terms.units[unit["unit"]].code if unit else ""

@@ -10,11 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from detente.figures.figure_grammar import any_of, check_example
+from detente.figures.figure_grammar import check_example
 from detente.figures.term_kinds import TermKind, check_kind
 from detente.records import DetenteError, QuantityKind
 from detente.shipped import data_path, table
+from detente.text.english import english
 from detente.text.normalise import fold
+from detente.text.word_patterns import any_of
 
 # How a cue stands to its figure: "noun" beside it, "verb" before it, "copula" joins it to its subject, "joint" is a
 # target where an alliance does it and a pledge where a state does, "after" follows it.
@@ -93,7 +95,7 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
             raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
         check_example(form, row["example"], file, line)
         by_kind[group][form] = row["value"]
-    values = _numbers(by_kind["number"], file)
+    values = {word: float(number) for word, number in english().numbers.items()}
     magnitudes = _numbers(by_kind["magnitude"], file)
     units = {form: Unit(group, code) for group in _UNITS for form, code in by_kind[group].items()}
     fractions = _numbers(by_kind["fraction"], file)
@@ -165,9 +167,10 @@ def _sign_before(currency: dict[str, str]) -> re.Pattern[str]:
 
 
 def _fraction(fractions: Iterable[str]) -> re.Pattern[str]:
+    counts = any_of(word for word, number in english().numbers.items() if number in range(1, 5))
     parts = any_of(part for part in fractions if part not in ("half", "halves"))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<count>an?|one|two|three|four)[ -](?P<part>{parts})|(?:one |a )?(?P<half>half))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<count>an?|{counts})[ -](?P<part>{parts})|(?:one |a )?(?P<half>half))(?![\w-])"
     )
 
 
