@@ -30,7 +30,7 @@ def test_those_who_left_on_one_day_are_named_together() -> None:
     assert "left by Estonia, Latvia, Lithuania (27 December 2025)" in said and said.count("left by") == 1
 
 
-def test_a_date_known_to_the_year_is_told_as_a_year() -> None:
+def test_a_date_known_to_the_year_is_describes_office_a_year() -> None:
     assert sentence(standing("CFE", date(2000, 1, 1))) == "In force since 1992."
 
 

@@ -1,4 +1,4 @@
-"""The full names in all of an article, so that a surname can mean somebody who is named in full elsewhere in it."""
+"""The full names in all of an article: a surname can mean somebody who is named in full elsewhere."""
 
 from __future__ import annotations
 
@@ -24,14 +24,24 @@ _SEVERAL = (
 
 @dataclass(slots=True)
 class Cast:
-    """`names`: surnames to the full names that the article holds. `plurals`: words for several that look like surnames ("Wardens")."""
+    """The full names of an article.
+
+    Attributes:
+        known: Who is known.
+        names: Surnames to the full names that the article holds.
+        plurals: Words for several that look like surnames ("Wardens").
+    """
 
     known: Gazetteer
     names: dict[str, list[str]] = field(default_factory=dict)
     plurals: set[str] = field(default_factory=set)
 
     def introduce(self, passages: Iterable[Passage]) -> None:
-        """Learn the full names of an article, so that a headline's surname can mean somebody named below it."""
+        """Learn the full names of an article, so that a headline's surname can mean somebody named below.
+
+        Args:
+            passages: The article's headings and paragraphs.
+        """
         passages = list(passages)
         seen: set[str] = set()
         for passage in passages:
@@ -42,22 +52,28 @@ class Cast:
                     continue
                 bare = bare_name(named, self.known.given)
                 if passage.heading and bare == named.name and bare.split()[0] not in self.known.given:
-                    continue  # a heading's capitals are a name only with its title, or where the text has them too
+                    continue  # a heading has capitals anyway; a name has its title, or stands in the text too
                 seen.add(named.name)
-                parts = bare.split()
-                if not 2 <= len(parts) <= _LONGEST_NAME or any(
-                    part in NO_NAMES or part.lower() in role_words() for part in parts
-                ):
-                    continue
-                # "Member States", "Internal FBI": a word that the article also writes small or uses for several, or an abbreviation, is no surname.
-                if parts[0] in self.known.given or not (
-                    abbreviated(parts[-1])
-                    or _written_small(parts[-1], passages)
-                    or self._is_plural(parts[-1], passages)
-                ):
-                    full = self.names.setdefault(parts[-1], [])
+                if self._is_full_name(bare.split(), passages):
+                    full = self.names.setdefault(bare.split()[-1], [])
                     if bare not in full:
                         full.append(bare)
+
+    def _is_full_name(self, parts: Sequence[str], passages: Sequence[Passage]) -> bool:
+        """Whether words are a given name and a surname.
+
+        "Member States" and "Internal FBI" are not: a word that the article also writes small or uses for several,
+        or an abbreviation, is no surname.
+        """
+        if not 2 <= len(parts) <= _LONGEST_NAME:
+            return False
+        if any(part in NO_NAMES or part.lower() in role_words() for part in parts):
+            return False
+        return parts[0] in self.known.given or not (
+            abbreviated(parts[-1])
+            or _written_small(parts[-1], passages)
+            or self._is_plural(parts[-1], passages)
+        )
 
     def _is_plural(self, word: str, passages: Sequence[Passage]) -> bool:
         """Whether the article uses a capitalised word for several: "Wardens are", "all Wardens"."""
@@ -73,7 +89,12 @@ class Cast:
 
 
 def bare_name(named: Named, given: Mapping[str, str]) -> str:
-    """A name without its titles and without the office before it ("Mediator Bruno Keller", "CIA Director Bruno Keller")."""
+    """A name without its titles and without the office before it.
+
+    Args:
+        named: A name as it stands ("Mediator Bruno Keller", "CIA Director Bruno Keller").
+        given: Given names.
+    """
     if " " not in named.name:
         return named.name
     bare = TITLES.sub("", named.name + " ").strip() or named.name
@@ -88,7 +109,11 @@ def bare_name(named: Named, given: Mapping[str, str]) -> str:
 
 
 def abbreviated(word: str) -> bool:
-    """Whether a word is an abbreviation ("FBI")."""
+    """Whether a word is an abbreviation.
+
+    Args:
+        word: A word of a name ("FBI").
+    """
     return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
 
 

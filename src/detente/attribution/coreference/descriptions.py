@@ -1,4 +1,4 @@
-"""How an article describes the people it names: the words before and behind a name, read when somebody asks for them."""
+"""How an article describes the people it names: the words before and behind a name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from detente.attribution.syntax.passage import Passage
 
 _BEFORE = re.compile(r"(?:[\w’'-]+\s+){0,5}[\w’'-]+,?\s*$")
 _BEHIND = re.compile(
-    r",\s+(?:who\s+(?:is|was|has been)\s+)?(?:the|a|an|its|his|her|their|[\w-]+['’]s)\s+(?P<words>[^,.;:\"“”]{3,90})"
+    r"""
+    ,\s+(?:who\s+(?:is|was|has\sbeen)\s+)?  # "Berg, who is"
+    (?:the|a|an|its|his|her|their|[\w-]+['’]s)\s+  # "Norway's"
+    (?P<words>[^,.;:"“”]{3,90})
+    """,
+    re.X,
 )
 _ANOTHER = re.compile(
     r"\b(?:and|by|with|that|to|told|met)\s"
@@ -21,19 +26,32 @@ class Descriptions:
     """The words beside the names of an article, gathered as it is read."""
 
     def __init__(self) -> None:
-        self._untold: list[tuple[str, Passage, Named]] = []
-        self._told: dict[str, str] = {}
+        self._unread: list[tuple[str, Passage, Named]] = []
+        self._read_so_far: dict[str, str] = {}
 
     def add(self, name: str, passage: Passage, named: Named) -> None:
-        """Remember where somebody is named; the words beside the name are read only when somebody asks for them."""
-        self._untold.append((name, passage, named))
+        """Remember where somebody is named; the words beside the name are read only when they are asked for.
+
+        Args:
+            name: Whom the name means.
+            passage: The paragraph that holds it.
+            named: The name there.
+        """
+        self._unread.append((name, passage, named))
 
     def of(self, name: str) -> str:
-        """The words that described somebody so far, in small letters; "" where none did."""
-        for each in self._untold:
+        """The words that described somebody so far.
+
+        Args:
+            name: Whom.
+
+        Returns:
+            Small letters, with bars between the places; "" where no words did.
+        """
+        for each in self._unread:
             self._read(*each)
-        self._untold.clear()
-        return self._told.get(name, "")
+        self._unread.clear()
+        return self._read_so_far.get(name, "")
 
     def _read(self, name: str, passage: Passage, named: Named) -> None:
         """The titles in a name, and what stands before and behind it."""
@@ -50,6 +68,6 @@ class Descriptions:
         behind = _BEHIND.match(shown, named.end)
         if behind:
             words.append(behind["words"].split(" and ")[0] if " who " in behind["words"] else behind["words"])
-        told = " ".join(" ".join(words).lower().replace(",", " ").split())
-        if told:
-            self._told[name] = f"{self._told.get(name, '')} | {told}"
+        words_beside = " ".join(" ".join(words).lower().replace(",", " ").split())
+        if words_beside:
+            self._read_so_far[name] = f"{self._read_so_far.get(name, '')} | {words_beside}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from detente.attribution.coreference.antecedents import pronoun_meant
+from detente.attribution.coreference.bodies import institution_meant
 from detente.attribution.coreference.cast import bare_name
 from detente.attribution.coreference.memory import Memory, Speaker
-from detente.attribution.coreference.office_resolution import institution_meant, office_meant
+from detente.attribution.coreference.office_resolution import office_meant
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named

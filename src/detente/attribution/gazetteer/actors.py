@@ -11,10 +11,16 @@ Kind = Literal["person", "state", "adjective", "capital", "organisation", "unkno
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post that somebody held: `side` is an ISO3 code or organisation id; ends that nobody recorded are None.
+    """A post that somebody held; days that nobody recorded are None.
 
-    `confirmed`: the last day on which a source lists the holder, where no end is recorded; `seen`: the first, where no
-    begin is.
+    Attributes:
+        role: As the table has it ("Minister of Foreign Affairs").
+        role_type: What kind of post it is ("foreign minister").
+        side: An ISO3 code or organisation id.
+        since: The first day.
+        until: The last day.
+        confirmed: The last day on which a source lists the holder, where no end is recorded.
+        seen: The first day on which one does, where no begin is.
     """
 
     role: str
@@ -26,18 +32,34 @@ class Office:
     seen: date | None = None
 
     def covers(self, first: date, last: date) -> bool:
-        """Whether a source vouches that the post was held from `first` to `last`: no open end counts."""
+        """Whether a source vouches that the post was held from one day to another: no open end counts.
+
+        Args:
+            first: The first day of the time that is asked about.
+            last: Its last day.
+        """
         begin, end = self.since or self.seen, self.until or self.confirmed
         return begin is not None and begin <= first and end is not None and last <= end
 
     def held_on(self, day: date) -> bool:
-        """Whether the post may have been held on a day; ends that nobody recorded count as open."""
+        """Whether the post may have been held: ends that nobody recorded count as open.
+
+        Args:
+            day: The day that is asked about.
+        """
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or something that can speak: a person, a state, an organisation."""
+    """Somebody or something that can speak.
+
+    Attributes:
+        name: As it is shown.
+        kind: A person, a state, its capital, an organisation.
+        offices: What a person held, in the order of the table.
+        side: Whom it speaks for, where it holds no office: an ISO3 code or organisation id.
+    """
 
     name: str
     kind: Kind
@@ -45,7 +67,14 @@ class Actor:
     side: str | None = None
 
     def side_on(self, day: date | None) -> str | None:
-        """Whom the actor speaks for on a day: the office then held, else the latest; None where unknown."""
+        """Whom the actor speaks for.
+
+        Args:
+            day: The day that is asked about; None where it is unknown.
+
+        Returns:
+            The side of the office then held, else of the latest; None where no side is known.
+        """
         if not self.offices:
             return self.side
         if day:

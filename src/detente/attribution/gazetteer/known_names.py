@@ -1,4 +1,4 @@
-"""The gazetteer: people with their offices, states with their capitals, organisations; users may add to it."""
+"""The gazetteer: people with their offices, states with their capitals, organisations, and what users add."""
 
 from __future__ import annotations
 
@@ -19,11 +19,19 @@ from detente.shipped import data_path, table
 
 @dataclass(frozen=True, slots=True)
 class OwnActor:
-    """What the users of a library add to the shipped tables: an actor, or an office or aliases of one that is there.
+    """What the users of a library add to the tables: an actor, or an office or aliases of a known one.
 
-    `name`: as it is shown; a name that the gazetteer holds keeps its offices and gains these. `aliases`: further ways
-    to write it, surnames too. `side`: an ISO3 code or organisation id. `role_type`: as in people.csv. Whoever adds an
-    office without an end vouches that it is still held.
+    Whoever adds an office without an end vouches that it is still held.
+
+    Attributes:
+        name: As it is shown; a name that the gazetteer holds keeps its offices and gains these.
+        aliases: Further ways to write it, surnames too.
+        kind: A person or an organisation.
+        side: An ISO3 code or organisation id.
+        role: The office as it is shown ("Minister of Foreign Affairs").
+        role_type: As in people.csv ("foreign minister").
+        since: The first day in office.
+        until: The last day in office.
     """
 
     name: str
@@ -38,10 +46,20 @@ class OwnActor:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """`exact`: whole names to actors; `short`: surnames and aliases; `risky`: those that need the whole name before.
+    """Who is known, by every way to write it.
 
-    `given`: given names to "m" or "f". `by_post`: people with their offices by side and role type. `longest`: how many words the longest name has that begins with a word. `version`: a hash of all that it holds, 64
-    hex digits.
+    Attributes:
+        exact: Whole names to actors.
+        short: Surnames and aliases of one word to people.
+        risky: The short ones that are plain words too: they need the whole name before.
+        adjectives: "French" to FRA, and "Poles" to POL.
+        capitals: "Paris" to FRA.
+        state_names: ISO3 codes to names.
+        people: Everybody, in the order of people.csv.
+        given: Given names to "m" or "f".
+        longest: How many words the longest name has that begins with a word.
+        by_post: People with their offices, by side and role type.
+        version: A hash of all that it holds, 64 hex digits.
     """
 
     exact: dict[str, Actor]
@@ -57,7 +75,14 @@ class Gazetteer:
     version: str = ""
 
     def longest_from(self, word: str) -> int:
-        """How many words a name may have that begins with a word; 0 where none does. Shouted names count too."""
+        """How many words a name may have that begins with a word.
+
+        Args:
+            word: A word as it stands in a text, also all in capitals.
+
+        Returns:
+            0 where no known name begins with it.
+        """
         most = self.longest.get(word.partition(" ")[0], 0)
         return max(most, self.longest.get(word.title(), 0)) if word.isupper() else most
 
@@ -73,7 +98,7 @@ class Gazetteer:
             earliest: The first day of the time that is asked about, `day` unless another is given.
 
         Returns:
-            Everybody whose term covers all of that time; nobody on the day on which one follows another is alone.
+            Everybody whose term covers all of that time: two on the day on which one follows the other.
         """
         if day is None:
             return ()
@@ -87,106 +112,155 @@ class Gazetteer:
         return tuple(found.values())
 
     def name_of(self, side: str | None) -> str:
-        """A side's name for a reader: "France" for FRA; the id itself for an organisation; "" for None."""
+        """A side's name for a reader.
+
+        Args:
+            side: An ISO3 code or organisation id.
+
+        Returns:
+            "France" for FRA; the id itself for an organisation; "" for None.
+        """
         return self.state_names.get(side or "", side or "")
 
 
 @lru_cache(maxsize=8)
 def gazetteer(own: tuple[OwnActor, ...] = ()) -> Gazetteer:
-    """The tables under data/actors, and the users' own actors over them. Raises DetenteError if one has no name."""
+    """The tables under data/actors, with the users' own actors added.
+
+    Args:
+        own: What the users of a library added, in that order; it wins over the tables.
+
+    Raises:
+        DetenteError: A row of a table is wrong, or an own actor has no name.
+    """
     return with_own(read_gazetteer(data_path("actors")), own)
 
 
 def read_gazetteer(folder: Path) -> Gazetteer:
-    """Read people.csv, spellings.csv, given_names.csv, states.csv and organisations.csv. Raises DetenteError with the line where one is wrong."""
-    exact: dict[str, Actor] = {}
-    short: dict[str, Actor] = {}
-    adjectives: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    state_names: dict[str, str] = {}
-    for line, row in table(folder / "states.csv", ("iso3", "name", "adjectives")):
-        if len(row["iso3"]) != 3:
-            raise DetenteError(
-                f"states.csv, line {line}: {row['iso3']!r} is no ISO 3166-1 code of three letters."
-            )
-        state = Actor(row["name"], "state", side=row["iso3"])
-        state_names[row["iso3"]] = row["name"]
-        for form in (row["name"], *parts(row["other_names"])):
-            exact[form] = state
-        for form in parts(row["adjectives"]):
-            adjectives[form] = row["iso3"]
-            adjectives.setdefault(form + "s", row["iso3"])
-        for form in parts(row["capitals"]):
-            capitals[form] = row["iso3"]
-            exact.setdefault(form, Actor(form, "capital", side=row["iso3"]))
-    for _, row in table(folder / "organisations.csv", ("name", "id", "names", "side")):
-        organisation = Actor(row["name"], "organisation", side=row["side"])
-        for form in (row["name"], *parts(row["names"])):
-            exact[form] = organisation
+    """The tables of a folder as a gazetteer.
+
+    Args:
+        folder: Holds people.csv, spellings.csv, given_names.csv, states.csv and organisations.csv.
+
+    Raises:
+        DetenteError: A row is wrong; the sentence names the table and the line.
+    """
+    known = _organisations(folder / "organisations.csv", _states(folder / "states.csv"))
     people, risky = read_people(folder / "people.csv")
     add_spellings(folder / "spellings.csv", people)
     given = {row["name"]: row["gender"] for _, row in table(folder / "given_names.csv", ("name", "gender"))}
-    by_alias: dict[str, set[str]] = defaultdict(set)
+    exact, short = dict(known.exact), dict(known.short)
     named = {person.name: person for person, _ in people}
+    owners: dict[str, set[str]] = defaultdict(set)
     for person, aliases in people:
         for alias in aliases:
-            by_alias[alias].add(person.name)
-    for alias, owners in by_alias.items():
-        if len(owners) == 1 and alias not in exact:
-            (short if " " not in alias else exact)[alias] = named[next(iter(owners))]
-    exact |= named
-    return _versioned(
-        Gazetteer(exact, short, risky, adjectives, capitals, state_names, tuple(p for p, _ in people), given)
+            owners[alias].add(person.name)
+    for alias, names in owners.items():
+        if len(names) == 1 and alias not in exact:
+            (short if " " not in alias else exact)[alias] = named[next(iter(names))]
+    return _indexed(
+        replace(
+            known,
+            exact=exact | named,
+            short=short,
+            risky=risky,
+            people=tuple(person for person, _ in people),
+            given=given,
+        )
     )
+
+
+def _states(file: Path) -> Gazetteer:
+    """The states with their names, adjectives and capitals."""
+    exact: dict[str, Actor] = {}
+    adjectives: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for line, row in table(file, ("iso3", "name", "adjectives")):
+        code = row["iso3"]
+        if len(code) != 3:
+            raise DetenteError(f"{file.name}, line {line}: {code!r} is no ISO 3166-1 code of three letters.")
+        names[code] = row["name"]
+        exact |= dict.fromkeys(
+            (row["name"], *parts(row["other_names"])), Actor(row["name"], "state", side=code)
+        )
+        for form in parts(row["adjectives"]):
+            adjectives[form] = code
+            adjectives.setdefault(form + "s", code)
+        for form in parts(row["capitals"]):
+            capitals[form] = code
+            exact.setdefault(form, Actor(form, "capital", side=code))
+    return Gazetteer(exact, {}, frozenset(), adjectives, capitals, names, (), {})
+
+
+def _organisations(file: Path, known: Gazetteer) -> Gazetteer:
+    """A gazetteer with the organisations of a table."""
+    exact = dict(known.exact)
+    for _, row in table(file, ("name", "id", "names", "side")):
+        actor = Actor(row["name"], "organisation", side=row["side"])
+        exact |= dict.fromkeys((row["name"], *parts(row["names"])), actor)
+    return replace(known, exact=exact)
 
 
 def with_own(known: Gazetteer, own: Iterable[OwnActor]) -> Gazetteer:
-    """A gazetteer with further actors and aliases; these win over what it holds. Raises DetenteError if one has no name."""
-    exact, short = dict(known.exact), dict(known.short)
-    people = {person.name: person for person in known.people}
-    risky = set(known.risky)
+    """A gazetteer with further actors and aliases.
+
+    Args:
+        known: What there is.
+        own: What is added, in this order; it wins over what there is.
+
+    Raises:
+        DetenteError: One has no name.
+    """
     for added in own:
-        name = " ".join(added.name.split())
-        if not name:
-            raise DetenteError("An actor of your own has no name; give it one.")
-        office = (
-            Office(
-                added.role,
-                added.role_type,
-                added.side,
-                added.since,
-                added.until,
-                None if added.until else date.max,
-            )
-            if added.side
-            else None
-        )
-        there = exact.get(name) or short.get(name)
-        actor = there or Actor(name, added.kind, side=added.side)
-        if office and actor.kind == "person":
-            actor = replace(actor, offices=(*actor.offices, office))
-        if there and actor is not there:
-            exact = {form: actor if held == there else held for form, held in exact.items()}
-            short = {form: actor if held == there else held for form, held in short.items()}
-        if actor.kind == "person":
-            people[actor.name] = actor
-        for form in (name, *(" ".join(alias.split()) for alias in added.aliases)):
-            if form and actor.kind == "person" and " " not in form:
-                short[form] = actor
-                risky.discard(form)
-            elif form:
-                exact[form] = actor
-    return _versioned(
-        replace(known, exact=exact, short=short, risky=frozenset(risky), people=tuple(people.values()))
-    )
+        known = _with_one(known, added)
+    return _indexed(known)
 
 
-def _versioned(known: Gazetteer) -> Gazetteer:
-    """The same with what follows from its content: the longest names by their first word, and the hash."""
+def _with_one(known: Gazetteer, added: OwnActor) -> Gazetteer:
+    """A gazetteer with one more actor, not indexed yet."""
+    name = " ".join(added.name.split())
+    if not name:
+        raise DetenteError("An actor of your own has no name; give it one.")
+    exact, short, risky = dict(known.exact), dict(known.short), set(known.risky)
+    there = exact.get(name) or short.get(name)
+    actor = there or Actor(name, added.kind, side=added.side)
+    office = _own_office(added)
+    if office and actor.kind == "person":
+        actor = replace(actor, offices=(*actor.offices, office))
+    if there and actor is not there:
+        exact = {form: actor if held == there else held for form, held in exact.items()}
+        short = {form: actor if held == there else held for form, held in short.items()}
+    for form in (name, *(" ".join(alias.split()) for alias in added.aliases)):
+        if form and actor.kind == "person" and " " not in form:
+            short[form] = actor
+            risky.discard(form)
+        elif form:
+            exact[form] = actor
+    people = {person.name: person for person in known.people}
+    if actor.kind == "person":
+        people[actor.name] = actor
+    return replace(known, exact=exact, short=short, risky=frozenset(risky), people=tuple(people.values()))
+
+
+def _own_office(added: OwnActor) -> Office | None:
+    """The office that a user gave an actor; without an end, it is vouched for as still held."""
+    if not added.side:
+        return None
+    confirmed = None if added.until else date.max
+    return Office(added.role, added.role_type, added.side, added.since, added.until, confirmed)
+
+
+def _indexed(known: Gazetteer) -> Gazetteer:
+    """The same with what follows from its content: the longest names, who held which post, and the hash."""
     longest: dict[str, int] = {}
     for form in (*known.exact, *known.short, *known.adjectives):
         words = form.split()
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    by_post: dict[tuple[str, str], list[tuple[Actor, Office]]] = defaultdict(list)
+    for person in known.people:
+        for office in person.offices:
+            by_post[office.side, office.role_type].append((person, office))
     held = (
         known.exact,
         known.short,
@@ -196,8 +270,4 @@ def _versioned(known: Gazetteer) -> Gazetteer:
         known.state_names,
     )
     version = hashlib.sha256(repr((held, known.people)).encode()).hexdigest()
-    by_post: dict[tuple[str, str], list[tuple[Actor, Office]]] = defaultdict(list)
-    for person in known.people:
-        for office in person.offices:
-            by_post[office.side, office.role_type].append((person, office))
     return replace(known, longest=longest, by_post=dict(by_post), version=version)

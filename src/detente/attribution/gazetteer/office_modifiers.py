@@ -21,9 +21,12 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 class OfficeModifier:
     """What words do to an office beside them.
 
-    `effect`: it is another's, somebody's who held it before or will hold it, of whoever stands in; whose is unsure; or
-    the holder's as before. `joins`: a hyphen may join it to the office ("vice-president"). `opens`: a phrase without an
-    article may begin with it ("Former minister …").
+    Attributes:
+        effect: Who is meant then: "another" beside the holder, a "former" or a "coming" holder, an "acting"
+            one; nobody knows ("unsure"); or the holder as before ("same").
+        place: Before the office, after it, or either.
+        joins: Whether a hyphen may join it to the office ("vice-president").
+        opens: Whether a phrase without an article may begin with it ("Former minister …").
     """
 
     effect: Effect
@@ -33,13 +36,30 @@ class OfficeModifier:
 
 
 def plain_words(text: str) -> str:
-    """A text's words in small letters, parted by single spaces, hyphens as spaces, without possessive endings."""
+    """A text's words in small letters with single spaces between them.
+
+    Args:
+        text: Any text; hyphens count as spaces, and possessive endings are left off.
+    """
     return " ".join(_POSSESSIVE.sub("", word) for word in WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=1)
+def office_grammar() -> dict[str, frozenset[str]]:
+    """The small words around an office by their class, as data/actors/office_grammar.csv has them."""
+    found: dict[str, frozenset[str]] = {}
+    for _, row in table(data_path("actors", "office_grammar.csv"), ("class", "form", "example", "reason")):
+        found[row["class"]] = found.get(row["class"], frozenset()) | {row["form"]}
+    return found
+
+
+@lru_cache(maxsize=1)
 def office_modifiers() -> dict[str, OfficeModifier]:
-    """The rows of data/actors/office_modifiers.csv by their plain words. Raises DetenteError with the line."""
+    """The rows of data/actors/office_modifiers.csv by their plain words.
+
+    Raises:
+        DetenteError: A row is wrong; the sentence names the line.
+    """
     found: dict[str, OfficeModifier] = {}
     file = data_path("actors", "office_modifiers.csv")
     for line, row in table(file, ("words", "effect", "place", "example")):
@@ -58,13 +78,28 @@ def office_modifiers() -> dict[str, OfficeModifier]:
 
 
 def effect_of(words: str, place: Place) -> Effect | None:
-    """What plain words before or after an office do to it; None where the table does not hold them."""
+    """What words beside an office do to it.
+
+    Args:
+        words: Plain words ("first deputy").
+        place: Where they stand: before the office, or after it.
+
+    Returns:
+        None where the table does not hold them.
+    """
     modifier = office_modifiers().get(words)
     return modifier.effect if modifier and modifier.place in (place, "either") else None
 
 
 def joined_to(office: str) -> list[str]:
-    """An office with each modifier that a hyphen joins to it: "vice-president", "president-elect"."""
+    """An office with each modifier that a hyphen joins to it.
+
+    Args:
+        office: A word in small letters ("president").
+
+    Returns:
+        "vice-president", "president-elect", and so on.
+    """
     joining = {words: each for words, each in office_modifiers().items() if each.joins}
     return [
         f"{words}-{office}" if each.place == "before" else f"{office}-{words}"

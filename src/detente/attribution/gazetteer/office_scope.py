@@ -1,6 +1,7 @@
 """Which post a word for an office means, state by state: a chancellor governs in Germany, and not in Britain.
 
-A word that is in no row of data/actors/office_scope.csv names nobody by itself: several people hold such a post.
+A word that is in no row of data/actors/office_scope.csv names nobody by itself: several people hold such
+a post.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from detente.shipped import data_path, table
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A post that a word means: `where` in ISO3 codes or names of organisations, every state if empty, from `since` on."""
+    """A post that a word means in some places.
+
+    Attributes:
+        role_type: As in people.csv.
+        where: ISO3 codes or names of organisations; every state if empty.
+        barred: ISO3 codes of states where the word means something else.
+        since: The day from which on it means that.
+    """
 
     role_type: str
     where: frozenset[str]
@@ -25,7 +33,7 @@ class Scope:
     since: date | None
 
     def holds(self, owner: str, of_state: bool, day: date) -> bool:
-        """Whether the word means this post for an owner on a day. `of_state`: whether the owner is a state."""
+        """Whether the word means this post for an owner on a day."""
         if self.since and day < self.since:
             return False
         return owner in self.where if self.where else of_state and owner not in self.barred
@@ -33,7 +41,7 @@ class Scope:
 
 @lru_cache(maxsize=1)
 def _scopes() -> dict[str, tuple[Scope, ...]]:
-    """Words, hyphens as spaces, to the posts that each may mean. Raises DetenteError with the line where one is wrong."""
+    """Words, hyphens as spaces, to the posts that each may mean. Raises DetenteError with the line."""
     found: dict[str, tuple[Scope, ...]] = {}
     file = data_path("actors", "office_scope.csv")
     for line, row in table(file, ("word", "role_type", "example")):
@@ -56,7 +64,11 @@ def _scopes() -> dict[str, tuple[Scope, ...]]:
 
 
 def names_one_post(title: str) -> bool:
-    """Whether an office (in small letters, hyphens as spaces) means a single post anywhere."""
+    """Whether an office means a single post anywhere.
+
+    Args:
+        title: Its words in small letters, hyphens as spaces.
+    """
     return title in _scopes()
 
 

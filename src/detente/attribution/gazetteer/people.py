@@ -1,4 +1,4 @@
-"""The tables of people under data/actors, read row by row: who held which office, and how each may be written."""
+"""The tables of people under data/actors: who held which office, and how each may be written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,17 @@ _RISKY = "common word"
 
 
 def read_people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[str]]:
-    """Everybody in people.csv with his aliases, and the aliases that are plain words. Raises DetenteError at a wrong date."""
+    """Everybody in a table of people.
+
+    Args:
+        file: people.csv; a term's columns are said in data/SOURCES.md.
+
+    Returns:
+        Each person with the further ways to write the name, and the ways that are plain words too ("May").
+
+    Raises:
+        DetenteError: A date is wrong; the sentence names the line.
+    """
     offices: dict[str, list[Office]] = defaultdict(list)
     aliases: dict[str, list[str]] = defaultdict(list)
     risky: set[str] = set()
@@ -41,9 +51,14 @@ def read_people(file: Path) -> tuple[list[tuple[Actor, list[str]]], frozenset[st
 
 
 def add_spellings(file: Path, people: list[tuple[Actor, list[str]]]) -> None:
-    """Further ways to write people who are in people.csv: other languages' letters and languages.
+    """Add further ways to write people: other alphabets and languages.
 
-    Raises DetenteError with the line of somebody who is not there.
+    Args:
+        file: spellings.csv.
+        people: Everybody in people.csv with the ways to write the name; they are added to.
+
+    Raises:
+        DetenteError: Somebody is not in people.csv; the sentence names the line.
     """
     aliases = {person.name: held for person, held in people}
     for line, row in table(file, ("name", "forms")):
@@ -56,11 +71,16 @@ def add_spellings(file: Path, people: list[tuple[Actor, list[str]]]) -> None:
 
 
 def parts(cell: str) -> list[str]:
-    """The parts of a cell between its semicolons."""
+    """The parts of a cell.
+
+    Args:
+        cell: Forms with semicolons between them.
+    """
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
 def _day(written: str, line: int) -> date | None:
+    """A date as the table writes it, a month or year as its first day."""
     if not written.strip():
         return None
     try:

@@ -12,7 +12,12 @@ from detente.shipped import data_path, table
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office or institution: `types` are the gazetteer's role types that it may mean; `person` or not."""
+    """What a word for an office or institution means.
+
+    Attributes:
+        types: The role types of people.csv that it may mean; empty where it only describes.
+        person: Whether it is somebody rather than a body.
+    """
 
     types: frozenset[str]
     person: bool
@@ -20,9 +25,14 @@ class Role:
 
 @lru_cache(maxsize=1)
 def role_words() -> dict[str, Role]:
-    """Every word for an office or institution in data/actors/roles.csv, with its plural and its joined forms.
+    """Every word for an office or institution in data/actors/roles.csv.
 
-    Forms that a hyphen joins ("vice-president") mean no post of the gazetteer. Raises DetenteError with the line.
+    Returns:
+        The words in small letters, their plurals and the forms that a hyphen joins ("vice-president"); these
+        two mean no post of the gazetteer.
+
+    Raises:
+        DetenteError: A row is wrong; the sentence names the line.
     """
     roles: dict[str, Role] = {}
     file = data_path("actors", "roles.csv")
@@ -42,7 +52,7 @@ _SMALL_WORDS = frozenset({"of", "for", "the"})  # within an office, not at its b
 
 @lru_cache(maxsize=1)
 def opening_words() -> frozenset[str]:
-    """Words that a phrase for an office may begin with where it has no article: "deputy", "foreign", "prime"."""
+    """Words that an office may begin with where it has no article: "deputy", "foreign", "prime"."""
     within = {part for word, role in role_words().items() if role.person for part in word.split()[:-1]}
     return (
         frozenset(within | {words for words, each in office_modifiers().items() if each.opens}) - _SMALL_WORDS

@@ -33,9 +33,15 @@ def _times() -> tuple[tuple[re.Pattern[str], timedelta | None], ...]:
 
 
 def earliest_day(sentence: str, published: date) -> date:
-    """The earliest day that a sentence may tell of; its article's day where it tells of none before.
+    """The earliest day that a sentence may be about.
 
-    `published`: the article's day. `date.min` where the sentence tells of a time that has no known beginning.
+    Args:
+        sentence: Any words of an article.
+        published: The article's day.
+
+    Returns:
+        The article's day where the sentence names no time before it; `date.min` where it names one that has
+        no known beginning ("years ago").
     """
     return min(_days(sentence, published), default=published)
 

@@ -1,4 +1,4 @@
-"""The field of an office, which is nobody's name: "the Under-Secretary-General for Political and Peacebuilding Affairs"."""
+"""The field of an office, which is nobody's name: "Secretary for Political and Peacebuilding Affairs"."""
 
 from __future__ import annotations
 
@@ -45,17 +45,33 @@ def _words() -> frozenset[str]:
 
 
 def is_field(word: str) -> bool:
-    """Whether a capitalised word may end the field of an office: "Affairs", "Disarmament"; not "Government"."""
+    """Whether a word may end the field of an office.
+
+    Args:
+        word: A capitalised word ("Affairs", "Disarmament"); a body ("Government") is none.
+    """
     return word in _words() or (word.endswith(_forms()["ending"]) and word.lower() not in role_words())
 
 
 def field_length(words: Sequence[str]) -> int:
-    """How many of the words of a name may belong to a field: two of "Peacebuilding Affairs Ida Berg"."""
+    """How many of the words of a name may belong to a field.
+
+    Args:
+        words: A capitalised run ("Peacebuilding Affairs Ida Berg": two).
+    """
     return max((at + 1 for at, word in enumerate(words) if is_field(word)), default=0)
 
 
 def field_start(text: str, start: int) -> int | None:
-    """Where the field of an office begins whose last part stands at `start`; None where no office leads up to it."""
+    """Where the field of an office begins.
+
+    Args:
+        text: The paragraph.
+        start: Where the last part of the field begins in it.
+
+    Returns:
+        None where no office leads up to it.
+    """
     found = _LEAD.search(text, max(0, start - _REACH), start)
     office = _LAST_WORD.search(text, max(0, found.start() - _LONGEST_WORD), found.start()) if found else None
     if found is None or office is None or office[0].lower() not in role_words():

@@ -1,7 +1,7 @@
-"""Reading an office told without a name: which office, whose, and the words that make it somebody else's.
+"""Offices without a name: which office, whose, and the words that make it somebody else's.
 
-"The former Russian deputy foreign minister" is the office of foreign minister, of Russia, changed by "former" and
-"deputy": whoever is foreign minister is not meant. Words that are in no table leave it open who is meant.
+"The former Russian deputy foreign minister" is the office of foreign minister, of Russia, changed by "former"
+and "deputy": the foreign minister is not meant. Words that are in no table leave it open who is meant.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from detente.attribution.gazetteer.office_modifiers import (
     Effect,
     Place,
     effect_of,
+    office_grammar,
     office_modifiers,
     plain_words,
 )
@@ -24,9 +25,6 @@ from detente.attribution.gazetteer.roles import Role, role_words
 from detente.attribution.mentions.names import Named
 
 _LONGEST = 4  # words of an office or of a modifier
-_PREPOSITIONS = frozenset("of for at in from with on to by".split())
-_DETERMINERS = frozenset({"the"})
-_JOINS = frozenset("and as now is was who".split())  # between two descriptions: "a diplomat and now minister"
 _GIVES_SIDE = ("adjective", "state", "capital", "organisation")
 _COMMON_NOUNS = {"alliance": "NATO"}  # owners told by a common noun, as the gazetteer names them
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -35,12 +33,16 @@ _BEFORE = re.compile(r"([\w-]+?)[ -]$")
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeReading:
-    """An office as a text tells it.
+class OfficeMention:
+    """An office as a text mentions it.
 
-    `title`: its words in small letters, hyphens as spaces ("secretary general"). `modifiers`: the effects of the words
-    that make it somebody else's ("former", "another"); empty where its holder is meant. `owner`: the name that says
-    whose office it is. `plain`: nothing else is said, so the table of people may name the holder.
+    Attributes:
+        title: Its words in small letters, hyphens as spaces ("secretary general").
+        role: What they mean.
+        modifiers: The effects of the words that make it somebody else's ("former", "another"); empty where
+            the holder is meant.
+        owner: The name that says whose office it is.
+        plain: Nothing else is said, so the table of people may name the holder.
     """
 
     title: str
@@ -51,7 +53,7 @@ class OfficeReading:
 
 
 class _Piece(NamedTuple):
-    """A word of a phrase: in small letters, whether it owns what follows ("minister's"), and the name it belongs to."""
+    """A word in small letters, whether it owns what follows ("minister's"), the name it is part of."""
 
     word: str
     owns: bool
@@ -69,18 +71,28 @@ class _Title(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, Role]:
-    """The words for offices and bodies, hyphens as spaces; those that hold a modifier are read as modified."""
+    """The words for offices and bodies, hyphens as spaces, without those that hold a modifier."""
     plain = {plain_words(word): role for word, role in role_words().items()}
     return {words: role for words, role in plain.items() if not _is_modified(words.split())}
 
 
 def _is_modified(words: Sequence[str]) -> bool:
-    """Whether an office of several words begins or ends with a modifier: "deputy minister", "president elect"."""
+    """Whether several words begin or end with a modifier: "deputy minister", "president elect"."""
     return len(words) > 1 and bool(effect_of(words[0], "before") or effect_of(words[-1], "after"))
 
 
-def read_office(text: str, start: int, end: int, names: Sequence[Named]) -> OfficeReading | None:
-    """The office that a phrase from `start` to `end` tells; None where it holds none. `names`: those of the text."""
+def read_office(text: str, start: int, end: int, names: Sequence[Named]) -> OfficeMention | None:
+    """The office that a phrase mentions.
+
+    Args:
+        text: The paragraph.
+        start: Where the phrase begins in it.
+        end: Where it ends.
+        names: The names of the paragraph.
+
+    Returns:
+        None where the phrase holds no office.
+    """
     pieces = _pieces(text, start, end, names)
     titles = _titles_in(pieces)
     head = _head(pieces, titles)
@@ -97,14 +109,20 @@ def read_office(text: str, start: int, end: int, names: Sequence[Named]) -> Offi
         and not _OWNS_NEXT.match(text, end)
         and _says_no_more(pieces, head)
     )
-    return OfficeReading(head.words, head.role, changing, owners[0] if owners else None, plain)
+    return OfficeMention(head.words, head.role, changing, owners[0] if owners else None, plain)
 
 
-def told_as(described: str, titles: Iterable[str], changed: frozenset[str], *, exactly: bool = True) -> bool:
-    """Whether words beside a name tell one of some offices, changed by modifiers of the same effects.
+def describes_office(
+    described: str, titles: Iterable[str], changed: frozenset[str], *, exactly: bool = True
+) -> bool:
+    """Whether the words beside a name give somebody an office.
 
-    `described`: descriptions in small letters, between bars. `exactly`: False where the effects may differ, and where
-    a longer office counts ("the minister" for a foreign minister).
+    Args:
+        described: Descriptions in small letters, with bars between them.
+        titles: Offices, any of which is enough.
+        changed: The effects of the modifiers that it must have ("former").
+        exactly: False where the effects may differ, and where a longer office counts ("the minister" for a
+            foreign minister).
     """
     wanted = {plain_words(title) for title in titles}
     for part in described.split("|"):
@@ -116,6 +134,15 @@ def told_as(described: str, titles: Iterable[str], changed: frozenset[str], *, e
             if not exactly and any(f" {each} " in f" {title} " for each in wanted):
                 return True
     return False
+
+
+def holds_office(described: str) -> bool:
+    """Whether the words beside a name hold any office or body.
+
+    Args:
+        described: Descriptions in small letters.
+    """
+    return any(_offices_in(plain_words(described).split()))
 
 
 def _offices_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -172,9 +199,10 @@ def _titles_in(pieces: Sequence[_Piece]) -> list[_Title]:
 def _head(pieces: Sequence[_Piece], titles: Sequence[_Title]) -> _Title | None:
     """The office that the phrase is about: the last one before its first preposition that owns nothing."""
     free = [title for title in titles if not pieces[title.end - 1].owns]
+    prepositions = office_grammar()["preposition"]
     inside = {place for title in titles for place in range(title.start, title.end)}
     stop = next(
-        (at for at, piece in enumerate(pieces) if piece.word in _PREPOSITIONS and at not in inside),
+        (at for at, piece in enumerate(pieces) if piece.word in prepositions and at not in inside),
         len(pieces),
     )
     ahead = [title for title in free if title.end <= stop]
@@ -204,9 +232,10 @@ def _beside(text: str, start: int, end: int) -> list[Effect]:
 def _says_no_more(pieces: Sequence[_Piece], head: _Title) -> bool:
     """Whether a phrase holds nothing but an office, whose it is, and words that leave it as it is."""
     before, after = pieces[: head.start], pieces[head.end :]
-    if after and not (after[0].word == "of" and all(p.name or p.word in _DETERMINERS for p in after[1:])):
+    determiners = office_grammar()["determiner"]
+    if after and not (after[0].word == "of" and all(p.name or p.word in determiners for p in after[1:])):
         return False
-    spare = [piece.word for piece in before if not piece.name and piece.word not in _DETERMINERS]
+    spare = [piece.word for piece in before if not piece.name and piece.word not in determiners]
     text = f" {' '.join(spare)} "
     for words, modifier in office_modifiers().items():
         if modifier.effect == "same":
@@ -216,8 +245,8 @@ def _says_no_more(pieces: Sequence[_Piece], head: _Title) -> bool:
 
 def _effects_around(words: Sequence[str], start: int, end: int) -> frozenset[str]:
     """The effects of the words around an office in a description, back to where another description ends."""
-    low = start
-    while low > 0 and start - low < _LONGEST and words[low - 1] not in _JOINS:
+    low, links = start, office_grammar()["links descriptions"]
+    while low > 0 and start - low < _LONGEST and words[low - 1] not in links:
         low -= 1
     before = [_Piece(word, False, None) for word in words[low:start]]
     behind = [_Piece(word, False, None) for word in words[end : end + 2]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.mentions.names import named_in
-from detente.attribution.mentions.office_reading import OfficeReading, read_office, told_as
+from detente.attribution.mentions.office_mentions import OfficeMention, describes_office, read_office
 from detente.attribution.speakers.sieves import attribute
 from detente.records import Block, Document
 
@@ -32,7 +32,7 @@ SENTENCES = (
 )
 
 
-def read(text: str) -> OfficeReading | None:
+def read(text: str) -> OfficeMention | None:
     """A text as an office."""
     return read_office(text, 0, len(text), named_in(text, gazetteer()))
 
@@ -87,7 +87,7 @@ def test_no_office_is_none() -> None:
 def test_a_description_tells_the_same_office(
     described: str, title: str, modifiers: set[str], told: bool
 ) -> None:
-    assert told_as(described, [title], frozenset(modifiers)) is told
+    assert describes_office(described, [title], frozenset(modifiers)) is told
 
 
 def test_the_field_of_an_office_is_nobody() -> None:
