@@ -5,8 +5,10 @@ framed()
 import streamlit as st
 
 from detente.export.gathering import table as whole_table
-from detente.ui import actor_view, dyads, filters, loaders, naming, own_actors, share, takeaway
-from detente.ui.house import store
+from detente.ui import loaders
+from detente.ui.actors import actor_view, dyads, own_actors
+from detente.ui.components import filters, naming, share, takeaway
+from detente.ui.library import store
 from detente.ui.wording import percent
 
 naming.title("Who speaks, and of whom", "Actors")
@@ -16,7 +18,7 @@ filters.behind(loaders.counts(selection, version))
 shares = loaders.attributed(selection, version)
 if not shares.statements:
     filters.nothing_found()
-    own_actors.draw()
+    own_actors.actor_form()
     st.stop()
 st.caption(
     f"{shares.statements:,} statements: {percent(shares.narrated / shares.statements)} are the narrator's own; of the rest "
@@ -25,10 +27,10 @@ st.caption(
 )
 tools = st.container(horizontal=True, gap="small")
 st.header("Who speaks about whom")
-dyads.draw(selection, version)
+dyads.dyad_matrix(selection, version)
 st.header("An actor")
-actor_view.draw(selection, version)
-own_actors.draw()
+actor_view.chosen_actor(selection, version)
+own_actors.actor_form()
 with tools:
     takeaway.table(
         lambda: whole_table(store(), "statements", selection),

@@ -6,8 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.balance import paragraphs_of_article
-from detente.ui import article_details, copies, corrections, evidence, loaders, naming, share, takeaway
-from detente.ui.choosing import chosen_article
+from detente.ui import loaders
+from detente.ui.cards import evidence
+from detente.ui.components import copies, naming, share, takeaway
+from detente.ui.reader import article_details, corrections
+from detente.ui.reader.choosing import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
 SHOWN_AT_ONCE = 40
@@ -25,7 +28,7 @@ naming.title(read.title or "Untitled article")
 if read.deck:
     st.markdown(f"*{plain(read.deck)}*")
 article_details.line(article)
-copies.draw(article.id, version)
+copies.other_copies(article.id, version)
 tools = st.container(horizontal=True, gap="small")
 if not read.scored:
     st.warning(
@@ -107,7 +110,7 @@ with st.expander(f"Title and deck, scored for display ({count(len(heads), 'headi
     for head in heads:
         evidence.paragraph(head, None, f"h{head.position}", read.published)
 
-corrections.draw(article)
+corrections.speaker_corrections(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")
 with tools:
     if body and read.scored:

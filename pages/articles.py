@@ -7,9 +7,11 @@ import streamlit as st
 from detente.export.gathering import table as whole_table
 from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
-from detente.ui import copies, filters, loaders, menu, naming, share, statements, takeaway
-from detente.ui.house import store
-from detente.ui.tables import STATEMENT_COLUMNS, show
+from detente.ui import loaders, menu
+from detente.ui.cards import statements
+from detente.ui.components import copies, filters, naming, share, takeaway
+from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.library import store
 from detente.ui.wording import count
 
 # As they stand in the address and on screen.

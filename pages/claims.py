@@ -9,8 +9,10 @@ from detente.charts.claims import outcomes
 from detente.export.claims import claims_table
 from detente.figures.claims import OUTCOMES
 from detente.store.claim_queries import ClaimFilter
-from detente.ui import claim_loaders, claims_list, filters, loaders, naming, share, takeaway
-from detente.ui.house import store
+from detente.ui import loaders
+from detente.ui.claims import claim_loaders, claims_list
+from detente.ui.components import filters, naming, share, takeaway
+from detente.ui.library import store
 from detente.ui.wording import count
 
 MOST = 1000
@@ -67,7 +69,7 @@ st.header(
 if found.empty:
     st.info("No figure has this outcome here; choose another.", icon=":material/filter_alt_off:")
     st.stop()
-claims_list.draw(found, version, MOST)
+claims_list.listed_claims(found, version, MOST)
 with tools:
     takeaway.table(lambda: claims_table(store(), selection, asked, EVERYTHING), origin, "claims")
     share.button()

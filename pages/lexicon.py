@@ -7,7 +7,10 @@ import streamlit as st
 
 from detente.scoring.codebook import ids_of_row
 from detente.scoring.lexicon import as_csv
-from detente.ui import lexicon_table, loaders, naming, own_lexicon, scorer, share, statements
+from detente.ui import loaders, scorer
+from detente.ui.cards import statements
+from detente.ui.components import naming, share
+from detente.ui.lexicon import lexicon_table, own_lexicon
 from detente.ui.wording import count, plain
 
 ABOUT = {

@@ -8,7 +8,9 @@ import detente
 from detente.scoring.codebook import rules, steps
 from detente.scoring.lexicon import shipped
 from detente.shipped import data_path
-from detente.ui import error_rates, loaders, menu, naming
+from detente.ui import loaders, menu
+from detente.ui.components import naming
+from detente.ui.method import error_rates
 from detente.ui.wording import plain
 
 naming.title("Method")
@@ -59,7 +61,7 @@ for rule in rules().values():
         st.caption(plain(rule.example))
 
 st.header("How often it errs")
-error_rates.draw()
+error_rates.error_tables()
 
 st.header("Who speaks")
 st.markdown(

@@ -5,18 +5,10 @@ framed()
 import streamlit as st
 
 from detente.charts.balance import stances
-from detente.ui import (
-    filters,
-    first_visit,
-    loaders,
-    naming,
-    share,
-    spending_strip,
-    statements,
-    takeaway,
-    what_changed,
-    who_changed,
-)
+from detente.ui import loaders
+from detente.ui.cards import statements
+from detente.ui.components import filters, naming, share, takeaway
+from detente.ui.overview import first_visit, spending_strip, what_changed, who_changed
 from detente.ui.wording import count
 
 SHOWN = 3  # statements in each list
@@ -43,10 +35,10 @@ st.header("What changed", anchor="what-changed")
 if counted.articles == 1:
     st.info("1 article, no trend: a line needs more than one.", icon=":material/timeline:")
 elif counted.dated:
-    what_changed.draw(selection, counted, grain, version)
+    what_changed.balance_and_events(selection, counted, grain, version)
     what_changed.what_moved(selection, counted, grain, version)
 
-who_changed.draw(selection, counted, grain, version)
+who_changed.sides_over_time(selection, counted, grain, version)
 
 st.header("What was said", anchor="what-was-said")
 takeaway.chart(
@@ -68,6 +60,6 @@ with softest:
 with latest:
     statements.listed(loaders.latest(selection, SHOWN, version), "latest")
 
-spending_strip.draw()
+spending_strip.allies_at_levels()
 with tools:
     share.button()

@@ -9,9 +9,10 @@ from detente.figures.official_record import citations
 from detente.intake.samples import read_samples
 from detente.shipped import data_path
 from detente.store.sample_articles import load_samples, remove_samples, samples_state
-from detente.ui import editions, naming
-from detente.ui.house import remember, store
+from detente.ui.components import naming
+from detente.ui.library import remember, store
 from detente.ui.scorer import analyse
+from detente.ui.sources import editions
 from detente.ui.wording import count
 
 naming.title("Sources")
@@ -19,7 +20,7 @@ st.caption(
     "Where every figure comes from, its vintage and its licence; new editions of the figures; the sample articles."
 )
 
-editions.draw()
+editions.editions_of_figures()
 
 st.header("Sample articles")
 if samples_state(store()) == "loaded":

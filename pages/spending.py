@@ -7,7 +7,9 @@ import streamlit as st
 from detente.export.allies import sources
 from detente.figures.defence_expenditure import SHARE, latest_whole_edition
 from detente.figures.definitions import definitions
-from detente.ui import ally_gaps, loaders, naming, over_years, path_view, share, words_money
+from detente.ui import loaders
+from detente.ui.components import naming, share
+from detente.ui.spending import ally_gaps, over_years, path_view, words_money
 from detente.ui.wording import plain
 
 head = st.container(horizontal=True, vertical_alignment="center")
@@ -44,13 +46,13 @@ view = st.segmented_control(
     bind="query-params",
 )
 if view == "each ally":
-    ally_gaps.draw(source, record)
+    ally_gaps.gaps_of_allies(source, record)
 elif view == "over the years":
-    over_years.draw(source, record)
+    over_years.lines_of_allies(source, record)
 elif view == "words and money":
-    words_money.draw(source, record, loaders.corpus_version())
+    words_money.words_beside_money(source, record, loaders.corpus_version())
 elif source.share == SHARE:
-    path_view.draw(source.edition, record)
+    path_view.path_to_target(source.edition, record)
 else:
     st.info(
         "What was promised for 2035 is counted by NATO's definition; choose one of NATO's editions.",

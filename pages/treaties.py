@@ -5,7 +5,9 @@ framed()
 import streamlit as st
 
 from detente.figures.treaties import full_name, steps
-from detente.ui import loaders, naming, share, treaty_view
+from detente.ui import loaders
+from detente.ui.components import naming, share
+from detente.ui.treaties import treaty_view
 from detente.ui.wording import plain
 
 naming.title("Treaties")

@@ -4,8 +4,9 @@ framed()
 
 import streamlit as st
 
-from detente.ui import drafts, naming, upload_history, upload_progress
-from detente.ui.from_address import from_address
+from detente.ui.components import naming
+from detente.ui.upload import drafts, upload_history, upload_progress
+from detente.ui.upload.from_address import from_address
 from detente.ui.wording import count
 
 limits = upload_progress.limits()
@@ -42,7 +43,7 @@ if not dropped:
         icon=":material/upload_file:",
     )
     if not busy:
-        upload_history.draw()
+        upload_history.earlier_uploads()
     st.stop()
 
 wanted = drafts.choose(upload_progress.read(dropped, limits, turn))

@@ -7,7 +7,7 @@ from pathlib import Path
 from detente.intake.limits import Limits
 from detente.jobs.reading import Desk, Given
 from detente.store.engine import open_store
-from detente.ui.drafts import says
+from detente.ui.upload.drafts import says
 
 TABLE = """title,date,text
 Talks open,2026-03-02,"The envoys of Norland and Sudria met on Monday, and they spoke for hours about the ships."

@@ -13,7 +13,7 @@ def alone(header: str) -> None:
     import streamlit as st
 
     from detente.intake.tables import open_table, table_of
-    from detente.ui.columns import choose_columns
+    from detente.ui.upload.columns import choose_columns
 
     story = "The two ministers met in Varna on Monday. They said that the talks on limits would go on in the spring."
     data = f'{header}\nFirst,Gazette,"{story}",x\nSecond,Courier,"{story} Twice.",y\n'.encode()

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from detente.intake.addresses import chosen, look
-from detente.ui import from_address
+from detente.ui.upload import from_address
 from tests.intake.site import PAGE, Site, page, standing
 
 
@@ -24,7 +24,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 def alone() -> None:
     import streamlit as st
 
-    from detente.ui.from_address import from_address
+    from detente.ui.upload.from_address import from_address
 
     for piece in from_address(st.session_state.get("upload", "a")):
         st.text(f"{piece.name}: {piece.reading.problem or piece.reading.document.title}")

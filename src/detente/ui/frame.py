@@ -48,10 +48,11 @@ def run() -> None:
             ],
         }
     )
-    from detente.ui import contrast, house, rescoring  # the whole program: now that the menu is on its way
+    from detente.ui import library, rescoring
+    from detente.ui.components import contrast  # the whole program: now that the menu is on its way
 
-    contrast.mend()
-    house.prepare()
+    contrast.sharpen()
+    library.prepare()
     rescoring.banner()
     before = _framed.set(True)
     try:

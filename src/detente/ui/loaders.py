@@ -17,7 +17,7 @@ from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle, read_article
 from detente.store.tally import By
 from detente.store.tally import tally as sums
-from detente.ui.house import store
+from detente.ui.library import store
 
 _KEPT = 64  # results kept by each loader
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.jobs import rescoring
 from detente.ui import loaders, scorer
-from detente.ui.house import store
+from detente.ui.library import store
 from detente.ui.wording import count, plain
 
 

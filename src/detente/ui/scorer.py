@@ -9,7 +9,7 @@ from detente.jobs.in_use import in_use
 from detente.records import Analysis, Document
 from detente.scoring.lexicon import Lexicon
 from detente.store.stale import analysed_otherwise, derived_otherwise
-from detente.ui.house import store
+from detente.ui.library import store
 
 
 def lexicon() -> Lexicon:

@@ -21,6 +21,7 @@ _SIGNS = frozenset(r"\`*_{}[]()#+-.!|~$:<>&")
 _PARTS = {"deployed": ("deployed ", ""), "retired": ("retired ", ""), "stockpile": ("", " in the stockpile")}
 # What a field for a date takes; Streamlit by itself takes no day more than ten years from today.
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+PASTED = "pasted text"  # what stands for the name of a file
 STANCE_SIGNS = {"escalatory": "▲", "de-escalatory": "▼", "mixed": "◆", "neutral": "○"}
 
 

@@ -1,0 +1,82 @@
+"""One actor: the offices held and when, statements over time and by whom they concern, what others say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from detente.charts.dyads import actor_over_time
+from detente.store.selection import Selection
+from detente.ui import loaders
+from detente.ui.cards import quoted
+from detente.ui.components import takeaway
+from detente.ui.scorer import gazetteer
+from detente.ui.wording import capital, count, day, plain
+
+_NOBODY = "nobody named"
+
+
+def chosen_actor(selection: Selection, version: str) -> None:
+    """Choose an actor, and see what is known and said of him, her or it."""
+    heard = loaders.speakers(replace(selection, actors=()), version)
+    if heard.empty:
+        st.info("No actor is named in this selection.", icon=":material/person_off:")
+        return
+    actor = st.selectbox("Actor", list(heard["speaker"]), key="who", bind="query-params")
+    st.markdown(f"**{plain(actor)}**")
+    _offices(actor)
+    theirs = replace(selection, actors=())
+    _over_time(theirs, actor, version)
+    left, right = st.columns(2)
+    with left:
+        st.markdown("**What this actor says, latest first**")
+        quoted.listed(loaders.of_speaker(theirs, actor, 10, version), "theirs")
+    with right:
+        st.markdown("**What others say of this actor by name**")
+        quoted.listed(loaders.about(theirs, actor, 10, version), "about")
+
+
+def _offices(actor: str) -> None:
+    known = gazetteer().exact.get(actor)
+    if known is None:
+        st.caption("Not in the table of actors: kept by the name as written.")
+        return
+    for office in known.offices:
+        side = gazetteer().name_of(office.side)
+        st.markdown(
+            f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: {_held(office.since, office.until)}"
+        )
+    if known.offices:
+        st.caption(
+            "From the project's table of actors and what this library added. It stands with its sources on the *Sources* page."
+        )
+
+
+def _held(since: date | None, until: date | None) -> str:
+    """ "7 May 2012 to 1 June 2018", "since 7 May 2012, no end recorded"."""
+    if since and until:
+        return f"{day(since)} to {day(until)}"
+    if since:
+        return f"since {day(since)}, no end recorded"
+    return f"until {day(until)}, no start recorded" if until else "no dates recorded"
+
+
+def _over_time(selection: Selection, actor: str, version: str) -> None:
+    name = gazetteer().name_of
+    series = loaders.actor_over_time(selection, actor, version)
+    if series.empty:
+        st.caption("No statement with a cue and a known day.")
+        return
+    series = series.assign(target=[name(t) if isinstance(t, str) else _NOBODY for t in series["target"]])
+    takeaway.chart(
+        actor_over_time(series),
+        series,
+        key="theirs_over_time",
+        alt=f"Statements of {actor} by quarter and by whom they concern",
+        origin=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
+        columns={"target": "Of whom", "statements": "Statements"},
+        caption=f"{count(int(series['statements'].sum()), 'statement')} with a cue, by the quarter they were said in: ▲ leans to "
+        "escalation, ▼ to de-escalation; the larger, the more.",
+    )

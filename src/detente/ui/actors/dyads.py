@@ -1,0 +1,112 @@
+"""The matrix of who speaks about whom: a cell, or two select boxes, open the statements behind it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from detente.charts.dyads import CELL, MOST_SIDES, matrix, most_heard
+from detente.store.selection import Selection
+from detente.ui import loaders
+from detente.ui.cards import quoted
+from detente.ui.components import drawing, takeaway
+from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.scorer import gazetteer
+from detente.ui.wording import count, signed
+
+_KEY = "matrix"
+_NARROW = "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}} @media (min-width: 641px) {.st-key-matrix_narrow {display: none;}}"
+
+
+def dyad_matrix(selection: Selection, version: str) -> None:
+    """The matrix (a ranked list on a small screen), the select boxes that name a cell, and the statements behind it."""
+    found = loaders.dyads(selection, version)
+    if found.empty:
+        st.info(
+            "No statement of these filters shows both who speaks and of whom.", icon=":material/grid_off:"
+        )
+        return
+    name = gazetteer().name_of
+    named = found.assign(speaks=found["side"].map(name), of=found["target"].map(name))
+    shown = most_heard(named)
+    drawn = matrix(shown)
+    st.html(f"<style>{_NARROW}</style>")
+    with st.container(key="matrix_wide"):
+        drawing.chart(
+            drawn,
+            key=_KEY,
+            width="content",
+            on_select=_taken,
+            selects=CELL,
+            alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
+        )
+        st.caption(
+            "Each square holds the statements of one side about another: its colour is their mean balance of the words that fall "
+            f"on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The {MOST_SIDES} sides heard most "
+            "are shown. Choose a square, or name it here."
+        )
+    with st.container(key="matrix_narrow"):
+        show(
+            named[["speaks", "of", "balance", "statements"]].head(MOST_SIDES),
+            _COLUMNS,
+            alt="The dyads with most statements, ranked",
+        )
+        st.caption(
+            f"The {MOST_SIDES} pairs with most statements; the balance is the mean of the words that fall on the second side, "
+            "−1 de-escalates, +1 escalates. Name a pair here to read its statements."
+        )
+    takeaway.behind(
+        drawn,
+        found.assign(side_name=named["speaks"], target_name=named["of"]),
+        key="dyads",
+        alt="Who speaks about whom, all pairs of sides",
+        origin=takeaway.origin(selection, "Who speaks about whom"),
+        columns=_COLUMNS,
+    )
+    _behind(named, selection, version)
+
+
+def _behind(named: pd.DataFrame, selection: Selection, version: str) -> None:
+    name = gazetteer().name_of
+    left, right = st.columns(2)
+    side = left.selectbox(
+        "Who speaks", sorted(set(named["side"]), key=name), index=None, format_func=name, key="speaks",
+        bind="query-params", placeholder="a side",
+    )  # fmt: skip
+    target = right.selectbox(
+        "Of whom", sorted(set(named["target"]), key=name), index=None, format_func=name, key="of",
+        bind="query-params", placeholder="a side",
+    )  # fmt: skip
+    if not side or not target:
+        return
+    cell = named[(named["side"] == side) & (named["target"] == target)]
+    st.subheader(f"{name(side)} on {name(target)}", anchor=False)
+    if cell.empty:
+        st.info("Nothing was found that this side says of the other.", icon=":material/search_off:")
+        return
+    row = cell.iloc[0]
+    st.caption(
+        f"{count(int(row['statements']), 'statement')} in {count(int(row['paragraphs']), 'paragraph')} · mean balance "
+        f"{signed(row['balance'])} · the strongest first"
+    )
+    quoted.listed(loaders.of_dyad(selection, side, target, 30, version), "behind")
+
+
+def _taken() -> None:
+    """Put the chosen cell into the select boxes, and so into the address. For `on_select`."""
+    cells = st.session_state[_KEY]["selection"].get(CELL, [])
+    if cells:
+        st.session_state["speaks"] = cells[0]["side"]
+        st.session_state["of"] = cells[0]["target"]
+
+
+_COLUMNS = {
+    **STATEMENT_COLUMNS,
+    "speaks": "Who speaks",
+    "of": "Of whom",
+    "side_name": "Who speaks",
+    "target_name": "Of whom",
+    "side": None,
+    "target": None,
+    "statements": st.column_config.NumberColumn("Statements"),
+}

@@ -1,0 +1,158 @@
+"""Evidence on screen: the words, the frame, what turned it, the rule, the row; who speaks and how that was found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from detente.attribution.gazetteer import gazetteer
+from detente.export.error_rates import caveat
+from detente.export.marked import STYLE, marked, numbered
+from detente.records import Cue, Paragraph, Voice
+from detente.scoring.codebook import act_label, rows_behind, rules
+from detente.ui import loaders, menu
+from detente.ui.cards import claim_cards
+from detente.ui.cards.treaty_words import treaty_card
+from detente.ui.scorer import lexicon
+from detente.ui.wording import plain, signed, stance
+
+_LONGEST = 140  # characters of a speaker's words that are repeated
+_SIDES = {
+    "direct": "quoted",
+    "indirect": "reported",
+    "heading": "heading",
+    "turn": "transcript",
+    "document": "speaks throughout",
+}
+
+
+def style() -> None:
+    """The marks' style, once a page."""
+    st.html(STYLE)
+
+
+def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
+    """One paragraph: its marked text, its score in words, and everything behind it a click away.
+
+    `published`: the article's date, which decides the edition its figures are set beside and a treaty's standing.
+    """
+    st.html(
+        marked(
+            shown,
+            [(q.start, q.end, "q") for q in shown.quantities]
+            + [(m.start, m.end, "q") for m in shown.mentions],
+        )
+    )
+    if shown.kind not in ("body", "heading"):
+        st.caption(f"{shown.kind} · set aside, not scored")
+        return
+    st.caption(_summary(shown, number))
+    if not (shown.cues or shown.voices or shown.quantities or shown.treaties):
+        return
+    with st.container(horizontal=True, gap="small"):
+        if shown.cues:
+            with st.popover(
+                f"Why this score ({len(shown.cues)})", icon=":material/search:", key=f"{key}_why"
+            ):
+                _cues(shown)
+        if shown.voices:
+            with st.popover(_speakers(shown), icon=":material/record_voice_over:", key=f"{key}_who"):
+                _voices(shown)
+        for index, quantity in enumerate(shown.quantities):
+            label, icon = claim_cards.label(quantity, shown, published)
+            with st.popover(plain(label), icon=icon, key=f"{key}_q{index}"):
+                claim_cards.claim_card(quantity, shown, published)
+        for treaty in shown.treaties:
+            with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}"):
+                treaty_card(treaty, published)
+
+
+def _summary(shown: Paragraph, number: int | None) -> str:
+    place = f"¶ {number}" if number is not None else "heading, scored for display and never averaged"
+    score = (
+        f"**{stance(shown.stance)}** · escalation {shown.escalation:.1f} · de-escalation {shown.deescalation:.1f} · "
+        f"balance {signed(shown.balance)}"
+    )
+    return f"{place} · {score}" + ("" if shown.cues else " · no cues found")
+
+
+def _speakers(shown: Paragraph) -> str:
+    names = list(dict.fromkeys(voice.actor or "not named" for voice in shown.voices))
+    if shown.narrated:
+        names.append("narrator")
+    return plain(", ".join(names[:3]) + (" …" if len(names) > 3 else ""))
+
+
+def _cues(shown: Paragraph) -> None:
+    for number, cue in numbered(shown.cues):
+        words = " ".join(shown.text[cue.start : cue.end].split())
+        st.markdown(f"**{number}. “{plain(words)}”**")
+        of = gazetteer().name_of(cue.target)
+        st.markdown(
+            f"{plain(cue.frame)} · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
+            f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · said by **{plain(_who(cue, shown.voices))}**"
+            + (
+                f" about **{plain(of)}** (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
+                if of
+                else ""
+            )
+        )
+        if cue.turns:
+            turned = ", ".join(f"“{plain(shown.text[t.start : t.end])}” ({t.kind})" for t in cue.turns)
+            st.markdown(f"turned by {turned}")
+        rule = rules().get(cue.rule or 0)
+        if rule:
+            st.markdown(f"Rule {rule.number}, *{plain(rule.title)}*: {plain(rule.text)}")
+        for row in rows_behind(cue, lexicon()):
+            st.caption(
+                f"{plain(row.row)} · {plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”"
+            )
+    st.caption(
+        f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a saturating sum, so that repetition adds little)."
+    )
+    read = loaders.tone(shown.text)
+    st.caption(
+        f"Tone, by TextBlob, beside the score and no part of it: polarity {signed(read.polarity)}, "
+        f"subjectivity {read.subjectivity:.2f}."
+    )
+    if caveat():
+        st.caption(f"**How often it errs.** {plain(caveat())}")
+    st.page_link(menu.METHOD, label="How this is measured, and how often it errs", icon=":material/rule:")
+
+
+def _who(cue: Cue, voices: tuple[Voice, ...]) -> str:
+    if cue.voice is None:
+        return "the narrator"
+    voice = voices[cue.voice]
+    return voice.actor or "nobody the text names"
+
+
+def _voices(shown: Paragraph) -> None:
+    """Each speaker with the words, how they are said, and how it was found who says them."""
+    for at, voice in enumerate(shown.voices):
+        side = gazetteer().name_of(voice.side)
+        within = None if voice.inside is None else shown.voices[voice.inside]
+        targets = dict.fromkeys(
+            gazetteer().name_of(cue.target) for cue in shown.cues if cue.voice == at and cue.target
+        )
+        parts = [
+            _SIDES[voice.kind],
+            *([f"within the words of {within.actor or 'somebody not named'}"] if within else []),
+            *([f"about {', '.join(targets)}"] if targets else []),
+            *([f"said “{voice.said_words}”"] if voice.said_words else []),
+        ]
+        st.markdown(
+            f"**{plain(voice.actor or 'not named')}**"
+            + (f" ({plain(side)})" if side and side != voice.actor else "")
+            + f" · {plain(' · '.join(parts))}  \n“{plain(_cut(shown.text[voice.start : voice.end]))}”"
+        )
+        written = f"Written as “{plain(voice.as_written)}”; found by: " if voice.as_written else "Found by: "
+        st.caption(f"{written}{plain(voice.basis)}.")
+    if shown.narrated:
+        st.caption("Some of this paragraph is in the narrator's own voice.")
+
+
+def _cut(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"

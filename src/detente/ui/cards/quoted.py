@@ -1,0 +1,88 @@
+"""Statements in a list: the words themselves, who says them of whom and when, opening the paragraph they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from detente.attribution.gazetteer import gazetteer
+from detente.ui import menu
+from detente.ui.cards.statements import where
+from detente.ui.wording import day, plain, signed
+
+_LONGEST = 360
+
+
+def listed(statements: pd.DataFrame, key: str) -> None:
+    """One card a statement. `statements`: see `detente.store.statement_queries`."""
+    if statements.empty:
+        st.caption("No such statement in this selection.")
+        return
+    for number, rows in enumerate(_together(statements)):
+        row = rows[0]
+        with st.container(border=True, key=f"{key}_{number}_{row['article_id']}_{row['position']}"):
+            st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(_words(row))}</div>')
+            st.caption(f"{_who(row)} · {_about(rows)} · {_when(row)} · {where(row)}")
+            st.page_link(
+                menu.READER,
+                label="Open the paragraph",
+                icon=":material/arrow_forward:",
+                query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+            )
+
+
+def _together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
+    """The rows by their words: one statement about several sides has a row for each."""
+    found: dict[tuple[Any, ...], list[Mapping[Any, Any]]] = {}
+    for row in statements.to_dict("records"):
+        words = (row["article_id"], row["position"], str(row["start"]), str(row["end"]), str(row["speaker"]))
+        found.setdefault(words, []).append(row)
+    return list(found.values())
+
+
+def _words(row: Mapping[Any, Any]) -> str:
+    text = str(row["text"])
+    if pd.notna(row["start"]):
+        text = text[int(row["start"]) : int(row["end"])]
+    text = " ".join(text.split())
+    text = f"… {text}" if text[:1].islower() else text  # a part of a sentence, as the card says
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _who(row: Mapping[Any, Any]) -> str:
+    name = gazetteer().name_of
+    speaker = "the narrator" if row["narrated"] else row["speaker"]
+    speaker = speaker if isinstance(speaker, str) else "not named"
+    side = f" ({name(row['side'])})" if isinstance(row["side"], str) and name(row["side"]) != speaker else ""
+    return f"**{plain(speaker)}** {plain(side)}".rstrip()
+
+
+def _about(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """ "balance −0.06", "on Ukraine, balance +0.20", "on Ukraine +0.20, on nobody named −0.80"."""
+    name = gazetteer().name_of
+    whom = [
+        row["target_actor"]
+        if isinstance(row["target_actor"], str)
+        else name(row["target"])
+        if isinstance(row["target"], str)
+        else ""
+        for row in rows
+    ]
+    if len(rows) == 1:
+        return (f"on {plain(whom[0])} · " if whom[0] else "") + f"balance {signed(rows[0]['balance'])}"
+    return "balance " + ", ".join(
+        f"on {plain(of or 'nobody named')} {signed(row['balance'])}"
+        for of, row in zip(whom, rows, strict=True)
+    )
+
+
+def _when(row: Mapping[Any, Any]) -> str:
+    if pd.isna(row["day"]):
+        return "said earlier, day unknown" if pd.notna(row["published"]) else "date unknown"
+    if pd.isna(row["published"]) or row["day"] != row["published"]:
+        return f"said {day(row['day'])}, reported {day(row['published'])}"
+    return day(row["day"])

@@ -1,0 +1,1 @@
+"""What the Claims page alone shows."""

@@ -1,0 +1,161 @@
+"""Claims in a list: one row a figure; the chosen row opens its sentence and its card beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from detente.attribution.gazetteer import Gazetteer, gazetteer
+from detente.export.marked import marked
+from detente.figures.claims.claim_owner import ALLIANCE, EUROPE_AND_CANADA
+from detente.figures.claims.claim_terms import shipped as shipped_claim_terms
+from detente.figures.claims.outcomes import level
+from detente.figures.claims.record_cells import cell_named
+from detente.figures.claims.rounding import hedge_of
+from detente.figures.commitments import commitments
+from detente.figures.official_record import OfficialRecord
+from detente.text.normalise import fold
+from detente.ui import loaders, menu
+from detente.ui.cards import evidence
+from detente.ui.cards.claim_cards import claim_card
+from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.wording import amount_of, day, hedged, plain, signed
+
+_NEAR = 40  # characters beside a figure in which its word of rounding stands
+PUBLISHERS = "NATO; World Bank (SIPRI); Federation of American Scientists; SIPRI, each named with its edition"
+COLUMNS: dict[str, Any] = {
+    **STATEMENT_COLUMNS,
+    "said": "Said",
+    "owner": "Whose",
+    "who": "Who says it",
+    "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
+    "outcome": st.column_config.TextColumn("Outcome"),
+    "link": st.column_config.TextColumn("Link", help="perhaps: another reading would give another outcome"),
+    "on_record": st.column_config.TextColumn("On record", width=150),
+    "recorded_year": st.column_config.NumberColumn("Year", format="%d"),
+    "edition": st.column_config.TextColumn("Edition", width=150),
+    "title": st.column_config.TextColumn("Article", width="medium"),
+    "reader": st.column_config.LinkColumn("Open", display_text="read"),
+    "figures": st.column_config.NumberColumn("Figures"),
+    "sure": st.column_config.NumberColumn("Of these sure"),
+}
+_MEANINGS = (
+    ("matches", "the record lies where the figure can mean, by the same definition"),
+    ("differs", "it does not; the card says by how much and in which edition"),
+    ("other basis", "the record counts otherwise: by SIPRI's definition, on the core basis of 2026, at constant prices"),
+    ("target, not outturn", "it is what ought to be or will be; or it agrees with a recorded plan and not with what was spent"),
+    ("not comparable", "a record of such things exists, and cannot be set beside this: no owner, no year, another currency, a change"),
+    ("no official series", "nobody counts it on a definition that is held here: aid, loans, forces on a border, related spending"),
+)  # fmt: skip
+
+
+def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
+    """The list and, beneath, the sentence and card of the row that is ticked. `found`: see `detente.store.claim_queries`."""
+    rows, record = found.to_dict("records"), loaders.record()
+    table = found.assign(
+        said=[_said(row) for row in rows],
+        owner=[owner(code, gazetteer()) for code in found["whose"]],
+        who=[_who(row) for row in rows],
+        outcome=found["outcome"].map(outcome),
+        title=found["title"].fillna("Untitled"),
+        link=["sure" if sure else "perhaps" for sure in found["sure"]],
+        on_record=[_on_record(row, record) for row in rows],
+        reader=[f"article?id={a}&paragraph={p}" for a, p in zip(found["article_id"], found["position"], strict=True)],
+    )  # fmt: skip
+    if len(found) == most:
+        st.caption(f"The latest {most:,} are listed; the file below holds all.")
+    chosen = show(
+        table,
+        COLUMNS,
+        key="claims",
+        on_select="rerun",
+        selection_mode="single-row",
+        height="auto" if len(table) < 12 else 440,
+        column_order=[
+            "said", "outcome", "on_record", "owner", "recorded_year", "link", "edition", "who", "said_on", "title", "reader",
+        ],
+        alt="Figures in the texts, each with its outcome and what is on record",
+    )  # fmt: skip
+    ticked = chosen["selection"]["rows"]
+    if not ticked:
+        st.caption("Tick a row for its sentence and card, or follow its link to the paragraph.")
+        return
+    _opened(found.iloc[ticked[0]], version)
+
+
+def outcome(name: str) -> str:
+    """An outcome as the pages write it: "target, not outturn"."""
+    return name.replace("target not", "target, not")
+
+
+def owner(code: object, known: Gazetteer) -> str:
+    """A code of the official tables in words, "" where there is none."""
+    if not isinstance(code, str):
+        return ""
+    sums = {ALLIANCE: "NATO", EUROPE_AND_CANADA: "NATO Europe and Canada", "WORLD": "the world"}
+    return sums.get(code) or known.name_of(code)
+
+
+def meanings() -> None:
+    """What each outcome means, and where that is decided."""
+    for name, meaning in _MEANINGS:
+        st.markdown(f"**{name}**: {meaning}.")
+    st.caption(
+        "A figure is meant to half its last digit and never more loosely than a tenth; “about” a tenth to either side, “almost” a "
+        "tenth below, “more than” and “at least” are bounds. The rules are in docs/decisions/0011-claims.md, how often they err on the Method page."
+    )
+    st.page_link(menu.METHOD, label="How often this errs", icon=":material/rule:")
+
+
+def _opened(row: pd.Series[Any], version: str) -> None:
+    article = loaders.article(int(row["article_id"]), version)
+    if article is None:
+        st.warning("This article is no longer there.", icon=":material/delete:")
+        return
+    paragraph = next(p for p in article.heard.paragraphs if p.position == row["position"])
+    quantity = next(q for q in paragraph.quantities if q.start == row["start"])
+    evidence.style()
+    with st.container(border=True, key="opened"):
+        st.html(marked(paragraph, [(quantity.start, quantity.end, "q")]))
+        st.caption(
+            f"{plain(_who(row.to_dict()))} · {day(row['said_on'])} · {plain(str(row['title'] or 'Untitled'))}"
+        )
+        claim_card(quantity, paragraph, article.heard.published, onwards=False)
+        st.page_link(
+            menu.READER,
+            label="Open the paragraph in the article",
+            icon=":material/article:",
+            query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+        )
+
+
+def _who(row: Mapping[Any, Any]) -> str:
+    if row["narrated"]:
+        return "narrator"
+    return row["speaker"] if isinstance(row["speaker"], str) else "not named"
+
+
+def _said(row: Mapping[Any, Any]) -> str:
+    """ "almost 5 % of GDP", with the word of rounding that stands beside it."""
+    text, start, end = fold(row["text"]), int(row["start"]), int(row["end"])
+    hedge = hedge_of(text[max(0, start - _NEAR) : start], text[end : end + _NEAR], shipped_claim_terms())
+    return hedged(amount_of(row), hedge)
+
+
+def _on_record(row: Mapping[Any, Any], record: OfficialRecord) -> str:
+    """ "4.48 %", "23 allies at 2 %", "plan: 5 % of GDP", "" where there is nothing."""
+    cell = cell_named(record, row["record"])
+    if cell:
+        value = cell.cell.value
+        return (
+            f"{signed(value, 1)}\u00a0%"
+            if cell.cell.metric.startswith("real_change")
+            else level(value, cell.cell.unit)
+        )
+    if row["record"].startswith("meeting/"):
+        return f"{row['recorded']:.0f} allies at {row['record'].split('/')[1]}\u00a0%"
+    known = commitments().get(row["plan"]) if isinstance(row["plan"], str) else None
+    return f"plan: {known.value:g} {known.unit}" if known else ""

@@ -1,0 +1,1 @@
+"""What several pages are made of: filters, charts, tables, headings, what is taken away."""

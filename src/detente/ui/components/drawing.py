@@ -1,0 +1,94 @@
+"""A chart on the page: its specification with its frames beside it, quickly.
+
+Altair validates each part of a chart against the schema of Vega-Lite whenever it is made, and the whole when it is drawn, which
+costs more than everything else a page does; on a server that is left to the tests of the charts. The frames bear the
+same names at each rerun, so that a browser that shows the chart already takes new figures into it and does not begin anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import signature
+from typing import Any, Literal
+
+import altair
+import pandas as pd
+import streamlit as st
+from altair.utils.schemapi import disable_debug_mode
+
+Drawn = altair.Chart | altair.LayerChart
+
+_OF_LAYERS = tuple(signature(altair.TopLevelLayerSpec).parameters)[:-1]  # all but its **kwds
+
+disable_debug_mode()
+
+
+@dataclass(frozen=True, slots=True)
+class Specified:
+    """A chart in Vega-Lite that names its frames, and the frames."""
+
+    spec: dict[str, Any]
+    frames: dict[str, pd.DataFrame]
+
+    def with_instead(self, before: pd.DataFrame, now: pd.DataFrame) -> Specified:
+        """The same chart of other figures: `now`, of the same columns, in place of the frame `before`."""
+        return Specified(
+            self.spec, {name: now if frame is before else frame for name, frame in self.frames.items()}
+        )
+
+
+def chart(
+    drawn: Drawn | Specified,
+    *,
+    alt: str,
+    key: str | None = None,
+    width: Literal["stretch", "content"] = "stretch",
+    on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore",
+    selects: str | None = None,
+) -> list[dict[str, Any]]:
+    """Show a chart. Returns what is chosen in its selection `selects`: the entries of the chosen marks.
+
+    `alt`: what a screen reader says. `on_select`: as of `st.vega_lite_chart`.
+    """
+    given = drawn if isinstance(drawn, Specified) else specified(drawn)
+    state = st.vega_lite_chart(
+        spec=given.spec | {"datasets": given.frames, "padding": {"bottom": 4, "left": 2}},
+        key=key,
+        width=width,
+        alt=alt,
+        on_select="rerun" if selects and on_select == "ignore" else on_select,
+        selection_mode=selects,
+    )
+    return state.selection.get(selects, []) if selects and isinstance(state, dict) else []
+
+
+def specified(drawn: Drawn) -> Specified:
+    """The chart in Vega-Lite, not validated; its frames are named "frame 1", "frame 2" … in the order of its layers."""
+    frames: dict[int, tuple[str, pd.DataFrame]] = {}
+    spec = _specification(drawn, frames, {"top_level": False})
+    return Specified({"$schema": altair.SCHEMA_URL, **spec}, dict(frames.values()))
+
+
+def _specification(
+    part: Any, frames: dict[int, tuple[str, pd.DataFrame]], context: dict[str, Any]
+) -> dict[str, Any]:
+    """A chart or layer in Vega-Lite with names in place of its frames, which are added to `frames`.
+
+    `context`: Altair's own; "data" where a chart above has data. A chart of layers is written as the plain record of
+    Vega-Lite that it is: Altair's own would copy all its layers three times whenever one is made.
+    """
+    data = part.data
+    if isinstance(data, pd.DataFrame):
+        name, _ = frames.setdefault(id(data), (f"frame {len(frames) + 1}", data))
+        data = altair.NamedData(name=name)
+    if data is not altair.Undefined:
+        context = context | {"data": data}
+    if not isinstance(part, altair.LayerChart):
+        named = part.copy(deep=False)
+        named.data = data
+        return dict(named.to_dict(validate=False, context=context))
+    own = {name: part[name] for name in _OF_LAYERS if part[name] is not altair.Undefined}
+    named = altair.TopLevelLayerSpec(**own | {"data": data, "layer": []})
+    layers = [_specification(layer, frames, context) for layer in part.layer]
+    return {**named.to_dict(validate=False, context=context), "layer": layers}

@@ -1,0 +1,230 @@
+"""Taking things away: every table and chart as a file, the selection as one evidence pack, a citation, a sentence.
+
+What stands in a closed box is not made: a page would spend a third of its time on tables and files that few open. Opening
+one reruns the box alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from detente.export import gathering, spending
+from detente.export.citation import cite_article, cite_selection, sentence
+from detente.export.json import as_dict
+from detente.export.pictures import PICTURE_FORMATS, as_picture
+from detente.export.provenance import Provenance
+from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
+from detente.store import paragraph_lists
+from detente.store.corpus_queries import Counts
+from detente.store.periods import Grain
+from detente.store.selection import Selection
+from detente.store.stored_article import StoredArticle
+from detente.ui import loaders, scorer
+from detente.ui.components import drawing, quotable
+from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.library import store
+from detente.ui.wording import plain
+
+Origin = Callable[[], Provenance]  # where something comes from, worked out when it is taken away
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _of_selection(
+    selection: Selection, title: str, source: str, version: str, corpus: str, today: date
+) -> Provenance:
+    counted = loaders.counts(selection, corpus)
+    return gathering.provenance(store(), selection, title, version, today, source, counted)
+
+
+def origin(selection: Selection, title: str, source: str = "") -> Origin:
+    """Where what is taken away comes from. `source`: the publisher, where the figures are not our own reading."""
+    return lambda: _of_selection(
+        selection, title, source, scorer.version(), loaders.corpus_version(), date.today()
+    )
+
+
+def of_record(title: str, source: str, selected: str) -> Origin:
+    """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
+    return lambda: spending.of_record(
+        title, source, selected, scorer.version(), date.today(), loaders.record()
+    )
+
+
+def chart(
+    drawn: alt.Chart | alt.LayerChart,
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    origin: Origin,
+    columns: dict[str, Any] | None = None,
+    beneath: alt.Chart | None = None,
+    selects: str | None = None,
+    caption: str = "",
+) -> list[dict[str, Any]]:
+    """A chart with the table behind it and both as files. `frame`: its columns are in the data dictionary.
+
+    `beneath`: a strip of the same frame on the same axis, such as its volume. `selects`: the chart's selection that reruns
+    the page; returns what is chosen in it. `caption`: how to read it and where it is from, as markdown, right under it.
+    """
+    chosen = drawing.chart(drawn, key=key, alt=alt, selects=selects)
+    if beneath is not None:
+        drawing.chart(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
+    if caption:
+        st.caption(caption)
+    behind(drawn, frame, key=key, alt=alt, origin=origin, columns=columns)
+    return chosen
+
+
+@st.fragment
+def behind(
+    drawn: alt.Chart | alt.LayerChart,
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    origin: Origin,
+    columns: dict[str, Any] | None = None,
+) -> None:
+    """The table behind a chart that stands on the page already, and both as files."""
+    box = st.expander(
+        "The figures behind this chart", icon=":material/table_chart:",
+        key=f"{key}_figures", on_change="rerun",
+    )  # fmt: skip
+    if not box.open:
+        return
+    provenance = origin()
+    with box:
+        show(frame, {**STATEMENT_COLUMNS, **(columns or {})}, alt=alt)
+        with st.container(horizontal=True, gap="small"):
+            for form in PICTURE_FORMATS:
+                _button(form, partial(as_picture, drawn, form, provenance), provenance, f"image/{form}", key)
+            _table_buttons(frame, provenance, key)
+
+
+@st.fragment
+def article(read: StoredArticle) -> None:
+    """One article: a sentence with its caveat, its paragraphs as a table, its analysis, and how to cite it."""
+    box = st.popover("Take away", icon=":material/download:", key="take_article", on_change="rerun")
+    if not box.open:
+        return
+    provenance = of_article(read, "Paragraphs")()
+    cited = cite_article(
+        read.analysis.title, read.analysis.outlet, read.analysis.published, read.url, read.id
+    )
+    body = quotable.scored(read)
+    numbers = {paragraph.position: number for number, paragraph in enumerate(body, start=1)}
+    with box:
+        st.markdown("**A sentence to paste**")
+        st.code(quotable.of_article(read), language=None, wrap_lines=True)
+        quoted = st.selectbox(
+            "And the words themselves", body, index=body.index(quotable.strongest_of(body)), key="quoted",
+            format_func=lambda paragraph: f"¶ {numbers[paragraph.position]}: {' '.join(paragraph.text.split())[:60]} …",
+            help="The paragraph that reaches furthest is chosen already.",
+        )  # fmt: skip
+        st.code(quotable.of_paragraph(read, quoted), language=None, wrap_lines=True)
+        st.markdown("**Its paragraphs, each with its scores**")
+        with st.container(horizontal=True, gap="small"):
+            for form in TABLE_FORMATS:
+                make = partial(paragraph_lists.paragraphs_of, store(), read.id)
+                _button(form, partial(_made, make, form, provenance), provenance, MIME[form], "article")
+        st.download_button(
+            "The whole analysis, with every cue (json)",
+            data=lambda: json.dumps(as_dict(read.heard), ensure_ascii=False, indent=1),
+            file_name=f"detente-article-{read.id}.json",
+            mime="application/json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.markdown("**Cite the article**")
+        st.code(cited.plain, language=None, wrap_lines=True)
+        st.code(cited.bibtex, language=None, wrap_lines=True)
+
+
+def of_article(read: StoredArticle, title: str) -> Origin:
+    """Where what is taken of one article comes from."""
+    return lambda: gathering.provenance_of_article(
+        store(), read.id, read.analysis.title or "Untitled article", len(read.analysis.paragraphs), title,
+        read.analysis.version, date.today(),
+    )  # fmt: skip
+
+
+@st.fragment
+def table(make: Callable[[], pd.DataFrame], origin: Origin, key: str) -> None:
+    """A table as a file, made when it is asked for: `make` may be dear."""
+    box = st.popover("Take this table away", icon=":material/download:", key=f"{key}_take", on_change="rerun")
+    if not box.open:
+        return
+    provenance = origin()
+    with box, st.container(horizontal=True, gap="small"):
+        for form in TABLE_FORMATS:
+            _button(form, partial(_made, make, form, provenance), provenance, MIME[form], key)
+
+
+@st.fragment
+def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
+    """The whole selection: its evidence pack, its paragraphs, how to cite it, a sentence with its caveat."""
+    box = st.popover("Take away", icon=":material/download:", key="take_selection", on_change="rerun")
+    if not box.open:
+        return
+    provenance = origin(chosen, "What is being said")()
+    used, today, library = scorer.lexicon(), date.today(), store()
+    with box:
+        st.markdown(
+            "**Evidence pack**: one page that opens offline, with charts, paragraphs, method and sources."
+        )
+        _button(
+            "html",
+            lambda: gathering.pack(library, chosen, used, scorer.version(), today, grain=grain).encode(),
+            provenance, "text/html", "pack",
+        )  # fmt: skip
+        if counted.paragraphs > gathering.MOST_PASSAGES:
+            st.caption(f"It holds the {gathering.MOST_PASSAGES:,} paragraphs with the strongest words.")
+        st.markdown("**All paragraphs of this selection**")
+        with st.container(horizontal=True, gap="small"):
+            for form in TABLE_FORMATS:
+                _button(
+                    form,
+                    partial(_made, partial(gathering.table, library, "paragraphs", chosen), form, provenance),
+                    provenance, MIME[form], "paragraphs",
+                )  # fmt: skip
+        cited = cite_selection(provenance)
+        st.markdown("**A sentence to paste**")
+        st.code(sentence(provenance, counted), language=None, wrap_lines=True)
+        st.markdown("**Cite**")
+        st.code(cited.plain, language=None, wrap_lines=True)
+        st.code(cited.bibtex, language=None, wrap_lines=True)
+        st.caption(
+            f"Snapshot {plain(provenance.snapshot)}: the same selection, library and version give the same one."
+        )
+
+
+def _made(make: Callable[[], pd.DataFrame], form: TableFormat, provenance: Provenance) -> bytes:
+    return as_file(make(), form, provenance)
+
+
+def _table_buttons(frame: pd.DataFrame, provenance: Provenance, key: str) -> None:
+    for form in TABLE_FORMATS:
+        _button(form, partial(as_file, frame, form, provenance), provenance, MIME[form], key)
+
+
+def _button(form: str, make: Callable[[], bytes], provenance: Provenance, mime: str, key: str) -> None:
+    name = re.sub(r"[^a-z0-9]+", "-", provenance.title.lower()).strip("-") or "detente"
+    st.download_button(
+        form,
+        data=make,
+        file_name=f"detente-{name}-{provenance.snapshot}.{form}",
+        mime=mime,
+        key=f"{key}_{form}",
+        on_click="ignore",
+        icon=":material/download:",
+    )

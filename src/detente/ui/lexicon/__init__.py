@@ -1,0 +1,1 @@
+"""What the Lexicon page alone shows."""

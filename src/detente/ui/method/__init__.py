@@ -1,0 +1,1 @@
+"""What the Method page alone shows."""

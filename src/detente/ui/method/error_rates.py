@@ -1,0 +1,190 @@
+"""The last evaluation on screen: errors of both kinds, beside the peers measured in the same run."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from detente.charts.agreement import agreement
+from detente.export.error_rates import NAMES, last_report
+from detente.ui.components import drawing
+from detente.ui.wording import capital, day, percent, plain
+
+_OURS = "Détente"
+# What the sets are called beside a chart, where a phone has no room for more.
+_SETS = {
+    **NAMES,
+    "kept apart from tuning: sentences": "own sentences, kept apart",
+    "kept apart from tuning: paragraphs": "own paragraphs, kept apart",
+    "kept apart from tuning: controls": "own controls, kept apart",
+    "written blind: sentences": "own sentences, written blind",
+    "written blind: controls": "own controls, written blind",
+    "event_sentences_dev": "news, coded by others",
+    "eu_commission_dev": "EU Commission, by others",
+    "gold_dev": "official texts, coded",
+    "golden": "own passages",
+    "golden, kept apart": "own passages, kept apart",
+    "quotes_dev": "US news, coded by others",
+    "quantities": "own sentences",
+    "quantities_kept": "own sentences, kept apart",
+    "claims": "own figures",
+    "claims_kept": "own figures, kept apart",
+    "claims_later": "own figures, as in news",
+}
+# What a column's name leaves open.
+_MEANINGS = {
+    "right": "share of texts whose balance has the coded sign; neutral and mixed by stance",
+    "false escalation": "share of texts coded de-escalatory or neutral that were scored escalatory",
+    "false de-escalation": "share of texts coded escalatory or neutral that were scored de-escalatory",
+}
+# What a measure of the report is called on screen, by its key.
+_SPEAKERS = {"n": "quotations", "right": "right", "wrong": "wrong", "nobody": "unattributed"}
+_TARGETS = {"n": "cues", "right": "right", "wrong": "wrong", "none": "none named"}
+_FIGURES = {
+    "n": "sentences",
+    "value_and_unit": "value and unit",
+    "described": "and of what",
+    "whose": "whose",
+    "year": "year",
+    "kind": "kind",
+    "told_apart": "target, pledge, outturn",
+}
+
+_CLAIMS = {
+    "n": "figures",
+    "outcome": "outcome",
+    "right": "outcome and record",
+    "sureness": "sure or perhaps",
+    "sure": "offered as sure",
+    "sure_wrong": "of those wrong",
+}
+
+
+def error_tables() -> None:
+    """By set, by phenomenon, by who speaks and of whom, by figure; or a sentence that says how to measure."""
+    report = last_report()
+    if report is None:
+        st.info(
+            "No evaluation is stored with this version. Run `detente evaluate --write` to make one.",
+            icon=":material/straighten:",
+        )
+        return
+    peers = ", ".join(f"{name} {number}" for name, number in report["peers"].items())
+    st.caption(
+        f"Measured on {day(date.fromisoformat(report['measured_on']))} with version {plain(report['version'])}; {plain(peers)} in the same run."
+    )
+    _sets(report)
+    fairness = report["fairness"][0]
+    st.markdown(
+        f"**Fairness.** With sides and names swapped in {fairness['n']} texts over {fairness['groups']} groups of names, "
+        f"{percent(fairness['unchanged'], 1)} keep their balance; the mean shift is {fairness['mean_shift']:.4f}."
+    )
+    _parts("Speakers, by set and construction", report.get("attribution", {}), _SPEAKERS)
+    _parts("Whom a statement is about", {"own sentences": report.get("targets", {})}, _TARGETS)
+    _parts("Figures", {"": report.get("quantities", {})}, _FIGURES)
+    _parts("Figures beside the record", {"": report.get("claims", {})}, _CLAIMS)
+
+
+def _sets(report: dict[str, Any]) -> None:
+    rows = pd.DataFrame(
+        {
+            "set": _SETS.get(row["set"], row["set"]),
+            "n": row["n"],
+            "scorer": row["scorer"],
+            "right": row["right"],
+            "stance, macro-F1": row["stance_f1"],
+            **{
+                name: (row["signs"] or {}).get(key)
+                for name, key in (
+                    ("false escalation", "false_escalation"),
+                    ("false de-escalation", "false_deescalation"),
+                    ("balanced accuracy", "balanced_accuracy"),
+                    ("AUC", "auc"),
+                    ("AUC, 95\u00a0% from", "auc_low"),
+                    ("AUC, 95\u00a0% to", "auc_high"),
+                )
+            },
+        }
+        for row in report["sets"]
+    )
+    drawing.chart(agreement(rows, _OURS), alt="Agreement with the coders of each set, beside the peers")
+    st.caption(
+        "Right in sign: the balance has the coded sign (neutral and mixed by stance). Of own sets kept apart only totals were read, "
+        "and what was written blind was measured once; sets coded by others are broader than this subject."
+    )
+    measures = [name for name in rows.columns if rows[name].dtype.kind == "f"]
+    shown = {
+        **_named(rows),
+        **{name: _share(name) for name in measures},
+        "n": st.column_config.NumberColumn("Texts", format="%,d"),
+    }
+    st.dataframe(
+        rows[rows["scorer"] == _OURS].drop(columns="scorer"),
+        hide_index=True,
+        column_config=shown,
+        placeholder="",
+        alt="Errors of our scorer by set",
+    )
+    with st.expander("The peers on the same sets", icon=":material/compare_arrows:"):
+        st.dataframe(
+            rows,
+            hide_index=True,
+            column_config=shown,
+            placeholder="",
+            alt="Agreement with coders by set and scorer",
+        )
+    with st.expander("By phenomenon, on the minimal pairs", icon=":material/category:"):
+        table = (
+            pd.DataFrame(report["phenomena"])
+            .pivot_table(index=["name", "n"], columns="scorer", values="right")
+            .reset_index()
+            .sort_values(_OURS)
+        )
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_config={
+                "name": "Phenomenon",
+                "n": st.column_config.NumberColumn("Texts", format="%,d"),
+                **{name: _share(name) for name in table.columns[2:]},
+            },
+            alt="Share right in sign by phenomenon and scorer, the weakest first",
+        )
+
+
+def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str]) -> None:
+    """One expander: a row a set and part of it, with the measures that are named."""
+    rows = [
+        {
+            "set": _SETS.get(name, name),
+            "part": _SETS.get(part, part),
+            **{said: shares[key] for key, said in names.items() if key in shares},
+        }
+        for name, parts in measured.items()
+        for part, shares in parts.items()
+        if isinstance(shares, dict)
+    ]
+    if not rows:
+        return
+    table = pd.DataFrame(rows)
+    table = table.loc[:, [name for name in table if table[name].astype(str).str.len().gt(0).any()]]
+    with st.expander(title, icon=":material/rule:"):
+        st.dataframe(
+            table,
+            hide_index=True,
+            column_config=_named(table)
+            | {str(name): _share(str(name)) for name in table if table[name].dtype.kind == "f"},
+            alt=title,
+        )
+
+
+def _share(name: str) -> Any:
+    """A share from 0 to 1, three digits."""
+    return st.column_config.NumberColumn(capital(name), format="%.3f", help=_MEANINGS.get(name))
+
+
+def _named(table: pd.DataFrame) -> dict[str, Any]:
+    return {str(name): capital(str(name)) for name in table.columns}

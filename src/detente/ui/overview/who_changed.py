@@ -1,0 +1,96 @@
+"""The overview's second answer: who speaks, each side's course on one scale."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from detente.attribution.gazetteer import gazetteer
+from detente.charts.sides import balance_of_side
+from detente.store.corpus_queries import Counts
+from detente.store.periods import Grain
+from detente.store.selection import Selection
+from detente.trends.means import over_time
+from detente.ui import loaders, menu
+from detente.ui.components import drawing, takeaway
+from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.wording import count, percent, plain, signed
+
+_PANELS = 6
+_MARGIN = pd.Timedelta(days=20)  # before the first period and after the last
+
+
+def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
+    """Small multiples of the sides with most paragraphs, and the table of all of them."""
+    st.header("Who speaks", anchor="who-speaks")
+    sides = loaders.by_side(selection, version)
+    if sides.empty:
+        st.caption("No paragraph of this selection names a speaker whose side is known.")
+        return
+    tally = loaders.tally(selection, "side", grain, version)
+    periods = tally["period"]
+    largest = list(sides["side"][sides["side"].isin(tally["side"])][:_PANELS])
+    if periods.nunique() > 1:
+        courses = over_time(tally[tally["side"].isin(largest)], "plain", each="side")
+        totals = sides.set_index("side")
+        panels = _panels(courses, periods.min() - _MARGIN, periods.max() + _MARGIN)
+        for row in (largest[:3], largest[3:]):
+            for column, side in zip(st.columns(3), row, strict=False):
+                total = totals.loc[side]
+                with column:
+                    st.markdown(f"**{plain(gazetteer().name_of(side))}**")
+                    st.caption(
+                        f"{count(int(total['paragraphs']), 'paragraph')}, mean {signed(total['balance'])}"
+                    )
+                    drawing.chart(
+                        panels[side],
+                        key=f"side_{side}",
+                        alt=f"Mean balance of {gazetteer().name_of(side)} by {grain}",
+                    )
+    _whole(sides, selection)
+    unheard = percent(counted.unattributed_share)
+    st.caption(
+        "Plain means of the paragraphs whose strongest words a side voices."
+        + (
+            f" {unheard} of paragraphs with a cue are in the narrator's voice or name no speaker, and are in none of these."
+            if counted.unattributed_share
+            else ""
+        )
+    )
+    st.page_link(
+        menu.ACTORS,
+        label="Who speaks about whom, actor by actor",
+        icon=":material/arrow_forward:",
+    )
+
+
+@st.fragment
+def _whole(sides: pd.DataFrame, selection: Selection) -> None:
+    """All sides in a box that is filled when it is opened."""
+    box = st.expander(
+        f"All {len(sides)} sides", icon=":material/table_chart:",
+        key="all_sides", on_change="rerun",
+    )  # fmt: skip
+    if not box.open:
+        return
+    named = sides.assign(name=[gazetteer().name_of(side) for side in sides["side"]])
+    with box:
+        show(
+            named, {**STATEMENT_COLUMNS, "side": None, "name": "Side"},
+            column_order=["name", "paragraphs", "escalation", "deescalation", "balance"],
+            alt="Balance and number of paragraphs by the side that speaks",
+        )  # fmt: skip
+        takeaway.table(lambda: sides, takeaway.origin(selection, "Sides that speak"), "sides")
+
+
+def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, drawing.Specified]:
+    """The small multiples, which differ in nothing but their figures and in whether any point has an interval."""
+    made: dict[bool, tuple[pd.DataFrame, drawing.Specified]] = {}
+    panels = {}
+    for side, course in courses.groupby("side"):
+        kind = bool(course["low"].notna().any())
+        if kind not in made:
+            made[kind] = course, drawing.specified(balance_of_side(course, first, last))
+        pattern, panel = made[kind]
+        panels[str(side)] = panel.with_instead(pattern, course)
+    return panels

@@ -1,0 +1,1 @@
+"""What the Reader alone shows."""

@@ -1,0 +1,79 @@
+"""Correct who says some words, see what was corrected and by whom, take it back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from detente.derive.corrections import said_words
+from detente.records import DetenteError
+from detente.store.speaker_corrections import correct_speaker, undo_correction
+from detente.store.stored_article import StoredArticle
+from detente.ui import scorer
+from detente.ui.identity import reader_name
+from detente.ui.library import remember, store
+from detente.ui.wording import day, plain
+
+_NOBODY = "nobody the text names"
+
+
+def speaker_corrections(article: StoredArticle) -> None:
+    """The form that gives words to another speaker, and the corrections made so far."""
+    words = {
+        said_words(paragraph.text, voice): voice.actor or "not named"
+        for paragraph in article.heard.paragraphs
+        for voice in paragraph.voices
+        if paragraph.kind == "body"
+    }
+    if not words and not article.corrections:
+        return
+    with st.expander(
+        "Correct a speaker", icon=":material/record_voice_over:", expanded=bool(article.corrections)
+    ):
+        if words:
+            _form(article, words)
+        for made in article.corrections:
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            left.markdown(
+                f"“{plain(made.words[:90])}” ← **{plain(made.actor or _NOBODY)}**, corrected by "
+                f"{plain(made.by or 'somebody')} on {day(made.made)}"
+            )
+            if right.button("Undo", icon=":material/undo:", key=f"uncorrect_{made.id}"):
+                undo_correction(store(), made.id)
+                remember("The correction was taken back.")
+                st.rerun()
+
+
+def _form(article: StoredArticle, words: dict[str, str]) -> None:
+    known = scorer.gazetteer()
+    with st.form(f"correct_speaker_{article.id}"):
+        chosen = st.selectbox(
+            "Words",
+            list(words),
+            format_func=lambda said: f"{words[said]}: {said[:90]}",
+            key="corrected_words",
+        )
+        actors = sorted({actor.name for actor in known.exact.values()})
+        actor = st.selectbox(
+            "Who says them", [_NOBODY, *actors], index=None, accept_new_options=True, key="corrected_actor",
+            placeholder="choose, or write a name",
+        )  # fmt: skip
+        sides = sorted(
+            {*known.state_names, *(a.side for a in known.exact.values() if a.side)}, key=known.name_of
+        )
+        side = st.selectbox(
+            "Side", sides, index=None, format_func=known.name_of, key="corrected_side",
+            placeholder="of the office held then, where it is known",
+        )  # fmt: skip
+        if not st.form_submit_button("Correct", type="primary") or not actor or not chosen:
+            return
+    name = None if actor == _NOBODY else actor
+    held = known.exact.get(name) if name else None
+    if side is None and held:
+        side = held.side_on(article.analysis.published)
+    try:
+        correct_speaker(store(), article.id, chosen, name, side, reader_name())
+    except DetenteError as trouble:
+        st.error(plain(str(trouble)), icon=":material/error:")
+        return
+    remember("The speaker was corrected; everything that is counted follows.")
+    st.rerun()

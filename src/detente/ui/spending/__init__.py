@@ -1,0 +1,1 @@
+"""What the Spending page alone shows."""

@@ -1,0 +1,82 @@
+"""Shares and spending over the years, for chosen allies, and how many reach each level: one edition in every line."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from detente.charts.spending import lines_over_years, meeting_over_years
+from detente.export.allies import Source, marks, money_table, shares_table
+from detente.export.spending import cited
+from detente.figures.defence_expenditure import AGGREGATES, of_metric
+from detente.figures.official_record import OfficialRecord
+from detente.ui.components import takeaway
+from detente.ui.spending.spending_columns import COLUMNS
+from detente.ui.wording import plain
+
+MOST_LINES = 6
+_FIRST = ("NATO Total", "Poland", "Germany", "France", "United States")
+
+
+def lines_of_allies(source: Source, record: OfficialRecord) -> None:
+    """The section for one edition; for money of the World Bank's, the edition that has it, named."""
+    shares = shares_table(source, record)
+    if shares["year"].nunique() < 2:
+        st.info("This edition has figures of one year alone, so there is no line.", icon=":material/info:")
+        return
+    name = record.editions[source.edition].name
+    measure = st.segmented_control(
+        "Measure", ["share of GDP", "spending"], default="share of GDP", required=True, key="measure",
+        bind="query-params",
+    )  # fmt: skip
+    names = sorted(shares["ally"].unique())
+    shown = st.multiselect(
+        "Allies", names, default=[each for each in _FIRST if each in names], max_selections=MOST_LINES,
+        key="allies", bind="query-params",
+    )  # fmt: skip
+    if not shown:
+        st.caption("Choose at least one ally.")
+        return
+    citation = cited(tuple(sorted({c.source for c in of_metric(source.edition, source.share, record)})))
+    if measure == "share of GDP":
+        frame, column, title, levels = shares, "share_gdp", "% of GDP", marks()
+    else:
+        money = money_table(source, record)
+        frame, column, title, levels = (
+            money.frame,
+            "spending_usd_bn",
+            f"USD billion, {money.prices} prices",
+            (),
+        )
+        name, citation = record.editions[money.edition].name, cited(money.sources)
+    chosen = frame[frame["ally"].isin(shown)].drop(columns="note", errors="ignore")
+    if chosen.empty:
+        st.info(f"{name} has no such figures for these allies.", icon=":material/info:")
+        return
+    takeaway.chart(
+        lines_over_years(chosen, column, title, shown, levels), chosen, key="over_years", columns=COLUMNS,
+        alt=f"{title} over the years for {', '.join(shown)}; hollow points are estimates",
+        origin=takeaway.of_record(f"{title}, {', '.join(shown)}", citation, name),
+        caption=f"{plain(name)}. Hollow points are estimates. Source: {plain(citation)}.",
+    )  # fmt: skip
+    if measure == "share of GDP":
+        _reached(shares, name, citation)
+
+
+def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
+    st.header("How many allies reach each level", anchor=False)
+    single = shares[~shares["iso3"].isin(AGGREGATES)]
+    counts = pd.DataFrame(
+        [
+            {"year": year, "level": f"{level:g} %", "allies": int((those["share_gdp"] >= level).sum())}
+            for year in sorted(single["year"].unique())
+            for those in (single[single["year"] == year],)
+            for level in marks()
+        ]
+    )
+    takeaway.chart(
+        meeting_over_years(counts), counts, key="meeting", columns=COLUMNS,
+        alt="Number of allies that reach 2, 3.5 and 5 percent, by year",
+        origin=takeaway.of_record("How many allies reach each level", citation, name),
+        caption=f"Allies are counted as members of today, also for years before they joined. {plain(name)}.",
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the Treaties page alone shows."""

@@ -1,0 +1,149 @@
+"""One treaty on screen: its standing, what both sides did, the warheads beneath, and the paragraphs that name it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from detente.charts.treaties import life_over_time, warheads_over_time
+from detente.export import treaties as tables
+from detente.figures.treaties import TreatyStep, life_of
+from detente.figures.treaty_status import kinds, standing
+from detente.store.selection import Selection
+from detente.ui import loaders, scorer
+from detente.ui.cards import statements
+from detente.ui.cards.treaty_words import sentence, step_line
+from detente.ui.components import takeaway
+from detente.ui.wording import count, day, day_as_known, plain
+
+AT_ONCE = 20
+_EARLIEST = date(1945, 1, 1)
+_COLUMNS = {
+    "treaty": "Treaty",
+    "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+    "precision": st.column_config.TextColumn("Exact to the", help="as far as the sources agree"),
+    "by": "By",
+    "lane": "Side",
+    "step": "Step",
+    "does": "What it does to the treaty",
+    "effect": "Standing after it",
+    "note": "Note",
+    "source": "Source",
+    "check": "Do the sources agree?",
+    "year": st.column_config.NumberColumn("Year", format="%d"),
+    "country": "State",
+    "warheads": st.column_config.NumberColumn("Warheads", format="%,.0f"),
+    "edition": "Edition",
+    "series": "Whole series",
+}
+
+
+def standing_on(treaty: str) -> None:
+    """Its standing today and on a day of choice."""
+    today = date.today()
+    left, right = st.columns([2, 1])
+    with right:
+        on = st.date_input(
+            "Standing on another day", value=None, min_value=_EARLIEST, max_value=today, key="on",
+            bind="query-params", format="DD/MM/YYYY", help="Of each paragraph below it is told at its article's date.",
+        )  # fmt: skip
+    with left:
+        st.markdown(f"**Today:** {sentence(standing(treaty, today))}")
+        if on:
+            st.markdown(f"**On {day(on)}:** {sentence(standing(treaty, on))}")
+        st.caption("By the dated steps on record here; a date is as exact as its sources agree on it.")
+
+
+def timeline(treaty: str) -> None:
+    """What both sides did, as a chart and a list; warheads beneath, on the same axis."""
+    life = life_of(treaty)
+    st.subheader("What both sides did", anchor=False)
+    if not life:
+        st.info("The shipped record holds no dated steps of this treaty.", icon=":material/info:")
+        return
+    years = (life[0].date.year - 2, date.today().year + 1)
+    lanes = tables.lanes_table(treaty)
+    as_known = {(step.date, step.event): day_as_known(step.date, step.precision) for step in life}
+    drawn = lanes.assign(
+        as_known=[
+            as_known[when.date(), step] for when, step in zip(lanes["date"], lanes["step"], strict=True)
+        ]
+    )
+    takeaway.chart(
+        life_over_time(drawn, years), tables.steps_table(treaty), key="life", columns=_COLUMNS,
+        alt=f"{count(len(life), 'recorded step')} of {treaty} from {life[0].date.year} to {life[-1].date.year}, by side; "
+        f"the latest: {life[-1].event}",
+        origin=_origin(f"{treaty}: what both sides did", "see each row"),
+        caption=f"One mark a step and side. The record reaches to {day_as_known(life[-1].date, life[-1].precision)}; each step stands with "
+        "its source in the list below.",
+    )  # fmt: skip
+    _warheads(treaty, years)
+    _steps(life)
+
+
+def paragraphs(treaty: str, version: str) -> None:
+    """Every paragraph of the library that names it, beside the record at its article's date."""
+    found = loaders.mentions_of_treaty(treaty, Selection(), version)
+    st.subheader(
+        f"{count(len(found), 'paragraph')} {'names' if len(found) == 1 else 'name'} it", anchor=False
+    )
+    if found.empty:
+        st.caption("No paragraph of the library names this treaty.")
+        return
+    st.caption(
+        "Body paragraphs of scored articles; headings, captions and texts in other languages are not listed."
+    )
+    pages = -(-len(found) // AT_ONCE)
+    page = st.number_input(f"Part of {pages}", 1, pages, key="part", bind="query-params") if pages > 1 else 1
+    shown = found.iloc[(page - 1) * AT_ONCE : page * AT_ONCE]
+    beside = [
+        "On record at that date: unknown, for the article has none"
+        if pd.isna(when)
+        else f"On record on {day(when)}: {sentence(standing(treaty, when))}"
+        for when in shown["published"]
+    ]
+    takeaway.table(
+        lambda: found,
+        takeaway.origin(Selection(treaties=(treaty,)), f"Paragraphs that name {treaty}"),
+        "naming",
+    )
+    statements.listed(shown.assign(record=beside), "mention")
+
+
+def _warheads(treaty: str, years: tuple[int, int]) -> None:
+    kind = kinds().get(treaty)
+    if kind is None or kind.about != "nuclear":
+        st.caption("This is not about nuclear weapons, so no warheads are drawn beneath it.")
+        return
+    st.markdown("**Warheads in the military stockpiles**")
+    frame = tables.warheads_table(treaty, years[0], loaders.record())
+    whose = list(frame["country"].drop_duplicates())
+    later = frame[~frame["series"]]["edition"].drop_duplicates()
+    takeaway.chart(
+        warheads_over_time(
+            frame.assign(date=pd.to_datetime(frame["year"].astype(str) + "-01-01")), whose, years
+        ),
+        frame, key="warheads", columns=_COLUMNS,
+        alt=f"Nuclear warheads in the stockpiles of {', '.join(whose)} by year, on the axis of the steps above",
+        origin=_origin(f"{treaty}: warheads in stockpiles", "; ".join(frame["source"].drop_duplicates())),
+        caption="Estimates, retired warheads not counted. The line is one edition, "
+        f"{plain(frame[frame['series']]['edition'].iloc[0])}; hollow points are of later ones ({plain(', '.join(later))}) and do not continue it.",
+    )  # fmt: skip
+    with st.expander("Sources of these warheads", icon=":material/library_books:"):
+        for source in frame["source"].drop_duplicates():
+            st.markdown(f"- {plain(source)}")
+
+
+def _steps(life: tuple[TreatyStep, ...]) -> None:
+    st.markdown("**Step by step, the latest first**")
+    st.caption("▲ builds the treaty up · ▼ undoes it · ◆ neither; judged by the step, never by who takes it.")
+    for step in reversed(life):
+        with st.container(gap=None):
+            st.markdown(step_line(step))
+            st.caption(f"Source: {plain(step.source)}.")
+
+
+def _origin(title: str, source: str) -> takeaway.Origin:
+    return lambda: tables.record(title, source, scorer.version(), date.today())

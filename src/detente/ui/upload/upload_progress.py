@@ -1,0 +1,247 @@
+"""Reading and saving as the Upload page shows them: how far they are, a way to stop, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from detente.intake.limits import Limits, in_force
+from detente.intake.reading import Piece
+from detente.intake.tables import Table, table_of
+from detente.jobs import saving
+from detente.jobs.in_use import in_use
+from detente.jobs.reading import Desk, Draft, Given, too_much
+from detente.jobs.task import Task
+from detente.records import DetenteError
+from detente.store import batches
+from detente.store.batches import Batch, Dealt, Wanted
+from detente.ui import menu
+from detente.ui.identity import reader_name
+from detente.ui.library import remember, store
+from detente.ui.upload.columns import choose_columns
+from detente.ui.upload.drafts import Chosen
+from detente.ui.wording import PASTED, count, plain
+
+_SMALL = 300_000  # bytes that are read while the visitor waits
+_FEW = 4  # articles that are saved while the visitor waits
+_PATIENCE = 20.0  # seconds at most that the page waits for these
+_LISTED = 12  # outcomes that are each said by itself
+_DESK, _SAVING, _WORK = "upload_desk", "upload_saving", "upload_work"
+
+
+def limits() -> Limits:
+    """The limits of this installation; where a setting is wrong, the page says which and ends."""
+    try:
+        return in_force()
+    except DetenteError as trouble:
+        st.error(plain(str(trouble)), icon=":material/error:")
+        st.stop()
+
+
+def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed: Limits) -> list[Given]:
+    """What was dropped, pasted and fetched. The columns of tables are asked for; one without a text column waits."""
+    found = [one for upload in uploads if (one := _dropped(upload, allowed))]
+    if pasted.strip():
+        found.append(Given(f"pasted {hash(pasted)}", PASTED, pasted))
+    found += [
+        Given(f"fetched {number} {piece.name}", piece.name, piece) for number, piece in enumerate(fetched)
+    ]
+    return found
+
+
+def _dropped(upload: Any, allowed: Limits) -> Given | None:
+    data = upload.getvalue()
+    table = _table(upload.file_id, data, allowed)
+    if table is None:
+        return Given(upload.file_id, upload.name, data)
+    columns = choose_columns(table, upload.name, f"columns_{upload.file_id}")
+    return Given(f"{upload.file_id} {columns}", upload.name, data, columns) if columns else None
+
+
+@st.cache_data(max_entries=64, show_spinner="Looking at the table …")
+def _table(file_id: str, _data: bytes, _allowed: Limits) -> Table | None:
+    """The table that a file holds; None where it holds none, or one whose damage reading it will tell."""
+    try:
+        return table_of(_data, _allowed)
+    except DetenteError:
+        return None
+
+
+def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
+    """What was read of it. While that goes on the page shows how far it is, and ends."""
+    size = sum(one.size for one in dropped)
+    refusal = too_much(len(dropped), size, allowed)
+    if refusal:
+        st.error(plain(refusal), icon=":material/error:")
+        st.stop()
+    desk = st.session_state.get(_DESK)
+    if not isinstance(desk, Desk) or desk.turn != turn:
+        desk = st.session_state[_DESK] = Desk(store(), allowed, turn)
+    task = desk.ask(dropped)
+    if task is None:
+        return desk.drafts(dropped)
+    if size < _SMALL:
+        with st.spinner("Reading …"):
+            task.wait(_PATIENCE)
+    if task.running:
+        follow(task, "Read", f"reading_{turn}")
+        st.stop()
+    if task.error:
+        st.error(plain(task.error), icon=":material/error:")
+    if task.cancelled:
+        st.warning("Reading was stopped; what was read before is below.", icon=":material/stop_circle:")
+        if st.button("Go on reading", icon=":material/play_arrow:"):
+            desk.task = None
+            st.rerun()
+    return desk.drafts(dropped)
+
+
+def save(wanted: Chosen) -> None:
+    """Write the upload down and begin to save it; a single article leads to the reader."""
+    engine = store()
+    note = f"upload of {count(len(wanted), 'article')}"
+    with st.spinner("Saving …"):
+        batch_id = batches.begin(
+            engine,
+            [Wanted(draft.name, document, draft.reading.raw) for draft, document in wanted],
+            note,
+            reader_name(),
+        )
+        task = saving.start(engine, batch_id, in_use(engine))
+        if len(wanted) <= _FEW:
+            task.wait(_PATIENCE)
+    st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
+    st.session_state.pop(_DESK, None)
+    outcomes = batches.dealt_with(engine, batch_id)
+    if len(outcomes) == 1 and outcomes[0].article_id is not None:
+        remember("Saved." if outcomes[0].state == "saved" else "This text was already there.")
+        st.switch_page(menu.READER, query_params={"id": str(outcomes[0].article_id)})
+    st.session_state[_SAVING] = batch_id
+    st.rerun()
+
+
+def go_on(batch_id: int) -> None:
+    """Go on with an upload that was interrupted. For `on_click`."""
+    saving.start(store(), batch_id, in_use(store()))
+    st.session_state[_SAVING] = batch_id
+
+
+def outcome() -> None:
+    """How far the upload of this visitor is; once it has ended, what came of each of its articles."""
+    batch_id = st.session_state.get(_SAVING)
+    if batch_id is None:
+        return
+    task = saving.running(store(), batch_id)
+    if task is not None:
+        follow(task, "Saved", f"saving_{batch_id}")
+        return
+    batch = batches.batch_of(store(), batch_id)
+    if batch is None or batch.undone:
+        del st.session_state[_SAVING]
+        return
+    _report(batch, batches.dealt_with(store(), batch_id))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            menu.ARTICLES, label="What was uploaded, in a list", icon=":material/article:",
+            query_params={"corpus": "uploaded"},
+        )  # fmt: skip
+        st.page_link(
+            menu.OVERVIEW, label="What it says, over time", icon=":material/monitoring:",
+            query_params={"corpus": "uploaded"},
+        )  # fmt: skip
+        if st.button("Close this report", icon=":material/close:"):
+            del st.session_state[_SAVING]
+            st.rerun()
+
+
+def begin(work: Callable[[Task], None], verb: str, done: str) -> None:
+    """Begin other work on articles that are there; `working` shows it."""
+    st.session_state[_WORK] = (Task(verb, work), verb, done)
+    st.rerun()
+
+
+def working() -> bool:
+    """Show other work on articles, and what it came to; whether it goes on."""
+    if _WORK not in st.session_state:
+        return False
+    task, verb, done = st.session_state[_WORK]
+    if task.running and not task.wait(1.0):
+        follow(task, verb, "working")
+        return True
+    del st.session_state[_WORK]
+    if task.error:
+        st.error(plain(task.error), icon=":material/error:")
+    else:
+        st.success(done, icon=":material/check:")
+    return False
+
+
+@st.fragment(run_every=0.5)
+def follow(task: Task, verb: str, key: str) -> None:
+    """A progress bar that moves by itself, and a way to stop."""
+    now = task.progress
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(now.share, text=f"{verb}: {now.done:,} of {now.total:,} · {plain(now.item[:80])}")
+        if st.button("Stop", key=f"stop_{key}", icon=":material/stop:", disabled=task.cancelled):
+            task.cancel()
+    if not task.running:
+        st.rerun()
+
+
+def _report(batch: Batch, outcomes: Sequence[Dealt]) -> None:
+    failed = [one for one in outcomes if one.state == "failed"]
+    if len(outcomes) > _LISTED:
+        there = f", {batch.known:,} were already there" if batch.known else ""
+        left = f", {batch.waiting:,} were not reached: go on below" if batch.waiting else ""
+        st.success(f"{batch.saved:,} of {batch.total:,} saved{there}{left}.", icon=":material/check:")
+        _already_there([one for one in outcomes if one.state == "known"])
+    else:
+        for one in outcomes:
+            if one.state in ("saved", "known"):
+                said = "saved" if one.state == "saved" else "was already there, and was not stored twice"
+                st.success(f"**{plain(one.name)}** {said}.", icon=":material/check:")
+                st.page_link(
+                    menu.READER,
+                    label="Read it",
+                    icon=":material/arrow_forward:",
+                    query_params={"id": str(one.article_id)},
+                )
+    if len(failed) <= _LISTED:
+        for one in failed:
+            st.error(
+                f"**{plain(one.name)}** was not saved: {plain(one.problem or '')}", icon=":material/error:"
+            )
+    else:
+        st.error(f"{count(len(failed), 'article')} could not be saved.", icon=":material/error:")
+        frame = pd.DataFrame([(one.name, one.problem) for one in failed], columns=["file", "what is wrong"])
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_config={"file": "File", "what is wrong": "What is wrong"},
+            alt="Articles that could not be saved, and why",
+        )
+
+
+def _already_there(known: Sequence[Dealt]) -> None:
+    """Which of many were there already, each with the article that it is."""
+    if not known:
+        return
+    frame = pd.DataFrame(
+        {"file": [one.name for one in known], "article": [f"article?id={one.article_id}" for one in known]}
+    )
+    with st.expander(
+        f"Which {count(len(known), 'text')} had the words of an article that is here",
+        icon=":material/difference:",
+    ):
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_config={
+                "file": "File",
+                "article": st.column_config.LinkColumn("Is this article", display_text="article\\?id=(\\d+)"),
+            },
+            alt="Texts that were not stored twice, and the article that each is",
+        )

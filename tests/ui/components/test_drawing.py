@@ -1,0 +1,83 @@
+"""Charts on the page: the same Vega-Lite as Altair's own, each frame once and by a name that stays."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from detente.charts.balance import balance_over_time, stances
+from detente.charts.path import share_path
+from detente.charts.sides import balance_of_side
+from detente.ui.components.drawing import specified
+
+COURSE = pd.DataFrame(
+    {
+        "period": pd.to_datetime(["2025-01-01", "2025-04-01"]),
+        "paragraphs": [4, 6],
+        "articles": [3, 4],
+        "balance": [0.2, -0.1],
+        "low": [0.1, -0.3],
+        "high": [0.3, 0.1],
+    }
+)
+EVENTS = pd.DataFrame({"date": pd.to_datetime(["2025-02-01"]), "title": ["Talks"], "kind": ["talks"]})
+
+SHARES = pd.DataFrame(
+    {
+        "year": [2025, 2035],
+        "share_gdp": [2.0, 3.5],
+        "line": ["published", "straight line"],
+        "estimate": [False, True],
+        "flag": ["", "e"],
+    }
+)
+JOINED = pd.DataFrame({"year": [2023], "who": ["Finland"]})
+
+
+def with_frames(spec: dict, frames: dict[str, pd.DataFrame]) -> dict:
+    """The specification with its named frames put back as Altair puts them in: by a hash, with their rows."""
+    rows = {name: alt.Chart(frame).mark_point().to_dict() for name, frame in frames.items()}
+    names = {name: made["data"]["name"] for name, made in rows.items()}
+
+    def renamed(part: object) -> object:
+        if isinstance(part, dict):
+            if set(part) == {"name"} and part["name"] in names:
+                return {"name": names[part["name"]]}
+            return {key: renamed(value) for key, value in part.items()}
+        return [renamed(value) for value in part] if isinstance(part, list) else part
+
+    datasets = {key: value for made in rows.values() for key, value in made["datasets"].items()}
+    return {**renamed(spec), "datasets": datasets}  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        balance_over_time(COURSE, EVENTS, "quarter"),
+        stances(pd.DataFrame({"stance": ["neutral"], "paragraphs": [3]})),  # its layers share one frame
+        share_path(SHARES, 3.5, 2029, JOINED),  # layers in layers
+    ],
+)
+def test_what_is_drawn_is_what_altair_specifies_and_is_valid(made: alt.LayerChart) -> None:
+    asked = made.to_dict()  # validated against the schema
+    asked.pop("config")
+    drawn = specified(made)
+    assert with_frames(drawn.spec, drawn.frames) == asked
+    assert list(drawn.frames) == [f"frame {n}" for n in range(1, len(drawn.frames) + 1)]
+
+
+def test_the_chart_itself_stays_as_it_is() -> None:
+    made = balance_of_side(COURSE, COURSE["period"].min(), COURSE["period"].max())
+    before = made.to_dict()
+    specified(made)
+    assert made.to_dict() == before
+
+
+def test_the_same_chart_of_other_figures() -> None:
+    ends = COURSE["period"].min(), COURSE["period"].max()
+    other = COURSE.assign(balance=[0.5, 0.6])
+    swapped = specified(balance_of_side(COURSE, *ends)).with_instead(COURSE, other)
+    made = specified(balance_of_side(other, *ends))
+    assert swapped.spec == made.spec and list(swapped.frames) == list(made.frames)
+    assert all(swapped.frames[name].equals(frame) for name, frame in made.frames.items())
