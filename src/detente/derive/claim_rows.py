@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from detente.figures.claims import Claim, claim
+from detente.figures.claims import Claim, claim, claim_in, claim_paragraph
 from detente.figures.claims.outcomes import value_of
 from detente.figures.official_record import OfficialRecord
 from detente.records import Paragraph, Quantity, Voice
@@ -69,11 +69,21 @@ def claim_rows(
         A row for each figure, in order of position and place.
     """
     return tuple(
-        _row(paragraph, place, claim_of(quantity, paragraph, published, record), published)
+        _row(paragraph, place, made, published)
         for paragraph in paragraphs
         if paragraph.kind == "body"
-        for place, quantity in enumerate(paragraph.quantities)
+        for place, made in enumerate(_claims_of(paragraph, published, record))
     )
+
+
+def _claims_of(
+    paragraph: Paragraph, published: date | None, record: OfficialRecord | None
+) -> Iterator[Claim]:
+    """The claims of a paragraph in order of place; what is read of it is read once for all of them."""
+    shared = claim_paragraph(paragraph.text, paragraph.voices)
+    for quantity in paragraph.quantities:
+        voice = speaker_of_figure(quantity, paragraph.voices)
+        yield claim_in(shared, quantity, _said_on(voice, published), record)
 
 
 def claim_of(

@@ -20,6 +20,7 @@ from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
 from detente.evaluate.target_measures import measure_targets
 from detente.evaluate.throughput import Speed, race
+from detente.evaluate.wire_figures import measure_wire_figures
 from detente.intake.samples import read_samples
 from detente.records import Stance
 from detente.scoring.lexicon import Lexicon
@@ -70,6 +71,7 @@ class Report:
     quantities: dict[str, dict[str, Any]]
     targets: dict[str, dict[str, Any]]
     claims: dict[str, dict[str, Any]]
+    wire_figures: dict[str, dict[str, Any]]
 
 
 def evaluate(
@@ -106,6 +108,7 @@ def evaluate(
         quantities=_each(golden, ("quantities.jsonl", "quantities_kept.jsonl"), measure_quantities),
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
         claims=_each(golden, ("claims.csv", "claims_later.csv", "claims_kept.csv"), measure_claims),
+        wire_figures=_each(golden, ("figures_wire.jsonl",), measure_wire_figures),
     )
 
 

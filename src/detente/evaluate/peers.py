@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from detente.analysis import version as own_version
-from detente.records import DetenteError, Stance
+from detente.evaluate.extra import installed, needed
+from detente.records import Stance
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.scoring import score
 
@@ -41,22 +42,24 @@ def ours(lexicon: Lexicon | None = None) -> Scorer:
 
 
 def peers() -> tuple[Scorer, ...]:
-    """VADER, AFINN and TextBlob. Raises DetenteError if the extra `evaluate` is not installed."""
-    try:
-        from afinn import Afinn
-        from textblob import TextBlob
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-    except ImportError as missing:
-        raise DetenteError(
-            f'{missing.name} is not installed: run pip install "detente[evaluate]".'
-        ) from missing
-    vader = SentimentIntensityAnalyzer()
-    afinn = Afinn()
-    return (
-        _peer("VADER", "vaderSentiment", lambda text: -float(vader.polarity_scores(text)["compound"])),
-        _peer("AFINN", "afinn", lambda text: -float(afinn.score(text)) / 5),
-        _peer("TextBlob", "textblob", lambda text: -float(TextBlob(text).sentiment.polarity)),
-    )
+    """The scorers beside ours: VADER, TextBlob, and AFINN where somebody has installed it.
+
+    AFINN is no requirement of any extra: its metadata puts it under the GPL.
+
+    Returns:
+        The scorers, in an order that never changes.
+
+    Raises:
+        DetenteError: If the extra `evaluate` is not installed.
+    """
+    vader = needed("vaderSentiment.vaderSentiment").SentimentIntensityAnalyzer()
+    blob, afinn = needed("textblob").TextBlob, installed("afinn")
+    found = [_peer("VADER", "vaderSentiment", lambda text: -float(vader.polarity_scores(text)["compound"]))]
+    if afinn:
+        words = afinn.Afinn()
+        found.append(_peer("AFINN", "afinn", lambda text: -float(words.score(text)) / 5))
+    found.append(_peer("TextBlob", "textblob", lambda text: -float(blob(text).sentiment.polarity)))
+    return tuple(found)
 
 
 def _peer(name: str, package: str, balance: Callable[[str], float]) -> Scorer:

@@ -20,6 +20,13 @@ _FIGURES = {
     "precision": "precision",
     "silent": "silent",
 }
+_WIRE = {
+    "found": "found",
+    "owner": "owner",
+    "year": "year",
+    "basis": "basis",
+    "sure_wrong": "surely wrong",
+}
 _CLAIMS = {
     "outcome": "outcome",
     "right": "and record",
@@ -43,6 +50,7 @@ def as_text(report: Report) -> str:
         _shares_of("whom it is about", report.targets, _AIMED),
         _shares_of("figures", report.quantities, _FIGURES),
         _shares_of("claims beside the record", report.claims, _CLAIMS),
+        _shares_of("figures in wire style", report.wire_figures, _WIRE),
     )
     return "\n\n".join(part for part in parts if part)
 

@@ -68,8 +68,8 @@ def measure_wire_figures(file: Path) -> dict[str, Any]:
         file: Coded texts, one JSON object a line.
 
     Returns:
-        `n`, the number of coded figures; `found`, `owner`, `year` and `basis` as shares of them from 0 to 1; and
-        `sure_wrong`, how many are surely linked to a wrong owner or year.
+        `n`, the number of coded figures; `found`, `owner`, `year`, `basis` and `sure_wrong` (surely linked to a wrong
+        owner or year) as shares of them from 0 to 1.
     """
     figures = list(read_wire_figures(file))
     n = len(figures)
@@ -79,7 +79,7 @@ def measure_wire_figures(file: Path) -> dict[str, Any]:
         "owner": sum(each.owner_right for each in figures) / n,
         "year": sum(each.year_right for each in figures) / n,
         "basis": sum(each.basis_right for each in figures) / n,
-        "sure_wrong": sum(each.wrong_and_sure for each in figures),
+        "sure_wrong": sum(each.wrong_and_sure for each in figures) / n,
     }
 
 

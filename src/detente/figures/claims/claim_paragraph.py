@@ -12,6 +12,7 @@ from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.attribution.mentions import Named, named_in
 from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.claims.claim_terms import shipped as shipped_terms
+from detente.figures.claims.claim_years import edition_named
 from detente.figures.quantities.owner_candidates import Owner, owners
 from detente.records import Quantity, Voice
 from detente.text.normalise import fold
@@ -48,6 +49,11 @@ class ClaimParagraph:
     def speaks_of_others(self) -> bool:
         """Whether anything in it says that its shares are of something else."""
         return self.terms.patterns["elsewhere"].search(self.folded) is not None
+
+    @cached_property
+    def edition(self) -> str | None:
+        """The edition that its figures are said to be of, as year and month."""
+        return edition_named(self.folded)
 
     @cached_property
     def _sentences(self) -> list[tuple[int, int]]:

@@ -65,13 +65,19 @@ def began(before: str, after: str) -> bool:
     return bool(_FROM.search(before) and _TO.match(after))
 
 
-def edition_named(sentence: str, paragraph: str) -> str | None:
-    """The edition that a text says its figures are of, as year and month ("2025-08"): in the sentence, else the paragraph."""
-    for text in (sentence, paragraph):
-        for pattern in _EDITION:
-            found = pattern.regex.search(text)
-            if found:
-                return f"{found['year']}-{english().month_numbers[found['month']]:02d}"
+def edition_named(text: str) -> str | None:
+    """The edition that a text says its figures are of.
+
+    Args:
+        text: A folded sentence or paragraph.
+
+    Returns:
+        Its year and month ("2025-08"); None where it names none.
+    """
+    for pattern in _EDITION:
+        found = pattern.regex.search(text)
+        if found:
+            return f"{found['year']}-{english().month_numbers[found['month']]:02d}"
     return None
 
 

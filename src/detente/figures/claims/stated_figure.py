@@ -99,7 +99,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         real=bool(says["real"].search(window.words)),
         negated=negated,
         falls=falls,
-        edition=edition_named(window.words, window.paragraph.folded),
+        edition=edition_named(window.words) or window.paragraph.edition,
         supposed=bool(says["supposed"].search(before)),
         planned=bool(says["planned"].search(before[-NEAR:])),
         to_be=bool(terms.to_be.search(before)),
