@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.attribution.syntax.word_classes import any_of, none_before, read_classes, words
+from detente.attribution.syntax.word_classes import any_form, none_before, read_classes, words
 from detente.records import DetenteError
 
 HEAD = "class,form,example,reason\n"
@@ -51,7 +51,7 @@ def test_an_unknown_class_is_named() -> None:
 
 
 def test_the_longest_form_wins() -> None:
-    found = re.compile(any_of("before a number"), re.X).match("at least ten")
+    found = re.compile(any_form("before a number"), re.X).match("at least ten")
     assert found is not None
     assert found[0] == "at least"
 

@@ -15,36 +15,36 @@ from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name, noun_phrase_start, office
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.subject_after import after
-from detente.attribution.syntax.word_classes import any_of
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
 
-_MAIN_VERB = re.compile(rf"\s{any_of('main verb behind a claim')}\b")
+_MAIN_VERB = re.compile(rf"\s{any_form('main verb behind a claim')}\b")
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 _AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
 _LONGEST_HEADING = 120  # characters
-_KIND_OF_TEXT = re.compile(rf"\b{any_of('kind of text')}$", re.I)  # "Fact sheet: …"
+_KIND_OF_TEXT = re.compile(rf"\b{any_form('kind of text')}$", re.I)  # "Fact sheet: …"
 _TO_WHOM = re.compile(r"\s+(?:on|to|tells|warns)\s+")  # "Putin to Trump: no talks": the first speaks
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
 # "according to estimates that the alliance published": whoever published them says so.
 _PUBLISHED = re.compile(
     rf"""
-    \s*(?:the\s+)?(?:\w+\s+){{0,2}}?{any_of("figures that somebody publishes")}\s+
+    \s*(?:the\s+)?(?:\w+\s+){{0,2}}?{any_form("figures that somebody publishes")}\s+
     (?:that|which)\s+(?P<who>.{{2,60}}?)\s+
-    (?:had\s+|has\s+|have\s+)?{any_of("made public")}\b
+    (?:had\s+|has\s+|have\s+)?{any_form("made public")}\b
     """,
     re.X,
 )
 # "according to a statement | from the ministry": whoever issued it says so.
 _ISSUED_BY = re.compile(
     rf"""
-    \s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?{any_of("text that somebody issues")}
-    (?:\s+{any_of("issued")}(?:\s+(?:on|in)\s+\w+)?)?
+    \s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?{any_form("text that somebody issues")}
+    (?:\s+{any_form("issued")}(?:\s+(?:on|in)\s+\w+)?)?
     \s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])
     """,
     re.X,
 )
-_THEN_PUBLISHED = re.compile(rf"\s+{any_of('issued')}\b[^,.;:]{{0,40}}(?=,)")
+_THEN_PUBLISHED = re.compile(rf"\s+{any_form('issued')}\b[^,.;:]{{0,40}}(?=,)")
 
 
 def may_hold_claim(passage: Passage) -> bool:

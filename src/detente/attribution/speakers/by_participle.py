@@ -14,23 +14,23 @@ from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
-from detente.attribution.syntax.word_classes import any_of
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
 
 _FAR = 120  # characters behind a comma within which the subject stands that a participle belongs to
 _NEAR = 60  # … within which it begins
 _LEAD = 80  # characters before a participle that say how it hangs on them
 _LEAST = 3  # words that a participle of saying governs
-_BEGINS = re.compile(rf"\W*(?:{any_of('before a participle')}\s+)?", re.I)
+_BEGINS = re.compile(rf"\W*(?:{any_form('before a participle')}\s+)?", re.I)
 _COMMA = re.compile(r",[”\"’»]?\s+|[,]?[”\"»],?\s+")
 _AFTER_COMMA = re.compile(r",\s*$")
 # "…, with some | loudly declaring": others speak than the sentence's subject.
 _WITH_ANOTHER = re.compile(r"\bwith\s+(?:[\w’'-]+\s+){1,4}$")
 _SET_OFF = re.compile(r"[,;:—–”\"]\s*(?:\w+\s+){0,2}$")
 # What a participle governs: a clause, a quotation, a name, a noun phrase with its determiner.
-_GOVERNS = re.compile(rf"\s*(?:[:,“„«\"]|[A-Z\d]|{any_of('governed by a participle')}\b)")
+_GOVERNS = re.compile(rf"\s*(?:[:,“„«\"]|[A-Z\d]|{any_form('governed by a participle')}\b)")
 # "The council issued a statement | calling it a mistake"
-_ISSUED = re.compile(rf"\b{any_of('document that states')}\s+$")
+_ISSUED = re.compile(rf"\b{any_form('document that states')}\s+$")
 _OTHER_SENTENCE = re.compile(r"\s[—–]\s|;\s")
 
 

@@ -19,7 +19,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.subject_after import after
 from detente.attribution.syntax.subject_before import before
-from detente.attribution.syntax.word_classes import any_of
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
 
 _LEAD = 48  # characters before a verb that may negate it
@@ -37,7 +37,9 @@ _TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg th
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
 _ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
-_LINK = re.compile(rf"(?:[,;—–]\s*{any_of('links a clause')}?|\b{any_of('links a bare clause')})\s*$", re.I)
+_LINK = re.compile(
+    rf"(?:[,;—–]\s*{any_form('links a clause')}?|\b{any_form('links a bare clause')})\s*$", re.I
+)
 _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")

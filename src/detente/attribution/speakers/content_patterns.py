@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from detente.attribution.syntax.word_classes import any_of, none_before
+from detente.attribution.syntax.word_classes import any_form, none_before
 
 PROSE = re.compile(r"\S")
 ENDS_CONTENT = re.compile(r"(?:[,—–]|[,.!?…]?[\"“”»’'])\s*$")
 # What opens words that are said: "that …", "on Monday that …", a mark, a colon.
 THAT = re.compile(
     rf"""
-      \s*(?:on\ \w+\ |{any_of("short circumstance")}\ )?{any_of("opener of words")}\b
+      \s*(?:on\ \w+\ |{any_form("short circumstance")}\ )?{any_form("opener of words")}\b
     | \s*[:,]?\s*["“„«]
     | \s*:
     """,
@@ -20,36 +20,36 @@ THAT = re.compile(
 # ", Berg said on Monday, | would answer": the sentence that the attribution parted goes on.
 GOES_ON = re.compile(
     rf"""
-    (?:\s*{any_of("circumstance behind a verb", "weekday")}\b[^,.;:"“”]{{0,56}})?
+    (?:\s*{any_form("circumstance behind a verb", "weekday")}\b[^,.;:"“”]{{0,56}})?
     ,\s+
-    (?=(?:{any_of("goes on behind an attribution")}|[a-z]+(?:ed|es|s))\b)
+    (?=(?:{any_form("goes on behind an attribution")}|[a-z]+(?:ed|es|s))\b)
     """,
     re.X,
 )
 # "Berg said | on Monday in Halden.": behind the speaker stands at most where, when and how it was said.
 CIRCUMSTANCES = re.compile(
-    rf"\s*[.,]?\s*(?:{any_of('opener of circumstances', 'weekday')}\b.*)?[.!?]?\s*$", re.S | re.I
+    rf"\s*[.,]?\s*(?:{any_form('opener of circumstances', 'weekday')}\b.*)?[.!?]?\s*$", re.S | re.I
 )
 # "The guns would go, Berg told | the upper house on Friday.": the listener, and then at most where and when.
-TELLS = re.compile(any_of("verb with a listener"), re.I)
+TELLS = re.compile(any_form("verb with a listener"), re.I)
 ADDING = re.compile(r",\s+\w+ing\b")
 LISTENER = re.compile(
     rf"""
-    (?:\s+{any_of("determiner of a listener")})?
+    (?:\s+{any_form("determiner of a listener")})?
     (?:\s+[A-Z][\w.’'-]*){{0,5}}
-    (?:\s+(?!{any_of("no listener")}\b)(?![a-z]+ed\b)[a-z][\w’'-]*){{0,3}}
+    (?:\s+(?!{any_form("no listener")}\b)(?![a-z]+ed\b)[a-z][\w’'-]*){{0,3}}
     """,
     re.X,
 )
 # "On that day, | he continued": what leads up to a sentence was not said.
-LEADS_UP = re.compile(rf"\W*{any_of('introduction')}\b")
+LEADS_UP = re.compile(rf"\W*{any_form('introduction')}\b")
 # "admitted freely that", "called on us to": the words begin in the next paragraph.
 LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
 # "said at the college in Halden:": where and when it was said; the words begin in the next paragraph.
-ANNOUNCES = re.compile(rf"\s+{any_of('circumstance before words')}\b[^:]*:\s*", re.I)
+ANNOUNCES = re.compile(rf"\s+{any_form('circumstance before words')}\b[^:]*:\s*", re.I)
 # "As Berg said at the fair,": the paragraph ends in a comma.
 AS_BEGUN = re.compile(r"\W*(?:\w+\s+)?[Aa]s\s+$")
-ANNOUNCES_STILL = re.compile(rf"\s+{any_of('circumstance before words')}\b[^,]*,\s*")
+ANNOUNCES_STILL = re.compile(rf"\s+{any_form('circumstance before words')}\b[^,]*,\s*")
 AS_ASIDE = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
 AS_IS = re.compile(r"[,;]\s+as\s+(?:is|are|was|were|has|have|does|do|did)\s+")
 TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
@@ -64,27 +64,27 @@ SUBORDINATE = re.compile(
 # "Berg, who | said that she had heard nothing, left"; "Keller, whom | Berg accused of theft, left".
 WHO = re.compile(r"[,–—]\s+(?:who|which)\b[^,]*$")
 WHOM = re.compile(r",\s+(?:whom|which)\s+(?:the\s+)?$")
-RELATIVE_ENDS = re.compile(rf",\s+(?!{any_of('goes on within a relative clause')}\b)")
-MAIN_CLAUSE = re.compile(rf",\s+(?!{any_of('goes on within a clause')}\b)")
+RELATIVE_ENDS = re.compile(rf",\s+(?!{any_form('goes on within a relative clause')}\b)")
+MAIN_CLAUSE = re.compile(rf",\s+(?!{any_form('goes on within a clause')}\b)")
 NARRATOR_AGAIN = re.compile(
     r";\s+(?:(?:but|yet|however)\b(?!\s+(?:that|to)\b)|(?:he|she|it|they|we|I|his|her|its|their|our)\b)"
 )
 # "In brief: last week, Berg announced at the fair | that …": what stands before was not said.
 THAT_LATER = re.compile(
     rf"""
-    \s+(?:{any_of("circumstance before a clause")}|[a-z]+ly)\b[^,;:.“"]{{0,60}}?
+    \s+(?:{any_form("circumstance before a clause")}|[a-z]+ly)\b[^,;:.“"]{{0,60}}?
     {none_before("preposition of time or place")}
-    \s(?=that\s+(?!{any_of("relative verb or subject")}\b))
+    \s(?=that\s+(?!{any_form("relative verb or subject")}\b))
     """,
     re.X,
 )
 # "how the — the president thinks": somebody begins again
-BROKEN_OFF = re.compile(rf"\b{any_of('breaks off before a dash')}\s*[—–]\s*$")
+BROKEN_OFF = re.compile(rf"\b{any_form('breaks off before a dash')}\s*[—–]\s*$")
 # "wrote on Telegram | that", "told reporters in Oslo: | “…”": to whom and where it was said
 LEADS_TO_WORDS = re.compile(
     rf"""
     (?=\s+\S)
-    (?:\s+(?:{any_of("listener")}|(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?))?
+    (?:\s+(?:{any_form("listener")}|(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?))?
     (?:\s+(?:on|in|at|via|during|to)\s+[^,;:.“"]{{1,50}}?)?
     (?:{none_before("preposition of a channel")}\s+(?=that\s)|\s*:\s*(?=[“"]))
     """,
@@ -92,5 +92,5 @@ LEADS_TO_WORDS = re.compile(
 )
 GOVERNED = re.compile(r"\s+(?:from|of|that|for|against|the|an?|its|their|his|her|[A-Z]\w+)\s")
 STRANDED = re.compile(r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*")  # "the boats that | Berg asks for"
-TO_DO = re.compile(rf"\s+(?:not\s+)?to\s+(?!{any_of('no verb after to')}\b)[a-z]+\b")
+TO_DO = re.compile(rf"\s+(?:not\s+)?to\s+(?!{any_form('no verb after to')}\b)[a-z]+\b")
 RUNS_ON = re.compile(r"[.;:]\s|\b(?:and|but|that|as|while)\b")

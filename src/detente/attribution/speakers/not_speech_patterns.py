@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from detente.attribution.syntax.word_classes import any_of
+from detente.attribution.syntax.word_classes import any_form
 
 IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
 BY_TELEPHONE = re.compile(
     rf"""
     call(?:s|ed)?\s+
-    (?:{any_of("somebody called")}|(?:[A-Z][\w.]+\s+){{0,2}}[A-Z]\w+\b(?!\.\s\w))
-    \s*(?:[,.]|{any_of("circumstance of a call")}\b)
+    (?:{any_form("somebody called")}|(?:[A-Z][\w.]+\s+){{0,2}}[A-Z]\w+\b(?!\.\s\w))
+    \s*(?:[,.]|{any_form("circumstance of a call")}\b)
     """,
     re.X,
 )
@@ -31,7 +31,7 @@ SO_MUCH = re.compile(
     rf"""
       \s+that\s+(?:
           (?:very|so|quite)\s+\w+ly\b
-        | (?:{any_of("way of saying")}|(?:many|several)\ times)\s*(?:[.,;?!]|and\b|$)
+        | (?:{any_form("way of saying")}|(?:many|several)\ times)\s*(?:[.,;?!]|and\b|$)
       )
     | \s+that\s*(?:[.;?!]|$)
     """,
@@ -43,9 +43,9 @@ CALLS_UP = re.compile(r"call\w*\s+(?:up|back|in|home|together|with)\b")
 # "welcomed | more than forty families": a number or determiner, then people
 RECEIVED = re.compile(
     rf"""
-    \s+(?:back\s+)?(?:{any_of("before a number")}\s+)*
-    (?:[\d.,]+|(?:[a-z]+(?:ty|teen|ing)|{any_of("number of people")})\b|\s)*
-    (?P<who>{any_of("people received")}|[A-Z]\w+(?:ans|ians|ese|ish|is|es|ers)\b)
+    \s+(?:back\s+)?(?:{any_form("before a number")}\s+)*
+    (?:[\d.,]+|(?:[a-z]+(?:ty|teen|ing)|{any_form("number of people")})\b|\s)*
+    (?P<who>{any_form("people received")}|[A-Z]\w+(?:ans|ians|ese|ish|is|es|ers)\b)
     """,
     re.X,
 )
@@ -53,17 +53,17 @@ RECEIVED = re.compile(
 NOUN_BEFORE = re.compile(r"(?<![,;:—–-] )\b(?P<noun>[a-z]{3,})\s+(?P<that>that\s+|which\s+)?(?:the\s+)?$")
 # Endings of what may be announced; others may be of people ("the engineer | Ida Berg said in Oslo …").
 TOLD = re.compile(
-    rf"(?:[^s]s|ment|[st]ion|[ae]nce|ship|ity|age|ure|{any_of('ending of what is announced')})$"
+    rf"(?:[^s]s|ment|[st]ion|[ae]nce|ship|ity|age|ure|{any_form('ending of what is announced')})$"
 )
 A_NOUN = re.compile(r"\b(?:the|an?|this|that|these|those|its|their|his|her|our)\s+(?:[a-z-]+\s+){0,3}[a-z]+$")
-NO_OBJECT = re.compile(rf"\s*(?:\.|,|;|$|{any_of('no object of a verb')}\b)")
+NO_OBJECT = re.compile(rf"\s*(?:\.|,|;|$|{any_form('no object of a verb')}\b)")
 AS = re.compile(r"\bas\s+$", re.I)
 THEN_THAT = re.compile(r"[^,;:.“\"]{0,48},\s+that\b")
 CLAUSE_MARK = re.compile(r"[,;—–]")
 BY = re.compile(r"\s+(?:(?:on|for|upon)\s+)?by\b(?!\s+[a-z]+ing\b)")
 WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
-TOLD_WHAT = re.compile(rf"\s+{any_of('auxiliary of a main clause')}\b")
-AUXILIARY = re.compile(rf"\b{any_of('before a bare verb')}\b")
+TOLD_WHAT = re.compile(rf"\s+{any_form('auxiliary of a main clause')}\b")
+AUXILIARY = re.compile(rf"\b{any_form('before a bare verb')}\b")
 THE = re.compile(r"\bthe\s+$", re.I)
 OF_A_CLAIM = re.compile(r"\s+\w+\s+that\b")  # "Berg's repeated warning that …"
 ARTICLE = re.compile(r"\ban?\s+$", re.I)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 
 from detente.attribution.gazetteer.roles import opening_words, role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
+from detente.attribution.syntax.word_classes import any_form
 
 PhraseKind = Literal["name", "pronoun", "office", "institution", "thing"]
 
@@ -25,24 +28,61 @@ class Phrase:
     named: Named | None = None
 
 
+_start_of = attrgetter("start")
+
+
+def names_between(
+    names: Sequence[Named], start: int, end: int, *, most: int | None = None
+) -> Sequence[Named]:
+    """The names that begin in a span.
+
+    Args:
+        names: In order of place.
+        start: Where the span begins.
+        end: Where it ends.
+        most: At most so many of them, the first; None for all.
+    """
+    low = bisect_left(names, start, key=_start_of)
+    if most is not None:
+        return [named for named in names[low : low + most] if named.start < end]
+    return names[low : bisect_left(names, end, lo=low, key=_start_of)]
+
+
+def is_possessive(text: str, named: Named) -> bool:
+    """Whether a name owns what follows it: "Norway's"."""
+    return text.startswith(("'s", "’s"), named.end)
+
+
 _REACH = 90  # characters that a phrase without a name may take
 _DETERMINED = re.compile(
-    r"(?:^|[\s,;:(\"“”–—-])((?:(?:the|a|an|its|his|her|their|my|our|your|one|another|some|several|many|two|three|senior|unnamed|other|both)\s+)"
-    r"(?:(?!(?:after|before|since|when|while|until|because|although|though|whereas)\b)[\w.’'&-]+\s+){0,6}?[\w.’'&-]*)$",
-    re.I,
+    rf"""
+    (?:^|[\s,;:("“”–—-])
+    (?P<phrase>
+        {any_form("determiner of a noun phrase")}\s+
+        (?:(?!{any_form("subordinator")}\b)[\w.’'&-]+\s+){{0,6}}?
+        [\w.’'&-]*
+    )$
+    """,
+    re.I | re.X,
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.I)
 _PREPOSITION = re.compile(r"(?<=[\w’'-])\s+(?:of|for|at|in|from|with|on|to|by)\s+")
 # "Later in the day | the ministry said", "At the same time | the leaders stated": when it was said
 _WHEN = re.compile(r"\b(?:in|at|on|during|by|before|after)\s+$", re.I)
 _HOUR = re.compile(
-    r"(?:the|a|an|this|that)\s+(?:[a-z]+\s+)?(?:day|night|evening|morning|afternoon|week|month|year|time|occasion|moment|hour|weekend|summit|meeting|"
-    r"session|end)\s+(?=(?:the|its|his|her|a|an)\s|(?-i:[A-Z]))",
-    re.I,
+    rf"""
+    (?:the|a|an|this|that)\s+(?:[a-z]+\s+)?{any_form("time or occasion")}\s+
+    (?=(?:the|its|his|her|a|an)\s|(?-i:[A-Z]))
+    """,
+    re.I | re.X,
 )
 _HEAD = re.compile(r"[\w’'-]+$")
 _TAIL = re.compile(
-    r"(?:(?:the\s)?[A-Z][\w-]+(?:\s|,\s(?:and\s)?|\sand\s)){0,5}(?:(?!and\b|or\b|but\b|that\b|has\b|had\b|was\b|is\b|[a-z]+ed\b)[\w.’'&-]+(?:\s|$)){1,6}$"
+    r"""
+    (?:(?:the\s)?[A-Z][\w-]+(?:\s|,\s(?:and\s)?|\sand\s)){0,5}      # "Economy, Trade and Industry"
+    (?:(?!(?:and|or|but|that|has|had|was|is|[a-z]+ed)\b)[\w.’'&-]+(?:\s|$)){1,6}$
+    """,
+    re.X,
 )
 _OWNED = re.compile(r"[A-Z][\w-]*['’]s\s+([a-z]+(?:\s[a-z]+)?)$")
 _TOKEN = re.compile(r"[\w.’'&-]+")
@@ -51,16 +91,13 @@ _TOKEN = re.compile(r"[\w.’'&-]+")
 def office(text: str, start: int, end: int, names: Sequence[Named]) -> Phrase | None:
     """A span as an office or an institution; a name where it holds a person's; None where it holds no role."""
     roles = role_words()
-    found = [
-        roles[word]
-        for word in (raw.strip("’',.") for raw in text[start:end].lower().split())
-        if word in roles
-    ]
-    if not found or start >= end:
+    words = (raw.strip("’',.") for raw in text[start:end].lower().split())
+    found = [roles[word] for word in words if word in roles]
+    if not found:
         return None
-    for named in names:
-        possessive = text[named.end : named.end + 2] in ("'s", "’s") and named.end + 2 < end
-        if start < named.start < end and named.kind == "person" and not possessive:
+    for named in names_between(names, start + 1, end):
+        owns = is_possessive(text, named) and named.end + 2 < end
+        if named.kind == "person" and not owns:
             return Phrase(start, named.end, "name", named)
     owned = _OWNED.search(text, start, end)  # "President Berg's | office"
     if owned and not any(roles[word].person for word in owned[1].lower().split() if word in roles):
@@ -73,7 +110,7 @@ def noun_phrase_start(text: str, low: int, end: int) -> int:
     window = max(low, end - _REACH)
     determined = _DETERMINED.search(text[window:end])
     if determined:
-        start = window + determined.start(1)
+        start = window + determined.start("phrase")
         hour = _HOUR.match(text, start, end) if _WHEN.search(text, max(low, start - 8), start) else None
         return hour.end() if hour else start
     start = end
@@ -117,7 +154,10 @@ def office_after() -> re.Pattern[str]:
         (?:{roles})\b
         (?:\s(?:{roles})\b)*  # "the deputy | foreign minister"
         (?:['’]s\s(?:[\w-]+\s){{0,2}}?(?:{roles})\b)?  # "the president's | envoy"
-        (?:\s+(?:of|for|in|at)\s+(?:the\s+|its\s+|his\s+)?(?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)?
+        (?:
+            \s+(?:of|for|in|at)\s+(?:the\s+|its\s+|his\s+)?
+            (?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*
+        )?
         """,
         re.I | re.X,
     )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from operator import attrgetter
 
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
 from detente.attribution.mentions.speech_verbs import Verb, speech
+from detente.attribution.syntax.noun_phrases import names_between
 from detente.attribution.syntax.quotations import Quotation, masked, quotations
+from detente.attribution.syntax.word_classes import words
 from detente.records import Block
 from detente.text.sentences import sentences
 
@@ -19,25 +22,11 @@ DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
 _SENTENCE_ENDS = frozenset('.!?…:”"’—–')
-_BARS = frozenset("i we you not never without nobody".split())
-_BARS_ING = frozenset("of in for from with into on against about at".split())  # "in denying them the right"
-_MODALS = frozenset(
-    "can cannot might could must may should would will".split()
-)  # what may be said was not; not "May" the name
-_BARS_FINITE = frozenset(
-    "to being been be is are was were the a an our your my their its this these those some any no many all both such of in for "
-    "with by from at on into against between among more other new as about through under over two three".split()
-)
-_OF_STATES = frozenset("member neighbouring neighboring baltic gulf nation other nuclear-weapon".split())
 _ON_THE_WAY = re.compile(r"\b(?:took|takes|taken|turned) to\b|\b(?:went|goes) on to ")
 _BROKEN = re.compile(r"[,\"“”]")
 # ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
-_TOLD = re.compile(
-    r",\s+(?:(?P<verb>[a-z]+)\s+(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}(?=[,.]|$)|"
-    r"(?:he|she|(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3})\s+(?P<after>[a-z]+)(?=[,.]|$))"
-)
-
-
+_NAME = r"(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
+_TOLD = re.compile(rf",\s+(?:(?P<verb>[a-z]+)\s+{_NAME}|(?:he|she|{_NAME})\s+(?P<after>[a-z]+))(?=[,.]|$)")
 _PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
 _NO_BREAK = ("\xa0", "\u202f", "\u2009")  # spaces; "the United\xa0States" is one name
 _start_of = attrgetter("start")
@@ -65,13 +54,9 @@ class Passage:
     _begins: int = 0
     _matches: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
 
-    def names_within(self, start: int, end: int) -> list[Named]:
+    def names_within(self, start: int, end: int) -> Sequence[Named]:
         """The names that begin in a span."""
-        low = bisect_left(self.names, start, key=_start_of)
-        high = low
-        while high < len(self.names) and self.names[high].start < end:
-            high += 1
-        return self.names[low:high]
+        return names_between(self.names, start, end)
 
     def name_before(self, at: int) -> Named | None:
         """The last name that ends at a place or before it."""
@@ -229,14 +214,18 @@ def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
     ):
         return heading
     word = lowered[lowered.rfind(" ", 0, verb.start - 1) + 1 : verb.start - 1]
-    if verb.words == "states" and word in _OF_STATES:
+    if verb.words == "states" and word in words("describes states"):
         return False  # "member states"
-    if word in _BARS or shown[verb.start - 1 - len(word) : verb.start - 1] in _MODALS:
-        return False
-    if verb.words.endswith("ing") and word in _BARS_ING:
-        return False
-    return (
-        word not in _BARS_FINITE
-        or verb.words.endswith("ing")
-        or (word == "to" and bool(_ON_THE_WAY.search(lowered, max(0, verb.start - 48), verb.start)))
-    )
+    if word in words("bars a third person") or shown.endswith(_modals(), 0, verb.start - 1):
+        return False  # what may be said was not; not "May" the name
+    if verb.words.endswith("ing"):
+        return word not in words("bars a participle")  # "in denying them the right"
+    if word not in words("bars a finite verb"):
+        return True
+    return word == "to" and bool(_ON_THE_WAY.search(lowered, max(0, verb.start - 48), verb.start))
+
+
+@cache
+def _modals() -> tuple[str, ...]:
+    """Each modal verb with the space before it."""
+    return tuple(f" {word}" for word in words("modal"))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
+
+from detente.attribution.syntax.word_classes import any_form
 
 _OPENS = "“„«‟"
 _CLOSES = "”»"
@@ -18,12 +22,9 @@ _NICKNAME = re.compile(r"[A-Z]\w+$")
 _BEFORE_NICKNAME = re.compile(r"[A-Z][\w.]+ $")
 _SURNAME = re.compile(r" [A-Z]\w+")
 _TITLE = re.compile(
-    r"[A-Z0-9][\w’'&.-]*(?: (?:(?:of|the|and|to|in|for|a|with|on|at)|[A-Z0-9][\w’'&.-]*)){1,6},?$"
+    rf"[A-Z0-9][\w’'&.-]*(?: (?:{any_form('small word of a title')}|[A-Z0-9][\w’'&.-]*)){{1,6}},?$"
 )
-_BEFORE_TITLE = re.compile(
-    r"(?:\b(?:on|of|show|programme|program|film|series|book|song|episode|broadcast|titled|entitled|novel|essay|host)|[’']s) $",
-    re.I,
-)
+_BEFORE_TITLE = re.compile(rf"(?:\b{any_form('before a title')}|[’']s) $", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +44,102 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     """The quotations of a paragraph in order of place; what is quoted within them is left to them."""
     if not any(map(text.__contains__, _MARKS)):
         return ()
+    found = _between_double_marks(text)
+    found += _between_single_marks(text, found)
+    kept = [quotation for quotation in found if not _names_something(text, quotation)]
+    return tuple(sorted(kept, key=lambda quotation: quotation.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A double mark in a text, and the signs of the two marks behind it."""
+
+    text: str
+    start: int
+    end: int
+    sign: str
+    following: tuple[str, ...]
+
+    @property
+    def starts_words(self) -> bool:
+        """Whether words begin right behind it."""
+        return self.end < len(self.text) and not (
+            self.text[self.end].isspace() or self.text[self.end] in ".,;:!?)"
+        )
+
+    @property
+    def ends_words(self) -> bool:
+        """Whether words end right before it."""
+        return self.start > 0 and not (
+            self.text[self.start - 1].isspace() or self.text[self.start - 1] in "(["
+        )
+
+    @property
+    def follows_space(self) -> bool:
+        """Whether it stands where words may begin: behind a space, a bracket, a dash."""
+        return self.start == 0 or self.text[self.start - 1].isspace() or self.text[self.start - 1] in "([—–-"
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a quotation where none is open; an inch mark does not."""
+        if self.starts_words:
+            return True
+        return self.sign not in _CLOSES and (self.sign in _OPENS or not self.ends_words)
+
+    @property
+    def opens_within(self) -> bool:
+        """Whether it opens a quotation within one: “what he calls “hell” is …”: the next mark closes this one only."""
+        return self.sign == "“" and self.following == ("”", "”")
+
+    @property
+    def closes(self) -> bool:
+        """Whether it closes the open quotation, whatever it looks like."""
+        if self.sign in _OPENS:
+            return self.ends_words or not self.starts_words
+        return self.sign in _CLOSES or not (self.follows_space and self.starts_words)
+
+
+def _marks(text: str) -> list[_Mark]:
+    hits = list(_DOUBLE.finditer(text))
+    return [
+        _Mark(text, hit.start(), hit.end(), hit[0], tuple(each[0] for each in hits[at + 1 : at + 3]))
+        for at, hit in enumerate(hits)
+    ]
+
+
+def _between_double_marks(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     within = 0  # quotations opened inside the open one
-    marks = list(_DOUBLE.finditer(text))
-    for place, mark in enumerate(marks):
-        at, sign = mark.start(), mark[0]
+    for mark in _marks(text):
         if opened is None:
-            if sign in _CLOSES and not _starts_words(text, mark.end()):
-                continue
-            if sign not in _OPENS and _ends_words(text, at) and not _starts_words(text, mark.end()):
-                continue  # an inch mark, or the end of a quotation whose beginning is not here
-            opened = at
-        elif within and sign in _CLOSES:
+            opened = mark.start if mark.opens else None
+        elif within and mark.sign in _CLOSES:
             within -= 1
-        elif sign == "“" and [each[0] for each in marks[place + 1 : place + 3]] == ["”", "”"]:
-            within += 1  # “what he calls “hell” is …”: the next mark closes this one only
-        elif sign in _OPENS:
-            if _ends_words(text, at) or not _starts_words(text, mark.end()):
-                found.append(Quotation(opened, mark.end(), True))
-                opened = None
-        elif sign in _CLOSES or not (_follows_space(text, at) and _starts_words(text, mark.end())):
-            found.append(Quotation(opened, mark.end(), True))
+        elif mark.opens_within:
+            within += 1
+        elif mark.closes:
+            found.append(Quotation(opened, mark.end, True))
             opened = None
-        else:  # opened again without having been closed: a new paragraph of the same quotation, or a lost mark
-            found.append(Quotation(opened, at, False))
-            opened = at
+        elif mark.sign not in _OPENS:
+            # opened again without having been closed: a new paragraph of the same quotation, or a lost mark
+            found.append(Quotation(opened, mark.start, False))
+            opened = mark.start
     if opened is not None and len(text) - opened > 1:
         found.append(Quotation(opened, len(text), False))
+    return found
+
+
+def _between_single_marks(text: str, double: list[Quotation]) -> list[Quotation]:
+    """Quotations between single marks that hold several words and stand in no other."""
+    found = []
     for single in _SINGLE.finditer(text):
-        inside = any(
-            q.start <= single.start() < q.end or single.start() < q.start < single.end() for q in found
-        )
-        if not inside and single["words"].count(" "):
+        place = bisect_right(double, single.start(), key=attrgetter("start"))
+        inside = place > 0 and single.start() < double[place - 1].end
+        around = place < len(double) and double[place].start < single.end()
+        if not inside and not around and single["words"].count(" "):
             found.append(Quotation(single.start(), single.end(), True))
-    kept = [quotation for quotation in found if not _names_something(text, quotation)]
-    return tuple(sorted(kept, key=lambda quotation: quotation.start))
+    return found
 
 
 def masked(text: str, found: tuple[Quotation, ...]) -> str:
@@ -109,15 +170,3 @@ def _names_something(text: str, quotation: Quotation) -> bool:
     if _NICKNAME.match(inner) and _BEFORE_NICKNAME.search(lead) and _SURNAME.match(text, quotation.end):
         return True
     return bool(_TITLE.match(inner) and _BEFORE_TITLE.search(lead))
-
-
-def _starts_words(text: str, at: int) -> bool:
-    return at < len(text) and not text[at].isspace() and text[at] not in ".,;:!?)"
-
-
-def _ends_words(text: str, at: int) -> bool:
-    return at > 0 and not text[at - 1].isspace() and text[at - 1] not in "(["
-
-
-def _follows_space(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-"

@@ -8,66 +8,98 @@ from collections.abc import Sequence
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
-from detente.attribution.syntax.noun_phrases import Phrase, is_name, office, office_after
+from detente.attribution.syntax.noun_phrases import (
+    Phrase,
+    is_name,
+    is_possessive,
+    names_between,
+    office,
+    office_after,
+)
+from detente.attribution.syntax.word_classes import any_form, words
 
-_DETERMINER = re.compile(r"(?:The|A|An|One|His|Her|Their|Its|Several|Many|Some|Two|Three|Four|Five)\s")
+_FAR = 120  # characters from a sentence's beginning within which its subject begins
+_DETERMINER = re.compile(rf"{any_form('determiner that opens a sentence')}\s")
 # "In a speech in Kyiv on Monday, | Berg said": what leads up to the subject.
 _INTRODUCTION = re.compile(
-    r"(?:[A-Z][\w’']+(?:\s[A-Z][\w’']+){0,2}:\s+)|(?:In|At|On|During|After|Before|Following|Since|With|By|For|Under|Over|Earlier|Later|Last|Speaking|Asked|Despite)\b[^,\"“”]{2,110},\s+"
+    rf"""
+      [A-Z][\w’']+(?:\s[A-Z][\w’']+){{0,2}}:\s+
+    | {any_form("opens an introduction")}\b[^,"“”]{{2,110}},\s+
+    """,
+    re.X,
 )
 _SET_OFF = re.compile(r",\s+(?:an?|the|who|whose|his|her|its)\s")  # "Dean, a doctor, …": it is a name
 _WORD = re.compile(r"[\w’'.-]+")
-_LEADS = frozenset(
-    "but and however meanwhile yet still later then also even for while when as although though the".split()
-)
-_DESCRIBING = frozenset(
-    "former then the state foreign defence defense presidential vice-presidential current late outgoing incoming democratic republican "
-    "deputy top chief senior acting".split()
-)
 _PRONOUN = re.compile(
-    r"(?:(?:But|And|However|Meanwhile|Yet|Later|Then|Still|Also)[,\s]+)?(he|she|they|it)\b", re.I
+    rf"(?:{any_form('adverb that opens a sentence')}[,\s]+)?(?P<who>he|she|they|it)\b", re.I
 )
+_SUBJECTS = ("person", "unknown", "organisation", "state")
 
 
 def opening(
     text: str, names: Sequence[Named], start: int, high: int, *, bodies: bool = False
 ) -> Phrase | None:
-    """A pronoun, an office, or a name with its titles before it; None where the sentence begins with neither.
+    """The subject that a sentence begins with.
 
-    `bodies`: "the ministry" counts too.
+    Args:
+        text: The paragraph, quotations blotted out.
+        names: Its names, in order of place.
+        start: Where the sentence begins.
+        high: Where to stop.
+        bodies: Whether "the ministry" counts too.
+
+    Returns:
+        A pronoun, an office, or a name with its titles before it; None where the sentence begins with neither.
     """
     introduced = _INTRODUCTION.match(text, start, high)
     start = introduced.end() if introduced else start
     pronoun = _PRONOUN.match(text, start, high)
     if pronoun:
-        return Phrase(pronoun.start(1), pronoun.end(1), "pronoun")
-    if _DETERMINER.match(text, start, high) and (held := office_after().match(text, start, high)):
-        found = office(text, start, held.end(), names)
-        body = bodies and not any(n.kind == "organisation" and start <= n.start < held.end() for n in names)
-        if found and (found.kind == "office" or (body and found.kind == "institution")):
-            return found
-    roles = role_words()
-    told = {n.start for n in names if n.kind == "adjective"}
-    for named in names:
-        if named.start < start:
-            continue
-        if named.end > high or named.start > start + 120:
+        return Phrase(pronoun.start("who"), pronoun.end("who"), "pronoun")
+    near = names_between(names, start, min(high, start + _FAR + 1))
+    return _office(text, near, start, high, bodies) or _name(text, near, start, high)
+
+
+def _office(text: str, near: Sequence[Named], start: int, high: int, bodies: bool) -> Phrase | None:
+    """ "The mayor", "The ministry" """
+    held = office_after().match(text, start, high) if _DETERMINER.match(text, start, high) else None
+    found = office(text, start, held.end(), near) if held else None
+    if held is None or found is None or found.kind == "office":
+        return found
+    named = any(n.kind == "organisation" and n.start < held.end() for n in near)
+    return found if bodies and not named and found.kind == "institution" else None
+
+
+def _name(text: str, near: Sequence[Named], start: int, high: int) -> Phrase | None:
+    """The first name that may be a subject, if nothing but titles and offices leads up to it."""
+    within = {n.start for n in near if n.kind == "adjective"}
+    for named in near:
+        if named.end > high:
             return None
-        word_only = named.kind == "unknown" and " " not in named.name and not TITLES.match(named.name + " ")
-        if word_only and (
-            named.name in NO_NAMES or (named.start == start and not _SET_OFF.match(text, named.end, high))
-        ):
-            continue  # one capitalised word at the very beginning may be any word
+        if _may_be_any_word(text, named, start, high):
+            continue
         if named.kind == "unknown" and TITLES.sub("", named.name + " X") == "X":
-            told.update(range(named.start, named.end))
-            continue  # "President | Berg": the office is told beside the name
-        lead = (
-            word[0].lower() for word in _WORD.finditer(text, start, named.start) if word.start() not in told
-        )
-        if any(word not in _LEADS and word not in roles and word not in _DESCRIBING for word in lead):
+            within.update(range(named.start, named.end))
+            continue  # "President | Berg": the office stands beside the name
+        lead = (w[0].lower() for w in _WORD.finditer(text, start, named.start) if w.start() not in within)
+        if not all(map(_leads_to_name, lead)):
             return None
-        if text[named.end : named.end + 2] in ("'s", "’s"):
-            continue
-        if named.kind in ("person", "unknown", "organisation", "state") and is_name(named):
+        if not is_possessive(text, named) and named.kind in _SUBJECTS and is_name(named):
             return Phrase(named.start, named.end, "name", named)
     return None
+
+
+def _may_be_any_word(text: str, named: Named, start: int, high: int) -> bool:
+    """Whether one capitalised word may be any word, as at the very beginning of a sentence."""
+    if named.kind != "unknown" or " " in named.name or TITLES.match(named.name + " "):
+        return False
+    return named.name in NO_NAMES or (named.start == start and not _SET_OFF.match(text, named.end, high))
+
+
+def _leads_to_name(word: str) -> bool:
+    """Whether a word may stand before the name that is a sentence's subject."""
+    return (
+        word in words("conjunction before a subject")
+        or word in role_words()
+        or word in words("describes an office-holder")
+    )

@@ -7,14 +7,28 @@ from collections.abc import Sequence
 
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
-from detente.attribution.syntax.noun_phrases import Phrase, is_name, office, office_after
+from detente.attribution.syntax.noun_phrases import (
+    Phrase,
+    is_name,
+    is_possessive,
+    names_between,
+    office,
+    office_after,
+)
+from detente.attribution.syntax.word_classes import words
 from detente.text.english import abbreviations
 from detente.text.word_patterns import behind_any
 
+_FAR = 8  # words between a verb and the name of its subject
+_OFFICE_WITHIN = 7  # words behind a verb within which an office is its subject
 _OBJECT_PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them)\b(?!\s+[a-z])", re.I)
 # "said | the ruling."
 _THING_AFTER = re.compile(
-    r"(?:the|this|that|another|one|an?|his|her|their|its|my|our)\s+(?:[a-z][\w’'-]+\s+){0,3}[a-z][\w’'-]+$"
+    r"""
+    (?:the|this|that|another|one|an?|his|her|their|its|my|our)\s+
+    (?:[a-z][\w’'-]+\s+){0,3}[a-z][\w’'-]+$
+    """,
+    re.X,
 )
 # A mark that ends what stands after a verb; a full stop that belongs to a name's title or initial is none.
 _MARK = re.compile(
@@ -24,13 +38,19 @@ _MARK = re.compile(
     """,
     re.X,
 )
-_BREAKS = frozenset(
-    "that to in on at by with as when if was is are were has had it which who whom because and but or not no more than".split()
-)
+_ARTICLES = ("the", "a", "an", "former", "then")
+_CLOSING = ("", ",", ".", ";", ":", "”", '"')
 
 
 def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | None:
-    """The phrase that stands as subject after a verb that ends at `at` ("said the ministry"), before `high`."""
+    """The phrase that stands as subject after a verb ("said the ministry").
+
+    Args:
+        text: The paragraph, quotations blotted out.
+        names: Its names, in order of place.
+        at: Where the verb ends.
+        high: Where the sentence ends.
+    """
     start = at
     while start < high and text[start].isspace():
         start += 1
@@ -39,44 +59,64 @@ def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | Non
         return Phrase(start, pronoun.end(), "pronoun")
     mark = _MARK.search(text, start, high)
     end = mark.start() if mark else high
-    roles = role_words()
-    lowered = text[start:end].lower().split()
-    role_at = next((i for i, word in enumerate(lowered[:7]) if word.strip("’',") in roles), None)
-    for named in names:
-        if named.start < start or named.end > end or not is_name(named):
+    held = _holds_office(text, start, end)
+    found = _named(text, names, start, end, held)
+    if found:
+        return found
+    if not held:
+        return Phrase(start, end, "thing") if _THING_AFTER.match(text, start, end) else None
+    ends = _office_end(text, start, end)
+    return (
+        _set_off_name(text, names, end, high)
+        or _holder(text, names, start, ends, end)
+        or office(text, start, ends, names)
+    )
+
+
+def _holds_office(text: str, start: int, end: int) -> bool:
+    """Whether one of the first words is an office or institution."""
+    lowered = text[start:end].lower().split(maxsplit=_OFFICE_WITHIN)[:_OFFICE_WITHIN]
+    return any(word.strip("’',") in role_words() for word in lowered)
+
+
+def _named(text: str, names: Sequence[Named], start: int, end: int, held: bool) -> Phrase | None:
+    """The first name in the phrase that may be the subject; an office that ends in a capital with it."""
+    for named in names_between(names, start, end):
+        if named.end > end:
+            return None
+        if not is_name(named):
             continue
         lead = text[start : named.start].lower().split()
-        plain = [w for w in lead if w not in ("the", "a", "an", "former", "then")]
-        if len(lead) > 8 or any(w in _BREAKS for w in plain):
-            break
+        plain = [word for word in lead if word not in _ARTICLES]
+        if len(lead) > _FAR or any(word in words("no subject behind a verb") for word in plain):
+            return None
+        if named.kind == "unknown" and named.name.split()[-1].lower() in role_words():
+            if _holder_follows(text, names, named):
+                continue  # "Secretary General | Mark Rutte"
+            return office(text, start, _office_end(text, start, end), names)
         if named.kind in ("person", "unknown"):
-            if named.kind == "unknown" and named.name.split()[-1].lower() in roles:
-                if any(
-                    n.kind == "person" and n.start > named.start and not text[named.end : n.start].strip()
-                    for n in names
-                ):
-                    continue  # "Secretary General | Mark Rutte"
-                return office(text, start, _office_end(text, start, end), names)
             return Phrase(start, named.end, "name", named)
-        if named.kind == "adjective" or text[named.end : named.end + 2] in ("'s", "’s"):
+        if named.kind == "adjective" or is_possessive(text, named):
             continue
-        if not plain and role_at is None:
-            return Phrase(start, named.end, "name", named)
-        break
-    if role_at is None:
-        thing = _THING_AFTER.match(text, start, end)
-        return Phrase(start, end, "thing") if thing else None
-    described = _set_off_name(text, names, end, high)
-    ends = _office_end(text, start, end)
-    return described or _holder(text, names, start, ends, end) or office(text, start, ends, names)
+        return Phrase(start, named.end, "name", named) if not plain and not held else None
+    return None
+
+
+def _holder_follows(text: str, names: Sequence[Named], named: Named) -> bool:
+    """Whether a person stands right behind an office in capitals."""
+    following = names_between(names, named.end, len(text), most=1)
+    return (
+        bool(following) and following[0].kind == "person" and not text[named.end : following[0].start].strip()
+    )
 
 
 def _holder(text: str, names: Sequence[Named], start: int, ends: int, end: int) -> Phrase | None:
     """ "NATO Secretary General | Mark Rutte": the name that follows its office at once."""
-    for named in names:
-        if named.kind in ("person", "unknown") and ends <= named.start and named.end <= end:
+    for named in names_between(names, ends, end):
+        if named.kind in ("person", "unknown") and named.end <= end:
             between = text[ends : named.start]
-            if len(between.split()) <= 1 and between.replace(" ", "").isalpha() | (not between.strip()):
+            words_between = between.split()
+            if len(words_between) <= 1 and all(map(str.isalpha, words_between)):
                 return Phrase(start, named.end, "name", named)
             return None
     return None
@@ -91,13 +131,9 @@ def _set_off_name(text: str, names: Sequence[Named], end: int, high: int) -> Phr
     """ "said the envoy, | Klara Stein": the name that follows its description between commas."""
     if text[end : end + 1] != ",":
         return None
-    for named in names:
-        if named.start >= end and named.end <= high:
-            closed = text[named.end : named.end + 1] in ("", ",", ".", ";", ":", "”", '"')
-            fits = (
-                named.kind in ("person", "unknown")
-                and is_name(named)
-                and not text[end + 1 : named.start].strip()
-            )
-            return Phrase(named.start, named.end, "name", named) if closed and fits else None
+    for named in names_between(names, end, high, most=1):
+        closed = named.end <= high and text[named.end : named.end + 1] in _CLOSING
+        at_once = not text[end + 1 : named.start].strip()
+        if closed and at_once and named.kind in ("person", "unknown") and is_name(named):
+            return Phrase(named.start, named.end, "name", named)
     return None

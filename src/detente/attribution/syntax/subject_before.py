@@ -3,84 +3,158 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
-from detente.attribution.mentions.titles import DAYS, MONTHS, NO_NAMES
-from detente.attribution.syntax.noun_phrases import Phrase, is_name, noun_phrase_start, office, with_tail
+from detente.attribution.mentions.titles import NO_NAMES
+from detente.attribution.syntax.noun_phrases import (
+    Phrase,
+    is_name,
+    names_between,
+    noun_phrase_start,
+    office,
+    with_tail,
+)
+from detente.attribution.syntax.word_classes import any_form, words
 
+_REACH = 400  # characters before a verb within which its subject begins
+_WINDOW = 60  # characters that a thing or share may take
+_APPOSITION_REACH = 220  # characters that an apposition may take
+_MOST_COMMAS = 4  # before a verb that may set off an apposition
+_LONGEST_DESCRIPTION = 6  # words
+
+# What may stand between a subject and its verb: "Berg | has also", "Berg | on Monday"
 _ADVERBIAL = re.compile(
-    r"(?:^|[\s,])(?:has|have|had|is|was|were|are|been|be|being|will|would|did|does|also|later|then|now|previously|earlier|again|once|"
-    r"first|often|sometimes|always|further|meanwhile|however|still|even|never tired of|today|yesterday|himself|herself|themselves|itself|too|just|"
-    r"(?:released|published|issued|obtained|seen|made public|unveiled)(?: by [\w ]{2,20})?|"
-    r"quoted as|cited as|reported as|in turn|in a (?:\w+ )?(?:statement|speech|tweet|interview|post|letter)|in an interview|"
-    r"quoted (?:by|in) (?:the )?[\w ]{2,40} as|many times|since \d{4}|began by|"
-    rf"(?:last|this|earlier this|earlier on|late on|early on) (?:week|month|year|spring|summer|autumn|winter|fall|{DAYS})|"
-    rf"(?:late |early )?on (?:{DAYS})(?:,? (?:{MONTHS}) \d{{1,2}})?|on (?:\d{{1,2}} )?(?:{MONTHS})(?: \d{{1,2}})?|in (?:{MONTHS})(?: \d{{4}})?|in \d{{4}}|"
-    rf"(?:{DAYS})|[a-z]+ly|went on to|sought to|tried to|continued to|"
-    r"(?:took|takes|taken|turned) to (?:\w+\s+){1,4}to)\s*$"
+    rf"""
+    (?:^|[\s,])(?:
+        {any_form("adverb before a verb")}
+      | [a-z]+ly
+      | {any_form("published, of a text")}(?:\ by\ [\w ]{{2,20}})?                # "the letter, | published by Holm, said"
+      | quoted\ (?:by|in)\ (?:the\ )?[\w ]{{2,40}}\ as
+      | in\ a\ (?:\w+\ )?{any_form("occasion of words")}
+      | since\ \d{{4}} | in\ \d{{4}} | in\ {any_form("month")}(?:\ \d{{4}})?
+      | (?:last|this|earlier\ this|earlier\ on|late\ on|early\ on)\ {any_form("span of time", "weekday")}
+      | (?:late\ |early\ )?on\ {any_form("weekday")}(?:,?\ {any_form("month")}\ \d{{1,2}})?
+      | on\ (?:\d{{1,2}}\ )?{any_form("month")}(?:\ \d{{1,2}})?
+      | {any_form("weekday")}
+      | {any_form("begins to speak")}
+      | (?:took|takes|taken|turned)\ to\ (?:\w+\s+){{1,4}}to
+    )\s*$
+    """,
+    re.X,
 )
 # The last words that an adverbial can end with; a cheap question before the dear one.
-_MAY_BE_ADVERBIAL = re.compile(
-    r"(?:ly|ha[sd]|have|is|was|were|are|be|been|being|will|would|did|does|also|later|then|now|earlier|again|once|first|to|often|sometimes|always|"
-    r"further|meanwhile|however|still|even|of|today|yesterday|self|selves|too|just|as|turn|statement|speech|tweet|interview|post|letter|by|to|"
-    rf"released|published|issued|obtained|seen|public|unveiled|times|week|month|year|spring|summer|autumn|winter|fall|\d|{DAYS}|{MONTHS})$"
-)
+_MAY_BE_ADVERBIAL = re.compile(rf"(?:ly|\d|{any_form('ends an adverbial', 'weekday', 'month')})$")
 _PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$", re.I)
 # "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the narrator's.
 _THING = re.compile(
-    r"(?:^|[.;:!?\"”]\s+|,\s+|\b(?:and|but|as|while|when|that|though|although|because)\s+)"
-    r"((?:the|this|that(?!\s+(?:the|an?|this|his|her|their|its)\b)|another|one|an?|his|her|their|its|my|our|several|many|some)\s+(?:[a-z\d][\w’'-]+\s+){0,3}(?!(?:and|or|but|nor)$)[a-z\d][\w-]+)$",
-    re.I,
+    rf"""
+    (?:^|[.;:!?"”]\s+|,\s+|\b{any_form("conjunction before a thing")}\s+)
+    (?P<thing>
+        (?:{any_form("determiner of a thing")}|that(?!\s+{any_form("determiner after that")}\b))\s+
+        (?:[a-z\d][\w’'-]+\s+){{0,3}}
+        (?!(?:and|or|but|nor)$)[a-z\d][\w-]+
+    )$
+    """,
+    re.I | re.X,
 )
-_DETERMINERS = frozenset("the this that another one a an his her their its my our several many some".split())
+_HAVE = r"(?:have|has|ll|ve)\b"
 # "63 percent", "more than half of voters"
 _SHARE = re.compile(
-    r"(?<![\w'’])(?<!\bhave )(?<!\bhas )(?<!\bhad )((?:(?!have\b|has\b|had\b|ll\b|ve\b)\w+\s+){0,2}(?:\d[\d.,]*\s?(?:%|percent|per cent))(?:\s+of\s+(?:[\w’'-]+\s*){1,5})?)$"
+    rf"""
+    (?<![\w'’])(?<!\bhave\ )(?<!\bhas\ )(?<!\bhad\ )
+    (?P<share>
+        (?:(?!{_HAVE})\w+\s+){{0,2}}(?:\d[\d.,]*\s?(?:%|percent|per\ cent))
+        (?:\s+of\s+(?:[\w’'-]+\s*){{1,5}})?
+    )$
+    """,
+    re.X,
 )
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|at|in|from|with|on|to|against|by|into|about|and)\s+(?:the\s+)?$", re.I
-)
+_PREPOSITION = re.compile(rf"\b{any_form('preposition before a name')}\s+(?:the\s+)?$", re.I)
 # "every neighbour in Europe and | Central Asia": the neighbour is the subject.
 _HANGS = re.compile(
     r"\b(?:of|in|from|to|across|between|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,3}and\s+(?:the\s+)?$"
 )
 _HEADS_OF_STATE = re.compile(r"\b(?:the\s+)?heads of state (?:and|or) government$", re.I)
 _APPOSITION = re.compile(
-    r"^\s*(?:the|a|an|who|which|whose|now|then|one|his|her|its|their|\d|speaking|in|on|at|during|after|asked|also|long|like|"
-    r"director|head|chairman|president|leader|chief|executive|former|co-|vice|senior|professor|author|meanwhile|however|"
-    r"for (?:his|her|its) part|[A-Z][\w]*(?:\s[A-Z]\w*)?['’]s |[A-Z][\w.]*\.?(?:-[A-Z])|[DR]-)",
-    re.I,
+    rf"""
+    ^\s*(?:
+        {any_form("opens an apposition")}
+      | \d | co- | for\ (?:his|her|its)\ part
+      | [A-Z][\w]*(?:\s[A-Z]\w*)?['’]s\ | [A-Z][\w.]*\.?(?:-[A-Z]) | [DR]-
+    )
+    """,
+    re.I | re.X,
 )
 _COMMA = re.compile(r"[,(–—]")
+_RELATIVE = ("who", "who's", "who’s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The place where a subject may end: not reaching before `low`, with the names that stand near."""
+
+    text: str
+    names: Sequence[Named]
+    low: int
+    end: int
+    heading: bool = False
+
+    def back(self, reach: int) -> int:
+        """The place so many characters before it."""
+        return max(self.low, self.end - reach)
+
+    @property
+    def named(self) -> Named | None:
+        """The name that ends here, "’s" or not."""
+        stop = self.end - 2 if self.text[self.end - 2 : self.end] in ("'s", "’s") else self.end
+        return next(
+            (n for n in reversed(self.names) if n.end in (self.end, stop) and n.start >= self.low), None
+        )
 
 
 def before(text: str, names: Sequence[Named], low: int, at: int, *, heading: bool = False) -> Phrase | None:
-    """The phrase that stands as subject before a verb at `at`, not reaching before `low`; None where none does."""
+    """The phrase that stands as subject before a verb.
+
+    Args:
+        text: The paragraph, quotations blotted out.
+        names: Its names, in order of place.
+        low: Where the sentence begins.
+        at: Where the verb begins.
+        heading: Whether the paragraph is a heading, in which no thing speaks.
+    """
     end = _back_over_adverbials(text, low, at)
     if end <= low:
         return None
     if text[end - 1] == ")" and (opened := text.rfind("(", low, end)) > low:
-        end = len(text[:opened].rstrip())  # "Jason Chaffetz (R-Utah) said"
-    for relative in ("who", "who's", "who’s"):
+        end = _without_spaces(text, low, opened)  # "Jason Chaffetz (R-Utah) said"
+    near = names_between(names, max(low, end - _REACH), end)
+    for relative in _RELATIVE:
         if text.endswith(relative, low, end) and not text[max(low, end - len(relative) - 1)].isalnum():
-            return _ending_at(
-                text, names, low, len(text[low : end - len(relative)].rstrip(" ,")) + low, heading
-            )
+            end -= len(relative)
+            while end > low and text[end - 1] in " ,":
+                end -= 1
+            return _ending_at(_Edge(text, near, low, end, heading))
     if text[end - 1] in ",–—":
-        return _before_apposition(text, names, low, end)
-    return _ending_at(text, names, low, end, heading)
+        return _before_apposition(text, near, low, end)
+    return _ending_at(_Edge(text, near, low, end, heading))
+
+
+def _without_spaces(text: str, low: int, end: int) -> int:
+    while end > low and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _back_over_adverbials(text: str, low: int, at: int) -> int:
     end = at
     while True:
-        while end > low and text[end - 1].isspace():
-            end -= 1
+        end = _without_spaces(text, low, end)
         window = max(low, end - 56)
-        words = text[window:end]
-        found = _ADVERBIAL.search(words) if _MAY_BE_ADVERBIAL.search(words[-10:]) else None
+        near = text[window:end]
+        found = _ADVERBIAL.search(near) if _MAY_BE_ADVERBIAL.search(near[-10:]) else None
         if not found:
             return end
         # The comma before an adverbial stays: it may close an apposition.
@@ -89,85 +163,136 @@ def _back_over_adverbials(text: str, low: int, at: int) -> int:
 
 def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) -> Phrase | None:
     """ "Aaron Kall, the director of debate, said": the name before the commas that set the description off."""
-    commas = [m.start() for m in _COMMA.finditer(text, max(low, end - 220), end - 1)]
-    person = next(
-        (n for n in names if n.end == end - 1 and n.kind in ("person", "unknown") and is_name(n)), None
-    )
-    for comma in reversed(commas[-4:]):
+    begins = max(low, end - _APPOSITION_REACH)
+    commas = [mark.start() for mark in _COMMA.finditer(text, begins, end - 1)]
+    if not commas:
+        bare = _ending_at(_Edge(text, names, low, end - 1))
+        return bare if bare and bare.kind == "name" else None
+    person = _person_before(names, end - 1)
+    for comma in reversed(commas[-_MOST_COMMAS:]):
         if person and not text[comma + 1 : person.start].strip() and _describes(text, names, low, comma):
             return Phrase(person.start, person.end, "name", person)
         if not _APPOSITION.match(text[comma + 1 : end - 1]):
             continue
-        phrase = _ending_at(text, names, low, comma, False)
+        phrase = _ending_at(_Edge(text, names, low, comma))
         if phrase and (phrase.kind == "name" or len(commas) == 1):
             return phrase
-    if not commas:
-        bare = _ending_at(text, names, low, end - 1, False)
-        return bare if bare and bare.kind == "name" else None
     return None
+
+
+def _person_before(names: Sequence[Named], at: int) -> Named | None:
+    """The person whose name ends at a place."""
+    ending = (n for n in names if n.end == at and n.kind in ("person", "unknown"))
+    return next(filter(is_name, ending), None)
 
 
 def _describes(text: str, names: Sequence[Named], low: int, comma: int) -> bool:
     """Whether what stands before a comma may describe the name after it: "Her deputy, | Hans Adler"."""
-    if _ending_at(text, names, low, comma, False):
+    if _ending_at(_Edge(text, names, low, comma)):
         return True
     start = noun_phrase_start(text, low, comma)
-    return start < comma and not text[low:start].strip() and len(text[start:comma].split()) <= 6
+    if start >= comma or text[low:start].strip():
+        return False
+    return len(text[start:comma].split()) <= _LONGEST_DESCRIPTION
 
 
-def _ending_at(text: str, names: Sequence[Named], low: int, end: int, heading: bool) -> Phrase | None:
-    while end > low and text[end - 1].isspace():
-        end -= 1
-    window = max(low, end - 9)
-    pronoun = _PRONOUN.search(text[window:end])
-    if pronoun:
-        return Phrase(window + pronoun.start(1), window + pronoun.end(1), "pronoun")
-    stop = end - 2 if text[end - 2 : end] in ("'s", "’s") else end
-    named = next((n for n in reversed(names) if n.end in (end, stop) and n.start >= low), None)
-    roles = role_words()
-    last = text[max(low, end - 40) : end].split()[-1:]
-    if named and text.endswith("overnment", low, end) and (heads := _HEADS_OF_STATE.search(text, low, end)):
-        return Phrase(heads.start(), end, "office")
-    if named:
-        word = named.name.split()[-1].lower()
-        if named.kind == "unknown" and word in roles and not heading:
-            return office(text, noun_phrase_start(text, low, named.start), end, names)
-        preposition = _PREPOSITION.search(text[max(low, named.start - 14) : named.start])
-        if preposition:
-            if preposition[0].startswith("and"):
-                if _HANGS.search(text, low, named.start):
-                    return None  # "every neighbour in Europe and | Central Asia": the neighbour speaks
-                return Phrase(named.start, named.end, "name", named) if is_name(named) else None
-            return with_tail(text, names, low, end)
-        if not is_name(named):
-            return None
-        return Phrase(_described_from(text, names, low, named.start), named.end, "name", named)
-    if last and last[0].lower() in roles:
-        return office(text, noun_phrase_start(text, low, end), end, names)
-    tailed = with_tail(text, names, low, end)
-    if tailed or heading:
-        return tailed
-    window = max(low, end - 60)
-    if not text[end - 1].isalnum() and text[end - 1] != "%":
+def _ending_at(edge: _Edge) -> Phrase | None:
+    """The phrase that ends at a place, the surest reading first."""
+    end = _without_spaces(edge.text, edge.low, edge.end)
+    edge = _Edge(edge.text, edge.names, edge.low, end, edge.heading)
+    if found := _pronoun(edge):
+        return found
+    if named := edge.named:
+        return _heads_of_state(edge) or _ending_in(edge, named)
+    return next((found for rule in _RULES if (found := rule(edge))), None)
+
+
+def _pronoun(edge: _Edge) -> Phrase | None:
+    """ "she | said" """
+    window = edge.back(9)
+    found = _PRONOUN.search(edge.text[window : edge.end])
+    return Phrase(window + found.start(1), window + found.end(1), "pronoun") if found else None
+
+
+def _heads_of_state(edge: _Edge) -> Phrase | None:
+    """ "The Heads of State and Government | said" """
+    if not edge.text.endswith("overnment", edge.low, edge.end):
         return None
-    near = text[window:end]
-    share = _SHARE.search(near) if "%" in near or " cent" in near or "percent" in near else None
-    if share:
-        return Phrase(window + share.start(1), end, "institution")
-    thing = None if _DETERMINERS.isdisjoint(near.lower().split()) else _THING.search(near)
-    return Phrase(window + thing.start(1), end, "thing") if thing else None
+    found = _HEADS_OF_STATE.search(edge.text, edge.back(_WINDOW), edge.end)
+    return Phrase(found.start(), edge.end, "office") if found else None
 
 
-def _described_from(text: str, names: Sequence[Named], low: int, start: int) -> int:
+def _ending_in(edge: _Edge, named: Named) -> Phrase | None:
+    """A phrase that ends in a name: the name, an office in capitals, or what the name hangs on."""
+    word = named.name.split()[-1].lower()
+    if named.kind == "unknown" and word in role_words() and not edge.heading:
+        start = noun_phrase_start(edge.text, edge.low, named.start)
+        return office(edge.text, start, edge.end, edge.names)
+    preposition = _PREPOSITION.search(edge.text[max(edge.low, named.start - 14) : named.start])
+    if preposition and not preposition[0].startswith("and"):
+        return with_tail(edge.text, edge.names, edge.low, edge.end)
+    if not is_name(named):
+        return None
+    if preposition is None:
+        return Phrase(_described_from(edge, named.start), named.end, "name", named)
+    if _HANGS.search(edge.text, max(edge.low, named.start - _REACH), named.start):
+        return None  # "every neighbour in Europe and | Central Asia": the neighbour speaks
+    return Phrase(named.start, named.end, "name", named)
+
+
+def _office(edge: _Edge) -> Phrase | None:
+    """ "The foreign minister | said" """
+    last = edge.text[edge.back(40) : edge.end].split()[-1:]
+    if not last or last[0].lower() not in role_words():
+        return None
+    start = noun_phrase_start(edge.text, edge.low, edge.end)
+    return office(edge.text, start, edge.end, edge.names)
+
+
+def _tailed(edge: _Edge) -> Phrase | None:
+    """ "A spokesman for the ministry | said" """
+    return with_tail(edge.text, edge.names, edge.low, edge.end)
+
+
+def _share(edge: _Edge) -> Phrase | None:
+    """ "63 percent of voters | said" """
+    if not _may_be_thing(edge):
+        return None
+    window = edge.back(_WINDOW)
+    near = edge.text[window : edge.end]
+    asked = "%" in near or " cent" in near or "percent" in near
+    found = _SHARE.search(near) if asked else None
+    return Phrase(window + found.start("share"), edge.end, "institution") if found else None
+
+
+def _thing(edge: _Edge) -> Phrase | None:
+    """ "The clip | says" """
+    if not _may_be_thing(edge):
+        return None
+    window = edge.back(_WINDOW)
+    near = edge.text[window : edge.end]
+    if words("determiner of a thing").isdisjoint(near.lower().split()) and "that" not in near.lower().split():
+        return None
+    found = _THING.search(near)
+    return Phrase(window + found.start("thing"), edge.end, "thing") if found else None
+
+
+def _may_be_thing(edge: _Edge) -> bool:
+    last = edge.text[edge.end - 1]
+    return not edge.heading and (last.isalnum() or last == "%")
+
+
+_RULES: tuple[Callable[[_Edge], Phrase | None], ...] = (_office, _tailed, _share, _thing)
+
+
+def _described_from(edge: _Edge, start: int) -> int:
     """Where the description that leads up to a name begins: "French President |Emmanuel Macron"."""
-    for named in reversed(names):
-        if (
-            named.end <= start
-            and not text[named.end : start].strip()
-            and named.start >= low
-            and named.kind in ("adjective", "unknown")
-        ):
-            if named.kind == "unknown" and named.name.split()[0] in NO_NAMES:
-                return start
-            start = named.start
+    for named in reversed(edge.names):
+        if named.end > start or named.start < edge.low:
+            continue
+        if edge.text[named.end : start].strip() or named.kind not in ("adjective", "unknown"):
+            continue
+        if named.kind == "unknown" and named.name.split()[0] in NO_NAMES:
+            return start
+        start = named.start
     return start

@@ -1,7 +1,7 @@
 """The classes of words that the rules of attribution ask for, read from data/attribution and checked.
 
     words("deciding office")              frozenset({"leaders", "heads of state", …})
-    any_of("listener", "weekday")         "(?:journalists|reporters|…)": a piece of a pattern, the longest form first
+    any_form("listener", "weekday")         "(?:journalists|reporters|…)": a piece of a pattern, the longest form first
 
 Each table holds one form a row with its class, an example and a reason; a class stands in one table. Weekdays and months
 are classes too, and come from the one list of English.
@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from detente.attribution.mentions.titles import DAYS, MONTHS
 from detente.records import DetenteError
 from detente.shipped import data_path, table
+from detente.text.english import english
+from detente.text.word_patterns import any_of, behind_any
 
 _FORM = re.compile(r"[\w’'%.&-]+(?: [\w’'%.&-]+)*")
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The forms of a class as they stand in its table.
 
@@ -33,7 +35,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(_forms(name))
 
 
-def any_of(*names: str) -> str:
+def any_form(*names: str) -> str:
     """A piece of a pattern that matches any form of some classes, the longest first.
 
     Args:
@@ -45,12 +47,11 @@ def any_of(*names: str) -> str:
     Raises:
         DetenteError: As `words`.
     """
-    forms = {form for name in names for form in _forms(name)}
-    return f"(?:{'|'.join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))})"
+    return f"(?:{any_of({form for name in names for form in _forms(name)})})"
 
 
 def none_before(*names: str) -> str:
-    """A piece of a pattern that holds where no form of some classes ends: one look behind for each form.
+    """A piece of a pattern that holds where no form of some classes ends.
 
     Args:
         names: Classes of data/attribution.
@@ -58,8 +59,7 @@ def none_before(*names: str) -> str:
     Raises:
         DetenteError: As `words`.
     """
-    forms = sorted({form for name in names for form in _forms(name)})
-    return "".join(rf"(?<!\b{re.escape(form)})" for form in forms)
+    return f"(?!{behind_any({form for name in names for form in _forms(name)})})"
 
 
 def read_classes(folder: Path) -> dict[str, tuple[str, ...]]:
@@ -95,7 +95,7 @@ def _rows(file: Path) -> Iterator[tuple[int, str, str]]:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, tuple[str, ...]]:
-    calendar = {"weekday": tuple(DAYS.split("|")), "month": tuple(MONTHS.split("|"))}
+    calendar = {"weekday": english().weekdays, "month": english().months}
     return read_classes(data_path("attribution")) | calendar
 
 
