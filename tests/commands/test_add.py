@@ -48,8 +48,9 @@ def added(capsys: Captured, *arguments: str) -> tuple[int, list[dict[str, Any]]]
 def test_a_folder_is_read_with_its_folders_in_order(tmp_path: Path, capsys: Captured) -> None:
     press = tmp_path / "press"
     for name, data in {
-        "b.txt": STORY.encode(), "a/z.txt": OTHER.encode(), "a/week.zip": zipped({"in.txt": (STORY + OTHER).encode()}),
-        ".hidden": b"x", ".git/config": b"x", "__MACOSX/x": b"x",
+        "b.txt": STORY.encode(), "a/z.txt": OTHER.encode(),
+        "a/week.zip": zipped({"in.txt": (STORY + OTHER).encode()}), ".hidden": b"x",
+        ".git/config": b"x", "__MACOSX/x": b"x",
     }.items():  # fmt: skip
         (press / name).parent.mkdir(parents=True, exist_ok=True)
         (press / name).write_bytes(data)
@@ -148,8 +149,10 @@ def test_a_dry_run_reports_and_stores_nothing(tmp_path: Path, store: Path, capsy
 
 WIRE = (
     "The ministers of Norland and Sudria met in Varna on Monday to speak about limits on missiles.\n\n"
-    "Norland's delegation asked for inspections twice a year, and offered to open its two bases in the north first.\n\n"
-    "Sudria answered that it would study the offer, and that its own bases had never been closed to neighbours."
+    "Norland's delegation asked for inspections twice a year, and offered to open its two bases in the "
+    "north first.\n\n"
+    "Sudria answered that it would study the offer, and that its own bases had never been closed to "
+    "neighbours."
 )
 
 

@@ -1,4 +1,6 @@
-"""`detente figures`, as a person at a terminal meets it; the World Bank is played by a stand-in, or is not there."""
+"""`detente figures`, as a person at a terminal meets it; the World Bank is played by a stand-in, or is not
+there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The synthetic corpus: as large as asked for, the same for the same seed, marked, and stored as any article is."""
+"""The synthetic corpus: as large as asked for, the same for the same seed, marked, and stored as any article
+is.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,8 @@ def library(tmp_path: Path, article: str) -> Iterator[Engine]:
     engine = open_store(f"sqlite:///{tmp_path / 'library.db'}")
     for number, day in enumerate((date(2024, 5, 2), date(2025, 6, 25))):
         document = outline(
-            f"{article}\n\nThe Polish government said in August 2025 that it would spend 4.8% of GDP on defence in 2026 (text {number}). "
+            f"{article}\n\nThe Polish government said in August 2025 that it would spend 4.8% of GDP on "
+            f"defence in 2026 (text {number}). "
             "Russia accused Poland of preparing an attack.\n"
         )
         document = replace(document, published=day, outlet="The Gazette")

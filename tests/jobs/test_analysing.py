@@ -1,4 +1,6 @@
-"""Documents analysed here and by worker processes: the same analyses, in the order asked, and nothing lost on the way."""
+"""Documents analysed here and by worker processes: the same analyses, in the order asked, and nothing lost on
+the way.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,10 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     """A library of some articles, and a lexicon that its users adopted afterwards."""
     opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
     for number in range(NUMBER):
-        text = f"The two armies of province {number} agreed to a ceasefire on Monday, the mediators said in the port."
+        text = (
+            f"The two armies of province {number} agreed to a ceasefire on Monday, the mediators said in "
+            "the port."
+        )
         save(opened, document := outline(f"A Title {number}\n\n{text}"), InUse().analyse(document))
     tables = changed()
     adopt(opened, own(tables).version, "a truce weighs less", tables)

@@ -22,7 +22,7 @@ from detente.text.blocks import outline
 STORY = """\
 Norland and Sudria meet for round {n}
 
-The defence minister of Norland said on Monday that the talks of round {n} had begun, and that missiles would be discussed.
+The defence minister of Norland said on Monday that the talks of round {n} had begun, and missiles would be discussed.
 
 Sudria's army warned that {n} tank brigades would be deployed to the border if the talks failed.
 """
@@ -36,7 +36,10 @@ def wanted(number: int) -> list[Wanted]:
 def content(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     """Everything the store holds of articles, without ids of uploads and times."""
     asked = {
-        "article": "SELECT id, sha256, words, title, language, scored, version, filename, story FROM article ORDER BY id",
+        "article": (
+            "SELECT id, sha256, words, title, language, scored, version, filename, story FROM "
+            "article ORDER BY id"
+        ),
         "paragraph": "SELECT * FROM paragraph ORDER BY article_id, position",
         "cue": "SELECT * FROM cue ORDER BY article_id, position, place",
         "statement": "SELECT * FROM statement ORDER BY article_id, position, place",

@@ -80,21 +80,54 @@ def analysis_of(document: Document) -> Analysis:
     offer, caption, threat = document.blocks
     paragraphs.append(
         Paragraph(
-            1, "body", None, offer.text, 0.0, 3.0, -0.6, "de-escalatory", -3,
-            cues=(Cue(8, 20, "offer × talks", "talks", "asserted", 0.0, 3.0, (Turn(0, 7, "modality"),), ("frames: offer × talks",), 2),),
-            treaties=("ABM",), mentions=(TreatyMention(28, 31, "ABM", "ABM"),),
+            1,
+            "body",
+            None,
+            offer.text,
+            0.0,
+            3.0,
+            -0.6,
+            "de-escalatory",
+            -3,
+            cues=(
+                Cue(
+                    8,
+                    20,
+                    "offer × talks",
+                    "talks",
+                    "asserted",
+                    0.0,
+                    3.0,
+                    (Turn(0, 7, "modality"),),
+                    ("frames: offer × talks",),
+                    2,
+                ),
+            ),
+            treaties=("ABM",),
+            mentions=(TreatyMention(28, 31, "ABM", "ABM"),),
         )
-    )  # fmt: skip
+    )
     paragraphs.append(Paragraph(2, "caption", None, caption.text, 0, 0, 0, "neutral", 0))
     paragraphs.append(
         Paragraph(
-            3, "body", "A subhead", threat.text, 2.2, 0.0, 0.44, "escalatory", 2,
+            3,
+            "body",
+            "A subhead",
+            threat.text,
+            2.2,
+            0.0,
+            0.44,
+            "escalatory",
+            2,
             cues=(Cue(9, 27, "raise × spending", "spending", "asserted", 2.2, 0.0, rule=7, voice=0),),
-            voices=(Voice("Ida Berg", "Ida Berg", "SUD", 0, 37, "direct", 39, 43, "named after the quotation"),),
+            voices=(
+                Voice("Ida Berg", "Ida Berg", "SUD", 0, 37, "direct", 39, 43, "named after the quotation"),
+            ),
             quantities=(Quantity(15, 25, 5.0, None, "%", "GDP", "SUD", 2035, "target", "NATO-2025-TOTAL"),),
-            commitments=("NATO-2025-TOTAL",), narrated=False,
+            commitments=("NATO-2025-TOTAL",),
+            narrated=False,
         )
-    )  # fmt: skip
+    )
     return Analysis(
         document.title, document.deck, document.published, document.outlet, "en", "0+test", tuple(paragraphs)
     )

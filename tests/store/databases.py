@@ -1,7 +1,9 @@
-"""Databases that tests may have for themselves: files of SQLite, and a PostgreSQL server that lives as long as the tests.
+"""Databases that tests may have for themselves: files of SQLite, and a PostgreSQL server that lives as long
+as the tests.
 
-The server is started where PostgreSQL's programs and the driver are found, in a folder of its own, reached over a socket
-in it, and is stopped and deleted at the end. PostgreSQL refuses to be started by root: then another user starts it.
+The server is started where PostgreSQL's programs and the driver are found, in a folder of its own, reached
+over a socket in it, and is stopped and deleted at the end. PostgreSQL refuses to be started by root: then
+another user starts it.
 """
 
 from __future__ import annotations
@@ -28,11 +30,16 @@ from detente.store.upgrading import migrations
 
 KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 # Far from where the tests run: dates must not depend on the server's hour.
-_FAST = "-c timezone=Pacific/Auckland -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"
+_FAST = (
+    "-c timezone=Pacific/Auckland -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c "
+    "max_connections=200"
+)
 
 
 class Server:
-    """A running server. Libraries are lent: one that is given back is emptied for the next test, which is quicker than another."""
+    """A running server. Libraries are lent: one that is given back is emptied for the next test, which is
+    quicker than another.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -149,7 +156,9 @@ def _run(user: str | None, folder: Path, *command: object) -> subprocess.Complet
 
 @contextmanager
 def library(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """The address of a library of a kind, without articles, for a while; in SQLite a file that `folder` does not hold yet."""
+    """The address of a library of a kind, without articles, for a while; in SQLite a file that `folder` does
+    not hold yet.
+    """
     if kind == "sqlite":
         yield f"sqlite:///{folder / 'store.db'}"
         return

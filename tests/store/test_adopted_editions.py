@@ -40,7 +40,13 @@ def test_a_part_is_read_on_top_and_taken_back(engine: Engine) -> None:
     assert share(engine, "POL", 2026, "2026-07") == 2.5 and before == 4.68
     assert share(engine, "SWE", 2026, "2026-07") == 3.22, "what the part does not name stays"
     kept = adoptions(engine)[0]
-    assert (kept.id, kept.by, kept.filename, kept.revised, kept.withdrawn) == (number, "Ida Berg", "test data.csv", 2, 0)  # fmt: skip
+    assert (kept.id, kept.by, kept.filename, kept.revised, kept.withdrawn) == (
+        number,
+        "Ida Berg",
+        "test data.csv",
+        2,
+        0,
+    )
     assert original(engine, number) == PART and original(engine, 99) is None
     assert corpus_version(engine) != corpus
     revert(engine, number, "Ida Berg")

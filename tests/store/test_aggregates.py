@@ -1,4 +1,6 @@
-"""Aggregates against a recount from the paragraphs, after any sequence of additions, deletions, readings and corrections."""
+"""Aggregates against a recount from the paragraphs, after any sequence of additions, deletions, readings and
+corrections.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +44,10 @@ def recounted(engine: Engine) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     found: dict[tuple[Any, ...], list[Any]] = {}
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(
-            f"SELECT {KEY}, a.published, coalesce(a.outlet, ''), a.sample IS NOT NULL, p.cues, p.escalation, p.deescalation, "
-            "p.balance, p.rung FROM paragraph p JOIN article a ON a.id = p.article_id WHERE p.kind = 'body' AND a.scored"
+            f"SELECT {KEY}, a.published, coalesce(a.outlet, ''), a.sample IS NOT NULL, p.cues, "
+            "p.escalation, p.deescalation, "
+            "p.balance, p.rung FROM paragraph p JOIN article a ON a.id = p.article_id WHERE p.kind = 'body' "
+            "AND a.scored"
         )
         for row in rows:
             found.setdefault(tuple(row[:7]), []).append(row[7:])
@@ -67,13 +71,16 @@ def recounted(engine: Engine) -> dict[tuple[Any, ...], tuple[Any, ...]]:
 def kept(engine: Engine) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(
-            "SELECT article_id, side, speaker, stance, published, outlet, sample, paragraphs, silent, escalation, "
+            "SELECT article_id, side, speaker, stance, published, outlet, sample, paragraphs, silent, "
+            "escalation, "
             "deescalation, balance, squares, up, down, highest, lowest FROM aggregate"
         ).all()
     return {
-        tuple(row[:7]): tuple(round(v, 6) if isinstance(v, float) and n in range(2, 6) else v for n, v in enumerate(row[7:]))
+        tuple(row[:7]): tuple(
+            round(v, 6) if isinstance(v, float) and n in range(2, 6) else v for n, v in enumerate(row[7:])
+        )
         for row in rows
-    }  # fmt: skip
+    }
 
 
 class Library(RuleBasedStateMachine):
@@ -158,7 +165,9 @@ class Library(RuleBasedStateMachine):
 
     @invariant()
     def the_cache_follows(self) -> None:
-        """The cached aggregates, which follow each change, equal those of a process that reads the library for the first time."""
+        """The cached aggregates, which follow each change, equal those of a process that reads the library
+        for the first time.
+        """
         if hasattr(self, "engine"):
             other = open_store(str(self.engine.url))
             for by in ("outlet", "side", "speaker"):

@@ -40,7 +40,8 @@ def digest(file: Path) -> tuple[int, str]:
         connection.execute("BEGIN")
         revision = connection.execute("SELECT value FROM setting WHERE name = 'revision'").fetchone()
         tables = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'words%' AND name NOT LIKE 'sqlite%' "
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'words%' AND name NOT "
+            "LIKE 'sqlite%' "
             "UNION SELECT 'words' ORDER BY name"
         ).fetchall()
         for (table,) in tables:

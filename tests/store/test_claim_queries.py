@@ -70,8 +70,13 @@ def test_a_count_of_allies_names_its_edition(engine: Engine) -> None:
 def test_counts_and_choices(engine: Engine, kept: int) -> None:
     counted = by_outcome(engine, *ALL).set_index("outcome")
     assert counted["figures"].to_dict() == {
-        "matches": 1, "differs": 1, "other basis": 0, "target not outturn": 2, "not comparable": 0, "no official series": 1,
-    }  # fmt: skip
+        "matches": 1,
+        "differs": 1,
+        "other basis": 0,
+        "target not outturn": 2,
+        "not comparable": 0,
+        "no official series": 1,
+    }
     assert counted.loc["target not outturn", "sure"] == 1
     assert choices(engine)["topics"] == {"share of GDP": 4, "other": 1}
 

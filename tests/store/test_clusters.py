@@ -1,4 +1,6 @@
-"""Copies of a story: found when they come in, counted once in every selection, whichever of them is deleted."""
+"""Copies of a story: found when they come in, counted once in every selection,
+whichever of them is deleted.
+"""
 
 from __future__ import annotations
 

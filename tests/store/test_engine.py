@@ -18,7 +18,10 @@ from detente.store.schema import metadata
 @pytest.mark.parametrize("kind", ["sqlite"])
 def test_connections_are_set_up_for_several_writers(engine: Engine) -> None:
     with engine.connect() as connection:
-        read = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "busy_timeout", "foreign_keys", "synchronous")}  # fmt: skip
+        read = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "busy_timeout", "foreign_keys", "synchronous")
+        }
     assert read == {"journal_mode": "wal", "busy_timeout": 10_000, "foreign_keys": 1, "synchronous": 1}
 
 
@@ -93,12 +96,15 @@ def test_a_store_of_an_earlier_version_is_brought_up_and_its_articles_are_counte
             "VALUES (1, 'a', 'Old', true, '0', '[]', '2025-01-01 00:00:00')"
         )
         connection.exec_driver_sql(
-            "INSERT INTO paragraph (article_id, position, kind, text, escalation, deescalation, balance, stance, rung, "
+            "INSERT INTO paragraph (article_id, position, kind, text, escalation, deescalation, balance, "
+            "stance, rung, "
             "narrated, cues) VALUES (1, 0, 'heading', 'Old', 0, 0, 0, 'neutral', 0, false, 0), "
-            "(1, 1, 'body', 'Berlin said that Russia had broken the truce.', 2, 0, 0.4, 'escalatory', 2, false, 1)"
+            "(1, 1, 'body', 'Berlin said that Russia had broken the truce.', 2, 0, 0.4, 'escalatory', 2, "
+            "false, 1)"
         )
         connection.exec_driver_sql(
-            'INSERT INTO voice (article_id, position, place, actor, as_written, side, start, "end", kind, basis) '
+            'INSERT INTO voice (article_id, position, place, actor, as_written, side, start, "end", kind, '
+            "basis) "
             "VALUES (1, 1, 0, 'Berlin', 'Berlin', 'DEU', 11, 45, 'indirect', 'named here')"
         )
     opened = open_store(bare)

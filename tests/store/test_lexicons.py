@@ -14,7 +14,8 @@ from detente.store.writes import save
 from detente.text.blocks import outline
 
 TEXTS = [
-    f"A Title {n}\n\nThe two armies of province {n} agreed to a ceasefire on Monday, the mediators said in the port."
+    f"A Title {n}\n\nThe two armies of province {n} agreed to a ceasefire on Monday, the mediators said in "
+    "the port."
     for n in range(3)
 ]
 

@@ -1,4 +1,6 @@
-"""A library in PostgreSQL as people meet it: commands, uploads, pages; writers at the same moment; what is refused."""
+"""A library in PostgreSQL as people meet it: commands, uploads, pages; writers at the same moment; what is
+refused.
+"""
 
 from __future__ import annotations
 
@@ -152,10 +154,14 @@ def test_no_change_is_lost_where_two_processes_write_at_once(engine: Engine, add
     before = int(corpus_version(engine))
     both = [
         subprocess.Popen(
-            [sys.executable, "-c", _COUNTING, address], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", _COUNTING, address],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for _ in range(2)
-    ]  # fmt: skip
+    ]
     for process in both:
         assert process.stdout and process.stdout.readline() == "ready\n"
         assert process.stdin

@@ -1,4 +1,6 @@
-"""One library, kept in SQLite and in PostgreSQL: each question gets the same answer, down to types and ties."""
+"""One library, kept in SQLite and in PostgreSQL: each question gets the same
+answer, down to types and ties.
+"""
 
 from __future__ import annotations
 
@@ -50,12 +52,20 @@ ODD = Document(
     "Zürich hosts the talks",
     None,
     (
-        Block("body", "Élysée officials re-affirmed the cease-fire; the U.S. did not agree to a 3.5 % rise (see https://example.org/a_b)."),
-        Block("body", "“We are not at war,” said Ida Berg. Naïve hopes, she said: Łódź and São Paulo hosted 1e5 m² of tents."),
+        Block(
+            "body",
+            "Élysée officials re-affirmed the cease-fire; the U.S. did not agree to a 3.5 % rise (see "
+            "https://example.org/a_b).",
+        ),
+        Block(
+            "body",
+            "“We are not at war,” said Ida Berg. Naïve hopes, she said: Łódź and São Paulo hosted 1e5 m² of "
+            "tents.",
+        ),
     ),
     outlet="Zebra Post",
     language="en",
-)  # fmt: skip
+)
 SELECTIONS = {
     "all": Selection(),
     "years": Selection(start=date(2022, 1, 1), end=date(2023, 12, 31)),
@@ -67,7 +77,9 @@ SELECTIONS = {
 
 @pytest.fixture(scope="module")
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    """The same third of the sample digests, half of them as if users had brought them, and odd ones, on both."""
+    """The same third of the sample digests, half of them as if users had
+    brought them, and odd ones, on both.
+    """
     running: Server = request.getfixturevalue("postgres")
     given: list[tuple[Document, Analysis, Any]] = []
     for number, sample in enumerate(read_samples()):
@@ -100,7 +112,9 @@ def _plain(answer: Any) -> Any:
 
 ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
     **{
-        f"articles {order}": lambda engine, chosen, order=order: article_lists.articles(engine, chosen, order, 40)  # type: ignore[misc]
+        f"articles {order}": lambda engine, chosen, order=order: article_lists.articles(
+            engine, chosen, order, 40
+        )  # type: ignore[misc]
         for order in ("latest", "oldest", "escalatory", "de-escalatory", "strongest", "title")
     },
     "number of articles": article_lists.articles_of,
@@ -108,7 +122,9 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
     "sides": corpus_queries.by_side,
     "actors": corpus_queries.by_actor,
     "escalation": lambda engine, chosen: paragraph_lists.strongest_statements(engine, chosen, "escalation"),
-    "de-escalation": lambda engine, chosen: paragraph_lists.strongest_statements(engine, chosen, "deescalation"),
+    "de-escalation": lambda engine, chosen: paragraph_lists.strongest_statements(
+        engine, chosen, "deescalation"
+    ),
     "latest": paragraph_lists.latest_statements,
     "paragraphs": paragraph_lists.statements,
     "treaty": lambda engine, chosen: paragraph_lists.mentions_of_treaty(engine, "INF", chosen),
@@ -120,7 +136,9 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
     "dyads": statement_queries.dyads,
     "speakers": statement_queries.speakers,
     **{
-        f"over {grain}s": lambda engine, chosen, grain=grain: statement_queries.over_time(engine, chosen, "Vladimir Putin", grain)  # type: ignore[misc]
+        f"over {grain}s": lambda engine, chosen, grain=grain: statement_queries.over_time(
+            engine, chosen, "Vladimir Putin", grain
+        )  # type: ignore[misc]
         for grain in ("week", "month", "quarter", "year")
     },
     "of a dyad": lambda engine, chosen: statement_queries.of_dyad(engine, chosen, "RUS", "USA"),
@@ -128,9 +146,11 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
     "about": lambda engine, chosen: statement_queries.about(engine, chosen, "NATO"),
     "all that was said": statement_queries.all_statements,
     "claims": lambda engine, chosen: claim_queries.claims(engine, chosen, claim_queries.ClaimFilter()),
-    "outcomes": lambda engine, chosen: claim_queries.by_outcome(engine, chosen, claim_queries.ClaimFilter(sure_only=True)),
+    "outcomes": lambda engine, chosen: claim_queries.by_outcome(
+        engine, chosen, claim_queries.ClaimFilter(sure_only=True)
+    ),
     "tally": lambda engine, chosen: tally(engine, chosen, "outlet", "month"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS)
@@ -206,8 +226,23 @@ def test_every_phrase_is_found_where_the_other_finds_it(both: Pair) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["talking", "not", "the", '"not at war" berg', "elysee", "Łódź", "naive sao", "cease-fire", '"of the" the', "3.5", "a_b", "1e5 m²", "_ talks", "its"],
-)  # fmt: skip
+    [
+        "talking",
+        "not",
+        "the",
+        '"not at war" berg',
+        "elysee",
+        "Łódź",
+        "naive sao",
+        "cease-fire",
+        '"of the" the',
+        "3.5",
+        "a_b",
+        "1e5 m²",
+        "_ talks",
+        "its",
+    ],
+)
 def test_the_words_that_were_found_are_shown_the_same(both: Pair, written: str) -> None:
     here, there = (search(engine, written, Selection(), limit=200) for engine in both)
     assert here.number == there.number and here.number > 0
@@ -216,8 +251,11 @@ def test_the_words_that_were_found_are_shown_the_same(both: Pair, written: str) 
 
 @settings(max_examples=150)
 @given(
-    written=st.lists(st.sampled_from(["talks", "re-affirmed", "naïve", "U.S.", "“We", "the", "arm"]) | st.text(max_size=6), max_size=4).map(" ".join)
-)  # fmt: skip
+    written=st.lists(
+        st.sampled_from(["talks", "re-affirmed", "naïve", "U.S.", "“We", "the", "arm"]) | st.text(max_size=6),
+        max_size=4,
+    ).map(" ".join)
+)
 def test_anything_typed_finds_the_same(both: Pair, written: str) -> None:
     here, there = (hits(engine, [written]) for engine in both)
     assert here == there

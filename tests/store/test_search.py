@@ -1,4 +1,6 @@
-"""Search: words, phrases, orders, filters and the number of hits, against what plain reading of the texts finds."""
+"""Search: words, phrases, orders, filters and the number of hits, against what plain reading of the texts
+finds.
+"""
 
 from __future__ import annotations
 

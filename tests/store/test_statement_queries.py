@@ -41,7 +41,9 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def recounted(engine: Engine, selection: Selection) -> list[tuple[int, Statement]]:
-    """Every statement of the selected articles with the article's id, read back from the library one by one."""
+    """Every statement of the selected articles with the article's id, read back
+    from the library one by one.
+    """
     plain = Selection(start=selection.start, end=selection.end, corpus=selection.corpus)
     found = []
     for number in article_lists.articles(engine, plain, limit=1000)["id"]:

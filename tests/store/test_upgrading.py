@@ -1,4 +1,6 @@
-"""Libraries of earlier schemas: upgraded in one transaction after one copy, and half-made ones told apart from busy ones."""
+"""Libraries of earlier schemas: upgraded in one transaction after one copy, and half-made ones told apart
+from busy ones.
+"""
 
 from __future__ import annotations
 

@@ -21,11 +21,19 @@ def tally_of(articles: list[tuple[str, list[float]]], by: str = "outlet") -> pd.
     """What the store would sum up of articles, each an outlet with the balances of its paragraphs."""
     rows = [
         {
-            "period": DAY, by: outlet, "paragraphs": len(b), "articles": 1, "escalation": 0.0, "deescalation": 0.0,
-            "balance": sum(b), "squares": sum(b) ** 2, "products": len(b) * sum(b), "sizes": len(b) ** 2,
+            "period": DAY,
+            by: outlet,
+            "paragraphs": len(b),
+            "articles": 1,
+            "escalation": 0.0,
+            "deescalation": 0.0,
+            "balance": sum(b),
+            "squares": sum(b) ** 2,
+            "products": len(b) * sum(b),
+            "sizes": len(b) ** 2,
         }
         for outlet, b in articles
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows).groupby(["period", by], as_index=False).sum()
 
 

@@ -1,4 +1,6 @@
-"""Words and money: no correlation of few years or of two trends; Mann–Kendall as the textbooks and SciPy have it."""
+"""Words and money: no correlation of few years or of two trends; Mann–Kendall as the textbooks and SciPy have
+it.
+"""
 
 from __future__ import annotations
 

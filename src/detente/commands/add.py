@@ -22,8 +22,9 @@ def register(commands: Commands) -> None:
     add = commands.add_parser(
         "add",
         help="read articles and store them",
-        description="Read articles and store them as one upload. A file may be anything the upload page takes, archives and "
-        "tables too; a folder is read with all folders in it. Exit code 0 only if everything went in.",
+        description="Read articles and store them as one upload. A file may be anything the upload page "
+        "takes, archives and tables too; a folder is read with all folders in it. Exit code 0 only if everything went "
+        "in.",
     )
     add.add_argument(
         "paths",
@@ -114,13 +115,15 @@ def _store(upload: _Upload, one: Analysed[Entry], report: dict[str, Any]) -> Non
         report["problem"] = str(error)
     except Exception as error:  # a fault of ours is no reason to lose the files after it
         report["problem"] = (
-            f"It was read, but could not be analysed or stored ({type(error).__name__}); nothing of it was kept. "
-            "Please report it with the file."
+            f"It was read, but could not be analysed or stored ({type(error).__name__}); nothing of it was "
+            "kept. Please report it with the file."
         )
 
 
 class _Upload:
-    """One upload: opened with its first new article, closed when all is done; one never closed was interrupted."""
+    """One upload: opened with its first new article, closed when all is done; one never closed was
+    interrupted.
+    """
 
     def __init__(self, note: str) -> None:
         from detente.jobs.in_use import in_use

@@ -118,7 +118,8 @@ def _same_story(report: dict[str, Any]) -> str:
         return ""
     outlet = copy["outlet"] or "outlet unknown"
     return (
-        f" Copy of article {copy['article']}, “{copy['title'] or 'Untitled'}” ({outlet}, {copy['date'] or 'no date'}): "
+        f" Copy of article {copy['article']}, “{copy['title'] or 'Untitled'}” ({outlet}, "
+        f"{copy['date'] or 'no date'}): "
         f"{copy['share'] * 100:.0f} % of its five-word runs. Grouped, counted once."
     )
 

@@ -60,7 +60,8 @@ def _paragraph(paragraph: Paragraph) -> str:
         return f"[{paragraph.position}] {paragraph.kind}, not scored: {text}\n"
     voices = ", ".join(dict.fromkeys(map(_voice, paragraph.voices))) or "narrator"
     lines = [
-        f"[{paragraph.position}] {paragraph.kind}  E {paragraph.escalation:.1f}  D {paragraph.deescalation:.1f}  "
+        f"[{paragraph.position}] {paragraph.kind}  E {paragraph.escalation:.1f}  D "
+        f"{paragraph.deescalation:.1f}  "
         f"balance {paragraph.balance:+.2f}  {paragraph.stance}" + ("" if paragraph.cues else " (no cues)"),
         f"    {text}",
         f"    voices: {voices}",

@@ -37,7 +37,8 @@ def _demo(options: argparse.Namespace) -> int:
     own = article_lists.own_articles(engine)
     if own and not options.yes:
         raise DetenteError(
-            f"This library holds {own:,} articles of your own; name another with --database sqlite:///trial.db, or add the "
+            f"This library holds {own:,} articles of your own; name another with --database "
+            "sqlite:///trial.db, or add the "
             "synthetic ones to it with --yes."
         )
     note = f"{SOURCE} {options.paragraphs:,} paragraphs, seed {options.seed}."
@@ -53,6 +54,7 @@ def _demo(options: argparse.Namespace) -> int:
     settle(engine)
     print(file=sys.stderr)
     print(
-        f"{saved:,} synthetic articles with {options.paragraphs:,} paragraphs were added. Undo them on the Upload page."
+        f"{saved:,} synthetic articles with {options.paragraphs:,} paragraphs were added. Undo them on the "
+        "Upload page."
     )
     return 0

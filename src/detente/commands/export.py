@@ -33,9 +33,13 @@ def register(commands: Commands) -> None:
     """Enter the command in the parser."""
     parser = commands.add_parser("export", help="tables, charts and the evidence pack of a selection")
     parser.add_argument(
-        "what", choices=(*TABLES, *RECORD_TABLES, *CHARTS, "pack", "citation"),
-        help="a table (csv, xlsx, parquet, json), a chart (svg, png), the evidence pack (html), how to cite (bib, txt)",
-    )  # fmt: skip
+        "what",
+        choices=(*TABLES, *RECORD_TABLES, *CHARTS, "pack", "citation"),
+        help=(
+            "a table (csv, xlsx, parquet, json), a chart (svg, png), the evidence pack (html), how to cite "
+            "(bib, txt)"
+        ),
+    )
     parser.add_argument("--format", help="default: by the ending of --output, else csv, svg, html, txt")
     parser.add_argument("--output", "-o", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument("--from", dest="start", type=day, metavar="YYYY-MM-DD")
@@ -84,12 +88,14 @@ def _fits(options: Options) -> None:
     """Raises DetenteError where an option is given that what is exported has no use for."""
     if options.edition and options.what not in EDITIONED:
         raise DetenteError(
-            f"--edition chooses among NATO's tables for {', '.join(EDITIONED)}; leave it out for {options.what}."
+            f"--edition chooses among NATO's tables for {', '.join(EDITIONED)}; leave it out for "
+            f"{options.what}."
         )
     filters = ("start", "end", "side", "actor", "outlet", "stance", "treaty")
     if options.what in RECORD_TABLES and any(getattr(options, name) for name in filters):
         raise DetenteError(
-            f"No article stands behind {options.what}, so nothing of it can be selected; leave the filters out."
+            f"No article stands behind {options.what}, so nothing of it can be selected; leave the filters "
+            "out."
         )
 
 

@@ -1,4 +1,6 @@
-"""`detente figures`: official figures from the publishers' own files, adopted on top of those that ship, and taken back."""
+"""`detente figures`: official figures from the publishers' own files, adopted on top of those that ship, and
+taken back.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +112,8 @@ def _offer(
         print(json.dumps(report, ensure_ascii=False))
     elif report["adopted"]:
         print(
-            f"Adopted as number {report['adopted']}; “detente figures revert {report['adopted']}” takes it back."
+            f"Adopted as number {report['adopted']}; “detente figures revert {report['adopted']}” takes it "
+            "back."
         )
     elif not any(change.counts().values()):
         print("Nothing is new, revised or withdrawn; nothing was changed.")
@@ -186,7 +189,10 @@ def _list(options: argparse.Namespace) -> int:
 def _file(row: dict[str, Any]) -> str:
     if "file" not in row:
         return ""
-    return f"; {row['file']}, {row['added'][:10]}: {row['new']:,} new, {row['revised']:,} revised, {row['withdrawn']:,} withdrawn"
+    return (
+        f"; {row['file']}, {row['added'][:10]}: {row['new']:,} new, {row['revised']:,} revised, "
+        f"{row['withdrawn']:,} withdrawn"
+    )
 
 
 def _revert(options: argparse.Namespace) -> int:

@@ -1,4 +1,6 @@
-"""What `detente add` is given, opened one after the other: files, folders, standard input, addresses, feeds."""
+"""What `detente add` is given, opened one after the other: files, folders,
+standard input, addresses, feeds.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from detente.intake.web_address import is_address
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article, or what is wrong: `piece.name` is kept with the article, `where` is what stands before it on screen.
+    """One article, or what is wrong: `piece.name` is kept with the article, `where` is what stands before it
+    on screen.
 
     `feed` is what a feed lists where nobody said how many of its items are wanted.
     """
@@ -37,8 +40,8 @@ class Entry:
 def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None) -> Iterator[Entry]:
     """An Entry for each article in what is given, in order, lazily: one that cannot be read costs no other.
 
-    Folders give their files in order of their names; hidden files are passed over. `feed_items` is how many items of a
-    feed are fetched, None to list it.
+    Folders give their files in order of their names; hidden files are passed over. `feed_items` is how many
+    items of a feed are fetched, None to list it.
     """
     admission = Admission(limits)
     for name in given:
@@ -59,7 +62,10 @@ def _of_address(name: str, limits: Limits, admission: Admission, feed_items: int
         yield from (Entry("", piece) for piece in found.pieces)
     elif feed_items is None:
         count = len(found.feed.items)
-        problem = f"This address is a feed of {count} articles: say how many of them with --feed-items {count} or --feed-items all."
+        problem = (
+            f"This address is a feed of {count} articles: say how many of them with --feed-items "
+            f"{count} or --feed-items all."
+        )
         yield Entry("", Piece(name, Reading(None, problem, (), b"")), found.feed)
     else:
         for item in found.feed.items[:feed_items]:

@@ -45,7 +45,8 @@ def _restore(options: argparse.Namespace) -> int:
     own = own_articles(engine)
     if own and not options.yes:
         raise DetenteError(
-            f"The library holds {own:,} articles of your own, which the copy would replace; say --yes if that is meant."
+            f"The library holds {own:,} articles of your own, which the copy would replace; say --yes if "
+            "that is meant."
         )
     kept = restore(engine, options.file)
     engine.dispose()

@@ -12,7 +12,8 @@ from detente.commands.files import Commands
 from detente.records import DetenteError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-# In a checkout the dashboard stands beside src/; the wheel carries it inside the package (see pyproject.toml).
+# In a checkout the dashboard stands beside src/; the wheel carries it inside the package (see
+# pyproject.toml).
 _PLACES = (_PACKAGE.parents[1] / "app.py", _PACKAGE / "dashboard" / "app.py")
 
 

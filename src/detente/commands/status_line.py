@@ -1,4 +1,6 @@
-"""One line on a terminal's standard error that says how far a command is; nothing where it is not a terminal."""
+"""One line on a terminal's standard error that says how far a command is;
+nothing where it is not a terminal.
+"""
 
 from __future__ import annotations
 

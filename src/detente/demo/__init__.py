@@ -1,1 +1,4 @@
-"""Demo: a synthetic corpus of any size, for trials of speed and size. Nothing in it was ever said by anybody."""
+"""Demo: a synthetic corpus of any size, for trials of speed and size.
+
+Nothing in it was ever said by anybody.
+"""

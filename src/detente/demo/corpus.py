@@ -1,4 +1,7 @@
-"""The articles of the synthetic corpus: who is heard in each, when it appeared and where. The same seed gives the same."""
+"""The articles of the synthetic corpus: who is heard in each, when it appeared and where.
+
+The same seed gives the same.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The paragraphs of the synthetic corpus: sentences of our own about invented states, each paragraph analysed once."""
+"""The paragraphs of the synthetic corpus: sentences of our own about invented states, each paragraph analysed
+once.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def outlets() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def places() -> tuple[str, ...]:
-    """Names of invented places, the first the most often used, so that words of every frequency can be searched for."""
+    """Names of invented places, the first the most often used, so that words of every frequency can be
+    searched for.
+    """
     return tuple(
         (a + b + c).title() for c in _SYLLABLES for b in _SYLLABLES for a in _SYLLABLES if a != b != c
     )

@@ -1,1 +1,3 @@
-"""Derive: what the store keeps beside an analysis, computed from it by pure functions: statements, claims, aggregates."""
+"""Derive: what the store keeps beside an analysis, computed from it by pure functions: statements, claims,
+aggregates.
+"""

@@ -1,7 +1,7 @@
 """Aggregates: the sums over the body paragraphs of one article by leading speaker and stance.
 
-Sums of aggregates give every mean and share over a library without reading paragraphs: an article has about a third as
-many aggregates as paragraphs, and they hold no text.
+Sums of aggregates give every mean and share over a library without reading paragraphs: an article has about a
+third as many aggregates as paragraphs, and they hold no text.
 """
 
 from __future__ import annotations
@@ -77,8 +77,14 @@ def weight_of(paragraph: Paragraph, speaker: LeadingSpeaker) -> Weight | None:
     if paragraph.kind != "body":
         return None
     return Weight(
-        speaker, paragraph.stance, not paragraph.cues, paragraph.escalation, paragraph.deescalation, paragraph.balance, paragraph.rung
-    )  # fmt: skip
+        speaker,
+        paragraph.stance,
+        not paragraph.cues,
+        paragraph.escalation,
+        paragraph.deescalation,
+        paragraph.balance,
+        paragraph.rung,
+    )
 
 
 def aggregates(weights: Iterable[Weight]) -> tuple[Aggregate, ...]:
@@ -98,7 +104,9 @@ def aggregates(weights: Iterable[Weight]) -> tuple[Aggregate, ...]:
 
 
 def _added_up(side: str, speaker: str, stance: Stance, group: Sequence[Weight]) -> Aggregate:
-    """One group's sums. They are exact before rounding, so that the order of the paragraphs does not matter."""
+    """One group's sums. They are exact before rounding, so that the order of
+    the paragraphs does not matter.
+    """
     rungs = [weight.rung for weight in group]
     return Aggregate(
         side=side,

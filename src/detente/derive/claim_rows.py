@@ -1,4 +1,6 @@
-"""Claim rows: what each figure of an article's body comes to beside the official record, flat, as it is counted."""
+"""Claim rows: what each figure of an article's body comes to beside the official record, flat, as it is
+counted.
+"""
 
 from __future__ import annotations
 

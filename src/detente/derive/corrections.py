@@ -1,4 +1,6 @@
-"""Who said some words, as users corrected it: kept beside what was read, laid over it wherever it is counted or shown."""
+"""Who said some words, as users corrected it: kept beside what was read, laid over it wherever it is counted
+or shown.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ _SAME = 0.5  # of their common extent two spans must share to be the same words
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`words`: what was said, white space folded. `actor` None: nobody the text names. `by` None: name not known."""
+    """`words`: what was said, white space folded.
+
+    `actor` None: nobody the text names. `by` None: name not known.
+    """
 
     id: int
     article_id: int
@@ -33,8 +38,8 @@ def said_words(text: str, voice: Voice) -> str:
 def corrected(paragraph: Paragraph, corrections: Sequence[Correction]) -> Paragraph:
     """The paragraph with the corrections that concern its words.
 
-    The voice that says these words gets the corrected speaker; where a new reading finds none there, one is put in its
-    place. A cue does not fall on the side that turns out to be its speaker's own.
+    The voice that says these words gets the corrected speaker; where a new reading finds none there, one is
+    put in its place. A cue does not fall on the side that turns out to be its speaker's own.
     """
     for correction in corrections:
         span = _place(paragraph.text, correction.words)

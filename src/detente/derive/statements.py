@@ -1,4 +1,6 @@
-"""Statements: what one speaker says in one paragraph about one side, with the balance of the cues that fall on it."""
+"""Statements: what one speaker says in one paragraph about one side, with the balance of the cues that fall
+on it.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ class Statement:
         start: First character of the speaker's words in the paragraph.
         end: The character after the last one.
         day: When it was said, None where that is unknown.
-        first_of_speaker: Whether it is the first of its paragraph with this speaker: their number is that of paragraphs.
+        first_of_speaker: Whether it is the first of its paragraph with this speaker: their number is that of
+            paragraphs.
         first_of_pair: Whether it is the first of its paragraph with this pair of sides.
     """
 
@@ -54,8 +57,8 @@ class Statement:
 def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement, ...]:
     """The statements of a paragraph, the narrator's last.
 
-    A voice without cues is a statement without weight. What one speaker says in several places of a paragraph of the
-    same side is one statement.
+    A voice without cues is a statement without weight. What one speaker says in several places of a paragraph
+    of the same side is one statement.
 
     Args:
         paragraph: Of a scored article, with corrected speakers.
@@ -105,7 +108,9 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
 
 
 def _by_speaker(paragraph: Paragraph) -> list[tuple[list[Voice], list[Cue]]]:
-    """Voices of the same speaker and date together, each with the cues it says; the narrator's cues with no voice."""
+    """Voices of the same speaker and date together, each with the cues it says; the narrator's cues with no
+    voice.
+    """
     groups: dict[tuple[object, ...], tuple[list[Voice], list[Cue]]] = {}
     keys: list[tuple[object, ...]] = []
     for voice in paragraph.voices:

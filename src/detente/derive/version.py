@@ -1,4 +1,6 @@
-"""Versions of what was derived: rows that bear another one than now are derived again from the stored analysis."""
+"""Versions of what was derived: rows that bear another one than now are derived again from the stored
+analysis.
+"""
 
 from __future__ import annotations
 

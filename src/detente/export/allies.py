@@ -1,4 +1,6 @@
-"""Each ally's standing as a table: what it spends, and how far it is from 2, 3.5 and 5 % of GDP, in points and in money."""
+"""Each ally's standing as a table: what it spends, and how far it is from 2, 3.5 and 5 % of GDP, in points
+and in money.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One edition under one definition that the page can show: `share` and `money` are measures of the record."""
+    """One edition under one definition that the page can show: `share` and `money` are measures of the
+    record.
+    """
 
     edition: str
     definition: str
@@ -46,7 +50,9 @@ class Money:
 
 
 def marks() -> tuple[float, ...]:
-    """The levels the allies are measured by, lowest first: 2, 3.5 and 5 % of GDP, from the commitments on record."""
+    """The levels the allies are measured by, lowest first: 2, 3.5 and 5 % of GDP, from the commitments on
+    record.
+    """
     return tuple(commitments()[name].value for name in _LEVELS)
 
 
@@ -63,7 +69,9 @@ def sources(record: OfficialRecord | None = None) -> tuple[Source, ...]:
 
 
 def shares_table(source: Source, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """Shares of GDP of one edition over the years: iso3, ally, year, share_gdp, flag, note; allies of today alone."""
+    """Shares of GDP of one edition over the years: iso3, ally, year, share_gdp, flag, note; allies of today
+    alone.
+    """
     cells = of_metric(source.edition, source.share, record)
     members = allies(record).keys() | AGGREGATES
     rows = [(c.iso3, c.ally, c.year, c.value, c.flag, c.note) for c in cells if c.iso3 in members]
@@ -71,7 +79,9 @@ def shares_table(source: Source, record: OfficialRecord | None = None) -> pd.Dat
 
 
 def money_table(source: Source, record: OfficialRecord | None = None) -> Money:
-    """Spending in constant prices where the edition has levels; for the World Bank, its own edition of current dollars."""
+    """Spending in constant prices where the edition has levels; for the World Bank, its own edition of
+    current dollars.
+    """
     if source.share == SHARE:
         known = levels(source.edition, record)
         rows = [(x.iso3, x.ally, x.year, x.spending / _BILLION, x.flag) for x in known.values()]
@@ -93,8 +103,8 @@ def allies_table(
 ) -> pd.DataFrame:
     """A row for each ally and aggregate with a share in `year`, the highest share first. Columns: `COLUMNS`.
 
-    gap_… are points of GDP short of 2 (guideline), 3.5 (core) and 5 % (whole), 0 where reached; money_… the same in USD
-    billion at `prices` (one of the source's), blank where the edition has none.
+    gap_… are points of GDP short of 2 (guideline), 3.5 (core) and 5 % (whole), 0 where reached; money_… the
+    same in USD billion at `prices` (one of the source's), blank where the edition has none.
     """
     money = _money(source.edition, prices, record)
     frame = shares_table(source, record)
@@ -123,7 +133,9 @@ def without_figure(source: Source, year: int, record: OfficialRecord | None = No
 
 
 def equipment_table(edition: str, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """ally, year, equipment (% of defence expenditure), flag: the edition's latest year, the highest first."""
+    """ally, year, equipment (% of defence expenditure), flag: the edition's
+    latest year, the highest first.
+    """
     cells = [c for c in of_metric(edition, EQUIPMENT, record) if c.iso3 not in AGGREGATES]
     latest = max((c.year for c in cells), default=0)
     rows = [(c.ally, c.year, c.value, c.flag) for c in cells if c.year == latest]

@@ -1,7 +1,7 @@
 """Cells that a spreadsheet would run as a formula, made harmless.
 
-OWASP, CSV Injection: a cell that begins with =, +, -, @, a tab or a carriage return is read as a formula; an apostrophe
-before it makes it text.
+OWASP, CSV Injection: a cell that begins with =, +, -, @, a tab or a carriage return is read as a formula; an
+apostrophe before it makes it text.
 """
 
 from __future__ import annotations

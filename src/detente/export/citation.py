@@ -1,4 +1,6 @@
-"""How to cite: an article of the library, the selection as a whole, and a sentence to paste with its caveat."""
+"""How to cite: an article of the library, the selection as a whole, and a
+sentence to paste with its caveat.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,17 @@ from detente.export.provenance import Provenance, in_words
 from detente.store.corpus_queries import Counts
 
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "$": r"\$",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +52,16 @@ def cite_article(
 
 
 def cite_selection(provenance: Provenance) -> Citation:
-    """The selection as a data set made by Détente, with its snapshot, so that a reader can ask for the same."""
+    """The selection as a data set made by Détente, with its snapshot: a reader can ask for the same."""
     made = f"Détente {provenance.version}, snapshot {provenance.snapshot}"
     plain = (
         f"{provenance.title}. {provenance.paragraphs:,} paragraphs in {provenance.articles:,} articles "
         f"({provenance.selected}). {made}, {in_words(provenance.made_on)}."
     )
+    extent = f"{provenance.paragraphs} paragraphs in {provenance.articles} articles; {provenance.selected}"
     fields: dict[str, str | None] = {
         "title": f"{{{tex(provenance.title)}}}",
-        "note": f"{{{tex(f'{provenance.paragraphs} paragraphs in {provenance.articles} articles; {provenance.selected}')}}}",
+        "note": f"{{{tex(extent)}}}",
         "version": tex(provenance.version),
         "howpublished": tex(made),
         "date": provenance.made_on.isoformat(),
@@ -71,9 +82,11 @@ def sentence(provenance: Provenance, counts: Counts) -> str:
         filter(
             None,
             (
-                f"Of {counts.paragraphs:,} paragraphs in {counts.articles:,} articles ({provenance.selected}; {span}), "
+                f"Of {counts.paragraphs:,} paragraphs in {counts.articles:,} articles "
+                f"({provenance.selected}; {span}), "
                 f"{named['escalatory']:,} are escalatory, {named['de-escalatory']:,} de-escalatory, "
-                f"{named['mixed']:,} mixed and {named['neutral']:,} neutral as coded by Détente {provenance.version} "
+                f"{named['mixed']:,} mixed and {named['neutral']:,} neutral as coded by Détente "
+                f"{provenance.version} "
                 f"(snapshot {provenance.snapshot}).",
                 "It measures what is said, not risk.",
                 caveat(),

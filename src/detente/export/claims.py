@@ -14,14 +14,46 @@ from detente.store.selection import Selection
 
 # In this order; the paragraph itself last.
 COLUMNS = (
-    "article_id", "title", "outlet", "published", "sample", "position", "words", "value", "high", "unit", "of", "whose",
-    "year", "kind", "speaker", "side", "narrated", "said_on", "topic", "outcome", "sure", "reason", "doubts", "record",
-    "recorded", "recorded_year", "flag", "edition", "definition", "plan", "source", "text",
-)  # fmt: skip
+    "article_id",
+    "title",
+    "outlet",
+    "published",
+    "sample",
+    "position",
+    "words",
+    "value",
+    "high",
+    "unit",
+    "of",
+    "whose",
+    "year",
+    "kind",
+    "speaker",
+    "side",
+    "narrated",
+    "said_on",
+    "topic",
+    "outcome",
+    "sure",
+    "reason",
+    "doubts",
+    "record",
+    "recorded",
+    "recorded_year",
+    "flag",
+    "edition",
+    "definition",
+    "plan",
+    "source",
+    "text",
+)
 
 
 def claims_table(engine: Library, selection: Selection, asked: ClaimFilter, limit: int) -> pd.DataFrame:
-    """Every figure of a selection beside the record, the latest first. Columns: `COLUMNS`, in the data dictionary."""
+    """Every figure of a selection beside the record, the latest first.
+
+    Columns: `COLUMNS`, in the data dictionary.
+    """
     found = claims(engine, selection, asked, limit)
     held = {key: cell_named(record(engine), key) for key in found["record"].unique()}
     plans = commitments()

@@ -21,7 +21,10 @@ class Meaning:
 
 @lru_cache(maxsize=1)
 def dictionary() -> dict[str, Meaning]:
-    """Every column that an export may hold, by name. Raises DetenteError with the line where a row is wrong."""
+    """Every column that an export may hold, by name.
+
+    Raises DetenteError with the line where a row is wrong.
+    """
     rows = table(data_path("export", "dictionary.csv"), ("column", "meaning"))
     return {
         row["column"]: Meaning(row["column"], row["unit"], row["range"], row["meaning"]) for _, row in rows
@@ -29,5 +32,8 @@ def dictionary() -> dict[str, Meaning]:
 
 
 def meanings(columns: Iterable[str]) -> tuple[Meaning, ...]:
-    """The meanings of these columns, in their order. Raises KeyError for one that the dictionary does not hold."""
+    """The meanings of these columns, in their order.
+
+    Raises KeyError for one that the dictionary does not hold.
+    """
     return tuple(dictionary()[column] for column in columns)

@@ -1,4 +1,6 @@
-"""The last stored evaluation, for whatever leaves the machine: a number never travels without how often it errs."""
+"""The last stored evaluation, for whatever leaves the machine: a number never travels without how often it
+errs.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def error_rates() -> tuple[ErrorRate, ...]:
 
 
 def caveat() -> str:
-    """One sentence on how often the stance errs, on what was never tuned on where that was measured; "" without an evaluation."""
+    """One sentence on how often the stance errs, on what was never tuned on where that was measured; ""
+    without an evaluation.
+    """
     rates = {rate.set: rate for rate in error_rates()}
     coded = next((rate for rate in rates.values() if rate.stance_f1 is not None), None)
     if coded is None:
@@ -67,6 +71,8 @@ def caveat() -> str:
     if told is None or silent is None:
         return f"Against coding by hand its stance reached {tuned}."
     return (
-        f"Against coding by hand it was right in sign on {100 * told.right:.0f}\u00a0% of {told.n} sentences written blind and neutral on "
-        f"{100 * silent.right:.0f}\u00a0% of {silent.n} neutral ones; its stance reached {tuned}, which it was tuned on."
+        f"Against coding by hand it was right in sign on {100 * told.right:.0f}\u00a0% of {told.n} "
+        "sentences written blind and neutral on "
+        f"{100 * silent.right:.0f}\u00a0% of {silent.n} neutral ones; its stance reached {tuned}, which it "
+        "was tuned on."
     )

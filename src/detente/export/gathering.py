@@ -1,4 +1,7 @@
-"""From a selection to what is exported of it: its provenance, its tables, its charts, its pack. Reads the store, writes nothing."""
+"""From a selection to what is exported of it: its provenance, its tables, its charts, its pack.
+
+Reads the store, writes nothing.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ def provenance(
     source: str = "",
     counted: corpus_queries.Counts | None = None,
 ) -> Provenance:
-    """Where an export of this selection comes from. `version`: of the analysis (`detente.version()`); `counted`: if known."""
+    """Where an export of this selection comes from.
+
+    `version`: of the analysis (`detente.version()`); `counted`: if known.
+    """
     counted = counted or corpus_queries.counts(engine, selection)
     return Provenance(
         title, described(selection), counted.articles, counted.paragraphs, version,
@@ -97,8 +103,10 @@ def pack(
             Drawn(
                 f"Balance over time, by {grain}",
                 as_svg(balance_over_time(means, events_within(means), grain)),
-                "Mean balance of a period, each outlet counted once. Triangles up lean to escalation, down to "
-                "de-escalation; whiskers are 95 % intervals with articles as units; grey marks are dated events.",
+                "Mean balance of a period, each outlet counted once. Triangles up lean to escalation, "
+                "down to "
+                "de-escalation; whiskers are 95 % intervals with articles as units; grey marks are dated "
+                "events.",
                 means,
             )
         )
@@ -106,7 +114,8 @@ def pack(
         Drawn(
             "Stances",
             as_svg(stances(counted.by_stance())),
-            f"Paragraphs of each stance; {counted.without_cues:,} of {counted.paragraphs:,} hold no cue at all.",
+            f"Paragraphs of each stance; {counted.without_cues:,} of {counted.paragraphs:,} hold no cue at "
+            "all.",
             counted.by_stance(),
         )
     )

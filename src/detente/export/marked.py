@@ -19,19 +19,21 @@ STYLE = """
 .dt mark.d {background: rgba(58, 127, 189, .24); border-bottom: 2px dotted #3a7fbd;}
 .dt mark.w {background: rgba(125, 136, 148, .16); border-bottom: 1px dashed #7d8894;}
 .dt mark.q {border-bottom: 2px double #7d8894;}
-.dt.h {font-size: 1.2rem; font-weight: 600; border-bottom: 1px solid #7d8894; padding-bottom: .3rem; margin-top: 1rem;}
-.dt .who {font-size: .78em; font-weight: 600; border: 1px solid #7d8894; border-radius: 3px; padding: 0 .3em; margin-right: .25em; cursor: help;
-  display: inline-block; max-width: 100%; line-height: 1.45;}
+.dt.h {font-size: 1.2rem; font-weight: 600; border-bottom: 1px solid #7d8894; padding-bottom: .3rem;
+  margin-top: 1rem;}
+.dt .who {font-size: .78em; font-weight: 600; border: 1px solid #7d8894; border-radius: 3px; padding: 0 .3em;
+  margin-right: .25em; cursor: help; display: inline-block; max-width: 100%; line-height: 1.45;}
 .dt sup {font-size: .68em; opacity: .85; margin-left: .1em;}
 </style>
 """
 
 
 def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> str:
-    """The paragraph's text as HTML with its cues marked: `e` escalates, `d` de-escalates, `w` is weak, `q` is a figure.
+    """The paragraph's text as HTML with its cues marked: `e` escalates, `d` de-escalates, `w` is weak, `q` is
+    a figure.
 
-    Each cue bears its number, so that colour is never the only sign. `extra`: further spans with a class, drawn where
-    no cue stands. The text is escaped; nothing in it is read as HTML or markdown.
+    Each cue bears its number, so that colour is never the only sign. `extra`: further spans with a class,
+    drawn where no cue stands. The text is escaped; nothing in it is read as HTML or markdown.
     """
     spans = [
         (cue.start, cue.end, css_class(cue), f"{number}", _title(cue))

@@ -1,7 +1,7 @@
 """The evidence pack: one HTML file for a selection that opens offline, reads on a phone and prints.
 
-It holds the charts, the paragraphs behind them with their evidence, the method, the error rates and the sources, and
-fetches nothing: its own policy forbids it. All article text is escaped by the template.
+It holds the charts, the paragraphs behind them with their evidence, the method, the error rates and the
+sources, and fetches nothing: its own policy forbids it. All article text is escaped by the template.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def evidence_pack(
     passages: Sequence[SelectedParagraph],
     lexicon: Lexicon,
 ) -> str:
-    """The file as text. `passages` may be fewer than `counts.paragraphs`; the pack then says how many it holds."""
+    """The file as text. `passages` may be fewer than `counts.paragraphs`; the pack then says how many it
+    holds.
+    """
     environment = Environment(
         loader=PackageLoader("detente.export"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined,

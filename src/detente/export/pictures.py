@@ -1,4 +1,6 @@
-"""Charts as pictures: svg and png in the app's own look, with title, source, day and filter, made without a network."""
+"""Charts as pictures: svg and png in the app's own look, with title, source, day and filter, made without a
+network.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,10 @@ _INK, _PAPER, _PALE, _LINES = "#0d131a", "#ffffff", "#56616c", "#dfe4e9"
 
 
 def as_picture(chart: alt.TopLevelMixin, form: PictureFormat, provenance: Provenance) -> bytes:
-    """The chart as a file of its own. The foot says where it comes from; the text is drawn, never read as markup."""
+    """The chart as a file of its own.
+
+    The foot says where it comes from; the text is drawn, never read as markup.
+    """
     out = io.BytesIO()
     text = io.StringIO()
     drawn = alt.Chart.from_dict(_with_foot(chart.to_dict(), provenance))
@@ -51,12 +56,21 @@ def _with_foot(spec: dict[str, Any], provenance: Provenance) -> dict[str, Any]:
         "width": WIDTH, "height": 14 * len(foot), "view": {"stroke": None},
     }  # fmt: skip
     heading = {
-        "text": textwrap.wrap(provenance.title, 90), "anchor": "start", "fontSize": 17, "color": _INK, "offset": 14,
-    }  # fmt: skip
+        "text": textwrap.wrap(provenance.title, 90),
+        "anchor": "start",
+        "fontSize": 17,
+        "color": _INK,
+        "offset": 14,
+    }
     return {
-        "$schema": schema, "config": config, "datasets": data, "title": heading, "vconcat": [spec, note], "spacing": 10,
+        "$schema": schema,
+        "config": config,
+        "datasets": data,
+        "title": heading,
+        "vconcat": [spec, note],
+        "spacing": 10,
         "padding": 16,
-    }  # fmt: skip
+    }
 
 
 def _on_paper(spec: dict[str, Any]) -> dict[str, Any]:

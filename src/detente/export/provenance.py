@@ -19,8 +19,8 @@ LOCALE = "en_GB"  # how dates are written, whatever the server's own locale is
 class Provenance:
     """What stands under every chart, table and pack that leaves the machine.
 
-    `snapshot`: ten hex digits; the same selection of the same library read by the same version has the same ones.
-    `source`: who publishes the figures, "" where they are our own reading of the articles.
+    `snapshot`: ten hex digits; the same selection of the same library read by the same version has the same
+    ones. `source`: who publishes the figures, "" where they are our own reading of the articles.
     """
 
     title: str
@@ -59,7 +59,9 @@ def digits(parts: Sequence[str]) -> str:
 
 
 def described(selection: Selection) -> str:
-    """The selection in words: "sides: Russia, NATO; from 1 January 2022"; "all articles" where nothing is chosen."""
+    """The selection in words: "sides: Russia, NATO; from 1 January 2022"; "all articles" where nothing is
+    chosen.
+    """
     parts = [
         f"{name}: {', '.join(chosen)}"
         for name, chosen in (

@@ -15,16 +15,34 @@ from detente.figures.official_record import OfficialRecord
 from detente.figures.spending_path import SpendingPath, assumptions, path
 
 PATH_COLUMNS = (
-    "edition", "iso3", "ally", "base_year", "base_share", "flag", "scenario", "gdp_growth", "year", "share_required",
-    "gdp_usd_bn", "spending_usd_bn", "kept_usd_bn", "extra_usd_bn", "real_change", "growth_needed", "review", "prices",
-)  # fmt: skip
+    "edition",
+    "iso3",
+    "ally",
+    "base_year",
+    "base_share",
+    "flag",
+    "scenario",
+    "gdp_growth",
+    "year",
+    "share_required",
+    "gdp_usd_bn",
+    "spending_usd_bn",
+    "kept_usd_bn",
+    "extra_usd_bn",
+    "real_change",
+    "growth_needed",
+    "review",
+    "prices",
+)
 _READ_BY = ", as read by "  # in a citation, before who read the publication for us
 FIRST_YEAR = 2026
 _BILLION = 1000  # USD million in one
 
 
 def paths_of(edition: str, iso3: str, record: OfficialRecord | None = None) -> tuple[SpendingPath, ...]:
-    """An ally's or aggregate's path under each scenario, slowest growth first; empty where the edition has no level."""
+    """An ally's or aggregate's path under each scenario, slowest growth first; empty where the edition has no
+    level.
+    """
     base = latest(edition, iso3, record)
     return tuple(path(base, scenario) for scenario in assumptions().scenarios) if base else ()
 
@@ -32,32 +50,44 @@ def paths_of(edition: str, iso3: str, record: OfficialRecord | None = None) -> t
 def path_table(edition: str, iso3: str | None = None, record: OfficialRecord | None = None) -> pd.DataFrame:
     """A row for each ally or aggregate, scenario and year up to the target's. Columns: `PATH_COLUMNS`.
 
-    real_change and growth_needed are blank for those who are at the target already; their rows hold what it would be.
+    real_change and growth_needed are blank for those who are at the target already; their rows hold what it
+    would be.
     """
     names = [iso3] if iso3 else sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)})
     rows = [
         {
-            "edition": edition, "iso3": found.base.iso3, "ally": found.base.ally, "base_year": found.base.year,
-            "base_share": found.base.share, "flag": found.base.flag, "scenario": found.scenario.name,
-            "gdp_growth": found.scenario.growth, "year": step.year, "share_required": round(step.share, 4),
-            "gdp_usd_bn": round(step.gdp / _BILLION, 2), "spending_usd_bn": round(step.spending / _BILLION, 3),
-            "kept_usd_bn": round(step.kept / _BILLION, 3), "extra_usd_bn": round(step.extra / _BILLION, 3),
-            "real_change": step.change, "growth_needed": found.needed, "review": step.review,
+            "edition": edition,
+            "iso3": found.base.iso3,
+            "ally": found.base.ally,
+            "base_year": found.base.year,
+            "base_share": found.base.share,
+            "flag": found.base.flag,
+            "scenario": found.scenario.name,
+            "gdp_growth": found.scenario.growth,
+            "year": step.year,
+            "share_required": round(step.share, 4),
+            "gdp_usd_bn": round(step.gdp / _BILLION, 2),
+            "spending_usd_bn": round(step.spending / _BILLION, 3),
+            "kept_usd_bn": round(step.kept / _BILLION, 3),
+            "extra_usd_bn": round(step.extra / _BILLION, 3),
+            "real_change": step.change,
+            "growth_needed": found.needed,
+            "review": step.review,
             "prices": found.base.prices,
         }
         for name in names
         for found in paths_of(edition, name, record)
         for step in found.steps
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=list(PATH_COLUMNS))
 
 
 def needs_table(edition: str, record: OfficialRecord | None = None) -> pd.DataFrame:
     """What each ally and aggregate needs: a row each, the most first.
 
-    ally, base_year, base_share, flag, needed_slow, needed_middle, needed_high (mean real growth of spending in % a
-    year, blank where the target is reached), extra_total_usd_bn (2026 to the target's year, middle scenario, beyond
-    keeping the present share), prices.
+    ally, base_year, base_share, flag, needed_slow, needed_middle, needed_high (mean real growth of spending
+    in % a year, blank where the target is reached), extra_total_usd_bn (2026 to the target's year, middle
+    scenario, beyond keeping the present share), prices.
     """
     rows = []
     for iso3 in sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)}):
@@ -96,11 +126,19 @@ def assumptions_table() -> pd.DataFrame:
 
 
 def jumps_table(edition: str, aggregate: str, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """The years in which an aggregate gained a member: year, joined, published, like_for_like, brought_usd_bn."""
+    """The years in which an aggregate gained a member: year, joined, published, like_for_like,
+    brought_usd_bn.
+    """
     rows = [
-        (jump.year, ", ".join(jump.joined), jump.published, jump.like_for_like, round(jump.brought / _BILLION, 2))
+        (
+            jump.year,
+            ", ".join(jump.joined),
+            jump.published,
+            jump.like_for_like,
+            round(jump.brought / _BILLION, 2),
+        )
         for jump in jumps(edition, aggregate, record)
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(
         rows, columns=["year", "joined", "real_change_published", "like_for_like", "brought_usd_bn"]
     )
@@ -145,7 +183,10 @@ def assumed() -> str:
 def of_record(
     title: str, source: str, selected: str, version: str, today: date, record: OfficialRecord | None = None
 ) -> Provenance:
-    """Where a table of the record comes from: no article stands behind it. Its snapshot is over the figures and `version`."""
+    """Where a table of the record comes from: no article stands behind it.
+
+    Its snapshot is over the figures and `version`.
+    """
     seal = digits([_figures(record), selected, version])
     return Provenance(title, selected, 0, 0, version, seal, today, source)
 

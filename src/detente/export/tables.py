@@ -30,9 +30,10 @@ _WIDEST = 60  # characters of a column in a workbook
 def as_file(frame: pd.DataFrame, form: TableFormat, provenance: Provenance) -> bytes:
     """The table in one of `TABLE_FORMATS`.
 
-    Every column must be in the data dictionary (KeyError otherwise). csv holds the table alone, in UTF-8; xlsx has sheets
-    for the columns' meanings and the provenance; parquet and json carry both within. Formulas are neutralised where
-    spreadsheets would run them (csv, xlsx). Raises DetenteError for more rows than a spreadsheet holds (xlsx).
+    Every column must be in the data dictionary (KeyError otherwise). csv holds the table alone, in UTF-8;
+    xlsx has sheets for the columns' meanings and the provenance; parquet and json carry both within. Formulas
+    are neutralised where spreadsheets would run them (csv, xlsx). Raises DetenteError for more rows than a
+    spreadsheet holds (xlsx).
     """
     writers: dict[TableFormat, Callable[[pd.DataFrame, Provenance], bytes]] = {
         "csv": _csv,
@@ -51,7 +52,8 @@ def _csv(frame: pd.DataFrame, provenance: Provenance) -> bytes:
 def _xlsx(frame: pd.DataFrame, provenance: Provenance) -> bytes:
     if len(frame) >= _MOST_ROWS:
         raise DetenteError(
-            f"A spreadsheet holds {_MOST_ROWS - 1:,} rows, this table has {len(frame):,}: take csv or parquet, or select less."
+            f"A spreadsheet holds {_MOST_ROWS - 1:,} rows, this table has {len(frame):,}: take csv or "
+            "parquet, or select less."
         )
     columns = pd.DataFrame([asdict(meaning) for meaning in meanings(frame.columns)])
     about = pd.DataFrame(_about(provenance).items(), columns=["about", "value"])

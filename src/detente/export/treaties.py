@@ -13,7 +13,8 @@ from detente.figures.official_record import OfficialRecord, citation, shipped
 from detente.figures.treaties import life_of, steps
 from detente.figures.treaty_status import kinds, lane_of
 
-# Of the editions that count alike, the one with a whole series; those after it, of which single years are drawn.
+# Of the editions that count alike, the one with a whole series; those after it, of which single years are
+# drawn.
 _MEASURE = "stockpile"
 _DEFINITION = "fas-warheads"
 _SERIES = 10  # years that make a series
@@ -47,7 +48,8 @@ def lanes_table(treaty: str) -> pd.DataFrame:
 
 
 def warheads_table(treaty: str, since: int, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """Warheads in the stockpiles of those whom a treaty is about, from a year on: `WARHEAD_COLUMNS`; empty if none.
+    """Warheads in the stockpiles of those whom a treaty is about, from a year on: `WARHEAD_COLUMNS`; empty if
+    none.
 
     Two editions are two sets of rows, never one series: `series` is true for the edition that has one.
     """

@@ -1,4 +1,6 @@
-"""Many documents analysed by worker processes, so that pages stay quick; the first few in the thread that asks."""
+"""Many documents analysed by worker processes, so that pages stay quick; the first few in the thread that
+asks.
+"""
 
 from __future__ import annotations
 
@@ -44,12 +46,13 @@ def analysed(
 ) -> Iterator[Analysed[Key]]:
     """Analyse documents, in their order, lazily.
 
-    The first `FEW` are analysed here; those after them by other processes, one fewer than there are processors. Where no
-    process can be started, or one was killed, the document is analysed here.
+    The first `FEW` are analysed here; those after them by other processes, one fewer than there are
+    processors. Where no process can be started, or one was killed, the document is analysed here.
 
     Args:
         use: The lexicon and the gazetteer.
-        asked: Documents, each with what the caller knows it by; None passes through, in its place in the order.
+        asked: Documents, each with what the caller knows it by; None passes through, in its place in the
+            order.
         ahead: How many documents may be handed out before the first of them is taken back.
 
     Yields:
@@ -72,7 +75,8 @@ def _ready(future: Future[Analysis] | None) -> bool:
 
 def _handed_out(use: InUse, document: Document) -> Future[Analysis] | None:
     """The document given to a worker process; None where there can be none."""
-    import loky  # the standard pool would run app.py again in each process: Streamlit puts it in the place of __main__
+    # the standard pool would run app.py again in each process: Streamlit puts it in the place of __main__
+    import loky
 
     workers = max(1, (os.cpu_count() or 2) - 1)
     try:

@@ -1,4 +1,6 @@
-"""The lexicon and the gazetteer in use in a library: put together here, for pages, commands and processes alike."""
+"""The lexicon and the gazetteer in use in a library: put together here, for pages, commands and processes
+alike.
+"""
 
 from __future__ import annotations
 

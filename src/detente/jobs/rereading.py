@@ -23,10 +23,11 @@ def read_again(
     limits: Limits,
     task: Task,
 ) -> None:
-    """Read articles again from their originals, a transaction each: a new text; title, date and outlet as they are.
+    """Read articles again from their originals, a transaction each: a new text; title, date and outlet as
+    they are.
 
-    What is known of an article stays, for somebody may have corrected it; only what was missing is taken from the new
-    reading.
+    What is known of an article stays, for somebody may have corrected it; only what was missing is taken from
+    the new reading.
 
     Args:
         engine: The library.

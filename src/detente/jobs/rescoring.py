@@ -1,7 +1,8 @@
 """Scoring a library again while people read it: one task, which can be stopped and goes on where it stopped.
 
-Articles are analysed by worker processes and written in batches, each one transaction and one revision of the library:
-caches are read again once a batch. Then the rows that were derived by other code than this are derived again.
+Articles are analysed by worker processes and written in batches, each one transaction and one revision of the
+library: caches are read again once a batch. Then the rows that were derived by other code than this are
+derived again.
 """
 
 from __future__ import annotations
@@ -48,7 +49,8 @@ def latest(engine: Library) -> Task | None:
 def rescore(engine: Library, use: InUse, task: Task, batch: int = BATCH) -> None:
     """Analyse and derive again what is older than the code and the tables in use.
 
-    Cancelling keeps what was analysed. An article that cannot be analysed keeps its results and costs no other.
+    Cancelling keeps what was analysed. An article that cannot be analysed keeps its results and costs no
+    other.
 
     Args:
         engine: The library.
@@ -83,7 +85,8 @@ def rescore(engine: Library, use: InUse, task: Task, batch: int = BATCH) -> None
     _derive(engine, task, total, batch)
     if failed:
         raise DetenteError(
-            f"{len(failed):,} of {len(stale):,} articles could not be scored again ({type(failed[0]).__name__}) and keep "
+            f"{len(failed):,} of {len(stale):,} articles could not be scored again "
+            f"({type(failed[0]).__name__}) and keep "
             "their earlier results; the log of the server says more."
         )
 

@@ -1,4 +1,6 @@
-"""Saving an upload: analysed by worker processes, stored one by one, cancelled and gone on with at any article."""
+"""Saving an upload: analysed by worker processes, stored one by one, cancelled and gone on with at any
+article.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,16 @@ from detente.store import batches
 from detente.store.engine import Library
 
 _LOG = logging.getLogger(__name__)
-_UNREAD = "This text could not be analysed; the log of the server says why. Paste its paragraphs in parts to find the one."
+_UNREAD = (
+    "This text could not be analysed; the log of the server says why. Paste its paragraphs in parts "
+    "to find the one."
+)
 
 
 def start(engine: Library, batch_id: int, use: InUse) -> Task:
-    """Save, or go on saving, what an upload has waiting; the same task where this process is saving it already."""
+    """Save, or go on saving, what an upload has waiting; the same task where this process is saving it
+    already.
+    """
     key = _key(engine, batch_id)
     return tasks.start(key, f"upload {batch_id}", lambda task: save(engine, batch_id, use, task))
 

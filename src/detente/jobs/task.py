@@ -1,7 +1,7 @@
 """One runner for long work: a task runs in a thread of its own, says how far it is, and can be cancelled.
 
-Only this module starts threads for work on a library. A task that was started with `start` is found again by its key,
-from any session of the server, also when the session that started it is gone.
+Only this module starts threads for work on a library. A task that was started with `start` is found again by
+its key, from any session of the server, also when the session that started it is gone.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Progress:
 class Task:
     """Work that goes on while pages are drawn.
 
-    The work asks `cancelled` between two items and calls `report`. Its thread ends with the process: whatever the work
-    stores is stored in whole transactions.
+    The work asks `cancelled` between two items and calls `report`. Its thread ends with the process: whatever
+    the work stores is stored in whole transactions.
 
     Attributes:
         progress: How far it is.

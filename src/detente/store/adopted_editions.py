@@ -1,4 +1,6 @@
-"""Editions of figures that a library adopted on top of those that ship: kept with their file, reverted, read together."""
+"""Editions of figures that a library adopted on top of those that ship: kept with their file, reverted, read
+together.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,9 @@ _REVISION = "figures"
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """An adopted edition: what it was read as, from which file, by whom (None where no login is configured) and when, how many
-    cells were new, revised and withdrawn then; `reverted` where it is no longer read."""
+    """An adopted edition: what it was read as, from which file, by whom (None where no login is configured)
+    and when, how many cells were new, revised and withdrawn then; `reverted` where it is no longer read.
+    """
 
     id: int
     edition: Edition
@@ -64,12 +67,19 @@ def adopt(
         number = connection.execute(
             insert(adoption)
             .values(
-                edition=imported.edition.id, about=asdict(imported.edition), recognised=imported.recognised,
-                filename=filename[:260], sha256=digest, by=by, added=_now(), cells=len(imported.cells), **counts,
+                edition=imported.edition.id,
+                about=asdict(imported.edition),
+                recognised=imported.recognised,
+                filename=filename[:260],
+                sha256=digest,
+                by=by,
+                added=_now(),
+                cells=len(imported.cells),
+                **counts,
                 original=zlib.compress(data),
             )
             .returning(adoption.c.id)
-        ).scalar_one()  # fmt: skip
+        ).scalar_one()
         put_rows(connection, adopted_cell, [_row(number, n, c) for n, c in enumerate(imported.cells)])
         _count(connection)
     return int(number)
@@ -119,8 +129,8 @@ def original(engine: Engine, number: int) -> bytes | None:
 def record(source: Engine | Connection) -> OfficialRecord:
     """The shipped editions with the adopted ones on top, in the order of their adoption.
 
-    One object for a store until something is adopted or reverted, in whatever process: results can be kept for it. Within
-    a transaction, give its connection.
+    One object for a store until something is adopted or reverted, in whatever process: results can be kept
+    for it. Within a transaction, give its connection.
     """
     if isinstance(source, Engine):
         with source.connect() as connection:

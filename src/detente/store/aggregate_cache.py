@@ -1,7 +1,9 @@
-"""The aggregate cache: all aggregates of a library in memory, so that any selection of it is summed in milliseconds.
+"""The aggregate cache: all aggregates of a library in memory, so that any selection of it is summed in
+milliseconds.
 
-A million paragraphs have some 350,000 aggregates, about 25 MB as columns; every session of a server shares them. The
-cache follows changes by any process: it reads the articles that were written since, and keeps the others.
+A million paragraphs have some 350,000 aggregates, about 25 MB as columns; every session of a server shares
+them. The cache follows changes by any process: it reads the articles that were written since, and keeps the
+others.
 """
 
 from __future__ import annotations
@@ -94,7 +96,9 @@ def _followed(
 
 
 def _joined(stays: AggregateColumns, fresh: AggregateColumns) -> AggregateColumns:
-    """AggregateColumns of different articles together, in order; `fresh` knows the articles as they are now."""
+    """AggregateColumns of different articles together, in order; `fresh` knows
+    the articles as they are now.
+    """
     sides, side = _merged((stays.sides, stays.side), (fresh.sides, fresh.side))
     speakers, speaker = _merged((stays.speakers, stays.speaker), (fresh.speakers, fresh.speaker))
     place = np.searchsorted(fresh.articles.id, stays.articles.id[stays.at]).astype(np.int32)

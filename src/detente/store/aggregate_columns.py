@@ -1,6 +1,7 @@
 """The aggregates of a library as columns in memory: what they are, and how a selection is taken from them.
 
-`detente.derive.aggregates` says what an aggregate is; `detente.store.aggregate_cache` reads them and keeps them current.
+`detente.derive.aggregates` says what an aggregate is; `detente.store.aggregate_cache` reads them and keeps
+them current.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ class ArticleColumns:
         return fits & _among(self.outlet, self.outlets, selection.outlets)
 
     def repeats(self, fits: Numbers) -> Numbers:
-        """Which of the articles that fit carry a story that an earlier one of them carries: a boolean each."""
+        """Which of the articles that fit carry a story that an earlier one of
+        them carries: a boolean each.
+        """
         carrying = np.flatnonzero(fits & (self.story > 0))
         _, first = np.unique(self.story[carrying], return_index=True)
         repeated = np.zeros(len(self.id), dtype=bool)
@@ -78,8 +81,8 @@ class AggregateColumns:
         sides: Names, the first of which is "" for nobody.
         speakers: Likewise.
 
-    The other columns are those of `detente.derive.aggregates.Aggregate`; `up` and `down` are blank (NaN) where no
-    paragraph has a cue of 1 or more.
+    The other columns are those of `detente.derive.aggregates.Aggregate`; `up` and `down` are blank (NaN)
+    where no paragraph has a cue of 1 or more.
     """
 
     at: Numbers

@@ -14,8 +14,8 @@ def aggregates_of(selection: Selection, *, copies: bool = False) -> Select[Any]:
     """The aggregates of a selection as a query, with the columns of their table.
 
     Args:
-        selection: What is looked at. Where treaties are chosen the paragraphs that name one are added up, since a stored
-            aggregate may hold others too.
+        selection: What is looked at. Where treaties are chosen the paragraphs that name one are added up,
+            since a stored aggregate may hold others too.
         copies: Whether articles that carry the same story are all counted, not only the first.
 
     Returns:

@@ -1,4 +1,6 @@
-"""Which article is which: the same words of the same outlet are one article, those of another outlet its copy."""
+"""Which article is which: the same words of the same outlet are one article, those of another outlet its
+copy.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,19 @@ from detente.store.schema import article
 
 
 def identity(words: str, outlet: str | None) -> str:
-    """Hex digest that is unique in the store. `words`: `Document.sha256`; without an outlet it is that itself."""
+    """Hex digest that is unique in the store.
+
+    `words`: `Document.sha256`; without an outlet it is that itself.
+    """
     name = " ".join(outlet.split()).casefold() if outlet else ""
     return hashlib.sha256(f"{words}\n{name}".encode()).hexdigest() if name else words
 
 
 def known(connection: Connection, document: Document) -> int | None:
-    """The article that a document is, None where it is new. One that names no outlet is any that has its words."""
+    """The article that a document is, None where it is new.
+
+    One that names no outlet is any that has its words.
+    """
     words = document.sha256
     query = select(article.c.id).where(
         article.c.sha256 == identity(words, document.outlet)
@@ -29,7 +37,8 @@ def known(connection: Connection, document: Document) -> int | None:
 
 
 def lacking(connection: Connection, article_id: int, document: Document) -> str | None:
-    """The sentence that says what a document tells of itself and the article that it is does not; None where nothing.
+    """The sentence that says what a document tells of itself and the article that it is does not; None where
+    nothing.
 
     Nothing is filled in by itself: whoever saved the article may have left it out on purpose.
     """

@@ -33,12 +33,12 @@ _AXES = ("escalation", "deescalation", "balance")
 def articles(
     engine: Engine, selection: Selection, order: Order = "latest", limit: int = 200, offset: int = 0
 ) -> pd.DataFrame:
-    """id, title, published, outlet, language, scored, sample, paragraphs, escalation, deescalation, balance, rung, story,
-    copies, outlets.
+    """id, title, published, outlet, language, scored, sample, paragraphs, escalation, deescalation, balance,
+    rung, story, copies, outlets.
 
-    Articles whose paragraphs fit the selection, copies too; one that is not scored appears when no paragraph filter is set.
-    `story`: the same number for articles that carry the same story; `copies`: how many others do; `outlets`: how many
-    outlets, of the whole library.
+    Articles whose paragraphs fit the selection, copies too; one that is not scored appears when no paragraph
+    filter is set. `story`: the same number for articles that carry the same story; `copies`: how many others
+    do; `outlets`: how many outlets, of the whole library.
     """
     fits = Selection(
         start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
@@ -76,11 +76,22 @@ def articles(
     )
     number = case((article.c.scored, body.c.paragraphs), else_=unscored)
     columns = [
-        article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.language, article.c.scored,
-        article.c.sample.is_not(None).label("sample"), number.label("paragraphs"), body.c.escalation,
-        body.c.deescalation, body.c.balance, rung.label("rung"), article.c.story, func.coalesce(reach.c.articles - 1, 0).label("copies"),
+        article.c.id,
+        article.c.title,
+        article.c.published,
+        article.c.outlet,
+        article.c.language,
+        article.c.scored,
+        article.c.sample.is_not(None).label("sample"),
+        number.label("paragraphs"),
+        body.c.escalation,
+        body.c.deescalation,
+        body.c.balance,
+        rung.label("rung"),
+        article.c.story,
+        func.coalesce(reach.c.articles - 1, 0).label("copies"),
         func.coalesce(reach.c.outlets, case((article.c.outlet.is_not(None), 1), else_=0)).label("outlets"),
-    ]  # fmt: skip
+    ]
     joined = article.join(body, body.c.article_id == article.c.id, isouter=not filtered)
     joined = joined.outerjoin(reach, reach.c.story == article.c.story)
     query = select(*columns).select_from(joined).where(*fits.articles())

@@ -20,7 +20,8 @@ _WAIT = 60  # seconds for which a restore waits until nobody writes
 
 
 def backup(engine: Engine, file: Path) -> int:
-    """Copy a SQLite library into a file while it is in use: the state after one transaction, nothing of the next.
+    """Copy a SQLite library into a file while it is in use: the state after one transaction, nothing of the
+    next.
 
     Args:
         engine: The library.
@@ -57,8 +58,8 @@ def restore(engine: Engine, file: Path) -> Path:
         Where the content that was there is kept, beside the library.
 
     Raises:
-        DetenteError: The file is missing, damaged, no copy of a library or made by a newer version, or the library is in
-            use; nothing was changed.
+        DetenteError: The file is missing, damaged, no copy of a library or made by a newer version, or the
+            library is in use; nothing was changed.
     """
     target = _sqlite(engine)
     if not file.is_file():
@@ -83,7 +84,8 @@ def restore(engine: Engine, file: Path) -> Path:
                 copy.backup(target)
             except sqlite3.OperationalError as trouble:
                 raise DetenteError(
-                    f"The library is in use and could not be replaced ({trouble}); try again, or stop the server first."
+                    f"The library is in use and could not be replaced ({trouble}); try again, or stop the "
+                    "server first."
                 ) from None
     return kept
 
@@ -116,6 +118,7 @@ def _small(file: Path) -> bool:
 def _sqlite(engine: Engine) -> sqlite3.Connection:
     if engine.dialect.name != "sqlite" or not engine.url.database:
         raise DetenteError(
-            "Détente copies a library in SQLite alone; use PostgreSQL's own tools: pg_dump copies, pg_restore brings back."
+            "Détente copies a library in SQLite alone; use PostgreSQL's own tools: pg_dump copies, "
+            "pg_restore brings back."
         )
     return sqlite3.connect(engine.url.database, timeout=_WAIT)

@@ -1,7 +1,8 @@
-"""Uploads: what each was asked to save is written down first, so that after a crash it goes on where it stopped.
+"""Uploads: what each was asked to save is written down first, so that after a crash it goes on where it
+stopped.
 
-Every article is a transaction of its own, with its analysis, its original and its mark in the list: it is wholly there or
-not at all, and the list says which.
+Every article is a transaction of its own, with its analysis, its original and its mark in the list: it is
+wholly there or not at all, and the list says which.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ class Batch:
     next_name: str | None
 
     def goes_on(self, now: datetime | None = None) -> bool:
-        """Whether somebody is saving it at this moment, as far as can be told: it was heard of within half a minute."""
+        """Whether somebody is saving it at this moment, as far as can be told: it was heard of within half a
+        minute.
+        """
         heard = self.touched or self.started
         return self.finished is None and (now or _now()) - heard < SILENT
 
@@ -98,7 +101,10 @@ def waiting(engine: Engine, batch_id: int, after: int = -1, limit: int = 50) -> 
 
 
 def keep(engine: Engine, batch_id: int, place: int, document: Document, analysis: Analysis) -> Saved | None:
-    """Save one article of an upload, in one transaction. None where it is no longer waiting: another has dealt with it."""
+    """Save one article of an upload, in one transaction.
+
+    None where it is no longer waiting: another has dealt with it.
+    """
     with writing(engine) as connection:
         bump(connection)  # first, so that on every database one writer waits for the other
         row = connection.execute(
@@ -139,7 +145,8 @@ def forget(engine: Engine, batch_id: int) -> int:
 
 
 def undo(engine: Engine, batch_id: int, by: str | None = None) -> int:
-    """Delete what an upload brought, leave what it still had to save, and say so in its history. Returns how many articles.
+    """Delete what an upload brought, leave what it still had to save, and say so in its history. Returns how
+    many articles.
 
     Raises DetenteError where it was undone before.
     """
@@ -198,9 +205,16 @@ def _batches(engine: Engine, chosen: Any) -> tuple[Batch, ...]:
         .scalar_subquery()
     )
     own = (
-        batch.c.id, batch.c.note, batch.c.by, batch.c.started, batch.c.finished, batch.c.touched, batch.c.undone,
-        batch.c.undone_by, brought,
-    )  # fmt: skip
+        batch.c.id,
+        batch.c.note,
+        batch.c.by,
+        batch.c.started,
+        batch.c.finished,
+        batch.c.touched,
+        batch.c.undone,
+        batch.c.undone_by,
+        brought,
+    )
     numbers = [func.coalesce(counted.c[name], 0) for name in ("total", "saved", "known", "failed", "waiting")]
     query = (
         select(*own, *numbers, upcoming)

@@ -1,6 +1,7 @@
 """Many articles at once, put together from paragraphs that were analysed before: for trials of size.
 
-What is written equals what `detente.store.writes.save` writes of the same paragraphs; a test holds the two together.
+What is written equals what `detente.store.writes.save` writes of the same paragraphs; a test holds the two
+together.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """An article: its document, whose blocks are all body, and each of them as prepared, with its text as it is here.
+    """An article: its document, whose blocks are all body, and each of them as prepared, with its text as it
+    is here.
 
     The text may go on after the words that were analysed, by words without cues.
     """
@@ -71,7 +73,8 @@ def prepare(paragraph: Paragraph) -> Prepared:
 def save_many(
     engine: Engine, articles: Iterable[Bulk], batch_id: int, told: Callable[[int], None] = lambda _: None
 ) -> int:
-    """Store new articles, a thousand in a transaction. `told` hears how many paragraphs are in. Returns the articles.
+    """Store new articles, a thousand in a transaction. `told` hears how many paragraphs are in. Returns the
+    articles.
 
     Raises DetenteError where one of them is there already; the transactions before it stay.
     """
@@ -92,7 +95,9 @@ def save_many(
 
 
 def _save(connection: Connection, articles: list[Bulk], batch_id: int) -> None:
-    """Insert articles with all that hangs on them; their claims are derived when somebody first asks for claims."""
+    """Insert articles with all that hangs on them; their claims are derived when somebody first asks for
+    claims.
+    """
     first = int(connection.execute(select(func.coalesce(func.max(schema.article.c.id), 0))).scalar_one()) + 1
     added = datetime.now(UTC).replace(tzinfo=None)
     rows: dict[Table, list[dict[str, Any]]] = {schema.article: []}

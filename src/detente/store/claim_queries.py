@@ -1,4 +1,6 @@
-"""Every figure of the corpus beside the official record: counted and listed by outcome, topic, owner and who says it."""
+"""Every figure of the corpus beside the official record: counted and listed by outcome, topic, owner and who
+says it.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ from detente.store.stale import bring_claims_up_to_date
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """What is asked of claims beside the shared filters; empty asks for all. `sure_only` leaves "perhaps" out."""
+    """What is asked of claims beside the shared filters; empty asks for all.
+
+    `sure_only` leaves "perhaps" out.
+    """
 
     outcomes: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -41,11 +46,12 @@ class ClaimFilter:
 
 
 def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int = 1000) -> pd.DataFrame:
-    """One row a figure, the latest first; `words` are the figure as written, `start` and `end` its place in `text`.
+    """One row a figure, the latest first; `words` are the figure as written, `start` and `end` its place in
+    `text`.
 
-    Columns: article_id, title, published, outlet, sample, position, text, start, end, value, high, unit, of, year, kind,
-    whose, speaker, side, narrated, said_on, topic, outcome, sure, record, recorded, recorded_year, edition, plan, reason,
-    doubts, words.
+    Columns: article_id, title, published, outlet, sample, position, text, start, end, value, high, unit, of,
+    year, kind, whose, speaker, side, narrated, said_on, topic, outcome, sure, record, recorded,
+    recorded_year, edition, plan, reason, doubts, words.
     """
     bring_claims_up_to_date(engine, record(engine))
     joined = (
@@ -65,21 +71,24 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
     query = (
         select(*_COLUMNS)
         .select_from(joined)
-        .where(
-            *_conditions(selection), *asked.conditions(), *narrowed.articles(), *narrowed.of_paragraphs()
-        )
+        .where(*_conditions(selection), *asked.conditions(), *narrowed.articles(), *narrowed.of_paragraphs())
         .order_by(
-            claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id), claim.c.position, claim.c.place,
+            claim.c.published.is_(None),
+            desc(claim.c.published),
+            desc(claim.c.article_id),
+            claim.c.position,
+            claim.c.place,
         )
         .limit(limit)
-    )  # fmt: skip
+    )
     frame = frame_of(engine, query)
     words = [text[a:b] for text, a, b in zip(frame["text"], frame["start"], frame["end"], strict=True)]
     return frame.assign(words=words)
 
 
 def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.DataFrame:
-    """outcome, figures, sure: how many figures have each outcome, and how many of them surely; all six, in their order.
+    """outcome, figures, sure: how many figures have each outcome, and how many of them surely; all six, in
+    their order.
 
     The filter's own outcomes are left aside, so that each count says what choosing it would show.
     """
@@ -117,16 +126,43 @@ def choices(engine: Engine) -> dict[str, dict[str, int]]:
 
 
 _COLUMNS = [
-    claim.c.article_id, article.c.title, claim.c.published, article.c.outlet, claim.c.sample, claim.c.position,
-    paragraph.c.text, quantity.c.start, quantity.c.end, quantity.c.value, quantity.c.high, quantity.c.unit,
-    quantity.c.of, quantity.c.year, quantity.c.kind, claim.c.owner.label("whose"), claim.c.speaker, claim.c.side,
-    claim.c.narrated, claim.c.day.label("said_on"), claim.c.topic, claim.c.outcome, claim.c.sure, claim.c.record,
-    claim.c.recorded, claim.c.recorded_year, claim.c.edition, claim.c.plan, claim.c.reason, claim.c.doubts,
-]  # fmt: skip
+    claim.c.article_id,
+    article.c.title,
+    claim.c.published,
+    article.c.outlet,
+    claim.c.sample,
+    claim.c.position,
+    paragraph.c.text,
+    quantity.c.start,
+    quantity.c.end,
+    quantity.c.value,
+    quantity.c.high,
+    quantity.c.unit,
+    quantity.c.of,
+    quantity.c.year,
+    quantity.c.kind,
+    claim.c.owner.label("whose"),
+    claim.c.speaker,
+    claim.c.side,
+    claim.c.narrated,
+    claim.c.day.label("said_on"),
+    claim.c.topic,
+    claim.c.outcome,
+    claim.c.sure,
+    claim.c.record,
+    claim.c.recorded,
+    claim.c.recorded_year,
+    claim.c.edition,
+    claim.c.plan,
+    claim.c.reason,
+    claim.c.doubts,
+]
 
 
 def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
-    """The claims of a selection; other tables are joined only where a filter asks for what they alone hold."""
+    """The claims of a selection; other tables are joined only where a filter
+    asks for what they alone hold.
+    """
     query = select(claim.c.article_id).where(*_conditions(selection), *asked.conditions())
     if selection.outlets:
         query = query.join(article, article.c.id == claim.c.article_id).where(

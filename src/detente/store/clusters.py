@@ -1,7 +1,7 @@
 """Stories: articles that are copies of one another, recognised when an article comes in, counted once.
 
-An article joins the story of the one that it shares most with. Nothing hangs on the first of a story: where it is deleted,
-the next one counts in its place.
+An article joins the story of the one that it shares most with. Nothing hangs on the first of a story: where
+it is deleted, the next one counts in its place.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _IN_COMMON = 2  # marks in common from which an article is compared
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """An article that carries a story; `share`, 0 to 1, of five-word runs in common with the one that was asked about."""
+    """An article that carries a story; `share`, 0 to 1, of five-word runs in common with the one that was
+    asked about.
+    """
 
     article_id: int
     title: str | None
@@ -57,7 +59,10 @@ def copies(engine: Engine, article_id: int) -> tuple[Carried, ...]:
 
 
 def set_apart(engine: Engine, article_id: int, apart: bool) -> None:
-    """Say that an article is nobody's copy, or let it be compared again. Raises DetenteError where it is gone."""
+    """Say that an article is nobody's copy, or let it be compared again.
+
+    Raises DetenteError where it is gone.
+    """
     with writing(engine) as connection:
         query = update(article).where(article.c.id == article_id).values(apart=apart, story=None, copied=None)
         if not connection.execute(query).rowcount:

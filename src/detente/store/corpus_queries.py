@@ -1,7 +1,8 @@
-"""What is counted of the library and of a selection: how much stands behind it, by side and by actor, what can be chosen.
+"""What is counted of the library and of a selection: how much stands behind it, by side and by actor, what
+can be chosen.
 
-Means are over body paragraphs of scored articles. Articles without a date take no part in series over time; `counts`
-says how many there are.
+Means are over body paragraphs of scored articles. Articles without a date take no part in series over time;
+`counts` says how many there are.
 """
 
 from __future__ import annotations
@@ -31,10 +32,11 @@ _AXES = ("escalation", "deescalation", "balance")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much stands behind a selection. Shares from 0 to 1; `undated` articles are left out of series over time.
+    """How much stands behind a selection. Shares from 0 to 1; `undated` articles are left out of series over
+    time.
 
-    `unscored`: articles of the selection in another language, which are in none of the other numbers; nor are `copies`,
-    articles that carry the same story as another one of the selection.
+    `unscored`: articles of the selection in another language, which are in none of the other numbers; nor are
+    `copies`, articles that carry the same story as another one of the selection.
     """
 
     articles: int
@@ -61,7 +63,10 @@ def corpus_version(engine: Engine) -> str:
 
 
 def counts(engine: Engine, selection: Selection) -> Counts:
-    """Articles, paragraphs and what is known of them. `unattributed_share`: of paragraphs with a cue, no speaker named."""
+    """Articles, paragraphs and what is known of them.
+
+    `unattributed_share`: of paragraphs with a cue, no speaker named.
+    """
     of = cached_aggregates(engine, selection)
     fits = of.articles.fitting(selection)
     whose = np.unique(of.at)
@@ -87,7 +92,9 @@ def counts(engine: Engine, selection: Selection) -> Counts:
 
 
 def by_side(engine: Engine, selection: Selection) -> pd.DataFrame:
-    """side, paragraphs, escalation, deescalation, balance: by the side of whoever voices a paragraph's strongest cue."""
+    """side, paragraphs, escalation, deescalation, balance: by the side of whoever voices a paragraph's
+    strongest cue.
+    """
     return _grouped(engine, selection, "side")
 
 
@@ -97,7 +104,9 @@ def by_actor(engine: Engine, selection: Selection) -> pd.DataFrame:
 
 
 def choices(engine: Engine) -> dict[str, dict[str, int]]:
-    """What can be chosen: sides, actors, outlets, treaties, each with its number of paragraphs, most first."""
+    """What can be chosen: sides, actors, outlets, treaties, each with its
+    number of paragraphs, most first.
+    """
     of = cached_aggregates(engine, Selection(), copies=True)
     columns = {
         "sides": (of.side, of.sides),

@@ -1,4 +1,6 @@
-"""What is derived from analyses (`detente.derive`) as rows: written with the analyses, and again when corrections change them."""
+"""What is derived from analyses (`detente.derive`) as rows: written with the analyses, and again when
+corrections change them.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +109,9 @@ def derive_again(connection: Connection, article_ids: Collection[int]) -> None:
 
 
 def claim_again(connection: Connection, article_ids: Collection[int], known: OfficialRecord) -> None:
-    """Derive the claims alone again, within the caller's transaction: the record or its rules have changed."""
+    """Derive the claims alone again, within the caller's transaction: the
+    record or its rules have changed.
+    """
     stored = read_articles(connection, article_ids)
     facts = facts_of(connection, stored)
     rows: list[dict[str, Any]] = []

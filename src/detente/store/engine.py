@@ -40,20 +40,23 @@ def open_store(url: str | None = None) -> Engine:
         The library.
 
     Raises:
-        DetenteError: The address is no database address, the folder cannot be written, the database does not answer, was
-            written by a newer version or is half-made; the sentence says what to do.
+        DetenteError: The address is no database address, the folder cannot be written, the database does not
+            answer, was written by a newer version or is half-made; the sentence says what to do.
     """
     address = url or default_url()
     try:
         engine = _connecting(make_url(address))
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise DetenteError(
-            f"“{_without_password(address)}” is not a database address that can be used; set {VARIABLE} to one like "
-            'sqlite:////data/detente.db or postgresql://user@host/detente (with pip install "detente[postgres]").'
+            f"“{_without_password(address)}” is not a database address that can be used; set {VARIABLE} to "
+            "one like "
+            "sqlite:////data/detente.db or postgresql://user@host/detente (with pip install "
+            '"detente[postgres]").'
         ) from None
     except OSError as trouble:
         raise DetenteError(
-            f"The folder of {address} cannot be made ({trouble.strerror}); set {VARIABLE} to a place that can be written."
+            f"The folder of {address} cannot be made ({trouble.strerror}); set {VARIABLE} to a place that "
+            "can be written."
         ) from None
     prepare_connections(engine)
     upgrade(engine)
@@ -80,7 +83,9 @@ def _without_password(address: str) -> str:
 
 
 def settle(engine: Engine) -> None:
-    """Let the database look at what it holds, so that it reads it the short way; after much was added at once."""
+    """Let the database look at what it holds, so that it reads it the short way; after much was added at
+    once.
+    """
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
         connection.commit()

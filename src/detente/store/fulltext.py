@@ -14,14 +14,16 @@ _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _WORDS = re.compile(r"\w+")
 _MOST_TERMS = 12
 _MARKED = re.compile("\x02(.*?)\x03", re.DOTALL)
-# A paragraph's number in the index is article_id * PLACES + position: an article is found, and taken out, by a range of
-# numbers, where a column of the index would have to be read from end to end.
+# A paragraph's number in the index is article_id * PLACES + position: an article is found, and taken out, by
+# a range of numbers, where a column of the index would have to be read from end to end.
 PLACES = 1 << 20
 INDEXED_KINDS = ("body", "heading")
 
 
 def index_article(connection: Connection, article_id: int, last: int | None = None) -> None:
-    """Index an article's paragraphs anew, or those of all ids up to `last`, within the transaction that wrote them."""
+    """Index an article's paragraphs anew, or those of all ids up to `last`, within the transaction that wrote
+    them.
+    """
     bounds = {"first": article_id, "last": article_id if last is None else last}
     if connection.dialect.name == "postgresql":
         tsvectors.index(connection, **bounds, places=PLACES)
@@ -50,7 +52,9 @@ def terms(written: str) -> list[str]:
 
 
 def numbers(connection: Connection, written: str, most: int) -> NDArray[np.int64]:
-    """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last first."""
+    """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last
+    first.
+    """
     if connection.dialect.name == "postgresql":
         return tsvectors.numbers(connection, terms(written), most, PLACES)
     query = text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most")
@@ -59,11 +63,14 @@ def numbers(connection: Connection, written: str, most: int) -> NDArray[np.int64
 
 
 def marked(connection: Connection, written: str, texts: dict[int, str]) -> dict[int, tuple[str, ...]]:
-    """The words of some paragraphs that the terms were found as ("talking" for "talk"), by paragraph number, as `texts` are."""
+    """The words of some paragraphs that the terms were found as ("talking" for "talk"), by paragraph number,
+    as `texts` are.
+    """
     if connection.dialect.name == "postgresql":
         return tsvectors.marked(connection, terms(written), texts)
     query = text(
-        "SELECT rowid, highlight(words, 0, char(2), char(3)) FROM words WHERE words MATCH :query AND rowid IN :keys"
+        "SELECT rowid, highlight(words, 0, char(2), char(3)) FROM words WHERE words MATCH :query AND rowid "
+        "IN :keys"
     ).bindparams(bindparam("keys", expanding=True))
     rows = connection.execute(query, {"query": _matching(written), "keys": list(texts)})
     return {int(key): tuple(dict.fromkeys(_MARKED.findall(shown))) for key, shown in rows}

@@ -1,4 +1,6 @@
-"""Where rows of the lexicon count: how often, in which paragraphs, and the texts that a changed lexicon is tried on."""
+"""Where rows of the lexicon count: how often, in which paragraphs, and the texts that a changed lexicon is
+tried on.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ _of_paragraph = (cue.c.article_id == paragraph.c.article_id) & (cue.c.position =
 
 
 def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
-    """article_id, title, position, text, stance, escalation, deescalation of scored body paragraphs, the last added first."""
+    """article_id, title, position, text, stance, escalation, deescalation of scored body paragraphs, the last
+    added first.
+    """
     columns = [article.c.id.label("article_id"), article.c.title, paragraph.c.position, paragraph.c.text]
     scores = [paragraph.c.stance, paragraph.c.escalation, paragraph.c.deescalation]
     query = (
@@ -44,7 +48,9 @@ def count_body(engine: Engine) -> int:
 
 
 def cues_by_row(engine: Engine) -> dict[str, int]:
-    """How many cues of scored body paragraphs each row of the lexicon is behind, by the row's id ("frames: end × talks")."""
+    """How many cues of scored body paragraphs each row of the lexicon is behind, by the row's id ("frames:
+    end × talks").
+    """
     behind = cast(cue.c.rows, Text)
     query = (
         body_of(Selection()).join(cue, _of_paragraph).with_only_columns(behind, func.count()).group_by(behind)
@@ -58,7 +64,10 @@ def cues_by_row(engine: Engine) -> dict[str, int]:
 
 
 def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> pd.DataFrame:
-    """Paragraphs with a cue that one of these rows of the lexicon is behind, the latest first. Columns: see `STATEMENT`."""
+    """Paragraphs with a cue that one of these rows of the lexicon is behind, the latest first.
+
+    Columns: see `STATEMENT`.
+    """
     behind = cast(cue.c.rows, Text)
     named = [behind.contains(json.dumps(row), autoescape=True) for row in rows]
     query = statements_of(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))

@@ -1,4 +1,6 @@
-"""Actors and aliases that the users of a library added: kept, taken back, and read anew only where a text holds them."""
+"""Actors and aliases that the users of a library added: kept, taken back, and read anew only where a text
+holds them.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,8 @@ def own_actors(engine: Engine) -> dict[int, OwnActor]:
 def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None) -> int:
     """Keep an actor, or aliases of a known one; it is used by whatever is read from now on. Returns its id.
 
-    Raises DetenteError, with what to do, for a name or alias that plain texts hold in another sense, or another's name.
+    Raises DetenteError, with what to do, for a name or alias that plain texts hold in another sense, or
+    another's name.
     """
     name = " ".join(added.name.split())
     aliases = tuple(dict.fromkeys(" ".join(alias.split()) for alias in added.aliases if alias.strip()))
@@ -53,12 +56,19 @@ def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None)
         number = connection.execute(
             insert(own_actor)
             .values(
-                name=values.name[:200], aliases=list(aliases), kind=values.kind, side=values.side, role=values.role[:200],
-                role_type=values.role_type, since=values.since, until=values.until, by=by,
+                name=values.name[:200],
+                aliases=list(aliases),
+                kind=values.kind,
+                side=values.side,
+                role=values.role[:200],
+                role_type=values.role_type,
+                since=values.since,
+                until=values.until,
+                by=by,
                 added=datetime.now(UTC).replace(tzinfo=None),
             )
             .returning(own_actor.c.id)
-        ).scalar_one()  # fmt: skip
+        ).scalar_one()
         bump(connection)
     return int(number)
 
@@ -78,7 +88,10 @@ def refusal(form: str, name: str, known: Gazetteer) -> str | None:
     if not form[0].isupper():
         return f"“{form}” does not begin with a capital; names in a text are found by theirs."
     if " " not in form and (form in NO_NAMES or form.lower() in _plain_words()):
-        return f"“{form}” is also a plain word and would be found where nobody is meant; write a longer form of the name."
+        return (
+            f"“{form}” is also a plain word and would be found where nobody is meant; write a longer "
+            "form of the name."
+        )
     if form in known.adjectives or form in known.capitals:
         return f"“{form}” already stands for a state or its capital; write a longer form of the name."
     held = known.exact.get(form) or known.short.get(form)
@@ -102,7 +115,8 @@ def holding(engine: Engine, names: Sequence[str]) -> tuple[int, ...]:
 
 
 def carry_over(engine: Engine, names: Sequence[str], before: str, after: str) -> tuple[int, ...]:
-    """Give every article of version `before` that holds none of the names the version `after`: it reads the same with both.
+    """Give every article of version `before` that holds none of the names the version `after`: it reads the
+    same with both.
 
     Returns the articles that hold one, which have to be read anew.
     """

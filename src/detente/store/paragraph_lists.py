@@ -1,4 +1,6 @@
-"""Lists of paragraphs: those that lead in a direction, the latest, all of a selection, those that name a treaty or a figure."""
+"""Lists of paragraphs: those that lead in a direction, the latest, all of a selection, those that name a
+treaty or a figure.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,10 @@ STATEMENT = [
 def strongest_statements(
     engine: Engine, selection: Selection, direction: Direction, limit: int = 10
 ) -> pd.DataFrame:
-    """The paragraphs that reach furthest in one direction, the latest first among equals. Columns: see `STATEMENT`."""
+    """The paragraphs that reach furthest in one direction, the latest first among equals.
+
+    Columns: see `STATEMENT`.
+    """
     if direction == "escalation":
         return _leading(engine, selection, "up", paragraph.c.escalation >= 1, desc, limit)
     return _leading(engine, selection, "down", paragraph.c.deescalation >= 1, asc, limit)
@@ -62,7 +67,9 @@ def _leading(
     order: Callable[[Any], ColumnElement[Any]],
     limit: int,
 ) -> pd.DataFrame:
-    """The first paragraphs in an order, found through the first aggregates in the same order: no more of these can hold them."""
+    """The first paragraphs in an order, found through the first aggregates in the same order: no more of
+    these can hold them.
+    """
     of = aggregates_of(selection).subquery()
     first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
     first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
@@ -86,7 +93,10 @@ def _leading(
 
 
 def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
-    """All body paragraphs of a selection in order of date and place, undated ones last. Columns: see `STATEMENT`."""
+    """All body paragraphs of a selection in order of date and place, undated ones last.
+
+    Columns: see `STATEMENT`.
+    """
     query = statements_of(selection).order_by(
         article.c.published.is_(None), article.c.published, article.c.id, paragraph.c.position
     )
@@ -117,7 +127,9 @@ def mentions_of_treaty(
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:
-    """Figures that are named: article_id, title, published, position, value, high, unit, of, whose, year, kind, commitment."""
+    """Figures that are named: article_id, title, published, position, value, high, unit, of, whose, year,
+    kind, commitment.
+    """
     columns = [article.c.id.label("article_id"), article.c.title, article.c.published, paragraph.c.position]
     figures = [
         quantity.c[name] for name in ("value", "high", "unit", "of", "whose", "year", "kind", "commitment")
@@ -135,13 +147,17 @@ def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.Dat
 
 
 def statements_of(selection: Selection | None = None) -> Select[Any]:
-    """The columns `STATEMENT` of the body paragraphs of a selection; without one of all paragraphs, copies too."""
+    """The columns `STATEMENT` of the body paragraphs of a selection; without one of all paragraphs, copies
+    too.
+    """
     if selection is None:
         return select(*STATEMENT).select_from(paragraph.join(article, article.c.id == paragraph.c.article_id))
     return body_of(selection).with_only_columns(*STATEMENT)
 
 
 def body_of(selection: Selection) -> Select[Any]:
-    """The scored body paragraphs of a selection, joined with their articles; the caller chooses the columns."""
+    """The scored body paragraphs of a selection, joined with their articles;
+    the caller chooses the columns.
+    """
     joined = paragraph.join(article, article.c.id == paragraph.c.article_id)
     return select(paragraph.c.position).select_from(joined).where(*selection.paragraphs())

@@ -16,7 +16,8 @@ GRAINS: tuple[Grain, ...] = get_args(Grain)
 def period_of(engine: Engine, grain: Grain, day: ColumnElement[Any]) -> ColumnElement[Any]:
     """The first day of the period that a date falls into; a week begins on Monday."""
     if engine.dialect.name != "sqlite":
-        # as a timestamp, which a date becomes with a time zone otherwise; the grain as a word, to be grouped by
+        # as a timestamp, which a date becomes with a time zone otherwise; the grain as a word, to be grouped
+        # by
         return cast(func.date_trunc(literal(grain, literal_execute=True), cast(day, DateTime)), Date)
     if grain == "week":
         return func.date(day, "weekday 0", "-6 days")

@@ -1,7 +1,8 @@
 """What PostgreSQL needs beside the shared schema, so that a library answers as it does in SQLite.
 
-Readers see the library as it is at their first question (REPEATABLE READ). Writers take turns, so that revisions come in
-order and what is held in memory can follow them. Words are ordered by their characters' numbers, whatever the locale.
+Readers see the library as it is at their first question (REPEATABLE READ). Writers take turns, so that
+revisions come in order and what is held in memory can follow them. Words are ordered by their characters'
+numbers, whatever the locale.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
 _READERS = "REPEATABLE READ"
-_TURN = 0x44E97E  # the lock that writers of one database wait for; no other program's number, as far as anybody knows
+# the lock that writers of one database wait for; no other program's number, as far as anybody knows
+_TURN = 0x44E97E
 
 
 def with_driver(url: URL) -> URL:
@@ -20,7 +22,9 @@ def with_driver(url: URL) -> URL:
 
 
 def connecting(url: URL) -> Engine:
-    """An engine whose connections read one state of the library, and are made anew where the server was restarted."""
+    """An engine whose connections read one state of the library, and are made anew where the server was
+    restarted.
+    """
     engine = create_engine(with_driver(url), pool_pre_ping=True, isolation_level=_READERS)
     ping = engine.dialect.do_ping
 
@@ -35,8 +39,11 @@ def connecting(url: URL) -> Engine:
 
 
 def take_turn(connection: Connection, wait: int) -> None:
-    """Wait at most `wait` milliseconds for the turn to write, at the beginning of a transaction; it ends with it."""
-    # A writer sees what the writer before it has written, where a reader's picture would date from before the wait.
+    """Wait at most `wait` milliseconds for the turn to write, at the beginning of a transaction; it ends with
+    it.
+    """
+    # A writer sees what the writer before it has written, where a reader's picture would date from before the
+    # wait.
     connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
     connection.exec_driver_sql(
         f"SELECT set_config('lock_timeout', '{wait}', true), pg_advisory_xact_lock({_TURN})"
@@ -59,7 +66,8 @@ def go_on_numbering(connection: Connection, table: Table) -> None:
     """Number new rows after those that were stored with numbers of their own."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(
-            f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name} HAVING max(id) > 0"
+            f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name} HAVING "
+            "max(id) > 0"
         )
 
 

@@ -30,7 +30,10 @@ def samples_state(engine: Engine) -> State:
 
 
 def load_samples(engine: Engine, samples: Iterable[Sample], analyse: Callable[[Document], Analysis]) -> int:
-    """Analyse and store the digests, one transaction each. Returns how many are new; a second call adds none."""
+    """Analyse and store the digests, one transaction each.
+
+    Returns how many are new; a second call adds none.
+    """
     added = 0
     for sample in samples:
         added += save(engine, sample.document, analyse(sample.document), sample=sample).new

@@ -1,7 +1,8 @@
-"""Search in the words of paragraphs: the first hits in an order, and how many there are, quick in a large library too.
+"""Search in the words of paragraphs: the first hits in an order, and how many there are, quick in a large
+library too.
 
-The index of words gives the numbers of paragraphs; the aggregates in memory say which articles fit and how far their
-paragraphs can reach, so that few paragraphs are looked at.
+The index of words gives the numbers of paragraphs; the aggregates in memory say which articles fit and how
+far their paragraphs can reach, so that few paragraphs are looked at.
 """
 
 from __future__ import annotations
@@ -44,8 +45,9 @@ _FAINT = 0.2  # the balance that a paragraph without a cue of 1 or more stays be
 class Found:
     """The first hits, and their number; `more`: there are more than that.
 
-    `hits`: the columns of `detente.store.paragraph_lists.STATEMENT` and `words`, the words of the text that were found.
-    `within`: only so many of the paragraphs with these words were looked at, those added last; None: all of them.
+    `hits`: the columns of `detente.store.paragraph_lists.STATEMENT` and `words`, the words of the text that
+    were found. `within`: only so many of the paragraphs with these words were looked at, those added last;
+    None: all of them.
     """
 
     hits: pd.DataFrame
@@ -57,10 +59,11 @@ class Found:
 def search(
     engine: Engine, written: str, selection: Selection, order: SearchOrder = "latest", limit: int = 50
 ) -> Found:
-    """Body paragraphs of a selection that hold all words and "phrases" of `written`. Any text is a valid search.
+    """Body paragraphs of a selection that hold all words and "phrases" of `written`. Any text is a valid
+    search.
 
-    `order`: by date (without one last), by balance, or by the strongest act in either direction; the latest first among
-    equals.
+    `order`: by date (without one last), by balance, or by the strongest act in either direction; the latest
+    first among equals.
     """
     if not terms(written):
         return Found(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)
@@ -76,7 +79,9 @@ def search(
 
 
 def _reach(of: AggregateColumns, order: SearchOrder) -> Numbers:
-    """For each article of the library the furthest that its chosen paragraphs reach in an order; blank where none is chosen."""
+    """For each article of the library the furthest that its chosen paragraphs reach in an order; blank where
+    none is chosen.
+    """
     furthest = np.full(len(of.articles.id), np.nan)
     values = {
         "escalatory": np.fmax(of.up, _FAINT),
@@ -92,7 +97,9 @@ def _reach(of: AggregateColumns, order: SearchOrder) -> Numbers:
 def _candidates(
     keys: Numbers, of: AggregateColumns, reach: Numbers, order: SearchOrder
 ) -> tuple[Numbers, Numbers, Numbers]:
-    """The hits in chosen articles, the furthest-reaching and the latest first; how far each can reach, and its day."""
+    """The hits in chosen articles, the furthest-reaching and the latest first; how far each can reach, and
+    its day.
+    """
     at = np.searchsorted(of.articles.id, keys // PLACES).clip(0, max(0, len(of.articles.id) - 1))
     there = (
         (of.articles.id[at] == keys // PLACES) & ~np.isnan(reach[at]) if len(at) else np.zeros(0, dtype=bool)
@@ -114,7 +121,9 @@ def _first(
     order: SearchOrder,
     limit: int,
 ) -> tuple[list[int], int, bool]:
-    """The first hits, how many there are of those that were looked at, and whether there are more than were counted."""
+    """The first hits, how many there are of those that were looked at, and whether there are more than were
+    counted.
+    """
     place = {int(key): number for number, key in enumerate(keys)}
     best: list[tuple[float, int, int, int, int]] = []
     number = 0

@@ -1,4 +1,6 @@
-"""The paragraphs of a selection with all that was read in them, from few queries however many articles they are of."""
+"""The paragraphs of a selection with all that was read in them, from few queries however many articles they
+are of.
+"""
 
 from __future__ import annotations
 
@@ -80,8 +82,14 @@ def selected_paragraphs(
                 read = corrected(read, [known for known in corrections if known.article_id == key[0]])
                 found.append(
                     SelectedParagraph(
-                        row["article_id"], row["title"], row["outlet"], row["published"], row["url"], row["is_sample"], read
+                        row["article_id"],
+                        row["title"],
+                        row["outlet"],
+                        row["published"],
+                        row["url"],
+                        row["is_sample"],
+                        read,
                     )
-                )  # fmt: skip
+                )
     found.sort(key=lambda p: (p.published or date.max, p.article_id, p.paragraph.position))
     return tuple(found)

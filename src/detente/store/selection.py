@@ -31,7 +31,9 @@ class Selection:
         return self._of_articles(article)
 
     def repeats(self) -> Select[tuple[int]]:
-        """The ids of articles that carry a story which an earlier article of the selection carries: counted once."""
+        """The ids of articles that carry a story which an earlier article of the selection carries: counted
+        once.
+        """
         later, earlier = article.alias("later"), article.alias("earlier")
         same = (earlier.c.story == later.c.story) & (earlier.c.id < later.c.id)
         first = exists(select(earlier.c.id).where(same, *self._of_articles(earlier)))

@@ -10,7 +10,10 @@ RESTORED = "restored"  # which copy the store was last restored from: a word tha
 
 
 def read_setting(store: Engine | Connection, name: str) -> str | None:
-    """A setting's value, None where it was never set. Within the caller's transaction where a connection is given."""
+    """A setting's value, None where it was never set.
+
+    Within the caller's transaction where a connection is given.
+    """
     if isinstance(store, Engine):
         with store.connect() as connection:
             return read_setting(connection, name)

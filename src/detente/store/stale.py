@@ -1,4 +1,6 @@
-"""What is older than the code that makes it: articles analysed by another version, rows derived by another version."""
+"""What is older than the code that makes it: articles analysed by another version, rows derived by another
+version.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from detente.store.schema import article, original, paragraph, quantity
 from detente.store.settings import bump
 from detente.store.transactions import writing
 
-SYNTHETIC = "synthetic "  # begins the version of articles that are never scored again: who speaks in them is known only there
+# begins the version of articles that are never scored again: who speaks in them is known only there
+SYNTHETIC = "synthetic "
 _AT_ONCE = 100  # articles in one transaction
 
 
@@ -46,7 +49,9 @@ def read_otherwise(engine: Engine, batch_id: int | None = None) -> tuple[int, ..
 
 
 def derived_otherwise(engine: Engine) -> tuple[int, ...]:
-    """The articles whose statements and aggregates were derived by other code than this, in order of number."""
+    """The articles whose statements and aggregates were derived by other code
+    than this, in order of number.
+    """
     return _numbers(engine, article.c.derived != derive_version())
 
 

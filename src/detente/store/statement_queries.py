@@ -1,7 +1,7 @@
 """Who says what of whom: the questions of the Actors page, counted over the flat table of statements.
 
-A statement is what one speaker says in one body paragraph of one side (`detente.derive.statements`). Filters on dates
-concern the article; series over time use the day on which it was said.
+A statement is what one speaker says in one body paragraph of one side (`detente.derive.statements`). Filters
+on dates concern the article; series over time use the day on which it was said.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from detente.store.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """How many statements there are, and how many of them are the narrator's, somebody unnamed's, or aimed at nobody."""
+    """How many statements there are, and how many of them are the narrator's, somebody unnamed's, or aimed at
+    nobody.
+    """
 
     statements: int
     narrated: int
@@ -49,10 +51,11 @@ def attributed(engine: Engine, selection: Selection) -> Attributed:
 
 
 def dyads(engine: Engine, selection: Selection, limit: int = 400) -> pd.DataFrame:
-    """side, target, statements, paragraphs, escalation, deescalation, balance: who speaks about whom, most first.
+    """side, target, statements, paragraphs, escalation, deescalation, balance: who speaks about whom, most
+    first.
 
-    escalation and deescalation (0 to 5) and balance (-1 to +1) are means over the statements, of the cues that fall on the
-    target alone. A side about itself is a dyad too.
+    escalation and deescalation (0 to 5) and balance (-1 to +1) are means over the statements, of the cues
+    that fall on the target alone. A side about itself is a dyad too.
     """
     query = (
         _chosen(selection)
@@ -89,7 +92,8 @@ def speakers(engine: Engine, selection: Selection, limit: int = 2000) -> pd.Data
 
 
 def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "quarter") -> pd.DataFrame:
-    """period (its first day), target, statements, escalation, deescalation, balance: an actor's statements by when they were said.
+    """period (its first day), target, statements, escalation, deescalation, balance: an actor's statements by
+    when they were said.
 
     `target` is None where the text shows nobody; statements whose day is unknown are left out.
     """
@@ -115,7 +119,10 @@ def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit:
 def of_speaker(
     engine: Engine, selection: Selection, actor: str, target: str | None = None, limit: int = 50
 ) -> pd.DataFrame:
-    """An actor's statements that hold a cue, on one target where it is given, the latest first. Columns: see `_QUOTED`."""
+    """An actor's statements that hold a cue, on one target where it is given, the latest first.
+
+    Columns: see `_QUOTED`.
+    """
     query = _quoted(selection).where(statement.c.speaker == actor, statement.c.cues > 0)
     if target is not None:
         query = query.where(statement.c.target == target)
@@ -123,7 +130,10 @@ def of_speaker(
 
 
 def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> pd.DataFrame:
-    """What others, and the narrator, say of an actor who is named, the latest first. Columns: see `_QUOTED`."""
+    """What others, and the narrator, say of an actor who is named, the latest first.
+
+    Columns: see `_QUOTED`.
+    """
     query = _quoted(selection).where(
         statement.c.target_actor == actor, statement.c.speaker.is_distinct_from(actor)
     )
@@ -143,21 +153,44 @@ _MEANS = [
 ]
 # What a list of statements shows; `text` is the whole paragraph, `start` and `end` the words within it.
 _QUOTED = [
-    article.c.id.label("article_id"), article.c.title, article.c.outlet, statement.c.published, statement.c.day,
-    statement.c.sample, statement.c.position, paragraph.c.text, statement.c.start, statement.c.end, statement.c.speaker,
-    statement.c.side, statement.c.narrated, statement.c.target, statement.c.target_actor, statement.c.escalation,
-    statement.c.deescalation, statement.c.balance,
-]  # fmt: skip
+    article.c.id.label("article_id"),
+    article.c.title,
+    article.c.outlet,
+    statement.c.published,
+    statement.c.day,
+    statement.c.sample,
+    statement.c.position,
+    paragraph.c.text,
+    statement.c.start,
+    statement.c.end,
+    statement.c.speaker,
+    statement.c.side,
+    statement.c.narrated,
+    statement.c.target,
+    statement.c.target_actor,
+    statement.c.escalation,
+    statement.c.deescalation,
+    statement.c.balance,
+]
 _STRONGEST: tuple[ColumnElement[Any], ...] = (
-    desc(func.abs(statement.c.balance)), desc(statement.c.published).nulls_last(), statement.c.article_id, statement.c.position,
-)  # fmt: skip
+    desc(func.abs(statement.c.balance)),
+    desc(statement.c.published).nulls_last(),
+    statement.c.article_id,
+    statement.c.position,
+)
 _LATEST: tuple[ColumnElement[Any], ...] = (
-    statement.c.day.is_(None), desc(statement.c.day), statement.c.article_id, statement.c.position, statement.c.place,
-)  # fmt: skip
+    statement.c.day.is_(None),
+    desc(statement.c.day),
+    statement.c.article_id,
+    statement.c.position,
+    statement.c.place,
+)
 
 
 def _chosen(selection: Selection) -> Select[Any]:
-    """The statements of a selection; the articles are joined only where a filter asks for what they alone hold."""
+    """The statements of a selection; the articles are joined only where a filter asks for what they alone
+    hold.
+    """
     query = select(statement.c.article_id).where(*_conditions(selection))
     if selection.outlets:
         query = query.join(article, article.c.id == statement.c.article_id).where(

@@ -22,7 +22,10 @@ _names = _Names()
 
 
 def row_of(record: object) -> dict[str, Any]:
-    """A record's fields by their names. The values are not copied, as `dataclasses.asdict` does at many times the price."""
+    """A record's fields by their names.
+
+    The values are not copied, as `dataclasses.asdict` does at many times the price.
+    """
     return {name: getattr(record, name) for name in _names[type(record)]}
 
 

@@ -1,4 +1,5 @@
-"""Tallies: the sums that every mean, interval and change of the overview is made of, one pass over the selection.
+"""Tallies: the sums that every mean, interval and change of the overview is made of, one pass over the
+selection.
 
 The rows are additive: means by outlet, plain means and their intervals follow from them without asking again.
 """
@@ -26,10 +27,10 @@ COLUMNS = (
 def tally(engine: Engine, selection: Selection, by: By, grain: Grain | None = None) -> pd.DataFrame:
     """Sums over body paragraphs of a selection, a row for each period and each of `by`.
 
-    Columns: period (its first day; absent without a grain), the name of `by` ("" where it is not known), paragraphs,
-    articles, escalation, deescalation, balance (sums over paragraphs), and over articles, of which S is the sum of
-    balance and n the number of paragraphs: squares (ΣS²), products (ΣnS), sizes (Σn²). Articles without a date take
-    no part where there is a grain.
+    Columns: period (its first day; absent without a grain), the name of `by` ("" where it is not known),
+    paragraphs, articles, escalation, deescalation, balance (sums over paragraphs), and over articles, of
+    which S is the sum of balance and n the number of paragraphs: squares (ΣS²), products (ΣnS), sizes (Σn²).
+    Articles without a date take no part where there is a grain.
     """
     of = cached_aggregates(engine, selection)
     code, names = _grouping(of, by)

@@ -10,7 +10,9 @@ _INSTEAD = "\ufffd"
 
 
 class Line(TypeDecorator[str]):
-    """A name or a code of at most so many characters: what is longer is cut, a zero character becomes U+FFFD."""
+    """A name or a code of at most so many characters: what is longer is cut, a
+    zero character becomes U+FFFD.
+    """
 
     impl = String
     cache_ok = True

@@ -29,7 +29,8 @@ def prepare_connections(engine: Engine) -> None:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that writes: all of it is kept, or nothing. One writer at a time, from the beginning to the end.
+    """One transaction that writes: all of it is kept, or nothing. One writer at a time, from the beginning to
+    the end.
 
     Args:
         engine: The library.

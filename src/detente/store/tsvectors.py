@@ -1,8 +1,9 @@
-"""The index of words in PostgreSQL, made to find what SQLite's FTS5 finds: its words, Porter's stems, phrases, no stop words.
+"""The index of words in PostgreSQL, made to find what SQLite's FTS5 finds: its words, Porter's stems,
+phrases, no stop words.
 
-PostgreSQL's own cutting into words knows addresses and hyphens, and its English leaves out "not". So words are cut here by
-FTS5's rules, and PostgreSQL is given their stems with their places; it is asked for each stem once (migration 0011 makes
-the stemmer).
+PostgreSQL's own cutting into words knows addresses and hyphens, and its English leaves out "not". So words
+are cut here by FTS5's rules, and PostgreSQL is given their stems with their places; it is asked for each stem
+once (migration 0011 makes the stemmer).
 """
 
 from __future__ import annotations
@@ -53,14 +54,17 @@ def index(connection: Connection, first: int, last: int, places: int) -> None:
 
 
 def numbers(connection: Connection, terms: Sequence[str], most: int, places: int) -> NDArray[np.int64]:
-    """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last first."""
+    """The numbers of the paragraphs and headings that hold all the terms, at most `most`, those added last
+    first.
+    """
     phrases = _phrases(connection, terms)
     if not phrases:
         return np.zeros(0, dtype=np.int64)
     sought = " & ".join("(" + " <-> ".join(f"'{stem}'" for stem in phrase) + ")" for phrase in phrases)
     query = text(  # as one value: the driver takes longer for two hundred thousand rows than the server
         "SELECT string_agg(CAST(number AS text), ' ' ORDER BY number DESC) FROM ("
-        f"SELECT article_id * {places}::bigint + position AS number FROM words WHERE lexemes @@ CAST(:sought AS tsquery) "
+        f"SELECT article_id * {places}::bigint + position AS number FROM words WHERE lexemes @@ "
+        "CAST(:sought AS tsquery) "
         "ORDER BY number DESC LIMIT :most) AS found"
     )
     found = connection.execute(query, {"sought": sought, "most": most}).scalar()
@@ -108,7 +112,8 @@ def _stems(connection: Connection, words: Collection[str]) -> dict[str, str]:
     asked: dict[str, str] = {}
     if unknown:
         query = text(
-            "SELECT word, (ts_lexize('detente_stem', word))[1] AS stem FROM json_array_elements_text(CAST(:words AS json)) AS word"
+            "SELECT word, (ts_lexize('detente_stem', word))[1] AS stem FROM "
+            "json_array_elements_text(CAST(:words AS json)) AS word"
         )
         rows = connection.execute(query, {"words": json.dumps(unknown)})
         asked = {str(row.word): str(row.stem) for row in rows}
@@ -122,7 +127,9 @@ _known: dict[str, str] = {}  # stems that were asked for: the same in every data
 
 @lru_cache(maxsize=100_000)
 def _folded(word: str) -> str:
-    """In small letters; Latin ones without their accents, others as they are: what FTS5's "remove_diacritics 2" does."""
+    """In small letters; Latin ones without their accents, others as they are: what FTS5's "remove_diacritics
+    2" does.
+    """
     word = word[:_MOST_LETTERS]
     if word.isascii():
         return word.lower()

@@ -1,4 +1,6 @@
-"""Bringing a library to this version's schema: in one transaction, after one copy, and a sentence where it cannot be done."""
+"""Bringing a library to this version's schema: in one transaction, after one copy, and a sentence where it
+cannot be done.
+"""
 
 from __future__ import annotations
 
@@ -37,16 +39,16 @@ def migrations() -> Config:
 def upgrade(engine: Engine) -> None:
     """Bring a library to the latest schema; an older SQLite file is copied beside itself first.
 
-    All steps are one transaction: where one fails nothing is changed. A failed upgrade that is tried again keeps the one
-    copy that it made.
+    All steps are one transaction: where one fails nothing is changed. A failed upgrade that is tried again
+    keeps the one copy that it made.
 
     Args:
         engine: A library of any earlier schema, or an empty database.
 
     Raises:
         BusyError: Somebody else has been writing all the time.
-        DetenteError: The database does not answer, was written by a newer version, is half-made, or has no room; the
-            sentence says which, and what to do.
+        DetenteError: The database does not answer, was written by a newer version, is half-made, or has no
+            room; the sentence says which, and what to do.
     """
     config = migrations()
     head = ScriptDirectory.from_config(config).get_current_head()
@@ -66,7 +68,8 @@ def upgrade(engine: Engine) -> None:
             return
         except CommandError:
             raise DetenteError(
-                "This database was written by a newer Détente; upgrade Détente, or restore the copy that lies beside it."
+                "This database was written by a newer Détente; upgrade Détente, or restore the copy that "
+                "lies beside it."
             ) from None
         except BusyError:
             if attempt == _TRIES:
@@ -92,19 +95,27 @@ def _sentence(engine: Engine, revision: str | None, trouble: DBAPIError) -> str:
         copies = _copies(engine, revision or "*")
         beside = f" The latest copy beside it is {copies[-1].name}." if copies else ""
         return (
-            f"The library at {where} is half-made: it {bears} and holds the tables of another ({said}). Nothing in it was "
-            f"changed. Move it away, start Détente, and bring a whole copy back with “detente restore FILE”.{beside}"
+            f"The library at {where} is half-made: it {bears} and holds the tables of another ({said}). "
+            "Nothing in it was "
+            "changed. Move it away, start Détente, and bring a whole copy back with “detente restore "
+            f"FILE”.{beside}"
         )
     if "disk is full" in said:
-        return f"There is no room to upgrade the library at {where}; nothing was changed. Make room and start again."
+        return (
+            f"There is no room to upgrade the library at {where}; nothing was changed. Make room and "
+            "start again."
+        )
     return (
-        f"The database at {where} cannot be opened ({said}); check that it can be reached and written, or set "
+        f"The database at {where} cannot be opened ({said}); check that it can be reached and written, or "
+        "set "
         "DETENTE_DATABASE_URL."
     )
 
 
 def _copy_before(engine: Engine, revision: str) -> None:
-    """Copy a SQLite file beside itself, unless a copy of this very state lies there from an upgrade that failed."""
+    """Copy a SQLite file beside itself, unless a copy of this very state lies there from an upgrade that
+    failed.
+    """
     there = _file_of(engine)
     if there is None:
         return
@@ -123,7 +134,8 @@ def _copy_before(engine: Engine, revision: str) -> None:
                 target.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
         except (OSError, sqlite3.Error) as trouble:
             raise DetenteError(
-                f"The library at {there} cannot be copied before its upgrade ({trouble}); make room beside it, or make its "
+                f"The library at {there} cannot be copied before its upgrade ({trouble}); make room beside "
+                "it, or make its "
                 "folder writable. Nothing was changed."
             ) from None
 

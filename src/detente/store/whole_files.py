@@ -1,4 +1,6 @@
-"""Copies of SQLite files that have their name only once they are whole; what a killed process left is swept away."""
+"""Copies of SQLite files that have their name only once they are whole; what a killed process left is swept
+away.
+"""
 
 from __future__ import annotations
 

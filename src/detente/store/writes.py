@@ -27,7 +27,8 @@ from detente.store.transactions import writing
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The article's id, and whether it is new: the same text again leads to the article that is already there.
+    """The article's id, and whether it is new: the same text again leads to the article that is already
+    there.
 
     `copy`: what a new article is a copy of; the two are one story, counted once.
     """
@@ -77,7 +78,10 @@ def put_in(
     batch_id: int | None,
     sample: Sample | None = None,
 ) -> Saved:
-    """Store an article within the caller's transaction. `content`: the bytes it came from, compressed by zlib."""
+    """Store an article within the caller's transaction.
+
+    `content`: the bytes it came from, compressed by zlib.
+    """
     there = known(connection, document)
     if there is not None:
         return Saved(there, new=False)
@@ -90,7 +94,8 @@ def put_in(
 
 
 def replace_analyses(engine: Engine, analyses: Mapping[int, Analysis]) -> int:
-    """Put new analyses in the place of several articles' old ones: one transaction, one revision of the library.
+    """Put new analyses in the place of several articles' old ones: one transaction, one revision of the
+    library.
 
     Args:
         engine: The library.
@@ -120,7 +125,10 @@ def update_details(
     author: str | None,
     url: str | None,
 ) -> None:
-    """Correct what is known about an article. Raises DetenteError if it is no longer there, or is there for this outlet."""
+    """Correct what is known about an article.
+
+    Raises DetenteError if it is no longer there, or is there for this outlet.
+    """
     with writing(engine) as connection:
         words = connection.execute(
             select(schema.article.c.words).where(schema.article.c.id == article_id)
@@ -135,14 +143,21 @@ def update_details(
 def edit(
     engine: Engine, article_id: int, document: Document, analysis: Analysis, reader: str | None = None
 ) -> None:
-    """Put an article as corrected, or as read again by `reader`, in its place, with its analysis, in one transaction.
+    """Put an article as corrected, or as read again by `reader`, in its place, with its analysis, in one
+    transaction.
 
-    Corrected speakers stay. Raises DetenteError if it is no longer there, or another article has these words and outlet.
+    Corrected speakers stay. Raises DetenteError if it is no longer there, or another article has these words
+    and outlet.
     """
     details = {
-        "title": document.title, "deck": document.deck, "published": document.published, "outlet": document.outlet,
-        "author": document.author, "url": document.url, "words": document.sha256,
-    }  # fmt: skip
+        "title": document.title,
+        "deck": document.deck,
+        "published": document.published,
+        "outlet": document.outlet,
+        "author": document.author,
+        "url": document.url,
+        "words": document.sha256,
+    }
     with writing(engine) as connection:
         _update(connection, article_id, document.sha256, details | ({"reader": reader} if reader else {}))
         _replace(connection, {article_id: analysis})
@@ -174,7 +189,10 @@ def _update(connection: Connection, article_id: int, words: str, details: dict[s
 
 
 def _replace(connection: Connection, analyses: Mapping[int, Analysis]) -> None:
-    """Put analyses in the place of old ones. The index of words is left alone where the words are the same."""
+    """Put analyses in the place of old ones.
+
+    The index of words is left alone where the words are the same.
+    """
     own = schema.paragraph.c
     reworded = _reworded(connection, analyses)
     connection.execute(delete(schema.paragraph).where(own.article_id.in_(analyses)))
@@ -192,7 +210,9 @@ def _replace(connection: Connection, analyses: Mapping[int, Analysis]) -> None:
 
 
 def _reworded(connection: Connection, analyses: Mapping[int, Analysis]) -> list[int]:
-    """The articles whose index of words has to be written again; in PostgreSQL it goes with the paragraphs."""
+    """The articles whose index of words has to be written again; in PostgreSQL
+    it goes with the paragraphs.
+    """
     if connection.dialect.name == "postgresql":
         return list(analyses)
     own = schema.paragraph.c
@@ -246,7 +266,9 @@ def _insert_article(
 
 
 def _insert_paragraphs(connection: Connection, analyses: Mapping[int, Analysis]) -> None:
-    """Insert the paragraphs of articles that have none, with all that was read in them and derived from it."""
+    """Insert the paragraphs of articles that have none, with all that was read
+    in them and derived from it.
+    """
     facts = facts_of(connection, analyses)
     found = derive_each(connection, analyses, facts)
     rows: dict[Table, list[dict[str, Any]]] = {}

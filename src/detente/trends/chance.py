@@ -8,7 +8,8 @@ _Z = 1.959964  # the normal's two-sided 95 %
 
 
 def t_of_95(freedom: float) -> float:
-    """The two-sided 95 % point of Student's t, within 4 % of the exact one for two degrees of freedom or more.
+    """The two-sided 95 % point of Student's t, within 4 % of the exact one for two degrees of freedom or
+    more.
 
     Cornish–Fisher expansion: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.5.
     """

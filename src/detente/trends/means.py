@@ -1,10 +1,12 @@
 """Means over time and how sure they are.
 
-A change of outlets must not pass for a change of tone: the first choice is the mean of the outlets' own means, so that
-an outlet counts once however much of it was uploaded. The plain mean over all paragraphs stands beside it.
+A change of outlets must not pass for a change of tone: the first choice is the mean of the outlets' own
+means, so that an outlet counts once however much of it was uploaded. The plain mean over all paragraphs
+stands beside it.
 
-Paragraphs of one article hang together, so articles are the units of the interval, not paragraphs: the linearised
-(cluster-robust) variance of a ratio mean, Cochran, Sampling Techniques, 3rd ed. 1977, section 6.4, with Student's t.
+Paragraphs of one article hang together, so articles are the units of the interval, not paragraphs: the
+linearised (cluster-robust) variance of a ratio mean, Cochran, Sampling Techniques, 3rd ed. 1977, section 6.4,
+with Student's t.
 """
 
 from __future__ import annotations
@@ -25,10 +27,11 @@ _LEAST = 3  # articles that an interval needs
 def over_time(tally: pd.DataFrame, weighing: Weighing = "by outlet", each: str | None = None) -> pd.DataFrame:
     """A row a period: `COLUMNS`. `tally`: by outlet, with a period (see `detente.store.tally`).
 
-    `each`: a column of the tally, such as "side", each value of which has a course of its own; it stands first.
+    `each`: a column of the tally, such as "side", each value of which has a course of its own; it stands
+    first.
 
-    escalation and deescalation are means of 0 to 5, balance of -1 to +1; low and high its 95 % interval, blank where fewer
-    than three articles stand behind it. An outlet that is not known counts as one.
+    escalation and deescalation are means of 0 to 5, balance of -1 to +1; low and high its 95 % interval,
+    blank where fewer than three articles stand behind it. An outlet that is not known counts as one.
     """
     keys = [each, "period"] if each else ["period"]
     weight = _weights(tally, weighing, keys)
@@ -49,7 +52,9 @@ def over_time(tally: pd.DataFrame, weighing: Weighing = "by outlet", each: str |
 
 
 def _weights(tally: pd.DataFrame, weighing: Weighing, keys: list[str]) -> pd.Series:
-    """What a sum over a row's paragraphs is multiplied with, so that the products of a period add up to its mean."""
+    """What a sum over a row's paragraphs is multiplied with, so that the products of a period add up to its
+    mean.
+    """
     period = tally.groupby(keys)
     if weighing == "plain":
         return 1 / period["paragraphs"].transform("sum")

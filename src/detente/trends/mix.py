@@ -9,7 +9,8 @@ UNKNOWN = "outlet unknown"
 
 
 def source_mix(tally: pd.DataFrame, most: int = 5) -> pd.DataFrame:
-    """period, outlet, paragraphs, share (0 to 1 of the period). Outlets beyond the `most` largest are taken together.
+    """period, outlet, paragraphs, share (0 to 1 of the period). Outlets beyond the `most` largest are taken
+    together.
 
     `tally`: by outlet, with a period (see `detente.store.tally`).
     """

@@ -1,12 +1,15 @@
-"""Words and money side by side: whether two yearly series may be set against each other at all, and how they go together.
+"""Words and money side by side: whether two yearly series may be set against each other at all, and how they
+go together.
 
-Two things that both grow over the same years correlate whatever they are, and few years prove nothing. So a correlation is
-given only from eight years on and only where at most one of the two trends; otherwise the reason is.
+Two things that both grow over the same years correlate whatever they are, and few years prove nothing. So a
+correlation is given only from eight years on and only where at most one of the two trends; otherwise the
+reason is.
 
-Trend: the Mann–Kendall test with ties and continuity correction (H. B. Mann, Econometrica 13, 1945; M. G. Kendall, Rank
-Correlation Methods, 1975; R. O. Gilbert, Statistical Methods for Environmental Pollution Monitoring, 1987, ch. 16).
-Correlation: Spearman's rho, its interval by Fisher's transformation with the error of D. G. Bonett and T. A. Wright,
-Psychometrika 65 (2000).
+Trend: the Mann–Kendall test with ties and continuity correction (H. B. Mann, Econometrica 13, 1945; M. G.
+Kendall, Rank Correlation Methods, 1975; R. O. Gilbert, Statistical Methods for Environmental Pollution
+Monitoring, 1987, ch. 16).
+Correlation: Spearman's rho, its interval by Fisher's transformation with the error of D. G. Bonett and T. A.
+Wright, Psychometrika 65 (2000).
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ Reason = Literal["", "few years", "both trend", "no variation"]
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Mann–Kendall's S (pairs that rise less those that fall) and the two-sided chance of it without a trend, 0 to 1."""
+    """Mann–Kendall's S (pairs that rise less those that fall) and the two-sided chance of it without a trend,
+    0 to 1.
+    """
 
     s: int
     chance: float
@@ -71,7 +76,10 @@ def mann_kendall(values: Sequence[float]) -> Trend:
 
 
 def together(first: Sequence[float], second: Sequence[float]) -> Together:
-    """How two series of the same years, in order, go together. Raises ValueError where their lengths differ."""
+    """How two series of the same years, in order, go together.
+
+    Raises ValueError where their lengths differ.
+    """
     if len(first) != len(second):
         raise ValueError("The two series must have the same years.")
     n, one, other = len(first), mann_kendall(first), mann_kendall(second)

@@ -1,4 +1,7 @@
-"""What came in and what was read in it. An article owns its paragraphs, a paragraph its cues, voices and figures."""
+"""What came in and what was read in it.
+
+An article owns its paragraphs, a paragraph its cues, voices and figures.
+"""
 
 from __future__ import annotations
 
@@ -194,7 +197,8 @@ Index("ix_mention_treaty", mention.c.treaty)
 
 link = part("link", Column("commitment", Line(40), nullable=False))
 
-# Who said some words, as a user corrected it: keyed to the article and the words, so that it outlives a new reading.
+# Who said some words, as a user corrected it: keyed to the article and the words, so that it outlives a new
+# reading.
 correction = Table(
     "correction",
     metadata,

@@ -15,8 +15,8 @@ from sqlalchemy import (
 from detente.store.schema.tables import metadata, of_article, part
 from detente.store.text_columns import Line, Prose
 
-# What one speaker says in one body paragraph of one side: flat, so that counting needs no other table. It follows the
-# corrections, where `voice` keeps what was read.
+# What one speaker says in one body paragraph of one side: flat, so that counting needs no other table. It
+# follows the corrections, where `voice` keeps what was read.
 statement = part(
     "statement",
     Column("narrated", Boolean, nullable=False),
@@ -35,7 +35,8 @@ statement = part(
         "day", Date
     ),  # when it was said: the article's date where the text gives none, empty where unknown
     Column("sample", Boolean, nullable=False),
-    # 1 for the first row of a paragraph with this speaker, with this pair of sides: sums of them count paragraphs.
+    # 1 for the first row of a paragraph with this speaker, with this pair of sides: sums of them count
+    # paragraphs.
     Column("first_of_speaker", Integer, nullable=False),
     Column("first_of_pair", Integer, nullable=False),
 )
@@ -46,13 +47,19 @@ Index(
     sqlite_where=statement.c.target.is_not(None), postgresql_where=statement.c.target.is_not(None),
 )  # fmt: skip
 Index(
-    "ix_statement_speaker", statement.c.speaker, statement.c.narrated, statement.c.side, statement.c.published,
-    statement.c.sample, statement.c.first_of_speaker, statement.c.article_id,
-)  # fmt: skip
+    "ix_statement_speaker",
+    statement.c.speaker,
+    statement.c.narrated,
+    statement.c.side,
+    statement.c.published,
+    statement.c.sample,
+    statement.c.first_of_speaker,
+    statement.c.article_id,
+)
 Index("ix_statement_target_actor", statement.c.target_actor)
 
-# What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no other table. It
-# follows the corrections and the record, where `quantity` keeps what was read.
+# What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no
+# other table. It follows the corrections and the record, where `quantity` keeps what was read.
 claim = part(
     "claim",
     Column("outcome", Line(24), nullable=False),
@@ -74,12 +81,21 @@ claim = part(
     Column("doubts", Prose(), nullable=False),
 )
 Index(
-    "ix_claim_outcome", claim.c.outcome, claim.c.sure, claim.c.topic, claim.c.owner, claim.c.published, claim.c.sample,
-    claim.c.side, claim.c.speaker, claim.c.article_id,
-)  # fmt: skip
+    "ix_claim_outcome",
+    claim.c.outcome,
+    claim.c.sure,
+    claim.c.topic,
+    claim.c.owner,
+    claim.c.published,
+    claim.c.sample,
+    claim.c.side,
+    claim.c.speaker,
+    claim.c.article_id,
+)
 
-# Sums over the body paragraphs of one scored article by leading speaker and stance (`detente.derive.aggregates`), with
-# what selections ask of the article, so that counting needs no other table. "" where a name is unknown.
+# Sums over the body paragraphs of one scored article by leading speaker and stance
+# (`detente.derive.aggregates`), with what selections ask of the article, so that counting needs no other
+# table. "" where a name is unknown.
 aggregate = Table(
     "aggregate",
     metadata,

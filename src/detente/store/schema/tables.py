@@ -1,4 +1,6 @@
-"""What all tables share: how constraints are named, and the columns that tie rows to an article or a paragraph."""
+"""What all tables share: how constraints are named, and the columns that tie rows to an article or a
+paragraph.
+"""
 
 from __future__ import annotations
 

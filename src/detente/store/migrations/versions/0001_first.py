@@ -195,10 +195,12 @@ def upgrade() -> None:
     # ### end Alembic commands ###
     if op.get_bind().dialect.name == "sqlite":
         op.execute(
-            "CREATE VIRTUAL TABLE words USING fts5 (text, article_id UNINDEXED, position UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')"
+            "CREATE VIRTUAL TABLE words USING fts5 (text, article_id UNINDEXED, position UNINDEXED, "
+            "tokenize = 'porter unicode61 remove_diacritics 2')"
         )
         op.execute(
-            "CREATE TRIGGER words_follow_articles AFTER DELETE ON article BEGIN DELETE FROM words WHERE article_id = old.id; END"
+            "CREATE TRIGGER words_follow_articles AFTER DELETE ON article BEGIN DELETE FROM words WHERE "
+            "article_id = old.id; END"
         )
 
 

@@ -12,7 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the columns and make the tables. Articles read before have no statements until they are read again."""
+    """Add the columns and make the tables.
+
+    Articles read before have no statements until they are read again.
+    """
     for name, size in (("target", 40), ("target_actor", 200)):
         op.add_column("cue", sa.Column(name, sa.String(length=size)))
     for name in ("target_words", "target_basis"):

@@ -48,7 +48,8 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO portion SELECT p.article_id, coalesce(p.side, ''), coalesce(p.speaker, ''), p.stance, "
         "min(a.published), coalesce(min(a.outlet), ''), count(a.sample) > 0, count(*), "
-        "sum(CASE WHEN p.cues = 0 THEN 1 ELSE 0 END), sum(p.escalation), sum(p.deescalation), sum(p.balance), "
+        "sum(CASE WHEN p.cues = 0 THEN 1 ELSE 0 END), sum(p.escalation), sum(p.deescalation), "
+        "sum(p.balance), "
         "sum(p.balance * p.balance), max(CASE WHEN p.escalation >= 1 THEN p.balance END), "
         "min(CASE WHEN p.deescalation >= 1 THEN p.balance END), max(p.rung), min(p.rung) "
         "FROM paragraph p JOIN article a ON a.id = p.article_id WHERE p.kind = 'body' AND a.scored "
@@ -73,10 +74,12 @@ def _words(columns: str, number: str | None, of_article: str) -> None:
     op.execute("DROP TRIGGER words_follow_articles")
     op.execute("DROP TABLE words")
     op.execute(
-        f"CREATE VIRTUAL TABLE words USING fts5 ({columns}, tokenize = 'porter unicode61 remove_diacritics 2')"
+        f"CREATE VIRTUAL TABLE words USING fts5 ({columns}, tokenize = 'porter unicode61 "
+        "remove_diacritics 2')"
     )
     into, taken = ("rowid, text", f"{number}, text") if number else ("text, article_id, position",) * 2
     op.execute(f"INSERT INTO words ({into}) SELECT {taken} FROM paragraph WHERE kind IN ('body', 'heading')")
     op.execute(
-        f"CREATE TRIGGER words_follow_articles AFTER DELETE ON article BEGIN DELETE FROM words WHERE {of_article}; END"
+        "CREATE TRIGGER words_follow_articles AFTER DELETE ON article BEGIN DELETE FROM words WHERE "
+        f"{of_article}; END"
     )

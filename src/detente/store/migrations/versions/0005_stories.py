@@ -1,4 +1,6 @@
-"""Stories: which articles are copies of one another; the same words of another outlet are an article of their own."""
+"""Stories: which articles are copies of one another; the same words of another outlet are an article of their
+own.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,16 @@ branch_labels = None
 depends_on = None
 
 _PAIR = [
-    "side", "target", "published", "sample", "speaker", "first_of_pair", "escalation", "deescalation", "balance",
-]  # fmt: skip
+    "side",
+    "target",
+    "published",
+    "sample",
+    "speaker",
+    "first_of_pair",
+    "escalation",
+    "deescalation",
+    "balance",
+]
 _SPEAKER = ["speaker", "narrated", "side", "published", "sample", "first_of_speaker"]
 
 

@@ -1,7 +1,8 @@
 """Paragraphs without what can be read again and without an index that misled.
 
-TextBlob's tone is read from the words when somebody looks at it. The index by kind and stance made SQLite look through all
-body paragraphs where it was asked for those of one article, as long as it had no statistics of the tables.
+TextBlob's tone is read from the words when somebody looks at it. The index by kind and stance made SQLite
+look through all body paragraphs where it was asked for those of one article, as long as it had no statistics
+of the tables.
 """
 
 from __future__ import annotations

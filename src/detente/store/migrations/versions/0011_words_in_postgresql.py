@@ -20,7 +20,8 @@ def upgrade() -> None:
         return
     op.execute("CREATE TEXT SEARCH DICTIONARY detente_stem (TEMPLATE = snowball, Language = porter)")
     op.execute(
-        "CREATE TABLE words (article_id integer NOT NULL, position integer NOT NULL, lexemes tsvector NOT NULL, "
+        "CREATE TABLE words (article_id integer NOT NULL, position integer NOT NULL, lexemes tsvector NOT "
+        "NULL, "
         "CONSTRAINT pk_words PRIMARY KEY (article_id, position), CONSTRAINT fk_words_article_id "
         "FOREIGN KEY (article_id, position) REFERENCES paragraph (article_id, position) ON DELETE CASCADE)"
     )

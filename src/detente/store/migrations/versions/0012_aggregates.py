@@ -1,6 +1,7 @@
 """Aggregates get their name; articles bear the versions of what was derived from them.
 
-An empty version is none: what an article of before has is derived again when the library is next opened by a server.
+An empty version is none: what an article of before has is derived again when the library is next opened by a
+server.
 """
 
 from __future__ import annotations
