@@ -22,7 +22,7 @@ from detente.text.blocks import outline
 STORY = """\
 Norland and Sudria meet for round {n}
 
-The defence minister of Norland said on Monday that the talks of round {n} had begun, and missiles would be discussed.
+The defence minister of Norland said on Monday that the talks of round {n} had begun, about missiles.
 
 Sudria's army warned that {n} tank brigades would be deployed to the border if the talks failed.
 """

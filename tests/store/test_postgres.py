@@ -176,9 +176,9 @@ def test_no_change_is_lost_where_two_processes_write_at_once(engine: Engine, add
 def test_who_waits_too_long_for_the_other_writer_is_told(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from detente.store import engine as room
+    from detente.store import transactions
 
-    monkeypatch.setattr(room, "_WAIT", 100)
+    monkeypatch.setattr(transactions, "WAIT", 100)
     with writing(engine) as first:
         bump(first)
         began = time.monotonic()

@@ -23,8 +23,8 @@ def register(commands: Commands) -> None:
         "add",
         help="read articles and store them",
         description="Read articles and store them as one upload. A file may be anything the upload page "
-        "takes, archives and tables too; a folder is read with all folders in it. Exit code 0 only if everything went "
-        "in.",
+        "takes, archives and tables too; a folder is read with all folders in it. Exit code 0 only if "
+        "everything went in.",
     )
     add.add_argument(
         "paths",

@@ -53,7 +53,7 @@ def upgrade(engine: Engine) -> None:
     config = migrations()
     head = ScriptDirectory.from_config(config).get_current_head()
     for attempt in range(1, _TRIES + 1):
-        revision = None
+        revision, begun = None, False
         try:
             revision, filled = _state(engine)
             if revision == head:
@@ -61,6 +61,7 @@ def upgrade(engine: Engine) -> None:
             if revision is not None and filled:
                 _copy_before(engine, revision)
             with writing(engine) as connection:
+                begun = True
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 if engine.dialect.name == "postgresql":
@@ -76,7 +77,7 @@ def upgrade(engine: Engine) -> None:
                 raise
         except DBAPIError as trouble:  # another process may be upgrading at this very moment
             if attempt == _TRIES or not is_busy(trouble):
-                raise DetenteError(_sentence(engine, revision, trouble)) from trouble
+                raise DetenteError(_sentence(engine, revision, trouble, begun)) from trouble
             time.sleep(_PAUSE)
 
 
@@ -87,10 +88,10 @@ def _state(engine: Engine) -> tuple[str | None, bool]:
         return revision, inspect(connection).has_table("article")
 
 
-def _sentence(engine: Engine, revision: str | None, trouble: DBAPIError) -> str:
-    """What is wrong with a library that cannot be upgraded, and what to do."""
+def _sentence(engine: Engine, revision: str | None, trouble: DBAPIError, begun: bool) -> str:
+    """What is wrong with a library that cannot be opened or, once that has begun, upgraded, and what to do."""
     where, said = engine.url.render_as_string(), postgres.said_by(trouble)
-    if any(words in said for words in _OTHER_TABLES):
+    if begun and any(words in said for words in _OTHER_TABLES):
         bears = f"bears the version {revision}" if revision else "bears no version"
         copies = _copies(engine, revision or "*")
         beside = f" The latest copy beside it is {copies[-1].name}." if copies else ""
