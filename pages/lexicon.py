@@ -54,7 +54,7 @@ st.caption(ABOUT[name])
 words = st.text_input(
     "Search", key="words", bind="query-params", placeholder="withdraw, treaty, red line …", max_chars=100
 )
-table = pd.DataFrame(lexicon.tables[name]).rename(columns={"_where": "where"})
+table = pd.DataFrame(lexicon.tables[name]).rename(columns={"_where": "line"})
 ids = [ids_of_row(name, row) for row in lexicon.tables[name]]
 weighs = any(ids)
 if weighs:
@@ -90,7 +90,7 @@ else:
     )
     for place in chosen.selection.rows if weighs else ():
         row = table.iloc[place]
-        st.header(f"Where {plain(str(row['where']))}, counts")
+        st.header(f"Where {plain(str(row['line']))}, counts")
         found = loaders.statements_of_rows(ids[int(str(row.name))], SHOWN, loaders.corpus_version())
         if found.empty:
             st.info("No paragraph of this library holds a cue of this row.", icon=":material/search_off:")

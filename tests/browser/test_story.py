@@ -102,7 +102,7 @@ def test_an_own_lexicon_shows_its_difference_is_adopted_and_gone_back_from(
     page: Page, serving, tmp_path: Path
 ) -> None:
     table = as_csv(shipped(), "frames").replace(
-        "accept,truce,ceasefire,0,3.8", "accept,truce,ceasefire,3.8,0"
+        "accept,truce,,ceasefire,0,3.8", "accept,truce,,ceasefire,3.8,0"
     )
     file = tmp_path / "frames.csv"
     file.write_text(table, encoding="utf-8")

@@ -57,12 +57,25 @@ def _cells(name: str, row: dict[str, str], forms: list[dict[str, str]]) -> dict[
     return {column: made.get(column, row.get(column, "")) for column in columns}
 
 
-@pytest.mark.parametrize("name", ["objects", "predicates", "idioms", "shifters", "guards", "arena"])
+@pytest.mark.parametrize("name", ["objects", "predicates", "idioms", "shifters", "guards"])
 def test_a_table_of_the_first_shape_reads_as_before(name: str) -> None:
     mine = own({name: _first_shape(name)})
     for text in sets.golden_pairs().texts:
         assert score(text, mine) == score(text)
         assert score(text, mine).cues == score(text).cues
+
+
+def test_states_of_the_first_shape_are_still_objects() -> None:
+    mine = own({"arena": "words,object,reason\nruritania|ruritanian,state,A state\nminister,,An office\n"})
+    assert score("The army attacked Ruritania.", mine).escalation > 4
+    assert score("The army attacked Poland.", mine).escalation < 2
+
+
+def test_frames_of_the_first_shape_read_as_they_say() -> None:
+    columns = "predicates,objects,act,escalation,deescalation,rule,example,expect,reason"
+    mine = own({"frames": f"{columns}\nend|start,talks,talks,0,1.5,,The talks began.,-,Ours\n"})
+    (cue,) = score("They began talks.", mine).cues
+    assert (cue.frame, cue.deescalation) == ("start × talks", 1.5)
 
 
 def test_boundaries_of_the_first_shape_read_as_before() -> None:

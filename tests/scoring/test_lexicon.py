@@ -49,12 +49,13 @@ def test_every_example_has_the_sign_its_row_says(example: str, expected: str) ->
 @pytest.mark.parametrize(
     ("table", "old", "new", "message"),
     [
-        ("frames", "talks,talks,0,3", "talks,talks,0,seven", "must be a number"),
-        ("frames", "talks,talks,0,3", "talks,talks,0,9", "must lie between"),
-        ("frames", "talks,talks,0,3", "talks,chatter,0,3", "chatter"),
+        ("frames", "talks|discussions,,talks,0,3", "talks|discussions,,talks,0,seven", "must be a number"),
+        ("frames", "talks|discussions,,talks,0,3", "talks|discussions,,talks,0,9", "must lie between"),
+        ("frames", "talks|discussions,,talks,0,3", "talks|chatter,,talks,0,3", "chatter"),
         ("acts", "act,label", "deed,label", "columns must be"),
         ("object_forms", "talks,dialogue", "chatter,dialogue", "no class “chatter”"),
-        ("object_forms", "talks,consultation,yes", "talks,dialogue,yes", "“dialogue” stands twice"),
+        ("object_forms", "talks,mediation,yes", "talks,dialogue,yes", "“dialogue” stands twice"),
+        ("object_forms", "channel,hotline,yes", "channel,dialogue,yes", "“dialogue” stands twice"),
         ("object_forms", "talks,dialogue,yes", "talks,,yes", "form is empty"),
         ("object_forms", "talks,dialogue,yes", "talks,dialogue,perhaps", "must be one of yes, no"),
         ("predicate_forms", "start,resume,verb", "start,resume,adverb", "must be one of verb, noun"),

@@ -120,7 +120,7 @@ FAMILIES = {
     """,
     "a participle beside its noun": """
         + The accord brokered by the envoy collapsed.
-        + The agreements brokered by the mission are not being implemented.
+        + The ceasefire agreements brokered by the mission are not being implemented.
     """,
     "who acts is not what is acted upon": """
         + Cargo ships were turned back by gunboats.

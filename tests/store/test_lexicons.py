@@ -22,8 +22,8 @@ TEXTS = [
 
 def changed() -> dict[str, str]:
     table = as_csv(shipped(), "frames")
-    assert "accept,truce,ceasefire,0,3.8" in table
-    return {"frames": table.replace("accept,truce,ceasefire,0,3.8", "accept,truce,ceasefire,0,1.1")}
+    assert "accept,truce,,ceasefire,0,3.8" in table
+    return {"frames": table.replace("accept,truce,,ceasefire,0,3.8", "accept,truce,,ceasefire,0,1.1")}
 
 
 def test_an_own_version_scores_by_its_own_rows_and_keeps_its_name() -> None:
@@ -36,7 +36,7 @@ def test_an_own_version_scores_by_its_own_rows_and_keeps_its_name() -> None:
 
 def test_a_wrong_table_names_its_line() -> None:
     table = as_csv(shipped(), "frames").replace(
-        "accept,truce,ceasefire,0,3.8", "accept,truce,ceasefire,0,much"
+        "accept,truce,,ceasefire,0,3.8", "accept,truce,,ceasefire,0,much"
     )
     with pytest.raises(DetenteError, match=r"frames\.csv, line \d+: deescalation must be a number"):
         own({"frames": table})

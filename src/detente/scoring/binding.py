@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.scoring.acts import Act, Reading, act_of
-from detente.scoring.entries import PARTICLES, Operator, Predicate, Weights
+from detente.scoring.conditions import frame_of
+from detente.scoring.entries import PARTICLES, WITH_NOUN, Operator, Predicate, Weights
+from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.scoring.negation import turn
 from detente.scoring.tokens import MARKS
@@ -12,7 +16,7 @@ REACH = 9  # words between a predicate and its object; longer gaps are mostly an
 
 _BLAME_REFUSED = 0.6
 
-_ARTICLES = frozenset("the a an any no its their his her our this that such more new".split())
+_ARTICLES = words_in("article")
 
 _DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
 
@@ -20,18 +24,18 @@ _LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advanc
 
 _ASKERS = frozenset({"call", "arm", "impose"})  # "ordered": bought, or told
 
-_BY_DOERS_ONLY = {
-    ("part", "forces"),
-    ("part", "arms"),
-}  # "the garrison left", but not "left two soldiers dead"
-
 _PARTICLE_REACH = (
     4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
 )
 
-_OF = frozenset("on of for between about along at near across over".split())
+_OF = words_in("tells of a thing")
 
-_LINKS = frozenset("to that will would should by of from into for".split())
+_OPENERS = words_in("clause opener")
+_OF_A_CLAUSE = 1.5  # a warning or blame weighs no more
+
+_TELLING = ("offer", "request", "threat")  # objects with a content of their own: "the threat to strike"
+
+_LINKS = words_in("links a verb")
 
 
 def govern_past_subject(reading: Reading, k: int, j: int) -> bool:
@@ -58,8 +62,14 @@ def head_of(reading: Reading, j: int) -> tuple[int, ...]:
     return (before,) if 0 < len(between) <= 4 and between[0] in _OF else ()
 
 
-def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> bool:
-    """Make the act of predicate `k` on object `j`, if the lexicon knows such a frame."""
+def bind(
+    reading: Reading, k: int, j: int, *, intransitive: bool = False, between: Sequence[str] = ()
+) -> bool:
+    """Make the act of predicate `k` on object `j`, if the lexicon knows such a frame.
+
+    `between`: the words between them. Where these open a clause of its own ("outlined how a truce would work"), only
+    warnings and blame, which are of the whole clause, reach the object.
+    """
     hits = reading.hits
     hit, other = hits[k], hits[j]
     thing = other.entry.object
@@ -68,10 +78,12 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
     particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
     for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
         frame = predicate.frames.get(thing.id)
+        if thing.id in predicate.special:
+            frame = frame_of(reading, predicate, k, j, subject=intransitive)
         if (
             frame is None
             or (intransitive and not predicate.intransitive)
-            or (not intransitive and (predicate.id, thing.id) in _BY_DOERS_ONLY)
+            or (between and max(frame.weights) > _OF_A_CLAUSE and not _OPENERS.isdisjoint(between))
             or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
             or (thing.id in _DOERS and not _by_doers(reading, predicate, other, intransitive))
         ):
@@ -81,7 +93,7 @@ def bind(reading: Reading, k: int, j: int, *, intransitive: bool = False) -> boo
         last = hit.last if k > j else other.last
         reading.acts[k] = act = act_of(frame, k, first, last, hit.clause)
         reading.owner[j] = k
-        if thing.id == "offer":
+        if thing.id in _TELLING:
             _take_content(reading, k, j)
         if gone and gone.plain is not None:  # "accept no limits": the negation between them turns the act
             turn(act, gone.turns[-1])
@@ -115,7 +127,7 @@ def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
     following = hits[j + 1].first if j + 1 < len(hits) else len(words)
     for at in range(hits[j].last, min(hits[j].last + _PARTICLE_REACH, reading.sentence.last)):
         word = words[at]
-        if word in PARTICLES:
+        if word in PARTICLES or word in WITH_NOUN:
             for rest, predicates in entry.particles.get(word, ()):
                 if not rest or rest == words[at + 1]:
                     # "banned the tankers from its ports": "from" may also begin what the verb has nothing to do with
@@ -183,6 +195,8 @@ def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
     """A verb is governed as an infinitive, a gerund or in a that-clause; a noun of action or a set phrase always."""
     head = reading.hits[act.head]
     words = reading.words
+    if _is_agent(words, head):
+        return False  # "wrecked by the strikes"
     if head.noun or not head.entry.predicates or words[head.first - 1] in _ARTICLES:
         return True
     between = words[governor.last : head.first]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 
 from detente.records import Cue
+from detente.scoring.compiling import frame_name
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.shipped import data_path, table
 
@@ -96,7 +97,7 @@ def ids_of_row(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
     """
     if name == "frames":
         pairs = product(row["predicates"].split("|"), row["objects"].split("|"))
-        return tuple(f"frames: {predicate} × {thing}" for predicate, thing in pairs)
+        return tuple(f"frames: {frame_name(predicate, thing, row['where'])}" for predicate, thing in pairs)
     if name == "operators":
         return (f"operators: {row['predicate']} {row['over']}",)
     return (f"{name}: {row['class']}",) if name in ("predicates", "objects", "idioms") else ()

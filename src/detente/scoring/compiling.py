@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import product
 
 from detente.records import DetenteError
+from detente.scoring.conditions import ANY_TEXT, CONDITIONS
 from detente.scoring.entries import (
     PARTICLES,
+    WITH_NOUN,
     Entry,
     Lexicon,
     Meaning,
@@ -99,7 +102,8 @@ def _with_forms(tables: Tables, name: str) -> Iterator[tuple[dict[str, str], lis
         forms[row["class"]] = []
     seen: set[tuple[str, str, str]] = set()
     for row in tables[FORMS_OF[name]]:
-        key = row["class"], row["form"], row.get("pos", "")
+        of_one = name in ("objects", "idioms")  # a word is one thing, and a set phrase means one act
+        key = "" if of_one else row["class"], row["form"], row.get("pos", "")
         if row["class"] not in forms:
             raise DetenteError(f"{row['_where']}: {name} has no class “{row['class']}”.")
         if not row["form"].strip() or key in seen:
@@ -115,7 +119,8 @@ def _objects(tables: Tables, words: _Words) -> dict[str, ObjectClass]:
     objects: dict[str, ObjectClass] = {}
     for row, forms in _with_forms(tables, "objects"):
         arena = one_of(row, "arena", ("no", "yes", "military"))
-        objects[row["class"]] = thing = ObjectClass(row["class"], arena, _object_alone(row, arena))
+        topic = one_of(row, "topic", ("security", "general", ""))
+        objects[row["class"]] = thing = ObjectClass(row["class"], arena, topic, _object_alone(row, arena))
         for form in forms:
             words.enter(words.nouns(form), lambda entry, thing=thing: _set_object(entry, thing))  # type: ignore[misc]
     return objects
@@ -126,7 +131,7 @@ def _predicates(tables: Tables, words: _Words, acts: set[str]) -> dict[str, Pred
     for row, forms in _with_forms(tables, "predicates"):
         intransitive = one_of(row, "intransitive", ("yes", "no")) == "yes"
         alone = _predicate_alone(row, acts)
-        predicates[row["class"]] = predicate = Predicate(row["class"], alone, intransitive, {}, {})
+        predicates[row["class"]] = predicate = Predicate(row["class"], alone, intransitive, {}, {}, {})
         for form in sorted(forms, key=lambda form: form["pos"] != "verb"):
             verbal = one_of(form, "pos", ("verb", "noun")) == "verb"
             words.enter(
@@ -168,8 +173,9 @@ def _set_places(tables: Tables, words: _Words, objects: dict[str, ObjectClass]) 
             words.enter((form["form"],), lambda entry, d=row["class"]: setattr(entry, "guard", d))  # type: ignore[misc]
     for row, forms in _with_forms(tables, "arena"):
         thing = objects[member(row, "object", objects)] if row["object"] else None
+        arena = one_of(row, "arena", ("yes", "military"))
         for form in forms:
-            words.enter((form["form"],), lambda entry, thing=thing: _set_arena(entry, thing))  # type: ignore[misc]
+            words.enter((form["form"],), lambda entry, a=arena, thing=thing: _set_arena(entry, a, thing))  # type: ignore[misc]
     for row in tables["boundaries"]:
         words.enter((row["form"],), lambda entry: setattr(entry, "boundary", True))
 
@@ -202,23 +208,48 @@ def _set_frames(
     objects: dict[str, ObjectClass],
     acts: set[str],
 ) -> None:
-    for row in rows:
-        act, rule = member(row, "act", acts), int(row["rule"]) if row["rule"] else None
-        for predicate in row["predicates"].split("|"):
-            for thing in row["objects"].split("|"):
-                if predicate not in predicates or thing not in objects:
-                    raise DetenteError(
-                        f"{row['_where']}: there is no predicate {predicate} or no object {thing}."
-                    )
-                name = f"{predicate} × {thing}"
-                frames = predicates[predicate].frames
-                if thing in frames:
-                    raise DetenteError(f"{row['_where']}: {name} stands in the table twice; keep one row.")
-                weights = _weights(row)
-                limits = predicate == "cut" or act in ("reduce", "keep_limits")
-                frames[thing] = Meaning(
-                    name, act, weights, True, False, weights, (f"frames: {name}",), rule, limits
+    seen: set[str] = set()
+    order = ["", ANY_TEXT, *CONDITIONS]
+    for row in sorted(rows, key=lambda row: order.index(one_of(row, "where", tuple(order)))):
+        for predicate, thing in product(row["predicates"].split("|"), row["objects"].split("|")):
+            if predicate not in predicates or thing not in objects:
+                raise DetenteError(
+                    f"{row['_where']}: there is no predicate {predicate} or no object {thing}."
                 )
+            meaning = _frame(row, predicate, objects[thing], acts)
+            if meaning.frame in seen:
+                raise DetenteError(
+                    f"{row['_where']}: {meaning.frame} stands in the table twice; keep one row."
+                )
+            seen.add(meaning.frame)
+            if row["where"] in CONDITIONS:
+                rows_of_thing = predicates[predicate].special.setdefault(thing, [])
+                rows_of_thing.append((CONDITIONS[row["where"]], meaning))
+            else:
+                predicates[predicate].frames[thing] = meaning
+
+
+def _frame(row: Row, predicate: str, thing: ObjectClass, acts: set[str]) -> Meaning:
+    act, weights = member(row, "act", acts), _weights(row)
+    name = frame_name(predicate, thing.id, row["where"])
+    friendly = weights.deescalation > weights.escalation or act == "refuse"
+    return Meaning(
+        name,
+        act,
+        weights,
+        bound=True,
+        general=False,
+        denied=weights,
+        rows=(f"frames: {name}",),
+        rule=int(row["rule"]) if row["rule"] else None,
+        limits=predicate == "cut" or act in ("reduce", "keep_limits"),
+        topical=thing.topic == "general" and friendly and row["where"] != ANY_TEXT,
+    )
+
+
+def frame_name(predicate: str, thing: str, where: str) -> str:
+    """What a frame is called: "end × talks", "raise × spending (subject)"."""
+    return f"{predicate} × {thing} ({where})" if where in CONDITIONS else f"{predicate} × {thing}"
 
 
 def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate]) -> None:
@@ -239,7 +270,8 @@ def _set_particles(entries: dict[tuple[str, ...], Entry]) -> None:
     with_particle = [
         (words, entry)
         for words, entry in entries.items()
-        if 2 <= len(words) <= 3 and words[1] in PARTICLES and entry.predicates
+        if entry.predicates
+        and ((2 <= len(words) <= 3 and words[1] in PARTICLES) or (len(words) == 3 and words[1] in WITH_NOUN))
     ]
     for words, entry in sorted(with_particle, key=lambda item: -len(item[0])):
         if verb := entries.get(words[:1]):
@@ -272,8 +304,8 @@ def _set_object(entry: Entry, thing: ObjectClass) -> None:
         entry.arena = thing.arena
 
 
-def _set_arena(entry: Entry, thing: ObjectClass | None) -> None:
-    entry.arena = entry.arena or "yes"
+def _set_arena(entry: Entry, arena: str, thing: ObjectClass | None) -> None:
+    entry.arena = "military" if "military" in (arena, entry.arena) else "yes"
     if thing:
         _set_object(entry, thing)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from detente.records import DetenteError
-from detente.scoring.lexicon_tables import FORMS_OF, csv_text
+from detente.scoring.lexicon_tables import FORMS_OF, Row, csv_text
 
 Cells = dict[str, str]
 
@@ -26,13 +26,13 @@ class _First:
     held: tuple[str, ...]
 
 
-def converted(name: str, text: str, acts: Mapping[str, str]) -> dict[str, str]:
+def converted(name: str, text: str, today: Mapping[str, Row]) -> dict[str, str]:
     """The tables that this table is today: itself, or a table of classes and one of their forms.
 
     Args:
         name: The table's name ("objects").
         text: It as CSV text, in today's shape or in the first one.
-        acts: The act of a bare predicate by its class, which the first shape did not hold.
+        today: The rows of today's table by class, for cells that the first shape did not hold.
 
     Returns:
         CSV text by name: the same text where the shape is not the first one.
@@ -51,13 +51,15 @@ def converted(name: str, text: str, acts: Mapping[str, str]) -> dict[str, str]:
             raise DetenteError(f"{name}.csv, line {reader.line_num}: this row has too few or too many cells.")
         row = dict(zip(first.columns, cells, strict=True))
         row["class"] = _class_of(row, {known["class"] for known in classes})
-        row["act"] = acts.get(row["class"], "") if name == "predicates" else row.get("act", "")
-        classes.append(row)
+        row = {column: today.get(row["class"], {}).get(column, "") for column in _LATER} | row
+        classes.append({**row, "arena": row["arena"] or "yes"})
         forms += [
             {"class": row["class"], "reason": row["reason"], **form} for form in _forms_of(row, first.held)
         ]
     if name == "boundaries":
         return {name: csv_text(name, forms)}
+    if not first.held:
+        return {name: csv_text(name, classes)}
     of_forms = FORMS_OF[name]
     return {name: csv_text(name, classes), of_forms: csv_text(of_forms, _once(of_forms, forms))}
 
@@ -97,6 +99,7 @@ def _once(of_forms: str, forms: Sequence[Cells]) -> list[Cells]:
 
 
 _OF_ONE_CLASS = ("object_forms", "idiom_forms", "guard_forms")
+_LATER = ("act", "topic", "arena")  # columns that came later
 _WEIGHTS = ("escalation", "deescalation")
 _EXAMPLE = ("example", "expect", "reason")
 _FIRST = {
@@ -104,6 +107,7 @@ _FIRST = {
         ("id", "words", *_WEIGHTS, "denied_escalation", "denied_deescalation", "arena", *_EXAMPLE), ("words",)
     ),
     "predicates": _First(("id", "verbs", "nouns", "intransitive", *_WEIGHTS, *_EXAMPLE), ("verbs", "nouns")),
+    "frames": _First(("predicates", "objects", "act", *_WEIGHTS, "rule", *_EXAMPLE), ()),
     "idioms": _First(("phrase", "act", *_WEIGHTS, "general", *_EXAMPLE), ("phrase",)),
     "shifters": _First(("kind", "words", "reach", *_EXAMPLE), ("words",)),
     "guards": _First(("domain", "words", "example", "reason"), ("words",)),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-PARTICLES = frozenset("back out down off home away up from abroad packing".split())
+from detente.scoring.function_words import words_in
+
+PARTICLES = words_in("particle")
+WITH_NOUN = words_in("particle with its noun")
 
 
 class Weights(NamedTuple):
@@ -27,6 +30,7 @@ class Meaning:
     `frame`: its name ("end × talks", "idiom: red line"). `bound`: a frame or a set phrase, not a bare word. `general`:
     counts in full only among states and forces. `denied`: the weights of a bare word when negated. `rows`: the tables'
     lines behind it. `limits`: what a treaty's own text may be said to do ("the treaty limits the warheads").
+    `topical`: a friendly act that counts in full only where the text is about security.
     """
 
     frame: str
@@ -38,14 +42,20 @@ class Meaning:
     rows: tuple[str, ...]
     rule: int | None = None
     limits: bool = False
+    topical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectClass:
-    """What is acted upon. `alone`: what it means where nothing is said to happen to it, if it has any weight then."""
+    """What is acted upon. `alone`: what it means where nothing is said to happen to it, if it has any weight then.
+
+    `topic`: "security" where the word itself says that war, arms or security is the topic; "general" where friendly acts
+    on it weigh only in such a text (rule 14).
+    """
 
     id: str
     arena: str
+    topic: str
     alone: Meaning | None
 
 
@@ -67,13 +77,15 @@ class Operator:
 class Predicate:
     """What is done. `alone`: what it means where no object is found. `intransitive`: its subject may be its object.
 
-    `frames`: what it is on which object class; `operators`: what it does to acts that are "hostile" or "peaceable".
+    `frames`: what it is on which object class; `special`: what it is where a condition holds, in the order in which they
+    are asked, as (condition, meaning); `operators`: what it does to acts that are "hostile" or "peaceable".
     """
 
     id: str
     alone: Meaning | None
     intransitive: bool
     frames: dict[str, Meaning]
+    special: dict[str, list[tuple[Callable[..., bool], Meaning]]]
     operators: dict[str, Operator]
 
 
@@ -98,8 +110,10 @@ class Entry:
     arena: str = ""
     guard: str = ""
     boundary: bool = False
+    security: bool = False
     # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what they make.
     particles: dict[str, list[tuple[str, list[Predicate]]]] = field(default_factory=dict)
+    results: bool = False  # whether some of them bring a noun with them: "turn … to dust"
     ends: str = ""  # a mark: "sentence" or "clause"
     places: bool = (
         False  # whether it says where we are: at a boundary, among states and forces, in another walk of life
@@ -119,7 +133,11 @@ class Entry:
         self.predicates = self.predicates or _NO_PREDICATES
         self.shifters = self.shifters or _NO_SHIFTERS
         self.particles = self.particles or _NO_PARTICLES
-        self.places = bool(self.boundary or self.arena or self.guard)
+        self.security = self.arena == "military" or (
+            self.object is not None and self.object.topic == "security"
+        )
+        self.results = any(particle in WITH_NOUN for particle in self.particles)
+        self.places = bool(self.boundary or self.arena or self.guard or self.security)
         self.tells = bool(self.predicates or self.object or self.idiom or self.shifters)
         self.only_verb = self.verbal and not (self.nominal or self.object)
         self.compound = bool(self.object and not (self.predicates or self.idiom or self.shifters))
@@ -148,6 +166,11 @@ class Lexicon:
     reach: dict[str, int]
     denials: frozenset[str]
     tables: dict[str, list[dict[str, str]]]
+
+    def is_unknown(self, word: str) -> bool:
+        """Whether a word means nothing to the lexicon by itself."""
+        opening = self.first.get(word)
+        return opening is None or opening[0] is None
 
     def rows(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Every row that bears an example, with its table's name."""

@@ -9,24 +9,32 @@ from __future__ import annotations
 
 from detente.scoring.acts import Act, Reading, act_of
 from detente.scoring.binding import REACH, bind, govern, govern_past_subject, head_of
-from detente.scoring.entries import Lexicon
+from detente.scoring.conditions import Pair
+from detente.scoring.entries import WITH_NOUN, Lexicon, Meaning, Predicate
+from detente.scoring.function_words import words_in
 from detente.scoring.infinitives import stands_between, take_agent, told_of_subject
 from detente.scoring.matching import Hit, Matched, Sentence
 from detente.scoring.negation import negate_after, passed_over, turn, voted_down
+from detente.scoring.tokens import MARKS
 
 _ADVERB_ENDS = ("ly", "not", "never", "also", "already", "again", "now", "soon", "n't")
-_BE = frozenset("is are was were be been being gets got get".split())
+_BE = words_in("passive auxiliary")
 
-_PREPOSITIONS = frozenset("of to from with on in for between at by".split())
+_PREPOSITIONS = words_in("after a noun of action")
 
 # Where something happens, not what it happens to: "war games began on the border".
-_PLACES = frozenset("on in near at along across off".split())
+_PLACES = words_in("place")
 
-_NOBODY = frozenset(("nobody", "nothing", "none"))
+_NOBODY = words_in("nobody")
 
-_ECHOES = frozenset(("ours", "theirs", "mine", "yours"))
+_ECHOES = words_in("echo")
 
-_RELATIVE = frozenset(("that", "which", "who"))
+_SOMEBODY = words_in("somebody")
+_PEOPLE = "foe"  # the object class that such a pronoun stands for
+
+_RESULT_REACH = 7  # words between a verb and what it makes of things
+
+_RELATIVE = words_in("relative pronoun")
 
 
 def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Act]:
@@ -97,7 +105,9 @@ def _verb(reading: Reading, k: int) -> None:
     if _is_passive(words, hit):
         told = words[hit.last] == "to" and any(reading.hits[w].first == hit.last + 1 for w in reading.waiting)
         (reading.late if told else reading.waiting).append(k)  # "were told to withdraw": first who withdraws
-    elif words[hit.last] in _ECHOES and _echo(reading, k):
+    elif (words[hit.last] in _ECHOES and _echo(reading, k)) or (
+        hit.entry.results and _with_result(reading, k)
+    ):
         return
     elif words[hit.last] in _PLACES and hit.entry.intransitive and words[hit.first - 1] != "to":
         reading.waiting.append(k)
@@ -108,6 +118,23 @@ def _verb(reading: Reading, k: int) -> None:
             reading.waiting.append(k)
         else:
             _leave_bare(reading, k)
+
+
+def _with_result(reading: Reading, k: int) -> bool:
+    """ "turn their palaces to dust": a verb with what it makes of things that the lexicon need not know."""
+    words, hit = reading.words, reading.hits[k]
+    for at in range(hit.last, min(hit.last + _RESULT_REACH, reading.sentence.last)):
+        if words[at] in MARKS:
+            return False
+        for rest, predicates in hit.entry.particles.get(words[at], ()) if words[at] in WITH_NOUN else ():
+            if rest == words[at + 1] and (meaning := _against_people(reading, k, predicates)):
+                reading.acts[k] = act_of(meaning, k, hit.first, at + 2, hit.clause)
+                for inner in range(k + 1, len(reading.hits)):
+                    if reading.hits[inner].first < at + 2:
+                        reading.acts.pop(inner, None)
+                        reading.owner[inner] = k
+                return True
+    return False
 
 
 def _has_verb(reading: Reading, j: int) -> bool:
@@ -160,7 +187,7 @@ def _bind_right(reading: Reading, k: int) -> bool:
         crossed = crossed or "and" in between
         if act and act.bound and not (crossed and not other.noun) and govern(reading, k, j):
             return True
-        if entry.object and not (crossed and hit.noun) and bind(reading, k, j):
+        if entry.object and not (crossed and hit.noun) and bind(reading, k, j, between=between):
             return True
         if act and not crossed and (govern_past_subject(reading, k, j) or govern(reading, k, j)):
             return True
@@ -177,7 +204,7 @@ def _look_left(reading: Reading, k: int) -> None:
     relative = _is_relative(reading, k)
     if relative and passive:
         return  # "the hotline that had been cut": told by the way
-    if passive or hit.entry.intransitive:
+    if passive or (hit.entry.intransitive and not _is_gerund(words, hit)):
         for j in range(k - 1, -1, -1):
             other = hits[j]
             if hit.first - other.last > REACH or abs(hit.clause - other.clause) > (1 if passive else 0):
@@ -205,6 +232,11 @@ def _look_left(reading: Reading, k: int) -> None:
         _leave_bare(reading, k)
 
 
+def _is_gerund(words: list[str], hit: Hit) -> bool:
+    """ "the talks focused on easing the blockade": a gerund behind a preposition has its object to the right."""
+    return words[hit.first].endswith("ing") and words[hit.first - 1] in _PREPOSITIONS
+
+
 def _is_relative(reading: Reading, k: int) -> bool:
     """Whether a verb tells something by the way: "the hotline that had been cut", but not "agreed that trust was gone"."""
     hits = reading.hits
@@ -223,10 +255,38 @@ def _leave_bare(reading: Reading, k: int) -> None:
     if thing and (hit.noun or not entry.alone):
         if thing.alone:
             reading.acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
+    elif on_somebody := _on_somebody(reading, k):
+        reading.acts[k] = act_of(on_somebody, k, hit.first, hit.last + 1, hit.clause)
     elif entry.alone:
         reading.acts[k] = bare = act_of(entry.alone, k, hit.first, hit.last, hit.clause)
         if reading.words[hit.last] in _NOBODY and bare.strength >= 1:
             turn(bare, (hit.last, hit.last + 1, "negation"))
+
+
+def _on_somebody(reading: Reading, k: int) -> Meaning | None:
+    """ "we will destroy them": force announced against people who are named by a pronoun."""
+    hit = reading.hits[k]
+    if reading.words[hit.last] not in _SOMEBODY:
+        return None
+    pair = Pair(reading, hit, hit, subject=False)
+    for predicate in hit.entry.predicates:
+        for holds, meaning in predicate.special.get(_PEOPLE, ()):
+            if holds(pair):
+                return meaning
+    return None
+
+
+def _against_people(reading: Reading, k: int, predicates: list[Predicate]) -> Meaning | None:
+    """What predicates mean against people, of whom nothing more is known."""
+    hit = reading.hits[k]
+    pair = Pair(reading, hit, hit, subject=False)
+    for predicate in predicates:
+        for holds, meaning in predicate.special.get(_PEOPLE, ()):
+            if holds(pair):
+                return meaning
+        if _PEOPLE in predicate.frames:
+            return predicate.frames[_PEOPLE]
+    return None
 
 
 def _is_passive(words: list[str], hit: Hit) -> bool:

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from detente.scoring.acts import Reading
 from detente.scoring.binding import bind
+from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.text.english import english
 
 # Words behind which an infinitive tells of the subject: "the talks are due to resume", "the truce seems to hold".
-_RAISING = frozenset(
-    "is are was were be been due set expected likely scheduled supposed meant bound seems seem seemed appears appear "
-    "appeared failed fails fail tends tended ought able unable about "
-    "week weeks days hours month".split()
-)
+_RAISING = words_in("tells of its subject")
 _ASKING = ("modality", "demand")
 
-_PREPOSITIONS = frozenset("of to from with on in for between at by".split())
+_PREPOSITIONS = words_in("after a noun of action")
 
-_AFTER = (
-    _PREPOSITIONS
-    | frozenset(
-        "after before as over near along across off out within until when while where and or but under despite next this "
-        "soon later today tonight tomorrow immediately again further sharply back home fully completely entirely swiftly "
-        "quickly".split()
-    )
-    | frozenset(day.lower() for day in english().weekdays)
-)
+_AFTER = words_in("after a lone verb") | frozenset(day.lower() for day in english().weekdays)
 
 
 def take_agent(reading: Reading, k: int) -> bool:

@@ -38,7 +38,7 @@ def load(folder: Path) -> Lexicon:
         DetenteError: With file and line, where something is wrong or missing.
     """
     tables: Tables = {}
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(data_path("lexicon", "function_words.csv").read_bytes())
     for name in COLUMNS:
         file = folder / f"{name}.csv"
         if not file.exists():
@@ -77,13 +77,13 @@ def todays(tables: Mapping[str, str]) -> dict[str, str]:
     Raises:
         DetenteError: Where there is no such table, or a row of an earlier shape is wrong.
     """
-    acts = {row["class"]: row["act"] for row in shipped().tables["predicates"]}
     made: dict[str, str] = {}
     for name, text in tables.items():
         if name not in COLUMNS:
             raise DetenteError(f"There is no table {name}; the lexicon has {', '.join(COLUMNS)}.")
-        made |= {each: made_of for each, made_of in converted(name, text, acts).items() if each not in tables}
-        made[name] = converted(name, text, acts)[name]
+        today = {row.get("class", ""): row for row in shipped().tables[name]}
+        of_table = converted(name, text, today)
+        made |= {each: of_table[each] for each in of_table if each == name or each not in tables}
     return made
 
 

@@ -15,11 +15,11 @@ _EXAMPLE = ("example", "expect", "reason")
 # Tables of classes hold weights, an example and a reason; tables of forms the words of each class, one a row.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "acts": ("act", "label", "axis", "level", "rule", "definition"),
-    "objects": ("class", *_WEIGHTS, "denied_escalation", "denied_deescalation", "arena", *_EXAMPLE),
+    "objects": ("class", *_WEIGHTS, "denied_escalation", "denied_deescalation", "arena", "topic", *_EXAMPLE),
     "object_forms": ("class", "form", "inflects", "example"),
     "predicates": ("class", "act", "intransitive", *_WEIGHTS, *_EXAMPLE),
     "predicate_forms": ("class", "form", "pos", "inflects", "example"),
-    "frames": ("predicates", "objects", "act", *_WEIGHTS, "rule", *_EXAMPLE),
+    "frames": ("predicates", "objects", "where", "act", *_WEIGHTS, "rule", *_EXAMPLE),
     "operators": ("predicate", "over", *_WEIGHTS, "status", *_EXAMPLE),
     "idioms": ("class", "act", *_WEIGHTS, "general", *_EXAMPLE),
     "idiom_forms": ("class", "form", "example"),
@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "shifter_forms": ("class", "form", "example"),
     "guards": ("class", "example", "reason"),
     "guard_forms": ("class", "form", "example"),
-    "arena": ("class", "object", "reason"),
+    "arena": ("class", "arena", "object", "reason"),
     "arena_forms": ("class", "form", "example"),
     "boundaries": ("form", "reason"),
     "irregular": ("base", "past", "participle"),

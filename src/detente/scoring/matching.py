@@ -7,23 +7,22 @@ from dataclasses import dataclass
 from itertools import compress, count
 
 from detente.scoring.entries import Entry, Lexicon
+from detente.scoring.function_words import words_in
 from detente.scoring.tokens import cut
 from detente.text.normalise import fold
 
-_BEFORE_NOUNS = frozenset(
-    "the a an any no its his her their our my this that these those new of for further such immediate all every some "
-    "another each first last latest more fresh full partial military nuclear on in with from against possible".split()
-)
-_PREPOSITIONS = frozenset("from by with between of to on for in against at a an the".split())
+_ONE = words_in("one thing")
+_THINGS = words_in("thing like its verb")
+_ARTICLES = words_in("article")
+_BEFORE_NOUNS = words_in("before a noun")
+_PREPOSITIONS = words_in("parts two things")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
-_BEFORE_FORMS = frozenset(
-    "the a an its his her our their this these all recently newly previously on in of for with from against among".split()
-)
+_BEFORE_FORMS = words_in("before a participle")
 
 
 # Verbs whose past is their base form: "the army cut the line".
-_PAST_ALIKE = frozenset("cut hit set put shut let quit split spread beat".split())
+_PAST_ALIKE = words_in("past like its base")
 
 
 @dataclass(slots=True)
@@ -58,6 +57,8 @@ class Sentence:
 class Matched:
     """A text cut in pieces, its words and marks, and the sentences in which the lexicon knows something.
 
+    `security`: whether any word of it is about war, arms or security.
+
     `words` has an empty word at its end: it stands behind the last word and, as `words[-1]`, before the first.
     """
 
@@ -65,6 +66,7 @@ class Matched:
     words: list[str]
     sentences: list[Sentence]
     has_years: bool
+    security: bool
 
 
 def match(text: str, lexicon: Lexicon) -> Matched:
@@ -77,7 +79,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     nouns: list[int] = []
     shifters: list[Hit] = []
     begin = clause = done = guarded = 0
-    arena = military = False
+    arena = military = security = False
     # Half of all words open nothing, and half of the rest only phrases that do not follow: what is asked of every word is
     # asked in the fewest steps.
     openings = list(map(lexicon.first.get, words))
@@ -106,11 +108,17 @@ def match(text: str, lexicon: Lexicon) -> Matched:
             if entry.arena:
                 arena = True
                 military |= entry.arena == "military"
+            security |= entry.security
         if entry.tells:
-            if entry.describes and not words[at].endswith("ing"):
+            if entry.describes and words[at].endswith("ing"):
+                if words[at - 1] in _ARTICLES and _opens_object(lexicon, words[done]):
+                    continue  # "the invading troops"
+            elif entry.describes:
                 before = words[at - 1]
                 if before in _BEFORE_FORMS or (before.isdigit() and words[at].endswith("ed")):
                     continue
+                if words[at] in _THINGS and words[at - 2] in _ONE and lexicon.is_unknown(before):
+                    continue  # "a large fire": a verb of a single thing would end in s
             begins = at
             if (
                 entry.object
@@ -143,7 +151,12 @@ def match(text: str, lexicon: Lexicon) -> Matched:
             clause += 1
     if hits:
         sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, arena, military, guarded))
-    return Matched(pieces, words, sentences, _has_years(folded))
+    return Matched(pieces, words, sentences, _has_years(folded), security)
+
+
+def _opens_object(lexicon: Lexicon, word: str) -> bool:
+    opening = lexicon.first.get(word)
+    return bool(opening and opening[0] and opening[0].compound)
 
 
 def _has_years(folded: str) -> bool:

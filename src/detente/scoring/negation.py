@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from detente.scoring.acts import Act, Reading
 from detente.scoring.entries import Weights
+from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 
-_ON = frozenset("on about over concerning regarding".split())
+_ON = words_in("topic of an agreement")
 _PASSED_OVER = 4  # words between "than" and what is passed over
-_MUST_NOT = frozenset("cannot can't must should shall mustn't shouldn't".split())
+_MUST_NOT = words_in("firm negation")
 
 
 def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:

@@ -48,7 +48,11 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
         elsewhere = sentence.guarded and (not sentence.military or sentence.guarded > 2)
         for act in acts:
             escalation, deescalation = act.weights
-            if elsewhere or (act.general and not sentence.arena):
+            if (
+                elsewhere
+                or (act.general and not sentence.arena)
+                or (act.meaning.topical and not matched.security)
+            ):
                 factor = _ELSEWHERE if elsewhere else _OUTSIDE
                 escalation, deescalation = min(0.9, escalation * factor), min(0.9, deescalation * factor)
             if escalation >= _LEAST or deescalation >= _LEAST:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente.scoring.acts import Act
 from detente.scoring.entries import Lexicon, Weights
+from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit, Matched, Sentence
 from detente.text.english import english
 
@@ -122,7 +123,7 @@ def _past(
 
 
 _MONTHS = frozenset(month.lower() for month in english().months)
-_SINCE = frozenset("in of since from during by until through after".split())
+_SINCE = words_in("before a year")
 
 
 def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:
@@ -149,13 +150,13 @@ def _of_a_treaty(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> bool:
     thing = before.entry.object
     return (
         thing is not None
-        and thing.id == "treaty"
+        and thing.id in ("treaty", "agreement")
         and before.last == head.first
         and words[head.first].endswith("s")
     )
 
 
-_RELATIVE = frozenset(("who", "which", "that"))
+_RELATIVE = words_in("relative pronoun")
 
 
 def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> None:

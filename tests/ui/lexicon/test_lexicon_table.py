@@ -11,7 +11,7 @@ from detente.ui.lexicon.lexicon_table import columns, legible
 
 @pytest.mark.parametrize("name", sorted(shipped().tables))
 def test_every_table_keeps_its_rows_and_columns_and_gains_names(name: str) -> None:
-    table = pd.DataFrame(shipped().tables[name]).rename(columns={"_where": "where"})
+    table = pd.DataFrame(shipped().tables[name]).rename(columns={"_where": "line"})
     shown = legible(table)
     assert shown.shape == table.shape and list(shown.columns) == list(table.columns)
     labels = [

@@ -15,7 +15,8 @@ _NAMES = {
     "denied_escalation": "Escalation if denied",
     "denied_deescalation": "De-escalation if denied",
     "expect": "Sign of the example",
-    "where": "Row",
+    "line": "Row",
+    "where": "Condition",
 }
 _NUMBERS = ("escalation", "deescalation", "denied_escalation", "denied_deescalation", "level", "reach")
 _WORDS = ("class", "predicates", "objects", "predicate", "object", "over", "act", "kind")

@@ -1,0 +1,103 @@
+"""Conditions of a frame: what must stand beside predicate and object for a row with "where" to hold.
+
+Those that hold are asked in the order of `CONDITIONS`; the row without a condition is for all other places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from detente.scoring.acts import Reading
+from detente.scoring.entries import Meaning, Predicate
+from detente.scoring.function_words import words_in
+from detente.scoring.matching import Hit
+from detente.scoring.tokens import MARKS
+
+ANY_TEXT = "any text"  # no condition: it counts in full whatever the text is about
+
+_AHEAD, _ENEMY, _OWN = words_in("ahead"), words_in("enemy"), words_in("own")
+_UNDER = words_in("under an accord")
+_BEFORE_A_VERB = 3  # words: "will soon again attack"
+_BEHIND_A_DEMAND = 6  # words: "demands that all of them spend more"
+_BEHIND_A_VERB = 2  # words: "destroyed under inspection"
+_BEFORE_A_THING = 3  # words: "their last three missiles"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A predicate and an object as they stand. `subject`: the object is the subject of a verb that has no object."""
+
+    reading: Reading
+    verb: Hit
+    thing: Hit
+    subject: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the text."""
+        return self.reading.words
+
+
+def _is_ahead(pair: Pair) -> bool:
+    """Of what is to come, or must be: "will spend more", "demands that they spend more"."""
+    words, at = pair.words, pair.verb.first
+    before = words[max(0, at - _BEFORE_A_VERB) : at]
+    return (
+        words[at] in _AHEAD
+        or not _AHEAD.isdisjoint(before[_after_mark(before) :])
+        or any(
+            "demand" in hit.entry.shifters and 0 < at - hit.last < _BEHIND_A_DEMAND
+            for hit in pair.reading.sentence.shifters
+        )
+    )
+
+
+def _after_mark(words: list[str]) -> int:
+    """Where the clause that these words end in begins."""
+    return max((at + 1 for at, word in enumerate(words) if word in MARKS), default=0)
+
+
+def _beside(pair: Pair) -> list[str]:
+    """The words of a thing with those just before it, back to its verb."""
+    thing, verb = pair.thing, pair.verb
+    first = max(verb.last if verb.first < thing.first else 0, thing.first - _BEFORE_A_THING)
+    return pair.words[first : thing.last]
+
+
+def _is_enemys(pair: Pair) -> bool:
+    return not _ENEMY.isdisjoint(_beside(pair))
+
+
+def _is_own(pair: Pair) -> bool:
+    """The actor's own, or given up under an accord."""
+    behind = max(pair.verb.last, pair.thing.last)
+    return not (
+        _OWN.isdisjoint(_beside(pair)) and _UNDER.isdisjoint(pair.words[behind : behind + _BEHIND_A_VERB])
+    )
+
+
+def _is_subject(pair: Pair) -> bool:
+    return pair.subject
+
+
+CONDITIONS: dict[str, Callable[[Pair], bool]] = {
+    "ahead": _is_ahead,
+    "enemy": _is_enemys,
+    "own": _is_own,
+    "subject": _is_subject,
+}
+
+
+def frame_of(reading: Reading, predicate: Predicate, k: int, j: int, *, subject: bool) -> Meaning | None:
+    """What predicate `k` on object `j` means, if the lexicon knows: by a row whose condition holds, or by the plain row."""
+    thing = reading.hits[j].entry.object
+    if thing is None:
+        return None
+    rows = predicate.special.get(thing.id)
+    if rows:
+        pair = Pair(reading, reading.hits[k], reading.hits[j], subject)
+        for holds, meaning in rows:
+            if holds(pair):
+                return meaning
+    return predicate.frames.get(thing.id)

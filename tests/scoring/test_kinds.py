@@ -1,0 +1,23 @@
+"""Kinds of sentences that were once misread, each in words of many sorts: nine in ten are right."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.scoring.scoring import score
+from tests.scoring.generated import KINDS, Kind
+
+_RIGHT = 0.9
+
+
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.name) for kind in KINDS])
+def test_a_kind_is_read_whatever_its_words(kind: Kind) -> None:
+    sentences = kind.sentences()
+    assert len(sentences) >= 60
+    scores = [(text, score(text)) for text in sentences]
+    wrong = [
+        f"{text} E {read.escalation} D {read.deescalation}"
+        for text, read in scores
+        if not kind.right(read.escalation, read.deescalation)
+    ]
+    assert len(wrong) <= (1 - _RIGHT) * len(sentences), wrong[:12]
