@@ -90,26 +90,34 @@ def _beside(text: str, voice: Voice, spans: Sequence[tuple[int, int]]) -> Iterat
 
 
 def _read(found: re.Match[str], published: date | None) -> Said | None:
+    """The date that an expression gives; None where it cannot be told."""
     words = " ".join(found["when"].split())
-    month = found["month"] or found["month2"] or found["month3"]
-    day = found["day"] or found["day2"]
-    year = found["year"] or found["year2"] or found["year3"] or found["year4"]
-    if month:
-        number = _MONTHS.index(month) + 1
-        first = (
-            _in_year(int(year), number, int(day or 1)) if year else _latest(number, int(day or 1), published)
-        )
+    year = _group(found, "year", "year2", "year3", "year4")
+    if month := _group(found, "month", "month2", "month3"):
+        day = _group(found, "day", "day2")
+        number, of_month = _MONTHS.index(month) + 1, int(day or 1)
+        first = _in_year(int(year), number, of_month) if year else _latest(number, of_month, published)
         return Said(first, "day" if day else "month", words) if first else None
     if year:
         return Said(date(int(year), 1, 1), "year", words)
     if found["weekday"]:
-        if published is None:
-            return None
-        back = (published.weekday() - _DAYS.index(found["weekday"].title())) % 7
-        if (found["last"] or "").strip().lower() in ("last", "this past"):
-            back = back or 7
-        return Said(published - timedelta(days=back), "day", words)
+        return _by_weekday(found, words, published)
     return _by_word(found["word"].lower(), words, published)
+
+
+def _group(found: re.Match[str], *names: str) -> str | None:
+    """The first of some groups that took part."""
+    return next((found[name] for name in names if found[name]), None)
+
+
+def _by_weekday(found: re.Match[str], words: str, published: date | None) -> Said | None:
+    """ "on Tuesday": the last one up to the article's day; "last Tuesday": before that day."""
+    if published is None:
+        return None
+    back = (published.weekday() - _DAYS.index(found["weekday"].title())) % 7
+    if (found["last"] or "").strip().lower() in ("last", "this past"):
+        back = back or 7
+    return Said(published - timedelta(days=back), "day", words)
 
 
 def _by_word(word: str, words: str, published: date | None) -> Said | None:

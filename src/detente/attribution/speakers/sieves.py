@@ -19,6 +19,7 @@ from detente.attribution.coreference.cast import Cast
 from detente.attribution.coreference.memory import Before, Memory, Speaker
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.known_names import gazetteer as shipped_gazetteer
+from detente.attribution.mentions.names import Named
 from detente.attribution.speakers.announced import announce
 from detente.attribution.speakers.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.attribution.speakers.by_verb import by_verb
@@ -31,8 +32,13 @@ from detente.attribution.syntax.passage import Passage, passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.records import Block, Document, Voice
 
+# "Berg says it is over | — and we prove it": whose words hold Berg's goes on with his own
 _OWN = re.compile(
-    r"\s*(?:[—–,;]|\s-)\s*(?:and|but|yet|so)\s+(?:we|I)\b|(?<!they)(?<!you)(?<!he)(?<!it)\s+(?:and|but)\s+(?:we|I)\b(?!\s+both)"
+    r"""
+      \s*(?:[—–,;]|\s-)\s*(?:and|but|yet|so)\s+(?:we|I)\b
+    | (?<!they)(?<!you)(?<!he)(?<!it)\s+(?:and|but)\s+(?:we|I)\b(?!\s+both)
+    """,
+    re.X,
 )
 _LEAST = 20  # characters of a guest's words before the host may go on without a comma
 
@@ -119,26 +125,30 @@ class _Listener:
         voices: list[Voice] = []
         self._continued(passage, voices)
         for start, end in passage.sentences():
-            first = len(voices)
-            memory.sentence = start
-            if passage.formulas:
-                voices.extend(by_formula(passage, memory, start, end))
-            if passage.first_verb(start, end):
-                by_verb(passage, memory, start, end, voices)
-            if claim and len(voices) == first:
-                voices.extend(by_noun(passage, memory, start, end))
-            new = voices[first:]
-            self._remember(passage, start, end, bool(new) and any(v.inside is None for v in new))
-            spoke = self._spoke(new) if new else ()
-            memory.before = Before(passage, start, end, spoke)
-            if spoke:
-                remember_issued(memory, passage, start, end, spoke)
+            self._sentence(passage, start, end, claim, voices)
         if passage.quoted and not passage.heading:
             loose_quotations(passage, self.memory, voices)
         self._leave_open(passage, voices)
         if passage.heading:
             memory.before = None
         return ordered(voices)
+
+    def _sentence(self, passage: Passage, start: int, end: int, claim: bool, voices: list[Voice]) -> None:
+        """Add the voices of one sentence. `claim`: somebody's claim may stand in the paragraph."""
+        memory, first = self.memory, len(voices)
+        memory.sentence = start
+        if passage.formulas:
+            voices.extend(by_formula(passage, memory, start, end))
+        if passage.first_verb(start, end):
+            by_verb(passage, memory, start, end, voices)
+        if claim and len(voices) == first:
+            voices.extend(by_noun(passage, memory, start, end))
+        new = voices[first:]
+        self._remember(passage, start, end, any(v.inside is None for v in new))
+        spoke = self._spoke(new) if new else ()
+        memory.before = Before(passage, start, end, spoke)
+        if spoke:
+            remember_issued(memory, passage, start, end, spoke)
 
     def _spoke(self, voices: Sequence[Voice]) -> tuple[Speaker, ...]:
         """Those who spoke last in a sentence, together where they share the verb."""
@@ -194,13 +204,10 @@ class _Listener:
         """Remember the people whom a sentence names, and who is in focus after it."""
         memory = self.memory
         met: dict[str, Speaker] = {}
-        for named in passage.names_within(start, end):
-            if named.kind == "person" or (
-                named.kind == "unknown" and (" " in named.name or memory.full_name(named.name))
-            ):
-                speaker = resolution.name(memory, passage, named)
-                if speaker and speaker.actor and speaker.person:
-                    met[speaker.actor] = speaker
+        for named in filter(self._may_be_person, passage.names_within(start, end)):
+            speaker = resolution.name(memory, passage, named)
+            if speaker and speaker.actor and speaker.person:
+                met[speaker.actor] = speaker
         if spoke or not met:
             return
         subject = opening(passage.shown, passage.names, start, end)
@@ -210,6 +217,12 @@ class _Listener:
                 memory.focus = speaker
         elif len(met) == 1 and memory.focus is None:
             memory.focus = next(iter(met.values()))
+
+    def _may_be_person(self, named: Named) -> bool:
+        """Whether a name is a person's as far as the article has shown."""
+        if named.kind != "unknown":
+            return named.kind == "person"
+        return " " in named.name or self.memory.full_name(named.name) is not None
 
 
 def _own_again(passage: Passage, guest: Voice) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.cast import bare_name
@@ -21,97 +22,146 @@ _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$"
 _LABEL = re.compile(r"\s*(?:[-–—•*·]\s+)?(?P<who>[^:.!?“”\"\s](?:[^:!?“”\"]{1,68})?[^:!?“”\"\s]):\s*")
 _ITEM_BEFORE = re.compile(r"\s*(?:[-–—•*·]\s+)?")
 _ITEM_BEHIND = re.compile(r"\s*(?:\([^()]{1,24}\))?[\s.]*")
+_PEOPLE = ("person", "unknown")
 _SHORTEST = 4  # words; shorter ones are terms, not statements
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A quotation that is within no voice of its paragraph yet."""
+
+    passage: Passage
+    memory: Memory
+    quotation: Quotation
+    voices: list[Voice]
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a sentence of its own."""
+        return stands_alone(self.passage.shown, self.quotation)
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is the whole paragraph."""
+        shown = self.passage.shown
+        return not (shown[: self.quotation.start].strip() or shown[self.quotation.end :].strip(" ."))
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is long enough for a statement, or stands where only statements stand."""
+        if self.quotation.words(self.passage.text) >= _SHORTEST:
+            return True
+        announced = self.passage.shown[: self.quotation.start].rstrip().endswith(":")
+        return self.quotation.closed and (self.is_paragraph or announced)
 
 
 def loose_quotations(passage: Passage, memory: Memory, voices: list[Voice]) -> None:
     """Add the voices of the quotations that are within none yet."""
     for quotation in passage.quoted:
-        if quotation.words(passage.text) < _SHORTEST and not (
-            quotation.closed and (_whole(passage, quotation) or _announced(passage, quotation))
-        ):
+        loose = _Loose(passage, memory, quotation, voices)
+        if not loose.is_statement:
             continue
         if any(v.start < quotation.end and quotation.start < v.end for v in voices):
             continue
-        speaker = _owner(passage, memory, quotation, voices)
+        speaker = _owner(loose)
         voices.append(replace(voice_of(speaker, (quotation.start, quotation.end), passage), kind="direct"))
         if speaker.actor:
             memory.spoke(speaker)
 
 
-def _whole(passage: Passage, quotation: Quotation) -> bool:
-    return not passage.shown[: quotation.start].strip() and not passage.shown[quotation.end :].strip(" .")
+def _owner(of: _Loose) -> Speaker:
+    """Whose a quotation is, by the first rule that decides."""
+    return next((speaker for rule in _RULES if (speaker := rule(of))), NOBODY)
 
 
-def _announced(passage: Passage, quotation: Quotation) -> bool:
-    return passage.shown[: quotation.start].rstrip().endswith(":")
+def _signed(of: _Loose) -> Speaker | None:
+    """“The dam holds.” — Ida Berg"""
+    signed = _SIGNED.match(of.passage.text, of.quotation.end)
+    if not signed:
+        return None
+    below = of.passage.names_within(signed.start("who"), len(of.passage.text))
+    named = next((n for n in below if n.kind in _PEOPLE), None)
+    speaker = resolution.name(of.memory, of.passage, named) if named else None
+    return replace(speaker, basis="signed beneath") if speaker else NOBODY
 
 
-def _labelled(passage: Passage, memory: Memory, quotation: Quotation) -> Speaker | None:
+def _labelled(of: _Loose) -> Speaker | None:
     """ "Envoy Ida Berg: “…”": a paragraph that begins with a name and a colon, in a list or not."""
-    found = _LABEL.fullmatch(passage.shown, 0, quotation.start)
-    named = next((n for n in passage.names if found and n.end == found.end("who")), None)
-    if not found or not named or named.kind not in ("person", "unknown"):
+    found = _LABEL.fullmatch(of.passage.shown, 0, of.quotation.start)
+    named = of.passage.name_before(found.end("who")) if found else None
+    if not found or not named or named.end != found.end("who") or named.kind not in _PEOPLE:
         return None
-    words = bare_name(named, memory.known.given).split()
-    if named.kind == "unknown" and not (
-        not memory.known.given.keys().isdisjoint((words[0], words[-2] if len(words) > 1 else ""))
-        or (len(words) == 1 and memory.full_name(words[0]))
-        or TITLES.match(found["who"] + " ")
-    ):
+    parts = bare_name(named, of.memory.known.given).split()
+    if named.kind == "unknown" and not _is_a_name(of, parts, found["who"]):
         return None
-    speaker = resolution.name(memory, passage, named, found.start("who"), found["who"])
+    speaker = resolution.name(of.memory, of.passage, named, found.start("who"), found["who"])
     if not speaker or not speaker.actor:
         return None
-    given = named.kind == "unknown" and len(words) > 2 and words[-2] in memory.known.given
-    name = " ".join(words[-2:]) if given else speaker.actor  # "… of Urban Development Ida Berg"
+    given = named.kind == "unknown" and len(parts) > 2 and parts[-2] in of.memory.known.given
+    name = " ".join(parts[-2:]) if given else speaker.actor  # "… of Urban Development Ida Berg"
     return replace(speaker, actor=name, basis="named before the colon")
 
 
-def _owner(passage: Passage, memory: Memory, quotation: Quotation, voices: list[Voice]) -> Speaker:
-    shown = passage.shown
-    signed = _SIGNED.match(passage.text, quotation.end)
-    if signed:
-        named = [
-            n for n in passage.names if n.start >= signed.start("who") and n.kind in ("person", "unknown")
-        ]
-        speaker = resolution.name(memory, passage, named[0]) if named else None
-        return replace(speaker, basis="signed beneath") if speaker else NOBODY
-    if labelled := _labelled(passage, memory, quotation):
-        return labelled
-    if (
-        memory.under
-        and _ITEM_BEFORE.fullmatch(passage.shown, 0, quotation.start)
-        and _ITEM_BEHIND.fullmatch(passage.shown, quotation.end)
-    ):
-        return memory.under
-    earlier = [v for v in voices if v.end <= quotation.start and v.inside is None]
-    alone = stands_alone(shown, quotation)
-    if earlier and alone:
-        last = max(earlier, key=lambda v: max(v.end, v.cue_end or 0))
-        between = [
-            n
-            for n in passage.names
-            if last.end <= n.start < quotation.start and n.kind == "person" and n.name != last.actor
-        ]
-        if not between:
-            return Speaker(last.actor, last.as_written, last.side, "goes on in the same paragraph")
-    if alone and not voices and _whole(passage, quotation):
-        if memory.announced:
-            return memory.announced
-        if memory.last and memory.at - memory.last_at == 1 and not memory.unannounced:
-            return replace(memory.last, basis=f"a paragraph of quotation after {memory.last.actor} spoke")
-        return NOBODY
+def _is_a_name(of: _Loose, parts: list[str], label: str) -> bool:
+    """Whether a label is surely a name: by a given name in it, a title, or the surname of somebody named."""
+    given = of.memory.known.given
+    if parts[0] in given or (len(parts) > 1 and parts[-2] in given) or TITLES.match(label + " "):
+        return True
+    return len(parts) == 1 and of.memory.full_name(parts[0]) is not None
+
+
+def _under_heading(of: _Loose) -> Speaker | None:
+    """An item of a list under a heading that names who is heard."""
+    shown, quotation = of.passage.shown, of.quotation
+    item = _ITEM_BEFORE.fullmatch(shown, 0, quotation.start) and _ITEM_BEHIND.fullmatch(shown, quotation.end)
+    return of.memory.under if item else None
+
+
+def _goes_on(of: _Loose) -> Speaker | None:
+    """A sentence of quotation behind one whose speaker is known, nobody else named between."""
+    earlier = [v for v in of.voices if v.end <= of.quotation.start and v.inside is None]
+    if not earlier or not of.alone:
+        return None
+    last = max(earlier, key=lambda v: max(v.end, v.cue_end or 0))
+    between = of.passage.names_within(last.end, of.quotation.start)
+    if any(n.kind == "person" and n.name != last.actor for n in between):
+        return None
+    return Speaker(last.actor, last.as_written, last.side, "goes on in the same paragraph")
+
+
+def _paragraph_of_quotation(of: _Loose) -> Speaker | None:
+    """A paragraph of quotation: announced in the one above, or by who spoke there."""
+    if of.voices or not of.alone or not of.is_paragraph:
+        return None
+    memory = of.memory
+    if memory.announced:
+        return memory.announced
+    if memory.last and memory.at - memory.last_at == 1 and not memory.unannounced:
+        return replace(memory.last, basis=f"a paragraph of quotation after {memory.last.actor} spoke")
+    return NOBODY
+
+
+def _subject_of_sentence(of: _Loose) -> Speaker | None:
+    """ "Berg left “a house in order”": the subject of its sentence, if nobody else is named before it."""
+    if of.alone:
+        return None
+    passage, quotation = of.passage, of.quotation
     start = max((s for s, _ in passage.sentences() if s <= quotation.start), default=0)
-    phrase = None if alone else opening(shown, passage.names, start, quotation.start)
-    speaker = (
-        resolution.resolve(memory, passage, phrase) if phrase and phrase.kind in ("name", "pronoun") else None
-    )
-    if not phrase or not speaker:
-        return NOBODY
-    between = [
-        n for n in passage.names_within(phrase.end, quotation.start) if n.kind in ("person", "unknown")
-    ]
-    if any(resolution.means_another(n, speaker) for n in between):
-        return NOBODY
+    phrase = opening(passage.shown, passage.names, start, quotation.start)
+    if not phrase or phrase.kind not in ("name", "pronoun"):
+        return None
+    speaker = resolution.resolve(of.memory, passage, phrase)
+    between = [n for n in passage.names_within(phrase.end, quotation.start) if n.kind in _PEOPLE]
+    if not speaker or any(resolution.means_another(n, speaker) for n in between):
+        return None
     return replace(speaker, basis="subject of the sentence")
+
+
+_RULES: tuple[Callable[[_Loose], Speaker | None], ...] = (
+    _signed,
+    _labelled,
+    _under_heading,
+    _goes_on,
+    _paragraph_of_quotation,
+    _subject_of_sentence,
+)
