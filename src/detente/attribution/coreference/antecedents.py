@@ -17,6 +17,7 @@ from detente.attribution.mentions.titles import TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
+from detente.attribution.syntax.word_classes import any_form, words
 
 _NAMED = ("person", "state", "organisation", "capital")
 _LONGEST_GAP = 7  # words between two names of one subject: "and the German foreign minister"
@@ -24,32 +25,22 @@ _NEAR = 3  # paragraphs within which "the two leaders" means a pair
 _JOINS = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
 _OF_WHERE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _WITH = re.compile(
-    r"\b(?:met|meets)\s+(?=(?:(?:the\s+)?(?:[a-z]+\s+){0,3})?[A-Z])|"
-    r"\b(?:met|meets|spoke|speaks|talked|talks|conversation|negotiations|summit|call|meeting|conferred)\b[^.;:,]{0,60}?\bwith\b"
+    rf"""
+      \b(?:met|meets)\s+(?=(?:(?:the\s+)?(?:[a-z]+\s+){{0,3}})?[A-Z])
+    | \b{any_form("done with another")}\b[^.;:,]{{0,60}}?\bwith\b
+    """,
+    re.X,
 )
-_DOCUMENT = re.compile(
-    r"\b(?:concept|documents?|declaration|statement|report|treaty|agreement|plan|law|bill|letter|strategy|doctrine|text|communiqué|"
-    r"communique|resolution|memo|package|paper|decree|order|accord|protocol|deal|article|post|study|proposal|draft|offer|pact)\b",
-    re.I,
-)
-_CROWD = re.compile(
-    r"\b(?:troops|soldiers|people|officials|residents|families|aides|delegations|teams|negotiators|envoys|advisers|advisors|"
-    r"experts|critics|ministers|forces|rebels|fighters|civilians|hostages|prisoners|workers|protesters|colleagues|counterparts)\b"
-)
+_DOCUMENT = re.compile(rf"\b{any_form('document that it may mean')}\b", re.I)
+_CROWD = re.compile(rf"\b{any_form('people that they may mean')}\b")
 _PRESENT = re.compile(r"\s+(?:also\s+|further\s+|even\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)")
 _PASSIVE = re.compile(r"['’]?s?\s+(?:\w+\s+)?(?:is|was|were|been|be|being)\b(?!\s+\w+ing\b)")
-_SUBORDINATE = re.compile(
-    r"\W*(?:when|while|after|as|if|although|though|since|because|before|once|unless|until|whereas)\b", re.I
-)
+_SUBORDINATE = re.compile(rf"\W*{any_form('opens a subordinate clause')}\b", re.I)
 _BODY = re.compile(
     r"[Tt]he\s+(?P<body>(?P<whose>[A-Z]\w+)\s+(?:[\w-]+\s+)?(?P<kind>[a-zA-Z]+))\b(?=\s+[a-z])"
 )
-_PLURAL = re.compile(
-    r"\b(?:leaders|allies|members|ministers|states|countries|governments|nations|powers)$", re.I
-)
-_SIDES = frozenset("sides governments countries capitals states nations parties powers".split())
+_PLURAL = re.compile(rf"\b{any_form('several who act as one')}$", re.I)
 _PAIR = re.compile(r"(?:the\s+(?P<count>two|three|four)|both|the)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+)$", re.I)
-_WITHOUT_NUMBER = frozenset("leaders presidents governments sides".split())
 _COUNTS = {"two": 2, "three": 3, "four": 4, "any": 0}
 
 
@@ -62,17 +53,23 @@ def pronoun_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str
     if not who or any(each.actor is None for each in who):
         return None
     if written.lower() == "it":
-        if len(who) > 1 or who[0].person or _PLURAL.search(who[0].as_written):
-            return None
-        present = _PRESENT.match(passage.shown, phrase.end)
-        if (present or not before.who) and _DOCUMENT.search(_sentence(before)):
-            return None
-        return meant(who, written)
+        present = _PRESENT.match(passage.shown, phrase.end) is not None
+        return meant(who, written) if _is_it(before, who, present) else None
+    return meant(who, written) if _are_they(before, who) else None
+
+
+def _is_it(before: Before, who: Sequence[Speaker], present: bool) -> bool:
+    """Whether "it" surely means the one body before: no document that may say so too. `present`: "it says"."""
+    if len(who) > 1 or who[0].person or _PLURAL.search(who[0].as_written):
+        return False
+    return bool(before.who and not present) or not _DOCUMENT.search(_sentence(before))
+
+
+def _are_they(before: Before, who: Sequence[Speaker]) -> bool:
+    """Whether "they" surely means those before: several, and no other people whom it may mean."""
     if len(who) == 1 and (who[0].person or not _several(before, who[0])):
-        return None
-    if not before.who and _CROWD.search(_sentence(before)):
-        return None
-    return meant(who, written)
+        return False
+    return bool(before.who) or not _CROWD.search(_sentence(before))
 
 
 def _several(before: Before, body: Speaker) -> bool:
@@ -88,18 +85,20 @@ def pair_meant(memory: Memory, written: str) -> Speaker | None:
         return None
     noun = asked["noun"].lower()
     size = _COUNTS["two" if written.lower().startswith("both") else (asked["count"] or "any").lower()]
-    of_states = noun in _SIDES
-    if not size and noun not in _WITHOUT_NUMBER:
+    of_states = noun in words("several states")
+    if not size and noun not in words("several without a number"):
         return None
     if not of_states and (noun not in role_words() or not role_words()[noun].person):
         return None
-    for who in _groups(memory):
-        fits = len(who) > 1 and size in (0, len(who)) and all(each.actor for each in who)
-        if fits and all(each.person != of_states or (of_states and each.side) for each in who):
-            return meant(who, written)
-        if len(who) > 1:
-            return None
-    return None
+    together = next((who for who in _groups(memory) if len(who) > 1), ())
+    if not together or size not in (0, len(together)):
+        return None
+    return meant(together, written) if all(_fits(each, of_states) for each in together) else None
+
+
+def _fits(each: Speaker, of_states: bool) -> bool:
+    """Whether somebody may be one of several persons, or of several states."""
+    return each.actor is not None and (each.person != of_states or bool(of_states and each.side))
 
 
 def subjects(memory: Memory, before: Before) -> tuple[Speaker, ...]:
@@ -114,20 +113,19 @@ def subjects(memory: Memory, before: Before) -> tuple[Speaker, ...]:
     first = next(i for i, named in enumerate(passage.names) if named is phrase.named)
     found, last = _joined(memory, passage, first, end)
     met = _WITH.search(passage.shown, last, end)
-    if found and met:
-        other = next(
-            (
-                i
-                for i, n in enumerate(passage.names)
-                if n.start >= met.end() and (n.kind in _NAMED or " " in n.name)
-            ),
-            None,
-        )
-        if other is not None and passage.names[other].end <= end:
-            lead = passage.shown[met.end() : passage.names[other].start].split()
-            if len(lead) <= _LONGEST_GAP and all(map(_describes, lead)):
-                found = [*found, *_joined(memory, passage, other, end)[0]]
-    return tuple(found)
+    return (*found, *_met(memory, passage, met.end(), end)) if found and met else tuple(found)
+
+
+def _met(memory: Memory, passage: Passage, start: int, end: int) -> list[Speaker]:
+    """Those whom somebody met or spoke with, who are named from `start` on."""
+    for index, named in enumerate(passage.names):
+        if named.start < start or not (named.kind in _NAMED or " " in named.name):
+            continue
+        lead = passage.shown[start : named.start].split()
+        if named.end > end or len(lead) > _LONGEST_GAP or not all(map(_describes, lead)):
+            return []
+        return _joined(memory, passage, index, end)[0]
+    return []
 
 
 def _institution(memory: Memory, passage: Passage, start: int, end: int) -> Speaker | None:
@@ -151,14 +149,9 @@ def _joined(memory: Memory, passage: Passage, first: int, end: int) -> tuple[lis
         if found and named.kind != "person" and _OF_WHERE.fullmatch(gap):
             at = named.end  # "Emmanuel Macron of | France"
             continue
-        if found:
-            joint = _JOINS.match(gap)
-            lead = gap[joint.end() :].split() if joint else []
-            if not joint or len(lead) > _LONGEST_GAP or not all(map(_describes, lead)):
-                break
-        if named.kind == "adjective" or (named.kind == "unknown" and _only_an_office(named.name)):
-            continue
-        if named.kind != "person" and _owns_an_office(passage, named):
+        if found and not _is_joint(gap):
+            break
+        if _belongs_to_another(passage, named):
             continue
         if passage.shown[named.end : named.end + 2] in ("'s", "’s"):
             return found, at
@@ -168,6 +161,22 @@ def _joined(memory: Memory, passage: Passage, first: int, end: int) -> tuple[lis
         found.append(who)
         at = named.end
     return found, at
+
+
+def _is_joint(gap: str) -> bool:
+    """Whether two names are joined: by a comma or "and", and offices before the second."""
+    joint = _JOINS.match(gap)
+    lead = gap[joint.end() :].split() if joint else []
+    return joint is not None and len(lead) <= _LONGEST_GAP and all(map(_describes, lead))
+
+
+def _belongs_to_another(passage: Passage, named: Named) -> bool:
+    """Whether a name only describes the next one: "French", "President", "NATO's"."""
+    if named.kind == "person":
+        return False
+    if named.kind == "adjective" or (named.kind == "unknown" and _only_an_office(named.name)):
+        return True
+    return _owns_an_office(passage, named)
 
 
 def _owns_an_office(passage: Passage, named: Named) -> bool:
@@ -183,11 +192,7 @@ def _owns_an_office(passage: Passage, named: Named) -> bool:
 
 def _describes(word: str) -> bool:
     """Whether a word may stand between "and" and a name: an office or a capital letter."""
-    return (
-        word[:1].isupper()
-        or word in ("the", "of", "his", "her", "then", "foreign", "prime", "defence", "defense", "state")
-        or word in role_words()
-    )
+    return word[:1].isupper() or word in words("describes a name behind and") or word in role_words()
 
 
 def _only_an_office(name: str) -> bool:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from detente.attribution.coreference.antecedents import meant, pair_meant, subjects
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.memory import Before, Memory, Speaker
+from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.syntax.noun_phrases import Phrase, office_words
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import any_form, words
 
 _DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
-_OF_STATES = frozenset({"ministry", "government", "army", "parliament", "embassy"})
-_PAPERS = frozenset({"paper", "newspaper", "magazine"})
 _MINE = re.compile(r"^(?:My|Our|Your)\s+")  # "My predecessor" is nobody's name
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
-_NEAR = 3  # paragraphs within which "the statement" is the one that somebody spoke in
-_ISSUED = re.compile(
-    r"\b(?:in|issued|released|published)\s+an?\s+(?:[\w-]+\s+){0,2}?(?P<what>statement|communiqué|communique|declaration|letter|post|message)\b",
-    re.I,
-)
-_THE_DOCUMENT = re.compile(
-    r"(?:the|this|its|their)\s+(?:joint\s+|written\s+)?(?P<what>statement|communiqué|communique|declaration|letter|post|message)",
-    re.I,
-)
+_STATES = ("state", "capital")
+_RECENT = 3  # paragraphs within which "the statement" is the one that somebody spoke in
+_WHAT = rf"(?P<what>{any_form('document that speaks for its issuer')})"
+_ISSUED = re.compile(rf"\b(?:in|issued|released|published)\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I)
+_THE_DOCUMENT = re.compile(rf"(?:the|this|its|their)\s+(?:joint\s+|written\s+)?{_WHAT}", re.I)
 
 
 def remember_issued(memory: Memory, passage: Passage, start: int, end: int, who: tuple[Speaker, ...]) -> None:
@@ -37,7 +34,7 @@ def document_meant(memory: Memory, written: str) -> Speaker | None:
     """Whose "the statement" is: who spoke in one not long before."""
     asked = _THE_DOCUMENT.fullmatch(written)
     at, who = memory.issued.get(asked["what"].lower(), (0, ())) if asked else (0, ())
-    if not who or memory.at - at >= _NEAR:
+    if not who or memory.at - at >= _RECENT:
         return None
     return meant(who, written, ", who spoke in it")
 
@@ -47,18 +44,24 @@ def owned_body_meant(memory: Memory, passage: Passage, phrase: Phrase, written: 
     if not written.startswith(("its ", "Its ")) or memory.before is None:
         return None
     here = [n for n in passage.names_within(memory.sentence, phrase.start) if n.kind != "adjective"]
-    if here:
-        sides = {n.actor.side for n in here if n.actor and n.kind in ("state", "capital")}
-        side = sides.pop() if len(sides) == len(here) == 1 else None
-    else:
-        who = memory.before.who or subjects(memory, memory.before)
-        known = memory.known.exact.get(who[0].actor or "") if len(who) == 1 else None
-        side = known.side if known and known.kind in ("state", "capital") else None
+    side = _only_state([n.actor for n in here]) if here else _state_before(memory, memory.before)
     whose = next((word for word, of in memory.known.adjectives.items() if of == side), None) if side else None
     if whose is None:
         return None
     name = f"{whose} {written[4:]}"
     return Speaker(name, written, side, f"“{written}” ← {memory.known.name_of(side)}, named before", False)
+
+
+def _only_state(named: Sequence[Actor | None]) -> str | None:
+    """The side of the state that alone is named."""
+    only = named[0] if len(named) == 1 else None
+    return only.side if only and only.kind in _STATES else None
+
+
+def _state_before(memory: Memory, before: Before) -> str | None:
+    """The side of the state that is the only subject of the sentence before."""
+    who = before.who or subjects(memory, before)
+    return _only_state([memory.known.exact.get(each.actor or "") for each in who])
 
 
 def body_named_near(memory: Memory, passage: Passage, phrase: Phrase, head: str) -> Speaker | None:
@@ -92,38 +95,95 @@ def institution_meant(
     Returns:
         None where the phrase holds no words; without an actor where it is not said whose body it is.
     """
-    words = " ".join(office_words(passage.shown, phrase).split())
-    if not words:
+    named = " ".join(office_words(passage.shown, phrase).split())
+    if not named:
         return None
-    head = words.split()[-1].lower()
-    if meant := document_meant(memory, written) or owned_body_meant(memory, passage, phrase, written):
-        return meant
-    if words.islower() and _DEFINITE.match(written) and " " not in words:
-        near = body_named_near(memory, passage, phrase, head) if head in _OF_STATES else None
-        if near:
-            return replace(near, as_written=written)
-        again = _same_body(memory, head)
-        if again:
-            return Speaker(
-                again.actor, written, again.side, f"“{written}” ← {again.actor}, which spoke last", False
-            )
-    if _AGED.match(written) and memory.focus and memory.focus.actor:
-        return Speaker(
-            memory.focus.actor,
-            written,
-            memory.focus.side,
-            f"“{written}” ← {memory.focus.actor}, spoken of just before",
-        )
-    if pair := pair_meant(memory, written):
-        return pair
-    if side is None:
-        inner = next(
-            (n for n in passage.names_within(phrase.start, phrase.end) if n.kind == "organisation"), None
-        )
-        side = inner.actor.side if inner and inner.actor else None
-    if _MINE.match(written) or (side is None and words.islower()):
-        return Speaker(None, written, None, "an institution, not said whose", False)
-    return Speaker(words, written, side, "institution named here", False)
+    body = _Body(memory, passage, phrase, written, named, side)
+    found = next((speaker for rule in _RULES if (speaker := rule(body))), None)
+    return found or _by_its_words(body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A phrase for a body: `written` as it stands, `named` without its determiner; `side`: whose, by its words."""
+
+    memory: Memory
+    passage: Passage
+    phrase: Phrase
+    written: str
+    named: str
+    side: str | None
+
+    @property
+    def head(self) -> str:
+        """Its last word, in small letters: "ministry"."""
+        return self.named.split()[-1].lower()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is one plain word with its determiner: "the ministry"."""
+        return self.named.islower() and " " not in self.named and bool(_DEFINITE.match(self.written))
+
+
+def _document(of: _Body) -> Speaker | None:
+    """ "The statement | said" """
+    return document_meant(of.memory, of.written)
+
+
+def _owned(of: _Body) -> Speaker | None:
+    """ "Its foreign ministry | said" """
+    return owned_body_meant(of.memory, of.passage, of.phrase, of.written)
+
+
+def _named_near(of: _Body) -> Speaker | None:
+    """ "The ministry | said", behind "the Polish ministry" """
+    if not of.is_bare or of.head not in words("body of a state"):
+        return None
+    near = body_named_near(of.memory, of.passage, of.phrase, of.head)
+    return replace(near, as_written=of.written) if near else None
+
+
+def _again(of: _Body) -> Speaker | None:
+    """ "The council | said", which spoke before"""
+    again = _same_body(of.memory, of.head) if of.is_bare else None
+    if again is None:
+        return None
+    basis = f"“{of.written}” ← {again.actor}, which spoke last"
+    return Speaker(again.actor, of.written, again.side, basis, False)
+
+
+def _of_an_age(of: _Body) -> Speaker | None:
+    """ "The 40-year-old | said" """
+    focus = of.memory.focus
+    if focus is None or not focus.actor or not _AGED.match(of.written):
+        return None
+    basis = f"“{of.written}” ← {focus.actor}, spoken of just before"
+    return Speaker(focus.actor, of.written, focus.side, basis)
+
+
+def _pair(of: _Body) -> Speaker | None:
+    """ "Both governments | said" """
+    return pair_meant(of.memory, of.written)
+
+
+_RULES: tuple[Callable[[_Body], Speaker | None], ...] = (
+    _document,
+    _owned,
+    _named_near,
+    _again,
+    _of_an_age,
+    _pair,
+)
+
+
+def _by_its_words(of: _Body) -> Speaker:
+    """ "The alliance's council": itself, for the side of the body in it; without an actor if nobody's is told."""
+    inside = of.passage.names_within(of.phrase.start, of.phrase.end) if of.side is None else ()
+    inner = next((n for n in inside if n.kind == "organisation"), None)
+    side = inner.actor.side if inner and inner.actor else of.side
+    if _MINE.match(of.written) or (side is None and of.named.islower()):
+        return Speaker(None, of.written, None, "an institution, not said whose", False)
+    return Speaker(of.named, of.written, side, "institution named here", False)
 
 
 def _same_body(memory: Memory, head: str) -> Speaker | None:
@@ -133,6 +193,6 @@ def _same_body(memory: Memory, head: str) -> Speaker | None:
             return body
     if head == "alliance":
         return Speaker("NATO", "NATO", "NATO", "named here", False)
-    if head in _PAPERS and memory.last and not memory.last.person and memory.last.side is None:
+    if head in words("newspaper") and memory.last and not memory.last.person and memory.last.side is None:
         return memory.last
     return None
