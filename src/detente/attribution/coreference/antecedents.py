@@ -88,12 +88,12 @@ def pair_meant(memory: Memory, written: str) -> Speaker | None:
     of_states = noun in words("several states")
     if not size and noun not in words("several without a number"):
         return None
-    if not of_states and (noun not in role_words() or not role_words()[noun].person):
+    role = role_words().get(noun)
+    if not of_states and (role is None or not role.person):
         return None
     together = next((who for who in _groups(memory) if len(who) > 1), ())
-    if not together or size not in (0, len(together)):
-        return None
-    return meant(together, written) if all(_fits(each, of_states) for each in together) else None
+    fits = size in (0, len(together)) and all(_fits(each, of_states) for each in together)
+    return meant(together, written) if together and fits else None
 
 
 def _fits(each: Speaker, of_states: bool) -> bool:

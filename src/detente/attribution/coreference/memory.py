@@ -118,17 +118,20 @@ class Memory:
         if self.speaking:
             # In free speech "he" is often somebody whom nobody has named: only the subject of this very paragraph is sure.
             return self.focus if self._told_of_here(wanted) else None
-        order = [speaker for speaker in reversed(self.people.values()) if speaker.actor]
-        if self.focus and self.focus.actor:
-            if self.gender(self.focus.actor) in (wanted, None):
-                return self.focus
-            order = [speaker for speaker in order if speaker.actor != self.focus.actor]
-        near = [s for s in order if self.at - self.named_at.get(s.actor or "", -_FAR) < _FAR]
-        fits = [s for s in near if self.gender(s.actor or "") == wanted]
+        focus = self.focus.actor if self.focus else None
+        if focus and self.gender(focus) in (wanted, None):
+            return self.focus
+        genders = {name: self.gender(name) for name in reversed(self.people) if self._is_near(name)}
+        genders.pop(focus or "", None)
+        fits = next((name for name, gender in genders.items() if gender == wanted), None)
         if fits:
-            return fits[0]
-        unsure = [s for s in near if self.gender(s.actor or "") is None]
-        return unsure[0] if len(unsure) == 1 and self.focus else None
+            return self.people[fits]
+        unsure = [name for name, gender in genders.items() if gender is None]
+        return self.people[unsure[0]] if len(unsure) == 1 and self.focus else None
+
+    def _is_near(self, name: str) -> bool:
+        """Whether somebody was named few enough paragraphs ago for a pronoun."""
+        return self.at - self.named_at.get(name, -_FAR) < _FAR
 
     def _told_of_here(self, wanted: str) -> bool:
         name = self.focus.actor if self.focus else None

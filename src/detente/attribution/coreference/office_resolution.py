@@ -12,6 +12,7 @@ from detente.attribution.gazetteer.actors import Actor, Office
 from detente.attribution.gazetteer.office_scope import names_one_post, post_meant
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.earlier_times import earliest_day
+from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_mentions import (
     OfficeMention,
     describes_office,
@@ -75,28 +76,33 @@ def office_meant(
 
 def _named_in_text(memory: Memory, office: OfficeMention, written: str, side: str | None) -> list[str]:
     """The people named so far who may be meant by an office; the last speaker alone if he is one of them."""
-    whose = [
-        w
-        for w in re.findall(r"[A-Z][\w-]+", written[1:])
-        if w.lower() not in role_words() and not TITLES.match(w + " ")
-    ]
-    held = [
-        who
-        for who, speaker in memory.people.items()
-        if (side is None or speaker.side == side) and _holds(memory, who, office, side)
-    ]
-    described = [
-        who
-        for who in _described_as(memory, office)
-        if (side is None or memory.people[who].side in (side, None))
-        and (side is not None or all(w.lower() in memory.described.of(who) for w in whose))
-    ]
+    whose = _owners_in(written)
+    held = [who for who in memory.people if _holds_for(memory, who, office, side)]
+    described = [who for who in _described_as(memory, office) if _may_be(memory, who, side, whose)]
     candidates = list(dict.fromkeys([*held, *described]))
     last = memory.last.actor if memory.last else None
     unknown = last not in candidates and _without_office(memory, last) and whose == [] and side is None
     if candidates and last and (unknown or last in candidates):
         return [last]
     return candidates
+
+
+def _owners_in(written: str) -> list[str]:
+    """The capitalised words of a phrase that are no office and no title: whose office it is."""
+    capitals = re.findall(r"[A-Z][\w-]+", written[1:])
+    return [w for w in capitals if w.lower() not in role_words() and not TITLES.match(w + " ")]
+
+
+def _holds_for(memory: Memory, who: str, office: OfficeMention, side: str | None) -> bool:
+    """Whether somebody named so far holds an office of a side, by the tables."""
+    return (side is None or memory.people[who].side == side) and _holds(memory, who, office, side)
+
+
+def _may_be(memory: Memory, who: str, side: str | None, whose: list[str]) -> bool:
+    """Whether somebody is of a side or of no known one; without a side, whether his description holds its owner."""
+    if side is not None:
+        return memory.people[who].side in (side, None)
+    return all(w.lower() in memory.described.of(who) for w in whose)
 
 
 def _described_as(memory: Memory, office: OfficeMention) -> list[str]:
@@ -118,17 +124,23 @@ def _recorded_holder(memory: Memory, passage: Passage, phrase: Phrase, office: O
     day, owner = memory.published, office.owner
     if day is None or owner is None:
         return None
-    actor, side = owner.actor or memory.known.exact.get(owner.name), memory.known.adjectives.get(owner.name)
-    if actor and owner.kind == "person":
-        side = next((held.side for held in actor.offices if held.covers(day, day)), None)
-    elif actor:
-        side = actor.side
+    actor = owner.actor or memory.known.exact.get(owner.name)
+    side = _owners_side(memory, owner, actor, day)
     of_body = owner.kind == "organisation" and actor is not None
     post = post_meant(office.title, actor.name if actor and of_body else side or "", not of_body, day)
     if post is None or side is None:
         return None
     holders = memory.known.office_holders([post], side, day, _earliest(passage, phrase, day))
     return holders[0] if len(holders) == 1 else None
+
+
+def _owners_side(memory: Memory, owner: Named, actor: Actor | None, day: date) -> str | None:
+    """The side of whoever an office belongs to: that of a person by the office that he held on the day."""
+    if actor is None:
+        return memory.known.adjectives.get(owner.name)
+    if owner.kind == "person":
+        return next((held.side for held in actor.offices if held.covers(day, day)), None)
+    return actor.side
 
 
 def _earliest(passage: Passage, phrase: Phrase, day: date) -> date:

@@ -15,43 +15,27 @@ from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import any_form, none_before, words
 from detente.text.english import abbreviations, english
 from detente.text.word_patterns import any_of
 
 _GENERIC = re.compile(
-    r"^(?:the\s+|a\s+|senior\s+|top\s+|western\s+|some\s+|several\s+|many\s+)*"
-    r"(?:critics|experts|analysts|officials|sources|observers|diplomats|opponents|supporters|people|others|some|many|reports)\b",
-    re.I,
+    rf"^(?:{any_form('before people without a name')}\s+)*{any_form('people without a name')}\b", re.I
 )
 # "the report the council issued": not one body's name
-_TWO_NOUNS = re.compile(
-    r"(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bin)(?<!\bto)(?<!\bon)(?<!\bfrom)(?<!\bwith)(?<!\band)(?<!\bby)(?<!\bas)(?<!\bor)(?<!\ball)"
-    r"(?<!\bboth)(?<!\bhalf)(?<!\bonly)(?<!,)\s(?:the|an?)\s"
-)
+_TWO_NOUNS = re.compile(rf"{none_before('before a second noun phrase')}(?<!,)\s(?:the|an?)\s")
 _BESIDE = re.compile(
     r",\s+(?:(?:the|an?)\s+)?(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?P<office>[a-z]+(?:\s[a-z]+){0,3})"
 )
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
 # The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names him in full.
-_HOUSE = (
-    "Speaker",
-    "Senator",
-    "Representative",
-    "Congressman",
-    "Congresswoman",
-    "Governor",
-    "Judge",
-    "Justice",
-    "Mayor",
-)
-_OF_A_HOUSE = re.compile(
-    rf"\b(?:{any_of([*_HOUSE, 'Senators', *(row.written for row in english().abbreviations if row.stands_for in _HOUSE)])})\s+$"
-)
-_PERSONAL = re.compile(
-    rf"\b(?:{any_of(word for word, kind in english().titles.items() if kind in ('rank', 'office', 'courtesy'))}"
-    rf"|(?:{any_of(written.removesuffix('.') for written in abbreviations('title', 'rank'))})\.?)\s+$"
-)  # "General Washington"
+_HOUSE = words("office outside the table")
+_SHORT_HOUSE = any_of(row.written for row in english().abbreviations if row.stands_for in _HOUSE)
+_OF_A_HOUSE = re.compile(rf"\b(?:{any_of(_HOUSE)}|Senators|{_SHORT_HOUSE})\s+$")
+_TITLE = any_of(word for word, kind in english().titles.items() if kind in ("rank", "office", "courtesy"))
+_SHORT_TITLE = any_of(written.removesuffix(".") for written in abbreviations("title", "rank"))
+_PERSONAL = re.compile(rf"\b(?:{_TITLE}|(?:{_SHORT_TITLE})\.?)\s+$")  # "General Washington"
 
 
 def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
@@ -82,27 +66,8 @@ def name(
     written = written or named.name
     actor = named.actor
     if actor and named.kind == "person":
-        short = passage.shown[named.start : named.end]
-        if not named.full and not _titled(memory, passage, named, actor):
-            other = memory.full_name(short)
-            if other and other != actor.name and actor.name not in memory.people:
-                return _by_surname(memory, short, other, written)
-            if other and other != actor.name and memory.surnames.get(short) == other:
-                return _by_surname(memory, short, other, written)
-            if actor.name not in memory.people and (
-                short in memory.known.risky
-                or _OF_A_HOUSE.search(passage.shown, max(0, named.start - 18), named.start)
-            ):
-                return Speaker(short, written, None, "named here")
-        speaker = Speaker(
-            actor.name,
-            written,
-            actor.side_on(memory.published),
-            "named here" if named.full else f"surname of {actor.name}",
-        )
-        memory.meet(speaker, actor)
-        memory.described.add(actor.name, passage, named)
-        return speaker
+        another = None if named.full else _another_of_that_surname(memory, passage, named, actor, written)
+        return another or _known_person(memory, passage, named, actor, written)
     if named.kind == "capital" and _PERSONAL.search(passage.shown, max(0, named.start - 16), named.start):
         return Speaker(named.name, written, None, "named here")
     if actor:
@@ -113,6 +78,31 @@ def name(
             named.name, written, memory.known.adjectives.get(named.name), "group named here", False
         )
     return _unknown(memory, passage, named, start, written)
+
+
+def _known_person(memory: Memory, passage: Passage, named: Named, actor: Actor, written: str) -> Speaker:
+    """A person of the gazetteer."""
+    basis = "named here" if named.full else f"surname of {actor.name}"
+    speaker = Speaker(actor.name, written, actor.side_on(memory.published), basis)
+    memory.meet(speaker, actor)
+    memory.described.add(actor.name, passage, named)
+    return speaker
+
+
+def _another_of_that_surname(
+    memory: Memory, passage: Passage, named: Named, actor: Actor, written: str
+) -> Speaker | None:
+    """Who is meant by a surname instead of the person in the gazetteer; None where that person is."""
+    if _titled(memory, passage, named, actor):
+        return None
+    short, unmet = passage.shown[named.start : named.end], actor.name not in memory.people
+    other = memory.full_name(short)
+    if other and other != actor.name and (unmet or memory.surnames.get(short) == other):
+        return _by_surname(memory, short, other, written)
+    of_a_house = _OF_A_HOUSE.search(passage.shown, max(0, named.start - 18), named.start)
+    if unmet and (short in memory.known.risky or of_a_house):
+        return Speaker(short, written, None, "named here")
+    return None
 
 
 def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> bool:
@@ -130,33 +120,43 @@ def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> boo
 
 
 def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written: str) -> Speaker | None:
+    """Whom a name means that the gazetteer does not hold."""
     bare = bare_name(named, memory.known.given)
-    words = bare.split()
-    if words[0] in NO_NAMES or bare.isdigit():
+    parts = bare.split()
+    if parts[0] in NO_NAMES or bare.isdigit():
         return None
     side = side_in(memory, passage, start, named.end)
-    if bare != named.name and (kind := role_words().get(named.name.lower())) and not kind.person:
+    if bare != named.name and _is_institution(named.name):
         return _staff(memory, passage, named, written, side)
-    if len(words) == 1:
-        full = memory.full_name(words[0])
-        if full:
-            return _by_surname(memory, words[0], full, written)
-        if words[0].lower() in role_words():
+    if len(parts) == 1:
+        if full := memory.full_name(bare):
+            return _by_surname(memory, bare, full, written)
+        if bare.lower() in role_words():
             return Speaker(None, written, side, "no name given", False)
-    elif words[-1].lower() in role_words() and not role_words()[words[-1].lower()].person:
+        return _unknown_person(memory, passage, named, bare, written, side)
+    if _is_institution(parts[-1]):
         return Speaker(bare, written, side, "institution named here", False)
-    if (
-        len(words) > 1
-        and bare == named.name
-        and _ARTICLE.search(passage.shown[max(0, named.start - 6) : named.start])
-        and start >= named.start - 4
-    ):
+    article = _ARTICLE.search(passage.shown[max(0, named.start - 6) : named.start])
+    if bare == named.name and article and start >= named.start - 4:
         # Nobody is called "the Ida Berg"; newspapers are.
         body = Speaker(bare, written, side, "institution named here", False)
         memory.bodies[bare] = body
         return body
+    return _unknown_person(memory, passage, named, bare, written, side)
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a word is one for an institution rather than for who holds an office."""
+    role = role_words().get(name.lower())
+    return role is not None and not role.person
+
+
+def _unknown_person(
+    memory: Memory, passage: Passage, named: Named, bare: str, written: str, side: str | None
+) -> Speaker:
+    """Somebody whom the gazetteer does not hold; remembered where more than a surname is told."""
     speaker = Speaker(bare, written, side or _side_beside(memory, passage, named), "named here")
-    if len(words) > 1 or bare != named.name:
+    if " " in bare or bare != named.name:
         if bare in memory.people and side is None:
             speaker = Speaker(bare, written, memory.people[bare].side, "named here")
         memory.meet(speaker)

@@ -90,16 +90,20 @@ def _named(text: str, names: Sequence[Named], start: int, end: int, held: bool) 
         plain = [word for word in lead if word not in _ARTICLES]
         if len(lead) > _FAR or any(word in words("no subject behind a verb") for word in plain):
             return None
-        if named.kind == "unknown" and named.name.split()[-1].lower() in role_words():
+        if _is_office(named):
             if _holder_follows(text, names, named):
                 continue  # "Secretary General | Mark Rutte"
             return office(text, start, _office_end(text, start, end), names)
-        if named.kind in ("person", "unknown"):
-            return Phrase(start, named.end, "name", named)
-        if named.kind == "adjective" or is_possessive(text, named):
+        person = named.kind in ("person", "unknown")
+        if not person and (named.kind == "adjective" or is_possessive(text, named)):
             continue
-        return Phrase(start, named.end, "name", named) if not plain and not held else None
+        return Phrase(start, named.end, "name", named) if person or not (plain or held) else None
     return None
+
+
+def _is_office(named: Named) -> bool:
+    """Whether a capitalised run that nobody knows ends in an office: "Secretary General"."""
+    return named.kind == "unknown" and named.name.split()[-1].lower() in role_words()
 
 
 def _holder_follows(text: str, names: Sequence[Named], named: Named) -> bool:
