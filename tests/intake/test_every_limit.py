@@ -65,7 +65,9 @@ HITS = {
     ],
     "rows": [Hit(lambda: ROWS, 3, 4, "more than 3 rows; those from line 4 on were not read. Split it")],
 }  # fmt: skip
-ELSEWHERE = {"batch_files", "batch_bytes", "address_seconds", "redirects", "feed_bytes", "feed_items"}
+ELSEWHERE = {"batch_files", "batch_bytes", "address_seconds", "redirects", "feed_bytes", "feed_items"} | {
+    "cpu_seconds", "wall_seconds", "memory_bytes", "stopped",  # in test_isolation.py
+}  # fmt: skip
 
 
 def _odt(words: str) -> str:

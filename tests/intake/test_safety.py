@@ -10,11 +10,16 @@ import openpyxl
 import pytest
 from docx import Document
 
-from detente.intake.formats.docx import _MAIN_PARTS
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
 from tests.intake.hostile import LAUGHS, STORY, odt, zipped
 
+_OPEN_XML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",  # docm
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",  # dotm
+    f"{_OPEN_XML}.template.main+xml",  # dotx
+)
 SECRET = "OpenSesameOfTheMachine"
 _CONTENT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -116,7 +121,7 @@ def test_archives_within_archives_share_one_allowance() -> None:
     assert sum(len(piece.reading.raw) for piece in pieces) <= len(inner) * 4
 
 
-@pytest.mark.parametrize("kind", _MAIN_PARTS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_word_file_with_macros_or_a_template_is_read_as_data(kind: str) -> None:
     main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     macro = "macro" in kind

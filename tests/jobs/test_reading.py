@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
+
+import pytest
 
 from detente.intake.limits import Limits
 from detente.jobs.reading import Desk, Given
+from detente.records import Document
 from detente.store.engine import open_store
 from detente.ui.upload.drafts import says
+from tests.intake.attacks import PDFS
+from tests.intake.hostile import STORY
 
 TABLE = """title,date,text
 Talks open,2026-03-02,"The envoys of Norland and Sudria met on Monday, and they spoke for hours about the ships."
@@ -26,3 +34,61 @@ def test_rows_that_come_again_are_listed_once_and_say_so(tmp_path: Path) -> None
     assert (
         says(first) == ["The same bytes came again as export.csv, row 4: listed once."] and says(second) == []
     )
+
+
+def desk_of(folder: Path, left: Callable[[], bool] = lambda: False, **limits: float) -> Desk:
+    return Desk(open_store(f"sqlite:///{folder / 'store.db'}"), Limits(**limits), left=left)
+
+
+def test_a_file_that_never_ends_costs_none_of_the_drop(tmp_path: Path) -> None:
+    desk = desk_of(tmp_path, cpu_seconds=0.5)
+    halves = json.dumps({"text": f"{STORY} First.", "outlet": "\udc00", "author": "a\x00b\ud800"}).encode()
+    given = [
+        Given("1", "ring.pdf", PDFS["a ring for a size"]()),
+        Given("2", "halves.json", halves),
+        Given("3", "talks.txt", f"Talks open\n\n{STORY} Second.".encode()),
+        Given("4", "pasted text", f"Ships sail\n\n{STORY} Third."),
+    ]
+    task = desk.ask(given)
+    assert task is not None and task.wait(60) and not task.error
+    ring, halved, *others = desk.drafts(given)
+    assert "of computing" in (ring.reading.problem or "")
+    assert halved.reading.document is not None and halved.reading.document.outlet == "\ufffd"
+    assert all(draft.reading.document is not None for draft in others) and len(others) == 2
+
+
+def test_an_article_that_cannot_be_compared_costs_none_of_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def known(connection: object, document: Document) -> None:
+        if document.title == "Talks open":
+            raise RuntimeError("the database has gone")
+
+    monkeypatch.setattr("detente.jobs.reading.known", known)
+    desk = desk_of(tmp_path)
+    given = [Given("1", "export.csv", TABLE.encode())]
+    task = desk.ask(given)
+    assert task is not None and task.wait(60) and not task.error
+    drafts = desk.drafts(given)
+    assert [draft.reading.document is not None for draft in drafts] == [False, True]
+    assert "could not be compared" in (drafts[0].reading.problem or "")
+
+
+def test_reading_ends_with_its_visitor_and_goes_on_when_somebody_asks_again(tmp_path: Path) -> None:
+    gone = Event()
+    desk = desk_of(tmp_path, gone.is_set)
+    given = [
+        Given("1", "talks.txt", f"Talks open\n\n{STORY}".encode()),
+        Given("2", "ring.pdf", PDFS["a ring for a size"]()),
+    ]
+    task = desk.ask(given)
+    assert task is not None and not task.wait(1.5)
+    gone.set()
+    assert task.wait(5) and not task.error and not task.cancelled
+    assert [draft.name for draft in desk.drafts(given)] == ["talks.txt"]
+    gone.clear()
+    assert desk.ask(given[:1]) is None
+    again = desk.ask(given)
+    assert again is not None and again is not task
+    again.cancel()
+    assert again.wait(5)

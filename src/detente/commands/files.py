@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from detente.intake.limits import in_force
-from detente.intake.reading import Reading, read
+from detente.intake.opening import open_text
+from detente.intake.reading import Reading
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -21,9 +22,9 @@ def read_named(name: str) -> Reading:
     """
     limits = in_force()
     if name == "-":
-        return read(sys.stdin.buffer.read(), "standard input", limits)
+        return open_text(sys.stdin.buffer.read(), "standard input", limits)
     try:
-        return read(Path(name).read_bytes(), Path(name).name, limits)
+        return open_text(Path(name).read_bytes(), Path(name).name, limits)
     except OSError as trouble:
         return Reading(
             None, f"It cannot be opened ({trouble.strerror}): check the path and its permissions.", (), b""

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from detente.intake.feeds import Feed, Item, is_feed, listed
+from detente.intake.feeds import Feed, Item, is_feed
 from detente.intake.fetching import PUBLIC, Fetched, Network, fetch
 from detente.intake.limits import DEFAULT, Limits
-from detente.intake.opening import open_file
+from detente.intake.opening import feed_of, open_file
 from detente.intake.reading import Piece, Reading
 from detente.intake.signatures import format_of, kind_of
 from detente.intake.web_address import taken_apart
@@ -46,7 +46,7 @@ def look(address: str, limits: Limits = DEFAULT, network: Network = PUBLIC) -> F
     fetched = fetch(address, limits, network)
     if fetched.problem is None and is_feed(fetched.content):
         try:
-            return Found(feed=listed(fetched.content, taken_apart(fetched.address, network.ports), limits))
+            return Found(feed=feed_of(fetched.content, taken_apart(fetched.address, network.ports), limits))
         except DetenteError as trouble:
             return Found((_trouble(address, str(trouble)),))
     return Found(tuple(_read(address, fetched, limits)))

@@ -99,6 +99,8 @@ def _unpacked(
     try:
         # zipfile never gives more than the size that the entry declares, and checks its sum.
         return archive.read(entry)
+    except MemoryError:
+        raise
     except Exception as trouble:  # zlib, lzma and bz2 each have errors of their own
         raise DetenteError("It is damaged and cannot be unpacked; pack the archive anew.") from trouble
 

@@ -11,6 +11,7 @@ from typing import Any
 from detente.intake.dates import day_of
 from detente.intake.feed_marks import in_utf8, is_feed
 from detente.intake.limits import DEFAULT, Limits
+from detente.intake.storable import on_one_line
 from detente.intake.web_address import WebAddress
 from detente.records import DetenteError
 
@@ -83,7 +84,7 @@ def _plain(markup: object) -> str:
             text = str(html.fromstring(f"<div>{text}</div>").text_content())
         except (etree.LxmlError, ValueError):
             text = re.sub(r"<[^<>]*>", " ", text)
-    return " ".join(text.split())
+    return on_one_line(text) or ""
 
 
 def _cut(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from detente.records import DetenteError
 
@@ -23,6 +24,8 @@ class Limits:
     One upload: `batch_files` and `batch_bytes`.
     One address (its page: `file_bytes`): `address_seconds` from asking to the last byte; `redirects` followed;
     `feed_bytes` of a feed, and `feed_items` that it lists.
+    Reading one document, row or member of an archive: `cpu_seconds` of computing, `wall_seconds` in all, `memory_bytes` of
+    the process that reads; `stopped`, how many of them may pass these in one file before the rest is left.
     """
 
     file_bytes: int = 25 * _MB
@@ -42,6 +45,10 @@ class Limits:
     redirects: int = 5
     feed_bytes: int = 5 * _MB
     feed_items: int = 200
+    cpu_seconds: float = 20
+    wall_seconds: float = 60
+    memory_bytes: int = 1_000 * _MB
+    stopped: int = 10
 
 
 DEFAULT = Limits()
@@ -55,7 +62,7 @@ def in_force(environment: Mapping[str, str] = os.environ) -> Limits:
     that is no number above 0, or for a limit that does not exist.
     """
     known = {_PREFIX + _setting(field.name): field.name for field in fields(Limits)}
-    chosen: dict[str, int] = {}
+    chosen: dict[str, Any] = {}
     for variable in sorted(name for name in environment if name.startswith(_PREFIX)):
         if variable not in known:
             raise DetenteError(f"{variable} is no limit; there are {', '.join(known)}.")

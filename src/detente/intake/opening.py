@@ -1,116 +1,197 @@
-"""Any file that a colleague has, opened: one Reading for a document, many for what holds several."""
+"""The one door for files: each is read by a process of its own, within limits, and what is wrong with it is a sentence.
+
+Whatever a file does to its reader, the files and the rows beside it are read: `isolation` has the processes, `containers`,
+`tables` and `reading` do what they do in them.
+"""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import TypeVar
 
-from detente.intake.archives import ZIP, Allowance, members, office_parts
-from detente.intake.formats.mail import attachments
+from detente.intake.columns import Columns
+from detente.intake.feeds import Feed
+from detente.intake.isolation.messages import Done, OfTheFile, OutOfMemory, Refused, Request, Turn
+from detente.intake.isolation.readers import Ended, Reader, borrowed, given_back
 from detente.intake.limits import DEFAULT, Limits
-from detente.intake.mailboxes import is_mailbox, messages
-from detente.intake.reading import Piece, Reading, read
-from detente.intake.signatures import format_of, kind_of
-from detente.intake.tables import open_table, table_of
+from detente.intake.reading import Piece, Reading
+from detente.intake.tables import Table
+from detente.intake.web_address import WebAddress
 from detente.records import DetenteError
 
-__all__ = ["Piece", "Reading", "open_file"]
-_LOG = logging.getLogger(__name__)
+__all__ = ["Piece", "Reading", "feed_of", "open_file", "open_rows", "open_text", "table_of"]
+_T = TypeVar("_T")
 
 
-def open_file(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Iterator[Piece]:
+def _somebody_waits() -> bool:
+    return False
+
+
+def open_file(
+    data: bytes, name: str = "", limits: Limits = DEFAULT, gone: Callable[[], bool] = _somebody_waits
+) -> Iterator[Piece]:
     """A Piece for each article in a file, lazily: one for a document; many for a zip, a mailbox, a table, an e-mail
     with attachments.
 
     A piece is named by its way in: "week.zip/mail.eml/speech.pdf", "export.csv, row 3". What a container cannot give
-    is a Piece with a problem, in its place. Never raises, writes nothing, and reads no more than `limits` allow
-    (`detente.intake.limits.in_force()` for what this installation sets). Whoever wants to choose the columns of a
-    table asks `tables.table_of` first and calls `tables.open_table`.
+    is a Piece with a problem, in its place. Never raises, writes nothing, and takes no more than `limits` allow
+    (`detente.intake.limits.in_force()` for what this installation sets).
+
+    Args:
+        data: The bytes of the file; what they are decides, not the name.
+        name: What the file is called.
+        limits: What is read at most, and what reading one article, row or member may take.
+        gone: Asked a few times a second, by another thread: whether nobody waits any more. Then reading ends at once.
+
+    Yields:
+        The articles in their order, each as a document or as a sentence that says what to do.
     """
+    return _pieces(Request("file", data, name, limits), gone)
+
+
+def open_rows(
+    data: bytes,
+    columns: Columns | None = None,
+    name: str = "",
+    limits: Limits = DEFAULT,
+    gone: Callable[[], bool] = _somebody_waits,
+) -> Iterator[Piece]:
+    """A Piece a row of a table, by the chosen columns or by guessed ones; otherwise as `open_file`."""
+    return _pieces(Request("rows", data, name, limits, columns=columns), gone)
+
+
+def open_text(
+    data: bytes | str,
+    name: str = "",
+    limits: Limits = DEFAULT,
+    gone: Callable[[], bool] = _somebody_waits,
+) -> Reading:
+    """The one article that a file is, or a pasted text; never more than one, and never raises."""
+    for piece in _pieces(Request("article", data, name, limits), gone):
+        return piece.reading
+    return Reading(None, "Reading it was stopped.", (), b"")
+
+
+def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
+    """The table that a file holds, by its content; None where it is none.
+
+    Raises:
+        DetenteError: Where it is damaged, or cannot be read within the limits.
+    """
+    return _only(Request("table", data, "", limits), Table)
+
+
+def feed_of(data: bytes, address: WebAddress, limits: Limits = DEFAULT) -> Feed:
+    """What a feed that was found at `address` lists.
+
+    Raises:
+        DetenteError: Where it is too large, lists no article, or cannot be read within the limits.
+    """
+    feed = _only(Request("feed", data, "", limits, address=address), Feed)
+    assert feed is not None
+    return feed
+
+
+def _only(request: Request, kind: type[_T]) -> _T | None:
+    """The one answer to a request. Raises DetenteError."""
+    found: _T | None = None
+    for answer in _answers(request, _somebody_waits):
+        if isinstance(answer, kind):
+            found = answer
+        elif isinstance(answer, str):
+            raise DetenteError(_sentence(answer, request.limits))
+        elif isinstance(answer, Refused):
+            raise DetenteError(answer.problem)
+    return found
+
+
+def _pieces(request: Request, gone: Callable[[], bool]) -> Iterator[Piece]:
+    """The pieces of a file. Where its reader had to be ended at one of its parts, another goes on behind that."""
+    for _ in range(request.limits.stopped):
+        at: Turn | None = None
+        ended = None
+        with closing(_answers(request, gone)) as answers:
+            for answer in answers:
+                if isinstance(answer, Turn):
+                    at = answer
+                elif isinstance(answer, Piece):
+                    yield answer
+                elif isinstance(answer, OfTheFile) and isinstance(request.data, bytes):
+                    reading = replace(answer.piece.reading, raw=request.data)
+                    yield replace(answer.piece, reading=reading)
+                elif isinstance(answer, Refused):
+                    yield _unread(request.name, answer.problem)
+                elif isinstance(answer, str):
+                    ended = answer
+        if ended is None or ended == "gone":
+            return
+        yield _unread(at.name if at else request.name, _sentence(ended, request.limits))
+        if at is None:  # it did not come to any part: it would not the next time
+            return
+        request = replace(request, done=at.number, stopped=request.stopped | {at.number})
+    yield _unread(
+        request.name,
+        f"Reading had to be stopped {request.limits.stopped} times in this file; the rest was not read. Split it.",
+    )
+
+
+def _answers(request: Request, gone: Callable[[], bool]) -> Generator[object | Ended]:
+    """What a reader says of a file, to the end; or the reason for which it had to be ended, as the last of it."""
     try:
-        yield from _opened(data, name, limits, Allowance.of(limits), 0)
+        reader, first = _asked(request, gone)
     except DetenteError as trouble:
-        yield _trouble(name, str(trouble))
-    except Exception:  # whatever a library lets through costs this file only
-        _LOG.exception("opening %s failed", name or "a file")
-        yield _trouble(name, "This file is damaged and cannot be read on; open it and save it anew.")
-
-
-def _opened(data: bytes, name: str, limits: Limits, allowance: Allowance, depth: int) -> Iterator[Piece]:
-    if len(data) > limits.archive_bytes:
-        size, most = len(data) / 1e6, limits.archive_bytes / 1e6
-        yield _trouble(name, f"The file has {size:,.0f} MB; at most {most:,g} MB are opened. Split it.")
-    elif data.startswith(ZIP) and _is_archive(data, limits):
-        yield from _archive(data, name, limits, allowance, depth)
-    elif is_mailbox(data):
-        yield from _mailbox(data, name, limits, allowance, depth)
-    elif kind_of(data) is None or data.startswith(ZIP) or _may_hold_pages(data):
-        if table_of(data, limits) is None:
-            yield Piece(name, read(data, name, limits))
+        yield Refused(str(trouble))
+        return
+    behaved = False
+    try:
+        answer = first
+        while True:
+            if isinstance(answer, Done):
+                behaved = answer.stays
+                return
+            if isinstance(answer, OutOfMemory):
+                answer = "memory"
+            yield answer
+            if isinstance(answer, str):
+                return
+            answer = reader.answer(request.limits.wall_seconds, gone)
+    finally:  # also where whoever reads the pieces stops before the last
+        if behaved:
+            given_back(reader)
         else:
-            yield from open_table(data, None, name, limits)
-    else:
-        yield Piece(name, read(data, name, limits))
-        if format_of(data) == "mail":
-            yield from _attached(data, name, limits, allowance, depth)
+            reader.end()
 
 
-def _may_hold_pages(data: bytes) -> bool:
-    """Whether what looks like a page by its tags does not begin with one: a table may have pages in its cells."""
-    return format_of(data) == "html" and not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+def _asked(request: Request, gone: Callable[[], bool]) -> tuple[Reader, object | Ended]:
+    """A reader that has the file, and what it says first. Raises DetenteError where there is none."""
+    while True:
+        reader = borrowed()
+        waited = reader.waited
+        answer = reader.answer(request.limits.wall_seconds, gone) if reader.ask(request) else "failed"
+        if not waited or answer not in ("memory", "failed"):
+            return reader, answer
+        reader.end()  # it may have ended while it waited, before it had the file
 
 
-def _is_archive(data: bytes, limits: Limits) -> bool:
-    """Whether a zip is just that, and no document that is packed as one."""
-    try:
-        names = office_parts(data, limits)
-    except DetenteError:
-        return b"[Content_Types].xml" not in data and b"mimetypeapplication/vnd.oasis" not in data
-    return not names & {"[Content_Types].xml", "mimetype"}
-
-
-def _archive(data: bytes, name: str, limits: Limits, allowance: Allowance, depth: int) -> Iterator[Piece]:
-    if depth >= limits.nested:
-        yield _trouble(name, f"Archives within archives are opened {limits.nested} deep; unpack this one.")
-        return
-    try:
-        for member, content in members(data, limits, allowance):
-            inside = f"{name}/{member}".lstrip("/")
-            if isinstance(content, DetenteError):
-                yield _trouble(inside, str(content))
-            else:
-                yield from _opened(content, inside, limits, allowance, depth + 1)
-    except DetenteError as trouble:
-        yield _trouble(name, str(trouble))
-
-
-def _mailbox(data: bytes, name: str, limits: Limits, allowance: Allowance, depth: int) -> Iterator[Piece]:
-    for number, message in enumerate(messages(data), 1):
-        if allowance.members <= 0:
-            yield _trouble(
-                name,
-                f"The mailbox holds more than {limits.members:,} messages; the rest was not read. Split it.",
-            )
-            return
-        allowance.members -= 1
-        inside = f"{name}, message {number}".lstrip(", ")
-        yield Piece(inside, read(message, inside, limits))
-        yield from _attached(message, inside, limits, allowance, depth)
-
-
-def _attached(data: bytes, name: str, limits: Limits, allowance: Allowance, depth: int) -> Iterator[Piece]:
-    """What is attached to an e-mail, each as the file that it is; pictures and signatures in the letter are no files."""
-    if depth > limits.nested:
-        return
-    for filename, content in attachments(data):
-        inside = f"{name}/{filename}"
-        if allowance.members <= 0 or len(content) > allowance.unpacked_bytes:
-            yield _trouble(inside, "The e-mail holds more than is read at once; upload this file by itself.")
-            return
-        allowance.members -= 1
-        allowance.unpacked_bytes -= len(content)
-        yield from _opened(content, inside, limits, allowance, depth + 1)
-
-
-def _trouble(name: str, sentence: str) -> Piece:
+def _unread(name: str, sentence: str) -> Piece:
     return Piece(name, Reading(None, sentence, (), b""))
+
+
+def _sentence(why: str, limits: Limits) -> str:
+    """Why it was not read, and what to do."""
+    do = "Copy the text that matters and paste it here."
+    match why:
+        case "cpu":
+            return f"To read it takes more than {_seconds(limits.cpu_seconds)} of computing, as no article does. {do}"
+        case "wall":
+            return f"It could not be read within {_seconds(limits.wall_seconds)}. Try again later. {do}"
+        case "memory":
+            return f"To read it takes more than {limits.memory_bytes / 1e6:,g} MB of memory, as no article does. {do}"
+        case _:
+            return f"It made the program that reads it fail: it is damaged, or not what it seems to be. {do}"
+
+
+def _seconds(number: float) -> str:
+    return f"{number:g} second" + ("" if number == 1 else "s")

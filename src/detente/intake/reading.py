@@ -13,6 +13,7 @@ from detente.intake.limits import DEFAULT, Limits
 from detente.intake.printed_dates import printed_date
 from detente.intake.report import NOTHING, Report, report_on
 from detente.intake.signatures import FEED, control_share, format_of, kind_of
+from detente.intake.storable import on_one_line, whole
 from detente.records import DetenteError, Document
 from detente.text.blocks import Layout, lay_out
 from detente.text.front_matter import split_front_matter
@@ -20,6 +21,7 @@ from detente.text.language import detect, language_name
 from detente.text.normalise import clean
 
 SCORED = "en"
+_SURELY = 4  # blank lines for each paragraph that is read, from which there are surely too many
 _HEAD = 200  # characters in which front matter begins, if a text has any
 _LOG = logging.getLogger(__name__)
 
@@ -37,6 +39,11 @@ class Reading:
     raw: bytes
     report: Report = NOTHING
 
+    def __post_init__(self) -> None:
+        """Sentences quote what a file says of itself: they can be stored and shown, whatever it says."""
+        object.__setattr__(self, "problem", None if self.problem is None else whole(self.problem))
+        object.__setattr__(self, "notes", tuple(map(whole, self.notes)))
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -44,6 +51,10 @@ class Piece:
 
     name: str
     reading: Reading
+
+    def __post_init__(self) -> None:
+        """A name can be stored and shown: file systems and letters know no rules for names."""
+        object.__setattr__(self, "name", whole(self.name))
 
 
 def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading:
@@ -82,11 +93,9 @@ def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
     if form := format_of(raw):
         try:
             return reader_of(form)(raw, limits)
-        except DetenteError:
+        except (DetenteError, MemoryError):
             raise
-        except (
-            Exception
-        ) as trouble:  # the formats' libraries let any kind of error through where a file is damaged
+        except Exception as trouble:  # the formats' libraries let any kind of error through on damaged files
             _LOG.exception("reading %s as %s failed", name or "a file", form)
             raise DetenteError(
                 f"{_named(name)} is damaged and cannot be read. Open it and save it anew, or paste its text."
@@ -111,25 +120,26 @@ def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
 
 
 def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
+    blank = given.text.count("\n\n")
+    if blank > _SURELY * limits.paragraphs:  # before the time is spent to find out how many exactly
+        return _refused(raw, _too_many(blank, limits))
     layout = lay_out(given.text, None if given.title_is_a_property else given.title)
     document = layout.document
     document = replace(
         document,
-        title=document.title or given.title,
+        title=on_one_line(document.title) or on_one_line(given.title),
+        deck=on_one_line(document.deck),
         published=document.published or given.published,
-        outlet=document.outlet or given.outlet,
-        url=document.url or given.url,
-        author=document.author or given.author,
-        language=document.language or given.language,
+        outlet=on_one_line(document.outlet) or on_one_line(given.outlet),
+        url=on_one_line(document.url) or on_one_line(given.url),
+        author=on_one_line(document.author) or on_one_line(given.author),
+        language=on_one_line(document.language) or on_one_line(given.language),
     )
     body = "\n".join(block.text for block in document.blocks if block.kind == "body")
     if not body:
         return _refused(raw, "No running text was found: an article has at least one full sentence.")
     if len(document.blocks) > limits.paragraphs:
-        return _refused(
-            raw,
-            f"{len(document.blocks):,} paragraphs were found; at most {limits.paragraphs:,} are read. Split the file.",
-        )
+        return _refused(raw, _too_many(len(document.blocks), limits))
     document = replace(document, language=document.language or detect(body))
     document, asked = _dated(document, layout, given.text, notes)
     notes = (*notes, *asked)
@@ -160,6 +170,10 @@ def _dated(
         return document, ()
     published, said = printed_date(layout)
     return replace(document, published=published), said or ("No date found: please give one.",)
+
+
+def _too_many(number: int, limits: Limits) -> str:
+    return f"{number:,} paragraphs were found; at most {limits.paragraphs:,} are read. Split the file."
 
 
 def _refused(raw: bytes, problem: str) -> Reading:

@@ -47,6 +47,9 @@ _TAG = re.compile(
 )
 _BLOCK = re.compile(rb"</?(?:p|div|br|li|ul|h[1-6]|article|section|table|td)\b", re.I)
 BEGINS_WITH_TEXT = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
+_JSON_LINES = re.compile(
+    rb"\}\s*\n\s*\{"
+)  # an object, and the next one without a comma: a table, an object a line
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _CONTROL = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 _MOST_HEADERS = 200  # lines
@@ -68,7 +71,11 @@ def kind_of(data: bytes) -> str | None:
     head = data[begin:][:2048].lower()
     if head.startswith(_HTML) or b"<!doctype html" in data[:begin].lower():
         return "a web page (HTML)"
-    if head.startswith(b"{") and (BEGINS_WITH_TEXT.match(data) or one_article(data)):
+    if (
+        head.startswith(b"{")
+        and not _JSON_LINES.search(data)
+        and (BEGINS_WITH_TEXT.match(data) or one_article(data))
+    ):
         return "an article as JSON"
     if _is_mail(data):
         return "an e-mail"

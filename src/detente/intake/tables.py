@@ -13,6 +13,7 @@ from detente.intake.formats.row import Rows
 from detente.intake.formats.rows import rows_of
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.reading import Piece, Reading, read
+from detente.intake.turns import Turns
 from detente.records import DetenteError
 
 __all__ = ["Columns", "Table", "guess", "open_table", "suggested", "table_of"]
@@ -70,7 +71,11 @@ def suggested(table: Table) -> dict[str, str]:
 
 
 def open_table(
-    data: bytes, columns: Columns | None = None, name: str = "", limits: Limits = DEFAULT
+    data: bytes,
+    columns: Columns | None = None,
+    name: str = "",
+    limits: Limits = DEFAULT,
+    turns: Turns | None = None,
 ) -> Iterator[Piece]:
     """A Piece a row, named as its file counts it ("export.csv, row 3"; "export.jsonl, line 7"), read by the chosen columns or by guessed ones.
 
@@ -81,12 +86,12 @@ def open_table(
         table_rows = rows_of(data, limits)
         if table_rows is None:
             raise DetenteError("This file holds no table.")
-        yield from _pieces(table_rows, columns, name, limits)
+        yield from _pieces(table_rows, columns, name, limits, turns or Turns())
     except DetenteError as trouble:
         yield Piece(name, Reading(None, str(trouble), (), b""))
 
 
-def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits) -> Iterator[Piece]:
+def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits, turns: Turns) -> Iterator[Piece]:
     head = list(islice(rows.rows, SAMPLE))
     sample = tuple(row.cells for row in head if row.problem is None)
     chosen = columns or guess(Table(rows.columns, sample, len(head)))
@@ -108,9 +113,11 @@ def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits) -> I
             yield Piece(name, Reading(None, trouble, (), b""))
             return
         where = f"{name}, {row.place}".lstrip(", ")
+        if (row.problem is None and not any(row.cells)) or not turns.to_read(where):
+            continue
         if row.problem is not None:
             yield Piece(where, Reading(None, row.problem, (), b""))
-        elif any(row.cells):
+        else:
             yield Piece(where, read(_as_record(rows.columns, row.cells, place), row.place, limits))
 
 

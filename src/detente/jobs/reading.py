@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from detente.intake.columns import Columns
 from detente.intake.limits import Limits
-from detente.intake.opening import open_file
-from detente.intake.reading import Piece, Reading, read
-from detente.intake.tables import Columns, open_table
+from detente.intake.opening import open_file, open_rows, open_text
+from detente.intake.reading import Piece, Reading
 from detente.jobs.task import Task
 from detente.store.article_identity import known, lacking
 from detente.store.clusters import body_of, copy_of, within_days
 from detente.store.engine import Library
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
 
+_LOG = logging.getLogger(__name__)
 _IN_COMMON = 2  # marks from which two drafts are compared
 
 
@@ -82,8 +84,19 @@ def too_much(number: int, size: int, limits: Limits) -> str | None:
 class Desk:
     """What was dropped and what was read of it: files that come later are read beside what is there already."""
 
-    def __init__(self, engine: Library, limits: Limits, turn: int = 0) -> None:
-        self._engine, self._limits, self.turn = engine, limits, turn
+    def __init__(
+        self, engine: Library, limits: Limits, turn: int = 0, left: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Take what is dropped.
+
+        Args:
+            engine: The store with which articles are compared.
+            limits: What is read at most.
+            turn: Tells this upload from the others of the same visitor.
+            left: Asked from time to time, by other threads: whether the visitor has gone. Then reading ends at once,
+                and goes on where somebody asks again.
+        """
+        self._engine, self._limits, self.turn, self._left = engine, limits, turn, left
         self._drafts: dict[str, list[Draft]] = {}
         self._compared = _Compared()
         self.task: Task | None = None
@@ -114,25 +127,38 @@ class Desk:
         ]
 
     def _read(self, given: Sequence[Given], task: Task) -> None:
+        def gone() -> bool:
+            return task.cancelled or self._left()
+
         for number, one in enumerate(given):
             task.report(number, len(given), one.name)
             read_so_far: list[Draft] = []
-            for piece in _pieces(one, self._limits):
-                if task.cancelled:
+            for piece in _pieces(one, self._limits, gone):
+                if gone():
                     break
-                read_so_far.append(self._draft(piece))
+                read_so_far.append(self._draft_or_problem(piece))
                 task.report(number, len(given), piece.name)
-            if read_so_far:
+            if read_so_far and (task.cancelled or not self._left()):
                 self._drafts[one.key] = read_so_far
-            if task.cancelled:
+            if gone():
                 return
         task.report(len(given), len(given))
 
+    def _draft_or_problem(self, piece: Piece) -> Draft:
+        """The draft; where it cannot be compared with what is here, that is its problem, and no other's."""
+        try:
+            return self._draft(piece)
+        except Exception as wrong:
+            _LOG.exception("%s could not be compared", piece.name)
+            problem = (
+                f"It was read, but could not be compared with the articles that are here ({type(wrong).__name__}). "
+                "Try again; if it stays so, report it with the file."
+            )
+            return Draft(_key(piece), piece.name, Reading(None, problem, (), b""))
+
     def _draft(self, piece: Piece) -> Draft:
         document = piece.reading.document
-        raw = piece.reading.raw if document else b""
-        key = hashlib.sha256(raw or piece.name.encode()).hexdigest()[:16]
-        draft = Draft(key, piece.name, piece.reading)
+        draft = Draft(_key(piece), piece.name, piece.reading)
         if document is None:
             return draft
         with self._engine.connect() as connection:
@@ -179,11 +205,18 @@ class _Compared:
         return best
 
 
-def _pieces(one: Given, limits: Limits) -> Iterable[Piece]:
+def _key(piece: Piece) -> str:
+    raw = piece.reading.raw if piece.reading.document else b""
+    return hashlib.sha256(raw or piece.name.encode()).hexdigest()[:16]
+
+
+def _pieces(one: Given, limits: Limits, gone: Callable[[], bool]) -> Iterator[Piece]:
+    """What a file holds, read by a process that ends as soon as somebody has `gone`."""
     if isinstance(one.data, Piece):
-        return [one.data]
-    if isinstance(one.data, str):
-        return [Piece(one.name, read(one.data, one.name, limits))]
-    if one.columns is not None:
-        return open_table(one.data, one.columns, one.name, limits)
-    return open_file(one.data, one.name, limits)
+        yield one.data
+    elif isinstance(one.data, str):
+        yield Piece(one.name, open_text(one.data, one.name, limits, gone))
+    elif one.columns is not None:
+        yield from open_rows(one.data, one.columns, one.name, limits, gone)
+    else:
+        yield from open_file(one.data, one.name, limits, gone)

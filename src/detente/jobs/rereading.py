@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from detente.intake.limits import Limits
-from detente.intake.reading import read
+from detente.intake.opening import open_text
 from detente.intake.version import reader_version
 from detente.jobs.correcting import raise_all
 from detente.jobs.task import Task
@@ -48,7 +48,7 @@ def read_again(
             continue  # deleted meanwhile
         name = stored.filename or ""
         task.report(done, len(article_ids), name)
-        reading = read(raw, name, limits)
+        reading = open_text(raw, name, limits, lambda: task.cancelled)
         if reading.document is None:
             problems.append(f"“{name}”: {reading.problem}")
             continue

@@ -21,7 +21,7 @@ from detente.text.wrapping import paragraphs
 ONE_LINE = 1_600
 ONE_LINE_ARTICLE = 400
 
-_MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?P<words>.+?)\s*#*$")
+_MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?P<words>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def lay_out(text: str, title: str | None = None) -> Layout:
 def _classified(chunk: str, alone: bool) -> list[tuple[Block, str]]:
     """The blocks of a chunk, each with the reason why it does not count, or ""."""
     if (found := _MARKDOWN_HEADING.match(chunk)) and any(map(str.isalnum, chunk)):
-        return [(Block("heading", found["words"]), "")]
+        words = found["words"].rstrip()
+        return [(Block("heading", words.rstrip("#").rstrip() or words), "")]
     if taken := furniture(chunk):
         return [(Block(taken.kind, chunk), taken.reason)]
     if (found := DATELINE.match(chunk)) and len(chunk) > found.end() + 40:

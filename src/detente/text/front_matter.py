@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)\n---[ \t]*(?:\n|\Z)", re.S)
-_FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):[ \t]*(?P<value>.*?)[ \t]*$")
-_ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<value>.*?)[ \t]*$")
+_FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):(?P<value>.*)$")
+_ITEM = re.compile(r"^[ \t]*-[ \t](?P<value>.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     for line in found["head"].split("\n"):
         if field := _FIELD.match(line):
             name = field["name"].lower()
-            fields[name] = _unquoted(field["value"])
+            fields[name] = _unquoted(field["value"].strip(" \t"))
         elif (item := _ITEM.match(line)) and name:
-            lists.setdefault(name, []).append(_unquoted(item["value"]))
+            lists.setdefault(name, []).append(_unquoted(item["value"].strip(" \t")))
     if not fields:
         return FrontMatter(), text
     taken = fields.pop

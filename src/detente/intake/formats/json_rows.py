@@ -11,6 +11,7 @@ from detente.intake.columns import folded, usual_names
 from detente.intake.dates import as_written
 from detente.intake.decoding import decode
 from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
+from detente.intake.storable import storable
 from detente.records import DetenteError
 
 _BEGINS_AS_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
@@ -119,18 +120,16 @@ def _flat(item: object) -> dict[str, str]:
     flat: dict[str, str] = {}
     for key, value in item.items() if isinstance(item, dict) else ():
         if isinstance(value, dict):
-            flat |= {f"{key}.{inner}": as_text(part) for inner, part in value.items()}
+            flat |= {storable(f"{key}.{inner}"): as_text(part) for inner, part in value.items()}
         else:
-            flat[str(key)] = as_text(value)
+            flat[storable(str(key))] = as_text(value)
     return flat
 
 
 def as_text(value: object) -> str:
     """A value as text: a list of strings as paragraphs, dates as ISO 8601, nothing as nothing."""
-    if isinstance(value, list):
-        if all(isinstance(part, str) for part in value):
-            return "\n\n".join(value)
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
-    return "" if value is None else as_written(value).strip()
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return storable("\n\n".join(value))
+    if isinstance(value, (list, dict)):
+        return storable(json.dumps(value, ensure_ascii=False))
+    return "" if value is None else storable(as_written(value)).strip()

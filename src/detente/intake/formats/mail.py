@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from email import policy
 from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from email.policy import EmailPolicy
+from typing import Any
 
 from detente.intake.dates import day_of
 from detente.intake.decoding import decode
@@ -16,6 +17,8 @@ from detente.intake.formats.forwarded import forwarded, without_prefixes
 from detente.intake.formats.html import read_html
 from detente.intake.limits import Limits
 from detente.records import DetenteError
+
+_LONGEST_HEADER = 4_000  # characters; the subject of a letter has a hundred
 
 
 def read_mail(data: bytes, limits: Limits) -> Extract:
@@ -63,8 +66,19 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield name, content
 
 
+class _ShortHeaders(EmailPolicy):
+    """Headers cut before they are taken apart: that takes the square of their length in time and memory."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """A header's value, of which the first part is read."""
+        return super().header_fetch_parse(name, value if hasattr(value, "name") else value[:_LONGEST_HEADER])
+
+
+_POLICY = _ShortHeaders()
+
+
 def _parsed(data: bytes) -> EmailMessage:
-    message = BytesParser(policy=policy.default).parsebytes(data)
+    message = BytesParser(policy=_POLICY).parsebytes(data)
     assert isinstance(message, EmailMessage)
     return message
 

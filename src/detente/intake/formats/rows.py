@@ -124,6 +124,8 @@ def _workbook(data: bytes, limits: Limits) -> Rows | None:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = [_sheet(sheet, number == 0) for number, sheet in enumerate(book.worksheets)]
+    except MemoryError:
+        raise
     except Exception as trouble:  # openpyxl lets many kinds of error through where a file is damaged
         raise DetenteError("The workbook is damaged; save it anew as xlsx or csv and try again.") from trouble
     filled = [(title, columns, rows) for title, columns, rows in sheets if columns]

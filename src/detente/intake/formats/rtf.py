@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
 from detente.records import DetenteError
+
+_INSTRUCTION = re.compile(r"\\fldinst", re.I)
 
 
 def read_rtf(data: bytes, limits: Limits) -> Extract:
     """The text of an RTF file. Raises DetenteError where none is found."""
     from striprtf.striprtf import rtf_to_text
 
+    # A link's words stay, its address goes. By its usual name the library looks for links in the square of the length.
+    written = _INSTRUCTION.sub(r"\\instruction", data.decode("latin-1"))
     try:
-        text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+        text = rtf_to_text(written, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, OverflowError, LookupError, RecursionError) as trouble:
         raise DetenteError("The RTF file is damaged; save it as plain text and try again.") from trouble
     if not text.strip():

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from detente.intake.limits import Limits, in_force
+from detente.intake.opening import table_of
 from detente.intake.reading import Piece
-from detente.intake.tables import Table, table_of
+from detente.intake.tables import Table
 from detente.jobs import saving
 from detente.jobs.in_use import in_use
 from detente.jobs.reading import Desk, Draft, Given, too_much
@@ -23,6 +24,7 @@ from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
 from detente.ui.upload.columns import choose_columns
 from detente.ui.upload.drafts import Chosen
+from detente.ui.upload.presence import visitor_left
 from detente.ui.wording import PASTED, count, plain
 
 _SMALL = 300_000  # bytes that are read while the visitor waits
@@ -79,7 +81,7 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
         st.stop()
     desk = st.session_state.get(_DESK)
     if not isinstance(desk, Desk) or desk.turn != turn:
-        desk = st.session_state[_DESK] = Desk(store(), allowed, turn)
+        desk = st.session_state[_DESK] = Desk(store(), allowed, turn, visitor_left())
     task = desk.ask(dropped)
     if task is None:
         return desk.drafts(dropped)

@@ -1,0 +1,47 @@
+"""The parts of one file, numbered in the order in which they are read, so that reading can go on behind any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def _unheard(number: int, name: str) -> None:
+    """Nobody asks which part is in hand."""
+
+
+class Turns:
+    """A number for every part of a file: an article, a row, or the taking apart of what holds several.
+
+    A file that is read for a second time, because its reader had to be ended at part n, is taken apart as before, but
+    what stands before part n is not read again, and part n is left alone.
+
+    Args:
+        done: The number of the last part that is not to be read again; 0 where nothing was read.
+        stopped: The numbers at which a reader had to be ended; these are not tried again.
+        announce: Called with the number and the name of each part before it is read.
+    """
+
+    def __init__(
+        self,
+        done: int = 0,
+        stopped: frozenset[int] = frozenset(),
+        announce: Callable[[int, str], None] = _unheard,
+    ) -> None:
+        self._done, self._stopped, self._announce = done, stopped, announce
+        self._number = 0
+
+    def to_read(self, name: str) -> bool:
+        """Whether the next part, an article or a row, is to be read."""
+        return self._next(name)
+
+    def to_take_apart(self, name: str) -> bool:
+        """Whether the next part, which holds others, is to be taken apart: also again, for the sake of those others."""
+        self._next(name)
+        return self._number not in self._stopped
+
+    def _next(self, name: str) -> bool:
+        self._number += 1
+        if self._number <= self._done:
+            return False
+        self._announce(self._number, name)
+        return True
