@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 
 from detente.attribution.gazetteer import OwnActor, gazetteer
 from detente.records import DetenteError
-from detente.store.own_actors import add_actor, carry_over, holding, own_actors, remove_actor
+from detente.store.own_actors import add_actor, articles_naming, carry_over, own_actors, remove_actor
 from detente.store.stored_article import read_article
 
 
@@ -26,7 +26,7 @@ def test_an_actor_is_kept_and_taken_back(engine: Engine) -> None:
 def test_only_articles_that_hold_a_name_have_to_be_read_anew(engine: Engine, fill) -> None:
     fill("Without", words=" Nobody else.")
     other = fill("With", words=" Jan Holmgren was there.")
-    assert holding(engine, ["Jan Holmgren"]) == (other,)
+    assert articles_naming(engine, ["Jan Holmgren"]) == (other,)
     assert carry_over(engine, ["Jan Holmgren"], "0+test", "1+test") == (other,)
     versions = {number: read_article(engine, number).analysis.version for number in (1, other)}
     assert versions == {1: "1+test", other: "0+test"}

@@ -176,7 +176,7 @@ def test_what_can_be_chosen_is_the_same(both: Pair) -> None:
         lexicon_use.body_texts,
         article_lists.own_articles,
         lambda engine: lexicon_use.statements_of_rows(engine, sorted(lexicon_use.cues_by_row(engine))[:3]),
-        lambda engine: own_actors.holding(engine, ["ida berg", "Łódź", "100%"]),
+        lambda engine: own_actors.articles_naming(engine, ["ida berg", "Łódź", "100%"]),
         lambda engine: analysed_otherwise(engine, "other"),
         lambda engine: article_lists.of_batch(engine, 1),
         lambda engine: [replace(each, started=None, touched=None) for each in batches.history(engine)],  # type: ignore[arg-type]

@@ -44,10 +44,10 @@ def _demo(options: argparse.Namespace) -> int:
     note = f"{SOURCE} {options.paragraphs:,} paragraphs, seed {options.seed}."
     batch = batches.begin(engine, (), note)
 
-    def told(paragraphs: int) -> None:
+    def progress(paragraphs: int) -> None:
         print(f"\r{paragraphs:,} of {options.paragraphs:,} paragraphs", end="", file=sys.stderr, flush=True)
 
-    saved = save_many(engine, articles(options.paragraphs, options.seed), batch, told)
+    saved = save_many(engine, articles(options.paragraphs, options.seed), batch, progress)
     batches.finish(engine, batch)
     print("\nSetting figures beside the record …", end="", file=sys.stderr, flush=True)
     bring_claims_up_to_date(engine, record(engine))

@@ -31,7 +31,15 @@ class Correction:
 
 
 def said_words(text: str, voice: Voice) -> str:
-    """The words of a voice as a correction is keyed to them."""
+    """The words of a voice as a correction is keyed to them.
+
+    Args:
+        text: Of the paragraph.
+        voice: One of its voices.
+
+    Returns:
+        White space folded.
+    """
     return " ".join(text[voice.start : voice.end].split())
 
 
@@ -40,6 +48,13 @@ def corrected(paragraph: Paragraph, corrections: Sequence[Correction]) -> Paragr
 
     The voice that says these words gets the corrected speaker; where a new reading finds none there, one is
     put in its place. A cue does not fall on the side that turns out to be its speaker's own.
+
+    Args:
+        paragraph: As it was read.
+        corrections: Of its article, in the order made.
+
+    Returns:
+        The paragraph, the same where no correction concerns it.
     """
     for correction in corrections:
         span = _place(paragraph.text, correction.words)

@@ -50,9 +50,16 @@ COLUMNS = (
 
 
 def claims_table(engine: Library, selection: Selection, asked: ClaimFilter, limit: int) -> pd.DataFrame:
-    """Every figure of a selection beside the record, the latest first.
+    """Every figure of a selection beside the record.
 
-    Columns: `COLUMNS`, in the data dictionary.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        asked: What is asked of claims beside the selection.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: `COLUMNS`, in the data dictionary; the latest first.
     """
     found = claims(engine, selection, asked, limit)
     held = {key: cell_named(record(engine), key) for key in found["record"].unique()}

@@ -67,12 +67,12 @@ def caveat() -> str:
     if coded is None:
         return ""
     tuned = f"a macro-F1 of {coded.stance_f1:.2f} on {coded.n} paragraphs"
-    told, silent = rates.get(NAMES[_BLIND]), rates.get(NAMES[_BLIND_NEUTRAL])
-    if told is None or silent is None:
+    sign, neutral = rates.get(NAMES[_BLIND]), rates.get(NAMES[_BLIND_NEUTRAL])
+    if sign is None or neutral is None:
         return f"Against coding by hand its stance reached {tuned}."
     return (
-        f"Against coding by hand it was right in sign on {100 * told.right:.0f}\u00a0% of {told.n} "
+        f"Against coding by hand it was right in sign on {100 * sign.right:.0f}\u00a0% of {sign.n} "
         "sentences written blind and neutral on "
-        f"{100 * silent.right:.0f}\u00a0% of {silent.n} neutral ones; its stance reached {tuned}, which it "
+        f"{100 * neutral.right:.0f}\u00a0% of {neutral.n} neutral ones; its stance reached {tuned}, which it "
         "was tuned on."
     )

@@ -45,9 +45,19 @@ def provenance(
     source: str = "",
     counted: corpus_queries.Counts | None = None,
 ) -> Provenance:
-    """Where an export of this selection comes from.
+    """Where an export of a selection comes from.
 
-    `version`: of the analysis (`detente.version()`); `counted`: if known.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        title: What the export is called.
+        version: Of the analysis: `detente.version()`.
+        today: The day of the export.
+        source: Where the figures come from, as a sentence.
+        counted: The counts of the selection, where they are known already.
+
+    Returns:
+        Title, selection, counts, version and snapshot.
     """
     counted = counted or corpus_queries.counts(engine, selection)
     return Provenance(
@@ -59,7 +69,20 @@ def provenance(
 def provenance_of_article(
     engine: Library, number: int, name: str, paragraphs: int, title: str, version: str, today: date
 ) -> Provenance:
-    """Where what is taken of one article comes from. `version`: the one that its results bear."""
+    """Where what is taken of one article comes from.
+
+    Args:
+        engine: The library.
+        number: The article's number.
+        name: Its title.
+        paragraphs: How many are taken.
+        title: What the export is called.
+        version: The one that its results bear.
+        today: The day of the export.
+
+    Returns:
+        Title, article, version and snapshot.
+    """
     state = corpus_queries.corpus_version(engine)
     return Provenance(
         title, f"article {number}, “{name}”", 1, paragraphs, version,
@@ -68,7 +91,17 @@ def provenance_of_article(
 
 
 def table(engine: Library, name: TableName, selection: Selection, grain: Grain = "quarter") -> pd.DataFrame:
-    """One of `TABLE_NAMES` for a selection, whole; its columns are in the data dictionary."""
+    """One of `TABLE_NAMES` for a selection.
+
+    Args:
+        engine: The library.
+        name: Which table.
+        selection: What part of the corpus is looked at.
+        grain: Length of a period.
+
+    Returns:
+        All rows; the columns are in the data dictionary.
+    """
     makers: dict[TableName, Callable[[], pd.DataFrame]] = {
         "paragraphs": lambda: paragraph_lists.statements(engine, selection, _ALL),
         "articles": lambda: article_lists.articles(engine, selection, "latest", _ALL),
@@ -94,7 +127,21 @@ def pack(
     grain: Grain = "quarter",
     most: int = MOST_PASSAGES,
 ) -> str:
-    """The evidence pack of a selection as one HTML text; at most `most` paragraphs."""
+    """The evidence pack of a selection.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        lexicon: In use, for the rows behind cues.
+        version: Of the analysis: `detente.version()`.
+        today: The day of the export.
+        title: What the export is called.
+        grain: Length of a period.
+        most: At most so many paragraphs.
+
+    Returns:
+        One HTML text, without anything from elsewhere.
+    """
     counted = corpus_queries.counts(engine, selection)
     means = over_time(tally(engine, selection, "outlet", grain))
     charts = []
@@ -126,7 +173,14 @@ def pack(
 
 
 def events_within(means: pd.DataFrame) -> pd.DataFrame:
-    """Dated events within the periods drawn: date, title, kind."""
+    """Dated events within the periods drawn.
+
+    Args:
+        means: As `detente.trends.means.over_time` gives them.
+
+    Returns:
+        date, title, kind.
+    """
     first, last = means["period"].min(), means["period"].max()
     rows = [
         {"date": pd.Timestamp(event.date), "title": event.title, "kind": event.kind} for event in events()

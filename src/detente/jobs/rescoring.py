@@ -42,7 +42,14 @@ def start(engine: Library) -> Task:
 
 
 def latest(engine: Library) -> Task | None:
-    """The run in progress, or the last one; None where this process has not begun any."""
+    """The run in progress, or the last one.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        None where this process has not begun any.
+    """
     return tasks.find(_key(engine))
 
 

@@ -23,21 +23,44 @@ _UNREAD = (
 
 
 def start(engine: Library, batch_id: int, use: InUse) -> Task:
-    """Save, or go on saving, what an upload has waiting; the same task where this process is saving it
-    already.
+    """Save, or go on saving, what an upload has waiting.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+        use: The lexicon and the gazetteer in use.
+
+    Returns:
+        The task; the same one where this process is saving the upload already.
     """
     key = _key(engine, batch_id)
     return tasks.start(key, f"upload {batch_id}", lambda task: save(engine, batch_id, use, task))
 
 
 def ended(engine: Library, batch_id: int) -> bool:
-    """Whether this process was saving an upload and no longer is."""
+    """Whether this process was saving an upload and no longer is.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+
+    Returns:
+        True where it was saved here and is no longer.
+    """
     task = tasks.find(_key(engine, batch_id))
     return task is not None and not task.running
 
 
 def running(engine: Library, batch_id: int) -> Task | None:
-    """The task that is saving an upload in this process; None where there is none."""
+    """The task that is saving an upload in this process.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+
+    Returns:
+        None where there is none.
+    """
     task = tasks.find(_key(engine, batch_id))
     return task if task is not None and task.running else None
 

@@ -155,5 +155,12 @@ def restart(key: Hashable, name: str, work: Callable[[Task], None]) -> Task:
 
 
 def find(key: Hashable) -> Task | None:
-    """The task of a key, running or over; None where this process has started none."""
+    """The task of a key.
+
+    Args:
+        key: As it was given to `start`.
+
+    Returns:
+        Running or over; None where this process has started none.
+    """
     return _tasks.get(key)

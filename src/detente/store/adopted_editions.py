@@ -50,9 +50,21 @@ class Adopted:
 def adopt(
     engine: Engine, imported: Imported, difference: Difference, data: bytes, filename: str, by: str | None
 ) -> int:
-    """Keep an edition with its file and read it from now on. Returns its id.
+    """Keep an edition with its file and read it from now on.
 
-    Raises DetenteError if the same file is in use already, or brings nothing.
+    Args:
+        engine: The library.
+        imported: What was read in the file.
+        difference: Against the record so far.
+        data: The file.
+        filename: Its name.
+        by: Who does it; None where no login says so.
+
+    Returns:
+        The adoption's number.
+
+    Raises:
+        DetenteError: The same file is in use already, or brings nothing.
     """
     digest = hashlib.sha256(data).hexdigest()
     counts = difference.counts()
@@ -86,7 +98,16 @@ def adopt(
 
 
 def revert(engine: Engine, number: int, by: str | None) -> None:
-    """Read an adopted edition no more; it stays in the history. Raises DetenteError if it is not in use."""
+    """Read an adopted edition no more; it stays in the history.
+
+    Args:
+        engine: The library.
+        number: The adoption's number.
+        by: Who does it; None where no login says so.
+
+    Raises:
+        DetenteError: No adopted edition in use has this number.
+    """
     with writing(engine) as connection:
         done = connection.execute(
             update(adoption)
@@ -101,7 +122,14 @@ def revert(engine: Engine, number: int, by: str | None) -> None:
 
 
 def adoptions(engine: Engine) -> tuple[Adopted, ...]:
-    """All that were ever adopted, the latest first."""
+    """The history of adopted editions.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        All that were ever adopted, the latest first.
+    """
     with engine.connect() as connection:
         return _adoptions(connection)
 
@@ -120,7 +148,15 @@ def _adoptions(connection: Connection) -> tuple[Adopted, ...]:
 
 
 def original(engine: Engine, number: int) -> bytes | None:
-    """The file an edition came from, as it came; None if there is no such number."""
+    """The file an edition came from, as it came.
+
+    Args:
+        engine: The library.
+        number: The adoption's number.
+
+    Returns:
+        The bytes; None where there is no such number.
+    """
     with engine.connect() as connection:
         data = connection.execute(select(adoption.c.original).where(adoption.c.id == number)).scalar()
     return None if data is None else zlib.decompress(data)
@@ -129,8 +165,12 @@ def original(engine: Engine, number: int) -> bytes | None:
 def record(source: Engine | Connection) -> OfficialRecord:
     """The shipped editions with the adopted ones on top, in the order of their adoption.
 
-    One object for a store until something is adopted or reverted, in whatever process: results can be kept
-    for it. Within a transaction, give its connection.
+    Args:
+        source: The library, or the connection of a transaction on it.
+
+    Returns:
+        One object for a library until something is adopted or reverted, in whatever process: results can be
+        kept for it.
     """
     if isinstance(source, Engine):
         with source.connect() as connection:
@@ -138,18 +178,18 @@ def record(source: Engine | Connection) -> OfficialRecord:
     version = source.execute(select(setting.c.value).where(setting.c.name == _REVISION)).scalar()
     if version is None:
         return shipped()
-    before = _held.get(source.engine)
+    before = _records.get(source.engine)
     if before is None or before[0] != version:
         held = shipped()
         for kept in reversed(_adoptions(source)):
             if kept.reverted is None:
                 held = held.plus(kept.edition, _cells(source, kept))
-        before = _held[source.engine] = (str(version), held)
+        before = _records[source.engine] = (str(version), held)
     return before[1]
 
 
-# The record last read of each store, with its version: it is read anew when that changes.
-_held: WeakKeyDictionary[Engine, tuple[str, OfficialRecord]] = WeakKeyDictionary()
+# The record last read of each store, with its version: it is read again when that changes.
+_records: WeakKeyDictionary[Engine, tuple[str, OfficialRecord]] = WeakKeyDictionary()
 
 
 def _cells(connection: Connection, kept: Adopted) -> list[Cell]:

@@ -22,9 +22,14 @@ def identity(words: str, outlet: str | None) -> str:
 
 
 def known(connection: Connection, document: Document) -> int | None:
-    """The article that a document is, None where it is new.
+    """The article that a document is; one that names no outlet is any article with its words.
 
-    One that names no outlet is any that has its words.
+    Args:
+        connection: Of the caller's transaction.
+        document: The article.
+
+    Returns:
+        Its number, None where the document is new.
     """
     words = document.sha256
     query = select(article.c.id).where(
@@ -37,10 +42,17 @@ def known(connection: Connection, document: Document) -> int | None:
 
 
 def lacking(connection: Connection, article_id: int, document: Document) -> str | None:
-    """The sentence that says what a document tells of itself and the article that it is does not; None where
-    nothing.
+    """What a document gives of title, date and outlet and the stored article does not have, as a sentence.
 
-    Nothing is filled in by itself: whoever saved the article may have left it out on purpose.
+    Nothing is filled in by itself: the person who saved the article may have left it out on purpose.
+
+    Args:
+        connection: Of the caller's transaction.
+        article_id: The article's number.
+        document: The article.
+
+    Returns:
+        The sentence, None where nothing lacks.
     """
     own = article.c
     stored = connection.execute(
@@ -48,7 +60,7 @@ def lacking(connection: Connection, article_id: int, document: Document) -> str 
     ).one_or_none()
     if stored is None:
         return None
-    told = [
+    given_here = [
         f"the {name} “{given}”"
         for name, given, there in (
             ("title", document.title, stored.title),
@@ -58,7 +70,7 @@ def lacking(connection: Connection, article_id: int, document: Document) -> str 
         if given and not there
     ]
     return (
-        f"Article {article_id} lacks {' and '.join(told)}, which this gives: correct it there."
-        if told
+        f"Article {article_id} lacks {' and '.join(given_here)}, which this gives: correct it there."
+        if given_here
         else None
     )

@@ -33,12 +33,21 @@ _AXES = ("escalation", "deescalation", "balance")
 def articles(
     engine: Engine, selection: Selection, order: Order = "latest", limit: int = 200, offset: int = 0
 ) -> pd.DataFrame:
-    """id, title, published, outlet, language, scored, sample, paragraphs, escalation, deescalation, balance,
-    rung, story, copies, outlets.
+    """The articles whose paragraphs fit a selection, copies too; one that is not scored appears where no
+    paragraph filter is set.
 
-    Articles whose paragraphs fit the selection, copies too; one that is not scored appears when no paragraph
-    filter is set. `story`: the same number for articles that carry the same story; `copies`: how many others
-    do; `outlets`: how many outlets, of the whole library.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        order: Which come first.
+        limit: At most so many rows.
+        offset: Rows left out before the first.
+
+    Returns:
+        A row for each article: id, title, published, outlet, language, scored, sample, paragraphs,
+        escalation, deescalation (0 to 5), balance (-1 to +1), rung (-4 to +4), story, copies, outlets.
+        `story` is the same number for articles that carry the same story, `copies` how many others do,
+        `outlets` how many outlets of the whole library.
     """
     fits = Selection(
         start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
@@ -102,7 +111,15 @@ def articles(
 
 
 def articles_of(engine: Engine, selection: Selection) -> int:
-    """How many articles `articles` lists of a selection, however many at a time."""
+    """How many articles `articles` lists of a selection, however many at a time.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+
+    Returns:
+        Their number.
+    """
     fits = Selection(
         start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
     )
@@ -112,14 +129,30 @@ def articles_of(engine: Engine, selection: Selection) -> int:
 
 
 def of_batch(engine: Engine, batch_id: int, limit: int = 500) -> pd.DataFrame:
-    """id, title, published, outlet, filename: the articles that an upload brought, in its order."""
+    """The articles that an upload brought, in its order.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+        limit: At most so many rows.
+
+    Returns:
+        id, title, published, outlet, filename.
+    """
     columns = (article.c.id, article.c.title, article.c.published, article.c.outlet, article.c.filename)
     query = select(*columns).where(article.c.batch_id == batch_id).order_by(article.c.id)
     return frame_of(engine, query.limit(limit))
 
 
 def own_articles(engine: Engine) -> int:
-    """How many articles users brought, the samples left out."""
+    """How many articles users brought, the samples left out.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        Their number.
+    """
     with engine.connect() as connection:
         query = select(func.count()).select_from(article).where(article.c.sample.is_(None))
         return int(connection.execute(query).scalar_one())

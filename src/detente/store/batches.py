@@ -67,15 +67,23 @@ class Batch:
     next_name: str | None
 
     def goes_on(self, now: datetime | None = None) -> bool:
-        """Whether somebody is saving it at this moment, as far as can be told: it was heard of within half a
-        minute.
-        """
-        heard = self.touched or self.started
-        return self.finished is None and (now or _now()) - heard < SILENT
+        """Whether somebody is saving it now, as far as is known: an article was dealt with in the last 30 s."""
+        latest = self.touched or self.started
+        return self.finished is None and (now or _now()) - latest < SILENT
 
 
 def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = None) -> int:
-    """Write down an upload and all that it shall save, in one transaction. Returns its id."""
+    """Write down an upload and all that it shall save, in one transaction.
+
+    Args:
+        engine: The library.
+        wanted: Its articles; none where they are saved as they come.
+        note: What the history calls it; cut to 400 characters.
+        by: Who does it; None where no login says so.
+
+    Returns:
+        Number of the upload.
+    """
     with writing(engine) as connection:
         query = insert(batch).values(note=note[:400], by=by, started=_now()).returning(batch.c.id)
         number = int(connection.execute(query).scalar_one())
@@ -91,7 +99,17 @@ def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = 
 
 
 def waiting(engine: Engine, batch_id: int, after: int = -1, limit: int = 50) -> list[tuple[int, Document]]:
-    """Some of what an upload still has to save, by place, in its order: those that come after a place."""
+    """Some of what an upload still has to save.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+        after: The place after which to begin; -1 for the first.
+        limit: At most so many.
+
+    Returns:
+        Places and documents, in their order.
+    """
     query = select(item.c.place, item.c.document).where(
         item.c.batch_id == batch_id, item.c.state == "waiting", item.c.place > after
     )
@@ -103,7 +121,15 @@ def waiting(engine: Engine, batch_id: int, after: int = -1, limit: int = 50) -> 
 def keep(engine: Engine, batch_id: int, place: int, document: Document, analysis: Analysis) -> Saved | None:
     """Save one article of an upload, in one transaction.
 
-    None where it is no longer waiting: another has dealt with it.
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+        place: Its place in the upload.
+        document: The article.
+        analysis: What was read in it.
+
+    Returns:
+        What became of it; None where it is no longer waiting, for somebody else has dealt with it.
     """
     with writing(engine) as connection:
         bump(connection)  # first, so that on every database one writer waits for the other
@@ -120,19 +146,39 @@ def keep(engine: Engine, batch_id: int, place: int, document: Document, analysis
 
 
 def fail(engine: Engine, batch_id: int, place: int, problem: str) -> None:
-    """Note that one article could not be saved, and why."""
+    """Note that one article could not be saved, and why.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+        place: Its place in the upload.
+        problem: Why, as a sentence.
+    """
     with writing(engine) as connection:
         _dealt(connection, batch_id, place, "failed", None, problem)
 
 
 def finish(engine: Engine, batch_id: int) -> None:
-    """Close an upload that has nothing waiting; one that is never closed was interrupted."""
+    """Close an upload that has nothing waiting; one that is never closed was interrupted.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+    """
     with writing(engine) as connection:
         connection.execute(update(batch).where(batch.c.id == batch_id).values(finished=_now()))
 
 
 def forget(engine: Engine, batch_id: int) -> int:
-    """Leave what an upload has not saved yet, and close it. Returns how many that were."""
+    """Leave what an upload has not saved yet, and close it.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+
+    Returns:
+        How many articles were left out.
+    """
     left = (
         update(item)
         .where(item.c.batch_id == batch_id, item.c.state == "waiting")
@@ -145,10 +191,18 @@ def forget(engine: Engine, batch_id: int) -> int:
 
 
 def undo(engine: Engine, batch_id: int, by: str | None = None) -> int:
-    """Delete what an upload brought, leave what it still had to save, and say so in its history. Returns how
-    many articles.
+    """Delete what an upload brought, leave what it still had to save, and say so in its history.
 
-    Raises DetenteError where it was undone before.
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+        by: Who does it; None where no login says so.
+
+    Returns:
+        How many articles were deleted.
+
+    Raises:
+        DetenteError: It was undone before.
     """
     with writing(engine) as connection:
         undone = update(batch).where(batch.c.id == batch_id, batch.c.undone.is_(None))
@@ -167,18 +221,42 @@ def undo(engine: Engine, batch_id: int, by: str | None = None) -> int:
 
 
 def history(engine: Engine, limit: int = 20) -> tuple[Batch, ...]:
-    """The latest uploads, the last first."""
+    """The latest uploads.
+
+    Args:
+        engine: The library.
+        limit: At most so many.
+
+    Returns:
+        The uploads, the last first.
+    """
     return _batches(engine, select(batch.c.id).order_by(desc(batch.c.id)).limit(limit))
 
 
 def batch_of(engine: Engine, batch_id: int) -> Batch | None:
-    """One upload, None where there is none of this number."""
+    """One upload.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+
+    Returns:
+        The upload, None where there is none of this number.
+    """
     found = _batches(engine, select(batch.c.id).where(batch.c.id == batch_id))
     return found[0] if found else None
 
 
 def dealt_with(engine: Engine, batch_id: int) -> tuple[Dealt, ...]:
-    """What became of each that an upload was asked to save, in its order."""
+    """What became of each article that an upload was asked to save.
+
+    Args:
+        engine: The library.
+        batch_id: Number of the upload.
+
+    Returns:
+        One record for each, in its order.
+    """
     columns = (item.c.place, item.c.name, item.c.state, item.c.article_id, item.c.problem)
     query = select(*columns).where(item.c.batch_id == batch_id).order_by(item.c.place)
     with engine.connect() as connection:

@@ -61,7 +61,14 @@ class Bulk:
 
 
 def prepare(paragraph: Paragraph) -> Prepared:
-    """The rows of a body paragraph, made once however often it is used."""
+    """The rows of a body paragraph, made once however often it is used.
+
+    Args:
+        paragraph: A body paragraph.
+
+    Returns:
+        Rows that lack only their article and place.
+    """
     speaker = leading_speaker(paragraph)
     weight = weight_of(paragraph, speaker)
     if weight is None:
@@ -71,12 +78,21 @@ def prepare(paragraph: Paragraph) -> Prepared:
 
 
 def save_many(
-    engine: Engine, articles: Iterable[Bulk], batch_id: int, told: Callable[[int], None] = lambda _: None
+    engine: Engine, articles: Iterable[Bulk], batch_id: int, progress: Callable[[int], None] = lambda _: None
 ) -> int:
-    """Store new articles, a thousand in a transaction. `told` hears how many paragraphs are in. Returns the
-    articles.
+    """Store new articles, a thousand in a transaction.
 
-    Raises DetenteError where one of them is there already; the transactions before it stay.
+    Args:
+        engine: The library.
+        articles: In the order in which they are numbered.
+        batch_id: Number of the upload.
+        progress: Called with the number of paragraphs saved so far.
+
+    Returns:
+        How many articles were saved.
+
+    Raises:
+        DetenteError: One of them is there already; the transactions before it stay.
     """
     rest, saved, paragraphs = iter(articles), 0, 0
     while some := list(islice(rest, _AT_ONCE)):
@@ -90,7 +106,7 @@ def save_many(
             ) from None
         saved += len(some)
         paragraphs += sum(len(article.body) for article in some)
-        told(paragraphs)
+        progress(paragraphs)
     return saved
 
 

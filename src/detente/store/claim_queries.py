@@ -46,12 +46,19 @@ class ClaimFilter:
 
 
 def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int = 1000) -> pd.DataFrame:
-    """One row a figure, the latest first; `words` are the figure as written, `start` and `end` its place in
-    `text`.
+    """Every figure of a selection beside the record, one row a figure, the latest first.
 
-    Columns: article_id, title, published, outlet, sample, position, text, start, end, value, high, unit, of,
-    year, kind, whose, speaker, side, narrated, said_on, topic, outcome, sure, record, recorded,
-    recorded_year, edition, plan, reason, doubts, words.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        asked: What is asked of claims beside the selection.
+        limit: At most so many rows.
+
+    Returns:
+        article_id, title, published, outlet, sample, position, text, start, end, value, high, unit, of, year,
+        kind, whose, speaker, side, narrated, said_on, topic, outcome, sure, record, recorded, recorded_year,
+        edition, plan, reason, doubts, words. `words` are the figure as written, `start` and `end` its place
+        in `text`.
     """
     bring_claims_up_to_date(engine, record(engine))
     joined = (
@@ -87,10 +94,18 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
 
 
 def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.DataFrame:
-    """outcome, figures, sure: how many figures have each outcome, and how many of them surely; all six, in
-    their order.
+    """How many figures have each outcome.
 
     The filter's own outcomes are left aside, so that each count says what choosing it would show.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        asked: What is asked of claims beside the selection.
+
+    Returns:
+        outcome, figures, sure: all six outcomes in their order, with the number of figures and of those that
+        are surely so.
     """
     bring_claims_up_to_date(engine, record(engine))
     open_ = ClaimFilter(topics=asked.topics, owners=asked.owners, sure_only=asked.sure_only)
@@ -114,7 +129,14 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
 
 
 def choices(engine: Engine) -> dict[str, dict[str, int]]:
-    """What can be chosen: topics and owners, each with its number of figures, most first."""
+    """What claims can be filtered by.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        topics and owners, each with its number of figures, most first.
+    """
     bring_claims_up_to_date(engine, record(engine))
     found: dict[str, dict[str, int]] = {}
     with engine.connect() as connection:

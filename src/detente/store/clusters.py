@@ -39,13 +39,29 @@ class Carried:
 
 
 def copy_of(engine: Engine, document: Document) -> Carried | None:
-    """The stored article that a document is a copy of, before it is saved; None where there is none."""
+    """The stored article that a document is a copy of, before it is saved.
+
+    Args:
+        engine: The library.
+        document: The article.
+
+    Returns:
+        The stored article that shares most, None where there is none.
+    """
     with engine.connect() as connection:
         return _nearest(connection, runs(body_of(document)), document.published)
 
 
 def copies(engine: Engine, article_id: int) -> tuple[Carried, ...]:
-    """The other articles that carry the story of this one, in the order in which they came."""
+    """The other articles that carry the story of this one.
+
+    Args:
+        engine: The library.
+        article_id: The article's number.
+
+    Returns:
+        In the order in which they came.
+    """
     with engine.connect() as connection:
         story = connection.execute(select(article.c.story).where(article.c.id == article_id)).scalar()
         if story is None:
@@ -61,7 +77,13 @@ def copies(engine: Engine, article_id: int) -> tuple[Carried, ...]:
 def set_apart(engine: Engine, article_id: int, apart: bool) -> None:
     """Say that an article is nobody's copy, or let it be compared again.
 
-    Raises DetenteError where it is gone.
+    Args:
+        engine: The library.
+        article_id: The article's number.
+        apart: Whether it is nobody's copy.
+
+    Raises:
+        DetenteError: The article is gone.
     """
     with writing(engine) as connection:
         query = update(article).where(article.c.id == article_id).values(apart=apart, story=None, copied=None)
@@ -72,9 +94,16 @@ def set_apart(engine: Engine, article_id: int, apart: bool) -> None:
 
 
 def enter(connection: Connection, article_id: int) -> Carried | None:
-    """Find the story of an article anew, within the transaction that wrote its paragraphs. Samples have none.
+    """Find the story of an article again, within the transaction that wrote its paragraphs.
 
-    What it is a copy of, None where it is nobody's.
+    Samples have none.
+
+    Args:
+        connection: Of the caller's transaction.
+        article_id: The article's number.
+
+    Returns:
+        What it is a copy of, None where it is nobody's.
     """
     query = select(article.c.published, article.c.sample, article.c.apart).where(article.c.id == article_id)
     row = connection.execute(query).one()
@@ -95,12 +124,27 @@ def enter(connection: Connection, article_id: int) -> Carried | None:
 
 
 def body_of(document: Document) -> str:
-    """The words by which copies are told: those of the body."""
+    """The words by which copies are recognised.
+
+    Args:
+        document: The article.
+
+    Returns:
+        Text of the body, a line for each block.
+    """
     return "\n".join(block.text for block in document.blocks if block.kind == "body")
 
 
 def within_days(one: date | None, other: date | None) -> bool:
-    """Whether two publications lie near enough to carry one story; an unknown day speaks against nothing."""
+    """Whether two publications lie near enough to carry one story.
+
+    Args:
+        one: A day of publication.
+        other: Another.
+
+    Returns:
+        True too where one of them is unknown.
+    """
     return one is None or other is None or abs((one - other).days) <= DAYS
 
 

@@ -58,14 +58,26 @@ class Counts:
 
 
 def corpus_version(engine: Engine) -> str:
-    """Changes with every write, by any process."""
+    """What changes with every write, by any process.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        A number as text.
+    """
     return read_setting(engine, "revision") or "0"
 
 
 def counts(engine: Engine, selection: Selection) -> Counts:
     """Articles, paragraphs and what is known of them.
 
-    `unattributed_share`: of paragraphs with a cue, no speaker named.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+
+    Returns:
+        The counts of the selection.
     """
     of = cached_aggregates(engine, selection)
     fits = of.articles.fitting(selection)
@@ -73,7 +85,7 @@ def counts(engine: Engine, selection: Selection) -> Counts:
     day = of.articles.day[whose]
     dated = day[day != UNDATED]
     loud = of.paragraphs - of.silent
-    nobody, heard = int(loud[of.speaker == 0].sum()), int(loud.sum())
+    unnamed, with_cues = int(loud[of.speaker == 0].sum()), int(loud.sum())
     by_stance = np.bincount(of.stance, weights=of.paragraphs, minlength=len(STANCES))
     return Counts(
         articles=len(whose),
@@ -83,7 +95,7 @@ def counts(engine: Engine, selection: Selection) -> Counts:
         sample_articles=int(of.articles.sample[whose].sum()),
         unscored=int((fits & ~of.articles.scored).sum()),
         without_cues=int(of.silent.sum()),
-        unattributed_share=nobody / heard if heard else 0.0,
+        unattributed_share=unnamed / with_cues if with_cues else 0.0,
         earliest=day_of(dated.min()) if len(dated) else None,
         latest=day_of(dated.max()) if len(dated) else None,
         stances=tuple((stance, int(by_stance[place])) for place, stance in enumerate(STANCES)),
@@ -92,20 +104,39 @@ def counts(engine: Engine, selection: Selection) -> Counts:
 
 
 def by_side(engine: Engine, selection: Selection) -> pd.DataFrame:
-    """side, paragraphs, escalation, deescalation, balance: by the side of whoever voices a paragraph's
-    strongest cue.
+    """Means by the side of each paragraph's leading speaker.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+
+    Returns:
+        side, paragraphs, escalation, deescalation (means, 0 to 5), balance (mean, -1 to +1), most first.
     """
     return _grouped(engine, selection, "side")
 
 
 def by_actor(engine: Engine, selection: Selection) -> pd.DataFrame:
-    """speaker, paragraphs, escalation, deescalation, balance."""
+    """Means by the leading speaker of each paragraph.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+
+    Returns:
+        speaker, paragraphs, escalation, deescalation (means, 0 to 5), balance (mean, -1 to +1), most first.
+    """
     return _grouped(engine, selection, "speaker")
 
 
 def choices(engine: Engine) -> dict[str, dict[str, int]]:
-    """What can be chosen: sides, actors, outlets, treaties, each with its
-    number of paragraphs, most first.
+    """What a selection can be made of.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        sides, actors, outlets and treaties, each with its number of paragraphs, most first.
     """
     of = cached_aggregates(engine, Selection(), copies=True)
     columns = {
@@ -127,7 +158,14 @@ def choices(engine: Engine) -> dict[str, dict[str, int]]:
 
 
 def versions(engine: Engine) -> pd.DataFrame:
-    """version, articles: which version of the code and the lexicon the results were made with."""
+    """Which versions of the code and the lexicon the results were made with.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        version, articles, most first.
+    """
     query = select(article.c.version, func.count().label("articles")).group_by(article.c.version)
     return frame_of(engine, query.order_by(desc("articles")))
 

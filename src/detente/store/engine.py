@@ -83,8 +83,11 @@ def _without_password(address: str) -> str:
 
 
 def settle(engine: Engine) -> None:
-    """Let the database look at what it holds, so that it reads it the short way; after much was added at
+    """Let the database measure what it holds, so that it finds the short way to it; after much was added at
     once.
+
+    Args:
+        engine: The library.
     """
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")

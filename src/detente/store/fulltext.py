@@ -21,7 +21,7 @@ INDEXED_KINDS = ("body", "heading")
 
 
 def index_article(connection: Connection, article_id: int, last: int | None = None) -> None:
-    """Index an article's paragraphs anew, or those of all ids up to `last`, within the transaction that wrote
+    """Index an article's paragraphs, or those of all ids up to `last`, within the transaction that wrote
     them.
     """
     bounds = {"first": article_id, "last": article_id if last is None else last}

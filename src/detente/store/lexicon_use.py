@@ -28,8 +28,14 @@ _of_paragraph = (cue.c.article_id == paragraph.c.article_id) & (cue.c.position =
 
 
 def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
-    """article_id, title, position, text, stance, escalation, deescalation of scored body paragraphs, the last
-    added first.
+    """Scored body paragraphs, for trials of a changed lexicon.
+
+    Args:
+        engine: The library.
+        limit: At most so many rows.
+
+    Returns:
+        article_id, title, position, text, stance, escalation, deescalation, the last added first.
     """
     columns = [article.c.id.label("article_id"), article.c.title, paragraph.c.position, paragraph.c.text]
     scores = [paragraph.c.stance, paragraph.c.escalation, paragraph.c.deescalation]
@@ -42,14 +48,26 @@ def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:
 
 
 def count_body(engine: Engine) -> int:
-    """How many scored body paragraphs the library holds."""
+    """How many scored body paragraphs the library holds.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        Their number.
+    """
     with engine.connect() as connection:
         return int(connection.execute(body_of(Selection()).with_only_columns(func.count())).scalar_one())
 
 
 def cues_by_row(engine: Engine) -> dict[str, int]:
-    """How many cues of scored body paragraphs each row of the lexicon is behind, by the row's id ("frames:
-    end × talks").
+    """How many cues of scored body paragraphs each row of the lexicon is behind.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        Number of cues by the row's id, such as “frames: end × talks”.
     """
     behind = cast(cue.c.rows, Text)
     query = (
@@ -64,9 +82,15 @@ def cues_by_row(engine: Engine) -> dict[str, int]:
 
 
 def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> pd.DataFrame:
-    """Paragraphs with a cue that one of these rows of the lexicon is behind, the latest first.
+    """Paragraphs with a cue that one of these rows of the lexicon is behind.
 
-    Columns: see `STATEMENT`.
+    Args:
+        engine: The library.
+        rows: Ids of rows.
+        limit: At most so many rows.
+
+    Returns:
+        The columns of `detente.store.paragraph_lists.STATEMENT`, the latest first.
     """
     behind = cast(cue.c.rows, Text)
     named = [behind.contains(json.dumps(row), autoescape=True) for row in rows]

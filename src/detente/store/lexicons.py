@@ -27,20 +27,41 @@ class OwnLexicon:
 
 
 def own_lexicons(engine: Engine) -> tuple[OwnLexicon, ...]:
-    """All kept versions, the latest first."""
+    """All kept versions of the lexicon.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        The latest first.
+    """
     with engine.connect() as connection:
         rows = connection.execute(select(lexicon).order_by(lexicon.c.added.desc())).mappings().all()
     return tuple(OwnLexicon(row["version"], row["note"], dict(row["tables"]), row["added"]) for row in rows)
 
 
 def adopted(engine: Engine) -> OwnLexicon | None:
-    """The version that is in use; None for the shipped one."""
+    """The version of the lexicon that is in use.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        The version; None for the shipped one.
+    """
     version = read_setting(engine, _ADOPTED)
     return next((kept for kept in own_lexicons(engine) if kept.version == version), None)
 
 
 def adopt(engine: Engine, version: str, note: str, tables: Mapping[str, str]) -> None:
-    """Keep a version and use it from now on; `detente.jobs.rescoring` scores the articles again with it."""
+    """Keep a version and use it from now on; `detente.jobs.rescoring` scores the articles again with it.
+
+    Args:
+        engine: The library.
+        version: Of the lexicon that the tables make.
+        note: What was changed and why; cut to 400 characters.
+        tables: CSV text by name of the tables that differ from the shipped ones.
+    """
     with writing(engine) as connection:
         connection.execute(delete(lexicon).where(lexicon.c.version == version))
         connection.execute(
@@ -56,7 +77,15 @@ def adopt(engine: Engine, version: str, note: str, tables: Mapping[str, str]) ->
 
 
 def go_back(engine: Engine, version: str | None) -> None:
-    """Use a kept version again, or the shipped one (None). Raises DetenteError if it is not kept."""
+    """Use a kept version again, or the shipped one.
+
+    Args:
+        engine: The library.
+        version: None for the shipped one.
+
+    Raises:
+        DetenteError: The version is not kept here.
+    """
     with writing(engine) as connection:
         if version is None:
             connection.execute(delete(setting).where(setting.c.name == _ADOPTED))

@@ -1,4 +1,4 @@
-"""Actors and aliases that the users of a library added: kept, taken back, and read anew only where a text
+"""Actors and aliases that the users of a library added: kept, taken back, and read again only where a text
 holds them.
 """
 
@@ -25,7 +25,14 @@ _SHORTEST = 3  # letters of an alias
 
 
 def own_actors(engine: Engine) -> dict[int, OwnActor]:
-    """What was added, by its id, in the order added."""
+    """The actors and aliases that users added.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        By its number, in the order added.
+    """
     with engine.connect() as connection:
         rows = connection.execute(select(own_actor).order_by(own_actor.c.id)).mappings().all()
     return {
@@ -38,10 +45,20 @@ def own_actors(engine: Engine) -> dict[int, OwnActor]:
 
 
 def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None) -> int:
-    """Keep an actor, or aliases of a known one; it is used by whatever is read from now on. Returns its id.
+    """Keep an actor, or aliases of a known one; whatever is read from now on uses it.
 
-    Raises DetenteError, with what to do, for a name or alias that plain texts hold in another sense, or
-    another's name.
+    Args:
+        engine: The library.
+        added: The actor as entered.
+        known: The gazetteer in use.
+        by: Who does it; None where no login says so.
+
+    Returns:
+        Its number.
+
+    Raises:
+        DetenteError: A name or alias stands in plain texts for something else, or is another's; the sentence
+            says what to do.
     """
     name = " ".join(added.name.split())
     aliases = tuple(dict.fromkeys(" ".join(alias.split()) for alias in added.aliases if alias.strip()))
@@ -74,7 +91,15 @@ def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None)
 
 
 def remove_actor(engine: Engine, number: int) -> bool:
-    """Take an added actor back. False if it was not there."""
+    """Take an added actor back.
+
+    Args:
+        engine: The library.
+        number: The actor's number.
+
+    Returns:
+        False where it was not there.
+    """
     with writing(engine) as connection:
         done = connection.execute(delete(own_actor).where(own_actor.c.id == number))
         bump(connection)
@@ -82,9 +107,18 @@ def remove_actor(engine: Engine, number: int) -> bool:
 
 
 def refusal(form: str, name: str, known: Gazetteer) -> str | None:
-    """Why a name or alias of the actor `name` is not taken, in a sentence; None where it is."""
+    """Why a name or alias of an actor is not taken.
+
+    Args:
+        form: The name or alias.
+        name: Name of the actor.
+        known: The gazetteer in use.
+
+    Returns:
+        A sentence, None where it is taken.
+    """
     if len(form) < _SHORTEST:
-        return f"“{form}” is too short to be told from other words; write at least {_SHORTEST} letters."
+        return f"“{form}” is too short to stand apart from other words; write at least {_SHORTEST} letters."
     if not form[0].isupper():
         return f"“{form}” does not begin with a capital; names in a text are found by theirs."
     if " " not in form and (form in NO_NAMES or form.lower() in _plain_words()):
@@ -94,13 +128,13 @@ def refusal(form: str, name: str, known: Gazetteer) -> str | None:
         )
     if form in known.adjectives or form in known.capitals:
         return f"“{form}” already stands for a state or its capital; write a longer form of the name."
-    held = known.exact.get(form) or known.short.get(form)
-    if held and held.name != name:
-        return f"“{form}” already means {held.name}; write a longer form, or add the alias to that actor."
+    other = known.exact.get(form) or known.short.get(form)
+    if other and other.name != name:
+        return f"“{form}” already means {other.name}; write a longer form, or add the alias to that actor."
     return None
 
 
-def holding(engine: Engine, names: Sequence[str]) -> tuple[int, ...]:
+def articles_naming(engine: Engine, names: Sequence[str]) -> tuple[int, ...]:
     """The articles whose text or speaker throughout holds one of these names, in any letter case."""
     forms = {form for name in names for form in (name, name.upper())}
     spoken = [article.c.author.contains(form, autoescape=True) for form in forms]
@@ -115,20 +149,26 @@ def holding(engine: Engine, names: Sequence[str]) -> tuple[int, ...]:
 
 
 def carry_over(engine: Engine, names: Sequence[str], before: str, after: str) -> tuple[int, ...]:
-    """Give every article of version `before` that holds none of the names the version `after`: it reads the
-    same with both.
+    """Give articles that hold none of some names the new version: they read the same with both gazetteers.
 
-    Returns the articles that hold one, which have to be read anew.
+    Args:
+        engine: The library.
+        names: Names and aliases of the actor that was added or taken back.
+        before: Version of analysis until now.
+        after: Version from now on.
+
+    Returns:
+        The articles that hold one of the names, which have to be read again.
     """
-    held = holding(engine, names)
+    naming = articles_naming(engine, names)
     with writing(engine) as connection:
         connection.execute(
             update(article)
-            .where(article.c.version == before, article.c.id.not_in(held))
+            .where(article.c.version == before, article.c.id.not_in(naming))
             .values(version=after)
         )
         bump(connection)
-    return held
+    return naming
 
 
 @lru_cache(maxsize=1)

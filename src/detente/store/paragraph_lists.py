@@ -45,9 +45,16 @@ STATEMENT = [
 def strongest_statements(
     engine: Engine, selection: Selection, direction: Direction, limit: int = 10
 ) -> pd.DataFrame:
-    """The paragraphs that reach furthest in one direction, the latest first among equals.
+    """The paragraphs that reach furthest in one direction.
 
-    Columns: see `STATEMENT`.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        direction: Which axis.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `STATEMENT`. The latest first among equals.
     """
     if direction == "escalation":
         return _leading(engine, selection, "up", paragraph.c.escalation >= 1, desc, limit)
@@ -55,7 +62,16 @@ def strongest_statements(
 
 
 def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
-    """The latest paragraphs that are more than neutral, undated ones last. Columns: see `STATEMENT`."""
+    """The latest paragraphs that are more than neutral, undated ones last.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `STATEMENT`.
+    """
     return _leading(engine, selection, None, paragraph.c.stance != "neutral", desc, limit)
 
 
@@ -95,7 +111,13 @@ def _leading(
 def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
     """All body paragraphs of a selection in order of date and place, undated ones last.
 
-    Columns: see `STATEMENT`.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `STATEMENT`.
     """
     query = statements_of(selection).order_by(
         article.c.published.is_(None), article.c.published, article.c.id, paragraph.c.position
@@ -112,7 +134,17 @@ def paragraphs_of(engine: Engine, article_id: int) -> pd.DataFrame:
 def mentions_of_treaty(
     engine: Engine, treaty: str, selection: Selection, limit: int = 20_000
 ) -> pd.DataFrame:
-    """Body paragraphs that name a treaty, the latest first, undated ones last. Columns: see `STATEMENT`."""
+    """Body paragraphs that name a treaty, the latest first, undated ones last.
+
+    Args:
+        engine: The library.
+        treaty: Id of the treaty.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `STATEMENT`.
+    """
     named = (
         select(mention.c.treaty)
         .where(
@@ -127,8 +159,15 @@ def mentions_of_treaty(
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:
-    """Figures that are named: article_id, title, published, position, value, high, unit, of, whose, year,
-    kind, commitment.
+    """Figures that the body paragraphs of a selection name.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        article_id, title, published, position, value, high, unit, of, whose, year, kind, commitment.
     """
     columns = [article.c.id.label("article_id"), article.c.title, article.c.published, paragraph.c.position]
     figures = [

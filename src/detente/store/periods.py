@@ -31,7 +31,15 @@ def period_of(engine: Engine, grain: Grain, day: ColumnElement[Any]) -> ColumnEl
 
 
 def fitting(first: date | None, last: date | None) -> Grain:
-    """The grain that suits a span: weeks up to four months, months up to three years, quarters beyond."""
+    """The length of period that suits a span.
+
+    Args:
+        first: First day.
+        last: Last day.
+
+    Returns:
+        week up to four months, month up to three years, quarter beyond.
+    """
     days = (last - first).days if first and last else 0
     return "week" if days <= 125 else "month" if days <= 3 * 366 else "quarter"
 

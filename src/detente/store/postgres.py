@@ -1,7 +1,7 @@
 """What PostgreSQL needs beside the shared schema, so that a library answers as it does in SQLite.
 
 Readers see the library as it is at their first question (REPEATABLE READ). Writers take turns, so that
-revisions come in order and what is held in memory can follow them. Words are ordered by their characters'
+revisions come in order and caches in memory can follow them. Words are ordered by their characters'
 numbers, whatever the locale.
 """
 
@@ -22,7 +22,7 @@ def with_driver(url: URL) -> URL:
 
 
 def connecting(url: URL) -> Engine:
-    """An engine whose connections read one state of the library, and are made anew where the server was
+    """An engine whose connections read one state of the library, and are made again where the server was
     restarted.
     """
     engine = create_engine(with_driver(url), pool_pre_ping=True, isolation_level=_READERS)
@@ -73,5 +73,5 @@ def go_on_numbering(connection: Connection, table: Table) -> None:
 
 def said_by(trouble: DBAPIError) -> str:
     """What the database says of some trouble, in its own words; pg8000 gives it among other fields."""
-    told = trouble.orig.args[0] if trouble.orig and trouble.orig.args else None
-    return str(told["M"]) if isinstance(told, dict) and "M" in told else str(trouble.orig)
+    given = trouble.orig.args[0] if trouble.orig and trouble.orig.args else None
+    return str(given["M"]) if isinstance(given, dict) and "M" in given else str(trouble.orig)

@@ -19,7 +19,14 @@ _NAME = "samples"
 
 
 def samples_state(engine: Engine) -> State:
-    """absent: never loaded; loaded; removed: the user does not want them, also after a restart."""
+    """Whether the library holds the sample articles.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        absent: never loaded; loaded; removed: the user does not want them, also after a restart.
+    """
     match read_setting(engine, _NAME):
         case "loaded":
             return "loaded"
@@ -32,7 +39,13 @@ def samples_state(engine: Engine) -> State:
 def load_samples(engine: Engine, samples: Iterable[Sample], analyse: Callable[[Document], Analysis]) -> int:
     """Analyse and store the digests, one transaction each.
 
-    Returns how many are new; a second call adds none.
+    Args:
+        engine: The library.
+        samples: The digests.
+        analyse: Gives the analysis of a document.
+
+    Returns:
+        How many are new; a second call adds none.
     """
     added = 0
     for sample in samples:
@@ -44,7 +57,14 @@ def load_samples(engine: Engine, samples: Iterable[Sample], analyse: Callable[[D
 
 
 def remove_samples(engine: Engine) -> int:
-    """Delete all digests and remember that they were removed. Returns how many there were."""
+    """Delete all digests and remember that they were removed.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        How many there were.
+    """
     with writing(engine) as connection:
         done = connection.execute(delete(article).where(article.c.sample.is_not(None)))
         put(connection, _NAME, "removed")

@@ -59,11 +59,20 @@ class Found:
 def search(
     engine: Engine, written: str, selection: Selection, order: SearchOrder = "latest", limit: int = 50
 ) -> Found:
-    """Body paragraphs of a selection that hold all words and "phrases" of `written`. Any text is a valid
-    search.
+    """Body paragraphs of a selection that hold all words and “phrases” of what was written.
 
-    `order`: by date (without one last), by balance, or by the strongest act in either direction; the latest
-    first among equals.
+    Any text is a valid search.
+
+    Args:
+        engine: The library.
+        written: Words, and phrases in double quotes.
+        selection: What part of the corpus is looked at.
+        order: By date (without one last), by balance, or by the strongest act in either direction; the latest
+            first among equals.
+        limit: At most so many rows.
+
+    Returns:
+        The first hits and their number.
     """
     if not terms(written):
         return Found(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)

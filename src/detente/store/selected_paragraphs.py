@@ -34,9 +34,16 @@ class SelectedParagraph:
 def selected_paragraphs(
     engine: Engine, selection: Selection, limit: int = 1000
 ) -> tuple[SelectedParagraph, ...]:
-    """Body paragraphs of a selection in order of date, undated ones last.
+    """Body paragraphs of a selection with all that was read in them.
 
-    Where there are more than `limit`, those with the strongest words on either axis are kept.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many paragraphs.
+
+    Returns:
+        In order of date, undated ones last. Where there are more than `limit`, those with the strongest words
+        on either axis.
     """
     strongest = case(
         (paragraph.c.escalation >= paragraph.c.deescalation, paragraph.c.escalation),

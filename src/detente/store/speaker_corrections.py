@@ -18,9 +18,19 @@ def correct_speaker(
 ) -> int:
     """Give some words of an article to another speaker; a later correction of the same words takes its place.
 
-    `words`: as `detente.derive.corrections.said_words` gives them. `actor` None: nobody whom the text names.
-    `by`: who corrected it, None where no login says so. Returns the correction's id. Raises DetenteError
-    where the article is gone or a name is empty.
+    Args:
+        engine: The library.
+        article_id: The article's number.
+        words: As `detente.derive.corrections.said_words` gives them.
+        actor: None: nobody whom the text names.
+        side: Code of the speaker's side.
+        by: Who does it; None where no login says so.
+
+    Returns:
+        The correction's number.
+
+    Raises:
+        DetenteError: The article is gone, or a name is empty.
     """
     name = " ".join(actor.split())[:200] if actor is not None else None
     if name == "":
@@ -56,9 +66,14 @@ def correct_speaker(
 
 
 def undo_correction(engine: Engine, correction_id: int) -> bool:
-    """Take a correction back: the words belong to whom the text was read to give them to.
+    """Take a correction back: the words belong again to the speaker that was read.
 
-    False if it was not there.
+    Args:
+        engine: The library.
+        correction_id: The correction's number.
+
+    Returns:
+        False where it was not there.
     """
     with writing(engine) as connection:
         article_id = connection.execute(

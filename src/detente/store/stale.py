@@ -49,14 +49,24 @@ def read_otherwise(engine: Engine, batch_id: int | None = None) -> tuple[int, ..
 
 
 def derived_otherwise(engine: Engine) -> tuple[int, ...]:
-    """The articles whose statements and aggregates were derived by other code
-    than this, in order of number.
+    """The articles whose statements and aggregates were derived by other code than this.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        Their numbers, in order.
     """
     return _numbers(engine, article.c.derived != derive_version())
 
 
 def derive_some_again(engine: Engine, article_ids: tuple[int, ...]) -> None:
-    """Derive the rows of some articles again from their stored analyses: one transaction, one revision."""
+    """Derive the rows of some articles again from their stored analyses: one transaction, one revision.
+
+    Args:
+        engine: The library.
+        article_ids: Some hundreds at most.
+    """
     with writing(engine) as connection:
         derive_again(connection, article_ids)
         bump(connection)

@@ -32,12 +32,20 @@ class Attributed:
     @property
     def unattributed_share(self) -> float:
         """Share, 0 to 1, of what is said by somebody (not the narrator) for whom the text gives no name."""
-        heard = self.statements - self.narrated
-        return self.unnamed / heard if heard else 0.0
+        spoken = self.statements - self.narrated
+        return self.unnamed / spoken if spoken else 0.0
 
 
 def attributed(engine: Engine, selection: Selection) -> Attributed:
-    """Counts over the statements of a selection."""
+    """How much of what is said has a named speaker and a target.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+
+    Returns:
+        The counts.
+    """
     unnamed = statement.c.speaker.is_(None) & statement.c.narrated.is_(False)
     query = _chosen(selection).with_only_columns(
         func.count(),
@@ -51,11 +59,17 @@ def attributed(engine: Engine, selection: Selection) -> Attributed:
 
 
 def dyads(engine: Engine, selection: Selection, limit: int = 400) -> pd.DataFrame:
-    """side, target, statements, paragraphs, escalation, deescalation, balance: who speaks about whom, most
-    first.
+    """Who speaks about whom. A side about itself is a dyad too.
 
-    escalation and deescalation (0 to 5) and balance (-1 to +1) are means over the statements, of the cues
-    that fall on the target alone. A side about itself is a dyad too.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        side, target, statements, paragraphs, escalation, deescalation, balance, most statements first.
+        escalation and deescalation (0 to 5) and balance (-1 to +1) are means over the statements, of the cues
+        that fall on the target alone.
     """
     query = (
         _chosen(selection)
@@ -75,7 +89,16 @@ def dyads(engine: Engine, selection: Selection, limit: int = 400) -> pd.DataFram
 
 
 def speakers(engine: Engine, selection: Selection, limit: int = 2000) -> pd.DataFrame:
-    """speaker, statements, paragraphs: those who are named, most first."""
+    """The speakers who are named.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        speaker, statements, paragraphs, most paragraphs first.
+    """
     query = (
         _chosen(selection)
         .where(statement.c.speaker.is_not(None))
@@ -92,10 +115,17 @@ def speakers(engine: Engine, selection: Selection, limit: int = 2000) -> pd.Data
 
 
 def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "quarter") -> pd.DataFrame:
-    """period (its first day), target, statements, escalation, deescalation, balance: an actor's statements by
-    when they were said.
+    """An actor's statements by when they were said.
 
-    `target` is None where the text shows nobody; statements whose day is unknown are left out.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+        grain: Length of a period.
+
+    Returns:
+        period (its first day), target, statements, escalation, deescalation, balance. `target` is None where
+        the text shows nobody; statements whose day is unknown are left out.
     """
     period = period_of(engine, grain, statement.c.day).label("period")
     query = (
@@ -111,7 +141,18 @@ def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "
 
 
 def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit: int = 50) -> pd.DataFrame:
-    """The statements behind a cell, the strongest first. Columns: see `_QUOTED`."""
+    """The statements behind a pair of sides, the strongest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        side: Code of the side that speaks.
+        target: Code of the side that is spoken of.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
     query = _quoted(selection).where(statement.c.side == side, statement.c.target == target)
     return frame_of(engine, query.order_by(*_STRONGEST).limit(limit))
 
@@ -119,9 +160,17 @@ def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit:
 def of_speaker(
     engine: Engine, selection: Selection, actor: str, target: str | None = None, limit: int = 50
 ) -> pd.DataFrame:
-    """An actor's statements that hold a cue, on one target where it is given, the latest first.
+    """An actor's statements that hold a cue, the latest first.
 
-    Columns: see `_QUOTED`.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+        target: On this side alone; on any where None.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
     """
     query = _quoted(selection).where(statement.c.speaker == actor, statement.c.cues > 0)
     if target is not None:
@@ -132,7 +181,14 @@ def of_speaker(
 def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> pd.DataFrame:
     """What others, and the narrator, say of an actor who is named, the latest first.
 
-    Columns: see `_QUOTED`.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
     """
     query = _quoted(selection).where(
         statement.c.target_actor == actor, statement.c.speaker.is_distinct_from(actor)
@@ -141,7 +197,16 @@ def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> 
 
 
 def all_statements(engine: Engine, selection: Selection, limit: int = 10_000) -> pd.DataFrame:
-    """Every statement of a selection that holds a cue, the latest first. Columns: see `_QUOTED`."""
+    """Every statement of a selection that holds a cue, the latest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
     return frame_of(engine, _quoted(selection).where(statement.c.cues > 0).order_by(*_LATEST).limit(limit))
 
 

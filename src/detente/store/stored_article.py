@@ -132,7 +132,15 @@ def _stored(
 
 
 def original(engine: Engine, article_id: int) -> bytes | None:
-    """The bytes that an article came from, None where none were kept."""
+    """The file that an article came from.
+
+    Args:
+        engine: The library.
+        article_id: The article's number.
+
+    Returns:
+        The bytes, None where none were kept.
+    """
     query = select(schema.original.c.content).where(schema.original.c.article_id == article_id)
     with engine.connect() as connection:
         content = connection.execute(query).scalar()

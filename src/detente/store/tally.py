@@ -25,12 +25,20 @@ COLUMNS = (
 
 
 def tally(engine: Engine, selection: Selection, by: By, grain: Grain | None = None) -> pd.DataFrame:
-    """Sums over body paragraphs of a selection, a row for each period and each of `by`.
+    """Sums over the body paragraphs of a selection.
 
-    Columns: period (its first day; absent without a grain), the name of `by` ("" where it is not known),
-    paragraphs, articles, escalation, deescalation, balance (sums over paragraphs), and over articles, of
-    which S is the sum of balance and n the number of paragraphs: squares (ΣS²), products (ΣnS), sizes (Σn²).
-    Articles without a date take no part where there is a grain.
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        by: What a row is of, beside its period.
+        grain: Length of a period; None for one row each.
+
+    Returns:
+        A row for each period and each of `by`: period (its first day; absent without a grain), the name of
+        `by` ("" where it is not known), paragraphs, articles, escalation, deescalation, balance (sums over
+        paragraphs), and over articles, of which S is the sum of balance and n the number of paragraphs:
+        squares (ΣS²), products (ΣnS), sizes (Σn²). Articles without a date take no part where there is a
+        grain.
     """
     of = cached_aggregates(engine, selection)
     code, names = _grouping(of, by)

@@ -27,7 +27,7 @@ _AT_ONCE = 5_000  # paragraphs written in one statement
 
 
 def index(connection: Connection, first: int, last: int, places: int) -> None:
-    """Index the paragraphs and headings of the articles with ids from `first` to `last` anew."""
+    """Index the paragraphs and headings of the articles with ids from `first` to `last`."""
     bounds = {"first": first, "last": last}
     connection.execute(text("DELETE FROM words WHERE article_id BETWEEN :first AND :last"), bounds)
     read = connection.execute(

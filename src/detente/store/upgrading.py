@@ -148,7 +148,7 @@ def _copies(engine: Engine, revision: str) -> list[Path]:
 
 
 def _fingerprint(connection: sqlite3.Connection) -> tuple[object, ...] | None:
-    """What tells one state of a library from another; None where it cannot be told."""
+    """By what two states of a library are compared; None where it cannot be read."""
     try:
         schema = connection.execute(
             "SELECT group_concat(sql) FROM (SELECT sql FROM sqlite_master ORDER BY name)"

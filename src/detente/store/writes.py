@@ -51,6 +51,18 @@ def save(
     """Store an analysed document with the bytes it came from, in one transaction.
 
     The same words of the same outlet are the same article, also when two people save them at the same moment.
+
+    Args:
+        engine: The library.
+        document: The article.
+        analysis: What was read in it.
+        raw: The bytes it came from; none are kept where empty.
+        filename: Name of the file.
+        batch_id: Number of the upload; None outside any.
+        sample: The digest that it is, None for what users bring.
+
+    Returns:
+        The article's number, whether it is new, and what it is a copy of.
     """
     with engine.connect() as connection:
         there = known(connection, document)
@@ -112,7 +124,13 @@ def replace_analyses(engine: Engine, analyses: Mapping[int, Analysis]) -> int:
 
 
 def replace_analysis(engine: Engine, article_id: int, analysis: Analysis) -> None:
-    """Put a new analysis in the place of an article's old one."""
+    """Put a new analysis in the place of an article's old one.
+
+    Args:
+        engine: The library.
+        article_id: The article's number.
+        analysis: The new one.
+    """
     replace_analyses(engine, {article_id: analysis})
 
 
@@ -127,7 +145,16 @@ def update_details(
 ) -> None:
     """Correct what is known about an article.
 
-    Raises DetenteError if it is no longer there, or is there for this outlet.
+    Args:
+        engine: The library.
+        article_id: The article's number.
+        published: Day of publication.
+        outlet: Name of the outlet.
+        author: Who wrote it.
+        url: Its address.
+
+    Raises:
+        DetenteError: The article is no longer there, or another one has its words and this outlet.
     """
     with writing(engine) as connection:
         words = connection.execute(
@@ -143,11 +170,19 @@ def update_details(
 def edit(
     engine: Engine, article_id: int, document: Document, analysis: Analysis, reader: str | None = None
 ) -> None:
-    """Put an article as corrected, or as read again by `reader`, in its place, with its analysis, in one
-    transaction.
+    """Put an article as corrected, or as read again, in its place, with its analysis, in one transaction.
 
-    Corrected speakers stay. Raises DetenteError if it is no longer there, or another article has these words
-    and outlet.
+    Corrected speakers stay.
+
+    Args:
+        engine: The library.
+        article_id: The article's number.
+        document: As corrected.
+        analysis: What was read in it.
+        reader: Version of the readers, where it was read again.
+
+    Raises:
+        DetenteError: The article is no longer there, or another one has these words and this outlet.
     """
     details = {
         "title": document.title,
@@ -166,7 +201,15 @@ def edit(
 
 
 def delete_article(engine: Engine, article_id: int) -> bool:
-    """Delete an article and all that hangs on it. False if it was not there."""
+    """Delete an article and all that hangs on it.
+
+    Args:
+        engine: The library.
+        article_id: The article's number.
+
+    Returns:
+        False where it was not there.
+    """
     with writing(engine) as connection:
         done = connection.execute(delete(schema.article).where(schema.article.c.id == article_id))
         bump(connection)

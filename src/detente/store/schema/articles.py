@@ -128,7 +128,7 @@ paragraph = Table(
     Column("stance", Line(14), nullable=False),
     Column("rung", Integer, nullable=False),
     Column("narrated", Boolean, nullable=False),
-    Column("cues", Integer, nullable=False),  # their number: none at all is told apart from balanced
+    Column("cues", Integer, nullable=False),  # their number: none at all is not the same as balanced
     Column("speaker", Line(200)),  # who voices its strongest cue; empty for the narrator or nobody
     Column("side", Line(40)),
 )
