@@ -21,8 +21,8 @@ from detente.attribution.gazetteer import gazetteer
 from detente.attribution.speakers import listen
 from detente.attribution.targets import Targets
 from detente.records import Block, Document
+from detente.scoring.axes import score
 from detente.scoring.lexicon import shipped
-from detente.scoring.scoring import score
 from detente.shipped import data_path
 from detente.text.blocks import outline
 

@@ -17,8 +17,8 @@ from detente.attribution.speakers import Heard, dated, listen
 from detente.attribution.targets import Targets
 from detente.figures.paragraph import Figures, read_figures, speaks_of_shares
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
+from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, shipped
-from detente.scoring.scoring import score
 from detente.scoring.tone import tone
 from detente.shipped import data_path, digest
 from detente.text.blocks import outline

@@ -11,8 +11,15 @@ from tests.golden import snapshot
 # A limit, and a value that it must not take without the snapshot noticing.
 _LIMITS = [
     (("detente.scoring.shifters",), "_STEP", 1.6),
-    (("detente.scoring.binding", "detente.scoring.frames"), "REACH", 7),
-    (("detente.scoring.scoring",), "_OUTSIDE", 0.75),
+    (
+        tuple(
+            f"detente.scoring.{name}"
+            for name in ("binding", "clause_reading", "verb_objects", "verb_subjects")
+        ),
+        "REACH",
+        7,
+    ),
+    (("detente.scoring.axes",), "_OUTSIDE", 0.75),
     (("detente.attribution.coreference.memory",), "_FAR", 3),
 ]
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.records import Cue
-from detente.scoring.scoring import score
+from detente.scoring.axes import score
 from detente.scoring.tokens import _MAYBE_INNER, cut
 from detente.text.english import Abbreviation, abbreviation, english
 from detente.text.normalise import fold

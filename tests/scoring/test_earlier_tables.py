@@ -9,8 +9,8 @@ import pytest
 
 from detente.evaluate import sets
 from detente.records import DetenteError
+from detente.scoring.axes import score
 from detente.scoring.lexicon import as_csv, own, shipped, todays
-from detente.scoring.scoring import score
 
 _KEYS = {"objects": "id", "predicates": "id", "guards": "domain"}
 
@@ -39,7 +39,8 @@ def _cells(name: str, row: dict[str, str], forms: list[dict[str, str]]) -> dict[
         return "|".join("=" * (form.get("inflects") == "no") + form["form"] for form in chosen)
 
     columns = {
-        "objects": "id words escalation deescalation denied_escalation denied_deescalation arena example expect reason",
+        "objects": "id words escalation deescalation denied_escalation denied_deescalation arena "
+        "example expect reason",
         "predicates": "id verbs nouns intransitive escalation deescalation example expect reason",
         "idioms": "phrase act escalation deescalation general example expect reason",
         "shifters": "kind words reach example expect reason",

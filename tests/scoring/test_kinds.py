@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.scoring.scoring import score
+from detente.scoring.axes import score
 from tests.scoring.generated import KINDS, Kind
 
 _RIGHT = 0.9

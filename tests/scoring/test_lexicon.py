@@ -1,4 +1,7 @@
-"""The lexicon as data: every row's example comes out as it says, and a wrong table is refused with its line."""
+"""The lexicon as data.
+
+Every row's example comes out as it says, and a wrong table is refused with its line.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from detente.records import DetenteError
+from detente.scoring.axes import score
 from detente.scoring.codebook import act_label, ids_of_row, rows_behind, rules, steps
 from detente.scoring.lexicon import load, shipped
 from detente.scoring.lexicon_tables import FORMS_OF
-from detente.scoring.scoring import score
 from detente.scoring.tokens import tokens_of
 from detente.shipped import data_path
 from detente.text.normalise import fold
@@ -132,7 +135,10 @@ def test_evidence_names_the_phrase_that_stands_in_the_text_and_its_row() -> None
 
 
 def test_examples_of_forms_hold_their_words() -> None:
-    """An example may hold another form of its word; of what does not inflect it holds the words as they stand."""
+    """An example may hold another form of its word.
+
+    Of what does not inflect it holds the words as they stand.
+    """
     for name in ("idiom_forms", "shifter_forms", "guard_forms", "arena_forms"):
         for row in shipped().tables[name]:
             if row["example"]:

@@ -1,10 +1,13 @@
-"""Plain sentences of news, by family: each is told from its near miss, which means the reverse or nothing at all."""
+"""Plain sentences of news, by family.
+
+Each is told from its near miss, which means the reverse or nothing at all.
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from detente.scoring.scoring import score
+from detente.scoring.axes import score
 
 SIGNS = {"+": "escalatory", "-": "de-escalatory", "0": "neutral"}
 

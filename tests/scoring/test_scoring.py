@@ -1,4 +1,6 @@
-"""score(): the two axes, what stays within bounds, what neutral text cannot do, and that sides are never weighed."""
+"""score(): the two axes, what stays within bounds, what neutral text cannot do, and that sides are never
+weighed.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,20 @@ from detente.evaluate.fairness import certify, read_swaps
 from detente.evaluate.measures import macro_f1
 from detente.evaluate.peers import ours
 from detente.records import Cue, Score
+from detente.scoring.axes import score, stance_of
 from detente.scoring.codebook import rows_behind
 from detente.scoring.lexicon import shipped
 from detente.scoring.lexicon_tables import FORMS_OF
-from detente.scoring.scoring import score, stance_of
 from detente.scoring.tokens import _ANY, INNER, cut
 from detente.text.normalise import fold
 from detente.text.sentences import inner_stops
 
 WORDS = st.sampled_from(
-    "the army troops withdrew from treaty talks no not refused to attack if they end ceasefire missiles border , . and "
-    "war peace threatened agreed extend sanctions lifted will denied that nuclear weapons until Friday said nobody".split()
+    (
+        "the army troops withdrew from treaty talks no not refused to attack if they end ceasefire missiles "
+        "border , . and war peace threatened agreed extend sanctions lifted will denied that nuclear weapons "
+        "until Friday said nobody"
+    ).split()
 )
 NEUTRAL = (
     "The harvest was brought in before the rain.",
@@ -36,7 +41,8 @@ NEUTRAL = (
 
 LEXICON = sorted({row["form"] for name in FORMS_OF.values() for row in shipped().tables[name]})
 GOLDEN = [*sets.golden_pairs().texts, *sets.golden_paragraphs().texts]
-# Any text at all; words that the lexicon knows in any order; golden texts, cut off anywhere and strung together.
+# Any text at all; words that the lexicon knows in any order; golden texts, cut off anywhere and strung
+# together.
 SOUP = st.lists(WORDS | st.sampled_from(LEXICON), max_size=30).map(" ".join)
 PIECES = st.tuples(st.sampled_from(GOLDEN), st.integers(0, 60)).map(lambda cut: cut[0][cut[1] :])
 TOLD = st.lists(st.sampled_from(GOLDEN) | PIECES | SOUP, min_size=1, max_size=3).map(" ".join)
@@ -100,7 +106,10 @@ def test_other_spaces_never_move_a_span_off_its_words(text: str, gaps: list[str]
 
 @given(TOLD, st.lists(st.sampled_from([" ", "\n", " \n ", "\n\n", "\u2028"]), min_size=1, max_size=12))
 def test_line_ends_between_words_leave_spans_on_whole_words(text: str, gaps: list[str]) -> None:
-    """A line end parts sentences, so that other cues may be found; but every span still begins and ends with a word."""
+    """A line end parts sentences, so that other cues may be found.
+
+    But every span still begins and ends with a word.
+    """
     broken = "".join(word + gaps[i % len(gaps)] for i, word in enumerate(text.split()))
     for cue in _within_bounds(broken).cues:
         for span in (cue, *cue.turns):

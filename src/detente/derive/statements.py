@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.records import Cue, Paragraph, Voice
-from detente.scoring.scoring import summed
+from detente.scoring.axes import summed
 
 
 @dataclass(frozen=True, slots=True)

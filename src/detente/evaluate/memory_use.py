@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from detente.scoring.scoring import score
+from detente.scoring.axes import score
 
 _READINGS = 10
 

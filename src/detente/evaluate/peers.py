@@ -13,8 +13,8 @@ from importlib.metadata import version
 from detente.analysis import version as own_version
 from detente.evaluate.extra import installed, needed
 from detente.records import Stance
+from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, shipped
-from detente.scoring.scoring import score
 
 # VADER's authors' own threshold between neutral and polar; taken for every peer so that all may say "neutral".
 PEER_NEUTRAL = 0.05

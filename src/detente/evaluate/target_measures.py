@@ -11,7 +11,7 @@ from typing import Any, Literal
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.targets import Targets
 from detente.records import Cue, Voice
-from detente.scoring.scoring import score
+from detente.scoring.axes import score
 from detente.shipped import table
 
 Outcome = Literal["right", "wrong", "none"]

@@ -12,8 +12,8 @@ from statistics import median
 from time import process_time
 
 from detente.evaluate.peers import Scorer
+from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, shipped
-from detente.scoring.scoring import score
 
 Timed = Callable[[str], object]
 

@@ -17,10 +17,11 @@ _new_turn = minted(Turn)
 class Act:
     """A predicate on an object, or one of them alone, with the words it spans (`first` to `last`, exclusive).
 
-    What the words mean stays in `meaning`; the act holds only what the sentence changes, so that little is touched for
-    an act that nothing turns. `governors`: what it was governed by, innermost first. `plain`: the weights before
-    negations, so that a second one gives them back. `retold`: the codebook's act, and `decided` its rule, where it is
-    no longer the meaning's. `turns`: what turned it, as (first word, last word, kind).
+    What the words mean stays in `meaning`; the act holds only what the sentence changes, so that little is
+    touched for an act that nothing turns. `governors`: what it was governed by, innermost first. `plain`: the
+    weights before negations, so that a second one gives them back. `retold`: the codebook's act, and
+    `decided` its rule, where it is no longer the meaning's. `turns`: what turned it, as (first word, last
+    word, kind).
     """
 
     head: int
@@ -82,8 +83,8 @@ def act_of(meaning: Meaning, head: int, first: int, last: int, clause: int) -> A
 class Reading:
     """What is being read of one sentence: acts by their head's place, and who owns which object.
 
-    `waiting`: verbs whose act may stand to their left; `late`: verbs whose act is itself still waiting for its
-    subject; `unheard`: negations that found nothing yet.
+    `waiting`: verbs whose act may stand to their left; `late`: verbs whose act is itself still waiting for
+    its subject; `unheard`: negations that found nothing yet.
     """
 
     sentence: Sentence

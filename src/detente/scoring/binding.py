@@ -1,4 +1,4 @@
-"""Binding: a predicate takes an object by the table of frames, or governs an act by the table of operators."""
+"""Binding: a predicate takes an object by a frame, or governs an act by an operator."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ _LINKS = words_in("links a verb")
 
 
 def govern_past_subject(reading: Reading, k: int, j: int) -> bool:
-    """ "denied that his army would invade": the act of a that-clause goes before the bare mention of who does it."""
+    """ "denied that his army would invade".
+
+    The act of a that-clause goes before the bare mention of who does it.
+    """
     if reading.acts[j].strength >= 1:
         return False
     hits = reading.hits
@@ -67,8 +70,8 @@ def bind(
 ) -> bool:
     """Make the act of predicate `k` on object `j`, if the lexicon knows such a frame.
 
-    `between`: the words between them. Where these open a clause of its own ("outlined how a truce would work"), only
-    warnings and blame, which are of the whole clause, reach the object.
+    `between`: the words between them. Where these open a clause of its own ("outlined how a truce would
+    work"), only warnings and blame, which are of the whole clause, reach the object.
     """
     hits = reading.hits
     hit, other = hits[k], hits[j]
@@ -130,7 +133,8 @@ def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
         if word in PARTICLES or word in WITH_NOUN:
             for rest, predicates in entry.particles.get(word, ()):
                 if not rest or rest == words[at + 1]:
-                    # "banned the tankers from its ports": "from" may also begin what the verb has nothing to do with
+                    # "banned the tankers from its ports": "from" may also begin what the verb has nothing to
+                    # do with
                     return [*predicates, *entry.predicates] if word == "from" else predicates
             break
         if at >= following or word in MARKS:
@@ -192,7 +196,10 @@ def govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
 
 
 def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
-    """A verb is governed as an infinitive, a gerund or in a that-clause; a noun of action or a set phrase always."""
+    """A verb is governed as an infinitive, a gerund or in a that-clause.
+
+    A noun of action or a set phrase always.
+    """
     head = reading.hits[act.head]
     words = reading.words
     if _is_agent(words, head):
@@ -211,7 +218,10 @@ def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
 
 
 def _governed(weights: Weights, operator: Operator) -> Weights:
-    """The weights of an act under an operator; a bare word that is governed stays below the scale's first step."""
+    """The weights of an act under an operator.
+
+    A bare word that is governed stays below the scale's first step.
+    """
     new = Weights(
         _changed(weights.escalation, operator.escalation),
         _changed(weights.deescalation, operator.deescalation),

@@ -1,4 +1,7 @@
-"""The codebook in the project's own words: the steps of both axes, the rules for hard cases, and the rows behind a cue."""
+"""The codebook in the project's own words.
+
+The steps of both axes, the rules for hard cases, and the rows behind a cue.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +94,8 @@ def rows_behind(cue: Cue, lexicon: Lexicon | None = None) -> tuple[LexiconRow, .
 
 
 def ids_of_row(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
-    """What cues call a row of the table `name` ("frames: end × talks"); a row of several classes has several names.
+    """What cues call a row of the table `name` ("frames: end × talks"); a row of several classes has several
+    names.
 
     Rows of tables that give no weight (guards, shifters …) have none.
     """

@@ -25,8 +25,10 @@ from detente.scoring.inflection import noun_forms, spellings, verb_forms
 from detente.scoring.lexicon_tables import FORMS_OF, Row, Tables, member, number, one_of
 from detente.scoring.tokens import CLAUSE_ENDS, MARKS, SENTENCE_ENDS, tokens_of
 
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _NOTHING_LONGER: dict[str, Opening] = {}
-_OWN = 1.8  # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
+# a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
+_OWN = 1.8
 _FLIPPED = 0.8  # a bare word negated weighs this much on the other axis
 _LONGEST_REACH = 80  # words
 
@@ -84,7 +86,7 @@ class _Words:
 
 def _words_of(form: str) -> tuple[str, ...]:
     """A phrase's words, cut as a text is cut; plain words need no cutting."""
-    if form.isascii() and form.islower() and form.replace(" ", "").isalpha():
+    if _PLAIN.fullmatch(form):
         return tuple(form.split())
     return tuple(tokens_of(form))
 
@@ -266,7 +268,10 @@ def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate])
 
 
 def _set_particles(entries: dict[tuple[str, ...], Entry]) -> None:
-    """Note with each verb the particles that make another verb of it: "pull" with "back", "pull" with "out of"."""
+    """Note with each verb the particles that make another verb of it.
+
+    "pull" with "back", "pull" with "out of".
+    """
     with_particle = [
         (words, entry)
         for words, entry in entries.items()
@@ -323,5 +328,8 @@ def _weights(row: Row) -> Weights:
 
 @lru_cache(maxsize=1024)
 def _same_weights(escalation: float, deescalation: float) -> Weights:
-    """One object for equal weights, of which a lexicon has few: what is read all the time stays in the cache."""
+    """One object for equal weights, of which a lexicon has few.
+
+    What is read all the time stays in the cache.
+    """
     return Weights(escalation, deescalation)

@@ -26,7 +26,10 @@ _BEFORE_A_THING = 3  # words: "their last three missiles"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A predicate and an object as they stand. `subject`: the object is the subject of a verb that has no object."""
+    """A predicate and an object as they stand.
+
+    `subject`: the object is the subject of a verb that has no object.
+    """
 
     reading: Reading
     verb: Hit
@@ -90,7 +93,10 @@ CONDITIONS: dict[str, Callable[[Pair], bool]] = {
 
 
 def frame_of(reading: Reading, predicate: Predicate, k: int, j: int, *, subject: bool) -> Meaning | None:
-    """What predicate `k` on object `j` means, if the lexicon knows: by a row whose condition holds, or by the plain row."""
+    """What predicate `k` on object `j` means, if the lexicon knows.
+
+    By a row whose condition holds, or by the plain row.
+    """
     thing = reading.hits[j].entry.object
     if thing is None:
         return None

@@ -1,7 +1,7 @@
 """Tables of the shape that the lexicon had at first, with many forms in a cell, as tables of one form a row.
 
-Users keep and bring back tables that they changed; one of the first shape is converted wherever it turns up, and means
-what it meant.
+Users keep and bring back tables that they changed; one of the first shape is converted wherever it turns up,
+and means what it meant.
 """
 
 from __future__ import annotations
@@ -65,7 +65,10 @@ def converted(name: str, text: str, today: Mapping[str, Row]) -> dict[str, str]:
 
 
 def _class_of(row: Cells, taken: Container[str]) -> str:
-    """What names a row's class: its id, its first phrase, its kind; a number tells those of one name apart."""
+    """What names a row's class.
+
+    Its id, its first phrase, its kind; a number tells those of one name apart.
+    """
     first = row.get("phrase", "").split("|")[0].strip()
     name = row.get("id") or row.get("domain") or row.get("kind") or first or row.get("object") or "words"
     return name if name not in taken else next(f"{name} {n}" for n in count(2) if f"{name} {n}" not in taken)
@@ -83,7 +86,10 @@ def _forms_of(row: Cells, held: Sequence[str]) -> Iterator[Cells]:
 
 
 def _once(of_forms: str, forms: Sequence[Cells]) -> list[Cells]:
-    """Each form once, where it was read: an object in its first class, a set phrase, a domain's word in its last."""
+    """Each form once, where it was read.
+
+    An object in its first class, a set phrase, a domain's word in its last.
+    """
     kept: dict[tuple[str, ...], Cells] = {}
     for form in forms:
         key = (form["form"],) if of_forms in _OF_ONE_CLASS else (form["class"], form["form"], form["pos"])

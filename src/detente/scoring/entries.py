@@ -1,4 +1,7 @@
-"""What the lexicon knows of a word or a phrase, and the compiled lexicon: the records that matching and reading use."""
+"""What the lexicon knows of a word or a phrase, and the compiled lexicon.
+
+The records that matching and reading use.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +28,14 @@ class Weights(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What words mean as an act: by a frame, as a set phrase, or alone. Worked out once, so that reading need not.
+    """What words mean as an act: by a frame, as a set phrase, or alone. Worked out once, so that reading need
+    not.
 
-    `frame`: its name ("end × talks", "idiom: red line"). `bound`: a frame or a set phrase, not a bare word. `general`:
-    counts in full only among states and forces. `denied`: the weights of a bare word when negated. `rows`: the tables'
-    lines behind it. `limits`: what a treaty's own text may be said to do ("the treaty limits the warheads").
-    `topical`: a friendly act that counts in full only where the text is about security.
+    `frame`: its name ("end × talks", "idiom: red line"). `bound`: a frame or a set phrase, not a bare word.
+    `general`: counts in full only among states and forces. `denied`: the weights of a bare word when negated.
+    `rows`: the tables' lines behind it. `limits`: what a treaty's own text may be said to do ("the treaty
+    limits the warheads"). `topical`: a friendly act that counts in full only where the text is about
+    security.
     """
 
     frame: str
@@ -47,10 +52,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class ObjectClass:
-    """What is acted upon. `alone`: what it means where nothing is said to happen to it, if it has any weight then.
+    """What is acted upon. `alone`: what it means where nothing is said to happen to it, if it has any weight
+    then.
 
-    `topic`: "security" where the word itself says that war, arms or security is the topic; "general" where friendly acts
-    on it weigh only in such a text (rule 14).
+    `topic`: "security" where the word itself says that war, arms or security is the topic; "general" where
+    friendly acts on it weigh only in such a text (rule 14).
     """
 
     id: str
@@ -63,7 +69,8 @@ class ObjectClass:
 class Operator:
     """What a predicate does to an act that it governs.
 
-    `escalation` and `deescalation` are the new weights; None keeps the act's own; a negative escalation is taken off.
+    `escalation` and `deescalation` are the new weights; None keeps the act's own; a negative escalation is
+    taken off.
     """
 
     predicate: str
@@ -75,10 +82,12 @@ class Operator:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predicate:
-    """What is done. `alone`: what it means where no object is found. `intransitive`: its subject may be its object.
+    """What is done. `alone`: what it means where no object is found. `intransitive`: its subject may be its
+    object.
 
-    `frames`: what it is on which object class; `special`: what it is where a condition holds, in the order in which they
-    are asked, as (condition, meaning); `operators`: what it does to acts that are "hostile" or "peaceable".
+    `frames`: what it is on which object class; `special`: what it is where a condition holds, in the order in
+    which they are asked, as (condition, meaning); `operators`: what it does to acts that are "hostile" or
+    "peaceable".
     """
 
     id: str
@@ -111,8 +120,13 @@ class Entry:
     guard: str = ""
     boundary: bool = False
     security: bool = False
-    # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what they make.
+    # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what
+    # they make.
     particles: dict[str, list[tuple[str, list[Predicate]]]] = field(default_factory=dict)
+    # What it says of where we are: in another walk of life (counted), among states, among forces.
+    guards: int = 0
+    in_arena: bool = False
+    military: bool = False
     results: bool = False  # whether some of them bring a noun with them: "turn … to dust"
     ends: str = ""  # a mark: "sentence" or "clause"
     places: bool = (
@@ -129,24 +143,27 @@ class Entry:
 
     def settle(self) -> None:
         """Work out what follows from what the form may be."""
-        # Most are empty, and are asked for it all the time: one empty set for all stays in the processor's cache.
+        # Most are empty, and are asked for it all the time: one empty set for all stays in the processor's
+        # cache.
         self.predicates = self.predicates or _NO_PREDICATES
         self.shifters = self.shifters or _NO_SHIFTERS
         self.particles = self.particles or _NO_PARTICLES
-        self.security = self.arena == "military" or (
-            self.object is not None and self.object.topic == "security"
-        )
-        self.results = any(particle in WITH_NOUN for particle in self.particles)
+        self.guards, self.in_arena = int(bool(self.guard)), bool(self.arena)
+        self.military = self.arena == "military"
+        self.security = self.military or (self.object is not None and self.object.topic == "security")
+        self.results = not WITH_NOUN.isdisjoint(self.particles)
         self.places = bool(self.boundary or self.arena or self.guard or self.security)
         self.tells = bool(self.predicates or self.object or self.idiom or self.shifters)
         self.only_verb = self.verbal and not (self.nominal or self.object)
         self.compound = bool(self.object and not (self.predicates or self.idiom or self.shifters))
         self.describes = not (self.nominal or self.object or self.idiom or self.shifters)
-        self.intransitive = any(predicate.intransitive for predicate in self.predicates)
-        self.negates = next((kind for kind in ("negation", "double") if kind in self.shifters), "")
-        self.of_action = bool(self.predicates and not self.idiom)
-        weighty = [predicate.alone for predicate in self.predicates if predicate.alone]
-        self.alone = max(weighty, key=lambda meaning: max(meaning.weights), default=None)
+        if self.shifters:
+            self.negates = next((kind for kind in ("negation", "double") if kind in self.shifters), "")
+        if self.predicates:
+            self.intransitive = any(predicate.intransitive for predicate in self.predicates)
+            self.of_action = not self.idiom
+            weighty = [predicate.alone for predicate in self.predicates if predicate.alone]
+            self.alone = max(weighty, key=lambda meaning: max(meaning.weights), default=None)
 
 
 # What begins with some words: the entry that they are by themselves, if any, and by next word what is longer.
@@ -156,7 +173,8 @@ Opening = tuple[Entry | None, "dict[str, Opening]"]
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The compiled tables. `first`: what each word opens; a mark is an entry that ends a sentence or a clause.
+    """The compiled tables. `first`: what each word opens; a mark is an entry that ends a sentence or a
+    clause.
 
     `reach`: how many words a kind of shifter reaches. `denials`: the words that call a claim false.
     """

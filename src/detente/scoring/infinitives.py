@@ -1,4 +1,7 @@
-"""Infinitives: of whom they tell. "The talks are due to resume", "told the army to pull back", "the truce failed to hold"."""
+"""Infinitives: of whom they tell.
+
+"The talks are due to resume", "told the army to pull back", "the truce failed to hold".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.text.english import english
 
-# Words behind which an infinitive tells of the subject: "the talks are due to resume", "the truce seems to hold".
+# Words behind which an infinitive tells of the subject: "the talks are due to resume", "the truce seems to
+# hold".
 _RAISING = words_in("tells of its subject")
 _ASKING = ("modality", "demand")
 
@@ -18,7 +22,10 @@ _AFTER = words_in("after a lone verb") | frozenset(day.lower() for day in englis
 
 
 def take_agent(reading: Reading, k: int) -> bool:
-    """ "told the army to pull back", "wants the talks to resume": an infinitive takes what stands just before it."""
+    """ "told the army to pull back", "wants the talks to resume".
+
+    An infinitive takes what stands just before it.
+    """
     hits, hit = reading.hits, reading.hits[k]
     before = k - 1
     return (
@@ -42,7 +49,10 @@ def _stands_alone(words: list[str], hit: Hit) -> bool:
 
 
 def told_of_subject(reading: Reading, k: int) -> bool:
-    """Whether a verb's subject may be what it happens to: always, or where an infinitive has a subject of its own."""
+    """Whether a verb's subject may be what it happens to.
+
+    Always, or where an infinitive has a subject of its own.
+    """
     words, hit = reading.words, reading.hits[k]
     if words[hit.first - 1] != "to":
         return True
@@ -57,7 +67,10 @@ def told_of_subject(reading: Reading, k: int) -> bool:
 
 
 def stands_between(reading: Reading, k: int, j: int) -> bool:
-    """ "troops began to pull back", "the accord brokered by the envoy collapsed": the subject stands farther left."""
+    """ "troops began to pull back", "the accord brokered by the envoy collapsed".
+
+    The subject stands farther left.
+    """
     words, hit, other = reading.words, reading.hits[k], reading.hits[j]
     if words[other.last] == "by" and words[other.last - 1].endswith("ed"):
         return words[other.first - 1] not in _RAISING

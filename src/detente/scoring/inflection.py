@@ -8,38 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from detente.scoring.function_words import words_in
 from detente.text.english import plural
 
 _VOWELS = "aeiou"
-# Verbs of two syllables stressed on the last double their consonant; the others (cancel) do in British spelling only.
-_DOUBLING = {"commit", "ban", "stop", "cut", "rebut", "refer", "deter", "quit", "admit", "submit", "permit", "transfer",
-             "forbid", "forget", "regret", "upset", "expel", "repel", "compel", "rebel", "cancel", "shelve", "rip",
-             "begin", "equip", "annul", "fulfil", "recommit", "propel", "control", "patrol", "defer", "incur", "snub",
-             "shun", "trim", "slam", "drop", "plan", "scrap", "slap", "plot", "hit", "sit", "set", "put", "let", "get",
-             "ship", "bar", "bat", "stab", "gun", "nod", "beg", "swap", "cap", "curb", "step", "thin", "win", "run",
-             "outwit", "jam", "fan", "stir", "sign off", "rig", "model", "signal", "label", "channel", "level",
-             "funnel", "imperil", "dim", "ram", "pin", "tip", "grab", "bid", "bet", "rid", "wed", "star", "scar",
-             "unclog", "float off", "rob", "drag", "swat", "chat", "concur", "confer", "demur", "drum",
-             "extol", "flag", "flog", "gag", "kit", "lob", "map", "nab", "nip", "prod", "shop", "shred", "skip", "slim",
-             "slip", "slug", "snap", "strip", "top", "whip", "wrap", "kidnap", "tap", "club", "hem", "readmit", "hug", "unplug", "mar", "outrun", "pat", "shrug", "shut", "vet"}  # fmt: skip
-_BRITISH_ONLY = {
-    "cancel",
-    "initial",
-    "travel",
-    "quarrel",
-    "unravel",
-    "model",
-    "signal",
-    "label",
-    "channel",
-    "level",
-    "funnel",
-    "imperil",
-}
+_DOUBLING, _BRITISH_ONLY = words_in("doubles its consonant"), words_in("doubles in British")
 
 
 def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> set[str]:
-    """All forms of a verb or of a phrase that begins with one ("pull back" → pulls back, pulled back, pulling back)."""
+    """All forms of a verb or of a phrase that begins with one ("pull back" → pulls back, pulled back, pulling
+    back).
+    """
     head, _, tail = base.partition(" ")
     forms = {head, _third_person(head), *_present_participle(head)}
     forms |= set(irregular[head]) if head in irregular else set(_past(head))
@@ -47,7 +26,10 @@ def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> set[str]:
 
 
 def noun_forms(phrase: str) -> set[str]:
-    """Singular and plural of a noun phrase: the last word, or the word before "of" or "for", takes the ending."""
+    """Singular and plural of a noun phrase.
+
+    The last word, or the word before "of" or "for", takes the ending.
+    """
     words = phrase.split(" ")
     at = next(
         (i - 1 for i, word in enumerate(words) if word in ("of", "for", "on", "to", "in") and i),

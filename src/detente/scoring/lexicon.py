@@ -1,8 +1,9 @@
 """The lexicon: tables that a political scientist can read, checked on load, compiled for matching.
 
-Predicate × object frames with polarity shifters. After the idea that polarity is composed and turned in context
-(Polanyi & Zaenen 2006, Contextual Valence Shifters; Wilson, Wiebe & Hoffmann 2009, Recognizing Contextual Polarity)
-and that events are who does what to whom (Schrodt 2012, CAMEO). The weights follow the codebook on the Method page.
+Predicate × object frames with polarity shifters. After the idea that polarity is composed and turned in
+context (Polanyi & Zaenen 2006, Contextual Valence Shifters; Wilson, Wiebe & Hoffmann 2009, Recognizing
+Contextual Polarity) and that events are who does what to whom (Schrodt 2012, CAMEO). The weights follow the
+codebook on the Method page.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import compress, count
 
-from detente.scoring.entries import Entry, Lexicon
+from detente.scoring.entries import Entry, Lexicon, Opening
 from detente.scoring.function_words import words_in
 from detente.scoring.tokens import cut
 from detente.text.normalise import fold
@@ -17,7 +17,8 @@ _ARTICLES = words_in("article")
 _BEFORE_NOUNS = words_in("before a noun")
 _PREPOSITIONS = words_in("parts two things")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on leave".
+# A verb's own form behind these is no verb there: "the captured province", "a base level", "a soldier on
+# leave".
 _BEFORE_FORMS = words_in("before a participle")
 
 
@@ -27,7 +28,10 @@ _PAST_ALIKE = words_in("past like its base")
 
 @dataclass(slots=True)
 class Hit:
-    """A match: words `first` to `last` (exclusive) of the sentence's tokens. `noun`: read as a noun of action."""
+    """A match: words `first` to `last` (exclusive) of the sentence's tokens.
+
+    `noun`: read as a noun of action.
+    """
 
     first: int
     last: int
@@ -38,9 +42,11 @@ class Hit:
 
 @dataclass(slots=True)
 class Sentence:
-    """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of life.
+    """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of
+    life.
 
-    `nouns`: the places of nouns of action among the hits; `shifters`: those of the hits that weigh or turn acts.
+    `nouns`: the places of nouns of action among the hits; `shifters`: those of the hits that weigh or turn
+    acts.
     """
 
     first: int
@@ -59,7 +65,8 @@ class Matched:
 
     `security`: whether any word of it is about war, arms or security.
 
-    `words` has an empty word at its end: it stands behind the last word and, as `words[-1]`, before the first.
+    `words` has an empty word at its end: it stands behind the last word and, as `words[-1]`, before the
+    first.
     """
 
     pieces: list[str]
@@ -80,63 +87,29 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     shifters: list[Hit] = []
     begin = clause = done = guarded = 0
     arena = military = security = False
-    # Half of all words open nothing, and half of the rest only phrases that do not follow: what is asked of every word is
-    # asked in the fewest steps.
+    # Half of all words open nothing, and half of the rest only phrases that do not follow: what is asked of
+    # every word is asked in the fewest steps.
     openings = list(map(lexicon.first.get, words))
     for at in compress(count(), openings):
         entry, longer = openings[at]  # type: ignore[misc]  # none of those that are left is None
-        if longer and words[at + 1] in longer:
-            last = end = at + 1
-            while longer and words[end] in longer:
-                phrase, longer = longer[words[end]]
-                end += 1
-                if phrase:
-                    entry, last = phrase, end
-            if entry is None:
-                continue
-        elif entry is None:
-            continue
-        else:
-            last = at + 1
-        if at < done:
+        last = at + 1
+        if longer and words[last] in longer:
+            entry, last = _longest(words, at, entry, longer)
+        if entry is None or at < done:
             continue
         done = last
         if entry.places:
             clause += entry.boundary
-            if entry.guard:
-                guarded += 1
-            if entry.arena:
-                arena = True
-                military |= entry.arena == "military"
+            guarded += entry.guards
+            arena |= entry.in_arena
+            military |= entry.military
             security |= entry.security
         if entry.tells:
-            if entry.describes and words[at].endswith("ing"):
-                if words[at - 1] in _ARTICLES and _opens_object(lexicon, words[done]):
-                    continue  # "the invading troops"
-            elif entry.describes:
-                before = words[at - 1]
-                if before in _BEFORE_FORMS or (before.isdigit() and words[at].endswith("ed")):
-                    continue
-                if words[at] in _THINGS and words[at - 2] in _ONE and lexicon.is_unknown(before):
-                    continue  # "a large fire": a verb of a single thing would end in s
-            begins = at
-            if (
-                entry.object
-                and hits
-                and hits[-1].last == at
-                and hits[-1].entry.compound
-                and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
-            ):
-                begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
-            if entry.only_verb:
-                noun = words[done] == "of" and words[done - 1] != "to"
-            else:
-                noun = not entry.predicates or _is_noun(words, begins, done, entry)
-                if not noun and hits and entry.nominal and hits[-1].last == at:
-                    noun = _heads_compound(words[at - 1], words[at], hits[-1].entry)
-            if noun and entry.of_action:
+            if entry.describes and _describes(words, at, done, lexicon):
+                continue
+            hit = _hit(words, at, done, clause, entry, hits)
+            if hit.noun and entry.of_action:
                 nouns.append(len(hits))
-            hit = Hit(begins, done, clause, entry, noun)
             hits.append(hit)
             if entry.shifters:
                 shifters.append(hit)
@@ -152,6 +125,50 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     if hits:
         sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, arena, military, guarded))
     return Matched(pieces, words, sentences, _has_years(folded), security)
+
+
+def _longest(
+    words: list[str], at: int, entry: Entry | None, longer: dict[str, Opening]
+) -> tuple[Entry | None, int]:
+    """The longest phrase that begins at a word, and where it ends."""
+    last = end = at + 1
+    while longer and words[end] in longer:
+        phrase, longer = longer[words[end]]
+        end += 1
+        if phrase:
+            entry, last = phrase, end
+    return entry, last
+
+
+def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
+    """Whether a verb's form only describes a thing: "the captured province", "the invading troops"."""
+    word, before = words[at], words[at - 1]
+    if word.endswith("ing"):
+        return before in _ARTICLES and _opens_object(lexicon, words[done])
+    if before in _BEFORE_FORMS or (before.isdigit() and word.endswith("ed")):
+        return True
+    # "a large fire"
+    return word in _THINGS and words[at - 2] in _ONE and lexicon.is_unknown(before)
+
+
+def _hit(words: list[str], at: int, done: int, clause: int, entry: Entry, hits: list[Hit]) -> Hit:
+    """The match of an entry that stands at some words; an object before it that it lengthens is taken out."""
+    begins = at
+    beside = hits[-1] if hits and hits[-1].last == at else None
+    if (
+        beside
+        and entry.object
+        and beside.entry.compound
+        and words[at - 1] not in _PREPOSITIONS  # "a call from Norland" is a call
+    ):
+        begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
+        beside = hits[-1] if hits and hits[-1].last == at else None
+    if entry.only_verb:
+        return Hit(begins, done, clause, entry, words[done] == "of" and words[done - 1] != "to")
+    noun = not entry.predicates or _is_noun(words, begins, done, entry)
+    if not noun and beside and entry.nominal:
+        noun = _heads_compound(words[at - 1], words[at], beside.entry)
+    return Hit(begins, done, clause, entry, noun)
 
 
 def _opens_object(lexicon: Lexicon, word: str) -> bool:

@@ -1,8 +1,9 @@
 """Records made quickly, for the few places that make very many.
 
-A frozen dataclass sets each field through `object.__setattr__`, at five times the price of a plain assignment: most of
-what a cue costs. Here the fields are assigned to an open twin with the same slots, which then becomes the record, as
-Python allows where two classes have one layout. What comes out is the record itself: frozen, equal, hashable.
+A frozen dataclass sets each field through `object.__setattr__`, at five times the price of a plain
+assignment: most of what a cue costs. Here the fields are assigned to an open twin with the same slots, which
+then becomes the record, as Python allows where two classes have one layout. What comes out is the record
+itself: frozen, equal, hashable.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ Record = TypeVar("Record")
 def minted(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> Callable[P, Record]:
     """A maker of a frozen, slotted dataclass that takes what its constructor takes.
 
-    `unset`: fields that are left without a value, to be set later. Raises TypeError for a class of another kind:
-    one that is not slotted, or that has a `__post_init__` or defaults made anew for each record.
+    `unset`: fields that are left without a value, to be set later. Raises TypeError for a class of another
+    kind: one that is not slotted, or that has a `__post_init__` or defaults made anew for each record.
     """
     known = fields(record)  # type: ignore[arg-type]
     if hasattr(record, "__post_init__") or any(one.default_factory is not MISSING for one in known):
@@ -39,5 +40,6 @@ def minted(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> Calla
         made.__class__ = record
         return made  # type: ignore[no-any-return]
 
-    make(*[None] * (len(known) - len(unset)))  # type: ignore[call-arg, arg-type]  # a layout that differs is refused here
+    # a layout that differs is refused here
+    make(*[None] * (len(known) - len(unset)))  # type: ignore[call-arg, arg-type]
     return make

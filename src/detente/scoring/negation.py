@@ -23,12 +23,16 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
             if 0 <= hits[w].first - hit.last <= 3 and hits[w].clause == hit.clause:
                 reading.unheard.append(k)
                 return
-    after = sorted(
-        (act for act in reading.acts.values()
-         if act.head != k and act.last > hit.last and (act.first >= hit.last or late) and act.first - hit.last <= reach
-         and hits[act.head].clause == hit.clause),
-        key=lambda act: act.first,
-    )  # fmt: skip
+    after = [
+        act
+        for act in reading.acts.values()
+        if act.head != k
+        and act.last > hit.last
+        and (act.first >= hit.last or late)
+        and act.first - hit.last <= reach
+        and hits[act.head].clause == hit.clause
+    ]
+    after.sort(key=lambda act: act.first)
     if reading.words[hit.first] == "without":
         after = [act for act in after if act.first == hit.last or not _is_finite(reading, act)]
     if len(after) > 1 and _is_mere_doer(after[0]) and _is_act(hits[after[1].head]):

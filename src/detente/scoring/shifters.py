@@ -1,4 +1,7 @@
-"""What weighs or turns the acts of a sentence as a whole: condition, modality, past, accusation, deadline, denial."""
+"""What weighs or turns the acts of a sentence as a whole.
+
+Condition, modality, past, accusation, deadline, denial.
+"""
 
 from __future__ import annotations
 

@@ -7,12 +7,15 @@ from typing import Any
 from textblob.base import CONTINUOUS, BaseSentimentAnalyzer
 
 from detente.records import Score
+from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon
-from detente.scoring.scoring import score
 
 
 class EscalationAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
-    """A TextBlob sentiment analyzer over the same scorer; `.sentiment` is a `Score` (balance -1 to +1, two axes)."""
+    """A TextBlob sentiment analyzer over the same scorer.
+
+    `.sentiment` is a `Score` (balance -1 to +1, two axes).
+    """
 
     kind = CONTINUOUS
     RETURN_TYPE = Score

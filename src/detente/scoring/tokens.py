@@ -36,8 +36,8 @@ def _cutter(letter: str, *, apostrophes: bool = True, stops: bool = False) -> re
     return re.compile(rf"({word}|\d+(?:[.,]\d+)*|{marks})")
 
 
-# One expression would do for all texts, the last; but each of these takes half the time of the next, and most texts
-# need only the first. They cut alike what they are used for (a test holds them to it).
+# One expression would do for all texts, the last; but each of these takes half the time of the next, and most
+# texts need only the first. They cut alike what they are used for (a test holds them to it).
 _LATIN = "[a-zª²³µ¹º¼-¾ß-öø-ɏ]"
 _PLAIN = _cutter("[a-z]", apostrophes=False)
 _ASCII = _cutter("[a-z]")
@@ -48,7 +48,8 @@ _BEYOND_LATIN = re.compile(r"[^\x00-\u024f\u2000-\u206f]")
 
 
 def _maybe_inner() -> re.Pattern[str]:
-    """Full stops that may belong to a word: all that do are among them, and one that does not costs little time.
+    """Full stops that may belong to a word: all that do are among them, and one that does not costs little
+    time.
 
     Behind a single letter or an abbreviation, or before something else than a space; not within a number.
     """
@@ -67,8 +68,8 @@ def cut(text: str, folded: str | None = None) -> tuple[list[str], list[str]]:
         folded: `fold(text)`, where it is known already.
 
     Returns:
-        The pieces: what is between words (even places), words and marks (odd). And the odd ones, with an abbreviation
-        as the word that it stands for ("general" for "gen.").
+        The pieces: what is between words (even places), words and marks (odd). And the odd ones, with an
+        abbreviation as the word that it stands for ("general" for "gen.").
     """
     folded = fold(text) if folded is None else folded
     # most texts have no full stop but their last
@@ -97,7 +98,10 @@ def _with_inner_stops(folded: str, stops: list[InnerStop]) -> tuple[list[str], l
 
 
 def _as_read(word: str, stands_for: str) -> str:
-    """A word with inner full stops as the lexicon knows it: "general", "u.s." with its last stop, "nato.int"."""
+    """A word with inner full stops as the lexicon knows it.
+
+    "general", "u.s." with its last stop, "nato.int".
+    """
     if stands_for and stands_for.isalpha():
         return stands_for.lower()
     spelled = word.replace(INNER, ".")

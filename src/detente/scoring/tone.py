@@ -6,7 +6,10 @@ from detente.records import Tone
 
 
 def tone(text: str) -> Tone:
-    """Polarity (-1 to +1) and subjectivity (0 to 1) by TextBlob's pattern lexicon. TextBlob is imported on first use."""
+    """Polarity (-1 to +1) and subjectivity (0 to 1) by TextBlob's pattern lexicon.
+
+    TextBlob is imported on first use.
+    """
     from textblob import TextBlob
 
     sentiment = TextBlob(text).sentiment

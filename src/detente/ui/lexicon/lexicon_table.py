@@ -1,4 +1,7 @@
-"""A table of the lexicon as it is read on screen; what is taken away and brought back keeps the names of the file."""
+"""A table of the lexicon as it is read on screen.
+
+What is taken away and brought back keeps the names of the file.
+"""
 
 from __future__ import annotations
 

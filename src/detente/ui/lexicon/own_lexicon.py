@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from detente.records import DetenteError
+from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, own, todays
-from detente.scoring.scoring import score
 from detente.store import lexicon_use
 from detente.store.lexicons import adopt, adopted, go_back, own_lexicons
 from detente.ui import loaders, rescoring

@@ -1,7 +1,7 @@
 """score(): two axes, with the evidence.
 
-Each axis is its strongest cue plus a little for the others, so that repetition adds little and nothing exceeds 5.
-Words that stand below the scale's first step on both axes speak only where nothing stronger does.
+Each axis is its strongest cue plus a little for the others, so that repetition adds little and nothing
+exceeds 5. Words that stand below the scale's first step on both axes speak only where nothing stronger does.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 from detente.records import Cue, Score, Stance
 from detente.scoring.acts import Act, turns_of
-from detente.scoring.frames import read_acts
+from detente.scoring.clause_reading import read_acts
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.matching import match
 from detente.scoring.minting import minted
@@ -35,8 +35,9 @@ Numbers = tuple[float, float, float, Stance, int]  # escalation, de-escalation, 
 def score(text: str, lexicon: Lexicon | None = None) -> Score:
     """Expressed escalation and de-escalation of a text (a sentence, a paragraph).
 
-    `text`: any string. Returns a `Score`: escalation and deescalation 0 to 5, balance -1 to +1, stance, rung -4 to
-    +4, and the cues in order of their place, with character offsets into `text`. Pure: no clock, no network.
+    `text`: any string. Returns a `Score`: escalation and deescalation 0 to 5, balance -1 to +1, stance, rung
+    -4 to +4, and the cues in order of their place, with character offsets into `text`. Pure: no clock, no
+    network.
     """
     lexicon = lexicon or shipped()
     matched = match(text, lexicon)
@@ -105,7 +106,10 @@ def _together(weights: Sequence[tuple[float, float]]) -> Numbers:
 
 
 def stance_of(escalation: float, deescalation: float) -> Stance:
-    """The codebook's stance: one axis leads by a step, both stand close together, or neither reaches the first."""
+    """The codebook's stance.
+
+    One axis leads by a step, both stand close together, or neither reaches the first.
+    """
     if escalation >= 1 and escalation - deescalation >= 1:
         return "escalatory"
     if deescalation >= 1 and deescalation - escalation >= 1:

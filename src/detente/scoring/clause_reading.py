@@ -1,0 +1,126 @@
+"""Acts: which predicate acts on which object, and what governs the act.
+
+A sentence is read in three rounds. First nouns of action take their objects ("withdrawal of troops"); then
+verbs, from right to left, take an object or govern an act to their right ("refused to withdraw troops"), and
+negations turn what stands after them; last, passives and verbs without an object look to their left ("the
+talks collapsed").
+"""
+
+from __future__ import annotations
+
+from detente.scoring.acts import Act, Reading, act_of
+from detente.scoring.binding import REACH, bind
+from detente.scoring.entries import Lexicon
+from detente.scoring.function_words import words_in
+from detente.scoring.infinitives import take_agent, told_of_subject
+from detente.scoring.matching import Hit, Matched, Sentence
+from detente.scoring.negation import negate_after, passed_over, voted_down
+from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
+from detente.scoring.verb_subjects import is_passive, look_left
+
+_PREPOSITIONS = words_in("after a noun of action")
+
+_PLACES = words_in("place")
+
+_ECHOES = words_in("echo")
+
+
+def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Act]:
+    """The acts of one sentence in order, negations applied."""
+    reading = Reading(sentence, sentence.hits, matched.words, lexicon, {}, {}, [], [], [])
+    for k in reversed(sentence.nouns):
+        if k not in reading.owner and _can_act(reading, k):
+            _noun_of_action(reading, k)
+    for k in range(len(reading.hits) - 1, -1, -1):
+        if reading.hits[k].entry.negates:
+            negate_after(reading, k)
+        if k not in reading.owner and k not in reading.acts:
+            _read(reading, k)
+    if reading.waiting:
+        _read_waiting(reading)
+    for k in reading.unheard:
+        negate_after(reading, k, late=True)
+    if sentence.shifters:
+        _turn_by_choice(reading)
+    acts = reading.acts
+    return [acts[k] for k in sorted(acts)] if len(acts) > 1 else list(acts.values())
+
+
+def _can_act(reading: Reading, k: int) -> bool:
+    """Whether a noun may be one of action: it is in the lexicon as such, or its form shows it."""
+    hit = reading.hits[k]
+    return hit.entry.nominal or hit.last - hit.first > 1 or reading.words[hit.first].endswith("ing")
+
+
+def _read(reading: Reading, k: int) -> None:
+    """What stands at one place, by itself or with what it acts upon to its right."""
+    hit = reading.hits[k]
+    entry = hit.entry
+    if entry.idiom:
+        reading.acts[k] = act_of(entry.idiom, k, hit.first, hit.last, hit.clause)
+    elif entry.predicates and not hit.noun:
+        _verb(reading, k)
+    elif entry.object:
+        if entry.object.alone:
+            reading.acts[k] = act_of(entry.object.alone, k, hit.first, hit.last, hit.clause)
+    elif entry.alone:
+        leave_bare(reading, k)
+
+
+def _read_waiting(reading: Reading) -> None:
+    """Verbs that wait for their subject; one comes late only where another waits."""
+    for k in reversed(reading.waiting):
+        if k not in reading.owner:
+            look_left(reading, k)
+    for k in reversed(reading.late):
+        if k not in reading.owner and not bind_right(reading, k):
+            look_left(reading, k)
+
+
+def _turn_by_choice(reading: Reading) -> None:
+    """Motions that were voted down, then what is passed over for something else."""
+    kinds = [(k, hit.entry.shifters) for k, hit in enumerate(reading.hits) if hit.entry.shifters]
+    for k, of in kinds:
+        if "vote" in of:
+            voted_down(reading, k)
+    for k, of in reversed(kinds):
+        if "preference" in of and "vote" not in of:
+            passed_over(reading, k)
+
+
+def _noun_of_action(reading: Reading, k: int) -> None:
+    """ "troop withdrawal", "withdrawal of troops", "arms deliveries"."""
+    hits, words = reading.hits, reading.words
+    hit = hits[k]
+    if k and hits[k - 1].last == hit.first and k - 1 not in reading.owner and bind(reading, k, k - 1):
+        return
+    if words[hit.last] in _PREPOSITIONS or words[hit.last - 1] in _PREPOSITIONS:
+        bind_right(reading, k)
+
+
+def _verb(reading: Reading, k: int) -> None:
+    words = reading.words
+    hit = reading.hits[k]
+    if is_passive(words, hit):
+        told = words[hit.last] == "to" and any(reading.hits[w].first == hit.last + 1 for w in reading.waiting)
+        (reading.late if told else reading.waiting).append(k)  # "were told to withdraw": first who withdraws
+    elif (words[hit.last] in _ECHOES and echo(reading, k)) or (hit.entry.results and bind_result(reading, k)):
+        return
+    elif words[hit.last] in _PLACES and hit.entry.intransitive and words[hit.first - 1] != "to":
+        reading.waiting.append(k)
+    elif not bind_right(reading, k) and not take_agent(reading, k):
+        if reading.waiting and _is_operator(hit) and any(_near(reading, k, w) for w in reading.waiting):
+            reading.late.append(k)
+        elif hit.entry.intransitive and told_of_subject(reading, k):
+            reading.waiting.append(k)
+        else:
+            leave_bare(reading, k)
+
+
+def _near(reading: Reading, k: int, j: int) -> bool:
+    hits = reading.hits
+    return hits[j].clause == hits[k].clause and hits[j].first - hits[k].last <= REACH
+
+
+def _is_operator(hit: Hit) -> bool:
+    return any("hostile" in predicate.operators for predicate in hit.entry.predicates)

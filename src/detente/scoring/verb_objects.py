@@ -1,0 +1,128 @@
+"""What a verb acts upon: to its right, by an echo, or people who are named by a pronoun."""
+
+from __future__ import annotations
+
+from detente.scoring.acts import Reading, act_of
+from detente.scoring.binding import REACH, bind, govern, govern_past_subject
+from detente.scoring.conditions import Pair
+from detente.scoring.entries import WITH_NOUN, Meaning, Predicate
+from detente.scoring.function_words import words_in
+from detente.scoring.negation import turn
+from detente.scoring.tokens import MARKS
+
+_NOBODY = words_in("nobody")
+
+_SOMEBODY = words_in("somebody")
+
+_PEOPLE = "foe"  # the object class that such a pronoun stands for
+
+_RESULT_REACH = 7  # words between a verb and what it makes of things
+
+
+def bind_right(reading: Reading, k: int) -> bool:
+    """The nearest object or act to the right that this predicate can take."""
+    hits, words, acts = reading.hits, reading.words, reading.acts
+    hit = hits[k]
+    crossed = False
+    for j in range(k + 1, len(hits)):
+        other = hits[j]
+        entry = other.entry
+        if other.clause != hit.clause or other.first - hit.last > REACH or "condition" in entry.shifters:
+            return False
+        if j in reading.owner:
+            continue
+        between = words[hit.last : other.first]
+        if reading.waiting and "that" in between and k not in reading.late and _has_verb(reading, j):
+            return False  # "warned that missiles would be used": the object is the subject of what follows
+        if entry.predicates and not other.noun and "than" in between:
+            return False  # "would rather negotiate than attack"
+        act = acts.get(j)
+        crossed = crossed or "and" in between
+        if act and act.bound and not (crossed and not other.noun) and govern(reading, k, j):
+            return True
+        if entry.object and not (crossed and hit.noun) and bind(reading, k, j, between=between):
+            return True
+        if act and not crossed and (govern_past_subject(reading, k, j) or govern(reading, k, j)):
+            return True
+        if entry.predicates and not (other.noun or entry.object or entry.shifters):
+            return False
+    return False
+
+
+def _has_verb(reading: Reading, j: int) -> bool:
+    """Whether an object stands just before a verb that will take it as its subject."""
+    hits = reading.hits
+    return any(w > j and hits[w].first - hits[j].last <= 4 for w in reading.waiting)
+
+
+def bind_result(reading: Reading, k: int) -> bool:
+    """ "turn their palaces to dust": a verb with what it makes of things that the lexicon need not know."""
+    words, hit = reading.words, reading.hits[k]
+    for at in range(hit.last, min(hit.last + _RESULT_REACH, reading.sentence.last)):
+        if words[at] in MARKS:
+            return False
+        for rest, predicates in hit.entry.particles.get(words[at], ()) if words[at] in WITH_NOUN else ():
+            if rest == words[at + 1] and (meaning := _against_people(reading, k, predicates)):
+                reading.acts[k] = act_of(meaning, k, hit.first, at + 2, hit.clause)
+                for inner in range(k + 1, len(reading.hits)):
+                    if reading.hits[inner].first < at + 2:
+                        reading.acts.pop(inner, None)
+                        reading.owner[inner] = k
+                return True
+    return False
+
+
+def echo(reading: Reading, k: int) -> bool:
+    """ "if you reduce your forces, we will reduce ours": the object named before, meant again."""
+    hits = reading.hits
+    hit = hits[k]
+    for j in range(k - 1, -1, -1):
+        thing = hits[j].entry.object
+        for predicate in hit.entry.predicates if thing else ():
+            frame = predicate.frames.get(thing.id) if thing else None
+            if frame:
+                reading.acts[k] = act_of(frame, k, hit.first, hit.last + 1, hit.clause)
+                return True
+    return False
+
+
+def leave_bare(reading: Reading, k: int) -> None:
+    """A predicate that found nothing to act on: its own weight, or its weight as an object, if it has one."""
+    hit = reading.hits[k]
+    entry = hit.entry
+    thing = entry.object
+    if thing and (hit.noun or not entry.alone):
+        if thing.alone:
+            reading.acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
+    elif on_somebody := _on_somebody(reading, k):
+        reading.acts[k] = act_of(on_somebody, k, hit.first, hit.last + 1, hit.clause)
+    elif entry.alone:
+        reading.acts[k] = bare = act_of(entry.alone, k, hit.first, hit.last, hit.clause)
+        if reading.words[hit.last] in _NOBODY and bare.strength >= 1:
+            turn(bare, (hit.last, hit.last + 1, "negation"))
+
+
+def _on_somebody(reading: Reading, k: int) -> Meaning | None:
+    """ "we will destroy them": force announced against people who are named by a pronoun."""
+    hit = reading.hits[k]
+    if reading.words[hit.last] not in _SOMEBODY:
+        return None
+    pair = Pair(reading, hit, hit, subject=False)
+    for predicate in hit.entry.predicates:
+        for holds, meaning in predicate.special.get(_PEOPLE, ()):
+            if holds(pair):
+                return meaning
+    return None
+
+
+def _against_people(reading: Reading, k: int, predicates: list[Predicate]) -> Meaning | None:
+    """What predicates mean against people, of whom nothing more is known."""
+    hit = reading.hits[k]
+    pair = Pair(reading, hit, hit, subject=False)
+    for predicate in predicates:
+        for holds, meaning in predicate.special.get(_PEOPLE, ()):
+            if holds(pair):
+                return meaning
+        if _PEOPLE in predicate.frames:
+            return predicate.frames[_PEOPLE]
+    return None

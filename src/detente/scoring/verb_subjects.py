@@ -1,0 +1,95 @@
+"""The subject of a passive, or of a verb whose subject is what it happens to: looked for to its left."""
+
+from __future__ import annotations
+
+from detente.scoring.acts import Reading
+from detente.scoring.binding import REACH, bind, govern, head_of
+from detente.scoring.function_words import words_in
+from detente.scoring.infinitives import stands_between
+from detente.scoring.matching import Hit
+from detente.scoring.verb_objects import bind_right, leave_bare
+
+_ADVERB_ENDS = ("ly", "not", "never", "also", "already", "again", "now", "soon", "n't")
+
+_BE = words_in("passive auxiliary")
+
+_PREPOSITIONS = words_in("after a noun of action")
+
+_RELATIVE = words_in("relative pronoun")
+
+
+def look_left(reading: Reading, k: int) -> None:
+    """The subject of a passive, or of a verb whose subject is what it happens to."""
+    hits, words = reading.hits, reading.words
+    hit = hits[k]
+    passive = is_passive(words, hit)
+    relative = _is_relative(reading, k)
+    if relative and passive:
+        return  # "the hotline that had been cut": told by the way
+    if passive or (hit.entry.intransitive and not _is_gerund(words, hit)):
+        for j in range(k - 1, -1, -1):
+            other = hits[j]
+            if hit.first - other.last > REACH or abs(hit.clause - other.clause) > (1 if passive else 0):
+                break
+            head = j
+            while head in reading.owner:
+                head = reading.owner[head]
+            act = reading.acts.get(head)
+            if act and act.bound and head != k and not relative and govern(reading, k, head, passive=passive):
+                return
+            for subject in (*head_of(reading, j), j):
+                bare = reading.acts.get(subject)
+                free = subject not in reading.owner and not (bare and bare.bound)
+                if (
+                    free
+                    and hits[subject].entry.object
+                    and bind(reading, k, subject, intransitive=not passive)
+                ):
+                    return
+            if other.entry.predicates and not (
+                other.noun or other.entry.object or stands_between(reading, k, j)
+            ):
+                break
+    if not (passive and bind_right(reading, k)):
+        leave_bare(reading, k)
+
+
+def _is_gerund(words: list[str], hit: Hit) -> bool:
+    """ "the talks focused on easing the blockade".
+
+    A gerund behind a preposition has its object to the right.
+    """
+    return words[hit.first].endswith("ing") and words[hit.first - 1] in _PREPOSITIONS
+
+
+def _is_relative(reading: Reading, k: int) -> bool:
+    """Whether a verb tells something by the way.
+
+    "the hotline that had been cut", but not "agreed that trust was gone".
+    """
+    hits = reading.hits
+    for at in range(hits[k].first - 1, max(-1, hits[k].first - 5), -1):
+        if reading.words[at] in _RELATIVE:
+            claim = k > 1 and hits[k - 1].first > at and hits[k - 2].last == at
+            return not (claim and hits[k - 2].entry.predicates and not hits[k - 2].noun)
+    return False
+
+
+def is_passive(words: list[str], hit: Hit) -> bool:
+    """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
+    first = hit.first
+    before = words[first - 1]
+    if before not in _BE and not before.endswith(_ADVERB_ENDS):
+        return False
+    if words[hit.last - 1] in ("to", "for"):
+        return False  # "is prepared to", "is ready for"
+    if words[first].endswith("ing"):
+        return before == "being"
+    if before in _BE:
+        return True
+    for word in words[max(0, first - 3) : first - 1][::-1]:
+        if word in _BE:
+            return True
+        if not word.endswith(_ADVERB_ENDS):
+            return False
+    return False
