@@ -8,6 +8,7 @@ told by a voice, is about that side. Help for one side is no act against it, and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,22 +17,23 @@ from datetime import date
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
 from detente.attribution.syntax.passage import Passage
-from detente.attribution.targets.clauses import Aim, Mention, Setting, preposition_before
+from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.target_rules import aim
+from detente.attribution.targets.utterances import Aim, Mention, Utterance, preposition_before, within
 from detente.records import Cue, Voice
 from detente.text.sentences import sentences
 
 # "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says nothing of it.
 _NAMES_A_THING = re.compile(
-    r"\s+(?:(?:[A-Z]\w+|ceasefire|peace|climate|nuclear|security|truce)\s+){0,3}(?:Act|Nine|Group|Fund|Forum|Facility|Initiative|Coalition|Compact|Platform|Strait|Sea|"
-    r"(?i:agreements?|accords?|protocols?|treaty|summits?|process|declaration|conference|memorandum|convention|charter|"
-    r"resolutions?|formula|format|package|vision|communiqué))\b"
+    rf"""
+    \s+(?:(?:[A-Z]\w+|{any_form("subject of an agreement")})\s+){{0,3}}
+    (?:{any_form("thing named after a side")}|(?i:{any_form("agreement named after a side")}))\b
+    """,
+    re.X,
 )
 # "the Charter of the United Nations", "Member States of NATO"
-_THING_OF = re.compile(
-    r"\b(?:Charter|Secretary-General|Conventions?|Resolutions?|[Hh]eadquarters|[Ff]ounders?|Schedule|Code|Member States|framework|auspices|aegis|rules)\s+"
-    r"of\s+(?:the\s+)?$"
-)
+_THING_OF = re.compile(rf"\b{any_form('thing of a side')}\s+of\s+(?:the\s+)?$")
 _HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community": neither side
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _OF_ALL = frozenset({"they", "them", "their"})
@@ -45,6 +47,7 @@ class Targets:
         self._published = published
         self._above: str | None = None  # the paragraph above, read only where a pronoun asks for it
         self._before: tuple[str, int, Sequence[Mention]] | None = None  # the sentence before, with its names
+        self._subjects: dict[bool, tuple[Mention | None, str]] = {}  # whom "they", and others, mean in it
         self._sides: Counter[str] = Counter()  # of those who had the word so far
 
     def read(
@@ -54,7 +57,7 @@ class Targets:
 
         `passage`: the paragraph as attribution prepared it, so that its names are not looked for again.
         """
-        self._before = None
+        self._before, self._subjects = None, {}
         for voice in voices:
             if voice.side and voice.kind == "turn":
                 self._sides[voice.side] += 1
@@ -64,29 +67,33 @@ class Targets:
         aimed = list(cues)
         ready = passage if passage and not passage.quoted else None
         names = self._mentions(text, ready.names if ready else None)
+        order = sorted(range(len(cues)), key=lambda index: cues[index].start)
+        starts = [cues[index].start for index in order]
         for start, end in ready.sentences() if ready else sentences(text):
-            here = [name for name in names if start <= name.start < end]
-            for index, cue in enumerate(cues):
-                if start <= cue.start < end:
-                    aimed[index] = _with(cue, aim(self._setting(text, start, end, here, cue, voices)))
-            self._before = (text, start, here)
+            here = within(names, start, end)
+            said: dict[int | None, Utterance] = {}
+            for index in order[bisect_left(starts, start) : bisect_left(starts, end)]:
+                cue = cues[index]
+                speaker = voices[cue.voice] if cue.voice is not None else None
+                if cue.voice not in said:
+                    said[cue.voice] = self._utterance(text, start, end, here, speaker)
+                aimed[index] = _with(cue, aim(Setting(said[cue.voice], cue, _is_verb_of(cue, speaker))))
+            self._before, self._subjects = (text, start, here), {}
         self._above = text
         return tuple(aimed)
 
-    def _setting(
-        self, text: str, start: int, end: int, here: Sequence[Mention], cue: Cue, voices: Sequence[Voice]
-    ) -> Setting:
-        voice = voices[cue.voice] if cue.voice is not None else None
+    def _utterance(
+        self, text: str, start: int, end: int, here: Sequence[Mention], voice: Voice | None
+    ) -> Utterance:
+        """What a voice, or the narrator, says in one sentence."""
         if voice is None:
-            return Setting(text, start, end, start, here, cue, None, True, False, bool(here), self._carried)
+            return Utterance(text, start, end, start, here, None, True, (), self._carried)
         # Names outside what is said belong to the attribution, but for the one who is told.
         told = voice.cue_end if voice.cue_end is not None and voice.cue_end <= voice.start else voice.start
-        inside = [name for name in here if told <= name.start and name.end <= voice.end]
-        is_speech = voice.cue_start is not None and cue.start <= voice.cue_start < cue.end
-        before = any(name.end <= cue.start and name.side != voice.side for name in here)
-        begins = max(start, voice.start)
-        own = self._own(voice)
-        return Setting(text, start, end, begins, inside, cue, own, False, is_speech, before, self._carried)
+        inside = [name for name in within(here, told, voice.end) if name.end <= voice.end]
+        others = [name.end for name in here if name.side != voice.side]
+        begins, own = max(start, voice.start), self._own(voice)
+        return Utterance(text, start, end, begins, inside, own, False, others, self._carried)
 
     def _own(self, voice: Voice) -> str | None:
         """A speaker's side; in a transcript, for one of whom no side is known, that of those who speak most."""
@@ -115,23 +122,35 @@ class Targets:
 
     def _carried(self, pronoun: str) -> Aim | None:
         """The one side that stands as subject in the sentence before, or is alone in it, where it fits the pronoun."""
+        of_all = pronoun.lower() in _OF_ALL
+        if of_all not in self._subjects:
+            self._subjects[of_all] = self._subject_before(of_all)
+        subject, words = self._subjects[of_all]
+        if subject is None:
+            return None
+        if not of_all and (pronoun.lower() in _OF_PERSONS) != (subject.kind == "person"):
+            return None
+        return Aim(subject.side, subject.actor, words, f"“{pronoun}” ← {words}, in the sentence before")
+
+    def _subject_before(self, of_all: bool) -> tuple[Mention | None, str]:
+        """The one side of the sentence before that a pronoun may mean, with its words. `of_all`: "they"."""
         text, start, here = self._before or self._last_of_above()
         free = [name for name in here if preposition_before(text, start, name) is None]
-        if pronoun.lower() not in _OF_ALL:
+        if not of_all:
             free = free or list(here)  # "they" are seldom whoever a name only belongs to
-        subject = free[0] if len({name.side for name in free}) == 1 else None
-        written = pronoun.lower()
-        if subject is None or (
-            written not in _OF_ALL and (written in _OF_PERSONS) != (subject.kind == "person")
-        ):
-            return None
-        words = text[subject.start : subject.end]
-        return Aim(subject.side, subject.actor, words, f"“{pronoun}” ← {words}, in the sentence before")
+        if len({name.side for name in free}) != 1:
+            return None, ""
+        return free[0], text[free[0].start : free[0].end]
 
     def _last_of_above(self) -> tuple[str, int, Sequence[Mention]]:
         text = self._above or ""
         start = next((start for start, _ in reversed(list(sentences(text)))), 0)
         return text, start, [name for name in self._mentions(text) if name.start >= start]
+
+
+def _is_verb_of(cue: Cue, voice: Voice | None) -> bool:
+    """Whether a cue is the speech verb of its own voice."""
+    return voice is not None and voice.cue_start is not None and cue.start <= voice.cue_start < cue.end
 
 
 def _with(cue: Cue, found: Aim | None) -> Cue:

@@ -4,49 +4,47 @@ from __future__ import annotations
 
 import re
 
+from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.targets.clause_patterns import JOINS
 from detente.attribution.targets.clauses import (
     HEAD,
-    JOINS,
-    Aim,
     Setting,
     doer_after_by,
     own_side_joins,
-    preposition_before,
     subject_of,
 )
+from detente.attribution.targets.utterances import Aim, Mention
 
-_OWNS = re.compile(r"^['’]s?\s+(?:(?!to\b|and\b)[\w-]+\s+){0,2}$|^['’]s?\s*$")
+_NEAR = 8  # characters behind a cue
+_OWNED = 90  # characters between an owner and what is his
+_TIME = 64  # characters before a cue that may say when
+_OWNS = re.compile(r"['’]s?\s+(?:(?!to\b|and\b)[\w-]+\s+){0,2}$|['’]s?\s*$")
 # "Saudi Arabia faces | missile attacks": the subject suffers them.
-_SUFFERS = re.compile(
-    r"\b(?:fac(?:e|es|ed|ing)|suffer(?:s|ed|ing)?|endur(?:e|es|ed|ing)|withst(?:ands?|ood)|repel(?:s|led|ling)?|victims?|under|defends? (?:it|them)sel(?:f|ves))\b"
-)
+_SUFFERS = re.compile(rf"\b(?:{any_form('suffers an act')}|defends?\ (?:it|them)sel(?:f|ves))\b")
 # "has kept its mandate after a | war": when it was
 _AT_THAT_TIME = re.compile(
-    r"\b(?:after|during|since|before|despite|amid|until)\s+(?:(?:a|an|the|this|that|these|those|its|their)\s+)?(?:[a-z]+\s+)?$"
+    rf"""
+    \b(?:after|during|since|before|despite|amid|until)\s+
+    (?:{any_form("determiner of an event")}\s+)?(?:[a-z]+\s+)?$
+    """,
+    re.X,
 )
-_NEAR = 8  # characters behind a cue
-_COMES_FROM = re.compile(
-    r"\b(?:attacks?|strikes?|aggression|threats?|assaults?|raids?|shelling)\s+(?:coming\s+)?from\s+(?:the\s+)?$"
-)
-_FIELDED = frozenset({"posture", "mobilise", "force"})
-_ITS_FORCES = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(?:forces|troops|soldiers|army|military|missiles|weapons|tanks)\b"
-)
+_COMES_FROM = re.compile(rf"\b{any_form('act that comes from somebody')}\s+(?:coming\s+)?from\s+(?:the\s+)?$")
+_ITS_FORCES = re.compile(rf"\s+(?:[a-z-]+\s+)?{any_form('forces of a side')}\b")
 # "Polish civilian casualties": they suffer it
-_VICTIMS = re.compile(
-    r"\s+(?:[a-z]+\s+)?(?:civilians?|casualties|victims?|children|refugees?|deaths?|losses|suffering|hostages?|prisoners?|hospitals?|homes|cities)\b"
-)
-_DOES = re.compile(r"^\s+(?:[a-z-]+\s+){0,1}$")
+_VICTIMS = re.compile(rf"\s+(?:[a-z]+\s+)?{any_form('those who suffer an act')}\b")
+_DOES = re.compile(r"\s+(?:[a-z-]+\s+)?$")
+_OWNING = (None, "of", "to", "by", "with", "against", "about")
 
 
 def done_by(setting: Setting) -> Aim | None:
     """ "struck by Y": the doer of a passive."""
-    doer = doer_after_by(setting)
+    doer, cue = doer_after_by(setting), setting.cue
     if doer and setting.foreign(doer):
         return setting.found(doer, "named after “by”")
-    for name in setting.names if setting.escalates else ():
-        near = setting.cue.start <= name.start <= setting.cue.end + _NEAR
-        if near and setting.foreign(name) and _COMES_FROM.search(setting.before(name)):
+    near = setting.said.names_from(cue.start, cue.end + _NEAR + 1) if setting.escalates else ()
+    for name in near:
+        if setting.foreign(name) and _COMES_FROM.search(setting.said.before(name)):
             return setting.found(name, "from whom it comes")
     return None
 
@@ -62,49 +60,63 @@ def suffered(setting: Setting) -> Aim | None:
 
 def possessed(setting: Setting) -> Aim | None:
     """ "X's aggression", "the X withdrawal": the possessive or adjective before the cue or at its head."""
-    for name in reversed(setting.names):
-        if name.start >= setting.cue.end or not setting.foreign(name):
-            continue
-        if (
-            setting.cue.act in _FIELDED
-            and name.start > setting.cue.start + HEAD
-            and name.kind == "adjective"
-            and _ITS_FORCES.match(setting.text, name.end)
-            and setting.before(name).endswith(" of ")
-        ):
+    cue = setting.cue
+    for name in reversed(setting.said.names_from(cue.start, cue.end)):
+        if setting.foreign(name) and _owns_inside(setting, name):
             return setting.found(name, "whose it is")
-        gap = setting.text[name.end : max(name.end, setting.cue.start)]
-        inside = setting.cue.start <= name.start <= setting.cue.start + HEAD
-        if name.start > setting.cue.start + HEAD:
-            continue
-        owning = _OWNS.match(setting.text[name.end : setting.cue.end] if inside else gap)
-        if inside and (owning or name.kind == "adjective" or setting.text[name.end : name.end + 1] in "'’"):
-            if preposition_before(setting.text, setting.start, name) in ("in", "for"):
-                continue
-            if setting.escalates and _VICTIMS.match(setting.text, name.end):
-                continue
+    for name in setting.said.before_place(cue.start, _OWNED):
+        if setting.foreign(name) and _owns_before(setting, name):
             return setting.found(name, "whose it is")
-        if not inside and (owning or (name.kind == "adjective" and _DOES.match(gap))):
-            preposition = preposition_before(setting.text, setting.start, name)
-            if preposition is None or preposition in ("of", "to", "by", "with", "against", "about"):
-                return setting.found(name, "whose it is")
     return None
+
+
+def _owns_inside(setting: Setting, name: Mention) -> bool:
+    """Whether the cue is a side's by a name within it."""
+    cue, text = setting.cue, setting.text
+    if name.start > cue.start + HEAD:
+        fielded = cue.act in words("act with forces") and name.kind == "adjective"
+        return (
+            fielded and bool(_ITS_FORCES.match(text, name.end)) and setting.said.before(name).endswith(" of ")
+        )
+    owning = _OWNS.match(text, name.end, max(name.end, cue.end))
+    if not owning and name.kind != "adjective" and text[name.end : name.end + 1] not in ("'", "’"):
+        return False
+    if setting.said.preposition(name) in ("in", "for"):
+        return False
+    return not (setting.escalates and _VICTIMS.match(text, name.end))
+
+
+def _owns_before(setting: Setting, name: Mention) -> bool:
+    """Whether the cue is a side's by a name right before it."""
+    text, high = setting.text, max(name.end, setting.cue.start)
+    owning = _OWNS.match(text, name.end, high)
+    if not owning and not (name.kind == "adjective" and _DOES.match(text, name.end, high)):
+        return False
+    return setting.said.preposition(name) in _OWNING
 
 
 def did(setting: Setting) -> Aim | None:
     """What another side does, told by a voice: the subject of the act."""
+    said, at = setting.said, setting.cue.start
     subject = subject_of(setting)
     if subject is None or not setting.foreign(subject):
         return None
-    if setting.escalates and _SUFFERS.search(setting.text, subject.end, max(subject.end, setting.cue.start)):
+    high = max(subject.end, at)
+    if setting.escalates and said.has(_SUFFERS, subject.end, high):
         return None
-    if own_side_joins(setting, subject) or _AT_THAT_TIME.search(
-        setting.text, subject.end, max(subject.end, setting.cue.start)
-    ):
+    if own_side_joins(setting, subject):
         return None
-    earlier = [name for name in setting.names if name.end <= subject.start]
-    if earlier and JOINS.match(setting.text[earlier[-1].end : subject.start]):
-        first = earlier[-1]
-        if setting.foreign(first) and preposition_before(setting.text, setting.start, first) is None:
-            subject = first
-    return setting.found(subject, "subject of the act")
+    if _AT_THAT_TIME.search(setting.text, max(subject.end, high - _TIME), high):
+        return None
+    return setting.found(_first_of_two(setting, subject), "subject of the act")
+
+
+def _first_of_two(setting: Setting, subject: Mention) -> Mention:
+    """ "Norway | and Sweden": the first, where it stands free and is another side too."""
+    earlier = setting.said.before_place(subject.start, _OWNED)[:1]
+    for first in earlier:
+        if not JOINS.match(setting.text[first.end : subject.start]):
+            continue
+        if setting.foreign(first) and setting.said.preposition(first) is None:
+            return first
+    return subject

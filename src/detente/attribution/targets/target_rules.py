@@ -7,21 +7,20 @@ names; the side that a pronoun carries over. A rule that meets the speaker's own
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Callable
 
 from detente.attribution.targets.addressee_rules import addressed, spoken_to
-from detente.attribution.targets.clauses import FAR, JOINS, Aim, Mention, Setting, subject_of
+from detente.attribution.targets.clauses import FAR, Setting, subject_of
 from detente.attribution.targets.doer_rules import did, done_by, possessed, suffered
 from detente.attribution.targets.object_rules import conditioned, fronted, meant_against, object_of_act
 from detente.attribution.targets.pronoun_rules import at_them, by_pronoun, carried_over
-
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+from detente.attribution.targets.utterances import Aim, Mention
 
 
 def aim(setting: Setting) -> Aim | None:
     """Whom the cue is about or aimed at; None where the sentence does not show it."""
-    if not setting.others():
+    if not setting.said.has_others:
         return by_pronoun(setting)
     pair = _pair(setting)
     if pair:
@@ -36,17 +35,14 @@ def aim(setting: Setting) -> Aim | None:
 
 def _pair(setting: Setting) -> tuple[Mention, Mention] | None:
     """Both sides of "between A and B", where the cue stands near it."""
-    for one, two in zip(setting.names, setting.names[1:], strict=False):
-        if _BETWEEN.search(setting.before(one)) and JOINS.match(setting.text[one.end : two.start]):
-            gap = max(setting.cue.start - two.end, one.start - setting.cue.end)
-            if gap < FAR:
-                return one, two
-    return None
+    pairs, cue = setting.said.pairs, setting.cue
+    at = bisect_right(pairs, cue.start - FAR, key=lambda pair: pair[1].end)
+    return pairs[at] if at < len(pairs) and pairs[at][0].start - cue.end < FAR else None
 
 
 def _of_unknown_side(setting: Setting) -> bool:
     """Whether somebody of unknown side speaks kindly: what he helps may be his own."""
-    return not setting.narrated and setting.own is None and not setting.escalates
+    return not setting.said.narrated and setting.said.own is None and not setting.escalates
 
 
 def _helps_itself(setting: Setting, found: Aim) -> bool:
@@ -56,7 +52,7 @@ def _helps_itself(setting: Setting, found: Aim) -> bool:
 
 
 def _rules(setting: Setting) -> tuple[_Rule, ...]:
-    if setting.narrated:
+    if setting.said.narrated:
         return _NARRATED
     if _of_unknown_side(setting):
         return _SPOKEN  # whoever acts kindly may be the speaker's own side, which nobody knows

@@ -1,0 +1,84 @@
+"""The patterns of clauses that say how a name stands in them; their word lists are classes of data/attribution."""
+
+from __future__ import annotations
+
+import re
+
+from detente.attribution.syntax.word_classes import any_form, words
+
+_NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}"
+# Up to three words between what governs a name and the name: "against | the neighbouring government of | Norway"
+DETERMINED = rf"""
+(?:(?:
+    {any_form("determiner of a side")}
+  | [a-z-]+{any_form("ending of an adjective of a side")}
+  | {any_form("part of a side")}[ ](?:of|in|from)
+)\s+){{0,3}}
+"""
+AGAINST = words("against somebody")
+PREPOSITION = re.compile(
+    rf"\b(?P<word>{any_form('preposition of a side', 'against somebody')})\s+{DETERMINED}$", re.I | re.X
+)
+# "partners in Asia, America | and Africa": what is listed hangs on the preposition before the list.
+LISTED_AFTER = re.compile(
+    rf"""
+    \b(?P<word>{any_form("preposition of a list")})\s+(?:the\s+)?
+    (?:{_NAME}(?:,\s+(?:the\s+)?)){{0,5}}
+    {_NAME}(?:\s+and\s+|,\s+)(?:the\s+)?$
+    """,
+    re.X,
+)
+LIST_GOES_ON = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+)(?:the\s+)?[A-Z]")
+LIST_TO = re.compile(rf"(?:,\s+|\s+and\s+)(?:the\s+)?(?:{_NAME}(?:,\s+|,?\s+and\s+)(?:the\s+)?){{0,5}}")
+TOLD_OF = re.compile(r"\s+(?:on|about|of|that)\b")
+# "a regime that | threatens", "if he | invades": another acts, whoever speaks of it.
+ANOTHER_ACTS = re.compile(
+    rf"""
+      \b{any_form("another who acts")}\s+(?:that|which|who)\b
+    | \b{any_form("conjunction before another")}\s*(?:,[^,]{{1,24}},\s*)?(?:he|she|they|it)\b
+    | [:;—–]\s*(?:he|she|they)\b
+    """,
+    re.I | re.X,
+)
+BREAK = re.compile(
+    rf"""
+      [;:]\s | [.!?]\s | — | – | \b{any_form("breaks a clause")}\b
+    | \b(?:and|that|if|so|when|as|what)\s+(?:we|they|it|he|she|I)\b
+    """,
+    re.X,
+)
+OURS = re.compile(r"\b(?:we|I|our|us|my)\b", re.I)
+JOINS = re.compile(r"^(?:['’]s?)?\s+and\s+(?:the\s+)?$")
+# "the rulers of | Norway": the head of the phrase is the side's, but for acts ("the invasion of")
+HEAD_OF = re.compile(
+    rf"""
+    (?:^|\bthat\s+|[,“"]\s*)(?:the|any|this)?\s*
+    (?!{any_form("no head of a side")})[\w-]+\ of\ (?:the\s+)?$
+    """,
+    re.I | re.X,
+)
+_TITLED = rf"(?:(?:{any_form('title before a side')}|[a-z]+(?:al|ic|ous|ive|ern))\s+){{0,3}}"
+CLAUSE_BEGINS = re.compile(
+    rf"""(?:^|[,;:“”"(.!?—–]|\b{any_form("before a clause")}\b)\s*{_TITLED}$""", re.I | re.X
+)
+LISTED = re.compile(r"(?:,| and| or)\s")
+RELATIVE = re.compile(r",?\s+(?:which|who)\b")
+BY = re.compile(r"\bby\s+(?:the\s+|its\s+)?$")
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+CONDITION = re.compile(r"\b(?:if|unless|should|whoever|in case)\s+(?:the\s+)?$", re.I)
+ANSWERING = re.compile(r"\b(?:threat (?:from|of|by)|answer to|response to|because of)\s+(?:the\s+)?$", re.I)
+ANOTHER_CLAUSE = re.compile(r"[;:]|\b(?:and|but|that|which|who|while|those)\b")
+# "accused | Norway", "called on | Norway"
+ADDRESSED = re.compile(
+    rf"""
+    \b(?P<verb>
+        {any_form("stem of a verb that addresses")}(?:e|es|ed|led|ing|s|d)?
+      | demand(?:s|ed|ing)?\ (?:that|from|of)
+      | call(?:s|ed|ing)?\ (?:up)?on
+      | appeal(?:s|ed|ing)?\ to
+      | summon(?:s|ed|ing)?
+      | {any_form("verb that addresses")}
+    )\s+{DETERMINED}$
+    """,
+    re.I | re.X,
+)

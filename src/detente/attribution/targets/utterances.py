@@ -1,0 +1,266 @@
+"""What one voice, or the narrator, says in one sentence: the sides named in it, and how each name stands there.
+
+All that does not depend on a cue is read once for all cues of an utterance, so that a long sentence full of names and cues
+costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import attrgetter
+
+from detente.attribution.targets.clause_patterns import (
+    ADDRESSED,
+    AGAINST,
+    ANSWERING,
+    BETWEEN,
+    CLAUSE_BEGINS,
+    CONDITION,
+    HEAD_OF,
+    JOINS,
+    LIST_GOES_ON,
+    LISTED,
+    LISTED_AFTER,
+    PREPOSITION,
+    RELATIVE,
+    TOLD_OF,
+)
+
+_WINDOW = 60  # characters before a name that say how it stands
+_LIST = 120  # characters that a list before a name may take
+_JOINED = 9  # characters between a name and the one joined to it by "and"
+_BEGINNING = 80  # characters before a name within which its clause begins
+_start_of = attrgetter("start")
+_end_of = attrgetter("end")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A side named in the text: where, which, how, and the person or body that was named, if one was."""
+
+    start: int
+    end: int
+    side: str
+    kind: str
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A side that a cue is aimed at, the words it was read from, and how."""
+
+    side: str
+    actor: str | None
+    words: str
+    basis: str
+
+
+@dataclass(frozen=True, eq=False)
+class Utterance:
+    """The words of one voice, or of the narrator, in the sentence from `start` to `end`.
+
+    Attributes:
+        text: The paragraph.
+        begins: Where what is said begins.
+        names: The sides named in it, in order of place.
+        own: The speaker's side.
+        narrated: Nobody is quoted, so that a doer is told of rather than charged.
+        others_before: The ends of the names of other sides in the whole sentence, in order.
+        carried: Whom a pronoun means.
+    """
+
+    text: str
+    start: int
+    end: int
+    begins: int
+    names: Sequence[Mention]
+    own: str | None
+    narrated: bool
+    others_before: Sequence[int]
+    carried: Callable[[str], Aim | None]
+
+    # --- names ----------------------------------------------------------------------------------------------------------
+
+    def before(self, name: Mention) -> str:
+        """The words that lead up to a name."""
+        return self.text[max(self.start, name.start - _WINDOW) : name.start]
+
+    def foreign(self, name: Mention) -> bool:
+        """Whether a name is another side than the speaker's."""
+        return name.side != self.own
+
+    def found(self, name: Mention, basis: str) -> Aim:
+        """A name as an aim."""
+        return Aim(name.side, name.actor, self.text[name.start : name.end], basis)
+
+    def preposition(self, name: Mention) -> str | None:
+        """The preposition that a name hangs on; None where it stands free."""
+        return preposition_before(self.text, self.start, name)
+
+    def names_from(self, low: int, high: int) -> Sequence[Mention]:
+        """The names that begin within a span."""
+        return within(self.names, low, high)
+
+    def before_place(self, place: int, reach: int) -> Sequence[Mention]:
+        """The names that end at a place or before it, the nearest first, no further away than `reach`."""
+        low = bisect_left(self.names, place - reach, key=_end_of)
+        return self.names[low : bisect_right(self.names, place, key=_end_of)][::-1]
+
+    @cached_property
+    def has_others(self) -> bool:
+        """Whether any name is another side than the speaker's."""
+        return any(map(self.foreign, self.names))
+
+    # --- what is read once for all cues ---------------------------------------------------------------------------------
+
+    @cached_property
+    def opening(self) -> frozenset[Mention]:
+        """The names that stand where a clause begins, with those joined to one by "and"."""
+        found: set[Mention] = set()
+        for at, name in enumerate(self.names):
+            if self._never_opens(name):
+                continue
+            first = self._joined_to(at)
+            begins = first in found if first else self._begins_clause(name)
+            if begins:
+                found.add(name)
+        return frozenset(found)
+
+    def _never_opens(self, name: Mention) -> bool:
+        """ "Polish, | French and", "briefed | Berg on the talks" """
+        if name.kind == "adjective" and LISTED.match(self.text, name.end):
+            return True
+        return name.start == self.begins > self.start and bool(TOLD_OF.match(self.text, name.end))
+
+    def _joined_to(self, at: int) -> Mention | None:
+        """ "hold Putin and | Russia accountable": the name that one is joined to."""
+        name = self.names[at]
+        low = bisect_left(self.names, name.start - _JOINED, hi=at, key=_end_of)
+        first = self.names[low] if low < at and self.names[low].end < name.start else None
+        return first if first and JOINS.match(self.text[first.end : name.start]) else None
+
+    def _begins_clause(self, name: Mention) -> bool:
+        low = max(self.begins, name.start - _BEGINNING)
+        # At the front of what is cut off no clause begins.
+        return bool(CLAUSE_BEGINS.search(self.text[low : name.start], 0 if low == self.begins else 1))
+
+    @cached_property
+    def subjects(self) -> Sequence[Mention]:
+        """The names that may be the subject of a clause behind them."""
+        return [name for name in self.names if self._may_be_subject(name)]
+
+    def _may_be_subject(self, name: Mention) -> bool:
+        lead = self.preposition(name)
+        if (lead is None and name in self.opening) or RELATIVE.match(self.text, name.end):
+            return True
+        return lead == "of" and bool(HEAD_OF.search(self.before(name)))
+
+    @cached_property
+    def first_free(self) -> Mention | None:
+        """The first name that hangs on no preposition."""
+        return next((name for name in self.names if self.preposition(name) is None), None)
+
+    @cached_property
+    def first_own_opening(self) -> Mention | None:
+        """The first name of the speaker's own side that stands where a clause begins."""
+        return next((name for name in self.names if name.side == self.own and name in self.opening), None)
+
+    @cached_property
+    def addressed(self) -> Sequence[tuple[Mention, str, int]]:
+        """The names of other sides behind an addressing verb, with the verb, and where it begins."""
+        verbs = ((name, ADDRESSED.search(self.before(name))) for name in self.names if self.foreign(name))
+        return [
+            (name, " ".join(verb["verb"].split()), name.start - len(verb[0])) for name, verb in verbs if verb
+        ]
+
+    @cached_property
+    def opposed(self) -> Sequence[Mention]:
+        """The names of other sides that something is meant against, or answers."""
+        return [
+            name
+            for name in filter(self.foreign, self.names)
+            if self.preposition(name) in AGAINST or ANSWERING.search(self.before(name))
+        ]
+
+    @cached_property
+    def conditional(self) -> Mention | None:
+        """The first name of another side in a condition."""
+        return next((n for n in self.names if self.foreign(n) and CONDITION.search(self.before(n))), None)
+
+    @cached_property
+    def pairs(self) -> Sequence[tuple[Mention, Mention]]:
+        """Both sides of each "between A and B"."""
+        return [
+            (one, two)
+            for one, two in zip(self.names, self.names[1:], strict=False)
+            if JOINS.match(self.text[one.end : two.start]) and BETWEEN.search(self.before(one))
+        ]
+
+    # --- where patterns stand -------------------------------------------------------------------------------------------
+
+    def last(self, pattern: re.Pattern[str], low: int, high: int) -> int | None:
+        """Where the last match of a pattern ends that lies within a span; None where none does."""
+        places = _places(pattern, self.text, self.start, self.end)
+        at = bisect_right(places, high, key=_last) - 1
+        return places[at][1] if at >= 0 and places[at][0] >= low else None
+
+    def has(self, pattern: re.Pattern[str], low: int, high: int) -> bool:
+        """Whether a pattern stands within a span."""
+        places = _places(pattern, self.text, self.start, self.end)
+        at = bisect_left(places, low, key=_first)
+        return at < len(places) and places[at][1] <= high
+
+    def first_words(self, pattern: re.Pattern[str]) -> str | None:
+        """The words of the first match of a pattern in the sentence."""
+        places = _places(pattern, self.text, self.start, self.end)
+        return self.text[slice(*places[0])] if places else None
+
+
+def within(names: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
+    """The names that begin within a span."""
+    at = bisect_left(names, low, key=_start_of)
+    return names[at : bisect_left(names, high, lo=at, key=_start_of)]
+
+
+def preposition_before(text: str, start: int, name: Mention) -> str | None:
+    """The preposition that a name hangs on.
+
+    Args:
+        text: The paragraph.
+        start: Where the sentence begins.
+        name: The name.
+
+    Returns:
+        It in small letters; None where the name stands free.
+    """
+    return _preposition(text, start, name.start, name.end)
+
+
+@lru_cache(maxsize=512)  # every cue of a sentence asks it of the same names
+def _preposition(text: str, start: int, low: int, high: int) -> str | None:
+    found = PREPOSITION.search(text[max(start, low - _WINDOW) : low])
+    if found:
+        return found["word"].lower()
+    if not text.endswith((", ", " and ", " the "), 0, low):
+        return None
+    listed = LISTED_AFTER.search(text, max(start, low - _LIST), low)
+    if listed is None or ("," in listed[0][-6:] and not LIST_GOES_ON.match(text, high)):
+        return None
+    return listed["word"].lower()
+
+
+def _first(place: tuple[int, int]) -> int:
+    return place[0]
+
+
+def _last(place: tuple[int, int]) -> int:
+    return place[1]
+
+
+@lru_cache(maxsize=256)  # every cue of a sentence asks for the same
+def _places(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in pattern.finditer(text, start, end))
