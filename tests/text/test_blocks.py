@@ -294,3 +294,15 @@ def test_a_dateline_is_cut_off_the_sentence(line: str) -> None:
         line.strip(),
         SAID,
     ]
+
+
+@pytest.mark.parametrize("mark", ["[1]", "[12][b]", "[note 4]", "¹", "³⁴", "12", "*", "”[2]", " [7]"])
+@pytest.mark.parametrize("end", [".", "!", "?"])
+def test_a_note_mark_behind_its_stop_leaves_a_sentence_one(end: str, mark: str) -> None:
+    line = f"The ministry sent three ships to the strait after the shelling{end}{mark}"
+    assert kinds(f"Talks in Varna\n\nNobody came.\n\n{line}\n\n{SAID}") == ["body"] * 3
+
+
+@pytest.mark.parametrize("line", ["What the ships are for", "The ships of 2026", "Spending reaches 2.1", "Group [A]"])
+def test_figures_and_brackets_without_a_stop_end_no_sentence(line: str) -> None:
+    assert kinds(f"Talks in Varna\n\nNobody came.\n\n{line}\n\n{SAID}")[1] == "heading"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.text.blocks import Layout
-from detente.text.furniture import Line
+from detente.text.boilerplate import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.records import Block, Document
+from detente.text.boilerplate import Boilerplate, Line, boilerplate
+from detente.text.dated_lines import DATELINE
 from detente.text.front_matter import split_front_matter
-from detente.text.furniture import DATELINE, Furniture, Line, furniture
 from detente.text.headings import reads_as_heading, title_and_deck, without_stray_headings
 from detente.text.markdown import without_marks
 from detente.text.normalise import clean
@@ -90,7 +91,7 @@ def _classified(chunk: str, alone: bool) -> list[tuple[Block, str]]:
     if (found := _MARKDOWN_HEADING.match(chunk)) and any(map(str.isalnum, chunk)):
         words = found["words"].rstrip()
         return [(Block("heading", words.rstrip("#").rstrip() or words), "")]
-    if taken := furniture(chunk):
+    if taken := boilerplate(chunk):
         return [(Block(taken.kind, chunk), taken.reason)]
     if (found := DATELINE.match(chunk)) and len(chunk) > found.end() + 40:
         line = Block("boilerplate", found[0].strip())
@@ -100,10 +101,10 @@ def _classified(chunk: str, alone: bool) -> list[tuple[Block, str]]:
     if len(chunk) > (ONE_LINE_ARTICLE if alone else ONE_LINE):
         blocks = split_line(chunk)
         return [
-            (block, _reason(furniture(block.text)) if block.kind == "caption" else "") for block in blocks
+            (block, _reason(boilerplate(block.text)) if block.kind == "caption" else "") for block in blocks
         ]
     return [(Block("body", chunk), "")]
 
 
-def _reason(taken: Furniture | None) -> str:
+def _reason(taken: Boilerplate | None) -> str:
     return taken.reason if taken else ""

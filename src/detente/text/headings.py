@@ -6,6 +6,7 @@ import re
 
 from detente.records import Block
 from detente.text.line_shapes import BULLET, ENDS_A_SENTENCE, ITEM, SPEAKER_LABEL, letters
+from detente.text.line_words import any_word
 from detente.text.one_line import breaks_off
 from detente.text.sentences import sentences
 
@@ -17,9 +18,7 @@ _OPENING_QUOTES = "\"“„«'‘("
 _BEGINS_WITH_WORDS = re.compile(r"^[\"“„«'‘][^\"“”„«»]{2,}?[\"”“»'’],?\s\w")
 _ROW = "|"  # a row of a table in markdown begins so
 _CELLS = " | "  # between the cells of a row, which is no deck
-_SALUTATION = re.compile(
-    r"^(?:dear|mr\.?|madam|mme|ladies|excellenc|your|thank you|good (?:morning|afternoon|evening))\b", re.I
-)
+_SALUTATION = re.compile(rf"^(?:{any_word('salutation')})(?!\w)", re.I)
 
 
 def reads_as_heading(chunk: str) -> bool:

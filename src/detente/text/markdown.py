@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.text.furniture import Line
+from detente.text.boilerplate import Line
 
 # "[the words](address)"; words may run over a line's end, an address has no spaces.
 _LINK = re.compile(

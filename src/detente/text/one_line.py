@@ -7,7 +7,9 @@ from functools import cache
 
 from detente.records import Block
 from detente.shipped import data_path, table
-from detente.text.furniture import furniture
+from detente.text.boilerplate import boilerplate
+from detente.text.english import english
+from detente.text.line_words import any_word, line_words
 from detente.text.sentences import sentences
 
 PARAGRAPH = 480  # characters from which a new paragraph begins
@@ -32,7 +34,7 @@ def split_line(line: str) -> list[Block]:
             if begin is not None and end is not None:
                 blocks.append(Block("body", line[begin:end]))
             head = line[start : start + at].strip()
-            taken = furniture(head)
+            taken = boilerplate(head)
             blocks.append(Block(taken.kind if taken else "heading", head))
             begin, end = start + at, stop
         else:
@@ -59,10 +61,10 @@ def _spans(line: str) -> list[tuple[int, int]]:
 
 def _after_heading(sentence: str) -> int:
     """Where the sentence proper begins behind a heading or credit that was run into it; 0 where there is none."""
-    if (taken := furniture(sentence[:_CREDIT])) and taken.kind == "caption":
+    if (taken := boilerplate(sentence[:_CREDIT])) and taken.kind == "caption":
         opener = _opener().search(sentence, 12)
         return opener.start() if opener else 0
-    small, offices, openers = _words("small"), _words("office"), _words("opens a sentence")
+    small, offices, openers = line_words("small"), english().titles, line_words("opens a sentence")
     words = [(found[0], found.start()) for found in _WORD.finditer(sentence)]
     run = 0
     for word, _ in words[: _LONGEST_HEADING + 6]:
@@ -81,7 +83,7 @@ def _after_heading(sentence: str) -> int:
         if words[index][0] in offices and index + 3 >= run - 1:
             while index > 0 and words[index - 1][0] in offices:
                 index -= 1
-            cut = index - 1 if index and _is_adjective(words[index - 1][0]) else index
+            cut = index - 1 if index and words[index - 1][0] in _adjectives() else index
             break
     if sum(word[0].isupper() for word, _ in words[:cut]) < needed or cut > _LONGEST_HEADING:
         return 0
@@ -92,31 +94,20 @@ def _after_heading(sentence: str) -> int:
 
 def breaks_off(line: str) -> bool:
     """Whether a line ends in a word that something must follow ("and", "of the"), as no heading does."""
-    return line.rsplit(None, 1)[-1].strip("\"'”’)*_") in _words("breaks off")
-
-
-def _is_adjective(word: str) -> bool:
-    return word in _words("of a state")
+    return line.rsplit(None, 1)[-1].strip("\"'”’)*_") in line_words("breaks off")
 
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?:{'|'.join(sorted(_words('opens a sentence')))})\s+(?=[a-z])")
+    return re.compile(rf"(?<=\s)(?:{any_word('opens a sentence')})\s+(?=[a-z])")
 
 
 @cache
-def _words(use: str) -> frozenset[str]:
-    """The words of one use in data/text/line_words.csv; "of a state": the adjectives of data/actors/states.csv."""
-    if use == "of a state":
-        return frozenset(
-            adjective.strip()
-            for _, row in table(data_path("actors", "states.csv"), ("iso3",))
-            for adjective in row["adjectives"].split(";")
-            if adjective.strip()
-        )
+def _adjectives() -> frozenset[str]:
+    """The adjectives of states ("Norwegian")."""
     return frozenset(
-        word
-        for _, row in table(data_path("text", "line_words.csv"), ("use", "words"))
-        if row["use"] == use
-        for word in row["words"].split()
+        adjective.strip()
+        for _, row in table(data_path("actors", "states.csv"), ("iso3",))
+        for adjective in row["adjectives"].split(";")
+        if adjective.strip()
     )

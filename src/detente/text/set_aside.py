@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.records import Block
-from detente.text.furniture import TIME
+from detente.text.boilerplate import TIME
 from detente.text.line_shapes import ENDS_A_SENTENCE, ITEM, SPEAKER_LABEL, letters
 
 # A line of so many words that stands in another paragraph as well is a caption or a pulled quotation.

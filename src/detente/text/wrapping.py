@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from detente.text.line_shapes import CLOSED, NOTES
+
 _BLANK = re.compile(r"\n\s*\n+")
 _OWN = re.compile(r"^(?:#{1,6}\s|(?:[-*•–·]|\d{1,2}[.)])\s+|[A-Z][A-Z.'’\- ]{1,40}:|Q\b)")
 _HEADING = re.compile(r"^#{1,6}\s")
-_STOPS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_STOPS = re.compile(rf"[.!?…:;,] {CLOSED} {NOTES} $", re.X)
+_ENDS_A_SENTENCE = re.compile(rf"[.!?…] {CLOSED} {NOTES} $", re.X)
 WIDEST = 100  # characters: a longer line was not wrapped by hand or by a mail program
 _NARROWEST = 36
 # A line is full if the next line's first word would have gone beyond this share of the width. A line that ends a sentence

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from detente.intake.limits import Limits
-from detente.text.furniture import Line
+from detente.text.boilerplate import Line
 
 Format = Literal["html", "pdf", "docx", "odt", "rtf", "mail", "record"]
 

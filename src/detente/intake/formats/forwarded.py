@@ -9,7 +9,7 @@ from functools import cache
 
 from detente.intake.dates import day_of
 from detente.shipped import data_path, table
-from detente.text.furniture import Line
+from detente.text.boilerplate import Line
 
 LONGEST_NOTE = 150  # words: who writes more than this above a forwarded letter may have written the article
 FEWEST = 20  # words of what was forwarded

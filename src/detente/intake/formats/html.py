@@ -9,7 +9,7 @@ from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
 from detente.records import DetenteError
-from detente.text.furniture import Line
+from detente.text.boilerplate import Line
 
 _PAGE_TALK = re.compile(
     r"cookie|privacy|consent|subscribe|sign in|log in|newsletter|access denied|not found", re.I

@@ -10,7 +10,7 @@ from detente.intake.formats.extract import Extract
 from detente.intake.formats.pdf_streams import check_streams
 from detente.intake.limits import Limits
 from detente.records import DetenteError
-from detente.text.furniture import Line
+from detente.text.boilerplate import Line
 
 _WIDE = 0.6  # of the page: a box wider than this spans the columns
 _PARTED = "\u00ad"  # a soft hyphen: where a word may be parted, and here was

@@ -1,0 +1,64 @@
+"""Lines that say when and where: date lines, hours, and the dateline that stands before a report's first sentence."""
+
+from __future__ import annotations
+
+import re
+
+from detente.text.english import abbreviations, english
+from detente.text.line_words import any_word
+from detente.text.word_patterns import any_of
+
+_MONTH = rf"(?:{any_of(map(str.title, english().month_numbers))})\.?"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|{_NUMBER}(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?)"
+_DAY_OF_YEAR = rf"(?:{_MONTH}\s+{_NUMBER},?\s+\d{{4}}|{_NUMBER}\s+{_MONTH},?\s+\d{{4}})"
+_DAY_IN_FIGURES = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+
+_PLACE = r"[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:,[ ][A-Z][\w. ]{1,20}?)?"
+_PLACE_IN_SMALL = (
+    r"[A-Z][\w'’.-]+(?:[ ][A-Z][\w'’.-]+){0,3}"  # only beside a whole date: a sentence begins so too
+)
+_AGENCY = r"\([A-Z][A-Za-z.]{1,12}(?:[ ][A-Z][a-z]+)?\)"
+# "VARNA, March 4 (Agency) - The ministers met": what stands before the sentence.
+DATELINE = re.compile(
+    rf"""
+    ^(?:
+      {_PLACE} (?: ,?[ ]{_DAY} (?:,?[ ]{_AGENCY})? | ,?[ ]{_AGENCY} ) \s*[-–—:]+\s+ (?=["“A-Z])
+    | {_PLACE} \s+[-–—]{{1,2}}\s+ (?=["“A-Z][a-z])
+    | {_PLACE_IN_SMALL},[ ]{_DAY_OF_YEAR} (?:,?[ ]{_AGENCY})? \s*[-–—:]+\s+ (?=["“A-Z])
+    | {_AGENCY} \s*[-–—]+\s+ (?=["“A-Z])
+    )
+    """,
+    re.X,
+)
+
+_DAYS_OF_WEEK = {*english().weekdays, *(written.removesuffix(".") for written in abbreviations("weekday"))}
+_SAYS_WHEN = rf"(?: (?:(?:first|last)\s+)? (?:{any_word('when it appeared')}) (?:\s+(?:on|at))? :? \s+ )"
+_WEEKDAY = rf"(?:(?:{any_of(_DAYS_OF_WEEK)})\.?,?\s+)?"
+_HOUR = r"(?: [,;|]? \s+ (?:[|–-]\s+)? (?:at\s+)? \d{1,2}[:.]\d{2} [^\n]{0,20}? )?"
+_WHEN = rf"{_WEEKDAY} (?:{_DAY}|{_DAY_IN_FIGURES}) {_HOUR}"
+# "Published Tuesday, March 3rd, 2026 | 10:30 AM Updated 4 March 2026": a line that says nothing else than when.
+_DATED = re.compile(
+    rf"^ {_SAYS_WHEN}? {_WHEN} (?: (?:[,;|·–-]?\s+) {_SAYS_WHEN} {_WHEN} )? \.?$", re.I | re.X
+)
+_LONGEST_DATED = 80  # characters
+
+# When somebody began or ended to speak: "4:28 P.M. EDT", "END 14.30 CET".
+_ZONE = any_of(english().zones)
+_TIME = re.compile(
+    rf"""
+    ^ (?:(?:{any_word("ended")})\s+)? \d{{1,2}}[:.]\d{{2}} \s*
+    (?: [ap]\.?\s?m\b\.? (?:\s+[A-Z]{{2,5}})? | {any_word("hour")} | {_ZONE} ) $
+    """,
+    re.I | re.X,
+)
+
+
+def is_time(line: str) -> bool:
+    """Whether a line says only at what hour somebody spoke."""
+    return _TIME.match(line) is not None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line says only when the article appeared or was changed."""
+    return len(line) <= _LONGEST_DATED and _DATED.match(line.strip("()")) is not None
