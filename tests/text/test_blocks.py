@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from detente.text import one_line
 from detente.text.blocks import lay_out, outline
 from detente.text.normalise import clean
 
@@ -303,6 +305,45 @@ def test_a_note_mark_behind_its_stop_leaves_a_sentence_one(end: str, mark: str) 
     assert kinds(f"Talks in Varna\n\nNobody came.\n\n{line}\n\n{SAID}") == ["body"] * 3
 
 
-@pytest.mark.parametrize("line", ["What the ships are for", "The ships of 2026", "Spending reaches 2.1", "Group [A]"])
+@pytest.mark.parametrize(
+    "line", ["What the ships are for", "The ships of 2026", "Spending reaches 2.1", "Group [A]"]
+)
 def test_figures_and_brackets_without_a_stop_end_no_sentence(line: str) -> None:
     assert kinds(f"Talks in Varna\n\nNobody came.\n\n{line}\n\n{SAID}")[1] == "heading"
+
+
+@pytest.mark.parametrize("opening", ["(a) the", "- the", "**The** new", "… and"])
+def test_a_sentence_that_begins_with_no_capital_holds_no_heading(opening: str) -> None:
+    told = (
+        f"{opening} Foreign Minister of Norland met Ida Berg, Otto Lind and Klara Stein in Varna late last night. "
+        "Nobody said a word about the ships in the strait, and everybody went home before the evening of the next day."
+    )
+    assert kinds(f"{SAID} {told} {SAID} {SAID}") == ["body"] * len(kinds(f"{SAID} {told} {SAID} {SAID}"))
+
+
+@pytest.mark.parametrize("unit", ["Mr. ", "Photo: a. Bb ", "aa.” Bb ", "Aaaa Bbbb Cccc Dddd Eeee the aaa. "])
+def test_the_work_on_one_line_grows_with_its_length(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted are the words that are looked at, whatever a machine's speed."""
+    looked_at = []
+
+    class Words:
+        def finditer(self, line: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+            for found in re.compile(r"\S+").finditer(line, start, stop):
+                looked_at.append(found.start())
+                yield found
+
+    monkeypatch.setattr(one_line, "_WORD", Words())
+    work = []
+    for times in (200, 400):
+        looked_at.clear()
+        one_line.split_line(unit * times)
+        work.append(len(looked_at) + 1)
+    assert work[1] < 2.5 * work[0]
+
+
+@pytest.mark.parametrize(
+    "head", [f"---\ntitle: x{' ' * 150_000}y\n---\n", f"# {'#' * 150_000}x\n\n", "Mr. " * 30_000]
+)
+def test_a_long_run_of_one_mark_is_laid_out(head: str) -> None:
+    """Each of these took minutes while a pattern tried every place to stop."""
+    assert lay_out(head + SAID).document.blocks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from detente.records import Block
 from detente.shipped import data_path, table
@@ -17,26 +18,33 @@ PARAGRAPH = 480  # characters from which a new paragraph begins
 _SHORTEST_HEADING, _SHORTEST_BEFORE_OPENER = 5, 4
 _LONGEST_HEADING = 30  # words
 _CREDIT = 180  # characters in which a credit shows itself
+_SHORTEST_CREDIT, _LONGEST_CREDIT = 12, 1_000
+_OPENING = "\"“‘'"
 _HIDDEN_END = re.compile(r"(?<=[a-z][.!?])[\"”’]?\s+(?=[A-Z])|(?<=[.!?][\"”])\s+(?=[A-Z])")
 _WORD = re.compile(r"\S+")
 
 
 def split_line(line: str) -> list[Block]:
-    """Headings where a sentence begins with a run of capitalised words that it does not need, body paragraphs between.
+    """The blocks of an article that came as one line.
 
-    Every word of the line is in one block, in order.
+    Args:
+        line: Running text, its paragraphs and subheads joined by spaces.
+
+    Returns:
+        Headings where a sentence begins with a run of capitalised words that it does not need, body paragraphs between.
+        Every word of the line is in one block, in order. The time that it takes grows with the length of the line.
     """
     blocks: list[Block] = []
     begin = end = None
     for start, stop in _spans(line):
-        at = _after_heading(line[start:stop])
-        if at:
+        proper = _behind_heading(line, start, stop)
+        if proper is not None:
             if begin is not None and end is not None:
                 blocks.append(Block("body", line[begin:end]))
-            head = line[start : start + at].strip()
+            head = line[start:proper].strip()
             taken = boilerplate(head)
             blocks.append(Block(taken.kind if taken else "heading", head))
-            begin, end = start + at, stop
+            begin, end = proper, stop
         else:
             begin, end = (start if begin is None else begin), stop
         if end - begin >= PARAGRAPH:
@@ -52,44 +60,59 @@ def _spans(line: str) -> list[tuple[int, int]]:
     spans = []
     for start, stop in sentences(line):
         for found in _HIDDEN_END.finditer(line, start, stop):
-            if _after_heading(line[found.end() : stop]):
+            if _behind_heading(line, found.end(), stop) is not None:
                 spans.append((start, found.start()))
                 start = found.end()
         spans.append((start, stop))
     return spans
 
 
-def _after_heading(sentence: str) -> int:
-    """Where the sentence proper begins behind a heading or credit that was run into it; 0 where there is none."""
-    if (taken := boilerplate(sentence[:_CREDIT])) and taken.kind == "caption":
-        opener = _opener().search(sentence, 12)
-        return opener.start() if opener else 0
-    small, offices, openers = line_words("small"), english().titles, line_words("opens a sentence")
-    words = [(found[0], found.start()) for found in _WORD.finditer(sentence)]
-    run = 0
-    for word, _ in words[: _LONGEST_HEADING + 6]:
-        if not (word[0].isupper() or word[0].isdigit() or word[0] in "\"“‘'" or word in small):
-            break
-        run += 1
-    else:
-        return 0
-    while run and words[run - 1][0] in small:
+def _behind_heading(line: str, start: int, stop: int) -> int | None:
+    """Where a sentence proper begins behind a heading or credit that was run into it; None where there is none."""
+    if (taken := boilerplate(line[start : min(stop, start + _CREDIT)])) and taken.kind == "caption":
+        opener = _opener().search(line, start + _SHORTEST_CREDIT, min(stop, start + _LONGEST_CREDIT))
+        return opener.start() if opener else None
+    # Only so many words are looked at: what comes later cannot matter.
+    found = islice(_WORD.finditer(line, start, stop), _LONGEST_HEADING + 7)
+    words = [(word[0], word.start()) for word in found]
+    run = _run_of_capitals([word for word, _ in words])
+    if run is None:
+        return None
+    cut, needed = _end_of_heading([word for word, _ in words[:run]])
+    if cut < 1 or cut > _LONGEST_HEADING:
+        return None
+    if sum(word[0].isupper() for word, _ in words[:cut]) < needed:
+        return None
+    last = words[cut - 1][0]
+    return None if last in line_words("small") or last[-1] in ",;" else words[cut][1]
+
+
+def _run_of_capitals(words: list[str]) -> int | None:
+    """How many words stand capitalised at the beginning, small words among them; None where all of them do."""
+    small = line_words("small")
+    capitals = (
+        word[0].isupper() or word[0].isdigit() or word[0] in _OPENING or word in small
+        for word in words[: _LONGEST_HEADING + 6]
+    )
+    run = next((at for at, capital in enumerate(capitals) if not capital), None)
+    if run is None:
+        return None
+    while run and words[run - 1] in small:
         run -= 1
-    cut, needed = run - 1, _SHORTEST_HEADING  # the last capitalised word before the verb is in the sentence
-    for index in range(run - 1, -1, -1):
-        if words[index][0] in openers:
-            cut, needed = index, _SHORTEST_BEFORE_OPENER
-            break
-        if words[index][0] in offices and index + 3 >= run - 1:
-            while index > 0 and words[index - 1][0] in offices:
+    return run
+
+
+def _end_of_heading(run: list[str]) -> tuple[int, int]:
+    """How many words of a run are the heading, and how many capitalised ones it must have to be one."""
+    offices = english().titles
+    for index in range(len(run) - 1, -1, -1):
+        if run[index] in line_words("opens a sentence"):
+            return index, _SHORTEST_BEFORE_OPENER
+        if run[index] in offices and index + 3 >= len(run) - 1:
+            while index > 0 and run[index - 1] in offices:
                 index -= 1
-            cut = index - 1 if index and words[index - 1][0] in _adjectives() else index
-            break
-    if sum(word[0].isupper() for word, _ in words[:cut]) < needed or cut > _LONGEST_HEADING:
-        return 0
-    if words[cut - 1][0] in small or words[cut - 1][0][-1] in ",;":
-        return 0
-    return words[cut][1]
+            return index - 1 if index and run[index - 1] in _adjectives() else index, _SHORTEST_HEADING
+    return len(run) - 1, _SHORTEST_HEADING  # the last capitalised word before the verb is in the sentence
 
 
 def breaks_off(line: str) -> bool:
