@@ -16,7 +16,7 @@ from detente.intake.report import Report
 from detente.intake.tables import Table
 from detente.intake.web_address import WebAddress
 from detente.records import Block, Document
-from detente.text.furniture import Line
+from detente.text.boilerplate import Line
 
 _LENGTH = 8  # bytes that say how long a message is
 
