@@ -45,7 +45,7 @@ def measure(articles: list[tuple[str, str]]) -> None:
     from detente.intake.limits import Limits
     from detente.jobs import saving
     from detente.jobs.in_use import in_use
-    from detente.jobs.reading import Desk
+    from detente.jobs.upload_reading import UploadReader
     from detente.store import batches
     from detente.store.batches import Wanted
     from detente.store.engine import open_store
@@ -57,11 +57,11 @@ def measure(articles: list[tuple[str, str]]) -> None:
     files = as_files(articles)
     busy: list[float] = []
     cpu, began = used(), time.perf_counter()
-    desk = Desk(engine, Limits())
-    task = desk.ask(files)
+    reader = UploadReader(engine, Limits())
+    task = reader.read(files)
     while task and not task.wait(PAUSE):
         busy.append(rerun(visitor))
-    drafts = [draft for draft in desk.drafts(files) if draft.reading.document]
+    drafts = [draft for draft in reader.drafts(files) if draft.reading.document]
     read = time.perf_counter() - began
     wanted = [Wanted(d.name, d.reading.document, d.reading.raw) for d in drafts if d.reading.document]
     batch = batches.begin(engine, wanted, "a benchmark")
@@ -142,7 +142,7 @@ def material(shared: Path) -> tuple[list[str], list[int]]:
 
 def as_files(articles: list[tuple[str, str]]) -> list[object]:
     """Half of them the rows of a csv, the rest in a zip and single."""
-    from detente.jobs.reading import Given
+    from detente.jobs.upload_drafts import Given
 
     half, most = len(articles) // 2, len(articles) * 9 // 10
     table = io.StringIO()

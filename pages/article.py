@@ -20,7 +20,7 @@ article = chosen_article(version)
 if article is None:
     st.stop()
 
-read = article.heard
+read = article.corrected_analysis
 body = [p for p in read.paragraphs if p.kind == "body"]
 number_of = {p.position: number for number, p in enumerate(body, start=1)}
 

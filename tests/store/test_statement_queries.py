@@ -49,8 +49,10 @@ def recounted(engine: Engine, selection: Selection) -> list[tuple[int, Statement
     for number in article_lists.articles(engine, plain, limit=1000)["id"]:
         stored = read_article(engine, int(number))
         assert stored is not None
-        for paragraph in stored.heard.paragraphs:
-            found += [(stored.id, each) for each in statements(paragraph, stored.heard.published)]
+        for paragraph in stored.corrected_analysis.paragraphs:
+            found += [
+                (stored.id, each) for each in statements(paragraph, stored.corrected_analysis.published)
+            ]
     return found
 
 
@@ -119,7 +121,7 @@ def test_a_correction_is_followed_by_every_count_outlives_a_new_reading_and_can_
     assert set(asked.dyads(library, Selection(sides=("CHE",)))["target"]) >= {"USA"}
     stored = read_article(library, number)
     assert stored is not None
-    voices = [voice for paragraph in stored.heard.paragraphs for voice in paragraph.voices]
+    voices = [voice for paragraph in stored.corrected_analysis.paragraphs for voice in paragraph.voices]
     assert any(voice.basis.startswith("corrected by somebody on") for voice in voices)
     assert all(voice.actor != "Ida Berg" for p in stored.analysis.paragraphs for voice in p.voices)
     assert len(recounted(library, Selection())) == asked.attributed(library, Selection()).statements

@@ -45,7 +45,7 @@ class StoredArticle:
     corrections: tuple[Correction, ...] = ()
 
     @property
-    def heard(self) -> Analysis:
+    def corrected_analysis(self) -> Analysis:
         """The analysis with the corrected speakers: what is shown and counted."""
         paragraphs = tuple(corrected(paragraph, self.corrections) for paragraph in self.analysis.paragraphs)
         return replace(self.analysis, paragraphs=paragraphs)

@@ -115,7 +115,7 @@ def _opened(row: pd.Series[Any], version: str) -> None:
     if article is None:
         st.warning("This article is no longer there.", icon=":material/delete:")
         return
-    paragraph = next(p for p in article.heard.paragraphs if p.position == row["position"])
+    paragraph = next(p for p in article.corrected_analysis.paragraphs if p.position == row["position"])
     quantity = next(q for q in paragraph.quantities if q.start == row["start"])
     evidence.style()
     with st.container(border=True, key="opened"):
@@ -123,7 +123,7 @@ def _opened(row: pd.Series[Any], version: str) -> None:
         st.caption(
             f"{plain(_who(row.to_dict()))} · {day(row['said_on'])} · {plain(str(row['title'] or 'Untitled'))}"
         )
-        claim_card(quantity, paragraph, article.heard.published, onwards=False)
+        claim_card(quantity, paragraph, article.corrected_analysis.published, onwards=False)
         st.page_link(
             menu.READER,
             label="Open the paragraph in the article",

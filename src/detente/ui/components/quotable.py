@@ -40,7 +40,7 @@ def of_paragraph(article: StoredArticle, paragraph: Paragraph) -> str:
 
 def scored(article: StoredArticle) -> list[Paragraph]:
     """The body paragraphs of an article, with corrected speakers."""
-    return [paragraph for paragraph in article.heard.paragraphs if paragraph.kind == "body"]
+    return [paragraph for paragraph in article.corrected_analysis.paragraphs if paragraph.kind == "body"]
 
 
 def strongest_of(paragraphs: Sequence[Paragraph]) -> Paragraph:

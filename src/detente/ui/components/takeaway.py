@@ -139,7 +139,7 @@ def article(read: StoredArticle) -> None:
                 _button(form, partial(_made, make, form, provenance), provenance, MIME[form], "article")
         st.download_button(
             "The whole analysis, with every cue (json)",
-            data=lambda: json.dumps(as_dict(read.heard), ensure_ascii=False, indent=1),
+            data=lambda: json.dumps(as_dict(read.corrected_analysis), ensure_ascii=False, indent=1),
             file_name=f"detente-article-{read.id}.json",
             mime="application/json",
             on_click="ignore",

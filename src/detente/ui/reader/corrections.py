@@ -20,7 +20,7 @@ def speaker_corrections(article: StoredArticle) -> None:
     """The form that gives words to another speaker, and the corrections made so far."""
     words = {
         said_words(paragraph.text, voice): voice.actor or "not named"
-        for paragraph in article.heard.paragraphs
+        for paragraph in article.corrected_analysis.paragraphs
         for voice in paragraph.voices
         if paragraph.kind == "body"
     }

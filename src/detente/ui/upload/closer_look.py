@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.intake.reading import SCORED
-from detente.jobs.reading import Draft
+from detente.jobs.upload_drafts import Draft
 from detente.records import Block, BlockKind, Document
 from detente.text.language import language_name
 from detente.ui.wording import count

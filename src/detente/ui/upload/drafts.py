@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from detente.jobs.reading import Draft
+from detente.jobs.upload_drafts import Draft
 from detente.records import Document
 from detente.ui import menu
 from detente.ui.upload.closer_look import cell, closely, language, left_out, parts, understood

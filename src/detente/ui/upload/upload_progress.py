@@ -14,8 +14,9 @@ from detente.intake.reading import Piece
 from detente.intake.tables import Table
 from detente.jobs import saving
 from detente.jobs.in_use import in_use
-from detente.jobs.reading import Desk, Draft, Given, too_much
 from detente.jobs.task import Task
+from detente.jobs.upload_drafts import Draft, Given, too_much
+from detente.jobs.upload_reading import UploadReader
 from detente.records import DetenteError
 from detente.store import batches
 from detente.store.batches import Batch, Dealt, Wanted
@@ -31,7 +32,7 @@ _SMALL = 300_000  # bytes that are read while the visitor waits
 _FEW = 4  # articles that are saved while the visitor waits
 _PATIENCE = 20.0  # seconds at most that the page waits for these
 _LISTED = 12  # outcomes that are each said by itself
-_DESK, _SAVING, _WORK = "upload_desk", "upload_saving", "upload_work"
+_READER, _SAVING, _WORK = "upload_reader", "upload_saving", "upload_work"
 
 
 def limits() -> Limits:
@@ -79,12 +80,12 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
     if refusal:
         st.error(plain(refusal), icon=":material/error:")
         st.stop()
-    desk = st.session_state.get(_DESK)
-    if not isinstance(desk, Desk) or desk.turn != turn:
-        desk = st.session_state[_DESK] = Desk(store(), allowed, turn, visitor_left())
-    task = desk.ask(dropped)
+    reader = st.session_state.get(_READER)
+    if not isinstance(reader, UploadReader) or reader.turn != turn:
+        reader = st.session_state[_READER] = UploadReader(store(), allowed, turn, visitor_left())
+    task = reader.read(dropped)
     if task is None:
-        return desk.drafts(dropped)
+        return reader.drafts(dropped)
     if size < _SMALL:
         with st.spinner("Reading …"):
             task.wait(_PATIENCE)
@@ -96,9 +97,9 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
     if task.cancelled:
         st.warning("Reading was stopped; what was read before is below.", icon=":material/stop_circle:")
         if st.button("Go on reading", icon=":material/play_arrow:"):
-            desk.task = None
+            reader.task = None
             st.rerun()
-    return desk.drafts(dropped)
+    return reader.drafts(dropped)
 
 
 def save(wanted: Chosen) -> None:
@@ -116,7 +117,7 @@ def save(wanted: Chosen) -> None:
         if len(wanted) <= _FEW:
             task.wait(_PATIENCE)
     st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
-    st.session_state.pop(_DESK, None)
+    st.session_state.pop(_READER, None)
     outcomes = batches.dealt_with(engine, batch_id)
     if len(outcomes) == 1 and outcomes[0].article_id is not None:
         remember("Saved." if outcomes[0].state == "saved" else "This text was already there.")
