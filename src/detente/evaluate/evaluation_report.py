@@ -108,7 +108,7 @@ def evaluate(
         quantities=_each(golden, ("quantities.jsonl", "quantities_kept.jsonl"), measure_quantities),
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
         claims=_each(golden, ("claims.csv", "claims_later.csv", "claims_kept.csv"), measure_claims),
-        wire_figures=_each(golden, ("figures_wire.jsonl",), measure_wire_figures),
+        wire_figures=_each(golden, ("figures_wire.jsonl", "figures_wire_kept.jsonl"), measure_wire_figures),
     )
 
 

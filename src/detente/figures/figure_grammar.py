@@ -15,6 +15,7 @@ from pathlib import Path
 
 from detente.records import DetenteError
 from detente.shipped import data_path, table
+from detente.text.english import english
 from detente.text.normalise import fold
 from detente.text.word_patterns import any_of
 
@@ -85,7 +86,8 @@ def read_grammar(file: Path) -> Grammar:
             raise DetenteError(f"{file.name}, line {line}: {form!r} is there already; take one away.")
         check_example(form, row["example"], file, line)
         classes[row["class"]].append(form)
-    return Grammar(file.name, {name: tuple(forms) for name, forms in classes.items()})
+    months = tuple(month.lower() for month in english().months)
+    return Grammar(file.name, {name: tuple(forms) for name, forms in classes.items()} | {"month": months})
 
 
 def check_example(form: str, example: str, file: Path, line: int) -> None:

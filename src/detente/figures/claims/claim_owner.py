@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.owner_candidates import is_state
 from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
@@ -24,6 +25,8 @@ _ALLIES = r"(?:of\s+)? (?:(?:the|its|all)\s+)? (?:\d+\s+)? (?:nato\s+|european\s
 _COUNTED_ALLIES = Pattern(r"(?<![\w.,]) (?P<many> \d{1,2} | [a-z]{1,12}(?:-[a-z]{1,12})? ) \s+ " + _ALLIES)
 _EACH_ALLY = Pattern(r"\b {each} \s+ " + _ALLIES)
 _FIRST_PERSON = Pattern(r"\b {first_person} \b")
+# Behind a figure: "4.1 % for a brigade of Sudria", "2 % of what is spent by Sudria".
+_ATTACHED = Pattern(r"[^,;.]* \b (?:in|for|by|of|than|that|which) \s+ (?:the\s+)? $")
 _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:for|by) \s+ (?:the\s+)? $")  # "1.23 % for Germany"
 
 
@@ -170,5 +173,19 @@ def _doubts(window: FigureWindow, side: str) -> Iterator[str]:
         yield "whose it is was read from another sentence"
     elif side not in subjects and any(owner.side == side and owner.spoken for owner in named):
         yield "whose it is was read from who says it"
-    elif subjects - {side}:
+    elif subjects - {side} or _competing(window, side):
         yield "the sentence names others whose it could be"
+
+
+def _competing(window: FigureWindow, side: str) -> bool:
+    """Whether another state stands between the owner and the figure, or right behind the figure by a preposition."""
+    quantity, folded = window.quantity, window.paragraph.folded
+    others = [owner for owner in window.owners if is_state(owner.side) and owner.side != side]
+    own = max((o.end for o in window.owners if o.side == side and o.end <= quantity.start), default=None)
+    for other in others:
+        if own is not None and own <= other.start and other.end <= quantity.start:
+            return True
+        near = quantity.end <= other.start <= quantity.end + _NEAR
+        if near and _ATTACHED.regex.fullmatch(folded, quantity.end, other.start):
+            return True
+    return False

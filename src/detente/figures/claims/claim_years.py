@@ -10,10 +10,9 @@ from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 from detente.records import Quantity
 from detente.text.english import english
-from detente.text.word_patterns import any_of
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH = rf"(?P<month>{any_of(english().months).lower()}) \s+ (?P<year>20\d\d)"
+_MONTH = r"(?P<month> {month} ) \s+ (?P<year>20\d\d)"
 _EDITION = (
     Pattern(r"\b {edition_noun} \b [^.;:]{0,60}? \b (?:of|in|from) \s+ " + _MONTH),
     Pattern(r"\b " + _MONTH + r" \s+ {edition_noun} \b"),
@@ -23,6 +22,7 @@ _BEFORE = r"""(?: (?:the|a|(?P<many>[a-z]+|\d{1,2})) \s years? \s {year_before}
                 | the \s {previous} \s year )"""
 _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? " + _BEFORE + r" \b")
 _BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
+_BEHIND_FIRST = 20  # characters by which a year behind a figure is nearer than one before it
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _TO = re.compile(r"[^.;:]{0,40}?\bto\b")
 _AHEAD = Pattern(_BEFORE + r" \b ,? \s+ (?:\w+\s+){0,3} $")
@@ -47,10 +47,18 @@ def years_of(
         return (int(beside["year"]),), True
     if published is None:
         return (), False
-    relative = table.says("year", before + " " + after)
+    relative = _relative_year(before, after, table)
     if relative:
         return (published.year + int(table.values["year"][relative]),), True
     return (published.year, published.year - 1), False
+
+
+def _relative_year(before: str, after: str, table: ClaimTerms) -> str | None:
+    """The words for a year by when it is said ("last year") that stand nearest to a figure; of its sentence's any."""
+    pattern = table.patterns["year"]
+    behind = [(found.start(), found[0]) for found in pattern.finditer(after)]
+    ahead = [(len(before) - found.end() + _BEHIND_FIRST, found[0]) for found in pattern.finditer(before)]
+    return min(behind + ahead)[1] if behind or ahead else None
 
 
 def other_time(before: str, after: str, published: date | None, table: ClaimTerms) -> bool:

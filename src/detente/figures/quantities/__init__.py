@@ -35,6 +35,9 @@ _GOES_ON = 160  # characters in which a bare share still belongs to the share be
 _PURPOSE = 40  # characters in which "for core defence" says that a share is a part of the one before
 _AFTER = Pattern(r",? \s {after_another} \s (?:{rounding}\s)? $")
 _TERM = re.compile(r"\s?(?:\+|plus)\s?")  # between the two terms of "3.5 + 1.5"
+_FOR_DEFENCE = ("defence budget", "defence spending")
+_AMOUNTS_TO = Pattern(r"\s* (?:that|this) \s {amounts_to} \b")
+_CHANGES = Pattern(r"\b (?:from|since) \b | \b {year_before} \b | \b {previous} \s year \b")  # another time
 _TO_ANOTHER = Pattern(r"(?:\s in \s (?:19|20)\d\d)? \s? (?:to|-|–) \s? (?:{rounding}\s)?")
 
 
@@ -67,8 +70,11 @@ def quantities(
     defence: bool | None = None
     found: list[Quantity] = []
     for sentence in _sentences(text, folded, section, tuple(voices), terms, gazetteer or shipped_gazetteer()):
-        for amount in amounts(text, folded, sentence.start, sentence.end, terms):
-            read = _like_the_one_before(_described(sentence, amount), found[-1] if found else None, folded)
+        for amount in sentence.amounts:
+            before = found[-1] if found else None
+            read = _coordinated(
+                _like_the_one_before(_described(sentence, amount), before, folded), before, sentence
+            )
             if shares and read.of is None and read.whose and read.kind != "growth":
                 read = replace(read, of="GDP" if bare_level(sentence, amount) else None)
             if found and _TO_ANOTHER.regex.fullmatch(folded, found[-1].end, read.start):
@@ -98,7 +104,8 @@ def _sentences(
         inside = names[bisect_left(places, start) : bisect_left(places, end)]
         share = bool(terms.share.search(folded, start, end))
         candidates = owners(folded, start, end, inside, known, alliance=alliance, share=share)
-        yield Sentence(folded, start, end, terms, tuple(candidates), before, voices)
+        inside_it = tuple(amounts(text, folded, start, end, terms))
+        yield Sentence(folded, start, end, terms, tuple(candidates), before, voices, inside_it)
         before = about(candidates) or before
 
 
@@ -161,9 +168,53 @@ def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: st
         quantity,
         of=before.of,
         whose=quantity.whose or before.whose,
-        year=quantity.year or (None if says_another_year(folded, quantity.end) else before.year),
+        year=quantity.year or (before.year if _same_time(quantity, before, folded) else None),
         kind=quantity.kind or before.kind,
     )
+
+
+def _same_time(quantity: Quantity, before: Quantity, folded: str) -> bool:
+    """Whether a figure without a year can be of the year before it: not where what was and what is to be meet."""
+    if says_another_year(folded, quantity.end):
+        return False
+    kinds = {quantity.kind, before.kind} - {None}
+    return len(kinds) < 2 or "outturn" not in kinds
+
+
+def _coordinated(quantity: Quantity, before: Quantity | None, sentence: Sentence) -> Quantity:
+    """ "Norland spent 1.3 % in 2024, while Sudria spent 4.1": year, basis and kind carry to another's figure.
+
+    So they do where a sentence goes on with "that would be".
+    """
+    if before is None:
+        return quantity
+    if sentence.amounts[0].start == quantity.start and before.end <= sentence.start:
+        if not _AMOUNTS_TO.regex.match(sentence.folded, sentence.start, sentence.end):
+            return quantity
+        return replace(quantity, whose=quantity.whose or before.whose, year=quantity.year or before.year)
+    if before.start < sentence.start or not _alike(quantity, before):
+        return quantity
+    if _CHANGES.regex.search(sentence.folded, before.end, quantity.start):
+        return quantity
+    other = says_another_year(sentence.folded, quantity.end)
+    vague = quantity.unit.isupper() and (
+        quantity.of is None or (quantity.of == "budget" and before.of in _FOR_DEFENCE)
+    )
+    return replace(
+        quantity,
+        of=before.of if vague else quantity.of,
+        year=quantity.year or (None if other else before.year),
+        kind=quantity.kind or before.kind,
+    )
+
+
+def _alike(quantity: Quantity, before: Quantity) -> bool:
+    """Whether two figures are of two owners, both shares, sums or counts, and meant alike."""
+    if not quantity.whose or not before.whose or quantity.whose == before.whose:
+        return False
+    both = quantity.unit == before.unit or (quantity.unit.isupper() and before.unit.isupper())
+    alike = quantity.kind == before.kind or quantity.kind is None
+    return both and alike and "growth" not in (quantity.kind, before.kind)
 
 
 def _continues(quantity: Quantity, before: Quantity, folded: str) -> bool:

@@ -21,11 +21,15 @@ _WHOLE = re.compile(r"\s+of\s+(?:[\w'.-]+\s+){0,3}?$")  # "of the", before what 
 _COMPARED = Pattern(r"\s+ (?: {multiple_of} ) \b")  # "twice as much", "three times larger"
 _MINUS = re.compile(r"(?:(?<=[\s(])-|\bminus )$")
 _RATIO = re.compile(r"\b(?:every|(?:one|\d{1,2}) in) $")  # "4 of every 100 euros" is no sum of money
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]{1,3}")  # a raised figure is the mark of a note
+_MONEY = ("currency", "currency before", "local", "local before")
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")  # "10.000 soldiers": nobody counts thousandths of one
 _OF_ONE = re.compile(r" of (?:a|one) ")  # "a quarter of one per cent"
 _TIMES = re.compile(r"[ -](?:times|fold)\b")
 _WORD = re.compile(r"\s?(?:[\w'’-]|\.(?=\w)){1,40}")  # no longer, for a run of numbers and hyphens has no end
 _NEAR = 24  # characters before a number that say how it stands
+_BEFORE = ("currency before", "local before")
+_FEW_DIGITS = 3  # a code of letters before fewer is as likely another word
 _MOST_BETWEEN = 4  # words between a number and what it counts
 _FEWEST_MEN = 1000  # from here on "men" are an army
 _LARGEST_DOUBLE_DIGIT = 99
@@ -93,14 +97,16 @@ def _figure(
     before = folded[max(start, number.start() - 8) : number.start()]
     if value is None or _RATIO.search(before):
         return None
-    magnitude = terms.magnitude.match(folded, number.end(), end)
-    scale, after = (terms.magnitudes[magnitude[1]], magnitude.end()) if magnitude else (1.0, number.end())
+    mark = _NOTE_MARK.match(folded, number.end(), end)
+    after = mark.end() if mark else number.end()
+    magnitude = terms.magnitude.match(folded, after, end)
+    scale, after = (terms.magnitudes[magnitude[1]], magnitude.end()) if magnitude else (1.0, after)
     unit, stop = _unit(text, folded, after, end, terms)
     if unit and unit.group == "money only" and magnitude is None:
         return None
     if unit and unit.group.endswith("count") and scale == 1 and _THOUSANDS.fullmatch(number[0]):
         scale = 1000.0
-    if unit and unit.group == "short percent" and not _pc(text, number, stop):
+    if unit and not _well_written(text, number, unit, after, stop, scale):
         unit, stop = None, after
     if minus := _MINUS.search(before):
         if not (unit and unit.code in ("%", "pp") and scale == 1):
@@ -109,7 +115,9 @@ def _figure(
     if unit and unit.code == "%" and scale != 1:
         unit, stop = None, after
     sign = _sign(text, number, before, terms)
-    if sign and not (unit and unit.group == "currency"):
+    if sign.strip().isalpha() and not _large(number[0], scale):
+        sign = ""
+    if sign and not (unit and unit.group in _MONEY):
         unit, stop = terms.units[sign.strip()], after
     return _Figure(number.start() - len(sign), stop, value, scale, unit, bool(sign))
 
@@ -119,13 +127,25 @@ def _sign(text: str, number: re.Match[str], before: str, terms: QuantityTerms) -
     sign = terms.sign_before.search(before)
     if sign is None:
         return ""
-    begin = number.start() - len(sign[0])
-    return "" if sign[0].strip().isalpha() and not text[begin : begin + 3].isupper() else sign[0]
+    begin, code = number.start() - len(sign[0]), sign[0].strip()
+    written = text[begin : begin + len(code)]
+    capitals = written.isupper() or (len(code.rstrip(".")) == 2 and written[:1].isupper())  # "Rs"
+    return "" if code[0].isalpha() and not capitals else sign[0]
 
 
-def _pc(text: str, number: re.Match[str], stop: int) -> bool:
-    """Whether "pc" stands right behind digits in small letters."""
-    return number[0][-1].isdigit() and text[number.end() : stop].strip() == "pc"
+def _well_written(text: str, number: re.Match[str], unit: Unit, at: int, stop: int, scale: float) -> bool:
+    """Whether a unit behind a number is written as it has to be: "pc" right behind digits, a code in capitals."""
+    written = text[at:stop].strip(" -")
+    if unit.group == "short percent":
+        return number[0][-1].isdigit() and text[number.end() : stop].strip() == "pc"
+    if unit.group in _BEFORE and written.isalpha():
+        return written.isupper() and _large(number[0], scale)
+    return True
+
+
+def _large(written: str, scale: float) -> bool:
+    """Whether a number is one of a sum: with a magnitude, or in thousands; "COP 24" and "ALL 50" are words before it."""
+    return scale > 1 or len(re.sub(r"\D", "", written.partition(".")[0])) > _FEW_DIGITS
 
 
 def _one_or_two(
@@ -191,11 +211,11 @@ def _scaled(value: float, scale: float) -> float:
 
 
 def _plausible(joint: str, unit: Unit) -> bool:
-    return joint.strip() != "or" or unit.code in ("%", "pp") or unit.group == "currency"
+    return joint.strip() != "or" or unit.code in ("%", "pp") or unit.group in _MONEY
 
 
 def _amount(start: int, end: int, value: float, high: float | None, unit: Unit) -> Amount:
-    if unit.group == "local":
+    if unit.group.startswith("local"):
         return Amount(start, end, value, high, unit.code.split(";")[0].split("=")[1], local=unit.code)
     return Amount(start, end, value, high, unit.code)
 
@@ -286,7 +306,11 @@ def _of_a_whole(folded: str, at: int, end: int, terms: QuantityTerms) -> bool:
     near = min(end, at + 60)
     for pattern in (terms.of, terms.unit):
         whole = pattern.search(folded, at, near)
-        if whole and _WHOLE.match(folded[at : whole.start()] or " "):
+        if (
+            whole
+            and not (pattern is terms.unit and terms.units[whole["unit"]].group in _BEFORE)
+            and _WHOLE.match(folded[at : whole.start()] or " ")
+        ):
             return True
     return False
 

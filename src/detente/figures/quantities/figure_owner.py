@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -9,11 +10,29 @@ from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.owner_candidates import Owner, is_state
 from detente.figures.quantities.sentence_figures import Figure, OwnerIndex
 
+_NEAR = 40  # characters before a figure in which a word compares it
 _REACH_BEHIND = 60  # characters behind a figure in which a name still says whose it is
 # "5 % for alliance members", "serve in the Russian forces"
 _FACES = Pattern(r"\s* {faces} \b \s* (?:[\w'-]+\s+){0,3} $")
 _ITS_FORCES = Pattern(r"(?:'s)? \s+ {own_forces} \b")
 _GIVEN_TO = Pattern(r"\b {beneficiary} \b")
+# "the alliance's goal of 5 %", "Norland's stockpile of 600 warheads"
+_HAS_OF = Pattern(r"'s? \s+ (?:[\w-]+\s+){0,3} {holding} \s+ (?:of|at) \s+ (?:{rounding}\s+)? $")
+_BESIDE = Pattern(r",? \s (?:at|with) \s (?:{rounding}\s)?")
+_OWN = Pattern(r"'s? \s (?:{rounding}\s)?")
+_OF_GDP = r"\s* (?:of \s (?:its\s)? gdp \s+)?"
+_THAT = Pattern(
+    _OF_GDP + r" \s* (?:(?:that|which)\s+)? (?:the\s+)? $"
+)  # "the 3.4 % that", before who spends it
+_USED = Pattern(r"\s+ (?:had\s+|has\s+|have\s+)? {used} \b (?! \s+ (?:about|some|only|\d))")
+_COMPARED = Pattern(r"\b {versus} \s+ (?:the\s+)? (?:{rounding}\s+)? $")
+_OF_WHOM = Pattern(
+    _OF_GDP + r" \s* (?:in|for|by|of) \s+ (?:the\s+)? $"
+)  # "2.1 % in Sudria", behind a comparison
+# "30 tanks were delivered by Norland"; of what is destroyed by somebody the owner is another.
+_BY = Pattern(
+    r"[^,;]{0,40} \b (?:was|were|is|are|been|being) \s+ (?! (?:\w+ly\s+)? {undone} \b) (?:\w+\s+){1,3} by \s+ (?:the\s+)? $"
+)
 
 
 class Ownership(NamedTuple):
@@ -56,6 +75,67 @@ def faced(figure: Figure) -> Ownership | None:
         if not owner.capital and _FACES.regex.match(between) and _faces(figure, owner, between):
             return Ownership(owner.side, "it stands right behind the figure")
     return None
+
+
+def named_beside(figure: Figure) -> Ownership | None:
+    """ "Norland with 3.7 %", "Sudria, at 2.3 %", "Sudria's 300 tanks": right behind a name."""
+    owner = _pool(figure).last_before(figure.start)
+    if owner is None or owner.side is None:
+        return None
+    beside = figure.share and _BESIDE.regex.fullmatch(figure.sentence.folded, owner.end, figure.start)
+    if beside or _OWN.regex.fullmatch(_tail(figure, owner)):
+        return Ownership(owner.side, "it stands right before the figure")
+    return None
+
+
+def possessed(figure: Figure) -> Ownership | None:
+    """ "The alliance's goal of 5 %": what is right before the figure is somebody's."""
+    owner = figure.sentence.owners.last_before(figure.start)
+    if owner and _HAS_OF.regex.match(_tail(figure, owner), 0):
+        return Ownership(owner.side, "it is its own by the words before the figure")
+    return None
+
+
+def used_by(figure: Figure) -> Ownership | None:
+    """ "The 3.4 % that Norland spends", "300 drones that Sudria launched"."""
+    folded = figure.sentence.folded
+    for owner in _behind(figure):
+        follows = _USED.regex.match(folded, owner.end, figure.sentence.end)
+        relative = re.search(r"\b(?:that|which)\b", folded[figure.end : owner.start])
+        if relative and follows and _THAT.regex.fullmatch(folded, figure.end, owner.start):
+            return Ownership(owner.side, "it has or uses what is counted")
+    return None
+
+
+def done_by(figure: Figure) -> Ownership | None:
+    """ "90 tanks were delivered by Norland", but not what is shot down by somebody."""
+    folded = figure.sentence.folded
+    for owner in _behind(figure):
+        if _BY.regex.fullmatch(folded, figure.end, owner.start):
+            return Ownership(owner.side, "it does what is done with the figure")
+    return None
+
+
+def compared_with(figure: Figure) -> Ownership | None:
+    """ "Compared with 2.1 % in Sudria": a compared figure has an owner of its own."""
+    sentence = figure.sentence
+    if not figure.share or not _COMPARED.regex.search(sentence.before_place(figure.start, _NEAR)):
+        return None
+    for owner in _behind(figure, within=True):
+        if is_state(owner.side) and _OF_WHOM.regex.fullmatch(sentence.folded, figure.end, owner.start):
+            return Ownership(owner.side, "it is compared with")
+    return None
+
+
+def in_order(figure: Figure) -> Ownership | None:
+    """ "Norland and Sudria spent 2 % and 3 %, respectively": as many owners as figures, in the same order."""
+    sentence = figure.sentence
+    if not sentence.respectively or not sentence.amounts:
+        return None
+    owners = [owner for owner in sentence.candidates if owner.end <= sentence.amounts[0].start and owner.side]
+    if len(owners) != len(sentence.amounts):
+        return None
+    return Ownership(owners[sentence.amounts.index(figure.amount)].side, "it stands in the same order")
 
 
 def subject_before(figure: Figure) -> Ownership | None:
@@ -108,7 +188,8 @@ def first_person(figure: Figure) -> Ownership | None:
 
 Rule = Callable[[Figure], Ownership | None]
 RULES: tuple[Rule, ...] = (
-    named_within, faced, subject_before, carried_over, speaker_named, subject_behind,
+    named_within, faced, named_beside, possessed, used_by, done_by, compared_with, in_order, subject_before, carried_over,
+    speaker_named, subject_behind,
 )  # fmt: skip
 
 
@@ -122,8 +203,17 @@ def _inside(figure: Figure) -> list[Owner]:
     return list(figure.sentence.owners.beginning_in(figure.start, figure.end - 1))
 
 
-def _behind(figure: Figure) -> list[Owner]:
-    return list(_pool(figure).beginning_in(figure.end, figure.end + _REACH_BEHIND))
+def _behind(figure: Figure, *, within: bool = False) -> list[Owner]:
+    """Who is named close behind a figure. `within`: also where it only says where something is."""
+    pool = figure.sentence.owners if within else _pool(figure)
+    return list(pool.beginning_in(figure.end, figure.end + _REACH_BEHIND))
+
+
+def _tail(figure: Figure, owner: Owner) -> str:
+    """The words between an owner and a figure, from a possessive mark at the name's end on; "" where they are many."""
+    folded = figure.sentence.folded
+    begin = owner.end - 2 if folded[owner.end - 2 : owner.end] == "'s" else owner.end
+    return folded[begin : figure.start] if figure.start - begin < _REACH_BEHIND else ""
 
 
 def _clause_of(figure: Figure) -> int:

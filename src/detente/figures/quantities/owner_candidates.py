@@ -42,6 +42,18 @@ _EUROPE_AND_CANADA = Pattern(
 _UNNAMED = Pattern(r"\b europe (?:ans?|'s)? \b")  # somebody, and no state or alliance of the tables
 # A name after one of these is whom something is done to, not whose the figure is.
 _OBJECT = Pattern(r"\b {done_to} \s+ (?:the\s+|its\s+)? $")
+# "rejected a French offer", "refused the alliance's goal": whom an act is done to; forces and spending are whose they are.
+_ACTED_ON = Pattern(
+    r"\b (?! {states_that}) (?:\w{1,20}[^\We]ed|\w{3,20}ing|{acted_on}) \s+ (?:(?:a|an|the|its|another|any|all|further)\s+)? $"
+)
+_HOLDING = Pattern(
+    r"(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? (?: {own_forces} | {spending_noun} | {output_noun} | {arms_noun} ) \b"
+)
+# "called on Norland to spend": whoever is asked to do something does it.
+_ASKED = Pattern(r"\b {asked} \s+ (?:the\s+|its\s+)? $")
+# "as Norland fired three missiles": whoever has or uses something is no object.
+_USES = Pattern(r"\s+ {used} \b")
+_TO_DO = Pattern(r"\s+ to \s")
 _SAYS = Pattern(r"(?:'s)? \s+ (?:[a-z-]{1,24}\s+){0,2}? {says} \b")
 _AFTER_OF = Pattern(r"\b of \s* $")
 
@@ -121,10 +133,20 @@ def _standing(
     before = folded[max(start, low - _WINDOW) : low]
     place = capital and _PLACE.regex.search(before) and not _SEATED.regex.search(before)
     spoken = bool(_SAYS.regex.match(folded, high, end))
-    acted_on = _OBJECT.regex.search(before) or _SUFFERS.regex.match(folded, high, end)
+    asked = _ASKED.regex.search(before) and _TO_DO.regex.match(folded, high, end)
+    acted_on = not asked and _acted_on(folded, before, high, end)
     within = bool(_WITHIN.regex.search(before)) and not _SPENDING_IN.regex.search(before)
     subject = not (place or acted_on or spoken)
     return Owner(low, high, side, subject, capital, spoken, within)
+
+
+def _acted_on(folded: str, before: str, high: int, end: int) -> bool:
+    """Whether something is done to whom a name stands for, or to something of its that is no force and no spending."""
+    if _USES.regex.match(folded, high, end) and before.rstrip().endswith(" as"):
+        return False
+    if _OBJECT.regex.search(before) or _SUFFERS.regex.match(folded, high, end):
+        return True
+    return bool(_ACTED_ON.regex.search(before)) and not _HOLDING.regex.match(folded, high, end)
 
 
 def _named_sides(

@@ -24,7 +24,7 @@ _LEVEL_AFTER = Pattern(r"\s {level_after} \b")  # "the 2 % mark"
 _DEFENCE = Pattern(r"\b {defence_noun} \b")
 _OF = Pattern(r"\s* {of_preposition} \s")
 _SPENT_ON = re.compile(r"[\s\w-]*\b(?:on|for|into)\s")  # "5 billion euros on new tanks"
-_STOPS = re.compile(r"[;:]")
+_STOPS = re.compile(r"[;:]|, and ")
 
 
 def basis_of(sentence: Sentence, amount: Amount, *, growth: bool) -> tuple[str | None, int]:
@@ -82,6 +82,8 @@ def _counted_whole(sentence: Sentence, amount: Amount) -> tuple[str, int] | None
     terms, window = sentence.terms, (amount.end, min(sentence.end, amount.end + _BEHIND))
     counted = terms.unit.search(sentence.folded, *window)
     if not counted or terms.of.search(sentence.folded, *window):
+        return None
+    if not terms.units[counted["unit"]].group.endswith("count"):
         return None
     return terms.units[counted["unit"]].code, counted.end()
 

@@ -16,7 +16,7 @@ from detente.records import DetenteError, QuantityKind
 from detente.shipped import data_path, table
 from detente.text.english import english
 from detente.text.normalise import fold
-from detente.text.word_patterns import any_of
+from detente.text.word_patterns import any_of, behind_any
 
 # How a cue stands to its figure: "noun" beside it, "verb" before it, "copula" joins it to its subject, "joint" is a
 # target where an alliance does it and a pledge where a state does, "after" follows it.
@@ -25,7 +25,14 @@ _KINDS: tuple[QuantityKind, ...] = get_args(QuantityKind)
 _PLACES: tuple[Place, ...] = get_args(Place)
 _PARTS = "½¼¾⅓⅔⅛"
 _DIGITS = rf"\d{{0,2}} ?[{_PARTS}](?!\w)|" r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:[.,]\d+)?"
-_UNITS = ("percent", "short percent", "points", "currency", "count", "large count", "local", "money only")
+_UNITS = (
+    "percent", "short percent", "points", "currency", "currency before", "count", "large count", "local", "local before",
+    "money only",
+)  # fmt: skip
+_BEFORE_A_SUM = ("currency before", "local before")
+# What ends a unit: no letter, nor a digit but the one or two of a note's mark ("2.2%3 of GDP", "2.1 %¹").
+_NOTE = "[⁰¹²³⁴-⁹]"
+_END = rf"(?:(?=\d{{1,2}}(?!\w))|(?={_NOTE})|(?!\w))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +113,12 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
     }
     hedges = rf"(?:(?:{any_of([*by_kind['hedge'], 'another', 'a further', 'just'])})\s+)*"
     return QuantityTerms(
-        number=_number(values),
+        number=_number(values, [form for group in _BEFORE_A_SUM for form in by_kind[group]]),
         values=values,
         magnitude=re.compile(rf"[ -]?({any_of(magnitudes)})\b"),
         magnitudes=magnitudes,
-        sign_before=_sign_before(by_kind["currency"]),
-        unit=re.compile(rf"(?P<unit>%(?!\w)|(?:{any_of(form for form in units if form != '%')})(?!\w))"),
+        sign_before=_sign_before([form for group in _BEFORE_A_SUM for form in by_kind[group]]),
+        unit=re.compile(rf"(?P<unit>{any_of(units)}){_END}"),
         units=units,
         between=frozenset(by_kind["between"]),
         fraction=_fraction(fractions),
@@ -148,21 +155,27 @@ def _numbers(rows: dict[str, str], file: Path) -> dict[str, float]:
         raise DetenteError(f"{file.name}: a number or magnitude has no value ({wrong}); write one.") from None
 
 
-def _number(values: dict[str, float]) -> re.Pattern[str]:
+def _number(values: dict[str, float], signs: Iterable[str]) -> re.Pattern[str]:
+    """Numbers in digits or words; digits may stand right behind the sign or code of a currency."""
     one, digit = any_of(values), any_of(form for form, value in values.items() if value < 10)
     half_a = "half an?(?= (?:million|billion|trillion|per|percent))"
     behind = rf"(?: hundred)?(?:[- ]and[- ]a[- ]half| point (?:{digit})(?: (?:{digit}))*)?"
     # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-percent").
     in_words = rf"(?<![\w-])(?:{half_a}|(?:{one})(?:[- ](?:hundred|{one}))*{behind})(?!\w)(?!-(?!per))"
     return re.compile(
-        rf"(?<![\w.,%/-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[\s(]-)(?:{_DIGITS})|(?<=[$€£¥₽₹])(?:{_DIGITS})"
-        rf"|(?<=\b(?:usd|eur|gbp|dkk|nok|sek|pln))(?:{_DIGITS})|half an?(?= percentage point)|{in_words}"
+        rf"(?<![\w.,%/-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[\s(]-)(?:{_DIGITS})"
+        rf"|(?:{_behind_sign(signs)})(?:{_DIGITS})|half an?(?= percentage point)|{in_words}"
     )
 
 
-def _sign_before(currency: dict[str, str]) -> re.Pattern[str]:
-    # Signs and ISO codes stand before a sum; a word ("won 3-1") does not.
-    signs = [form for form, code in currency.items() if not form[-1].isalpha() or form == code.lower()]
+def _behind_sign(signs: Iterable[str]) -> str:
+    """Right behind a sign of one character, or behind a code that begins a word."""
+    single = "".join(re.escape(sign[-1]) for sign in signs if not sign[-1].isalpha() and sign[-1] != ".")
+    return rf"(?<=[{single}])|{behind_any(sign for sign in signs if sign[0].isalpha())}"
+
+
+def _sign_before(signs: Iterable[str]) -> re.Pattern[str]:
+    """A sign or code before a sum; a word ("won 3-1") is none."""
     return re.compile(rf"(?<!\w)(?:{any_of(signs)})\s?(?=$|\d)")
 
 

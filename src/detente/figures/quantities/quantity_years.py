@@ -15,7 +15,7 @@ _REACH = _NEAR + _DEADLINE + _WIDTH
 
 _YEAR = Pattern(
     r"""\b (?P<how> {year_preposition} | since (?= \s (?:19|20)\d\d ,? \s when \b) ) \s+
-        (?: {year_part} \s | mid- )*
+        (?: {year_part} \s | mid- )* (?: (?P<month> {month} ) \s )?
         (?P<year> (?:19|20)\d\d ) (?: \s? {year_to} \s? (?P<last> (?:19|20)\d\d ) )? \b"""
 )
 _IN_BRACKETS = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)e?\)")  # "2.12 % (2024)"
@@ -23,9 +23,9 @@ _AHEAD = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:in|during|over|by) \s the
 # A verb between a figure and its year that says when something was decided or reviewed, not when it is spent.
 _DECIDED = Pattern(r"\b {decided} \b")
 _REVIEWS = re.compile(r"\breviews?\b[\w\s]*$")
+_ONWARDS = re.compile(r"\son(?:wards?)?\b")  # "from 2026 on"
 _TO_DO = re.compile(r"\s+to\s")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
-_CLAUSES = ("; ", " while ")
 
 
 def year_of(figure: Figure) -> int | None:
@@ -45,7 +45,8 @@ def year_of(figure: Figure) -> int | None:
     low, high = _clause(figure)
     best: tuple[int, int] | None = None
     for found in _YEAR.regex.finditer(folded, low, high):
-        if found.start() in sentence.relative_clauses or _not_its_own(folded, found, figure):
+        hidden = sentence.relative_clauses.around(found.start())
+        if (hidden and not hidden[0] <= figure.start < hidden[1]) or _not_its_own(folded, found, figure):
             continue
         after = found.start() >= figure.end
         distance = found.start() - figure.end if after else figure.start - found.end() + _FAR_BEFORE
@@ -62,17 +63,19 @@ def says_another_year(folded: str, at: int) -> bool:
 
 def _clause(figure: Figure) -> tuple[int, int]:
     """The part of the sentence in which a year can be the figure's: its clause, as far as a year reaches."""
-    sentence, folded = figure.sentence, figure.sentence.folded
+    sentence = figure.sentence
     low, high = max(sentence.start, figure.start - _REACH), min(sentence.end, figure.end + _REACH)
-    for mark in _CLAUSES:
-        begin = folded.rfind(mark, low, figure.start)
-        low = max(low, begin + len(mark)) if begin >= 0 else low
-    stop = folded.find(";", figure.end, high)
-    return low, high if stop < 0 else stop
+    begin = sentence.new_clauses.last_end_before(figure.start)
+    stop = sentence.new_clauses.first_start_from(figure.end)
+    return max(low, begin or low), min(high, high if stop is None else stop)
 
 
 def _not_its_own(folded: str, found: re.Match[str], figure: Figure) -> bool:
     """Whether a year says when something began, was decided, or is only compared with."""
+    if found["month"] and not (figure.counted and found["how"] == "in"):
+        return True  # shares and sums are of years: the month says when they were published or asked for
+    if found["how"] == "from" and _ONWARDS.match(folded, found.end()):
+        return False
     if found["how"] in ("from", "between", "of") and not found["last"]:
         return found["how"] != "of"
     if _COMPARED.regex.search(folded[max(0, found.start() - 8) : found.start()]):

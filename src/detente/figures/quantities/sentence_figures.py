@@ -18,9 +18,17 @@ SHARES = ("%", "pp", "times")
 
 _FIRST_PERSON = Pattern(r"\b {first_person} \b")
 # A sentence that begins so goes on about whom the one before was about; "it is expected that" does not.
-_GOES_ON = Pattern(r"\s* (?: {goes_on} | the \s {goes_on_noun} ) \b (?! \s {expletive} )")
+_GOES_ON = Pattern(r"""\s* (?: (?:in|by|for|since) \s (?:19|20)\d\d ,? \s+ | {time_adverb} ,? \s+ )?
+    (?: {goes_on} | the \s {goes_on_noun} ) \b (?! \s {expletive} )
+      | \s* (?:that|this) \s {amounts_to} \b""")
 _ESTIMATED = Pattern(r"\b {estimate_verb} \b")
 _SPENDING = Pattern(r"\b {spending_noun} \b")
+# Where a figure's year or owner ends: another clause, or what it is compared with.
+_NEW_CLAUSE = Pattern(
+    r""" ; | ,? \s (?:while|whereas|but) \s | ,\s and \s (?! (?:\d|to\s|{rounding}\s) )
+      | ,? \s {after_another} \s (?= (?:[\w'-]+\s){0,3}? \d )"""
+)
+_RESPECTIVELY = Pattern(r"\b respectively \b")
 _CLAUSE_END = Pattern(r"[;:]")
 
 
@@ -78,6 +86,17 @@ class Sentence:
     candidates: tuple[Owner, ...] = ()
     before: str | None = None
     voices: tuple[Voice, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+    @cached_property
+    def respectively(self) -> bool:
+        """Whether its figures belong to its owners in the same order."""
+        return _RESPECTIVELY.regex.search(self.folded, self.start, self.end) is not None
+
+    @cached_property
+    def new_clauses(self) -> Spans:
+        """Words that begin another clause or a comparison."""
+        return Spans.of(_NEW_CLAUSE.regex.finditer(self.folded, self.start, self.end))
 
     @cached_property
     def owners(self) -> OwnerIndex:

@@ -23,10 +23,12 @@ class Spans:
 
     def __contains__(self, at: object) -> bool:
         """Whether a place lies within a span."""
-        if not isinstance(at, int):
-            return False
+        return isinstance(at, int) and self.around(at) is not None
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """The span that holds a place; None where none does."""
         place = bisect_right(self.starts, at) - 1
-        return place >= 0 and at < self.ends[place]
+        return (self.starts[place], self.ends[place]) if place >= 0 and at < self.ends[place] else None
 
     def begin_in(self, low: int, high: int) -> bool:
         """Whether a span begins from `low` on and before `high`."""
@@ -37,3 +39,8 @@ class Spans:
         """The end of the last span that ends at or before a place; None where there is none."""
         place = bisect_right(self.ends, at) - 1
         return self.ends[place] if place >= 0 else None
+
+    def first_start_from(self, at: int) -> int | None:
+        """The start of the first span that starts at or behind a place; None where there is none."""
+        place = bisect_left(self.starts, at)
+        return self.starts[place] if place < len(self.starts) else None
