@@ -8,6 +8,7 @@ from functools import lru_cache
 from detente.attribution.gazetteer.office_modifiers import joined_to, office_modifiers
 from detente.records import DetenteError
 from detente.shipped import data_path, table
+from detente.text.english import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def role_words() -> dict[str, Role]:
             raise DetenteError(f"{file.name}, line {line}: kind is {kind!r}; write person or institution.")
         roles.setdefault(word, Role(frozenset(filter(None, row["role_types"].split(";"))), kind == "person"))
         untyped = Role(frozenset(), kind == "person")
-        for form in (_plural(word), *(joined_to(word) if row["joins"] else ())):
+        for form in (plural(word), *(joined_to(word) if row["joins"] else ())):
             roles.setdefault(form, untyped)
     return roles
 
@@ -57,11 +58,3 @@ def opening_words() -> frozenset[str]:
     return (
         frozenset(within | {words for words, each in office_modifiers().items() if each.opens}) - _SMALL_WORDS
     )
-
-
-def _plural(word: str) -> str:
-    if word.endswith("man"):
-        return word[:-3] + "men"
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "ch", "sh")) else "s")

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from detente.attribution.mentions.titles import DAYS, MONTHS
 from detente.records import DetenteError
 from detente.shipped import data_path, table
+from detente.text.english import english
+from detente.text.word_patterns import any_of
 
 _YEAR = re.compile(r"\b((?:1[89]|20)\d\d)s?\b")
-_MONTH = re.compile(rf"\b({MONTHS})\b")
-_WEEKDAY = re.compile(rf"\b(?:{DAYS})\b")
+_MONTH = re.compile(rf"\b({any_of(english().months)})\b")
+_WEEKDAY = re.compile(rf"\b(?:{any_of(english().weekdays)})\b")
 _WEEK = timedelta(days=7)
 
 
@@ -51,7 +52,7 @@ def _days(sentence: str, published: date) -> Iterator[date]:
     years = [int(year[1]) for year in _YEAR.finditer(sentence)]
     yield from (date(year, 1, 1) for year in years if year < published.year)
     for named in _MONTH.finditer(sentence):
-        month = MONTHS.split("|").index(named[1]) + 1
+        month = english().months.index(named[1]) + 1
         if not years:
             yield date(published.year - (month > published.month), month, 1)
     if _WEEKDAY.search(sentence):

@@ -1,4 +1,4 @@
-"""Where a text names somebody: known names by their longest form, and the capitalised runs that nobody knows."""
+"""Where a text names somebody: known names by their longest form, and capitalised runs that nobody knows."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from typing import NamedTuple
 
 from detente.attribution.gazetteer.actors import Actor, Kind
 from detente.attribution.gazetteer.known_names import Gazetteer
-from detente.attribution.gazetteer.known_names import gazetteer as shipped_gazetteer
 from detente.attribution.mentions.office_fields import field_length, field_start
 from detente.attribution.mentions.speech_verbs import speech
 from detente.attribution.mentions.titles import NO_NAMES, OPENERS, TITLES
+from detente.shipped import data_path, table
 from detente.text.english import abbreviations
 from detente.text.word_patterns import any_of, behind_any
 
 
 class Named(NamedTuple):
-    """A name in a text. `actor` is None for a capitalised name that the gazetteer does not hold."""
+    """A name in a text.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        name: The gazetteer's name, or the words as they stand with single spaces.
+        kind: What it is; "unknown" where the gazetteer does not hold it.
+        actor: Who is meant; None for a name that the gazetteer does not hold, and for an adjective.
+        full: Whether it stands in full; a surname alone does not.
+    """
 
     start: int
     end: int
@@ -26,23 +35,34 @@ class Named(NamedTuple):
     full: bool = True
 
 
-_PARTICLES = r"(?:de la|de|del|van der|van den|van|von der|von|der|den|bin|ibn|al|el|ter|du|da|di|dos|le)"
+_PARTICLES = any_of(
+    row["particle"] for _, row in table(data_path("actors", "name_particles.csv"), ("particle", "example"))
+)
 _SHORTENED = abbreviations("title", "rank", "suffix")
-_CAPITALISED = (
-    rf"(?:(?:[A-Z]\.){{1,4}}|(?:{any_of(_SHORTENED)})(?=\s)"
-    r"|(?:al-|el-|d'|d’)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
-)
-# A capitalised word said so that a search leaps from one capital to the next: its class of letters first.
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_WORD = (
-    rf"[{_UPPER}](?<!\w.)[\w&]*(?:\.(?:(?<=\b[A-Z]\.)(?:[A-Z]\.){{0,3}}|(?:{behind_any(_SHORTENED)})(?=\s))|"
-    r"(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*)"
-)
-_FURTHER = rf"(?:[ \n](?:{_PARTICLES}[ \n])?{_CAPITALISED})*"
-_RUN = re.compile(rf"{_WORD}(?:[ \n](?:{_PARTICLES}[ \n])?{_WORD})*")
+# "Erdoğan", "O'Neill", "Abdul-Rahman"
+_REST = r"[\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*"
+_CAPITALISED = rf"""
+    (?: (?:[A-Z]\.){{1,4}}  # initials
+      | (?:{any_of(_SHORTENED)})(?=\s)  # "Gen."
+      | (?:al-|el-|d'|d’)?[{_UPPER}]{_REST}
+    )
+"""
+# The same for most texts, so that a search goes from capital to capital: its class of letters comes first.
+_WORD = rf"""
+    [{_UPPER}](?<!\w.)[\w&]*
+    (?: \.(?: (?<=\b[A-Z]\.)(?:[A-Z]\.){{0,3}} | (?:{behind_any(_SHORTENED)})(?=\s) )
+      | (?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*
+    )
+"""
+_SPACE = r"[ \n]"
+_RUN = re.compile(rf"{_WORD}(?:{_SPACE}(?:(?:{_PARTICLES}){_SPACE})?{_WORD})*", re.X)
 # Names that begin with a small letter ("al-Assad", "d'Estaing") need the slower search.
-_RUN_FROM_SMALL = re.compile(rf"(?<![\w]){_CAPITALISED}{_FURTHER}")
-_PIECE = re.compile(rf"{_PARTICLES}(?=[ \n])|{_CAPITALISED}")
+_RUN_FROM_SMALL = re.compile(
+    rf"(?<![\w]){_CAPITALISED}(?:{_SPACE}(?:(?:{_PARTICLES}){_SPACE})?{_CAPITALISED})*", re.X
+)
+_PIECE = re.compile(rf"(?:{_PARTICLES})(?={_SPACE})|{_CAPITALISED}", re.X)
+_SMALL_BEGINNINGS = ("al-", "el-", "d'", "d’")
 
 _VICE = "Vice President"
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -50,30 +70,36 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _Match = tuple[str, Kind, Actor | None, bool]
 
 
-def named_in(text: str, gazetteer: Gazetteer | None = None) -> list[Named]:
-    """Every name in a text in order of place: known ones by the longest form, the rest as unknown capitalised runs.
+def named_in(text: str, gazetteer: Gazetteer) -> list[Named]:
+    """Every name in a text: known ones by the longest form, the rest as unknown capitalised runs.
 
-    `gazetteer`: the one that ships, unless another is given. A single unknown capitalised word at the start of a
-    sentence is no name yet; whoever asks decides by its context.
+    A single unknown capitalised word at the start of a sentence is no name yet; its context decides.
+
+    Args:
+        text: Any text.
+        gazetteer: Who is known.
+
+    Returns:
+        The names in order of place.
     """
-    known = gazetteer or shipped_gazetteer()
     found: list[Named] = []
-    small = "al-" in text or "el-" in text or "d'" in text or "d’" in text
+    small = any(beginning in text for beginning in _SMALL_BEGINNINGS)
     for run in (_RUN_FROM_SMALL if small else _RUN).finditer(text):
         words, at = run[0], run.start()
         if " " not in words and "\n" not in words:
-            match = _known(words, known) if words in known.longest or words.isupper() else None
+            match = _known(words, gazetteer) if words in gazetteer.longest or words.isupper() else None
             if match:
                 found.append(Named(at, run.end(), *match))
             elif words not in NO_NAMES:
                 found.append(Named(at, run.end(), words, "unknown", None))
             continue
-        if "\n" not in words and _nobody_known(parts := words.split(" "), known):
+        if "\n" not in words and _nobody_known(parts := words.split(" "), gazetteer):
             while len(parts) > 1 and parts[0] in OPENERS:
                 at += len(parts.pop(0)) + 1
             found.append(Named(at, run.end(), " ".join(parts), "unknown", None))
             continue
-        _read_run(text, [(m.start() + at, m.end() + at) for m in _PIECE.finditer(words)], known, found)
+        pieces = [(piece.start() + at, piece.end() + at) for piece in _PIECE.finditer(words)]
+        _read_run(text, pieces, gazetteer, found)
     return _without_fields(text, found)
 
 
@@ -130,6 +156,7 @@ def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found:
 def _longest(
     text: str, pieces: list[tuple[int, int]], at: int, known: Gazetteer
 ) -> tuple[int, _Match | None]:
+    """The longest known name that begins with a piece, and how many pieces it has; None where none does."""
     first = text[pieces[at][0] : pieces[at][1]]
     most = known.longest_from(first)
     if most and at + 2 < len(pieces) and _INITIAL.fullmatch(text, *pieces[at + 1]):
@@ -145,7 +172,7 @@ def _longest(
 
 
 def _is_part_of_a_name(text: str, piece: tuple[int, int], match: _Match) -> bool:
-    """A surname or an organisation's plain words after another name: "Ivanka Trump", "National Security Council"."""
+    """A surname or a body's plain words after another name: "Ivanka Trump", "National Security Council"."""
     return not match[3] or (match[1] == "organisation" and not text[piece[0] : piece[1]].isupper())
 
 
@@ -174,17 +201,18 @@ def _is_given_name(
 
 
 def _titles_only(text: str, loose: list[tuple[int, int]], kind: Kind) -> bool:
+    """Whether nothing but titles stands before a known name: "As President | Biden"."""
     words = text[loose[0][0] : loose[-1][1]].split()
     while len(words) > 1 and words[0] in OPENERS:  # "As President Biden said"
         words.pop(0)
-    if (
-        kind == "organisation"
-    ):  # a body has no titles: "National Security Council" is not the one of the United Nations
+    if kind == "organisation":
+        # A body has no titles: "National Security Council" is not the one of the United Nations.
         return words[-1] in NO_NAMES or words[-1] == "Former"
     return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
 
 
 def _known(words: str, known: Gazetteer) -> _Match | None:
+    """What the gazetteer holds under some words, also where they are all in capitals."""
     form = " ".join(words.split()) if " " in words or "\n" in words else words
     shouted = form.isupper()
     actor = known.exact.get(form) or (known.exact.get(form.title()) if shouted and len(form) > 5 else None)
@@ -199,7 +227,7 @@ def _known(words: str, known: Gazetteer) -> _Match | None:
 
 
 def _flush(loose: list[tuple[int, int]], text: str, found: list[Named]) -> None:
-    """What nobody knows, as one name; the word that only opens the sentence left off ("But Ida Berg")."""
+    """What nobody knows, as one name, without a word that only opens the sentence ("But Ida Berg")."""
     while len(loose) > 1 and text[loose[0][0] : loose[0][1]] in OPENERS:
         loose.pop(0)
     if loose:
