@@ -18,6 +18,7 @@ from detente.attribution.syntax.word_classes import words
 from detente.records import Block
 from detente.text.sentences import sentences
 
+_SHORT = 400  # characters that are searched at once rather than looked up
 DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
@@ -52,7 +53,7 @@ class Passage:
     formulas: list[Verb]
     _sentences: list[tuple[int, int]] | None = field(default=None)
     _begins: int = 0
-    _matches: dict[re.Pattern[str], list[re.Match[str]]] = field(default_factory=dict)
+    _matches: dict[re.Pattern[str], list[re.Match[str]]] | None = None
 
     def names_within(self, start: int, end: int) -> Sequence[Named]:
         """The names that begin in a span."""
@@ -138,6 +139,10 @@ class Passage:
 
     def first_match(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
         """Where a pattern first stands within a span; a paragraph is searched once for all who ask."""
+        if end - start < _SHORT:
+            return pattern.search(self.shown, start, end)
+        if self._matches is None:
+            self._matches = {}
         matches = self._matches.get(pattern)
         if matches is None:
             matches = self._matches[pattern] = list(pattern.finditer(self.shown))

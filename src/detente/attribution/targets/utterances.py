@@ -31,6 +31,7 @@ from detente.attribution.targets.clause_patterns import (
 )
 
 _WINDOW = 60  # characters before a name that say how it stands
+_SHORT = 400  # characters that are searched at once rather than looked up
 _LIST = 120  # characters that a list before a name may take
 _JOINED = 9  # characters between a name and the one joined to it by "and"
 _BEGINNING = 80  # characters before a name within which its clause begins
@@ -204,20 +205,23 @@ class Utterance:
 
     def last(self, pattern: re.Pattern[str], low: int, high: int) -> int | None:
         """Where the last match of a pattern ends that lies within a span; None where none does."""
+        if high - low < _SHORT:
+            return max((found.end() for found in pattern.finditer(self.text, low, high)), default=None)
         places = _places(pattern, self.text, self.start, self.end)
         at = bisect_right(places, high, key=_last) - 1
         return places[at][1] if at >= 0 and places[at][0] >= low else None
 
     def has(self, pattern: re.Pattern[str], low: int, high: int) -> bool:
         """Whether a pattern stands within a span."""
+        if high - low < _SHORT:
+            return pattern.search(self.text, low, high) is not None
         places = _places(pattern, self.text, self.start, self.end)
         at = bisect_left(places, low, key=_first)
         return at < len(places) and places[at][1] <= high
 
     def first_words(self, pattern: re.Pattern[str]) -> str | None:
         """The words of the first match of a pattern in the sentence."""
-        places = _places(pattern, self.text, self.start, self.end)
-        return self.text[slice(*places[0])] if places else None
+        return _first_words(pattern, self.text, self.start, self.end)
 
 
 def within(names: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
@@ -259,6 +263,12 @@ def _first(place: tuple[int, int]) -> int:
 
 def _last(place: tuple[int, int]) -> int:
     return place[1]
+
+
+@lru_cache(maxsize=256)  # every cue of a sentence asks for the same
+def _first_words(pattern: re.Pattern[str], text: str, start: int, end: int) -> str | None:
+    found = pattern.search(text, start, end)
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=256)  # every cue of a sentence asks for the same
