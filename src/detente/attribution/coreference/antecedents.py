@@ -1,6 +1,8 @@
-"""Whom "it" and "they" mean, and "the two leaders": the body or the pair that the sentence before has as its subject.
+"""Whom "it" and "they" mean, and "the two leaders": the body or the pair that the sentence before has as
+its subject.
 
-Nobody where that sentence has another subject, names a document that "it" may be, or several people whom "they" may be.
+Nobody where that sentence has another subject, names a document that "it" may be, or several people whom
+"they" may be.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "any": 0}
 
 
 def pronoun_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
-    """The body that "it" means, or those whom "they" means; None where the sentence before does not make it sure."""
+    """The body that "it" means, or those whom "they" means; None where the sentence before does not make
+    it sure.
+    """
     if phrase.kind != "pronoun" or memory.before is None or not _free(memory, passage, phrase):
         return None
     before = memory.before
@@ -59,7 +63,9 @@ def pronoun_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str
 
 
 def _is_it(before: Before, who: Sequence[Speaker], present: bool) -> bool:
-    """Whether "it" surely means the one body before: no document that may say so too. `present`: "it says"."""
+    """Whether "it" surely means the one body before: no document that may say so too. `present`: "it
+    says".
+    """
     if len(who) > 1 or who[0].person or _PLURAL.search(who[0].as_written):
         return False
     return bool(before.who and not present) or not _DOCUMENT.search(_sentence(before))
@@ -139,7 +145,9 @@ def _institution(memory: Memory, passage: Passage, start: int, end: int) -> Spea
 
 
 def _joined(memory: Memory, passage: Passage, first: int, end: int) -> tuple[list[Speaker], int]:
-    """A name and those joined to it by commas and "and", and where the last ends; none where one cannot be told."""
+    """A name and those joined to it by commas and "and", and where the last ends; none where one cannot be
+    told.
+    """
     found: list[Speaker] = []
     at = passage.names[first].start
     for named in passage.names[first:]:
@@ -180,7 +188,9 @@ def _belongs_to_another(passage: Passage, named: Named) -> bool:
 
 
 def _owns_an_office(passage: Passage, named: Named) -> bool:
-    """ "NATO | Secretary General Mark Rutte", "Ukraine's | President": whose office it is, and not who holds it."""
+    """ "NATO | Secretary General Mark Rutte", "Ukraine's | President": whose office it is, and not who
+    holds it.
+    """
     after = next((n for n in passage.names if n.start > named.end and n.kind == "person"), None)
     if after is None:
         return False
@@ -211,7 +221,9 @@ def _plainly(memory: Memory, named: Named) -> Speaker | None:
 
 
 def _groups(memory: Memory) -> Sequence[tuple[Speaker, ...]]:
-    """Those who stand together as subjects, the nearest first: in the sentence before, then in paragraphs above."""
+    """Those who stand together as subjects, the nearest first: in the sentence before, then in paragraphs
+    above.
+    """
     groups: list[tuple[Speaker, ...]] = []
     if memory.before:
         groups.append(memory.before.who or subjects(memory, memory.before))

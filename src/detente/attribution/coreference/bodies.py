@@ -105,7 +105,9 @@ def institution_meant(
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A phrase for a body: `written` as it stands, `named` without its determiner; `side`: whose, by its words."""
+    """A phrase for a body: `written` as it stands, `named` without its determiner; `side`: whose, by its
+    words.
+    """
 
     memory: Memory
     passage: Passage
@@ -177,7 +179,9 @@ _RULES: tuple[Callable[[_Body], Speaker | None], ...] = (
 
 
 def _by_its_words(of: _Body) -> Speaker:
-    """ "The alliance's council": itself, for the side of the body in it; without an actor if nobody's is told."""
+    """ "The alliance's council": itself, for the side of the body in it; without an actor if nobody's is
+    told.
+    """
     inside = of.passage.names_within(of.phrase.start, of.phrase.end) if of.side is None else ()
     inner = next((n for n in inside if n.kind == "organisation"), None)
     side = inner.actor.side if inner and inner.actor else of.side

@@ -62,8 +62,8 @@ class Cast:
     def _is_full_name(self, parts: Sequence[str], passages: Sequence[Passage]) -> bool:
         """Whether words are a given name and a surname.
 
-        "Member States" and "Internal FBI" are not: a word that the article also writes small or uses for several,
-        or an abbreviation, is no surname.
+        "Member States" and "Internal FBI" are not: a word that the article also writes small or uses for
+        several, or an abbreviation, is no surname.
         """
         if not 2 <= len(parts) <= _LONGEST_NAME:
             return False

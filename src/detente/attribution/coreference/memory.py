@@ -36,7 +36,9 @@ class Speaker:
 
 
 class Before(NamedTuple):
-    """The sentence before: from `start` to `end` in its passage, the last one where `end` is 0; `who` spoke in it last."""
+    """The sentence before: from `start` to `end` in its passage, the last one where `end` is 0; `who`
+    spoke in it last.
+    """
 
     passage: Passage
     start: int = 0
@@ -48,8 +50,15 @@ class Before(NamedTuple):
 class Memory:
     """What an article has told so far, and the full names in all of it.
 
-    `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a subject, whom
-    "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`: whom the heading above names as heard. `cast`: the full names of the whole article. `described`: the words beside the names so far. `host`: whom "the President" means in a document about one, `house`: in one that a seat of government published. `speaking`: whose turn or speech it is, if it is one. `before`: the sentence before this one, which begins at `sentence`. `together`: who spoke together last, in paragraph `together_at`. `collective`: bodies by the word for several who spoke for them ("leaders"). `issued`: in which paragraph who issued "the statement".
+    `people`: names to speakers as first resolved, the latest last. `focus`: the person last spoken of as a
+    subject, whom "he" means. `last`: who spoke last, in paragraph `last_at`. `announced`: whose words the
+    paragraph before has announced ("Berg wrote:"), `unannounced` where it does not say whose. `under`:
+    whom the heading above names as heard. `cast`: the full names of the whole article. `described`: the
+    words beside the names so far. `host`: whom "the President" means in a document about one, `house`: in
+    one that a seat of government published. `speaking`: whose turn or speech it is, if it is one.
+    `before`: the sentence before this one, which begins at `sentence`. `together`: who spoke together
+    last, in paragraph `together_at`. `collective`: bodies by the word for several who spoke for them
+    ("leaders"). `issued`: in which paragraph who issued "the statement".
     """
 
     published: date | None
@@ -78,10 +87,12 @@ class Memory:
     collective: dict[str, Speaker] = field(default_factory=dict)
     issued: dict[str, tuple[int, tuple[Speaker, ...]]] = field(default_factory=dict)
 
-    # --- who is who -------------------------------------------------------------------------------------------------
+    # --- who is who -------------------------------------------------------------------------------
 
     def full_name(self, surname: str) -> str | None:
-        """The full name that a surname stands for here: the last one named, else the only one in the article."""
+        """The full name that a surname stands for here: the last one named, else the only one in the
+        article.
+        """
         if surname in self.surnames:
             return self.surnames[surname]
         names = self.cast.names.get(surname, ())
@@ -110,13 +121,16 @@ class Memory:
         wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, roles))})\b")
         return [name for name in self.people if wanted.search(self.described.of(name))]
 
-    # --- whom a pronoun means ---------------------------------------------------------------------------------------
+    # --- whom a pronoun means ---------------------------------------------------------------------
 
     def meant_by(self, pronoun: str) -> Speaker | None:
-        """Whom "he" or "she" means: who is in focus, unless the name says otherwise; then whoever was named last."""
+        """Whom "he" or "she" means: who is in focus, unless the name says otherwise; then whoever was
+        named last.
+        """
         wanted = "f" if pronoun.lower() in ("she", "her") else "m"
         if self.speaking:
-            # In free speech "he" is often somebody whom nobody has named: only the subject of this very paragraph is sure.
+            # In free speech "he" is often somebody whom nobody has named: only the subject of this very
+            # paragraph is sure.
             return self.focus if self._told_of_here(wanted) else None
         focus = self.focus.actor if self.focus else None
         if focus and self.gender(focus) in (wanted, None):
@@ -162,7 +176,7 @@ class Memory:
             return "named in the paragraph above"
         return f"named {_COUNTS[away] if away < len(_COUNTS) else away} paragraphs above"
 
-    # --- who spoke --------------------------------------------------------------------------------------------------
+    # --- who spoke --------------------------------------------------------------------------------
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke last without moving the focus: the words go on, or stand alone."""

@@ -1,4 +1,6 @@
-"""Whom a phrase means at its place: a name, a surname, an office, an institution, a pronoun. The surest reading first."""
+"""Whom a phrase means at its place: a name, a surname, an office, an institution, a pronoun. The surest
+reading first.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ _BESIDE = re.compile(
 )
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
-# The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names him in full.
+# The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names
+# him in full.
 _HOUSE = words("office outside the table")
 _SHORT_HOUSE = any_of(row.written for row in english().abbreviations if row.stands_for in _HOUSE)
 _OF_A_HOUSE = re.compile(rf"\b(?:{any_of(_HOUSE)}|Senators|{_SHORT_HOUSE})\s+$")
@@ -106,7 +109,9 @@ def _another_of_that_surname(
 
 
 def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> bool:
-    """Whether the office before a surname is one that its holder in the table held that day: "President Berg"."""
+    """Whether the office before a surname is one that its holder in the table held that day: "President
+    Berg".
+    """
     lead = passage.shown[max(0, named.start - 24) : named.start].lower().split()
     for size in (3, 2, 1):
         role = role_words().get(" ".join(lead[-size:])) if len(lead) >= size else None

@@ -1,4 +1,6 @@
-"""Those who speak for a body without a name of their own: "a State Department spokesperson", "NATO leaders", "the leaders"."""
+"""Those who speak for a body without a name of their own: "a State Department spokesperson", "NATO
+leaders", "the leaders".
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ _NEAR = 2  # paragraphs within which "the spokesman" is the one who spoke last
 def several_meant(
     memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None, title: str
 ) -> Speaker:
-    """Whom several in one office mean: their body, a pair named before, those who spoke for a body before; else nobody."""
+    """Whom several in one office mean: their body, a pair named before, those who spoke for a body before;
+    else nobody.
+    """
     nobody = Speaker(None, written, side, "more than one person", False)
     if body := _body_of(passage, phrase, written, title):
         memory.collective[title] = body

@@ -1,4 +1,6 @@
-"""Paragraphs that announce whose words the next one holds ("Berg wrote:"), and lines that sign those above."""
+"""Paragraphs that announce whose words the next one holds ("Berg wrote:"), and lines that sign those
+above.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ _SIGNED = re.compile(r"\s*[―—–-]\s*(?=[A-ZÀ-Þ])")
 
 
 def announce(passage: Passage, memory: Memory) -> None:
-    """Remember whose words a paragraph announces at its end; that they are somebody's where it does not say whose."""
+    """Remember whose words a paragraph announces at its end; that they are somebody's where it does not
+    say whose.
+    """
     memory.announced, memory.unannounced = None, False
     shown = passage.shown.rstrip()
     if passage.heading:

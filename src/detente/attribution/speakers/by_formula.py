@@ -1,4 +1,6 @@
-"""Attributions without a verb: "according to …", "somebody's claim that …", a heading with its speaker and a colon."""
+"""Attributions without a verb: "according to …", "somebody's claim that …", a heading with its speaker and
+a colon.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from detente.attribution.coreference import resolution
 from detente.attribution.coreference.memory import Memory
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb, speech
-from detente.attribution.speakers.content import around, trimmed
+from detente.attribution.speakers.spans import around, trimmed
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name, noun_phrase_start, office
 from detente.attribution.syntax.passage import Passage
@@ -38,7 +40,8 @@ _PUBLISHED = re.compile(
 # "according to a statement | from the ministry": whoever issued it says so.
 _ISSUED_BY = re.compile(
     rf"""
-    \s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?{any_form("text that somebody issues")}
+    \s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?
+    {any_form("text that somebody issues")}
     (?:\s+{any_form("issued")}(?:\s+(?:on|in)\s+\w+)?)?
     \s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])
     """,
@@ -78,7 +81,9 @@ def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[V
 
 
 class _Source(NamedTuple):
-    """Who stands behind an "according to". `published`, `issued`: behind figures or a text that he made public."""
+    """Who stands behind an "according to". `published`, `issued`: behind figures or a text that he made
+    public.
+    """
 
     phrase: Phrase
     published: bool = False
@@ -136,7 +141,9 @@ def _claims() -> re.Pattern[str]:
 
 
 def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
-    """ "Lavrov: NATO destroys …": a heading that begins with a name; known names only where it passes for a paragraph."""
+    """ "Lavrov: NATO destroys …": a heading that begins with a name; known names only where it passes for
+    a paragraph.
+    """
     if not passage.heading and len(passage.text) > _LONGEST_HEADING:
         return []
     found = _COLON.match(passage.shown)

@@ -1,4 +1,6 @@
-"""Attributions by a participle: "…, arguing that …", "Calling it a mistake, Berg …", "footage of Berg saying …"."""
+"""Attributions by a participle: "…, arguing that …", "Calling it a mistake, Berg …", "footage of Berg
+saying …".
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,9 @@ from dataclasses import dataclass, replace
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.memory import Memory, Speaker
 from detente.attribution.mentions.speech_verbs import Verb
-from detente.attribution.speakers.content import content_of, trimmed
+from detente.attribution.speakers.content import content_of
 from detente.attribution.speakers.content_patterns import THAT
+from detente.attribution.speakers.spans import trimmed
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name
 from detente.attribution.syntax.passage import Passage
@@ -36,7 +39,9 @@ _OTHER_SENTENCE = re.compile(r"\s[—–]\s|;\s")
 
 @dataclass(frozen=True, slots=True)
 class _Participle:
-    """A participle in its sentence, and the voices of its paragraph; `holder`: the voice that it stands within."""
+    """A participle in its sentence, and the voices of its paragraph; `holder`: the voice that it stands
+    within.
+    """
 
     passage: Passage
     memory: Memory
@@ -102,7 +107,9 @@ def _is_within_words(of: _Participle) -> bool:
 
 
 def _may_speak(of: _Participle) -> bool:
-    """Whether anything that may have been said stands behind it, and it is a verb: not "the fund pledging conference"."""
+    """Whether anything that may have been said stands behind it, and it is a verb: not "the fund pledging
+    conference".
+    """
     if not of.before(_ISSUED) and not THAT.match(of.tail):
         governs = of.verb.kind in ("say", "perform") and len(of.tail.split(maxsplit=_LEAST)) >= _LEAST
         if not governs:
@@ -145,7 +152,9 @@ def _subject(of: _Participle) -> Phrase | None:
 
 
 def _begun_with(of: _Participle) -> Voice | None:
-    """ "Calling it a mistake, Berg …", "After saying that …, she …": the sentence's subject stands behind the comma."""
+    """ "Calling it a mistake, Berg …", "After saying that …, she …": the sentence's subject stands behind
+    the comma.
+    """
     shown, verb = of.passage.shown, of.verb
     if not _BEGINS.fullmatch(shown, of.start, verb.start):
         return None

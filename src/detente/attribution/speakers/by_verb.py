@@ -1,4 +1,6 @@
-"""Attributions by a speech verb and its subject, in one sentence: before it, after it, shared, or going on."""
+"""Attributions by a speech verb and its subject, in one sentence: before it, after it, shared, or going
+on.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,11 @@ from detente.attribution.coreference.memory import Memory, Speaker
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers.by_participle import by_participle
-from detente.attribution.speakers.content import Span, content_of, ends_content, rest_of, with_description
+from detente.attribution.speakers.content import content_of
 from detente.attribution.speakers.content_patterns import THAT
-from detente.attribution.speakers.not_speech import is_a_noun, not_said, quotes
+from detente.attribution.speakers.not_speech import not_said, quotes
+from detente.attribution.speakers.nouns_like_verbs import is_a_noun
+from detente.attribution.speakers.spans import Span, ends_content, rest_of, with_description
 from detente.attribution.speakers.voices import holder_of, voice_of
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
@@ -50,7 +54,9 @@ _HANGS_ON = re.compile(r"\b(?:in|of|from|with|between|to|at|for|by|against)\s+(?
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence from `start` to `end`, and the voices of its paragraph; those from `first` on are its own."""
+    """A sentence from `start` to `end`, and the voices of its paragraph; those from `first` on are its
+    own.
+    """
 
     passage: Passage
     memory: Memory
@@ -62,7 +68,9 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A verb with its subject. `inverted`: the subject stands behind; `holder`: the voice it stands within."""
+    """A verb with its subject. `inverted`: the subject stands behind; `holder`: the voice it stands
+    within.
+    """
 
     verb: Verb
     phrase: Phrase
@@ -263,7 +271,9 @@ def _subject(of: _Sentence, verb: Verb, lead: str, holder: int | None) -> _Spoke
 
 
 def _together(of: _Sentence, phrase: Phrase, verb: Verb) -> list[Speaker]:
-    """ "Berg and Holm said", in headings "Berg, Holm reject": those before the last of them, from the right."""
+    """ "Berg and Holm said", in headings "Berg, Holm reject": those before the last of them, from the
+    right.
+    """
     together: list[Speaker] = []
     shown, at, last = of.passage.shown, phrase.start, phrase.named
     if phrase.kind != "name" or last is None or _ALONE.search(shown, phrase.end, verb.start):

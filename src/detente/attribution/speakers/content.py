@@ -1,6 +1,7 @@
 """Where the words stand that belong to an attribution: before it, after it, on both sides, on the next line.
 
-`content_of` asks a list of named rules in order; the first that decides is taken. The patterns stand in `content_patterns`.
+`content_of` asks a list of named rules in order; the first that decides is taken. The patterns stand in
+`content_patterns`.
 """
 
 from __future__ import annotations
@@ -12,14 +13,11 @@ from typing import NamedTuple
 
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers import content_patterns as patterns
-from detente.attribution.syntax.passage import DESCRIPTION, Passage
+from detente.attribution.speakers.spans import EDGE, Span, around, ends_content, trimmed
+from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation
 
 _CLAUSE = 3  # words
-_EDGE = 32  # characters before a place that show how the words there end
-_EDGES = " ,:;\n—–"
-
-Span = tuple[int, int]
 
 
 class Decision(NamedTuple):
@@ -123,11 +121,13 @@ def content_of(
     return None
 
 
-# --- whether what stands before an attribution only leads up to it ------------------------------------------------------
+# --- whether what stands before an attribution only leads up to it --------------------------------
 
 
 def _weak_after_introduction(of: Attribution) -> bool:
-    """ "Norway asked for pumps, Sweden agreed to look for them.": the first clause is no words of Sweden's."""
+    """ "Norway asked for pumps, Sweden agreed to look for them.": the first clause is no words of
+    Sweden's.
+    """
     return of.is_of("weak") and bool(patterns.LEADS_UP.match(of.head) or patterns.TO_DO.match(of.tail))
 
 
@@ -152,7 +152,7 @@ _LEADING_UP: tuple[Callable[[Attribution], bool], ...] = (
     _governs_what_follows,
 )
 
-# --- the rules, in their order ------------------------------------------------------------------------------------------
+# --- the rules, in their order --------------------------------------------------------------------
 
 
 def _left_open(of: Attribution) -> Decision | None:
@@ -175,9 +175,7 @@ def _announces_next_paragraph(of: Attribution) -> Decision | None:
 def _as_somebody_said(of: Attribution) -> Decision | None:
     """ "Broad fronts are needed, as Berg proposed last year.": the clause before the comma."""
     aside = (
-        patterns.AS_ASIDE.search(of.head, max(0, len(of.head) - _EDGE))
-        if of.is_of("say", "perform")
-        else None
+        patterns.AS_ASIDE.search(of.head, max(0, len(of.head) - EDGE)) if of.is_of("say", "perform") else None
     )
     if not aside or not patterns.TO_THE_END.fullmatch(of.tail):
         return None
@@ -234,7 +232,9 @@ def _next_line(of: Attribution) -> Decision | None:
 
 
 def _as_she_put_it(of: Attribution) -> Decision | None:
-    """ "The dam is, as she put it, “a gift”.": the quotation that stands nearest, else the sentence around it."""
+    """ "The dam is, as she put it, “a gift”.": the quotation that stands nearest, else the sentence around
+    it.
+    """
     if not of.verb.words.endswith(" it"):
         return None
     inside = of.passage.quotations_within(of.start, of.end)
@@ -245,7 +245,9 @@ def _as_she_put_it(of: Attribution) -> Decision | None:
 
 
 def _words_after(of: Attribution) -> Decision | None:
-    """ "Berg said the dam holds.": what follows, as far as the narrator does not go on within the sentence."""
+    """ "Berg said the dam holds.": what follows, as far as the narrator does not go on within the
+    sentence.
+    """
     begins = of.verb.start if of.is_of("perform", "act") else of.high
     stop = _where_it_stops(of)
     if of.is_of("say", "weak"):
@@ -268,7 +270,7 @@ _RULES: tuple[Callable[[Attribution], Decision | None], ...] = (
     _words_after,
 )
 
-# --- what shows that the words stand before their speaker ---------------------------------------------------------------
+# --- what shows that the words stand before their speaker -----------------------------------------
 
 
 def _goes_on_behind(of: Attribution) -> bool:
@@ -291,7 +293,9 @@ def _nothing_behind(of: Attribution) -> bool:
 
 
 def _only_a_listener_behind(of: Attribution) -> bool:
-    """ "The guns would go, Berg told the upper house on Friday.": a listener, and then at most where and when."""
+    """ "The guns would go, Berg told the upper house on Friday.": a listener, and then at most where and
+    when.
+    """
     if patterns.LEADS_UP.match(of.head) or of.head_words() < _CLAUSE:
         return False
     if not patterns.TELLS.fullmatch(of.verb.words):
@@ -310,7 +314,7 @@ _BEFORE: tuple[Callable[[Attribution], bool], ...] = (
     _only_a_listener_behind,
 )
 
-# --- how far the words reach ----------------------------------------------------------------------------------------------
+# --- how far the words reach ----------------------------------------------------------------------
 
 
 def _reach(of: Attribution) -> int:
@@ -319,9 +323,11 @@ def _reach(of: Attribution) -> int:
 
 
 def _where_it_stops(of: Attribution) -> int | None:
-    """Where the narrator goes on within the sentence: behind the clause that began it, or behind a semicolon."""
+    """Where the narrator goes on within the sentence: behind the clause that began it, or behind a
+    semicolon.
+    """
     shown, low, high, end = of.passage.shown, of.low, of.high, of.end
-    if patterns.WHOM.search(of.head, max(0, len(of.head) - _EDGE)) or patterns.WHO.search(shown, low, high):
+    if patterns.WHOM.search(of.head, max(0, len(of.head) - EDGE)) or patterns.WHO.search(shown, low, high):
         comma = of.passage.first_match(patterns.RELATIVE_ENDS, high, end)
         return comma.start() if comma else None
     if patterns.SUBORDINATE.match(of.head):
@@ -333,85 +339,3 @@ def _where_it_stops(of: Attribution) -> int | None:
     if stop is None or any(q.end > stop.start() for q in of.later_quotations):
         return None
     return stop.start()
-
-
-# --- spans ----------------------------------------------------------------------------------------------------------------
-
-
-def with_description(passage: Passage, start: int, low: int) -> int:
-    """Where an attribution begins whose name is described: “…,” campaign spokesman | Brian Fallon said.
-
-    Args:
-        passage: The paragraph.
-        start: Where the sentence begins.
-        low: Where the name begins.
-
-    Returns:
-        The end of the quotation before, if what stands between describes the name; else `low`.
-    """
-    last = passage.quotation_before(low)
-    if last is None or not last.closed or last.end < start:
-        return low
-    between = passage.shown[last.end : low]
-    described = len(between.split()) <= DESCRIPTION and not patterns.RUNS_ON.search(between)
-    return last.end if described and not passage.first_verb(last.end, low) else low
-
-
-def around(text: str, start: int, end: int, low: int, high: int) -> Span | None:
-    """The sentence from `start` to `end` without an attribution from `low` to `high` at its edge."""
-    if not text[start:low].strip(' ,"“'):
-        return trimmed(text, high, end)
-    if not text[high:end].strip(' .,!?"”'):
-        return trimmed(text, start, low)
-    return trimmed(text, start, end)
-
-
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """A span without the spaces and commas at its edges; None if nothing is left."""
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def stands_alone(shown: str, quotation: Quotation) -> bool:
-    """Whether a quotation is a sentence of its own rather than a part of the narrator's."""
-    lead = shown[: quotation.start].rstrip()
-    return not lead or lead[-1] in '.!?"”“»…'
-
-
-def ends_content(passage: Passage, start: int, at: int) -> bool:
-    """Whether what stands before a place ends as said words do: in a comma, a dash, a closing mark; not in "the states’"."""
-    low = max(start, at - _EDGE)
-    found = patterns.ENDS_CONTENT.search(passage.shown, low, at)
-    if not found or patterns.BROKEN_OFF.search(passage.shown, low, at):
-        return False
-    if found[0].strip() not in ("’", "'"):
-        return True
-    mark = found.start() + 1
-    if passage.shown[mark - 2 : mark - 1] not in ("s", "z", "x"):
-        return True
-    last = passage.quotation_before(mark)
-    return last is not None and last.end == mark
-
-
-def rest_of(passage: Passage, end: int, high: int, inverted: bool = False) -> Span | None:
-    """What is said after an attribution whose words stand before it: the rest of its clause, or of its quotation.
-
-    Args:
-        passage: The paragraph.
-        end: Where the sentence ends.
-        high: Where the attribution ends.
-        inverted: Whether the speaker stands behind the verb, so that "who" describes him.
-    """
-    goes_on = patterns.GOES_ON.match(passage.shown, high, end)
-    if inverted and goes_on and passage.shown.startswith(("who ", "which "), goes_on.end()):
-        goes_on = None
-    quoted = goes_on and (
-        passage.quotations_within(high, goes_on.end()) or passage.quotation_ending_at(high) is not None
-    )
-    if goes_on and not quoted:
-        return trimmed(passage.text, goes_on.end(), end)
-    later = [q for q in passage.quotations_within(high, end) if q.words(passage.text) >= 2]
-    return (later[0].start, max(q.end for q in later)) if later else None

@@ -1,4 +1,6 @@
-"""The patterns that say where the words of an attribution stand; their word lists are classes of data/attribution."""
+"""The patterns that say where the words of an attribution stand; their word lists are classes of
+data/attribution.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,10 @@ TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
 # "After | Berg announced two dams, Holm left": the words end with the clause.
 SUBORDINATE = re.compile(
     r"""
-    \W*(?:(?:\w+\s+){0,3}(?:after|before)|[Aa]fter|[Bb]efore|[Ww]hen|[Ss]ince|[Oo]nce|[Uu]ntil|[Nn]ow\ that)\s+
+    \W*(?:
+        (?:\w+\s+){0,3}(?:after|before)
+      | [Aa]fter | [Bb]efore | [Ww]hen | [Ss]ince | [Oo]nce | [Uu]ntil | [Nn]ow\ that
+    )\s+
     (?:the\s+|[a-z]+\s+)?$
     """,
     re.X,

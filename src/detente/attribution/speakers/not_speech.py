@@ -1,4 +1,5 @@
-"""Speech verbs that tell of no words: a condition, a call by telephone, a passive, a noun that looks like a verb.
+"""Speech verbs that tell of no words: a condition, a call by telephone, a passive, a noun that looks like
+a verb.
 
 `not_said` asks named rules, each about one such case; the patterns stand in `not_speech_patterns`.
 """
@@ -6,14 +7,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from detente.attribution.coreference.memory import Memory
 from detente.attribution.gazetteer.roles import role_words
-from detente.attribution.mentions.names import Named
-from detente.attribution.mentions.speech_verbs import Verb, speech
+from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.speakers import not_speech_patterns as patterns
+from detente.attribution.speakers.verb_clause import VerbClause, is_single
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import words
@@ -22,33 +22,7 @@ _REACH = 60  # characters behind a verb within which somebody is received
 _LEAD = 64  # characters before a phrase that say how its clause hangs on what stands before
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A subject before its verb, in the sentence from `start` to `end`."""
-
-    passage: Passage
-    memory: Memory
-    start: int
-    end: int
-    phrase: Phrase
-    verb: Verb
-
-    @property
-    def shown(self) -> str:
-        """The paragraph's text, quotations blotted out."""
-        return self.passage.shown
-
-    @property
-    def subject(self) -> str:
-        """The words of the subject, in small letters."""
-        return self.shown[self.phrase.start : self.phrase.end].lower()
-
-    def lead(self, reach: int) -> str:
-        """The characters before the subject."""
-        return self.shown[max(self.start, self.phrase.start - reach) : self.phrase.start]
-
-
-_Rule = Callable[[_Clause], bool]
+_Rule = Callable[[VerbClause], bool]
 
 
 def quotes(passage: Passage, start: int, end: int) -> bool:
@@ -67,40 +41,26 @@ def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phr
         phrase: The subject, which stands before the verb.
         verb: The verb.
     """
-    clause = _Clause(passage, memory, start, end, phrase, verb)
+    clause = VerbClause(passage, memory, start, end, phrase, verb)
     return any(rule(clause) for rule in _NOT_SAID)
 
 
-def is_a_noun(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> bool:
-    """Whether what looks like a verb is a noun or adjective.
-
-    Args:
-        passage: The paragraph.
-        memory: Who has been named so far.
-        start: Where the sentence begins.
-        phrase: The phrase before it.
-        verb: What looks like a verb.
-    """
-    clause = _Clause(passage, memory, start, len(passage.shown), phrase, verb)
-    return any(rule(clause) for rule in _NOUNS)
+# --- conditions, telephones, passives -------------------------------------------------------------
 
 
-# --- conditions, telephones, passives -----------------------------------------------------------------------------------
-
-
-def _condition(of: _Clause) -> bool:
+def _condition(of: VerbClause) -> bool:
     """ "If Berg says so, we go." """
     return bool(patterns.IF.search(of.lead(12)))
 
 
-def _by_telephone(of: _Clause) -> bool:
+def _by_telephone(of: VerbClause) -> bool:
     """ "Berg called me on Monday." """
     return of.verb.words.startswith("call") and bool(
         patterns.BY_TELEPHONE.match(of.shown, of.verb.start, of.end)
     )
 
 
-def _calls_an_office(of: _Clause) -> bool:
+def _calls_an_office(of: VerbClause) -> bool:
     """ "Berg called the mayor today." """
     if of.verb.words != "called":
         return False
@@ -108,62 +68,62 @@ def _calls_an_office(of: _Clause) -> bool:
     return office is not None and office["office"].lower() in role_words()
 
 
-def _asks_somebody(of: _Clause) -> bool:
+def _asks_somebody(of: VerbClause) -> bool:
     """ "Berg asked him, and he ran." """
     return of.verb.words.startswith("ask") and bool(
         patterns.ASKS_SOMEBODY.match(of.shown, of.verb.end, of.end)
     )
 
 
-def _it_has_been(of: _Clause) -> bool:
+def _it_has_been(of: VerbClause) -> bool:
     """ "It has been clear that the dam holds." """
     return "been " in of.verb.words and of.phrase.kind == "pronoun" and of.subject == "it"
 
 
-def _so_much(of: _Clause) -> bool:
+def _so_much(of: VerbClause) -> bool:
     """ "Berg has said that very clearly.": what it was stands elsewhere."""
     return bool(patterns.SO_MUCH.match(of.shown, of.verb.end, of.end))
 
 
-def _said_it(of: _Clause) -> bool:
+def _said_it(of: VerbClause) -> bool:
     """ "Norway has announced it officially." """
     return of.verb.kind == "say" and bool(patterns.IT.match(of.shown, of.verb.end, of.end))
 
 
-def _thinks_of(of: _Clause) -> bool:
+def _thinks_of(of: VerbClause) -> bool:
     """ "Berg thinks of the dam." """
     return of.verb.words.startswith("think") and bool(patterns.THINKS_OF.match(of.shown, of.verb.end, of.end))
 
 
-def _asserts_itself(of: _Clause) -> bool:
+def _asserts_itself(of: VerbClause) -> bool:
     """ "Great powers assert themselves." """
     return of.verb.words.startswith("assert") and bool(patterns.ITSELF.match(of.shown, of.verb.end, of.end))
 
 
-def _thanked(of: _Clause) -> bool:
+def _thanked(of: VerbClause) -> bool:
     """ "Ida, thanks for this." """
     return of.verb.words == "thanks" and "," in of.shown[of.phrase.end : of.verb.start]
 
 
-def _question(of: _Clause) -> bool:
+def _question(of: VerbClause) -> bool:
     """ "Were the Halden men declared outlaws?" """
     if not of.verb.words.endswith("ed"):
         return False
     return of.lead(_LEAD).strip().lower() in patterns.ASKS_WHETHER and (of.phrase.start - of.start < _LEAD)
 
 
-def _called_up(of: _Clause) -> bool:
+def _called_up(of: VerbClause) -> bool:
     """ "Reservists call up their friends.": they are called up, not called something."""
     return of.verb.words.startswith("call") and bool(patterns.CALLS_UP.match(of.shown, of.verb.start, of.end))
 
 
-def _passive(of: _Clause) -> bool:
+def _passive(of: VerbClause) -> bool:
     """ "Berg, praised by Holm, …" """
     active = not of.verb.words.endswith("ed") or of.verb.kind not in ("act", "perform", "say")
     return not active and bool(patterns.BY.match(of.shown, of.verb.end, of.end))
 
 
-def _what_was_said(of: _Clause) -> bool:
+def _what_was_said(of: VerbClause) -> bool:
     """ "I agree with what Berg said this morning.": what it was is not told."""
     if of.verb.kind not in ("say", "weak") or not patterns.WHAT.search(of.lead(10)):
         return False
@@ -173,10 +133,10 @@ def _what_was_said(of: _Clause) -> bool:
     return not quotes(of.passage, of.verb.end, mark.start() + 3 if mark else of.end)
 
 
-# --- who was received, what was told before -----------------------------------------------------------------------------
+# --- who was received, what was told before -------------------------------------------------------
 
 
-def _received(of: _Clause) -> bool:
+def _received(of: VerbClause) -> bool:
     """ "Halden welcomed forty families", "welcomed President Berg to Halden": people rather than a step."""
     if not of.verb.words.startswith("welcom"):
         return False
@@ -191,8 +151,10 @@ def _received(of: _Clause) -> bool:
     return " ".join(lead) in roles or all(word in roles or word == "the" for word in lead)
 
 
-def _told_before(of: _Clause) -> bool:
-    """ "the pledges that Berg announced in Oslo": the words stand before their relative clause, and are not told."""
+def _told_before(of: VerbClause) -> bool:
+    """ "the pledges that Berg announced in Oslo": the words stand before their relative clause, and are
+    not told.
+    """
     low = max(of.start, of.phrase.start - _LEAD)
     found = patterns.NOUN_BEFORE.search(of.shown, low, of.phrase.start)
     if not found or of.verb.kind == "weak" or quotes(of.passage, of.verb.end, of.end):
@@ -211,23 +173,23 @@ def _told_before(of: _Clause) -> bool:
     return of.verb.kind != "act" or bool(patterns.A_NOUN.search(of.shown, described, found.end("noun")))
 
 
-def _has_no_object(of: _Clause, said: bool) -> bool:
+def _has_no_object(of: VerbClause, said: bool) -> bool:
     """Whether nothing behind the verb may be what was said."""
     if patterns.NO_OBJECT.match(of.shown, of.verb.end, of.end):
         return True
     return not said and patterns.TOLD_WHAT.match(of.shown, of.verb.end, of.end) is not None
 
 
-def _speakers_own(of: _Clause) -> bool:
+def _speakers_own(of: VerbClause) -> bool:
     """ "I tell you, as Berg said today, that …": the words are the speaker's own."""
     as_before = patterns.AS.search(of.shown, max(of.start, of.phrase.start - 4), of.phrase.start)
     return bool(as_before and patterns.THEN_THAT.match(of.shown, of.verb.end, of.end))
 
 
-# --- capitalised words that are nobody ------------------------------------------------------------------------------------
+# --- capitalised words that are nobody ------------------------------------------------------------
 
 
-def _capitals_of_a_heading(of: _Clause) -> bool:
+def _capitals_of_a_heading(of: VerbClause) -> bool:
     """ "Allies Make Spending a Duty and Promise Help" """
     named = of.phrase.named
     if not of.passage.heading or named is None or named.kind != "unknown":
@@ -236,7 +198,9 @@ def _capitals_of_a_heading(of: _Clause) -> bool:
 
 
 def _is_somebody(memory: Memory, name: str) -> bool:
-    """Whether a capitalised run in a heading is surely a name: by its given name, its title, or as named below."""
+    """Whether a capitalised run in a heading is surely a name: by its given name, its title, or as named
+    below.
+    """
     parts = name.split()
     return (
         len(parts) == 1
@@ -247,10 +211,12 @@ def _is_somebody(memory: Memory, name: str) -> bool:
     )
 
 
-def _word_at_the_beginning(of: _Clause) -> bool:
-    """ "History shows the way.": one capitalised word that begins a sentence, and nothing that is surely quoted."""
+def _word_at_the_beginning(of: VerbClause) -> bool:
+    """ "History shows the way.": one capitalised word that begins a sentence, and nothing that is surely
+    quoted.
+    """
     named = of.phrase.named
-    if named is None or not _is_single(named) or named.start != of.start or of.verb.kind == "say":
+    if named is None or not is_single(named) or named.start != of.start or of.verb.kind == "say":
         return False
     if quotes(of.passage, of.start, of.end) or of.shown.startswith(":", of.verb.end):
         return False
@@ -278,71 +244,3 @@ _NOT_SAID: tuple[_Rule, ...] = (
     _capitals_of_a_heading,
     _word_at_the_beginning,
 )
-
-# --- nouns that look like verbs -------------------------------------------------------------------------------------------
-
-
-def _is_single(named: Named) -> bool:
-    """Whether a name is one capitalised word that nobody knows."""
-    return named.kind == "unknown" and " " not in named.name
-
-
-def _named_before(of: _Clause) -> Named | None:
-    """The name before what may be a noun; "saying" is none."""
-    return None if of.phrase.kind != "name" or of.verb.words.endswith("ing") else of.phrase.named
-
-
-def _may_be_plural(of: _Clause) -> bool:
-    """Whether the form is one that nouns have too: "claim", "claims"."""
-    return of.verb.words in speech().bases or of.verb.words.endswith("s")
-
-
-def _with_article(of: _Clause) -> bool:
-    """ "the Baltic states", "the Berg warning" """
-    named = _named_before(of)
-    if named is None or not _is_single(named) or not _may_be_plural(of):
-        return False
-    return bool(patterns.THE.search(of.shown, max(of.start, named.start - _LEAD), named.start))
-
-
-def _states(of: _Clause) -> bool:
-    """ "three Baltic states: …", "why should Northern states …" """
-    named = _named_before(of)
-    if named is None or of.verb.words != "states" or named.kind != "unknown":
-        return False
-    return not of.memory.full_name(named.name)
-
-
-def _somebodys(of: _Clause) -> bool:
-    """ "Berg's proposed dam", "Berg's claim", "a Berg tweet" """
-    if _named_before(of) is None:
-        return False
-    between = of.shown[of.phrase.end : of.verb.start]
-    if of.verb.words.endswith("ed") and between.strip() in ("'s", "’s", "'", "’"):
-        return not patterns.OF_A_CLAIM.match(of.shown, of.verb.end) or _claimed(of, between)
-    return _claimed(of, between)
-
-
-def _claimed(of: _Clause, between: str) -> bool:
-    if not _may_be_plural(of):
-        return False
-    low = max(of.start, of.phrase.start - _LEAD)
-    return between.startswith(("'s ", "’s ")) or bool(patterns.ARTICLE.search(of.shown, low, of.phrase.start))
-
-
-def _bare_after_one(of: _Clause) -> bool:
-    """ "the Berg warning", "Berg promise": after one person the verb would end in "s"."""
-    between = of.shown[of.phrase.end : of.verb.start]
-    if of.verb.words not in speech().bases or patterns.AUXILIARY.search(between):
-        return False
-    if of.shown.endswith("and ", 0, of.phrase.start):
-        return False
-    if of.phrase.kind == "pronoun" and of.subject in ("he", "she", "it"):
-        return True
-    named = of.phrase.named
-    if named is None:
-        return False
-    return named.kind == "person" or (named.kind == "unknown" and not named.name.endswith("s"))
-
-
-_NOUNS: tuple[_Rule, ...] = (_with_article, _states, _somebodys, _bare_after_one)

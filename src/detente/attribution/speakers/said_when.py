@@ -1,7 +1,8 @@
-"""When something was said, where the text says so beside the speech verb: "said in 2019", "told reporters last Tuesday".
+"""When something was said, where the text says so beside the speech verb: "said in 2019", "told reporters
+last Tuesday".
 
-Dates within what is said are about something else and are not read. Relative days count from the article's date; without
-one they stay unknown. Nothing is dated after the article.
+Dates within what is said are about something else and are not read. Relative days count from the article's
+date; without one they stay unknown. Nothing is dated after the article.
 """
 
 from __future__ import annotations
@@ -12,29 +13,35 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from detente.attribution.mentions.titles import DAYS, MONTHS
+from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import words as words_of
 from detente.records import SaidPrecision, Voice
 from detente.text.sentences import sentences
 
 _MONTHS = MONTHS.split("|")
 _DAYS = DAYS.split("|")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_WHEN = (
-    rf"(?:(?:on |dated )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTHS})(?:,? {_YEAR})?|"
-    rf"(?:on )?(?P<month2>{MONTHS}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year2>(?:19|20)\d\d))?(?!\d)|"
-    rf"(?:back )?in (?:early |late |mid-)?(?P<month3>{MONTHS})(?: (?:of )?(?P<year3>(?:19|20)\d\d))?|"
-    rf"(?:back |as early as |already )?in (?:early |late |mid-)?(?P<year4>(?:19|20)\d\d)\b|"
-    rf"(?P<last>(?:last|on|late on|early on|late|this past)\s+)?(?P<weekday>{DAYS})\b|"
-    r"(?P<word>yesterday|today|the day before|last month|last year|earlier this (?:year|month)|two years ago|a year ago|"
-    r"previously|earlier|before|in the past|once|long ago|years ago)\b)"
+_WHEN = rf"""
+(?:
+    (?:on\ |dated\ )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{MONTHS})(?:,?\ {_YEAR})?
+  | (?:on\ )?(?P<month2>{MONTHS})\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?
+    (?:,?\ (?P<year2>(?:19|20)\d\d))?(?!\d)
+  | (?:back\ )?in\ (?:early\ |late\ |mid-)?(?P<month3>{MONTHS})(?:\ (?:of\ )?(?P<year3>(?:19|20)\d\d))?
+  | (?:back\ |as\ early\ as\ |already\ )?in\ (?:early\ |late\ |mid-)?(?P<year4>(?:19|20)\d\d)\b
+  | (?P<last>(?:last|on|late\ on|early\ on|late|this\ past)\s+)?(?P<weekday>{DAYS})\b
+  | (?P<word>{any_form("counted from the article's day", "before the article's day")})\b
 )
+"""
 # What may stand between a speech verb and the date that belongs to it.
-_ADDRESSEE = (
-    r"(?:,?\s*(?:reporters|journalists|lawmakers|deputies|parliament|soldiers|viewers|delegates|(?:in|at|during|to|after|before) "
-    r"(?:a|an|the|his|her|its)(?: [\w-]+){1,3}))?,?\s*"
-)
-_AFTER = re.compile(rf"{_ADDRESSEE}(?P<when>{_WHEN})")
-_BEFORE = re.compile(rf"(?P<when>{_WHEN}),?\s*$")
-_OPENING = re.compile(rf"^[\s“\"]*(?P<when>{_WHEN}),?\s", re.I)
+_ADDRESSEE = rf"""
+(?:,?\s*(?:
+    {any_form("listener before a date")}
+  | (?:in|at|during|to|after|before)\ (?:a|an|the|his|her|its)(?:\ [\w-]+){{1,3}}
+))?,?\s*
+"""
+_AFTER = re.compile(rf"{_ADDRESSEE}(?P<when>{_WHEN})", re.X)
+_BEFORE = re.compile(rf"(?P<when>{_WHEN}),?\s*$", re.X)
+_OPENING = re.compile(rf"^[\s“\"]*(?P<when>{_WHEN}),?\s", re.I | re.X)
 _FAR = 80  # characters after a verb within which its date begins
 
 
@@ -48,7 +55,9 @@ class Said:
 
 
 def dated(text: str, voices: Sequence[Voice], published: date | None) -> tuple[Voice, ...]:
-    """The voices of a paragraph with the date that the text gives for each; the others are left as they are."""
+    """The voices of a paragraph with the date that the text gives for each; the others are left as they
+    are.
+    """
     if not any(voice.cue_start is not None for voice in voices):
         return tuple(voices)
     spans = list(sentences(text))
@@ -58,7 +67,8 @@ def dated(text: str, voices: Sequence[Voice], published: date | None) -> tuple[V
 def said_when(
     text: str, voice: Voice, spans: Sequence[tuple[int, int]], published: date | None
 ) -> Said | None:
-    """The date beside the voice's speech verb; None where the text gives none, or it cannot be told which is meant.
+    """The date beside the voice's speech verb; None where the text gives none, or it cannot be told which
+    is meant.
 
     `spans`: the sentences of the text. `published`: the article's date, from which "last Tuesday" counts.
     """
@@ -121,7 +131,7 @@ def _by_weekday(found: re.Match[str], words: str, published: date | None) -> Sai
 
 
 def _by_word(word: str, words: str, published: date | None) -> Said | None:
-    if word in ("previously", "earlier", "before", "in the past", "once", "long ago", "years ago"):
+    if word in words_of("before the article's day"):
         return Said(None, "before", words)
     if published is None:
         return None

@@ -1,10 +1,10 @@
 """attribute(): who says which words, paragraph by paragraph, with the way it was found.
 
-An attribution is a source, a cue and a content (Pareti et al. 2013, Automatically Detecting and Attributing Indirect
-Quotations, EMNLP). The rules are tried in order, the surest first, and a later one takes only what is left (the sieves
-of Muzny et al. 2017, A Two-stage Sieve Approach for Quote Attribution, EACL): turns of a transcript, a name before a
-colon, "according to", a speech verb with its subject, and last the quotations that no verb claims. Rules rather than a
-model, so that each can be shown with its reason.
+An attribution is a source, a cue and a content (Pareti et al. 2013, Automatically Detecting and
+Attributing Indirect Quotations, EMNLP). The rules are tried in order, the surest first, and a later one
+takes only what is left (the sieves of Muzny et al. 2017, A Two-stage Sieve Approach for Quote Attribution,
+EACL): turns of a transcript, a name before a colon, "according to", a speech verb with its subject, and
+last the quotations that no verb claims. Rules rather than a model, so that each can be shown with its reason.
 """
 
 from __future__ import annotations
@@ -46,11 +46,12 @@ _LEAST = 20  # characters of a guest's words before the host may go on without a
 def attribute(
     document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | None = None
 ) -> list[tuple[Voice, ...]]:
-    """The voices of each block, in its order; empty for captions and boilerplate and where only the narrator speaks.
+    """The voices of each block, in its order; empty for captions and boilerplate and where only the
+    narrator speaks.
 
     `gazetteer`: the one that ships, unless another is given.
-    Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where the text
-    gives words to somebody without saying who.
+    Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where
+    the text gives words to somebody without saying who.
     """
     return [heard.voices for heard in listen(document, blocks, gazetteer)]
 
@@ -161,7 +162,7 @@ class _Listener:
             }.values()
         )
 
-    # --- quotations over several paragraphs -------------------------------------------------------------------------
+    # --- quotations over several paragraphs -------------------------------------------------------
 
     def _continued(self, passage: Passage, voices: list[Voice]) -> None:
         """A quotation that the paragraph before left open goes on."""
@@ -192,7 +193,7 @@ class _Listener:
             last = self.memory.last
             self.open_quote = last if holder and last and holder.actor == last.actor else None
 
-    # --- memory -----------------------------------------------------------------------------------------------------
+    # --- memory -----------------------------------------------------------------------------------
 
     def _look_on(self, passage: Passage) -> None:
         """Remember the people whom a paragraph without voices names."""
@@ -226,7 +227,9 @@ class _Listener:
 
 
 def _own_again(passage: Passage, guest: Voice) -> int:
-    """Where a speaker who told of another's words goes on with his own: "Berg says it is over — and we prove it"."""
+    """Where a speaker who told of another's words goes on with his own: "Berg says it is over — and we
+    prove it".
+    """
     if guest.kind != "indirect":
         return guest.end
     again = next(

@@ -15,10 +15,16 @@ from detente.attribution.speakers.whole_document import author, full_name_in_tit
 from detente.attribution.syntax.passage import Passage
 from detente.records import Document, Voice, VoiceKind
 
-_TITLED = r"(?:THE |MR\.? |MS\.? |MRS\.? |DR\.? )?"
+_TITLED = r"(?:THE\ |MR\.?\ |MS\.?\ |MRS\.?\ |DR\.?\ )?"
 _LABEL = re.compile(
-    rf"^(?:(?P<who>{_TITLED}[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{{2,38}}):|(?P<asked>Q[.:]?|QUESTION:|Question:)|"
-    r"(?P<mixed>(?:[A-ZÀ-Þ][\w.'’-]+ (?:of (?:the )?)?){0,6}[A-ZÀ-Þ][\w'’-]+):)\s+(?=\S)"
+    rf"""
+    ^(?:
+        (?P<who>{_TITLED}[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{{2,38}}):  # "MS. STEIN:"
+      | (?P<asked>Q[.:]?|QUESTION:|Question:)
+      | (?P<mixed>(?:[A-ZÀ-Þ][\w.'’-]+\ (?:of\ (?:the\ )?)?){{0,6}}[A-ZÀ-Þ][\w'’-]+):
+    )\s+(?=\S)
+    """,
+    re.X,
 )
 _TITLE_FIRST = re.compile(r"^(?:THE|MR|MS|MRS|DR)\b", re.I)
 _OFFICE_LAST = re.compile(r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR)$")
@@ -27,7 +33,9 @@ _LONGEST_LABEL = 5  # words
 
 
 class Turns:
-    """Who has the word in a speech or a transcript. `author`: who speaks throughout, where the document says so."""
+    """Who has the word in a speech or a transcript. `author`: who speaks throughout, where the document
+    says so.
+    """
 
     def __init__(self, document: Document, passages: Sequence[Passage], memory: Memory) -> None:
         self.memory = memory
@@ -75,7 +83,8 @@ class Turns:
         if start >= len(text):
             return None
         if label and text[start] in '“"':
-            self.turn = None  # one quotation after another, each with its own label: the next paragraph is the narrator's
+            # One quotation after another, each with its own label: the next paragraph is the narrator's.
+            self.turn = None
         return Voice(
             speaker.actor, speaker.as_written, speaker.side, start, len(text), kind, basis=speaker.basis
         )
@@ -116,7 +125,9 @@ class Turns:
         return TITLES.sub("", name + " ").strip()
 
     def _known(self, words: list[str], surname: str, shouted: bool) -> Actor | None:
-        """The person of the gazetteer whom a label names: by given name and surname, or by a surname after its titles."""
+        """The person of the gazetteer whom a label names: by given name and surname, or by a surname after
+        its titles.
+        """
         known = self.memory.known
         if len(words) > 1:
             given = words[-2].title() if shouted else words[-2]

@@ -1,4 +1,6 @@
-"""Quotations that no verb claims: signed beneath, going on, or the subject's of their sentence; else nobody's."""
+"""Quotations that no verb claims: signed beneath, going on, or the subject's of their sentence; else
+nobody's.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from detente.attribution.coreference import resolution
 from detente.attribution.coreference.cast import bare_name
 from detente.attribution.coreference.memory import Memory, Speaker
 from detente.attribution.mentions.titles import TITLES
-from detente.attribution.speakers.content import stands_alone
+from detente.attribution.speakers.spans import stands_alone
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation

@@ -1,4 +1,6 @@
-"""Who speaks throughout a speech or a statement: the author it names, the one its title names, a state's delegation."""
+"""Who speaks throughout a speech or a statement: the author it names, the one its title names, a state's
+delegation.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +13,21 @@ from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import named_in
 from detente.attribution.syntax.passage import loose_passage
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Document
 from detente.text.speaker_line import author_of
 
 # "RUS statement, UNGA session 78", "RUS_78_2023": how the records of the General Debate are titled.
 _DELEGATION = re.compile(
-    r"^(?P<code>[A-Z]{3})(?:_\d+_(?:19|20)\d\d\b|\s+(?:statement|speech|address|remarks|intervention)\b)",
+    rf"^(?P<code>[A-Z]{{3}})(?:_\d+_(?:19|20)\d\d\b|\s+{any_form('words that are given')}\b)",
     re.I,
 )
 _FOR_A_STATE = re.compile(
-    r"\b(?:statement|speech|address|remarks|intervention)\b[^.:]{0,30}?\b(?:delegation|permanent mission|permanent representative|government)"
-    r"\s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’' -]+?)(?=[,:;]|\s+(?:to|at|on|in)\b|$)",
-    re.I,
+    rf"""
+    \b{any_form("words that are given")}\b[^.:]{{0,30}}?\b{any_form("speaks for a state")}
+    \s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’' -]+?)(?=[,:;]|\s+(?:to|at|on|in)\b|$)
+    """,
+    re.I | re.X,
 )
 _PRESIDENT = re.compile(
     r"\b(?<!Vice )President\s+(?P<name>(?:[A-Z][\w.’'-]+\s+){0,3}?[A-Z][\w’-]+)(?=[’']|\s|,|$)"

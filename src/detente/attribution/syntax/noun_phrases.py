@@ -1,4 +1,6 @@
-"""Phrases without a name: "the French leader", "a spokesman for the ministry", "the ministry in its capital"."""
+"""Phrases without a name: "the French leader", "a spokesman for the ministry", "the ministry in its
+capital".
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,9 @@ _TOKEN = re.compile(r"[\w.’'&-]+")
 
 
 def office(text: str, start: int, end: int, names: Sequence[Named]) -> Phrase | None:
-    """A span as an office or an institution; a name where it holds a person's; None where it holds no role."""
+    """A span as an office or an institution; a name where it holds a person's; None where it holds no
+    role.
+    """
     roles = role_words()
     words = (raw.strip("’',.") for raw in text[start:end].lower().split())
     found = [roles[word] for word in words if word in roles]

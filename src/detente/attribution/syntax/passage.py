@@ -37,8 +37,9 @@ _start_of = attrgetter("start")
 class Passage:
     """`shown`: the text with what is quoted blotted out; `lowered`: that in small letters, letter for letter.
 
-    `index`: its place in the article. `formulas`: each "according to". `speaking`: where the verbs begin that may have somebody else than "I" or "you" as
-    their subject. `verbs`, `names` and `quoted` are in order of place; places are those of `text`.
+    `index`: its place in the article. `formulas`: each "according to". `speaking`: where the verbs begin
+    that may have somebody else than "I" or "you" as their subject. `verbs`, `names` and `quoted` are in
+    order of place; places are those of `text`.
     """
 
     index: int
@@ -72,7 +73,9 @@ class Passage:
         return self.names[at] if at >= 0 and place < self.names[at].end else None
 
     def sentences(self) -> list[tuple[int, int]]:
-        """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed by who asked."""
+        """Sentences, parted too where one ends within its closing mark, and joined where “…?” is followed
+        by who asked.
+        """
         if self._sentences is None:
             spans = self._parted() if self.quoted else list(sentences(self.shown))
             if self._begins:
@@ -209,7 +212,9 @@ def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
 
 
 def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
-    """Whether the word before a verb leaves room for a third person as its subject, and it is no name ("States")."""
+    """Whether the word before a verb leaves room for a third person as its subject, and it is no name
+    ("States").
+    """
     if verb.start == 0 or not lowered[verb.start - 1].isspace():
         return True
     if (

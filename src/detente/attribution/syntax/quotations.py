@@ -13,7 +13,8 @@ _OPENS = "“„«‟"
 _CLOSES = "”»"
 _DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
 _MARKS = ('"', "“", "”", "„", "‘", "'", "«", "»", "‟", "＂", "``")
-# A single mark opens after white space or a bracket and closes before white space or a mark, never inside a word.
+# A single mark opens after white space or a bracket and closes before white space or a mark, never inside
+# a word.
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<words>[^‘\"“”\n]{3,600}?)(?<=[\w.,!?…])[’'](?!\w)")
 _LONGEST_TITLE = 60  # characters
 _LONGEST_REPORT = 200
@@ -29,7 +30,9 @@ _BEFORE_TITLE = re.compile(rf"(?:\b{any_form('before a title')}|[’']s) $", re.
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between marks: `start` and `end` take the marks in. `closed` is False where the paragraph ends first."""
+    """Words between marks: `start` and `end` take the marks in. `closed` is False where the paragraph ends
+    first.
+    """
 
     start: int
     end: int
@@ -88,7 +91,9 @@ class _Mark:
 
     @property
     def opens_within(self) -> bool:
-        """Whether it opens a quotation within one: “what he calls “hell” is …”: the next mark closes this one only."""
+        """Whether it opens a quotation within one: “what he calls “hell” is …”: the next mark closes this
+        one only.
+        """
         return self.sign == "“" and self.following == ("”", "”")
 
     @property
@@ -160,7 +165,9 @@ def masked(text: str, found: tuple[Quotation, ...]) -> str:
 
 
 def _names_something(text: str, quotation: Quotation) -> bool:
-    """A nickname within a name (Marcia "Cia" Price) or the title of a programme or book (on "Face the Nation")."""
+    """A nickname within a name (Marcia "Cia" Price) or the title of a programme or book (on "Face the
+    Nation").
+    """
     lead = text[max(0, quotation.start - 24) : quotation.start]
     if quotation.closed and _ENTITLED.search(lead) and quotation.end - quotation.start < _LONGEST_REPORT:
         return True

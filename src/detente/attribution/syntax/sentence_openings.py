@@ -49,7 +49,8 @@ def opening(
         bodies: Whether "the ministry" counts too.
 
     Returns:
-        A pronoun, an office, or a name with its titles before it; None where the sentence begins with neither.
+        A pronoun, an office, or a name with its titles before it; None where the sentence begins with
+        neither.
     """
     introduced = _INTRODUCTION.match(text, start, high)
     start = introduced.end() if introduced else start

@@ -31,7 +31,7 @@ _ADVERBIAL = re.compile(
     (?:^|[\s,])(?:
         {any_form("adverb before a verb")}
       | [a-z]+ly
-      | {any_form("published, of a text")}(?:\ by\ [\w ]{{2,20}})?                # "the letter, | published by Holm, said"
+      | {any_form("published, of a text")}(?:\ by\ [\w ]{{2,20}})?   # "the letter, | published by Holm, said"
       | quoted\ (?:by|in)\ (?:the\ )?[\w ]{{2,40}}\ as
       | in\ a\ (?:\w+\ )?{any_form("occasion of words")}
       | since\ \d{{4}} | in\ \d{{4}} | in\ {any_form("month")}(?:\ \d{{4}})?
@@ -48,7 +48,8 @@ _ADVERBIAL = re.compile(
 # The last words that an adverbial can end with; a cheap question before the dear one.
 _MAY_BE_ADVERBIAL = re.compile(rf"(?:ly|\d|{any_form('ends an adverbial', 'weekday', 'month')})$")
 _PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$", re.I)
-# "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the narrator's.
+# "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the
+# narrator's.
 _THING = re.compile(
     rf"""
     (?:^|[.;:!?"”]\s+|,\s+|\b{any_form("conjunction before a thing")}\s+)
@@ -162,7 +163,9 @@ def _back_over_adverbials(text: str, low: int, at: int) -> int:
 
 
 def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) -> Phrase | None:
-    """ "Aaron Kall, the director of debate, said": the name before the commas that set the description off."""
+    """ "Aaron Kall, the director of debate, said": the name before the commas that set the description
+    off.
+    """
     begins = max(low, end - _APPOSITION_REACH)
     commas = [mark.start() for mark in _COMMA.finditer(text, begins, end - 1)]
     if not commas:

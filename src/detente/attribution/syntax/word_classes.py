@@ -1,10 +1,11 @@
 """The classes of words that the rules of attribution ask for, read from data/attribution and checked.
 
     words("deciding office")              frozenset({"leaders", "heads of state", …})
-    any_form("listener", "weekday")         "(?:journalists|reporters|…)": a piece of a pattern, the longest form first
+    any_form("listener", "weekday")         "(?:journalists|reporters|…)": a piece of a pattern, the
+    longest form first
 
-Each table holds one form a row with its class, an example and a reason; a class stands in one table. Weekdays and months
-are classes too, and come from the one list of English.
+Each table holds one form a row with its class, an example and a reason; a class stands in one table.
+Weekdays and months are classes too, and come from the one list of English.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The patterns of clauses that say how a name stands in them; their word lists are classes of data/attribution."""
+"""The patterns of clauses that say how a name stands in them; their word lists are classes of
+data/attribution.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ import re
 from detente.attribution.syntax.word_classes import any_form, words
 
 _NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}"
-# Up to three words between what governs a name and the name: "against | the neighbouring government of | Norway"
+# Up to three words between what governs a name and the name: "against | the neighbouring government of |
+# Norway"
 DETERMINED = rf"""
 (?:(?:
     {any_form("determiner of a side")}

@@ -1,4 +1,6 @@
-"""A cue in its utterance: who is the subject of its clause, who does it, whether the speaker's own side acts."""
+"""A cue in its utterance: who is the subject of its clause, who does it, whether the speaker's own side
+acts.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,8 @@ def subject_of(setting: Setting) -> Mention | None:
 
 
 def own_side_joins(setting: Setting, name: Mention) -> bool:
-    """Whether the speaker's own side stands in one list with a name: "we, Norway | and Sweden", "China, Brazil".
+    """Whether the speaker's own side stands in one list with a name: "we, Norway | and Sweden", "China,
+    Brazil".
 
     What two do together and kindly is still done with the other.
     """

@@ -1,8 +1,9 @@
 """Whom a statement is about, or aimed at; nobody where the text does not show it.
 
-A threat, an appeal, an offer is aimed at whoever it addresses; a charge is about whoever is charged; what another side does,
-told by a voice, is about that side. Help for one side is no act against it, and a place is nobody
-(docs/decisions/0010-targets-and-statements.md). The rules stand in `detente.attribution.targets.target_rules`.
+A threat, an appeal, an offer is aimed at whoever it addresses; a charge is about whoever is charged; what
+another side does, told by a voice, is about that side. Help for one side is no act against it, and a place
+is nobody (docs/decisions/0010-targets-and-statements.md). The rules stand in
+`detente.attribution.targets.target_rules`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from detente.attribution.targets.utterances import Aim, Mention, Utterance, prep
 from detente.records import Cue, Voice
 from detente.text.sentences import sentences
 
-# "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says nothing of it.
+# "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says
+# nothing of it.
 _NAMES_A_THING = re.compile(
     rf"""
     \s+(?:(?:[A-Z]\w+|{any_form("subject of an agreement")})\s+){{0,3}}
@@ -40,7 +42,9 @@ _OF_ALL = frozenset({"they", "them", "their"})
 
 
 class Targets:
-    """Reads the cues of a document, paragraph by paragraph in order, remembering whom "it" and "they" may mean."""
+    """Reads the cues of a document, paragraph by paragraph in order, remembering whom "it" and "they" may
+    mean.
+    """
 
     def __init__(self, known: Gazetteer, published: date | None) -> None:
         self._known = known
@@ -96,7 +100,9 @@ class Targets:
         return Utterance(text, start, end, begins, inside, own, False, others, self._carried)
 
     def _own(self, voice: Voice) -> str | None:
-        """A speaker's side; in a transcript, for one of whom no side is known, that of those who speak most."""
+        """A speaker's side; in a transcript, for one of whom no side is known, that of those who speak
+        most.
+        """
         if voice.side or voice.actor is None or voice.kind != "turn" or not self._sides:
             return voice.side
         return self._sides.most_common(1)[0][0]
@@ -121,7 +127,9 @@ class Targets:
         return named.actor.side_on(self._published) if named.actor else None
 
     def _carried(self, pronoun: str) -> Aim | None:
-        """The one side that stands as subject in the sentence before, or is alone in it, where it fits the pronoun."""
+        """The one side that stands as subject in the sentence before, or is alone in it, where it fits the
+        pronoun.
+        """
         of_all = pronoun.lower() in _OF_ALL
         if of_all not in self._subjects:
             self._subjects[of_all] = self._subject_before(of_all)

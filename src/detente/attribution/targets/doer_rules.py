@@ -1,4 +1,6 @@
-"""Whose act it is: the doer after "by", in the possessive, as subject; for the narrator, whom it is done to."""
+"""Whose act it is: the doer after "by", in the possessive, as subject; for the narrator, whom it is done
+to.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Against, on, with, towards whom an act is: its object, whom arms are meant to deter, the one whom a condition names."""
+"""Against, on, with, towards whom an act is: its object, whom arms are meant to deter, the one whom a
+condition names.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,7 @@ class _Object(NamedTuple):
     preposition: str | None
 
 
-# --- whom arms and money are meant against ------------------------------------------------------------------------------
+# --- whom arms and money are meant against --------------------------------------------------------
 
 
 def meant_against(setting: Setting) -> Aim | None:
@@ -66,7 +68,7 @@ def fronted(setting: Setting) -> Aim | None:
     return None
 
 
-# --- the objects of an act ----------------------------------------------------------------------------------------------
+# --- the objects of an act ------------------------------------------------------------------------
 
 
 def _in_a_clause_of_its_own(setting: Setting, of: _Object) -> bool:
@@ -85,7 +87,9 @@ def _imposes_sanctions(setting: Setting, of: _Object) -> bool:
 
 
 def _attacks(setting: Setting, of: _Object) -> bool:
-    """ "the Russian occupation of Crimea": who does it; "help to repel Russia's aggression": not whom it helps."""
+    """ "the Russian occupation of Crimea": who does it; "help to repel Russia's aggression": not whom it
+    helps.
+    """
     told = setting.said.narrated and setting.escalates
     if not told and setting.cue.act not in words("act that helps"):
         return False

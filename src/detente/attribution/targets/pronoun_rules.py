@@ -1,4 +1,6 @@
-"""The side that a pronoun carries over from the sentence before: "it is arming", "we are ready to talk to them"."""
+"""The side that a pronoun carries over from the sentence before: "it is arming", "we are ready to talk to
+them".
+"""
 
 from __future__ import annotations
 

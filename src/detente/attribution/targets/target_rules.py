@@ -1,8 +1,9 @@
 """The rules that say whom one cue is aimed at within its sentence, each with its reason.
 
-In order: whoever an accusing, calling, warning or offering verb names; the other side of "between"; whoever is spoken to as
-"you"; the doer after "by"; the doer in the possessive; the subject of the act; the object after it; the one whom a condition
-names; the side that a pronoun carries over. A rule that meets the speaker's own side goes on to the next.
+In order: whoever an accusing, calling, warning or offering verb names; the other side of "between";
+whoever is spoken to as "you"; the doer after "by"; the doer in the possessive; the subject of the act; the
+object after it; the one whom a condition names; the side that a pronoun carries over. A rule that meets
+the speaker's own side goes on to the next.
 """
 
 from __future__ import annotations

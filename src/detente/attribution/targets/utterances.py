@@ -1,7 +1,8 @@
-"""What one voice, or the narrator, says in one sentence: the sides named in it, and how each name stands there.
+"""What one voice, or the narrator, says in one sentence: the sides named in it, and how each name stands
+there.
 
-All that does not depend on a cue is read once for all cues of an utterance, so that a long sentence full of names and cues
-costs no more than its length.
+All that does not depend on a cue is read once for all cues of an utterance, so that a long sentence full
+of names and cues costs no more than its length.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Utterance:
     others_before: Sequence[int]
     carried: Callable[[str], Aim | None]
 
-    # --- names ----------------------------------------------------------------------------------------------------------
+    # --- names ------------------------------------------------------------------------------------
 
     def before(self, name: Mention) -> str:
         """The words that lead up to a name."""
@@ -116,7 +117,7 @@ class Utterance:
         """Whether any name is another side than the speaker's."""
         return any(map(self.foreign, self.names))
 
-    # --- what is read once for all cues ---------------------------------------------------------------------------------
+    # --- what is read once for all cues -----------------------------------------------------------
 
     @cached_property
     def opening(self) -> frozenset[Mention]:
@@ -201,7 +202,7 @@ class Utterance:
             if JOINS.match(self.text[one.end : two.start]) and BETWEEN.search(self.before(one))
         ]
 
-    # --- where patterns stand -------------------------------------------------------------------------------------------
+    # --- where patterns stand ---------------------------------------------------------------------
 
     def last(self, pattern: re.Pattern[str], low: int, high: int) -> int | None:
         """Where the last match of a pattern ends that lies within a span; None where none does."""
