@@ -137,6 +137,30 @@ def test_what_the_analysis_chokes_on_costs_only_itself(
     assert code == 1 and "(KeyError)" in reports[0]["problem"] and reports[1]["new"]
 
 
+def test_many_are_analysed_by_worker_processes_and_reported_in_order(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    from detente.jobs.analysing import FEW
+    from detente.jobs.in_use import InUse
+    from detente.store.engine import open_store
+    from detente.store.stored_article import read_article
+
+    press = tmp_path / "press"
+    press.mkdir()
+    names = [f"{number:02}.txt" for number in range(FEW + 8)]
+    for number, name in enumerate(names):
+        (press / name).write_text(f"Round {number} of the talks\n\n{STORY} It was day {number}.")
+    (press / "15a.pdf").write_bytes(b"%PDF-1.4 nothing more")
+    code, reports = added(capsys, str(press))
+    assert code == 1 and [Path(report["file"]).name for report in reports] == sorted([*names, "15a.pdf"])
+    engine = open_store()
+    for report in reports:
+        if report["problem"] is None:
+            stored = read_article(engine, report["article"])
+            assert stored is not None and stored.analysis == InUse().analyse(stored.document)
+    assert len({report["upload"] for report in reports if report["problem"] is None}) == 1
+
+
 def test_a_dry_run_reports_and_stores_nothing(tmp_path: Path, store: Path, capsys: Captured) -> None:
     file = tmp_path / "a.txt"
     file.write_text(STORY)

@@ -22,7 +22,7 @@ from detente.figures.official_record import OfficialRecord
 from detente.records import Analysis
 from detente.store.adopted_editions import record
 from detente.store.schema import aggregate, article, claim, paragraph, setting, statement
-from detente.store.stored_article import corrections_of, read_articles
+from detente.store.stored_article import corrections_of, paragraphs_with_figures, read_articles
 from detente.store.table_rows import put_rows, row_of
 
 _DERIVED = (statement, claim, aggregate)
@@ -112,18 +112,19 @@ def claim_again(connection: Connection, article_ids: Collection[int], known: Off
     """Derive the claims alone again, within the caller's transaction: the
     record or its rules have changed.
     """
-    stored = read_articles(connection, article_ids)
-    facts = facts_of(connection, stored)
+    facts = facts_of(connection, article_ids)
+    corrections = corrections_of(connection, *article_ids)
     rows: list[dict[str, Any]] = []
-    for number, each in stored.items():
+    for number, read in paragraphs_with_figures(connection, article_ids).items():
         if facts[number].scored:
-            paragraphs = [corrected(read, each.corrections) for read in each.analysis.paragraphs]
+            made = [each for each in corrections if each.article_id == number]
+            paragraphs = [corrected(paragraph, made) for paragraph in read]
             found = claim_rows(paragraphs, facts[number].published, known)
             rows += _claim_rows(found, number, facts[number])
-    connection.execute(delete(claim).where(claim.c.article_id.in_(stored)))
+    connection.execute(delete(claim).where(claim.c.article_id.in_(article_ids)))
     put_rows(connection, claim, rows)
     values = {"claimed": claims_version(known)}
-    connection.execute(update(article).where(article.c.id.in_(stored)).values(**values))
+    connection.execute(update(article).where(article.c.id.in_(article_ids)).values(**values))
 
 
 def note_derived(connection: Connection, article_ids: Collection[int], claimed: str) -> None:

@@ -24,6 +24,9 @@ from detente.records import (
 )
 from detente.store import schema
 
+# What stands in a paragraph, in the order in which `paragraph_of` takes it.
+_PARTS = (schema.cue, schema.voice, schema.quantity, schema.mention, schema.link)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
@@ -159,11 +162,28 @@ def paragraphs_of(connection: Connection, article_id: int) -> tuple[Paragraph, .
     return tuple(_paragraphs_of_each(connection, (article_id,)).get(article_id, ()))
 
 
-def _paragraphs_of_each(connection: Connection, article_ids: Collection[int]) -> dict[int, list[Paragraph]]:
+def paragraphs_with_figures(
+    connection: Connection, article_ids: Collection[int]
+) -> dict[int, list[Paragraph]]:
+    """The paragraphs of several articles with their voices and figures alone: what claims are derived from.
+
+    Args:
+        connection: Of the caller's transaction.
+        article_ids: Some hundreds at most.
+
+    Returns:
+        By article, in order.
+    """
+    return _paragraphs_of_each(connection, article_ids, {schema.voice, schema.quantity})
+
+
+def _paragraphs_of_each(
+    connection: Connection, article_ids: Collection[int], wanted: Collection[Table] = _PARTS
+) -> dict[int, list[Paragraph]]:
     """The paragraphs of several articles as they were read, by article, in order."""
     parts = [
-        parts_of(connection, table, table.c.article_id.in_(article_ids))
-        for table in (schema.cue, schema.voice, schema.quantity, schema.mention, schema.link)
+        parts_of(connection, table, table.c.article_id.in_(article_ids)) if table in wanted else {}
+        for table in _PARTS
     ]
     own = schema.paragraph.c
     query = (
