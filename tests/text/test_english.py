@@ -122,7 +122,7 @@ def test_lookbehinds_are_true_behind_whole_words_only(words: list[str], data: st
 
 
 def test_nobody_keeps_a_second_list() -> None:
-    """Months and abbreviations stand in data/english; a module that holds four of them has a list of its own."""
+    """Months and abbreviations stand in data/english; a module with four of them has its own list."""
     lists = {
         str(file.relative_to(PACKAGE)): sorted(found)
         for file in sorted(PACKAGE.rglob("*.py"))

@@ -1,8 +1,10 @@
-"""Pairs of texts for measuring how copies are recognised, made from the project's own digests with a fixed seed.
+"""Pairs of texts for measuring how copies are recognised, made from the project's own digests with a fixed
+seed.
 
-Copies are what outlets do with a wire story: another headline and byline, the end cut, a few words changed, sentences left
-out, a paragraph of their own, or all of these. Others are a different story on the same event, with the same quotations or
-background; the next notice of a series, worded alike, months later; another event.
+Copies are what outlets do with a wire story: another headline and byline, the end cut, a few words changed,
+sentences left out, a paragraph of their own, or all of these. Others are a different story on the same event,
+with the same quotations or background; the next notice of a series, worded alike, months later; another
+event.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The blocks of an article: title, deck, subheads, body, and what is set aside (credits, captions, links, bylines)."""
+"""The blocks of an article: title, deck, subheads, body, and what is set aside (credits, captions, links,
+bylines).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from detente.text.set_aside import place_aside, repeats_aside
 from detente.text.speaker_line import author_of
 from detente.text.wrapping import paragraphs
 
-# One line of running text longer than this is split at its subheads and sentences; a text that is one line only, from
+# One line of running text longer than this is split at its subheads and sentences; a text that is one line
+# only, from
 # ONE_LINE_ARTICLE on if it has subheads.
 ONE_LINE = 1_600
 ONE_LINE_ARTICLE = 400
@@ -29,8 +32,8 @@ _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+(?P<words>\S.*)$")
 class Layout:
     """A document as it was laid out, and what was done to its text.
 
-    `aside`: the blocks that are captions or boilerplate, and why. `dropped`: words that are in no block. `joined` counts
-    hard-wrapped lines that were joined, `split` the paragraphs that long lines were cut into.
+    `aside`: the blocks that are captions or boilerplate, and why. `dropped`: words that are in no block.
+    `joined` counts hard-wrapped lines that were joined, `split` the paragraphs that long lines were cut into.
     """
 
     document: Document
@@ -43,8 +46,8 @@ class Layout:
 def outline(text: str) -> Document:
     """What the text of an article says of itself, with its blocks in reading order.
 
-    Front matter (`title`, `deck`, `date`, `outlet`, `url`, `author`, `language`) is believed; nothing else is guessed:
-    without it `published`, `outlet` and `url` are None. Raises nothing, whatever the text.
+    Front matter (`title`, `deck`, `date`, `outlet`, `url`, `author`, `language`) is believed; nothing else is
+    guessed: without it `published`, `outlet` and `url` are None. Raises nothing, whatever the text.
     """
     return lay_out(text).document
 
@@ -52,7 +55,8 @@ def outline(text: str) -> Document:
 def lay_out(text: str, title: str | None = None) -> Layout:
     """`outline`, with a record of every word that does not count and of every line that was moved.
 
-    `title`: what the file or table that the text comes from declares; it goes before any line that looks like one.
+    `title`: what the file or table that the text comes from declares; it goes before any line that looks like
+    one.
     """
     given, rest = split_front_matter(clean(text))
     declared = given.title or (" ".join(clean(title).split()) if title else None) or None

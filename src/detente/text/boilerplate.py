@@ -1,4 +1,5 @@
-"""Lines that are printed with an article and are no part of it: credits, bylines, links, notices, page numbers.
+"""Lines that are printed with an article and are no part of it: credits, bylines, links, notices, page
+numbers.
 
 What the lines say is in data/text/boilerplate.csv; what they look like (a page number, an address) is here.
 """
@@ -67,7 +68,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """What a line was taken for: the kind of its block ("boilerplate" or "caption"), and the reason in words."""
+    """What a line was taken for: its block's kind ("boilerplate" or "caption"), and the reason in words."""
 
     kind: BlockKind
     reason: str
@@ -145,7 +146,8 @@ def _table() -> tuple[tuple[tuple[re.Pattern[str], dict[str, Boilerplate]], ...]
     for number, row in table(file, ("words", "place", "kind", "reason", "example")):
         if row["place"] not in places or row["kind"] not in kinds:
             raise DetenteError(
-                f"{file.name}, line {number}: `place` is begins, holds or is, and `kind` is caption or boilerplate."
+                f"{file.name}, line {number}: `place` is begins, holds or is, "
+                "and `kind` is caption or boilerplate."
             )
         places[row["place"]][row["words"].casefold()] = Boilerplate(kinds[row["kind"]], row["reason"])
     begins = re.compile(f"^(?:{_any_whole(places['begins'])})")

@@ -1,4 +1,6 @@
-"""Lines that say when and where: date lines, hours, and the dateline that stands before a report's first sentence."""
+"""Lines that say when and where: date lines, hours, and the dateline that stands before a report's first
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,8 @@ _SAYS_WHEN = rf"(?: (?:(?:first|last)\s+)? (?:{any_word('when it appeared')}) (?
 _WEEKDAY = rf"(?:(?:{any_of(_DAYS_OF_WEEK)})\.?,?\s+)?"
 _HOUR = r"(?: [,;|]? \s+ (?:[|–-]\s+)? (?:at\s+)? \d{1,2}[:.]\d{2} [^\n]{0,20}? )?"
 _WHEN = rf"{_WEEKDAY} (?:{_DAY}|{_DAY_IN_FIGURES}) {_HOUR}"
-# "Published Tuesday, March 3rd, 2026 | 10:30 AM Updated 4 March 2026": a line that says nothing else than when.
+# "Published Tuesday, March 3rd, 2026 | 10:30 AM Updated 4 March 2026": a line that says nothing else than
+# when.
 _DATED = re.compile(
     rf"^ {_SAYS_WHEN}? {_WHEN} (?: (?:[,;|·–-]?\s+) {_SAYS_WHEN} {_WHEN} )? \.?$", re.I | re.X
 )

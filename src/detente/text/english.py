@@ -1,12 +1,13 @@
-"""English as tables: every list of its words that more than one package needs, read from data/english and checked.
+"""English as tables: every list of its words that more than one package needs, read from data/english and
+checked.
 
 Use these instead of a list of your own (a test looks for second lists):
 
-    english().months              ("January", … "December"); `.weekdays` begin with Monday, `.zones` are ("GMT", …)
-    english().month_numbers       {"january": 1, "jan": 1, …}: small letters, no full stop, whole and abbreviated
-    english().numbers             {"zero": 0, … "ninety": 90}: number words of one part
-    english().titles              {"President": "office", "Sir": "courtesy", …}: words before a name, and their kind
-    english().openers             words that open a sentence and begin no name ("The", "However")
+    english().months              ("January", … "December"); `.weekdays` begin with Monday, `.zones` are
+    ("GMT", …) english().month_numbers       {"january": 1, "jan": 1, …}: small letters, no full stop, whole
+    and abbreviated english().numbers             {"zero": 0, … "ninety": 90}: number words of one part
+    english().titles              {"President": "office", "Sir": "courtesy", …}: words before a name, and
+    their kind english().openers             words that open a sentence and begin no name ("The", "However")
     english().marks               what a mark ends: "." a sentence, ";" a statement, "," a clause
     abbreviations("title", "rank") as written, longest first: ("Vice-Pres.", "Messrs.", … "Dr.")
     abbreviation("Gen")           the rows of a word with or without its full stop; () where it is none
@@ -26,7 +27,8 @@ from typing import Literal, NamedTuple, TypeVar, cast, get_args
 from detente.records import DetenteError
 from detente.shipped import data_path, table
 
-# What follows a full stop: nothing, a word in small letters, a figure, a title before a name ("Minister", "Gen."), a
+# What follows a full stop: nothing, a word in small letters, a figure, a title before a name ("Minister",
+# "Gen."), a
 # month, weekday or time zone, a word that opens sentences ("The"), any other word with a capital letter.
 Following = Literal["small_letters", "figure", "title", "date", "name", "opener"]
 Ends = Literal["sentence", "pause", "statement", "clause"]
@@ -109,7 +111,8 @@ def abbreviation(word: str) -> tuple[Abbreviation, ...]:
         word: As it stands in a text, with or without its full stop ("Gen", "GEN.", "p.m.").
 
     Returns:
-        Its rows in the order of the table ("Sec." has three: secretary, section, seconds); empty where it has none.
+        Its rows in the order of the table ("Sec." has three: secretary, section, seconds); empty where it has
+        none.
     """
     bare = word.removesuffix(".")
     rows = english().by_word.get(bare.lower(), ())

@@ -1,4 +1,6 @@
-"""The names by which tables, JSON objects and front matter call what they say of an article (data/intake/columns.csv)."""
+"""The names by which tables, JSON objects and front matter call what they say of an article
+(data/intake/columns.csv).
+"""
 
 from __future__ import annotations
 

@@ -51,8 +51,8 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
         text: A text as `normalise.clean` leaves it.
 
     Returns:
-        An empty FrontMatter and the whole text where there is none. Fields may go by any of the names that columns of
-        tables go by (data/intake/columns.csv: "published_at", "publisher").
+        An empty FrontMatter and the whole text where there is none. Fields may go by any of the names that
+        columns of tables go by (data/intake/columns.csv: "published_at", "publisher").
     """
     found = _FENCE.match(text)
     if not found:

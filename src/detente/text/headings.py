@@ -22,7 +22,9 @@ _SALUTATION = re.compile(rf"^(?:{any_word('salutation')})(?!\w)", re.I)
 
 
 def reads_as_heading(chunk: str) -> bool:
-    """Whether a line of its own is a heading: short, begun with a capital, not a sentence, an item or a speaker's turn."""
+    """Whether a line of its own is a heading: short, begun with a capital, not a sentence, an item or a
+    speaker's turn.
+    """
     return (
         len(chunk) <= LONGEST_HEADING
         and any(character.isalpha() for character in chunk)
@@ -97,7 +99,9 @@ def _may_be_title(block: Block, after: list[Block]) -> bool:
 
 
 def _reads_as_long_title(text: str) -> bool:
-    """A first line without the end of a sentence may be a title at twice the length of a heading, and have a label."""
+    """A first line without the end of a sentence may be a title at twice the length of a heading, and have a
+    label.
+    """
     return (
         len(text) <= LONGEST_TITLE
         and any(character.isalpha() for character in text)
@@ -110,7 +114,9 @@ def _reads_as_long_title(text: str) -> bool:
 
 
 def _is_a_speaker(text: str, after: list[Block]) -> bool:
-    """Whether the label of a line is who speaks, as in a transcript ("MODERATOR:"), not what it is ("FACT SHEET:")."""
+    """Whether the label of a line is who speaks, as in a transcript ("MODERATOR:"), not what it is ("FACT
+    SHEET:").
+    """
     found = SPEAKER_LABEL.match(text)
     return found is not None and (
         not found[0].endswith(":") or sum(SPEAKER_LABEL.match(block.text) is not None for block in after) > 1

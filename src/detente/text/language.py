@@ -8,7 +8,8 @@ from typing import Any
 SAMPLE = 3_000
 SHORTEST = 24
 SURE = 0.6
-# A few words of English with foreign names can look foreign: below SHORT letters only a near certainty counts.
+# A few words of English with foreign names can look foreign: below SHORT letters only a near certainty
+# counts.
 SHORT = 200
 NEARLY_CERTAIN = 0.95
 
@@ -16,7 +17,8 @@ NEARLY_CERTAIN = 0.95
 def detect(text: str) -> str | None:
     """Two-letter ISO 639-1 code, or None where the text is too short or the answer unsure.
 
-    py3langid (BSD; Lui and Baldwin 2012, langid.py, ACL) with the model that it carries; the first 3,000 characters.
+    py3langid (BSD; Lui and Baldwin 2012, langid.py, ACL) with the model that it carries; the first 3,000
+    characters.
     """
     sample = text[:SAMPLE].strip()
     letters = sum(character.isalpha() for character in sample)
@@ -28,7 +30,9 @@ def detect(text: str) -> str | None:
 
 
 def language_name(code: str) -> str:
-    """The English name of a language ("fr": "French") from Unicode's tables by Babel; the code where it has none."""
+    """The English name of a language ("fr": "French") from Unicode's tables by Babel; the code where it has
+    none.
+    """
     from babel import Locale
 
     return str(Locale("en").languages.get(code, code))

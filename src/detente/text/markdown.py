@@ -28,7 +28,9 @@ _QUOTED = re.compile(r"^>[> ]*", re.M)
 
 
 def without_marks(text: str) -> tuple[str, tuple[Line, ...]]:
-    """The text without markup, and the addresses and tags that were in it, for the report. Paragraphs stay apart as they were."""
+    """The text without markup, and the addresses and tags that were in it, for the report. Paragraphs stay
+    apart as they were.
+    """
     dropped: list[Line] = []
     if "](" in text:
         text = _LINK.sub(lambda found: _kept_words(found, dropped), text)

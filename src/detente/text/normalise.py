@@ -1,7 +1,7 @@
 """Clean what is stored, and fold what is matched, keeping every offset true.
 
-`clean` runs once, before a text is stored: it drops what nobody sees. `fold` runs wherever words are matched and
-changes no length, so that a span found in folded text is a span of the stored one.
+`clean` runs once, before a text is stored: it drops what nobody sees. `fold` runs wherever words are matched
+and changes no length, so that a span found in folded text is a span of the stored one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Soft hyphen, zero-width and joining marks, byte order mark, directional marks: invisible, and they split words.
+# Soft hyphen, zero-width and joining marks, byte order mark, directional marks: invisible, and they split
+# words.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)]
 )
@@ -28,7 +29,8 @@ _FOLD = {
 _FOLDED = re.compile(
     f"[{re.escape(''.join(_FOLD))}]"
 )  # faster than str.translate, which asks for each character
-# A hyphen where a dash is meant: before an opening quote, or gluing a clause on ("a place-one that allows …").
+# A hyphen where a dash is meant: before an opening quote, or gluing a clause on ("a place-one that allows
+# …").
 _GLUED = re.compile(
     r'-(?="|(?:one|which|who|that|and|but|because|while|although|he|she|they|we|it|this|these|those)\s)(?<=[a-z]{3}-)'
     r"(?<!twenty-)(?<!thirty-)(?<!forty-)(?<!fifty-)(?<!sixty-)(?<!seventy-)(?<!eighty-)(?<!ninety-)"
@@ -36,7 +38,8 @@ _GLUED = re.compile(
 
 
 def clean(raw: str) -> str:
-    """The text as it is stored: control and invisible characters dropped, every kind of space a plain one, line ends \\n.
+    """The text as it is stored: control and invisible characters dropped, every kind of space a plain one,
+    line ends \\n.
 
     Quotation marks and dashes stay as written. Lone surrogates, which no database takes, become U+FFFD.
     """

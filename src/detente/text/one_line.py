@@ -31,8 +31,9 @@ def split_line(line: str) -> list[Block]:
         line: Running text, its paragraphs and subheads joined by spaces.
 
     Returns:
-        Headings where a sentence begins with a run of capitalised words that it does not need, body paragraphs between.
-        Every word of the line is in one block, in order. The time that it takes grows with the length of the line.
+        Headings where a sentence begins with a run of capitalised words that it does not need, body
+        paragraphs between. Every word of the line is in one block, in order. The time that it takes grows
+        with the length of the line.
     """
     blocks: list[Block] = []
     begin = end = None
@@ -68,7 +69,9 @@ def _spans(line: str) -> list[tuple[int, int]]:
 
 
 def _behind_heading(line: str, start: int, stop: int) -> int | None:
-    """Where a sentence proper begins behind a heading or credit that was run into it; None where there is none."""
+    """Where a sentence proper begins behind a heading or credit that was run into it; None where there is
+    none.
+    """
     if (taken := boilerplate(line[start : min(stop, start + _CREDIT)])) and taken.kind == "caption":
         opener = _opener().search(line, start + _SHORTEST_CREDIT, min(stop, start + _LONGEST_CREDIT))
         return opener.start() if opener else None
@@ -88,7 +91,7 @@ def _behind_heading(line: str, start: int, stop: int) -> int | None:
 
 
 def _run_of_capitals(words: list[str]) -> int | None:
-    """How many words stand capitalised at the beginning, small words among them; None where all of them do."""
+    """How many words stand capitalised at the beginning, small words among them; None if all do."""
     small = line_words("small")
     capitals = (
         word[0].isupper() or word[0].isdigit() or word[0] in _OPENING or word in small

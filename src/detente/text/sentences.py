@@ -1,8 +1,9 @@
 """Sentences, for every package: which full stops end one, and the spans between.
 
-`sentences` parts a text; `inner_stops` names the full stops that end nothing ("Gen. Holm", "Feb. 24", "nato.int").
-The scorer cuts statements, which also end at semicolons and line ends, but asks here about every full stop, so that the two cannot
-disagree. What is an abbreviation, and what may follow it, is in data/english.
+`sentences` parts a text; `inner_stops` names the full stops that end nothing ("Gen. Holm", "Feb. 24",
+"nato.int"). The scorer cuts statements, which also end at semicolons and line ends, but asks here about every
+full stop, so that the two cannot disagree. What is an abbreviation, and what may follow it, is in
+data/english.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from detente.text.english import Abbreviation, Following, abbreviation, english
 
 _CLOSING = r"\"”’»')\]"  # as in a class of a pattern
 _OPENING = r"\"“„«‘'(\["
-# So many letters in a row are no abbreviation; so many characters with hyphens and full stops among them neither.
+# So many letters in a row are no abbreviation; so many characters with hyphens and full stops among them
+# neither.
 _LONGEST_PLAIN, _LONGEST = 8, 12
 
 _WORD_BEFORE = re.compile(r"\b[^\W\d_](?:[^\W\d_]|[.-](?=[^\W\d_]))*\Z")
@@ -34,7 +36,7 @@ _NEXT = re.compile(
 
 
 class InnerStop(NamedTuple):
-    """A full stop that ends no sentence: its place in the text, and what its abbreviation stands for, or ""."""
+    """A full stop that ends no sentence: its place, and what its abbreviation stands for, or ""."""
 
     at: int
     stands_for: str
@@ -47,8 +49,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         text: Any string: a paragraph, a heading, an article.
 
     Returns:
-        Spans (start, end) in characters, in order, apart, without the white space around them; together they hold
-        every character that is no white space. Empty for a text of white space only.
+        Spans (start, end) in characters, in order, apart, without the white space around them; together they
+        hold every character that is no white space. Empty for a text of white space only.
     """
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first >= last:
@@ -90,7 +92,9 @@ def inner_stops(text: str) -> list[InnerStop]:
 
 @lru_cache(maxsize=1)
 def _ends() -> re.Pattern[str]:
-    """Where a sentence may end: marks with the quotation marks and brackets that close behind them, or a blank line."""
+    """Where a sentence may end: marks with the quotation marks and brackets that close behind them, or a
+    blank line.
+    """
     ending = [mark for mark, ends in english().marks.items() if ends in ("sentence", "pause")]
     marks = "".join(map(re.escape, ending))
     unspaced = "".join(mark for mark in ending if ord(mark) > 0x2FFF)  # Chinese and Japanese have no spaces
@@ -123,7 +127,9 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 def _stays(text: str, at: int) -> str | None:
-    """What the abbreviation before an inner full stop stands for, "" where there is none; None where a sentence ends."""
+    """What the abbreviation before an inner full stop stands for, "" where there is none; None where a
+    sentence ends.
+    """
     behind = text[at + 1 : at + 2]
     if not behind or behind == "." or text[at - 1 : at] == ".":
         return None  # the text's last, or one of several
@@ -154,7 +160,9 @@ def _rows_before(text: str, at: int) -> tuple[Abbreviation, ...]:
 
 
 def _following(text: str, at: int) -> Following | Literal["mark"] | None:
-    """What follows a full stop and the marks that close behind it; None at the end of the text or before a blank line."""
+    """What follows a full stop and the marks that close behind it; None at the end of the text or before a
+    blank line.
+    """
     found = _NEXT.match(text, at)
     if found is None or found["gap"].count("\n") > 1:
         return None

@@ -1,4 +1,6 @@
-"""Lines set aside by what stands around them: captions that repeat a sentence, the place above a transcript's hour."""
+"""Lines set aside by what stands around them: captions that repeat a sentence, the place above a transcript's
+hour.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def place_aside(taken: list[tuple[Block, str]], title: str | None) -> list[tuple
 
 
 def _reads_as_place(line: str) -> bool:
-    """Short, every longer word with a capital letter, and no sentence: "Harry S. Truman Building", "Brussels, Belgium"."""
+    """Short, every longer word with a capital letter, and no sentence: "Harry S. Truman Building", "Brussels,
+    Belgium".
+    """
     return (
         len(line) <= _LONGEST_PLACE
         and not ENDS_A_SENTENCE.search(line)

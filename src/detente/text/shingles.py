@@ -1,7 +1,7 @@
 """Runs of five words: what two texts share of them says whether one is a copy of the other.
 
-Broder (1997), On the resemblance and containment of documents, SEQUENCES '97; bottom-k sketches: Cohen and Kaplan (2007),
-Summarizing data using bottom-k sketches, PODC '07.
+Broder (1997), On the resemblance and containment of documents, SEQUENCES '97; bottom-k sketches: Cohen and
+Kaplan (2007), Summarizing data using bottom-k sketches, PODC '07.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ Runs = NDArray[np.int64]
 
 
 def runs(text: str) -> Runs:
-    """Hashes of all runs of five words of a text, each once, in ascending order. Case and punctuation do not count."""
+    """Hashes of all runs of five words of a text, each once, in ascending order. Case and punctuation do not
+    count.
+    """
     words = [_hash(word) for word in _WORD.findall(text.casefold())]
     if len(words) < LENGTH:
         return np.empty(0, np.int64)
@@ -40,10 +42,11 @@ def runs(text: str) -> Runs:
 
 
 def marks(of: Runs) -> list[int]:
-    """The few runs that stand for a text: those with the smallest hashes. Of two texts alike, many are the same.
+    """The few runs that stand for a text: those with the smallest hashes. Of two texts alike, many are the
+    same.
 
-    Of a copy that shares the fraction J of the runs of both texts together, about 32 × J; none has a chance of
-    (1 − J)³², 1 in 10,000 at J = 0.25. Empty for a text too short to have copies.
+    Of a copy that shares the fraction J of the runs of both texts together, about 32 × J; none has a chance
+    of (1 − J)³², 1 in 10,000 at J = 0.25. Empty for a text too short to have copies.
     """
     return [int(run) for run in of[:MARKS]] if len(of) >= FEWEST else []
 
@@ -55,7 +58,9 @@ def shared(one: Runs, other: Runs) -> float:
 
 
 def are_copies(one: Runs, other: Runs) -> bool:
-    """Whether one text is the other with words changed, added or its end cut: half of the shorter's runs, or more."""
+    """Whether one text is the other with words changed, added or its end cut: half of the shorter's runs, or
+    more.
+    """
     fewer, more = sorted((len(one), len(other)))
     return fewer >= FEWEST and fewer >= _SMALLEST * more and shared(one, other) >= COPIED
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation that matches any of some words as written, the longest first; nothing where there are none.
+    """An alternation that matches any of some words as written, the longest first; nothing where there are
+    none.
 
     Args:
         words: Words or phrases, not patterns: their marks mean themselves.
@@ -19,7 +20,8 @@ def behind_any(words: Iterable[str]) -> str:
     """An alternation of lookbehinds: true right behind any of some words, which begin at a word's edge.
 
     Args:
-        words: Words or phrases, not patterns. Those of one length share a lookbehind, which has to be of fixed width.
+        words: Words or phrases, not patterns. Those of one length share a lookbehind, which has to be of
+        fixed width.
     """
     by_length: dict[int, list[str]] = {}
     for word in words:

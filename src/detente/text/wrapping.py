@@ -14,7 +14,8 @@ _STOPS = re.compile(rf"[.!?…:;,] {CLOSED} {NOTES} $", re.X)
 _ENDS_A_SENTENCE = re.compile(rf"[.!?…] {CLOSED} {NOTES} $", re.X)
 WIDEST = 100  # characters: a longer line was not wrapped by hand or by a mail program
 _NARROWEST = 36
-# A line is full if the next line's first word would have gone beyond this share of the width. A line that ends a sentence
+# A line is full if the next line's first word would have gone beyond this share of the width. A line that
+# ends a sentence
 # must be fuller where no blank lines part paragraphs.
 _FULL, _FULL_AT_A_STOP = 0.78, 0.94
 _MOSTLY = 0.6
@@ -22,10 +23,12 @@ _PAGE_NUMBER = re.compile(r"^\d{1,4}$")
 
 
 def paragraphs(text: str) -> tuple[list[str], int]:
-    """The text cut at blank lines, or at line ends where it has none; and how many lines were joined to the one before.
+    """The text cut at blank lines, or at line ends where it has none; and how many lines were joined to the
+    one before.
 
-    A joined line stays in its paragraph behind a line end, so that markup that runs over it can be seen. In a text
-    wrapped by hand a paragraph that a page broke off goes on behind the blank line and the page's number.
+    A joined line stays in its paragraph behind a line end, so that markup that runs over it can be seen. In a
+    text wrapped by hand a paragraph that a page broke off goes on behind the blank line and the page's
+    number.
     """
     parts = [
         [line.strip() for line in part.split("\n") if line.strip()] for part in _BLANK.split(text.strip("\n"))
