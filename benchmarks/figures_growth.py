@@ -1,8 +1,8 @@
-"""How reading figures grows with a text without full stops: doubling the text must not take more than 2.2 times as long.
+"""How reading figures grows with a text without full stops: twice the text, at most 2.2 times the time.
 
-Run as `python benchmarks/figures_growth.py [characters]`. Each pattern once took time that grew with the square of the
-text. Quantities alone are measured, then their claims; the best of some runs counts. Ends with an error where a
-doubling takes longer.
+Run as `python benchmarks/figures_growth.py [characters]`. Many patterns once took time that grew with the square
+of the text. Quantities alone are measured, then their claims; the best of some runs counts. Ends with an error
+where a doubling takes longer.
 """
 
 from __future__ import annotations
@@ -15,9 +15,21 @@ from detente.figures.claims import claim_in, claim_paragraph
 from detente.figures.quantities import quantities
 
 PATTERNS = (
-    "1.5 % ", "1-", "$1 ", "1-1 tanks ", "Norland spent 2 % of GDP in 2024, ", "Poland lost 3 tanks and ", "we spend 5 % ",
-    "from 1 to 2 per cent ", "Rs 5 ", "half ", "twice as much ", "in 2024 ", "5 billion euros, which ", "a third of the ",
-)  # fmt: skip
+    "1.5 % ",
+    "1-",
+    "$1 ",
+    "1-1 tanks ",
+    "Norland spent 2 % of GDP in 2024, ",
+    "Poland lost 3 tanks and ",
+    "we spend 5 % ",
+    "from 1 to 2 per cent ",
+    "Rs 5 ",
+    "half ",
+    "twice as much ",
+    "in 2024 ",
+    "5 billion euros, which ",
+    "a third of the ",
+)
 MOST = 2.2
 _RUNS = 3
 

@@ -1,4 +1,4 @@
-"""The scorer's memory is read at ten steps, in a process of its own, and does not grow with what is scored."""
+"""The scorer's memory is read at ten steps in its own process, and does not grow with what is scored."""
 
 from __future__ import annotations
 

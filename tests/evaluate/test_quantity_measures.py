@@ -1,4 +1,4 @@
-"""Quantities are measured field by field, and what is read where nothing is coded counts against the reader."""
+"""Quantities are measured field by field; what is read where nothing is coded counts against the reader."""
 
 from __future__ import annotations
 

@@ -176,13 +176,26 @@ def test_the_edition_that_the_text_names_decides() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("It was 3.79 % in 2024. Spain spent 2 % of GDP on defence in 2025, after 1.43 % of GDP the year before.", "share_gdp_pct/ESP/2024/2025-08"),
-        ("Spain spent 2 % of GDP on defence in 2025; ten years earlier it was 0.92 % of GDP.", "share_gdp_pct/ESP/2015/2025-08"),
-        ("Figures give 3.2 % of GDP for the United States in 2024 and 2 % of GDP for Germany, in defence.", "share_gdp_pct/DEU/2024/2025-08"),
-        ("The Federation of American Scientists counted about 4,310 warheads for Russia in 2020.", "stockpile/RUS/2020/fas-2023-10"),
+        (
+            "It was 3.79 % in 2024. Spain spent 2 % of GDP on defence in 2025, after 1.43 % "
+            "of GDP the year before.",
+            "share_gdp_pct/ESP/2024/2025-08",
+        ),
+        (
+            "Spain spent 2 % of GDP on defence in 2025; ten years earlier it was 0.92 % of GDP.",
+            "share_gdp_pct/ESP/2015/2025-08",
+        ),
+        (
+            "Figures give 3.2 % of GDP for the United States in 2024 and 2 % of GDP for Germany, in defence.",
+            "share_gdp_pct/DEU/2024/2025-08",
+        ),
+        (
+            "The Federation of American Scientists counted about 4,310 warheads for Russia in 2020.",
+            "stockpile/RUS/2020/fas-2023-10",
+        ),
         ("Eighteen of the 32 allies stood at 2 % of GDP or more in 2024.", "meeting/2/2024/2025-08"),
     ],
-)  # fmt: skip
+)
 def test_whose_and_when_beside_a_figure(text: str, key: str) -> None:
     figures = read_figures(text, AUTUMN).quantities
     found = claim(figures[-1], text, (), AUTUMN)

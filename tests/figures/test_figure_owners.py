@@ -85,13 +85,23 @@ def test_no_link_is_sure_where_two_states_compete(pair: tuple[str, str], share: 
 @pytest.mark.parametrize(
     ("money", "value", "unit"),
     [
-        ("Rs 6.8 lakh crore", 6.8e12, "INR"), ("Rs. 5 crore", 5e7, "INR"), ("Rs6.8 lakh crore", 6.8e12, "INR"),
-        ("NIS 31 billion", 31e9, "ILS"), ("NIS31bn", 31e9, "ILS"), ("31 billion shekels", 31e9, "ILS"),
-        ("R$130 billion", 130e9, "BRL"), ("T$949.5 billion", 949.5e9, "TWD"), ("CZK 154 billion", 154e9, "CZK"),
-        ("CHF5bn", 5e9, "CHF"), ("913 billion liras", 913e9, "TRY"), ("₺913 billion", 913e9, "TRY"),
-        ("3 quadrillion rials", 3e15, "IRR"), ("57 billion rand", 57e9, "ZAR"), ("EUR 5,000", 5000, "EUR"),
+        ("Rs 6.8 lakh crore", 6.8e12, "INR"),
+        ("Rs. 5 crore", 5e7, "INR"),
+        ("Rs6.8 lakh crore", 6.8e12, "INR"),
+        ("NIS 31 billion", 31e9, "ILS"),
+        ("NIS31bn", 31e9, "ILS"),
+        ("31 billion shekels", 31e9, "ILS"),
+        ("R$130 billion", 130e9, "BRL"),
+        ("T$949.5 billion", 949.5e9, "TWD"),
+        ("CZK 154 billion", 154e9, "CZK"),
+        ("CHF5bn", 5e9, "CHF"),
+        ("913 billion liras", 913e9, "TRY"),
+        ("₺913 billion", 913e9, "TRY"),
+        ("3 quadrillion rials", 3e15, "IRR"),
+        ("57 billion rand", 57e9, "ZAR"),
+        ("EUR 5,000", 5000, "EUR"),
     ],
-)  # fmt: skip
+)
 def test_currencies(money: str, value: float, unit: str) -> None:
     (found,) = quantities(f"The army was given {money}.")
     assert (found.value, found.unit) == (pytest.approx(value), unit)
@@ -100,10 +110,14 @@ def test_currencies(money: str, value: float, unit: str) -> None:
 @pytest.mark.parametrize(
     ("state", "money", "unit"),
     [
-        ("Pakistan", "Rs 2 trillion", "PKR"), ("India", "2 trillion rupees", "INR"), ("Saudi Arabia", "9 billion riyals", "SAR"),
-        ("Iraq", "9 trillion dinars", "IQD"), ("Serbia", "9 billion dinars", "RSD"), ("North Korea", "9 billion won", "KPW"),
+        ("Pakistan", "Rs 2 trillion", "PKR"),
+        ("India", "2 trillion rupees", "INR"),
+        ("Saudi Arabia", "9 billion riyals", "SAR"),
+        ("Iraq", "9 trillion dinars", "IQD"),
+        ("Serbia", "9 billion dinars", "RSD"),
+        ("North Korea", "9 billion won", "KPW"),
     ],
-)  # fmt: skip
+)
 def test_money_of_one_name_is_its_owners(state: str, money: str, unit: str) -> None:
     assert [q.unit for q in quantities(f"{state} spent {money} on defence.")] == [unit]
 

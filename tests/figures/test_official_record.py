@@ -1,4 +1,4 @@
-"""The shipped tables: every cell typed, in its bounds, sourced, consistent, and equal to the checked tables."""
+"""The shipped tables: every cell typed, in bounds, sourced, consistent, equal to the checked tables."""
 
 from __future__ import annotations
 
@@ -55,19 +55,29 @@ def test_every_edition_has_cells_and_every_measure_one_name() -> None:
     ("row", "told"),
     [
         ("2025-08,POL,Poland,2024,share_gdp_pct,n/a,% of GDP,actual,no,,nato2025-7", "must be numbers"),
-        ("2025-08,POL,Poland,2024,share_gdp_pct,nan,% of GDP,actual,no,,nato2025-7", "nan is outside 0 to 15"),
+        (
+            "2025-08,POL,Poland,2024,share_gdp_pct,nan,% of GDP,actual,no,,nato2025-7",
+            "nan is outside 0 to 15",
+        ),
         ("2025-08,POL,Poland,2024,share_gdp_pct,-1,% of GDP,actual,no,,nato2025-7", "-1 is outside 0 to 15"),
         ("2025-08,POL,Poland,2024,share_gdp_pct,2,% of budget,actual,no,,nato2025-7", "is no unit of"),
         ("2025-08,POL,Poland,2024,share_gdp_pct,2,% of GDP,guess,no,,nato2025-7", "is no flag"),
         ("2025-08,POL,Poland,2024,share_gdp_pct,2,% of GDP,actual,no,,nobody", "not in citations.csv"),
         ("2027-01,POL,Poland,2024,share_gdp_pct,2,% of GDP,actual,no,,nato2025-7", "not in editions.csv"),
         ("2025-08,POL,Poland,2024,luck,2,% of GDP,actual,no,,nato2025-7", "no known measure"),
-        ("2025-08,POL,Poland,2024,exp_usd_const2015_m,2,\"USD million, constant 2015\",actual,no,,nato2025-7", "not at the prices of 2021"),
-        ("2025-08,POL,Poland,2024,milex_share_gdp_pct,2,% of GDP,actual,no,,nato2025-7", "under the definition nato"),
+        (
+            "2025-08,POL,Poland,2024,exp_usd_const2015_m,2,"
+            '"USD million, constant 2015",actual,no,,nato2025-7',
+            "not at the prices of 2021",
+        ),
+        (
+            "2025-08,POL,Poland,2024,milex_share_gdp_pct,2,% of GDP,actual,no,,nato2025-7",
+            "under the definition nato",
+        ),
         ("2025-08,POL,Poland,2024,share_gdp_pct,2,% of GDP,actual,yes,,nato2025-7", "derived do not agree"),
         ("2025-08,POL,Poland,202,share_gdp_pct,2,% of GDP,actual,no,,nato2025-7", "year 202 cannot be right"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_row_names_its_file_and_line(tmp_path: Path, row: str, told: str) -> None:
     file = tmp_path / "own.csv"
     file.write_text(HEAD + row + "\n", encoding="utf-8")
@@ -121,7 +131,8 @@ def test_nato_totals_are_the_sum_of_the_allies_of_their_year(edition: str, metri
             for (iso3, each), value in cells.items()
             if each == year and iso3 not in AGGREGATES and joined.get(iso3, 0) <= year
         ]
-        # Each part is rounded to four places (the personnel of 2025 to three), so a sum may be off by half of one each.
+        # Each part is rounded to four places (the personnel of 2025 to three), so a sum may be off by half
+        # of one each.
         slack = (len(parts) + 1) * 0.5 * 10**-places
         europe_canada = sum(parts) - cells.get(("USA", year), 0)  # no figure for 2025 in the edition of 2025
         assert abs(sum(parts) - cells["NATO_TOTAL", year]) <= slack, (metric, year)
@@ -140,7 +151,10 @@ def test_a_share_is_spending_over_gdp_at_constant_prices() -> None:
 
 
 def test_at_current_prices_a_share_is_not_spending_over_gdp() -> None:
-    """Not an error of ours: NATO's share is of real GDP, so spending and GDP of Table 2 at current prices give another."""
+    """Not an error of ours.
+
+    NATO's share is of real GDP, so spending and GDP of Table 2 at current prices give another.
+    """
     share = values("2024-06", "share_gdp_pct")
     spent, gdp = values("2024-06", "exp_usd_current_m"), values("2024-06", "gdp_usd_current_m")
     ratio = {key: spent[key] / gdp[key] * 100 / value - 1 for key, value in share.items()}
@@ -199,11 +213,20 @@ def test_every_cell_equals_the_checked_table(shared: Path, name: str) -> None:
     with (shared / "figures" / f"{name}.csv").open(newline="", encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
     theirs = Counter(
-        (row["iso3"], row.get("ally") or row["country"], int(row["year"]), row["metric"], float(row["value"]),
-         row.get("unit") or "warheads", row.get("flag") or "unmarked", row.get("derived") == "yes", row["source"])
+        (
+            row["iso3"],
+            row.get("ally") or row["country"],
+            int(row["year"]),
+            row["metric"],
+            float(row["value"]),
+            row.get("unit") or "warheads",
+            row.get("flag") or "unmarked",
+            row.get("derived") == "yes",
+            row["source"],
+        )
         for row in rows
         if row["value"]
-    )  # fmt: skip
+    )
     here = {cell for cell in shipped().cells if cell.edition == TABLES[name]}
     if TABLES[name] is None:
         metrics = {row["metric"] for row in rows}

@@ -103,7 +103,10 @@ def test_a_place_is_not_an_owner() -> None:
 
 
 def test_parts_go_on_from_the_whole() -> None:
-    text = "The NATO allies will invest 5% of GDP by 2035. At least 3.5% is for core defence, up to 1.5% for networks."
+    text = (
+        "The NATO allies will invest 5% of GDP by 2035. At least 3.5% is for core defence, up to "
+        "1.5% for networks."
+    )
     assert [(q.value, q.of, q.whose) for q in quantities(text)] == [
         (5, "GDP", "NATO"),
         (3.5, "GDP", "NATO"),
@@ -226,7 +229,10 @@ def test_shares_go_on_in_the_next_paragraphs_of_an_article_and_no_further() -> N
 
 
 def test_growth_the_year_before_is_growth_too() -> None:
-    text = "The European allies and Canada raised their spending by 15.9% in real terms, after 18.6% the year before, and reach 2.27% of GDP."
+    text = (
+        "The European allies and Canada raised their spending by 15.9% in real terms, after "
+        "18.6% the year before, and reach 2.27% of GDP."
+    )
     assert [(q.kind, q.of) for q in quantities(text)][:2] == [("growth", "defence spending")] * 2
     assert quantities(text)[2].of == "GDP"
 

@@ -46,7 +46,10 @@ def test_a_part_of_an_edition_withdraws_nothing_and_derived_cells_are_not_compar
     part = replace(AUGUST, coverage="part")
     assert difference(RECORD, part, SHARES[:3]).counts() == {"new": 0, "revised": 0, "withdrawn": 0}
     derived = RECORD.of("2025-08", "exp_usd_const2021_m_derived")
-    plain = [replace(c, metric="exp_usd_const2021_m", derived=False, unit="USD million, constant 2021") for c in derived]  # fmt: skip
+    plain = [
+        replace(c, metric="exp_usd_const2021_m", derived=False, unit="USD million, constant 2021")
+        for c in derived
+    ]
     found = difference(RECORD, AUGUST, plain)
     assert found.counts() == {"new": len(derived), "revised": 0, "withdrawn": 0}
 

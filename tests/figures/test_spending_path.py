@@ -106,7 +106,10 @@ def test_every_ally_with_a_share_has_a_level_and_a_path() -> None:
 
 
 def test_aggregates_are_the_sum_of_their_members() -> None:
-    """Recomputed shares of Europe and Canada lie within 0.003 points of NATO's: Iceland's GDP is in NATO's alone."""
+    """Recomputed shares of Europe and Canada lie within 0.003 points of NATO's.
+
+    Iceland's GDP is in NATO's alone.
+    """
     known = levels(EDITION)
     for year in range(2014, 2025):
         members = [

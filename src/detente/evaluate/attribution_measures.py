@@ -1,7 +1,7 @@
 """Attribution measured: right, wrong or nobody, by construction. Wrong counts more than nobody.
 
-`golden`: our own passages (tests/golden/attribution, JSON lines). `quotes`: attributions in US news coded by others,
-where they lie beside the checkout; direct quotations only.
+`golden`: our own passages (tests/golden/attribution, JSON lines). `quotes`: attributions in US news coded
+by others, where they lie beside the checkout; direct quotations only.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
 def measure_quotes(file: Path) -> dict[str, Any]:
-    """Direct quotations: n and the shares right, wrong and unattributed; with and without pronouns, and by construction."""
+    """Direct quotations: n and the shares right, wrong and unattributed.
+
+    With and without pronouns, and by construction.
+    """
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
         if row["direct"] and row["speaker"]:
@@ -38,7 +41,10 @@ def measure_quotes(file: Path) -> dict[str, Any]:
 
 
 def construction(row: dict[str, Any]) -> str:
-    """Where the coded speaker stands: split around him, before or after the words, by "according to", beneath a dash."""
+    """Where the coded speaker stands.
+
+    Split around him, before or after the words, by "according to", beneath a dash.
+    """
     cue, quoted, speaker = row["cue"].lower().strip(), row["quote_spans"], row["speaker_spans"]
     if cue and not any(map(str.isalpha, cue)):
         return "a dash or a colon"
@@ -50,10 +56,12 @@ def construction(row: dict[str, Any]) -> str:
 
 
 def measure_reference(article: Path, coded: Path) -> dict[str, Any]:
-    """The reference article: each paragraph and heading whose speakers were coded, right where it has these and no others.
+    """The reference article.
 
-    `coded`: JSON lines with `article` ("seed" for this one), `paragraph` (its place in reading order) and `speakers`. Wrong
-    where any other speaker is named, nobody where one is missing.
+    Each paragraph and heading whose speakers were coded, right where it has these and no others.
+
+    `coded`: JSON lines with `article` ("seed" for this one), `paragraph` (its place in reading order) and
+    `speakers`. Wrong where any other speaker is named, nobody where one is missing.
     """
     blocks, voices = heard_in(article.read_text(encoding="utf-8"))
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
@@ -94,7 +102,10 @@ def holding(voices: Iterable[Voice], spans: Iterable[tuple[int, int]]) -> Voice 
 
 
 def same_speaker(voice: Voice | None, coded: str) -> Outcome:
-    """Whether a voice is the coded speaker: same pronoun, same surname, or the same words without their titles."""
+    """Whether a voice is the coded speaker.
+
+    Same pronoun, same surname, or the same words without their titles.
+    """
     if voice is None or not voice.as_written:
         return "nobody"
     written, wanted = _bare(voice.as_written), _bare(coded)
@@ -117,9 +128,9 @@ def same_speaker(voice: Voice | None, coded: str) -> Outcome:
 def measure_golden(folder: Path) -> dict[str, Any]:
     """Our own passages: shares right, wrong and unattributed over all, and by construction.
 
-    Each line holds `construction`, `text`, and `said`: a list of {"words", "actor"}; `actor` null where nobody can be
-    named, or where only the narrator speaks. `published` and `author` where the passage needs them. A span is found by
-    its words. Raises ValueError where a passage does not hold them.
+    Each line holds `construction`, `text`, and `said`: a list of {"words", "actor"}; `actor` null where
+    nobody can be named, or where only the narrator speaks. `published` and `author` where the passage needs
+    them. A span is found by its words. Raises ValueError where a passage does not hold them.
     """
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for file in sorted(folder.glob("*.jsonl")):
@@ -153,7 +164,7 @@ def judge_passage(row: dict[str, Any]) -> list[Outcome]:
 def heard_in(
     text: str, published: str | None = None, author: str | None = None
 ) -> tuple[tuple[Block, ...], list[tuple[Voice, ...]]]:
-    """The blocks of a text in reading order and the voices of each. `published`: ISO 8601, where it is known."""
+    """A text's blocks in reading order and the voices of each. `published`: ISO 8601, where known."""
     document = outline(text)
     document = replace(
         document,

@@ -1,9 +1,12 @@
-"""Claims measured against sentences of our own: outcome, record and sureness, and how often a sure link is wrong.
+"""Claims measured against sentences of our own.
 
-`tests/golden/claims.csv` was coded before the rules were written; `claims_kept.csv` in the same hour and kept apart;
-`claims_later.csv`, in the style of news, after them, and its first reading is on record in docs/decisions/0011-claims.md.
-Columns: id, group, published (empty: undated), speaker (a side that speaks throughout, or empty), text, words (of the
-figure), outcome, sure (yes, no), record (as `Claim.key`; "" where any or none will do).
+Outcome, record and sureness, and how often a sure link is wrong.
+
+`tests/golden/claims.csv` was coded before the rules were written; `claims_kept.csv` in the same hour and
+kept apart; `claims_later.csv`, in the style of news, after them, and its first reading is on record in
+docs/decisions/0011-claims.md. Columns: id, group, published (empty: undated), speaker (a side that speaks
+throughout, or empty), text, words (of the figure), outcome, sure (yes, no), record (as `Claim.key`; ""
+where any or none will do).
 """
 
 from __future__ import annotations
@@ -46,7 +49,15 @@ class Judged:
 
 
 def measure_claims(file: Path) -> dict[str, Any]:
-    """n and shares from 0 to 1: outcome; outcome and record; sureness; how many are sure, and how many of those wrong."""
+    """Set every coded figure beside the record and compare.
+
+    Args:
+        file: A golden table of claims.
+
+    Returns:
+        `n`, and shares from 0 to 1: `outcome`; `right` (outcome and record); `sureness`; how many are `sure`, and
+        how many of those wrong (`sure_wrong`); `sure_n` is a number.
+    """
     judged = list(judge(file))
     sure = [each for each in judged if each.sure]
     n = len(judged)

@@ -30,8 +30,8 @@ from detente.scoring.lexicon import Lexicon
 class Measured:
     """One scorer on one set. What does not apply to a set is None.
 
-    `right`: share right in sign (mixed and neutral included). `stance_f1`: macro-F1 of stance. `spearman`: rank
-    correlation with the coders' scale.
+    `right`: share right in sign (mixed and neutral included). `stance_f1`: macro-F1 of stance. `spearman`:
+    rank correlation with the coders' scale.
     """
 
     set: str
@@ -82,9 +82,12 @@ def evaluate(
     lexicon: Lexicon | None = None,
     memory_over: int = 0,
 ) -> Report:
-    """Measure our scorer and its peers on every set that is there. Raises DetenteError if the golden sets are not.
+    """Measure our scorer and its peers on every set that is there.
 
-    `memory_over`: over how many paragraphs the scorer's memory is read, with the lexicon that ships; none for 0.
+    Raises DetenteError if the golden sets are not.
+
+    `memory_over`: over how many paragraphs the scorer's memory is read, with the lexicon that ships; none
+    for 0.
     """
     scorers = (ours(lexicon), *peers())
     own = [read(golden) for read in (sets.golden_pairs, sets.golden_paragraphs, sets.golden_controls)]

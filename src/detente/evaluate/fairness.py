@@ -1,8 +1,8 @@
 """The fairness certificate: the same words get the same score whoever says them.
 
-Every text is scored as written and with sides and names swapped (Russia and NATO, Moscow and Brussels …; the table
-is tests/golden/swaps.csv). A counterfactual swap test after Garg et al. 2019 (Counterfactual Fairness in Text
-Classification, AIES).
+Every text is scored as written and with sides and names swapped (Russia and NATO, Moscow and Brussels …;
+the table is tests/golden/swaps.csv). A counterfactual swap test after Garg et al. 2019 (Counterfactual
+Fairness in Text Classification, AIES).
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """Measures of agreement with coders. Scores are signed: above zero is escalatory, zero is silence.
 
-AUC: area under the receiver operating characteristic (Fawcett 2006, Pattern Recognition Letters 27), ties counted
-half. Intervals: percentile bootstrap (Efron and Tibshirani 1993), 1,000 resamples, a fixed seed.
+AUC: area under the receiver operating characteristic (Fawcett 2006, Pattern Recognition Letters 27), ties
+counted half. Intervals: percentile bootstrap (Efron and Tibshirani 1993), 1,000 resamples, a fixed seed.
 
-F1 is scikit-learn's and the rank correlation SciPy's. Two measures are our own: the AUC, because scikit-learn checks its
-input at each of the thousand resamples of every set (tests compare the two), and the balanced accuracy, because no
-library counts a silent score as half right.
+F1 is scikit-learn's and the rank correlation SciPy's. Two measures are our own: the AUC, because
+scikit-learn checks its input at each of the thousand resamples of every set (tests compare the two), and
+the balanced accuracy, because no library counts a silent score as half right.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ SILENCE = 1e-9
 class Signs:
     """How signed labels were met; shares from 0 to 1.
 
-    `right`: share of signed texts with the right sign. `balanced_accuracy`: mean of both classes' recall, a silent
-    score counted as half right. `false_escalation`: share of de-escalatory and neutral texts scored escalatory;
-    `false_deescalation` the other way round. `silent`: share of signed texts with no score at all.
+    `right`: share of signed texts with the right sign. `balanced_accuracy`: mean of both classes' recall, a
+    silent score counted as half right. `false_escalation`: share of de-escalatory and neutral texts scored
+    escalatory; `false_deescalation` the other way round. `silent`: share of signed texts with no score at
+    all.
     """
 
     n: int

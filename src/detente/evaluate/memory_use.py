@@ -17,7 +17,9 @@ _READINGS = 10
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Peak memory of a scoring process, in MB (10⁶ bytes): at `readings` equal steps on the way to `n` paragraphs, the last at the end.
+    """Peak memory of a scoring process, in MB (10⁶ bytes).
+
+    At `readings` equal steps on the way to `n` paragraphs, the last at the end.
 
     `before`: after a tenth of a step, when lexicon and caches are there.
     """
@@ -28,9 +30,11 @@ class Memory:
 
 
 def measure_memory(texts: Sequence[str], paragraphs: int) -> Memory:
-    """Score `paragraphs` texts, each made new by its number so that no cache of results could help, and read the peak memory.
+    """Score `paragraphs` texts, each made new by its number so that no cache of results could help, and
+    read the peak memory.
 
-    Runs in a process of its own, for a peak is never given back. Raises ValueError for fewer than a hundred paragraphs.
+    Runs in a process of its own, for a peak is never given back. Raises ValueError for fewer than a hundred
+    paragraphs.
     """
     if paragraphs < 10 * _READINGS:
         raise ValueError(f"Memory is read over {10 * _READINGS} paragraphs at least.")
@@ -50,7 +54,10 @@ def _scored(texts: tuple[str, ...], paragraphs: int) -> Memory:
 
 
 def peak() -> float:
-    """The most memory that this process has held, in MB (10⁶ bytes). On Linux `ru_maxrss` would begin with that of the process it came from."""
+    """The most memory that this process has held, in MB (10⁶ bytes).
+
+    On Linux `ru_maxrss` would begin with that of the process it came from.
+    """
     status = Path("/proc/self/status")
     if status.exists():
         lines = status.read_text(encoding="ascii").splitlines()

@@ -1,7 +1,8 @@
 """The scorers that are measured, ours and its peers, each as one function from a text to a signed number.
 
 Above zero is escalatory. For the peers that is their negative sentiment: what a reader would get who took a
-sentiment tool for this work. VADER (Hutto and Gilbert 2014), AFINN (Nielsen 2011), TextBlob (pattern's lexicon).
+sentiment tool for this work. VADER (Hutto and Gilbert 2014), AFINN (Nielsen 2011), TextBlob (pattern's
+lexicon).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from detente.records import Stance
 from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, shipped
 
-# VADER's authors' own threshold between neutral and polar; taken for every peer so that all may say "neutral".
+# VADER's authors' own threshold between neutral and polar; taken for every peer so that all may say
+# "neutral".
 PEER_NEUTRAL = 0.05
 
 

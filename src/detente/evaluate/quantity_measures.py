@@ -1,8 +1,9 @@
-"""Quantities measured against sentences of our own, field by field, with what was read where there is nothing.
+"""Quantities measured against sentences of our own, field by field, with what was read where there is
+nothing.
 
-`tests/golden/quantities.jsonl` was written before the grammar's second version; `quantities_kept.jsonl` in the same
-hour and never looked into while the grammar was tuned. One sentence a line: `text` and its `quantities`, each with
-the words it stands in; a field that is absent means that the text does not say.
+`tests/golden/quantities.jsonl` was written before the grammar's second version; `quantities_kept.jsonl` in
+the same hour and never looked into while the grammar was tuned. One sentence a line: `text` and its
+`quantities`, each with the words it stands in; a field that is absent means that the text does not say.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _TOLD_APART = frozenset({"target", "pledge", "outturn"})
 
 @dataclass(frozen=True, slots=True)
 class QuantityReading:
-    """One coded quantity (None where there is none) beside what was read (None where nothing was) and which fields agree.
+    """One coded quantity (None where there is none) beside what was read (None where nothing was) and which
+    fields agree.
 
     "value" agrees only with the same upper end and unit; "words" says whether the spans meet.
     """
@@ -38,11 +40,17 @@ class QuantityReading:
 
 
 def measure_quantities(file: Path, read: Reader = quantities) -> dict[str, Any]:
-    """n and shares from 0 to 1: value with unit; value, unit and of what; whose; year; kind; precision; silence.
+    """Read every coded sentence and compare field by field.
 
-    `described` is value, unit and of what together; `told_apart` the kind of those coded target, pledge or outturn;
-    `precision` the share of read quantities that are coded; `silent` the share of sentences without a figure in
-    which none was read.
+    Args:
+        file: Coded sentences, one JSON object a line.
+        read: The reader.
+
+    Returns:
+        `n`, and shares from 0 to 1: `value_and_unit`; `described` (value, unit and of what together); `whose`;
+        `year`; `kind`; `told_apart`, the kind of those coded target, pledge or outturn; `precision`, the share
+        of read quantities that are coded; `silent`, the share of sentences without a figure in which none was
+        read.
     """
     readings = read_all(file, read)
     coded = [reading for reading in readings if reading.coded]
@@ -68,7 +76,10 @@ def measure_quantities(file: Path, read: Reader = quantities) -> dict[str, Any]:
 
 
 def read_all(file: Path, read: Reader = quantities) -> list[QuantityReading]:
-    """Every coded quantity beside what was read for it, then whatever was read beyond; a bare row for silence."""
+    """Every coded quantity beside what was read for it, then whatever was read beyond.
+
+    A bare row for silence.
+    """
     found: list[QuantityReading] = []
     for line in filter(None, file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)

@@ -1,4 +1,7 @@
-"""The evaluation as the README shows it: written by the same command that measures, so that neither drifts from the other."""
+"""The evaluation as the README shows it.
+
+Written by the same command that measures, so that neither drifts from the other.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ _SETS: tuple[tuple[str, str, str, str], ...] = (
 
 
 def block(report: dict[str, Any]) -> str:
-    """Markdown between the README's marks. `report`: as `detente evaluate --write` stores it, or `asdict` of a Report."""
+    """Markdown between the README's marks.
+
+    `report`: as `detente evaluate --write` stores it, or `asdict` of a Report.
+    """
     scorers = list(dict.fromkeys(row["scorer"] for row in report["sets"]))
     parts = [
         f"Last run, {report['measured_on']}:",
@@ -39,7 +45,8 @@ def block(report: dict[str, Any]) -> str:
         _table(("beyond the score", "n", "right", "wrong", "left open"), _beyond(report)),
         _speed(report["speed"]),
         "\n".join(
-            f"Swapping sides and names leaves {row['unchanged'] * 100:.1f} % of {row['n']} texts unchanged; the mean shift is "
+            f"Swapping sides and names leaves {row['unchanged'] * 100:.1f} % of {row['n']} "
+            "texts unchanged; the mean shift is "
             f"{row['mean_shift']:.4f}."
             for row in report["fairness"]
         ),
@@ -81,9 +88,12 @@ def _worst(rows: Sequence[dict[str, Any]], scorers: Sequence[str]) -> Iterable[S
         by_scorer = {row["scorer"]: row["right"] for row in rows if row["name"] == worst["name"]}
         shown = [f"{by_scorer[scorer]:.2f}" for scorer in scorers]
         yield (
-            f"own minimal pairs, worst of {len(own)} phenomena: {worst['name']}", str(worst["n"]), "right in sign",
-            f"**{shown[0]}**", *shown[1:],
-        )  # fmt: skip
+            f"own minimal pairs, worst of {len(own)} phenomena: {worst['name']}",
+            str(worst["n"]),
+            "right in sign",
+            f"**{shown[0]}**",
+            *shown[1:],
+        )
 
 
 def _beyond(report: dict[str, Any]) -> Iterable[Sequence[str]]:
@@ -130,22 +140,31 @@ def _speed(rows: Sequence[dict[str, Any]]) -> str:
     sizes = {row["texts"]: row["n"] for row in rows}
     found = {(row["texts"], row["scorer"]): row for row in rows}
     return _table(
-        (f"texts that {_OURS} scores in the same time (with every cue's evidence read)", "n", *(f"× {peer}" for peer in peers)),
+        (
+            f"texts that {_OURS} scores in the same time (with every cue's evidence read)",
+            "n",
+            *(f"× {peer}" for peer in peers),
+        ),
         (
             (
-                texts, f"{n:,}",
-                *(f"{found[texts, peer]['ours']:.2f} ({found[texts, peer]['ours_with_evidence']:.2f})" for peer in peers),
+                texts,
+                f"{n:,}",
+                *(
+                    f"{found[texts, peer]['ours']:.2f} ({found[texts, peer]['ours_with_evidence']:.2f})"
+                    for peer in peers
+                ),
             )
             for texts, n in sizes.items()
         ),
-    )  # fmt: skip
+    )
 
 
 def _memory(found: dict[str, Any] | None) -> str:
     if not found:
         return ""
     return (
-        f"Memory of a scoring process: {found['readings'][0]:.0f} MB at its peak after {found['n'] // len(found['readings']):,} "
+        f"Memory of a scoring process: {found['readings'][0]:.0f} MB at its peak after "
+        f"{found['n'] // len(found['readings']):,} "
         f"paragraphs, {found['readings'][-1]:.0f} MB after {found['n']:,}."
     )
 

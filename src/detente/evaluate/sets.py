@@ -1,9 +1,12 @@
-"""Labelled sets to measure against: our own golden material, and the broader sets where they lie beside the checkout.
+"""Labelled sets to measure against.
+
+Our own golden material, and the broader sets where they lie beside the checkout.
 
 Own: `tests/golden` (pairs, paragraphs, controls), coded by the codebook before the scorer was tuned, and
-`kept_apart.csv` and `kept_apart_blind.csv`, which nobody reads while tuning (docs/decisions/0008): only totals are looked at.
-Beside the checkout (`../shared/eval`, never committed): news sentences coded as conflict or cooperation by event
-coders; European Commission sentences coded friendly to adversarial by human coders; the coded reference texts.
+`kept_apart.csv` and `kept_apart_blind.csv`, which nobody reads while tuning (docs/decisions/0008): only
+totals are looked at. Beside the checkout (`../shared/eval`, never committed): news sentences coded as
+conflict or cooperation by event coders; European Commission sentences coded friendly to adversarial by
+human coders; the coded reference texts.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ SHARED = _CHECKOUT.parent / "shared"
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One text and its label. `sign`: +1 escalatory or adversarial, -1 the other way, 0 neutral, None mixed."""
+    """A text and its label. `sign`: +1 escalatory or adversarial, -1 the reverse, 0 neutral, None mixed."""
 
     text: str
     sign: int | None
@@ -71,7 +74,7 @@ def golden_paragraphs(folder: Path = GOLDEN) -> LabelledSet:
 
 
 def golden_controls(folder: Path = GOLDEN) -> LabelledSet:
-    """Neutral controls: sport, weather, trade, courts and the like, full of words that mislead a word list."""
+    """Neutral controls: sport, weather, trade, courts, full of words that mislead a word list."""
     return _csv_set(
         folder / "controls.csv",
         "neutral controls",
@@ -80,10 +83,13 @@ def golden_controls(folder: Path = GOLDEN) -> LabelledSet:
 
 
 def kept_apart(folder: Path = GOLDEN) -> tuple[LabelledSet, ...]:
-    """Our own material kept apart from tuning: sentences and pairs, paragraphs, controls; empty if it is not there.
+    """Our own material kept apart from tuning: sentences and pairs, paragraphs, controls.
 
-    Two collections: the first, and one written without sight of lexicon or code after its totals had been looked at too
-    often (docs/decisions/0008). No set names its phenomena, so that a report cannot say where it fails, only how often.
+    Empty if it is not there.
+
+    Two collections: the first, and one written without sight of lexicon or code after its totals had been
+    looked at too often (docs/decisions/0008). No set names its phenomena, so that a report cannot say where
+    it fails, only how often.
     """
     collections = {"kept_apart.csv": "kept apart from tuning", "kept_apart_blind.csv": "written blind"}
     return tuple(
@@ -154,10 +160,12 @@ def reference_texts(folder: Path = SHARED / "eval") -> LabelledSet | None:
 
 
 def speed_texts(golden: Path = GOLDEN, shared: Path = SHARED) -> dict[str, list[str]]:
-    """Texts to race over by name: the golden ones, the samples' paragraphs, and news where it lies beside the checkout.
+    """Texts to race over by name.
 
-    Of the news articles every fifth paragraph of 40 to 1,500 characters: VADER's time grows with the square of the
-    length, and longer ones would flatter us.
+    The golden ones, the samples' paragraphs, and news where it lies beside the checkout.
+
+    Of the news articles every fifth paragraph of 40 to 1,500 characters: VADER's time grows with the square
+    of the length, and longer ones would flatter us.
     """
     own = [golden_pairs(golden), golden_paragraphs(golden), golden_controls(golden)]
     found = {

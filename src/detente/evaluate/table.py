@@ -37,7 +37,10 @@ _CLAIMS = {
 
 
 def as_text(report: Report) -> str:
-    """Tables in plain text: sets, phenomena (worst first), fairness, speed, memory, speakers; a table without rows is left out."""
+    """Tables in plain text: sets, phenomena (worst first), fairness, speed, memory, speakers.
+
+    A table without rows is left out.
+    """
     parts = (
         f"Détente {report.version}, measured on {report.measured_on}; peers: "
         + ", ".join(f"{name} {number}" for name, number in report.peers.items()),

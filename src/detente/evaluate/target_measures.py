@@ -1,4 +1,4 @@
-"""Targets measured on our own golden sentences: whom a cue is about, right, wrong or none, by construction."""
+"""Targets on our own golden sentences: whom a cue is about, right, wrong or none, by construction."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ Outcome = Literal["right", "wrong", "none"]
 
 
 def measure_targets(file: Path) -> dict[str, Any]:
-    """n and the shares right, wrong and none (nobody found where somebody is meant), over all and by construction.
+    """n and the shares right, wrong and none (nobody found where somebody is meant), over all and by
+    construction.
 
-    Columns of `file`: id, construction, speaker (side; empty for the narrator), text, words (that count), axis (E or D),
-    target (side; empty where the text does not show one).
+    Columns of `file`: id, construction, speaker (side; empty for the narrator), text, words (that count),
+    axis (E or D), target (side; empty where the text does not show one).
     """
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for _, row in table(file, ("id", "construction", "text", "words", "axis")):
@@ -29,13 +30,19 @@ def measure_targets(file: Path) -> dict[str, Any]:
         counts["all"][outcome] += 1
         counts[row["construction"]][outcome] += 1
     return {
-        name: {"n": count.total(), **{kind: count[kind] / count.total() for kind in ("right", "wrong", "none")}}
+        name: {
+            "n": count.total(),
+            **{kind: count[kind] / count.total() for kind in ("right", "wrong", "none")},
+        }
         for name, count in counts.items()
-    }  # fmt: skip
+    }
 
 
 def found_in(row: Mapping[str, str]) -> Cue:
-    """The cue of a golden row with its target: the scorer's own where it reads one there, else one made of the words."""
+    """The cue of a golden row with its target.
+
+    The scorer's own where it reads one there, else one made of the words.
+    """
     text, start = row["text"], row["text"].index(row["words"])
     end = start + len(row["words"])
     voices = (Voice(None, "", row["speaker"], 0, len(text), "document"),) if row["speaker"] else ()

@@ -1,7 +1,8 @@
 """Speed beside the peers: the same texts, one core, scorers taking turns in one run.
 
-Absolute figures say more about the machine than about the scorer; the ratios of one run are what may be compared. Ours
-is timed twice: for the numbers alone, which is all that a peer gives, and with every cue of the evidence read.
+Absolute figures say more about the machine than about the scorer; the ratios of one run are what may be
+compared. Ours is timed twice: for the numbers alone, which is all that a peer gives, and with every cue of
+the evidence read.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ Timed = Callable[[str], object]
 class Speed:
     """One scorer on one set of texts, in CPU time, the medians of some rounds.
 
-    `ours` and `ours_with_evidence`: how many times as many texts Détente scores in the same time; the ratio is taken
-    in each round, before the median.
+    `ours` and `ours_with_evidence`: how many times as many texts Détente scores in the same time; the ratio
+    is taken in each round, before the median.
     """
 
     scorer: str
@@ -42,7 +43,7 @@ def race(
     rounds: int = 7,
     lexicon: Lexicon | None = None,
 ) -> tuple[Speed, ...]:
-    """Détente and its peers on each set of texts, their turns interleaved. Raises ValueError for no rounds."""
+    """Détente and its peers on each set of texts, turn by turn. Raises ValueError for no rounds."""
     if rounds < 1:
         raise ValueError("A race has at least one round.")
     used = lexicon or shipped()

@@ -1,9 +1,11 @@
 """Owner, year and basis of figures, measured on sentences of our own in the style of news agencies.
 
-`tests/golden/figures_wire.jsonl` was written and coded before anything was read with it, `figures_wire_kept.jsonl` after
-the rules that it led to; docs/decisions/0030-figures.md keeps the first reading of both. One text a line: `group` (the construction that it tries), `published`, `text`, and its `figures`,
-each with its `words`, `owner` (ISO3, an alliance's code or null), `year` (null where nothing says it) and `basis`: what
-it may be said to be of; "defence" stands for the defence budget and for spending on defence.
+`tests/golden/figures_wire.jsonl` was written and coded before anything was read with it,
+`figures_wire_kept.jsonl` after the rules that it led to; docs/decisions/0030-figures.md keeps the first
+reading of both. One text a line: `group` (the construction that it tries), `published`, `text`, and its
+`figures`, each with its `words`, `owner` (ISO3, an alliance's code or null), `year` (null where nothing
+says it) and `basis`: what it may be said to be of; "defence" stands for the defence budget and for spending
+on defence.
 """
 
 from __future__ import annotations
@@ -68,8 +70,8 @@ def measure_wire_figures(file: Path) -> dict[str, Any]:
         file: Coded texts, one JSON object a line.
 
     Returns:
-        `n`, the number of coded figures; `found`, `owner`, `year`, `basis` and `sure_wrong` (surely linked to a wrong
-        owner or year) as shares of them from 0 to 1.
+        `n`, the number of coded figures; `found`, `owner`, `year`, `basis` and `sure_wrong` (surely linked
+        to a wrong owner or year) as shares of them from 0 to 1.
     """
     figures = list(read_wire_figures(file))
     n = len(figures)

@@ -1,1 +1,1 @@
-"""Figures: what a text says of money, shares, years and treaties, and the official record to set it beside."""
+"""Figures: what a text says of money, shares and treaties, and the official record beside it."""

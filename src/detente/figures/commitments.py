@@ -1,4 +1,4 @@
-"""Commitments: what states and alliances have bound themselves to spend, and which of them a text speaks of."""
+"""Commitments: what states and alliances are bound to spend, and which of them a text speaks of."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ _MEANT = (None, "target", "pledge", "threshold", "budget", "estimate")
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One recorded commitment. `value` in `unit` as recorded; `by` as recorded ("2035", "next parliament") or ""."""
+    """One recorded commitment.
+
+    `value` in `unit` as recorded; `by` as recorded ("2035", "next parliament") or "".
+    """
 
     id: str
     actor: str
@@ -43,8 +46,11 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentMeasure:
-    """What is promised under a metric: `unit` begins every row's unit ("money" for a currency and its magnitude);
-    `definition` is that of the series it can be set beside, None where no official series counts the same."""
+    """What is promised under a metric.
+
+    `unit` begins every row's unit ("money" for a currency and its magnitude);
+    `definition` is that of the series it can be set beside, None where no official series counts the same.
+    """
 
     metric: str
     name: str
@@ -56,7 +62,10 @@ class CommitmentMeasure:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A commitment with its parts and where the allies stand: `meetings` are counts by edition, for a share of GDP."""
+    """A commitment with its parts and where the allies stand.
+
+    `meetings` are counts by edition, for a share of GDP.
+    """
 
     commitment: Commitment
     parts: tuple[Commitment, ...]
@@ -89,10 +98,21 @@ def read_commitments(file: Path) -> dict[str, Commitment]:
                 f"{file.name}, line {line}: the id {row['id']} is there already; give another."
             )
         found[row["id"]] = Commitment(
-            row["id"], row["actor"], row["metric"], value, high, row["unit"], row["target_year"],
-            day(row["adopted_on"], file, line), precision(row["precision"], file, line), row["place"], row["part_of"],
-            row["status"], row["note"], row["source"],
-        )  # fmt: skip
+            row["id"],
+            row["actor"],
+            row["metric"],
+            value,
+            high,
+            row["unit"],
+            row["target_year"],
+            day(row["adopted_on"], file, line),
+            precision(row["precision"], file, line),
+            row["place"],
+            row["part_of"],
+            row["status"],
+            row["note"],
+            row["source"],
+        )
     return found
 
 
@@ -105,8 +125,13 @@ def commitment_measures() -> dict[str, CommitmentMeasure]:
         if row["definition"] and row["definition"] not in definitions():
             raise DetenteError(f"{file.name}, line {line}: {row['definition']} is not in definitions.csv.")
         found[row["metric"]] = CommitmentMeasure(
-            row["metric"], row["name"], row["unit"], row["definition"] or None, float(row["low"]), float(row["high"])
-        )  # fmt: skip
+            row["metric"],
+            row["name"],
+            row["unit"],
+            row["definition"] or None,
+            float(row["low"]),
+            float(row["high"]),
+        )
     return found
 
 
@@ -124,7 +149,9 @@ def _fault(metric: str, unit: str, value: float, high: float | None) -> str | No
 
 
 def card(commitment_id: str, record: OfficialRecord | None = None) -> Card:
-    """What a reader should see beside a figure: the commitment, its parts, its review, and where the allies stand.
+    """What a reader should see beside a figure.
+
+    The commitment, its parts, its review, and where the allies stand.
 
     Raises KeyError for an id that is not on record.
     """
@@ -142,17 +169,20 @@ def card(commitment_id: str, record: OfficialRecord | None = None) -> Card:
 
 
 def link(quantity: Quantity, published: date | None) -> str | None:
-    """The id of the commitment that a quantity speaks of, or None; never one that was adopted after the article.
+    """The id of the commitment that a quantity speaks of, or None.
 
-    A share of GDP or a sum links where whose it is and the value agree; an ally without a commitment of its own at
-    that value links to NATO's. Of several the one in force, then the latest, is meant.
+    Never one that was adopted after the article.
+
+    A share of GDP or a sum links where whose it is and the value agree; an ally without a commitment of its
+    own at that value links to NATO's. Of several the one in force, then the latest, is meant.
     """
     if quantity.kind not in _MEANT or quantity.whose is None:
         return None
     found = [
         commitment
         for commitment in commitments().values()
-        if commitment.metric != "review_year"
+        if commitment.actor in (quantity.whose, "NATO")
+        and commitment.metric != "review_year"
         and _same_value(quantity, commitment)
         and (published is None or commitment.adopted_on <= published)
         and not (published is None and commitment.status.startswith(("superseded", "lapsed", "expired")))

@@ -1,8 +1,8 @@
 """NATO's defence expenditure tables: what each ally spends, edition by edition.
 
-Source: NATO, Defence Expenditure of NATO Countries (editions of June 2024 and August 2025) and the part of the July
-2026 edition that could be read; data/SOURCES.md names them. A share is of real GDP. A later edition revises an
-earlier one, so no figure is ever given without its edition.
+Source: NATO, Defence Expenditure of NATO Countries (editions of June 2024 and August 2025) and the part of
+the July 2026 edition that could be read; data/SOURCES.md names them. A share is of real GDP. A later
+edition revises an earlier one, so no figure is ever given without its edition.
 
 Every function takes the `record` to read from: what ships, unless a library's adopted editions are given.
 """
@@ -20,9 +20,24 @@ from detente.figures.series import Cell
 from detente.shipped import data_path, table
 
 __all__ = [
-    "AGGREGATES", "EQUIPMENT", "SHARE", "Meeting", "Outturn", "accessions", "allies", "allies_meeting", "citation",
-    "citations", "editions", "last_year", "latest_whole_edition", "of_metric", "outturns", "read_outturns", "shares",
-]  # fmt: skip
+    "AGGREGATES",
+    "EQUIPMENT",
+    "SHARE",
+    "Meeting",
+    "Outturn",
+    "accessions",
+    "allies",
+    "allies_meeting",
+    "citation",
+    "citations",
+    "editions",
+    "last_year",
+    "latest_whole_edition",
+    "of_metric",
+    "outturns",
+    "read_outturns",
+    "shares",
+]
 
 Outturn: TypeAlias = Cell
 
@@ -95,7 +110,9 @@ def shares(edition: str, year: int, record: OfficialRecord | None = None) -> tup
 def allies_meeting(
     level: float, edition: str | None = None, year: int | None = None, record: OfficialRecord | None = None
 ) -> Meeting:
-    """Which allies spend at least `level` % of GDP; by the latest whole edition and its last year unless told.
+    """Which allies spend at least `level` % of GDP.
+
+    By the latest whole edition and its last year unless told.
 
     An ally without a figure in that year is counted in neither number.
     """

@@ -1,7 +1,8 @@
 """What a figure is of: definitions, measures and editions, as the tables under data/figures name them.
 
-A definition says what a publisher counts as spending; a measure, what is told of it, in which unit and at which prices;
-an edition, when a publisher said so. Two figures stand in one line only where all of these agree (`figures.series`).
+A definition says what a publisher counts as spending; a measure, what is told of it, in which unit and at
+which prices; an edition, when a publisher said so. Two figures stand in one line only where all of these
+agree (`figures.series`).
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ class Definition:
 class Measure:
     """What is told of a state in a year.
 
-    `metric` is its code in the tables, with "{base}" where the base year of constant prices stands in it; `definitions`
-    those it exists under; `unit` ours, `written` the publishers' own words for it ("*" for a currency); `low` and
-    `high` bound every value that can be right. A `derived` measure was computed by us, never published.
+    `metric` is its code in the tables, with "{base}" where the base year of constant prices stands in it;
+    `definitions` those it exists under; `unit` ours, `written` the publishers' own words for it ("*" for a
+    currency); `low` and `high` bound every value that can be right. A `derived` measure was computed by us,
+    never published.
     """
 
     metric: str
@@ -66,8 +68,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One publication of a publisher: `published` as exactly as known (YYYY, YYYY-MM or a day); `base` the year of its
-    constant prices, None where it has none; `coverage` "part" where not all of it could be read."""
+    """One publication of a publisher: `published` as exactly as known (YYYY, YYYY-MM or a day).
+
+    `base` the year of its
+    constant prices, None where it has none; `coverage` "part" where not all of it could be read.
+    """
 
     id: str
     publisher: str
@@ -96,7 +101,10 @@ def measures() -> dict[str, Measure]:
 
 
 def read_measures(file: Path) -> dict[str, Measure]:
-    """Measures of a table. Raises DetenteError with the line of one whose prices, definitions or bounds are wrong."""
+    """Measures of a table.
+
+    Raises DetenteError with the line of one whose prices, definitions or bounds are wrong.
+    """
     found: dict[str, Measure] = {}
     columns = ("metric", "name", "definitions", "prices", "unit", "written", "low", "high")
     for line, row in table(file, columns):
@@ -124,7 +132,10 @@ def read_measures(file: Path) -> dict[str, Measure]:
 
 
 def measure_of(metric: str) -> Measure:
-    """The measure of a code: "exp_usd_const2021_m" is `exp_usd_const{base}_m`. Raises DetenteError if it is none."""
+    """The measure of a code: "exp_usd_const2021_m" is `exp_usd_const{base}_m`.
+
+    Raises DetenteError if it is none.
+    """
     known = measures()
     if metric in known:
         return known[metric]
@@ -165,7 +176,15 @@ def read_editions(file: Path) -> dict[str, Edition]:
         if row["base"] and not re.fullmatch(r"\d{4}", row["base"]):
             raise DetenteError(f"{where}: base must be a year or empty; mend the row.")
         found[row["edition"]] = Edition(
-            row["edition"], row["publisher"], row["definition"], row["name"], row["title"], row["published"],
-            int(row["base"]) if row["base"] else None, cast(Coverage, row["coverage"]), row["licence"], row["source"],
-        )  # fmt: skip
+            row["edition"],
+            row["publisher"],
+            row["definition"],
+            row["name"],
+            row["title"],
+            row["published"],
+            int(row["base"]) if row["base"] else None,
+            cast(Coverage, row["coverage"]),
+            row["licence"],
+            row["source"],
+        )
     return found

@@ -16,7 +16,10 @@ Precision = Literal["day", "month", "year"]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event. `precision` says how much of `date` the sources agree on; `actors` are ISO3 codes or ids."""
+    """A dated event. `precision` says how much of `date` the sources agree on.
+
+    `actors` are ISO3 codes or ids.
+    """
 
     date: date
     precision: Precision

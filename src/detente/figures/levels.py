@@ -1,9 +1,12 @@
-"""What an ally or an aggregate spends in constant prices, beside its share of GDP: the level under the percentage.
+"""What an ally or an aggregate spends in constant prices, beside its share of GDP.
+
+The level under the percentage.
 
 Every function takes the `record` to read from: what ships, unless a library's adopted editions are given.
 
-NATO prints levels for every edition but the one of August 2025, whose levels are derived (see data/SOURCES.md). Where an
-edition has none for an aggregate, it is the sum of its members', carried on with NATO's own real change.
+NATO prints levels for every edition but the one of August 2025, whose levels are derived (see
+data/SOURCES.md). Where an edition has none for an aggregate, it is the sum of its members', carried on with
+NATO's own real change.
 """
 
 from __future__ import annotations
@@ -24,9 +27,11 @@ _CURRENT = "exp_usd_current_m"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Spending and GDP in USD million at the prices of `prices` ("constant 2021"), share in % of GDP, of one year.
+    """Spending and GDP in USD million at the prices of `prices` ("constant 2021"), share in % of GDP, of
+    one year.
 
-    `flag`: actual or estimate, as the share is marked; `derived`: the level was computed, not printed by NATO.
+    `flag`: actual or estimate, as the share is marked; `derived`: the level was computed, not printed by
+    NATO.
     """
 
     edition: str
@@ -46,9 +51,9 @@ class Level:
 class Jump:
     """A year in which an aggregate grew by a new member.
 
-    `published`: NATO's real change in %, None where it prints none; `with_new`: the same recomputed from the members;
-    `like_for_like`: the change of those who are members at the year's end, counted in both years; `brought`: what
-    the newcomer spent that year, USD million at the edition's constant prices.
+    `published`: NATO's real change in %, None where it prints none; `with_new`: the same recomputed from
+    the members; `like_for_like`: the change of those who are members at the year's end, counted in both
+    years; `brought`: what the newcomer spent that year, USD million at the edition's constant prices.
     """
 
     year: int
@@ -70,9 +75,18 @@ def levels(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[
         share = shares.get((cell.iso3, cell.year))
         if basis and share:
             found[cell.iso3, cell.year] = Level(
-                edition, cell.iso3, cell.ally, cell.year, share.value, cell.value, 100 * cell.value / share.value,
-                f"constant {basis['base']}", share.flag, cell.derived, tuple(sorted({cell.source, share.source})),
-            )  # fmt: skip
+                edition,
+                cell.iso3,
+                cell.ally,
+                cell.year,
+                share.value,
+                cell.value,
+                100 * cell.value / share.value,
+                f"constant {basis['base']}",
+                share.flag,
+                cell.derived,
+                tuple(sorted({cell.source, share.source})),
+            )
     changes = {(cell.iso3, cell.year): cell for cell in cells if cell.metric == REAL_CHANGE}
     for aggregate in sorted(AGGREGATES):
         if not any(iso3 == aggregate for iso3, _ in found):
@@ -89,15 +103,26 @@ def levels(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[
                 if spending is None or some is None:
                     continue
                 made[aggregate, year] = Level(
-                    edition, aggregate, names[aggregate], year, share.value, spending, 100 * spending / share.value,
-                    some.prices, share.flag, True, tuple(sorted({share.source, *some.sources})),
-                )  # fmt: skip
+                    edition,
+                    aggregate,
+                    names[aggregate],
+                    year,
+                    share.value,
+                    spending,
+                    100 * spending / share.value,
+                    some.prices,
+                    share.flag,
+                    True,
+                    tuple(sorted({share.source, *some.sources})),
+                )
             found.update(made)
     return found
 
 
 def current_spending(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[str, int], float]:
-    """(ISO3 code or aggregate, year) to USD million at current prices and exchange rates, where the edition has them."""
+    """(ISO3 code or aggregate, year) to USD million at current prices and exchange rates, where the edition
+    has them.
+    """
     return {
         (cell.iso3, cell.year): cell.value
         for cell in outturns(record)
@@ -113,7 +138,7 @@ def latest(edition: str, iso3: str, record: OfficialRecord | None = None) -> Lev
 
 
 def jumps(edition: str, aggregate: str, record: OfficialRecord | None = None) -> tuple[Jump, ...]:
-    """Years in which an aggregate gained a member, in order; empty where the edition has no levels by ally."""
+    """Years in which an aggregate gained a member; empty where the edition has no levels by ally."""
     known = levels(edition, record)
     published = {
         cell.year: cell.value

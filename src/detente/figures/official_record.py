@@ -1,4 +1,7 @@
-"""The official record: every cell of every edition that ships, and of those a library has adopted on top of them."""
+"""The official record.
+
+Every cell of every edition that ships, and of those a library has adopted on top of them.
+"""
 
 from __future__ import annotations
 
@@ -58,14 +61,17 @@ class OfficialRecord:
         return line(cells, dict(self.editions)) if cells else None
 
     def panel(self, metric: str, edition: str, iso3s: Iterable[str] = ()) -> tuple[Series, ...]:
-        """The lines of several states (all, unless told) for one chart. Raises TwoBases where units differ."""
+        """The lines of several states (all by default) for a chart. Raises TwoBases where units differ."""
         wanted = tuple(iso3s) or tuple(dict.fromkeys(cell.iso3 for cell in self.of(edition, metric)))
         found = (self.series(iso3, metric, edition) for iso3 in wanted)
         return side_by_side(series for series in found if series is not None)
 
     def plus(self, edition: Edition, cells: Iterable[Cell]) -> OfficialRecord:
-        """The record with an adopted edition on top. Where its id is here already, a whole one takes the place of the
-        measures it has, a part that of the cells it names; other measures, and what we derived, stay."""
+        """The record with an adopted edition on top.
+
+        Where its id is here already, a whole one takes the place of the
+        measures it has, a part that of the cells it names; other measures, and what we derived, stay.
+        """
         added = tuple(cells)
         keys = {cell.key for cell in added}
         metrics = {cell.metric for cell in added} if edition.coverage == "whole" else set()
@@ -94,8 +100,9 @@ def read_cells(
 ) -> tuple[Cell, ...]:
     """The cells of a table, each checked on its own and for being the only one of its key.
 
-    `state`: the column with the state's name. Raises DetenteError with file and line for a cell that is no number or
-    outside its measure's bounds, an edition, measure, unit, flag or source that is not known, or a key named twice.
+    `state`: the column with the state's name. Raises DetenteError with file and line for a cell that is no
+    number or outside its measure's bounds, an edition, measure, unit, flag or source that is not known, or
+    a key named twice.
     """
     found: list[Cell] = []
     seen: dict[tuple[str, str, int, str], int] = {}
@@ -142,7 +149,9 @@ def fault(cell: Cell, edition: Edition) -> str | None:
 
 @lru_cache(maxsize=512)
 def _typed(metric: str, unit: str, definition: str, base: int | None) -> Measure:
-    """The measure of a code, after seeing that it exists under the definition, at these prices and in this unit."""
+    """The measure of a code, after seeing that it exists under the definition, at these prices and in this
+    unit.
+    """
     measure = measure_of(metric)
     if definition not in measure.definitions:
         raise DetenteError(f"{metric} does not exist under the definition {definition}.")

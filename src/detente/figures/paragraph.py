@@ -16,7 +16,7 @@ from detente.records import Quantity, TreatyMention, Voice
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was found: quantities, treaty mentions, and the ids of treaties and commitments in order of place."""
+    """What was found: quantities, treaty mentions, ids of treaties and commitments in order of place."""
 
     quantities: tuple[Quantity, ...] = ()
     mentions: tuple[TreatyMention, ...] = ()
@@ -25,7 +25,10 @@ class Figures:
 
 
 def speaks_of_shares(read: Figures, text: str) -> bool:
-    """Whether a paragraph speaks of shares of GDP for defence: then a bare level in the next ones is such a share too."""
+    """Whether a paragraph speaks of shares of GDP for defence.
+
+    Then a bare level in the next ones is such a share too.
+    """
     return any(found.of == "GDP" for found in read.quantities) and for_defence(text)
 
 
@@ -40,9 +43,9 @@ def read_figures(
 ) -> Figures:
     """Read one paragraph.
 
-    `published` keeps a text from being linked to what came after it; `section` is its heading; `voices` are who
-    speaks in it, so that "we spend" has an owner. `shares`: the paragraphs before speak of shares of GDP for defence.
-    `gazetteer`: who is known; the one that ships, unless another is given.
+    `published` keeps a text from being linked to what came after it; `section` is its heading; `voices` are
+    who speaks in it, so that "we spend" has an owner. `shares`: the paragraphs before speak of shares of
+    GDP for defence. `gazetteer`: who is known; the one that ships, unless another is given.
     """
     linked = tuple(
         replace(found, commitment=link(found, published))

@@ -32,10 +32,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Changes against the editions `against`: for each measure the same edition where it has it already, else the latest
-    before it by the same publisher under the same definition, else the latest before it under that definition; empty where
-    there is none.
-    `same`: it is set against itself alone. `unchanged` counts the cells that say the same in both."""
+    """Changes against the editions `against`.
+
+    For each measure the same edition where it has it already, else the latest before it by the same
+    publisher under the same definition, else the latest before it under that definition; empty where there
+    is none. `same`: it is set against itself alone. `unchanged` counts the cells that say the same in both.
+    """
 
     against: tuple[Edition, ...]
     same: bool
@@ -55,8 +57,9 @@ class Difference:
 def difference(record: OfficialRecord, edition: Edition, cells: Iterable[Cell]) -> Difference:
     """What an edition changes against the record.
 
-    Only measures that the edition has are compared, and cells that we derived never are. A part of an edition that is
-    there already withdraws nothing: what it does not name stays; any other part withdraws nothing of states it has not.
+    Only measures that the edition has are compared, and cells that we derived never are. A part of an
+    edition that is there already withdraws nothing: what it does not name stays; any other part withdraws
+    nothing of states it has not.
     """
     after = {_key(cell): cell for cell in cells}
     before: dict[_Key, Cell] = {}

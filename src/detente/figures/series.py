@@ -1,8 +1,9 @@
-"""A line of figures over the years, which holds one edition, one definition, one measure and one kind of prices.
+"""A line of figures over the years, which holds one edition, one definition, one measure and one kind of
+prices.
 
-A `Series` has its basis once, and its points have none: no point of another edition or definition can stand in it.
-`line` makes one from cells and raises `TwoBases` where they differ; `side_by_side` does the same for a chart of several
-states. Whoever wants two editions on one screen draws two series and names both.
+A `Series` has its basis once, and its points have none: no point of another edition or definition can stand
+in it. `line` makes one from cells and raises `TwoBases` where they differ; `side_by_side` does the same for
+a chart of several states. Whoever wants two editions on one screen draws two series and names both.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Literal, TypeAlias, get_args
 from detente.figures.definitions import Edition, measure_of
 from detente.records import DetenteError
 
-# As the publisher marks a figure: an outturn, an estimate (NATO's "e", SIPRI's blue), highly uncertain (SIPRI's red),
+# As the publisher marks a figure: an outturn, an estimate (NATO's "e", SIPRI's blue), highly uncertain
+# (SIPRI's red),
 # or not at all.
 Flag: TypeAlias = Literal["actual", "estimate", "uncertain", "unmarked"]
 FLAGS = get_args(Flag)
@@ -26,7 +28,9 @@ class TwoBases(DetenteError):  # noqa: N818 - it says what was tried
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One published cell: `value` in `unit` (as published) of the state or group `iso3`, called `ally` in the tables.
+    """One published cell.
+
+    `value` in `unit` (as published) of the state or group `iso3`, called `ally` in the tables.
 
     `derived` says that we computed it; `source` is an id of citations.csv or a citation in full.
     """
@@ -53,7 +57,8 @@ class Cell:
 class Basis:
     """All that two figures must share to stand in one line.
 
-    `prices`: "current", "constant 2021" or "none"; `unit` as in measures.csv, a currency where money is national.
+    `prices`: "current", "constant 2021" or "none"; `unit` as in measures.csv, a currency where money is
+    national.
     """
 
     measure: str

@@ -1,8 +1,10 @@
-"""The path to 2035: what share and what money a year it would take to reach 3.5 % of GDP, under stated assumptions.
+"""The path to 2035: what share and what money a year it would take to reach 3.5 % of GDP, under stated
+assumptions.
 
-A straight line in the share from the latest figure to the target, over a GDP that grows at a scenario's constant rate.
-Arithmetic, not a forecast: the assumptions are a table (data/figures/path_assumptions.csv) and go with every export.
-Target, year and review: The Hague Summit Declaration of 25 June 2025, in the table of commitments.
+A straight line in the share from the latest figure to the target, over a GDP that grows at a scenario's
+constant rate. Arithmetic, not a forecast: the assumptions are a table (data/figures/path_assumptions.csv)
+and go with every export. Target, year and review: The Hague Summit Declaration of 25 June 2025, in the
+table of commitments.
 """
 
 from __future__ import annotations
@@ -52,9 +54,9 @@ class Assumptions:
 class Step:
     """One year of a path. Money in USD million at the base's prices.
 
-    `share`: required, % of GDP; `kept`: what the present share of the base would come to; `extra`: `spending` beyond
-    `kept`; `change`: real change of `spending` on the year before in %, None where no path is needed; `review`: the
-    trajectory is reviewed this year.
+    `share`: required, % of GDP; `kept`: what the present share of the base would come to; `extra`:
+    `spending` beyond `kept`; `change`: real change of `spending` on the year before in %, None where no
+    path is needed; `review`: the trajectory is reviewed this year.
     """
 
     year: int
@@ -71,8 +73,8 @@ class Step:
 class SpendingPath:
     """A path of one ally or aggregate under one scenario.
 
-    `needed`: the mean real growth of spending that it takes, in % a year; None where the base is `reached`. The steps
-    of one that is there already hold what the target would come to, the least that is asked.
+    `needed`: the mean real growth of spending that it takes, in % a year; None where the base is `reached`.
+    The steps of one that is there already hold what the target would come to, the least that is asked.
     """
 
     base: Level
@@ -106,7 +108,8 @@ def read_assumptions(file: File) -> Assumptions:
             others.append(Assumption(row["name"], row["note"], row["source"]))
         else:
             raise DetenteError(
-                f"{file.name}, line {line}: a row is a scenario, a rule, or a commitment whose id is on record."
+                f"{file.name}, line {line}: a row is a scenario, a rule, or a commitment "
+                "whose id is on record."
             )
     return Assumptions(tuple(sorted(scenarios, key=lambda scenario: scenario.growth)), tuple(others))
 
@@ -117,7 +120,8 @@ def target() -> Commitment:
 
 
 def path(base: Level, scenario: Scenario, first: int | None = None) -> SpendingPath:
-    """The path from `base` to the target under one scenario, from the year `first` (the one after the base) on.
+    """The path from `base` to the target under one scenario, from the year `first` (the one after the base)
+    on.
 
     Raises DetenteError where the base is not before the target's year.
     """

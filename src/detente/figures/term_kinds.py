@@ -44,8 +44,10 @@ def check_kind(kind: TermKind, file: Path, line: int) -> None:
     places = ", ".join(each.place for each in known if each[:2] == kind[:2] and each.place)
     if places:
         raise DetenteError(
-            f"{file.name}, line {line}: a cue of {kind.kind} stands as one of {places}; write it as its value."
+            f"{file.name}, line {line}: a cue of {kind.kind} stands as one of {places}; write "
+            "it as its value."
         )
     raise DetenteError(
-        f"{file.name}, line {line}: {kind.kind} is none of {', '.join(kinds_of(kind.table))}; write one of them."
+        f"{file.name}, line {line}: {kind.kind} is none of {', '.join(kinds_of(kind.table))}; "
+        "write one of them."
     )

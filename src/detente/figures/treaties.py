@@ -14,7 +14,8 @@ from detente.records import DetenteError, TreatyMention
 from detente.shipped import data_path, table
 from detente.text.normalise import fold
 
-# What a step makes of a treaty's standing, "" nothing; and whether it builds the treaty up or undoes it, whoever takes it.
+# What a step makes of a treaty's standing, "" nothing; and whether it builds the treaty up or undoes it,
+# whoever takes it.
 Effect = Literal["", "signed", "in force", "suspended", "left", "ended", "disputed"]
 Does = Literal["builds", "undoes", "neither"]
 
@@ -40,7 +41,10 @@ class TreatyStep:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The ways a treaty is written: `exact` keeps its capitals (INF), `folded` does not; `full` is its whole name."""
+    """The ways a treaty is written: `exact` keeps its capitals (INF), `folded` does not.
+
+    `full` is its whole name.
+    """
 
     exact: re.Pattern[str]
     folded: re.Pattern[str]
@@ -55,7 +59,10 @@ def steps() -> tuple[TreatyStep, ...]:
 
 
 def read_steps(file: Path) -> tuple[TreatyStep, ...]:
-    """Steps of a table, in order of date. Raises DetenteError with the line number where a row cannot be read."""
+    """Steps of a table, in order of date.
+
+    Raises DetenteError with the line number where a row cannot be read.
+    """
     found = [
         TreatyStep(
             treaty=row["treaty"],

@@ -1,7 +1,8 @@
 """Where a treaty stands on a day, as the recorded steps up to that day have it.
 
-Only what is on record counts: a treaty whose entry into force has no sourced date is "signed" here, and the page says
-that this is the record's answer. A step dated to the year alone stands on the day the table carries for it.
+Only what is on record counts: a treaty whose entry into force has no sourced date is "signed" here, and the
+page says that this is the record's answer. A step dated to the year alone stands on the day the table
+carries for it.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ About = Literal["nuclear", "conventional", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A treaty's state on a day, by the step that brought it about (None where nothing is recorded up to then).
+    """A treaty's state on a day, by the step that brought it about (None where nothing is recorded up to
+    then).
 
-    `suspended` and `left`: an actor and the step by which it did so, in order of date; those who left are not in
-    `suspended`. `last`: the latest step of all.
+    `suspended` and `left`: an actor and the step by which it did so, in order of date; those who left are
+    not in `suspended`. `last`: the latest step of all.
     """
 
     treaty: str
@@ -51,7 +53,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class TreatyKind:
-    """What a treaty is about, and whose warheads belong beneath its timeline (ISO3 codes; none if it is not nuclear)."""
+    """What a treaty is about, and whose warheads belong beneath its timeline (ISO3 codes.
+
+    None if it is not nuclear).
+    """
 
     about: About
     warheads_of: tuple[str, ...]
@@ -110,7 +115,8 @@ def read_kinds(file: Path) -> dict[str, TreatyKind]:
         about, whose = cast(About, row["about"]), tuple(filter(None, row["warheads_of"].split(";")))
         if about not in get_args(About) or bool(whose) != (about == "nuclear"):
             raise DetenteError(
-                f"{file.name}, line {line}: about is nuclear, conventional or other, and nuclear alone has warheads_of."
+                f"{file.name}, line {line}: about is nuclear, conventional or other, and "
+                "nuclear alone has warheads_of."
             )
         found[row["treaty"]] = TreatyKind(about, whose)
     return found

@@ -1,4 +1,7 @@
-"""Ways in which a file may be wrong. Each takes the tables of a right one and gives back wrong ones, by its name."""
+"""Ways in which a file may be wrong.
+
+Each takes the tables of a right one and gives back wrong ones, by its name.
+"""
 
 from __future__ import annotations
 
@@ -99,9 +102,13 @@ def unknown_state(sheets: Sheets) -> Sheets:
     rows = sheets[_key(sheets)]
     i, _ = _first_figure(rows, _header(rows) or 0)
     rows[i] = [
-        "Norland" if isinstance(v, str) and state(v.split("(")[0]) else "XQ1" if isinstance(v, str) and re.fullmatch("[A-Z]{3}", v) else v
+        "Norland"
+        if isinstance(v, str) and state(v.split("(")[0])
+        else "XQ1"
+        if isinstance(v, str) and re.fullmatch("[A-Z]{3}", v)
+        else v
         for v in rows[i]
-    ]  # fmt: skip
+    ]
     return sheets
 
 
@@ -140,9 +147,14 @@ def short_row(sheets: Sheets) -> Sheets:
 def wrong_unit(sheets: Sheets) -> Sheets:
     key = _key(sheets)
     swaps = (
-        ("Based on", "Million euros, not"), ("percentage of gross domestic product", "percentage of the budget"),
-        ("(% of GDP)", "(pieces)"), ("(current USD)", "(current EUR)"), ("nuclear", "naval"), ("% of GDP", "pieces"), ("share_gdp_pct", "luck_pct"),
-    )  # fmt: skip
+        ("Based on", "Million euros, not"),
+        ("percentage of gross domestic product", "percentage of the budget"),
+        ("(% of GDP)", "(pieces)"),
+        ("(current USD)", "(current EUR)"),
+        ("nuclear", "naval"),
+        ("% of GDP", "pieces"),
+        ("share_gdp_pct", "luck_pct"),
+    )
     for name in [key, *sheets]:
         for row in sheets[name]:
             for j, value in enumerate(row):
@@ -155,10 +167,19 @@ def wrong_unit(sheets: Sheets) -> Sheets:
 DAMAGES: dict[str, Damage] = {
     f.__name__: f
     for f in (
-        renamed_sheet, no_header, text_in_number, negative, beyond_reason, doubled_row, unknown_state, shifted_year,
-        all_years_shifted, short_row, wrong_unit,
+        renamed_sheet,
+        no_header,
+        text_in_number,
+        negative,
+        beyond_reason,
+        doubled_row,
+        unknown_state,
+        shifted_year,
+        all_years_shifted,
+        short_row,
+        wrong_unit,
     )
-}  # fmt: skip
+}
 
 
 def damaged(sheets: Sheets, name: str) -> Sheets:

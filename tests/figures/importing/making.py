@@ -20,19 +20,56 @@ MONEY = ("Leks", "Koruny", "Kroner", "Euros", "Liras", "US dollars")
 TOTALS = ("NATO Europe and Canada", "NATO Total")
 # table, title, unit, block titles; of each table as NATO calls them.
 TABLES = (
-    ("1", "Defence expenditure", "Million national currency units", ("Current prices", "Constant 2031 prices")),
-    ("2", "Defence expenditure", "Million US dollars", ("Current prices and exchange rates", "Constant 2031 prices and exchange rates")),
-    ("3", "Defence expenditure as a share of GDP and annual real change", "Based on 2031 prices", ("Share of real GDP (%)", "Annual real change (%)")),
-    ("5", "GDP", "Million US dollars", ("Current prices and exchange rates", "Constant 2031 prices and exchange rates")),
-    ("6", "GDP per capita and defence expenditure per capita", "2031 prices and exchange rates", ("GDP per capita (thousand US dollars)", "Defence expenditure per capita (US dollars)")),
+    (
+        "1",
+        "Defence expenditure",
+        "Million national currency units",
+        ("Current prices", "Constant 2031 prices"),
+    ),
+    (
+        "2",
+        "Defence expenditure",
+        "Million US dollars",
+        ("Current prices and exchange rates", "Constant 2031 prices and exchange rates"),
+    ),
+    (
+        "3",
+        "Defence expenditure as a share of GDP and annual real change",
+        "Based on 2031 prices",
+        ("Share of real GDP (%)", "Annual real change (%)"),
+    ),
+    (
+        "5",
+        "GDP",
+        "Million US dollars",
+        ("Current prices and exchange rates", "Constant 2031 prices and exchange rates"),
+    ),
+    (
+        "6",
+        "GDP per capita and defence expenditure per capita",
+        "2031 prices and exchange rates",
+        ("GDP per capita (thousand US dollars)", "Defence expenditure per capita (US dollars)"),
+    ),
     ("7", "Military personnel", "", ("Thousands",)),
-    ("8a", "Distribution of defence expenditure by main category", "Percentage of total defence expenditure", ("Equipment (a)", "Personnel (b)")),
-    ("8b", "Distribution of defence expenditure by main category", "Percentage of total defence expenditure", ("Infrastructure (c)", "Other (d)")),
-)  # fmt: skip
+    (
+        "8a",
+        "Distribution of defence expenditure by main category",
+        "Percentage of total defence expenditure",
+        ("Equipment (a)", "Personnel (b)"),
+    ),
+    (
+        "8b",
+        "Distribution of defence expenditure by main category",
+        "Percentage of total defence expenditure",
+        ("Infrastructure (c)", "Other (d)"),
+    ),
+)
 
 
 def nato_2024() -> Sheets:
-    """Titles in column B, one header a sheet, allies in C, totals in B, mixed header cells, marks for what is missing."""
+    """Titles in column B, one header a sheet, allies in C, totals in B, mixed header cells, marks for what
+    is missing.
+    """
     sheets: Sheets = {"TABLE4": [[None, "Table 4 : charts, TEST DATA"], [None, "Graph 1"]]}
     years: list[Any] = [2030, "2031", 2032, "2033e"]
     for name, title, unit, blocks in TABLES:
@@ -73,7 +110,10 @@ def nato_2026() -> Sheets:
 
 
 def sipri() -> Sheets:
-    """The sheets in dollars and shares, a region row, SIPRI's marks, ratios; local currency is there and not read."""
+    """The sheets in dollars and shares, a region row, SIPRI's marks, ratios.
+
+    Local currency is there and not read.
+    """
     sheets: Sheets = {
         "Front page": [["TEST DATA"]],
         "Local currency calendar years": [["Country"], ["Norway", 1]],
@@ -112,17 +152,25 @@ def sipri() -> Sheets:
 
 
 def worldbank() -> Rows:
-    """The csv of one indicator: source, date, header on the fifth line, a trailing empty column, an aggregate."""
+    """The csv of one indicator.
+
+    Source, date, header on the fifth line, a trailing empty column, an aggregate.
+    """
 
     def row(name: str, code: str, *values: str) -> list[str]:
         return [name, code, "Military expenditure (% of GDP)", "MS.MIL.XPND.GD.ZS", *values, ""]
 
     return [
-        ["Data Source", "World Development Indicators", ""], [], ["Last Updated Date", "2032-02-24", ""], [],
+        ["Data Source", "World Development Indicators", ""],
+        [],
+        ["Last Updated Date", "2032-02-24", ""],
+        [],
         ["Country Name", "Country Code", "Indicator Name", "Indicator Code", "2029", "2030", "2031", ""],
-        row("Norway", "NOR", "1.01", "", "1.03"), row("World", "WLD", "9", "9", "9"),
-        row("Slovak Republic", "SVK", "2.01", "2.02", "2.03"), row("Poland", "POL", "3.01", "3.02", "3.03"),
-    ]  # fmt: skip
+        row("Norway", "NOR", "1.01", "", "1.03"),
+        row("World", "WLD", "9", "9", "9"),
+        row("Slovak Republic", "SVK", "2.01", "2.02", "2.03"),
+        row("Poland", "POL", "3.01", "3.02", "3.03"),
+    ]
 
 
 def metadata() -> Rows:
@@ -140,17 +188,23 @@ def owid() -> Rows:
     """The header of today, an aggregate of its own kind, the world."""
     return [
         ["Entity", "Code", "Year", "Military expenditure (% of GDP)"],
-        ["Norway", "NOR", "2030", "1.01"], ["Norway", "NOR", "2031", "1.02"], ["Europe", "", "2030", "9"],
-        ["Kosovo", "OWID_KOS", "2030", "2.01"], ["World", "OWID_WRL", "2030", "2.5"], ["Poland", "POL", "2031", "3.02"],
-    ]  # fmt: skip
+        ["Norway", "NOR", "2030", "1.01"],
+        ["Norway", "NOR", "2031", "1.02"],
+        ["Europe", "", "2030", "9"],
+        ["Kosovo", "OWID_KOS", "2030", "2.01"],
+        ["World", "OWID_WRL", "2030", "2.5"],
+        ["Poland", "POL", "2031", "3.02"],
+    ]
 
 
 def block() -> Rows:
     """One block taken out of NATO's workbook: nothing says what it measures."""
     return [
         ["country", "2022", "2023", "2024e", "2025e"],
-        ["Albania", "1.5", "1.6", "1.7", "1.8"], ["Norway", "2.5", "2.6", "2.7", "2.8"], ["Poland*", "3.5", "3.6", "3.7", ".."],
-    ]  # fmt: skip
+        ["Albania", "1.5", "1.6", "1.7", "1.8"],
+        ["Norway", "2.5", "2.6", "2.7", "2.8"],
+        ["Poland*", "3.5", "3.6", "3.7", ".."],
+    ]
 
 
 def long() -> Rows:
@@ -174,7 +228,10 @@ def long() -> Rows:
 
 
 def _numbers(table: str, block: int, place: int) -> list[Any]:
-    """Four numbers that can be told from all others: 1000 by table, 100 by block, 10 by ally; shares are a hundredth."""
+    """Four numbers that can be told from all others: 1000 by table, 100 by block, 10 by ally.
+
+    Shares are a hundredth.
+    """
     base = (int(table[0]) * 10 + block * 4 + (2 if table == "8b" else 0)) * 100 + place * 10
     scale = 1 if table in ("1", "2", "5") else 0.01
     start = base + 1000 if scale == 1 else base

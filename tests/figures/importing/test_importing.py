@@ -90,7 +90,10 @@ def test_sipri_reads_ratios_marks_and_colours() -> None:
     assert value(found, "NOR", 2030, "milex_share_gdp_pct") == 1.1
     assert value(found, "NOR", 2031, "milex_share_gdp_pct") is None
     assert value(found, "NOR", 2033, "milex_usd_const2031_m") == 104.5
-    assert value(found, "SUN", 2030, "milex_share_gov_pct") == 20 and value(found, "PRK", 2030, "milex_per_capita_usd") is None  # fmt: skip
+    assert (
+        value(found, "SUN", 2030, "milex_share_gov_pct") == 20
+        and value(found, "PRK", 2030, "milex_per_capita_usd") is None
+    )
     flags = {c.year: c.flag for c in found.cells if c.iso3 == "NOR" and c.metric == "milex_share_gdp_pct"}
     assert flags == {2030: "estimate", 2032: "uncertain", 2033: "actual"}
     assert any("Local currency" in note for note in found.notes) and found.edition.coverage == "part"
@@ -102,12 +105,21 @@ def test_worldbank_reads_zip_and_csv_alike_and_leaves_aggregates_out() -> None:
     packed = read_file(zipped(Metadata_Country_API=meta, API_MS=data))
     assert {replace(c, source="") for c in packed.cells} == {replace(c, source="") for c in alone.cells}
     assert packed.edition.id == "wb-2032-02-24" and len(packed.cells) == 8
-    assert value(packed, "SVK", 2030, "milex_share_gdp_pct") == 2.02 and not [c for c in packed.cells if c.iso3 == "WLD"]  # fmt: skip
+    assert value(packed, "SVK", 2030, "milex_share_gdp_pct") == 2.02 and not [
+        c for c in packed.cells if c.iso3 == "WLD"
+    ]
 
 
 def test_owid_reads_new_and_old_form() -> None:
     new = reading("owid")
-    old = read_file(text([["Code", "Year", "Military expenditure (% of GDP)"], *[row[1:] for row in making.owid()[1:] if row[1]]]))  # fmt: skip
+    old = read_file(
+        text(
+            [
+                ["Code", "Year", "Military expenditure (% of GDP)"],
+                *[row[1:] for row in making.owid()[1:] if row[1]],
+            ]
+        )
+    )
     assert {(c.iso3, c.year, c.value) for c in new.cells} == {(c.iso3, c.year, c.value) for c in old.cells}
     assert {c.iso3 for c in new.cells} == {"NOR", "XKX", "WORLD", "POL"} and any(
         "Europe" in n for n in new.notes
@@ -122,7 +134,10 @@ def test_a_block_asks_what_it_measures_and_reads_decimal_commas() -> None:
     with pytest.raises(Refused) as refused:
         read_file(text(making.block()))
     assert refused.value.needs == "measure"
-    commas = [[str(v).replace(".", ",") if n and m else v for m, v in enumerate(row)] for n, row in enumerate(making.block())]  # fmt: skip
+    commas = [
+        [str(v).replace(".", ",") if n and m else v for m, v in enumerate(row)]
+        for n, row in enumerate(making.block())
+    ]
     commas[3][4] = ".."
     found = read_file(text(commas), measure="share_gdp_pct")
     assert value(found, "POL", 2024, "share_gdp_pct") == 3.7 and found.edition.id == "2025-08"
@@ -154,7 +169,14 @@ def test_damaged_tables_are_refused_with_a_reason(kind: str, damage: str) -> Non
 @pytest.mark.parametrize("kind", TABLES)
 def test_damaged_files_are_refused_with_a_reason(kind: str) -> None:
     whole = bytes_of(kind, TABLES[kind])
-    broken = [whole[:-12], whole[: len(whole) // 7], b"", b"\x00\x01" * 800, b"%PDF-1.7 no", b"PK\x03\x04" + bytes(90)]  # fmt: skip
+    broken = [
+        whole[:-12],
+        whole[: len(whole) // 7],
+        b"",
+        b"\x00\x01" * 800,
+        b"%PDF-1.7 no",
+        b"PK\x03\x04" + bytes(90),
+    ]
     for data in broken:
         with pytest.raises(Refused) as refused:
             read_file(data, **ASKED.get(kind, {}))
@@ -188,9 +210,25 @@ def test_a_zip_of_something_else_and_other_tables_are_refused() -> None:
 
 
 CELL = st.one_of(
-    st.none(), st.text(max_size=6), st.integers(-5, 2040), st.floats(allow_nan=True),
-    st.sampled_from(["Country", "Norway", "2024e", "Table 3 : x", "Share of real GDP (%)", "Notes:", "Entity", "Code", "Year", "iso3"]),
-)  # fmt: skip
+    st.none(),
+    st.text(max_size=6),
+    st.integers(-5, 2040),
+    st.floats(allow_nan=True),
+    st.sampled_from(
+        [
+            "Country",
+            "Norway",
+            "2024e",
+            "Table 3 : x",
+            "Share of real GDP (%)",
+            "Notes:",
+            "Entity",
+            "Code",
+            "Year",
+            "iso3",
+        ]
+    ),
+)
 
 
 @settings(max_examples=60)

@@ -1,4 +1,7 @@
-"""The publishers' own files, where they lie beside the checkout: every cell against the checked tables, and damaged ones."""
+"""The publishers' own files, where they lie beside the checkout.
+
+Every cell against the checked tables, and damaged ones.
+"""
 
 from __future__ import annotations
 
@@ -119,7 +122,9 @@ def test_warheads_hold_every_checked_cell(shared: Path) -> None:
 
 
 def test_sipri_and_owid_equal_what_the_checked_table_says_of_them(shared: Path) -> None:
-    """The table of World Bank shares holds, for each cell, what SIPRI's workbook and Our World in Data have there."""
+    """The table of World Bank shares holds, for each cell, what SIPRI's workbook and Our World in Data have
+    there.
+    """
     sipri, owid = read(shared / "figures/formats" / SIPRI), read(shared / "figures/formats" / OWID)
     ours = {"SIPRI": by_key(sipri), "OWID": by_key(owid)}
     with (shared / "figures/milex_worldbank.csv").open(newline="", encoding="utf-8") as lines:

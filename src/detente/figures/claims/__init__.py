@@ -1,7 +1,7 @@
 """Claims: a figure as it is said, set beside what is on record of it, by plain rules.
 
-Never true or false. The outcome is one of six (`OUTCOMES`), `sure` only where no other reading of owner, year or edition
-would give another one. docs/decisions/0011-claims.md says what each means.
+Never true or false. The outcome is one of six (`OUTCOMES`), `sure` only where no other reading of owner,
+year or edition would give another one. docs/decisions/0011-claims.md says what each means.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ _LINKED = ("matches", "differs", "other basis")
 class Claim:
     """A figure beside the record.
 
-    `sure` is False where the link is offered as "perhaps", and `doubts` say why. `record` is the cell that decided,
-    `beside` what else is on record of the same (newer and older editions, other bases); `meeting` counts the allies at a
-    level; `commitment` is the id of the plan that it is or agrees with. `key` names the record: measure, owner, year,
-    edition, or "commitment/id"; "" where there is none.
+    `sure` is False where the link is offered as "perhaps", and `doubts` say why. `record` is the cell that
+    decided, `beside` what else is on record of the same (newer and older editions, other bases); `meeting`
+    counts the allies at a level; `commitment` is the id of the plan that it is or agrees with. `key` names
+    the record: measure, owner, year, edition, or "commitment/id"; "" where there is none.
     """
 
     quantity: Quantity
@@ -129,7 +129,10 @@ def claim_in(
 
 
 _UNCOUNTED = "No official series on a comparable definition counts this."
-_UNSAID = "The text does not say of what it is a share, or no official series on a comparable definition counts that."
+_UNSAID = (
+    "The text does not say of what it is a share, or no official series on a comparable "
+    "definition counts that."
+)
 
 
 def _found(question: Question) -> Finding:
@@ -159,7 +162,10 @@ def _unclear(found: Finding, quantity: Quantity) -> Finding:
 
 @lru_cache(maxsize=1)
 def rules_version() -> str:
-    """Eight hex digits over the rules and their words: with the record's edition ids, what a stored claim rests on."""
+    """Eight hex digits over the rules and their words.
+
+    With the record's edition ids, what a stored claim rests on.
+    """
     tables = (
         data_path("figures", name) for name in ("claim_terms.csv", "figure_grammar.csv", "commitments.csv")
     )

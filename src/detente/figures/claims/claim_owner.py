@@ -1,4 +1,6 @@
-"""Whose a claimed figure is, in the codes of the official tables, how sure that is, and how many allies are meant."""
+"""Whose a claimed figure is, in the codes of the official tables, how sure that is, and how many allies are
+meant.
+"""
 
 from __future__ import annotations
 
@@ -178,7 +180,9 @@ def _doubts(window: FigureWindow, side: str) -> Iterator[str]:
 
 
 def _competing(window: FigureWindow, side: str) -> bool:
-    """Whether another state stands between the owner and the figure, or right behind the figure by a preposition."""
+    """Whether another state stands between the owner and the figure, or right behind the figure by a
+    preposition.
+    """
     quantity, folded = window.quantity, window.paragraph.folded
     others = [owner for owner in window.owners if is_state(owner.side) and owner.side != side]
     own = max((o.end for o in window.owners if o.side == side and o.end <= quantity.start), default=None)

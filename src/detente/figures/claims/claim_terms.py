@@ -1,4 +1,7 @@
-"""The words around a figure that say how exactly it is meant, of which year and by whose count: claim_terms.csv."""
+"""The words around a figure that say how exactly it is meant, of which year and by whose count.
+
+Claim_terms.csv.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A word of rounding: the figure lies between `low` and `high` times what is said; infinite where it is open."""
+    """A word of rounding: the figure lies between `low` and `high` times what is said.
+
+    Infinite where it is open.
+    """
 
     words: str
     low: float
@@ -62,14 +68,16 @@ def read_claim_terms(file: Path) -> ClaimTerms:
     """The table of claim terms, compiled.
 
     Args:
-        file: A table with the columns kind, form, value, low, high, example and reason. `low` and `high` are shares of a
+        file: A table with the columns kind, form, value, low, high, example and reason. `low` and `high`
+        are shares of a
             figure, blank where open.
 
     Returns:
         The patterns, which match folded text, and what the words stand for.
 
     Raises:
-        DetenteError: With the line of a form that is there already or that its example does not hold, of a kind that
+        DetenteError: With the line of a form that is there already or that its example does not hold, of a
+        kind that
             does not exist, or of bounds that are no numbers or change places.
     """
     hedges: dict[str, Hedge] = {}

@@ -1,4 +1,7 @@
-"""Of what a figure is, as far as an official series may exist: a share of GDP for defence is one, that of a deficit is not."""
+"""Of what a figure is, as far as an official series may exist.
+
+A share of GDP for defence is one, that of a deficit is not.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ def _about(kind: str, window: FigureWindow) -> bool:
 
 
 def _elsewhere(window: FigureWindow) -> bool:
-    """Whether a share of GDP is one of something else: the nearer word decides, what follows the figure first."""
+    """Whether a share of GDP is one of something else.
+
+    The nearer word decides, what follows the figure first.
+    """
     patterns = window.paragraph.terms.patterns
     other, defence = patterns["elsewhere"], patterns["defence"]
     for words, nearest in ((window.after[:AFTER], min), (window.before[-NEAR:], max)):

@@ -1,4 +1,6 @@
-"""When: the year that a figure is for as its words and the article's date tell, and the edition that the text names."""
+"""When: the year that a figure is for as its words and the article's date tell, and the edition that the
+text names.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ _EDITION = (
     Pattern(r"\b {edition_noun} \b [^.;:]{0,60}? \b (?:of|in|from) \s+ " + _MONTH),
     Pattern(r"\b " + _MONTH + r" \s+ {edition_noun} \b"),
 )
-# Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years earlier it was".
+# Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years
+# earlier it was".
 _BEFORE = r"""(?: (?:the|a|(?P<many>[a-z]+|\d{1,2})) \s years? \s {year_before}
                 | the \s {previous} \s year )"""
 _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? " + _BEFORE + r" \b")
@@ -31,7 +34,10 @@ _AHEAD = Pattern(_BEFORE + r" \b ,? \s+ (?:\w+\s+){0,3} $")
 def years_of(
     quantity: Quantity, before: str, after: str, published: date | None, table: ClaimTerms
 ) -> tuple[tuple[int, ...], bool]:
-    """The years that a figure can be for, the likeliest first, and whether the text says so. Texts are folded."""
+    """The years that a figure can be for, the likeliest first, and whether the text says so.
+
+    Texts are folded.
+    """
     earlier = _BEHIND.regex.match(after) or _AHEAD.regex.search(before)
     if earlier:
         # Of the years in the sentence the last that is not after the article: editions bear years too.
@@ -54,7 +60,10 @@ def years_of(
 
 
 def _relative_year(before: str, after: str, table: ClaimTerms) -> str | None:
-    """The words for a year by when it is said ("last year") that stand nearest to a figure; of its sentence's any."""
+    """The words for a year by when it is said ("last year") that stand nearest to a figure.
+
+    Of its sentence's any.
+    """
     pattern = table.patterns["year"]
     behind = [(found.start(), found[0]) for found in pattern.finditer(after)]
     ahead = [(len(before) - found.end() + _BEHIND_FIRST, found[0]) for found in pattern.finditer(before)]

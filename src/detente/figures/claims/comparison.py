@@ -11,7 +11,10 @@ from detente.figures.claims.record_cells import RecordCell
 
 
 def compared(question: Question, found: tuple[RecordCell, ...]) -> Finding:
-    """Beside cells of one measure: the likeliest decides, and any other that would decide otherwise is a doubt."""
+    """Beside cells of one measure.
+
+    The likeliest decides, and any other that would decide otherwise is a doubt.
+    """
     said = question.said
     found = of_edition(said.edition, found) or of_then(found)
     first = found[0]
@@ -36,14 +39,20 @@ def compared(question: Question, found: tuple[RecordCell, ...]) -> Finding:
         return Finding("other basis", reason, decided, doubts)
     plan = agreed_plan(question)
     if plan:
-        reason = f"It agrees with the plan on record, {plan.value:g} {plan.unit}; the outturn on record is {on_record(first)}."
+        reason = (
+            f"It agrees with the plan on record, {plan.value:g} {plan.unit}; the outturn on "
+            f"record is {on_record(first)}."
+        )
         doubt = "the text speaks of it as spent"
         return Finding("target not outturn", reason, decided, (*doubts, doubt), commitment=plan.id)
     return Finding("differs", f"On record: {on_record(first)}, {apart(question, first)}.", decided, doubts)
 
 
 def _doubts(question: Question, found: tuple[RecordCell, ...], first: RecordCell) -> Iterator[str]:
-    """What makes it unsure that `first` decides: its edition, a year that is not said, another cell that says otherwise."""
+    """What makes it unsure that `first` decides.
+
+    Its edition, a year that is not said, another cell that says otherwise.
+    """
     said, when, year = question.said, question.published, first.cell.year
     right = agrees(said, first)
     if first.later and when is not None and not said.edition and year >= when.year:
@@ -62,7 +71,9 @@ def _doubts(question: Question, found: tuple[RecordCell, ...], first: RecordCell
 
 
 def of_then(found: tuple[RecordCell, ...]) -> tuple[RecordCell, ...]:
-    """Without the editions that came later and count otherwise than those in force then, where those have anything."""
+    """Without the editions that came later and count otherwise than those in force then, where those have
+    anything.
+    """
     then = {each.definition for each in found if not each.later}
     kept = tuple(each for each in found if not each.later or each.definition in then)
     return kept if then else found

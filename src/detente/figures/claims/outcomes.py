@@ -34,8 +34,8 @@ class Question:
 class Finding:
     """An outcome with its reason in one sentence.
 
-    `beside` leads with the cell that decided, where one did; `doubts` say why the link is unsure; `meeting` counts the
-    allies at a level; `commitment` is the id of the one that was agreed with.
+    `beside` leads with the cell that decided, where one did; `doubts` say why the link is unsure; `meeting`
+    counts the allies at a level; `commitment` is the id of the one that was agreed with.
     """
 
     outcome: Outcome
@@ -52,7 +52,9 @@ def value_of(cell_value: float, cell_unit: str) -> float:
 
 
 def agrees(said: StatedFigure, beside: RecordCell) -> bool:
-    """Whether a cell lies where the figure can mean, both ends included, to the four digits that publishers give."""
+    """Whether a cell lies where the figure can mean, both ends included, to the four digits that publishers
+    give.
+    """
     value = value_of(beside.cell.value, beside.cell.unit)
     room = 1e-9 * max(1.0, abs(value))
     return said.low - room <= value <= said.high + room

@@ -1,4 +1,4 @@
-"""Figures that are plans: targets, pledges, budgets, limits; and the recorded plan that a figure agrees with."""
+"""Figures that are plans: targets, pledges, budgets, limits; and the recorded plan they agree with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _SCALE = {"bn": 1e9, "tn": 1e12}
 
 
 def planned(question: Question) -> Finding | None:
-    """What is to be and not what is: a target, a pledge, a budget, a limit; None for a figure that is none of them."""
+    """What is to be and not what is: a target, a pledge, a budget, a limit.
+
+    None for a figure that is none of them.
+    """
     quantity, said = question.quantity, question.said
     limit = (quantity.kind == "threshold" and not _compares(question)) or (
         said.topic == "warheads" and said.limited
@@ -30,7 +33,10 @@ def planned(question: Question) -> Finding | None:
     known = commitments().get(linked or "")
     if known:
         by = f" by {known.by}" if known.by else ""
-        reason = f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, adopted in {known.adopted_on.year}."
+        reason = (
+            f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, "
+            f"adopted in {known.adopted_on.year}."
+        )
         return Finding(
             "target not outturn", reason, doubts=(*said.whose_doubts, *doubts), commitment=known.id
         )
@@ -40,7 +46,7 @@ def planned(question: Question) -> Finding | None:
 
 
 def _compares(question: Question) -> bool:
-    """Whether a threshold is a level that somebody is said to lie above or below, and no limit that is set."""
+    """Whether a threshold is a level that somebody lies above or below, and no limit that is set."""
     said = question.said
     bound = said.hedge is not None and said.hedge.one_sided
     return bool(bound and said.owner and said.topic in ("share of GDP", "equipment", "money"))
@@ -57,7 +63,9 @@ def ahead(question: Question) -> Finding:
 
 
 def agreed_plan(question: Question) -> Commitment | None:
-    """The owner's own recorded plan for that year that a figure agrees with, the latest where there are several."""
+    """The owner's own recorded plan for that year that a figure agrees with, the latest where there are
+    several.
+    """
     said = question.said
     owner = "NATO" if said.owner and said.owner.startswith("NATO_") else said.owner
     found = [

@@ -1,4 +1,7 @@
-"""What is on record of a state in a year: the cells of the official tables, by definition, in the edition then in force."""
+"""What is on record of a state in a year.
+
+The cells of the official tables, by definition, in the edition then in force.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ WARHEADS = ("fas-warheads", "sipri-warheads")
 
 @dataclass(frozen=True, slots=True)
 class RecordCell:
-    """A cell of an official table set beside what is said. `later` says that its edition came out after the statement."""
+    """A cell of an official table set beside what is said.
+
+    `later` says that its edition came out after the statement.
+    """
 
     cell: Cell
     edition: Edition
@@ -53,9 +59,9 @@ def cells_of(
 ) -> tuple[RecordCell, ...]:
     """Every cell of an owner for some years under some definitions, the likeliest first.
 
-    Years keep their order. Within a year the editions in force when it was said come first, the newest of them leading
-    (of all editions where no date is known), then those that came out later, the earliest leading. `unit`: how the
-    cell's own unit must begin ("EUR").
+    Years keep their order. Within a year the editions in force when it was said come first, the newest of
+    them leading (of all editions where no date is known), then those that came out later, the earliest
+    leading. `unit`: how the cell's own unit must begin ("EUR").
     """
     found: list[tuple[tuple[int, int, int], RecordCell]] = []
     for edition, cell in _held(record, tuple(definitions), tuple(metrics)).get(owner, ()):
@@ -105,7 +111,10 @@ def metrics_like(record: OfficialRecord, definitions: Sequence[str], beginning: 
 
 
 def last_day(published: str) -> date:
-    """The last day on which an edition can have come out: of a month or a year its last, where no day is known."""
+    """The last day on which an edition can have come out.
+
+    Of a month or a year its last, where no day is known.
+    """
     parts = [int(part) for part in published.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
@@ -119,5 +128,5 @@ def _by_key(record: OfficialRecord) -> dict[str, RecordCell]:
 
 
 def cell_named(record: OfficialRecord, key: str) -> RecordCell | None:
-    """The cell that a key names (measure, owner, year, edition), None where the record has it not or no more."""
+    """The cell that a key names (measure, owner, year, edition), None where the record lacks it."""
     return _by_key(record).get(key)

@@ -1,4 +1,7 @@
-"""What else is on record around a claim: the newest edition, the other definitions, the owner's recorded plans."""
+"""What else is on record around a claim.
+
+The newest edition, the other definitions, the owner's recorded plans.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,9 @@ _MOST = 6  # cells on one card
 
 
 def around(claim: Claim, record: OfficialRecord | None = None) -> tuple[RecordCell, ...]:
-    """Cells of the same owner and year that say otherwise: other editions, the newest first, then other definitions.
+    """Cells of the same owner and year that say otherwise.
+
+    Other editions, the newest first, then other definitions.
 
     Of each edition the last digit that publishers print (two decimals of a share) decides whether it differs.
     """
@@ -43,7 +48,10 @@ def around(claim: Claim, record: OfficialRecord | None = None) -> tuple[RecordCe
 
 
 def plans_of(claim: Claim) -> tuple[Commitment, ...]:
-    """The owner's own recorded plans in the same unit, the latest adopted first: what was pledged, and for when."""
+    """The owner's own recorded plans in the same unit, the latest adopted first.
+
+    What was pledged, and for when.
+    """
     owner = claim.said.owner
     if owner is None or claim.said.topic not in ("share of GDP", "money"):
         return ()

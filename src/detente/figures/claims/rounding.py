@@ -14,7 +14,10 @@ _WIDEST = 0.1  # a bare figure is never meant more loosely than to a tenth of it
 
 
 def hedge_of(before: str, after: str, table: ClaimTerms) -> Hedge | None:
-    """The word of rounding right before a figure, or right behind it; None where there is none. Texts are folded."""
+    """The word of rounding right before a figure, or right behind it; None where there is none.
+
+    Texts are folded.
+    """
     behind = table.after.match(after)
     if behind:
         return table.hedges[behind[1]]
@@ -23,7 +26,9 @@ def hedge_of(before: str, after: str, table: ClaimTerms) -> Hedge | None:
 
 
 def bounds(quantity: Quantity, text: str, hedge: Hedge | None) -> tuple[float, float]:
-    """What a figure can mean: to half its last digit, never wider than a tenth, or as its word of rounding says.
+    """What a figure can mean.
+
+    To half its last digit, never wider than a tenth, or as its word of rounding says.
 
     Of a figure with a minus the words of rounding are of its size: "almost -2 %" lies above it.
     """
@@ -44,7 +49,10 @@ def bounds(quantity: Quantity, text: str, hedge: Hedge | None) -> tuple[float, f
 
 
 def _half_a_digit(quantity: Quantity, text: str) -> float:
-    """Half a unit of the last digit that was said: 0.005 of "4.48 %", half a billion of "968 billion dollars"."""
+    """Half a unit of the last digit that was said.
+
+    0.005 of "4.48 %", half a billion of "968 billion dollars".
+    """
     written = _NUMBER.search(text, quantity.start, quantity.end)
     if written is None:
         decimals = len(f"{quantity.value:g}".partition(".")[2])

@@ -1,4 +1,7 @@
-"""Spending set beside the record: shares of GDP, sums, the part for equipment, real growth, allies at a level."""
+"""Spending set beside the record.
+
+Shares of GDP, sums, the part for equipment, real growth, allies at a level.
+"""
 
 from __future__ import annotations
 
@@ -165,14 +168,20 @@ def _allies_at_level(question: Question, many: int) -> Finding:
         if any(each[1] != right for each in others)
         else ()
     )
-    reason = f"On record: {count} of {meeting.known} allies {'below' if below else 'at'} {level(quantity.value, '%')} in {meeting.year} ({first.edition.name})."
+    reason = (
+        f"On record: {count} of {meeting.known} allies {'below' if below else 'at'} "
+        f"{level(quantity.value, '%')} in {meeting.year} ({first.edition.name})."
+    )
     return Finding("matches" if right else "differs", reason, found, doubts, meeting)
 
 
 def _planned_or_none(question: Question, known: Sequence[int], currency: str) -> Finding:
     plan = agreed_plan(question)
     if plan:
-        reason = f"It agrees with the plan on record, {plan.value:g} {plan.unit}, adopted in {plan.adopted_on.year}."
+        reason = (
+            f"It agrees with the plan on record, {plan.value:g} {plan.unit}, adopted in "
+            f"{plan.adopted_on.year}."
+        )
         return Finding(
             "target not outturn", reason, doubts=("the text speaks of it as spent",), commitment=plan.id
         )

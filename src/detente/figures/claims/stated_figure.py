@@ -1,4 +1,5 @@
-"""What is said: of what a figure is, how exactly, whose, for which year, by whose count, and what makes it unsure.
+"""What is said: of what a figure is, how exactly, whose, for which year, by whose count, and what makes it
+unsure.
 
 Pure reading of the words around a figure; the official record comes in only afterwards.
 """
@@ -31,13 +32,13 @@ _LIMITED = 60  # characters before a count in which a word makes it a limit
 class StatedFigure:
     """A figure as it is said.
 
-    `low` and `high` bound what it can mean, in its own unit, infinite where open. `owner` is a code of the official
-    tables (ISO3, NATO_TOTAL, NATO_EUR_CAN, WORLD) or None. `years` are those it can be for, the likeliest first, empty
-    where nothing says so; `year_said` that the text gives it. `definition` is whose count the text names, `edition` which
-    edition of it ("2025-08"). `allies` is
-    how many are said to reach it, -1 for all. `part` is of warheads. `falls`: a change downwards, so that the bounds are
-    below zero though the figure is said without a minus. `whose_doubts` say why
-    the owner is unsure, `doubts` what else makes a link to the record so.
+    `low` and `high` bound what it can mean, in its own unit, infinite where open. `owner` is a code of the
+    official tables (ISO3, NATO_TOTAL, NATO_EUR_CAN, WORLD) or None. `years` are those it can be for, the
+    likeliest first, empty where nothing says so; `year_said` that the text gives it. `definition` is whose
+    count the text names, `edition` which edition of it ("2025-08"). `allies` is how many are said to reach
+    it, -1 for all. `part` is of warheads. `falls`: a change downwards, so that the bounds are below zero
+    though the figure is said without a minus. `whose_doubts` say why the owner is unsure, `doubts` what
+    else makes a link to the record so.
     """
 
     topic: Topic
@@ -170,7 +171,9 @@ def _falls(before: str, after: str, table: ClaimTerms) -> bool:
 
 
 def _of_gdp(window: FigureWindow) -> bool:
-    """Whether a sentence, or the end of the one before, says that its shares are of GDP ("3.5 % for core defence")."""
+    """Whether a sentence, or the end of the one before, says that its shares are of GDP ("3.5 % for core
+    defence").
+    """
     folded = window.paragraph.folded
     return bool(_GDP.regex.search(folded, max(0, window.start - _JUST_BEFORE), window.end)) or bool(
         window.paragraph.terms.patterns["defence"].search(window.words)

@@ -1,4 +1,4 @@
-"""Counts of nuclear warheads set beside the estimates of the Federation of American Scientists and of SIPRI."""
+"""Counts of nuclear warheads beside estimates of the Federation of American Scientists and SIPRI."""
 
 from __future__ import annotations
 
@@ -44,9 +44,12 @@ def warheads(question: Question) -> Finding:
 
 
 def _latest_of_each(question: Question, metrics: tuple[str, ...], known: list[int]) -> tuple[RecordCell, ...]:
-    """The newest estimate of each measure, in the order of the measures; those of another year than the newest left out.
+    """The newest estimate of each measure, in the order of the measures.
 
-    The date of an edition here is that of the copy at hand: each estimate is of its year, whenever it was copied.
+    Those of another year than the newest left out.
+
+    The date of an edition here is that of the copy at hand: each estimate is of its year, whenever it was
+    copied.
     """
     years = [known[-1]]
     owner = question.said.owner or ""

@@ -1,1 +1,4 @@
-"""Reading the publishers' own files: recognised by their content, checked, given back as an edition with its cells."""
+"""Reading the publishers' own files.
+
+Recognised by their content, checked, given back as an edition with its cells.
+"""

@@ -18,9 +18,12 @@ from detente.records import DetenteError
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A number of a file: `row` from 1; `metric` and `unit` may hold "{base}"; `unit` only where the file names it; `value` is
+    """A number of a file: `row` from 1.
+
+    `metric` and `unit` may hold "{base}"; `unit` only where the file names it; `value` is
     rounded to `places` after it was found within its bounds; `source` None for
-    the edition's own."""
+    the edition's own.
+    """
 
     sheet: str
     row: int
@@ -37,7 +40,10 @@ class RawCell:
 
 
 def checked(found: Iterable[RawCell], edition: Edition) -> tuple[Cell, ...]:
-    """The cells, each typed and within its bounds, and the only one of its key. Raises Refused naming sheet and row."""
+    """The cells, each typed and within its bounds, and the only one of its key.
+
+    Raises Refused naming sheet and row.
+    """
     cells: dict[tuple[str, str, int, str], Cell] = {}
     rows: dict[tuple[str, str, int, str], int] = {}
     base = str(edition.base)
@@ -50,9 +56,18 @@ def checked(found: Iterable[RawCell], edition: Edition) -> tuple[Cell, ...]:
         unit = (each.unit or measure_of(metric).written[0]).replace("{base}", base)
         source = each.source or ", ".join(filter(None, (edition.source, each.sheet)))
         cell = Cell(
-            edition.id, each.iso3, common_name(each.iso3, each.name), each.year, metric, each.value, unit, each.flag,
-            metric.endswith("_derived"), each.note, source,
-        )  # fmt: skip
+            edition.id,
+            each.iso3,
+            common_name(each.iso3, each.name),
+            each.year,
+            metric,
+            each.value,
+            unit,
+            each.flag,
+            metric.endswith("_derived"),
+            each.note,
+            source,
+        )
         if wrong := fault(cell, edition):
             raise Refused(f"{cell.ally}, {cell.year}: {wrong}", each.sheet, each.row)
         if cell.key in cells:

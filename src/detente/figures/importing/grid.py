@@ -11,13 +11,17 @@ from detente.figures.importing.import_result import Refused
 
 Value = str | float | None
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\.0)?\s*(e?)\*?")
-# Marks for "not there", across publishers and editions: dots of any number, dashes, n/a, a state that did not exist.
+# Marks for "not there", across publishers and editions: dots of any number, dashes, n/a, a state that did
+# not exist.
 _MISSING = re.compile(r"[.…\s]*|[-–—]+|n\s*/?\s*a\.?|xxx", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet, or a table without a name (""): rows of text and numbers, and flags that a cell's colour gives, by row and column from 0."""
+    """One sheet, or a table without a name ("").
+
+    Rows of text and numbers, and flags that a cell's colour gives, by row and column from 0.
+    """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
@@ -64,7 +68,10 @@ def years_of(row: Sequence[Value]) -> dict[int, tuple[int, bool]]:
 
 
 def checked_years(found: dict[int, tuple[int, bool]], sheet: str, row: int) -> dict[int, tuple[int, bool]]:
-    """The header's years, which must follow each other. `row` from 1. Raises Refused where one is missing or shifted."""
+    """The header's years, which must follow each other.
+
+    `row` from 1. Raises Refused where one is missing or shifted.
+    """
     years = [year for year, _ in found.values()]
     for before, after in pairwise(years):
         if after != before + 1:
@@ -83,7 +90,7 @@ def missing(value: Value) -> bool:
 
 
 def number(value: Value, sheet: str, row: int, what: str) -> float | None:
-    """A cell's number; None where it is missing. A decimal comma is read. Raises Refused for any other text."""
+    """A cell's number; None where missing. A decimal comma is read. Raises Refused for other text."""
     if missing(value):
         return None
     if isinstance(value, str):

@@ -1,4 +1,7 @@
-"""What comes of a publisher's file: an edition with its cells, or a refusal that names the sheet, the row and the reason."""
+"""What comes of a publisher's file.
+
+An edition with its cells, or a refusal that names the sheet, the row and the reason.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ class Imported:
 
 
 class Refused(DetenteError):  # noqa: N818 - the file was refused
-    """A file that was not taken. `sheet` and `row` (from 1) where they are known; `needs`, what would make it readable."""
+    """A file that was not taken.
+
+    `sheet` and `row` (from 1) where they are known; `needs`, what would make it readable.
+    """
 
     def __init__(
         self, reason: str, sheet: str | None = None, row: int | None = None, needs: Needs | None = None

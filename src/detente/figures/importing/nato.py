@@ -1,7 +1,9 @@
-"""NATO's workbook of defence expenditure, in the layout of 2024 (TABLE3, titles in column B) and of 2025 and after.
+"""NATO's workbook of defence expenditure, in the layout of 2024 (TABLE3, titles in column B) and of 2025
+and after.
 
-A sheet is read row by row: a row of years is the header, a label without numbers opens a block (nato_blocks.csv), a row with
-numbers is an ally or a total, "Notes" ends it. Nothing depends on which row or column a thing stands in.
+A sheet is read row by row: a row of years is the header, a label without numbers opens a block
+(nato_blocks.csv), a row with numbers is an ally or a total, "Notes" ends it. Nothing depends on which row
+or column a thing stands in.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ _FEWEST = 5  # allies in a block that was read rightly
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of a table: its title and the table's unit in small letters, its measure, rounded to `places`."""
+    """A block of a table: title and unit in small letters, its measure, rounded to `places`."""
 
     table: str
     title: str
@@ -36,7 +38,7 @@ class Block:
     places: int
 
     def opens(self, text: str) -> re.Match[str] | None:
-        """The match of a title that is this block's; its group "base" is the base year, where it names one."""
+        """The match of this block's title; its group "base" is the base year, where it names one."""
         return re.match(_pattern(self.title), text)
 
 
@@ -230,7 +232,8 @@ def _edition(reading: _Reading, made: str | None, given: str | None) -> Edition:
     published = given or (shipped[0].id if shipped else dated)
     if published is None:
         raise Refused(
-            f"The workbook, with figures to {last}, does not say when it was published; give the month, like {last}-06.",
+            f"The workbook, with figures to {last}, does not say when it was published; give "
+            f"the month, like {last}-06.",
             needs="edition",
         )
     held = shipped_editions().get(published)
@@ -239,6 +242,14 @@ def _edition(reading: _Reading, made: str | None, given: str | None) -> Edition:
     title = f"Defence Expenditure of NATO Countries ({reading.years[0]}-{last})"
     name = shipped[0].name if shipped and shipped[0].id == published else f"NATO, {in_words(published)}"
     return Edition(
-        published, "NATO", definition, name, title, published, reading.base, "whole",
-        "figures may be used with attribution", f"NATO, '{title}', edition {published}, workbook",
-    )  # fmt: skip
+        published,
+        "NATO",
+        definition,
+        name,
+        title,
+        published,
+        reading.base,
+        "whole",
+        "figures may be used with attribution",
+        f"NATO, '{title}', edition {published}, workbook",
+    )

@@ -1,4 +1,4 @@
-"""Our World in Data's csv: Entity, Code, Year and one or more columns of figures; an older form lacks Entity."""
+"""Our World in Data's csv: Entity, Code, Year and one or more columns of figures; older ones lack Entity."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ def recognises(book: Book) -> bool:
 
 
 def read(book: Book, edition: str | None = None) -> Imported:
-    """The edition and its cells. Aggregates are left out, but for the world. Raises Refused with row and reason."""
+    """The edition and its cells.
+
+    Aggregates are left out, but for the world. Raises Refused with row and reason.
+    """
     sheet = book.sheets[0]
     first = 2 if _older(book) else 3
     held = {c: _column(str(title)) for c, title in enumerate(sheet.rows[0][first:], start=first)}
@@ -34,10 +37,17 @@ def read(book: Book, edition: str | None = None) -> Imported:
     month = month_given(edition)
     kind = column.definition.split("-")[0]
     made = Edition(
-        f"owid-{kind}-{month or last}", _PUBLISHER, column.definition, f"Our World in Data, {kind.upper()}, to {last}",
-        f"{sheet.rows[0][first]}, Our World in Data", month or str(last), None, "whole", "CC BY 4.0",
+        f"owid-{kind}-{month or last}",
+        _PUBLISHER,
+        column.definition,
+        f"Our World in Data, {kind.upper()}, to {last}",
+        f"{sheet.rows[0][first]}, Our World in Data",
+        month or str(last),
+        None,
+        "whole",
+        "CC BY 4.0",
         f"{column.source}, figures to {last}",
-    )  # fmt: skip
+    )
     notes = [] if month else [f"The file names no date; it is kept as the edition with figures to {last}."]
     if skipped:
         notes.append(f"Left out, as no states: {', '.join(sorted(skipped))}.")

@@ -20,8 +20,11 @@ class StateCode:
 
 @dataclass(frozen=True, slots=True)
 class PublisherColumn:
-    """How a publisher tells one of our measures: its `name` for it, `words` that stand beside, the factor to our unit, and
-    the places that the result is rounded to."""
+    """How a publisher tells one of our measures.
+
+    Its `name` for it, `words` that stand beside, the factor to our unit, and
+    the places that the result is rounded to.
+    """
 
     publisher: str
     name: str
@@ -54,7 +57,10 @@ def codes() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def columns() -> tuple[PublisherColumn, ...]:
-    """The columns of publishers that we know. Raises DetenteError with the line of one whose factor is no number."""
+    """The columns of publishers that we know.
+
+    Raises DetenteError with the line of one whose factor is no number.
+    """
     file = data_path("figures", "publisher_columns.csv")
     found = []
     needed = ("publisher", "name", "words", "metric", "factor", "places", "definition", "source")

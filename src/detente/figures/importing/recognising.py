@@ -14,8 +14,9 @@ def read_file(
 ) -> Imported:
     """Recognise a publisher's file by its content and read it.
 
-    `edition`: when it was published (YYYY-MM), for a workbook that does not say; `measure`: a code of measures.csv, for a
-    table without a title. Raises Refused, with sheet, row and reason where they are known, for whatever is not taken.
+    `edition`: when it was published (YYYY-MM), for a workbook that does not say; `measure`: a code of
+    measures.csv, for a table without a title. Raises Refused, with sheet, row and reason where they are
+    known, for whatever is not taken.
     """
     return read_book(opened(data, limits), edition=edition, measure=measure)
 

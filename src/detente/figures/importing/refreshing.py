@@ -1,6 +1,9 @@
-"""Asking the World Bank for its latest figures, where someone asks for it: the only step of the figures that needs a network.
+"""Asking the World Bank for its latest figures, where someone asks for it.
 
-The answer is written as a csv in the layout of the World Bank's own download, so that it passes the same checks.
+The only step of the figures that needs a network.
+
+The answer is written as a csv in the layout of the World Bank's own download, so that it passes the same
+checks.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ _HEAD = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 def latest() -> dict[str, bytes]:
     """The csv of each indicator by its code, as the World Bank answers now.
 
-    Raises DetenteError, with what to do, where wbgapi is not installed, there is no network, or the answer is none.
+    Raises DetenteError, with what to do, where wbgapi is not installed, there is no network, or the answer
+    is none.
     """
     try:
         import requests
@@ -36,7 +40,8 @@ def latest() -> dict[str, bytes]:
         return {code: _asked(wbgapi, code) for code in _INDICATORS}
     except requests.exceptions.RequestException:
         raise DetenteError(
-            "The World Bank could not be reached: there is no network, or it does not answer. Nothing was changed. Download "
+            "The World Bank could not be reached: there is no network, or it does not "
+            "answer. Nothing was changed. Download "
             "the indicator's csv elsewhere and bring it with “detente figures add FILE”."
         ) from None
     except (wbgapi.APIError, ValueError, KeyError) as trouble:

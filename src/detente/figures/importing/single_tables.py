@@ -30,7 +30,9 @@ def recognises_long(book: Book) -> bool:
 
 
 def read_block(book: Book, measure: str | None = None) -> Imported:
-    """One block as part of the NATO edition of its last year. `measure`: which, where its figures do not show it.
+    """One block as part of the NATO edition of its last year.
+
+    `measure`: which, where its figures do not show it.
 
     Raises Refused with row and reason; where the measure cannot be told, with needs "measure".
     """
@@ -72,13 +74,23 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
         )
     places = _places(known)
     found = [
-        RawCell(sheet.name, place, iso3, name, year, known, value, "estimate" if estimate else "actual", places)
+        RawCell(
+            sheet.name, place, iso3, name, year, known, value, "estimate" if estimate else "actual", places
+        )
         for place, iso3, name, year, estimate, value in amounts
-    ]  # fmt: skip
+    ]
     part = Edition(
-        edition.id, edition.publisher, edition.definition, edition.name, edition.title, edition.published, edition.base,
-        "part", edition.licence, f"NATO, '{edition.title}', {edition.published}, a table taken out of the workbook",
-    )  # fmt: skip
+        edition.id,
+        edition.publisher,
+        edition.definition,
+        edition.name,
+        edition.title,
+        edition.published,
+        edition.base,
+        "part",
+        edition.licence,
+        f"NATO, '{edition.title}', {edition.published}, a table taken out of the workbook",
+    )
     return Imported(f"one table of {edition.name}: {known}", part, checked(found, part))
 
 
@@ -113,19 +125,37 @@ def read_long(book: Book) -> Imported:
             raise Refused(f"{name} and the code “{cell['iso3'][:12]}” do not belong together.", None, place)
         found.append(
             RawCell(
-                sheet.name, place, cell["iso3"], name, int(cell["year"]), cell["metric"], value,
-                cell.get("flag") or "unmarked", 10, cell.get("unit", ""), cell.get("note", ""), cell.get("source") or None,
+                sheet.name,
+                place,
+                cell["iso3"],
+                name,
+                int(cell["year"]),
+                cell["metric"],
+                value,
+                cell.get("flag") or "unmarked",
+                10,
+                cell.get("unit", ""),
+                cell.get("note", ""),
+                cell.get("source") or None,
             )
-        )  # fmt: skip
+        )
     if len(named) != 1:
         raise Refused(
             f"The table holds {len(named)} editions ({', '.join(sorted(named)) or 'none'}); bring one a file."
         )
     whole = shipped_editions()[next(iter(named))]
     part = Edition(
-        whole.id, whole.publisher, whole.definition, whole.name, whole.title, whole.published, whole.base, "part",
-        whole.licence, whole.source,
-    )  # fmt: skip
+        whole.id,
+        whole.publisher,
+        whole.definition,
+        whole.name,
+        whole.title,
+        whole.published,
+        whole.base,
+        "part",
+        whole.licence,
+        whole.source,
+    )
     return Imported(f"a table of {whole.name} in our own form", part, checked(found, part))
 
 

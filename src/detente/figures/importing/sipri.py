@@ -1,6 +1,7 @@
 """SIPRI's workbook of military expenditure: the sheets in dollars, by share and a head; colours are flags.
 
-Not read: the sheets in local currency (units change with reforms) and the regional totals (their coverage varies).
+Not read: the sheets in local currency (units change with reforms) and the regional totals (their coverage
+varies).
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def read(book: Book, edition: str | None = None) -> Imported:
         if listed and here != listed:
             lacking = len(listed - here)
             raise Refused(
-                f"{lacking} states of the sheets before are not here, {len(here - listed)} others are; it is cut short "
+                f"{lacking} states of the sheets before are not here, {len(here - listed)} "
+                "others are; it is cut short "
                 "or altered.",
                 sheet.name,
                 len(sheet.rows),
@@ -61,9 +63,17 @@ def read(book: Book, edition: str | None = None) -> Imported:
     whole = len(states) >= _WHOLE
     title = f"SIPRI Military Expenditure Database, {min(years)}-{max(years)}"
     made = Edition(
-        f"sipri-{month}", _PUBLISHER, "sipri", f"SIPRI, {in_words(month)}", title, month, base, "whole" if whole else "part",
-        "free for non-commercial use with attribution", f"{title}, workbook of {month}",
-    )  # fmt: skip
+        f"sipri-{month}",
+        _PUBLISHER,
+        "sipri",
+        f"SIPRI, {in_words(month)}",
+        title,
+        month,
+        base,
+        "whole" if whole else "part",
+        "free for non-commercial use with attribution",
+        f"{title}, workbook of {month}",
+    )
     unread = [sheet.name for sheet in book.sheets if sheet.name.startswith(("Local currency", "Regional"))]
     notes = [f"Not read: {', '.join(unread)}."] if unread else []
     if not whole:
@@ -109,9 +119,15 @@ def _cells(sheet: Sheet, column: PublisherColumn, base: int | None, listed: set[
         row, label, place = sheet.rows[index], sheet.text(index, 1), index + 1
         known = state(label) if label else None
         amounts = [
-            (year, c, number(row[c] if c < len(row) else None, sheet.name, place, f"the figure of {label} for {year}"))
+            (
+                year,
+                c,
+                number(
+                    row[c] if c < len(row) else None, sheet.name, place, f"the figure of {label} for {year}"
+                ),
+            )
             for c, (year, _) in years.items()
-        ]  # fmt: skip
+        ]
         if known is None:
             if any(amount is not None for _, _, amount in amounts):
                 raise Refused(f"“{label[:60]}” is no state known by this name.", sheet.name, place)

@@ -23,7 +23,10 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 def opened(data: bytes, limits: Limits) -> Book:
-    """The tables of a file. Raises Refused with the reason where it is no workbook, csv or zip, damaged, or too large."""
+    """The tables of a file.
+
+    Raises Refused with the reason where it is no workbook, csv or zip, damaged, or too large.
+    """
     if not data.strip():
         raise Refused("The file is empty.")
     if len(data) > limits.file_bytes:

@@ -22,7 +22,10 @@ def recognises(book: Book) -> bool:
 
 
 def read(book: Book) -> Imported:
-    """The edition and its cells. Aggregates (regions, income groups) are left out. Raises Refused with row and reason."""
+    """The edition and its cells.
+
+    Aggregates (regions, income groups) are left out. Raises Refused with row and reason.
+    """
     sheet = _data(book)
     if sheet is None:
         raise Refused("None of its tables is the World Bank's data.")
@@ -97,8 +100,13 @@ def _states(book: Book) -> set[str]:
 
 
 def _cells(
-    sheet: Sheet, head: int, column: PublisherColumn, years: dict[int, tuple[int, bool]], states: set[str], skipped: list[str]
-) -> Iterator[RawCell]:  # fmt: skip
+    sheet: Sheet,
+    head: int,
+    column: PublisherColumn,
+    years: dict[int, tuple[int, bool]],
+    states: set[str],
+    skipped: list[str],
+) -> Iterator[RawCell]:
     seen: dict[str, int] = {}
     for index in range(head + 1, len(sheet.rows)):
         row, place = sheet.rows[index], index + 1

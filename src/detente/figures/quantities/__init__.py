@@ -1,8 +1,9 @@
 """Quantities: shares, sums of money, counts of forces; whose, of what, for when, and how they are meant.
 
-A small grammar of our own over the terms in data/figures/quantity_terms.csv and figure_grammar.csv, a module for each
-question: `amounts`, `quantity_basis` (of what), `figure_owner` (whose), `quantity_years`, `quantity_kinds`. A growth rate
-is not a share, a target is not an outturn; where the text does not say, the field stays None.
+A small grammar of our own over the terms in data/figures/quantity_terms.csv and figure_grammar.csv, a
+module for each question: `amounts`, `quantity_basis` (of what), `figure_owner` (whose), `quantity_years`,
+`quantity_kinds`. A growth rate is not a share, a target is not an outturn; where the text does not say, the
+field stays None.
 """
 
 from __future__ import annotations
@@ -55,13 +56,14 @@ def quantities(
         text: The paragraph.
         section: The heading above, which may name the alliance.
         voices: Who speaks in it, so that "we spend" has an owner.
-        shares: Whether the paragraphs before speak of shares of GDP for defence, so that a bare level ("Poland leads with
+        shares: Whether the paragraphs before speak of shares of GDP for defence, so that a bare level
+        ("Poland leads with
             4.48 %") is one.
         gazetteer: Who is known; the one that ships, unless another is given.
 
     Returns:
-        What was read, in order of place. Shares are in %, differences in percentage points, money in whole units of a
-        currency by its ISO 4217 code.
+        What was read, in order of place. Shares are in %, differences in percentage points, money in whole
+        units of a currency by its ISO 4217 code.
     """
     terms = shipped_terms()
     folded = fold(text)
@@ -94,7 +96,9 @@ def _sentences(
     terms: QuantityTerms,
     known: Gazetteer,
 ) -> Iterator[Sentence]:
-    """The sentences of a paragraph with who may own their figures, each knowing whom the one before was about."""
+    """The sentences of a paragraph with who may own their figures, each knowing whom the one before was
+    about.
+    """
     names = named_in(text, known)
     places = [name.start for name in names]
     context = f"{section or ''}\n{text}"
@@ -154,7 +158,10 @@ def _like_the_one_after(quantity: Quantity, after: Quantity, folded: str) -> Qua
 
 
 def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: str) -> Quantity:
-    """ "5 % of GDP: 3.5 % for core defence and 1.5 % …": a bare share goes on from the share named just before it."""
+    """ "5 % of GDP: 3.5 % for core defence and 1.5 % …".
+
+    A bare share goes on from the share named just before it.
+    """
     if before is None:
         return quantity
     if _TERM.fullmatch(folded, before.end, quantity.start):
@@ -174,7 +181,10 @@ def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: st
 
 
 def _same_time(quantity: Quantity, before: Quantity, folded: str) -> bool:
-    """Whether a figure without a year can be of the year before it: not where what was and what is to be meet."""
+    """Whether a figure without a year can be of the year before it.
+
+    Not where what was and what is to be meet.
+    """
     if says_another_year(folded, quantity.end):
         return False
     kinds = {quantity.kind, before.kind} - {None}
@@ -218,7 +228,9 @@ def _alike(quantity: Quantity, before: Quantity) -> bool:
 
 
 def _continues(quantity: Quantity, before: Quantity, folded: str) -> bool:
-    """Whether a share names nothing that it is of, or a purpose within the share before, and that is one of GDP."""
+    """Whether a share names nothing that it is of, or a purpose within the share before, and that is one of
+    GDP.
+    """
     if quantity.unit != "%" or before.unit != "%" or before.of != "GDP" or quantity.kind == "growth":
         return False
     purpose, _ = shipped_terms().meant_by["purpose"]

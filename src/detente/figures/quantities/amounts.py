@@ -39,8 +39,9 @@ _LARGEST_DOUBLE_DIGIT = 99
 class Amount:
     """A number with its unit: `start` and `end` in the paragraph, `high` the upper end of a range.
 
-    `unit` is "%", "pp", "times", a currency or what is counted; `local` names a word for money that two states share;
-    `form` says how it is written where that tells how it is meant: "multiplied", "times", "fraction".
+    `unit` is "%", "pp", "times", a currency or what is counted; `local` names a word for money that two
+    states share; `form` says how it is written where that tells how it is meant: "multiplied", "times",
+    "fraction".
     """
 
     start: int
@@ -123,7 +124,10 @@ def _figure(
 
 
 def _sign(text: str, number: re.Match[str], before: str, terms: QuantityTerms) -> str:
-    """The sign or code of a currency right before a number, a code only in capitals; "" where none stands there."""
+    """The sign or code of a currency right before a number, a code only in capitals.
+
+    "" where none stands there.
+    """
     sign = terms.sign_before.search(before)
     if sign is None:
         return ""
@@ -134,7 +138,10 @@ def _sign(text: str, number: re.Match[str], before: str, terms: QuantityTerms) -
 
 
 def _well_written(text: str, number: re.Match[str], unit: Unit, at: int, stop: int, scale: float) -> bool:
-    """Whether a unit behind a number is written as it has to be: "pc" right behind digits, a code in capitals."""
+    """Whether a unit behind a number is written as it has to be.
+
+    "pc" right behind digits, a code in capitals.
+    """
     written = text[at:stop].strip(" -")
     if unit.group == "short percent":
         return number[0][-1].isdigit() and text[number.end() : stop].strip() == "pc"
@@ -144,7 +151,10 @@ def _well_written(text: str, number: re.Match[str], unit: Unit, at: int, stop: i
 
 
 def _large(written: str, scale: float) -> bool:
-    """Whether a number is one of a sum: with a magnitude, or in thousands; "COP 24" and "ALL 50" are words before it."""
+    """Whether a number is one of a sum: with a magnitude, or in thousands.
+
+    "COP 24" and "ALL 50" are words before it.
+    """
     return scale > 1 or len(re.sub(r"\D", "", written.partition(".")[0])) > _FEW_DIGITS
 
 
@@ -183,7 +193,10 @@ def _raised(first: _Figure, joint: re.Match[str], before: str) -> bool:
 def _pair(
     first: _Figure, second: _Figure, joint: re.Match[str], unit: Unit, before: str
 ) -> list[Amount] | None:
-    """The amounts of two joined figures; empty for a score or a ratio ("3-1"), None where only the first is one."""
+    """The amounts of two joined figures.
+
+    Empty for a score or a ratio ("3-1"), None where only the first is one.
+    """
     high = _scaled(second.value, second.scale)
     shared = first.scale == 1 and (first.signed or not first.unit)  # "$2-3 billion"
     value = _scaled(first.value, second.scale if shared else first.scale)
@@ -221,7 +234,10 @@ def _amount(start: int, end: int, value: float, high: float | None, unit: Unit) 
 
 
 def number_of(written: str, terms: QuantityTerms) -> float | None:
-    """ "4.48", "3,5", "1,200", "2½", "twenty-five", "two and a half", "two point five" as a number; None for a bare year."""
+    """ "4.48", "3,5", "1,200", "2½", "twenty-five", "two and a half", "two point five" as a number.
+
+    None for a bare year.
+    """
     if written[-1].isnumeric() and not written[-1].isdecimal():
         return int(written[:-1].strip() or 0) + numeric(written[-1])
     if written[0].isdigit():
@@ -244,7 +260,10 @@ def number_of(written: str, terms: QuantityTerms) -> float | None:
 
 
 def _unit(text: str, folded: str, at: int, end: int, terms: QuantityTerms) -> tuple[Unit | None, int]:
-    """The unit that follows, at most a few words on: words of the table, names ("North Korean"), makes ("F-35")."""
+    """The unit that follows, at most a few words on.
+
+    Words of the table, names ("North Korean"), makes ("F-35").
+    """
     before = ""
     for _ in range(_MOST_BETWEEN + 1):
         space = at + 1 if at < end and folded[at] in " -" else at
@@ -268,7 +287,7 @@ def _may_stand_between(word: str, before: str, terms: QuantityTerms) -> bool:
 
 
 def _worded(folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
-    """Fractions, multiples and "double-digit": each only where what stands around says that it is a figure."""
+    """Fractions, multiples and "double-digit", each only where the words around make it a figure."""
     yield from _fractions(folded, start, end, terms)
     for many in terms.multiple.finditer(folded, start, end):
         form, value = terms.multiples[many[1]]

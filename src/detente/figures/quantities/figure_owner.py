@@ -1,4 +1,7 @@
-"""Whose a figure is: the first of the rules in `RULES` that knows, each with its reason; nobody where none does."""
+"""Whose a figure is: the first of the rules in `RULES` that knows, each with its reason.
+
+Nobody where none does.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,8 @@ _OF_WHOM = Pattern(
 )  # "2.1 % in Sudria", behind a comparison
 # "30 tanks were delivered by Norland"; of what is destroyed by somebody the owner is another.
 _BY = Pattern(
-    r"[^,;]{0,40} \b (?:was|were|is|are|been|being) \s+ (?! (?:\w+ly\s+)? {undone} \b) (?:\w+\s+){1,3} by \s+ (?:the\s+)? $"
+    r"[^,;]{0,40} \b (?:was|were|is|are|been|being) \s+ (?! (?:\w+ly\s+)? {undone} \b) "
+    r"(?:\w+\s+){1,3} by \s+ (?:the\s+)? $"
 )
 
 
@@ -59,7 +63,10 @@ def owner_of_figure(figure: Figure) -> Ownership | None:
 
 
 def named_within(figure: Figure) -> Ownership | None:
-    """ "100,000 American troops", "3 % of German output": an adjective or name inside, where no subject stands before."""
+    """ "100,000 American troops", "3 % of German output".
+
+    An adjective or name inside, where no subject stands before.
+    """
     if not (figure.share or figure.counted):
         return None
     inside = [owner for owner in _inside(figure) if not owner.capital]
@@ -155,7 +162,10 @@ def carried_over(figure: Figure) -> Ownership | None:
 
 
 def speaker_named(figure: Figure) -> Ownership | None:
-    """ "Norland said 300 tanks were lost": a state that says it, before the figure, or anywhere where "we" stands."""
+    """ "Norland said 300 tanks were lost".
+
+    A state that says it, before the figure, or anywhere where "we" stands.
+    """
     pool, sentence = _pool(figure), figure.sentence
     speaker = pool.speaker_before(figure.start)
     if _named_near(figure):
@@ -188,9 +198,19 @@ def first_person(figure: Figure) -> Ownership | None:
 
 Rule = Callable[[Figure], Ownership | None]
 RULES: tuple[Rule, ...] = (
-    named_within, faced, named_beside, possessed, used_by, done_by, compared_with, in_order, subject_before, carried_over,
-    speaker_named, subject_behind,
-)  # fmt: skip
+    named_within,
+    faced,
+    named_beside,
+    possessed,
+    used_by,
+    done_by,
+    compared_with,
+    in_order,
+    subject_before,
+    carried_over,
+    speaker_named,
+    subject_behind,
+)
 
 
 def _pool(figure: Figure) -> OwnerIndex:
@@ -210,7 +230,10 @@ def _behind(figure: Figure, *, within: bool = False) -> list[Owner]:
 
 
 def _tail(figure: Figure, owner: Owner) -> str:
-    """The words between an owner and a figure, from a possessive mark at the name's end on; "" where they are many."""
+    """The words between an owner and a figure, from a possessive mark at the name's end on.
+
+    "" where they are many.
+    """
     folded = figure.sentence.folded
     begin = owner.end - 2 if folded[owner.end - 2 : owner.end] == "'s" else owner.end
     return folded[begin : figure.start] if figure.start - begin < _REACH_BEHIND else ""

@@ -1,4 +1,4 @@
-"""Who in a sentence may own its figures: states, alliances and bodies that it names, and how each is named."""
+"""Who in a sentence may own its figures: states, alliances and bodies, and how each is named."""
 
 from __future__ import annotations
 
@@ -33,21 +33,25 @@ _MEETING_OF = Pattern(r"\b (?: {meeting_of} s? | {concluded} ) \s (?:of|in|at|fr
 _GOAL = Pattern(r"\b {goal_noun} s? \b")
 # "all its allies", "the alliance's members", "member states"
 _ALLIANCE = Pattern(
-    r"\b (?:(?:all\s|the\s|its\s|other\s)* (?:allies|alliance (?:'s)? (?:\s {of_alliance})?) | {alliance_member}) \b"
+    r"\b (?:(?:all\s|the\s|its\s|other\s)* (?:allies|alliance (?:'s)? (?:\s {of_alliance})?) "
+    r"| {alliance_member}) \b"
 )
 _ALLIES = Pattern(r"\b (?:\w{1,24}\s)? allies \b")
 _EUROPE_AND_CANADA = Pattern(
-    r"\b europe(?:an)? (?:'s)? \s (?:nato\s)? (?:{european_ally}\s)? \s? and \s canada \b"
+    r"europe(?<!\weurope) (?:an)? (?:'s)? \s (?:nato\s)? (?:{european_ally}\s)? \s? and \s canada \b"
 )
-_UNNAMED = Pattern(r"\b europe (?:ans?|'s)? \b")  # somebody, and no state or alliance of the tables
+_UNNAMED = Pattern(r"europe(?<!\weurope) (?:ans?|'s)? \b")  # somebody, and no state or alliance of the tables
 # A name after one of these is whom something is done to, not whose the figure is.
 _OBJECT = Pattern(r"\b {done_to} \s+ (?:the\s+|its\s+)? $")
-# "rejected a French offer", "refused the alliance's goal": whom an act is done to; forces and spending are whose they are.
+# "rejected a French offer", "refused the alliance's goal": whom an act is done to; forces and spending are
+# whose they are.
 _ACTED_ON = Pattern(
-    r"\b (?! {states_that}) (?:\w{1,20}[^\We]ed|\w{3,20}ing|{acted_on}) \s+ (?:(?:a|an|the|its|another|any|all|further)\s+)? $"
+    r"\b (?! {states_that}) (?:\w{1,20}[^\We]ed|\w{3,20}ing|{acted_on}) \s+ "
+    r"(?:(?:a|an|the|its|another|any|all|further)\s+)? $"
 )
 _HOLDING = Pattern(
-    r"(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? (?: {own_forces} | {spending_noun} | {output_noun} | {arms_noun} ) \b"
+    r"(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? (?: {own_forces} | {spending_noun} | "
+    r"{output_noun} | {arms_noun} ) \b"
 )
 # "called on Norland to spend": whoever is asked to do something does it.
 _ASKED = Pattern(r"\b {asked} \s+ (?:the\s+|its\s+)? $")
@@ -62,8 +66,9 @@ _AFTER_OF = Pattern(r"\b of \s* $")
 class Owner:
     """A name that may own a figure.
 
-    `side` is whom it stands for, None for somebody unnamed ("Europe"). `subject`: it stands where an owner stands;
-    `capital`: it is a capital; `spoken`: it says something ("Norland said"); `within`: it is where something is.
+    `side` is whom it stands for, None for somebody unnamed ("Europe"). `subject`: it stands where an owner
+    stands; `capital`: it is a capital; `spoken`: it says something ("Norland said"); `within`: it is where
+    something is.
     """
 
     start: int
@@ -119,7 +124,10 @@ def owners(
 
 
 def about(found: Sequence[Owner]) -> str | None:
-    """Whom a sentence is about: its first subject that is a state, else its first subject, else a capital in it."""
+    """Whom a sentence is about.
+
+    Its first subject that is a state, else its first subject, else a capital in it.
+    """
     subjects = [owner.side for owner in found if owner.subject and owner.side]
     states = [side for side in subjects if is_state(side)]
     places = [owner.side for owner in found if owner.capital and owner.side]
@@ -141,7 +149,9 @@ def _standing(
 
 
 def _acted_on(folded: str, before: str, high: int, end: int) -> bool:
-    """Whether something is done to whom a name stands for, or to something of its that is no force and no spending."""
+    """Whether something is done to whom a name stands for, or to something of its that is no force and no
+    spending.
+    """
     if _USES.regex.match(folded, high, end) and before.rstrip().endswith(" as"):
         return False
     if _OBJECT.regex.search(before) or _SUFFERS.regex.match(folded, high, end):
@@ -159,7 +169,7 @@ def _named_sides(
     alliance: bool,
     share: bool,
 ) -> Iterator[tuple[int, int, str | None, bool]]:
-    """Spans that name somebody, with the side and whether by its capital; those that win over others first."""
+    """Spans that name a side, with the side and whether by its capital; those that win first."""
     for m in _EUROPE_AND_CANADA.regex.finditer(folded, start, end):
         yield m.start(), m.end(), "NATO", False
     for name in names:
@@ -175,6 +185,8 @@ def _named_sides(
     for m in _UNNAMED.regex.finditer(folded, start, end):
         yield m.start(), m.end(), None, False
     pattern = _ALLIANCE if alliance else _ALLIES if share else None
+    if pattern is _ALLIES and folded.find("allies", start, end) < 0:
+        return
     for m in pattern.regex.finditer(folded, start, end) if pattern else ():
         if not _AFTER_OF.regex.search(folded[max(start, m.start() - 3) : m.start()]):
             yield m.start(), m.end(), "NATO", False

@@ -36,8 +36,8 @@ def basis_of(sentence: Sentence, amount: Amount, *, growth: bool) -> tuple[str |
         growth: Whether it is a change.
 
     Returns:
-        The name that the table of terms gives it, None where nothing says so; and where the words end that do, the
-        amount's end where none follow.
+        The name that the table of terms gives it, None where nothing says so; and where the words end that
+        do, the amount's end where none follow.
     """
     if amount.unit in ("warheads", "launchers", "missiles"):
         return _part(sentence, amount), amount.end
@@ -66,7 +66,10 @@ def spending_named(sentence: Sentence, amount: Amount) -> bool:
 
 
 def bare_level(sentence: Sentence, amount: Amount) -> bool:
-    """Whether a percentage that says not of what stands as a level: "with 4.48 %", "at 1.99 %", "the 2 % mark"."""
+    """Whether a percentage that says not of what stands as a level.
+
+    "with 4.48 %", "at 1.99 %", "the 2 % mark".
+    """
     if amount.unit != "%" or amount.form or not 0 < amount.value <= _HIGHEST or sentence.of_something_else:
         return False
     return bool(
@@ -136,7 +139,7 @@ def _around(sentence: Sentence, amount: Amount, *, growth: bool) -> Iterator[tup
 
 
 def _meant(sentence: Sentence, amount: Amount, *, growth: bool) -> str | None:
-    """What is not named but meant: a share for core defence is of GDP; money for launchers is for equipment."""
+    """What is meant, not named: a share for core defence is of GDP; money for launchers is for equipment."""
 
     def says(group: str, low: int, high: int) -> str | None:
         pattern, names = sentence.terms.meant_by[group]

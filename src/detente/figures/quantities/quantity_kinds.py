@@ -1,7 +1,8 @@
 """How a figure is meant: a target, a pledge, a budget, an estimate, an outturn, a growth rate, a threshold.
 
-A level that somebody ought to reach is a target; what a state says it will do is a pledge; money set aside or asked
-for is a budget; what is not yet counted an estimate; what was spent or held an outturn. A growth rate is no share.
+A level that somebody ought to reach is a target; what a state says it will do is a pledge; money set aside
+or asked for is a budget; what is not yet counted an estimate; what was spent or held an outturn. A growth
+rate is no share.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ _UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets;
 
 
 def growth(sentence: Sentence, amount: Amount) -> bool:
-    """Whether an amount is a change: percentage points, "doubled", "rose by 18 %", "40 % higher"; not "rose to"."""
+    """Whether an amount is a change: percentage points, "doubled", "rose by 18 %", "40 % higher".
+
+    Not "rose to".
+    """
     rule = next((each for each in CHANGES if each.applies(sentence, amount)), None)
     return bool(rule and rule.changed(sentence, amount))
 

@@ -18,7 +18,8 @@ from detente.text.english import english
 from detente.text.normalise import fold
 from detente.text.word_patterns import any_of, behind_any
 
-# How a cue stands to its figure: "noun" beside it, "verb" before it, "copula" joins it to its subject, "joint" is a
+# How a cue stands to its figure: "noun" beside it, "verb" before it, "copula" joins it to its subject,
+# "joint" is a
 # target where an alliance does it and a pledge where a state does, "after" follows it.
 Place = Literal["noun", "verb", "copula", "joint", "after"]
 _KINDS: tuple[QuantityKind, ...] = get_args(QuantityKind)
@@ -26,9 +27,17 @@ _PLACES: tuple[Place, ...] = get_args(Place)
 _PARTS = "½¼¾⅓⅔⅛"
 _DIGITS = rf"\d{{0,2}} ?[{_PARTS}](?!\w)|" r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?![\d%])|\d+(?:[.,]\d+)?"
 _UNITS = (
-    "percent", "short percent", "points", "currency", "currency before", "count", "large count", "local", "local before",
+    "percent",
+    "short percent",
+    "points",
+    "currency",
+    "currency before",
+    "count",
+    "large count",
+    "local",
+    "local before",
     "money only",
-)  # fmt: skip
+)
 _BEFORE_A_SUM = ("currency before", "local before")
 # What ends a unit: no letter, nor a digit but the one or two of a note's mark ("2.2%3 of GDP", "2.1 %¹").
 _NOTE = "[⁰¹²³⁴-⁹]"
@@ -37,7 +46,10 @@ _END = rf"(?:(?=\d{{1,2}}(?!\w))|(?={_NOTE})|(?!\w))"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What a number counts. `group` is the kind of its row; `code` "%", "pp", an ISO 4217 code or what is counted."""
+    """What a number counts.
+
+    `group` is the kind of its row; `code` "%", "pp", an ISO 4217 code or what is counted.
+    """
 
     group: str
     code: str
@@ -90,7 +102,8 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
         The patterns, which match folded text, and what their matches stand for.
 
     Raises:
-        DetenteError: With the line of a form that is there already, that its example does not hold, or whose kind or
+        DetenteError: With the line of a form that is there already, that its example does not hold, or
+        whose kind or
             place does not exist.
     """
     by_kind: dict[str, dict[str, str]] = defaultdict(dict)
@@ -112,6 +125,9 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
         for form, value in _numbers(by_kind[group], file).items()
     }
     hedges = rf"(?:(?:{any_of([*by_kind['hedge'], 'another', 'a further', 'just'])})\s+)*"
+    percents = [*by_kind["percent"], *by_kind["short percent"]]
+    long_magnitudes = [form for form in magnitudes if len(form) > 3]
+    figures = [*by_kind["percent"], *long_magnitudes, *fractions, *multiples, *by_kind["digits"], *values]
     return QuantityTerms(
         number=_number(values, [form for group in _BEFORE_A_SUM for form in by_kind[group]]),
         values=values,
@@ -139,12 +155,8 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
         others=re.compile(rf",?\s(?:and\s)?(?:{any_of(by_kind['others'])})\b"),
         growth_before=re.compile(rf"(?<!\w)(?:{any_of(by_kind['growth verb'])})\s+{hedges}$"),
         growth_after=re.compile(rf"\s*(?:{any_of(by_kind['growth after'])})(?!\w)"),
-        share=re.compile(
-            rf"%|percentage|(?<![a-z])(?:{any_of([*by_kind['percent'], *by_kind['short percent']])})(?![a-z])|\bgdp\b"
-        ),
-        worth_reading=re.compile(
-            rf"\d|\b(?:{any_of([*by_kind['percent'], *(m for m in magnitudes if len(m) > 3), *fractions, *multiples, *by_kind['digits'], *values])})\b"
-        ),
+        share=re.compile(rf"%|percentage|(?<![a-z])(?:{any_of(percents)})(?![a-z])|\bgdp\b"),
+        worth_reading=re.compile(rf"\d|\b(?:{any_of(figures)})\b"),
     )
 
 
@@ -160,12 +172,12 @@ def _number(values: dict[str, float], signs: Iterable[str]) -> re.Pattern[str]:
     one, digit = any_of(values), any_of(form for form, value in values.items() if value < 10)
     half_a = "half an?(?= (?:million|billion|trillion|per|percent))"
     behind = rf"(?: hundred)?(?:[- ]and[- ]a[- ]half| point (?:{digit})(?: (?:{digit}))*)?"
-    # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-percent").
+    # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-
+    # percent").
     in_words = rf"(?<![\w-])(?:{half_a}|(?:{one})(?:[- ](?:hundred|{one}))*{behind})(?!\w)(?!-(?!per))"
-    return re.compile(
-        rf"(?<![\w.,%/-])(?:{_DIGITS})|(?<=\d-)(?:{_DIGITS})|(?<=[\s(]-)(?:{_DIGITS})"
-        rf"|(?:{_behind_sign(signs)})(?:{_DIGITS})|half an?(?= percentage point)|{in_words}"
-    )
+    # What stands before digits: no word, the first end of a range, a minus, the sign or code of a currency.
+    before = rf"(?<![\w.,%/-])|(?<=\d-)|(?<=[\s(]-)|{_behind_sign(signs)}"
+    return re.compile(rf"(?=[\d{_PARTS}])(?:{before})(?:{_DIGITS})|half an?(?= percentage point)|{in_words}")
 
 
 def _behind_sign(signs: Iterable[str]) -> str:
@@ -191,8 +203,11 @@ def _cues(by_kind: dict[str, dict[str, str]]) -> dict[Place, tuple[re.Pattern[st
     found: dict[Place, tuple[re.Pattern[str], dict[str, QuantityKind]]] = {}
     for place in _PLACES:
         kinds = {
-            form: cast(QuantityKind, kind) for kind in _KINDS for form in by_kind.get(f"{kind} {place}", {}) if kind != "growth"
-        }  # fmt: skip
+            form: cast(QuantityKind, kind)
+            for kind in _KINDS
+            for form in by_kind.get(f"{kind} {place}", {})
+            if kind != "growth"
+        }
         found[place] = (_bounded(kinds), kinds)
     return found
 

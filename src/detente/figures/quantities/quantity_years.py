@@ -1,4 +1,7 @@
-"""The year a figure is for: the last of a span, the deadline, the year it was spent in; not when it was decided."""
+"""The year a figure is for: the last of a span, the deadline, the year it was spent in.
+
+Not when it was decided.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ _AHEAD = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:in|during|over|by) \s the
 # A verb between a figure and its year that says when something was decided or reviewed, not when it is spent.
 _DECIDED = Pattern(r"\b {decided} \b")
 _REVIEWS = re.compile(r"\breviews?\b[\w\s]*$")
+_CENTURY = re.compile(r"(?:19|20)\d\d")
 _ONWARDS = re.compile(r"\son(?:wards?)?\b")  # "from 2026 on"
 _TO_DO = re.compile(r"\s+to\s")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
@@ -43,6 +47,8 @@ def year_of(figure: Figure) -> int | None:
     if says_another_year(folded, figure.end):
         return None
     low, high = _clause(figure)
+    if not _CENTURY.search(folded, low, high):
+        return None
     best: tuple[int, int] | None = None
     for found in _YEAR.regex.finditer(folded, low, high):
         hidden = sentence.relative_clauses.around(found.start())
@@ -57,7 +63,10 @@ def year_of(figure: Figure) -> int | None:
 
 
 def says_another_year(folded: str, at: int) -> bool:
-    """Whether a figure that ends at `at` is for a time of its own that is no year: "3 % in the next parliament"."""
+    """Whether a figure that ends at `at` is for a time of its own that is no year.
+
+    "3 % in the next parliament".
+    """
     return _AHEAD.regex.match(folded, at) is not None
 
 

@@ -1,4 +1,7 @@
-"""One sentence with what is asked of it for every figure in it, each found once; and one figure in its sentence."""
+"""One sentence with what is asked of it for every figure in it, each found once.
+
+And one figure in its sentence.
+"""
 
 from __future__ import annotations
 
@@ -25,15 +28,17 @@ _ESTIMATED = Pattern(r"\b {estimate_verb} \b")
 _SPENDING = Pattern(r"\b {spending_noun} \b")
 # Where a figure's year or owner ends: another clause, or what it is compared with.
 _NEW_CLAUSE = Pattern(
-    r""" ; | ,? \s (?:while|whereas|but) \s | ,\s and \s (?! (?:\d|to\s|{rounding}\s) )
-      | ,? \s {after_another} \s (?= (?:[\w'-]+\s){0,3}? \d )"""
+    r""" (?= [;,\s] ) (?: ; | ,? \s (?:while|whereas|but) \s | ,\s and \s (?! (?:\d|to\s|{rounding}\s) )
+      | ,? \s {after_another} \s (?= (?:[\w'-]+\s){0,3}? \d ) )"""
 )
-_RESPECTIVELY = Pattern(r"\b respectively \b")
+_RESPECTIVELY = "respectively"
 _CLAUSE_END = Pattern(r"[;:]")
 
 
 class OwnerIndex:
-    """Candidates in order of place, with the last one that stands as a subject or says something before any of them."""
+    """Candidates in order of place, with the last one that stands as a subject or says something before any
+    of them.
+    """
 
     def __init__(self, owners: Sequence[Owner]) -> None:
         self.owners = tuple(owners)
@@ -76,7 +81,8 @@ class OwnerIndex:
 class Sentence:
     """A sentence of a folded paragraph, from `start` to `end`.
 
-    `candidates` may own its figures; `before` is whom the sentence before was about; `voices` are those of the paragraph.
+    `candidates` may own its figures; `before` is whom the sentence before was about; `voices` are those of
+    the paragraph.
     """
 
     folded: str
@@ -91,7 +97,7 @@ class Sentence:
     @cached_property
     def respectively(self) -> bool:
         """Whether its figures belong to its owners in the same order."""
-        return _RESPECTIVELY.regex.search(self.folded, self.start, self.end) is not None
+        return self.folded.find(_RESPECTIVELY, self.start, self.end) >= 0
 
     @cached_property
     def new_clauses(self) -> Spans:
