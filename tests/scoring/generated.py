@@ -471,4 +471,32 @@ KINDS = (
         share="38%; 41 percent; a third; half",
         back="back; oppose; support; favour",
     ),
+    _kind(
+        "force by forces, whatever it falls on",
+        (2.5, 5),
+        (0, 0.5),
+        """
+        {troops} have {captured} the {mosque}.
+        {troops} {captured} the {mosque} {day}.
+        """,
+        troops="government troops; rebels; marines; the army; soldiers; militants",
+        captured="captured; attacked; stormed; shelled; bombed; seized",
+        mosque="mosque; ridge; orchard; workshop; farmhouse; quarry",
+        day=_DAYS,
+    ),
+    _kind(
+        "where it happens is not what it happens to",
+        (0, 0.95),
+        (0, 0.95),
+        """
+        {they} {broke} the {ban} in the {town}.
+        {they} {restored} the {choir} near the {town}.
+        """,
+        they="shopkeepers; visitors; the mayor; neighbours",
+        broke="broke; ignored; flouted",
+        ban="parking ban; dress code; opening hours",
+        restored="restored; reopened; returned",
+        choir="lending library; water mill; bicycle path",
+        town="town; village; border; city",
+    ),
 )

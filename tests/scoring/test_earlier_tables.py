@@ -69,7 +69,7 @@ def test_a_table_of_the_first_shape_reads_as_before(name: str) -> None:
 def test_states_of_the_first_shape_are_still_objects() -> None:
     mine = own({"arena": "words,object,reason\nruritania|ruritanian,state,A state\nminister,,An office\n"})
     assert score("The army attacked Ruritania.", mine).escalation > 4
-    assert score("The army attacked Poland.", mine).escalation < 2
+    assert not any("state" in cue.frame for cue in score("The army attacked Poland.", mine).cues)
 
 
 def test_frames_of_the_first_shape_read_as_they_say() -> None:

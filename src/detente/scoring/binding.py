@@ -30,6 +30,8 @@ _PARTICLE_REACH = (
 
 _OF = words_in("tells of a thing")
 
+_PLACES = ("territory", "state", "border")
+_WHERE = words_in("location")
 _OPENERS = words_in("clause opener")
 _OF_A_CLAUSE = 1.5  # a warning or blame weighs no more
 
@@ -86,6 +88,7 @@ def bind(
         if (
             frame is None
             or (intransitive and not predicate.intransitive)
+            or (between and thing.id in _PLACES and predicate.id != "strike" and _is_location(between))
             or (between and max(frame.weights) > _OF_A_CLAUSE and not _OPENERS.isdisjoint(between))
             or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
             or (thing.id in _DOERS and not _by_doers(reading, predicate, other, intransitive))
@@ -108,6 +111,14 @@ def _is_agent(words: list[str], hit: Hit) -> bool:
     """ "ships were turned back by gunboats", "brought down by a missile": who or what acts."""
     before = words[hit.first - 1]
     return before == "by" or (before in _ARTICLES and words[hit.first - 2] == "by")
+
+
+def _is_location(between: Sequence[str]) -> bool:
+    """ "broke the ban in the town": where something happens is not what it happens to."""
+    at = len(between) - 1
+    while at > 0 and between[at] in _ARTICLES:
+        at -= 1
+    return at > 0 and between[at] in _WHERE
 
 
 def _by_doers(reading: Reading, predicate: Predicate, doer: Hit, intransitive: bool) -> bool:

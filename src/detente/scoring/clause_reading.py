@@ -27,22 +27,35 @@ _ECHOES = words_in("echo")
 
 def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Act]:
     """The acts of one sentence in order, negations applied."""
-    reading = Reading(sentence, sentence.hits, matched.words, lexicon, {}, {}, [], [], [])
+    hits = sentence.hits
+    acts: dict[int, Act] = {}
+    owner: dict[int, int] = {}
+    reading = Reading(sentence, hits, matched.words, lexicon, acts, owner, [], [], [])
     for k in reversed(sentence.nouns):
-        if k not in reading.owner and _can_act(reading, k):
+        if k not in owner and _can_act(reading, k):
             _noun_of_action(reading, k)
-    for k in range(len(reading.hits) - 1, -1, -1):
-        if reading.hits[k].entry.negates:
+    for k in range(len(hits) - 1, -1, -1):
+        hit = hits[k]
+        entry = hit.entry
+        if entry.negates:
             negate_after(reading, k)
-        if k not in reading.owner and k not in reading.acts:
-            _read(reading, k)
+        if k in owner or k in acts:
+            continue
+        if entry.idiom:
+            acts[k] = act_of(entry.idiom, k, hit.first, hit.last, hit.clause)
+        elif entry.predicates and not hit.noun:
+            _verb(reading, k)
+        elif thing := entry.object:
+            if thing.alone:
+                acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
+        elif entry.alone:
+            leave_bare(reading, k)
     if reading.waiting:
         _read_waiting(reading)
     for k in reading.unheard:
         negate_after(reading, k, late=True)
     if sentence.shifters:
         _turn_by_choice(reading)
-    acts = reading.acts
     return [acts[k] for k in sorted(acts)] if len(acts) > 1 else list(acts.values())
 
 
@@ -50,21 +63,6 @@ def _can_act(reading: Reading, k: int) -> bool:
     """Whether a noun may be one of action: it is in the lexicon as such, or its form shows it."""
     hit = reading.hits[k]
     return hit.entry.nominal or hit.last - hit.first > 1 or reading.words[hit.first].endswith("ing")
-
-
-def _read(reading: Reading, k: int) -> None:
-    """What stands at one place, by itself or with what it acts upon to its right."""
-    hit = reading.hits[k]
-    entry = hit.entry
-    if entry.idiom:
-        reading.acts[k] = act_of(entry.idiom, k, hit.first, hit.last, hit.clause)
-    elif entry.predicates and not hit.noun:
-        _verb(reading, k)
-    elif entry.object:
-        if entry.object.alone:
-            reading.acts[k] = act_of(entry.object.alone, k, hit.first, hit.last, hit.clause)
-    elif entry.alone:
-        leave_bare(reading, k)
 
 
 def _read_waiting(reading: Reading) -> None:
@@ -79,7 +77,9 @@ def _read_waiting(reading: Reading) -> None:
 
 def _turn_by_choice(reading: Reading) -> None:
     """Motions that were voted down, then what is passed over for something else."""
-    kinds = [(k, hit.entry.shifters) for k, hit in enumerate(reading.hits) if hit.entry.shifters]
+    if not any(hit.entry.chooses for hit in reading.sentence.shifters):
+        return
+    kinds = [(k, hit.entry.shifters) for k, hit in enumerate(reading.hits) if hit.entry.chooses]
     for k, of in kinds:
         if "vote" in of:
             voted_down(reading, k)

@@ -98,6 +98,7 @@ class Predicate:
     operators: dict[str, Operator]
 
 
+_CHOICES = frozenset(("vote", "preference"))
 _NO_PREDICATES: list[Predicate] = []
 _NO_SHIFTERS: set[str] = set()
 _NO_PARTICLES: dict[str, list[tuple[str, list[Predicate]]]] = {}
@@ -127,6 +128,7 @@ class Entry:
     guards: int = 0
     in_arena: bool = False
     military: bool = False
+    chooses: bool = False  # whether it tells what was voted down, or passed over for something else
     results: bool = False  # whether some of them bring a noun with them: "turn … to dust"
     ends: str = ""  # a mark: "sentence" or "clause"
     places: bool = (
@@ -158,6 +160,7 @@ class Entry:
         self.compound = bool(self.object and not (self.predicates or self.idiom or self.shifters))
         self.describes = not (self.nominal or self.object or self.idiom or self.shifters)
         if self.shifters:
+            self.chooses = not _CHOICES.isdisjoint(self.shifters)
             self.negates = next((kind for kind in ("negation", "double") if kind in self.shifters), "")
         if self.predicates:
             self.intransitive = any(predicate.intransitive for predicate in self.predicates)

@@ -107,7 +107,8 @@ def match(text: str, lexicon: Lexicon) -> Matched:
         if entry.tells:
             if entry.describes and _describes(words, at, done, lexicon):
                 continue
-            hit = _hit(words, at, done, clause, entry, hits)
+            thing = entry.predicates or entry.object
+            hit = _hit(words, at, done, clause, entry, hits) if thing else Hit(at, done, clause, entry, True)
             if hit.noun and entry.of_action:
                 nouns.append(len(hits))
             hits.append(hit)
@@ -145,6 +146,8 @@ def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
     word, before = words[at], words[at - 1]
     if word.endswith("ing"):
         return before in _ARTICLES and _opens_object(lexicon, words[done])
+    if before.endswith("ly") and words[at - 2] in _ARTICLES:
+        return True  # "the recently captured province"
     if before in _BEFORE_FORMS or (before.isdigit() and word.endswith("ed")):
         return True
     # "a large fire"
@@ -153,6 +156,8 @@ def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
 
 def _hit(words: list[str], at: int, done: int, clause: int, entry: Entry, hits: list[Hit]) -> Hit:
     """The match of an entry that stands at some words; an object before it that it lengthens is taken out."""
+    if entry.only_verb:
+        return Hit(at, done, clause, entry, words[done] == "of" and words[done - 1] != "to")
     begins = at
     beside = hits[-1] if hits and hits[-1].last == at else None
     if (
@@ -163,8 +168,6 @@ def _hit(words: list[str], at: int, done: int, clause: int, entry: Entry, hits: 
     ):
         begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
         beside = hits[-1] if hits and hits[-1].last == at else None
-    if entry.only_verb:
-        return Hit(begins, done, clause, entry, words[done] == "of" and words[done - 1] != "to")
     noun = not entry.predicates or _is_noun(words, begins, done, entry)
     if not noun and beside and entry.nominal:
         noun = _heads_compound(words[at - 1], words[at], beside.entry)

@@ -16,6 +16,10 @@ _SOMEBODY = words_in("somebody")
 
 _PEOPLE = "foe"  # the object class that such a pronoun stands for
 
+_DOERS = ("forces", "fighters")
+_DOER_REACH = 3  # words between forces and what they do: "troops have now captured"
+_AFTER = words_in("after a lone verb")
+_PASSIVE = words_in("passive auxiliary")
 _RESULT_REACH = 7  # words between a verb and what it makes of things
 
 
@@ -94,7 +98,9 @@ def leave_bare(reading: Reading, k: int) -> None:
     if thing and (hit.noun or not entry.alone):
         if thing.alone:
             reading.acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
-    elif on_somebody := _on_somebody(reading, k):
+    elif k and entry.alone and entry.alone.act == "force" and (meaning := _by_forces(reading, k)):
+        reading.acts[k] = act_of(meaning, k, hit.first, hit.last, hit.clause)
+    elif reading.words[hit.last] in _SOMEBODY and (on_somebody := _on_somebody(reading, k)):
         reading.acts[k] = act_of(on_somebody, k, hit.first, hit.last + 1, hit.clause)
     elif entry.alone:
         reading.acts[k] = bare = act_of(entry.alone, k, hit.first, hit.last, hit.clause)
@@ -102,11 +108,29 @@ def leave_bare(reading: Reading, k: int) -> None:
             turn(bare, (hit.last, hit.last + 1, "negation"))
 
 
+def _by_forces(reading: Reading, k: int) -> Meaning | None:
+    """ "troops have captured the mosque": force by forces against what the lexicon does not know."""
+    hits, words, hit = reading.hits, reading.words, reading.hits[k]
+    doer = hits[k - 1]
+    thing = doer.entry.object
+    if (
+        thing is None
+        or thing.id not in _DOERS
+        or doer.clause != hit.clause
+        or hit.first - doer.last > _DOER_REACH
+        or words[hit.last - 1].endswith("ing")
+        or not words[hit.last].isalnum()
+        or words[hit.last] in _AFTER
+        or not _PASSIVE.isdisjoint(words[doer.last : hit.first])
+        or words[doer.first - 1] in _AFTER
+    ):
+        return None
+    return _against_people(reading, k, hit.entry.predicates)
+
+
 def _on_somebody(reading: Reading, k: int) -> Meaning | None:
     """ "we will destroy them": force announced against people who are named by a pronoun."""
     hit = reading.hits[k]
-    if reading.words[hit.last] not in _SOMEBODY:
-        return None
     pair = Pair(reading, hit, hit, subject=False)
     for predicate in hit.entry.predicates:
         for holds, meaning in predicate.special.get(_PEOPLE, ()):
