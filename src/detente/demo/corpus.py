@@ -24,7 +24,15 @@ _SWING = 9.0  # years from one high of tension to the next
 
 
 def articles(paragraphs: int, seed: int = 1) -> Iterator[Bulk]:
-    """Articles that have `paragraphs` body paragraphs between them."""
+    """Synthetic articles, one after the other.
+
+    Args:
+        paragraphs: How many body paragraphs they have between them.
+        seed: The same seed gives the same articles.
+
+    Yields:
+        Articles with all that is stored of them.
+    """
     random = Random(seed)
     pool = {
         key: [prepare(paragraph) for paragraph in read]

@@ -48,7 +48,14 @@ class Speaker:
 
 @lru_cache(maxsize=1)
 def speakers() -> tuple[Speaker, ...]:
-    """The rows of data/demo/actors.csv. Raises DetenteError naming the line where one is wrong."""
+    """The speakers of the synthetic corpus.
+
+    Returns:
+        The rows of data/demo/actors.csv.
+
+    Raises:
+        DetenteError: A row is wrong; the sentence names its line.
+    """
     found = []
     for line, row in table(data_path("demo", "actors.csv"), ("name", "kind", "side")):
         if row["kind"] not in ("person", "organisation"):
@@ -88,7 +95,18 @@ def known_to_the_demo() -> Gazetteer:
 
 
 def paragraphs(number: int, random: Random) -> dict[tuple[str, str], list[Paragraph]]:
-    """About `number` analysed body paragraphs, by who is quoted and which way they lean (see `LEANS`)."""
+    """Analysed body paragraphs of synthetic text.
+
+    Args:
+        number: About how many.
+        random: Decides what stands in them.
+
+    Returns:
+        Paragraphs by name of the speaker and by lean (see `LEANS`).
+
+    Raises:
+        DetenteError: A row of the tables of sentences is wrong; the sentence names its line.
+    """
     sentences: dict[str, list[str]] = {lean: [] for lean in LEANS}
     for line, row in table(data_path("demo", "sentences.csv"), ("lean", "sentence")):
         if row["lean"] not in sentences:

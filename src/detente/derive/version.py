@@ -20,7 +20,11 @@ _COUNTED = ("aggregates.py", "derived.py", "speakers.py", "statements.py")
 
 @lru_cache(maxsize=1)
 def derive_version() -> str:
-    """Eight hex digits over the code that derives speakers, statements and aggregates."""
+    """What stored speakers, statements and aggregates rest on.
+
+    Returns:
+        Eight hex digits over the code that derives them.
+    """
     return digest(_HERE / name for name in (*_COUNTED, *_SHARED))
 
 

@@ -50,14 +50,23 @@ class Money:
 
 
 def marks() -> tuple[float, ...]:
-    """The levels the allies are measured by, lowest first: 2, 3.5 and 5 % of GDP, from the commitments on
-    record.
+    """The levels that allies are measured by, lowest first.
+
+    Returns:
+        2, 3.5 and 5 % of GDP, from the commitments on record.
     """
     return tuple(commitments()[name].value for name in _LEVELS)
 
 
 def sources(record: OfficialRecord | None = None) -> tuple[Source, ...]:
-    """Every edition with shares of GDP: NATO's, oldest first, then the World Bank's."""
+    """Every edition with shares of GDP.
+
+    Args:
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        NATO's, oldest first, then the World Bank's.
+    """
     held = record or shipped()
     found = [
         Source(edition, held.editions[edition].definition, SHARE, _prices(edition, record))
@@ -69,8 +78,14 @@ def sources(record: OfficialRecord | None = None) -> tuple[Source, ...]:
 
 
 def shares_table(source: Source, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """Shares of GDP of one edition over the years: iso3, ally, year, share_gdp, flag, note; allies of today
-    alone.
+    """Shares of GDP of one edition over the years.
+
+    Args:
+        source: The edition.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        iso3, ally, year, share_gdp (% of GDP), flag, note; allies of today and aggregates alone.
     """
     cells = of_metric(source.edition, source.share, record)
     members = allies(record).keys() | AGGREGATES
@@ -81,6 +96,13 @@ def shares_table(source: Source, record: OfficialRecord | None = None) -> pd.Dat
 def money_table(source: Source, record: OfficialRecord | None = None) -> Money:
     """Spending in constant prices where the edition has levels; for the World Bank, its own edition of
     current dollars.
+
+    Args:
+        source: The edition.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        The table, with its edition, prices and sources.
     """
     if source.share == SHARE:
         known = levels(source.edition, record)
@@ -101,10 +123,18 @@ def money_table(source: Source, record: OfficialRecord | None = None) -> Money:
 def allies_table(
     source: Source, year: int, prices: str | None = None, record: OfficialRecord | None = None
 ) -> pd.DataFrame:
-    """A row for each ally and aggregate with a share in `year`, the highest share first. Columns: `COLUMNS`.
+    """A row for each ally and aggregate with a share in a year.
 
-    gap_… are points of GDP short of 2 (guideline), 3.5 (core) and 5 % (whole), 0 where reached; money_… the
-    same in USD billion at `prices` (one of the source's), blank where the edition has none.
+    Args:
+        source: The edition.
+        year: Calendar year.
+        prices: One of the source's prices.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        Columns: `COLUMNS`, the highest share first. gap_… are points of GDP short of 2 (guideline), 3.5
+        (core) and 5 % (whole), 0 where reached; money_… the same in USD billion, blank where the edition has
+        none.
     """
     money = _money(source.edition, prices, record)
     frame = shares_table(source, record)
@@ -125,7 +155,16 @@ def allies_table(
 
 
 def without_figure(source: Source, year: int, record: OfficialRecord | None = None) -> tuple[str, ...]:
-    """Allies that the edition knows in other years or measures and has no share for in `year`."""
+    """Allies that the edition knows in other years or measures and has no share for in a year.
+
+    Args:
+        source: The edition.
+        year: Calendar year.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        Their names, in order.
+    """
     frame = shares_table(source, record)
     known = set(frame["iso3"]) - AGGREGATES
     there = set(frame[frame["year"] == year]["iso3"])
@@ -133,8 +172,14 @@ def without_figure(source: Source, year: int, record: OfficialRecord | None = No
 
 
 def equipment_table(edition: str, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """ally, year, equipment (% of defence expenditure), flag: the edition's
-    latest year, the highest first.
+    """Shares of equipment in the edition's latest year.
+
+    Args:
+        edition: Id of an edition, such as “2025-08”.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        ally, year, equipment (% of defence expenditure), flag, the highest first.
     """
     cells = [c for c in of_metric(edition, EQUIPMENT, record) if c.iso3 not in AGGREGATES]
     latest = max((c.year for c in cells), default=0)

@@ -37,7 +37,18 @@ class Citation:
 def cite_article(
     title: str | None, outlet: str | None, published: date | None, url: str | None, number: int
 ) -> Citation:
-    """An article as its publisher's: what is not known is left out, never filled in."""
+    """An article as its publisher's: what is not known is left out, never filled in.
+
+    Args:
+        title: Its title.
+        outlet: Who published it.
+        published: When.
+        url: Its address.
+        number: The article's number in the library.
+
+    Returns:
+        As a sentence and as BibTeX.
+    """
     name = title or "Untitled"
     when = in_words(published) if published else "no date"
     plain = f"{outlet or 'Outlet unknown'}, “{name}”, {when}" + (f", {url}" if url else "") + "."
@@ -52,7 +63,14 @@ def cite_article(
 
 
 def cite_selection(provenance: Provenance) -> Citation:
-    """The selection as a data set made by Détente, with its snapshot: a reader can ask for the same."""
+    """The selection as a data set made by Détente, with its snapshot: a reader can ask for the same.
+
+    Args:
+        provenance: Of the selection.
+
+    Returns:
+        As a sentence and as BibTeX.
+    """
     made = f"Détente {provenance.version}, snapshot {provenance.snapshot}"
     plain = (
         f"{provenance.title}. {provenance.paragraphs:,} paragraphs in {provenance.articles:,} articles "
@@ -71,7 +89,15 @@ def cite_selection(provenance: Provenance) -> Citation:
 
 
 def sentence(provenance: Provenance, counts: Counts) -> str:
-    """A sentence to paste: what was counted, over how much, by what, and how often it errs."""
+    """What to paste into a text: what was counted, over how much, by what, and how often it errs.
+
+    Args:
+        provenance: Of the selection.
+        counts: Of the selection.
+
+    Returns:
+        One or more sentences.
+    """
     named = dict(counts.stances)
     span = (
         f"{in_words(counts.earliest)} to {in_words(counts.latest)}"

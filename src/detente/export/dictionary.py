@@ -32,8 +32,15 @@ def dictionary() -> dict[str, Meaning]:
 
 
 def meanings(columns: Iterable[str]) -> tuple[Meaning, ...]:
-    """The meanings of these columns, in their order.
+    """The meanings of some columns.
 
-    Raises KeyError for one that the dictionary does not hold.
+    Args:
+        columns: Names of columns.
+
+    Returns:
+        Their meanings, in the same order.
+
+    Raises:
+        KeyError: The dictionary does not hold one of them.
     """
     return tuple(dictionary()[column] for column in columns)

@@ -37,7 +37,11 @@ class ErrorRate:
 
 @lru_cache(maxsize=1)
 def last_report() -> dict[str, Any] | None:
-    """The report that `detente evaluate --write` stored; None where there is none."""
+    """The report that `detente evaluate --write` stored.
+
+    Returns:
+        None where there is none.
+    """
     try:
         found: dict[str, Any] = json.loads(data_path("evaluation", "report.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -59,8 +63,10 @@ def error_rates() -> tuple[ErrorRate, ...]:
 
 
 def caveat() -> str:
-    """One sentence on how often the stance errs, on what was never tuned on where that was measured; ""
-    without an evaluation.
+    """One sentence on how often the stance errs, on what was never tuned on where that was measured.
+
+    Returns:
+        "" without an evaluation.
     """
     rates = {rate.set: rate for rate in error_rates()}
     coded = next((rate for rate in rates.values() if rate.stance_f1 is not None), None)

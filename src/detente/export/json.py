@@ -9,10 +9,14 @@ from detente.records import Analysis
 
 
 def as_dict(analysis: Analysis) -> dict[str, Any]:
-    """Plain dicts, lists, strings and numbers, ready for `json.dumps`; null where unknown.
+    """An analysis as plain dicts, lists, strings and numbers, ready for `json.dumps`.
 
-    The keys are the names of the records (see `detente.records`); dates are ISO 8601. Spans are
-    character offsets into the paragraph's text, end exclusive.
+    Args:
+        analysis: Of one document.
+
+    Returns:
+        Keys are the names of the records (see `detente.records`), dates ISO 8601, null where unknown; spans
+        are character offsets into the paragraph's text, end exclusive.
     """
     plain = asdict(analysis)
     plain["published"] = analysis.published.isoformat() if analysis.published else None

@@ -29,11 +29,17 @@ STYLE = """
 
 
 def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> str:
-    """The paragraph's text as HTML with its cues marked: `e` escalates, `d` de-escalates, `w` is weak, `q` is
-    a figure.
+    """A paragraph's text with its cues marked.
 
-    Each cue bears its number, so that colour is never the only sign. `extra`: further spans with a class,
-    drawn where no cue stands. The text is escaped; nothing in it is read as HTML or markdown.
+    Each cue bears its number, so that colour is never the only sign.
+
+    Args:
+        paragraph: A paragraph of an analysis.
+        extra: Further spans with a class, drawn where no cue stands.
+
+    Returns:
+        HTML: `e` escalates, `d` de-escalates, `w` is weak, `q` is a figure. The text is escaped; nothing in
+        it is read as HTML or markdown.
     """
     spans = [
         (cue.start, cue.end, css_class(cue), f"{number}", _title(cue))
@@ -65,7 +71,14 @@ def _named(paragraph: Paragraph, at: int) -> str:
 
 
 def numbered(cues: Sequence[Cue]) -> list[tuple[int, Cue]]:
-    """The cues in order of place with the number that each bears on screen, from 1."""
+    """Cues with the number that each bears on screen, from 1.
+
+    Args:
+        cues: Of one paragraph.
+
+    Returns:
+        In order of place.
+    """
     return list(enumerate(sorted(cues, key=lambda cue: (cue.start, cue.end)), start=1))
 
 

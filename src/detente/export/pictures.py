@@ -22,9 +22,15 @@ _INK, _PAPER, _PALE, _LINES = "#0d131a", "#ffffff", "#56616c", "#dfe4e9"
 
 
 def as_picture(chart: alt.TopLevelMixin, form: PictureFormat, provenance: Provenance) -> bytes:
-    """The chart as a file of its own.
+    """A chart as a file of its own.
 
-    The foot says where it comes from; the text is drawn, never read as markup.
+    Args:
+        chart: An Altair chart.
+        form: svg or png.
+        provenance: Where the export comes from.
+
+    Returns:
+        The file. Its foot says where it comes from; the text is drawn, never read as markup.
     """
     out = io.BytesIO()
     text = io.StringIO()

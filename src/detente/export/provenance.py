@@ -84,5 +84,12 @@ def described(selection: Selection) -> str:
 
 
 def in_words(day: date) -> str:
-    """ "25 June 2025"."""
+    """A day as it is written in English.
+
+    Args:
+        day: Any day.
+
+    Returns:
+        Such as “25 June 2025”.
+    """
     return str(format_date(day, "d MMMM y", locale=LOCALE))

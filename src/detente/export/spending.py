@@ -40,18 +40,31 @@ _BILLION = 1000  # USD million in one
 
 
 def paths_of(edition: str, iso3: str, record: OfficialRecord | None = None) -> tuple[SpendingPath, ...]:
-    """An ally's or aggregate's path under each scenario, slowest growth first; empty where the edition has no
-    level.
+    """An ally's or aggregate's path under each scenario.
+
+    Args:
+        edition: Id of an edition, such as “2025-08”.
+        iso3: Code of a state.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        Slowest growth first; empty where the edition has no level.
     """
     base = latest(edition, iso3, record)
     return tuple(path(base, scenario) for scenario in assumptions().scenarios) if base else ()
 
 
 def path_table(edition: str, iso3: str | None = None, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """A row for each ally or aggregate, scenario and year up to the target's. Columns: `PATH_COLUMNS`.
+    """A row for each ally or aggregate, scenario and year up to the target's.
 
-    real_change and growth_needed are blank for those who are at the target already; their rows hold what it
-    would be.
+    Args:
+        edition: Id of an edition, such as “2025-08”.
+        iso3: Of one ally or aggregate; of all where None.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        Columns: `PATH_COLUMNS`. real_change and growth_needed are blank for those who are at the target
+        already; their rows hold what it would be.
     """
     names = [iso3] if iso3 else sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)})
     rows = [
@@ -85,9 +98,14 @@ def path_table(edition: str, iso3: str | None = None, record: OfficialRecord | N
 def needs_table(edition: str, record: OfficialRecord | None = None) -> pd.DataFrame:
     """What each ally and aggregate needs: a row each, the most first.
 
-    ally, base_year, base_share, flag, needed_slow, needed_middle, needed_high (mean real growth of spending
-    in % a year, blank where the target is reached), extra_total_usd_bn (2026 to the target's year, middle
-    scenario, beyond keeping the present share), prices.
+    Args:
+        edition: Id of an edition, such as “2025-08”.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        ally, base_year, base_share (% of GDP), flag, needed_slow, needed_middle, needed_high (mean real
+        growth of spending in % a year, blank where the target is reached), extra_total_usd_bn (2026 to the
+        target's year, middle scenario, beyond keeping the present share), prices.
     """
     rows = []
     for iso3 in sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)}):
@@ -118,7 +136,11 @@ def needs_table(edition: str, record: OfficialRecord | None = None) -> pd.DataFr
 
 
 def assumptions_table() -> pd.DataFrame:
-    """What a path takes for granted: name, gdp_growth (scenarios alone), meaning, source."""
+    """What a path takes for granted.
+
+    Returns:
+        name, gdp_growth (% a year; scenarios alone), meaning, source.
+    """
     stated = assumptions()
     rows = [(each.name, each.growth, each.note, each.source) for each in stated.scenarios]
     rows += [(each.name, float("nan"), each.text, each.source) for each in stated.others]
@@ -126,8 +148,15 @@ def assumptions_table() -> pd.DataFrame:
 
 
 def jumps_table(edition: str, aggregate: str, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """The years in which an aggregate gained a member: year, joined, published, like_for_like,
-    brought_usd_bn.
+    """The years in which an aggregate gained a member.
+
+    Args:
+        edition: Id of an edition, such as “2025-08”.
+        aggregate: Code of the aggregate.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        year, joined, published (% change), like_for_like, brought_usd_bn.
     """
     rows = [
         (
@@ -145,7 +174,16 @@ def jumps_table(edition: str, aggregate: str, record: OfficialRecord | None = No
 
 
 def past(edition: str, iso3: str, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """An ally's years as published: year, share_gdp (%), spending_usd_bn at constant prices, flag."""
+    """An ally's years as published.
+
+    Args:
+        edition: Id of an edition, such as “2025-08”.
+        iso3: Code of a state.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        year, share_gdp (%), spending_usd_bn at constant prices, flag.
+    """
     shares = {cell.year: cell for cell in of_metric(edition, SHARE, record) if cell.iso3 == iso3}
     known = levels(edition, record)
     rows = [
@@ -161,7 +199,14 @@ def past(edition: str, iso3: str, record: OfficialRecord | None = None) -> pd.Da
 
 
 def cited(sources: tuple[str, ...]) -> str:
-    """The full citations of source ids, joined; what several of them say of one publication is said once."""
+    """The full citations of source ids, joined.
+
+    Args:
+        sources: Ids of sources.
+
+    Returns:
+        One text; what several sources say of one publication is said once.
+    """
     readings: dict[str, list[str]] = {}
     for whole in dict.fromkeys(citation(source) for source in sources):
         publication, _, reader = whole.partition(_READ_BY)
@@ -173,7 +218,11 @@ def cited(sources: tuple[str, ...]) -> str:
 
 
 def assumed() -> str:
-    """The scenarios in one line, for the foot of a chart or a sheet."""
+    """The scenarios, for the foot of a chart or a sheet.
+
+    Returns:
+        One line.
+    """
     grown = ", ".join(
         f"{each.name.lower()} {each.growth:g} % ({each.source})" for each in assumptions().scenarios
     )
@@ -185,7 +234,16 @@ def of_record(
 ) -> Provenance:
     """Where a table of the record comes from: no article stands behind it.
 
-    Its snapshot is over the figures and `version`.
+    Args:
+        title: What the export is called.
+        source: Where the figures come from, as a sentence.
+        selected: What was selected of the record, in words.
+        version: Of the analysis: `detente.version()`.
+        today: The day of the export.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        Its snapshot is over the figures and the version.
     """
     seal = digits([_figures(record), selected, version])
     return Provenance(title, selected, 0, 0, version, seal, today, source)

@@ -28,12 +28,20 @@ _WIDEST = 60  # characters of a column in a workbook
 
 
 def as_file(frame: pd.DataFrame, form: TableFormat, provenance: Provenance) -> bytes:
-    """The table in one of `TABLE_FORMATS`.
+    """A table in one of `TABLE_FORMATS`. Every column must be in the data dictionary.
 
-    Every column must be in the data dictionary (KeyError otherwise). csv holds the table alone, in UTF-8;
-    xlsx has sheets for the columns' meanings and the provenance; parquet and json carry both within. Formulas
-    are neutralised where spreadsheets would run them (csv, xlsx). Raises DetenteError for more rows than a
-    spreadsheet holds (xlsx).
+    Args:
+        frame: The table.
+        form: Which format.
+        provenance: Where the export comes from.
+
+    Returns:
+        csv holds the table alone, in UTF-8; xlsx has sheets for the columns' meanings and the provenance;
+        parquet and json carry both within. Formulas are neutralised where spreadsheets would run them (csv,
+        xlsx).
+
+    Raises:
+        DetenteError: More rows than a spreadsheet holds (xlsx).
     """
     writers: dict[TableFormat, Callable[[pd.DataFrame, Provenance], bytes]] = {
         "csv": _csv,

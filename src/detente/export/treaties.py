@@ -23,7 +23,14 @@ WARHEAD_COLUMNS = ("year", "country", "warheads", "edition", "series", "source")
 
 
 def steps_table(treaty: str | None = None) -> pd.DataFrame:
-    """The recorded steps of a treaty, or of all, in order of date: `STEP_COLUMNS`."""
+    """The recorded steps of a treaty, or of all.
+
+    Args:
+        treaty: Id of the treaty; all where None.
+
+    Returns:
+        `STEP_COLUMNS`, in order of date.
+    """
     life = life_of(treaty) if treaty else steps()
     rows = [
         (
@@ -37,7 +44,14 @@ def steps_table(treaty: str | None = None) -> pd.DataFrame:
 
 
 def lanes_table(treaty: str) -> pd.DataFrame:
-    """The steps of a treaty by side, one row for each that took part: date, lane, place, step, does, note."""
+    """The steps of a treaty by side, one row for each side that took part.
+
+    Args:
+        treaty: Id of the treaty.
+
+    Returns:
+        date, lane (the side's name), place (by which lanes are ordered), step, does, note.
+    """
     rows = []
     for step in life_of(treaty):
         sides = dict.fromkeys(lane_of(actor) for actor in step.actors)
@@ -48,10 +62,16 @@ def lanes_table(treaty: str) -> pd.DataFrame:
 
 
 def warheads_table(treaty: str, since: int, record: OfficialRecord | None = None) -> pd.DataFrame:
-    """Warheads in the stockpiles of those whom a treaty is about, from a year on: `WARHEAD_COLUMNS`; empty if
-    none.
+    """Warheads in the stockpiles of the states that a treaty is about.
 
-    Two editions are two sets of rows, never one series: `series` is true for the edition that has one.
+    Args:
+        treaty: Id of the treaty.
+        since: First year.
+        record: The official figures with a library's adopted editions; what ships where None.
+
+    Returns:
+        `WARHEAD_COLUMNS`; empty if there are none. Two editions are two sets of rows, never one series:
+        `series` is true for the edition that has one.
     """
     kind, held = kinds().get(treaty), record or shipped()
     rows = [
@@ -72,7 +92,17 @@ def warheads_table(treaty: str, since: int, record: OfficialRecord | None = None
 
 
 def record(title: str, source: str, version: str, today: date) -> Provenance:
-    """Where a table of treaties comes from: no article stands behind it."""
+    """Where a table of treaties comes from.
+
+    Args:
+        title: What the export is called.
+        source: Where the figures come from, as a sentence.
+        version: Of the analysis: `detente.version()`.
+        today: The day of the export.
+
+    Returns:
+        Provenance without articles.
+    """
     return Provenance(title, "", 0, 0, version, digits([_steps(), version]), today, source)
 
 

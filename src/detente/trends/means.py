@@ -25,13 +25,18 @@ _LEAST = 3  # articles that an interval needs
 
 
 def over_time(tally: pd.DataFrame, weighing: Weighing = "by outlet", each: str | None = None) -> pd.DataFrame:
-    """A row a period: `COLUMNS`. `tally`: by outlet, with a period (see `detente.store.tally`).
+    """Means over time.
 
-    `each`: a column of the tally, such as "side", each value of which has a course of its own; it stands
-    first.
+    Args:
+        tally: By outlet, with a period (see `detente.store.tally`).
+        weighing: Whether each outlet or each paragraph counts once.
+        each: A column of the tally, such as “side”, each value of which has a course of its own; it stands
+            first.
 
-    escalation and deescalation are means of 0 to 5, balance of -1 to +1; low and high its 95 % interval,
-    blank where fewer than three articles stand behind it. An outlet that is not known counts as one.
+    Returns:
+        A row a period: `COLUMNS`. escalation and deescalation are means of 0 to 5, balance of -1 to +1; low
+        and high its 95 % interval, blank where fewer than three articles stand behind it. An outlet that is
+        not known counts as one.
     """
     keys = [each, "period"] if each else ["period"]
     weight = _weights(tally, weighing, keys)

@@ -9,10 +9,15 @@ UNKNOWN = "outlet unknown"
 
 
 def source_mix(tally: pd.DataFrame, most: int = 5) -> pd.DataFrame:
-    """period, outlet, paragraphs, share (0 to 1 of the period). Outlets beyond the `most` largest are taken
-    together.
+    """Which outlets a period's material comes from.
 
-    `tally`: by outlet, with a period (see `detente.store.tally`).
+    Args:
+        tally: By outlet, with a period (see `detente.store.tally`).
+        most: How many outlets are named.
+
+    Returns:
+        period, outlet, paragraphs, share (0 to 1 of the period). Outlets beyond the largest are taken
+        together.
     """
     named = tally.assign(outlet=tally["outlet"].replace("", UNKNOWN))
     largest = named.groupby("outlet")["paragraphs"].sum().nlargest(most).index

@@ -15,12 +15,17 @@ LEAST_PARAGRAPHS = 6
 
 
 def moved(before: pd.DataFrame, after: pd.DataFrame, by: str) -> pd.DataFrame:
-    """A row for each name with enough material on both sides, the largest change first. Columns: `COLUMNS`.
+    """A row for each name with enough material on both sides.
 
-    `before`, `after`: tallies by side or speaker without a period (see `detente.store.tally`). before and
-    after are mean balances of -1 to +1, change their difference with its 95 % interval (Welch, articles as
-    units), chance the probability of a difference this large where nothing changed. Names that are not known
-    are left out.
+    Args:
+        before: Tally by side or speaker without a period (see `detente.store.tally`).
+        after: Likewise.
+        by: side or speaker.
+
+    Returns:
+        Columns: `COLUMNS`, the largest change first. before and after are mean balances of -1 to +1, change
+        their difference with its 95 % interval (Welch, articles as units), chance the probability of a
+        difference this large where nothing changed. Names that are not known are left out.
     """
     before, after = _enough(before, by), _enough(after, by)
     if not before[by].isin(after[by]).any():

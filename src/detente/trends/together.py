@@ -76,9 +76,17 @@ def mann_kendall(values: Sequence[float]) -> Trend:
 
 
 def together(first: Sequence[float], second: Sequence[float]) -> Together:
-    """How two series of the same years, in order, go together.
+    """How two series of the same years go together.
 
-    Raises ValueError where their lengths differ.
+    Args:
+        first: One value a year, in order.
+        second: Likewise.
+
+    Returns:
+        Their correlation and the trend of each.
+
+    Raises:
+        ValueError: Their lengths differ.
     """
     if len(first) != len(second):
         raise ValueError("The two series must have the same years.")
