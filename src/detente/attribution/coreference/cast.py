@@ -59,6 +59,16 @@ class Cast:
                     if bare not in full:
                         full.append(bare)
 
+    def family_first(self, word: str) -> list[str]:
+        """The full names that begin with a word, unless it is a given name: the family name may stand first.
+
+        Args:
+            word: A capitalised word.
+        """
+        if word in self.known.given:
+            return []
+        return [name for names in self.names.values() for name in names if name.startswith(f"{word} ")]
+
     def _is_full_name(self, parts: Sequence[str], passages: Sequence[Passage]) -> bool:
         """Whether words are a given name and a surname.
 

@@ -90,12 +90,14 @@ class Memory:
     # --- who is who -------------------------------------------------------------------------------
 
     def full_name(self, surname: str) -> str | None:
-        """The full name that a surname stands for here: the last one named, else the only one in the
-        article.
+        """The full name that a surname stands for: the last one named, else the only one in the article.
+
+        Args:
+            surname: A word of a name; the first word where the family name stands first ("Guo").
         """
         if surname in self.surnames:
             return self.surnames[surname]
-        names = self.cast.names.get(surname, ())
+        names = self.cast.names.get(surname) or self.cast.family_first(surname)
         return names[0] if len(names) == 1 else None
 
     def meet(self, speaker: Speaker, actor: Actor | None = None) -> None:

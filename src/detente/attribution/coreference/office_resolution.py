@@ -99,9 +99,7 @@ def _holds_for(memory: Memory, who: str, office: OfficeMention, side: str | None
 
 
 def _may_be(memory: Memory, who: str, side: str | None, whose: list[str]) -> bool:
-    """Whether somebody is of a side or of no known one; without a side, whether his description holds its
-    owner.
-    """
+    """Whether somebody is of a side or of none; without a side, whether he is described with its owner."""
     if side is not None:
         return memory.people[who].side in (side, None)
     return all(w.lower() in memory.described.of(who) for w in whose)

@@ -14,6 +14,7 @@ from detente.attribution.coreference.office_resolution import office_meant
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.office_mentions import side_giver
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
@@ -131,7 +132,7 @@ def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written
     if parts[0] in NO_NAMES or bare.isdigit():
         return None
     side = side_in(memory, passage, start, named.end)
-    if bare != named.name and _is_institution(named.name):
+    if _is_institution(named.name) and (bare != named.name or len(parts) > 1):
         return _staff(memory, passage, named, written, side)
     if len(parts) == 1:
         if full := memory.full_name(bare):
@@ -160,13 +161,22 @@ def _unknown_person(
     memory: Memory, passage: Passage, named: Named, bare: str, written: str, side: str | None
 ) -> Speaker:
     """Somebody whom the gazetteer does not hold; remembered where more than a surname is told."""
-    speaker = Speaker(bare, written, side or _side_beside(memory, passage, named), "named here")
+    found_side = side or _side_before(memory, passage, named, bare) or _side_beside(memory, passage, named)
+    speaker = Speaker(bare, written, found_side, "named here")
     if " " in bare or bare != named.name:
-        if bare in memory.people and side is None:
+        if bare in memory.people and found_side is None:
             speaker = Speaker(bare, written, memory.people[bare].side, "named here")
         memory.meet(speaker)
         memory.described.add(bare, passage, named)
     return speaker
+
+
+def _side_before(memory: Memory, passage: Passage, named: Named, bare: str) -> str | None:
+    """The side of the office that leads up to a name: "US Treasury Secretary | Ida Berg"."""
+    giver = side_giver(passage.shown, named.end - len(bare), passage.names)
+    if giver is None:
+        return None
+    return giver.actor.side if giver.actor else memory.known.adjectives.get(giver.name)
 
 
 def _side_beside(memory: Memory, passage: Passage, named: Named) -> str | None:
@@ -180,11 +190,14 @@ def _side_beside(memory: Memory, passage: Passage, named: Named) -> str | None:
 
 def _staff(memory: Memory, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:
     """ "Spain's General Staff": a body, and no Mr Staff."""
-    owner = next((n for n in passage.names if named.start - 3 <= n.end < named.start and n.actor), None)
-    if owner is None or owner.actor is None:
+    owner = next((n for n in passage.names if named.start - 3 <= n.end < named.start), None)
+    whose = memory.known.adjectives.get(owner.name) if owner else None
+    if owner and owner.actor:
+        whose = owner.actor.side_on(memory.published)
+    if owner is None or whose is None:
         return Speaker(named.name, written, side, "institution named here", False)
     body = passage.shown[owner.start : named.end]
-    return Speaker(body, written, owner.actor.side_on(memory.published), "institution named here", False)
+    return Speaker(body, written, whose, "institution named here", False)
 
 
 def _by_surname(memory: Memory, surname: str, full: str, written: str) -> Speaker:

@@ -21,13 +21,15 @@ from detente.attribution.gazetteer.office_modifiers import (
     office_modifiers,
     plain_words,
 )
-from detente.attribution.gazetteer.roles import Role, role_words
+from detente.attribution.gazetteer.roles import Role, opening_words, role_words
 from detente.attribution.mentions.names import Named
 
 _LONGEST = 4  # words of an office or of a modifier
 _GIVES_SIDE = ("adjective", "state", "capital", "organisation")
 _COMMON_NOUNS = {"alliance": "NATO"}  # owners told by a common noun, as the gazetteer names them
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LEAD = 80  # characters from the name of a state to the name of its officer
+_TITLE_LEAD = re.compile(r"(?:['’]s)?\s(?P<office>[\w-]+(?:\s[\w-]+)*)\s")  # "'s top commander "
 _OWNS_NEXT = re.compile(r"['’]s?\s+\w")  # "the president's envoy"
 _BEFORE = re.compile(r"([\w-]+?)[ -]$")
 
@@ -134,6 +136,29 @@ def describes_office(
             if not exactly and any(f" {each} " in f" {title} " for each in wanted):
                 return True
     return False
+
+
+def side_giver(text: str, start: int, names: Sequence[Named]) -> Named | None:
+    """The name of a state or body before an office that leads up to a person's name.
+
+    Args:
+        text: The paragraph.
+        start: Where the person's name begins ("Ukraine's top commander | Ola Lind").
+        names: The names of the paragraph.
+
+    Returns:
+        None where anything but an office stands between the two.
+    """
+    giver = next(
+        (n for n in reversed(names) if n.end <= start and n.start > start - _LEAD and n.kind in _GIVES_SIDE),
+        None,
+    )
+    lead = _TITLE_LEAD.fullmatch(text, giver.end, start) if giver else None
+    if lead is None or not holds_office(lead["office"]):
+        return None
+    known = opening_words() | role_words().keys()
+    small = (word for word in lead["office"].split() if not word[0].isupper())
+    return giver if all(word in known for word in small) else None
 
 
 def holds_office(described: str) -> bool:
