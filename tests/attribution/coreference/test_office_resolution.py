@@ -25,15 +25,37 @@ POSTS = {
     "defence minister": "defence minister",
 }
 CHANGED = (
-    "former", "then", "deputy", "acting", "shadow", "late", "previous", "incoming", "interim", "vice", "ousted",
-    "next", "first deputy", "assistant", "self-proclaimed", "unheard-of", "opposition", "exiled",
-)  # fmt: skip
+    "former",
+    "then",
+    "deputy",
+    "acting",
+    "shadow",
+    "late",
+    "previous",
+    "incoming",
+    "interim",
+    "vice",
+    "ousted",
+    "next",
+    "first deputy",
+    "assistant",
+    "self-proclaimed",
+    "unheard-of",
+    "opposition",
+    "exiled",
+)
 STATES = {
-    "POL": ("The Polish", "Poland's"), "FRA": ("The French", "France's"), "ROU": ("The Romanian", "Romania's"),
-    "LTU": ("The Lithuanian", "Lithuania's"), "UKR": ("The Ukrainian", "Ukraine's"),
-    "CZE": ("The Czech", "Czechia's"), "FIN": ("The Finnish", "Finland's"), "BGR": ("The Bulgarian", "Bulgaria's"),
-    "PRT": ("The Portuguese", "Portugal's"), "GEO": ("The Georgian", "Georgia's"),
-}  # fmt: skip
+    "POL": ("The Polish", "Poland's"),
+    "FRA": ("The French", "France's"),
+    "ROU": ("The Romanian", "Romania's"),
+    "LTU": ("The Lithuanian", "Lithuania's"),
+    "UKR": ("The Ukrainian", "Ukraine's"),
+    "CZE": ("The Czech", "Czechia's"),
+    "FIN": ("The Finnish", "Finland's"),
+    "BGR": ("The Bulgarian", "Bulgaria's"),
+    "PRT": ("The Portuguese", "Portugal's"),
+    "GEO": ("The Georgian", "Georgia's"),
+}
 
 
 def heard(text: str, day: date | None, *own: OwnActor) -> list[Voice]:

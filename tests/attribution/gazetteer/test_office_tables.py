@@ -1,4 +1,4 @@
-"""The tables about offices: which post a word means where, what words beside it do, and rows that are wrong."""
+"""The tables about offices: which post a word means where, what words beside it do, wrong rows."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from detente.attribution.gazetteer import roles
 from detente.records import DetenteError
 
 DAY = date(2024, 6, 1)
+MODIFIERS = "words,effect,place,joins,opens,example,reason\n"
+SCOPE = "word,role_type,where,except,since,example,reason\n"
 
 
 @pytest.mark.parametrize(
@@ -53,15 +55,15 @@ def test_modifiers_stand_before_or_after() -> None:
     ("module", "read", "name", "row", "said"),
     [
         (modifiers, "office_modifiers", "office_modifiers.csv",
-         "words,effect,place,joins,opens,example,reason\nformer,gone,before,,,x,", "line 2: effect is 'gone'"),
+         MODIFIERS + "former,gone,before,,,x,", "line 2: effect is 'gone'"),
         (modifiers, "office_modifiers", "office_modifiers.csv",
-         "words,effect,place,joins,opens,example,reason\nformer,former,beside,,,x,", "line 2: place is 'beside'"),
+         MODIFIERS + "former,former,beside,,,x,", "line 2: place is 'beside'"),
         (roles, "role_words", "roles.csv",
          "word,kind,role_types,joins,example\nminister,thing,,,x", "line 2: kind is 'thing'"),
         (scope, "_scopes", "office_scope.csv",
-         "word,role_type,where,except,since,example,reason\nferryman,head of state,,,,x,", "line 2: 'ferryman'"),
+         SCOPE + "ferryman,head of state,,,,x,", "line 2: 'ferryman'"),
         (scope, "_scopes", "office_scope.csv",
-         "word,role_type,where,except,since,example,reason\nleader,head of state,,,May,x,", "line 2: 'May' is no date"),
+         SCOPE + "leader,head of state,,,May,x,", "line 2: 'May' is no date"),
     ],
 )  # fmt: skip
 def test_a_wrong_row_names_its_line(

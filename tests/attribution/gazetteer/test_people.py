@@ -20,7 +20,10 @@ def _table(folder: Path, rows: str) -> Path:
 
 
 def test_the_rows_of_one_person_are_his_offices_and_aliases(tmp_path: Path) -> None:
-    rows = "Ida May,May,Envoy,envoy,NLD,2014,2016-02,own,common word\nIda May,May;I. May,Minister,defence minister,NLD,2016-02,,own,\n"
+    rows = (
+        "Ida May,May,Envoy,envoy,NLD,2014,2016-02,own,common word\n"
+        "Ida May,May;I. May,Minister,defence minister,NLD,2016-02,,own,\n"
+    )
     people, risky = read_people(_table(tmp_path, rows))
     ((person, aliases),) = people
     assert aliases == ["May", "I. May"]

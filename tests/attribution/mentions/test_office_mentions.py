@@ -108,7 +108,7 @@ def test_a_name_that_only_sounds_like_a_field_stays() -> None:
 
 
 @given(st.text(alphabet="aA .,'’-“”\n", max_size=60) | st.lists(
-    st.sampled_from(["the", "US", "vice", "president", "’s", "of", "-", "ex", "elect", "and", "Affairs", "Minister", "for"]),
+    st.sampled_from("the|US|vice|president|’s|of|-|ex|elect|and|Affairs|Minister|for".split("|")),
     max_size=14,
 ).map(" ".join))  # fmt: skip
 def test_any_text_can_be_read(text: str) -> None:

@@ -28,10 +28,13 @@ class Verb(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """`forms` maps the forms of verbs to their kinds; `pattern` finds them all in one pass.
+    """The words of speech.
 
-    `bases`: the forms that only "I", "we" or several can be the subject of ("warn", not "warns"). `nouns`: what may be
-    somebody's and be followed by what was said ("claim").
+    Attributes:
+        forms: The forms of verbs to their kinds.
+        pattern: Finds them all in one pass.
+        bases: The forms that only "I", "we" or several can be the subject of ("warn", not "warns").
+        nouns: What may be somebody's and be followed by what was said ("claim").
     """
 
     forms: dict[str, VerbKind]
@@ -60,7 +63,8 @@ def speech() -> Speech:
     for line, row in table(data_path("actors", "speech_verbs.csv"), ("verb", "forms", "kind", "reason")):
         if row["kind"] not in get_args(VerbKind):
             raise DetenteError(
-                f"speech_verbs.csv, line {line}: kind is {row['kind']!r}; write say, perform, weak, act or formula."
+                f"speech_verbs.csv, line {line}: kind is {row['kind']!r}; "
+                f"write {', '.join(get_args(VerbKind))}."
             )
         for form in row["forms"].split(";"):
             kinds.setdefault(form.strip(), cast(VerbKind, row["kind"]))
@@ -74,7 +78,7 @@ def speech() -> Speech:
 
 
 def one_pattern(forms: Iterable[str]) -> str:
-    """A regular expression for many words that branches letter by letter, so that a text is searched once for all.
+    """A regular expression for many words that branches letter by letter: a text is searched once for all.
 
     The longest form wins where one begins with another.
     """
