@@ -34,11 +34,14 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
     for k in reversed(sentence.nouns):
         if k not in owner and _can_act(reading, k):
             _noun_of_action(reading, k)
+    chosen = False
     for k in range(len(hits) - 1, -1, -1):
         hit = hits[k]
         entry = hit.entry
-        if entry.negates:
-            negate_after(reading, k)
+        if entry.shifters:
+            chosen |= entry.chooses
+            if entry.negates:
+                negate_after(reading, k)
         if k in owner or k in acts:
             continue
         if entry.idiom:
@@ -54,7 +57,7 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         _read_waiting(reading)
     for k in reading.unheard:
         negate_after(reading, k, late=True)
-    if sentence.shifters:
+    if chosen:
         _turn_by_choice(reading)
     return [acts[k] for k in sorted(acts)] if len(acts) > 1 else list(acts.values())
 
@@ -77,8 +80,6 @@ def _read_waiting(reading: Reading) -> None:
 
 def _turn_by_choice(reading: Reading) -> None:
     """Motions that were voted down, then what is passed over for something else."""
-    if not any(hit.entry.chooses for hit in reading.sentence.shifters):
-        return
     kinds = [(k, hit.entry.shifters) for k, hit in enumerate(reading.hits) if hit.entry.chooses]
     for k, of in kinds:
         if "vote" in of:

@@ -98,6 +98,9 @@ class Predicate:
     operators: dict[str, Operator]
 
 
+# What a word says is in sight.
+NO_SIGN, OF_STATES, OF_FORCES, OF_SECURITY = 0, 1, 2, 4
+
 _CHOICES = frozenset(("vote", "preference"))
 _NO_PREDICATES: list[Predicate] = []
 _NO_SHIFTERS: set[str] = set()
@@ -120,14 +123,12 @@ class Entry:
     arena: str = ""
     guard: str = ""
     boundary: bool = False
-    security: bool = False
     # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what
     # they make.
     particles: dict[str, list[tuple[str, list[Predicate]]]] = field(default_factory=dict)
-    # What it says of where we are: in another walk of life (counted), among states, among forces.
+    # What it says of where we are: in another walk of life (counted); what is in sight, as signs added up.
     guards: int = 0
-    in_arena: bool = False
-    military: bool = False
+    signs: int = 0
     chooses: bool = False  # whether it tells what was voted down, or passed over for something else
     results: bool = False  # whether some of them bring a noun with them: "turn … to dust"
     ends: str = ""  # a mark: "sentence" or "clause"
@@ -150,11 +151,12 @@ class Entry:
         self.predicates = self.predicates or _NO_PREDICATES
         self.shifters = self.shifters or _NO_SHIFTERS
         self.particles = self.particles or _NO_PARTICLES
-        self.guards, self.in_arena = int(bool(self.guard)), bool(self.arena)
-        self.military = self.arena == "military"
-        self.security = self.military or (self.object is not None and self.object.topic == "security")
+        self.guards = int(bool(self.guard))
+        military = self.arena == "military"
+        security = military or (self.object is not None and self.object.topic == "security")
+        self.signs = OF_STATES * bool(self.arena) + OF_FORCES * military + OF_SECURITY * security
         self.results = not WITH_NOUN.isdisjoint(self.particles)
-        self.places = bool(self.boundary or self.arena or self.guard or self.security)
+        self.places = bool(self.boundary or self.guard or self.signs)
         self.tells = bool(self.predicates or self.object or self.idiom or self.shifters)
         self.only_verb = self.verbal and not (self.nominal or self.object)
         self.compound = bool(self.object and not (self.predicates or self.idiom or self.shifters))

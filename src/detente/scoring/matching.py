@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import compress, count
 
-from detente.scoring.entries import Entry, Lexicon, Opening
+from detente.scoring.entries import NO_SIGN, OF_FORCES, OF_SECURITY, OF_STATES, Entry, Lexicon, Opening
 from detente.scoring.function_words import words_in
 from detente.scoring.tokens import cut
 from detente.text.normalise import fold
@@ -54,9 +54,18 @@ class Sentence:
     hits: list[Hit]
     nouns: list[int]
     shifters: list[Hit]
-    arena: bool
-    military: bool
+    signs: int
     guarded: int
+
+    @property
+    def arena(self) -> bool:
+        """Whether states or forces are in sight."""
+        return bool(self.signs & OF_STATES)
+
+    @property
+    def military(self) -> bool:
+        """Whether forces are in sight."""
+        return bool(self.signs & OF_FORCES)
 
 
 @dataclass(slots=True)
@@ -86,7 +95,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     nouns: list[int] = []
     shifters: list[Hit] = []
     begin = clause = done = guarded = 0
-    arena = military = security = False
+    signs = before = NO_SIGN
     # Half of all words open nothing, and half of the rest only phrases that do not follow: what is asked of
     # every word is asked in the fewest steps.
     openings = list(map(lexicon.first.get, words))
@@ -101,14 +110,14 @@ def match(text: str, lexicon: Lexicon) -> Matched:
         if entry.places:
             clause += entry.boundary
             guarded += entry.guards
-            arena |= entry.in_arena
-            military |= entry.military
-            security |= entry.security
+            signs |= entry.signs
         if entry.tells:
             if entry.describes and _describes(words, at, done, lexicon):
                 continue
-            thing = entry.predicates or entry.object
-            hit = _hit(words, at, done, clause, entry, hits) if thing else Hit(at, done, clause, entry, True)
+            if entry.predicates or (hits and hits[-1].last == at):
+                hit = _hit(words, at, done, clause, entry, hits)
+            else:
+                hit = Hit(at, done, clause, entry, True)
             if hit.noun and entry.of_action:
                 nouns.append(len(hits))
             hits.append(hit)
@@ -117,14 +126,15 @@ def match(text: str, lexicon: Lexicon) -> Matched:
         elif entry.ends == "sentence":
             clause += 1
             if hits:
-                sentences.append(Sentence(begin, at, hits, nouns, shifters, arena, military, guarded))
+                sentences.append(Sentence(begin, at, hits, nouns, shifters, signs, guarded))
                 hits, nouns, shifters = [], [], []
             begin, guarded = done, 0
-            arena = military = False
+            signs, before = NO_SIGN, before | signs
         elif entry.ends and not (words[at] == "," and _goes_on(words, done)):
             clause += 1
     if hits:
-        sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, arena, military, guarded))
+        sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, signs, guarded))
+    security = bool((before | signs) & OF_SECURITY)
     return Matched(pieces, words, sentences, _has_years(folded), security)
 
 
