@@ -54,8 +54,9 @@ _HANGS_ON = re.compile(r"\b(?:in|of|from|with|between|to|at|for|by|against)\s+(?
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence from `start` to `end`, and the voices of its paragraph; those from `first` on are its
-    own.
+    """A sentence from `start` to `end`, and the voices of its paragraph.
+
+    Those from `first` on are its own; those before `first_open` end before the verb that is read.
     """
 
     passage: Passage
@@ -64,6 +65,7 @@ class _Sentence:
     end: int
     voices: list[Voice]
     first: int
+    first_open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,11 @@ class _Spoken:
 
 def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list[Voice]) -> None:
     """Add the voices of one sentence, from `start` to `end`, to those of the paragraph."""
-    sentence = _Sentence(passage, memory, start, end, voices, len(voices))
+    sentence = _Sentence(passage, memory, start, end, voices, len(voices), len(voices))
     previous: Verb | None = None
     for verb in passage.verbs_within(start, end):
+        while sentence.first_open < len(voices) and voices[sentence.first_open].end <= verb.start:
+            sentence = replace(sentence, first_open=sentence.first_open + 1)
         over = passage.name_over(verb.start)
         if over and over.kind != "unknown":
             continue  # the "States" of the United States say nothing
@@ -105,7 +109,7 @@ def _one_verb(of: _Sentence, verb: Verb) -> None:
     quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
     if _is_negated(lead) or (not participle and not quoted_as and _is_passive(lead)):
         return
-    holder = holder_of(of.voices, of.first, verb.start)
+    holder = holder_of(of.voices, of.first_open, verb.start)
     if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
         by_participle(of.passage, of.memory, of.start, of.end, verb, of.voices, of.first, holder)
         return

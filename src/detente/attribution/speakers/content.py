@@ -319,7 +319,8 @@ _BEFORE: tuple[Callable[[Attribution], bool], ...] = (
 
 def _reach(of: Attribution) -> int:
     """The end of the sentence, or of a quotation that began in it."""
-    return max([of.end, *(q.end for q in of.later_quotations)])
+    last = of.later_quotations[-1:]
+    return max(of.end, last[0].end) if last else of.end
 
 
 def _where_it_stops(of: Attribution) -> int | None:
@@ -336,6 +337,6 @@ def _where_it_stops(of: Attribution) -> int | None:
     if not of.is_of("act", "perform") and patterns.THAT.match(shown, high, end):
         return None
     stop = of.passage.first_match(patterns.NARRATOR_AGAIN, high, end)
-    if stop is None or any(q.end > stop.start() for q in of.later_quotations):
+    if stop is None or any(q.end > stop.start() for q in of.later_quotations[-1:]):
         return None
     return stop.start()

@@ -90,5 +90,4 @@ def rest_of(passage: Passage, end: int, high: int, inverted: bool = False) -> Sp
     )
     if goes_on and not quoted:
         return trimmed(passage.text, goes_on.end(), end)
-    later = [q for q in passage.quotations_within(high, end) if q.words(passage.text) >= 2]
-    return (later[0].start, max(q.end for q in later)) if later else None
+    return passage.phrases_quoted_within(high, end)

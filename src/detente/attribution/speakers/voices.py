@@ -18,11 +18,7 @@ def voice_of(
     cue_end: int | None = None,
 ) -> Voice:
     """A speaker's words; direct where more than half of them stand between quotation marks."""
-    quoted = sum(
-        min(q.end, span[1]) - max(q.start, span[0])
-        for q in passage.quoted
-        if q.start < span[1] and span[0] < q.end
-    )
+    quoted = passage.quoted_up_to(span[1]) - passage.quoted_up_to(span[0])
     kind: VoiceKind = "direct" if quoted * 2 > span[1] - span[0] else "indirect"
     return Voice(
         speaker.actor,

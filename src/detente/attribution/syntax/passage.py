@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 
 from detente.attribution.gazetteer.known_names import Gazetteer
@@ -54,6 +55,8 @@ class Passage:
     formulas: list[Verb]
     _sentences: list[tuple[int, int]] | None = field(default=None)
     _begins: int = 0
+    _phrases: list[Quotation] | None = None
+    _lengths: list[int] | None = None
     _matches: dict[re.Pattern[str], list[re.Match[str]]] | None = None
 
     def names_within(self, start: int, end: int) -> Sequence[Named]:
@@ -124,6 +127,24 @@ class Passage:
             return ()
         low = bisect_left(self.quoted, start, key=_start_of)
         return self.quoted[low : bisect_left(self.quoted, end, lo=low, key=_start_of)]
+
+    def phrases_quoted_within(self, start: int, end: int) -> tuple[int, int] | None:
+        """From the first to the last quotation of more than one word that begins in a span."""
+        if self._phrases is None:
+            self._phrases = [quote for quote in self.quoted if quote.words(self.text) > 1]
+        low = bisect_left(self._phrases, start, key=_start_of)
+        high = bisect_left(self._phrases, end, lo=low, key=_start_of)
+        return (self._phrases[low].start, self._phrases[high - 1].end) if low < high else None
+
+    def quoted_up_to(self, place: int) -> int:
+        """How many characters before a place stand in quotations."""
+        if not self.quoted:
+            return 0
+        if self._lengths is None:
+            self._lengths = list(accumulate((quote.end - quote.start for quote in self.quoted), initial=0))
+        at = bisect_left(self.quoted, place, key=_start_of)
+        beyond = max(0, self.quoted[at - 1].end - place) if at else 0
+        return self._lengths[at] - beyond
 
     def quotation_before(self, at: int) -> Quotation | None:
         """The last quotation that ends at a place or before it."""

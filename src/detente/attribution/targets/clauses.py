@@ -38,8 +38,8 @@ class Setting:
     @property
     def named_before(self) -> bool:
         """Whether the sentence names another side before the cue, be it outside of what is said."""
-        ends = self.said.others_before
-        return bool(ends) and ends[0] <= self.cue.start
+        first = self.said.first_other
+        return first is not None and first <= self.cue.start
 
     def found(self, name: Mention, basis: str) -> Aim:
         """A name as an aim."""

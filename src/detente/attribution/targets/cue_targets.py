@@ -21,7 +21,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.target_rules import aim
-from detente.attribution.targets.utterances import Aim, Mention, Utterance, preposition_before, within
+from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
 from detente.records import Cue, Voice
 from detente.text.sentences import sentences
 
@@ -37,6 +37,7 @@ _NAMES_A_THING = re.compile(
 # "the Charter of the United Nations", "Member States of NATO"
 _THING_OF = re.compile(rf"\b{any_form('thing of a side')}\s+of\s+(?:the\s+)?$")
 _HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community": neither side
+_REACH = 800  # characters of one sentence between a cue and a name that may belong to it
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _OF_ALL = frozenset({"they", "them", "their"})
 
@@ -75,29 +76,39 @@ class Targets:
         starts = [cues[index].start for index in order]
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
-            said: dict[int | None, Utterance] = {}
+            of_voice: dict[int | None, list[int]] = {}
+            prepositions = Prepositions(text, start)
             for index in order[bisect_left(starts, start) : bisect_left(starts, end)]:
-                cue = cues[index]
-                speaker = voices[cue.voice] if cue.voice is not None else None
-                if cue.voice not in said:
-                    said[cue.voice] = self._utterance(text, start, end, here, speaker)
-                aimed[index] = _with(cue, aim(Setting(said[cue.voice], cue, _is_verb_of(cue, speaker))))
+                of_voice.setdefault(cues[index].voice, []).append(index)
+            for speaker, own in of_voice.items():
+                said_by = voices[speaker] if speaker is not None else None
+                near = within(here, cues[own[0]].start - _REACH, cues[own[-1]].end + _REACH)
+                said = self._utterance(text, start, end, near, said_by, prepositions)
+                for index in own:
+                    setting = Setting(said, cues[index], _is_verb_of(cues[index], said_by))
+                    aimed[index] = _with(cues[index], aim(setting))
             self._before, self._subjects = (text, start, here), {}
         self._above = text
         return tuple(aimed)
 
     def _utterance(
-        self, text: str, start: int, end: int, here: Sequence[Mention], voice: Voice | None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        here: Sequence[Mention],
+        voice: Voice | None,
+        prepositions: Prepositions,
     ) -> Utterance:
-        """What a voice, or the narrator, says in one sentence."""
+        """What a voice, or the narrator, says in one sentence. `here`: the names near its cues."""
         if voice is None:
-            return Utterance(text, start, end, start, here, None, True, (), self._carried)
+            return Utterance(text, start, end, start, here, None, True, None, prepositions, self._carried)
         # Names outside what is said belong to the attribution, but for the one who is told.
         told = voice.cue_end if voice.cue_end is not None and voice.cue_end <= voice.start else voice.start
         inside = [name for name in within(here, told, voice.end) if name.end <= voice.end]
-        others = [name.end for name in here if name.side != voice.side]
+        other = next((name.end for name in here if name.side != voice.side), None)
         begins, own = max(start, voice.start), self._own(voice)
-        return Utterance(text, start, end, begins, inside, own, False, others, self._carried)
+        return Utterance(text, start, end, begins, inside, own, False, other, prepositions, self._carried)
 
     def _own(self, voice: Voice) -> str | None:
         """A speaker's side; in a transcript, for one of whom no side is known, that of those who speak
@@ -143,7 +154,8 @@ class Targets:
     def _subject_before(self, of_all: bool) -> tuple[Mention | None, str]:
         """The one side of the sentence before that a pronoun may mean, with its words. `of_all`: "they"."""
         text, start, here = self._before or self._last_of_above()
-        free = [name for name in here if preposition_before(text, start, name) is None]
+        prepositions = Prepositions(text, start)
+        free = [name for name in here if prepositions.before(name) is None]
         if not of_all:
             free = free or list(here)  # "they" are seldom whoever a name only belongs to
         if len({name.side for name in free}) != 1:

@@ -71,7 +71,8 @@ class Utterance:
         names: The sides named in it, in order of place.
         own: The speaker's side.
         narrated: Nobody is quoted, so that a doer is told of rather than charged.
-        others_before: The ends of the names of other sides in the whole sentence, in order.
+        first_other: Where the first name of another side ends, be it outside of what is said; None without one.
+        prepositions: Those that the names of the sentence hang on.
         carried: Whom a pronoun means.
     """
 
@@ -82,7 +83,8 @@ class Utterance:
     names: Sequence[Mention]
     own: str | None
     narrated: bool
-    others_before: Sequence[int]
+    first_other: int | None
+    prepositions: Prepositions
     carried: Callable[[str], Aim | None]
 
     # --- names ------------------------------------------------------------------------------------
@@ -101,7 +103,7 @@ class Utterance:
 
     def preposition(self, name: Mention) -> str | None:
         """The preposition that a name hangs on; None where it stands free."""
-        return preposition_before(self.text, self.start, name)
+        return self.prepositions.before(name)
 
     def names_from(self, low: int, high: int) -> Sequence[Mention]:
         """The names that begin within a span."""
@@ -231,31 +233,29 @@ def within(names: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
     return names[at : bisect_left(names, high, lo=at, key=_start_of)]
 
 
-def preposition_before(text: str, start: int, name: Mention) -> str | None:
-    """The preposition that a name hangs on.
+class Prepositions:
+    """The prepositions that the names of one sentence hang on, each read once for all cues and voices."""
 
-    Args:
-        text: The paragraph.
-        start: Where the sentence begins.
-        name: The name.
+    def __init__(self, text: str, start: int) -> None:
+        self._text, self._start = text, start
+        self._read: dict[int, str | None] = {}
 
-    Returns:
-        It in small letters; None where the name stands free.
-    """
-    return _preposition(text, start, name.start, name.end)
+    def before(self, name: Mention) -> str | None:
+        """The preposition that a name hangs on, in small letters; None where the name stands free."""
+        if name.start not in self._read:
+            self._read[name.start] = self._before(name.start, name.end)
+        return self._read[name.start]
 
-
-@lru_cache(maxsize=512)  # every cue of a sentence asks it of the same names
-def _preposition(text: str, start: int, low: int, high: int) -> str | None:
-    found = PREPOSITION.search(text[max(start, low - _WINDOW) : low])
-    if found:
-        return found["word"].lower()
-    if not text.endswith((", ", " and ", " the "), 0, low):
-        return None
-    listed = LISTED_AFTER.search(text, max(start, low - _LIST), low)
-    if listed is None or ("," in listed[0][-6:] and not LIST_GOES_ON.match(text, high)):
-        return None
-    return listed["word"].lower()
+    def _before(self, low: int, high: int) -> str | None:
+        found = PREPOSITION.search(self._text[max(self._start, low - _WINDOW) : low])
+        if found:
+            return found["word"].lower()
+        if not self._text.endswith((", ", " and ", " the "), 0, low):
+            return None
+        listed = LISTED_AFTER.search(self._text, max(self._start, low - _LIST), low)
+        if listed is None or ("," in listed[0][-6:] and not LIST_GOES_ON.match(self._text, high)):
+            return None
+        return listed["word"].lower()
 
 
 def _first(place: tuple[int, int]) -> int:

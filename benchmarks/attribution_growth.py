@@ -1,0 +1,74 @@
+"""How attribution grows with a text without an end of a sentence: doubling it must not take more than 2.2 times as long.
+
+Run as `python benchmarks/attribution_growth.py [characters]`. Each pattern once took time that grew with the square or
+the cube of the text. Voices are measured, then the targets of their cues; the best of some runs counts. Ends with an
+error where a doubling takes longer.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from time import process_time
+
+from detente.analysis import heard_from
+from detente.attribution.gazetteer import gazetteer
+from detente.attribution.speakers import Heard, listen
+from detente.attribution.targets import Targets
+from detente.records import Block, Cue, Document
+from detente.scoring.lexicon import shipped
+from detente.scoring.scoring import score
+
+PATTERNS = (
+    "he said, ", "“a” said X. ", "“We will go on,” said Berg. ", "Ida Berg and Bruno Holm, ", "according to Berg, it holds. ",
+    "Norland will deploy troops and missiles and talks with Russia ", "Norway will deploy troops and talks with Russia ",
+    "Norway said that Sweden will attack Russia and ", "they accused Norway of attacks, ", "we will attack Russia ",
+    "talks between Norway and Russia ", "Berg said no. ", "saying that it holds, ", "the mayor of the town said, ",
+)  # fmt: skip
+MOST = 2.2
+_RUNS = 3
+_LEAST = 5e-3  # seconds below which a ratio says nothing
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The least CPU time of some runs, in seconds."""
+    return min(_once(work) for _ in range(_RUNS))
+
+
+def _once(work: Callable[[], object]) -> float:
+    begin = process_time()
+    work()
+    return process_time() - begin
+
+
+def heard_in(text: str) -> Heard:
+    """The voices of a text of one paragraph."""
+    block = Block("body", text)
+    return listen(Document(title=None, deck=None, blocks=(block,)), (block,))[0]
+
+
+def main(characters: int) -> int:
+    worst, known = 0.0, gazetteer()
+    print(f"{'pattern':66} {'what':8} {'n':>7} {'s':>7} {'2n':>7} {'ratio':>6}")
+    for pattern in PATTERNS:
+        texts = [pattern * (size // len(pattern)) for size in (characters, 2 * characters)]
+        heard = [heard_in(text) for text in texts]
+        found = [score(text, shipped()).cues for text in texts]
+        cues = [[heard_from(cue, each.voices) for cue in own] for own, each in zip(found, heard, strict=True)]
+
+        def aim(
+            at: int, texts: list[str] = texts, cues: list[list[Cue]] = cues, heard: list[Heard] = heard
+        ) -> None:
+            Targets(known, None).read(texts[at], cues[at], heard[at].voices, heard[at].passage)
+
+        for name, work in (("voices", lambda at, texts=texts: heard_in(texts[at])), ("targets", aim)):
+            short, long = (seconds(lambda at=at, work=work: work(at)) for at in (0, 1))
+            ratio = long / max(short, _LEAST)
+            worst = max(worst, ratio)
+            print(f"{pattern!r:66} {name:8} {characters:7} {short:7.3f} {long:7.3f} {ratio:6.2f}")
+    print(f"worst {worst:.2f}, at most {MOST}")
+    return 0 if worst <= MOST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8_000))
