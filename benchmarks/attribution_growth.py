@@ -16,8 +16,8 @@ from detente.attribution.gazetteer import gazetteer
 from detente.attribution.speakers import Heard, listen
 from detente.attribution.targets import Targets
 from detente.records import Block, Cue, Document
+from detente.scoring.axes import score
 from detente.scoring.lexicon import shipped
-from detente.scoring.scoring import score
 
 PATTERNS = (
     "he said, ", "“a” said X. ", "“We will go on,” said Berg. ", "Ida Berg and Bruno Holm, ", "according to Berg, it holds. ",
