@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.charts.claims import outcomes
-from detente.export.claims import claims_table
+from detente.export.claim_table import claims_table
 from detente.figures.claims import OUTCOMES
 from detente.store.claim_queries import ClaimFilter
 from detente.ui import loaders

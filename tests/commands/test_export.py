@@ -11,7 +11,7 @@ import pytest
 from detente.cli import main
 from detente.commands import export
 from detente.export.gathering import TABLE_NAMES
-from detente.export.tables import TABLE_FORMATS
+from detente.export.table_files import TABLE_FORMATS
 
 
 @pytest.fixture

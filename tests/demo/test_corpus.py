@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from detente.attribution.gazetteer import gazetteer
 from detente.cli import main
-from detente.demo import corpus, wording
+from detente.demo import corpus, synthetic_text
 from detente.records import DetenteError
 from detente.store import batches, corpus_queries, schema, writes
 from detente.store.bulk import Bulk, save_many
@@ -62,7 +62,7 @@ def test_everything_is_marked_as_synthetic() -> None:
 
 def test_nobody_in_it_is_known_to_the_gazetteer() -> None:
     known = gazetteer()
-    assert not [s.name for s in wording.speakers() if s.name in known.exact or s.name in known.short]
+    assert not [s.name for s in synthetic_text.speakers() if s.name in known.exact or s.name in known.short]
 
 
 def test_it_is_stored_as_the_same_paragraphs_would_be_one_by_one(engine: Engine, tmp_path: Path) -> None:
@@ -108,11 +108,13 @@ def test_a_wrong_row_is_named_with_its_line(
 ) -> None:
     from random import Random
 
-    shipped: Callable[..., Path] = wording.data_path
+    shipped: Callable[..., Path] = synthetic_text.data_path
     wrong = tmp_path / file
     wrong.write_text(shipped("demo", file).read_text(encoding="utf-8").splitlines()[0] + f"\n{row}\n")
-    monkeypatch.setattr(wording, "data_path", lambda *parts: wrong if parts[-1] == file else shipped(*parts))
-    wording.speakers.cache_clear()
+    monkeypatch.setattr(
+        synthetic_text, "data_path", lambda *parts: wrong if parts[-1] == file else shipped(*parts)
+    )
+    synthetic_text.speakers.cache_clear()
     with pytest.raises(DetenteError, match=f"line 2: '{said}'"):
-        wording.speakers() if file == "actors.csv" else wording.paragraphs(10, Random(1))
-    wording.speakers.cache_clear()
+        synthetic_text.speakers() if file == "actors.csv" else synthetic_text.paragraphs(10, Random(1))
+    synthetic_text.speakers.cache_clear()

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from detente.analysis import analyse
 from detente.derive.corrections import said_words
-from detente.export.claims import claims_table
+from detente.export.claim_table import claims_table
 from detente.figures.importing.recognising import read_file
 from detente.figures.official_record import shipped
 from detente.figures.revisions import difference

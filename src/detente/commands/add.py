@@ -13,7 +13,7 @@ from detente.commands.status_line import StatusLine
 from detente.records import DetenteError, Document
 
 if TYPE_CHECKING:
-    from detente.commands.given import Entry
+    from detente.commands.given import GivenArticle
     from detente.jobs.analysing import Analysed
 
 
@@ -79,7 +79,7 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _reports(
-    found: Iterable[Entry], options: argparse.Namespace, upload: _Upload | None
+    found: Iterable[GivenArticle], options: argparse.Namespace, upload: _Upload | None
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The name of each article and the report on it, after it was stored, in the order given."""
     completed = ((entry, _completed(entry, options)) for entry in found)
@@ -94,7 +94,7 @@ def _reports(
         yield one.key.name, report
 
 
-def _completed(entry: Entry, options: argparse.Namespace) -> Document | None:
+def _completed(entry: GivenArticle, options: argparse.Namespace) -> Document | None:
     """The article with date and outlet as the options give them, where it gives none."""
     document = entry.piece.reading.document
     if document is None:
@@ -104,7 +104,7 @@ def _completed(entry: Entry, options: argparse.Namespace) -> Document | None:
     )
 
 
-def _store(upload: _Upload, one: Analysed[Entry], report: dict[str, Any]) -> None:
+def _store(upload: _Upload, one: Analysed[GivenArticle], report: dict[str, Any]) -> None:
     """Store an analysed article, and say in the report what became of it."""
     try:
         report |= upload.save(one)
@@ -134,13 +134,15 @@ class _Upload:
         self._note = f"detente add {note}"[:400]
         self._batch: int | None = None
 
-    def analysed(self, asked: Iterable[tuple[Entry, Document | None]]) -> Iterator[Analysed[Entry]]:
+    def analysed(
+        self, asked: Iterable[tuple[GivenArticle, Document | None]]
+    ) -> Iterator[Analysed[GivenArticle]]:
         """Analyse articles, in worker processes where there are many."""
         from detente.jobs.analysing import analysed
 
         return analysed(self._use, asked)
 
-    def save(self, one: Analysed[Entry]) -> dict[str, Any]:
+    def save(self, one: Analysed[GivenArticle]) -> dict[str, Any]:
         """Store one article in a transaction of its own."""
         from detente.store import batches
         from detente.store.writes import save

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.commands.given import Entry
+    from detente.commands.given import GivenArticle
     from detente.records import Document
     from detente.store.clusters import Carried
     from detente.store.writes import Saved
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ASKED = "No date found: please give one."
 
 
-def report_of(entry: Entry, document: Document | None) -> dict[str, Any]:
+def report_of(entry: GivenArticle, document: Document | None) -> dict[str, Any]:
     """The report on an article before it is stored.
 
     Args:

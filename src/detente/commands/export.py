@@ -15,7 +15,7 @@ from detente.records import DetenteError
 if TYPE_CHECKING:
     from detente.export.pictures import PictureFormat
     from detente.export.provenance import Provenance
-    from detente.export.tables import TableFormat
+    from detente.export.table_files import TableFormat
     from detente.store.engine import Library
     from detente.store.selection import Selection
 
@@ -103,7 +103,7 @@ def _of_selection(options: Options, form: str) -> bytes:
     """A table, a chart, the pack or the citation of the articles selected."""
     from detente.export.citation import cite_selection, sentence
     from detente.export.gathering import pack, provenance, table
-    from detente.export.tables import as_file
+    from detente.export.table_files import as_file
     from detente.jobs.in_use import in_use
     from detente.store import corpus_queries
     from detente.store.engine import open_store
@@ -158,16 +158,16 @@ def _drawn(
 def _of_record(options: Options, form: TableFormat) -> bytes:
     """A table of the record, with the library's adopted editions: no article stands behind it."""
     from detente.analysis import version
-    from detente.export import allies, spending, treaties
-    from detente.export.tables import as_file
+    from detente.export import allies, spending_tables, treaty_tables
+    from detente.export.table_files import as_file
     from detente.figures.defence_expenditure import editions, last_year, latest_whole_edition
     from detente.store.adopted_editions import record
     from detente.store.engine import open_store
 
     today, used = date.today(), version()
     if options.what == "treaties":
-        origin = treaties.record("Treaties: dated steps", "see each row", used, today)
-        return as_file(treaties.steps_table(), form, origin)
+        origin = treaty_tables.record("Treaties: dated steps", "see each row", used, today)
+        return as_file(treaty_tables.steps_table(), form, origin)
     held = record(open_store())
     edition = options.edition or latest_whole_edition(held)
     if edition not in editions(held):
@@ -178,12 +178,12 @@ def _of_record(options: Options, form: TableFormat) -> bytes:
         "allies": lambda: allies.allies_table(
             source, last_year(edition, source.share, held), next(iter(source.prices), None), held
         ),
-        "path": lambda: spending.path_table(edition, record=held),
-        "needs": lambda: spending.needs_table(edition, held),
-        "assumptions": spending.assumptions_table,
+        "path": lambda: spending_tables.path_table(edition, record=held),
+        "needs": lambda: spending_tables.needs_table(edition, held),
+        "assumptions": spending_tables.assumptions_table,
     }[options.what]()
-    origin = spending.of_record(
-        f"Spending: {options.what}", spending.assumed(), f"edition {edition}", used, today, held
+    origin = spending_tables.of_record(
+        f"Spending: {options.what}", spending_tables.assumed(), f"edition {edition}", used, today, held
     )
     return as_file(made, form, origin)
 

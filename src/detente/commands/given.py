@@ -20,7 +20,7 @@ from detente.intake.web_address import is_address
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GivenArticle:
     """One article, or what is wrong: `piece.name` is kept with the article, `where` is what stands before it
     on screen.
 
@@ -37,8 +37,9 @@ class Entry:
         return self.where + self.piece.name
 
 
-def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None) -> Iterator[Entry]:
-    """An Entry for each article in what is given, in order, lazily: one that cannot be read costs no other.
+def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None) -> Iterator[GivenArticle]:
+    """An GivenArticle for each article in what is given, in order, lazily: one that cannot be read costs no
+    other.
 
     Folders give their files in order of their names; hidden files are passed over. `feed_items` is how many
     items of a feed are fetched, None to list it.
@@ -53,29 +54,31 @@ def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None)
             yield from _of_file(name, limits, admission)
 
 
-def _of_address(name: str, limits: Limits, admission: Admission, feed_items: int | None) -> Iterator[Entry]:
+def _of_address(
+    name: str, limits: Limits, admission: Admission, feed_items: int | None
+) -> Iterator[GivenArticle]:
     if refusal := admission.refusal(0):
         yield _trouble(name, refusal)
         return
     found = look(name, limits)
     if found.feed is None:
-        yield from (Entry("", piece) for piece in found.pieces)
+        yield from (GivenArticle("", piece) for piece in found.pieces)
     elif feed_items is None:
         count = len(found.feed.items)
         problem = (
             f"This address is a feed of {count} articles: say how many of them with --feed-items "
             f"{count} or --feed-items all."
         )
-        yield Entry("", Piece(name, Reading(None, problem, (), b"")), found.feed)
+        yield GivenArticle("", Piece(name, Reading(None, problem, (), b"")), found.feed)
     else:
         for item in found.feed.items[:feed_items]:
             if refusal := admission.refusal(0):
                 yield _trouble(item.address, refusal)
                 return
-            yield from (Entry("", piece) for piece in chosen((item,), limits))
+            yield from (GivenArticle("", piece) for piece in chosen((item,), limits))
 
 
-def _of_folder(name: str, limits: Limits, admission: Admission) -> Iterator[Entry]:
+def _of_folder(name: str, limits: Limits, admission: Admission) -> Iterator[GivenArticle]:
     closed: list[OSError] = []
     count = 0
     for folder, inner, files in os.walk(name, onerror=closed.append):
@@ -99,7 +102,7 @@ def _passed_over(name: str) -> bool:
     return name.startswith(".") or name in ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
-def _of_file(name: str, limits: Limits, admission: Admission) -> Iterator[Entry]:
+def _of_file(name: str, limits: Limits, admission: Admission) -> Iterator[GivenArticle]:
     try:
         if name == "-":
             data, short = sys.stdin.buffer.read(limits.archive_bytes + 1), "standard input"
@@ -113,7 +116,7 @@ def _of_file(name: str, limits: Limits, admission: Admission) -> Iterator[Entry]
         yield _trouble(name, refusal)
         return
     where = "" if name == "-" else name.removesuffix(short)
-    yield from (Entry(where, piece) for piece in open_file(data, short, limits))
+    yield from (GivenArticle(where, piece) for piece in open_file(data, short, limits))
 
 
 def _cannot(wrong: OSError | ValueError) -> str:
@@ -121,5 +124,5 @@ def _cannot(wrong: OSError | ValueError) -> str:
     return f"It cannot be opened{why}: check the path and its permissions."
 
 
-def _trouble(name: str, sentence: str) -> Entry:
-    return Entry("", Piece(name, Reading(None, sentence, (), b"")))
+def _trouble(name: str, sentence: str) -> GivenArticle:
+    return GivenArticle("", Piece(name, Reading(None, sentence, (), b"")))

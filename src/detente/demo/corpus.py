@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from random import Random
 
 from detente import analysis
-from detente.demo import wording
+from detente.demo import synthetic_text
 from detente.records import Block, Document
 from detente.store.bulk import Bulk, Prepared, prepare
 
@@ -36,9 +36,9 @@ def articles(paragraphs: int, seed: int = 1) -> Iterator[Bulk]:
     random = Random(seed)
     pool = {
         key: [prepare(paragraph) for paragraph in read]
-        for key, read in wording.paragraphs(min(DISTINCT, max(120, paragraphs)), random).items()
+        for key, read in synthetic_text.paragraphs(min(DISTINCT, max(120, paragraphs)), random).items()
     }
-    version = analysis.version(gazetteer=wording.known_to_the_demo())
+    version = analysis.version(gazetteer=synthetic_text.known_to_the_demo())
     left, number = paragraphs, 0
     while left > 0:
         number += 1
@@ -56,18 +56,18 @@ def _article(
     random: Random,
 ) -> Bulk:
     published = FIRST + timedelta(days=random.randrange((LAST - FIRST).days + 1))
-    heard = random.sample(wording.speakers(), random.randint(2, 4))
+    heard = random.sample(synthetic_text.speakers(), random.randint(2, 4))
     tension = 0.5 + 0.25 * math.sin((published - FIRST).days / 365.25 * math.tau / _SWING)
     weights = (0.5 * tension, 0.5 * (1 - tension), 0.08, 0.42)
-    leans = random.choices(wording.LEANS, weights, k=size)
-    places = wording.places()
+    leans = random.choices(synthetic_text.LEANS, weights, k=size)
+    places = synthetic_text.places()
     body: list[tuple[Prepared, str]] = []
     for place, lean in enumerate(leans, start=1):
         prepared = random.choice(pool[random.choice(heard).name, lean])
         # The square root of a uniform number is seldom small: turned round, the first places are named most.
         where = places[int((1 - math.sqrt(random.random())) * len(places))]
         body.append((prepared, f"{prepared.text} Reported from {where}, number {number}/{place}."))
-    outlet = random.choices(list(wording.outlets()), list(wording.outlets().values()))[0]
+    outlet = random.choices(list(synthetic_text.outlets()), list(synthetic_text.outlets().values()))[0]
     document = Document(
         title=f"Synthetic: {heard[0].name} and {heard[1].name}, report {number}",
         deck=None,

@@ -10,7 +10,7 @@ from detente.shipped import data_path, table
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class ColumnMeaning:
     """One column: its unit and range ("" where it has none), and what it says."""
 
     column: str
@@ -20,18 +20,19 @@ class Meaning:
 
 
 @lru_cache(maxsize=1)
-def dictionary() -> dict[str, Meaning]:
+def dictionary() -> dict[str, ColumnMeaning]:
     """Every column that an export may hold, by name.
 
     Raises DetenteError with the line where a row is wrong.
     """
     rows = table(data_path("export", "dictionary.csv"), ("column", "meaning"))
     return {
-        row["column"]: Meaning(row["column"], row["unit"], row["range"], row["meaning"]) for _, row in rows
+        row["column"]: ColumnMeaning(row["column"], row["unit"], row["range"], row["meaning"])
+        for _, row in rows
     }
 
 
-def meanings(columns: Iterable[str]) -> tuple[Meaning, ...]:
+def meanings(columns: Iterable[str]) -> tuple[ColumnMeaning, ...]:
     """The meanings of some columns.
 
     Args:

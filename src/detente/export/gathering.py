@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import pandas as pd
 
 from detente.charts.balance import balance_over_time, stances
-from detente.export.claims import claims_table
+from detente.export.claim_table import claims_table
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot

@@ -16,7 +16,7 @@ _NAMED = 5  # articles that a sentence names
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ArticleChange:
     """What an article is corrected to, or that it is to be deleted."""
 
     article_id: int
@@ -27,7 +27,7 @@ class Change:
 
 
 def correct(
-    engine: Library, changes: Sequence[Change], analyse: Callable[[Document], Analysis], task: Task
+    engine: Library, changes: Sequence[ArticleChange], analyse: Callable[[Document], Analysis], task: Task
 ) -> None:
     """Correct or delete articles, a transaction each.
 

@@ -67,7 +67,9 @@ class Batch:
     next_name: str | None
 
     def goes_on(self, now: datetime | None = None) -> bool:
-        """Whether somebody is saving it now, as far as is known: an article was dealt with in the last 30 s."""
+        """Whether somebody is saving it now, as far as is known: an article was
+        dealt with in the last 30 s.
+        """
         latest = self.touched or self.started
         return self.finished is None and (now or _now()) - latest < SILENT
 

@@ -42,7 +42,7 @@ _FAINT = 0.2  # the balance that a paragraph without a cue of 1 or more stays be
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The first hits, and their number; `more`: there are more than that.
 
     `hits`: the columns of `detente.store.paragraph_lists.STATEMENT` and `words`, the words of the text that
@@ -58,7 +58,7 @@ class Found:
 
 def search(
     engine: Engine, written: str, selection: Selection, order: SearchOrder = "latest", limit: int = 50
-) -> Found:
+) -> SearchResult:
     """Body paragraphs of a selection that hold all words and “phrases” of what was written.
 
     Any text is a valid search.
@@ -75,7 +75,7 @@ def search(
         The first hits and their number.
     """
     if not terms(written):
-        return Found(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)
+        return SearchResult(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)
     of = cached_aggregates(engine, selection)
     reach = _reach(of, order)
     with engine.connect() as connection:
@@ -84,7 +84,7 @@ def search(
         ranked, bounds, days = _candidates(keys, of, reach, order)
         best, number, more = _first(connection, ranked, bounds, days, selection, order, limit)
         hits = _rows(connection, best, written)
-    return Found(hits, number, more, within)
+    return SearchResult(hits, number, more, within)
 
 
 def _reach(of: AggregateColumns, order: SearchOrder) -> Numbers:

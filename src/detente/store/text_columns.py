@@ -9,7 +9,7 @@ _REFUSED = "\x00"  # PostgreSQL takes no zero character, and much of SQLite read
 _INSTEAD = "\ufffd"
 
 
-class Line(TypeDecorator[str]):
+class ShortText(TypeDecorator[str]):
     """A name or a code of at most so many characters: what is longer is cut, a
     zero character becomes U+FFFD.
     """
@@ -26,7 +26,7 @@ class Line(TypeDecorator[str]):
         return None if value is None else value[: self._length].replace(_REFUSED, _INSTEAD)
 
 
-class Prose(TypeDecorator[str]):
+class LongText(TypeDecorator[str]):
     """Text of any length; a zero character becomes U+FFFD, so that every place in the text stays true."""
 
     impl = Text

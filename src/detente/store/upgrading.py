@@ -89,7 +89,9 @@ def _state(engine: Engine) -> tuple[str | None, bool]:
 
 
 def _sentence(engine: Engine, revision: str | None, trouble: DBAPIError, begun: bool) -> str:
-    """What is wrong with a library that cannot be opened or, once that has begun, upgraded, and what to do."""
+    """What is wrong with a library that cannot be opened or, once that has
+    begun, upgraded, and what to do.
+    """
     where, said = engine.url.render_as_string(), postgres.said_by(trouble)
     if begun and any(words in said for words in _OTHER_TABLES):
         bears = f"bears the version {revision}" if revision else "bears no version"

@@ -12,7 +12,7 @@ from detente.store import article_lists, clusters, corpus_queries, lexicon_use, 
 from detente.store import statement_queries as asked
 from detente.store.adopted_editions import record as read_record
 from detente.store.periods import Grain
-from detente.store.search import Found, SearchOrder, search
+from detente.store.search import SearchOrder, SearchResult, search
 from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle, read_article
 from detente.store.tally import By
@@ -73,7 +73,7 @@ def tone(text: str) -> Tone:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def found(text: str, selection: Selection, order: SearchOrder, limit: int, version: str) -> Found:
+def found(text: str, selection: Selection, order: SearchOrder, limit: int, version: str) -> SearchResult:
     """Paragraphs that hold the words searched for, and how many there are."""
     return search(store(), text, selection, order, limit)
 

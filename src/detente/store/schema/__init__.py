@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.store.schema.articles import (
+from detente.store.schema.article_tables import (
     article,
     batch,
     correction,
@@ -16,9 +16,9 @@ from detente.store.schema.articles import (
     quantity,
     voice,
 )
-from detente.store.schema.derived import aggregate, claim, statement
-from detente.store.schema.library import adopted_cell, adoption, lexicon, own_actor, setting
-from detente.store.schema.tables import metadata
+from detente.store.schema.columns_shared import metadata
+from detente.store.schema.derived_tables import aggregate, claim, statement
+from detente.store.schema.library_tables import adopted_cell, adoption, lexicon, own_actor, setting
 
 __all__ = [
     "adopted_cell",

@@ -17,12 +17,12 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from detente.export import gathering, spending
+from detente.export import gathering, spending_tables
 from detente.export.citation import cite_article, cite_selection, sentence
 from detente.export.json import as_dict
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
-from detente.export.tables import MIME, TABLE_FORMATS, TableFormat, as_file
+from detente.export.table_files import MIME, TABLE_FORMATS, TableFormat, as_file
 from detente.store import paragraph_lists
 from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain
@@ -54,7 +54,7 @@ def origin(selection: Selection, title: str, source: str = "") -> Origin:
 
 def of_record(title: str, source: str, selected: str) -> Origin:
     """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
-    return lambda: spending.of_record(
+    return lambda: spending_tables.of_record(
         title, source, selected, scorer.version(), date.today(), loaders.record()
     )
 

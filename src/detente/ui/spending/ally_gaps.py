@@ -7,7 +7,7 @@ import streamlit as st
 
 from detente.charts.spending import gaps_by_ally, shares_by_ally
 from detente.export.allies import Source, allies_table, equipment_table, marks, shares_table, without_figure
-from detente.export.spending import cited
+from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, of_metric
 from detente.figures.official_record import OfficialRecord
 from detente.ui.components import takeaway

@@ -7,7 +7,7 @@ import streamlit as st
 
 from detente.charts.spending import lines_over_years, meeting_over_years
 from detente.export.allies import Source, marks, money_table, shares_table
-from detente.export.spending import cited
+from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, of_metric
 from detente.figures.official_record import OfficialRecord
 from detente.ui.components import takeaway

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.path import PUBLISHED, growth_needed, money_path, share_path
-from detente.export.spending import (
+from detente.export.spending_tables import (
     FIRST_YEAR,
     assumed,
     assumptions_table,

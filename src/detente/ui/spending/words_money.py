@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.charts.spending import money_over_years, words_over_years
 from detente.export.allies import Source, shares_table
-from detente.export.spending import cited
+from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, of_metric
 from detente.figures.official_record import OfficialRecord
 from detente.store.selection import Selection

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.treaties import life_over_time, warheads_over_time
-from detente.export import treaties as tables
+from detente.export import treaty_tables as tables
 from detente.figures.treaties import TreatyStep, life_of
 from detente.figures.treaty_status import kinds, standing
 from detente.store.selection import Selection

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.jobs import correcting, rereading, saving
-from detente.jobs.correcting import Change
+from detente.jobs.correcting import ArticleChange
 from detente.jobs.in_use import InUse, in_use
 from detente.records import DetenteError
 from detente.store import article_lists, batches, corpus_queries, stale
@@ -176,11 +176,11 @@ def _articles(batch_id: int) -> None:
         )
 
 
-def _change(engine: Any, changes: list[Change], use: InUse, task: Any) -> None:
+def _change(engine: Any, changes: list[ArticleChange], use: InUse, task: Any) -> None:
     correcting.correct(engine, changes, use.analyse, task)
 
 
-def changed(before: list[dict[Any, Any]], after: list[dict[Any, Any]]) -> list[Change]:
+def changed(before: list[dict[Any, Any]], after: list[dict[Any, Any]]) -> list[ArticleChange]:
     """The rows of the table that were corrected or ticked to be deleted."""
     found = []
     for old, new in zip(before, after, strict=True):
@@ -190,10 +190,10 @@ def changed(before: list[dict[Any, Any]], after: list[dict[Any, Any]]) -> list[C
     return found
 
 
-def _as_change(row: dict[Any, Any]) -> Change:
+def _as_change(row: dict[Any, Any]) -> ArticleChange:
     published = row["published"]
     when: date | None = published.date() if isinstance(published, pd.Timestamp) else None
-    return Change(int(row["id"]), _cell(row["title"]), when, _cell(row["outlet"]), bool(row["delete"]))
+    return ArticleChange(int(row["id"]), _cell(row["title"]), when, _cell(row["outlet"]), bool(row["delete"]))
 
 
 def _cell(value: object) -> str | None:

@@ -38,7 +38,7 @@ _SYLLABLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class SyntheticSpeaker:
     """Somebody invented, or an invented state, and the state that he, she or it speaks for."""
 
     name: str
@@ -47,7 +47,7 @@ class Speaker:
 
 
 @lru_cache(maxsize=1)
-def speakers() -> tuple[Speaker, ...]:
+def speakers() -> tuple[SyntheticSpeaker, ...]:
     """The speakers of the synthetic corpus.
 
     Returns:
@@ -62,7 +62,7 @@ def speakers() -> tuple[Speaker, ...]:
             raise DetenteError(
                 f"actors.csv, line {line}: {row['kind']!r} is neither person nor organisation."
             )
-        found.append(Speaker(row["name"], row["kind"], row["side"]))
+        found.append(SyntheticSpeaker(row["name"], row["kind"], row["side"]))
     return tuple(found)
 
 
@@ -127,7 +127,7 @@ def paragraphs(number: int, random: Random) -> dict[tuple[str, str], list[Paragr
 def _text(
     sentences: dict[str, list[str]],
     lean: str,
-    speaker: Speaker,
+    speaker: SyntheticSpeaker,
     others: Sequence[str],
     treaties: Sequence[str],
     random: Random,

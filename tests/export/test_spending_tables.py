@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from detente.export.dictionary import meanings
-from detente.export.spending import (
+from detente.export.spending_tables import (
     assumptions_table,
     cited,
     jumps_table,

@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from detente.export.cells import neutral_cell
 from detente.export.gathering import TABLE_NAMES, table
 from detente.export.provenance import Provenance
-from detente.export.tables import TABLE_FORMATS, as_file
+from detente.export.table_files import TABLE_FORMATS, as_file
 from detente.records import DetenteError
 from detente.store.selection import Selection
 
@@ -81,7 +81,7 @@ def test_no_cell_begins_like_a_formula(text: str) -> None:
 def test_more_rows_than_a_spreadsheet_holds_are_refused_in_a_sentence(
     library: Engine, provenance: Provenance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("detente.export.tables._MOST_ROWS", 2)
+    monkeypatch.setattr("detente.export.table_files._MOST_ROWS", 2)
     frame = table(library, "paragraphs", Selection())
     with pytest.raises(DetenteError, match="take csv or parquet"):
         as_file(frame, "xlsx", provenance)

@@ -12,18 +12,18 @@ from sqlalchemy import (
     Table,
 )
 
-from detente.store.schema.tables import metadata, of_article, part
-from detente.store.text_columns import Line, Prose
+from detente.store.schema.columns_shared import metadata, of_article, part
+from detente.store.text_columns import LongText, ShortText
 
 # What one speaker says in one body paragraph of one side: flat, so that counting needs no other table. It
 # follows the corrections, where `voice` keeps what was read.
 statement = part(
     "statement",
     Column("narrated", Boolean, nullable=False),
-    Column("speaker", Line(200)),
-    Column("side", Line(40)),
-    Column("target", Line(40)),
-    Column("target_actor", Line(200)),
+    Column("speaker", ShortText(200)),
+    Column("side", ShortText(40)),
+    Column("target", ShortText(40)),
+    Column("target_actor", ShortText(200)),
     Column("escalation", Float, nullable=False),
     Column("deescalation", Float, nullable=False),
     Column("balance", Float, nullable=False),
@@ -62,23 +62,23 @@ Index("ix_statement_target_actor", statement.c.target_actor)
 # other table. It follows the corrections and the record, where `quantity` keeps what was read.
 claim = part(
     "claim",
-    Column("outcome", Line(24), nullable=False),
+    Column("outcome", ShortText(24), nullable=False),
     Column("sure", Boolean, nullable=False),
-    Column("topic", Line(24), nullable=False),
-    Column("owner", Line(40)),  # whose it is, as the official tables code it
+    Column("topic", ShortText(24), nullable=False),
+    Column("owner", ShortText(40)),  # whose it is, as the official tables code it
     Column("narrated", Boolean, nullable=False),
-    Column("speaker", Line(200)),
-    Column("side", Line(40)),
+    Column("speaker", ShortText(200)),
+    Column("side", ShortText(40)),
     Column("published", Date),  # of the article
     Column("day", Date),  # when it was said, empty where unknown
     Column("sample", Boolean, nullable=False),
-    Column("record", Line(160), nullable=False),  # what names the record: measure, owner, year, edition
+    Column("record", ShortText(160), nullable=False),  # what names the record: measure, owner, year, edition
     Column("recorded", Float),  # its value in the plain unit of the text
     Column("recorded_year", Integer),
-    Column("edition", Line(120)),
-    Column("plan", Line(40)),  # the commitment that it is or agrees with
-    Column("reason", Prose(), nullable=False),
-    Column("doubts", Prose(), nullable=False),
+    Column("edition", ShortText(120)),
+    Column("plan", ShortText(40)),  # the commitment that it is or agrees with
+    Column("reason", LongText(), nullable=False),
+    Column("doubts", LongText(), nullable=False),
 )
 Index(
     "ix_claim_outcome",
@@ -100,11 +100,11 @@ aggregate = Table(
     "aggregate",
     metadata,
     of_article(),
-    Column("side", Line(40), primary_key=True),
-    Column("speaker", Line(200), primary_key=True),
-    Column("stance", Line(14), primary_key=True),
+    Column("side", ShortText(40), primary_key=True),
+    Column("speaker", ShortText(200), primary_key=True),
+    Column("stance", ShortText(14), primary_key=True),
     Column("published", Date),
-    Column("outlet", Line(200), nullable=False),
+    Column("outlet", ShortText(200), nullable=False),
     Column("sample", Boolean, nullable=False),
     Column("paragraphs", Integer, nullable=False),
     Column("silent", Integer, nullable=False),  # paragraphs without any cue

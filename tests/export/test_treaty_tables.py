@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.export.dictionary import meanings
-from detente.export.treaties import lanes_table, steps_table, warheads_table
+from detente.export.treaty_tables import lanes_table, steps_table, warheads_table
 from detente.figures.treaties import life_of, steps
 
 

@@ -21,41 +21,41 @@ from sqlalchemy import (
     false,
 )
 
-from detente.store.schema.tables import metadata, of_article, part
-from detente.store.text_columns import Line, Prose
+from detente.store.schema.columns_shared import metadata, of_article, part
+from detente.store.text_columns import LongText, ShortText
 
 batch = Table(
     "batch",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("note", Line(400), nullable=False),
+    Column("note", ShortText(400), nullable=False),
     Column("started", DateTime, nullable=False),
     Column("finished", DateTime),
-    Column("by", Line(200)),  # empty where no login is configured
+    Column("by", ShortText(200)),  # empty where no login is configured
     Column("touched", DateTime),  # when the last of its articles was dealt with
     Column("undone", DateTime),
-    Column("undone_by", Line(200)),
+    Column("undone_by", ShortText(200)),
 )
 
 article = Table(
     "article",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("sha256", Line(64), nullable=False, unique=True),  # of the words and the outlet
-    Column("words", Line(64), nullable=False, server_default=""),  # of the words alone
-    Column("title", Prose()),
-    Column("deck", Prose()),
+    Column("sha256", ShortText(64), nullable=False, unique=True),  # of the words and the outlet
+    Column("words", ShortText(64), nullable=False, server_default=""),  # of the words alone
+    Column("title", LongText()),
+    Column("deck", LongText()),
     Column("published", Date),
-    Column("outlet", Line(200)),
-    Column("author", Line(200)),
-    Column("url", Prose()),
-    Column("language", Line(8)),
+    Column("outlet", ShortText(200)),
+    Column("author", ShortText(200)),
+    Column("url", LongText()),
+    Column("language", ShortText(8)),
     Column("scored", Boolean, nullable=False),
-    Column("version", Line(80), nullable=False),
-    Column("sample", Line(120)),  # the digest's id; empty for what users brought
-    Column("event", Prose()),
+    Column("version", ShortText(80), nullable=False),
+    Column("sample", ShortText(120)),  # the digest's id; empty for what users brought
+    Column("event", LongText()),
     Column("sources", JSON, nullable=False),
-    Column("filename", Line(260)),
+    Column("filename", ShortText(260)),
     Column("batch_id", Integer, ForeignKey("batch.id", ondelete="SET NULL")),
     Column("added", DateTime, nullable=False),
     Column("story", Integer),  # the same for all articles that carry one story; empty where none is a copy
@@ -63,15 +63,17 @@ article = Table(
         "copied", Float
     ),  # share of five-word runs in common with the article that it was taken for a copy of
     Column("apart", Boolean, nullable=False, server_default=false()),  # a user says that it is nobody's copy
-    Column("reader", Line(8)),  # version of the code that read its original; empty where that is not known
+    Column(
+        "reader", ShortText(8)
+    ),  # version of the code that read its original; empty where that is not known
     Column(
         "revision", Integer, nullable=False, server_default="0"
     ),  # of the store, when its rows last changed
     Column(
-        "derived", Line(8), nullable=False, server_default=""
+        "derived", ShortText(8), nullable=False, server_default=""
     ),  # version of the code that derived its rows
     Column(
-        "claimed", Line(32), nullable=False, server_default=""
+        "claimed", ShortText(32), nullable=False, server_default=""
     ),  # rules and record that its claims rest on
 )
 Index("ix_article_batch_id", article.c.batch_id)
@@ -105,10 +107,12 @@ item = Table(
     metadata,
     Column("batch_id", Integer, ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("name", Line(400), nullable=False),
-    Column("state", Line(8), nullable=False),  # waiting, saved, known (it was there already), failed, left
+    Column("name", ShortText(400), nullable=False),
+    Column(
+        "state", ShortText(8), nullable=False
+    ),  # waiting, saved, known (it was there already), failed, left
     Column("article_id", Integer),
-    Column("problem", Prose()),
+    Column("problem", LongText()),
     Column("document", JSON),  # as corrected on screen; only while it is waiting
     Column("content", LargeBinary),  # zlib-compressed bytes as they came in; only while it is waiting
 )
@@ -119,18 +123,18 @@ paragraph = Table(
     metadata,
     of_article(),
     Column("position", Integer, primary_key=True),
-    Column("kind", Line(12), nullable=False),
-    Column("section", Prose()),
-    Column("text", Prose(), nullable=False),
+    Column("kind", ShortText(12), nullable=False),
+    Column("section", LongText()),
+    Column("text", LongText(), nullable=False),
     Column("escalation", Float, nullable=False),
     Column("deescalation", Float, nullable=False),
     Column("balance", Float, nullable=False),
-    Column("stance", Line(14), nullable=False),
+    Column("stance", ShortText(14), nullable=False),
     Column("rung", Integer, nullable=False),
     Column("narrated", Boolean, nullable=False),
     Column("cues", Integer, nullable=False),  # their number: none at all is not the same as balanced
-    Column("speaker", Line(200)),  # who voices its strongest cue; empty for the narrator or nobody
-    Column("side", Line(40)),
+    Column("speaker", ShortText(200)),  # who voices its strongest cue; empty for the narrator or nobody
+    Column("side", ShortText(40)),
 )
 Index("ix_paragraph_speaker", paragraph.c.speaker)
 Index("ix_paragraph_side", paragraph.c.side)
@@ -140,36 +144,36 @@ cue = part(
     "cue",
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("frame", Prose(), nullable=False),
-    Column("act", Line(40), nullable=False),
-    Column("status", Line(16), nullable=False),
+    Column("frame", LongText(), nullable=False),
+    Column("act", ShortText(40), nullable=False),
+    Column("status", ShortText(16), nullable=False),
     Column("escalation", Float, nullable=False),
     Column("deescalation", Float, nullable=False),
     Column("turns", JSON, nullable=False),
     Column("rows", JSON, nullable=False),
     Column("rule", Integer),
     Column("voice", Integer),
-    Column("target", Line(40)),
-    Column("target_actor", Line(200)),
-    Column("target_words", Prose(), nullable=False, server_default=""),
-    Column("target_basis", Prose(), nullable=False, server_default=""),
+    Column("target", ShortText(40)),
+    Column("target_actor", ShortText(200)),
+    Column("target_words", LongText(), nullable=False, server_default=""),
+    Column("target_basis", LongText(), nullable=False, server_default=""),
 )
 
 voice = part(
     "voice",
-    Column("actor", Line(200)),
-    Column("as_written", Prose(), nullable=False),
-    Column("side", Line(40)),
+    Column("actor", ShortText(200)),
+    Column("as_written", LongText(), nullable=False),
+    Column("side", ShortText(40)),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("kind", Line(12), nullable=False),
+    Column("kind", ShortText(12), nullable=False),
     Column("cue_start", Integer),
     Column("cue_end", Integer),
-    Column("basis", Prose(), nullable=False),
+    Column("basis", LongText(), nullable=False),
     Column("inside", Integer),
     Column("said_on", Date),
-    Column("said_precision", Line(8)),
-    Column("said_words", Prose(), nullable=False, server_default=""),
+    Column("said_precision", ShortText(8)),
+    Column("said_words", LongText(), nullable=False, server_default=""),
 )
 
 quantity = part(
@@ -178,24 +182,24 @@ quantity = part(
     Column("end", Integer, nullable=False),
     Column("value", Float, nullable=False),
     Column("high", Float),
-    Column("unit", Line(24), nullable=False),
-    Column("of", Line(60)),
-    Column("whose", Line(40)),
+    Column("unit", ShortText(24), nullable=False),
+    Column("of", ShortText(60)),
+    Column("whose", ShortText(40)),
     Column("year", Integer),
-    Column("kind", Line(12)),
-    Column("commitment", Line(40)),
+    Column("kind", ShortText(12)),
+    Column("commitment", ShortText(40)),
 )
 
 mention = part(
     "mention",
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("treaty", Line(60), nullable=False),
-    Column("as_written", Prose(), nullable=False),
+    Column("treaty", ShortText(60), nullable=False),
+    Column("as_written", LongText(), nullable=False),
 )
 Index("ix_mention_treaty", mention.c.treaty)
 
-link = part("link", Column("commitment", Line(40), nullable=False))
+link = part("link", Column("commitment", ShortText(40), nullable=False))
 
 # Who said some words, as a user corrected it: keyed to the article and the words, so that it outlives a new
 # reading.
@@ -204,10 +208,10 @@ correction = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
-    Column("words", Prose(), nullable=False),
-    Column("actor", Line(200)),  # empty: nobody the text names
-    Column("side", Line(40)),
-    Column("by", Line(200)),  # empty where no login is configured
+    Column("words", LongText(), nullable=False),
+    Column("actor", ShortText(200)),  # empty: nobody the text names
+    Column("side", ShortText(40)),
+    Column("by", ShortText(200)),  # empty where no login is configured
     Column("made", DateTime, nullable=False),
 )
 Index("ix_correction_article_id", correction.c.article_id)
