@@ -52,3 +52,9 @@ def test_the_version_changes_with_what_the_gazetteer_holds() -> None:
     assert own.version != gazetteer().version
     assert version(None, own) != version() == version(None, gazetteer())
     assert analyse("A text.", gazetteer=own).version == version(None, own)
+
+
+def test_a_surname_in_other_letters_stands_behind_the_given_name_too() -> None:
+    for written in ("Abbas Araqchi", "Olta Xhacka"):
+        assert [kind for _, kind in known(f"So {written} spoke.")] == ["person"]
+    assert known("So Abbas Araqchi spoke.") == known("So Abbas Araghchi spoke.")

@@ -153,7 +153,7 @@ def read_gazetteer(folder: Path) -> Gazetteer:
     named = {person.name: person for person, _ in people}
     owners: dict[str, set[str]] = defaultdict(set)
     for person, aliases in people:
-        for alias in aliases:
+        for alias in (*aliases, *_with_given_name(person.name, aliases)):
             owners[alias].add(person.name)
     for alias, names in owners.items():
         if len(names) == 1 and alias not in exact:
@@ -168,6 +168,12 @@ def read_gazetteer(folder: Path) -> Gazetteer:
             given=given,
         )
     )
+
+
+def _with_given_name(name: str, aliases: Iterable[str]) -> list[str]:
+    """The first name before each other way to write the surname: "Abbas Araqchi" of Abbas Araghchi."""
+    first = name.split()[0]
+    return [f"{first} {alias}" for alias in aliases if " " not in alias and alias not in name.split()]
 
 
 def _states(file: Path) -> Gazetteer:
