@@ -4,12 +4,17 @@ the way.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
+import pytest
+
+from detente.jobs import analysing
 from detente.jobs.analysing import FEW, analysed
 from detente.jobs.in_use import InUse, in_use
-from detente.records import Document
+from detente.records import Analysis, Document
 from detente.store.engine import open_store
 from tests.jobs.test_saving import wanted
 
@@ -44,3 +49,23 @@ def test_the_first_is_given_back_before_the_next_is_asked_for() -> None:
     for one in analysed(InUse(), asked()):
         given.append(one.key)
     assert given == [0, 1, 2]
+
+
+def test_what_nobody_waits_for_any_more_is_taken_out_of_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
+    queued: list[Future[Analysis]] = []
+
+    def handed_out(use: InUse, document: Document) -> Future[Analysis]:
+        queued.append(Future())
+        return queued[-1]
+
+    monkeypatch.setattr(analysing, "_handed_out", handed_out)
+    outcomes = analysed(InUse(), enumerate(one.document for one in wanted(FEW + 3)))
+    assert [next(outcomes).key for _ in range(FEW)] == list(range(FEW))
+    waiting = threading.Thread(target=lambda: next(outcomes, None))
+    waiting.start()  # asks for all that are left, and waits for the first of them
+    while len(queued) < 3:
+        waiting.join(0.01)
+    queued[0].set_exception(ValueError("no"))
+    waiting.join(10)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert [future.cancelled() for future in queued] == [False, True, True]

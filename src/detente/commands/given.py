@@ -38,7 +38,7 @@ class GivenArticle:
 
 
 def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None) -> Iterator[GivenArticle]:
-    """An GivenArticle for each article in what is given, in order, lazily: one that cannot be read costs no
+    """A GivenArticle for each article in what is given, in order, lazily: one that cannot be read costs no
     other.
 
     Folders give their files in order of their names; hidden files are passed over. `feed_items` is how many

@@ -59,13 +59,18 @@ def analysed(
         One outcome for each entry.
     """
     given: deque[tuple[Key, Document | None, Future[Analysis] | None]] = deque()
-    for number, (key, document) in enumerate(asked):
-        beside = document is not None and number >= FEW
-        given.append((key, document, _handed_out(use, document) if document and beside else None))
-        while given and (len(given) > ahead or _ready(given[0][2])):
+    try:
+        for number, (key, document) in enumerate(asked):
+            beside = document is not None and number >= FEW
+            given.append((key, document, _handed_out(use, document) if document and beside else None))
+            while given and (len(given) > ahead or _ready(given[0][2])):
+                yield _taken(use, *given.popleft())
+        while given:
             yield _taken(use, *given.popleft())
-    while given:
-        yield _taken(use, *given.popleft())
+    finally:  # nobody waits for the rest: the processes are free for the next job
+        for _, _, future in given:
+            if future is not None:
+                future.cancel()
 
 
 def _ready(future: Future[Analysis] | None) -> bool:
