@@ -78,7 +78,9 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
     query = (
         select(*_COLUMNS)
         .select_from(joined)
-        .where(*_conditions(selection), *asked.conditions(), *narrowed.articles(), *narrowed.of_paragraphs())
+        .where(
+            *selection.derived(claim), *asked.conditions(), *narrowed.articles(), *narrowed.of_paragraphs()
+        )
         .order_by(
             claim.c.published.is_(None),
             desc(claim.c.published),
@@ -185,7 +187,7 @@ def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
     """The claims of a selection; other tables are joined only where a filter
     asks for what they alone hold.
     """
-    query = select(claim.c.article_id).where(*_conditions(selection), *asked.conditions())
+    query = select(claim.c.article_id).where(*selection.derived(claim), *asked.conditions())
     if selection.outlets:
         query = query.join(article, article.c.id == claim.c.article_id).where(
             article.c.outlet.in_(selection.outlets)
@@ -197,19 +199,3 @@ def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
             (paragraph.c.article_id == claim.c.article_id) & (paragraph.c.position == claim.c.position),
         ).where(*narrowed.of_paragraphs())
     return query
-
-
-def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    # A story that several articles carry counts once.
-    conditions: list[ColumnElement[bool]] = [claim.c.article_id.not_in(selection.repeats())]
-    if selection.start:
-        conditions.append(claim.c.published >= selection.start)
-    if selection.end:
-        conditions.append(claim.c.published <= selection.end)
-    if selection.corpus != "all":
-        conditions.append(claim.c.sample.is_(selection.corpus == "sample"))
-    if selection.sides:
-        conditions.append(claim.c.side.in_(selection.sides))
-    if selection.actors:
-        conditions.append(claim.c.speaker.in_(selection.actors))
-    return conditions

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, FromClause, Select, exists, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, exists, select
 
 from detente.store.schema import aggregate, article, mention, paragraph
 
@@ -74,21 +74,33 @@ class Selection:
 
     def aggregates(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
         """Conditions on the table of aggregates, treaties left out; copies as for `paragraphs`."""
+        conditions = self.derived(aggregate, copies=copies)
+        for column, chosen in ((aggregate.c.outlet, self.outlets), (aggregate.c.stance, self.stances)):
+            if chosen:
+                conditions.append(column.in_(chosen))
+        return conditions
+
+    def derived(self, table: Table, *, copies: bool = False) -> list[ColumnElement[bool]]:
+        """Conditions on a table of derived rows: what of a selection every such row repeats of its article.
+
+        Args:
+            table: Statements, claims or aggregates.
+            copies: Whether articles that carry the same story are all asked for, not only the first.
+
+        Returns:
+            Conditions on dates, corpus, sides and actors; outlets, stances and treaties are left out.
+        """
+        own = table.c
         conditions: list[ColumnElement[bool]] = []
         if not copies:
-            conditions.append(aggregate.c.article_id.not_in(self.repeats()))
+            conditions.append(own.article_id.not_in(self.repeats()))
         if self.start:
-            conditions.append(aggregate.c.published >= self.start)
+            conditions.append(own.published >= self.start)
         if self.end:
-            conditions.append(aggregate.c.published <= self.end)
+            conditions.append(own.published <= self.end)
         if self.corpus != "all":
-            conditions.append(aggregate.c.sample.is_(self.corpus == "sample"))
-        for column, chosen in (
-            (aggregate.c.outlet, self.outlets),
-            (aggregate.c.side, self.sides),
-            (aggregate.c.speaker, self.actors),
-            (aggregate.c.stance, self.stances),
-        ):
+            conditions.append(own.sample.is_(self.corpus == "sample"))
+        for column, chosen in ((own.side, self.sides), (own.speaker, self.actors)):
             if chosen:
                 conditions.append(column.in_(chosen))
         return conditions

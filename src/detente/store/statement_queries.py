@@ -256,7 +256,7 @@ def _chosen(selection: Selection) -> Select[Any]:
     """The statements of a selection; the articles are joined only where a filter asks for what they alone
     hold.
     """
-    query = select(statement.c.article_id).where(*_conditions(selection))
+    query = select(statement.c.article_id).where(*selection.derived(statement))
     if selection.outlets:
         query = query.join(article, article.c.id == statement.c.article_id).where(
             article.c.outlet.in_(selection.outlets)
@@ -280,20 +280,5 @@ def _quoted(selection: Selection) -> Select[Any]:
     return (
         select(*_QUOTED)
         .select_from(joined)
-        .where(*_conditions(selection), *narrowed.articles(), *narrowed.of_paragraphs())
+        .where(*selection.derived(statement), *narrowed.articles(), *narrowed.of_paragraphs())
     )
-
-
-def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [statement.c.article_id.not_in(selection.repeats())]
-    if selection.start:
-        conditions.append(statement.c.published >= selection.start)
-    if selection.end:
-        conditions.append(statement.c.published <= selection.end)
-    if selection.corpus != "all":
-        conditions.append(statement.c.sample.is_(selection.corpus == "sample"))
-    if selection.sides:
-        conditions.append(statement.c.side.in_(selection.sides))
-    if selection.actors:
-        conditions.append(statement.c.speaker.in_(selection.actors))
-    return conditions
