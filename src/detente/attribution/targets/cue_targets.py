@@ -76,20 +76,32 @@ class Targets:
         starts = [cues[index].start for index in order]
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
-            of_voice: dict[int | None, list[int]] = {}
-            prepositions = Prepositions(text, start)
-            for index in order[bisect_left(starts, start) : bisect_left(starts, end)]:
-                of_voice.setdefault(cues[index].voice, []).append(index)
-            for speaker, own in of_voice.items():
-                said_by = voices[speaker] if speaker is not None else None
-                near = within(here, cues[own[0]].start - _REACH, cues[own[-1]].end + _REACH)
-                said = self._utterance(text, start, end, near, said_by, prepositions)
-                for index in own:
-                    setting = Setting(said, cues[index], _is_verb_of(cues[index], said_by))
-                    aimed[index] = _with(cues[index], aim(setting))
+            own = order[bisect_left(starts, start) : bisect_left(starts, end)]
+            if own:
+                self._read_sentence(
+                    text, start, end, here, voices, [(index, cues[index]) for index in own], aimed
+                )
             self._before, self._subjects = (text, start, here), {}
         self._above = text
         return tuple(aimed)
+
+    def _read_sentence(
+        self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],
+        cues: Sequence[tuple[int, Cue]], aimed: list[Cue],
+    ) -> None:  # fmt: skip
+        """Put the cues of one sentence, in order of place, into `aimed` with their targets."""
+        prepositions = Prepositions(text, start)
+        last = {cue.voice: cue for _, cue in cues} if end - start > _REACH else {}
+        utterances: dict[int | None, Utterance] = {}
+        for index, cue in cues:
+            voice = voices[cue.voice] if cue.voice is not None else None
+            said = utterances.get(cue.voice)
+            if said is None:
+                near = here
+                if last:
+                    near = within(here, cue.start - _REACH, last[cue.voice].end + _REACH)
+                said = utterances[cue.voice] = self._utterance(text, start, end, near, voice, prepositions)
+            aimed[index] = _with(cue, aim(Setting(said, cue, _is_verb_of(cue, voice))))
 
     def _utterance(
         self,

@@ -229,6 +229,8 @@ class Utterance:
 
 def within(names: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
     """The names that begin within a span."""
+    if not names or (names[0].start >= low and names[-1].start < high):
+        return names
     at = bisect_left(names, low, key=_start_of)
     return names[at : bisect_left(names, high, lo=at, key=_start_of)]
 
