@@ -23,12 +23,12 @@ from detente.store import schema
 from detente.store.article_identity import identity
 from detente.store.derived_rows import ArticleFacts, aggregate_rows, note_derived, statement_rows
 from detente.store.fulltext import index_article
+from detente.store.paragraph_rows import paragraph_row, part_rows
 from detente.store.postgres import go_on_numbering
 from detente.store.settings import bump
 from detente.store.stale import SYNTHETIC
 from detente.store.table_rows import put_rows
 from detente.store.transactions import writing
-from detente.store.writes import paragraph_row, part_rows
 
 _AT_ONCE = 1000  # articles in one transaction
 _ON_ITS_DATE = date(1, 1, 1)  # stands for the article's date in what is prepared

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from detente.derive.speakers import LeadingSpeaker
 from detente.intake.samples import Sample
 from detente.intake.version import reader_version
-from detente.records import Analysis, DetenteError, Document, Paragraph
+from detente.records import Analysis, DetenteError, Document
 from detente.store import schema
 from detente.store.article_identity import identity, known
 from detente.store.clusters import Carried, enter
-from detente.store.derived_rows import derive_again, derive_each, facts_of, insert_derived
-from detente.store.fulltext import INDEXED_KINDS, index_article
+from detente.store.derived_rows import derive_again, facts_of
+from detente.store.fulltext import index_article
+from detente.store.paragraph_rows import insert_paragraphs, replace_paragraphs
 from detente.store.settings import bump
-from detente.store.table_rows import put_rows, row_of
 from detente.store.transactions import writing
 
 
@@ -100,7 +99,7 @@ def put_in(
     article_id = _insert_article(connection, document, analysis, filename, batch_id, sample)
     if content:
         connection.execute(insert(schema.original).values(article_id=article_id, content=content))
-    _insert_paragraphs(connection, {article_id: analysis})
+    insert_paragraphs(connection, {article_id: analysis})
     index_article(connection, article_id)
     return Saved(article_id, new=True, copy=enter(connection, article_id))
 
@@ -118,7 +117,7 @@ def replace_analyses(engine: Engine, analyses: Mapping[int, Analysis]) -> int:
     """
     with writing(engine) as connection:
         there = facts_of(connection, analyses)
-        _replace(connection, {number: analyses[number] for number in there})
+        replace_paragraphs(connection, {number: analyses[number] for number in there})
         bump(connection)
     return len(there)
 
@@ -195,7 +194,7 @@ def edit(
     }
     with writing(engine) as connection:
         _update(connection, article_id, document.sha256, details | ({"reader": reader} if reader else {}))
-        _replace(connection, {article_id: analysis})
+        replace_paragraphs(connection, {article_id: analysis})
         enter(connection, article_id)
         bump(connection)
 
@@ -231,48 +230,6 @@ def _update(connection: Connection, article_id: int, words: str, details: dict[s
         raise DetenteError("This article is no longer there; someone has deleted it.")
 
 
-def _replace(connection: Connection, analyses: Mapping[int, Analysis]) -> None:
-    """Put analyses in the place of old ones.
-
-    The index of words is left alone where the words are the same.
-    """
-    own = schema.paragraph.c
-    reworded = _reworded(connection, analyses)
-    connection.execute(delete(schema.paragraph).where(own.article_id.in_(analyses)))
-    for number, analysis in analyses.items():
-        connection.execute(
-            update(schema.article)
-            .where(schema.article.c.id == number)
-            .values(version=analysis.version, scored=analysis.scored, language=analysis.language)
-        )
-    for table in (schema.statement, schema.claim, schema.aggregate):
-        connection.execute(delete(table).where(table.c.article_id.in_(analyses)))
-    _insert_paragraphs(connection, analyses)
-    for number in reworded:
-        index_article(connection, number)
-
-
-def _reworded(connection: Connection, analyses: Mapping[int, Analysis]) -> list[int]:
-    """The articles whose index of words has to be written again; in PostgreSQL
-    it goes with the paragraphs.
-    """
-    if connection.dialect.name == "postgresql":
-        return list(analyses)
-    own = schema.paragraph.c
-    query = select(own.article_id, own.position, own.text).where(
-        own.article_id.in_(analyses), own.kind.in_(INDEXED_KINDS)
-    )
-    before: dict[int, dict[int, str]] = {}
-    for number, position, text in connection.execute(query):
-        before.setdefault(number, {})[position] = text
-    return [
-        number
-        for number, analysis in analyses.items()
-        if before.get(number, {})
-        != {read.position: read.text for read in analysis.paragraphs if read.kind in INDEXED_KINDS}
-    ]
-
-
 def _insert_article(
     connection: Connection,
     document: Document,
@@ -306,56 +263,6 @@ def _insert_article(
         .returning(schema.article.c.id)
     )
     return int(connection.execute(query).scalar_one())
-
-
-def _insert_paragraphs(connection: Connection, analyses: Mapping[int, Analysis]) -> None:
-    """Insert the paragraphs of articles that have none, with all that was read
-    in them and derived from it.
-    """
-    facts = facts_of(connection, analyses)
-    found = derive_each(connection, analyses, facts)
-    rows: dict[Table, list[dict[str, Any]]] = {}
-    for number, analysis in analyses.items():
-        for paragraph, speaker in zip(analysis.paragraphs, found[number].speakers, strict=True):
-            key = {"article_id": number, "position": paragraph.position}
-            rows.setdefault(schema.paragraph, []).append(key | paragraph_row(paragraph, speaker))
-            for table, parts in part_rows(paragraph).items():
-                rows.setdefault(table, []).extend(key | part for part in parts)
-    for table, values in rows.items():
-        put_rows(connection, table, values)
-    insert_derived(connection, found, facts)
-
-
-def part_rows(paragraph: Paragraph) -> dict[Table, list[dict[str, Any]]]:
-    """What stands in a paragraph as rows by table, which lack the article's id and the position."""
-    return {
-        table: [{"place": place} | part for place, part in enumerate(parts)]
-        for table, parts in (
-            (schema.cue, [row_of(cue) | {"turns": list(map(row_of, cue.turns))} for cue in paragraph.cues]),
-            (schema.voice, list(map(row_of, paragraph.voices))),
-            (schema.quantity, list(map(row_of, paragraph.quantities))),
-            (schema.mention, list(map(row_of, paragraph.mentions))),
-            (schema.link, [{"commitment": commitment} for commitment in paragraph.commitments]),
-        )
-    }
-
-
-def paragraph_row(paragraph: Paragraph, speaker: LeadingSpeaker) -> dict[str, Any]:
-    """A paragraph as a row that lacks the article's id and the position."""
-    return {
-        "kind": paragraph.kind,
-        "section": paragraph.section,
-        "text": paragraph.text,
-        "escalation": paragraph.escalation,
-        "deescalation": paragraph.deescalation,
-        "balance": paragraph.balance,
-        "stance": paragraph.stance,
-        "rung": paragraph.rung,
-        "narrated": paragraph.narrated,
-        "cues": len(paragraph.cues),
-        "speaker": speaker.name,
-        "side": speaker.side,
-    }
 
 
 def _now() -> datetime:
