@@ -79,7 +79,7 @@ def test_every_commitment_equals_the_checked_table(shared: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "told"),
+    ("cells", "says"),
     [
         ("luck,2,,% of GDP", "no measure of commitment_measures.csv"),
         ("share_gdp_pct,2,,EUR bn", "no unit of share_gdp_pct"),
@@ -87,13 +87,13 @@ def test_every_commitment_equals_the_checked_table(shared: Path) -> None:
         ("share_gdp_pct,200,,% of GDP", "200 is outside 0 to 15"),
     ],
 )
-def test_a_wrong_measure_names_its_line(tmp_path: Path, cells: str, told: str) -> None:
+def test_a_wrong_measure_names_its_line(tmp_path: Path, cells: str, says: str) -> None:
     file = tmp_path / "commitments.csv"
     columns = (
         "id,actor,metric,value,high,unit,target_year,adopted_on,precision,place,part_of,status,note,source"
     )
     file.write_text(f"{columns}\nX,NATO,{cells},,2025-06-25,day,,,in force,,NATO\n", encoding="utf-8")
-    with pytest.raises(DetenteError, match=f"line 2: .*{told}"):
+    with pytest.raises(DetenteError, match=f"line 2: .*{says}"):
         read_commitments(file)
 
 

@@ -52,7 +52,7 @@ def test_every_edition_has_cells_and_every_measure_one_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "says"),
     [
         ("2025-08,POL,Poland,2024,share_gdp_pct,n/a,% of GDP,actual,no,,nato2025-7", "must be numbers"),
         (
@@ -78,10 +78,10 @@ def test_every_edition_has_cells_and_every_measure_one_name() -> None:
         ("2025-08,POL,Poland,202,share_gdp_pct,2,% of GDP,actual,no,,nato2025-7", "year 202 cannot be right"),
     ],
 )
-def test_a_wrong_row_names_its_file_and_line(tmp_path: Path, row: str, told: str) -> None:
+def test_a_wrong_row_names_its_file_and_line(tmp_path: Path, row: str, says: str) -> None:
     file = tmp_path / "own.csv"
     file.write_text(HEAD + row + "\n", encoding="utf-8")
-    with pytest.raises(DetenteError, match=f"own.csv, line 2: .*{told}"):
+    with pytest.raises(DetenteError, match=f"own.csv, line 2: .*{says}"):
         read_cells(file, shipped_editions(), citations())
 
 
@@ -95,13 +95,13 @@ def test_a_cell_told_twice_names_both_lines(tmp_path: Path) -> None:
 def test_wrong_measures_and_editions_name_their_line(tmp_path: Path) -> None:
     file = tmp_path / "measures.csv"
     head = "metric,name,definitions,prices,unit,written,low,high\n"
-    for row, told in (
+    for row, says in (
         ("x,x,nato,daily,%,%,0,1", "prices are"),
         ("x,x,mine,none,%,%,0,1", "mine is not in definitions.csv"),
         ("x,x,nato,none,%,%,2,1", "low is not below high"),
     ):
         file.write_text(f"{head}{row}\n", encoding="utf-8")
-        with pytest.raises(DetenteError, match=f"measures.csv, line 2: .*{told}"):
+        with pytest.raises(DetenteError, match=f"measures.csv, line 2: .*{says}"):
             read_measures(file)
     file.write_text(
         "edition,publisher,definition,name,title,published,base,coverage,licence,source\n"

@@ -50,8 +50,8 @@ def test_both_sides_are_told() -> None:
 @given(st.sampled_from(TREATIES), st.dates(date(1950, 1, 1), date(2030, 1, 1)), st.integers(0, 4000))
 def test_what_is_told_of_a_day_never_comes_after_it(treaty: str, on: date, later: int) -> None:
     found = standing(treaty, on)
-    told = [step for _, step in (*found.suspended, *found.left)] + [s for s in (found.by, found.last) if s]
-    assert all(step.date <= on for step in told)
+    taken = [step for _, step in (*found.suspended, *found.left)] + [s for s in (found.by, found.last) if s]
+    assert all(step.date <= on for step in taken)
     assert not {actor for actor, _ in found.suspended} & {actor for actor, _ in found.left}
 
 
@@ -66,7 +66,7 @@ def test_the_soviet_union_stands_in_russias_lane_under_its_own_name() -> None:
 
 
 def test_steps_of_two_sides_weigh_alike() -> None:
-    """The same step does the same to a treaty, whoever takes it."""
+    """The same step does the same to a treaty, by any actor."""
     for event in ("suspended", "withdrawn", "withdrawal announced", "expired", "in force"):
         assert len({step.does for step in steps() if step.event == event}) == 1, event
     assert life_of("ABM")[-1].effect == life_of("START II")[-1].effect == "ended"

@@ -55,8 +55,8 @@ def measure_claims(file: Path) -> dict[str, Any]:
         file: A golden table of claims.
 
     Returns:
-        `n`, and shares from 0 to 1: `outcome`; `right` (outcome and record); `sureness`; how many are `sure`, and
-        how many of those wrong (`sure_wrong`); `sure_n` is a number.
+        `n`, and shares from 0 to 1: `outcome`; `right` (outcome and record); `sureness`; how many are
+        `sure`, and how many of those wrong (`sure_wrong`); `sure_n` is a number.
     """
     judged = list(judge(file))
     sure = [each for each in judged if each.sure]

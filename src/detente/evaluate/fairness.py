@@ -1,4 +1,4 @@
-"""The fairness certificate: the same words get the same score whoever says them.
+"""The fairness certificate: the same words get the same score from any speaker.
 
 Every text is scored as written and with sides and names swapped (Russia and NATO, Moscow and Brussels …;
 the table is tests/golden/swaps.csv). A counterfactual swap test after Garg et al. 2019 (Counterfactual

@@ -89,7 +89,7 @@ def read_commitments(file: Path) -> dict[str, Commitment]:
             value, high = float(row["value"]), float(row["high"]) if row["high"] else None
         except ValueError:
             raise DetenteError(
-                f"{file.name}, line {line}: value and high must be numbers; mend the row."
+                f"{file.name}, line {line}: value and high must be numbers; correct the row."
             ) from None
         if wrong := _fault(row["metric"], row["unit"], value, high):
             raise DetenteError(f"{file.name}, line {line}: {wrong}")

@@ -112,7 +112,7 @@ def allies_meeting(
 ) -> Meeting:
     """Which allies spend at least `level` % of GDP.
 
-    By the latest whole edition and its last year unless told.
+    By the latest whole edition and its last year unless others are given.
 
     An ally without a figure in that year is counted in neither number.
     """

@@ -1,6 +1,6 @@
 """What a figure is of: definitions, measures and editions, as the tables under data/figures name them.
 
-A definition says what a publisher counts as spending; a measure, what is told of it, in which unit and at
+A definition says what a publisher counts as spending; a measure, what is counted of it, in which unit and at
 which prices; an edition, when a publisher said so. Two figures stand in one line only where all of these
 agree (`figures.series`).
 """
@@ -35,7 +35,7 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is told of a state in a year.
+    """What is measured of a state in a year.
 
     `metric` is its code in the tables, with "{base}" where the base year of constant prices stands in it;
     `definitions` those it exists under; `unit` ours, `written` the publishers' own words for it ("*" for a
@@ -119,9 +119,9 @@ def read_measures(file: Path) -> dict[str, Measure]:
         try:
             low, high = float(row["low"]), float(row["high"])
         except ValueError:
-            raise DetenteError(f"{where}: low and high must be numbers; mend the row.") from None
+            raise DetenteError(f"{where}: low and high must be numbers; correct the row.") from None
         if not low < high:
-            raise DetenteError(f"{where}: low is not below high; mend the row.")
+            raise DetenteError(f"{where}: low is not below high; correct the row.")
         if row["metric"] in found:
             raise DetenteError(f"{where}: {row['metric']} stands here twice; take one row out.")
         found[row["metric"]] = Measure(
@@ -174,7 +174,7 @@ def read_editions(file: Path) -> dict[str, Edition]:
         if not re.fullmatch(r"\d{4}(-\d\d){0,2}", row["published"]):
             raise DetenteError(f"{where}: published must be a year, a month or a day like 2025-08-28.")
         if row["base"] and not re.fullmatch(r"\d{4}", row["base"]):
-            raise DetenteError(f"{where}: base must be a year or empty; mend the row.")
+            raise DetenteError(f"{where}: base must be a year or empty; correct the row.")
         found[row["edition"]] = Edition(
             row["edition"],
             row["publisher"],

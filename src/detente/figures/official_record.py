@@ -111,7 +111,7 @@ def read_cells(
         try:
             year, value = int(row["year"]), float(row["value"])
         except ValueError:
-            raise DetenteError(f"{where}: year and value must be numbers; mend the row.") from None
+            raise DetenteError(f"{where}: year and value must be numbers; correct the row.") from None
         cell = Cell(
             row["edition"], row["iso3"], row[state], year, row["metric"], value,
             row.get("unit") or "warheads", row.get("flag") or "unmarked", row.get("derived") == "yes",

@@ -3,7 +3,7 @@ prices.
 
 A `Series` has its basis once, and its points have none: no point of another edition or definition can stand
 in it. `line` makes one from cells and raises `TwoBases` where they differ; `side_by_side` does the same for
-a chart of several states. Whoever wants two editions on one screen draws two series and names both.
+a chart of several states. To have two editions on one screen, draw two series and name both.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def read_assumptions(file: File) -> Assumptions:
                 growth = float(row["growth"])
             except ValueError:
                 raise DetenteError(
-                    f"{file.name}, line {line}: growth must be a number, in % a year; mend the row."
+                    f"{file.name}, line {line}: growth must be a number, in % a year; correct the row."
                 ) from None
             scenarios.append(Scenario(row["id"], row["name"], growth, row["note"], row["source"]))
         elif row["kind"] == "rule" or (row["kind"] == "commitment" and row["id"] in commitments()):

@@ -15,7 +15,7 @@ from detente.shipped import data_path, table
 from detente.text.normalise import fold
 
 # What a step makes of a treaty's standing, "" nothing; and whether it builds the treaty up or undoes it,
-# whoever takes it.
+# by any actor.
 Effect = Literal["", "signed", "in force", "suspended", "left", "ended", "disputed"]
 Does = Literal["builds", "undoes", "neither"]
 

@@ -91,7 +91,7 @@ def _lanes() -> dict[str, Lane]:
     found = {}
     for line, row in table(file, ("actor", "called", "lane", "name", "order")):
         if not row["order"].isdecimal():
-            raise DetenteError(f"{file.name}, line {line}: order must be a whole number; mend the row.")
+            raise DetenteError(f"{file.name}, line {line}: order must be a whole number; correct the row.")
         found[row["actor"]] = Lane(row["called"], row["lane"], row["name"], int(row["order"]))
     return found
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from detente.figures.importing.grid import years_of
-from detente.figures.importing.publisher_names import codes, state
+from detente.figures.importing.publisher_names import shipped, state
 
 from .making import Sheets
 
@@ -34,7 +34,7 @@ def _header(rows: list[list[Any]]) -> int | None:
 
 def _named(row: list[Any]) -> bool:
     """Whether a state stands in a row's first cells, by name or code."""
-    return any(isinstance(v, str) and (state(v.split("(")[0]) or v in codes()) for v in row[:4])
+    return any(isinstance(v, str) and (state(v.split("(")[0]) or v in shipped().codes) for v in row[:4])
 
 
 def _first_figure(rows: list[list[Any]], after: int) -> tuple[int, int]:

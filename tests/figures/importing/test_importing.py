@@ -198,14 +198,14 @@ def test_a_bomb_is_not_unpacked() -> None:
 
 
 def test_a_zip_of_something_else_and_other_tables_are_refused() -> None:
-    for data, told in (
+    for data, says in (
         (zipped(), "empty"),
         (zipped(a=b"x,y\n1,2\n"), "no file of NATO"),
         (text([["name", "age"], ["a", "1"]]), "no file of NATO"),
         (xlsx({"TABLE2": [["x"]], "TABLE3": [["y"]]}), "TABLE1"),
         (b"a\n" * 30_000, "more than 20,000 rows"),
     ):
-        with pytest.raises(Refused, match=told):
+        with pytest.raises(Refused, match=says):
             read_file(data)
 
 

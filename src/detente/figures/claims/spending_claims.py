@@ -48,7 +48,7 @@ def spending(question: Question) -> Finding:
     known = known_years(question.record, SIPRI, [metric], said.owner) if metric else ()
     if not metric or not known:
         return Finding(
-            "no official series", "No official series of this is on record here for whoever is meant."
+            "no official series", "No official series of this is on record here for the owner that is meant."
         )
     found = _at(question, SIPRI, [metric]) if currency == "USD" else ()
     if found and said.definition == "sipri":
@@ -68,7 +68,9 @@ def growth(question: Question) -> Finding:
         )
     found = _at(question, NATO, [_NATO_METRICS["growth"]]) if said.years else ()
     if not found:
-        return Finding("not comparable", "The record has no growth rate for whoever and whenever is meant.")
+        return Finding(
+            "not comparable", "The record has no growth rate for the owner and year that are meant."
+        )
     real_change = compared(question, found)
     if said.real:
         return real_change
@@ -194,4 +196,4 @@ def _planned_or_none(question: Question, known: Sequence[int], currency: str) ->
         return Finding(
             "not comparable", f"The record runs from {known[0]} to {known[-1]} and has no figure for {when}."
         )
-    return Finding("not comparable", "The record has no such figure for whoever is meant.")
+    return Finding("not comparable", "The record has no such figure for the owner that is meant.")

@@ -9,7 +9,8 @@ from detente.figures.definitions import Edition
 from detente.figures.importing.checked_cells import RawCell, checked, month_given
 from detente.figures.importing.grid import Book, Sheet, number
 from detente.figures.importing.import_result import Imported, Refused
-from detente.figures.importing.publisher_names import PublisherColumn, codes, columns, state
+from detente.figures.importing.publisher_names import PublisherColumn, state
+from detente.figures.importing.publisher_names import shipped as publisher_names
 
 _PUBLISHER = "Our World in Data"
 _FLAGS = {"fas-warheads": "estimate"}  # all of the Federation's figures are estimates
@@ -61,7 +62,7 @@ def _older(book: Book) -> bool:
 
 def _column(title: str) -> PublisherColumn:
     text = title.lower().replace("_", " ")
-    for column in columns():
+    for column in publisher_names().columns:
         if column.publisher == _PUBLISHER and all(
             re.search(rf"\b{re.escape(words)}\b", text) for words in (column.name, column.words)
         ):
@@ -86,9 +87,9 @@ def _cells(
         code, written = str(row[first - 2]).strip(), str(row[first - 1]).strip()
         if not re.fullmatch(r"(19|20)\d\d", written):
             raise Refused(f"“{written[:20]}” is no year.", None, place)
-        name = str(row[0]) if first == 3 else codes().get(code, code)
+        name = str(row[0]) if first == 3 else publisher_names().codes.get(code, code)
         known = state(code if code.startswith("OWID_") else name) if code else None
-        iso3 = code if code in codes() else known.iso3 if known else ""
+        iso3 = code if code in publisher_names().codes else known.iso3 if known else ""
         if known and first == 3 and iso3 != known.iso3:
             raise Refused(f"{name} and the code “{code}” do not belong together.", None, place)
         key = (code or name, written)

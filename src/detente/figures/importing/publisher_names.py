@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,62 +42,66 @@ def plain_name(label: str) -> str:
     return " ".join(re.sub(r"[*†‡§¶‖]+\s*$", "", label.strip()).split())
 
 
+@dataclass(frozen=True, slots=True)
+class PublisherNames:
+    """How publishers name states, measures and currencies.
+
+    Attributes:
+        states: Names in small letters to states and groups.
+        codes: Codes to a name in common use, for files that give codes alone.
+        columns: Publishers' columns for our measures.
+        currencies: Words in small letters and a state's code, or "", to a code of ISO 4217.
+    """
+
+    states: Mapping[str, StateCode]
+    codes: Mapping[str, str]
+    columns: tuple[PublisherColumn, ...]
+    currencies: Mapping[tuple[str, str], str]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> PublisherNames:
+    """The names that ship. Raises DetenteError with the line of a column whose factor is no number."""
+    states = [row for _, row in _rows("state_names.csv", ("name", "iso3", "kind", "source"))]
+    codes: dict[str, str] = {}
+    for row in states:
+        codes.setdefault(row["iso3"], row["name"])
+    return PublisherNames(
+        states={row["name"].casefold(): StateCode(row["iso3"], row["kind"] == "group") for row in states},
+        codes=codes,
+        columns=tuple(_columns()),
+        currencies={
+            (row["words"].casefold(), row["iso3"]): row["code"]
+            for _, row in _rows("currencies.csv", ("words", "code", "source"))
+        },
+    )
+
+
 def state(label: str) -> StateCode | None:
     """The state of a publisher's name; None where the label names none."""
-    return _states().get(plain_name(label).casefold())
-
-
-@lru_cache(maxsize=1)
-def codes() -> dict[str, str]:
-    """Code to a name in common use, for files that give codes alone."""
-    names: dict[str, str] = {}
-    for _, row in table(data_path("figures", "state_names.csv"), ("name", "iso3", "kind", "source")):
-        names.setdefault(row["iso3"], row["name"])
-    return names
-
-
-@lru_cache(maxsize=1)
-def columns() -> tuple[PublisherColumn, ...]:
-    """The columns of publishers that we know.
-
-    Raises DetenteError with the line of one whose factor is no number.
-    """
-    file = data_path("figures", "publisher_columns.csv")
-    found = []
-    needed = ("publisher", "name", "words", "metric", "factor", "places", "definition", "source")
-    for line, row in table(file, needed):
-        try:
-            factor, places = float(row["factor"]), int(row["places"])
-        except ValueError:
-            raise DetenteError(f"{file.name}, line {line}: factor and places must be numbers.") from None
-        found.append(
-            PublisherColumn(
-                row["publisher"], row["name"], row["words"], row["metric"], factor, places, row["definition"],
-                row["source"],
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def _states() -> dict[str, StateCode]:
-    file = data_path("figures", "state_names.csv")
-    return {
-        row["name"].casefold(): StateCode(row["iso3"], row["kind"] == "group")
-        for _, row in table(file, ("name", "iso3", "kind", "source"))
-    }
-
-
-@lru_cache(maxsize=1)
-def _currencies() -> dict[tuple[str, str], str]:
-    file = data_path("figures", "currencies.csv")
-    return {
-        (row["words"].casefold(), row["iso3"]): row["code"]
-        for _, row in table(file, ("words", "code", "source"))
-    }
+    return shipped().states.get(plain_name(label).casefold())
 
 
 def currency(words: str, iso3: str) -> str | None:
     """The code of a state's currency as NATO writes it ("New Lei"); None where it is not known."""
-    known = _currencies()
+    known = shipped().currencies
     return known.get((words.casefold(), iso3)) or known.get((words.casefold(), ""))
+
+
+def _rows(name: str, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    return table(data_path("figures", name), needed)
+
+
+def _columns() -> Iterator[PublisherColumn]:
+    needed = ("publisher", "name", "words", "metric", "factor", "places", "definition", "source")
+    for line, row in _rows("publisher_columns.csv", needed):
+        try:
+            factor, places = float(row["factor"]), int(row["places"])
+        except ValueError:
+            raise DetenteError(
+                f"publisher_columns.csv, line {line}: factor and places must be numbers; correct the row."
+            ) from None
+        yield PublisherColumn(
+            row["publisher"], row["name"], row["words"], row["metric"], factor, places, row["definition"],
+            row["source"],
+        )  # fmt: skip

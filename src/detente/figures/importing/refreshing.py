@@ -12,7 +12,7 @@ import csv
 import io
 from typing import Any
 
-from detente.figures.importing.publisher_names import codes, columns
+from detente.figures.importing.publisher_names import shipped as publisher_names
 from detente.records import DetenteError
 
 _PUBLISHER = "World Bank"
@@ -53,7 +53,9 @@ def latest() -> dict[str, bytes]:
 def _asked(bank: Any, code: str) -> bytes:
     updated = str(bank.source.get(_SOURCE)["lastupdated"])
     name = next(
-        column.words for column in columns() if column.publisher == _PUBLISHER and column.name == code
+        column.words
+        for column in publisher_names().columns
+        if column.publisher == _PUBLISHER and column.name == code
     )
     values: dict[str, dict[int, float]] = {}
     for row in bank.data.fetch(code, skipBlanks=True, skipAggs=True, numericTimeKeys=True):
@@ -70,5 +72,5 @@ def _asked(bank: Any, code: str) -> bytes:
     writer.writerow([*_HEAD, *span, ""])
     for economy in sorted(values):
         cells = [values[economy].get(year, "") for year in span]
-        writer.writerow([codes().get(economy, economy), economy, name, code, *cells, ""])
+        writer.writerow([publisher_names().codes.get(economy, economy), economy, name, code, *cells, ""])
     return out.getvalue().encode("utf-8-sig")

@@ -34,7 +34,7 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
 
     `measure`: which, where its figures do not show it.
 
-    Raises Refused with row and reason; where the measure cannot be told, with needs "measure".
+    Raises Refused with row and reason; where the measure does not show, with needs "measure".
     """
     sheet = book.sheets[0]
     years = checked_years(years_of(sheet.rows[0]), sheet.name, 1)

@@ -13,7 +13,8 @@ from detente.figures.definitions import Edition
 from detente.figures.importing.checked_cells import RawCell, checked, in_words, month_given
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
 from detente.figures.importing.import_result import Imported, Refused
-from detente.figures.importing.publisher_names import PublisherColumn, columns, plain_name, state
+from detente.figures.importing.publisher_names import PublisherColumn, plain_name, state
+from detente.figures.importing.publisher_names import shipped as publisher_names
 
 _PUBLISHER = "SIPRI"
 _WHOLE = 100  # states in the full workbook; a download by region or period has fewer
@@ -85,7 +86,7 @@ def read(book: Book, edition: str | None = None) -> Imported:
 
 
 def _columns() -> tuple[PublisherColumn, ...]:
-    return tuple(column for column in columns() if column.publisher == _PUBLISHER)
+    return tuple(column for column in publisher_names().columns if column.publisher == _PUBLISHER)
 
 
 def _named(column: PublisherColumn, sheet: Sheet) -> re.Match[str] | None:
@@ -108,10 +109,10 @@ def _cells(sheet: Sheet, column: PublisherColumn, base: int | None, listed: set[
     last = max((year for year, _ in years.values()), default=None)
     if last is None:
         raise Refused("the header names no years.", sheet.name, head + 1)
-    told = re.search(r"\d{4}\s*-\s*(\d{4})", legend)
-    if told and int(told[1]) != last:
+    named = re.search(r"\d{4}\s*-\s*(\d{4})", legend)
+    if named and int(named[1]) != last:
         raise Refused(
-            f"the title speaks of years to {told[1]}, the header ends with {last}.", sheet.name, head + 1
+            f"the title speaks of years to {named[1]}, the header ends with {last}.", sheet.name, head + 1
         )
     notes = next((c for c, value in enumerate(sheet.rows[head]) if value == "Notes"), None)
     seen: dict[str, int] = {}

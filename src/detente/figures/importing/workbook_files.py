@@ -97,7 +97,7 @@ def _workbook(data: bytes) -> Book:
     except (
         Exception
     ) as trouble:  # openpyxl lets what zipfile, its xml parser and its own checks raise through
-        raise Refused("The workbook is damaged and cannot be opened; download it anew.") from trouble
+        raise Refused("The workbook is damaged and cannot be opened; download it again.") from trouble
     # Where a workbook does not say when it was made, openpyxl says "now".
     known = isinstance(made, datetime) and made.date() != datetime.now().date()
     return Book(sheets, f"{made:%Y-%m}" if known else None)

@@ -10,7 +10,8 @@ from detente.figures.definitions import Edition
 from detente.figures.importing.checked_cells import RawCell, checked
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
 from detente.figures.importing.import_result import Imported, Refused
-from detente.figures.importing.publisher_names import PublisherColumn, codes, columns
+from detente.figures.importing.publisher_names import PublisherColumn
+from detente.figures.importing.publisher_names import shipped as publisher_names
 
 _PUBLISHER = "World Bank"
 _HEAD = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
@@ -78,7 +79,9 @@ def _data(book: Book) -> Sheet | None:
 def _column(sheet: Sheet, head: int) -> PublisherColumn:
     first = sheet.rows[head + 1] if head + 1 < len(sheet.rows) else ()
     name, code = (str(first[2]), str(first[3])) if len(first) > 3 else ("", "")
-    column = next((c for c in columns() if c.publisher == _PUBLISHER and c.name == code), None)
+    column = next(
+        (c for c in publisher_names().columns if c.publisher == _PUBLISHER and c.name == code), None
+    )
     if column is None:
         raise Refused(f"the indicator “{code or name}” is not one that is kept here.", sheet.name, head + 2)
     if name.lower() != column.words:
@@ -96,7 +99,7 @@ def _states(book: Book) -> set[str]:
         if sheet.rows and "Region" in sheet.rows[0] and "Country Code" in sheet.rows[0]:
             code, region = sheet.rows[0].index("Country Code"), sheet.rows[0].index("Region")
             return {str(row[code]) for row in sheet.rows[1:] if len(row) > max(code, region) and row[region]}
-    return {code for code in codes() if re.fullmatch("[A-Z]{3}", code)}
+    return {code for code in publisher_names().codes if re.fullmatch("[A-Z]{3}", code)}
 
 
 def _cells(

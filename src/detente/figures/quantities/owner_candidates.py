@@ -53,9 +53,9 @@ _HOLDING = Pattern(
     r"(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? (?: {own_forces} | {spending_noun} | "
     r"{output_noun} | {arms_noun} ) \b"
 )
-# "called on Norland to spend": whoever is asked to do something does it.
+# "called on Norland to spend": the one that is asked to do something does it.
 _ASKED = Pattern(r"\b {asked} \s+ (?:the\s+|its\s+)? $")
-# "as Norland fired three missiles": whoever has or uses something is no object.
+# "as Norland fired three missiles": the one that has or uses something is no object.
 _USES = Pattern(r"\s+ {used} \b")
 _TO_DO = Pattern(r"\s+ to \s")
 _SAYS = Pattern(r"(?:'s)? \s+ (?:[a-z-]{1,24}\s+){0,2}? {says} \b")
