@@ -23,6 +23,7 @@ _MOST = 0.6  # what all further cues add at most
 _BELOW = 0.95  # weak words alone never reach the first step
 _OUTSIDE = 0.55  # general cues where no state and no force is in sight
 _ELSEWHERE = 0.2  # cues amid sport, courts, trade …
+_SHORT = 10  # words: a sentence that is too short to show its topic is taken at its word
 _LEAST = 0.05  # less than this is nothing
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
 
@@ -52,7 +53,7 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
             if (
                 elsewhere
                 or (act.general and not sentence.arena)
-                or (act.meaning.topical and not matched.security)
+                or (act.meaning.topical and not matched.security and sentence.last - sentence.first > _SHORT)
             ):
                 factor = _ELSEWHERE if elsewhere else _OUTSIDE
                 escalation, deescalation = min(0.9, escalation * factor), min(0.9, deescalation * factor)
