@@ -7,6 +7,7 @@ error where a doubling takes longer.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from time import process_time
@@ -26,7 +27,7 @@ PATTERNS = (
     "talks between Norway and Russia ", "Berg said no. ", "saying that it holds, ", "the mayor of the town said, ",
 )  # fmt: skip
 MOST = 2.2
-_RUNS = 3
+_RUNS = 5
 _LEAST = 5e-3  # seconds below which a ratio says nothing
 
 
@@ -36,9 +37,13 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def _once(work: Callable[[], object]) -> float:
+    gc.collect()
+    gc.disable()  # a collection costs by all that is alive, not by the text
     begin = process_time()
     work()
-    return process_time() - begin
+    spent = process_time() - begin
+    gc.enable()
+    return spent
 
 
 def heard_in(text: str) -> Heard:
@@ -71,4 +76,4 @@ def main(characters: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8_000))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 16_000))

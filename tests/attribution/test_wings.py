@@ -46,5 +46,6 @@ def test_a_wing_imports_only_from_those_before_it(wing: str) -> None:
 
 
 def test_an_import_within_a_function_is_seen() -> None:
-    source = "def f():\n    from detente.attribution import targets\n    import detente.attribution.speakers.turns\n"
+    within = "from detente.attribution import targets\n    import detente.attribution.speakers.turns"
+    source = f"def f():\n    {within}\n"
     assert _imported(source) == ["targets", "speakers"]

@@ -1,4 +1,4 @@
-"""Names in an utterance: what they hang on, which of them may be subjects, and that long sentences read as short ones."""
+"""Names in an utterance: what they hang on, which may be subjects, and that long sentences read as short ones."""
 
 from __future__ import annotations
 

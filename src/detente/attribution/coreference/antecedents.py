@@ -98,13 +98,14 @@ def pair_meant(memory: Memory, written: str) -> Speaker | None:
     if not of_states and (role is None or not role.person):
         return None
     together = next((who for who in _groups(memory) if len(who) > 1), ())
-    fits = size in (0, len(together)) and all(_fits(each, of_states) for each in together)
-    return meant(together, written) if together and fits else None
+    return meant(together, written) if together and _fit(together, size, of_states) else None
 
 
-def _fits(each: Speaker, of_states: bool) -> bool:
-    """Whether somebody may be one of several persons, or of several states."""
-    return each.actor is not None and (each.person != of_states or bool(of_states and each.side))
+def _fit(together: Sequence[Speaker], size: int, of_states: bool) -> bool:
+    """Whether those who spoke together are as many as that (0: any), all of them persons, or all states."""
+    if any(each.actor is None for each in together) or size not in (0, len(together)):
+        return False
+    return all(each.person != of_states or (of_states and each.side) for each in together)
 
 
 def subjects(memory: Memory, before: Before) -> tuple[Speaker, ...]:

@@ -139,6 +139,10 @@ class Memory:
             return self.focus
         genders = {name: self.gender(name) for name in reversed(self.people) if self._is_near(name)}
         genders.pop(focus or "", None)
+        return self._likeliest(genders, wanted)
+
+    def _likeliest(self, genders: dict[str, str | None], wanted: str) -> Speaker | None:
+        """The first of those near who fits a pronoun; one whose gender nothing tells only if he is alone."""
         fits = next((name for name, gender in genders.items() if gender == wanted), None)
         if fits:
             return self.people[fits]

@@ -30,6 +30,7 @@ _TWO_NOUNS = re.compile(rf"{none_before('before a second noun phrase')}(?<!,)\s(
 _BESIDE = re.compile(
     r",\s+(?:(?:the|an?)\s+)?(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?P<office>[a-z]+(?:\s[a-z]+){0,3})"
 )
+_OFFICE_REACH = 100  # characters before a name that hold its office and whose that is
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
 # The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names
@@ -173,7 +174,8 @@ def _unknown_person(
 
 def _side_before(memory: Memory, passage: Passage, named: Named, bare: str) -> str | None:
     """The side of the office that leads up to a name: "US Treasury Secretary | Ida Berg"."""
-    giver = side_giver(passage.shown, named.end - len(bare), passage.names)
+    at = named.end - len(bare)
+    giver = side_giver(passage.shown, at, passage.names_within(at - _OFFICE_REACH, at))
     if giver is None:
         return None
     return giver.actor.side if giver.actor else memory.known.adjectives.get(giver.name)

@@ -5,8 +5,10 @@ nobody's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.cast import bare_name
@@ -59,12 +61,15 @@ class _Loose:
 
 def loose_quotations(passage: Passage, memory: Memory, voices: list[Voice]) -> None:
     """Add the voices of the quotations that are within none yet."""
+    claimed = sorted((voice.start, voice.end) for voice in voices)
+    furthest = list(accumulate((end for _, end in claimed), max))
     for quotation in passage.quoted:
         loose = _Loose(passage, memory, quotation, voices)
         if not loose.is_statement:
             continue
-        if any(v.start < quotation.end and quotation.start < v.end for v in voices):
-            continue
+        before = bisect_left(claimed, (quotation.end,))
+        if before and furthest[before - 1] > quotation.start:
+            continue  # some voice holds words of it
         speaker = _owner(loose)
         voices.append(replace(voice_of(speaker, (quotation.start, quotation.end), passage), kind="direct"))
         if speaker.actor:

@@ -88,16 +88,17 @@ def _named(text: str, names: Sequence[Named], start: int, end: int, held: bool) 
             continue
         lead = text[start : named.start].lower().split()
         plain = [word for word in lead if word not in _ARTICLES]
-        if len(lead) > _FAR or any(word in words("no subject behind a verb") for word in plain):
+        if len(lead) > _FAR or not words("no subject behind a verb").isdisjoint(plain):
             return None
         if _is_office(named):
             if _holder_follows(text, names, named):
                 continue  # "Secretary General | Mark Rutte"
             return office(text, start, _office_end(text, start, end), names)
-        person = named.kind in ("person", "unknown")
-        if not person and (named.kind == "adjective" or is_possessive(text, named)):
-            continue
-        return Phrase(start, named.end, "name", named) if person or not (plain or held) else None
+        phrase = Phrase(start, named.end, "name", named)
+        if named.kind in ("person", "unknown"):
+            return phrase
+        if named.kind != "adjective" and not is_possessive(text, named):
+            return None if plain or held else phrase
     return None
 
 
