@@ -49,8 +49,8 @@ def measure_quantities(file: Path, read: Reader = quantities) -> dict[str, Any]:
     Returns:
         `n`, and shares from 0 to 1: `value_and_unit`; `described` (value, unit and of what together);
         `whose`; `year`; `kind`; `told_apart`, the kind of those coded target, pledge or outturn; `precision`,
-        the share of read quantities that are coded; `silent`, the share of sentences without a figure in which none was
-        read.
+        the share of read quantities that are coded; `silent`, the share of sentences without a figure in
+        which none was read.
     """
     readings = read_all(file, read)
     coded = [reading for reading in readings if reading.coded]
