@@ -71,7 +71,7 @@ class Utterance:
         names: The sides named in it, in order of place.
         own: The speaker's side.
         narrated: Nobody is quoted, so that a doer is told of rather than charged.
-        first_other: Where the first name of another side ends, be it outside of what is said; None without one.
+        first_other: Where the first name of another side ends, within what is said or not; None without one.
         prepositions: Those that the names of the sentence hang on.
         carried: Whom a pronoun means.
     """
