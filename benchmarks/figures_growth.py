@@ -1,8 +1,8 @@
 """How reading figures grows with a text without full stops: twice the text, at most 2.2 times the time.
 
-Run as `python benchmarks/figures_growth.py [characters]`. Many patterns once took time that grew with the square
-of the text. Quantities alone are measured, then their claims; the best of some runs counts. Ends with an error
-where a doubling takes longer.
+Run as `python benchmarks/figures_growth.py [characters]`. Many patterns once took time that grew with the
+square of the text. Quantities alone are measured, then their claims; the best of some runs counts. Ends with
+an error where a doubling takes longer.
 """
 
 from __future__ import annotations
