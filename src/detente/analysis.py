@@ -139,7 +139,7 @@ def _code_hash() -> str:
         for room in ("text", "scoring", "attribution", "figures")
         for f in sorted((here / room).rglob("*.py"))
     )
-    rooms = ("actors", "attribution", "english", "figures")
+    rooms = ("actors", "attribution", "english", "figures", "text")
     rows = (f for room in rooms for f in sorted((tables / room).glob("*.csv")))
     return digest(
         (
