@@ -13,5 +13,7 @@ def reader_version() -> str:
     """Eight hex digits over the code that reads files and lays out text, and the tables it uses."""
     package = Path(__file__).resolve().parents[1]
     files = [file for room in ("intake", "text") for file in sorted((package / room).rglob("*.py"))]
-    tables = [file for room in ("english", "intake", "text") for file in sorted(data_path(room).glob("*.csv"))]
+    tables = [
+        file for room in ("english", "intake", "text") for file in sorted(data_path(room).glob("*.csv"))
+    ]
     return digest((*files, *tables))
