@@ -3,8 +3,8 @@
 Run: python benchmarks/million.py [--library FILE] [--paragraphs 1000000] [--write docs/scale.md]
 
 The library is made by `detente demo` where FILE is not there. A server is started as `streamlit run app.py` is, and spoken
-to over its WebSocket as a browser does: a session opens, asks for a page with its filters in the address, and is answered
-when the server says that the script is through. What the browser then draws is measured once, in Chromium. The same
+to over its WebSocket as a browser does: a session for each choice of filters opens, asks for a page with them in the address,
+and is answered when the server says that the script is through; the count on screen must be the store's own. What the browser then draws is measured once, in Chromium. The same
 runs are made on a small library, so that what size costs is told apart from what the machine and Streamlit cost.
 """
 
@@ -19,28 +19,31 @@ import shutil
 import statistics
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from dashboard import served
 from playwright.sync_api import sync_playwright
+from sqlalchemy import Engine
 from visitor import Session
 
 from detente.cli import main as detente
+from detente.store import corpus_queries
+from detente.store.engine import open_store
+from detente.store.selection import Selection
+from detente.ui.components.filters import address_of
 
 SMALL = 20_000
 SESSIONS = 10
-SIDES = ("Norland", "Sudria", "Westmark", "Ostrova", "Kaledia", "Maristan", "Vellania", "Tessaria")
-ACTORS = (
-    "Ida Bergholm",
-    "Hugh Westerby",
-    "Danilo Krasnev",
-    "Moira Strathven",
-    "Karim Oruvay",
-    "Livia Tessarin",
-)
-OUTLETS = ("Harbour Post (synthetic)", "Valley Courier (synthetic)", "Western Wire (synthetic)")
+MOST_CHOICES = 12  # values of a filter that are chosen among, the most frequent
 STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
+COUNTING = (
+    "",
+    "articles",
+    "actors",
+    "claims",
+)  # the pages that have the shared filters, and say how much they hold
 WORDS = ("talks", "reported", '"resume talks"', "nuclear weapons", "norholgar", "harvest concert", "ceasefire", "Barmarsul",
          "red line", "sanctions banks", '"open skies"', "hospital beds", "number 4711")  # fmt: skip
 ORDERS = ("latest first", "oldest first", "most escalatory", "most de-escalatory", "strongest act")
@@ -76,70 +79,104 @@ def at(values: list[float], percent: int) -> float:
     return ranked[max(0, -(-len(ranked) * percent // 100) - 1)]
 
 
-def choice(pick: random.Random) -> dict[str, list[str] | str]:
-    """Filters as somebody might set them: one or two of them."""
-    query: dict[str, list[str] | str] = {}
-    for name in pick.sample(["side", "actor", "outlet", "stance", "from"], pick.choice((1, 1, 2))):
-        if name == "from":
-            year = pick.randint(2012, 2024)
-            query |= {"from": f"{year}-01-01", "to": f"{year + pick.randint(0, 1)}-12-31"}
-        else:
-            of = {"side": SIDES, "actor": ACTORS, "outlet": OUTLETS, "stance": STANCES}[name]
-            query[name] = pick.sample(of, pick.choice((1, 1, 2)))
-    return query
+@dataclass(frozen=True)
+class Library:
+    """What can be chosen in a library, and how much a choice holds, asked of its store and not of the server."""
+
+    engine: Engine
+    sides: tuple[str, ...]
+    actors: tuple[str, ...]
+    outlets: tuple[str, ...]
+    treaties: tuple[str, ...]
+
+    @classmethod
+    def opened(cls, file: Path) -> Library:
+        engine = open_store(f"sqlite:///{file}")
+        known = corpus_queries.choices(engine)
+        names = ("sides", "actors", "outlets", "treaties")
+        return cls(engine, *(tuple(list(known.get(name, {}))[:MOST_CHOICES]) for name in names))
+
+    def choice(self, pick: random.Random) -> Selection:
+        """Filters as somebody might set them: one or two of them, each of one to three values."""
+        chosen = Selection()
+        for name in pick.sample(
+            ["sides", "actors", "outlets", "stances", "treaties", "days"], pick.choice((1, 1, 2))
+        ):
+            if name == "days":
+                year = pick.randint(2012, 2024)
+                days = {"start": date(year, 1, 1), "end": date(year + pick.randint(0, 1), 12, 31)}
+                chosen = replace(chosen, **days)
+            else:
+                of = STANCES if name == "stances" else getattr(self, name)
+                values = tuple(pick.sample(of, min(len(of), pick.choice((1, 1, 2, 3)))))
+                chosen = replace(chosen, **{name: values})
+        return chosen
+
+    def paragraphs(self, chosen: Selection) -> int:
+        """How many paragraphs a choice holds, by the store's own query."""
+        return corpus_queries.counts(self.engine, chosen).paragraphs
 
 
-async def alone(port: int, process: int, runs: int) -> dict[str, Times]:
-    """One visitor: the overview after each change of filters, searches, every page."""
+async def filtered(port: int, library: Library, page: str, chosen: Selection, **query: str) -> float:
+    """Open a page in a session of its own with filters in its address.
+
+    Returns:
+        The seconds until its script was through.
+
+    Raises:
+        RuntimeError: the count on screen is not what the filters hold.
+    """
+    async with Session(port) as session:
+        seconds = await session.visit(page, **address_of(chosen), **query)
+    if page in COUNTING and (session.counted or 0) != (held := library.paragraphs(chosen)):
+        raise RuntimeError(f"{page or 'overview'} {chosen}: {session.counted} on screen, {held} in the store")
+    return seconds
+
+
+async def alone(port: int, process: int, runs: int, library: Library) -> dict[str, Times]:
+    """One visitor at a time: the overview under each choice of filters, searches, every page."""
     pick = random.Random(7)
     found: dict[str, Times] = {}
 
-    async def timed(name: str, session: Session, page: str, **query: str | list[str]) -> None:
+    async def timed(name: str, page: str, chosen: Selection, **query: str) -> None:
         before = worked(process)
-        seconds = await session.visit(page, **query)
+        seconds = await filtered(port, library, page, chosen, **query)
         times = found.setdefault(name, Times())
         times.wall.append(seconds)
         times.work.append(worked(process) - before)
 
-    async with Session(port) as session:
-        await timed("overview, the server's first visitor", session, "")
+    await timed("overview, the server's first visitor", "", Selection())
     for _ in range(5):
-        async with Session(port) as session:
-            await timed("overview, a new session", session, "")
-    async with Session(port) as session:
-        await session.visit("")
-        for _ in range(runs):
-            await timed("overview after a filter", session, "", **choice(pick))
-        for number in range(runs):
-            words = WORDS[number % len(WORDS)]
-            narrowed = choice(pick) if number % 3 == 2 else {}
-            await timed(
-                "search", session, "articles", q=words, order=ORDERS[number % len(ORDERS)], **narrowed
-            )
-        for page in PAGES[1:]:
-            await timed(f"page {page}, first opened", session, page)
-        for page in PAGES[1:]:
-            for _ in range(3):
-                await timed(f"page {page}, with a filter", session, page, **choice(pick))
+        await timed("overview, a new session", "", Selection())
+    for _ in range(runs):
+        await timed("overview under a filter", "", library.choice(pick))
+    for number in range(runs):
+        words = WORDS[number % len(WORDS)]
+        narrowed = library.choice(pick) if number % 3 == 2 else Selection()
+        await timed("search", "articles", narrowed, q=words, order=ORDERS[number % len(ORDERS)])
+    for page in PAGES[1:]:
+        await timed(f"page {page}, first opened", page, Selection())
+    for page in COUNTING[1:]:
+        for _ in range(3):
+            await timed(f"page {page}, under a filter", page, library.choice(pick))
     return found
 
 
-async def together(port: int, process: int, runs: int, pause: float) -> Times:
-    """Ten visitors at once, each with filters of its own; between two reruns each reads for up to twice `pause` seconds."""
+async def together(port: int, process: int, runs: int, pause: float, library: Library) -> Times:
+    """Ten visitors at once, each with filters of its own; between two visits each reads for up to twice `pause` seconds."""
     times = Times()
 
     async def one(number: int) -> None:
         pick = random.Random(number)
-        async with Session(port) as session:
-            await session.visit("")
-            for _ in range(runs):
-                await asyncio.sleep(pick.uniform(0, 2 * pause))
-                before = worked(process)
-                if pick.random() < 0.2:
-                    times.wall.append(await session.visit("articles", q=pick.choice(WORDS), **choice(pick)))
-                else:
-                    times.wall.append(await session.visit("", **choice(pick)))
-                times.work.append(worked(process) - before)
+        for _ in range(runs):
+            await asyncio.sleep(pick.uniform(0, 2 * pause))
+            before, chosen = worked(process), library.choice(pick)
+            if pick.random() < 0.2:
+                seconds = await filtered(port, library, "articles", chosen, q=pick.choice(WORDS))
+            else:
+                seconds = await filtered(port, library, "", chosen)
+            times.wall.append(seconds)
+            times.work.append(worked(process) - before)
 
     await asyncio.gather(*(one(number) for number in range(SESSIONS)))
     return times
@@ -187,9 +224,10 @@ def made(library: Path, paragraphs: int) -> None:
         detente(["demo", "--paragraphs", str(paragraphs), "--database", f"sqlite:///{library}"])
 
 
-def measured(library: Path, runs: int) -> tuple[dict[str, Times], dict[str, str]]:
-    with served(library) as (port, process):
-        times = asyncio.run(alone(port, process, runs))
+def measured(file: Path, runs: int) -> tuple[dict[str, Times], dict[str, str]]:
+    library = Library.opened(file)
+    with served(file) as (port, process):
+        times = asyncio.run(alone(port, process, runs, library))
         facts = {}
         paints = painted(port)
         facts["first paint in Chromium, seconds"] = (
@@ -197,9 +235,9 @@ def measured(library: Path, runs: int) -> tuple[dict[str, Times], dict[str, str]
         )
         facts["memory, one session, MB"] = f"{memory(process):.0f}"
         times["ten sessions, each pausing 2 s on average"] = asyncio.run(
-            together(port, process, runs // 4, 2.0)
+            together(port, process, max(1, runs // 4), 2.0, library)
         )
-        times["ten sessions without a pause"] = asyncio.run(together(port, process, 3, 0.0))
+        times["ten sessions without a pause"] = asyncio.run(together(port, process, 3, 0.0, library))
         facts["memory, ten sessions, MB"] = f"{memory(process):.0f}"
     return times, facts
 

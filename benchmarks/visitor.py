@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from urllib.parse import urlencode
 
@@ -10,11 +11,18 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Subprotocol
 
+_BEHIND = re.compile(r"([\d,]+) paragraphs? in [\d,]+ articles?")  # the line of counts under a page's filters
+
 
 class Session:
-    """One visitor: a WebSocket to the server."""
+    """One visitor: a WebSocket to the server.
+
+    Streamlit reads the filters of an address once, when a session opens a page: a further visit of the same page in the
+    same session keeps the filters of the first. So whoever measures filters opens a session for each.
+    """
 
     def __init__(self, port: int) -> None:
+        self.counted: int | None = None  # paragraphs, as the page last visited says; None where it says none
         self.address = f"ws://127.0.0.1:{port}/_stcore/stream"
 
     async def __aenter__(self) -> Session:
@@ -32,6 +40,7 @@ class Session:
         asked.rerun_script.query_string = urlencode(query, doseq=True)
         asked.rerun_script.page_name = page
         asked.rerun_script.context_info.url = "http://127.0.0.1/"
+        self.counted = None
         began = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         while True:
@@ -44,5 +53,13 @@ class Session:
                 raise RuntimeError(
                     f"{page or 'overview'} {query}: {told.delta.new_element.exception.message}"
                 )
+            if told.WhichOneof("type") == "delta":
+                self._read(told)
             if told.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - began
+
+    def _read(self, told: ForwardMsg) -> None:
+        """Take the count of paragraphs from what the page shows."""
+        found = _BEHIND.search(told.delta.new_element.markdown.body)
+        if found:
+            self.counted = int(found[1].replace(",", ""))
