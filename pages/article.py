@@ -9,6 +9,7 @@ from detente.charts.balance import paragraphs_of_article
 from detente.ui import loaders
 from detente.ui.cards import evidence
 from detente.ui.components import copies, naming, share, takeaway
+from detente.ui.components.drawing import Mark
 from detente.ui.reader import article_details, corrections
 from detente.ui.reader.choosing import chosen_article
 from detente.ui.wording import count, day, plain, signed
@@ -75,6 +76,13 @@ if len(body) > 1 and read.scored:
             for p in body
         ]
     )
+
+    def of_course(mark: Mark) -> None:
+        """The paragraph behind a bar."""
+        chosen = body[int(mark["number"]) - 1]
+        with st.container(border=True, key="course_opened"):
+            evidence.paragraph(chosen, int(mark["number"]), "course_mark", read.published)
+
     takeaway.chart(
         paragraphs_of_article(course),
         course,
@@ -82,6 +90,7 @@ if len(body) > 1 and read.scored:
         alt="Escalation and de-escalation of each body paragraph, in order",
         origin=takeaway.of_article(article, "Course of the article"),
         columns={"number": "Paragraph", "opening": "Begins"},
+        opens=of_course,
         caption="Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, both 0 to 5.",
     )
 

@@ -60,6 +60,7 @@ takeaway.chart(
     alt="Number of figures with each outcome, sure and perhaps",
     origin=origin,
     columns=claims_list.COLUMNS,
+    opens=lambda mark: claims_list.of_outcome(mark["outcome"], selection, asked, version),
     caption=f"Pale where the link is not sure. Official figures: {claims_list.PUBLISHERS}.",
 )
 found = claim_loaders.claims(selection, asked, MOST, version)

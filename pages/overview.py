@@ -2,12 +2,16 @@ from detente.ui.frame import framed
 
 framed()
 
+from dataclasses import replace
+
 import streamlit as st
 
 from detente.charts.balance import stances
+from detente.store.paragraph_lists import Direction
 from detente.ui import loaders
-from detente.ui.cards import statements
+from detente.ui.cards import behind_marks, statements
 from detente.ui.components import filters, naming, share, takeaway
+from detente.ui.components.drawing import Mark
 from detente.ui.overview import first_visit, spending_strip, what_changed, who_changed
 from detente.ui.wording import count
 
@@ -40,6 +44,16 @@ elif counted.dated:
 
 who_changed.sides_over_time(selection, counted, grain, version)
 
+
+def of_stance(mark: Mark) -> None:
+    """The paragraphs behind a bar of the stances."""
+    stance = mark["stance"]
+    direction: Direction = "deescalation" if stance == "de-escalatory" else "escalation"
+    behind_marks.paragraphs(
+        replace(selection, stances=(stance,)), version, stance.capitalize(), direction, "stance"
+    )
+
+
 st.header("What was said", anchor="what-was-said")
 takeaway.chart(
     stances(counted.by_stance()),
@@ -47,6 +61,7 @@ takeaway.chart(
     key="stances",
     alt="Number of paragraphs of each stance in the selection",
     origin=takeaway.origin(selection, "Paragraphs of each stance"),
+    opens=of_stance,
     caption=f"Of {count(counted.paragraphs, 'paragraph')}, {counted.without_cues:,} hold no cue at all: neutral because nothing was "
     "found, not because it balances.",
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import SETTLED
 
@@ -35,9 +36,12 @@ REACHED = """(chart) => [...chart.querySelectorAll('g.role-mark')].flatMap(layer
     const box = marks[at].getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const hit = document.elementFromPoint(x, y);
-    return {kind, x, y, hit: hit === marks[at], looks: hit ? getComputedStyle(hit).cursor : 'none'};
+    const says = marks[at].getAttribute('aria-label') || '';
+    return {kind, says, x, y, hit: hit === marks[at]};
   });
 })"""
+
+LOOKS = "([x, y]) => getComputedStyle(document.elementFromPoint(x, y)).cursor"
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,10 @@ class Click:
 
     chart: str
     kind: str
+    says: str  # what a screen reader says of the mark
     looks: str  # the pointer over it
+    opened: bool  # whether the page shows something else than before
+    grew: bool  # whether it shows more: a click beside all that opens closes what was open
     trouble: str  # what the page says went wrong
 
 
@@ -72,11 +79,23 @@ def clicked(page: Page, place: int) -> list[Click]:
         if number >= len(found) or not found[number]["hit"]:
             continue
         mark = found[number]
+        before = shown(page)
+        page.mouse.move(mark["x"], mark["y"])  # the chart shows its pointer when one is over it
+        looks = page.evaluate(LOOKS, [mark["x"], mark["y"]])
         page.mouse.click(mark["x"], mark["y"])
         settled(page)
-        trouble = page.locator("[data-testid=stException]").all_inner_texts()
+        trouble = " ".join(page.locator("[data-testid=stException]").all_inner_texts())
+        name = chart.get_attribute("aria-label") or ""
         done.append(
-            Click(chart.get_attribute("aria-label") or "", mark["kind"], mark["looks"], " ".join(trouble))
+            Click(
+                name,
+                mark["kind"],
+                mark["says"],
+                looks,
+                (now := shown(page)) != before,
+                len(now) > len(before),
+                trouble,
+            )
         )
     return done
 
@@ -93,8 +112,34 @@ def settled(page: Page) -> None:
     page.wait_for_selector(SETTLED)
 
 
+def shown(page: Page) -> str:
+    """What stands on the page outside its charts."""
+    return page.evaluate(
+        "() => { const all = document.querySelector('[data-testid=stMain]').cloneNode(true);"
+        f"all.querySelectorAll('{CHART}').forEach(chart => chart.remove()); return all.textContent; }}"
+    )
+
+
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_click_on_any_mark_meets_no_exception(page: Page, reading: str, view: str) -> None:
+def test_a_mark_opens_or_does_not_look_as_if_it_did(page: Page, reading: str, view: str) -> None:
     done = clicks(page, f"{reading}/{view}")
     assert done, "no mark was reached"
     assert not [click for click in done if click.trouble]
+    # Two layers of one chart may stand for the same thing: a second click on it has nothing more to open.
+    asleep = {click.chart for click in done} - {click.chart for click in done if click.opened}
+    assert not asleep, "no mark of these opens"
+    assert not [click for click in done if click.grew and click.looks != "pointer"], "what opens looks so"
+
+
+def test_what_opens_belongs_to_the_mark(page: Page, reading: str) -> None:
+    page.goto(f"{reading}/")
+    chart = page.locator(f"{CHART}[aria-label^='Number of paragraphs of each stance']")
+    chart.locator("svg").wait_for()
+    settled(page)
+    bar = next(mark for mark in marks(chart) if mark["kind"] == "mark-rect")
+    number = re.search(r"paragraphs: ([\d,]+)", bar["says"])
+    assert number, bar["says"]
+    page.mouse.click(bar["x"], bar["y"])
+    opened = page.locator(".st-key-stance_opened")
+    expect(opened).to_contain_text(f"{number[1]} paragraphs in")
+    expect(opened.get_by_text("Open the paragraph")).to_have_count(3)

@@ -89,7 +89,7 @@ def test_spending_charts_hold_the_whole_edition() -> None:
     gaps = latest.assign(gap=latest["money_core"])[["ally", "gap"]]
     assert gaps_by_ally(gaps, "USD billion", "USD billion", 1).to_dict()["layer"]
     counts = pd.DataFrame({"year": [2024, 2025], "level": ["2 %", "2 %"], "allies": [18, 30]})
-    assert meeting_over_years(counts).to_dict()["encoding"]["y"]["title"] == "allies"
+    assert meeting_over_years(counts).to_dict()["layer"][0]["encoding"]["y"]["title"] == "allies"
 
 
 def test_words_and_money_stand_on_the_same_years() -> None:
@@ -151,6 +151,6 @@ def test_lines_are_told_apart_without_colour() -> None:
         ("United States", "Russia"),
         (2008, 2027),
     )
-    dashes, points = (layer["encoding"] for layer in drawn.to_dict()["layer"])
+    dashes, _, points = (layer["encoding"] for layer in drawn.to_dict()["layer"])
     assert len({str(dash) for dash in dashes["strokeDash"]["scale"]["range"]}) == 2
     assert len(set(points["shape"]["scale"]["range"])) == 2

@@ -27,7 +27,7 @@ def test_the_matrix_holds_the_sides_heard_most() -> None:
 
 def test_the_matrix_is_drawn_with_a_selection_and_a_sign_beside_its_colour() -> None:
     drawn = matrix(dyads(4)).to_dict()
-    assert [each["name"] for each in drawn["params"]] == ["cell"]
+    assert [each["name"] for each in drawn["params"]] == ["mark"]
     signs = {row["sign"] for rows in drawn["datasets"].values() for row in rows}
     assert signs == {"▲", "▼"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from detente.charts.choosing import OPENS, chosen_by
 from detente.charts.theme import AXIS, ESCALATION, NEUTRAL, PERCENT
 
 _ROW = 26  # pixels of one set
@@ -16,8 +17,9 @@ def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
     """Share right in sign by set and scorer. `rows`: set, n, scorer, right (0 to 1); `ours` is drawn filled and in colour."""
     scorers = [ours, *(name for name in dict.fromkeys(rows["scorer"]) if name != ours)]
     return (
-        alt.Chart(rows)
-        .mark_point(filled=True, size=85, opacity=0.9)
+        alt.Chart(rows, name="sets")
+        .mark_point(filled=True, size=85, opacity=0.9, cursor=OPENS)
+        .add_params(chosen_by("set", "scorer"))
         .encode(
             x=alt.X(
                 "right:Q",

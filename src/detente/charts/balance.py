@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
+from detente.charts.choosing import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED, STANCES, STRIP
 
 _MOST_LINES = 12  # events drawn as whole lines
@@ -15,7 +16,7 @@ _ROOM = 1.12  # an axis of counts this much longer than its longest bar, for the
 
 
 def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.LayerChart:
-    """Mean balance a period with its 95 % interval and event marks, which can be chosen (selection "event", by title).
+    """Mean balance a period with its 95 % interval and event marks; chosen are periods (`since`) and events (`title`).
 
     `over_time`: period, paragraphs, articles, balance, escalation, deescalation, low, high. `events`: date,
     title, kind. Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same axis.
@@ -35,15 +36,22 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
     )
     base = alt.Chart(over_time)
     zero = signs.zero()
+    chosen = chosen_by("title", SINCE)
     interval = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2).encode(
         x=time, y=alt.Y("low:Q", title=""), y2=alt.Y2("high:Q")
     )
-    points = base.mark_point(filled=True, size=55, opacity=1).encode(
-        x=time,
-        y=balance,
-        color=signs.colour("balance"),
-        shape=signs.shape("balance"),
-        tooltip=tooltip,
+    points = (
+        base.mark_point(filled=True, size=55, opacity=1, cursor=OPENS)
+        .transform_calculate(**PERIOD_AS_DAY)
+        .encode(
+            x=time,
+            y=balance,
+            color=signs.colour("balance"),
+            shape=signs.shape("balance"),
+            tooltip=tooltip,
+        )
+        .properties(name="periods")
+        .add_params(chosen)
     )
     layers: list[alt.Chart] = [zero, *([interval] if over_time["low"].notna().any() else []), points]
     if not events.empty:
@@ -56,8 +64,10 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
 def volume_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.Chart:
     """Paragraphs a period, on the time axis of `balance_over_time`. Same frames."""
     return (
-        alt.Chart(over_time)
-        .mark_bar(color=NEUTRAL, opacity=0.8, size=5)
+        alt.Chart(over_time, name="periods")
+        .mark_bar(color=NEUTRAL, opacity=0.8, size=5, cursor=OPENS)
+        .transform_calculate(**PERIOD_AS_DAY)
+        .add_params(chosen_by(SINCE))
         .encode(
             x=_time(over_time, events),
             y=alt.Y("paragraphs:Q", title="paragraphs", axis=alt.Axis(tickCount=2, minExtent=_MARGIN)),
@@ -93,25 +103,17 @@ def _counts(grain: str) -> list[alt.Tooltip]:
 
 
 def _event_marks(events: pd.DataFrame) -> alt.Chart:
-    """Events as lines, or, where they would hide the figures, as ticks along the upper edge.
-
-    A click on any other mark of the same plot reaches the selection too, with an entry that has no title.
-    """
-    chosen = alt.selection_point(name="event", fields=["title"], on="click", empty=False)
-    base = (
-        alt.Chart(events, name="events")
-        .add_params(chosen)
-        .encode(
-            x=alt.X("date:T", title=None),
-            tooltip=[
-                alt.Tooltip("title:N", title="event"),
-                alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
-            ],
-        )
+    """Events as lines, or, where they would hide the figures, as ticks along the upper edge."""
+    base = alt.Chart(events).encode(
+        x=alt.X("date:T", title=None),
+        tooltip=[
+            alt.Tooltip("title:N", title="event"),
+            alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
+        ],
     )
     if len(events) <= _MOST_LINES:
-        return base.mark_rule(color=NEUTRAL, opacity=0.45, strokeWidth=1.5)
-    return base.mark_rule(color=NEUTRAL, opacity=0.8, strokeWidth=2).encode(
+        return base.mark_rule(color=NEUTRAL, opacity=0.45, strokeWidth=1.5, cursor=OPENS)
+    return base.mark_rule(color=NEUTRAL, opacity=0.8, strokeWidth=2, cursor=OPENS).encode(
         y=alt.YDatum(1), y2=alt.Y2Datum(0.9)
     )
 
@@ -141,12 +143,19 @@ def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
     ]
     scale = alt.Scale(domain=[-5, 5])
     axis = alt.Axis(values=[-5, 0, 5], labelExpr="abs(datum.value)")
-    up = alt.Chart(frame).mark_bar(color=ESCALATION).encode(
-        x=number, y=alt.Y("escalation:Q", scale=scale, axis=axis, title="← de-escalates · escalates →"), tooltip=tooltip
-    )  # fmt: skip
+    up = (
+        alt.Chart(frame, name="paragraphs")
+        .mark_bar(color=ESCALATION, cursor=OPENS)
+        .encode(
+            x=number,
+            y=alt.Y("escalation:Q", scale=scale, axis=axis, title="← de-escalates · escalates →"),
+            tooltip=tooltip,
+        )
+        .add_params(chosen_by("number"))
+    )
     down = (
         alt.Chart(frame)
-        .mark_bar(color=DEESCALATION)
+        .mark_bar(color=DEESCALATION, cursor=OPENS)
         .encode(x=number, y=alt.Y("down:Q", scale=scale), tooltip=tooltip)
     )
     return alt.layer(up, down, height=240, width="container")
@@ -167,8 +176,13 @@ def stances(counts: pd.DataFrame) -> alt.LayerChart:
         tooltip=[alt.Tooltip("stance:N"), alt.Tooltip("paragraphs:Q")],
     )
     colour = alt.Color("stance:N", scale=alt.Scale(domain=order, range=list(STANCES.values())), legend=None)
-    bars = base.mark_bar().encode(color=colour)
-    labels = base.mark_text(align="left", dx=4, color=NEUTRAL).encode(
+    bars = (
+        base.mark_bar(cursor=OPENS)
+        .encode(color=colour)
+        .properties(name="stances")
+        .add_params(chosen_by("stance"))
+    )
+    labels = base.mark_text(align="left", dx=4, color=NEUTRAL, cursor=OPENS).encode(
         text=alt.Text("paragraphs:Q", format=",")
     )
     return alt.layer(bars, labels, data=counts, height=190, width="container")

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
+from detente.charts.choosing import OPENS, chosen_by
 from detente.charts.theme import AXIS, NEUTRAL, SIGNED
 
 _ROW = 30  # pixels of one name
@@ -35,11 +36,18 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
         "before:Q", title="← de-escalates · mean balance · escalates →", scale=scale,
         axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], labelExpr=SIGNED),
     )  # fmt: skip
-    line = base.mark_rule(strokeWidth=3, opacity=0.6).encode(x=x, x2=alt.X2("after:Q"), color=colour)
-    start = base.mark_point(size=60, filled=False, color=NEUTRAL).encode(x=x)
-    end = base.mark_point(size=80, filled=True, opacity=1).encode(
-        x=alt.X("after:Q", scale=scale),
-        color=colour,
-        shape=signs.shape("change", "triangle-right", "triangle-left"),
+    line = base.mark_rule(strokeWidth=3, opacity=0.6, cursor=OPENS).encode(
+        x=x, x2=alt.X2("after:Q"), color=colour
+    )
+    start = base.mark_point(size=60, filled=False, color=NEUTRAL, cursor=OPENS).encode(x=x)
+    end = (
+        base.mark_point(size=80, filled=True, opacity=1, cursor=OPENS)
+        .encode(
+            x=alt.X("after:Q", scale=scale),
+            color=colour,
+            shape=signs.shape("change", "triangle-right", "triangle-left"),
+        )
+        .properties(name="names")
+        .add_params(chosen_by("name"))
     )
     return alt.layer(line, start, end, data=moved, height=_ROW * len(moved) + AXIS, width="container")

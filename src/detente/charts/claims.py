@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from detente.charts.choosing import OPENS, chosen_by
 from detente.charts.theme import DEESCALATION, NEUTRAL
 
 _BAR = 26  # pixels of one bar
@@ -24,8 +25,9 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
         ["outcome", "figures"], ["sure", "perhaps"], var_name="link", value_name="number"
     ).assign(place=lambda each: (each["link"] == "perhaps").astype(int))
     bars = (
-        alt.Chart(long)
-        .mark_bar(height=_BAR - 8, stroke=NEUTRAL, strokeWidth=0.5)
+        alt.Chart(long, name="outcomes")
+        .mark_bar(height=_BAR - 8, stroke=NEUTRAL, strokeWidth=0.5, cursor=OPENS)
+        .add_params(chosen_by("outcome"))
         .encode(
             x=alt.X(
                 "number:Q",

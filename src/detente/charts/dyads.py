@@ -6,10 +6,10 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
+from detente.charts.choosing import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL, SIGNED
 
 MOST_SIDES = 12
-CELL = "cell"  # name of the matrix's selection
 _STEP = 42  # pixels of a cell
 _FULL = 0.6  # balance from which a cell bears its full colour
 
@@ -28,12 +28,11 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
     """Rows speak, columns are spoken of. `dyads` as above, with `speaks` and `of`: the sides' names for a reader.
 
     Colour is the mean balance (orange escalates, blue de-escalates), the square's size the number of statements, its sign
-    ▲ or ▼ repeats the colour. The selection `cell` gives side and target.
+    ▲ or ▼ repeats the colour. A cell is chosen by its side and target.
     """
     rows = list(dyads.groupby("speaks")["statements"].sum().sort_values(ascending=False).index)
     columns = list(dyads.groupby("of")["statements"].sum().sort_values(ascending=False).index)
     signs = ["▲" if b >= 0.1 else "▼" if b <= -0.1 else "·" for b in dyads["balance"]]
-    cell = alt.selection_point(name=CELL, fields=["side", "target"])
     base = alt.Chart(dyads.assign(sign=signs)).encode(
         y=alt.Y("speaks:N", sort=rows, title="who speaks", axis=alt.Axis(grid=True)),
         x=alt.X(
@@ -53,7 +52,7 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
         ],
     )
     squares = (
-        base.mark_square(opacity=1, stroke=NEUTRAL, strokeWidth=0.5)
+        base.mark_square(opacity=1, stroke=NEUTRAL, strokeWidth=0.5, cursor=OPENS)
         .encode(
             color=alt.Color(
                 "balance:Q",
@@ -68,9 +67,10 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
             ),
             size=alt.Size("statements:Q", scale=alt.Scale(range=[140, 1300], zero=False), legend=None),
         )
-        .add_params(cell)
+        .properties(name="cells")
+        .add_params(chosen_by("side", "target"))
     )
-    labels = base.mark_text(fontSize=10, color="#15191e").encode(text=alt.Text("sign:N"))
+    labels = base.mark_text(fontSize=10, color="#15191e", cursor=OPENS).encode(text=alt.Text("sign:N"))
     return alt.layer(squares, labels).properties(width={"step": _STEP}, height={"step": _STEP})
 
 
@@ -88,8 +88,10 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
     """
     order = list(series.groupby("target")["statements"].sum().sort_values(ascending=False).index)
     return (
-        alt.Chart(series)
-        .mark_point(filled=True, opacity=1, stroke=NEUTRAL, strokeWidth=0.5)
+        alt.Chart(series, name="quarters")
+        .mark_point(filled=True, opacity=1, stroke=NEUTRAL, strokeWidth=0.5, cursor=OPENS)
+        .transform_calculate(**PERIOD_AS_DAY)
+        .add_params(chosen_by(SINCE, "target"))
         .encode(
             x=alt.X(
                 "period:T",

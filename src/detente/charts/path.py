@@ -5,6 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from detente.charts.choosing import OPENS, chosen_by
 from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, MIXED, NEUTRAL
 
 PUBLISHED = "as published"
@@ -22,22 +23,26 @@ def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.Data
     base = alt.Chart(shares).encode(
         x=_YEAR,
         y=alt.Y("share_gdp:Q", title="% of GDP", scale=alt.Scale(domain=[0, highest])),
-        tooltip=[
-            alt.Tooltip("year:O"),
-            alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"),
-            alt.Tooltip("line:N", title="which"),
-            alt.Tooltip("flag:N", title="figure"),
-        ],
     )
+    tooltip = [
+        alt.Tooltip("year:O"),
+        alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"),
+        alt.Tooltip("line:N", title="which"),
+        alt.Tooltip("flag:N", title="figure"),
+    ]
     published = base.transform_filter(alt.datum.line == PUBLISHED)
     required = base.transform_filter(alt.datum.line != PUBLISHED)
-    points = published.mark_point(size=40, color=DEESCALATION).encode(
-        fill=alt.condition("datum.flag == 'actual'", alt.value(DEESCALATION), alt.value("transparent"))
+    points = published.mark_point(size=40, color=DEESCALATION, cursor=OPENS).encode(
+        fill=alt.condition("datum.flag == 'actual'", alt.value(DEESCALATION), alt.value("transparent")),
+        tooltip=tooltip,
     )
+    points = points.properties(name="years").add_params(chosen_by("year", "line"))
+    steps = required.mark_point(filled=True, size=24, opacity=1, color=ESCALATION, cursor=OPENS)
     return alt.layer(
         published.mark_line(color=DEESCALATION),
         points,
-        required.mark_line(color=ESCALATION, strokeDash=[5, 4], point=alt.OverlayMarkDef(size=24, color=ESCALATION)),
+        required.mark_line(color=ESCALATION, strokeDash=[5, 4]),
+        steps.encode(tooltip=tooltip),
         _level(target),
         *_marks(review, joined, highest),
     ).properties(height=HEIGHT, width="container")  # fmt: skip
@@ -55,17 +60,24 @@ def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFra
             scale=alt.Scale(domain=lines, range=[DEESCALATION, "#b8860b", ESCALATION, MIXED][: len(lines)]),
             legend=alt.Legend(orient="top", columns=2, labelLimit=200),
         ),
-        strokeDash=alt.StrokeDash(
-            "line:N", legend=None, sort=lines,
-            scale=alt.Scale(domain=lines, range=[[1, 0], [2, 3], [5, 4], [9, 3]][: len(lines)]),
-        ),
-        tooltip=[
-            alt.Tooltip("year:O"),
-            alt.Tooltip("spending_usd_bn:Q", title=f"USD billion, {prices} prices", format=",.1f"),
-            alt.Tooltip("line:N", title="which"),
-        ],
     )  # fmt: skip
-    return alt.layer(base.mark_line(), *_marks(review, joined, highest)).properties(
+    dashes = alt.Scale(domain=lines, range=[[1, 0], [2, 3], [5, 4], [9, 3]][: len(lines)])
+    drawn = base.mark_line().encode(
+        strokeDash=alt.StrokeDash("line:N", legend=None, sort=lines, scale=dashes)
+    )
+    points = (
+        base.mark_point(filled=True, size=26, opacity=1, cursor=OPENS)
+        .encode(
+            tooltip=[
+                alt.Tooltip("year:O"),
+                alt.Tooltip("spending_usd_bn:Q", title=f"USD billion, {prices} prices", format=",.1f"),
+                alt.Tooltip("line:N", title="which"),
+            ]
+        )
+        .properties(name="years")
+        .add_params(chosen_by("year", "line"))
+    )
+    return alt.layer(drawn, points, *_marks(review, joined, highest)).properties(
         height=HEIGHT, width="container"
     )
 
@@ -85,12 +97,13 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
         alt.Tooltip("needed_slow:Q", title="slowest growth", format=".1f"),
         alt.Tooltip("needed_high:Q", title="fastest growth", format=".1f"),
     ]
-    span = alt.Chart(needs).mark_rule(color=NEUTRAL, strokeWidth=5, opacity=0.45).encode(
+    span = alt.Chart(needs).mark_rule(color=NEUTRAL, strokeWidth=5, opacity=0.45, cursor=OPENS).encode(
         y=rows, x=alt.X("needed_slow:Q", title="real growth, % a year", axis=alt.Axis(tickCount=5)), x2=alt.X2("needed_high:Q"), tooltip=tooltip
     )  # fmt: skip
     point = (
-        alt.Chart(needs)
-        .mark_point(filled=True, size=70, color=ESCALATION, opacity=1)
+        alt.Chart(needs, name="allies")
+        .mark_point(filled=True, size=70, color=ESCALATION, opacity=1, cursor=OPENS)
+        .add_params(chosen_by("ally"))
         .encode(y=rows, x=alt.X("needed_middle:Q"), tooltip=tooltip)
     )
     label = alt.Chart(needs).mark_text(align="left", dx=4, color=NEUTRAL, fontSize=10).encode(

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
+from detente.charts.choosing import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
 from detente.charts.theme import NEUTRAL, PERCENT
 
 _MULTIPLE = 150  # pixels of one small panel
@@ -37,7 +38,12 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
     interval = base.mark_rule(color=NEUTRAL, opacity=0.5).encode(
         x=time, y=alt.Y("low:Q", title=None), y2=alt.Y2("high:Q")
     )
-    points = base.mark_point(filled=True, size=34, opacity=1).encode(
+    points = (
+        base.mark_point(filled=True, size=34, opacity=1, cursor=OPENS)
+        .transform_calculate(**PERIOD_AS_DAY)
+        .properties(name="periods")
+        .add_params(chosen_by(SINCE))
+    ).encode(
         x=time,
         y=balance,
         color=signs.colour("balance"),
@@ -58,8 +64,10 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
 def mix_of_sources(mix: pd.DataFrame) -> alt.Chart:
     """Shares of outlets by period. `mix`: period, outlet, paragraphs, share (0 to 1)."""
     return (
-        alt.Chart(mix)
-        .mark_bar()
+        alt.Chart(mix, name="outlets")
+        .mark_bar(cursor=OPENS)
+        .transform_calculate(**PERIOD_AS_DAY)
+        .add_params(chosen_by(SINCE, "outlet"))
         .encode(
             x=alt.X("yearmonthdate(period):O", title=None, axis=alt.Axis(format="%b %Y", labelOverlap=True)),
             y=alt.Y(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
+from detente.charts.choosing import OPENS, chosen_by
 from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED
 
 _ROW = 19  # pixels of an ally's row
@@ -40,8 +41,9 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
         "ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False, labelFlush=False)
     )
     bars = (
-        alt.Chart(frame)
-        .mark_bar()
+        alt.Chart(frame, name="allies")
+        .mark_bar(cursor=OPENS)
+        .add_params(chosen_by("ally"))
         .encode(
             y=rows,
             x=alt.X(
@@ -86,8 +88,9 @@ def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.L
         axis=alt.Axis(tickCount=4),
     )
     bars = (
-        alt.Chart(gaps)
-        .mark_bar(color=ESCALATION)
+        alt.Chart(gaps, name="allies")
+        .mark_bar(color=ESCALATION, cursor=OPENS)
+        .add_params(chosen_by("ally"))
         .encode(y=rows, x=across, tooltip=["ally:N", alt.Tooltip("gap:Q", title=unit, format=form)])
     )
     numbers = (
@@ -108,11 +111,11 @@ def lines_over_years(
         x=_YEAR,
         y=alt.Y(f"{column}:Q", title=title, scale=alt.Scale(domain=[0, highest])),
         color=alt.Color("ally:N", title=None, scale=alt.Scale(domain=list(allies)), legend=alt.Legend(orient="top", columns=2, labelLimit=140)),
-        tooltip=["ally:N", "year:O", alt.Tooltip(f"{column}:Q", title=title, format=",.2f"), "flag:N"],
     )  # fmt: skip
     lines = base.mark_line()
     size = 40 if frame["year"].nunique() <= _FEW_YEARS else 14
-    points = base.mark_point(size=size).encode(
+    points = base.mark_point(size=size, cursor=OPENS).encode(
+        tooltip=["ally:N", "year:O", alt.Tooltip(f"{column}:Q", title=title, format=",.2f"), "flag:N"],
         shape=alt.Shape(
             "ally:N", title=None,
             scale=alt.Scale(domain=list(allies), range=list(_SHAPES[: len(allies)])),
@@ -120,29 +123,33 @@ def lines_over_years(
         fillOpacity=alt.condition("datum.flag == 'estimate'", alt.value(0.0), alt.value(1.0)),
         fill=alt.Color("ally:N", scale=alt.Scale(domain=list(allies)), legend=None),
     )  # fmt: skip
+    points = points.properties(name="years").add_params(chosen_by("ally", "year"))
     layers = [lines, points, *([_lines(levels, "y")] if levels else [])]
     return alt.layer(*layers).properties(height=HEIGHT + 40, width="container")
 
 
-def meeting_over_years(counts: pd.DataFrame) -> alt.Chart:
+def meeting_over_years(counts: pd.DataFrame) -> alt.LayerChart:
     """How many allies met each level, by year. `counts`: year, level (text), allies (number)."""
-    return (
-        alt.Chart(counts)
-        .mark_line(strokeWidth=2.5)
-        .encode(
-            x=_YEAR,
-            y=alt.Y("allies:Q", title="allies", axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color(
-                "level:N",
-                title=None,
-                scale=alt.Scale(range=[DEESCALATION, ESCALATION, "#8a6bb0"]),
-                legend=alt.Legend(orient="top"),
-            ),
-            strokeDash=alt.StrokeDash("level:N", title=None, legend=None),
-            tooltip=["year:O", "level:N", "allies:Q"],
-        )
-        .properties(height=280, width="container")
+    base = alt.Chart(counts).encode(
+        x=_YEAR,
+        y=alt.Y("allies:Q", title="allies", axis=alt.Axis(tickMinStep=1)),
+        color=alt.Color(
+            "level:N",
+            title=None,
+            scale=alt.Scale(range=[DEESCALATION, ESCALATION, "#8a6bb0"]),
+            legend=alt.Legend(orient="top"),
+        ),
     )
+    lines = base.mark_line(strokeWidth=2.5).encode(
+        strokeDash=alt.StrokeDash("level:N", title=None, legend=None)
+    )
+    points = (
+        base.mark_point(filled=True, size=30, opacity=1, cursor=OPENS)
+        .encode(tooltip=["year:O", "level:N", "allies:Q"])
+        .properties(name="years")
+        .add_params(chosen_by("year", "level"))
+    )
+    return alt.layer(lines, points).properties(height=280, width="container")
 
 
 def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
@@ -157,7 +164,7 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
         x=across, tooltip=["year:O", alt.Tooltip("balance:Q", format="+.2f"), "paragraphs:Q", "articles:Q"]
     )
     spread = base.mark_rule(color=NEUTRAL).encode(y=alt.Y("low:Q", scale=scale), y2=alt.Y2("high:Q"))
-    points = base.mark_point(size=70, opacity=1).encode(
+    points = base.mark_point(size=70, opacity=1, cursor=OPENS).encode(
         fill=alt.condition(
             "!datum.enough",
             alt.value("transparent"),
@@ -169,6 +176,7 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
         color=alt.condition("datum.balance > 0", alt.value(ESCALATION), alt.value(DEESCALATION)),
         shape=alt.condition("datum.balance > 0", alt.value("triangle-up"), alt.value("triangle-down")),
     )
+    points = points.properties(name="years").add_params(chosen_by("year"))
     nought = (
         alt.Chart(pd.DataFrame({"balance": [0.0]}))
         .mark_rule(color=NEUTRAL, opacity=0.6)
@@ -187,11 +195,12 @@ def money_over_years(shares: pd.DataFrame, years: Sequence[int]) -> alt.LayerCha
             "share_gdp:Q", title="% of GDP", scale=alt.Scale(domain=[0, float(shares["share_gdp"].max()) * 1.15]),
             axis=alt.Axis(minExtent=40, tickCount=5),
         ),
-        tooltip=["year:O", alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"), "flag:N"],
     )  # fmt: skip
-    points = base.mark_point(size=45, color=DEESCALATION).encode(
-        fill=alt.condition("datum.flag == 'estimate'", alt.value("transparent"), alt.value(DEESCALATION))
+    points = base.mark_point(size=45, color=DEESCALATION, cursor=OPENS).encode(
+        tooltip=["year:O", alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"), "flag:N"],
+        fill=alt.condition("datum.flag == 'estimate'", alt.value("transparent"), alt.value(DEESCALATION)),
     )
+    points = points.properties(name="years").add_params(chosen_by("year"))
     return alt.layer(base.mark_line(color=DEESCALATION), points).properties(height=190, width="container")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from detente.charts.choosing import OPENS, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 
 _LEFT = 118  # pixels of the labels on the left, the same in both charts so that their years stand above each other
@@ -34,8 +35,9 @@ def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChar
         labelLimit=_LEFT - 6, labelOverlap=False, labelFlush=False, minExtent=_LEFT, maxExtent=_LEFT, grid=True,
     ))  # fmt: skip
     marks = (
-        alt.Chart(frame)
-        .mark_point(filled=True, size=110, opacity=0.85)
+        alt.Chart(frame, name="steps")
+        .mark_point(filled=True, size=110, opacity=0.85, cursor=OPENS)
+        .add_params(chosen_by("step", "as_known"))
         .encode(
             x=_time("date:T", years),
             y=row,
@@ -76,23 +78,35 @@ def warheads_over_time(
             "country:N", title=None, scale=_each(whose, _LINES),
             legend=alt.Legend(orient="top", columns=2, labelLimit=140, symbolSize=150),
         ),
-        tooltip=[
-            alt.Tooltip("year:O"), alt.Tooltip("country:N"), alt.Tooltip("warheads:Q", format=",.0f"),
-            alt.Tooltip("edition:N"),
-        ],
     )  # fmt: skip
+    tooltip = [
+        alt.Tooltip("year:O"),
+        alt.Tooltip("country:N"),
+        alt.Tooltip("warheads:Q", format=",.0f"),
+        alt.Tooltip("edition:N"),
+    ]
     lines = (
         base.transform_filter(alt.datum.kind == "line")
         .mark_line()
         .encode(strokeDash=alt.StrokeDash("country:N", title=None, legend=None, scale=_each(whose, _DASHES)))
     )
+    along = (
+        base.transform_filter(alt.datum.kind == "line")
+        .mark_point(filled=True, size=14, opacity=1, cursor=OPENS)
+        .encode(tooltip=tooltip)
+        .properties(name="years")
+        .add_params(chosen_by("year", "country", "edition"))
+    )
     points = (
         base.transform_filter(alt.datum.kind == "point")
-        .mark_point(size=55, filled=False, strokeWidth=2)
-        .encode(shape=alt.Shape("country:N", title=None, legend=None, scale=_each(whose, _SHAPES)))
+        .mark_point(size=55, filled=False, strokeWidth=2, cursor=OPENS)
+        .encode(
+            shape=alt.Shape("country:N", title=None, legend=None, scale=_each(whose, _SHAPES)),
+            tooltip=tooltip,
+        )
     )
     legend = 22 * -(-len(whose) // 2)
-    return alt.layer(lines, points).properties(height=190 + legend, width="container")
+    return alt.layer(lines, along, points).properties(height=190 + legend, width="container")
 
 
 def _each(whose: Sequence[str], signs: Sequence[Any]) -> alt.Scale:

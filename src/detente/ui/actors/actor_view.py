@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
+from detente.charts.choosing import SINCE
 from detente.charts.dyads import actor_over_time
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.cards import quoted
 from detente.ui.components import takeaway
+from detente.ui.components.drawing import Mark
 from detente.ui.scorer import gazetteer
 from detente.ui.wording import capital, count, day, plain
 
 _NOBODY = "nobody named"
+_ALL = 2_000  # statements of an actor among which those of a quarter are found
 
 
 def chosen_actor(selection: Selection, version: str) -> None:
@@ -69,7 +73,21 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
     if series.empty:
         st.caption("No statement with a cue and a known day.")
         return
+    targets = [t for t in series["target"].unique() if isinstance(t, str)]
     series = series.assign(target=[name(t) if isinstance(t, str) else _NOBODY for t in series["target"]])
+    codes = {name(code): code for code in targets}
+
+    def opens(mark: Mark) -> None:
+        said = loaders.of_speaker(selection, actor, _ALL, version)
+        start = pd.Timestamp(mark[SINCE])
+        days = pd.to_datetime(said["day"])
+        within = (days >= start) & (days < start + pd.DateOffset(months=3))
+        whom = codes.get(mark["target"])
+        of = said["target"].isna() if whom is None else said["target"] == whom
+        with st.container(border=True, key="quarter_opened"):
+            st.markdown(f"**On {plain(mark['target'])}, said in the quarter from {day(start)}**")
+            quoted.listed(said[within & of], "quarter")
+
     takeaway.chart(
         actor_over_time(series),
         series,
@@ -77,6 +95,7 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
         alt=f"Statements of {actor} by quarter and by whom they concern",
         origin=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
         columns={"target": "Of whom", "statements": "Statements"},
+        opens=opens,
         caption=f"{count(int(series['statements'].sum()), 'statement')} with a cue, by the quarter they were said in: ▲ leans to "
         "escalation, ▼ to de-escalation; the larger, the more.",
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.charts.dyads import CELL, MOST_SIDES, matrix, most_heard
+from detente.charts.choosing import MARK
+from detente.charts.dyads import MOST_SIDES, matrix, most_heard
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.cards import quoted
@@ -37,7 +38,7 @@ def dyad_matrix(selection: Selection, version: str) -> None:
             key=_KEY,
             width="content",
             on_select=_taken,
-            selects=CELL,
+            opens=True,
             alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
         )
         st.caption(
@@ -94,7 +95,7 @@ def _behind(named: pd.DataFrame, selection: Selection, version: str) -> None:
 
 def _taken() -> None:
     """Put the chosen cell into the select boxes, and so into the address. For `on_select`."""
-    cells = st.session_state[_KEY]["selection"].get(CELL, [])
+    cells = st.session_state[_KEY]["selection"].get(MARK, [])
     if cells:
         st.session_state["speaks"] = cells[0]["side"]
         st.session_state["of"] = cells[0]["target"]

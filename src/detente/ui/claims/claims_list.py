@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -17,13 +18,17 @@ from detente.figures.claims.record_cells import cell_named
 from detente.figures.claims.rounding import hedge_of
 from detente.figures.commitments import commitments
 from detente.figures.official_record import OfficialRecord
+from detente.store.claim_queries import ClaimFilter
+from detente.store.selection import Selection
 from detente.text.normalise import fold
 from detente.ui import loaders, menu
 from detente.ui.cards import evidence
 from detente.ui.cards.claim_cards import claim_card
+from detente.ui.claims import claim_loaders
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import amount_of, day, hedged, plain, signed
 
+_AT_A_BAR = 5  # figures listed for a chosen bar
 _NEAR = 40  # characters beside a figure in which its word of rounding stands
 PUBLISHERS = "NATO; World Bank (SIPRI); Federation of American Scientists; SIPRI, each named with its edition"
 COLUMNS: dict[str, Any] = {
@@ -84,6 +89,27 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         st.caption("Tick a row for its sentence and card, or follow its link to the paragraph.")
         return
     _opened(found.iloc[ticked[0]], version)
+
+
+def of_outcome(name: str, selection: Selection, asked: ClaimFilter, version: str) -> None:
+    """The latest figures with one outcome, each with its sentence a click away: what a bar stands for.
+
+    Args:
+        name: the outcome, as stored.
+        selection: what is looked at.
+        asked: the filters of the page.
+        version: the corpus version.
+    """
+    found = claim_loaders.claims(selection, replace(asked, outcomes=(name,)), _AT_A_BAR, version)
+    with st.container(border=True, key="outcome_opened"):
+        st.markdown(f"**{outcome(name)}**, the latest first; *Outcome* above lists all of them.")
+        for row in found.to_dict("records"):
+            st.page_link(
+                menu.READER,
+                label=f"{plain(_said(row))} · {plain(_who(row))} · {day(row['said_on'])}",
+                icon=":material/arrow_forward:",
+                query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+            )
 
 
 def outcome(name: str) -> str:

@@ -7,7 +7,7 @@ same names at each rerun, so that a browser that shows the chart already takes n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from inspect import signature
 from typing import Any, Literal
@@ -17,7 +17,10 @@ import pandas as pd
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
+from detente.charts.choosing import MARK
+
 Drawn = altair.Chart | altair.LayerChart
+Mark = Mapping[str, Any]  # what is known of a chosen mark, by column
 
 _OF_LAYERS = tuple(signature(altair.TopLevelLayerSpec).parameters)[:-1]  # all but its **kwds
 
@@ -45,11 +48,20 @@ def chart(
     key: str | None = None,
     width: Literal["stretch", "content"] = "stretch",
     on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore",
-    selects: str | None = None,
-) -> list[dict[str, Any]]:
-    """Show a chart. Returns what is chosen in its selection `selects`: the entries of the chosen marks.
+    opens: bool = False,
+) -> Mark | None:
+    """Show a chart.
 
-    `alt`: what a screen reader says. `on_select`: as of `st.vega_lite_chart`.
+    Args:
+        drawn: the chart, or one specified before.
+        alt: what a screen reader says.
+        key: the chart's name in the session; two charts of a page need two.
+        width: across the page, or as wide as the chart itself.
+        on_select: as of `st.vega_lite_chart`.
+        opens: whether its marks can be chosen (see `detente.charts.choosing`).
+
+    Returns:
+        What is known of the chosen mark; None where none is, or where it stands for nothing that opens.
     """
     given = drawn if isinstance(drawn, Specified) else specified(drawn)
     state = st.vega_lite_chart(
@@ -57,10 +69,11 @@ def chart(
         key=key,
         width=width,
         alt=alt,
-        on_select="rerun" if selects and on_select == "ignore" else on_select,
-        selection_mode=selects,
+        on_select="rerun" if opens and on_select == "ignore" else on_select,
+        selection_mode=MARK if opens else None,
     )
-    return state.selection.get(selects, []) if selects and isinstance(state, dict) else []
+    chosen = state.selection.get(MARK, []) if opens and isinstance(state, dict) else []
+    return next((mark for mark in chosen if mark), None)
 
 
 def specified(drawn: Drawn) -> Specified:

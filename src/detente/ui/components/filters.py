@@ -78,6 +78,22 @@ def selection() -> Selection:
     )  # fmt: skip
 
 
+def address_of(selection: Selection) -> dict[str, str | list[str]]:
+    """The query of a link that makes a page show this selection; what is not chosen is left out."""
+    corpora = {chosen: name for name, chosen in _CORPORA.items()}
+    query: dict[str, str | list[str]] = {
+        "from": selection.start.isoformat() if selection.start else "",
+        "to": selection.end.isoformat() if selection.end else "",
+        "corpus": "" if selection.corpus == "all" else corpora[selection.corpus],
+        "side": [gazetteer().name_of(code) for code in selection.sides],
+        "actor": list(selection.actors),
+        "outlet": list(selection.outlets),
+        "stance": list(selection.stances),
+        "about": list(selection.treaties),
+    }
+    return {name: chosen for name, chosen in query.items() if chosen}
+
+
 def from_codes(key: str, names: Mapping[str, str]) -> None:
     """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an export.
 

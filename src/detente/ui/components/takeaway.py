@@ -30,6 +30,7 @@ from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle
 from detente.ui import loaders, scorer
 from detente.ui.components import drawing, quotable
+from detente.ui.components.drawing import Mark
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
 from detente.ui.wording import plain
@@ -68,21 +69,60 @@ def chart(
     origin: Origin,
     columns: dict[str, Any] | None = None,
     beneath: alt.Chart | None = None,
-    selects: str | None = None,
+    opens: Callable[[Mark], None] | None = None,
     caption: str = "",
-) -> list[dict[str, Any]]:
-    """A chart with the table behind it and both as files. `frame`: its columns are in the data dictionary.
+) -> Mark | None:
+    """A chart with the table behind it and both as files; a mark that is chosen opens beneath it.
 
-    `beneath`: a strip of the same frame on the same axis, such as its volume. `selects`: the chart's selection that reruns
-    the page; returns what is chosen in it. `caption`: how to read it and where it is from, as markdown, right under it.
+    Args:
+        drawn: the chart. All its marks open: see `detente.charts.choosing`.
+        frame: the table behind it; its columns are in the data dictionary.
+        key: the chart's name in the session.
+        alt: what a screen reader says.
+        origin: where it comes from.
+        columns: names, units and formats, as of `st.dataframe`.
+        beneath: a strip of the same frame on the same axis, such as its volume.
+        opens: shows what stands behind a mark; the mark's rows of `frame` and their source where none is given.
+        caption: how to read it and where it is from, as markdown, right under it.
+
+    Returns:
+        What is known of the chosen mark, None where none is chosen.
     """
-    chosen = drawing.chart(drawn, key=key, alt=alt, selects=selects)
+    chosen = drawing.chart(drawn, key=key, alt=alt, opens=True)
     if beneath is not None:
-        drawing.chart(beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it")
+        below = drawing.chart(
+            beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it", opens=True
+        )
+        chosen = _latest(key, chosen, below)
     if caption:
         st.caption(caption)
+    if chosen and opens:
+        opens(chosen)
+    elif chosen:
+        _rows(chosen, frame, columns or {}, alt, origin)
     behind(drawn, frame, key=key, alt=alt, origin=origin, columns=columns)
     return chosen
+
+
+def _latest(key: str, *chosen: Mark | None) -> Mark | None:
+    """Which of several charts' marks was chosen last: a click in one leaves what was chosen in the others."""
+    before, place = st.session_state.get(f"{key}_chosen", ((None,) * len(chosen), 0))
+    changed = [at for at, (old, new) in enumerate(zip(before, chosen, strict=True)) if old != new and new]
+    place = changed[0] if changed else place
+    st.session_state[f"{key}_chosen"] = (chosen, place)
+    return chosen[place] or next((mark for mark in chosen if mark), None)
+
+
+def _rows(mark: Mark, frame: pd.DataFrame, columns: dict[str, Any], alt: str, origin: Origin) -> None:
+    """The rows of a table that a mark stands for, and who published them."""
+    known = [name for name in mark if name in frame]
+    same = [frame[name].astype(str) == str(mark[name]) for name in known]
+    rows = frame[pd.concat(same, axis=1).all(axis=1)] if same else frame.iloc[:0]
+    with st.container(border=True):
+        show(rows, {**STATEMENT_COLUMNS, **columns}, alt=f"{alt}: what was chosen")
+        source = origin().source
+        if source:
+            st.caption(f"Source: {plain(source)}.")
 
 
 @st.fragment

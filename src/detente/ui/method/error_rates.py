@@ -110,7 +110,12 @@ def _sets(report: dict[str, Any]) -> None:
         }
         for row in report["sets"]
     )
-    drawing.chart(agreement(rows, _OURS), alt="Agreement with the coders of each set, beside the peers")
+    chosen = drawing.chart(
+        agreement(rows, _OURS),
+        key="agreement",
+        alt="Agreement with the coders of each set, beside the peers",
+        opens=True,
+    )
     st.caption(
         "Right in sign: the balance has the coded sign (neutral and mixed by stance). Of own sets kept apart only totals were read, "
         "and what was written blind was measured once; sets coded by others are broader than this subject."
@@ -121,6 +126,15 @@ def _sets(report: dict[str, Any]) -> None:
         **{name: _share(name) for name in measures},
         "n": st.column_config.NumberColumn("Texts", format="%,d"),
     }
+    if chosen:
+        st.markdown(f"**{plain(chosen['scorer'])}** on **{plain(chosen['set'])}**")
+        st.dataframe(
+            rows[(rows["set"] == chosen["set"]) & (rows["scorer"] == chosen["scorer"])],
+            hide_index=True,
+            column_config=shown,
+            placeholder="",
+            alt="The measures of the mark that was chosen",
+        )
     st.dataframe(
         rows[rows["scorer"] == _OURS].drop(columns="scorer"),
         hide_index=True,

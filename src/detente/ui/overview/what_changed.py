@@ -12,6 +12,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.charts.balance import balance_over_time, volume_over_time
 from detente.charts.changes import changes
+from detente.charts.choosing import SINCE
 from detente.charts.sides import mix_of_sources
 from detente.figures.events import events as dated_events
 from detente.store.corpus_queries import Counts
@@ -22,7 +23,9 @@ from detente.trends.means import Weighing, over_time
 from detente.trends.mix import source_mix
 from detente.trends.moved import LEAST_ARTICLES, LEAST_PARAGRAPHS, moved
 from detente.ui import loaders, menu
+from detente.ui.cards import behind_marks
 from detente.ui.components import takeaway
+from detente.ui.components.drawing import Mark
 from detente.ui.overview.events import marks
 from detente.ui.wording import day, day_as_known, percent, plain
 
@@ -73,26 +76,36 @@ def balance_and_events(selection: Selection, counted: Counts, grain: Grain, vers
     tally = loaders.tally(selection, "outlet", grain, version)
     means = over_time(tally, weighing)
     shown = marks(selection)
-    clicked = takeaway.chart(
+
+    def opens(mark: Mark) -> None:
+        if SINCE not in mark:
+            return  # an event, which opens in its own box
+        part = behind_marks.within(selection, mark[SINCE], grain)
+        balance = float(means.loc[means["period"] == pd.Timestamp(mark[SINCE]), "balance"].sum())
+        behind_marks.paragraphs(
+            part, version, behind_marks.span(part), behind_marks.leaning(balance), "period"
+        )
+
+    chosen = takeaway.chart(
         balance_over_time(means, shown, grain),
         means,
         key="balance_over_time",
         alt="Mean balance of escalation and de-escalation by period, with dated events",
         origin=takeaway.origin(selection, f"Balance over time, by {grain}, mean {weighing}"),
         beneath=volume_over_time(means, shown, grain),
-        selects=None if shown.empty else "event",
+        opens=opens,
         caption=f"Balance = (escalation − de-escalation) ÷ 5, mean {weighing}: ▲ leans to escalation, ▼ to de-escalation. Whiskers: 95\u00a0% "
-        f"intervals, articles as units, from {LEAST_ARTICLES} articles on. Grey marks: events, choose one to open it.",
+        f"intervals, articles as units, from {LEAST_ARTICLES} articles on. Grey marks: events. Choose a mark to open it.",
     )
     left, right = st.columns(2)
     with left:
-        _event(selection, next((mark["title"] for mark in clicked if "title" in mark), None))
+        _event(selection, chosen.get("title") if chosen else None)
     with right:
-        _outlets(selection, tally)
+        _outlets(selection, tally, grain, version)
 
 
 @st.fragment
-def _outlets(selection: Selection, tally: pd.DataFrame) -> None:
+def _outlets(selection: Selection, tally: pd.DataFrame, grain: Grain, version: str) -> None:
     """Which outlets stand behind the means, in a box that is filled when it is opened."""
     box = st.expander(
         "Which outlets stand behind it", icon=":material/newspaper:", key="outlets_behind", on_change="rerun"
@@ -100,12 +113,21 @@ def _outlets(selection: Selection, tally: pd.DataFrame) -> None:
     if not box.open:
         return
     mix = source_mix(tally)
+    named = set(tally["outlet"]) - {""}
+
+    def opens(mark: Mark) -> None:
+        part = behind_marks.within(selection, mark[SINCE], grain)
+        whose = mark["outlet"] if mark["outlet"] in named else "all outlets"
+        part = replace(part, outlets=(whose,)) if whose in named else part
+        title = f"{whose}, {behind_marks.span(part)}"
+        behind_marks.paragraphs(part, version, title, "escalation", "outlet_of_period")
+
     with box:
         if mix["outlet"].nunique() < 2:
             st.caption("All of it is from one outlet.")
         takeaway.chart(
             mix_of_sources(mix), mix, key="mix", alt="Share of paragraphs by outlet and period",
-            origin=takeaway.origin(selection, "Sources over time"), columns={"share": _SHARE},
+            origin=takeaway.origin(selection, "Sources over time"), columns={"share": _SHARE}, opens=opens,
         )  # fmt: skip
 
 
@@ -179,12 +201,22 @@ def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str
             "Upload more, or widen the filters."
         )
         return
+    codes = {gazetteer().name_of(code): code for code in found["name"]} if what == "side" else {}
     if what == "side":
         found = found.assign(name=[gazetteer().name_of(name) for name in found["name"]])
     shown = found.head(_MOST)
+
+    def opens(mark: Mark) -> None:
+        code = str(codes.get(mark["name"], mark["name"]))
+        last = stretches[1]
+        part = replace(last, sides=(code,)) if what == "side" else replace(last, actors=(code,))
+        change = float(shown.loc[shown["name"] == mark["name"], "change"].sum())
+        title = f"{mark['name']}, {spans[1]}"
+        behind_marks.paragraphs(part, version, title, behind_marks.leaning(change), "who_moved")
+
     takeaway.chart(
         changes(shown), found, key="what_moved", alt="Change of mean balance of each name between two stretches of time",
-        origin=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"), columns=_CHANGE_COLUMNS,
+        origin=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"), columns=_CHANGE_COLUMNS, opens=opens,
         caption=f"From {spans[0]} (hollow) to {spans[1]} (filled), the shortest stretches with at least {LEAST_ARTICLES} articles each. "
         f"{_beyond_chance(found)}",
     )  # fmt: skip

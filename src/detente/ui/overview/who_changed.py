@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
+from detente.charts.choosing import SINCE
 from detente.charts.sides import balance_of_side
 from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.trends.means import over_time
 from detente.ui import loaders, menu
+from detente.ui.cards import behind_marks
 from detente.ui.components import drawing, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count, percent, plain, signed
@@ -35,6 +39,7 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
         totals = sides.set_index("side")
         panels = _panels(courses, periods.min() - _MARGIN, periods.max() + _MARGIN)
         for row in (largest[:3], largest[3:]):
+            opened: list[tuple[str, str]] = []
             for column, side in zip(st.columns(3), row, strict=False):
                 total = totals.loc[side]
                 with column:
@@ -42,11 +47,24 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
                     st.caption(
                         f"{count(int(total['paragraphs']), 'paragraph')}, mean {signed(total['balance'])}"
                     )
-                    drawing.chart(
+                    chosen = drawing.chart(
                         panels[side],
                         key=f"side_{side}",
                         alt=f"Mean balance of {gazetteer().name_of(side)} by {grain}",
+                        opens=True,
                     )
+                if chosen:
+                    opened.append((side, str(chosen[SINCE])))
+            for side, since in opened:
+                part = replace(behind_marks.within(selection, since, grain), sides=(side,))
+                means = courses[(courses["side"] == side) & (courses["period"] == pd.Timestamp(since))]
+                behind_marks.paragraphs(
+                    part,
+                    version,
+                    f"{gazetteer().name_of(side)}, {behind_marks.span(part)}",
+                    behind_marks.leaning(float(means["balance"].sum())),
+                    f"side_{side}",
+                )
     _whole(sides, selection)
     unheard = percent(counted.unattributed_share)
     st.caption(

@@ -11,6 +11,7 @@ from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, of_metric
 from detente.figures.official_record import OfficialRecord
 from detente.ui.components import takeaway
+from detente.ui.components.drawing import Mark
 from detente.ui.spending.spending_columns import COLUMNS
 from detente.ui.wording import plain
 
@@ -74,8 +75,17 @@ def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
             for level in marks()
         ]
     )
+
+    def opens(mark: Mark) -> None:
+        those = single[single["year"] == int(mark["year"])]
+        reached = those[those["share_gdp"] >= float(mark["level"].removesuffix(" %"))]
+        with st.container(border=True, key="level_opened"):
+            names = ", ".join(sorted(reached["ally"])) or "nobody"
+            st.markdown(f"**{plain(mark['level'])} in {mark['year']}**: {plain(names)}.")
+            st.caption(f"Source: {plain(citation)}.")
+
     takeaway.chart(
-        meeting_over_years(counts), counts, key="meeting", columns=COLUMNS,
+        meeting_over_years(counts), counts, key="meeting", columns=COLUMNS, opens=opens,
         alt="Number of allies that reach 2, 3.5 and 5 percent, by year",
         origin=takeaway.of_record("How many allies reach each level", citation, name),
         caption=f"Allies are counted as members of today, also for years before they joined. {plain(name)}.",

@@ -13,7 +13,9 @@ from detente.store.selection import Selection
 from detente.trends.means import over_time
 from detente.trends.together import LEAST_YEARS, TREND, Together, together
 from detente.ui import loaders
+from detente.ui.cards import behind_marks
 from detente.ui.components import takeaway
+from detente.ui.components.drawing import Mark
 from detente.ui.spending.spending_columns import COLUMNS
 from detente.ui.wording import count, plain, signed
 
@@ -50,8 +52,16 @@ def words_beside_money(source: Source, record: OfficialRecord, version: str) -> 
     st.markdown(f"**{plain(ally)}: what its speakers say**")
     drawn = [*means["year"], *spent["year"]]
     years = list(range(int(min(drawn)), int(max(drawn)) + 1))
+
+    def opens(mark: Mark) -> None:
+        part = behind_marks.within(selection, f"{mark['year']}-01-01", "year")
+        balance = float(means.loc[means["year"] == int(mark["year"]), "balance"].sum())
+        behind_marks.paragraphs(
+            part, version, f"{ally}, {mark['year']}", behind_marks.leaning(balance), "words_of_year"
+        )
+
     takeaway.chart(
-        words_over_years(means, years), means.drop(columns=["year", "enough"]), key="words", columns=COLUMNS,
+        words_over_years(means, years), means.drop(columns=["year", "enough"]), key="words", columns=COLUMNS, opens=opens,
         alt=f"Mean balance of what speakers of {ally} say, by year; {count(len(means), 'year')}, {len(both)} of them with enough paragraphs",
         origin=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
         caption="Plain mean over body paragraphs by year of publication, with 95\u00a0% intervals, articles as units; hollow, and not "

@@ -16,6 +16,7 @@ from detente.ui import loaders, scorer
 from detente.ui.cards import statements
 from detente.ui.cards.treaty_words import sentence, step_line
 from detente.ui.components import takeaway
+from detente.ui.components.drawing import Mark
 from detente.ui.wording import count, day, day_as_known, plain
 
 AT_ONCE = 20
@@ -71,8 +72,16 @@ def timeline(treaty: str) -> None:
             as_known[when.date(), step] for when, step in zip(lanes["date"], lanes["step"], strict=True)
         ]
     )
+
+    def opens(mark: Mark) -> None:
+        with st.container(border=True, key="step_opened"):
+            for step in life:
+                if (step.event, as_known[step.date, step.event]) == (mark["step"], mark["as_known"]):
+                    st.markdown(step_line(step))
+                    st.caption(f"Source: {plain(step.source)}.")
+
     takeaway.chart(
-        life_over_time(drawn, years), tables.steps_table(treaty), key="life", columns=_COLUMNS,
+        life_over_time(drawn, years), tables.steps_table(treaty), key="life", columns=_COLUMNS, opens=opens,
         alt=f"{count(len(life), 'recorded step')} of {treaty} from {life[0].date.year} to {life[-1].date.year}, by side; "
         f"the latest: {life[-1].event}",
         origin=_origin(f"{treaty}: what both sides did", "see each row"),
