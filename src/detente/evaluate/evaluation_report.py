@@ -14,7 +14,7 @@ from detente.evaluate import sets
 from detente.evaluate.claim_measures import measure_claims
 from detente.evaluate.fairness import Fairness, certify, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
-from detente.evaluate.memory_use import Memory, measure_memory
+from detente.evaluate.memory_use import MemoryUse, measure_memory
 from detente.evaluate.peers import Scorer, ours, peers
 from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
@@ -66,7 +66,7 @@ class Report:
     phenomena: tuple[Phenomenon, ...]
     fairness: tuple[Fairness, ...]
     speed: tuple[Speed, ...]
-    memory: Memory | None
+    memory: MemoryUse | None
     attribution: dict[str, Any]
     quantities: dict[str, dict[str, Any]]
     targets: dict[str, dict[str, Any]]

@@ -16,7 +16,7 @@ _READINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class MemoryUse:
     """Peak memory of a scoring process, in MB (10⁶ bytes).
 
     At `readings` equal steps on the way to `n` paragraphs, the last at the end.
@@ -29,7 +29,7 @@ class Memory:
     readings: tuple[float, ...]
 
 
-def measure_memory(texts: Sequence[str], paragraphs: int) -> Memory:
+def measure_memory(texts: Sequence[str], paragraphs: int) -> MemoryUse:
     """Score `paragraphs` texts, each made new by its number so that no cache of results could help, and
     read the peak memory.
 
@@ -42,7 +42,7 @@ def measure_memory(texts: Sequence[str], paragraphs: int) -> Memory:
         return alone.submit(_scored, tuple(texts), paragraphs).result()
 
 
-def _scored(texts: tuple[str, ...], paragraphs: int) -> Memory:
+def _scored(texts: tuple[str, ...], paragraphs: int) -> MemoryUse:
     step, before, readings = paragraphs // _READINGS, 0.0, []
     for done, text in enumerate(islice(cycle(texts), step * _READINGS), 1):
         score(f"{text} {done}").cues  # noqa: B018  # read with its evidence
@@ -50,7 +50,7 @@ def _scored(texts: tuple[str, ...], paragraphs: int) -> Memory:
             before = peak()
         if not done % step:
             readings.append(peak())
-    return Memory(step * _READINGS, before, tuple(readings))
+    return MemoryUse(step * _READINGS, before, tuple(readings))
 
 
 def peak() -> float:

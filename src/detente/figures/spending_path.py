@@ -51,7 +51,7 @@ class Assumptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """One year of a path. Money in USD million at the base's prices.
 
     `share`: required, % of GDP; `kept`: what the present share of the base would come to; `extra`:
@@ -82,7 +82,7 @@ class SpendingPath:
     target: float
     by: int
     reached: bool
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
     needed: float | None
 
 
@@ -129,7 +129,7 @@ def path(base: Level, scenario: Scenario, first: int | None = None) -> SpendingP
     if base.year >= by:
         raise DetenteError(f"The latest figure is of {base.year}; a path to {by} needs an earlier one.")
     reached = base.share >= goal
-    steps: list[Step] = []
+    steps: list[PathStep] = []
     before = base.spending
     for year in range(base.year + 1, by + 1):
         gdp = base.gdp * (1 + scenario.growth / 100) ** (year - base.year)
@@ -138,7 +138,7 @@ def path(base: Level, scenario: Scenario, first: int | None = None) -> SpendingP
         spending, kept = gdp * share / 100, gdp * base.share / 100
         change = None if reached else 100 * (spending / before - 1)
         extra = 0.0 if reached else spending - kept
-        steps.append(Step(year, gdp, share, spending, kept, extra, change, year == review))
+        steps.append(PathStep(year, gdp, share, spending, kept, extra, change, year == review))
         before = spending
     needed = None if reached else 100 * ((steps[-1].spending / base.spending) ** (1 / (by - base.year)) - 1)
     shown = tuple(step for step in steps if first is None or step.year >= first)

@@ -28,7 +28,7 @@ _FEWEST = 5  # allies in a block that was read rightly
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SheetBlock:
     """A block of a table: title and unit in small letters, its measure, rounded to `places`."""
 
     table: str
@@ -54,12 +54,12 @@ class _Reading:
 
 
 @lru_cache(maxsize=1)
-def blocks() -> tuple[Block, ...]:
+def blocks() -> tuple[SheetBlock, ...]:
     """The blocks of NATO's tables."""
     file = data_path("figures", "nato_blocks.csv")
     needed = ("table", "block", "unit", "metric", "places")
     return tuple(
-        Block(r["table"], r["block"], r["unit"], r["metric"], int(r["places"]))
+        SheetBlock(r["table"], r["block"], r["unit"], r["metric"], int(r["places"]))
         for _, r in table(file, needed)
     )
 
@@ -106,7 +106,7 @@ def read(book: Book, edition: str | None = None) -> Imported:
 
 def _read_sheet(sheet: Sheet, name: str, reading: _Reading) -> None:
     header: dict[int, tuple[int, bool]] = {}
-    block: Block | None = None
+    block: SheetBlock | None = None
     allies: dict[str, int] = {}
     for index, row in enumerate(sheet.rows):
         place, label = index + 1, sheet.text(index)
@@ -143,7 +143,7 @@ def _read_sheet(sheet: Sheet, name: str, reading: _Reading) -> None:
 
 
 def _row(
-    sheet: Sheet, index: int, iso3: str, block: Block, header: dict[int, tuple[int, bool]]
+    sheet: Sheet, index: int, iso3: str, block: SheetBlock, header: dict[int, tuple[int, bool]]
 ) -> Iterator[RawCell]:
     label, row = sheet.text(index), sheet.rows[index]
     name = plain_name(label.split("(")[0])
@@ -159,7 +159,7 @@ def _row(
             )  # fmt: skip
 
 
-def _opened(label: str, name: str) -> Block | None:
+def _opened(label: str, name: str) -> SheetBlock | None:
     return next((b for b in blocks() if b.table == name and b.opens(label.lower())), None)
 
 
@@ -204,14 +204,14 @@ def _based(found: re.Match[str] | None, reading: _Reading, sheet: str, row: int)
     reading.base = base
 
 
-def _enough(block: Block | None, allies: dict[str, int], sheet: str, row: int) -> None:
+def _enough(block: SheetBlock | None, allies: dict[str, int], sheet: str, row: int) -> None:
     if block and len(allies) < _FEWEST:
         raise Refused(
             f"the block “{block.title}” ends with {len(allies)} allies; it is cut short.", sheet, row
         )
 
 
-def _unit(label: str, iso3: str, block: Block, sheet: str, row: int) -> str:
+def _unit(label: str, iso3: str, block: SheetBlock, sheet: str, row: int) -> str:
     """The unit where the row's label names a currency; else empty, for the measure's own."""
     if not block.metric.startswith("exp_nac"):
         return ""

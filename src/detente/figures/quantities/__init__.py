@@ -25,7 +25,7 @@ from detente.figures.quantities.quantity_kinds import growth, kind_of
 from detente.figures.quantities.quantity_terms import QuantityTerms
 from detente.figures.quantities.quantity_terms import shipped as shipped_terms
 from detente.figures.quantities.quantity_years import says_another_year, year_of
-from detente.figures.quantities.sentence_figures import Figure, Sentence
+from detente.figures.quantities.sentence_figures import Figure, FigureSentence
 from detente.records import Quantity, QuantityKind, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
@@ -95,7 +95,7 @@ def _sentences(
     voices: tuple[Voice, ...],
     terms: QuantityTerms,
     known: Gazetteer,
-) -> Iterator[Sentence]:
+) -> Iterator[FigureSentence]:
     """The sentences of a paragraph with who may own their figures, each knowing whom the one before was
     about.
     """
@@ -109,11 +109,11 @@ def _sentences(
         share = bool(terms.share.search(folded, start, end))
         candidates = owners(folded, start, end, inside, known, alliance=alliance, share=share)
         inside_it = tuple(amounts(text, folded, start, end, terms))
-        yield Sentence(folded, start, end, terms, tuple(candidates), before, voices, inside_it)
+        yield FigureSentence(folded, start, end, terms, tuple(candidates), before, voices, inside_it)
         before = about(candidates) or before
 
 
-def _described(sentence: Sentence, amount: Amount) -> Quantity:
+def _described(sentence: FigureSentence, amount: Amount) -> Quantity:
     """An amount with of what it is, whose, for when, and how it is meant."""
     changed = growth(sentence, amount)
     of, of_end = basis_of(sentence, amount, growth=changed)
@@ -191,7 +191,7 @@ def _same_time(quantity: Quantity, before: Quantity, folded: str) -> bool:
     return len(kinds) < 2 or "outturn" not in kinds
 
 
-def _coordinated(quantity: Quantity, before: Quantity | None, sentence: Sentence) -> Quantity:
+def _coordinated(quantity: Quantity, before: Quantity | None, sentence: FigureSentence) -> Quantity:
     """ "Norland spent 1.3 % in 2024, while Sudria spent 4.1": year, basis and kind carry to another's figure.
 
     So they do where a sentence goes on with "that would be".

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount
-from detente.figures.quantities.sentence_figures import SHARES, Sentence
+from detente.figures.quantities.sentence_figures import SHARES, FigureSentence
 
 _NEAR = 90  # characters in which a word still says of what a figure is
 _BEHIND = 48  # characters behind a figure in which "of …" names it
@@ -27,7 +27,7 @@ _SPENT_ON = re.compile(r"[\s\w-]*\b(?:on|for|into)\s")  # "5 billion euros on ne
 _STOPS = re.compile(r"[;:]|, and ")
 
 
-def basis_of(sentence: Sentence, amount: Amount, *, growth: bool) -> tuple[str | None, int]:
+def basis_of(sentence: FigureSentence, amount: Amount, *, growth: bool) -> tuple[str | None, int]:
     """Of what an amount is.
 
     Args:
@@ -60,12 +60,12 @@ def for_defence(text: str) -> bool:
     return bool(_DEFENCE.regex.search(text.lower()))
 
 
-def spending_named(sentence: Sentence, amount: Amount) -> bool:
+def spending_named(sentence: FigureSentence, amount: Amount) -> bool:
     """Whether spending is what grew: "raise their spending by 15.9 %"."""
     return amount.unit == "%" and sentence.spending_nouns.begin_in(sentence.start, amount.start)
 
 
-def bare_level(sentence: Sentence, amount: Amount) -> bool:
+def bare_level(sentence: FigureSentence, amount: Amount) -> bool:
     """Whether a percentage that says not of what stands as a level.
 
     "with 4.48 %", "at 1.99 %", "the 2 % mark".
@@ -78,7 +78,7 @@ def bare_level(sentence: Sentence, amount: Amount) -> bool:
     )
 
 
-def _counted_whole(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
+def _counted_whole(sentence: FigureSentence, amount: Amount) -> tuple[str, int] | None:
     """ "A third of the tanks": what a fraction is a part of, where it is counted."""
     if amount.unit != "%" or amount.form != "fraction":
         return None
@@ -91,7 +91,7 @@ def _counted_whole(sentence: Sentence, amount: Amount) -> tuple[str, int] | None
     return terms.units[counted["unit"]].code, counted.end()
 
 
-def _direct(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
+def _direct(sentence: FigureSentence, amount: Amount) -> tuple[str, int] | None:
     """ "Of its gross domestic product", "in military aid": right after the amount, with few words between."""
     folded, terms = sentence.folded, sentence.terms
     what = terms.of.search(folded, amount.end, min(sentence.end, amount.end + _BEHIND))
@@ -105,7 +105,7 @@ def _direct(sentence: Sentence, amount: Amount) -> tuple[str, int] | None:
     return terms.ofs[what[0]], what.end()
 
 
-def _nearest(sentence: Sentence, amount: Amount, *, growth: bool) -> str | None:
+def _nearest(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str | None:
     """What is named nearest, on either side and in the same clause."""
     found = list(_around(sentence, amount, growth=growth))
     if not found:
@@ -118,7 +118,7 @@ def _nearest(sentence: Sentence, amount: Amount, *, growth: bool) -> str | None:
     return None if sentence.terms.meant_by["apart"][0].search(sentence.folded, low, high) else name
 
 
-def _around(sentence: Sentence, amount: Amount, *, growth: bool) -> Iterator[tuple[int, str]]:
+def _around(sentence: FigureSentence, amount: Amount, *, growth: bool) -> Iterator[tuple[int, str]]:
     """What is named around an amount, with its distance in characters."""
     folded, terms = sentence.folded, sentence.terms
     low, high = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _NEAR)
@@ -138,7 +138,7 @@ def _around(sentence: Sentence, amount: Amount, *, growth: bool) -> Iterator[tup
         yield gap[1] - gap[0] - (_AS_SUBJECT if before and growth else 0), name
 
 
-def _meant(sentence: Sentence, amount: Amount, *, growth: bool) -> str | None:
+def _meant(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str | None:
     """What is meant, not named: a share for core defence is of GDP; money for launchers is for equipment."""
 
     def says(group: str, low: int, high: int) -> str | None:
@@ -156,7 +156,7 @@ def _meant(sentence: Sentence, amount: Amount, *, growth: bool) -> str | None:
     return None
 
 
-def _bought(sentence: Sentence, amount: Amount) -> str | None:
+def _bought(sentence: FigureSentence, amount: Amount) -> str | None:
     """ "5 billion euros on submarines" is for equipment."""
     pattern, names = sentence.terms.meant_by["bought"]
     bought = pattern.search(sentence.folded, amount.end, min(sentence.end, amount.end + _BOUGHT))
@@ -165,7 +165,7 @@ def _bought(sentence: Sentence, amount: Amount) -> str | None:
     return None
 
 
-def _part(sentence: Sentence, amount: Amount) -> str | None:
+def _part(sentence: FigureSentence, amount: Amount) -> str | None:
     """Deployed, in the stockpile, retired: said within the amount, or close by."""
     folded, terms = sentence.folded, sentence.terms
     match = (

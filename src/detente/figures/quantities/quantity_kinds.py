@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount
 from detente.figures.quantities.quantity_terms import Place
-from detente.figures.quantities.sentence_figures import Figure, Sentence
+from detente.figures.quantities.sentence_figures import Figure, FigureSentence
 from detente.records import QuantityKind
 
 _REACH = 110  # characters in which a verb still governs a figure
@@ -38,7 +38,7 @@ _CLAUSES = (";", " while ", " whereas ")
 _UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets; a single state's is a pledge
 
 
-def growth(sentence: Sentence, amount: Amount) -> bool:
+def growth(sentence: FigureSentence, amount: Amount) -> bool:
     """Whether an amount is a change: percentage points, "doubled", "rose by 18 %", "40 % higher".
 
     Not "rose to".
@@ -51,35 +51,35 @@ class ChangeRule(NamedTuple):
     """A form that an amount takes, and when it is a change then."""
 
     name: str
-    applies: Callable[[Sentence, Amount], bool]
-    changed: Callable[[Sentence, Amount], bool]
+    applies: Callable[[FigureSentence, Amount], bool]
+    changed: Callable[[FigureSentence, Amount], bool]
 
 
-def _multiple_of_before(sentence: Sentence, amount: Amount) -> bool:
+def _multiple_of_before(sentence: FigureSentence, amount: Amount) -> bool:
     low, high = max(sentence.start, amount.start - 30), min(sentence.end, amount.end + 60)
     return bool(_MULTIPLE_SINCE.regex.search(sentence.folded[low:high]))
 
 
-def _after_change(sentence: Sentence, amount: Amount) -> bool:
+def _after_change(sentence: FigureSentence, amount: Amount) -> bool:
     return bool(sentence.terms.growth_before.search(sentence.before_place(amount.start, _CHANGE)))
 
 
-def _no_level(sentence: Sentence, amount: Amount) -> bool:
+def _no_level(sentence: FigureSentence, amount: Amount) -> bool:
     level = _OF_OUTPUT.regex.match(sentence.folded, amount.end)
     return not (
         level and _TO_CHANGE.regex.search(sentence.folded[max(0, amount.start - _BESIDE) : amount.start])
     )
 
 
-def _before_change(sentence: Sentence, amount: Amount) -> bool:
+def _before_change(sentence: FigureSentence, amount: Amount) -> bool:
     return bool(sentence.terms.growth_after.match(sentence.folded, amount.end, sentence.end))
 
 
-def _always(sentence: Sentence, amount: Amount) -> bool:
+def _always(sentence: FigureSentence, amount: Amount) -> bool:
     return True
 
 
-def _never(sentence: Sentence, amount: Amount) -> bool:
+def _never(sentence: FigureSentence, amount: Amount) -> bool:
     return False
 
 

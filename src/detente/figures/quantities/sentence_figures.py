@@ -78,7 +78,7 @@ class OwnerIndex:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class FigureSentence:
     """A sentence of a folded paragraph, from `start` to `end`.
 
     `candidates` may own its figures; `before` is whom the sentence before was about; `voices` are those of
@@ -158,7 +158,7 @@ class Sentence:
 class Figure:
     """An amount in its sentence. `start` and `end` span it with the words that say of what it is."""
 
-    sentence: Sentence
+    sentence: FigureSentence
     amount: Amount
     start: int
     end: int
