@@ -1,4 +1,5 @@
-"""Starts the dashboard of an installed package away from the checkout, and opens two of its pages in Chromium.
+"""Starts the dashboard of an installed package away from the checkout, and opens two of its pages in
+Chromium.
 
 python .ci/open_installed.py PATH/TO/detente
 """

@@ -1,9 +1,10 @@
 """What attribution costs beside scoring, on the same paragraphs in the same run, with and without targets.
 
 Run: python benchmarks/attribution.py [--texts ../shared/articles/open.jsonl] [--rounds 5]
-Texts: JSON lines with `body`; without the file, the sample digests. Turns are taken text by text and alternate, so that a
-slow moment of the machine falls on all; the ratios are medians over the rounds. A score makes its evidence when it is first
-asked for; an analysis always asks, so that scoring is timed with it, and for the numbers alone beside it.
+Texts: JSON lines with `body`; without the file, the sample digests. Turns are taken text by text and
+alternate, so that a slow moment of the machine falls on all; the ratios are medians over the rounds. A score
+makes its evidence when it is first asked for; an analysis always asks, so that scoring is timed with it, and
+for the numbers alone beside it.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def main() -> None:
 
 
 def _round(documents: list[Document]) -> tuple[float, float, float, float]:
-    """Seconds of processor time for the numbers of scores, their evidence, attribution and targets over all documents."""
+    """Seconds of processor time for the numbers of scores, their evidence, attribution and targets over all
+    documents.
+    """
     scoring = evidence = attribution = targeting = 0.0
     lexicon, known = shipped(), gazetteer()
     for document in documents:

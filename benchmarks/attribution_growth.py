@@ -1,8 +1,9 @@
-"""How attribution grows with a text without an end of a sentence: doubling it must not take more than 2.2 times as long.
+"""How attribution grows with a text without an end of a sentence: doubling it must not take more than 2.2
+times as long.
 
-Run as `python benchmarks/attribution_growth.py [characters]`. Each pattern once took time that grew with the square or
-the cube of the text. Voices are measured, then the targets of their cues; the best of some runs counts. Ends with an
-error where a doubling takes longer.
+Run as `python benchmarks/attribution_growth.py [characters]`. Each pattern once took time that grew with the
+square or the cube of the text. Voices are measured, then the targets of their cues; the best of some runs
+counts. Ends with an error where a doubling takes longer.
 """
 
 from __future__ import annotations
@@ -21,11 +22,21 @@ from detente.scoring.axes import score
 from detente.scoring.lexicon import shipped
 
 PATTERNS = (
-    "he said, ", "“a” said X. ", "“We will go on,” said Berg. ", "Ida Berg and Bruno Holm, ", "according to Berg, it holds. ",
-    "Norland will deploy troops and missiles and talks with Russia ", "Norway will deploy troops and talks with Russia ",
-    "Norway said that Sweden will attack Russia and ", "they accused Norway of attacks, ", "we will attack Russia ",
-    "talks between Norway and Russia ", "Berg said no. ", "saying that it holds, ", "the mayor of the town said, ",
-)  # fmt: skip
+    "he said, ",
+    "“a” said X. ",
+    "“We will go on,” said Berg. ",
+    "Ida Berg and Bruno Holm, ",
+    "according to Berg, it holds. ",
+    "Norland will deploy troops and missiles and talks with Russia ",
+    "Norway will deploy troops and talks with Russia ",
+    "Norway said that Sweden will attack Russia and ",
+    "they accused Norway of attacks, ",
+    "we will attack Russia ",
+    "talks between Norway and Russia ",
+    "Berg said no. ",
+    "saying that it holds, ",
+    "the mayor of the town said, ",
+)
 MOST = 2.2
 _RUNS = 5
 _LEAST = 5e-3  # seconds below which a ratio says nothing

@@ -1,10 +1,11 @@
-"""A reproducible random sample of attributions to be read by hand: half whole paragraphs, half quoted or reported words.
+"""A reproducible random sample of attributions to be read by hand: half whole paragraphs, half quoted or
+reported words.
 
 Run: python benchmarks/attribution_sample.py [--texts ../shared/articles/open.jsonl] [--seed 1] [--n 100]
      python benchmarks/attribution_sample.py --turns
 
-The second counts the turns of every transcript and those with a named speaker; it prints no text but labels. The findings
-of such readings are in docs/attribution-check.md.
+The second counts the turns of every transcript and those with a named speaker; it prints no text but labels.
+The findings of such readings are in docs/attribution-check.md.
 """
 
 from __future__ import annotations
@@ -46,14 +47,16 @@ def main() -> None:
     whole = [found for found in every if found.voice.kind in ("turn", "document")]
     parts = [found for found in every if found.voice.kind not in ("turn", "document")]
     print(
-        f"{len(every)} attributions: {len(whole)} of whole paragraphs, {len(parts)} of quoted or reported words"
+        f"{len(every)} attributions: {len(whole)} of whole paragraphs, {len(parts)} of quoted or reported "
+        "words"
     )
     drawn = random.Random(options.seed)
     half = options.n // 2
     for place, found in enumerate([*drawn.sample(whole, half), *drawn.sample(parts, options.n - half)], 1):
         voice = found.voice
         print(
-            f"\n[{place}] {found.text}, paragraph {found.paragraph}: {voice.actor} ({voice.side}) “{voice.as_written}”"
+            f"\n[{place}] {found.text}, paragraph {found.paragraph}: {voice.actor} ({voice.side}) "
+            f"“{voice.as_written}”"
         )
         print(f"  {voice.kind}, {voice.basis}; inside {voice.inside}; words {voice.start}–{voice.end}")
         print(f"  above: {found.above[-160:]!r}\n  text: {found.words[:700]!r}")
@@ -61,7 +64,8 @@ def main() -> None:
 
 
 def count_turns(texts: Path) -> None:
-    """Print how each text is spoken: as a transcript, by one throughout, or as an article; and the turns of each transcript.
+    """Print how each text is spoken: as a transcript, by one throughout, or as an article; and the turns of
+    each transcript.
 
     A turn begins with a label and holds until the next one.
     """

@@ -2,10 +2,11 @@
 
 Run: python benchmarks/million.py [--library FILE] [--paragraphs 1000000] [--write docs/scale.md]
 
-The library is made by `detente demo` where FILE is not there. A server is started as `streamlit run app.py` is, and spoken
-to over its WebSocket as a browser does: a session for each choice of filters opens, asks for a page with them in the address,
-and is answered when the server says that the script is through; the count on screen must be the store's own. What the browser then draws is measured once, in Chromium. The same
-runs are made on a small library, so that what size costs is told apart from what the machine and Streamlit cost.
+The library is made by `detente demo` where FILE is not there. A server is started as `streamlit run app.py`
+is, and spoken to over its WebSocket as a browser does: a session for each choice of filters opens, asks for a
+page with them in the address, and is answered when the server says that the script is through; the count on
+screen must be the store's own. What the browser then draws is measured once, in Chromium. The same runs are
+made on a small library, so that what size costs is told apart from what the machine and Streamlit cost.
 """
 
 from __future__ import annotations
@@ -44,8 +45,21 @@ COUNTING = (
     "actors",
     "claims",
 )  # the pages that have the shared filters, and say how much they hold
-WORDS = ("talks", "reported", '"resume talks"', "nuclear weapons", "norholgar", "harvest concert", "ceasefire", "Barmarsul",
-         "red line", "sanctions banks", '"open skies"', "hospital beds", "number 4711")  # fmt: skip
+WORDS = (
+    "talks",
+    "reported",
+    '"resume talks"',
+    "nuclear weapons",
+    "norholgar",
+    "harvest concert",
+    "ceasefire",
+    "Barmarsul",
+    "red line",
+    "sanctions banks",
+    '"open skies"',
+    "hospital beds",
+    "number 4711",
+)
 ORDERS = ("latest first", "oldest first", "most escalatory", "most de-escalatory", "strongest act")
 PAGES = (
     "",
@@ -70,7 +84,10 @@ class Times:
     work: list[float] = field(default_factory=list)
 
     def line(self) -> str:
-        return f"{at(self.wall, 50):.2f} | {at(self.wall, 95):.2f} | {max(self.wall):.2f} | {statistics.mean(self.work):.2f} | {len(self.wall)}"
+        return (
+            f"{at(self.wall, 50):.2f} | {at(self.wall, 95):.2f} | {max(self.wall):.2f} | "
+            f"{statistics.mean(self.work):.2f} | {len(self.wall)}"
+        )
 
 
 def at(values: list[float], percent: int) -> float:
@@ -81,7 +98,9 @@ def at(values: list[float], percent: int) -> float:
 
 @dataclass(frozen=True)
 class Library:
-    """What can be chosen in a library, and how much a choice holds, asked of its store and not of the server."""
+    """What can be chosen in a library, and how much a choice holds, asked of
+    its store and not of the server.
+    """
 
     engine: Engine
     sides: tuple[str, ...]
@@ -163,7 +182,9 @@ async def alone(port: int, process: int, runs: int, library: Library) -> dict[st
 
 
 async def together(port: int, process: int, runs: int, pause: float, library: Library) -> Times:
-    """Ten visitors at once, each with filters of its own; between two visits each reads for up to twice `pause` seconds."""
+    """Ten visitors at once, each with filters of its own; between two visits each reads for up to twice
+    `pause` seconds.
+    """
     times = Times()
 
     async def one(number: int) -> None:
@@ -262,8 +283,10 @@ def main() -> None:
         busy.append(probe())
         size = library.stat().st_size
     head = (
-        f"Library: {options.paragraphs:,} paragraphs, {size / 1e9:.1f} GB, SQLite; beside it the same runs on {SMALL:,} paragraphs. "
-        f"{os.cpu_count()} processors. One second of work took {busy[0]:.1f} s of wall clock before the runs and {busy[1]:.1f} s "
+        f"Library: {options.paragraphs:,} paragraphs, {size / 1e9:.1f} GB, SQLite; beside it the same runs "
+        f"on {SMALL:,} paragraphs. "
+        f"{os.cpu_count()} processors. One second of work took {busy[0]:.1f} s of wall clock before the "
+        f"runs and {busy[1]:.1f} s "
         "after them: above 1.0 others were using the machine, and the seconds are that much too long."
     )
     report = "\n\n".join((head, reruns(many, few), beside(many_facts, few_facts)))

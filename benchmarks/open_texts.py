@@ -1,4 +1,6 @@
-"""The open articles and speeches that lie beside the checkout: JSON lines with id, title, outlet, date and body."""
+"""The open articles and speeches that lie beside the checkout: JSON lines with id, title, outlet, date and
+body.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""How long a visitor waits: first paint of the overview on a warm server, and an upload until the reader stands.
+"""How long a visitor waits: first paint of the overview on a warm server, and an upload until the reader
+stands.
 
     python benchmarks/pages.py [ARTICLE] [--runs 5]
 
@@ -61,7 +62,8 @@ def measure(address: str, text: str, folder: Path, runs: int) -> None:
         ("saved, analysed and shown", uploads),
     ):
         print(
-            f"{name}: median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s (n = {len(seconds)})"
+            f"{name}: median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s (n = "
+            f"{len(seconds)})"
         )
 
 

@@ -2,9 +2,9 @@
 
 Run: python benchmarks/throughput.py [--rounds 7] [--paragraphs 1000000]
 
-One process, one core, CPU time, turns interleaved, medians of the rounds. "numbers" is what a peer gives too; "evidence"
-is with every cue made and read. News are sentences and paragraphs beside the checkout, where they are; the golden
-texts and the samples are in it.
+One process, one core, CPU time, turns interleaved, medians of the rounds. "numbers" is what a peer gives too;
+"evidence" is with every cue made and read. News are sentences and paragraphs beside the checkout, where they
+are; the golden texts and the samples are in it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The same questions to the same synthetic library in SQLite and in PostgreSQL, by turns: how many times as long the second takes.
+"""The same questions to the same synthetic library in SQLite and in PostgreSQL, by turns: how many times as
+long the second takes.
 
 python benchmarks/two_databases.py postgresql://user@host/empty_database
 

@@ -1,4 +1,6 @@
-"""One visitor of a running dashboard, who speaks to it over its WebSocket as a browser does, and draws nothing."""
+"""One visitor of a running dashboard, who speaks to it over its WebSocket as a browser does, and draws
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ _BEHIND = re.compile(r"([\d,]+) paragraphs? in [\d,]+ articles?")  # the line of
 class Session:
     """One visitor: a WebSocket to the server.
 
-    Streamlit reads the filters of an address once, when a session opens a page: a further visit of the same page in the
-    same session keeps the filters of the first. So whoever measures filters opens a session for each.
+    Streamlit reads the filters of an address once, when a session opens a page: a further visit of the same
+    page in the same session keeps the filters of the first. So whoever measures filters opens a session for
+    each.
     """
 
     def __init__(self, port: int) -> None:
@@ -35,7 +38,10 @@ class Session:
         await self.socket.close()
 
     async def visit(self, page: str, **query: str | list[str]) -> float:
-        """Ask for a page and wait until its script is through. Returns the seconds. Raises where the page failed."""
+        """Ask for a page and wait until its script is through.
+
+        Returns the seconds. Raises where the page failed.
+        """
         asked = BackMsg()
         asked.rerun_script.query_string = urlencode(query, doseq=True)
         asked.rerun_script.page_name = page

@@ -21,8 +21,10 @@ if not shares.statements:
     own_actors.actor_form()
     st.stop()
 st.caption(
-    f"{shares.statements:,} statements: {percent(shares.narrated / shares.statements)} are the narrator's own; of the rest "
-    f"**{percent(shares.unattributed_share)} are unattributed**, because the text names nobody. {shares.aimed:,} show both who "
+    f"{shares.statements:,} statements: {percent(shares.narrated / shares.statements)} are the narrator's "
+    "own; of the rest "
+    f"**{percent(shares.unattributed_share)} are unattributed**, because the text names nobody. "
+    f"{shares.aimed:,} show both who "
     "speaks and of whom; unattributed is better than wrong."
 )
 tools = st.container(horizontal=True, gap="small")

@@ -91,12 +91,16 @@ if len(body) > 1 and read.scored:
         origin=takeaway.of_article(article, "Course of the article"),
         columns={"number": "Paragraph", "opening": "Begins"},
         opens=of_course,
-        caption="Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, both 0 to 5.",
+        caption=(
+            "Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, "
+            "both 0 to 5."
+        ),
     )
 
 st.header("The text, with what counts in it")
 st.caption(
-    "Solid underline escalates, dotted de-escalates, dashed is weak; double underlines are figures and treaties. "
+    "Solid underline escalates, dotted de-escalates, dashed is weak; double underlines are figures and "
+    "treaties. "
     "Each number opens under *Why this score*."
 )
 paragraphs = read.paragraphs[sum(1 for head in (read.title, read.deck) if head) :]

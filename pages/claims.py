@@ -20,7 +20,8 @@ EVERYTHING = 2_000_000
 
 naming.title("Claims beside the record", "Claims")
 st.caption(
-    "Every figure that a paragraph names, beside the official figure for the same thing in the edition in force when it was said. "
+    "Every figure that a paragraph names, beside the official figure for the same thing in the edition in "
+    "force when it was said. "
     "No outcome says true or false; “perhaps” where the link is not sure."
 )
 selection = filters.selection()

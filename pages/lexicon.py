@@ -17,7 +17,9 @@ ABOUT = {
     "frames": "What is done to what, and which act that is.",
     "operators": "What a predicate does to an act that it governs: refuse to withdraw, deny planning.",
     "predicates": "Classes of what is done, with the weight of each where nothing is said to be acted upon.",
-    "predicate_forms": "The words of each predicate class, one a row; a verb or a noun that inflects stands once.",
+    "predicate_forms": (
+        "The words of each predicate class, one a row; a verb or a noun that inflects stands once."
+    ),
     "objects": "Classes of what it is done to.",
     "object_forms": "The words of each object class, one a row.",
     "idioms": "Set phrases that are one cue, by class.",
@@ -38,7 +40,8 @@ with head:
 lexicon = scorer.lexicon()
 rows = sum(len(lexicon.tables[name]) for name in ABOUT)
 st.caption(
-    f"{count(rows, 'row')}, version {lexicon.version}. Weights are steps of the codebook, 0 to 5; each has an example, which a test "
+    f"{count(rows, 'row')}, version {lexicon.version}. Weights are steps of the codebook, 0 to 5; each has "
+    "an example, which a test "
     "runs, and a reason. No row weighs a country or a person."
 )
 name = st.segmented_control(
@@ -96,7 +99,8 @@ else:
             st.info("No paragraph of this library holds a cue of this row.", icon=":material/search_off:")
         else:
             st.caption(
-                f"{count(int(row[lexicon_table.CUES]), 'cue')}; {count(len(found), 'paragraph')} shown, the latest first."
+                f"{count(int(row[lexicon_table.CUES]), 'cue')}; {count(len(found), 'paragraph')} shown, the "
+                "latest first."
             )
             statements.listed(found, "of_row")
 

@@ -15,17 +15,21 @@ from detente.ui.wording import plain
 
 naming.title("Method")
 st.markdown(
-    "Détente measures what is **said**: expressed escalation and de-escalation, paragraph by paragraph. It does not measure "
-    "risk, does not predict, and never says whether a statement is true. No side has a weight: the same words get the same "
+    "Détente measures what is **said**: expressed escalation and de-escalation, paragraph by paragraph. It "
+    "does not measure "
+    "risk, does not predict, and never says whether a statement is true. No side has a weight: the same "
+    "words get the same "
     "score whoever says them."
 )
 st.caption(
-    f"Version {plain(detente.version())}: release, hash of the code, hash of the lexicon. Every stored result carries the version it was made with."
+    f"Version {plain(detente.version())}: release, hash of the code, hash of the lexicon. Every stored "
+    "result carries the version it was made with."
 )
 
 st.header("The two axes")
 st.markdown(
-    "Each paragraph has two scores from 0 to 5. A paragraph that rearms and offers talks is high on both: *mixed*, not zero."
+    "Each paragraph has two scores from 0 to 5. A paragraph that rearms and offers talks is high on both: "
+    "*mixed*, not zero."
 )
 for axis in ("escalation", "de-escalation"):
     st.markdown(f"**{axis.capitalize()}**")
@@ -33,25 +37,33 @@ for axis in ("escalation", "de-escalation"):
         if step.axis == axis:
             st.markdown(f"{step.level}. **{step.name}.** {plain(step.text)} *{plain(step.example)}*")
 st.markdown(
-    "**Balance** = (escalation − de-escalation) ÷ 5, from −1 to +1. **Stance**: escalatory where escalation is at least 1 and leads by "
-    "at least 1; de-escalatory the other way round; mixed where both are at least 1 and closer than that; else neutral. "
+    "**Balance** = (escalation − de-escalation) ÷ 5, from −1 to +1. **Stance**: escalatory where escalation "
+    "is at least 1 and leads by "
+    "at least 1; de-escalatory the other way round; mixed where both are at least 1 and closer than that; "
+    "else neutral. "
     "**Strongest act**: the strongest single act, signed, −4 to +4 (5 is shown as 4)."
 )
 
 st.header("How a score comes about")
 st.markdown(
-    "1. A **predicate** (start, end, raise, cut, deploy, withdraw, refuse, offer, threaten …) acts within a clause on an **object** "
-    "(forces, arms, spending, treaty, talks, sanctions …). The pair is a *frame* and gives the act and its weight.\n"
-    "2. **Shifters** turn or weigh it: negation, refusal, denial of a reported claim, conditions, modality, deadlines, the past.\n"
+    "1. A **predicate** (start, end, raise, cut, deploy, withdraw, refuse, offer, threaten …) acts within a "
+    "clause on an **object** "
+    "(forces, arms, spending, treaty, talks, sanctions …). The pair is a *frame* and gives the act and its "
+    "weight.\n"
+    "2. **Shifters** turn or weigh it: negation, refusal, denial of a reported claim, conditions, modality, "
+    "deadlines, the past.\n"
     "3. **Set phrases** (red line, answer in kind) are single cues.\n"
     "4. The cues of a paragraph add up by a saturating sum, so that repetition adds little.\n\n"
-    "Every cue opens to its words, its frame, what turned it, and the row of the lexicon with an example and a reason."
+    "Every cue opens to its words, its frame, what turned it, and the row of the lexicon with an example "
+    "and a reason."
 )
 lexicon = shipped()
 counted = {name: len(rows) for name, rows in lexicon.tables.items()}
 st.caption(
-    f"Lexicon {lexicon.version}: {counted['predicates']} predicate classes, {counted['objects']} object classes, {counted['frames']} frames, "
-    f"{counted['operators']} operators, {counted['idioms']} sets of phrases, {counted['shifters']} sets of shifters."
+    f"Lexicon {lexicon.version}: {counted['predicates']} predicate classes, {counted['objects']} object "
+    f"classes, {counted['frames']} frames, "
+    f"{counted['operators']} operators, {counted['idioms']} sets of phrases, {counted['shifters']} sets of "
+    "shifters."
 )
 
 st.header("Rules for hard cases")
@@ -65,9 +77,12 @@ error_rates.error_tables()
 
 st.header("Who speaks")
 st.markdown(
-    "Speech verbs, quotation marks, headings and transcripts name the speaker; a surname, an office or a pronoun goes back to "
-    "the person named before. Where the text does not say, nobody is named: unattributed is better than wrong. "
-    "The narrator is a speaker too. How often attributions in official texts proved wrong when read by hand is in docs/attribution-check.md."
+    "Speech verbs, quotation marks, headings and transcripts name the speaker; a surname, an office or a "
+    "pronoun goes back to "
+    "the person named before. Where the text does not say, nobody is named: unattributed is better than "
+    "wrong. "
+    "The narrator is a speaker too. How often attributions in official texts proved wrong when read by hand "
+    "is in docs/attribution-check.md."
 )
 
 st.header("Limits")
@@ -75,13 +90,17 @@ st.markdown(
     "- Only English is scored; other languages are stored and shown, marked *not scored*.\n"
     "- Irony, allusion and what is left unsaid are not read. Neither are images, tables or tone of voice.\n"
     "- A frame across two sentences is mostly missed; so are words the lexicon does not hold.\n"
-    "- A figure is linked to a commitment only where whose it is, its value and its meaning agree; it is set beside the official "
-    "figure of its owner, year and definition, as *perhaps* wherever another reading would give another outcome.\n"
-    "- A mean over articles depends on which articles were uploaded. A change of outlets can look like a change of tone."
+    "- A figure is linked to a commitment only where whose it is, its value and its meaning agree; it is "
+    "set beside the official "
+    "figure of its owner, year and definition, as *perhaps* wherever another reading would give another "
+    "outcome.\n"
+    "- A mean over articles depends on which articles were uploaded. A change of outlets can look like a "
+    "change of tone."
 )
 st.header("To take away")
 st.markdown(
-    "The codebook as the program reads it, and what every column of a file taken away holds. The *Lexicon* has a page of its own."
+    "The codebook as the program reads it, and what every column of a file taken away holds. The *Lexicon* "
+    "has a page of its own."
 )
 with st.container(horizontal=True, vertical_alignment="center"):
     for label, room, file in (

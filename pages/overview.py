@@ -19,7 +19,8 @@ SHOWN = 3  # statements in each list
 
 naming.title("What is being said", "Overview")
 st.caption(
-    "Expressed escalation and de-escalation in news and speeches. It measures what is said, not what will happen, "
+    "Expressed escalation and de-escalation in news and speeches. It measures what is said, not what will "
+    "happen, "
     "and every figure opens to its sentence."
 )
 first_visit.hint()
@@ -62,7 +63,8 @@ takeaway.chart(
     alt="Number of paragraphs of each stance in the selection",
     origin=takeaway.origin(selection, "Paragraphs of each stance"),
     opens=of_stance,
-    caption=f"Of {count(counted.paragraphs, 'paragraph')}, {counted.without_cues:,} hold no cue at all: neutral because nothing was "
+    caption=f"Of {count(counted.paragraphs, 'paragraph')}, {counted.without_cues:,} hold no cue at all: "
+    "neutral because nothing was "
     "found, not because it balances.",
 )
 strongest, softest, latest = st.tabs(

@@ -17,7 +17,8 @@ from detente.ui.wording import count
 
 naming.title("Sources")
 st.caption(
-    "Where every figure comes from, its vintage and its licence; new editions of the figures; the sample articles."
+    "Where every figure comes from, its vintage and its licence; new editions of the figures; the sample "
+    "articles."
 )
 
 editions.editions_of_figures()
@@ -25,7 +26,8 @@ editions.editions_of_figures()
 st.header("Sample articles")
 if samples_state(store()) == "loaded":
     st.markdown(
-        "The library holds sample digests of dated events, written by this project in its own words, without quotations. "
+        "The library holds sample digests of dated events, written by this project in its own words, "
+        "without quotations. "
         "They are marked as sample wherever they show."
     )
     if st.button("Remove all samples", icon=":material/delete_sweep:"):

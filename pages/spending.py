@@ -16,7 +16,8 @@ head = st.container(horizontal=True, vertical_alignment="center")
 with head:
     naming.title("Defence spending", "Spending")
 st.caption(
-    "Each ally against 2, 3.5 and 5\u00a0% of GDP, over the years, and on the way to 2035. Two editions or definitions are never joined in one "
+    "Each ally against 2, 3.5 and 5\u00a0% of GDP, over the years, and on the way to 2035. Two editions or "
+    "definitions are never joined in one "
     "line."
 )
 record = loaders.record()
@@ -34,7 +35,8 @@ edition, definition = record.editions[source.edition], definitions()[source.defi
 st.caption(f"**{plain(definition.name)}**: {plain(definition.meaning)}.")
 if edition.coverage == "part":
     st.info(
-        f"Only a part of this edition could be read: {plain(edition.title)}. It is not comparable with other editions.",
+        f"Only a part of this edition could be read: {plain(edition.title)}. It is not comparable with "
+        "other editions.",
         icon=":material/info:",
     )
 view = st.segmented_control(

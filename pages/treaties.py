@@ -12,7 +12,8 @@ from detente.ui.wording import plain
 
 naming.title("Treaties")
 st.caption(
-    "What both sides did, as recorded, the warheads of those it binds, and every paragraph that names the treaty beside the record "
+    "What both sides did, as recorded, the warheads of those it binds, and every paragraph that names the "
+    "treaty beside the record "
     "at its date."
 )
 version = loaders.corpus_version()

@@ -12,7 +12,8 @@ from detente.ui.wording import count
 limits = upload_progress.limits()
 naming.title("Upload")
 st.caption(
-    "Texts, web pages, PDF, Word, RTF, OpenDocument, e-mails, tables, and zip archives of these, many at once; or a pasted text, or an "
+    "Texts, web pages, PDF, Word, RTF, OpenDocument, e-mails, tables, and zip archives of these, many at "
+    "once; or a pasted text, or an "
     "address. You see what was understood, correct it, and save it for everyone who uses this library."
 )
 upload_progress.outcome()
@@ -24,8 +25,10 @@ uploads = st.file_uploader(
     "Files",
     accept_multiple_files=True,
     key=f"files_{turn}",
-    help="Also markdown, mailboxes, csv, tsv, xlsx, json and jsonl. What a file is, is told by its content and not by its name. "
-    f"At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an archive, {limits.batch_files:,} files "
+    help="Also markdown, mailboxes, csv, tsv, xlsx, json and jsonl. What a file is, is told by its content "
+    "and not by its name. "
+    f"At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an archive, "
+    f"{limits.batch_files:,} files "
     f"and {limits.batch_bytes / 1e6:,g} MB at once.",
 )
 pasted = st.text_area(

@@ -18,15 +18,18 @@ Norland Offers Talks as Sudria Masses Armour on the Border
 
 Two capitals trade offers and warnings before the summit
 
-Norland's defence minister Ida Berg said on Monday that her government was ready to open talks with Sudria on limiting missiles along their border.
+Norland's defence minister Ida Berg said on Monday that her government was ready to open talks with \
+Sudria on limiting missiles along their border.
 
 Photo: Press Office of the Government of Norland, CC BY 4.0
 
-"We must rearm, and we must talk," Berg said. "We will raise defence spending to 5% of GDP with the other NATO allies by 2035."
+"We must rearm, and we must talk," Berg said. "We will raise defence spending to 5% of GDP with the \
+other NATO allies by 2035."
 
 Sudria Answers
 
-Sudria's army deployed two tank brigades to the frontier, the defence ministry in its capital said. It denied planning an attack.
+Sudria's army deployed two tank brigades to the frontier, the defence ministry in its capital said. It \
+denied planning an attack.
 
 The town's spring fair drew record crowds on Sunday, and the weather stayed dry.
 """

@@ -11,8 +11,8 @@ from pathlib import Path
 import detente
 
 PACKAGE = Path(detente.__file__).parent
-# Each room may import from itself and from what stands before it in the flow: intake → analyse → derive → store →
-# queries → charts and exports → pages.
+# Each room may import from itself and from what stands before it in the flow: intake → analyse → derive →
+# store → queries → charts and exports → pages.
 _READING = {"text", "attribution", "scoring", "figures"}
 KNOWS = {
     "shipped": set(),

@@ -1,4 +1,7 @@
-"""The main job on the reference article, by the codebook's own table. Its text lies beside the checkout, never in it."""
+"""The main job on the reference article, by the codebook's own table.
+
+Its text lies beside the checkout, never in it.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """analyse(): one pure call from a document to everything that is read in it.
 
-No database, no Streamlit, no clock, no network: the same document and the same version give the same analysis.
+No database, no Streamlit, no clock, no network: the same document and the same version give the same
+analysis.
 """
 
 from __future__ import annotations
@@ -41,10 +42,10 @@ def analyse(
 ) -> Analysis:
     """Read a document: scores, cues, voices, quantities and treaties of every paragraph.
 
-    `document`: a Document, or plain text (then its title, deck and blocks are recognised first).
-    `lexicon`, `gazetteer`: those that ship, unless others are given. `with_tone=False` leaves TextBlob out.
-    Paragraphs come in reading order, title and deck first as headings. Captions and boilerplate are kept and not
-    scored; nothing is scored where the language is known and is not English.
+    `document`: a Document, or plain text (then its title, deck and blocks are recognised first). `lexicon`,
+    `gazetteer`: those that ship, unless others are given. `with_tone=False` leaves TextBlob out. Paragraphs
+    come in reading order, title and deck first as headings. Captions and boilerplate are kept and not scored;
+    nothing is scored where the language is known and is not English.
     """
     if isinstance(document, str):
         document = outline(document)
@@ -125,7 +126,9 @@ def reading_order(document: Document) -> tuple[Block, ...]:
 
 
 def version(lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> str:
-    """The version that every result carries: release, code, lexicon, gazetteer: "0.1.0+c1a2b3c4.l5d6e7f80.g9a0b1c2d"."""
+    """The version that every result carries: release, code, lexicon, gazetteer:
+    "0.1.0+c1a2b3c4.l5d6e7f80.g9a0b1c2d".
+    """
     words, known = lexicon or shipped(), gazetteer or shipped_gazetteer()
     return f"{__version__}+c{_code_hash()}.l{words.version[:8]}.g{known.version[:8]}"
 

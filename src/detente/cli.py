@@ -17,7 +17,9 @@ COMMANDS = (analyse, add, evaluate, export, figures, library, demo, serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit code: 0 if all went well, 1 if something could not be done, 2 for usage."""
+    """Run one command. Returns the exit code: 0 if all went well, 1 if something could not be done, 2 for
+    usage.
+    """
     parser = _parser()
     options, further = parser.parse_known_args(arguments)
     if further and not hasattr(options, "passed_on"):

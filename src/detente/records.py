@@ -86,11 +86,12 @@ class Cue:
     """Words that count, and why.
 
     `frame` reads "end × talks" (predicate × object) or "idiom: red line"; `act` is the codebook's act that it
-    expresses (a key of data/lexicon/acts.csv); `escalation` and `deescalation` are what it adds, 0 to 5, after
-    the turns; `rows` are the lexicon's row ids behind it; `rule` is the codebook rule that decided, if one did.
-    `voice` is the index into `Paragraph.voices` of whoever says it, None for the narrator. `target` is the side that
-    it is about or aimed at (ISO3 or organisation id), None where the text does not show it; `target_actor` the person or
-    body where one was named, `target_words` the words it was read from, `target_basis` how.
+    expresses (a key of data/lexicon/acts.csv); `escalation` and `deescalation` are what it adds, 0 to 5,
+    after the turns; `rows` are the lexicon's row ids behind it; `rule` is the codebook rule that decided, if
+    one did. `voice` is the index into `Paragraph.voices` of whoever says it, None for the narrator. `target`
+    is the side that it is about or aimed at (ISO3 or organisation id), None where the text does not show it;
+    `target_actor` the person or body where one was named, `target_words` the words it was read from,
+    `target_basis` how.
     """
 
     start: int
@@ -111,7 +112,9 @@ class Cue:
 
 
 class _Unread:
-    """Cues that are made when they are first asked for: making them costs a fifth of finding them, and not all ask."""
+    """Cues that are made when they are first asked for: making them costs a fifth of finding them, and not
+    all ask.
+    """
 
     __slots__ = ("_evidence",)
 
@@ -160,11 +163,12 @@ class Tone:
 class Voice:
     """Who says the words from `start` to `end`.
 
-    `actor` is the gazetteer's name, or the name as written for somebody unknown to it, or None where the text does
-    not say; `side` is an ISO 3166-1 alpha-3 code or an organisation's id (NATO, EU, UN); `cue_start` and `cue_end`
-    hold the speech verb; `basis` says in words how the speaker was found; `inside` is the index of the voice that
-    quotes this one. `said_on` is when it was said, where the text tells: the first day of what `said_precision` says
-    ("before": earlier than the article, no day known), read from `said_words`; None means on the article's date.
+    `actor` is the gazetteer's name, or the name as written for somebody unknown to it, or None where the text
+    does not say; `side` is an ISO 3166-1 alpha-3 code or an organisation's id (NATO, EU, UN); `cue_start` and
+    `cue_end` hold the speech verb; `basis` says in words how the speaker was found; `inside` is the index of
+    the voice that quotes this one. `said_on` is when it was said, where the text tells: the first day of what
+    `said_precision` says ("before": earlier than the article, no day known), read from `said_words`; None
+    means on the article's date.
     """
 
     actor: str | None
@@ -215,7 +219,8 @@ class TreatyMention:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One analysed paragraph. Only `kind == "body"` counts in averages; captions and boilerplate are not scored.
+    """One analysed paragraph. Only `kind == "body"` counts in averages; captions and boilerplate are not
+    scored.
 
     `section` is the subhead above it. `narrated` says that some of it is in the narrator's own voice.
     """
@@ -243,7 +248,8 @@ class Paragraph:
 class Analysis:
     """What was read in a document. Same document and same `version` give the same analysis.
 
-    `scored` is False where the language is not one that the lexicon reads; the paragraphs are kept, without cues.
+    `scored` is False where the language is not one that the lexicon reads; the paragraphs are kept, without
+    cues.
     """
 
     title: str | None

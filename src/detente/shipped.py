@@ -1,4 +1,6 @@
-"""Where the tables that ship with the project are found, beside the checkout or inside the package; their rows, and a digest of them."""
+"""Where the tables that ship with the project are found, beside the checkout or inside the package; their
+rows, and a digest of them.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def data_path(*parts: str) -> Path:
 
 
 def digest(files: Iterable[Path]) -> str:
-    """Eight hex digits over the names and contents of files, in their order: the version of what they hold."""
+    """Eight hex digits over the names and contents of files, in their order:
+    the version of what they hold.
+    """
     found = hashlib.sha256()
     for file in files:
         found.update(file.name.encode())
@@ -38,8 +42,8 @@ def digest(files: Iterable[Path]) -> str:
 def table(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table with their line numbers.
 
-    `needed`: columns that every row must fill. Raises DetenteError naming the file and the line where a column is
-    missing, a needed cell is blank, or a row has more or fewer cells than the header.
+    `needed`: columns that every row must fill. Raises DetenteError naming the file and the line where a
+    column is missing, a needed cell is blank, or a row has more or fewer cells than the header.
     """
     with file.open(newline="", encoding="utf-8") as lines:
         reader = csv.DictReader(lines)
@@ -49,7 +53,8 @@ def table(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
         for row in reader:
             if None in row or None in row.values():
                 raise DetenteError(
-                    f"{file.name}, line {reader.line_num}: the row does not have as many cells as the header; mend it."
+                    f"{file.name}, line {reader.line_num}: the row does not have as many cells as the "
+                    "header; mend it."
                 )
             blank = [column for column in needed if not row[column].strip()]
             if blank:

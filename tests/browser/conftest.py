@@ -1,4 +1,7 @@
-"""A real server and a real browser: Debian's Chromium, driven by Playwright. Where it is absent the stories skip."""
+"""A real server and a real browser: Debian's Chromium, driven by Playwright.
+
+Where it is absent the stories skip.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,9 @@ def reading(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def serving(samples: Path, tmp_path: Path) -> Callable:
-    """Run the app on this test's own store; leaving the block stops it, entering again starts it once more."""
+    """Run the app on this test's own store; leaving the block stops it,
+    entering again starts it once more.
+    """
     shutil.copy(samples, tmp_path / "corpus.db")
     return partial(served, tmp_path)
 

@@ -1,4 +1,7 @@
-"""WCAG 2.2 AA and axe's best practice on every page, wide and light, narrow and dark. What Streamlit owns is named here."""
+"""WCAG 2.2 AA and axe's best practice on every page, wide and light, narrow and dark.
+
+What Streamlit owns is named here.
+"""
 
 from __future__ import annotations
 

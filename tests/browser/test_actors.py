@@ -1,4 +1,6 @@
-"""From a cell of the matrix to the quotation, to the reader, to a corrected speaker, and back: the matrix follows."""
+"""From a cell of the matrix to the quotation, to the reader, to a corrected speaker, and back: the matrix
+follows.
+"""
 
 from __future__ import annotations
 

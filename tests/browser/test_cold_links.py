@@ -11,8 +11,19 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import SETTLED
 
 pytestmark = pytest.mark.browser
-LINKS = ["", "article?id=3", "articles?stance=mixed", "actors", "spending", "claims", "treaties", "upload", "lexicon",
-         "method", "sources"]  # fmt: skip
+LINKS = [
+    "",
+    "article?id=3",
+    "articles?stance=mixed",
+    "actors",
+    "spending",
+    "claims",
+    "treaties",
+    "upload",
+    "lexicon",
+    "method",
+    "sources",
+]
 
 
 @pytest.mark.parametrize("link", LINKS)

@@ -28,9 +28,11 @@ VIEWS = [
 ]
 OPENED = ("Which outlets stand behind it",)
 CHART = "[data-testid=stVegaLiteChart]"
-# The marks that a pointer can reach, the first and the middle one of each layer: where they stand, and how they look.
+# The marks that a pointer can reach, the first and the middle one of each layer: where they stand, and how
+# they look.
 REACHED = """(chart) => [...chart.querySelectorAll('g.role-mark')].flatMap(layer => {
-  const marks = [...layer.children].filter(mark => mark.getBoundingClientRect().width + mark.getBoundingClientRect().height > 0);
+  const size = mark => mark.getBoundingClientRect();
+  const marks = [...layer.children].filter(mark => size(mark).width + size(mark).height > 0);
   const kind = [...layer.classList].find(name => name.startsWith('mark-') && name !== 'mark-group');
   return [...new Set([0, marks.length >> 1])].filter(at => kind && marks[at]).map(at => {
     const box = marks[at].getBoundingClientRect();

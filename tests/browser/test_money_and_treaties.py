@@ -1,4 +1,6 @@
-"""Money and treaties on a phone: a path taken away as a table, a treaty followed from its page into the reader."""
+"""Money and treaties on a phone: a path taken away as a table, a treaty followed from its page into the
+reader.
+"""
 
 from __future__ import annotations
 

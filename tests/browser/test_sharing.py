@@ -1,4 +1,6 @@
-"""What leaves the machine: a link that shows a colleague the same, files that read back, a pack that opens offline."""
+"""What leaves the machine: a link that shows a colleague the same, files that read back, a pack that opens
+offline.
+"""
 
 from __future__ import annotations
 

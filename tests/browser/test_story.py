@@ -1,4 +1,6 @@
-"""The main job as a newcomer does it: upload, read, open the card, restart, find it again; and what goes wrong."""
+"""The main job as a newcomer does it: upload, read, open the card, restart, find it again; and what goes
+wrong.
+"""
 
 from __future__ import annotations
 
@@ -60,9 +62,9 @@ def test_bad_files_each_get_a_sentence_and_cost_no_other(
         "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20,
         "line.txt": b"word " * 2_000_000,
         "zeros.txt": article.replace("talks", "ta\x00lks").encode(),
-        "latin.txt": "Les ministres ont déclaré que l'armée était prête. Ils négocient à Genève, a-t-il dit.\n".encode(
-            "latin-1"
-        )
+        "latin.txt": (
+            "Les ministres ont déclaré que l'armée était prête. Ils négocient à Genève, a-t-il dit.\n"
+        ).encode("latin-1")
         * 3,
         "russian.txt": (
             "Министр обороны заявил, что войска готовы. Переговоры прекращены, сказал он. " * 4
@@ -93,7 +95,8 @@ def test_bad_files_each_get_a_sentence_and_cost_no_other(
         go(page, f"{address}/articles?corpus=uploaded")
         expect(
             page.get_by_text(
-                "in 1 article · 1 article without a date, not in the charts over time · 2 articles in another language"
+                "in 1 article · 1 article without a date, not in the charts over time · 2 articles in "
+                "another language"
             )
         ).to_be_visible()
 

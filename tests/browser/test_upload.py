@@ -13,8 +13,10 @@ from tests.browser.test_story import go
 pytestmark = pytest.mark.browser
 
 CSV = """title,date,outlet,text
-Norland opens talks,2025-06-25,The Herald,"The minister of Norland said on Monday that talks on missiles would open."
-Sudria warns Norland,2025-06-26,The Post,"Sudria warned on Tuesday that it would deploy tanks to the border this week."
+Norland opens talks,2025-06-25,The Herald,"The minister of Norland said on Monday that talks on missiles \
+would open."
+Sudria warns Norland,2025-06-26,The Post,"Sudria warned on Tuesday that it would deploy tanks to the \
+border this week."
 """
 
 

@@ -1,4 +1,6 @@
-"""Charts: made from a small frame, valid for Vega-Lite, with titles, units and no more marks than a browser takes."""
+"""Charts: made from a small frame, valid for Vega-Lite, with titles, units and no more marks than a browser
+takes.
+"""
 
 from __future__ import annotations
 

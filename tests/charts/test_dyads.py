@@ -9,14 +9,21 @@ def dyads(sides: int) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "side": f"S{a}", "target": f"S{b}", "speaks": f"Side {a}", "of": f"Side {b}", "statements": a + b + 1,
-                "paragraphs": 1, "balance": 0.4 if a > b else -0.4, "escalation": 2.0, "deescalation": 0.0,
+                "side": f"S{a}",
+                "target": f"S{b}",
+                "speaks": f"Side {a}",
+                "of": f"Side {b}",
+                "statements": a + b + 1,
+                "paragraphs": 1,
+                "balance": 0.4 if a > b else -0.4,
+                "escalation": 2.0,
+                "deescalation": 0.0,
             }
             for a in range(sides)
             for b in range(sides)
             if a != b
         ]
-    )  # fmt: skip
+    )
 
 
 def test_the_matrix_holds_the_sides_heard_most() -> None:

@@ -1,7 +1,7 @@
 """The approved snapshot: what is read today in every golden and sample text, a few lines a paragraph.
 
-A change that was not meant to change readings leaves these files as they are. One that was is approved, after its
-difference was read, by
+A change that was not meant to change readings leaves these files as they are. One that was is approved, after
+its difference was read, by
 
     python -m tests.golden.snapshot            # prints the difference, writes nothing
     python -m tests.golden.snapshot --approve  # prints it and writes the files
@@ -48,7 +48,9 @@ def probes() -> str:
 
 
 def copies() -> str:
-    """Pairs of texts from nearly alike to hardly alike: the share of common runs, and whether they count as copies."""
+    """Pairs of texts from nearly alike to hardly alike: the share of common runs, and whether they count as
+    copies.
+    """
     bodies = [[b.text for b in sample.document.blocks if b.kind == "body"] for sample in read_samples()]
     rows = []
     for one, other in pairwise(bodies):

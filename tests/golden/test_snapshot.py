@@ -1,4 +1,6 @@
-"""Nothing that is read in the golden and sample texts changes unseen, and the limits that shape readings are watched."""
+"""Nothing that is read in the golden and sample texts changes unseen, and the limits that shape readings are
+watched.
+"""
 
 from __future__ import annotations
 

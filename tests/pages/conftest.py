@@ -43,7 +43,9 @@ def stored(engine: Engine, article: str) -> int:
 
 @pytest.fixture
 def visit(engine: Engine) -> Open:
-    """Open a page by the name of its script in pages/, with query parameters; `opened`: the boxes that somebody has opened on it."""
+    """Open a page by the name of its script in pages/, with query parameters; `opened`: the boxes that
+    somebody has opened on it.
+    """
 
     def go(page: str | None = None, opened: tuple[str, ...] = (), **query: str) -> AppTest:
         test = AppTest.from_file(str(APP), default_timeout=60)

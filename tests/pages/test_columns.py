@@ -15,7 +15,10 @@ def alone(header: str) -> None:
     from detente.intake.tables import open_table, table_of
     from detente.ui.upload.columns import choose_columns
 
-    story = "The two ministers met in Varna on Monday. They said that the talks on limits would go on in the spring."
+    story = (
+        "The two ministers met in Varna on Monday. They said that the talks on limits would go on in "
+        "the spring."
+    )
     data = f'{header}\nFirst,Gazette,"{story}",x\nSecond,Courier,"{story} Twice.",y\n'.encode()
     table = table_of(data)
     assert table is not None

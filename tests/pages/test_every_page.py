@@ -1,4 +1,6 @@
-"""Every page as a visitor meets it: with the article of the tests, empty, and what can be taken away from it."""
+"""Every page as a visitor meets it: with the article of the tests, empty, and
+what can be taken away from it.
+"""
 
 from __future__ import annotations
 

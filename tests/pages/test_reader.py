@@ -51,7 +51,8 @@ def test_article_text_is_never_markup(visit, engine: Engine) -> None:
     page = visit("upload")
     hostile = (
         "A <b>title</b> ![x](http://example.org/x.png)\n\n"
-        "The minister <script>alert(1)</script> said the army would deploy tanks to the border $x^2$ :red[now] today.\n"
+        "The minister <script>alert(1)</script> said the army would deploy tanks to the border $x^2$ "
+        ":red[now] today.\n"
     )
     page.text_area[0].set_value(hostile).run()
     save_of(page).click().run()

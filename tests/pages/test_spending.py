@@ -51,9 +51,14 @@ def test_the_path_states_its_assumptions_its_review_and_what_is_not_known(visit)
 
 
 def test_few_years_of_words_give_no_correlation(visit, engine: Engine) -> None:
-    document = outline("Berlin said it would rearm. " * 2 + "\n\n" + "\n\n".join(
-        f"Berlin warned that its army would deploy {number} brigades to the border." for number in ("two", "three", "four", "five", "six")
-    ))  # fmt: skip
+    document = outline(
+        "Berlin said it would rearm. " * 2
+        + "\n\n"
+        + "\n\n".join(
+            f"Berlin warned that its army would deploy {number} brigades to the border."
+            for number in ("two", "three", "four", "five", "six")
+        )
+    )
     article = save(engine, document, analyse(document)).article_id
     update_details(engine, article, published=date(2023, 5, 1), outlet=None, author=None, url=None)
     page = visit("spending", view="words and money", heard="Germany")

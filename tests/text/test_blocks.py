@@ -29,7 +29,8 @@ def test_title_deck_caption_subhead_body(article: str) -> None:
 
 def test_front_matter_is_believed() -> None:
     document = outline(
-        "---\ntitle: A title\ndate: 2025-06-25\noutlet: The Gazette\nauthor: Ida Berg\n---\n\nThe army moved to the border on Monday.\n"
+        "---\ntitle: A title\ndate: 2025-06-25\noutlet: The Gazette\nauthor: Ida Berg\n---\n\nThe army "
+        "moved to the border on Monday.\n"
     )
     assert (document.title, document.published) == ("A title", date(2025, 6, 25))
     assert (document.outlet, document.author) == ("The Gazette", "Ida Berg")
@@ -37,8 +38,10 @@ def test_front_matter_is_believed() -> None:
 
 def test_links_credits_and_bylines_are_set_aside() -> None:
     text = (
-        "Army Moves to the Border\n\nBy Ida Berg\n\nThe army moved to the border on Monday, the ministry said.\n\n"
-        "Read also: Ten facts about tanks\n\n© Press office of the ministry\n\nIt will stay there until Friday, a general said."
+        "Army Moves to the Border\n\nBy Ida Berg\n\nThe army moved to the border on Monday, the ministry "
+        "said.\n\n"
+        "Read also: Ten facts about tanks\n\n© Press office of the ministry\n\nIt will stay there until "
+        "Friday, a general said."
     )
     assert kinds(text) == ["boilerplate", "body", "boilerplate", "caption", "body"]
 
@@ -66,7 +69,10 @@ def test_one_long_line_becomes_paragraphs() -> None:
 
 
 def test_end_marks_and_bold_bylines_are_set_aside() -> None:
-    text = "Two States Talk\n\n**By Ida Berg**\n\nThe envoys met on Monday and spoke for hours.\n\n\\###\n\n* * *\n"
+    text = (
+        "Two States Talk\n\n**By Ida Berg**\n\nThe envoys met on Monday and spoke for "
+        "hours.\n\n\\###\n\n* * *\n"
+    )
     document = outline(text)
     assert document.title == "Two States Talk" and document.deck is None
     assert [block.kind for block in document.blocks] == ["boilerplate", "body", "boilerplate", "boilerplate"]
@@ -74,9 +80,12 @@ def test_end_marks_and_bold_bylines_are_set_aside() -> None:
 
 def test_what_does_not_count_is_reported_with_its_reason() -> None:
     text = (
-        "Envoys Meet in Varna\n\nBy Ida Berg\n\nPhoto: Otto Lind\n\nVARNA, March 4 (Gazette) - The envoys of Norland and Sudria "
-        "met for the first time in a year.\n\nRead also: Ten facts about tanks\n\n3\n\nWe use cookies. Accept all cookies?\n\n"
-        "Click here for the video\n\nThey will meet again in the autumn, a spokesman for the foreign ministry told reporters.\n\n"
+        "Envoys Meet in Varna\n\nBy Ida Berg\n\nPhoto: Otto Lind\n\nVARNA, March 4 (Gazette) - The envoys "
+        "of Norland and Sudria "
+        "met for the first time in a year.\n\nRead also: Ten facts about tanks\n\n3\n\nWe use cookies. "
+        "Accept all cookies?\n\n"
+        "Click here for the video\n\nThey will meet again in the autumn, a spokesman for the foreign "
+        "ministry told reporters.\n\n"
         "Related forces moved to the border.\n\nEnvoys meet in Varna"
     )
     layout = lay_out(text)
@@ -102,7 +111,8 @@ def test_a_caption_that_repeats_a_sentence_is_set_aside() -> None:
 
 def test_markup_is_taken_off_and_reported() -> None:
     layout = lay_out(
-        "**The envoys** met in [the port of\nVarna](https://example.org/varna) on *Monday* and spoke.\n\n> They left."
+        "**The envoys** met in [the port of\nVarna](https://example.org/varna) on *Monday* and spoke.\n\n> "
+        "They left."
     )
     assert [block.text for block in layout.document.blocks] == [
         "The envoys met in the port of Varna on Monday and spoke.",
@@ -113,11 +123,16 @@ def test_markup_is_taken_off_and_reported() -> None:
 
 def test_an_article_in_one_line_is_cut_at_its_subheads() -> None:
     line = (
-        "Norland Offers Talks as Sudria Masses Armour Two envoys met in the port of Varna on Monday. They spoke for hours and "
-        "agreed on little, said a spokesman. Sudria Calls the Norland Offer Too Late Sudrian Foreign Minister Otto Lind said that "
-        "the offer came too late. He would read it all the same. Norland Sends Ships to the Strait The ships left on Tuesday "
-        "morning, the ministry said. They will stay for a month, and no longer, unless the talks fail. Nobody in either capital "
-        "wanted to say what would happen then, and the markets in both countries closed a little lower than on the day before."
+        "Norland Offers Talks as Sudria Masses Armour Two envoys met in the port of Varna on Monday. They "
+        "spoke for hours and "
+        "agreed on little, said a spokesman. Sudria Calls the Norland Offer Too Late Sudrian Foreign "
+        "Minister Otto Lind said that "
+        "the offer came too late. He would read it all the same. Norland Sends Ships to the Strait The "
+        "ships left on Tuesday "
+        "morning, the ministry said. They will stay for a month, and no longer, unless the talks fail. "
+        "Nobody in either capital "
+        "wanted to say what would happen then, and the markets in both countries closed a little lower than "
+        "on the day before."
     )
     document = outline(line)
     assert document.title == "Norland Offers Talks as Sudria Masses Armour"
@@ -129,7 +144,10 @@ def test_an_article_in_one_line_is_cut_at_its_subheads() -> None:
 
 def test_short_lines_of_an_address_are_not_joined() -> None:
     head = "NATO Headquarters\nBrussels, Belgium\n\n"
-    wrapped = "The army of Norland moved two of its brigades to the border on Monday\nmorning, the ministry said on the same day.\n\n"
+    wrapped = (
+        "The army of Norland moved two of its brigades to the border on Monday\nmorning, the ministry "
+        "said on the same day.\n\n"
+    )
     texts = [block.text for block in outline("# Remarks\n\n" + head + wrapped * 4).blocks]
     assert not any("Headquarters Brussels" in text for text in texts)
     assert any("Monday morning" in text for text in texts)
@@ -162,7 +180,10 @@ def test_any_text_is_outlined_and_no_word_of_the_body_is_invented(text: str) -> 
         assert block.text.strip() and block.kind in ("heading", "body", "caption", "boilerplate")
 
 
-SAID = "The envoys of Norland and Sudria spoke for an hour, and said that they would meet again before the summer."
+SAID = (
+    "The envoys of Norland and Sudria spoke for an hour, and said that they would meet again before the "
+    "summer."
+)
 
 
 def titles(first: str, rest: str = SAID) -> str | None:
@@ -180,7 +201,8 @@ def test_a_first_line_with_a_label_is_a_title_and_who_speaks_is_none() -> None:
 
 def test_a_long_first_line_without_a_stop_is_a_title() -> None:
     long = (
-        "Statement by the Press Secretary of the Ministry on the Meeting of the Envoys of Norland and Sudria in the Port of "
+        "Statement by the Press Secretary of the Ministry on the Meeting of the Envoys of Norland and "
+        "Sudria in the Port of "
         "Varna and on the Ships in the Strait"
     )
     assert len(long) > 140 and titles(long) == long
@@ -203,7 +225,8 @@ def test_a_declared_title_goes_before_lines_that_look_like_one_and_is_not_repeat
 
 def test_place_and_hour_of_a_transcript_are_set_aside() -> None:
     layout = lay_out(
-        f"Remarks on the Ships\n\nNaval Headquarters\nVarna, Norland\n\n(March 9, 2026)\n\n10.15 CET\n\n{SAID}\n\nEND 11.02 CET"
+        "Remarks on the Ships\n\nNaval Headquarters\nVarna, Norland\n\n(March 9, 2026)\n\n10.15 "
+        f"CET\n\n{SAID}\n\nEND 11.02 CET"
     )
     assert layout.document.title == "Remarks on the Ships" and layout.document.deck is None
     assert [line.reason for line in layout.aside] == ["place", "place", "date line", "time", "time"]
@@ -315,8 +338,10 @@ def test_figures_and_brackets_without_a_stop_end_no_sentence(line: str) -> None:
 @pytest.mark.parametrize("opening", ["(a) the", "- the", "**The** new", "… and"])
 def test_a_sentence_that_begins_with_no_capital_holds_no_heading(opening: str) -> None:
     told = (
-        f"{opening} Foreign Minister of Norland met Ida Berg, Otto Lind and Klara Stein in Varna late last night. "
-        "Nobody said a word about the ships in the strait, and everybody went home before the evening of the next day."
+        f"{opening} Foreign Minister of Norland met Ida Berg, Otto Lind and Klara Stein in Varna late last "
+        "night. "
+        "Nobody said a word about the ships in the strait, and everybody went home before the evening of "
+        "the next day."
     )
     assert kinds(f"{SAID} {told} {SAID} {SAID}") == ["body"] * len(kinds(f"{SAID} {told} {SAID} {SAID}"))
 

@@ -13,7 +13,12 @@ from detente.text.front_matter import split_front_matter
 
 @pytest.mark.parametrize(
     ("written", "title"),
-    [("Peace: a plan", "Peace: a plan"), ("'It''s on'", "It's on"), ('"A \\u2019 mark"', "A ’ mark"), ('"unclosed \\x"', "unclosed \\x"), ("", None)],
+    [("Peace: a "
+      "plan", "Peace: a "
+              "plan"), ("'It''s "
+                        "on'", "It's "
+                               "on"), ('"A \\u2019 '
+                                       'mark"', "A ’ mark"), ('"unclosed \\x"', "unclosed \\x"), ("", None)],
 )  # fmt: skip
 def test_a_title_is_read_as_yaml_writes_it(written: str, title: str | None) -> None:
     matter, rest = split_front_matter(f"---\ntitle: {written}\ndate: 2026-03-04\n---\nThe text.")
@@ -23,7 +28,8 @@ def test_a_title_is_read_as_yaml_writes_it(written: str, title: str | None) -> N
 @pytest.mark.parametrize(
     ("written", "title"),
     [
-        ("Two capitals trade\n  warnings over the strait\n\tand its islands", "Two capitals trade warnings over the strait and its islands"),
+        (("Two capitals trade\n  warnings over the strait\n\tand its "
+         "islands"), "Two capitals trade warnings over the strait and its islands"),
         ("'It''s\n  on'", "It's on"),
         ('"Ships in\\_the\\x20Strait"', "Ships in the Strait"),
         ('"One \\\\_ two"', "One \\_ two"),

@@ -18,11 +18,30 @@ from datetime import date, timedelta
 from detente.intake.samples import read_samples
 
 CHANGED = {
-    "said": "stated", "that": "which", "called": "named", "after": "following", "warned": "cautioned", "would": "will",
-    "talks": "negotiations", "country": "nation", "countries": "nations", "announced": "declared", "and": "as well as",
-    "agreed": "consented", "missiles": "rockets", "war": "conflict", "leaders": "heads", "several": "many", "on": "upon",
-    "also": "too", "against": "versus", "forces": "troops", "weapons": "arms", "ready": "prepared", "years": "twelvemonths",
-}  # fmt: skip
+    "said": "stated",
+    "that": "which",
+    "called": "named",
+    "after": "following",
+    "warned": "cautioned",
+    "would": "will",
+    "talks": "negotiations",
+    "country": "nation",
+    "countries": "nations",
+    "announced": "declared",
+    "and": "as well as",
+    "agreed": "consented",
+    "missiles": "rockets",
+    "war": "conflict",
+    "leaders": "heads",
+    "several": "many",
+    "on": "upon",
+    "also": "too",
+    "against": "versus",
+    "forces": "troops",
+    "weapons": "arms",
+    "ready": "prepared",
+    "years": "twelvemonths",
+}
 BYLINES = (
     "By our correspondent in Brussels",
     "From our staff and the wires",

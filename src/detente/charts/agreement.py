@@ -14,7 +14,10 @@ _SHAPES = ["circle", "square", "triangle-up", "cross", "diamond"]
 
 
 def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
-    """Share right in sign by set and scorer. `rows`: set, n, scorer, right (0 to 1); `ours` is drawn filled and in colour."""
+    """Share right in sign by set and scorer.
+
+    `rows`: set, n, scorer, right (0 to 1); `ours` is drawn filled and in colour.
+    """
     scorers = [ours, *(name for name in dict.fromkeys(rows["scorer"]) if name != ours)]
     return (
         alt.Chart(rows, name="sets")

@@ -16,10 +16,12 @@ _ROOM = 1.12  # an axis of counts this much longer than its longest bar, for the
 
 
 def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.LayerChart:
-    """Mean balance a period with its 95 % interval and event marks; chosen are periods (`since`) and events (`title`).
+    """Mean balance a period with its 95 % interval and event marks; chosen are periods (`since`) and events
+    (`title`).
 
     `over_time`: period, paragraphs, articles, balance, escalation, deescalation, low, high. `events`: date,
-    title, kind. Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same axis.
+    title, kind. Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it
+    on the same axis.
     """
     time = _time(over_time, events)
     tooltip = [

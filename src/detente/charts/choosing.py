@@ -16,10 +16,11 @@ def chosen_by(*fields: str) -> alt.Parameter:
     """The selection of a chart whose marks open.
 
     Args:
-        fields: the columns by which a mark is known. A mark of another layer that lacks one is known without it.
+        fields: the columns by which a mark is known. A mark of another layer that lacks one is known without
+            it.
 
     Returns:
-        A parameter for the layer that is chosen from; give that layer a name, or Altair counts one up at each rerun and
-        the browser begins the chart again.
+        A parameter for the layer that is chosen from; give that layer a name, or Altair counts one up at each
+        rerun and the browser begins the chart again.
     """
     return alt.selection_point(name=MARK, fields=list(fields), on="click", empty=False)

@@ -25,10 +25,11 @@ def most_heard(dyads: pd.DataFrame, most: int = MOST_SIDES) -> pd.DataFrame:
 
 
 def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
-    """Rows speak, columns are spoken of. `dyads` as above, with `speaks` and `of`: the sides' names for a reader.
+    """Rows speak, columns are spoken of. `dyads` as above, with `speaks` and `of`: the sides' names for a
+    reader.
 
-    Colour is the mean balance (orange escalates, blue de-escalates), the square's size the number of statements, its sign
-    ▲ or ▼ repeats the colour. A cell is chosen by its side and target.
+    Colour is the mean balance (orange escalates, blue de-escalates), the square's size the number of
+    statements, its sign ▲ or ▼ repeats the colour. A cell is chosen by its side and target.
     """
     rows = list(dyads.groupby("speaks")["statements"].sum().sort_values(ascending=False).index)
     columns = list(dyads.groupby("of")["statements"].sum().sort_values(ascending=False).index)

@@ -16,8 +16,8 @@ _ROW = 19  # pixels of an ally's row
 def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.DataFrame) -> alt.LayerChart:
     """The share of GDP as published and the straight line to the target, the year of review marked.
 
-    `shares`: year, share_gdp (% of GDP), line (`PUBLISHED` or another), flag. `joined`: year, who of accessions to an
-    aggregate, which may be empty.
+    `shares`: year, share_gdp (% of GDP), line (`PUBLISHED` or another), flag. `joined`: year, who of
+    accessions to an aggregate, which may be empty.
     """
     highest = max(target, float(shares["share_gdp"].max())) + 0.4
     base = alt.Chart(shares).encode(
@@ -54,13 +54,17 @@ def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFra
     highest = float(money["spending_usd_bn"].max()) * 1.12
     base = alt.Chart(money).encode(
         x=_YEAR,
-        y=alt.Y("spending_usd_bn:Q", title=f"USD billion, {prices} prices", scale=alt.Scale(domain=[0, highest])),
+        y=alt.Y(
+            "spending_usd_bn:Q", title=f"USD billion, {prices} prices", scale=alt.Scale(domain=[0, highest])
+        ),
         color=alt.Color(
-            "line:N", sort=lines, title=None,
+            "line:N",
+            sort=lines,
+            title=None,
             scale=alt.Scale(domain=lines, range=[DEESCALATION, "#b8860b", ESCALATION, MIXED][: len(lines)]),
             legend=alt.Legend(orient="top", columns=2, labelLimit=200),
         ),
-    )  # fmt: skip
+    )
     dashes = alt.Scale(domain=lines, range=[[1, 0], [2, 3], [5, 4], [9, 3]][: len(lines)])
     drawn = base.mark_line().encode(
         strokeDash=alt.StrokeDash("line:N", legend=None, sort=lines, scale=dashes)
@@ -83,7 +87,8 @@ def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFra
 
 
 def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
-    """The mean real growth of spending each ally needs: a point for the middle scenario, a bar from slowest to fastest.
+    """The mean real growth of spending each ally needs: a point for the middle scenario, a bar from slowest
+    to fastest.
 
     `needs`: ally, needed_slow, needed_middle, needed_high (% a year). `middle`: the middle scenario's name.
     """
@@ -97,9 +102,16 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
         alt.Tooltip("needed_slow:Q", title="slowest growth", format=".1f"),
         alt.Tooltip("needed_high:Q", title="fastest growth", format=".1f"),
     ]
-    span = alt.Chart(needs).mark_rule(color=NEUTRAL, strokeWidth=5, opacity=0.45, cursor=OPENS).encode(
-        y=rows, x=alt.X("needed_slow:Q", title="real growth, % a year", axis=alt.Axis(tickCount=5)), x2=alt.X2("needed_high:Q"), tooltip=tooltip
-    )  # fmt: skip
+    span = (
+        alt.Chart(needs)
+        .mark_rule(color=NEUTRAL, strokeWidth=5, opacity=0.45, cursor=OPENS)
+        .encode(
+            y=rows,
+            x=alt.X("needed_slow:Q", title="real growth, % a year", axis=alt.Axis(tickCount=5)),
+            x2=alt.X2("needed_high:Q"),
+            tooltip=tooltip,
+        )
+    )
     point = (
         alt.Chart(needs, name="allies")
         .mark_point(filled=True, size=70, color=ESCALATION, opacity=1, cursor=OPENS)
@@ -122,9 +134,12 @@ def _marks(review: int, joined: pd.DataFrame, highest: float) -> list[alt.Chart]
     marks = pd.DataFrame(
         [
             {"year": review, "word": f"review {review}", "top": highest},
-            *({"year": row["year"], "word": f"+ {row['who']}", "top": highest} for row in joined.to_dict("records")),
+            *(
+                {"year": row["year"], "word": f"+ {row['who']}", "top": highest}
+                for row in joined.to_dict("records")
+            ),
         ]
-    )  # fmt: skip
+    )
     rule = alt.Chart(marks).mark_rule(color=NEUTRAL, strokeDash=[2, 2]).encode(x=_YEAR, tooltip=["word:N"])
     word = alt.Chart(marks).mark_text(
         color=NEUTRAL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-4, dx=-2

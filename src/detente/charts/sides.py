@@ -1,4 +1,6 @@
-"""Sides side by side: the same course drawn once for each, on one scale; and the mix of sources beneath a course."""
+"""Sides side by side: the same course drawn once for each, on one scale; and the mix of sources beneath a
+course.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ _GREYS = ["#38424d", "#5f6b77", "#8793a0", "#aab4be", "#c9d1d9", "#e3e8ec"]
 def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> alt.LayerChart:
     """One small panel: mean balance of a side by period, -1 to +1, on the time axis that all panels share.
 
-    `over_time`: period, balance, paragraphs, articles, low, high. Points with fewer than three articles have no interval.
+    `over_time`: period, balance, paragraphs, articles, low, high. Points with fewer than three articles have
+    no interval.
     """
     time = alt.X(
         "period:T",

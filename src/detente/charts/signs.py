@@ -1,7 +1,7 @@
 """What a sign looks like: upwards and orange where it escalates, downwards and blue where it de-escalates.
 
-Channels are made as Altair's own objects and not as its shorthand (`alt.condition`, strings), which Altair turns into
-such objects at ten times the price whenever a chart is made.
+Channels are made as Altair's own objects and not as its shorthand (`alt.condition`, strings), which Altair
+turns into such objects at ten times the price whenever a chart is made.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=Tru
 
 
 def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> alt.LayerChart:
-    """One bar an ally, sorted, with a line at each level and its number on the right, "e" where it is an estimate.
+    """One bar an ally, sorted, with a line at each level and its number on the right, "e" where it is an
+    estimate.
 
     `shares`: ally, share_gdp (% of GDP), flag.
     """
@@ -75,7 +76,10 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
 
 
 def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.LayerChart:
-    """How far each ally is from a level: one bar each, the widest gap first. `gaps`: ally, gap. `what`: the axis's title."""
+    """How far each ally is from a level: one bar each, the widest gap first.
+
+    `gaps`: ally, gap. `what`: the axis's title.
+    """
     order = list(gaps.sort_values("gap", ascending=False)["ally"])
     rows = alt.Y(
         "ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False, labelFlush=False)
@@ -104,14 +108,22 @@ def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.L
 def lines_over_years(
     figures: pd.DataFrame, column: str, title: str, allies: Sequence[str], levels: Sequence[float] = ()
 ) -> alt.LayerChart:
-    """One line an ally over the years, each with points of its own shape; estimates are hollow. `figures`: ally, year, flag and the column that is drawn."""
+    """One line an ally over the years, each with points of its own shape; estimates are hollow.
+
+    `figures`: ally, year, flag and the column that is drawn.
+    """
     frame = figures[figures["ally"].isin(allies)].dropna(subset=column).copy()
     highest = max([*levels, float(frame[column].max())]) * 1.05
     base = alt.Chart(frame).encode(
         x=_YEAR,
         y=alt.Y(f"{column}:Q", title=title, scale=alt.Scale(domain=[0, highest])),
-        color=alt.Color("ally:N", title=None, scale=alt.Scale(domain=list(allies)), legend=alt.Legend(orient="top", columns=2, labelLimit=140)),
-    )  # fmt: skip
+        color=alt.Color(
+            "ally:N",
+            title=None,
+            scale=alt.Scale(domain=list(allies)),
+            legend=alt.Legend(orient="top", columns=2, labelLimit=140),
+        ),
+    )
     lines = base.mark_line()
     size = 40 if frame["year"].nunique() <= _FEW_YEARS else 14
     points = base.mark_point(size=size, cursor=OPENS).encode(
@@ -158,7 +170,12 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
     `means`: year, balance (-1 to +1), low, high, paragraphs, articles, enough (whether it counts).
     """
     scale = alt.Scale(domain=[-1, 1])
-    across = alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))  # fmt: skip
+    across = alt.X(
+        "year:O",
+        title=None,
+        scale=alt.Scale(domain=list(years)),
+        axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False),
+    )
     side = alt.Axis(values=[-1, -0.5, 0, 0.5, 1], labelExpr=SIGNED, minExtent=40)
     base = alt.Chart(means.assign(up=means["balance"] > 0)).encode(
         x=across, tooltip=["year:O", alt.Tooltip("balance:Q", format="+.2f"), "paragraphs:Q", "articles:Q"]
@@ -190,12 +207,19 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
 def money_over_years(shares: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
     """An ally's share of GDP on the same years. `shares`: year, share_gdp, flag."""
     base = alt.Chart(shares).encode(
-        x=alt.X("year:O", title=None, scale=alt.Scale(domain=list(years)), axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False)),
+        x=alt.X(
+            "year:O",
+            title=None,
+            scale=alt.Scale(domain=list(years)),
+            axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False),
+        ),
         y=alt.Y(
-            "share_gdp:Q", title="% of GDP", scale=alt.Scale(domain=[0, float(shares["share_gdp"].max()) * 1.15]),
+            "share_gdp:Q",
+            title="% of GDP",
+            scale=alt.Scale(domain=[0, float(shares["share_gdp"].max()) * 1.15]),
             axis=alt.Axis(minExtent=40, tickCount=5),
         ),
-    )  # fmt: skip
+    )
     points = base.mark_point(size=45, color=DEESCALATION, cursor=OPENS).encode(
         tooltip=["year:O", alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"), "flag:N"],
         fill=alt.condition("datum.flag == 'estimate'", alt.value("transparent"), alt.value(DEESCALATION)),

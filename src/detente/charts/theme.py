@@ -1,7 +1,7 @@
 """Colours and shapes that all charts share: orange escalates, blue de-escalates, grey is neither.
 
-The pair is ColorBrewer's PuOr/RdBu family brought to equal weight; it stays apart for the three common kinds of
-colour blindness, and no chart leaves a meaning to colour alone.
+The pair is ColorBrewer's PuOr/RdBu family brought to equal weight; it stays apart for the three common kinds
+of colour blindness, and no chart leaves a meaning to colour alone.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ import pandas as pd
 from detente.charts.choosing import OPENS, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 
-_LEFT = 118  # pixels of the labels on the left, the same in both charts so that their years stand above each other
+# pixels of the labels on the left, the same in both charts so that their years stand above each other
+_LEFT = 118
 _DOES = {
     "builds": ("builds it up", DEESCALATION, "triangle-up"),
     "undoes": ("undoes it", ESCALATION, "triangle-down"),
@@ -31,9 +32,19 @@ def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChar
     lanes = list(frame.sort_values("place")["lane"].drop_duplicates())
     shown = [each for name, each in _DOES.items() if name in set(frame["does"])]
     names = [words for words, _, _ in shown]
-    row = alt.Y("lane:N", title=None, sort=lanes, axis=alt.Axis(
-        labelLimit=_LEFT - 6, labelOverlap=False, labelFlush=False, minExtent=_LEFT, maxExtent=_LEFT, grid=True,
-    ))  # fmt: skip
+    row = alt.Y(
+        "lane:N",
+        title=None,
+        sort=lanes,
+        axis=alt.Axis(
+            labelLimit=_LEFT - 6,
+            labelOverlap=False,
+            labelFlush=False,
+            minExtent=_LEFT,
+            maxExtent=_LEFT,
+            grid=True,
+        ),
+    )
     marks = (
         alt.Chart(frame, name="steps")
         .mark_point(filled=True, size=110, opacity=0.85, cursor=OPENS)
@@ -46,22 +57,27 @@ def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChar
                 "what:N", title=None, scale=alt.Scale(domain=names, range=[shape for _, _, shape in shown])
             ),
             color=alt.Color(
-                "what:N", title=None, scale=alt.Scale(domain=names, range=[colour for _, colour, _ in shown]),
+                "what:N",
+                title=None,
+                scale=alt.Scale(domain=names, range=[colour for _, colour, _ in shown]),
                 legend=alt.Legend(orient="top", columns=2),
             ),
             tooltip=[
-                alt.Tooltip("as_known:N", title="date"), alt.Tooltip("step:N"), alt.Tooltip("lane:N", title="by"),
+                alt.Tooltip("as_known:N", title="date"),
+                alt.Tooltip("step:N"),
+                alt.Tooltip("lane:N", title="by"),
                 alt.Tooltip("note:N"),
             ],
         )
-    )  # fmt: skip
+    )
     return alt.layer(marks).properties(height=46 * len(lanes) + 90, width="container")
 
 
 def warheads_over_time(
     warheads: pd.DataFrame, whose: Sequence[str], years: tuple[int, int]
 ) -> alt.LayerChart:
-    """Warheads by year: a line for the edition with a whole series, hollow points for a later edition's single years.
+    """Warheads by year: a line for the edition with a whole series, hollow points for a later edition's
+    single years.
 
     Each state has a colour, a dash and a shape of its own.
 

@@ -1,9 +1,10 @@
-"""The frame of every page: the browser's tab, the menu, the open library, what all pages show above their own.
+"""The frame of every page: the browser's tab, the menu, the open library, what all pages show above their
+own.
 
-Streamlit sets an older mode when a folder named pages stands beside app.py, until the first call of `st.navigation` in
-a server's life: it then runs the page's own file and not app.py. So each page asks for its frame in its first line, and
-the frame runs the page. The menu is sent before anything large is imported, so that nobody sees the older mode's menu of
-file names (docs/decisions/0029-pages-open-themselves.md).
+Streamlit sets an older mode when a folder named pages stands beside app.py, until the first call of
+`st.navigation` in a server's life: it then runs the page's own file and not app.py. So each page asks for its
+frame in its first line, and the frame runs the page. The menu is sent before anything large is imported, so
+that nobody sees the older mode's menu of file names (docs/decisions/0029-pages-open-themselves.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""What every page stands on: the open store, the sample corpus on first start, notes that survive a page change."""
+"""What every page stands on: the open store, the sample corpus on first start, notes that survive a page
+change.
+"""
 
 from __future__ import annotations
 

@@ -28,7 +28,9 @@ def corpus_version() -> str:
 
 
 def record() -> OfficialRecord:
-    """The official figures that ship with the library's adopted editions on top; one object until one is adopted or reverted."""
+    """The official figures that ship with the library's adopted editions on top; one object until one is
+    adopted or reverted.
+    """
     return read_record(store())
 
 
@@ -68,7 +70,9 @@ def articles(
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
 def tone(text: str) -> Tone:
-    """What TextBlob says of a text; read when somebody looks, for it takes a third as long as all that is kept."""
+    """What TextBlob says of a text; read when somebody looks, for it takes a third as long as all that is
+    kept.
+    """
     return tone_of(text)
 
 

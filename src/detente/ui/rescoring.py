@@ -11,12 +11,16 @@ from detente.ui.wording import count, plain
 
 
 def start() -> None:
-    """Begin to score the library again with the lexicon and the gazetteer in use; pages stay usable meanwhile."""
+    """Begin to score the library again with the lexicon and the gazetteer in use; pages stay usable
+    meanwhile.
+    """
     rescoring.start(store())
 
 
 def banner() -> None:
-    """Say on every page where results of more than one version stand side by side, and go on by itself after a restart."""
+    """Say on every page where results of more than one version stand side by side, and go on by itself after
+    a restart.
+    """
     left = scorer.left_to_score(scorer.version(), loaders.corpus_version())
     if not left:
         return
@@ -27,7 +31,8 @@ def banner() -> None:
     if task.error:
         st.error(plain(task.error), icon=":material/error:")
     st.warning(
-        f"{count(left, 'article')} of this library bear results of another version; they are not strictly comparable.",
+        f"{count(left, 'article')} of this library bear results of another version; they are not strictly "
+        "comparable.",
         icon=":material/difference:",
     )
     if st.button("Score them again", icon=":material/refresh:", key="score_again"):
@@ -44,7 +49,10 @@ def _going_on() -> None:
     with st.container(border=True, key="rescoring"):
         st.progress(
             now.share,
-            text=f"Scoring again: {count(now.left, 'article')} of {now.total:,} left. Until then the figures mix two versions.",
+            text=(
+                f"Scoring again: {count(now.left, 'article')} of {now.total:,} left. Until then the "
+                "figures mix two versions."
+            ),
         )
         if st.button("Stop", icon=":material/stop_circle:", key="stop_rescoring"):
             task.cancel()

@@ -58,7 +58,9 @@ def _month(when: date) -> str:
 
 
 def plain(text: str) -> str:
-    """Text for a caption or a label, which read markdown: its signs are escaped, and no line breaks before "%"."""
+    """Text for a caption or a label, which read markdown: its signs are escaped, and no line breaks before
+    "%".
+    """
     bound = _PERCENT.sub("\u00a0", " ".join(text.split()))
     return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in bound)
 
@@ -92,7 +94,9 @@ def stance(name: str) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """ "5 % of GDP", "EUR 800 billion", "2 to 3 %", "1,550 deployed warheads", "290 warheads in the stockpile"."""
+    """ "5 % of GDP", "EUR 800 billion", "2 to 3 %", "1,550 deployed warheads", "290 warheads in the
+    stockpile".
+    """
     if quantity.unit == "%":
         low, high = f"{quantity.value:g}", f"{quantity.high:g}" if quantity.high is not None else ""
         number = f"{low} to {high}\u00a0%" if high else f"{low}\u00a0%"
@@ -109,7 +113,9 @@ def amount(quantity: Quantity) -> str:
 
 
 def hedged(said: str, hedge: Hedge | None) -> str:
-    """A figure with its word of rounding: "almost 5 % of GDP"; what follows it in the text ("or more") follows here too."""
+    """A figure with its word of rounding: "almost 5 % of GDP"; what follows it in the text ("or more")
+    follows here too.
+    """
     if hedge is None:
         return said
     return f"{said} {hedge.words}" if hedge.behind else f"{hedge.words} {said}"

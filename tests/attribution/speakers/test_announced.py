@@ -1,4 +1,6 @@
-"""Words that stand beside their speaker's name rather than in his sentence: announced, signed, listed, in a transcript."""
+"""Words that stand beside their speaker's name rather than in his sentence: announced, signed, listed, in a
+transcript.
+"""
 
 from __future__ import annotations
 

@@ -93,7 +93,8 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ("Ida Berg left Halden, with some loudly declaring the dams lost.", []),
         ("The paper issued by heads of state and government says that the dams will stay.", [None]),
         (
-            "Ida Berg spoke of a report entitled “Of rivers, dams and the long and weary work of many hands.”",
+            "Ida Berg spoke of a report entitled “Of rivers, dams and the long and weary work of many "
+            "hands.”",
             [],
         ),
         ("Yesterday Halden Council Director Klara Stein said that the dams would stay.", ["Klara Stein"]),
@@ -115,7 +116,8 @@ def speakers(*paragraphs: str) -> list[str | None]:
         ("The town is safe, as Ida Berg announced today, that no water can reach it.", []),
         ("The king of Norway and his advisers agreed that the dams would stay.", [None]),
         (
-            "Is there anything in what Ida Berg said so far — she would not shout, “We build it” — that holds?",
+            "Is there anything in what Ida Berg said so far — she would not shout, “We build it” — that "
+            "holds?",
             [],
         ),
         ("Yesterday the council underlined Haldeners’ continued support for the River Fund.", [None]),
@@ -270,9 +272,28 @@ def test_any_text_attributes_and_every_span_lies_inside(paragraphs: list[str]) -
             assert voice.inside is None or (0 <= voice.inside < len(voices) and voice.inside != index)
 
 
-@given(st.lists(st.sampled_from(
-    ["“We talk,” ", "Berg said", " he said", ", said ", "Lavrov", ". ", "that NATO", "\"", " warned ", " according to ", "who said", "—", ", "]
-), max_size=14))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“We talk,” ",
+                "Berg said",
+                " he said",
+                ", said ",
+                "Lavrov",
+                ". ",
+                "that NATO",
+                '"',
+                " warned ",
+                " according to ",
+                "who said",
+                "—",
+                ", ",
+            ]
+        ),
+        max_size=14,
+    )
+)
 def test_scraps_of_attribution_never_break_it(scraps: list[str]) -> None:
     text = "".join(scraps)
     for voice in heard(text)[0]:
@@ -332,7 +353,8 @@ def words(text: str, **told: date | str) -> list[str]:
             "the great dam on the river",
         ),
         (
-            "Keeping rivers safe: This past week, Ida Berg announced at the fair in Oslo that the dam would stay.",
+            "Keeping rivers safe: This past week, Ida Berg announced at the fair in Oslo that the dam would "
+            "stay.",
             "that the dam would stay.",
         ),
         (
@@ -417,12 +439,25 @@ def test_my_administration_is_nobodys_name() -> None:
     [
         ("Norland will pull its guns back, Ida Bergholm told reporters.", "Norland will pull its guns back"),
         ("No troops will go, Ida Bergholm told the lower house of parliament.", "No troops will go"),
-        ("The army would leave within days, Ida Bergholm told her Security Council on Monday.", "The army would leave within days"),
-        ("The roads are shut, Ida Bergholm told the Harbour Post in an e-mail, adding that nobody was hurt.", "The roads are shut"),
-        ("After the raid, Ida Bergholm told state television the army would answer.", "state television the army would answer."),
-        ("The talks had failed, but Ida Bergholm told Hugh Westerby he was wrong.", "Hugh Westerby he was wrong."),
+        (
+            "The army would leave within days, Ida Bergholm told her Security Council on Monday.",
+            "The army would leave within days",
+        ),
+        (
+            "The roads are shut, Ida Bergholm told the Harbour Post in an e-mail, adding that nobody was "
+            "hurt.",
+            "The roads are shut",
+        ),
+        (
+            "After the raid, Ida Bergholm told state television the army would answer.",
+            "state television the army would answer.",
+        ),
+        (
+            "The talks had failed, but Ida Bergholm told Hugh Westerby he was wrong.",
+            "Hugh Westerby he was wrong.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_stands_before_a_verb_of_telling_is_said_where_only_the_listener_follows(
     sentence: str, words: str
 ) -> None:

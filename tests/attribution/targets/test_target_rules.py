@@ -1,4 +1,6 @@
-"""Whom a statement is about: our golden sentences as a gate, each rule by an example, nobody rather than a guess."""
+"""Whom a statement is about: our golden sentences as a gate, each rule by an example, nobody rather than a
+guess.
+"""
 
 from __future__ import annotations
 

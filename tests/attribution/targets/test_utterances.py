@@ -1,4 +1,6 @@
-"""Names in an utterance: what they hang on, which may be subjects, and that long sentences read as short ones."""
+"""Names in an utterance: what they hang on, which may be subjects, and that long sentences read as short
+ones.
+"""
 
 from __future__ import annotations
 

@@ -13,10 +13,22 @@ def drawn() -> None:
     from detente.ui.cards.quoted import listed
 
     row = {
-        "article_id": 1, "position": 2, "title": "Talks", "sample": False, "published": pd.Timestamp("2025-06-25"),
-        "day": pd.Timestamp("2025-06-25"), "text": "Berlin said that both had to answer.", "start": 17.0, "end": 36.0,
-        "speaker": "Berlin", "side": "DEU", "narrated": False, "target": None, "target_actor": None, "balance": -0.2,
-    }  # fmt: skip
+        "article_id": 1,
+        "position": 2,
+        "title": "Talks",
+        "sample": False,
+        "published": pd.Timestamp("2025-06-25"),
+        "day": pd.Timestamp("2025-06-25"),
+        "text": "Berlin said that both had to answer.",
+        "start": 17.0,
+        "end": 36.0,
+        "speaker": "Berlin",
+        "side": "DEU",
+        "narrated": False,
+        "target": None,
+        "target_actor": None,
+        "balance": -0.2,
+    }
     listed(
         pd.DataFrame(
             [

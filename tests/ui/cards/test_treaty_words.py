@@ -1,4 +1,6 @@
-"""Where a treaty stands, in a sentence: dates as exact as known, those who acted together named together, nothing as markup."""
+"""Where a treaty stands, in a sentence: dates as exact as known, those who acted together named together,
+nothing as markup.
+"""
 
 from __future__ import annotations
 

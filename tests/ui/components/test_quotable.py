@@ -1,4 +1,6 @@
-"""Sentences to paste: they say what was measured, by what, of which article, and never without their caveat."""
+"""Sentences to paste: they say what was measured, by what, of which article,
+and never without their caveat.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,10 @@ from detente.ui.components.quotable import of_article, of_paragraph, scored, str
 
 TEXT = (
     "Norland Speaks\n\n"
-    "The harvest was good this year in all the provinces of the realm, and the mills were busy through the whole of the autumn.\n\n"
-    "The weather was mild. The minister said that the army would attack the fortress at dawn. Nobody answered the minister.\n"
+    "The harvest was good this year in all the provinces of the realm, and the mills were busy through the "
+    "whole of the autumn.\n\n"
+    "The weather was mild. The minister said that the army would attack the fortress at dawn. Nobody "
+    "answered the minister.\n"
 )
 
 

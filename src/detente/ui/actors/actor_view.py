@@ -50,11 +50,13 @@ def _offices(actor: str) -> None:
     for office in known.offices:
         side = gazetteer().name_of(office.side)
         st.markdown(
-            f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: {_held(office.since, office.until)}"
+            f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: "
+            f"{_held(office.since, office.until)}"
         )
     if known.offices:
         st.caption(
-            "From the project's table of actors and what this library added. It stands with its sources on the *Sources* page."
+            "From the project's table of actors and what this library added. It stands with its sources on "
+            "the *Sources* page."
         )
 
 
@@ -96,6 +98,7 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
         origin=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
         columns={"target": "Of whom", "statements": "Statements"},
         opens=opens,
-        caption=f"{count(int(series['statements'].sum()), 'statement')} with a cue, by the quarter they were said in: ▲ leans to "
+        caption=f"{count(int(series['statements'].sum()), 'statement')} with a cue, by the quarter they "
+        "were said in: ▲ leans to "
         "escalation, ▼ to de-escalation; the larger, the more.",
     )

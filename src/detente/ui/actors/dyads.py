@@ -16,11 +16,16 @@ from detente.ui.scorer import gazetteer
 from detente.ui.wording import count, signed
 
 _KEY = "matrix"
-_NARROW = "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}} @media (min-width: 641px) {.st-key-matrix_narrow {display: none;}}"
+_NARROW = (
+    "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}} @media (min-width: 641px) "
+    "{.st-key-matrix_narrow {display: none;}}"
+)
 
 
 def dyad_matrix(selection: Selection, version: str) -> None:
-    """The matrix (a ranked list on a small screen), the select boxes that name a cell, and the statements behind it."""
+    """The matrix (a ranked list on a small screen), the select boxes that name a cell, and the statements
+    behind it.
+    """
     found = loaders.dyads(selection, version)
     if found.empty:
         st.info(
@@ -42,8 +47,10 @@ def dyad_matrix(selection: Selection, version: str) -> None:
             alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
         )
         st.caption(
-            "Each square holds the statements of one side about another: its colour is their mean balance of the words that fall "
-            f"on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The {MOST_SIDES} sides heard most "
+            "Each square holds the statements of one side about another: its colour is their mean balance "
+            "of the words that fall "
+            "on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The "
+            f"{MOST_SIDES} sides heard most "
             "are shown. Choose a square, or name it here."
         )
     with st.container(key="matrix_narrow"):
@@ -53,7 +60,8 @@ def dyad_matrix(selection: Selection, version: str) -> None:
             alt="The dyads with most statements, ranked",
         )
         st.caption(
-            f"The {MOST_SIDES} pairs with most statements; the balance is the mean of the words that fall on the second side, "
+            f"The {MOST_SIDES} pairs with most statements; the balance is the mean of the words that fall "
+            "on the second side, "
             "−1 de-escalates, +1 escalates. Name a pair here to read its statements."
         )
     takeaway.behind(
@@ -87,7 +95,8 @@ def _behind(named: pd.DataFrame, selection: Selection, version: str) -> None:
         return
     row = cell.iloc[0]
     st.caption(
-        f"{count(int(row['statements']), 'statement')} in {count(int(row['paragraphs']), 'paragraph')} · mean balance "
+        f"{count(int(row['statements']), 'statement')} in {count(int(row['paragraphs']), 'paragraph')} · "
+        "mean balance "
         f"{signed(row['balance'])} · the strongest first"
     )
     quoted.listed(loaders.of_dyad(selection, side, target, 30, version), "behind")

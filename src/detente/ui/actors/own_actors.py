@@ -17,7 +17,8 @@ def actor_form() -> None:
     """The form and the list."""
     with st.expander("Add an actor or an alias", icon=":material/person_add:"):
         st.markdown(
-            "A name that is known already keeps its offices and gains the aliases. What you add is used from now on by everyone."
+            "A name that is known already keeps its offices and gains the aliases. What you add is used "
+            "from now on by everyone."
         )
         known = scorer.gazetteer()
         sides = sorted(
@@ -49,7 +50,8 @@ def _changed(actor: OwnActor, before: str, note: str) -> None:
     surname = [names[0].split()[-1]]
     held = kept.carry_over(store(), [*names, *surname], before, scorer.version())
     remember(
-        f"{note} {count(len(held), 'article')} that hold the name {'is' if len(held) == 1 else 'are'} read anew."
+        f"{note} {count(len(held), 'article')} that hold the name {'is' if len(held) == 1 else 'are'} read "
+        "anew."
     )
     rescoring.start()
     st.rerun()

@@ -55,7 +55,8 @@ def paragraphs(part: Selection, version: str, title: str, direction: Direction, 
     counted = loaders.counts(part, version)
     with st.container(border=True, key=f"{key}_opened"):
         st.markdown(
-            f"**{plain(title)}**: {count(counted.paragraphs, 'paragraph')} in {count(counted.articles, 'article')}"
+            f"**{plain(title)}**: {count(counted.paragraphs, 'paragraph')} in "
+            f"{count(counted.articles, 'article')}"
         )
         statements.listed(loaders.strongest(part, direction, _SHOWN, version), f"{key}_opened")
         st.page_link(

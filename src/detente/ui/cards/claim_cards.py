@@ -1,4 +1,6 @@
-"""A card for a figure: what is said, the outcome, the record with edition, flag and source, what else is on record."""
+"""A card for a figure: what is said, the outcome, the record with edition, flag and source, what else is on
+record.
+"""
 
 from __future__ import annotations
 
@@ -114,7 +116,11 @@ def _line(each: RecordCell) -> str:
         if cell.metric.startswith("real_change")
         else level(cell.value, cell.unit)
     )
-    marks = [mark for mark in (_FLAGS.get(cell.flag, ""), "computed by this project" if cell.derived else "") if mark]  # fmt: skip
+    marks = [
+        mark
+        for mark in (_FLAGS.get(cell.flag, ""), "computed by this project" if cell.derived else "")
+        if mark
+    ]
     about = "; ".join([*marks, each.edition.name])
     return f"**{plain(shown)}** {plain(name_of(each))}, {cell.year} ({plain(about)})"
 

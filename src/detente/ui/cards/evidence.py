@@ -1,4 +1,6 @@
-"""Evidence on screen: the words, the frame, what turned it, the rule, the row; who speaks and how that was found."""
+"""Evidence on screen: the words, the frame, what turned it, the rule, the row; who speaks and how that was
+found.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,8 @@ def style() -> None:
 def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
     """One paragraph: its marked text, its score in words, and everything behind it a click away.
 
-    `published`: the article's date, which decides the edition its figures are set beside and a treaty's standing.
+    `published`: the article's date, which decides the edition its figures are set beside and a treaty's
+    standing.
     """
     st.html(
         marked(
@@ -71,7 +74,8 @@ def paragraph(shown: Paragraph, number: int | None, key: str, published: date | 
 def _summary(shown: Paragraph, number: int | None) -> str:
     place = f"¶ {number}" if number is not None else "heading, scored for display and never averaged"
     score = (
-        f"**{stance(shown.stance)}** · escalation {shown.escalation:.1f} · de-escalation {shown.deescalation:.1f} · "
+        f"**{stance(shown.stance)}** · escalation {shown.escalation:.1f} · de-escalation "
+        f"{shown.deescalation:.1f} · "
         f"balance {signed(shown.balance)}"
     )
     return f"{place} · {score}" + ("" if shown.cues else " · no cues found")
@@ -91,7 +95,8 @@ def _cues(shown: Paragraph) -> None:
         of = gazetteer().name_of(cue.target)
         st.markdown(
             f"{plain(cue.frame)} · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
-            f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · said by **{plain(_who(cue, shown.voices))}**"
+            f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · said by "
+            f"**{plain(_who(cue, shown.voices))}**"
             + (
                 f" about **{plain(of)}** (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
                 if of
@@ -109,7 +114,8 @@ def _cues(shown: Paragraph) -> None:
                 f"{plain(row.row)} · {plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”"
             )
     st.caption(
-        f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a saturating sum, so that repetition adds little)."
+        f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a "
+        "saturating sum, so that repetition adds little)."
     )
     read = loaders.tone(shown.text)
     st.caption(

@@ -1,4 +1,6 @@
-"""Statements in a list: the words themselves, who says them of whom and when, opening the paragraph they stand in."""
+"""Statements in a list: the words themselves, who says them of whom and when, opening the paragraph they
+stand in.
+"""
 
 from __future__ import annotations
 

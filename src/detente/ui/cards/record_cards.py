@@ -12,7 +12,9 @@ from detente.ui.wording import day_as_known, edition, plain
 
 
 def commitment_on_record(commitment_id: str) -> None:
-    """The commitment that a figure is or agrees with: its parts, its review, where the allies stand, its source."""
+    """The commitment that a figure is or agrees with: its parts, its review, where the allies stand, its
+    source.
+    """
     known = gazetteer()
     shown = card(commitment_id, loaders.record())
     commitment = shown.commitment
@@ -33,7 +35,8 @@ def commitment_on_record(commitment_id: str) -> None:
         st.markdown(standing(meeting))
     if shown.parts:
         st.caption(
-            "Spending on related items has no comparable official series; NATO's table counts core defence only."
+            "Spending on related items has no comparable official series; NATO's table counts core defence "
+            "only."
         )
     if commitment.note:
         st.caption(plain(commitment.note))

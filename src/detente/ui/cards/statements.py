@@ -16,20 +16,25 @@ from detente.ui.wording import day, plain, signed, stance
 
 _LONGEST = 320
 # Of the page's own text colour, so that a hit reads in light and dark; the line says it without colour.
-_HIT = "color:inherit;background:rgba(214,158,20,.3);border-bottom:2px solid #b8860b;border-radius:3px;padding:0 .1em"
+_HIT = (
+    "color:inherit;background:rgba(214,158,20,.3);border-bottom:2px solid "
+    "#b8860b;border-radius:3px;padding:0 .1em"
+)
 _BEFORE_HIT = 120  # characters shown before the first word that was searched for
 
 
 def listed(statements: pd.DataFrame, key: str) -> None:
     """One card a statement; where there is a column `words`, the words in it are marked in the text.
 
-    `statements`: article_id, title, published, position, text, speaker, side, stance, escalation, deescalation,
-    balance, sample; and `record` where something on record belongs beside it, as markdown.
+    `statements`: article_id, title, published, position, text, speaker, side, stance, escalation,
+    deescalation, balance, sample; and `record` where something on record belongs beside it, as markdown.
     """
     for row in statements.to_dict("records"):
         with st.container(border=True, key=f"{key}_{row['article_id']}_{row['position']}"):
             st.html(
-                f'<div style="line-height:1.5;overflow-wrap:anywhere">{_excerpt(str(row["text"]), row.get("words", ()))}</div>'
+                "<div "
+                f'style="line-height:1.5;overflow-wrap:anywhere">'
+                f"{_excerpt(str(row['text']), row.get('words', ()))}</div>"
             )
             speaker = (
                 row["speaker"]
@@ -39,8 +44,10 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             of = gazetteer().name_of(row["side"]) if isinstance(row["side"], str) and row["side"] else ""
             side = f" ({plain(of)})" if of and of != speaker else ""
             st.caption(
-                f"{stance(str(row['stance']))} · escalation {row['escalation']:.1f} · de-escalation {row['deescalation']:.1f} · "
-                f"balance {signed(row['balance'])} · {plain(speaker)}{side} · {day(row['published'])} · {where(row)}"
+                f"{stance(str(row['stance']))} · escalation {row['escalation']:.1f} · de-escalation "
+                f"{row['deescalation']:.1f} · "
+                f"balance {signed(row['balance'])} · {plain(speaker)}{side} · {day(row['published'])} · "
+                f"{where(row)}"
             )
             if row.get("record"):
                 st.caption(f":material/contract: {row['record']}")
@@ -53,7 +60,10 @@ def listed(statements: pd.DataFrame, key: str) -> None:
 
 
 def where(row: Mapping[Any, Any]) -> str:
-    """Where a statement stands, for a caption: "in *title*", and whether that is a sample. `row`: title, sample."""
+    """Where a statement stands, for a caption: "in *title*", and whether that is a sample.
+
+    `row`: title, sample.
+    """
     title = row["title"] if isinstance(row["title"], str) else "Untitled"
     return f"in *{plain(title)}*" + (" · sample" if row["sample"] else "")
 

@@ -25,7 +25,9 @@ def name_of(actor: str) -> str:
 
 
 def sentence(found: Standing) -> str:
-    """ "In force since 5 February 2011; suspended by Russia (21 February 2023)." Markdown signs are escaped."""
+    """ "In force since 5 February 2011; suspended by Russia (21 February
+    2023)." Markdown signs are escaped.
+    """
     if found.by is None:
         if found.last is None:
             return "Nothing is on record up to that day."
@@ -51,7 +53,9 @@ def step_line(step: TreatyStep) -> str:
 
 
 def treaty_card(treaty: str, published: date | None) -> None:
-    """A treaty beside an article: its standing at the article's date and today, and its steps with sources."""
+    """A treaty beside an article: its standing at the article's date and today,
+    and its steps with sources.
+    """
     st.markdown(f"**{plain(full_name(treaty))}**")
     if not life_of(treaty):
         st.caption("The shipped record holds no dated steps of this treaty.")

@@ -1,4 +1,7 @@
-"""Cached reads of claims. Everything that decides a result is an argument; the corpus version is one of them."""
+"""Cached reads of claims.
+
+Everything that decides a result is an argument; the corpus version is one of them.
+"""
 
 from __future__ import annotations
 

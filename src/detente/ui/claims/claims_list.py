@@ -50,15 +50,32 @@ COLUMNS: dict[str, Any] = {
 _MEANINGS = (
     ("matches", "the record lies where the figure can mean, by the same definition"),
     ("differs", "it does not; the card says by how much and in which edition"),
-    ("other basis", "the record counts otherwise: by SIPRI's definition, on the core basis of 2026, at constant prices"),
-    ("target, not outturn", "it is what ought to be or will be; or it agrees with a recorded plan and not with what was spent"),
-    ("not comparable", "a record of such things exists, and cannot be set beside this: no owner, no year, another currency, a change"),
-    ("no official series", "nobody counts it on a definition that is held here: aid, loans, forces on a border, related spending"),
-)  # fmt: skip
+    (
+        "other basis",
+        "the record counts otherwise: by SIPRI's definition, on the core basis of 2026, at constant prices",
+    ),
+    (
+        "target, not outturn",
+        "it is what ought to be or will be; or it agrees with a recorded plan and not with what was spent",
+    ),
+    (
+        "not comparable",
+        "a record of such things exists, and cannot be set beside this: no owner, no year, another "
+        "currency, a change",
+    ),
+    (
+        "no official series",
+        "nobody counts it on a definition that is held here: aid, loans, forces on a border, related "
+        "spending",
+    ),
+)
 
 
 def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
-    """The list and, beneath, the sentence and card of the row that is ticked. `found`: see `detente.store.claim_queries`."""
+    """The list and, beneath, the sentence and card of the row that is ticked.
+
+    `found`: see `detente.store.claim_queries`.
+    """
     rows, record = found.to_dict("records"), loaders.record()
     table = found.assign(
         said=[_said(row) for row in rows],
@@ -68,8 +85,11 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         title=found["title"].fillna("Untitled"),
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
         on_record=[_on_record(row, record) for row in rows],
-        reader=[f"article?id={a}&paragraph={p}" for a, p in zip(found["article_id"], found["position"], strict=True)],
-    )  # fmt: skip
+        reader=[
+            f"article?id={a}&paragraph={p}"
+            for a, p in zip(found["article_id"], found["position"], strict=True)
+        ],
+    )
     if len(found) == most:
         st.caption(f"The latest {most:,} are listed; the file below holds all.")
     chosen = show(
@@ -80,10 +100,20 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         selection_mode="single-row",
         height="auto" if len(table) < 12 else 440,
         column_order=[
-            "said", "outcome", "on_record", "owner", "recorded_year", "link", "edition", "who", "said_on", "title", "reader",
+            "said",
+            "outcome",
+            "on_record",
+            "owner",
+            "recorded_year",
+            "link",
+            "edition",
+            "who",
+            "said_on",
+            "title",
+            "reader",
         ],
         alt="Figures in the texts, each with its outcome and what is on record",
-    )  # fmt: skip
+    )
     ticked = chosen["selection"]["rows"]
     if not ticked:
         st.caption("Tick a row for its sentence and card, or follow its link to the paragraph.")
@@ -130,8 +160,10 @@ def meanings() -> None:
     for name, meaning in _MEANINGS:
         st.markdown(f"**{name}**: {meaning}.")
     st.caption(
-        "A figure is meant to half its last digit and never more loosely than a tenth; “about” a tenth to either side, “almost” a "
-        "tenth below, “more than” and “at least” are bounds. The rules are in docs/decisions/0011-claims.md, how often they err on the Method page."
+        "A figure is meant to half its last digit and never more loosely than a tenth; “about” a tenth to "
+        "either side, “almost” a "
+        "tenth below, “more than” and “at least” are bounds. The rules are in "
+        "docs/decisions/0011-claims.md, how often they err on the Method page."
     )
     st.page_link(menu.METHOD, label="How often this errs", icon=":material/rule:")
 

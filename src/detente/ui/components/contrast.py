@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-# What is chosen in a multiselect stands in white on the primary colour, which in the dark theme has to be light.
+# What is chosen in a multiselect stands in white on the primary colour, which in the dark theme has to be
+# light.
 _CHOSEN = (
-    "[data-testid=stMultiSelectTagsContainer] [data-tag] {background: transparent; border: 1px solid currentColor;}"
-    "[data-testid=stMultiSelectTagsContainer] [data-tag], [data-testid=stMultiSelectTagsContainer] [data-tag] * {color: inherit;}"
+    "[data-testid=stMultiSelectTagsContainer] [data-tag] {background: transparent; border: 1px solid "
+    "currentColor;}"
+    "[data-testid=stMultiSelectTagsContainer] [data-tag], [data-testid=stMultiSelectTagsContainer] "
+    "[data-tag] * {color: inherit;}"
 )
 # A link that the keyboard stands on is told by a pale grey alone.
 _STOOD_ON = ":root a:focus-visible {outline: 2px solid currentColor; outline-offset: 1px;}"
 
 
 def sharpen() -> None:
-    """Give what is chosen the colours of the text around it, and a frame to the link the keyboard stands on, on every page."""
+    """Give what is chosen the colours of the text around it, and a frame to the link the keyboard stands on,
+    on every page.
+    """
     st.html(f"<style>{_CHOSEN} {_STOOD_ON}</style>")

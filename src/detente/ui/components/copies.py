@@ -11,13 +11,16 @@ from detente.ui.library import remember, store
 from detente.ui.wording import count, day, percent, plain
 
 HELP = (
-    "Articles with the same text apart from a headline, a cut end or some words are one story. It counts once in every "
+    "Articles with the same text apart from a headline, a cut end or some words are one story. It counts "
+    "once in every "
     "mean: by the article that came first, among those that fit the filters."
 )
 
 
 def in_words(table: pd.DataFrame) -> list[str]:
-    """For each article of a list how far its story reaches: "in 3 outlets", "2 copies", "" where it is no copy."""
+    """For each article of a list how far its story reaches: "in 3 outlets", "2 copies", "" where it is no
+    copy.
+    """
     return [_reach(*row) for row in zip(table["copies"], table["outlets"], strict=True)]
 
 

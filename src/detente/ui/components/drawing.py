@@ -1,8 +1,9 @@
 """A chart on the page: its specification with its frames beside it, quickly.
 
-Altair validates each part of a chart against the schema of Vega-Lite whenever it is made, and the whole when it is drawn, which
-costs more than everything else a page does; on a server that is left to the tests of the charts. The frames bear the
-same names at each rerun, so that a browser that shows the chart already takes new figures into it and does not begin anew.
+Altair validates each part of a chart against the schema of Vega-Lite whenever it is made, and the whole when
+it is drawn, which costs more than everything else a page does; on a server that is left to the tests of the
+charts. The frames bear the same names at each rerun, so that a browser that shows the chart already takes new
+figures into it and does not begin anew.
 """
 
 from __future__ import annotations
@@ -77,7 +78,9 @@ def chart(
 
 
 def specified(drawn: Drawn) -> Specified:
-    """The chart in Vega-Lite, not validated; its frames are named "frame 1", "frame 2" … in the order of its layers."""
+    """The chart in Vega-Lite, not validated; its frames are named "frame 1", "frame 2" … in the order of its
+    layers.
+    """
     frames: dict[int, tuple[str, pd.DataFrame]] = {}
     spec = _specification(drawn, frames, {"top_level": False})
     return Specified({"$schema": altair.SCHEMA_URL, **spec}, dict(frames.values()))
@@ -88,8 +91,8 @@ def _specification(
 ) -> dict[str, Any]:
     """A chart or layer in Vega-Lite with names in place of its frames, which are added to `frames`.
 
-    `context`: Altair's own; "data" where a chart above has data. A chart of layers is written as the plain record of
-    Vega-Lite that it is: Altair's own would copy all its layers three times whenever one is made.
+    `context`: Altair's own; "data" where a chart above has data. A chart of layers is written as the plain
+    record of Vega-Lite that it is: Altair's own would copy all its layers three times whenever one is made.
     """
     data = part.data
     if isinstance(data, pd.DataFrame):

@@ -16,16 +16,29 @@ from detente.ui.wording import EARLIEST, LATEST, count, day
 
 # What each is when nothing is chosen; the last four are the page of claims' own.
 _UNCHOSEN: dict[str, Any] = {
-    "from": None, "to": None, "corpus": "all", "side": [], "actor": [], "outlet": [], "stance": [], "about": [],
-    "outcome": [], "topic": [], "owner": [], "sure": False,
-}  # fmt: skip
+    "from": None,
+    "to": None,
+    "corpus": "all",
+    "side": [],
+    "actor": [],
+    "outlet": [],
+    "stance": [],
+    "about": [],
+    "outcome": [],
+    "topic": [],
+    "owner": [],
+    "sure": False,
+}
 # As they stand in the address and on screen.
 _CORPORA: dict[str, Corpus] = {"all": "all", "uploaded": "own", "sample": "sample"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 
 
 def selection() -> Selection:
-    """Draw the filters and return what is chosen. Every choice stands in the address, so that a link repeats it."""
+    """Draw the filters and return what is chosen.
+
+    Every choice stands in the address, so that a link repeats it.
+    """
     known = loaders.choices(loaders.corpus_version())
     from_codes("side", {code: gazetteer().name_of(code) for code in known.get("sides", {})})
     with st.sidebar:
@@ -73,9 +86,15 @@ def selection() -> Selection:
         )
         st.button("Reset filters", on_click=reset, icon=":material/restart_alt:", width="stretch")
     return Selection(
-        start=start, end=end, sides=tuple(chosen["side"]), actors=tuple(chosen["actor"]),
-        outlets=tuple(chosen["outlet"]), stances=tuple(stances), treaties=tuple(treaties), corpus=_CORPORA[corpus],
-    )  # fmt: skip
+        start=start,
+        end=end,
+        sides=tuple(chosen["side"]),
+        actors=tuple(chosen["actor"]),
+        outlets=tuple(chosen["outlet"]),
+        stances=tuple(stances),
+        treaties=tuple(treaties),
+        corpus=_CORPORA[corpus],
+    )
 
 
 def address_of(selection: Selection) -> dict[str, str | list[str]]:
@@ -95,7 +114,8 @@ def address_of(selection: Selection) -> dict[str, str | list[str]]:
 
 
 def from_codes(key: str, names: Mapping[str, str]) -> None:
-    """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an export.
+    """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an
+    export.
 
     `names`: what the page writes, by code. Call it before the filter `key` is drawn.
     """

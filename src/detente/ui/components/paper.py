@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 _LEFT_OUT = (
-    "[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stPopover], [data-testid=stButton], [data-testid=stDownloadButton], "
+    "[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stPopover], [data-testid=stButton], "
+    "[data-testid=stDownloadButton], "
     "[data-testid=stElementToolbar], .st-key-hint"
 )
 _WHOLE = "[data-testid=stVegaLiteChart], [data-testid=stMetric] {break-inside: avoid;}"

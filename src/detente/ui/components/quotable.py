@@ -22,19 +22,25 @@ def of_article(article: StoredArticle) -> str:
     escalation = sum(paragraph.escalation for paragraph in body) / len(body)
     deescalation = sum(paragraph.deescalation for paragraph in body) / len(body)
     return _with_caveat(
-        f"Of {count(len(body), 'paragraph')} in {_named(article)}, {stances['escalatory']} are escalatory, {stances['de-escalatory']} "
-        f"de-escalatory, {stances['mixed']} mixed and {stances['neutral']} neutral; mean escalation {escalation:.1f} and de-escalation "
+        f"Of {count(len(body), 'paragraph')} in {_named(article)}, {stances['escalatory']} are escalatory, "
+        f"{stances['de-escalatory']} "
+        f"de-escalatory, {stances['mixed']} mixed and {stances['neutral']} neutral; mean escalation "
+        f"{escalation:.1f} and de-escalation "
         f"{deescalation:.1f} of 5, by {_measured(article)}."
     )
 
 
 def of_paragraph(article: StoredArticle, paragraph: Paragraph) -> str:
-    """The sentence of its strongest cue, whose words it is read as, the paragraph's scores, and the caveat."""
+    """The sentence of its strongest cue, whose words it is read as, the
+    paragraph's scores, and the caveat.
+    """
     cue = _strongest(paragraph)
     read_as = f" as words of {_speaker(paragraph, cue)}" if cue else ""
     return _with_caveat(
-        f"“{_sentence(paragraph.text, cue)}” ({_named(article)}.) {_measured(article)} reads this{read_as}; its paragraph "
-        f"is {paragraph.stance}: escalation {paragraph.escalation:.1f}, de-escalation {paragraph.deescalation:.1f} of 5."
+        f"“{_sentence(paragraph.text, cue)}” ({_named(article)}.) {_measured(article)} reads this{read_as}; "
+        "its paragraph "
+        f"is {paragraph.stance}: escalation {paragraph.escalation:.1f}, de-escalation "
+        f"{paragraph.deescalation:.1f} of 5."
     )
 
 

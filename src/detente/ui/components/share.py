@@ -16,7 +16,10 @@ def link() -> str:
 
 
 def button() -> None:
-    """A button that shows the address with a way to copy it. Draw it last, when every choice stands in the address."""
+    """A button that shows the address with a way to copy it.
+
+    Draw it last, when every choice stands in the address.
+    """
     with st.popover("Share", icon=":material/link:", key="share"):
         st.markdown("Whoever opens this address on this server sees the same selection.")
         st.code(link(), language=None, wrap_lines=True)

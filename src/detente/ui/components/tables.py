@@ -56,7 +56,10 @@ STATEMENT_COLUMNS: dict[str, Any] = {
 
 
 def show(frame: pd.DataFrame, columns: Mapping[str, Any], *, alt: str, **how: Any) -> Any:
-    """A frame as a table, with what is chosen in it. `columns`: as of `st.dataframe`; `how`: its other arguments."""
+    """A frame as a table, with what is chosen in it.
+
+    `columns`: as of `st.dataframe`; `how`: its other arguments.
+    """
     clean = tidy(frame)
     written: dict[Any, str | Callable[[object], str] | None] = {
         name: partial(_sign, digits=digits) for name, digits in _SIGNED.items() if name in clean
@@ -91,7 +94,9 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _filled(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Words with "" where there are none; days stay days, or the browser could neither write nor sort them."""
+    """Words with "" where there are none; days stay days, or the browser could
+    neither write nor sort them.
+    """
     return pd.to_datetime(column) if infer_dtype(column) in ("date", "datetime") else column.fillna("")
 
 

@@ -1,7 +1,8 @@
-"""Taking things away: every table and chart as a file, the selection as one evidence pack, a citation, a sentence.
+"""Taking things away: every table and chart as a file, the selection as one evidence pack, a citation, a
+sentence.
 
-What stands in a closed box is not made: a page would spend a third of its time on tables and files that few open. Opening
-one reruns the box alone.
+What stands in a closed box is not made: a page would spend a third of its time on tables and files that few
+open. Opening one reruns the box alone.
 """
 
 from __future__ import annotations
@@ -47,14 +48,20 @@ def _of_selection(
 
 
 def origin(selection: Selection, title: str, source: str = "") -> Origin:
-    """Where what is taken away comes from. `source`: the publisher, where the figures are not our own reading."""
+    """Where what is taken away comes from.
+
+    `source`: the publisher, where the figures are not our own reading.
+    """
     return lambda: _of_selection(
         selection, title, source, scorer.version(), loaders.corpus_version(), date.today()
     )
 
 
 def of_record(title: str, source: str, selected: str) -> Origin:
-    """Where figures of the record come from, behind which no article stands. `selected`: the edition, in words."""
+    """Where figures of the record come from, behind which no article stands.
+
+    `selected`: the edition, in words.
+    """
     return lambda: spending_tables.of_record(
         title, source, selected, scorer.version(), date.today(), loaders.record()
     )
@@ -82,7 +89,8 @@ def chart(
         origin: where it comes from.
         columns: names, units and formats, as of `st.dataframe`.
         beneath: a strip of the same frame on the same axis, such as its volume.
-        opens: shows what stands behind a mark; the mark's rows of `frame` and their source where none is given.
+        opens: shows what stands behind a mark; the mark's rows of `frame` and their source where none is
+            given.
         caption: how to read it and where it is from, as markdown, right under it.
 
     Returns:
@@ -153,7 +161,9 @@ def behind(
 
 @st.fragment
 def article(read: StoredArticle) -> None:
-    """One article: a sentence with its caveat, its paragraphs as a table, its analysis, and how to cite it."""
+    """One article: a sentence with its caveat, its paragraphs as a table, its
+    analysis, and how to cite it.
+    """
     box = st.popover("Take away", icon=":material/download:", key="take_article", on_change="rerun")
     if not box.open:
         return
@@ -167,10 +177,15 @@ def article(read: StoredArticle) -> None:
         st.markdown("**A sentence to paste**")
         st.code(quotable.of_article(read), language=None, wrap_lines=True)
         quoted = st.selectbox(
-            "And the words themselves", body, index=body.index(quotable.strongest_of(body)), key="quoted",
-            format_func=lambda paragraph: f"¶ {numbers[paragraph.position]}: {' '.join(paragraph.text.split())[:60]} …",
+            "And the words themselves",
+            body,
+            index=body.index(quotable.strongest_of(body)),
+            key="quoted",
+            format_func=lambda paragraph: (
+                f"¶ {numbers[paragraph.position]}: {' '.join(paragraph.text.split())[:60]} …"
+            ),
             help="The paragraph that reaches furthest is chosen already.",
-        )  # fmt: skip
+        )
         st.code(quotable.of_paragraph(read, quoted), language=None, wrap_lines=True)
         st.markdown("**Its paragraphs, each with its scores**")
         with st.container(horizontal=True, gap="small"):
@@ -244,7 +259,8 @@ def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
         st.code(cited.plain, language=None, wrap_lines=True)
         st.code(cited.bibtex, language=None, wrap_lines=True)
         st.caption(
-            f"Snapshot {plain(provenance.snapshot)}: the same selection, library and version give the same one."
+            f"Snapshot {plain(provenance.snapshot)}: the same selection, library and version give the same "
+            "one."
         )
 
 

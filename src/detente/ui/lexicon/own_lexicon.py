@@ -37,7 +37,8 @@ def offer(name: str) -> None:
     """Upload a changed version of the table `name`, see what would change stance, adopt it."""
     st.header("Your own version")
     st.markdown(
-        "Take a table as CSV, change it, and bring it back here. You see which paragraphs would change stance before anything "
+        "Take a table as CSV, change it, and bring it back here. You see which paragraphs would change "
+        "stance before anything "
         "is changed; everyone who uses this library then reads with your version, and can go back."
     )
     file = st.file_uploader(f"Your table of {title(name)} as CSV", type=["csv"], key=f"own_{name}")
@@ -58,7 +59,8 @@ def offer(name: str) -> None:
         return
     if len(given) > 1:
         st.info(
-            f"Your table has the shape of an earlier version; it was read as {' and '.join(map(title, given))}.",
+            "Your table has the shape of an earlier version; it was read as "
+            f"{' and '.join(map(title, given))}.",
             icon=":material/swap_horiz:",
         )
     _difference(proposed)
@@ -103,7 +105,8 @@ def _difference(proposed: Lexicon) -> None:
     """Which paragraphs would change stance, and from which cues."""
     changed, read, held = _changes(proposed.version, loaders.corpus_version(), proposed)
     st.markdown(
-        f"Version **{proposed.version}** would change the stance of **{count(len(changed), 'paragraph')}** of {read:,}."
+        f"Version **{proposed.version}** would change the stance of **{count(len(changed), 'paragraph')}** "
+        f"of {read:,}."
     )
     if read < held:
         st.caption(f"Read for this were the latest {read:,} of the library's {held:,} scored paragraphs.")
@@ -131,10 +134,16 @@ def _changes(version: str, corpus: str, _proposed: Lexicon) -> tuple[pd.DataFram
             )
             changed.append(
                 {
-                    "from": row["stance"], "to": new.stance, "E before": row["escalation"], "E after": new.escalation,
-                    "D before": row["deescalation"], "D after": new.deescalation, "cues after": cues,
-                    "text": str(row["text"])[:200], "article": row["title"],
+                    "from": row["stance"],
+                    "to": new.stance,
+                    "E before": row["escalation"],
+                    "E after": new.escalation,
+                    "D before": row["deescalation"],
+                    "D after": new.deescalation,
+                    "cues after": cues,
+                    "text": str(row["text"])[:200],
+                    "article": row["title"],
                 }
-            )  # fmt: skip
+            )
     held = len(texts) if len(texts) < _READ else lexicon_use.count_body(store())
     return pd.DataFrame(changed), len(texts), held

@@ -74,13 +74,16 @@ def error_tables() -> None:
         return
     peers = ", ".join(f"{name} {number}" for name, number in report["peers"].items())
     st.caption(
-        f"Measured on {day(date.fromisoformat(report['measured_on']))} with version {plain(report['version'])}; {plain(peers)} in the same run."
+        f"Measured on {day(date.fromisoformat(report['measured_on']))} with version "
+        f"{plain(report['version'])}; {plain(peers)} in the same run."
     )
     _sets(report)
     fairness = report["fairness"][0]
     st.markdown(
-        f"**Fairness.** With sides and names swapped in {fairness['n']} texts over {fairness['groups']} groups of names, "
-        f"{percent(fairness['unchanged'], 1)} keep their balance; the mean shift is {fairness['mean_shift']:.4f}."
+        f"**Fairness.** With sides and names swapped in {fairness['n']} texts over {fairness['groups']} "
+        "groups of names, "
+        f"{percent(fairness['unchanged'], 1)} keep their balance; the mean shift is "
+        f"{fairness['mean_shift']:.4f}."
     )
     _parts("Speakers, by set and construction", report.get("attribution", {}), _SPEAKERS)
     _parts("Whom a statement is about", {"own sentences": report.get("targets", {})}, _TARGETS)
@@ -117,7 +120,8 @@ def _sets(report: dict[str, Any]) -> None:
         opens=True,
     )
     st.caption(
-        "Right in sign: the balance has the coded sign (neutral and mixed by stance). Of own sets kept apart only totals were read, "
+        "Right in sign: the balance has the coded sign (neutral and mixed by stance). Of own sets kept "
+        "apart only totals were read, "
         "and what was written blind was measured once; sets coded by others are broader than this subject."
     )
     measures = [name for name in rows.columns if rows[name].dtype.kind == "f"]

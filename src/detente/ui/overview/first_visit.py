@@ -1,4 +1,6 @@
-"""A hint for whoever opens the dashboard for the first time; it can be closed, and stays closed for the session."""
+"""A hint for whoever opens the dashboard for the first time; it can be closed, and stays closed for the
+session.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,10 @@ def hint() -> None:
         return
     with st.container(border=True, key="hint"):
         st.markdown(
-            "**New here?** Orange escalates, blue de-escalates, and every number opens to the sentence, the speaker and the rule "
-            "behind it. What you see first are sample digests; bring your own articles under *Upload*. How it is measured, and how "
+            "**New here?** Orange escalates, blue de-escalates, and every number opens to the sentence, the "
+            "speaker and the rule "
+            "behind it. What you see first are sample digests; bring your own articles under *Upload*. How "
+            "it is measured, and how "
             "often it errs, stands under *Method*."
         )
         with st.container(horizontal=True, vertical_alignment="center"):

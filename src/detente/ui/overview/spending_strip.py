@@ -30,7 +30,9 @@ def allies_at_levels() -> None:
                 width="content",
             )
     st.caption(
-        f"Defence expenditure as a share of GDP in {meetings[0].year} (estimates), NATO, edition of {edition(meetings[0].edition)}. "
-        "Allies without a figure in that edition are not counted. Related spending has no comparable official series."
+        f"Defence expenditure as a share of GDP in {meetings[0].year} (estimates), NATO, edition of "
+        f"{edition(meetings[0].edition)}. "
+        "Allies without a figure in that edition are not counted. Related spending has no comparable "
+        "official series."
     )
     st.page_link(menu.SPENDING, label="Every ally and year", icon=":material/arrow_forward:")

@@ -1,4 +1,7 @@
-"""The overview's first answer: what changed. Balance over time, its sources, its events; and what moved of late."""
+"""The overview's first answer: what changed.
+
+Balance over time, its sources, its events; and what moved of late.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,8 @@ def balance_and_events(selection: Selection, counted: Counts, grain: Grain, vers
         required=True,
         key="mean",
         bind="query-params",
-        help="By outlet: each outlet's mean counts once, so that more articles from one do not pass for a change of tone. "
+        help="By outlet: each outlet's mean counts once, so that more articles from one do not pass for a "
+        "change of tone. "
         "Plain: the mean of all paragraphs.",
     )
     tally = loaders.tally(selection, "outlet", grain, version)
@@ -94,8 +98,10 @@ def balance_and_events(selection: Selection, counted: Counts, grain: Grain, vers
         origin=takeaway.origin(selection, f"Balance over time, by {grain}, mean {weighing}"),
         beneath=volume_over_time(means, shown, grain),
         opens=opens,
-        caption=f"Balance = (escalation − de-escalation) ÷ 5, mean {weighing}: ▲ leans to escalation, ▼ to de-escalation. Whiskers: 95\u00a0% "
-        f"intervals, articles as units, from {LEAST_ARTICLES} articles on. Grey marks: events. Choose a mark to open it.",
+        caption=f"Balance = (escalation − de-escalation) ÷ 5, mean {weighing}: ▲ leans to escalation, ▼ to "
+        "de-escalation. Whiskers: 95\u00a0% "
+        f"intervals, articles as units, from {LEAST_ARTICLES} articles on. Grey marks: events. Choose a "
+        "mark to open it.",
     )
     left, right = st.columns(2)
     with left:
@@ -132,7 +138,10 @@ def _outlets(selection: Selection, tally: pd.DataFrame, grain: Grain, version: s
 
 
 def _event(selection: Selection, clicked: str | None) -> None:
-    """An event opened: its date, who took part, and where it is recorded. `clicked`: the title of a mark in the chart."""
+    """An event opened: its date, who took part, and where it is recorded.
+
+    `clicked`: the title of a mark in the chart.
+    """
     known = {
         f"{day_as_known(e.date, e.precision)}: {e.title}": e
         for e in reversed(dated_events())
@@ -197,7 +206,8 @@ def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str
     spans = [f"{day(s.start)} to {day(s.end)}" for s in stretches]
     if found.empty:
         st.caption(
-            f"Nobody has at least {LEAST_ARTICLES} articles and {LEAST_PARAGRAPHS} paragraphs both in {spans[0]} and in {spans[1]}. "
+            f"Nobody has at least {LEAST_ARTICLES} articles and {LEAST_PARAGRAPHS} paragraphs both in "
+            f"{spans[0]} and in {spans[1]}. "
             "Upload more, or widen the filters."
         )
         return
@@ -215,19 +225,29 @@ def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str
         behind_marks.paragraphs(part, version, title, behind_marks.leaning(change), "who_moved")
 
     takeaway.chart(
-        changes(shown), found, key="what_moved", alt="Change of mean balance of each name between two stretches of time",
-        origin=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"), columns=_CHANGE_COLUMNS, opens=opens,
-        caption=f"From {spans[0]} (hollow) to {spans[1]} (filled), the shortest stretches with at least {LEAST_ARTICLES} articles each. "
+        changes(shown),
+        found,
+        key="what_moved",
+        alt="Change of mean balance of each name between two stretches of time",
+        origin=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"),
+        columns=_CHANGE_COLUMNS,
+        opens=opens,
+        caption=f"From {spans[0]} (hollow) to {spans[1]} (filled), the shortest stretches with at least "
+        f"{LEAST_ARTICLES} articles each. "
         f"{_beyond_chance(found)}",
-    )  # fmt: skip
+    )
 
 
 def _beyond_chance(found: pd.DataFrame) -> str:
     """How many of the changes would be rare by chance, and how many of so many would look rare anyway."""
     sure, expected = int((found["chance"] < 0.05).sum()), 0.05 * len(found)
     if len(found) == 1:
-        return f"Chance alone would give so large a change in {percent(float(found['chance'].iloc[0]))} of cases."
+        return (
+            f"Chance alone would give so large a change in {percent(float(found['chance'].iloc[0]))} of "
+            "cases."
+        )
     return (
-        f"Of {len(found)} compared, {sure or 'none'} would be so large by chance in fewer than 1 of 20 cases; about {expected:.1f} "
+        f"Of {len(found)} compared, {sure or 'none'} would be so large by chance in fewer than 1 of 20 "
+        f"cases; about {expected:.1f} "
         "would look so anyway."
     )

@@ -70,7 +70,8 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
     st.caption(
         "Plain means of the paragraphs whose strongest words a side voices."
         + (
-            f" {unheard} of paragraphs with a cue are in the narrator's voice or name no speaker, and are in none of these."
+            f" {unheard} of paragraphs with a cue are in the narrator's voice or name no speaker, and are "
+            "in none of these."
             if counted.unattributed_share
             else ""
         )
@@ -102,7 +103,9 @@ def _whole(sides: pd.DataFrame, selection: Selection) -> None:
 
 
 def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, drawing.Specified]:
-    """The small multiples, which differ in nothing but their figures and in whether any point has an interval."""
+    """The small multiples, which differ in nothing but their figures and in whether any point has an
+    interval.
+    """
     made: dict[bool, tuple[pd.DataFrame, drawing.Specified]] = {}
     panels = {}
     for side, course in courses.groupby("side"):

@@ -27,11 +27,13 @@ def line(article: StoredArticle) -> None:
     st.caption(" · ".join(parts))
     if read.published is None:
         st.caption(
-            ":material/event_busy: No date is known, so this article takes no part in charts over time. Give one under *Correct or delete*."
+            ":material/event_busy: No date is known, so this article takes no part in charts over time. "
+            "Give one under *Correct or delete*."
         )
     if article.sample:
         st.caption(
-            f":material/science: **Sample** digest written by this project on the event: {plain(article.event or '')}"
+            ":material/science: **Sample** digest written by this project on the event: "
+            f"{plain(article.event or '')}"
         )
         with st.expander("Sources of this digest"):
             for source in article.sources:

@@ -14,7 +14,9 @@ _LISTED = 500
 
 
 def chosen_article(version: str) -> StoredArticle | None:
-    """The article of the address (`?id=7`), or one chosen here; None, with a way out on screen, where there is none."""
+    """The article of the address (`?id=7`), or one chosen here; None, with a way out on screen, where there
+    is none.
+    """
     titles = {
         int(
             row["id"]

@@ -1,4 +1,6 @@
-"""Official figures on the Sources page: which editions are read, a publisher's file brought, its difference, the history."""
+"""Official figures on the Sources page: which editions are read, a publisher's file brought, its difference,
+the history.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ def editions_of_figures() -> None:
     """The editions, the door for a new one, the history."""
     st.header("Editions of official figures")
     st.markdown(
-        "A figure is shown with its edition and definition, and two of them never share a line. What a library adopts is read on "
+        "A figure is shown with its edition and definition, and two of them never share a line. What a "
+        "library adopts is read on "
         "top of what ships, by everyone who uses it."
     )
     _listed()
@@ -95,7 +98,9 @@ def _bring() -> None:
 
 
 def _read(data: bytes, turn: int) -> Imported | None:
-    """What the file is, asking for what it does not say; None where it is refused, with the reason on the page."""
+    """What the file is, asking for what it does not say; None where it is refused, with the reason on the
+    page.
+    """
     asked: dict[str, str] = st.session_state.setdefault(f"figures_asked_{turn}", {})
     try:
         return _kept(data, asked.get("edition"), asked.get("measure"))
@@ -111,11 +116,15 @@ def _read(data: bytes, turn: int) -> Imported | None:
         else:
             given = st.selectbox(
                 "What it measures",
-                [metric for metric, m in measures().items() if "nato" in m.definitions and "{base}" not in metric and not m.derived],
+                [
+                    metric
+                    for metric, m in measures().items()
+                    if "nato" in m.definitions and "{base}" not in metric and not m.derived
+                ],
                 index=None,
                 format_func=lambda metric: f"{measures()[metric].name} ({measures()[metric].unit})",
                 key=f"figures_measure_{turn}",
-            )  # fmt: skip
+            )
         if given and given != asked.get(refused.needs):
             asked[refused.needs] = given
             st.rerun()
@@ -140,7 +149,8 @@ def _changes(found: Imported, change: Difference) -> None:
         st.caption(f"Against {names}, which is here already.")
     else:
         st.caption(
-            f"Against {names}. What is adopted stands beside an edition of another name; it does not take its place."
+            f"Against {names}. What is adopted stands beside an edition of another name; it does not take "
+            "its place."
         )
     if not change.changes:
         st.info("It says what is here already; there is nothing to adopt.", icon=":material/info:")
@@ -160,7 +170,8 @@ def _changes(found: Imported, change: Difference) -> None:
     )
     if len(frame) > _SHOWN:
         st.caption(
-            f"The first {_SHOWN} of {len(frame):,}; revised and withdrawn ones first. All of them are in the file below."
+            f"The first {_SHOWN} of {len(frame):,}; revised and withdrawn ones first. All of them are in "
+            "the file below."
         )
     st.download_button(
         "Take the difference (csv)",
@@ -225,7 +236,8 @@ def _entry(each: Adopted) -> None:
     st.markdown(f"**{plain(each.edition.name)}**, from {plain(each.filename)}")
     st.caption(
         f"Number {each.id}, adopted on {day(each.added)}{who}: {count(each.cells, 'figure')}; "
-        f"{each.new:,} new, {each.revised:,} revised, {each.withdrawn:,} withdrawn then. {plain(each.recognised)}."
+        f"{each.new:,} new, {each.revised:,} revised, {each.withdrawn:,} withdrawn then. "
+        f"{plain(each.recognised)}."
     )
     with st.container(horizontal=True):
         if each.reverted:
@@ -243,6 +255,10 @@ def _entry(each: Adopted) -> None:
             data = original(store(), each.id)
             if data is not None:
                 st.download_button(
-                    f"Take it ({len(data) / 1e3:,.0f} kB)", data, file_name=each.filename, icon=":material/download:",
-                    on_click="ignore", key=f"figures_file_of_{each.id}",
-                )  # fmt: skip
+                    f"Take it ({len(data) / 1e3:,.0f} kB)",
+                    data,
+                    file_name=each.filename,
+                    icon=":material/download:",
+                    on_click="ignore",
+                    key=f"figures_file_of_{each.id}",
+                )

@@ -1,4 +1,6 @@
-"""Each ally against 2, 3.5 and 5 % of GDP in one year: who reaches what, and what is missing in points and in money."""
+"""Each ally against 2, 3.5 and 5 % of GDP in one year: who reaches what, and what is missing in points and in
+money.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +32,17 @@ def gaps_of_allies(source: Source, record: OfficialRecord) -> None:
         prices = None
         if source.prices:
             prices = st.segmented_control(
-                "Money at prices and exchange rates", source.prices, default=source.prices[0], required=True,
-                key="prices", bind="query-params",
-                help="Constant: of the edition's base year, so that years compare. Current: of the year itself.",
-            )  # fmt: skip
+                "Money at prices and exchange rates",
+                source.prices,
+                default=source.prices[0],
+                required=True,
+                key="prices",
+                bind="query-params",
+                help=(
+                    "Constant: of the edition's base year, so that years compare. Current: of the year "
+                    "itself."
+                ),
+            )
     whole = allies_table(source, year, prices, record)
     single = whole[~whole["iso3"].isin(AGGREGATES)]
     with st.container(horizontal=True):
@@ -45,11 +54,16 @@ def gaps_of_allies(source: Source, record: OfficialRecord) -> None:
     st.header(f"Each ally in {year}", anchor=False)
     origin = takeaway.of_record(f"Allies against {_levels()} % of GDP, {year}", _source(source, record), name)
     takeaway.chart(
-        shares_by_ally(single, marks(), year), whole, key="by_ally", columns=COLUMNS, origin=origin,
-        alt=f"Share of GDP of each ally in {year}, with lines at {_levels()} percent; the highest is {single.iloc[0]['ally']} "
+        shares_by_ally(single, marks(), year),
+        whole,
+        key="by_ally",
+        columns=COLUMNS,
+        origin=origin,
+        alt=f"Share of GDP of each ally in {year}, with lines at {_levels()} percent; the highest is "
+        f"{single.iloc[0]['ally']} "
         f"with {single.iloc[0]['share_gdp']:.2f}",
         caption=f"e: an estimate, as the publisher marks it. Source: {plain(_source(source, record))}.",
-    )  # fmt: skip
+    )
     _gap(source, year, prices, single, record)
     if source.share == SHARE:
         _equipment(source, record)
@@ -88,7 +102,8 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
     )  # fmt: skip
     if level == f"{marks()[-1]:g} %":
         st.caption(
-            "Only core spending is in these figures. Up to 1.5\u00a0% of the 5\u00a0% may be related spending, for which there is **no comparable "
+            "Only core spending is in these figures. Up to 1.5\u00a0% of the 5\u00a0% may be related "
+            "spending, for which there is **no comparable "
             "official series**: this gap is an upper bound, and the 1.5\u00a0% is not zero but unknown."
         )
     if not prices:
@@ -114,14 +129,16 @@ def _equipment(source: Source, record: OfficialRecord) -> None:
     st.header("Share spent on equipment", anchor=False)
     at_least = int((frame["equipment"] >= 20).sum())
     st.markdown(
-        f"**{at_least} of {len(frame)}** allies with a figure spend at least 20\u00a0% of their defence expenditure on major equipment in "
+        f"**{at_least} of {len(frame)}** allies with a figure spend at least 20\u00a0% of their defence "
+        "expenditure on major equipment in "
         f"{year}, the guideline of 2014."
     )
     st.dataframe(
         frame, hide_index=True, height=300, column_config=COLUMNS, alt=f"Equipment share by ally in {year}"
     )
     st.caption(
-        f"In % of each ally's defence expenditure. Source: {plain(_cited(source.edition, EQUIPMENT, record))}."
+        "In % of each ally's defence expenditure. Source: "
+        f"{plain(_cited(source.edition, EQUIPMENT, record))}."
     )
     takeaway.table(
         lambda: frame,

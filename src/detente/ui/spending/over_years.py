@@ -1,4 +1,6 @@
-"""Shares and spending over the years, for chosen allies, and how many reach each level: one edition in every line."""
+"""Shares and spending over the years, for chosen allies, and how many reach each level: one edition in every
+line.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The path to 2035 on screen: who needs how much growth, one ally's path year by year, and what is taken for granted."""
+"""The path to 2035 on screen: who needs how much growth, one ally's path year by year, and what is taken for
+granted.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +36,15 @@ def path_to_target(edition: str, record: OfficialRecord) -> None:
     needs = needs_table(edition, record)
     if needs.empty:
         st.info(
-            f"What could be read of the edition of {in_words(edition)} holds no spending in constant prices, so no path starts "
+            f"What could be read of the edition of {in_words(edition)} holds no spending in constant "
+            "prices, so no path starts "
             "from it. Choose August 2025.",
             icon=":material/info:",
         )
         return
     st.caption(
-        f"Arithmetic, not a forecast: a straight line in the share of GDP from the latest figure to {goal.value:g}\u00a0% in {goal.by}, "
+        "Arithmetic, not a forecast: a straight line in the share of GDP from the latest figure to "
+        f"{goal.value:g}\u00a0% in {goal.by}, "
         "under three rates of GDP growth. Nobody has promised this line."
     )
     _who_needs_what(edition, needs, record)
@@ -77,7 +81,8 @@ def _who_needs_what(edition: str, needs: pd.DataFrame, record: OfficialRecord) -
         growth_needed(below, f"{middle.name}, {middle.growth:g}\u00a0% a year"),
         needs,
         key="needs",
-        alt=f"Mean real growth of spending a year that each ally needs to reach {target().value:g} percent of GDP in {target().by}; "
+        alt=f"Mean real growth of spending a year that each ally needs to reach {target().value:g} percent "
+        f"of GDP in {target().by}; "
         f"{below.iloc[0]['ally']} needs most, {below.iloc[0]['needed_middle']:.1f} percent",
         origin=takeaway.of_record(
             f"Real growth of spending needed for {target().value:g}\u00a0% in {target().by}",
@@ -85,12 +90,14 @@ def _who_needs_what(edition: str, needs: pd.DataFrame, record: OfficialRecord) -
             f"edition of {in_words(edition)}",
         ),
         columns=COLUMNS,
-        caption=f"Points: GDP grows by {middle.growth:g}\u00a0% a year; bars reach from the slowest to the fastest scenario. In US dollars "
+        caption=f"Points: GDP grows by {middle.growth:g}\u00a0% a year; bars reach from the slowest to the "
+        "fastest scenario. In US dollars "
         f"at {needs.iloc[0]['prices']} prices, edition of {in_words(edition)}.",
     )
     with st.expander("Computed from these sources", icon=":material/library_books:"):
         st.caption(
-            f"{plain(_bases(edition, record))}. Who projected the growth stands under *What this takes for granted*."
+            f"{plain(_bases(edition, record))}. Who projected the growth stands under *What this takes for "
+            "granted*."
         )
 
 
@@ -115,21 +122,31 @@ def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
     source = f"{cited(base.sources)}. {assumed()}"
     first = steps[steps["scenario"] == paths[0].scenario.name]
     line = pd.DataFrame(
-        {"year": first["year"], "share_gdp": first["share_required"], "flag": "required", "line": f"straight line to {paths[0].target:g} %"}
-    )  # fmt: skip
+        {
+            "year": first["year"],
+            "share_gdp": first["share_required"],
+            "flag": "required",
+            "line": f"straight line to {paths[0].target:g} %",
+        }
+    )
     drawn = history[["year", "share_gdp", "flag", "line"]]
     if not paths[0].reached:
         start = drawn[drawn["year"] == base.year].assign(line=line["line"].iloc[0])
         drawn = pd.concat([drawn, start, line], ignore_index=True)
     takeaway.chart(
-        share_path(drawn, paths[0].target, review, marks), drawn, key="share_path",
-        alt=f"Share of GDP of {chosen}: {base.share:.2f} percent in {base.year}, and the straight line to {paths[0].target:g} percent in {paths[0].by}",
-        origin=takeaway.of_record(f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where),
+        share_path(drawn, paths[0].target, review, marks),
+        drawn,
+        key="share_path",
+        alt=f"Share of GDP of {chosen}: {base.share:.2f} percent in {base.year}, and the straight line to "
+        f"{paths[0].target:g} percent in {paths[0].by}",
+        origin=takeaway.of_record(
+            f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where
+        ),
         columns=COLUMNS,
         caption="As published, hollow where estimated (e)"
         + ("" if paths[0].reached else f"; dashes: the straight line to {paths[0].target:g}\u00a0%")
         + f". Dotted uprights: the review of {review}{'' if marks.empty else ' and new members (+)'}.",
-    )  # fmt: skip
+    )
     names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g}\u00a0%" for found in paths}
     spent = history[["year", "spending_usd_bn", "line"]].dropna()
     money = pd.concat(
@@ -141,14 +158,17 @@ def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
         ignore_index=True,
     )
     takeaway.chart(
-        money_path(money, base.prices, review, marks), steps, key="money_path",
-        alt=f"Spending of {chosen} in US dollars at {base.prices} prices, as published and as three scenarios would have it to {paths[0].by}",
+        money_path(money, base.prices, review, marks),
+        steps,
+        key="money_path",
+        alt=f"Spending of {chosen} in US dollars at {base.prices} prices, as published and as three "
+        f"scenarios would have it to {paths[0].by}",
         origin=takeaway.of_record(f"{chosen}: spending on the path to {paths[0].by}", source, where),
         columns=COLUMNS,
         caption="GDP grows by "
         + ", ".join(f"{found.scenario.growth:g}" for found in paths)
         + f"\u00a0% a year in the three scenarios; {plain(where)}.",
-    )  # fmt: skip
+    )
     with st.expander("Both computed from these sources", icon=":material/library_books:"):
         st.caption(f"{plain(cited(base.sources))}.")
     if not joined.empty:
@@ -156,7 +176,9 @@ def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
 
 
 def _bases(edition: str, record: OfficialRecord) -> str:
-    """The sources of the latest share and spending of every ally and aggregate, from which its path starts."""
+    """The sources of the latest share and spending of every ally and aggregate,
+    from which its path starts.
+    """
     codes = sorted({cell.iso3 for cell in of_metric(edition, SHARE, record)})
     starts = [found[0].base.sources for found in (paths_of(edition, iso3, record) for iso3 in codes) if found]
     return cited(tuple(dict.fromkeys(source for sources in starts for source in sources)))
@@ -176,23 +198,33 @@ def _headline(paths: tuple[SpendingPath, ...]) -> None:
             st.metric("Path", "none needed", width="content")
         else:
             st.metric(
-                "Real growth needed, mean a year", f"{middle.needed:.1f}\u00a0%", width="content",
-                help=" · ".join(f"{found.scenario.name}: {found.needed:.1f}\u00a0%" for found in paths if found.needed is not None),
-            )  # fmt: skip
+                "Real growth needed, mean a year",
+                f"{middle.needed:.1f}\u00a0%",
+                width="content",
+                help=" · ".join(
+                    f"{found.scenario.name}: {found.needed:.1f}\u00a0%"
+                    for found in paths
+                    if found.needed is not None
+                ),
+            )
             extra = sum(step.extra for step in middle.steps if step.year >= FIRST_YEAR) / 1000
             st.metric(
-                f"Beyond the present share, {FIRST_YEAR} to {middle.by}", f"USD {extra:,.0f} billion",
-                width="content", help=f"{base.prices} prices, {middle.scenario.name.lower()}",
-            )  # fmt: skip
+                f"Beyond the present share, {FIRST_YEAR} to {middle.by}",
+                f"USD {extra:,.0f} billion",
+                width="content",
+                help=f"{base.prices} prices, {middle.scenario.name.lower()}",
+            )
         st.metric(
             "Related spending, up to 1.5\u00a0%",
             "no series",
             width="content",
-            help="There is no comparable official series of defence- and security-related spending. It is not zero; it is not known.",
+            help="There is no comparable official series of defence- and security-related spending. It is "
+            "not zero; it is not known.",
         )
     if middle.needed is None:
         st.markdown(
-            f"{plain(base.ally)} is at or above {middle.target:g}\u00a0% already: nothing more is needed by {middle.by} than keeping it. "
+            f"{plain(base.ally)} is at or above {middle.target:g}\u00a0% already: nothing more is needed "
+            f"by {middle.by} than keeping it. "
             f"The lines below show what {middle.target:g}\u00a0% would come to."
         )
     st.caption(
@@ -207,6 +239,7 @@ def _jumps(joined: pd.DataFrame) -> None:
         alt="Years in which the aggregate gained a member, with its growth as published and like for like",
     )  # fmt: skip
     st.caption(
-        "NATO counts a new member from its year of accession on, so the aggregate jumps by it. Like for like: the members at the "
+        "NATO counts a new member from its year of accession on, so the aggregate jumps by it. Like for "
+        "like: the members at the "
         "year's end, counted in both years; computed from the allies' levels."
     )

@@ -1,4 +1,6 @@
-"""Words and money, small: what an ally's speakers say and what the ally spends, year by year, and whether they may be compared."""
+"""Words and money, small: what an ally's speakers say and what the ally spends, year by year, and whether
+they may be compared.
+"""
 
 from __future__ import annotations
 
@@ -61,12 +63,20 @@ def words_beside_money(source: Source, record: OfficialRecord, version: str) -> 
         )
 
     takeaway.chart(
-        words_over_years(means, years), means.drop(columns=["year", "enough"]), key="words", columns=COLUMNS, opens=opens,
-        alt=f"Mean balance of what speakers of {ally} say, by year; {count(len(means), 'year')}, {len(both)} of them with enough paragraphs",
+        words_over_years(means, years),
+        means.drop(columns=["year", "enough"]),
+        key="words",
+        columns=COLUMNS,
+        opens=opens,
+        alt=(
+            f"Mean balance of what speakers of {ally} say, by year; {count(len(means), 'year')}, "
+            f"{len(both)} of them with enough paragraphs"
+        ),
         origin=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
-        caption="Plain mean over body paragraphs by year of publication, with 95\u00a0% intervals, articles as units; hollow, and not "
+        caption="Plain mean over body paragraphs by year of publication, with 95\u00a0% intervals, "
+        "articles as units; hollow, and not "
         f"compared, below {LEAST_PARAGRAPHS} paragraphs.",
-    )  # fmt: skip
+    )
     st.markdown(f"**{plain(ally)}: what it spends**")
     takeaway.chart(
         money_over_years(spent, years), spent, key="money", columns=COLUMNS,
@@ -83,12 +93,14 @@ def words_beside_money(source: Source, record: OfficialRecord, version: str) -> 
 def _verdict(found: Together, ally: str) -> None:
     if found.reason == "few years":
         st.info(
-            f"No correlation is given: {count(found.years, 'year')} with both, and fewer than {LEAST_YEARS} say nothing.",
+            f"No correlation is given: {count(found.years, 'year')} with both, and fewer than "
+            f"{LEAST_YEARS} say nothing.",
             icon=":material/do_not_disturb_on:",
         )
     elif found.reason == "both trend":
         st.info(
-            f"No correlation is given: both series trend over these {found.years} years (Mann–Kendall, chance {found.first.chance:.3f} "
+            f"No correlation is given: both series trend over these {found.years} years (Mann–Kendall, "
+            f"chance {found.first.chance:.3f} "
             f"and {found.second.chance:.3f}, below {TREND:g}), and any two trends go together.",
             icon=":material/do_not_disturb_on:",
         )
@@ -96,6 +108,7 @@ def _verdict(found: Together, ally: str) -> None:
         st.info("No correlation is given: one of the two does not vary.", icon=":material/do_not_disturb_on:")
     else:
         st.markdown(
-            f"Spearman's rho **{signed(found.rho)}**, 95\u00a0% interval {signed(found.low)} to {signed(found.high)}, {found.years} years. "
+            f"Spearman's rho **{signed(found.rho)}**, 95\u00a0% interval {signed(found.low)} to "
+            f"{signed(found.high)}, {found.years} years. "
             f"It says how the two go together for {plain(ally)}, not that one moves the other."
         )

@@ -1,4 +1,6 @@
-"""One treaty on screen: its standing, what both sides did, the warheads beneath, and the paragraphs that name it."""
+"""One treaty on screen: its standing, what both sides did, the warheads beneath, and the paragraphs that name
+it.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +49,15 @@ def standing_on(treaty: str) -> None:
     left, right = st.columns([2, 1])
     with right:
         on = st.date_input(
-            "Standing on another day", value=None, min_value=_EARLIEST, max_value=today, key="on",
-            bind="query-params", format="DD/MM/YYYY", help="Of each paragraph below it is told at its article's date.",
-        )  # fmt: skip
+            "Standing on another day",
+            value=None,
+            min_value=_EARLIEST,
+            max_value=today,
+            key="on",
+            bind="query-params",
+            format="DD/MM/YYYY",
+            help="Of each paragraph below it is told at its article's date.",
+        )
     with left:
         st.markdown(f"**Today:** {sentence(standing(treaty, today))}")
         if on:
@@ -81,13 +89,19 @@ def timeline(treaty: str) -> None:
                     st.caption(f"Source: {plain(step.source)}.")
 
     takeaway.chart(
-        life_over_time(drawn, years), tables.steps_table(treaty), key="life", columns=_COLUMNS, opens=opens,
-        alt=f"{count(len(life), 'recorded step')} of {treaty} from {life[0].date.year} to {life[-1].date.year}, by side; "
+        life_over_time(drawn, years),
+        tables.steps_table(treaty),
+        key="life",
+        columns=_COLUMNS,
+        opens=opens,
+        alt=f"{count(len(life), 'recorded step')} of {treaty} from {life[0].date.year} to "
+        f"{life[-1].date.year}, by side; "
         f"the latest: {life[-1].event}",
         origin=_origin(f"{treaty}: what both sides did", "see each row"),
-        caption=f"One mark a step and side. The record reaches to {day_as_known(life[-1].date, life[-1].precision)}; each step stands with "
+        caption="One mark a step and side. The record reaches to "
+        f"{day_as_known(life[-1].date, life[-1].precision)}; each step stands with "
         "its source in the list below.",
-    )  # fmt: skip
+    )
     _warheads(treaty, years)
     _steps(life)
 
@@ -134,12 +148,16 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
         warheads_over_time(
             frame.assign(date=pd.to_datetime(frame["year"].astype(str) + "-01-01")), whose, years
         ),
-        frame, key="warheads", columns=_COLUMNS,
-        alt=f"Nuclear warheads in the stockpiles of {', '.join(whose)} by year, on the axis of the steps above",
+        frame,
+        key="warheads",
+        columns=_COLUMNS,
+        alt=f"Nuclear warheads in the stockpiles of {', '.join(whose)} by year, on the axis of the steps "
+        "above",
         origin=_origin(f"{treaty}: warheads in stockpiles", "; ".join(frame["source"].drop_duplicates())),
         caption="Estimates, retired warheads not counted. The line is one edition, "
-        f"{plain(frame[frame['series']]['edition'].iloc[0])}; hollow points are of later ones ({plain(', '.join(later))}) and do not continue it.",
-    )  # fmt: skip
+        f"{plain(frame[frame['series']]['edition'].iloc[0])}; hollow points are of later ones "
+        f"({plain(', '.join(later))}) and do not continue it.",
+    )
     with st.expander("Sources of these warheads", icon=":material/library_books:"):
         for source in frame["source"].drop_duplicates():
             st.markdown(f"- {plain(source)}")

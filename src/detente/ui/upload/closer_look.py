@@ -1,4 +1,6 @@
-"""One text on its way in, looked at closely: its deck, speaker, address and paragraphs, and every line left out."""
+"""One text on its way in, looked at closely: its deck, speaker, address and paragraphs, and every line left
+out.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _MEANINGS = {
 
 
 def closely(draft: Draft, document: Document) -> Document:
-    """Deck, speaker, address and the kind of every paragraph to correct; every line that was left out, with its reason."""
+    """Deck, speaker, address and the kind of every paragraph to correct; every line that was left out, with
+    its reason.
+    """
     st.caption(f"{understood(document)} · {language(document)}")
     document = parts(draft, document)
     left_out(draft)

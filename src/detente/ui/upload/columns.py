@@ -25,7 +25,8 @@ _CELL = 80  # characters of a cell
 
 
 def choose_columns(table: Table, name: str, key: str) -> Columns | None:
-    """Show the first rows of a table and let its columns be chosen; None while no column for the text is chosen.
+    """Show the first rows of a table and let its columns be chosen; None while no column for the text is
+    chosen.
 
     What the names of the columns suggest is chosen already. `key` tells this table's widgets from others.
     """

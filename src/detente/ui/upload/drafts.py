@@ -56,7 +56,10 @@ def says(draft: Draft) -> list[str]:
         if draft.lacks:
             lines.insert(1, draft.lacks)
     if draft.copy:
-        of = f"“{draft.copy.title or 'Untitled'}” ({draft.copy.outlet or 'outlet unknown'}, {day(draft.copy.published)})"
+        of = (
+            f"“{draft.copy.title or 'Untitled'}” ({draft.copy.outlet or 'outlet unknown'}, "
+            f"{day(draft.copy.published)})"
+        )
         where = "" if draft.copy.article_id else " of this upload"
         lines.insert(
             0,

@@ -1,4 +1,7 @@
-"""Articles from an address: fetched on request, a feed listed to choose from. What came stays until the upload is done."""
+"""Articles from an address: fetched on request, a feed listed to choose from.
+
+What came stays until the upload is done.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ def from_address(key: str) -> tuple[Piece, ...]:
             "Or an address",
             key=f"{key}_address",
             placeholder="https://… of an article, or of a feed (RSS, Atom)",
-            help="The page is fetched once, when you ask for it, from public sites only. A feed lists its articles.",
+            help=(
+                "The page is fetched once, when you ask for it, from public sites only. A feed lists its "
+                "articles."
+            ),
         )
         asked = right.form_submit_button("Fetch", icon=":material/download:", width="stretch")
     if asked and address.strip():

@@ -72,7 +72,10 @@ def sentence(batch: Batch) -> str:
         )
     if _stopped(batch):
         when = f" on {_moment(batch.touched)}" if batch.touched else ""
-        return f"{what}. {batch.saved:,} of {batch.total:,} saved, then interrupted at “{batch.next_name}”{when}."
+        return (
+            f"{what}. {batch.saved:,} of {batch.total:,} saved, then interrupted at "
+            f"“{batch.next_name}”{when}."
+        )
     if batch.waiting:
         return f"{what}, being saved: {batch.total - batch.waiting:,} of {batch.total:,}"
     if batch.finished is None and not batch.total and not batch.goes_on():
@@ -123,7 +126,8 @@ def _open(made: list[Batch]) -> None:
     better = stale.read_otherwise(store(), chosen)
     if better:
         st.info(
-            f"{count(len(better), 'article')} of this upload can be read again: the files are kept, and were read by another "
+            f"{count(len(better), 'article')} of this upload can be read again: the files are kept, and "
+            "were read by another "
             "version of the readers. Titles, dates and outlets stay as they are.",
             icon=":material/refresh:",
         )

@@ -45,7 +45,10 @@ def limits() -> Limits:
 
 
 def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed: Limits) -> list[Given]:
-    """What was dropped, pasted and fetched. The columns of tables are asked for; one without a text column waits."""
+    """What was dropped, pasted and fetched.
+
+    The columns of tables are asked for; one without a text column waits.
+    """
     found = [one for upload in uploads if (one := _dropped(upload, allowed))]
     if pasted.strip():
         found.append(Given(f"pasted {hash(pasted)}", PASTED, pasted))
