@@ -4,7 +4,6 @@ reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -15,44 +14,40 @@ from tests.browser.conftest import SETTLED
 pytestmark = pytest.mark.browser
 
 
-def test_a_path_is_read_on_a_phone_and_taken_away(browser, serving: Callable, tmp_path: Path) -> None:
+def test_a_path_is_read_on_a_phone_and_taken_away(browser, reading: str, tmp_path: Path) -> None:
     phone = browser.new_context(viewport={"width": 400, "height": 900}).new_page()
     phone.set_default_timeout(60_000)
-    with serving() as address:
-        phone.goto(f"{address}/spending?view=path+to+2035&ally=Spain")
-        phone.wait_for_selector(SETTLED)
-        phone.get_by_text("Real growth needed, mean a year").wait_for()
-        phone.get_by_text("no comparable official series").first.wait_for()
-        phone.get_by_test_id("stVegaLiteChart").nth(2).wait_for()
-        assert phone.evaluate("document.documentElement.scrollWidth") <= 400
-        phone.get_by_text("The figures behind this chart").nth(2).click()
-        with phone.expect_download() as waiting:
-            phone.get_by_test_id("stDownloadButton").filter(has_text="csv").click()
-        file = tmp_path / waiting.value.suggested_filename
-        waiting.value.save_as(file)
-        rows = pd.read_csv(file)
-        assert set(rows["ally"]) == {"Spain"} and set(rows[rows["year"] == 2035]["share_required"]) == {3.5}
+
+    phone.goto(f"{reading}/spending?view=path+to+2035&ally=Spain")
+    phone.wait_for_selector(SETTLED)
+    phone.get_by_text("Real growth needed, mean a year").wait_for()
+    phone.get_by_text("no comparable official series").first.wait_for()
+    phone.get_by_test_id("stVegaLiteChart").nth(2).wait_for()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 400
+    phone.get_by_text("The figures behind this chart").nth(2).click()
+    with phone.expect_download() as waiting:
+        phone.get_by_test_id("stDownloadButton").filter(has_text="csv").click()
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    rows = pd.read_csv(file)
+    assert set(rows["ally"]) == {"Spain"} and set(rows[rows["year"] == 2035]["share_required"]) == {3.5}
     phone.context.close()
 
 
-def test_a_treaty_leads_into_the_reader_and_stands_there_at_the_articles_date(
-    browser, serving: Callable
-) -> None:
+def test_a_treaty_leads_into_the_reader_and_stands_there_at_the_articles_date(browser, reading: str) -> None:
     phone = browser.new_context(viewport={"width": 400, "height": 900}).new_page()
     phone.set_default_timeout(60_000)
-    with serving() as address:
-        phone.goto(f"{address}/treaties?treaty=New+START&on=2023-03-01")
-        phone.wait_for_selector(SETTLED)
-        shown = phone.get_by_test_id("stMain").inner_text()
-        assert (
-            "Ended: expired, 5 February 2026" in shown and "suspended by Russia (21 February 2023)" in shown
-        )
-        phone.get_by_test_id("stVegaLiteChart").nth(1).wait_for()
-        assert phone.evaluate("document.documentElement.scrollWidth") <= 400
-        phone.get_by_text("Open the paragraph").first.click()
-        phone.wait_for_url("**/article?**paragraph=**")
-        phone.wait_for_selector(SETTLED)
-        phone.get_by_role("button", name="New START").first.click()
-        card = phone.get_by_test_id("stPopoverBody").inner_text()
-        assert "the article's date" in card and "Today: Ended: expired, 5 February 2026" in card
+
+    phone.goto(f"{reading}/treaties?treaty=New+START&on=2023-03-01")
+    phone.wait_for_selector(SETTLED)
+    shown = phone.get_by_test_id("stMain").inner_text()
+    assert "Ended: expired, 5 February 2026" in shown and "suspended by Russia (21 February 2023)" in shown
+    phone.get_by_test_id("stVegaLiteChart").nth(1).wait_for()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 400
+    phone.get_by_text("Open the paragraph").first.click()
+    phone.wait_for_url("**/article?**paragraph=**")
+    phone.wait_for_selector(SETTLED)
+    phone.get_by_role("button", name="New START").first.click()
+    card = phone.get_by_test_id("stPopoverBody").inner_text()
+    assert "the article's date" in card and "Today: Ended: expired, 5 February 2026" in card
     phone.context.close()
