@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from detente.evaluate import coded_measures
 from detente.export import error_rates
-from detente.export.error_rates import ErrorRate, caveat
+from detente.export.error_rates import caveat
 
 
-def rate(name: str, right: float, stance_f1: float | None = None) -> ErrorRate:
-    return ErrorRate(name, 40, right, stance_f1, None, None, None, None)
+def row(name: str, kappa: float, wrong: float, scorer: str = "Détente") -> dict[str, Any]:
+    return {"set": name, "scorer": scorer, "n": 1200, "kappa": kappa, "wrong_sign": wrong}
 
 
-def test_the_caveat_tells_what_was_measured_blind_before_what_was_tuned_on(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    rates = (
-        rate("own coded paragraphs", 0.93, 0.9),
-        rate("own sentences, written blind", 0.75, 0.7),
-        rate("own neutral sentences, written blind", 0.85),
+def stored(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> None:
+    monkeypatch.setattr(error_rates, "last_report", lambda: {"coded": rows})
+
+
+def test_the_caveat_states_the_half_that_is_only_counted_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored(
+        monkeypatch,
+        row(error_rates.COUNTED, 0.9, 0.9, scorer="VADER"),
+        row(error_rates.SAMPLES, 0.8, 0.01),
+        row(error_rates.COUNTED, 0.456, 0.159),
     )
-    monkeypatch.setattr(error_rates, "error_rates", lambda: rates)
     said = caveat()
-    assert said.index("75\u00a0% of 40 sentences written blind") < said.index(
-        "macro-F1 of 0.90 on 40 paragraphs"
-    )
-    assert "85\u00a0% of 40 neutral ones" in said
+    assert "1,200 paragraphs" in said and "κ\u00a00.46" in said and "16\u00a0%" in said
 
 
-def test_without_a_blind_set_the_caveat_tells_the_coded_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(error_rates, "error_rates", lambda: (rate("own coded paragraphs", 0.93, 0.9),))
-    assert caveat() == "Against coding by hand its stance reached a macro-F1 of 0.90 on 40 paragraphs."
+def test_without_that_half_it_states_our_samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored(monkeypatch, row(error_rates.SAMPLES, 0.41, 0.18))
+    assert "κ\u00a00.41" in caveat()
 
 
 def test_without_an_evaluation_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(error_rates, "error_rates", lambda: ())
+    stored(monkeypatch)
+    assert caveat() == ""
+    monkeypatch.setattr(error_rates, "last_report", lambda: None)
     assert caveat() == ""
 
 
-def test_the_stored_evaluation_has_the_blind_sets() -> None:
-    assert "sentences written blind" in caveat()
+def test_the_sets_bear_the_names_that_the_evaluation_gives_them() -> None:
+    assert error_rates.COUNTED == coded_measures.COUNTED
+    assert error_rates.SAMPLES == coded_measures.SAMPLES
+
+
+def test_the_stored_evaluation_has_them() -> None:
+    assert "coded independently" in caveat()

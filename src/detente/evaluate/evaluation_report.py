@@ -12,6 +12,7 @@ from typing import Any
 
 from detente.evaluate import sets
 from detente.evaluate.claim_measures import measure_claims
+from detente.evaluate.coded_measures import Agreement, measure_coded
 from detente.evaluate.fairness import Fairness, certify, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.memory_use import MemoryUse, measure_memory
@@ -62,6 +63,7 @@ class Report:
     measured_on: str
     version: str
     peers: dict[str, str]
+    coded: tuple[Agreement, ...]
     sets: tuple[Measured, ...]
     phenomena: tuple[Phenomenon, ...]
     fairness: tuple[Fairness, ...]
@@ -102,6 +104,7 @@ def evaluate(
         measured_on=today.isoformat(),
         version=scorers[0].version,
         peers={scorer.name: scorer.version for scorer in scorers[1:]},
+        coded=measure_coded(golden, shared, scorers),
         sets=measured,
         phenomena=phenomena,
         fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),

@@ -24,12 +24,16 @@ PEER_NEUTRAL = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A named scorer: `balance` gives a signed score of a text, `stance` one of the four stances."""
+    """A named scorer: `balance` gives a signed score of a text, `stance` one of the four stances.
+
+    `axes` gives escalation and de-escalation, 0 to 5 each; None for a scorer that has one axis.
+    """
 
     name: str
     version: str
     balance: Callable[[str], float]
     stance: Callable[[str], Stance]
+    axes: Callable[[str], tuple[float, float]] | None = None
 
 
 def ours(lexicon: Lexicon | None = None) -> Scorer:
@@ -40,6 +44,7 @@ def ours(lexicon: Lexicon | None = None) -> Scorer:
         own_version(used),
         lambda text: score(text, used).balance,
         lambda text: score(text, used).stance,
+        lambda text: (score(text, used).escalation, score(text, used).deescalation),
     )
 
 

@@ -39,6 +39,10 @@ def block(report: dict[str, Any]) -> str:
     parts = [
         f"Last run, {report['measured_on']}:",
         _table(
+            ("against independent coding by the codebook", "n", "measure", *scorers),
+            _coded(report.get("coded", ()), scorers),
+        ),
+        _table(
             ("set", "n", "measure", *scorers),
             (*_sets(report["sets"], scorers), *_worst(report["phenomena"], scorers)),
         ),
@@ -67,6 +71,21 @@ def rewrite(readme: Path, report: dict[str, Any]) -> None:
         re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _: written, text, flags=re.DOTALL),
         encoding="utf-8",
     )
+
+
+def _coded(rows: Sequence[dict[str, Any]], scorers: Sequence[str]) -> Iterable[Sequence[str]]:
+    by_place = {(row["set"], row["scorer"]): row for row in rows}
+    for name in dict.fromkeys(row["set"] for row in rows):
+        found = [by_place[name, scorer] for scorer in scorers]
+        for measure, called in (
+            ("kappa", "κ of stance"),
+            ("macro_f1", "macro-F1 of stance"),
+            ("wrong_sign", "clear ones read the wrong way round"),
+        ):
+            if measure != "kappa" and name.startswith("…"):  # a source of the set above it
+                continue
+            shown = [f"{row[measure]:.2f}" for row in found]
+            yield (name, f"{found[0]['n']:,}", called, f"**{shown[0]}**", *shown[1:])
 
 
 def _sets(rows: Sequence[dict[str, Any]], scorers: Sequence[str]) -> Iterable[Sequence[str]]:

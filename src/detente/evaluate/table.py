@@ -44,6 +44,7 @@ def as_text(report: Report) -> str:
     parts = (
         f"Détente {report.version}, measured on {report.measured_on}; peers: "
         + ", ".join(f"{name} {number}" for name, number in report.peers.items()),
+        _coded(report),
         _sets(report),
         _phenomena(report),
         _fairness(report),
@@ -56,6 +57,25 @@ def as_text(report: Report) -> str:
         _shares_of("figures in wire style", report.wire_figures, _WIRE),
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def _coded(report: Report) -> str:
+    head = (
+        "against coding by the codebook", "n", "scorer", "κ", "95 %", "macro-F1", "ρ", "wrong sign",
+        "error E", "error D", "within 1",
+    )  # fmt: skip
+    return _table(
+        head,
+        (
+            (
+                row.set, str(row.n), row.scorer, _share(row.kappa),
+                f"{row.kappa_low:.2f}–{row.kappa_high:.2f}",
+                _share(row.macro_f1), _share(row.spearman), _share(row.wrong_sign),
+                _share(row.escalation_error), _share(row.deescalation_error), _share(row.within_one),
+            )
+            for row in report.coded
+        ),
+    )  # fmt: skip
 
 
 def _sets(report: Report) -> str:
