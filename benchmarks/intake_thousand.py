@@ -134,7 +134,7 @@ def material(shared: Path) -> tuple[list[str], list[int]]:
         bodies = [json.loads(line)["body"] for line in file.read_text(encoding="utf-8").splitlines()]
         parts = [part.strip() for body in bodies for part in body.split("\n\n")]
         return [part for part in parts if len(part.split()) > 12], [len(body.split()) for body in bodies]
-    from detente.intake.samples import read_samples
+    from detente.intake.sample_digests import read_samples
 
     blocks = [block for sample in read_samples() for block in sample.document.blocks]
     return [block.text for block in blocks if block.kind == "body"], list(LENGTHS)

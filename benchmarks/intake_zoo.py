@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from detente.intake.file_reading import Reading, read
 from detente.intake.opening import open_file
-from detente.intake.reading import Reading, read
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 ZOO = SHARED / "articles" / "zoo"

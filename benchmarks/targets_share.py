@@ -13,7 +13,7 @@ from pathlib import Path
 from open_texts import TEXTS, documents
 
 from detente.analysis import analyse
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.records import Document
 
 STRONG = 2.0

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.figures.official_record import citations
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.shipped import data_path
 from detente.store.sample_articles import load_samples, remove_samples, samples_state
 from detente.ui.components import naming

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from detente.analysis import analyse
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.store.engine import open_store
 from detente.store.sample_articles import load_samples
 

@@ -18,7 +18,7 @@ from detente.figures.claims import OUTCOMES, Claim, claim
 from detente.figures.claims.claim_terms import read_claim_terms
 from detente.figures.claims.related_cells import around, plans_of
 from detente.figures.paragraph import read_figures
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.records import Block, DetenteError, Document, Voice
 
 AUTUMN = date(2025, 10, 2)

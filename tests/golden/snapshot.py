@@ -20,7 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from detente.analysis import analyse
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.records import Cue, Document, Paragraph, Quantity, Voice
 from detente.text.shingles import are_copies, runs, shared
 

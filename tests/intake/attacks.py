@@ -13,11 +13,14 @@ from tests.intake.hostile import STORY, letter, odt, zipped
 _TYPES = (
     "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
     "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
-    "<Default Extension='xml' ContentType='application/xml'/><Override PartName='/{part}' ContentType='{kind}'/></Types>"
+    "<Default Extension='xml' ContentType='application/xml'/><Override PartName='/{part}' "
+    "ContentType='{kind}'/></Types>"
 )
 _RELATIONS = (
-    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' "
-    "Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}' Target='{target}'/></Relationships>"
+    "<Relationships "
+    "xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' "
+    "Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}' "
+    "Target='{target}'/></Relationships>"
 )
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -60,7 +63,8 @@ def xlsx(rows: str, strings: str = "") -> bytes:
                 f"{relations}</Relationships>"
             ).encode(),
             "xl/workbook.xml": (
-                f"<workbook xmlns='{_X}' xmlns:r='{_R}'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>"
+                f"<workbook xmlns='{_X}' xmlns:r='{_R}'><sheets><sheet name='a' sheetId='1' "
+                f"r:id='r1'/></sheets></workbook>"
             ).encode(),
             "xl/worksheets/sheet1.xml": (
                 f"<worksheet xmlns='{_X}'><sheetData>{rows}</sheetData></worksheet>".encode()
@@ -73,11 +77,14 @@ def xlsx(rows: str, strings: str = "") -> bytes:
 def pdf(
     objects: dict[int, str | bytes], page: str = "/MediaBox[0 0 612 792]", fonts: str = "", tail: str = ""
 ) -> bytes:
-    """A PDF of one page (object 3), whose other objects are these; readers rebuild the table of its objects."""
+    """A PDF of one page (object 3), whose other objects are these; readers rebuild the table of its
+    objects.
+    """
     every: dict[int, str | bytes] = {
         1: "<</Type/Catalog/Pages 2 0 R>>",
         2: "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        3: f"<</Type/Page/Parent 2 0 R {page}/Contents 4 0 R/Resources<</Font<</F1 <<{fonts or _HELVETICA}>>>>/XObject<</X 10 0 R>>>>>>",
+        3: f"<</Type/Page/Parent 2 0 R {page}/Contents 4 0 R/Resources<</Font<</F1 "
+        f"<<{fonts or _HELVETICA}>>>>/XObject<</X 10 0 R>>>>>>",
         4: stream(f"BT /F1 12 Tf 72 700 Td ({STORY}) Tj ET".encode()),
     } | objects
     body = b"".join(
@@ -88,7 +95,10 @@ def pdf(
 
 
 _HELVETICA = "/Type/Font/Subtype/Type1/BaseFont/Helvetica"
-_CID = "/Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A {more}>>] {own}"
+_CID = (
+    "/Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H"
+    "/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A {more}>>] {own}"
+)
 
 
 def stream(data: bytes, said: str = "") -> bytes:
@@ -113,9 +123,11 @@ def _cmap(body: str) -> bytes:
 
 def _letters() -> bytes:
     """Thousands of letters, each in a place of its own."""
-    return b"BT /F1 1 Tf " + b"".join(
-        f"1 0 0 1 {n * 37 % 600} {n * 91 % 780} Tm (a) Tj ".encode() for n in range(30_000)
-    ) + b"ET"  # fmt: skip
+    return (
+        b"BT /F1 1 Tf "
+        + b"".join(f"1 0 0 1 {n * 37 % 600} {n * 91 % 780} Tm (a) Tj ".encode() for n in range(30_000))
+        + b"ET"
+    )
 
 
 @cache
@@ -152,7 +164,8 @@ PDFS: dict[str, Callable[[], bytes]] = {
     "a ring of pages": lambda: pdf({2: "<</Type/Pages/Kids[3 0 R 2 0 R]/Count 2>>"}),
     "forms within forms": lambda: pdf(_forms(9) | {4: stream(b"/X Do " * 10)}),
     "an index of billions": lambda: (
-        b"%PDF-1.5\n1 0 obj <</Type/XRef/W[1 1 1]/Index[0 2000000000]/Size 2/Root 2 0 R/Length 0>> stream\n\nendstream endobj\n"
+        b"%PDF-1.5\n1 0 obj <</Type/XRef/W[1 1 1]/Index[0 2000000000]/Size 2/Root 2 0 R/Length 0>> "
+        b"stream\n\nendstream endobj\n"
         b"startxref\n9\n%%EOF"
     ),
     "a ring of tables": lambda: pdf({}, tail="/Prev 9") + b"\nstartxref\n9\n%%EOF",
@@ -169,7 +182,10 @@ PDFS: dict[str, Callable[[], bytes]] = {
     ),
 }
 
-_ROW = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='{span}'/></w:tcPr><w:p><w:r><w:t>Share</w:t></w:r></w:p></w:tc></w:tr>"
+_ROW = (
+    "<w:tr><w:tc><w:tcPr><w:gridSpan "
+    "w:val='{span}'/></w:tcPr><w:p><w:r><w:t>Share</w:t></w:r></w:p></w:tc></w:tr>"
+)
 _P = f"<w:p><w:r><w:t>{STORY}</w:t></w:r></w:p>"
 
 OFFICE: dict[str, Callable[[], bytes]] = {
@@ -183,7 +199,8 @@ OFFICE: dict[str, Callable[[], bytes]] = {
     "tables in tables": lambda: docx("<w:tbl><w:tr><w:tc>" * 90 + _P + "<w:p/></w:tc></w:tr></w:tbl>" * 90),
     "cells joined downwards": lambda: docx(
         "<w:tbl>"
-        + "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>Share</w:t></w:r></w:p></w:tc></w:tr>" * 5_000
+        + "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>Share</w:t></w:r></w:p></w:tc></w:tr>"
+        * 5_000
         + "</w:tbl>"
     ),
     "a cell in the last place": lambda: xlsx(
@@ -196,12 +213,15 @@ OFFICE: dict[str, Callable[[], bytes]] = {
         f"<si><t>{STORY * 3}</t></si>",
     ),
     "rows within rows": lambda: odt(
-        "<o:c xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+        "<o:c xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+        "xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
         "xmlns:x='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>"
-        + "<t:table-cell>" * 1_500 + f"<t:table-row><t:table-cell><x:p>{STORY}</x:p></t:table-cell></t:table-row>" * 500
-        + "</t:table-cell>" * 1_500 + "</o:c>"
+        + "<t:table-cell>" * 1_500
+        + f"<t:table-row><t:table-cell><x:p>{STORY}</x:p></t:table-cell></t:table-row>" * 500
+        + "</t:table-cell>" * 1_500
+        + "</o:c>"
     ),
-}  # fmt: skip
+}
 
 
 def _headed(header: str) -> bytes:
@@ -220,25 +240,36 @@ LETTERS: dict[str, Callable[[], bytes]] = {
     ),
     "a name in many parts": lambda: letter(STORY).replace(
         b"MIME-Version",
-        b"Content-Disposition: attachment; " + b"".join(b"filename*%d*=a; " % n for n in range(20_000)) + b"\nMIME-Version",
+        b"Content-Disposition: "
+        b"attachment; " + b"".join(b"filename*%d*=a; " % n for n in range(20_000)) + b"\nMIME-Version",
     ),
     "a name in many comments": lambda: _headed("Reply-To: " + "(" * 40_000 + ")" * 40_000 + " a@example.org"),
-    "many people": lambda: letter(STORY).replace(b"To: b@example.org", b"To: " + b"B <b@example.org>, " * 60_000),
+    "many people": lambda: letter(STORY).replace(
+        b"To: b@example.org", b"To: " + b"B <b@example.org>, " * 60_000
+    ),
     "a date of many words": lambda: letter(STORY).replace(b"Date: Wed", b"Date: " + b"Wed, " * 200_000),
-    "parts within parts": lambda: b"From: a\nTo: b\nDate: c\nSubject: d\nMIME-Version: 1.0\n"
-    + b"".join(
-        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1_100)
-    ) + b"Content-Type: text/plain\n\n" + STORY.encode(),
-    "letters within letters": lambda: b"From: a\nTo: b\nDate: c\n" + b"Content-Type: message/rfc822\n\nFrom: a\n" * 5_000 + STORY.encode(),
+    "parts within parts": lambda: (
+        b"From: a\nTo: b\nDate: c\nSubject: d\nMIME-Version: 1.0\n"
+        + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1_100))
+        + b"Content-Type: text/plain\n\n"
+        + STORY.encode()
+    ),
+    "letters within letters": lambda: (
+        b"From: a\nTo: b\nDate: c\n" + b"Content-Type: message/rfc822\n\nFrom: a\n" * 5_000 + STORY.encode()
+    ),
     "a page of encoded words": lambda: letter(STORY).replace(
         b"Subject: Talks", b"Snapshot-Content-Location: " + b"=?utf-8?b?QUFB?= " * 60_000
     ),
-}  # fmt: skip
+}
 
 TEXTS: dict[str, Callable[[], bytes]] = {
-    "fields of rich text": lambda: b"{\\rtf1 " + b'{\\field{\\*\\fldinst{HYPERLINK "' * 30_000 + STORY.encode(),
+    "fields of rich text": lambda: (
+        b"{\\rtf1 " + b'{\\field{\\*\\fldinst{HYPERLINK "' * 30_000 + STORY.encode()
+    ),
     "groups of rich text": lambda: b"{\\rtf1 " + b"{\\*\\a" * 200_000 + STORY.encode(),
-    "a title of spaces": lambda: b"---\ntitle: x" + b" " * 150_000 + b"y\ndate: 2026-03-04\n---\n\n" + STORY.encode(),
+    "a title of spaces": lambda: (
+        b"---\ntitle: x" + b" " * 150_000 + b"y\ndate: 2026-03-04\n---\n\n" + STORY.encode()
+    ),
     "a heading of signs": lambda: b"# " + b"#" * 150_000 + b"x\n\n" + STORY.encode(),
     "a heading of spaces": lambda: b"# a" + b" " * 150_000 + b"x\n\n" + STORY.encode(),
     "titles of persons": lambda: b"Mr. " * 40_000 + STORY.encode(),
@@ -258,7 +289,7 @@ TEXTS: dict[str, Callable[[], bytes]] = {
     "lists within lists": lambda: b"[" * 900 + b'{"text": 1}' + b"]" * 900,
     "pages in cells": lambda: json.dumps([{"text": "<p>" + "<b><i>" * 60_000}] * 3).encode(),
     "words that go up": lambda: ("e" + "\u0301\u0316" * 400_000 + STORY).encode(),
-}  # fmt: skip
+}
 
 
 def feed() -> bytes:

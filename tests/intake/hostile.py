@@ -1,4 +1,6 @@
-"""Hostile and broken files, made by code: cut short, packed as bombs, of the wrong type, nested, gigantic, garbled."""
+"""Hostile and broken files, made by code: cut short, packed as bombs, of the wrong type, nested, gigantic,
+garbled.
+"""
 
 from __future__ import annotations
 
@@ -62,12 +64,20 @@ def odt(content: str) -> bytes:
 def pdf(stream: bytes, filters: str = "/FlateDecode", media: str = "0 0 612 792") -> bytes:
     """A PDF of one page with this content stream, without a table of its objects, which readers rebuild."""
     return (
-        b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+        b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> "
+        b"endobj\n2 0 obj "
+        b"<</Type/Pages/Kids[3 0 "
+        b"R]/Count 1>> endobj\n"
         b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[" + media.encode() + b"]/Contents 4 0 R"
         b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>> endobj\n"
-        b"4 0 obj <</Length " + str(len(stream)).encode() + b"/Filter " + filters.encode() + b">> stream\n"
-        + stream + b"\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF"
-    )  # fmt: skip
+        b"4 0 obj <</Length "
+        + str(len(stream)).encode()
+        + b"/Filter "
+        + filters.encode()
+        + b">> stream\n"
+        + stream
+        + b"\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF"
+    )
 
 
 def letter(text: str) -> bytes:
@@ -105,7 +115,8 @@ def _sound() -> dict[str, bytes]:
 def _odt_text(words: str) -> str:
     return (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:h>Talks in Varna</text:h>'
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+        "<text:h>Talks in Varna</text:h>"
         f"<text:p>{words}</text:p></office:text></office:body></office:document-content>"
     )
 
@@ -173,8 +184,18 @@ def _texts() -> Iterator[tuple[str, bytes]]:
     for date in ("0000-00-00", "2026-99-99", "9" * 400, "31.02.2026", "soon", "-1", "٢٠٢٦-٠٣-٠٤"):
         yield f"dated {date[:12]}.md", f"---\ntitle: Talks\ndate: {date}\n---\n\n{STORY}".encode()
     yield "front matter without end.md", b"---\n" + b"a: b\n" * 100_000
-    for magic in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"MZ", b"\x7fELF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf\x27\x1c",
-                  b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite format 3\x00", b"OggS"):  # fmt: skip
+    for magic in (
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff",
+        b"MZ",
+        b"\x7fELF",
+        b"\x1f\x8b",
+        b"Rar!",
+        b"7z\xbc\xaf\x27\x1c",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"SQLite format 3\x00",
+        b"OggS",
+    ):
         yield f"{magic[:4].hex()} by another name.txt", magic + bytes(range(256)) * 20
 
 
@@ -186,7 +207,10 @@ def _marked_up() -> Iterator[tuple[str, bytes]]:
     for name, head in (("laughs", LAUGHS), ("reads a file", OUTSIDE)):
         entity = "&j;" if name == "laughs" else "&x;"
         yield f"{name}.odt", odt(head + _odt_text(entity + STORY).replace("<?xml?>", ""))
-        body = f"{head}<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>{entity}</w:document>"
+        body = (
+            f"{head}<w:document "
+            f"xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>{entity}</w:document>"
+        )
         yield (
             f"{name}.docx",
             zipped({"[Content_Types].xml": _TYPES.encode(), "word/document.xml": body.encode()}),

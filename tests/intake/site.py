@@ -1,4 +1,6 @@
-"""A site on this machine for tests of fetching: pages, redirects, drips and bombs, and the one network that may visit it."""
+"""A site on this machine for tests of fetching: pages, redirects, drips and bombs, and the one network that
+may visit it.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,10 @@ STORY = (
     "Norland moved two brigades to the border on Tuesday, and Sudria called it a provocation."
 )
 PAGE = f"""<!doctype html><html><head><title>Talks in Varna</title>
-<meta property="article:published_time" content="2026-03-04"><meta property="og:site_name" content="The Gazette"></head>
-<body><nav><a href="/">Home</a></nav><article><h1>Talks in Varna</h1><p>{STORY}</p><p>{STORY[::-1].title()}.</p>
+<meta property="article:published_time" content="2026-03-04">
+<meta property="og:site_name" content="The Gazette"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Talks in Varna</h1><p>{STORY}</p>
+<p>{STORY[::-1].title()}.</p>
 <p>The envoys left on Wednesday without a word to the press.</p></article></body></html>"""
 
 

@@ -20,7 +20,8 @@ HERE = taken_apart("https://gazette.test/rss")
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>The Gazette</title><link>https://gazette.test/</link>
 <item><title>Talks in Varna</title><link>{at}/talks</link><pubDate>Wed, 04 Mar 2026 00:30:00 +0200</pubDate>
-<description>&lt;p&gt;The &lt;b&gt;ministers&lt;/b&gt; met.&lt;script&gt;alert(1)&lt;/script&gt;&lt;/p&gt;</description></item>
+<description>&lt;p&gt;The &lt;b&gt;ministers&lt;/b&gt; met.
+&lt;script&gt;alert(1)&lt;/script&gt;&lt;/p&gt;</description></item>
 <item><title>Brigades &amp; budgets</title><link>/gone</link></item>
 <item><title>Again</title><link>{at}/talks</link></item>
 <item><title>A letter</title><link>mailto:press@gazette.test</link></item>
@@ -43,9 +44,13 @@ def test_a_page_becomes_an_article_with_its_address(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("body", "kind", "words"),
-    [(b"\x89PNG\r\n\x1a\n" + bytes(99), "text/html", "a PNG image"), (b"", "text/html", "empty"),
-     (b"\x00\x01\x02" * 300, "text/plain", "binary"), ("<html><body><p>Hello</p></body></html>", "text/html", "found")],
-)  # fmt: skip
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), "text/html", "a PNG image"),
+        (b"", "text/html", "empty"),
+        (b"\x00\x01\x02" * 300, "text/plain", "binary"),
+        ("<html><body><p>Hello</p></body></html>", "text/html", "found"),
+    ],
+)
 def test_what_is_no_article_is_said_whatever_the_server_calls_it(
     site: Site, body: str, kind: str, words: str
 ) -> None:
@@ -140,7 +145,7 @@ def test_atom_and_rdf_are_feeds_and_other_xml_is_not() -> None:
 
 
 def test_a_feed_that_is_uploaded_as_a_file_is_said_to_be_one() -> None:
-    from detente.intake.reading import read
+    from detente.intake.file_reading import read
 
     for feed in (RSS.format(at="https://gazette.test"), ATOM, RDF):
         assert "is a feed (RSS or Atom): give its address" in (read(feed.encode(), "rss.xml").problem or "")
@@ -183,7 +188,10 @@ def test_nothing_is_opened_that_a_feed_names(monkeypatch: pytest.MonkeyPatch) ->
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_words_in_a_feed_give_a_list_or_a_sentence(title: str, summary: str) -> None:
-    broken = f"<rss><channel><item><title>{title}</title><link>/1</link><description>{summary}</description></item></channel></rss>"
+    broken = (
+        f"<rss><channel><item><title>{title}</title><link>/1</link>"
+        f"<description>{summary}</description></item></channel></rss>"
+    )
     try:
         feed = listed(broken.encode("utf-8", "replace"), HERE)
     except DetenteError as trouble:

@@ -10,8 +10,17 @@ from hypothesis import strategies as st
 
 from detente.intake.dates import day_of
 
-FORMS = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%A, %d %B %Y", "%d.%m.%Y", "%Y/%m/%d",
-         "%a, %d %b %Y 23:59:59 -0500 (EST)")  # fmt: skip
+FORMS = (
+    "%Y-%m-%d",
+    "%Y-%m-%dT%H:%M:%SZ",
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%d %b %Y",
+    "%A, %d %B %Y",
+    "%d.%m.%Y",
+    "%Y/%m/%d",
+    "%a, %d %b %Y 23:59:59 -0500 (EST)",
+)
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,16 @@ def test_what_was_lost_is_said() -> None:
 
 @pytest.mark.parametrize(
     "clean",
-    [STORY, "“Größe” — naïve façade, £5, §7, € 3. " + STORY, "Пётр сказал. " + STORY, "Ã is a letter; so is Â. " + STORY,
-     "Łódź, Şanlıurfa, Ærø, İzmir. " + STORY, "A word like Ã© in a text about encodings. " + STORY, "東京で会談。" + STORY],
-)  # fmt: skip
+    [
+        STORY,
+        "“Größe” — naïve façade, £5, §7, € 3. " + STORY,
+        "Пётр сказал. " + STORY,
+        "Ã is a letter; so is Â. " + STORY,
+        "Łódź, Şanlıurfa, Ærø, İzmir. " + STORY,
+        "A word like Ã© in a text about encodings. " + STORY,
+        "東京で会談。" + STORY,
+    ],
+)
 def test_clean_text_is_left_alone(clean: str) -> None:
     assert decode(clean.encode()) == (clean, ())
 

@@ -24,7 +24,9 @@ from tests.intake.test_pdf import NEXT, made
 
 @dataclass(frozen=True)
 class Hit:
-    """What is opened, the limit at which it is just too much and the one at which it is not, and words of the sentence."""
+    """What is opened, the limit at which it is just too much and the one at which it is not, and words of the
+    sentence.
+    """
 
     data: Callable[[], bytes]
     least: int
@@ -43,7 +45,12 @@ HITS = {
     "paragraphs": [Hit(lambda: TEXT, 5, 6, "6 paragraphs were found; at most 5 are read. Split the file")],
     "pages": [Hit(lambda: made([[(50, 700, NEXT)]] * 4), 3, 4, "more than 3 pages; split it")],
     "part_bytes": [
-        Hit(lambda: pdf(zlib.compress(f"BT /F1 12 Tf 72 700 Td ({STORY}) Tj ET".encode())), 90, 900, "A part of the PDF unpacks to more than"),
+        Hit(
+            lambda: pdf(zlib.compress(f"BT /F1 12 Tf 72 700 Td ({STORY}) Tj ET".encode())),
+            90,
+            900,
+            "A part of the PDF unpacks to more than",
+        ),
         Hit(lambda: odt(_odt(STORY)), 90, 9_000, "A part of the document unpacks to"),
     ],
     "archive_bytes": [
@@ -53,21 +60,41 @@ HITS = {
     "unpacked_bytes": [
         Hit(lambda: zipped(FILES), 300, 900, "The archive unpacks to more than"),
         Hit(lambda: odt(_odt(STORY)), 300, 900, "The document unpacks to"),
-        Hit(lambda: pdf(zlib.compress(f"BT /F1 12 Tf 72 700 Td ({STORY}) Tj ET".encode())), 90, 900, "The PDF unpacks to more than"),
+        Hit(
+            lambda: pdf(zlib.compress(f"BT /F1 12 Tf 72 700 Td ({STORY}) Tj ET".encode())),
+            90,
+            900,
+            "The PDF unpacks to more than",
+        ),
     ],
-    "ratio": [Hit(lambda: zipped({"a.txt": (STORY * 30 + "\n\n").encode() * 600}), 50, 5_000, "grows more than 50 times")],
+    "ratio": [
+        Hit(
+            lambda: zipped({"a.txt": (STORY * 30 + "\n\n").encode() * 600}),
+            50,
+            5_000,
+            "grows more than 50 times",
+        )
+    ],
     "members": [
         Hit(lambda: zipped(FILES), 3, 4, "holds more than 3 files; the rest was not read. Split it"),
         Hit(lambda: MAILBOX, 3, 4, "holds more than 3 messages; the rest was not read. Split it"),
     ],
     "nested": [
-        Hit(lambda: zipped({"b.zip": zipped({"c.zip": zipped({"a.txt": STORY.encode()})})}), 2, 3, "opened 2 deep; unpack this one")
+        Hit(
+            lambda: zipped({"b.zip": zipped({"c.zip": zipped({"a.txt": STORY.encode()})})}),
+            2,
+            3,
+            "opened 2 deep; unpack this one",
+        )
     ],
     "rows": [Hit(lambda: ROWS, 3, 4, "more than 3 rows; those from line 4 on were not read. Split it")],
-}  # fmt: skip
+}
 ELSEWHERE = {"batch_files", "batch_bytes", "address_seconds", "redirects", "feed_bytes", "feed_items"} | {
-    "cpu_seconds", "wall_seconds", "memory_bytes", "stopped",  # in test_isolation.py
-}  # fmt: skip
+    "cpu_seconds",
+    "wall_seconds",
+    "memory_bytes",
+    "stopped",  # in test_isolation.py
+}
 
 
 def _odt(words: str) -> str:

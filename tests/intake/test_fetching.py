@@ -50,9 +50,15 @@ def test_the_tool_names_itself(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "to",
-    ["http://10.0.0.1/", "http://127.0.0.2/", "http://169.254.169.254/latest/meta-data", "http://[::1]/", "//192.168.1.1/x",
-     "http://inner.test/"],
-)  # fmt: skip
+    [
+        "http://10.0.0.1/",
+        "http://127.0.0.2/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://[::1]/",
+        "//192.168.1.1/x",
+        "http://inner.test/",
+    ],
+)
 def test_a_redirect_out_of_the_public_internet_is_refused(site: Site, to: str) -> None:
     site.pages["/"] = redirect(to)
     assert "not on the public internet" in problem(site, "/", names={"inner.test": ["10.0.0.5"]})
@@ -60,9 +66,13 @@ def test_a_redirect_out_of_the_public_internet_is_refused(site: Site, to: str) -
 
 @pytest.mark.parametrize(
     ("to", "words"),
-    [("file:///etc/passwd", "Only http and https"), ("ftp://gazette.test/", "Only http and https"),
-     ("http://a:b@gazette.test/", "password"), ("http://gazette.test:22/", "names port 22")],
-)  # fmt: skip
+    [
+        ("file:///etc/passwd", "Only http and https"),
+        ("ftp://gazette.test/", "Only http and https"),
+        ("http://a:b@gazette.test/", "password"),
+        ("http://gazette.test:22/", "names port 22"),
+    ],
+)
 def test_a_redirect_to_another_scheme_port_or_login_is_refused(site: Site, to: str, words: str) -> None:
     site.pages["/"] = redirect(to)
     assert words in problem(site, "/")
@@ -99,8 +109,11 @@ def test_a_server_that_never_shakes_hands_is_cut_off_in_time() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         here = Network(
-            resolve=lambda host, p: ["127.0.0.1"], may_visit=lambda a: True, ports=frozenset({port}), courtesy=Courtesy(0)
-        )  # fmt: skip
+            resolve=lambda host, p: ["127.0.0.1"],
+            may_visit=lambda a: True,
+            ports=frozenset({port}),
+            courtesy=Courtesy(0),
+        )
         found = fetch(f"https://gazette.test:{port}/", Limits(address_seconds=1), here)
     assert "took more than 1 second;" in (found.problem or "")
 
@@ -134,9 +147,18 @@ def test_memory_stays_with_the_limit_while_a_bomb_unpacks(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [(404, "no page at this address (404)"), (410, "no page"), (403, "does not give this page to us (403)"), (401, "401"),
-     (429, "asks to wait (429)"), (503, "asks to wait"), (500, "trouble of its own (500)"), (204, "the answer 204"), (302, "302")],
-)  # fmt: skip
+    [
+        (404, "no page at this address (404)"),
+        (410, "no page"),
+        (403, "does not give this page to us (403)"),
+        (401, "401"),
+        (429, "asks to wait (429)"),
+        (503, "asks to wait"),
+        (500, "trouble of its own (500)"),
+        (204, "the answer 204"),
+        (302, "302"),
+    ],
+)
 def test_refusals_say_what_to_do(site: Site, code: int, words: str) -> None:
     site.pages["/"] = status(code)
     assert words in problem(site, "/")
@@ -208,15 +230,29 @@ def test_an_encrypted_site_is_met_by_its_name_and_its_certificate_is_checked() -
 @pytest.mark.parametrize(
     ("written", "words"),
     [
-        ("", "is empty"), ("http://", "no host"), ("ftp://example.org/", "Only http and https"), ("file:///etc/passwd", "Only http"),
-        ("javascript:alert(1)", "Only http"), ("data:text/html,x", "Only http"), ("http://a@example.org", "user name"),
-        ("http://a:b@example.org", "password"), ("http://@example.org", "user name"), ("https://example.org:8443/", "port 8443"),
-        ("http://example.org:22", "port 22"), ("http://example.org:99999", "cannot be understood"), ("http://exa mple.org", "space"),
-        ("http://example.org/\r\nHost: x", "space"), ("http://example.org\\@127.0.0.1/", "sign that no address"),
-        ("http://[::1", "cannot be understood"), ("http://[zz]/", "cannot be understood"), ("http://a..b/", "no host"),
-        ("http://-/", "no host"), ("http://%31%32%37.0.0.1/", "no host"), ("http://" + "a" * 3_000, "more than 2,000"),
+        ("", "is empty"),
+        ("http://", "no host"),
+        ("ftp://example.org/", "Only http and https"),
+        ("file:///etc/passwd", "Only http"),
+        ("javascript:alert(1)", "Only http"),
+        ("data:text/html,x", "Only http"),
+        ("http://a@example.org", "user name"),
+        ("http://a:b@example.org", "password"),
+        ("http://@example.org", "user name"),
+        ("https://example.org:8443/", "port 8443"),
+        ("http://example.org:22", "port 22"),
+        ("http://example.org:99999", "cannot be understood"),
+        ("http://exa mple.org", "space"),
+        ("http://example.org/\r\nHost: x", "space"),
+        ("http://example.org\\@127.0.0.1/", "sign that no address"),
+        ("http://[::1", "cannot be understood"),
+        ("http://[zz]/", "cannot be understood"),
+        ("http://a..b/", "no host"),
+        ("http://-/", "no host"),
+        ("http://%31%32%37.0.0.1/", "no host"),
+        ("http://" + "a" * 3_000, "more than 2,000"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_ordinary_address_is_refused_before_anything_is_asked(written: str, words: str) -> None:
     with pytest.raises(DetenteError, match=words):
         taken_apart(written)
@@ -233,14 +269,38 @@ def test_addresses_are_taken_as_people_give_them() -> None:
 
 _HEADERS = st.lists(
     st.tuples(
-        st.sampled_from(["Content-Length", "Content-Encoding", "Transfer-Encoding", "Location", "Content-Type", "Set-Cookie", ""]),
+        st.sampled_from(
+            [
+                "Content-Length",
+                "Content-Encoding",
+                "Transfer-Encoding",
+                "Location",
+                "Content-Type",
+                "Set-Cookie",
+                "",
+            ]
+        ),
         st.one_of(
-            st.sampled_from(["gzip", "gzip, gzip", "deflate", "br", "zstd", "chunked", "-1", "5", "99999999999999999999", "//", "http://["]),
+            st.sampled_from(
+                [
+                    "gzip",
+                    "gzip, gzip",
+                    "deflate",
+                    "br",
+                    "zstd",
+                    "chunked",
+                    "-1",
+                    "5",
+                    "99999999999999999999",
+                    "//",
+                    "http://[",
+                ]
+            ),
             st.text(alphabet=st.characters(max_codepoint=255, exclude_characters="\r\n"), max_size=12),
         ),
     ),
     max_size=4,
-)  # fmt: skip
+)
 
 
 @given(
@@ -270,7 +330,9 @@ def test_any_text_is_an_address_or_a_sentence(written: str) -> None:
 
 
 def test_nobody_but_this_module_makes_a_network() -> None:
-    """No setting, page or command can allow what PUBLIC refuses: the name is used where it is made and passed on."""
+    """No setting, page or command can allow what PUBLIC refuses: the name is used where it is made and passed
+    on.
+    """
     assert PUBLIC.may_visit is is_public and PUBLIC.resolve is resolved and PUBLIC.ports == {80, 443}
     package = Path(detente.__file__).parent
     makers = [

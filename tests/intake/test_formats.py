@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import zlib
 
+from detente.intake.file_reading import read
 from detente.intake.formats.pdf import _without_running_lines
-from detente.intake.reading import read
 from tests.intake.hostile import LAUGHS, STORY, odt, pdf, zipped
 
 DOCUMENT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-    "<office:body><office:text><text:h>Envoys Meet in Varna</text:h><text:p>{words}</text:p><table:table><table:table-row>"
-    "<table:table-cell><text:p>Share of GDP</text:p></table:table-cell><table:table-cell><text:p>2.1 per cent.</text:p>"
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    "<office:body><office:text><text:h>Envoys Meet in "
+    "Varna</text:h><text:p>{words}</text:p><table:table><table:table-row>"
+    "<table:table-cell><text:p>Share of "
+    "GDP</text:p></table:table-cell><table:table-cell><text:p>2.1 per cent.</text:p>"
     "</table:table-cell></table:table-row></table:table></office:text></office:body></office:document-content>"
 )
 

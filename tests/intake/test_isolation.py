@@ -1,4 +1,6 @@
-"""Files are read in processes of their own: within limits, one after the other, and not a moment longer than anybody waits."""
+"""Files are read in processes of their own: within limits, one after the other, and not a moment longer than
+anybody waits.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.intake import opening
-from detente.intake.columns import Columns
+from detente.intake.article_fields import Columns
 from detente.intake.feeds import Feed
 from detente.intake.isolation import messages, readers
 from detente.intake.limits import Limits
@@ -100,8 +102,17 @@ def test_a_file_of_an_archive_costs_none_of_the_others() -> None:
     )
     pieces = list(open_file(archive, "week.zip", TIGHT))
     assert [piece.name.removeprefix("week.zip/") for piece in pieces] == [
-        "0.txt", "1.txt", "2.txt", "ring.pdf", "in.zip/a.txt", "in.zip/ring.pdf", "in.zip/b.txt", "3.txt", "4.txt", "5.txt",
-    ]  # fmt: skip
+        "0.txt",
+        "1.txt",
+        "2.txt",
+        "ring.pdf",
+        "in.zip/a.txt",
+        "in.zip/ring.pdf",
+        "in.zip/b.txt",
+        "3.txt",
+        "4.txt",
+        "5.txt",
+    ]
     stopped = [piece.name for piece in pieces if piece.reading.problem]
     assert stopped == ["week.zip/ring.pdf", "week.zip/in.zip/ring.pdf"]
     raws = [piece.reading.raw for piece in pieces if piece.reading.document]
@@ -123,8 +134,10 @@ def test_an_attachment_costs_none_of_the_others() -> None:
     message.add_attachment(text("Attached."), maintype="text", subtype="plain", filename="talks.txt")
     pieces = list(open_file(message.as_bytes(), "a.eml", TIGHT))
     assert [(piece.name, piece.reading.document is not None) for piece in pieces] == [
-        ("a.eml", True), ("a.eml/ring.pdf", False), ("a.eml/talks.txt", True),
-    ]  # fmt: skip
+        ("a.eml", True),
+        ("a.eml/ring.pdf", False),
+        ("a.eml/talks.txt", True),
+    ]
 
 
 def test_a_row_costs_none_of_the_others() -> None:
@@ -254,7 +267,7 @@ def test_a_reader_that_was_taken_over_can_say_nothing_but_records() -> None:
 
     with pytest.raises(pickle.UnpicklingError, match="is no record"):
         messages.record_of(pickle.dumps(Command()))
-    assert messages.record_of(messages.packed(messages.Turn(1, "a"))[8:]) == messages.Turn(1, "a")
+    assert messages.record_of(messages.packed(messages.AtPart(1, "a"))[8:]) == messages.AtPart(1, "a")
 
 
 ODD = st.text(alphabet="ab \x00\x07\n\ud800\udc00\udfff\u2028é", max_size=12)

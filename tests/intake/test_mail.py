@@ -1,4 +1,6 @@
-"""E-mails as programs send them: encoded words, parts in several forms, attachments, letters within letters."""
+"""E-mails as programs send them: encoded words, parts in several forms, attachments, letters within
+letters.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ from email.message import EmailMessage
 
 import pytest
 
+from detente.intake.file_reading import read
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
-from detente.intake.reading import read
 from tests.intake.hostile import STORY, letter, zipped
 from tests.intake.site import PAGE
 
@@ -129,11 +131,13 @@ def test_a_name_of_an_attachment_is_a_name_only(name: str) -> None:
 def test_a_page_that_a_browser_saved_as_one_file_is_a_page(browser: str) -> None:
     page = PAGE.replace("Varna on", "Varna=20on").replace("=", "=3D").replace("=3D20", "=20")
     data = (
-        f"From: <Saved by a browser>\r\n{browser}Subject: Talks in Varna\r\nDate: Mon, 1 Jun 2026 10:00:00 -0000\r\n"
+        f"From: <Saved by a browser>\r\n{browser}Subject: Talks in Varna\r\nDate: Mon, 1 Jun 2026 "
+        f"10:00:00 -0000\r\n"
         'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="--x"\r\n\r\n'
         "----x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
         f"Content-Location: https://gazette.test/talks\r\n\r\n{page}\r\n"
-        "----x\r\nContent-Type: text/css\r\nContent-Location: https://gazette.test/a.css\r\n\r\nbody {}\r\n----x--\r\n"
+        "----x\r\nContent-Type: text/css\r\nContent-Location: "
+        "https://gazette.test/a.css\r\n\r\nbody {}\r\n----x--\r\n"
     )
     (piece,) = open_file(data.encode(), "talks.mhtml")
     document = piece.reading.document
@@ -155,7 +159,10 @@ NOTE = "Dear Ida,\n\nthis may be of use for Friday, please keep it to yourself.\
 
 
 def test_what_was_forwarded_is_the_article_and_the_note_above_it_is_reported() -> None:
-    headers = "From: Press Office\nSent: Monday, March 2, 2026 9:12 AM\nTo: Otto Lind\nSubject: RE: Talks in Varna\n\n"
+    headers = (
+        "From: Press Office\nSent: Monday, March 2, 2026 9:12 AM\nTo: Otto Lind\nSubject: RE: "
+        "Talks in Varna\n\n"
+    )
     reading = read(
         mail("Fwd: FW: for Friday", f"{NOTE}-----Original Message-----\n{headers}{STORY}").as_bytes(), "a.eml"
     )

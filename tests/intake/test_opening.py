@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.intake.article_tables import Columns, guess, open_table, table_of
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
-from detente.intake.tables import Columns, guess, open_table, table_of
 
 STORY = (
     "The two ministers met in Varna on Monday. They said that the talks on limits would go on in the spring."
@@ -96,7 +96,10 @@ def test_a_mailbox_gives_its_messages() -> None:
     assert pieces[1].name == "press.mbox, message 2"
 
 
-TABLE = f'Headline;Published;Source;Full text\nFirst;25.06.2025;Gazette;"{STORY}"\nSecond;26.06.2025;Gazette;"{OTHER}"\n'
+TABLE = (
+    f"Headline;Published;Source;Full "
+    f'text\nFirst;25.06.2025;Gazette;"{STORY}"\nSecond;26.06.2025;Gazette;"{OTHER}"\n'
+)
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from detente.intake.file_reading import Reading, read
 from detente.intake.opening import open_file
-from detente.intake.reading import Reading, read
 
 STORY = (
     "The wardens of the two harbours agreed on Friday to share their charts again.",
@@ -47,7 +47,8 @@ _DOCTYPE = st.sampled_from(
     [
         "<!DOCTYPE html>",
         "<!doctype HTML>",
-        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
+        '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
         "",
     ]
 )
@@ -100,7 +101,10 @@ def test_an_encoding_that_is_declared_is_the_encoding(encoding: str, declaration
         "shift_jis": "港は開いた",
     }
     head = declaration.format(encoding)
-    html = f"<html><head><title>Talks</title></head><body><p>{words[encoding]}. {STORY[0]}</p><p>{STORY[1]}</p></body></html>"
+    html = (
+        f"<html><head><title>Talks</title></head><body><p>{words[encoding]}. "
+        f"{STORY[0]}</p><p>{STORY[1]}</p></body></html>"
+    )
     page = head + html if head.startswith("<?") else html.replace("<head>", f"<head>{head}")
     document = _as_it_is(page.encode(encoding)).document
     assert document is not None and words[encoding] in document.blocks[0].text

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from detente.intake.file_reading import Reading, read
 from detente.intake.formats.pdf import _whole
 from detente.intake.limits import Limits
-from detente.intake.reading import Reading, read
 
 Page = Sequence[tuple[float, float, Sequence[str]]]
 LEFT = [
@@ -22,8 +22,13 @@ LEFT = [
     "tation of long-range mis-",
     "siles. The long-",
 ]
-RIGHT = ["range ones were named first; the in-", "ter-", "conti-", "nental ones last. Both sides said that the Anglo-",
-         "Norlandic draft would be read again in the spring, when the ambas-"]  # fmt: skip
+RIGHT = [
+    "range ones were named first; the in-",
+    "ter-",
+    "conti-",
+    "nental ones last. Both sides said that the Anglo-",
+    "Norlandic draft would be read again in the spring, when the ambas-",
+]
 NEXT = ["sadors return. Nobody spoke of the brigades."]
 
 
@@ -51,11 +56,13 @@ def text_of(reading: Reading) -> str:
 def test_words_parted_at_lines_columns_and_pages_are_made_whole() -> None:
     reading = read(made([[(50, 700, LEFT), (330, 700, RIGHT)], [(50, 700, NEXT)]]), "two.pdf")
     assert text_of(reading) == (
-        "The two envoys met in Varna on Monday and spoke of a limitation of long-range missiles. The long-range ones were "
-        "named first; the intercontinental ones last. Both sides said that the Anglo-Norlandic draft would be read again in "
+        "The two envoys met in Varna on Monday and spoke of a limitation of long-range missiles. "
+        "The long-range ones were "
+        "named first; the intercontinental ones last. Both sides said that the Anglo-Norlandic "
+        "draft would be read again in "
         "the spring, when the ambassadors return. Nobody spoke of the brigades."
     )
-    assert dict(reading.report.mended)["words parted at a line's end"] == 6
+    assert dict(reading.report.repaired)["words parted at a line's end"] == 6
 
 
 def test_columns_are_read_one_after_the_other() -> None:

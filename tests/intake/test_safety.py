@@ -1,4 +1,6 @@
-"""What a file must never do, each proved: reach a file of the machine, climb out of an archive, unfold without end, run."""
+"""What a file must never do, each proved: reach a file of the machine, climb out of an archive, unfold
+without end, run.
+"""
 
 from __future__ import annotations
 
@@ -75,8 +77,14 @@ def with_entity(kind: str, head: str, entity: str) -> bytes:
     if kind == "odt":
         return odt(head + _CONTENT.format(words=entity + STORY))
     if kind == "xhtml":
-        return f'<?xml version="1.0"?>{head}<html><body><article><p>{entity} {STORY * 3}</p></article></body></html>'.encode()
-    return f'<?xml version="1.0"?>{head}<rss version="2.0"><channel><item><title>{entity}</title></item></channel></rss>'.encode()
+        return (
+            f'<?xml version="1.0"?>{head}<html><body><article><p>{entity} '
+            f"{STORY * 3}</p></article></body></html>".encode()
+        )
+    return (
+        f'<?xml version="1.0"?>{head}<rss '
+        f'version="2.0"><channel><item><title>{entity}</title></item></channel></rss>'.encode()
+    )
 
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "odt", "xhtml", "rss"])
@@ -141,9 +149,12 @@ def test_a_workbook_with_macros_and_formulas_is_read_as_data() -> None:
     book.save(stored)
     sheet = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     data = changed(
-        stored.getvalue(), "[Content_Types].xml", sheet, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+        stored.getvalue(),
+        "[Content_Types].xml",
+        sheet,
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
         xl__vbaProject_bin=SECRET.encode(),
-    )  # fmt: skip
+    )
     (piece,) = open_file(data, "talks.xlsm")
     assert piece.reading.document is not None, piece.reading.problem
     assert piece.reading.document.blocks[0].text == STORY.strip() and "HYPERLINK" not in str(
@@ -152,5 +163,8 @@ def test_a_workbook_with_macros_and_formulas_is_read_as_data() -> None:
 
 
 def test_scripts_in_a_page_are_neither_kept_nor_run() -> None:
-    page = f"<html><body><script>{SECRET}</script><article><p onclick='{SECRET}'>{STORY * 3}</p></article></body></html>"
+    page = (
+        f"<html><body><script>{SECRET}</script><article><p "
+        f"onclick='{SECRET}'>{STORY * 3}</p></article></body></html>"
+    )
     assert SECRET not in all_words(page.encode(), "page.html")

@@ -1,4 +1,6 @@
-"""The awkward files beside the checkout, word for word against their plain sources: the measure of benchmarks/intake_zoo.py."""
+"""The awkward files beside the checkout, word for word against their plain sources: the measure of
+benchmarks/intake_zoo.py.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.records import Analysis, Block, Document
 from detente.store import (
     article_lists,

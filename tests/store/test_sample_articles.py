@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from detente.intake.samples import Sample
+from detente.intake.sample_digests import Sample
 from detente.store.corpus_queries import counts
 from detente.store.engine import open_store
 from detente.store.sample_articles import load_samples, remove_samples, samples_state

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from detente.analysis import analyse
 from detente.derive.statements import Statement, statements
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.store import article_lists, corpus_queries
 from detente.store import statement_queries as asked
 from detente.store.selection import Selection

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 
 CHANGED = {
     "said": "stated",

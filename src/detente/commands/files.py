@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
+from detente.intake.file_reading import Reading
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
-from detente.intake.reading import Reading
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 

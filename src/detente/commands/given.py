@@ -13,9 +13,9 @@ from pathlib import Path
 from detente.intake.addresses import chosen, look
 from detente.intake.admission import Admission
 from detente.intake.feeds import Feed
+from detente.intake.file_reading import Piece, Reading
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
-from detente.intake.reading import Piece, Reading
 from detente.intake.web_address import is_address
 
 

@@ -22,7 +22,7 @@ from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
 from detente.evaluate.target_measures import measure_targets
 from detente.evaluate.throughput import Speed, race
 from detente.evaluate.wire_figures import measure_wire_figures
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.records import Stance
 from detente.scoring.lexicon import Lexicon
 

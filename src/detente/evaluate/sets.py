@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
 
 _CHECKOUT = Path(__file__).resolve().parents[3]

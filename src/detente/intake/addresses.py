@@ -7,26 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from detente.intake.decoding import encodings
 from detente.intake.feeds import Feed, Item, is_feed
 from detente.intake.fetching import PUBLIC, Fetched, Network, fetch
+from detente.intake.file_reading import Piece, Reading
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.opening import feed_of, open_file
-from detente.intake.reading import Piece, Reading
 from detente.intake.signatures import format_of, kind_of
 from detente.intake.web_address import taken_apart
 from detente.records import DetenteError
 
 __all__ = ["Feed", "Found", "Item", "chosen", "look"]
 _DECLARED = re.compile(rb"<meta[^>]+charset|<\?xml[^>]+encoding", re.I)
-_NO_CHARACTERS = {
-    "idna",
-    "punycode",
-    "unicode-escape",
-    "raw-unicode-escape",
-    "unicode_escape",
-    "raw_unicode_escape",
-    "utf-7",
-}
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.I)
 
 
@@ -39,7 +31,8 @@ class Found:
 
 
 def look(address: str, limits: Limits = DEFAULT, network: Network = PUBLIC) -> Found:
-    """Fetch what stands at an address (`fetching.fetch` says what is refused) and read it, or list it if it is a feed.
+    """Fetch what stands at an address (`fetching.fetch` says what is refused) and read it, or list it if it
+    is a feed.
 
     Raises nothing: what is wrong is a piece with a problem.
     """
@@ -53,7 +46,8 @@ def look(address: str, limits: Limits = DEFAULT, network: Network = PUBLIC) -> F
 
 
 def chosen(items: Iterable[Item], limits: Limits = DEFAULT, network: Network = PUBLIC) -> Iterator[Piece]:
-    """The articles of a feed's items, fetched one by one, lazily, by the same rules; one that fails costs no other.
+    """The articles of a feed's items, fetched one by one, lazily, by the same rules; one that fails costs no
+    other.
 
     What the page does not say of itself, its title or its date, is taken from the feed, and said.
     """
@@ -103,12 +97,14 @@ def _completed(reading: Reading, item: Item) -> Reading:
 
 
 def _declaring(fetched: Fetched) -> bytes:
-    """The bytes, as UTF-8 where only the server's answer says how they are to be read: what is kept must say it itself."""
+    """The bytes, as UTF-8 where only the server's answer says how they are to be read: what is kept must say
+    it itself.
+    """
     data, found = fetched.content, _CHARSET.search(fetched.kind)
     if not found or not _may_need_it(data):
         return data
     try:
-        if codecs.lookup(found[1]).name in _NO_CHARACTERS:
+        if codecs.lookup(found[1]).name in encodings("not of a page"):
             return data
         return data.decode(found[1]).encode("utf-8")
     except (LookupError, UnicodeError):  # declared wrongly: the bytes decide

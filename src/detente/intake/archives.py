@@ -1,4 +1,6 @@
-"""Zip archives opened with care: nothing is written to disk, and nothing unpacked beyond what limits allow."""
+"""Zip archives opened with care: nothing is written to disk, and nothing unpacked beyond what limits
+allow.
+"""
 
 from __future__ import annotations
 
@@ -33,17 +35,21 @@ def opened(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise DetenteError("The archive is damaged; pack it anew and try again.") from None
+        raise DetenteError("The archive is damaged; pack it again and try again.") from None
 
 
 def office_parts(data: bytes, limits: Limits) -> frozenset[str]:
-    """The names of the parts of an Office document. Raises DetenteError where it is damaged or unpacks to too much."""
+    """The names of the parts of an Office document.
+
+    Raises DetenteError where it is damaged or unpacks to too much.
+    """
     with opened(data) as archive:
         entries = archive.infolist()
         unpacked = sum(entry.file_size for entry in entries)
         if unpacked > limits.unpacked_bytes:
             raise DetenteError(
-                f"The document unpacks to {_mb(unpacked)} MB; at most {_mb(limits.unpacked_bytes)} MB are read."
+                f"The document unpacks to {_mb(unpacked)} MB; at most {_mb(limits.unpacked_bytes)} "
+                f"MB are read."
             )
         for entry in entries:
             if entry.filename.lower().endswith((".xml", ".rels")) and entry.file_size > limits.part_bytes:
@@ -57,7 +63,8 @@ def office_parts(data: bytes, limits: Limits) -> frozenset[str]:
 def members(data: bytes, limits: Limits, allowance: Allowance) -> Iterator[tuple[str, bytes | DetenteError]]:
     """The files of an archive in its order, each as bytes or as the reason why it was left out.
 
-    Folders and what operating systems leave behind (__MACOSX, .DS_Store) are no files of anyone's. Raises DetenteError
+    Folders and what operating systems leave behind (__MACOSX, .DS_Store) are no files of anyone's. Raises
+    DetenteError
     where the whole archive is damaged, or where nothing more may be unpacked.
     """
     with opened(data) as archive:
@@ -80,7 +87,7 @@ def _unpacked(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, allowance: Allowance
 ) -> bytes:
     if _climbs(entry.filename):
-        raise DetenteError("Its path leads out of the archive; it was not read. Pack the archive anew.")
+        raise DetenteError("Its path leads out of the archive; it was not read. Pack the archive again.")
     if entry.flag_bits & 0x1:
         raise DetenteError("It is locked with a password; unpack it and upload the file itself.")
     if entry.file_size > limits.archive_bytes:
@@ -93,7 +100,8 @@ def _unpacked(
         )
     if entry.file_size > allowance.unpacked_bytes:
         raise DetenteError(
-            f"The archive unpacks to more than {_mb(limits.unpacked_bytes)} MB; this file was not read. Split it."
+            f"The archive unpacks to more than {_mb(limits.unpacked_bytes)} MB; this file was not "
+            f"read. Split it."
         )
     allowance.unpacked_bytes -= entry.file_size
     try:
@@ -102,7 +110,7 @@ def _unpacked(
     except MemoryError:
         raise
     except Exception as trouble:  # zlib, lzma and bz2 each have errors of their own
-        raise DetenteError("It is damaged and cannot be unpacked; pack the archive anew.") from trouble
+        raise DetenteError("It is damaged and cannot be unpacked; pack the archive again.") from trouble
 
 
 def _of_the_system(entry: zipfile.ZipInfo) -> bool:

@@ -35,7 +35,8 @@ def connected(checked: Sequence[IpAddress], port: int, deadline: float) -> socke
 def cut_at(deadline: float, line: socket.socket) -> Iterator[None]:
     """Shut the connection down when time is up, whatever it is waiting for: a certificate, a header, a byte.
 
-    A socket's own time limit begins anew with every byte, so that a server that drips would hold on for ever.
+    A socket's own time limit begins again with every byte, so that a server that drips would hold on for
+    ever.
     """
     same = line.dup()  # an encrypted socket takes the first one over
     timer = threading.Timer(max(deadline - time.monotonic(), 0), _cut, (same,))

@@ -1,4 +1,6 @@
-"""What a file holds: itself, if it is a document; else what an archive, a mailbox, a letter or a table has in it."""
+"""What a file holds: itself, if it is a document; else what an archive, a mailbox, a letter or a table has in
+it.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from detente.intake.archives import ZIP, Allowance, members, office_parts
+from detente.intake.article_tables import open_table, table_of
+from detente.intake.file_parts import Parts
+from detente.intake.file_reading import Piece, Reading, read
 from detente.intake.formats.mail import attachments
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.mailboxes import is_mailbox, messages
-from detente.intake.reading import Piece, Reading, read
 from detente.intake.signatures import format_of, kind_of
-from detente.intake.tables import open_table, table_of
-from detente.intake.turns import Turns
 from detente.records import DetenteError
 
 _LOG = logging.getLogger(__name__)
 
 
 def open_file(
-    data: bytes, name: str = "", limits: Limits = DEFAULT, turns: Turns | None = None
+    data: bytes, name: str = "", limits: Limits = DEFAULT, parts: Parts | None = None
 ) -> Iterator[Piece]:
     """`opening.open_file` within this process: for readers, and for tests of them.
 
@@ -28,12 +30,12 @@ def open_file(
         data: The bytes of the file.
         name: What it is called.
         limits: What is read at most. Computing, time and memory are not limited here.
-        turns: Which of its parts are read; by default all.
+        parts: Which of its parts are read; by default all.
 
     Yields:
         The articles in their order, each as a document or as a sentence that says what to do.
     """
-    holder = _Holder(limits, turns or Turns(), Allowance.of(limits))
+    holder = _Holder(limits, parts or Parts(), Allowance.of(limits))
     try:
         yield from holder.opened(data, name, 0)
     except DetenteError as trouble:
@@ -50,7 +52,7 @@ class _Holder:
     """One file as it is taken apart: what may be read of it, and what was."""
 
     limits: Limits
-    turns: Turns
+    parts: Parts
     allowance: Allowance
 
     def opened(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
@@ -72,20 +74,20 @@ class _Holder:
                 yield from self._attached(data, name, depth)
 
     def _read(self, data: bytes, name: str) -> Iterator[Piece]:
-        if self.turns.to_read(name):
+        if self.parts.to_read(name):
             yield Piece(name, read(data, name, self.limits))
 
     def _said(self, name: str, problem: str) -> Iterator[Piece]:
-        if self.turns.to_read(name):
+        if self.parts.to_read(name):
             yield _trouble(name, problem)
 
     def _table_or_text(self, data: bytes, name: str) -> Iterator[Piece]:
-        if not self.turns.to_take_apart(name):
+        if not self.parts.to_take_apart(name):
             return
         if table_of(data, self.limits) is None:
             yield from self._read(data, name)
         else:
-            yield from open_table(data, None, name, self.limits, self.turns)
+            yield from open_table(data, None, name, self.limits, self.parts)
 
     def _archive(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
         if depth >= self.limits.nested:
@@ -93,7 +95,7 @@ class _Holder:
                 name, f"Archives within archives are opened {self.limits.nested} deep; unpack this one."
             )
             return
-        if not self.turns.to_take_apart(name):
+        if not self.parts.to_take_apart(name):
             return
         try:
             for member, content in members(data, self.limits, self.allowance):
@@ -106,7 +108,7 @@ class _Holder:
             yield from self._said(name, str(trouble))
 
     def _mailbox(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
-        if not self.turns.to_take_apart(name):
+        if not self.parts.to_take_apart(name):
             return
         for number, message in enumerate(messages(data), 1):
             if self.allowance.members <= 0:
@@ -121,8 +123,10 @@ class _Holder:
             yield from self._attached(message, inside, depth)
 
     def _attached(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
-        """What is attached to an e-mail, each as the file that it is; pictures and signatures are no files."""
-        if depth > self.limits.nested or not self.turns.to_take_apart(name):
+        """What is attached to an e-mail, each as the file that it is; pictures and signatures are no
+        files.
+        """
+        if depth > self.limits.nested or not self.parts.to_take_apart(name):
             return
         for filename, content in attachments(data):
             inside = f"{name}/{filename}"
@@ -137,7 +141,9 @@ class _Holder:
 
 
 def _may_hold_pages(data: bytes) -> bool:
-    """Whether what looks like a page by its tags does not begin with one: a table may have pages in its cells."""
+    """Whether what looks like a page by its tags does not begin with one: a table may have pages in its
+    cells.
+    """
     return format_of(data) == "html" and not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 

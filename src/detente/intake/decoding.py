@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
+
+from detente.shipped import data_path, table
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,32 +32,28 @@ def decode(data: bytes) -> tuple[str | None, tuple[str, ...]]:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), ()
     try:
-        return _mended(data.decode("utf-8"), ())
+        return _repaired(data.decode("utf-8"), ())
     except UnicodeDecodeError as wrong:
         if wrong.start >= len(data) - 4 and wrong.start > 0:
-            return _mended(
+            return _repaired(
                 data[: wrong.start].decode("utf-8"), ("The file breaks off in the middle of a character.",)
             )
     return _guessed(data)
 
 
+@cache
+def encodings(kind: str) -> frozenset[str]:
+    """The encodings of one kind of data/intake/encodings.csv, as Python calls them."""
+    rows = table(data_path("intake", "encodings.csv"), ("kind", "encoding", "reason"))
+    return frozenset(row["encoding"] for _, row in rows if row["kind"] == kind)
+
+
 def _guessed(data: bytes) -> tuple[str | None, tuple[str, ...]]:
     from charset_normalizer import from_bytes
 
-    western = {
-        "cp1250",
-        "cp1252",
-        "cp1254",
-        "cp1257",
-        "latin_1",
-        "iso8859_15",
-        "iso8859_2",
-        "mac_roman",
-        "cp1258",
-    }
     best = from_bytes(data[:100_000]).best()
     encoding = best.encoding if best else None
-    if encoding is None or encoding in western or _mostly_ascii(data):
+    if encoding is None or encoding in encodings("guessed for Windows-1252") or _mostly_ascii(data):
         encoding = "cp1252"
     try:
         text = data.decode(encoding, "replace")
@@ -71,8 +70,11 @@ def _mostly_ascii(data: bytes) -> bool:
     return sum(byte < 128 for byte in head) > 0.9 * len(head)
 
 
-def _mended(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Mojibake undone where undoing it gives back clean UTF-8, else said. One odd sequence may be what a text is about."""
+def _repaired(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Mojibake undone where undoing it gives back clean UTF-8, else said.
+
+    One odd sequence may be what a text is about.
+    """
     if _garbled(text) < 2:
         return text, notes
     given = text
@@ -84,7 +86,8 @@ def _mended(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if _MOJIBAKE.search(repaired) or "\ufffd" in repaired or _garbled(repaired) > 1 or repaired == given:
         return repaired, (
             *notes,
-            "Some characters were garbled before this file was saved and could not all be repaired: look them over.",
+            "Some characters were garbled before this file was saved and could not all be repaired: "
+            "look them over.",
         )
     return repaired, (*notes, "Characters garbled by a wrong encoding were repaired.")
 
@@ -100,7 +103,9 @@ def _undone(text: str) -> str | None:
 
 
 def _garbled(text: str) -> int:
-    """How many sequences of a text look garbled, of the usual ones or to ftfy (which knows other alphabets too)."""
+    """How many sequences of a text look garbled, of the usual ones or to ftfy (which knows other alphabets
+    too).
+    """
     if not _LED.search(text):
         return 0
     from ftfy.badness import badness

@@ -22,7 +22,9 @@ def is_feed(data: bytes) -> bool:
 
 
 def in_utf8(data: bytes) -> bytes:
-    """The feed in UTF-8 where a byte order mark says UTF-16 or UTF-32, in which no sign is where it is looked for."""
+    """The feed in UTF-8 where a byte order mark says UTF-16 or UTF-32, in which no sign is where it is looked
+    for.
+    """
     if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return data
     text = decode(data)[0] or ""

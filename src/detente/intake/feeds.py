@@ -1,4 +1,7 @@
-"""RSS and Atom: what a feed lists, read by feedparser (BSD) from bytes that are there already. Nothing is fetched."""
+"""RSS and Atom: what a feed lists, read by feedparser (BSD) from bytes that are there already.
+
+Nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -43,14 +46,16 @@ class Feed:
 def listed(data: bytes, here: WebAddress, limits: Limits = DEFAULT) -> Feed:
     """What a feed that was found at `here` lists, at most `limits.feed_items`.
 
-    Raises DetenteError where it is larger than `limits.feed_bytes`, declares XML entities, which no feed needs, or lists
+    Raises DetenteError where it is larger than `limits.feed_bytes`, declares XML entities, which no feed
+    needs, or lists
     nothing that has an address.
     """
     import feedparser
 
     if len(data) > limits.feed_bytes:
         raise DetenteError(
-            f"The feed has {len(data) / 1e6:.1f} MB; at most {limits.feed_bytes / 1e6:g} MB of a feed are read. "
+            f"The feed has {len(data) / 1e6:.1f} MB; at most {limits.feed_bytes / 1e6:g} MB of a "
+            f"feed are read. "
             "Give the address of an article."
         )
     data = in_utf8(data)

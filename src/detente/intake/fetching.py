@@ -1,7 +1,10 @@
-"""A page fetched on request: from the public internet only, within a time and a size, redirects followed by hand.
+"""A page fetched on request: from the public internet only, within a time and a size, redirects followed by
+hand.
 
-A host is resolved once, every address it has is checked, and the connection goes to an address that was checked, so that
-a name that changes its mind in between (DNS rebinding) leads nowhere. Proxies of the environment are not used: behind one,
+A host is resolved once, every address it has is checked, and the connection goes to an address that was
+checked, so that
+a name that changes its mind in between (DNS rebinding) leads nowhere. Proxies of the environment are not
+used: behind one,
 nobody could check where a request ends. Cookies are neither kept nor sent.
 """
 
@@ -31,7 +34,8 @@ from detente.records import DetenteError
 USER_AGENT = f"Detente/{__version__} (reads single articles on a person's request)"
 _HEADERS = {
     "User-Agent": USER_AGENT,
-    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/pdf, */*;q=0.5",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
+    "application/pdf, */*;q=0.5",
     "Accept-Language": "en, *;q=0.5",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
@@ -48,7 +52,10 @@ def resolved(host: str, port: int) -> Sequence[str]:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What may be visited. Anything but PUBLIC is for tests, whose server is on this machine: no setting leads here."""
+    """What may be visited.
+
+    Anything but PUBLIC is for tests, whose server is on this machine: no setting leads here.
+    """
 
     resolve: Callable[[str, int], Sequence[str]] = resolved
     may_visit: Callable[[IpAddress], bool] = is_public
@@ -62,7 +69,8 @@ PUBLIC = Network()
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of an address: `content` from `address`, where the redirects ended, or a `problem` in a sentence.
+    """What came of an address: `content` from `address`, where the redirects ended, or a `problem` in a
+    sentence.
 
     `kind` is the content type as the server declares it; what the bytes are is told by the bytes.
     """
@@ -74,7 +82,8 @@ class Fetched:
 
 
 def fetch(address: str, limits: Limits = DEFAULT, network: Network = PUBLIC) -> Fetched:
-    """What stands at an address, after at most `limits.redirects` redirects, `limits.address_seconds` and `file_bytes`.
+    """What stands at an address, after at most `limits.redirects` redirects, `limits.address_seconds` and
+    `file_bytes`.
 
     Raises nothing that the address or its server can cause: whatever is wrong is a sentence in `problem`.
     """
@@ -101,7 +110,8 @@ def _followed(first: WebAddress, limits: Limits, network: Network) -> Fetched:
             )
         seen.add(here.written)
     raise DetenteError(
-        f"The address leads on more than {_times(limits.redirects)}; open it in your browser and give the last one."
+        f"The address leads on more than {_times(limits.redirects)}; open it in your browser and "
+        f"give the last one."
     )
 
 
@@ -126,7 +136,8 @@ def _checked(here: WebAddress, network: Network, seconds: float) -> tuple[IpAddr
         )
     if len(addresses) < len(found) or not all(map(network.may_visit, addresses)):
         raise DetenteError(
-            f"{here.host} is not on the public internet; only public addresses are visited. Save the page and upload it."
+            f"{here.host} is not on the public internet; only public addresses are visited. Save the "
+            f"page and upload it."
         )
     return addresses
 
@@ -175,7 +186,8 @@ def _body(response: BaseHTTPResponse, deadline: float, limits: Limits) -> bytes:
         body += piece
         if len(body) > limits.file_bytes:
             raise DetenteError(
-                f"The page has more than {limits.file_bytes / 1e6:g} MB; save the part that matters and upload it."
+                f"The page has more than {limits.file_bytes / 1e6:g} MB; save the part that matters "
+                f"and upload it."
             )
         _left(deadline, limits)
     _left(deadline, limits)  # a connection that was cut because time was up ends like one that is done
@@ -186,7 +198,8 @@ def _left(deadline: float, limits: Limits) -> float:
     seconds = deadline - time.monotonic()
     if seconds <= 0:
         raise DetenteError(
-            f"The site took more than {limits.address_seconds} second{'s' * (limits.address_seconds > 1)}; try again later, or save the page and upload it."
+            f"The site took more than {limits.address_seconds} "
+            f"second{'s' * (limits.address_seconds > 1)}; try again later, or save the page and upload it."
         )
     return seconds
 
@@ -203,12 +216,14 @@ def _why(here: WebAddress, wrong: Exception, deadline: float, limits: Limits) ->
         return late
     if isinstance(wrong, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY_FAILED" in str(wrong):
         return DetenteError(
-            f"{here.host} shows a certificate that is not valid for it; it was not read. Save the page and upload it."
+            f"{here.host} shows a certificate that is not valid for it; it was not read. Save the "
+            f"page and upload it."
         )
     if "timed out" in str(wrong).lower() or isinstance(wrong, TimeoutError):
         return DetenteError(f"{here.host} does not answer; try again later.")
     return DetenteError(
-        f"The connection to {here.host} failed or broke off; look for a slip in the address, or try again later."
+        f"The connection to {here.host} failed or broke off; look for a slip in the address, or try "
+        f"again later."
     )
 
 

@@ -1,4 +1,7 @@
-"""What is taken in at most. Each limit is a setting with a sane default, and a clear sentence when it is hit."""
+"""What is taken in at most.
+
+Each limit is a setting with a sane default, and a clear sentence when it is hit.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,19 @@ _MB = 1_000_000
 class Limits:
     """Sizes in bytes, the rest in counts.
 
-    One document: `file_bytes`; `line_characters` of its longest line; `paragraphs`; `pages` of a PDF; `part_bytes`, one
+    One document: `file_bytes`; `line_characters` of its longest line; `paragraphs`; `pages` of a PDF;
+    `part_bytes`, one
     packed part of it once unpacked (the text of a Word file, a stream of a PDF).
-    One archive, mailbox or table: `archive_bytes` as given; `unpacked_bytes` together with archives inside it; `ratio`,
-    how many times a member may grow in unpacking; `members`; `nested`, archives within archives; `rows` of a table.
+    One archive, mailbox or table: `archive_bytes` as given; `unpacked_bytes` together with archives inside
+    it; `ratio`,
+    how many times a member may grow in unpacking; `members`; `nested`, archives within archives; `rows` of a
+    table.
     One upload: `batch_files` and `batch_bytes`.
-    One address (its page: `file_bytes`): `address_seconds` from asking to the last byte; `redirects` followed;
+    One address (its page: `file_bytes`): `address_seconds` from asking to the last byte; `redirects`
+    followed;
     `feed_bytes` of a feed, and `feed_items` that it lists.
-    Reading one document, row or member of an archive: `cpu_seconds` of computing, `wall_seconds` in all, `memory_bytes` of
+    Reading one document, row or member of an archive: `cpu_seconds` of computing, `wall_seconds` in all,
+    `memory_bytes` of
     the process that reads; `stopped`, how many of them may pass these in one file before the rest is left.
     """
 
@@ -57,8 +65,10 @@ DEFAULT = Limits()
 def in_force(environment: Mapping[str, str] = os.environ) -> Limits:
     """The defaults, with what the environment sets: DETENTE_LIMIT_FILE_MB=50, DETENTE_LIMIT_PAGES=1000.
 
-    A size is given in MB under its name with `_mb` for `_bytes`. Streamlit puts what stands at the top level of
-    `.streamlit/secrets.toml` into the environment, so a limit can be set there too. Raises DetenteError for a value
+    A size is given in MB under its name with `_mb` for `_bytes`. Streamlit puts what stands at the top level
+    of
+    `.streamlit/secrets.toml` into the environment, so a limit can be set there too. Raises DetenteError for a
+    value
     that is no number above 0, or for a limit that does not exist.
     """
     known = {_PREFIX + _setting(field.name): field.name for field in fields(Limits)}

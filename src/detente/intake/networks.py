@@ -1,4 +1,6 @@
-"""Which network addresses are public: everything but IANA's special-purpose ranges (data/intake/closed_networks.csv)."""
+"""Which network addresses are public: everything but IANA's special-purpose ranges
+(data/intake/closed_networks.csv).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _GIVEN_OUT = IPv6Network(
 
 
 def numeric(written: str) -> IpAddress | None:
-    """The address that a resolver gave, without the zone of a link ("fe80::1%eth0"); None where it is none."""
+    """The address that a resolver gave, without the zone of a link ("fe80::1%eth0"); None where it is
+    none.
+    """
     try:
         return ip_address(written.partition("%")[0])
     except ValueError:
@@ -26,8 +30,10 @@ def numeric(written: str) -> IpAddress | None:
 def is_public(address: IpAddress) -> bool:
     """Whether an address belongs to the public internet.
 
-    Refused are the ranges of the table and whatever Python's `ipaddress` knows as private, reserved, link-local,
-    multicast or unspecified. An IPv6 address with an IPv4 one inside (mapped, 6to4, NAT64, Teredo) is refused whatever
+    Refused are the ranges of the table and whatever Python's `ipaddress` knows as private, reserved, link-
+    local,
+    multicast or unspecified. An IPv6 address with an IPv4 one inside (mapped, 6to4, NAT64, Teredo) is refused
+    whatever
     is inside.
     """
     if isinstance(address, IPv6Address) and address not in _GIVEN_OUT:

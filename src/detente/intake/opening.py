@@ -1,6 +1,8 @@
-"""The one door for files: each is read by a process of its own, within limits, and what is wrong with it is a sentence.
+"""The one door for files: each is read by a process of its own, within limits, and what is wrong with it is a
+sentence.
 
-Whatever a file does to its reader, the files and the rows beside it are read: `isolation` has the processes, `containers`,
+Whatever a file does to its reader, the files and the rows beside it are read: `isolation` has the processes,
+`containers`,
 `tables` and `reading` do what they do in them.
 """
 
@@ -11,13 +13,13 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TypeVar
 
-from detente.intake.columns import Columns
+from detente.intake.article_fields import Columns
+from detente.intake.article_tables import Table
 from detente.intake.feeds import Feed
-from detente.intake.isolation.messages import Done, OfTheFile, OutOfMemory, Refused, Request, Turn
+from detente.intake.file_reading import Piece, Reading
+from detente.intake.isolation.messages import AtPart, Done, OfTheFile, OutOfMemory, Refused, Request
 from detente.intake.isolation.readers import Ended, Reader, borrowed, given_back
 from detente.intake.limits import DEFAULT, Limits
-from detente.intake.reading import Piece, Reading
-from detente.intake.tables import Table
 from detente.intake.web_address import WebAddress
 from detente.records import DetenteError
 
@@ -32,18 +34,22 @@ def _somebody_waits() -> bool:
 def open_file(
     data: bytes, name: str = "", limits: Limits = DEFAULT, gone: Callable[[], bool] = _somebody_waits
 ) -> Iterator[Piece]:
-    """A Piece for each article in a file, lazily: one for a document; many for a zip, a mailbox, a table, an e-mail
+    """A Piece for each article in a file, lazily: one for a document; many for a zip, a mailbox, a table, an
+    e-mail
     with attachments.
 
-    A piece is named by its way in: "week.zip/mail.eml/speech.pdf", "export.csv, row 3". What a container cannot give
-    is a Piece with a problem, in its place. Never raises, writes nothing, and takes no more than `limits` allow
+    A piece is named by its way in: "week.zip/mail.eml/speech.pdf", "export.csv, row 3". What a container
+    cannot give
+    is a Piece with a problem, in its place. Never raises, writes nothing, and takes no more than `limits`
+    allow
     (`detente.intake.limits.in_force()` for what this installation sets).
 
     Args:
         data: The bytes of the file; what they are decides, not the name.
         name: What the file is called.
         limits: What is read at most, and what reading one article, row or member may take.
-        gone: Asked a few times a second, by another thread: whether nobody waits any more. Then reading ends at once.
+        gone: Asked a few times a second, by another thread: whether nobody waits any more. Then reading ends
+        at once.
 
     Yields:
         The articles in their order, each as a document or as a sentence that says what to do.
@@ -108,13 +114,16 @@ def _only(request: Request, kind: type[_T]) -> _T | None:
 
 
 def _pieces(request: Request, gone: Callable[[], bool]) -> Iterator[Piece]:
-    """The pieces of a file. Where its reader had to be ended at one of its parts, another goes on behind that."""
+    """The pieces of a file.
+
+    Where its reader had to be ended at one of its parts, another goes on behind that.
+    """
     for _ in range(request.limits.stopped):
-        at: Turn | None = None
+        at: AtPart | None = None
         ended = None
         with closing(_answers(request, gone)) as answers:
             for answer in answers:
-                if isinstance(answer, Turn):
+                if isinstance(answer, AtPart):
                     at = answer
                 elif isinstance(answer, Piece):
                     yield answer
@@ -133,12 +142,15 @@ def _pieces(request: Request, gone: Callable[[], bool]) -> Iterator[Piece]:
         request = replace(request, done=at.number, stopped=request.stopped | {at.number})
     yield _unread(
         request.name,
-        f"Reading had to be stopped {request.limits.stopped} times in this file; the rest was not read. Split it.",
+        f"Reading had to be stopped {request.limits.stopped} times in this file; the rest was not "
+        f"read. Split it.",
     )
 
 
 def _answers(request: Request, gone: Callable[[], bool]) -> Generator[object | Ended]:
-    """What a reader says of a file, to the end; or the reason for which it had to be ended, as the last of it."""
+    """What a reader says of a file, to the end; or the reason for which it had to be ended, as the last of
+    it.
+    """
     try:
         reader, first = _asked(request, gone)
     except DetenteError as trouble:
@@ -184,11 +196,17 @@ def _sentence(why: str, limits: Limits) -> str:
     do = "Copy the text that matters and paste it here."
     match why:
         case "cpu":
-            return f"To read it takes more than {_seconds(limits.cpu_seconds)} of computing, as no article does. {do}"
+            return (
+                f"To read it takes more than {_seconds(limits.cpu_seconds)} of computing, as no "
+                f"article does. {do}"
+            )
         case "wall":
             return f"It could not be read within {_seconds(limits.wall_seconds)}. Try again later. {do}"
         case "memory":
-            return f"To read it takes more than {limits.memory_bytes / 1e6:,g} MB of memory, as no article does. {do}"
+            return (
+                f"To read it takes more than {limits.memory_bytes / 1e6:,g} MB of memory, as no "
+                f"article does. {do}"
+            )
         case _:
             return f"It made the program that reads it fail: it is damaged, or not what it seems to be. {do}"
 

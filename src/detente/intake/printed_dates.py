@@ -1,23 +1,28 @@
-"""The date that an article prints of itself: "Published on 4 March 2026", or a dateline that names the year."""
+"""The date that an article prints of itself: "Published on 4 March 2026", or a dateline that names the
+year.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from detente.intake.dates import day_of
+from detente.intake.line_words import words_of
 from detente.text.blocks import Layout
+from detente.text.word_patterns import any_of
 
 _KINDS = ("date line", "dateline", "byline")
-_SAID = re.compile(r"^(?:published|posted|issued|date|dated)\b", re.I)
 _NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
-_LATER = re.compile(r"\b(?:last )?(?:updated|modified|corrected|revised|accessed|retrieved)\b", re.I)
 
 
 def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
-    """The one day that an article's own lines name, with a note that quotes the line; None where they name none, or two.
+    """The one day that an article's own lines name, with a note that quotes the line; None where they name
+    none, or two.
 
-    A line counts where it stands above the first paragraph, or says that it is the date of publication. When something
+    A line counts where it stands above the first paragraph, or says that it is the date of publication. When
+    something
     was updated is not when it was published.
     """
     reasons = {line.text: line.reason for line in layout.aside}
@@ -30,8 +35,8 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
         line = block.text
         if reasons.get(line) not in _KINDS:
             continue
-        first = _LATER.split(line)[0]  # "Published 4 March 2026 Updated 5 March 2026"
-        says = _SAID.match(line) is not None
+        first = _later().split(line)[0]  # "Published 4 March 2026 Updated 5 March 2026"
+        says = _says_published().match(line) is not None
         if not (above or says):
             continue
         if day := day_of(_dated_part(first)):
@@ -52,4 +57,16 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
 
 def _dated_part(line: str) -> str:
     """The line without the word that says what it is, so that a date in figures stands first."""
-    return re.sub(r"^\W*(?:published|posted|issued|date|dated|stand)(?: on| at)?\W*", "", line, flags=re.I)
+    return _says_published().sub("", line)
+
+
+@cache
+def _says_published() -> re.Pattern[str]:
+    """At a line's beginning, that it is the date of publication: "Published on", "Date:"."""
+    return re.compile(rf"^\W*(?:{any_of(words_of('says when it was published'))})\b(?: on| at)?\W*", re.I)
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    """That something was changed or looked at: "Last updated", "Retrieved"."""
+    return re.compile(rf"\b(?:last )?(?:{any_of(words_of('says when it was changed or looked at'))})\b", re.I)

@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Literal
 
 from detente.intake.feed_marks import is_feed
-from detente.intake.formats.extract import Format
 from detente.intake.formats.json_rows import one_article
+from detente.intake.line_words import words_of
+from detente.shipped import data_path, table
 
-# First bytes, an offset, and what people call it.
-_SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", 0, "a PNG image"),
-    (b"\xff\xd8\xff", 0, "a JPEG image"),
-    (b"GIF87a", 0, "a GIF image"),
-    (b"GIF89a", 0, "a GIF image"),
-    (b"WEBP", 8, "a WebP image"),
-    (b"II*\x00", 0, "a TIFF image"),
-    (b"MM\x00*", 0, "a TIFF image"),
-    (b"BM", 0, "a bitmap image"),
-    (b"%PDF-", 0, "a PDF"),
-    (b"{\\rtf", 0, "an RTF document"),
-    (b"PK\x03\x04", 0, "a zip archive or an Office document (docx, xlsx, odt)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an old Office document (doc, xls)"),
-    (b"\x1f\x8b", 0, "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", 0, "a 7-Zip archive"),
-    (b"Rar!", 0, "a RAR archive"),
-    (b"SQLite format 3\x00", 0, "a database"),
-    (b"\x7fELF", 0, "a program"),
-    (b"MZ", 0, "a program"),
-    (b"ID3", 0, "a sound file"),
-    (b"OggS", 0, "a sound file"),
-    (b"ftyp", 4, "a video or an image (mp4, heic)"),
-)
+Format = Literal["html", "pdf", "docx", "odt", "rtf", "mail", "record"]
+
 FEED = "a feed (RSS or Atom)"
 _HTML = (b"<html", b"<head", b"<body")
-# What may stand before a page's first element: comments, <?instructions>, declarations, Internet Explorer's conditions.
+# What may stand before a page's first element: comments, <?instructions>, declarations, Internet Explorer's
+# conditions.
 _PROLOGUE = re.compile(
     rb"""
     \A (?:\xef\xbb\xbf)?
@@ -47,23 +29,28 @@ _TAG = re.compile(
 )
 _BLOCK = re.compile(rb"</?(?:p|div|br|li|ul|h[1-6]|article|section|table|td)\b", re.I)
 BEGINS_WITH_TEXT = re.compile(rb'\A[\xef\xbb\xbf\s]*\{\s*"text"\s*:\s*"')
-_JSON_LINES = re.compile(
-    rb"\}\s*\n\s*\{"
-)  # an object, and the next one without a comma: a table, an object a line
+# An object, and the next one without a comma: a table, an object a line.
+_JSON_LINES = re.compile(rb"\}\s*\n\s*\{")
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _CONTROL = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 _MOST_HEADERS = 200  # lines
-_MAIL = frozenset(
-    b"received return-path from to subject date mime-version delivered-to message-id content-type cc reply-to sender".split()
-)
+
+
+@cache
+def _signatures() -> tuple[tuple[bytes, int, str], ...]:
+    """First bytes, where they stand, and what people call it (data/intake/signatures.csv)."""
+    return tuple(
+        (bytes.fromhex(row["bytes"]), int(row["offset"]), row["kind"])
+        for _, row in table(data_path("intake", "signatures.csv"), ("bytes", "offset", "kind"))
+    )
 
 
 def kind_of(data: bytes) -> str | None:
     """What the bytes are, in words ("a PNG image"), or None where they may be text."""
     if data.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument.text" in data[:120]:
         return "an OpenDocument text"
-    for magic, offset, name in _SIGNATURES:
-        if data[offset : offset + len(magic)] == magic and (len(magic) > 2 or _binary(data)):
+    for first, offset, name in _signatures():
+        if data[offset : offset + len(first)] == first and (len(first) > 2 or _binary(data)):
             return name
     if is_feed(data):
         return FEED
@@ -94,7 +81,8 @@ def _is_page(data: bytes) -> bool:
 
 
 def _is_mail(data: bytes) -> bool:
-    """Whether the bytes begin with a block of headers of which at least three are those of a letter, who or when among them.
+    """Whether the bytes begin with a block of headers of which at least three are those of a letter, who or
+    when among them.
 
     Asked before the tags of a page are counted: most letters bring a page with them.
     """
@@ -106,11 +94,15 @@ def _is_mail(data: bytes) -> bool:
             if not _HEADER.match(line):
                 break
             names.add(line.partition(b":")[0].lower())
-    return len(names & _MAIL) >= 3 and bool(names & {b"from", b"date", b"received", b"message-id"})
+    known, telling = (words_of("letter header"), words_of("letter header that says who or when"))
+    found = {name.decode("latin-1") for name in names}
+    return len(found & (known | telling)) >= 3 and bool(found & telling)
 
 
 def format_of(data: bytes) -> Format | None:
-    """The format of a file that has a reader of its own, by its content; None for text and for what is not read."""
+    """The format of a file that has a reader of its own, by its content; None for text and for what is not
+    read.
+    """
     kind = kind_of(data) or ""
     for words, name in _READERS:
         if kind.startswith(words):
@@ -135,5 +127,7 @@ def _binary(data: bytes) -> bool:
 
 
 def control_share(data: bytes) -> float:
-    """Share of bytes, 0 to 1, that are control characters no text holds (tabs, line ends and form feeds are none of them)."""
+    """Share of bytes, 0 to 1, that are control characters no text holds (tabs, line ends and form feeds are
+    none of them).
+    """
     return (len(data) - len(data.translate(None, _CONTROL))) / max(len(data), 1)

@@ -26,5 +26,7 @@ def storable(text: str) -> str:
 
 
 def on_one_line(text: str | None) -> str | None:
-    """What is said of an article (its title, its outlet): storable, single spaces between words; None where nothing is left."""
+    """What is said of an article (its title, its outlet): storable, single spaces between words; None where
+    nothing is left.
+    """
     return (" ".join(storable(text).split()) or None) if text else None

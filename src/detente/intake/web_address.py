@@ -57,7 +57,7 @@ def taken_apart(written: str, ports: frozenset[int] = frozenset(_PORTS.values())
     if len(text) > _LONGEST:
         raise DetenteError(f"The address has more than {_LONGEST:,} characters; give a shorter one.")
     if re.search(r"[\x00-\x20\x7f\\\u2028\u2029]", text):
-        raise DetenteError("The address holds a space or a sign that no address can hold; copy it anew.")
+        raise DetenteError("The address holds a space or a sign that no address can hold; copy it again.")
     if text.lower().startswith("feed:"):
         text = text[5:].removeprefix("//")
     if not _SCHEME.match(text):
@@ -66,17 +66,19 @@ def taken_apart(written: str, ports: frozenset[int] = frozenset(_PORTS.values())
         parts = urlsplit(text)
         port = parts.port
     except ValueError:
-        raise DetenteError("The address cannot be understood; copy it anew from the browser.") from None
+        raise DetenteError("The address cannot be understood; copy it again from the browser.") from None
     if parts.scheme not in _PORTS:
         raise DetenteError(
-            f"Only http and https addresses are fetched, not {parts.scheme[:20]}; save the page and upload the file."
+            f"Only http and https addresses are fetched, not {parts.scheme[:20]}; save the page and "
+            f"upload the file."
         )
     if parts.username is not None or parts.password is not None:
         raise DetenteError("The address holds a user name or a password; give it without them.")
     port = _PORTS[parts.scheme] if port is None else port
     if port not in ports:
         raise DetenteError(
-            f"The address names port {port}; only the usual ports of the web ({', '.join(map(str, sorted(ports)))}) "
+            f"The address names port {port}; only the usual ports of the web "
+            f"({', '.join(map(str, sorted(ports)))}) "
             "are visited."
         )
     target = quote(parts.path or "/", safe=_KEPT) + (
@@ -86,16 +88,19 @@ def taken_apart(written: str, ports: frozenset[int] = frozenset(_PORTS.values())
 
 
 def _host(written: str) -> str:
-    """The host in ASCII. A number ("2130706433", "0x7f.1") stays as it is: what it means is the resolver's to say."""
+    """The host in ASCII.
+
+    A number ("2130706433", "0x7f.1") stays as it is: what it means is the resolver's to say.
+    """
     if ":" in written:
         try:
             return str(IPv6Address(written.partition("%")[0]))
         except AddressValueError:
-            raise DetenteError("The address has no host that can be visited; copy it anew.") from None
+            raise DetenteError("The address has no host that can be visited; copy it again.") from None
     try:
         ascii_host = written.encode("idna").decode("ascii") if not written.isascii() else written
     except UnicodeError:
         ascii_host = ""
     if not _HOST.match(ascii_host) or ".." in ascii_host:
-        raise DetenteError("The address has no host that can be visited; copy it anew from the browser.")
+        raise DetenteError("The address has no host that can be visited; copy it again from the browser.")
     return ascii_host.lower()

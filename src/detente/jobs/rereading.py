@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.intake.limits import Limits
 from detente.intake.opening import open_text
-from detente.intake.version import reader_version
+from detente.intake.reader_version import reader_version
 from detente.jobs.correcting import raise_all
 from detente.jobs.task import Task
 from detente.records import Analysis, DetenteError, Document

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from detente.intake.columns import Columns
+from detente.intake.article_fields import Columns
+from detente.intake.file_reading import Piece, Reading
 from detente.intake.limits import Limits
-from detente.intake.reading import Piece, Reading
 from detente.store.clusters import body_of, within_days
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
 

@@ -9,9 +9,9 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from detente.intake.file_reading import Piece, Reading
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file, open_rows, open_text
-from detente.intake.reading import Piece, Reading
 from detente.jobs.task import Task
 from detente.jobs.upload_drafts import Copy, Draft, DraftIndex, Given
 from detente.store.article_identity import known, lacking

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy import Engine, delete
 
-from detente.intake.samples import Sample
+from detente.intake.sample_digests import Sample
 from detente.records import Analysis, Document
 from detente.store.schema import article
 from detente.store.settings import bump, put, read_setting

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Engine, Exists, exists, func, select, upda
 
 from detente.derive.version import claims_version, derive_version
 from detente.figures.official_record import OfficialRecord, shipped
-from detente.intake.version import reader_version
+from detente.intake.reader_version import reader_version
 from detente.store.derived_rows import claim_again, derive_again
 from detente.store.schema import article, original, paragraph, quantity
 from detente.store.settings import bump

@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from detente.intake.samples import Sample
-from detente.intake.version import reader_version
+from detente.intake.reader_version import reader_version
+from detente.intake.sample_digests import Sample
 from detente.records import Analysis, DetenteError, Document
 from detente.store import schema
 from detente.store.article_identity import identity, known

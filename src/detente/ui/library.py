@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from detente.analysis import analyse
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
 from detente.store.engine import Library, open_store
 from detente.store.sample_articles import load_samples, samples_state

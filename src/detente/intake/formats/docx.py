@@ -1,6 +1,8 @@
-"""Word documents (ECMA-376): every paragraph that a reader of the document sees, in order. Macros are never run.
+"""Word documents (ECMA-376): every paragraph that a reader of the document sees, in order. Macros are never
+run.
 
-Also what stands in content controls, text boxes and accepted changes, where libraries that know the usual paragraphs only
+Also what stands in content controls, text boxes and accepted changes, where libraries that know the usual
+paragraphs only
 pass it over; what was deleted in tracked changes is not part of the text.
 """
 
@@ -19,8 +21,10 @@ from detente.intake.limits import Limits
 from detente.records import DetenteError
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"  # the same names, where a document keeps to ISO 29500
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # for programs that know no text boxes
+# The same names, where a document keeps to ISO 29500.
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+# What programs show that know no text boxes.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_TEXT = frozenset(
     {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "instrText", "delText"}
 )
@@ -35,7 +39,8 @@ _DAMAGED = "The document is damaged, or is not a Word document; save it as docx 
 def read_docx(data: bytes, limits: Limits) -> Extract:
     """The text of a Word document or template, with macros or without; table rows as lines of their own.
 
-    Raises DetenteError where the archive is damaged, unpacks to more than `limits.unpacked_bytes`, or is no Word file.
+    Raises DetenteError where the archive is damaged, unpacks to more than `limits.unpacked_bytes`, or is no
+    Word file.
     """
     names = office_parts(data, limits)
     if "word/document.xml" not in names:
@@ -50,7 +55,8 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
         raise DetenteError("The document holds no text.")
     if len(parts) > most:
         raise DetenteError(
-            f"More than {most:,} paragraphs were found; at most {limits.paragraphs:,} are read. Split the file."
+            f"More than {most:,} paragraphs were found; at most {limits.paragraphs:,} are read. "
+            f"Split the file."
         )
     macros = ("Its macros were left alone.",) if any("vbaproject" in name.lower() for name in names) else ()
     return Extract("\n\n".join(parts), ("Read from a Word document.", *macros))
@@ -97,7 +103,10 @@ def _value(node: Any, name: str = "val") -> str:
 
 
 def _heading_styles(styles: Any) -> frozenset[str]:
-    """The ids of the styles that are headings. A style stands for its name, which is English in every edition of Word."""
+    """The ids of the styles that are headings.
+
+    A style stands for its name, which is English in every edition of Word.
+    """
     found = {"Title"}
     for style in () if styles is None else styles:
         called = next((_value(node) for node in style if _name(node) == "name"), "")
@@ -107,7 +116,9 @@ def _heading_styles(styles: Any) -> frozenset[str]:
 
 
 def _blocks(body: Any, headings: frozenset[str]) -> Iterator[str]:
-    """Paragraphs and rows in the document's order, without recursion: nesting may be as deep as a file likes."""
+    """Paragraphs and rows in the document's order, without recursion: nesting may be as deep as a file
+    likes.
+    """
     stack = [body]
     while stack:
         node = stack.pop()
@@ -133,7 +144,8 @@ def _paragraph(node: Any, headings: frozenset[str]) -> Iterator[str]:
 
 
 def _broken(lines: list[str]) -> str:
-    """The lines of one paragraph: wrapped by hand where most go on in the middle of a sentence, else paragraphs.
+    """The lines of one paragraph: wrapped by hand where most go on in the middle of a sentence, else
+    paragraphs.
 
     Pages pasted into Word have all their paragraphs in one.
     """

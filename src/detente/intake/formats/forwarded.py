@@ -1,4 +1,6 @@
-"""A letter that somebody sent on: what was forwarded is the article, the note above it and its headers are not."""
+"""A letter that somebody sent on: what was forwarded is the article, the note above it and its headers are
+not.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,9 @@ from datetime import date
 from functools import cache
 
 from detente.intake.dates import day_of
-from detente.shipped import data_path, table
+from detente.intake.line_words import words_of
 from detente.text.boilerplate import Line
+from detente.text.word_patterns import any_of
 
 LONGEST_NOTE = 150  # words: who writes more than this above a forwarded letter may have written the article
 FEWEST = 20  # words of what was forwarded
@@ -55,7 +58,7 @@ def _is_mark(line: str) -> bool:
     """Such words between dashes, or at the end of the line with a colon."""
     bare = line.strip(" >*_").replace("’", "'")
     marked = bare.startswith("--") or bare.endswith((":", "--"))
-    return marked and bare.strip(" -:").casefold() in _words("forwarded")
+    return marked and bare.strip(" -:").casefold() in words_of("forwarded letter")
 
 
 def _without_headers(lines: list[str]) -> tuple[list[str], list[tuple[str, str, str]]]:
@@ -69,7 +72,7 @@ def _without_headers(lines: list[str]) -> tuple[list[str], list[tuple[str, str, 
             (
                 what
                 for what in ("from", "date", "subject", "other")
-                if header and header["name"].casefold() in _words(what)
+                if header and header["name"].casefold() in words_of(f"header of a forwarded letter: {what}")
             ),
             None,
         )
@@ -80,14 +83,5 @@ def _without_headers(lines: list[str]) -> tuple[list[str], list[tuple[str, str, 
 
 
 @cache
-def _words(what: str) -> frozenset[str]:
-    return frozenset(
-        row["words"].casefold()
-        for _, row in table(data_path("intake", "letter_lines.csv"), ("what", "words"))
-        if row["what"] == what
-    )
-
-
-@cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{'|'.join(sorted(map(re.escape, _words('prefix'))))})\s*:\s*)+", re.I)
+    return re.compile(rf"^(?:(?:{any_of(words_of('prefix of a subject'))})\s*:\s*)+", re.I)

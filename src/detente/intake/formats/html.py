@@ -1,4 +1,7 @@
-"""Web pages: the story kept, the page dropped, by trafilatura (Barbaresi 2021, ACL demo). Nothing is fetched."""
+"""Web pages: the story kept, the page dropped, by trafilatura (Barbaresi 2021, ACL demo).
+
+Nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,10 @@ from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
+from detente.intake.line_words import words_of
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
-_PAGE_TALK = re.compile(
-    r"cookie|privacy|consent|subscribe|sign in|log in|newsletter|access denied|not found", re.I
-)
 # <meta charset="…">, <meta content="text/html; charset=…"> or <?xml encoding="…"?>
 _ENCODING = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 
@@ -36,7 +37,7 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise DetenteError("No article was found in this web page: open it, copy its text and paste it here.")
-    title = found.title if found.title and not _PAGE_TALK.search(found.title) else None
+    title = found.title if found.title and not _is_notice(found.title) else None
     return Extract(
         text=str(found.text).replace("\n", "\n\n"),
         notes=("Read from a web page; menus, links and banners were dropped.",),
@@ -48,8 +49,15 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     )
 
 
+def _is_notice(title: str) -> bool:
+    """Whether a title is that of a notice of the site: "Cookie settings", "Page not found"."""
+    return any(words in title.casefold() for words in words_of("title of a notice"))
+
+
 def _characters(data: bytes) -> str | bytes:
-    """The page as text: UTF-8 where it is, else as it declares; as any text file where it declares nothing."""
+    """The page as text: UTF-8 where it is, else as it declares; as any text file where it declares
+    nothing.
+    """
     declared = _ENCODING.search(data[:4096])
     if declared is None:
         return decode(data)[0] or data
@@ -62,7 +70,9 @@ def _characters(data: bytes) -> str | bytes:
 
 
 def _dropped(page: bytes | str, kept: str, title: str) -> tuple[Line, ...]:
-    """The lines of the page that are not in the story, in order: menus, banners, and whatever else was left out."""
+    """The lines of the page that are not in the story, in order: menus, banners, and whatever else was left
+    out.
+    """
     from lxml import etree, html
 
     written = page.encode("utf-8", "replace") if isinstance(page, str) else page

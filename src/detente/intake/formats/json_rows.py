@@ -1,4 +1,6 @@
-"""JSON: a table (a list of objects, alone or as a field of an object, or an object a line), or one article as an object."""
+"""JSON: a table (a list of objects, alone or as a field of an object, or an object a line), or one article as
+an object.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
-from detente.intake.columns import folded, usual_names
+from detente.intake.article_fields import folded, usual_names
 from detente.intake.dates import as_written
 from detente.intake.decoding import decode
 from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
@@ -34,7 +36,7 @@ def json_rows(data: bytes) -> Rows | None:
         if found is None and _BEGINS_AS_JSON.match(text):
             line = getattr(wrong, "lineno", 1)
             raise DetenteError(
-                f"The JSON is damaged at line {line:,}: look where it breaks off and export it anew."
+                f"The JSON is damaged at line {line:,}: look where it breaks off and export it again."
             ) from None
         return found
     if isinstance(whole, dict):  # {"status": "ok", "articles": [{…}, …]}
@@ -46,7 +48,9 @@ def json_rows(data: bytes) -> Rows | None:
 
 
 def one_article(data: bytes) -> dict[str, str] | None:
-    """The fields of an object that is one article, by the names of `Columns`; None where it is none, or no object."""
+    """The fields of an object that is one article, by the names of `Columns`; None where it is none, or no
+    object.
+    """
     whole = _parsed(data)
     if not isinstance(whole, dict) or any(_objects(value) for value in whole.values()):
         return None
@@ -109,7 +113,7 @@ def _record(place: str, item: object, columns: tuple[str, ...]) -> Row:
     if not isinstance(item, dict):
         return Row(
             place,
-            problem=f"Here, at {place}, is no whole object: look where it breaks off and export it anew.",
+            problem=f"Here, at {place}, is no whole object: look where it breaks off and export it again.",
         )
     flat = _flat(item)
     return Row(place, tuple(flat.get(column, "") for column in columns))

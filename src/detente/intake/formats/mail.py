@@ -1,4 +1,6 @@
-"""E-mails: the text part, or the story of the html part; subject and date as declared; what is attached, as files."""
+"""E-mails: the text part, or the story of the html part; subject and date as declared; what is attached, as
+files.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ def _parsed(data: bytes) -> EmailMessage:
 
 
 def _is_saved_page(message: EmailMessage) -> bool:
-    """Whether a browser saved a page as one file: nobody is written to, and parts have addresses of the web."""
+    """Whether a browser saved a page as one file: nobody is written to, and parts have addresses of the
+    web.
+    """
     return message["Snapshot-Content-Location"] is not None or (
         message["To"] is None
         and message.get_content_type() == "multipart/related"

@@ -1,4 +1,7 @@
-"""OpenDocument texts (LibreOffice): headings, paragraphs and table rows in order, by defusedxml. Macros are never run."""
+"""OpenDocument texts (LibreOffice): headings, paragraphs and table rows in order, by defusedxml.
+
+Macros are never run.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +25,15 @@ _NOT_TEXT = (_TEXT + "note", _TEXT + "tracked-changes", _TEXT + "sequence-decls"
 
 
 def read_odt(data: bytes, limits: Limits) -> Extract:
-    """The text of an OpenDocument file. Raises DetenteError where it is damaged, locked, too large or empty."""
+    """The text of an OpenDocument file.
+
+    Raises DetenteError where it is damaged, locked, too large or empty.
+    """
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
     names = office_parts(data, limits)
-    damaged = "The document is damaged; open it and save it anew, or paste its text."
+    damaged = "The document is damaged; open it and save it again, or paste its text."
     if "content.xml" not in names:
         raise DetenteError(damaged)
     try:
@@ -40,7 +46,7 @@ def read_odt(data: bytes, limits: Limits) -> Extract:
         ) from None
     except ParseError as trouble:
         raise DetenteError(
-            "The document is damaged or locked with a password; save it anew without one."
+            "The document is damaged or locked with a password; save it again without one."
         ) from trouble
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as trouble:
         raise DetenteError(damaged) from trouble

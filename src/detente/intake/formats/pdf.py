@@ -18,7 +18,10 @@ _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re
 
 
 def read_pdf(data: bytes, limits: Limits) -> Extract:
-    """The text of a PDF. Raises DetenteError where it is damaged, locked, too long, or a scan without text."""
+    """The text of a PDF.
+
+    Raises DetenteError where it is damaged, locked, too long, or a scan without text.
+    """
     check_streams(data, limits)
     printed = _printed(data, limits)
     paragraphs, dropped = _without_running_lines(printed)
@@ -26,12 +29,12 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
         raise DetenteError(
             "The PDF holds no text: it seems to be a scan. Recognise its text first, then try again."
         )
-    text, mended = _whole("\n\n".join(_flowing(paragraphs)))
+    text, repaired = _whole("\n\n".join(_flowing(paragraphs)))
     return Extract(
         text,
         (f"Read from a PDF of {len(printed)} page{'s' if len(printed) > 1 else ''}.",),
         dropped=tuple(dropped),
-        mended=(("words parted at a line's end", mended),),
+        repaired=(("words parted at a line's end", repaired),),
     )
 
 
@@ -72,12 +75,14 @@ def _printed(data: bytes, limits: Limits) -> list[list[str]]:
     except PDFPasswordIncorrect:
         raise DetenteError("The PDF is locked with a password; save it without one and try again.") from None
     except damaged as trouble:
-        raise DetenteError("The PDF is damaged and cannot be read; open it and save it anew.") from trouble
+        raise DetenteError("The PDF is damaged and cannot be read; open it and save it again.") from trouble
     return printed
 
 
 def _without_running_lines(printed: list[list[str]]) -> tuple[list[str], list[Line]]:
-    """The paragraphs without page numbers, and without what stands first or last on at least three pages and half of them."""
+    """The paragraphs without page numbers, and without what stands first or last on at least three pages and
+    half of them.
+    """
     edges = Counter(
         key
         for page in printed

@@ -1,4 +1,6 @@
-"""One article as a JSON object: its text and what is said of it, under the names of data/intake/columns.csv."""
+"""One article as a JSON object: its text and what is said of it, under the names of
+data/intake/columns.csv.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +17,18 @@ FIELDS = ("text", "title", "date", "outlet", "url", "author", "language")
 
 
 def read_record(data: bytes, limits: Limits) -> Extract:
-    """The article of a record; html in its text is read as a web page. Raises DetenteError where it holds no text.
+    """The article of a record; html in its text is read as a web page. Raises DetenteError where it holds no
+    text.
 
-    A row of a table, whose columns were chosen, has them under our own names, the text first; any other object may have
+    A row of a table, whose columns were chosen, has them under our own names, the text first; any other
+    object may have
     them under the usual names.
     """
     if BEGINS_WITH_TEXT.match(data):
         try:
             record = json.loads(data)
         except (ValueError, RecursionError):
-            raise DetenteError("The JSON is damaged: look where it breaks off and export it anew.") from None
+            raise DetenteError("The JSON is damaged: look where it breaks off and export it again.") from None
     else:
         record = one_article(data) or {}
     cell = {name: str(record.get(name) or "").strip() for name in FIELDS}

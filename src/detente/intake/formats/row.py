@@ -10,7 +10,9 @@ MOST_COLUMNS = 300
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`place` names it as its file does ("row 3", "line 7"); `cells` as text, or the `problem` for which it has none."""
+    """`place` names it as its file does ("row 3", "line 7"); `cells` as text, or the `problem` for which it
+    has none.
+    """
 
     place: str
     cells: tuple[str, ...] = ()

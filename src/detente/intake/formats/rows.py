@@ -9,7 +9,7 @@ from itertools import chain, count, islice
 from typing import Any
 
 from detente.intake.archives import ZIP, office_parts
-from detente.intake.columns import folded, usual_names
+from detente.intake.article_fields import folded, usual_names
 from detente.intake.decoding import decode
 from detente.intake.formats.json_rows import as_text, json_rows
 from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
@@ -24,7 +24,8 @@ _LONGEST_NAME = 60
 def rows_of(data: bytes, limits: Limits) -> Rows | None:
     """The table in a file, by its content; None where it holds none.
 
-    A JSON object that is one article is no table. Raises DetenteError where a workbook is damaged or too large.
+    A JSON object that is one article is no table. Raises DetenteError where a workbook is damaged or too
+    large.
     """
     if data.startswith(ZIP):
         return _workbook(data, limits) if b"xl/workbook.xml" in data else None
@@ -37,7 +38,8 @@ def rows_of(data: bytes, limits: Limits) -> Rows | None:
 
 
 def _separated(data: bytes, limits: Limits) -> Rows | None:
-    """Rows of separated text, if a header of short names is followed by a row of as many cells, one of them named text.
+    """Rows of separated text, if a header of short names is followed by a row of as many cells, one of them
+    named text.
 
     Prose has commas too, so more is asked than that the lines have the same number of them.
     """
@@ -89,7 +91,9 @@ def _names_text(columns: list[str]) -> bool:
 
 
 def _even_and_tight(columns: list[str], rows: list[list[str]]) -> bool:
-    """Whether two rows or more have as many cells as the header, and no comma has a space after it, as in prose."""
+    """Whether two rows or more have as many cells as the header, and no comma has a space after it, as in
+    prose.
+    """
     return (
         len(rows) > 1
         and all(len(row) == len(columns) for row in rows[:-1])  # the last may be cut off where the head ends
@@ -98,7 +102,10 @@ def _even_and_tight(columns: list[str], rows: list[list[str]]) -> bool:
 
 
 def _parsed(text: str, separator: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Rows with their numbers as a spreadsheet counts them; None for one that cannot be taken apart. Blank ones are left out."""
+    """Rows with their numbers as a spreadsheet counts them; None for one that cannot be taken apart.
+
+    Blank ones are left out.
+    """
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=separator)
     for number in count(1):
         try:
@@ -117,7 +124,9 @@ def _even(row: list[str], width: int) -> tuple[str, ...]:
 
 
 def _workbook(data: bytes, limits: Limits) -> Rows | None:
-    """The first sheet that holds a table; sheets with the same header go on from it, others are named in a note."""
+    """The first sheet that holds a table; sheets with the same header go on from it, others are named in a
+    note.
+    """
     import openpyxl
 
     office_parts(data, limits)
@@ -127,7 +136,9 @@ def _workbook(data: bytes, limits: Limits) -> Rows | None:
     except MemoryError:
         raise
     except Exception as trouble:  # openpyxl lets many kinds of error through where a file is damaged
-        raise DetenteError("The workbook is damaged; save it anew as xlsx or csv and try again.") from trouble
+        raise DetenteError(
+            "The workbook is damaged; save it again as xlsx or csv and try again."
+        ) from trouble
     filled = [(title, columns, rows) for title, columns, rows in sheets if columns]
     if not filled:
         raise DetenteError("The workbook is empty: there is nothing to read.")

@@ -15,7 +15,8 @@ def read_rtf(data: bytes, limits: Limits) -> Extract:
     """The text of an RTF file. Raises DetenteError where none is found."""
     from striprtf.striprtf import rtf_to_text
 
-    # A link's words stay, its address goes. By its usual name the library looks for links in the square of the length.
+    # A link's words stay, its address goes. By its usual name the library looks for links in the square
+    # of the length.
     written = _INSTRUCTION.sub(r"\\instruction", data.decode("latin-1"))
     try:
         text = rtf_to_text(written, errors="replace")  # type: ignore[no-untyped-call]

@@ -1,7 +1,10 @@
-"""What a process may use while it reads one file, kept by the system itself: no code that runs can pass it over.
+"""What a process may use while it reads one file, kept by the system itself: no code that runs can pass it
+over.
 
-Computing and time are interval timers whose signals end a process at once (POSIX). Memory is a limit of the system on
-Linux; elsewhere, and where the process that asked is gone, a thread of the reader looks. Windows knows none of these: there
+Computing and time are interval timers whose signals end a process at once (POSIX). Memory is a limit of the
+system on
+Linux; elsewhere, and where the process that asked is gone, a thread of the reader looks. Windows knows none
+of these: there
 only the process that asked keeps the time.
 """
 
@@ -30,7 +33,9 @@ _LINUX = sys.platform.startswith("linux")
 
 
 def bound_memory(most: int) -> None:
-    """Let this process have at most `most` bytes of memory from now on; asking for more is a MemoryError (Linux)."""
+    """Let this process have at most `most` bytes of memory from now on; asking for more is a MemoryError
+    (Linux).
+    """
     if resource is not None and _LINUX:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
@@ -64,8 +69,10 @@ def end_with(lifeline: int, most_memory: list[int]) -> None:
     """End this process when the one that asked is gone, or (not on Linux) when it has taken too much memory.
 
     Args:
-        lifeline: The reading end of a pipe whose other end only the process that asked has: it closes when that ends.
-        most_memory: One number, the bytes that may be taken at present; whoever changes the limit changes it here.
+        lifeline: The reading end of a pipe whose other end only the process that asked has: it closes when
+        that ends.
+        most_memory: One number, the bytes that may be taken at present; whoever changes the limit changes it
+        here.
     """
     if _LINUX:
         # A regular expression holds Python's lock for as long as it runs; the signal needs no lock.

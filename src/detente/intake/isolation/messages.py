@@ -1,4 +1,6 @@
-"""What the two processes say to each other: pickled, and what comes back may hold nothing but records of articles."""
+"""What the two processes say to each other: pickled, and what comes back may hold nothing but records of
+articles.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
 
-from detente.intake.columns import Columns
+from detente.intake.article_fields import Columns
+from detente.intake.article_tables import Table
 from detente.intake.feeds import Feed, Item
+from detente.intake.file_reading import Piece, Reading
+from detente.intake.intake_report import Report
 from detente.intake.limits import Limits
-from detente.intake.reading import Piece, Reading
-from detente.intake.report import Report
-from detente.intake.tables import Table
 from detente.intake.web_address import WebAddress
 from detente.records import Block, Document
 from detente.text.boilerplate import Line
@@ -25,7 +27,7 @@ _LENGTH = 8  # bytes that say how long a message is
 class Request:
     """One file to read: `what` is to be done with it, as `worker.TASKS` names it.
 
-    `done` and `stopped` are those of `turns.Turns`; `columns` are a table's, `address` is a feed's.
+    `done` and `stopped` are those of `parts.Parts`; `columns` are a table's, `address` is a feed's.
     """
 
     what: str
@@ -44,7 +46,7 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class AtPart:
     """The reader is at this part; limits count from here."""
 
     number: int
@@ -80,9 +82,25 @@ class Done:
 _RECORDS = {
     (known.__module__, known.__qualname__): known
     for known in (
-        Block, Columns, Document, Done, Feed, Item, Line, OfTheFile, OutOfMemory, Piece, Reading, Ready, Refused, Report, Table, Turn, date,
+        Block,
+        Columns,
+        Document,
+        Done,
+        Feed,
+        Item,
+        Line,
+        OfTheFile,
+        OutOfMemory,
+        Piece,
+        Reading,
+        Ready,
+        Refused,
+        Report,
+        Table,
+        AtPart,
+        date,
     )
-}  # fmt: skip
+}
 
 
 class _Records(pickle.Unpickler):
@@ -101,7 +119,9 @@ def packed(message: object) -> bytes:
 
 
 def received(stream: IO[bytes], most: int) -> bytes | None:
-    """The next message as it came; None where the other process is gone, or says more than `most` bytes at once."""
+    """The next message as it came; None where the other process is gone, or says more than `most` bytes at
+    once.
+    """
     head = stream.read(_LENGTH)
     length = int.from_bytes(head, "big")
     if len(head) < _LENGTH or length > most:

@@ -1,4 +1,6 @@
-"""Reader processes as the asking process sees them: started, kept while they behave, ended when a limit is passed."""
+"""Reader processes as the asking process sees them: started, kept while they behave, ended when a limit is
+passed.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,8 @@ class Reader:
         except OSError as wrong:
             self._let_go()
             raise DetenteError(
-                f"No process can be started to read it ({wrong.strerror}): close other programs and try again."
+                f"No process can be started to read it ({wrong.strerror}): close other programs and "
+                f"try again."
             ) from wrong
         finally:
             for end in lifeline:

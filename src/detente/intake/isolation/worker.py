@@ -1,4 +1,6 @@
-"""The process that reads: it takes one file after the other from its standard input, each within its limits."""
+"""The process that reads: it takes one file after the other from its standard input, each within its
+limits.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +14,22 @@ from dataclasses import replace
 from typing import Any
 
 from detente.intake import containers
+from detente.intake.article_tables import open_table, table_of
 from detente.intake.feeds import listed
+from detente.intake.file_parts import Parts
+from detente.intake.file_reading import Piece, read
 from detente.intake.isolation import bounds
 from detente.intake.isolation.messages import (
+    AtPart,
     Done,
     OfTheFile,
     OutOfMemory,
     Ready,
     Refused,
     Request,
-    Turn,
     packed,
     received,
 )
-from detente.intake.reading import Piece, read
-from detente.intake.tables import open_table, table_of
-from detente.intake.turns import Turns
 from detente.records import DetenteError
 
 IDLE = 120.0  # seconds without a file after which a reader ends
@@ -35,29 +37,29 @@ _GROWN = 400_000_000  # bytes: a reader that once took more ends after the file,
 _OUT_OF_MEMORY = packed(OutOfMemory())  # when there is no memory left, none is needed to say so
 
 
-def _article(request: Request, turns: Turns) -> Iterator[object]:
-    turns.to_read(request.name)
+def _article(request: Request, parts: Parts) -> Iterator[object]:
+    parts.to_read(request.name)
     yield Piece(request.name, read(request.data, request.name, request.limits))
 
 
-def _file(request: Request, turns: Turns) -> Iterator[object]:
-    return containers.open_file(_bytes(request), request.name, request.limits, turns)
+def _file(request: Request, parts: Parts) -> Iterator[object]:
+    return containers.open_file(_bytes(request), request.name, request.limits, parts)
 
 
-def _rows(request: Request, turns: Turns) -> Iterator[object]:
-    return open_table(_bytes(request), request.columns, request.name, request.limits, turns)
+def _rows(request: Request, parts: Parts) -> Iterator[object]:
+    return open_table(_bytes(request), request.columns, request.name, request.limits, parts)
 
 
-def _table(request: Request, turns: Turns) -> Iterator[object]:
+def _table(request: Request, parts: Parts) -> Iterator[object]:
     yield table_of(_bytes(request), request.limits)
 
 
-def _feed(request: Request, turns: Turns) -> Iterator[object]:
+def _feed(request: Request, parts: Parts) -> Iterator[object]:
     assert request.address is not None
     yield listed(_bytes(request), request.address, request.limits)
 
 
-TASKS: dict[str, Callable[[Request, Turns], Iterator[object]]] = {
+TASKS: dict[str, Callable[[Request, Parts], Iterator[object]]] = {
     "article": _article,
     "file": _file,
     "rows": _rows,
@@ -70,7 +72,8 @@ def main(lifeline: int | None) -> None:
     """Read until nobody asks any more.
 
     Args:
-        lifeline: A pipe that closes when the process that asks is gone; None where there are no such pipes (Windows).
+        lifeline: A pipe that closes when the process that asks is gone; None where there are no such pipes
+        (Windows).
     """
     requests, answers = _streams()
     signal.signal(
@@ -107,12 +110,12 @@ def _answer(request: Request, answers: Any) -> None:
 
     def announce(number: int, name: str) -> None:
         bounds.stop_timers()
-        _said(answers, packed(Turn(number, name)))
+        _said(answers, packed(AtPart(number, name)))
         bounds.start_timers(limits.cpu_seconds, limits.wall_seconds)
 
     bounds.start_timers(limits.cpu_seconds, limits.wall_seconds)
     try:
-        for found in TASKS[request.what](request, Turns(request.done, request.stopped, announce)):
+        for found in TASKS[request.what](request, Parts(request.done, request.stopped, announce)):
             message = packed(_without_what_is_known(found, request.data))
             bounds.stop_timers()  # whoever asked may take its time
             _said(answers, message)

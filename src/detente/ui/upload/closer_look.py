@@ -10,7 +10,7 @@ from typing import get_args
 import pandas as pd
 import streamlit as st
 
-from detente.intake.reading import SCORED
+from detente.intake.file_reading import SCORED
 from detente.jobs.upload_drafts import Draft
 from detente.records import Block, BlockKind, Document
 from detente.text.language import language_name

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from detente.intake.addresses import Feed, chosen, look
+from detente.intake.file_reading import Piece
 from detente.intake.limits import in_force
-from detente.intake.reading import Piece
 from detente.records import DetenteError
 from detente.ui.wording import count, day, plain
 

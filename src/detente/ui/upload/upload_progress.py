@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from detente.intake.article_tables import Table
+from detente.intake.file_reading import Piece
 from detente.intake.limits import Limits, in_force
 from detente.intake.opening import table_of
-from detente.intake.reading import Piece
-from detente.intake.tables import Table
 from detente.jobs import saving
 from detente.jobs.in_use import in_use
 from detente.jobs.task import Task

@@ -1,4 +1,6 @@
-"""Tables of articles (csv, tsv, xlsx, json, jsonl): what columns they have, which is which, and a Reading a row."""
+"""Tables of articles (csv, tsv, xlsx, json, jsonl): what columns they have, which is which, and a Reading a
+row.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,12 @@ from dataclasses import dataclass, fields
 from itertools import chain, islice
 from statistics import fmean
 
-from detente.intake.columns import Columns, folded, usual_names
+from detente.intake.article_fields import Columns, folded, usual_names
+from detente.intake.file_parts import Parts
+from detente.intake.file_reading import Piece, Reading, read
 from detente.intake.formats.row import Rows
 from detente.intake.formats.rows import rows_of
 from detente.intake.limits import DEFAULT, Limits
-from detente.intake.reading import Piece, Reading, read
-from detente.intake.turns import Turns
 from detente.records import DetenteError
 
 __all__ = ["Columns", "Table", "guess", "open_table", "suggested", "table_of"]
@@ -34,7 +36,10 @@ class Table:
 
 
 def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
-    """The table that a file holds, by its content; None where it is none. Raises DetenteError where it is damaged."""
+    """The table that a file holds, by its content; None where it is none.
+
+    Raises DetenteError where it is damaged.
+    """
     rows = rows_of(data, limits)
     if rows is None:
         return None
@@ -45,7 +50,8 @@ def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
 
 
 def guess(table: Table) -> Columns | None:
-    """The columns by their names (data/intake/columns.csv); None where nothing looks like the text of an article.
+    """The columns by their names (data/intake/columns.csv); None where nothing looks like the text of an
+    article.
 
     A text column may bear any name if its cells are as long as running text.
     """
@@ -75,45 +81,52 @@ def open_table(
     columns: Columns | None = None,
     name: str = "",
     limits: Limits = DEFAULT,
-    turns: Turns | None = None,
+    parts: Parts | None = None,
 ) -> Iterator[Piece]:
-    """A Piece a row, named as its file counts it ("export.csv, row 3"; "export.jsonl, line 7"), read by the chosen columns or by guessed ones.
+    """A Piece a row, named as its file counts it ("export.csv, row 3"; "export.jsonl, line 7"), read by the
+    chosen columns or by guessed ones.
 
-    Never raises: a table that cannot be opened, or has no such column, is one Piece with a problem. Rows without any
+    Never raises: a table that cannot be opened, or has no such column, is one Piece with a problem. Rows
+    without any
     cell filled are passed over.
     """
     try:
         table_rows = rows_of(data, limits)
         if table_rows is None:
             raise DetenteError("This file holds no table.")
-        yield from _pieces(table_rows, columns, name, limits, turns or Turns())
+        yield from _pieces(table_rows, columns, name, limits, parts or Parts())
     except DetenteError as trouble:
         yield Piece(name, Reading(None, str(trouble), (), b""))
 
 
-def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits, turns: Turns) -> Iterator[Piece]:
+def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits, parts: Parts) -> Iterator[Piece]:
     head = list(islice(rows.rows, SAMPLE))
     sample = tuple(row.cells for row in head if row.problem is None)
     chosen = columns or guess(Table(rows.columns, sample, len(head)))
     if chosen is None:
         raise DetenteError(
-            f"No column of this table looks like the text of an article: its columns are {_list(rows.columns)}. "
+            f"No column of this table looks like the text of an article: its columns are "
+            f"{_list(rows.columns)}. "
             "Name the one that holds the text “text”, or choose it."
         )
     wanted = {field.name: getattr(chosen, field.name) for field in fields(Columns)}
     for column in wanted.values():
         if column is not None and column not in rows.columns:
             raise DetenteError(
-                f"The table has no column “{column}”: its columns are {_list(rows.columns)}. Choose one of them."
+                f"The table has no column “{column}”: its columns are {_list(rows.columns)}. Choose "
+                f"one of them."
             )
     place = {field: rows.columns.index(column) for field, column in wanted.items() if column is not None}
     for count, row in enumerate(chain(head, rows.rows)):
         if count >= limits.rows:
-            trouble = f"The table has more than {limits.rows:,} rows; those from {row.place} on were not read. Split it."
+            trouble = (
+                f"The table has more than {limits.rows:,} rows; those from {row.place} on were "
+                f"not read. Split it."
+            )
             yield Piece(name, Reading(None, trouble, (), b""))
             return
         where = f"{name}, {row.place}".lstrip(", ")
-        if (row.problem is None and not any(row.cells)) or not turns.to_read(where):
+        if (row.problem is None and not any(row.cells)) or not parts.to_read(where):
             continue
         if row.problem is not None:
             yield Piece(where, Reading(None, row.problem, (), b""))

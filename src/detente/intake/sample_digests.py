@@ -1,4 +1,6 @@
-"""The sample corpus that ships: digests of dated events, written by this project, each with its event and sources."""
+"""The sample corpus that ships: digests of dated events, written by this project, each with its event and
+sources.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from detente.text.normalise import clean
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A digest: `event` is the title of its row in data/figures/events.csv, `sources` where its facts come from."""
+    """A digest: `event` is the title of its row in data/figures/events.csv, `sources` where its facts come
+    from.
+    """
 
     id: str
     document: Document

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.intake.file_reading import read
 from detente.intake.limits import Limits
-from detente.intake.reading import read
 
 SENTENCE = "The two ministers said that the talks on limits would go on in the spring. "
 
@@ -87,9 +87,14 @@ def test_a_dateline_with_a_year_gives_the_date() -> None:
 
 @pytest.mark.parametrize(
     ("lines", "note"),
-    [("4 March 2026\n\n5 March 2026", "More than one date is printed, “4 March 2026” and “5 March 2026”: please give one."),
-     ("03/04/2026", "The date “03/04/2026” can be read in more than one way: please give one.")],
-)  # fmt: skip
+    [
+        (
+            "4 March 2026\n\n5 March 2026",
+            "More than one date is printed, “4 March 2026” and “5 March 2026”: please give one.",
+        ),
+        ("03/04/2026", "The date “03/04/2026” can be read in more than one way: please give one."),
+    ],
+)
 def test_a_printed_date_that_is_not_one_is_asked(lines: str, note: str) -> None:
     reading = read(f"Envoys Meet in Varna\n\n{lines}\n\n{SENTENCE * 2}")
     assert reading.document is not None and reading.document.published is None and note in reading.notes
@@ -160,7 +165,8 @@ def test_any_bytes_give_a_document_or_a_problem(data: bytes) -> None:
 
 STORY = (
     "<!doctype html><html><head><title>Norland Offers Talks</title><meta property='article:published_time' "
-    "content='2026-03-04'></head><body><nav><a href='/'>Home</a><a href='/a'>World</a></nav><article><h1>Norland Offers "
+    "content='2026-03-04'></head><body><nav><a href='/'>Home</a><a "
+    "href='/a'>World</a></nav><article><h1>Norland Offers "
     f"Talks</h1><p>{SENTENCE * 3}</p><p>{SENTENCE.replace('talks', 'exchanges') * 3}</p></article>"
     "<footer>We use cookies</footer></body></html>"
 )

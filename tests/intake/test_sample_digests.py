@@ -1,4 +1,6 @@
-"""The digests under data/samples: complete, dated on known events, spread over the years, free of quotations."""
+"""The digests under data/samples: complete, dated on known events, spread over the years, free of
+quotations.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from detente.intake.samples import read_samples
+from detente.intake.sample_digests import read_samples
 from detente.shipped import data_path
 
 SAMPLES = data_path("samples")
@@ -23,7 +25,8 @@ FEWEST_FILES = 40
 FEWEST_PER_YEAR: Mapping[int, int] = {2014: 2, 2018: 2, 2019: 2, 2020: 2, 2021: 2, 2022: 2, 2023: 2, 2024: 4}
 FEWEST_SINCE_2024 = 20
 
-# Words between double quotation marks that may stand in a digest, each with the official document they are from.
+# Words between double quotation marks that may stand in a digest, each with the official document they are
+# from.
 # Digests use indirect speech; the table is empty until one needs the exact words of a declaration.
 OFFICIAL_WORDS: Mapping[str, str] = {}
 

@@ -12,9 +12,10 @@ from detente.text.boilerplate import Line
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`paragraphs` and `headings` kept, `words` in them; `aside`: shown with the article, never scored; `dropped`: not kept.
+    """`paragraphs` and `headings` kept, `words` in them; `aside`: shown with the article, never scored;
+    `dropped`: not kept.
 
-    `mended` counts what was put right by what it was ("lines joined", 12).
+    `repaired` counts what was put right by what it was ("lines joined", 12).
     """
 
     paragraphs: int = 0
@@ -22,7 +23,7 @@ class Report:
     words: int = 0
     aside: tuple[Line, ...] = ()
     dropped: tuple[Line, ...] = ()
-    mended: tuple[tuple[str, int], ...] = ()
+    repaired: tuple[tuple[str, int], ...] = ()
 
     def reasons(self) -> dict[str, int]:
         """How many lines were set aside or dropped, by reason, the most frequent first."""
@@ -32,8 +33,8 @@ class Report:
         """The report in one line: "12 paragraphs, 840 words kept; left out: byline (2), page number (1)"."""
         kept = f"{_count(self.paragraphs, 'paragraph')}, {_count(self.words, 'word')} kept"
         left = ", ".join(f"{reason} ({number:,})" for reason, number in self.reasons().items())
-        done = ", ".join(f"{what} ({number:,})" for what, number in self.mended)
-        return kept + (f"; left out: {left}" if left else "") + (f"; mended: {done}" if done else "")
+        done = ", ".join(f"{what} ({number:,})" for what, number in self.repaired)
+        return kept + (f"; left out: {left}" if left else "") + (f"; repaired: {done}" if done else "")
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json`: counts, reasons and lines."""
@@ -44,7 +45,7 @@ class Report:
             "reasons": self.reasons(),
             "aside": [[line.reason, line.text] for line in self.aside],
             "dropped": [[line.reason, line.text] for line in self.dropped],
-            "mended": dict(self.mended),
+            "repaired": dict(self.repaired),
         }
 
 
@@ -52,19 +53,21 @@ NOTHING = Report()  # of what could not be read
 
 
 def report_on(
-    layout: Layout, dropped: tuple[Line, ...] = (), mended: tuple[tuple[str, int], ...] = ()
+    layout: Layout, dropped: tuple[Line, ...] = (), repaired: tuple[tuple[str, int], ...] = ()
 ) -> Report:
-    """The report on a text as it was laid out; `dropped` and `mended` are what its format's reader did before."""
+    """The report on a text as it was laid out; `dropped` and `repaired` are what its format's reader did
+    before.
+    """
     document = layout.document
     body = [block for block in document.blocks if block.kind == "body"]
-    done = (*mended, ("lines joined", layout.joined), ("paragraphs cut from long lines", layout.split))
+    done = (*repaired, ("lines joined", layout.joined), ("paragraphs cut from long lines", layout.split))
     return Report(
         paragraphs=len(body),
         headings=sum(block.kind == "heading" for block in document.blocks),
         words=sum(len(block.text.split()) for block in body),
         aside=layout.aside,
         dropped=(*dropped, *layout.dropped),
-        mended=tuple((what, number) for what, number in done if number),
+        repaired=tuple((what, number) for what, number in done if number),
     )
 
 

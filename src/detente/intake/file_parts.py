@@ -1,4 +1,6 @@
-"""The parts of one file, numbered in the order in which they are read, so that reading can go on behind any of them."""
+"""The parts of one file, numbered in the order in which they are read, so that reading can go on behind any
+of them.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,11 @@ def _unheard(number: int, name: str) -> None:
     """Nobody asks which part is in hand."""
 
 
-class Turns:
+class Parts:
     """A number for every part of a file: an article, a row, or the taking apart of what holds several.
 
-    A file that is read for a second time, because its reader had to be ended at part n, is taken apart as before, but
+    A file that is read for a second time, because its reader had to be ended at part n, is taken apart as
+    before, but
     what stands before part n is not read again, and part n is left alone.
 
     Args:
@@ -35,7 +38,9 @@ class Turns:
         return self._next(name)
 
     def to_take_apart(self, name: str) -> bool:
-        """Whether the next part, which holds others, is to be taken apart: also again, for the sake of those others."""
+        """Whether the next part, which holds others, is to be taken apart: also again, for the sake of those
+        others.
+        """
         self._next(name)
         return self._number not in self._stopped
 

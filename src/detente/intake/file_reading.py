@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from detente.intake.dates import day_of
 from detente.intake.decoding import decode
-from detente.intake.formats.extract import Extract, reader_of
+from detente.intake.format_readers import reader_of
+from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import is_json
+from detente.intake.intake_report import NOTHING, Report, report_on
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.printed_dates import printed_date
-from detente.intake.report import NOTHING, Report, report_on
 from detente.intake.signatures import FEED, control_share, format_of, kind_of
 from detente.intake.storable import on_one_line, whole
 from detente.records import DetenteError, Document
@@ -30,7 +31,8 @@ _LOG = logging.getLogger(__name__)
 class Reading:
     """What came of one file: `document` or `problem`, never both.
 
-    `notes` say what was assumed or is missing; `raw` are the bytes as they came; `report` says what was kept and what not.
+    `notes` say what was assumed or is missing; `raw` are the bytes as they came; `report` says what was kept
+    and what not.
     """
 
     document: Document | None
@@ -47,7 +49,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One article of what was opened, `name` saying where it stood: "week.zip/mail.eml", "export.csv, row 3"."""
+    """One article of what was opened, `name` saying where it stood: "week.zip/mail.eml", "export.csv, row
+    3".
+    """
 
     name: str
     reading: Reading
@@ -58,7 +62,8 @@ class Piece:
 
 
 def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading:
-    """Read a file (text, markdown, web page, PDF, Word, RTF, e-mail) or a pasted text, by its content, not by its name.
+    """Read a file (text, markdown, web page, PDF, Word, RTF, e-mail) or a pasted text, by its content, not by
+    its name.
 
     Raises nothing: whatever is wrong is a sentence in `problem` that says what to do.
     """
@@ -89,7 +94,10 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
 
 
 def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
-    """The text of a file and what the file declares of itself. Raises DetenteError where it is no text that can be read."""
+    """The text of a file and what the file declares of itself.
+
+    Raises DetenteError where it is no text that can be read.
+    """
     if form := format_of(raw):
         try:
             return reader_of(form)(raw, limits)
@@ -98,7 +106,7 @@ def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
         except Exception as trouble:  # the formats' libraries let any kind of error through on damaged files
             _LOG.exception("reading %s as %s failed", name or "a file", form)
             raise DetenteError(
-                f"{_named(name)} is damaged and cannot be read. Open it and save it anew, or paste its text."
+                f"{_named(name)} is damaged and cannot be read. Open it and save it again, or paste its text."
             ) from trouble
     kind = kind_of(raw)
     if kind == FEED:
@@ -149,15 +157,18 @@ def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extra
         language = language_name(document.language or "")
         notes = (
             *notes,
-            f"This text is in {language}. Détente scores English only: it will be stored and shown, marked not scored.",
+            f"This text is in {language}. Détente scores English only: it will be stored and shown, "
+            f"marked not scored.",
         )
-    return Reading(document, None, notes, raw, report_on(layout, given.dropped, given.mended))
+    return Reading(document, None, notes, raw, report_on(layout, given.dropped, given.repaired))
 
 
 def _dated(
     document: Document, layout: Layout, text: str, notes: tuple[str, ...]
 ) -> tuple[Document, tuple[str, ...]]:
-    """The document with its date, from its own lines where nothing else declares one; what was taken, or is asked."""
+    """The document with its date, from its own lines where nothing else declares one; what was taken, or is
+    asked.
+    """
     if document.published is not None:
         return document, ()
     # As it is cleaned for its layout; of a text without a fence at its top that would be for nothing.
