@@ -1,11 +1,13 @@
-"""A thousand articles read, compared, analysed and stored, while another visitor reruns the overview in the same server.
+"""A thousand articles read, compared, analysed and stored, while another visitor reruns the overview in the
+same server.
 
     python benchmarks/intake_thousand.py [--articles 1000] [--shared ../shared]
 
-The articles are put together, with a fixed seed, from paragraphs of the labelled articles beside the checkout where they are
-present, else of our own digests, at the length of the former; each is new. They come as a csv, a zip and single files.
-Both visitors are in this process, as they are in the server's; `taskset -c 0,1` keeps it to two cores. Seconds depend on what
-else the machine does: the CPU seconds, and the same rerun without an upload, are printed beside them.
+The articles are put together, with a fixed seed, from paragraphs of the labelled articles beside the checkout
+where they are present, else of our own digests, at the length of the former; each is new. They come as a csv,
+a zip and single files. Both visitors are in this process, as they are in the server's; `taskset -c 0,1` keeps
+it to two cores. Seconds depend on what else the machine does: the CPU seconds, and the same rerun without an
+upload, are printed beside them.
 """
 
 from __future__ import annotations
@@ -79,7 +81,8 @@ def measure(articles: list[tuple[str, str]]) -> None:
     print(f"CPU {cpu:.1f} s, the reruns of the other visitor in it")
     for name, times in (("idle", idle), ("meanwhile", busy)):
         print(
-            f"overview {name}: p50 {statistics.median(times):.2f} s, p95 {quantile(times):.2f} s, n = {len(times)}"
+            f"overview {name}: p50 {statistics.median(times):.2f} s, p95 {quantile(times):.2f} s, n = "
+            f"{len(times)}"
         )
 
 

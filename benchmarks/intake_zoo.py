@@ -1,8 +1,9 @@
-"""The awkward files of ../shared/articles/zoo against their plain sources, word for word, and how fast files are read.
+"""The awkward files of ../shared/articles/zoo against their plain sources, word for word, and how fast files
+are read.
 
-Run: python benchmarks/intake_zoo.py [--write docs/intake-zoo.md] [--texts 209]
-The plain sources are made without any reader of Détente: the reference article as text, the plain part of the e-mail as
-the standard library decodes it, the words of the PDF in the order in which it draws them (pypdf), the markdown with its
+Run: python benchmarks/intake_zoo.py [--write docs/intake-zoo.md] [--texts 209] The plain sources are made
+without any reader of Détente: the reference article as text, the plain part of the e-mail as the standard
+library decodes it, the words of the PDF in the order in which it draws them (pypdf), the markdown with its
 marks cut out. Body: of a plain source, the paragraphs that end as sentences do.
 """
 
@@ -25,16 +26,25 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 ZOO = SHARED / "articles" / "zoo"
 NOTHING_TO_READ = ("empty.txt", "image_as_txt.txt")
 SEED = (
-    "en_broken_tags.html", "en_cookie_banner.html", "en_crlf_hardwrap.txt", "en_mojibake.txt", "en_nul_ctrl.txt",
-    "en_oneline.txt", "en_shy_zwsp_nbsp.txt", "en_truncated_utf8.txt", "seed.rtf",
-)  # fmt: skip
+    "en_broken_tags.html",
+    "en_cookie_banner.html",
+    "en_crlf_hardwrap.txt",
+    "en_mojibake.txt",
+    "en_nul_ctrl.txt",
+    "en_oneline.txt",
+    "en_shy_zwsp_nbsp.txt",
+    "en_truncated_utf8.txt",
+    "seed.rtf",
+)
 LETTER = ("en_cp1252_smart.txt", "en_allcaps.txt", "wh_cfe.eml", "wh_cfe_table.docx")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`kept`: share of the plain source's body words that are read as body, in order; `clean`: share of what was read that
-    is body in the source; `all_kept`: the same as `kept` over every word, whatever it was taken for."""
+    """`kept`: share of the plain source's body words that are read as body, in order; `clean`: share of what
+    was read that is body in the source; `all_kept`: the same as `kept` over every word, whatever it was taken
+    for.
+    """
 
     name: str
     words: int
@@ -138,7 +148,8 @@ def measure(file: Path) -> Row:
 def table(rows: list[Row]) -> str:
     """The rows as a markdown table: figures and file names only."""
     lines = [
-        "| file | words of body | kept as body, in order | of what was read, body | every word kept | or the refusal |",
+        "| file | words of body | kept as body, in order | of what was read, body | every word kept | or "
+        "the refusal |",
         "|---|---:|---:|---:|---:|---|",
     ]
     for row in rows:
@@ -158,7 +169,10 @@ def speed(texts: int) -> str:
         read(body.encode())
     taken = time.perf_counter() - begin
     size = sum(map(len, bodies)) / len(bodies)
-    return f"{len(bodies) / taken:.0f} articles a second (n = {len(bodies)}, {size:,.0f} characters on average, one core)"
+    return (
+        f"{len(bodies) / taken:.0f} articles a second (n = {len(bodies)}, {size:,.0f} characters on "
+        "average, one core)"
+    )
 
 
 def main() -> None:

@@ -33,7 +33,10 @@ PAGES = [
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Every chart that stands on the page has its picture.
-DRAWN = """() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(chart => chart.querySelector('svg'))"""
+DRAWN = """() => {
+  const charts = [...document.querySelectorAll('[data-testid=stVegaLiteChart]')];
+  return charts.every(chart => chart.querySelector('svg'));
+}"""
 LOOKS = [("light", 1440), ("dark", 360)]
 
 # Streamlit's own elements, which no page of ours can change: rule, part of the element's html, why.
