@@ -33,5 +33,5 @@ def test_sentence_counts_stances_and_says_how_often_it_errs(library: Engine, pro
     counted = corpus_queries.counts(library, Selection())
     made = sentence(provenance, counted)
     assert f"Of {counted.paragraphs} paragraphs in 2 articles" in made
-    assert "It measures what is said, not risk." in made and "macro-F1" in made
+    assert "It measures what is said, not risk." in made and "coded independently" in made
     assert sum(number for _, number in counted.stances) == counted.paragraphs
