@@ -114,7 +114,9 @@ def match(text: str, lexicon: Lexicon) -> Matched:
         if entry.tells:
             if entry.describes and _describes(words, at, done, lexicon):
                 continue
-            if entry.predicates or (hits and hits[-1].last == at):
+            if entry.only_verb:
+                hit = Hit(at, done, clause, entry, words[done] == "of" and words[done - 1] != "to")
+            elif entry.predicates or (hits and hits[-1].last == at):
                 hit = _hit(words, at, done, clause, entry, hits)
             else:
                 hit = Hit(at, done, clause, entry, True)
@@ -166,8 +168,6 @@ def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
 
 def _hit(words: list[str], at: int, done: int, clause: int, entry: Entry, hits: list[Hit]) -> Hit:
     """The match of an entry that stands at some words; an object before it that it lengthens is taken out."""
-    if entry.only_verb:
-        return Hit(at, done, clause, entry, words[done] == "of" and words[done - 1] != "to")
     begins = at
     beside = hits[-1] if hits and hits[-1].last == at else None
     if (

@@ -73,7 +73,11 @@ def cut(text: str, folded: str | None = None) -> tuple[list[str], list[str]]:
     """
     folded = fold(text) if folded is None else folded
     # most texts have no full stop but their last
-    if folded.find(".", 0, -1) >= 0 and _MAYBE_INNER.search(folded) and (stops := inner_stops(text)):
+    if (
+        folded.find(".", 0, -1) >= 0
+        and _MAYBE_INNER.search(folded)
+        and (stops := inner_stops(text, (found.start() for found in _MAYBE_INNER.finditer(folded))))
+    ):
         return _with_inner_stops(folded, stops)
     if folded.isascii():
         pieces = (_ASCII if "'" in folded else _PLAIN).split(folded)

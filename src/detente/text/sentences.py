@@ -9,6 +9,7 @@ data/english.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -23,7 +24,8 @@ _LONGEST_PLAIN, _LONGEST = 8, 12
 _WORD_BEFORE = re.compile(r"\b[^\W\d_](?:[^\W\d_]|[.-](?=[^\W\d_]))*\Z")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S", "e.g"
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])[A-Z][a-z]")  # "they left.They came"
-_CLOSED = re.compile(rf"[{_CLOSING}]*+\S")  # no space behind a stop and the marks that close behind it
+# No space behind a stop and the marks of quotation and brackets behind it.
+_CLOSED = re.compile(rf"[{_CLOSING}{_OPENING}]*+\S")
 _NEXT = re.compile(
     rf"""
     (?P<close>[{_CLOSING}]*)
@@ -74,20 +76,26 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def inner_stops(text: str) -> list[InnerStop]:
+def inner_stops(text: str, places: Iterable[int] | None = None) -> list[InnerStop]:
     """The full stops of a text that end no sentence, in order, those within numbers ("3.5") left out.
 
     Args:
         text: Any string, with the capital letters as written: they say whether a name follows.
+        places: The offsets of the full stops that are asked about, in order; all if None.
     """
     found: list[InnerStop] = []
-    at = text.find(".")
-    while at >= 0:
+    for at in _full_stops(text) if places is None else places:
         stands_for = _stays(text, at)
         if stands_for is not None and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
             found.append(InnerStop(at, stands_for))
-        at = text.find(".", at + 1)
     return found
+
+
+def _full_stops(text: str) -> Iterator[int]:
+    at = text.find(".")
+    while at >= 0:
+        yield at
+        at = text.find(".", at + 1)
 
 
 @lru_cache(maxsize=1)
