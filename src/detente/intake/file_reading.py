@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.intake.dates import day_of
 from detente.intake.decoding import decode
+from detente.intake.entities import unescaped
 from detente.intake.format_readers import reader_of
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import is_json
@@ -80,7 +81,8 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
         given = Extract(data) if isinstance(data, str) else _extracted(raw, name, limits)
     except DetenteError as trouble:
         return _refused(raw, str(trouble))
-    notes = given.notes
+    given, escaped = _without_entities(given)
+    notes = (*given.notes, *escaped)
     if "\x00" in given.text:
         notes = (*notes, "Zero bytes in the text were dropped.")
     longest = max(map(len, given.text.split("\n")))
@@ -125,6 +127,19 @@ def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
     if text is None:
         raise DetenteError("The characters cannot be read: save the file as UTF-8 and try again.")
     return Extract(text, notes)
+
+
+def _without_entities(given: Extract) -> tuple[Extract, tuple[str, ...]]:
+    """What was read with its entities as characters, and a note where there were any."""
+    found = replace(
+        given,
+        text=unescaped(given.text),
+        title=unescaped(given.title) if given.title else given.title,
+        outlet=unescaped(given.outlet) if given.outlet else given.outlet,
+        author=unescaped(given.author) if given.author else given.author,
+    )
+    note = "Characters written as HTML entities (&quot;) were read as what they stand for."
+    return found, () if found == given else (note,)
 
 
 def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
