@@ -33,7 +33,7 @@ from detente.cli import main as detente
 from detente.store import corpus_queries
 from detente.store.engine import open_store
 from detente.store.selection import Selection
-from detente.ui.components.filters import address_of
+from detente.store.selection_address import address_of
 
 SMALL = 20_000
 SESSIONS = 10

@@ -9,7 +9,7 @@ from detente.ui import loaders
 from detente.ui.actors import actor_view, dyads, own_actors
 from detente.ui.components import filters, naming, share, takeaway
 from detente.ui.library import store
-from detente.ui.wording import percent
+from detente.ui.wording import count, percent
 
 naming.title("Who speaks, and of whom", "Actors")
 selection = filters.selection()
@@ -21,7 +21,8 @@ if not shares.statements:
     own_actors.actor_form()
     st.stop()
 st.caption(
-    f"{shares.statements:,} statements: {percent(shares.narrated / shares.statements)} are the narrator's "
+    f"{count(shares.statements, 'statement')}: "
+    f"{percent(shares.narrated / shares.statements)} are the narrator's "
     "own; of the rest "
     f"**{percent(shares.unattributed_share)} are unattributed**, because the text names nobody. "
     f"{shares.aimed:,} show both who "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from detente.export.provenance import Provenance, described, snapshot
@@ -34,3 +35,7 @@ def test_line_names_source_material_version_and_day(provenance: Provenance) -> N
         "24 November 2026",
     ):
         assert part in line
+
+
+def test_one_of_a_kind_is_not_written_as_several(provenance: Provenance) -> None:
+    assert "1 paragraph in 1 article," in replace(provenance, articles=1, paragraphs=1).line()

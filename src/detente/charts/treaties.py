@@ -13,10 +13,12 @@ from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 
 # pixels of the labels on the left, the same in both charts so that their years stand above each other
 _LEFT = 118
+# An "x" as the outline that Vega-Lite draws; the triangles are signs of stances.
+_SALTIRE = "M-.7,-1L0,-.3L.7,-1L1,-.7L.3,0L1,.7L.7,1L0,.3L-.7,1L-1,.7L-.3,0L-1,-.7Z"
 _DOES = {
-    "builds": ("builds it up", DEESCALATION, "triangle-up"),
-    "undoes": ("undoes it", ESCALATION, "triangle-down"),
-    "neither": ("neither", NEUTRAL, "diamond"),
+    "builds": ("builds it up", DEESCALATION, "cross"),
+    "undoes": ("undoes it", ESCALATION, _SALTIRE),
+    "neither": ("neither", NEUTRAL, "circle"),
 }
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.export.error_rates import caveat
-from detente.export.provenance import Provenance, in_words
+from detente.export.provenance import Provenance, count, in_words
 from detente.store.corpus_queries import Counts
 
 _SPECIAL = {
@@ -72,14 +72,11 @@ def cite_selection(provenance: Provenance) -> Citation:
         As a sentence and as BibTeX.
     """
     made = f"Détente {provenance.version}, snapshot {provenance.snapshot}"
-    plain = (
-        f"{provenance.title}. {provenance.paragraphs:,} paragraphs in {provenance.articles:,} articles "
-        f"({provenance.selected}). {made}, {in_words(provenance.made_on)}."
-    )
-    extent = f"{provenance.paragraphs} paragraphs in {provenance.articles} articles; {provenance.selected}"
+    extent = f"{count(provenance.paragraphs, 'paragraph')} in {count(provenance.articles, 'article')}"
+    plain = f"{provenance.title}. {extent} ({provenance.selected}). {made}, {in_words(provenance.made_on)}."
     fields: dict[str, str | None] = {
         "title": f"{{{tex(provenance.title)}}}",
-        "note": f"{{{tex(extent)}}}",
+        "note": f"{{{tex(f'{extent}; {provenance.selected}')}}}",
         "version": tex(provenance.version),
         "howpublished": tex(made),
         "date": provenance.made_on.isoformat(),
@@ -108,7 +105,7 @@ def sentence(provenance: Provenance, counts: Counts) -> str:
         filter(
             None,
             (
-                f"Of {counts.paragraphs:,} paragraphs in {counts.articles:,} articles "
+                f"Of {count(counts.paragraphs, 'paragraph')} in {count(counts.articles, 'article')} "
                 f"({provenance.selected}; {span}), "
                 f"{named['escalatory']:,} are escalatory, {named['de-escalatory']:,} de-escalatory, "
                 f"{named['mixed']:,} mixed and {named['neutral']:,} neutral as coded by Détente "

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from detente.export.citation import cite_article, cite_selection, sentence
 from detente.export.error_rates import error_rates, last_report
 from detente.export.marked import STYLE, marked, numbered
-from detente.export.provenance import Provenance, in_words
+from detente.export.provenance import Provenance, count, in_words
 from detente.records import Cue, Paragraph
 from detente.scoring.codebook import act_label, rows_behind, rules, steps
 from detente.scoring.lexicon import Lexicon
@@ -51,7 +51,11 @@ def evidence_pack(
         loader=PackageLoader("detente.export"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=StrictUndefined,
     )  # fmt: skip
-    environment.filters |= {"day": lambda day: in_words(day) if day else "date unknown", "cell": _cell}
+    environment.filters |= {
+        "day": lambda day: in_words(day) if day else "date unknown",
+        "cell": _cell,
+        "count_of": count,
+    }
     report = last_report()
     return environment.get_template("pack.html").render(
         provenance=provenance,

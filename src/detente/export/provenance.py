@@ -35,7 +35,7 @@ class Provenance:
     def line(self) -> str:
         """One line for the foot of a chart or a sheet."""
         behind = (
-            f"{self.paragraphs:,} paragraphs in {self.articles:,} articles, {self.selected}"
+            f"{count(self.paragraphs, 'paragraph')} in {count(self.articles, 'article')}, {self.selected}"
             if self.paragraphs
             else ""
         )
@@ -81,6 +81,19 @@ def described(selection: Selection) -> str:
         selection.corpus
     ]
     return "; ".join(parts) or "all articles"
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things, as all pages and exports write it.
+
+    Args:
+        number: How many.
+        noun: What one of them is called, with a plural in "s".
+
+    Returns:
+        "1 paragraph", "1,204 paragraphs".
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def in_words(day: date) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from babel.dates import format_date
 
 from detente.export.provenance import LOCALE, in_words
+from detente.export.provenance import count as count
 from detente.figures.claims.claim_terms import Hedge
 from detente.figures.events import Precision
 from detente.records import Quantity
@@ -76,11 +77,6 @@ def signed(value: float, digits: int = 2) -> str:
     if not float(number):
         return number
     return f"{'+' if value > 0 else '−'}{number}"
-
-
-def count(number: int, noun: str) -> str:
-    """ "1 paragraph", "1,204 paragraphs"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def percent(share: float, digits: int = 0) -> str:

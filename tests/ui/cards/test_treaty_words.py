@@ -11,6 +11,7 @@ import pytest
 from detente.figures.treaties import life_of, steps
 from detente.figures.treaty_status import standing
 from detente.ui.cards.treaty_words import SIGNS, name_of, sentence, step_line
+from detente.ui.wording import STANCE_SIGNS
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,11 @@ def test_a_doctrine_is_no_treaty_and_has_no_standing() -> None:
 def test_every_step_has_its_sign_its_actors_by_name_and_no_live_markup() -> None:
     assert {step.does for step in steps()} <= SIGNS.keys()
     first = step_line(life_of("ABM")[0])
-    assert first.startswith("▲ **26 May 1972** · United States, Soviet Union: **signed**")
+    assert first.startswith(r"\+ **26 May 1972** · United States, Soviet Union: **signed**")
     assert name_of("RUS") == "Russia"
     for step in steps():
         assert step_line(step).replace("\\*", "").count("**") == 4, "bold for the date and the step alone"
+
+
+def test_no_sign_of_a_step_is_the_sign_of_a_stance() -> None:
+    assert not set(SIGNS.values()) & set(STANCE_SIGNS.values())

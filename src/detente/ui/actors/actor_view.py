@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from detente.attribution.gazetteer.actors import Office
 from detente.charts.choosing import SINCE
 from detente.charts.dyads import actor_over_time
 from detente.store.selection import Selection
@@ -50,8 +51,7 @@ def _offices(actor: str) -> None:
     for office in known.offices:
         side = gazetteer().name_of(office.side)
         st.markdown(
-            f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: "
-            f"{_held(office.since, office.until)}"
+            f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: {term(office)}"
         )
     if known.offices:
         st.caption(
@@ -60,13 +60,29 @@ def _offices(actor: str) -> None:
         )
 
 
-def _held(since: date | None, until: date | None) -> str:
-    """ "7 May 2012 to 1 June 2018", "since 7 May 2012, no end recorded"."""
-    if since and until:
-        return f"{day(since)} to {day(until)}"
-    if since:
-        return f"since {day(since)}, no end recorded"
-    return f"until {day(until)}, no start recorded" if until else "no dates recorded"
+def term(office: Office) -> str:
+    """When an office was held, as far as its sources say.
+
+    Args:
+        office: The office, of the table of actors or of this library.
+
+    Returns:
+        "7 May 2012 to 1 June 2018", "since 7 May 2012, in office as of 1 March 2025", "no dates recorded".
+    """
+    if office.since and office.until:
+        return f"{day(office.since)} to {day(office.until)}"
+    if office.until:
+        begin = f"listed from {day(office.seen)}" if office.seen else "no start recorded"
+        return f"until {day(office.until)}, {begin}"
+    # A holder whom a reader added without an end counts as in office on every day.
+    vouched = office.confirmed if office.confirmed != date.max else None
+    if office.since:
+        end = f"in office as of {day(vouched)}" if vouched else "no end recorded"
+        return f"since {day(office.since)}, {end}"
+    if vouched is None:
+        return "no dates recorded"
+    seen = office.seen if office.seen != vouched else None
+    return f"in office as of {day(vouched)}" + (f", listed from {day(seen)}" if seen else "")
 
 
 def _over_time(selection: Selection, actor: str, version: str) -> None:

@@ -11,9 +11,9 @@ import streamlit as st
 from detente.store.paragraph_lists import Direction
 from detente.store.periods import Grain
 from detente.store.selection import Selection
+from detente.store.selection_address import address_of
 from detente.ui import loaders, menu
 from detente.ui.cards import statements
-from detente.ui.components import filters
 from detente.ui.wording import count, day, plain
 
 _SHOWN = 3  # paragraphs
@@ -63,7 +63,7 @@ def paragraphs(part: Selection, version: str, title: str, direction: Direction, 
             menu.ARTICLES,
             label="All its articles",
             icon=":material/arrow_forward:",
-            query_params=filters.address_of(part),
+            query_params=address_of(part),
         )
 
 

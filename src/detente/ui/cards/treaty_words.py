@@ -11,7 +11,8 @@ from detente.figures.treaty_status import Standing, lane_of, standing
 from detente.ui import menu
 from detente.ui.wording import day, day_as_known, plain
 
-SIGNS = {"builds": "▲", "undoes": "▼", "neither": "◆"}
+# As markdown, which takes a bare plus for a list. None is a sign of a stance: a step is no statement.
+SIGNS = {"builds": r"\+", "undoes": "✕", "neither": "·"}
 _STATES = {
     "signed": "Signed {}; no entry into force on record",
     "in force": "In force since {}",

@@ -10,7 +10,8 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.figures.treaties import known_treaties
 from detente.store.corpus_queries import Counts
-from detente.store.selection import Corpus, Selection
+from detente.store.selection import Selection
+from detente.store.selection_address import CORPORA
 from detente.ui import loaders, menu
 from detente.ui.wording import EARLIEST, LATEST, count, day
 
@@ -29,8 +30,6 @@ _UNCHOSEN: dict[str, Any] = {
     "owner": [],
     "sure": False,
 }
-# As they stand in the address and on screen.
-_CORPORA: dict[str, Corpus] = {"all": "all", "uploaded": "own", "sample": "sample"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 
 
@@ -44,7 +43,7 @@ def selection() -> Selection:
     with st.sidebar:
         st.header("Filters")
         corpus = st.segmented_control(
-            "Articles", list(_CORPORA), default="all", required=True, key="corpus", bind="query-params"
+            "Articles", list(CORPORA), default="all", required=True, key="corpus", bind="query-params"
         )
         start = st.date_input(
             "From",
@@ -93,24 +92,8 @@ def selection() -> Selection:
         outlets=tuple(chosen["outlet"]),
         stances=tuple(stances),
         treaties=tuple(treaties),
-        corpus=_CORPORA[corpus],
+        corpus=CORPORA[corpus],
     )
-
-
-def address_of(selection: Selection) -> dict[str, str | list[str]]:
-    """The query of a link that makes a page show this selection; what is not chosen is left out."""
-    corpora = {chosen: name for name, chosen in _CORPORA.items()}
-    query: dict[str, str | list[str]] = {
-        "from": selection.start.isoformat() if selection.start else "",
-        "to": selection.end.isoformat() if selection.end else "",
-        "corpus": "" if selection.corpus == "all" else corpora[selection.corpus],
-        "side": [gazetteer().name_of(code) for code in selection.sides],
-        "actor": list(selection.actors),
-        "outlet": list(selection.outlets),
-        "stance": list(selection.stances),
-        "about": list(selection.treaties),
-    }
-    return {name: chosen for name, chosen in query.items() if chosen}
 
 
 def from_codes(key: str, names: Mapping[str, str]) -> None:

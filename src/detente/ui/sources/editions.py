@@ -23,7 +23,7 @@ from detente.ui.wording import count, day, plain, published
 
 _SHOWN = 500
 _TURN = "figures_turn"
-_SIGNS = {"new": "＋ new", "revised": "∆ revised", "withdrawn": "− withdrawn"}
+_SIGNS = {"new": "+ new", "revised": "∆ revised", "withdrawn": "− withdrawn"}
 
 
 def editions_of_figures() -> None:

@@ -1,0 +1,32 @@
+"""How long an office was held, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.attribution.gazetteer.actors import Office
+from detente.ui.actors.actor_view import term
+
+BEGIN, END, LISTED = date(2012, 5, 7), date(2018, 6, 1), date(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "confirmed", "seen", "said"),
+    [
+        (BEGIN, END, None, None, "7 May 2012 to 1 June 2018"),
+        (BEGIN, None, LISTED, None, "since 7 May 2012, in office as of 1 March 2025"),
+        (BEGIN, None, None, None, "since 7 May 2012, no end recorded"),
+        (BEGIN, None, date.max, None, "since 7 May 2012, no end recorded"),
+        (None, None, LISTED, BEGIN, "in office as of 1 March 2025, listed from 7 May 2012"),
+        (None, None, LISTED, LISTED, "in office as of 1 March 2025"),
+        (None, END, None, BEGIN, "until 1 June 2018, listed from 7 May 2012"),
+        (None, END, None, None, "until 1 June 2018, no start recorded"),
+        (None, None, None, None, "no dates recorded"),
+    ],
+)
+def test_an_office_says_what_its_sources_vouch_for(
+    since: date | None, until: date | None, confirmed: date | None, seen: date | None, said: str
+) -> None:
+    assert term(Office("head", "head", "FRA", since, until, confirmed, seen)) == said
