@@ -180,7 +180,9 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
     base = alt.Chart(means.assign(up=means["balance"] > 0)).encode(
         x=across, tooltip=["year:O", alt.Tooltip("balance:Q", format="+.2f"), "paragraphs:Q", "articles:Q"]
     )
-    spread = base.mark_rule(color=NEUTRAL).encode(y=alt.Y("low:Q", scale=scale), y2=alt.Y2("high:Q"))
+    spread = base.mark_rule(color=NEUTRAL, cursor=OPENS).encode(
+        y=alt.Y("low:Q", scale=scale), y2=alt.Y2("high:Q")
+    )
     points = base.mark_point(size=70, opacity=1, cursor=OPENS).encode(
         fill=alt.condition(
             "!datum.enough",
