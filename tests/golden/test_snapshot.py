@@ -22,7 +22,7 @@ _LIMITS = [
         7,
     ),
     (("detente.scoring.axes",), "_OUTSIDE", 0.75),
-    (("detente.attribution.coreference.memory",), "_FAR", 3),
+    (("detente.attribution.coreference.pronouns",), "_FAR", 3),
 ]
 
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.attribution.coreference.cast import bare_name
-from detente.attribution.coreference.memory import Before, Memory, Speaker
+from detente.attribution.coreference.context import Before, Context
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import TITLES
@@ -46,14 +47,14 @@ _PAIR = re.compile(r"(?:the\s+(?P<count>two|three|four)|both|the)\s+(?:[a-z]+\s+
 _COUNTS = {"two": 2, "three": 3, "four": 4, "any": 0}
 
 
-def pronoun_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
+def pronoun_meant(context: Context, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
     """The body that "it" means, or those whom "they" means; None where the sentence before does not make
     it sure.
     """
-    if phrase.kind != "pronoun" or memory.before is None or not _free(memory, passage, phrase):
+    if phrase.kind != "pronoun" or context.place.before is None or not _free(context, passage, phrase):
         return None
-    before = memory.before
-    who = before.who or (() if memory.speaking else subjects(memory, before))
+    before = context.place.before
+    who = before.who or (() if context.place.speaking else subjects(context, before))
     if not who or any(each.actor is None for each in who):
         return None
     if written.lower() == "it":
@@ -84,10 +85,10 @@ def _several(before: Before, body: Speaker) -> bool:
     return bool(_PLURAL.search(body.as_written)) or (told is not None and bool(_PLURAL.search(told[1])))
 
 
-def pair_meant(memory: Memory, written: str) -> Speaker | None:
+def pair_meant(context: Context, written: str) -> Speaker | None:
     """Whom "the two leaders" or "both governments" means: as many as that, named together not long before."""
     asked = _PAIR.match(written)
-    if not asked or memory.speaking:
+    if not asked or context.place.speaking:
         return None
     noun = asked["noun"].lower()
     size = _COUNTS["two" if written.lower().startswith("both") else (asked["count"] or "any").lower()]
@@ -97,7 +98,7 @@ def pair_meant(memory: Memory, written: str) -> Speaker | None:
     role = role_words().get(noun)
     if not of_states and (role is None or not role.person):
         return None
-    together = next((who for who in _groups(memory) if len(who) > 1), ())
+    together = next((who for who in _groups(context) if len(who) > 1), ())
     return meant(together, written) if together and _fit(together, size, of_states) else None
 
 
@@ -108,22 +109,22 @@ def _fit(together: Sequence[Speaker], size: int, of_states: bool) -> bool:
     return all(each.person != of_states or (of_states and each.side) for each in together)
 
 
-def subjects(memory: Memory, before: Before) -> tuple[Speaker, ...]:
+def subjects(context: Context, before: Before) -> tuple[Speaker, ...]:
     """Those whom a sentence without speech has as its subject: one, "A and B", or both of "A met with B"."""
     passage, start, end = before.passage, *_span(before)
     phrase = opening(passage.shown, passage.names, start, end)
     if phrase is None:
-        body = _institution(memory, passage, start, end)
+        body = _institution(context, passage, start, end)
         return (body,) if body else ()
     if phrase.named is None:
         return ()
     first = next(i for i, named in enumerate(passage.names) if named is phrase.named)
-    found, last = _joined(memory, passage, first, end)
+    found, last = _joined(context, passage, first, end)
     met = _WITH.search(passage.shown, last, end)
-    return (*found, *_met(memory, passage, met.end(), end)) if found and met else tuple(found)
+    return (*found, *_met(context, passage, met.end(), end)) if found and met else tuple(found)
 
 
-def _met(memory: Memory, passage: Passage, start: int, end: int) -> list[Speaker]:
+def _met(context: Context, passage: Passage, start: int, end: int) -> list[Speaker]:
     """Those whom somebody met or spoke with, who are named from `start` on."""
     for index, named in enumerate(passage.names):
         if named.start < start or not (named.kind in _NAMED or " " in named.name):
@@ -131,21 +132,21 @@ def _met(memory: Memory, passage: Passage, start: int, end: int) -> list[Speaker
         lead = passage.shown[start : named.start].split()
         if named.end > end or len(lead) > _LONGEST_GAP or not all(map(_describes, lead)):
             return []
-        return _joined(memory, passage, index, end)[0]
+        return _joined(context, passage, index, end)[0]
     return []
 
 
-def _institution(memory: Memory, passage: Passage, start: int, end: int) -> Speaker | None:
+def _institution(context: Context, passage: Passage, start: int, end: int) -> Speaker | None:
     """ "The Polish foreign ministry": a body at a sentence's beginning that is told by its state."""
     told = _BODY.match(passage.shown, start, end)
-    side = memory.known.adjectives.get(told["whose"]) if told else None
+    side = context.facts.known.adjectives.get(told["whose"]) if told else None
     kind = role_words().get(told["kind"].lower()) if told and side else None
     if told is None or kind is None or kind.person:
         return None
     return Speaker(told["body"], told[0], side, "institution named here", False)
 
 
-def _joined(memory: Memory, passage: Passage, first: int, end: int) -> tuple[list[Speaker], int]:
+def _joined(context: Context, passage: Passage, first: int, end: int) -> tuple[list[Speaker], int]:
     """A name and those joined to it by commas and "and", and where the last ends; none where one cannot be
     told.
     """
@@ -164,7 +165,7 @@ def _joined(memory: Memory, passage: Passage, first: int, end: int) -> tuple[lis
             continue
         if passage.shown[named.end : named.end + 2] in ("'s", "’s"):
             return found, at
-        who = _plainly(memory, named)
+        who = _plainly(context, named)
         if who is None:
             return [], at
         found.append(who)
@@ -210,34 +211,35 @@ def _only_an_office(name: str) -> bool:
     return name.split()[-1].lower() in role_words() or TITLES.sub("", name + " X") == "X"
 
 
-def _plainly(memory: Memory, named: Named) -> Speaker | None:
+def _plainly(context: Context, named: Named) -> Speaker | None:
     if named.actor and named.kind in _NAMED:
-        side = named.actor.side_on(memory.published)
+        side = named.actor.side_on(context.facts.published)
         return Speaker(named.actor.name, named.name, side, "named here", named.kind == "person")
-    bare = bare_name(named, memory.known.given)
-    full = bare if " " in bare else memory.full_name(bare)
+    bare = bare_name(named, context.facts.known.given)
+    full = bare if " " in bare else context.full_name(bare)
     if named.kind != "unknown" or full is None:
         return None
-    return memory.people.get(full) or Speaker(full, named.name, None, "named here")
+    met = context.people.by_name.get(full)
+    return met.speaker if met else Speaker(full, named.name, None, "named here")
 
 
-def _groups(memory: Memory) -> Sequence[tuple[Speaker, ...]]:
+def _groups(context: Context) -> Sequence[tuple[Speaker, ...]]:
     """Those who stand together as subjects, the nearest first: in the sentence before, then in paragraphs
     above.
     """
     groups: list[tuple[Speaker, ...]] = []
-    if memory.before:
-        groups.append(memory.before.who or subjects(memory, memory.before))
-    if memory.together and memory.at - memory.together_at < _NEAR:
-        groups.append(memory.together)
+    if context.place.before:
+        groups.append(context.place.before.who or subjects(context, context.place.before))
+    if context.attention.together and context.place.paragraph - context.attention.together_at < _NEAR:
+        groups.append(context.attention.together)
     return groups
 
 
-def _free(memory: Memory, passage: Passage, phrase: Phrase) -> bool:
+def _free(context: Context, passage: Passage, phrase: Phrase) -> bool:
     """Whether the pronoun's own sentence names nobody whom it may mean, and lets it speak."""
     if _PASSIVE.match(passage.shown, phrase.end):
         return False
-    start = memory.sentence
+    start = context.place.sentence
     lead = passage.shown[start : phrase.start]
     if not any(n.kind != "adjective" for n in passage.names_within(start, phrase.start)):
         return not _SUBORDINATE.match(lead)

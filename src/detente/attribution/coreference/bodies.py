@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from detente.attribution.coreference.antecedents import meant, pair_meant, subjects
-from detente.attribution.coreference.memory import Before, Memory, Speaker
+from detente.attribution.coreference.context import Before, Context
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.syntax.noun_phrases import Phrase, office_words
 from detente.attribution.syntax.passage import Passage
@@ -23,33 +24,40 @@ _ISSUED = re.compile(rf"\b(?:in|issued|released|published)\s+an?\s+(?:[\w-]+\s+)
 _THE_DOCUMENT = re.compile(rf"(?:the|this|its|their)\s+(?:joint\s+|written\s+)?{_WHAT}", re.I)
 
 
-def remember_issued(memory: Memory, passage: Passage, start: int, end: int, who: tuple[Speaker, ...]) -> None:
-    """Remember who speaks "in a statement", so that "the statement" is theirs."""
+def after_issuing(
+    context: Context, passage: Passage, start: int, end: int, who: tuple[Speaker, ...]
+) -> Context:
+    """After a sentence in which somebody speaks "in a statement": "the statement" is theirs."""
     found = _ISSUED.search(passage.shown, start, end) if who and all(each.actor for each in who) else None
-    if found:
-        memory.issued[found["what"].lower()] = (memory.at, who)
+    return context.with_issued(found["what"].lower(), who) if found else context
 
 
-def document_meant(memory: Memory, written: str) -> Speaker | None:
+def document_meant(context: Context, written: str) -> Speaker | None:
     """Whose "the statement" is: who spoke in one not long before."""
     asked = _THE_DOCUMENT.fullmatch(written)
-    at, who = memory.issued.get(asked["what"].lower(), (0, ())) if asked else (0, ())
-    if not who or memory.at - at >= _RECENT:
+    at, who = context.bodies.issued.get(asked["what"].lower(), (0, ())) if asked else (0, ())
+    if not who or context.place.paragraph - at >= _RECENT:
         return None
     return meant(who, written, ", who spoke in it")
 
 
-def owned_body_meant(memory: Memory, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
+def owned_body_meant(context: Context, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
     """ "Its foreign ministry": that of the state which is the subject of this sentence, or the one before."""
-    if not written.startswith(("its ", "Its ")) or memory.before is None:
+    if not written.startswith(("its ", "Its ")) or context.place.before is None:
         return None
-    here = [n for n in passage.names_within(memory.sentence, phrase.start) if n.kind != "adjective"]
-    side = _only_state([n.actor for n in here]) if here else _state_before(memory, memory.before)
-    whose = next((word for word, of in memory.known.adjectives.items() if of == side), None) if side else None
+    here = [n for n in passage.names_within(context.place.sentence, phrase.start) if n.kind != "adjective"]
+    side = _only_state([n.actor for n in here]) if here else _state_before(context, context.place.before)
+    whose = (
+        next((word for word, of in context.facts.known.adjectives.items() if of == side), None)
+        if side
+        else None
+    )
     if whose is None:
         return None
     name = f"{whose} {written[4:]}"
-    return Speaker(name, written, side, f"“{written}” ← {memory.known.name_of(side)}, named before", False)
+    return Speaker(
+        name, written, side, f"“{written}” ← {context.facts.known.name_of(side)}, named before", False
+    )
 
 
 def _only_state(named: Sequence[Actor | None]) -> str | None:
@@ -58,22 +66,22 @@ def _only_state(named: Sequence[Actor | None]) -> str | None:
     return only.side if only and only.kind in _STATES else None
 
 
-def _state_before(memory: Memory, before: Before) -> str | None:
+def _state_before(context: Context, before: Before) -> str | None:
     """The side of the state that is the only subject of the sentence before."""
-    who = before.who or subjects(memory, before)
-    return _only_state([memory.known.exact.get(each.actor or "") for each in who])
+    who = before.who or subjects(context, before)
+    return _only_state([context.facts.known.exact.get(each.actor or "") for each in who])
 
 
-def body_named_near(memory: Memory, passage: Passage, phrase: Phrase, head: str) -> Speaker | None:
+def body_named_near(context: Context, passage: Passage, phrase: Phrase, head: str) -> Speaker | None:
     """ "The ministry": the last one told by its state in this paragraph or the one above."""
     told = re.compile(
         rf"\b(?:[Tt]he\s+)?(?P<body>(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?:[\w-]+\s+)?{head})\b", re.I
     )
-    above = memory.before.passage if memory.before else None
+    above = context.place.before.passage if context.place.before else None
     for text, stop in ((passage.shown, phrase.start), (above.shown if above else "", None)):
         for found in reversed(list(told.finditer(text[:stop]))):
-            whose = memory.known.exact.get(found["whose"])
-            side = memory.known.adjectives.get(found["whose"]) or (whose.side if whose else None)
+            whose = context.facts.known.exact.get(found["whose"])
+            side = context.facts.known.adjectives.get(found["whose"]) or (whose.side if whose else None)
             if side:
                 body = found["body"]
                 return Speaker(body, body, side, f"“the {head}” ← {body}, named before", False)
@@ -81,12 +89,12 @@ def body_named_near(memory: Memory, passage: Passage, phrase: Phrase, head: str)
 
 
 def institution_meant(
-    memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None
+    context: Context, passage: Passage, phrase: Phrase, written: str, side: str | None
 ) -> Speaker | None:
     """The body that a phrase means: the one that spoke last if it says no more, else itself by its own words.
 
     Args:
-        memory: What the article has said so far.
+        context: What the article has said so far.
         passage: The paragraph that holds the phrase.
         phrase: The body.
         written: The words of the phrase.
@@ -98,7 +106,7 @@ def institution_meant(
     named = " ".join(office_words(passage.shown, phrase).split())
     if not named:
         return None
-    body = _Body(memory, passage, phrase, written, named, side)
+    body = _Body(context, passage, phrase, written, named, side)
     found = next((speaker for rule in _RULES if (speaker := rule(body))), None)
     return found or _by_its_words(body)
 
@@ -109,7 +117,7 @@ class _Body:
     words.
     """
 
-    memory: Memory
+    context: Context
     passage: Passage
     phrase: Phrase
     written: str
@@ -129,25 +137,25 @@ class _Body:
 
 def _document(of: _Body) -> Speaker | None:
     """ "The statement | said" """
-    return document_meant(of.memory, of.written)
+    return document_meant(of.context, of.written)
 
 
 def _owned(of: _Body) -> Speaker | None:
     """ "Its foreign ministry | said" """
-    return owned_body_meant(of.memory, of.passage, of.phrase, of.written)
+    return owned_body_meant(of.context, of.passage, of.phrase, of.written)
 
 
 def _named_near(of: _Body) -> Speaker | None:
     """ "The ministry | said", behind "the Polish ministry" """
     if not of.is_bare or of.head not in words("body of a state"):
         return None
-    near = body_named_near(of.memory, of.passage, of.phrase, of.head)
+    near = body_named_near(of.context, of.passage, of.phrase, of.head)
     return replace(near, as_written=of.written) if near else None
 
 
 def _again(of: _Body) -> Speaker | None:
     """ "The council | said", which spoke before"""
-    again = _same_body(of.memory, of.head) if of.is_bare else None
+    again = _same_body(of.context, of.head) if of.is_bare else None
     if again is None:
         return None
     basis = f"“{of.written}” ← {again.actor}, which spoke last"
@@ -156,7 +164,7 @@ def _again(of: _Body) -> Speaker | None:
 
 def _of_an_age(of: _Body) -> Speaker | None:
     """ "The 40-year-old | said" """
-    focus = of.memory.focus
+    focus = of.context.attention.focus
     if focus is None or not focus.actor or not _AGED.match(of.written):
         return None
     basis = f"“{of.written}” ← {focus.actor}, spoken of just before"
@@ -165,7 +173,7 @@ def _of_an_age(of: _Body) -> Speaker | None:
 
 def _pair(of: _Body) -> Speaker | None:
     """ "Both governments | said" """
-    return pair_meant(of.memory, of.written)
+    return pair_meant(of.context, of.written)
 
 
 _RULES: tuple[Callable[[_Body], Speaker | None], ...] = (
@@ -190,13 +198,18 @@ def _by_its_words(of: _Body) -> Speaker:
     return Speaker(of.named, of.written, side, "institution named here", False)
 
 
-def _same_body(memory: Memory, head: str) -> Speaker | None:
+def _same_body(context: Context, head: str) -> Speaker | None:
     """The institution that spoke last and is of that kind: "the ministry", "the paper"."""
-    for body in reversed(memory.bodies.values()):
+    for body in reversed(tuple(context.bodies.spoken.values())):
         if body.actor and (body.actor.lower().endswith(head) or (head == "alliance" and body.side == "NATO")):
             return body
     if head == "alliance":
         return Speaker("NATO", "NATO", "NATO", "named here", False)
-    if head in words("newspaper") and memory.last and not memory.last.person and memory.last.side is None:
-        return memory.last
+    if (
+        head in words("newspaper")
+        and context.attention.last
+        and not context.attention.last.person
+        and context.attention.last.side is None
+    ):
+        return context.attention.last
     return None

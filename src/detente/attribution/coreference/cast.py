@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_fields import is_field
@@ -22,42 +21,19 @@ _SEVERAL = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cast:
     """The full names of an article.
 
     Attributes:
-        known: Who is known.
+        given: The given names that are known.
         names: Surnames to the full names that the article holds.
         plurals: Words for several that look like surnames ("Wardens").
     """
 
-    known: Gazetteer
-    names: dict[str, list[str]] = field(default_factory=dict)
-    plurals: set[str] = field(default_factory=set)
-
-    def introduce(self, passages: Iterable[Passage]) -> None:
-        """Learn the full names of an article, so that a headline's surname can mean somebody named below.
-
-        Args:
-            passages: The article's headings and paragraphs.
-        """
-        passages = list(passages)
-        seen: set[str] = set()
-        for passage in passages:
-            for named in passage.names:
-                if named.kind != "unknown" or " " not in named.name or named.name.isupper():
-                    continue
-                if named.name in seen:
-                    continue
-                bare = bare_name(named, self.known.given)
-                if passage.heading and bare == named.name and bare.split()[0] not in self.known.given:
-                    continue  # a heading has capitals anyway; a name has its title, or stands in the text too
-                seen.add(named.name)
-                if self._is_full_name(bare.split(), passages):
-                    full = self.names.setdefault(bare.split()[-1], [])
-                    if bare not in full:
-                        full.append(bare)
+    given: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
+    plurals: frozenset[str]
 
     def family_first(self, word: str) -> list[str]:
         """The full names that begin with a word, unless it is a given name: the family name may stand first.
@@ -65,37 +41,69 @@ class Cast:
         Args:
             word: A capitalised word.
         """
-        if word in self.known.given:
+        if word in self.given:
             return []
         return [name for names in self.names.values() for name in names if name.startswith(f"{word} ")]
 
-    def _is_full_name(self, parts: Sequence[str], passages: Sequence[Passage]) -> bool:
-        """Whether words are a given name and a surname.
 
-        "Member States" and "Internal FBI" are not: a word that the article also writes small or uses for
-        several, or an abbreviation, is no surname.
-        """
-        if not 2 <= len(parts) <= _LONGEST_NAME:
-            return False
-        if any(part in NO_NAMES or part.lower() in role_words() for part in parts):
-            return False
-        return parts[0] in self.known.given or not (
-            abbreviated(parts[-1])
-            or _written_small(parts[-1], passages)
-            or self._is_plural(parts[-1], passages)
-        )
+def cast_of(passages: Sequence[Passage], given: Mapping[str, str]) -> Cast:
+    """The full names of an article, so that a headline's surname can mean somebody named below.
 
-    def _is_plural(self, word: str, passages: Sequence[Passage]) -> bool:
-        """Whether the article uses a capitalised word for several: "Wardens are", "all Wardens"."""
-        if word in self.plurals:
-            return True
-        if not word.endswith("s") or len(word) < _SHORTEST_PLURAL:
-            return False
-        several = re.compile(_SEVERAL.format(re.escape(word)))
-        if any(word in passage.shown and several.search(passage.shown) for passage in passages):
-            self.plurals.add(word)
-            return True
+    Args:
+        passages: The article's headings and paragraphs.
+        given: The given names that are known.
+    """
+    full_names: dict[str, tuple[str, ...]] = {}
+    plurals: set[str] = set()
+    for bare in _names_once(passages, given):
+        parts = bare.split()
+        last = parts[-1]
+        if not _may_be_full_name(parts):
+            continue
+        if parts[0] not in given:
+            if abbreviated(last) or _written_small(last, passages):
+                continue
+            if last in plurals or _is_plural(last, passages):
+                plurals.add(last)
+                continue
+        if bare not in full_names.get(last, ()):
+            full_names[last] = (*full_names.get(last, ()), bare)
+    return Cast(given, full_names, frozenset(plurals))
+
+
+def _names_once(passages: Iterable[Passage], given: Mapping[str, str]) -> Iterator[str]:
+    """The names of several words that nobody knows, each once, without titles."""
+    seen: set[str] = set()
+    for passage in passages:
+        for named in passage.names:
+            if named.kind != "unknown" or " " not in named.name or named.name.isupper():
+                continue
+            if named.name in seen:
+                continue
+            bare = bare_name(named, given)
+            if passage.heading and bare == named.name and bare.split()[0] not in given:
+                continue  # a heading has capitals anyway; a name has its title, or stands in the text too
+            seen.add(named.name)
+            yield bare
+
+
+def _may_be_full_name(parts: Sequence[str]) -> bool:
+    """Whether words are few enough for a name, and none of them an office or a word that no name holds.
+
+    "Member States" and "Internal FBI" are none either: a word that the article also writes small or uses
+    for several, or an abbreviation, is a surname only behind a given name.
+    """
+    if not 2 <= len(parts) <= _LONGEST_NAME:
         return False
+    return not any(part in NO_NAMES or part.lower() in role_words() for part in parts)
+
+
+def _is_plural(word: str, passages: Sequence[Passage]) -> bool:
+    """Whether the article uses a capitalised word for several: "Wardens are", "all Wardens"."""
+    if not word.endswith("s") or len(word) < _SHORTEST_PLURAL:
+        return False
+    several = re.compile(_SEVERAL.format(re.escape(word)))
+    return any(word in passage.shown and several.search(passage.shown) for passage in passages)
 
 
 def bare_name(named: Named, given: Mapping[str, str]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from detente.attribution.mentions.names import Named
 from detente.attribution.syntax.passage import Passage
@@ -22,41 +24,25 @@ _ANOTHER = re.compile(
 _CLAUSE = re.compile(r"[.;:!?\"“”()]|,(?=\s*\S)")
 
 
-class Descriptions:
-    """The words beside the names of an article, gathered as it is read."""
+@dataclass(frozen=True)
+class Naming:
+    """A place where somebody is named; the words beside the name are read only when they are asked for.
 
-    def __init__(self) -> None:
-        self._unread: list[tuple[str, Passage, Named]] = []
-        self._read_so_far: dict[str, str] = {}
+    Attributes:
+        name: Whom the name means.
+        passage: The paragraph that holds it.
+        named: The name there.
+    """
 
-    def add(self, name: str, passage: Passage, named: Named) -> None:
-        """Remember where somebody is named; the words beside the name are read only when they are asked for.
+    name: str
+    passage: Passage
+    named: Named
 
-        Args:
-            name: Whom the name means.
-            passage: The paragraph that holds it.
-            named: The name there.
-        """
-        self._unread.append((name, passage, named))
-
-    def of(self, name: str) -> str:
-        """The words that described somebody so far.
-
-        Args:
-            name: Whom.
-
-        Returns:
-            Small letters, with bars between the places; "" where no words did.
-        """
-        for each in self._unread:
-            self._read(*each)
-        self._unread.clear()
-        return self._read_so_far.get(name, "")
-
-    def _read(self, name: str, passage: Passage, named: Named) -> None:
-        """The titles in a name, and what stands before and behind it."""
-        shown = passage.shown
-        words = [shown[named.start : named.end].removesuffix(name)]
+    @cached_property
+    def words_beside(self) -> str:
+        """The titles in the name, and what stands before and behind it, in small letters without commas."""
+        shown, named = self.passage.shown, self.named
+        words = [shown[named.start : named.end].removesuffix(self.name)]
         cut = 0
         low = max(0, named.start - 70)
         for mark in _CLAUSE.finditer(shown, low, named.start):
@@ -68,6 +54,4 @@ class Descriptions:
         behind = _BEHIND.match(shown, named.end)
         if behind:
             words.append(behind["words"].split(" and ")[0] if " who " in behind["words"] else behind["words"])
-        words_beside = " ".join(" ".join(words).lower().replace(",", " ").split())
-        if words_beside:
-            self._read_so_far[name] = f"{self._read_so_far.get(name, '')} | {words_beside}"
+        return " ".join(" ".join(words).lower().replace(",", " ").split())

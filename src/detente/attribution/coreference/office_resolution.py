@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.coreference.spokespeople import several_meant, spokesperson
 from detente.attribution.gazetteer.actors import Actor, Office
 from detente.attribution.gazetteer.office_scope import names_one_post, post_meant
@@ -31,12 +32,12 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def office_meant(
-    memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None
-) -> Speaker | None:
+    context: Context, passage: Passage, phrase: Phrase, written: str, side: str | None
+) -> tuple[Speaker | None, Context]:
     """Whom an office means: who was named with it, else whom the tables vouch for on the day, else nobody.
 
     Args:
-        memory: What the article has said so far.
+        context: What is known at the phrase.
         passage: The paragraph that holds the phrase.
         phrase: The office.
         written: The words of the phrase.
@@ -44,44 +45,52 @@ def office_meant(
 
     Returns:
         Who is meant, without an actor where that is unsure: then the office itself speaks, for its side. None
-        where the phrase holds no office.
+        where the phrase holds no office. And what is known after it.
     """
     office = read_office(passage.shown, phrase.start, phrase.end, passage.names)
     if office is None:
-        return None
+        return None, context
     if "spokesperson" in office.role.types:
-        return spokesperson(memory, passage, phrase, written, side)
+        return spokesperson(context, passage, phrase, written, side), context
     if _AND_OTHERS.search(written):
-        return Speaker(None, written, side, "more than one person", False)
+        return Speaker(None, written, side, "more than one person", False), context
     if _several(office.title):
-        return several_meant(memory, passage, phrase, written, side, office.title)
+        return several_meant(context, passage, phrase, written, side, office.title)
     if not _DEFINITE.match(written) and _INDEFINITE.match(written):
-        return Speaker(None, written, side, "no name given")
-    if side is None and _THE_PRESIDENT.fullmatch(written) and (own := _own_president(memory, passage)):
-        return replace(own, as_written=written, basis=f"“{written}” ← {own.actor}, {own.basis}")
-    candidates = _named_in_text(memory, office, written, side)
+        return Speaker(None, written, side, "no name given"), context
+    if side is None and _THE_PRESIDENT.fullmatch(written) and (own := _own_president(context, passage)):
+        basis = f"“{written}” ← {own.actor}, {own.basis}"
+        return replace(own, as_written=written, basis=basis), context
+    return _holder_meant(context, passage, phrase, office, written, side)
+
+
+def _holder_meant(
+    context: Context, passage: Passage, phrase: Phrase, office: OfficeMention, written: str, side: str | None
+) -> tuple[Speaker, Context]:
+    """Who holds one office: the only one named so far who may, else whom the tables vouch for."""
+    candidates = _named_in_text(context, office, written, side)
     if len(candidates) == 1:
-        speaker = memory.people[candidates[0]]
-        basis = f"“{written}” ← {speaker.actor}, {memory.where(candidates[0])}"
-        return Speaker(speaker.actor, written, speaker.side, basis)
-    if not candidates and office.plain and memory.published:
-        holder = _recorded_holder(memory, passage, phrase, office)
-        if holder is None:
-            return Speaker(None, written, side, f"nobody is recorded in that office for {memory.published}")
-        speaker = Speaker(holder.name, written, side, f"held that office on {memory.published}")
-        memory.meet(speaker, holder)
-        return speaker
-    return Speaker(None, written, side, "an office that more than one person may hold")
+        speaker = context.people.by_name[candidates[0]].speaker
+        basis = f"“{written}” ← {speaker.actor}, {context.where(candidates[0])}"
+        return Speaker(speaker.actor, written, speaker.side, basis), context
+    day = context.facts.published
+    if candidates or not office.plain or not day:
+        return Speaker(None, written, side, "an office that more than one person may hold"), context
+    holder = _recorded_holder(context, passage, phrase, office)
+    if holder is None:
+        return Speaker(None, written, side, f"nobody is recorded in that office for {day}"), context
+    speaker = Speaker(holder.name, written, side, f"held that office on {day}")
+    return speaker, context.with_person(speaker, holder)
 
 
-def _named_in_text(memory: Memory, office: OfficeMention, written: str, side: str | None) -> list[str]:
+def _named_in_text(context: Context, office: OfficeMention, written: str, side: str | None) -> list[str]:
     """The people named so far who may be meant by an office; the last speaker alone if he is one of them."""
     whose = _owners_in(written)
-    held = [who for who in memory.people if _holds_for(memory, who, office, side)]
-    described = [who for who in _described_as(memory, office) if _may_be(memory, who, side, whose)]
+    held = [who for who in context.people.by_name if _holds_for(context, who, office, side)]
+    described = [who for who in _described_as(context, office) if _may_be(context, who, side, whose)]
     candidates = list(dict.fromkeys([*held, *described]))
-    last = memory.last.actor if memory.last else None
-    unknown = last not in candidates and _without_office(memory, last) and whose == [] and side is None
+    last = context.attention.last.actor if context.attention.last else None
+    unknown = last not in candidates and _without_office(context, last) and whose == [] and side is None
     if candidates and last and (unknown or last in candidates):
         return [last]
     return candidates
@@ -93,51 +102,55 @@ def _owners_in(written: str) -> list[str]:
     return [w for w in capitals if w.lower() not in role_words() and not TITLES.match(w + " ")]
 
 
-def _holds_for(memory: Memory, who: str, office: OfficeMention, side: str | None) -> bool:
+def _holds_for(context: Context, who: str, office: OfficeMention, side: str | None) -> bool:
     """Whether somebody named so far holds an office of a side, by the tables."""
-    return (side is None or memory.people[who].side == side) and _holds(memory, who, office, side)
+    return (side is None or context.people.by_name[who].speaker.side == side) and _holds(
+        context, who, office, side
+    )
 
 
-def _may_be(memory: Memory, who: str, side: str | None, whose: list[str]) -> bool:
+def _may_be(context: Context, who: str, side: str | None, whose: list[str]) -> bool:
     """Whether somebody is of a side or of none; without a side, whether he is described with its owner."""
     if side is not None:
-        return memory.people[who].side in (side, None)
-    return all(w.lower() in memory.described.of(who) for w in whose)
+        return context.people.by_name[who].speaker.side in (side, None)
+    return all(w.lower() in context.people.described(who) for w in whose)
 
 
-def _described_as(memory: Memory, office: OfficeMention) -> list[str]:
+def _described_as(context: Context, office: OfficeMention) -> list[str]:
     """The people named so far who were described by an office with the same changes; else by one like it."""
     loose = not office.role.types and not office.modifiers
     for titles in ([office.title], _alike(office)):
         found = [
             who
-            for who in memory.people
-            if describes_office(memory.described.of(who), titles, office.modifiers, exactly=not loose)
+            for who in context.people.by_name
+            if describes_office(context.people.described(who), titles, office.modifiers, exactly=not loose)
         ]
         if found:
             return found
     return []
 
 
-def _recorded_holder(memory: Memory, passage: Passage, phrase: Phrase, office: OfficeMention) -> Actor | None:
+def _recorded_holder(
+    context: Context, passage: Passage, phrase: Phrase, office: OfficeMention
+) -> Actor | None:
     """Who alone held a plain office at the time of its sentence, as far as the tables vouch for it."""
-    day, owner = memory.published, office.owner
+    day, owner = context.facts.published, office.owner
     if day is None or owner is None:
         return None
-    actor = owner.actor or memory.known.exact.get(owner.name)
-    side = _owners_side(memory, owner, actor, day)
+    actor = owner.actor or context.facts.known.exact.get(owner.name)
+    side = _owners_side(context, owner, actor, day)
     of_body = owner.kind == "organisation" and actor is not None
     post = post_meant(office.title, actor.name if actor and of_body else side or "", not of_body, day)
     if post is None or side is None:
         return None
-    holders = memory.known.office_holders([post], side, day, _earliest(passage, phrase, day))
+    holders = context.facts.known.office_holders([post], side, day, _earliest(passage, phrase, day))
     return holders[0] if len(holders) == 1 else None
 
 
-def _owners_side(memory: Memory, owner: Named, actor: Actor | None, day: date) -> str | None:
+def _owners_side(context: Context, owner: Named, actor: Actor | None, day: date) -> str | None:
     """The side of whoever an office belongs to: that of a person by the office that he held on the day."""
     if actor is None:
-        return memory.known.adjectives.get(owner.name)
+        return context.facts.known.adjectives.get(owner.name)
     if owner.kind == "person":
         return next((held.side for held in actor.offices if held.covers(day, day)), None)
     return actor.side
@@ -154,12 +167,12 @@ def _earliest(passage: Passage, phrase: Phrase, day: date) -> date:
     return min([earliest_day(passage.shown[start:end], day), *gone])
 
 
-def _own_president(memory: Memory, passage: Passage) -> Speaker | None:
+def _own_president(context: Context, passage: Passage) -> Speaker | None:
     """Whom "the President" means in a document about one, or in one that his own house published."""
-    host, house = memory.host, memory.house
-    if host and host.actor and memory.speaking != host.actor:
+    host, house = context.facts.host, context.facts.house
+    if host and host.actor and context.place.speaking != host.actor:
         return replace(host, basis="the president of the title")
-    if house and memory.speaking != house.actor and not _near_another_year(memory, passage):
+    if house and context.place.speaking != house.actor and not _near_another_year(context, passage):
         return house
     return None
 
@@ -170,16 +183,16 @@ def _several(title: str) -> bool:
     return title.endswith("men") or (title.endswith("s") and title[:-1] in roles)
 
 
-def _of_another_year(memory: Memory, passage: Passage) -> bool:
+def _of_another_year(context: Context, passage: Passage) -> bool:
     """Whether a paragraph names a year in which another may have held an office: two years ago, or more."""
-    day = memory.published
+    day = context.facts.published
     return day is not None and any(int(year[0]) < day.year - 1 for year in _YEAR.finditer(passage.shown))
 
 
-def _near_another_year(memory: Memory, passage: Passage) -> bool:
+def _near_another_year(context: Context, passage: Passage) -> bool:
     """The same of a paragraph or the one above it."""
-    above = memory.before.passage if memory.before else passage
-    return _of_another_year(memory, passage) or _of_another_year(memory, above)
+    above = context.place.before.passage if context.place.before else passage
+    return _of_another_year(context, passage) or _of_another_year(context, above)
 
 
 def _alike(office: OfficeMention) -> list[str]:
@@ -189,20 +202,21 @@ def _alike(office: OfficeMention) -> list[str]:
     return [words for words, other in role_words().items() if other.types == office.role.types]
 
 
-def _without_office(memory: Memory, who: str | None) -> bool:
+def _without_office(context: Context, who: str | None) -> bool:
     """Whether somebody spoke in this very paragraph whom the article has not given any office."""
-    if who is None or who not in memory.people or memory.named_at.get(who) != memory.at:
+    person = context.people.by_name.get(who or "")
+    if person is None or person.paragraph != context.place.paragraph:
         return False
-    return who not in memory.actors and not holds_office(memory.described.of(who))
+    return person.actor is None and not holds_office(person.described)
 
 
-def _holds(memory: Memory, who: str, office: OfficeMention, side: str | None) -> bool:
+def _holds(context: Context, who: str, office: OfficeMention, side: str | None) -> bool:
     """Whether the tables know somebody in an office: on the article's day, or before it for a former one."""
-    actor, day = memory.actors.get(who), memory.published
+    actor, day = context.people.by_name[who].actor, context.facts.published
     if actor is None or office.modifiers - {"former"}:
         return False
     for held in actor.offices:
-        if (side is not None and held.side != side) or not _is_post(memory, office, held):
+        if (side is not None and held.side != side) or not _is_post(context, office, held):
             continue
         if day is None:
             return not office.modifiers
@@ -212,9 +226,9 @@ def _holds(memory: Memory, who: str, office: OfficeMention, side: str | None) ->
     return False
 
 
-def _is_post(memory: Memory, office: OfficeMention, held: Office) -> bool:
+def _is_post(context: Context, office: OfficeMention, held: Office) -> bool:
     """Whether an office means a post that somebody held: a president is head of state, or of government."""
-    if held.side in memory.known.state_names and names_one_post(office.title):
-        day = memory.published or held.since or date.max
+    if held.side in context.facts.known.state_names and names_one_post(office.title):
+        day = context.facts.published or held.since or date.max
         return held.role_type == post_meant(office.title, held.side, True, day)
     return held.role_type in office.role.types

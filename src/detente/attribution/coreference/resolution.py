@@ -9,8 +9,11 @@ import re
 from detente.attribution.coreference.antecedents import pronoun_meant
 from detente.attribution.coreference.bodies import institution_meant
 from detente.attribution.coreference.cast import bare_name
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.descriptions import Naming
 from detente.attribution.coreference.office_resolution import office_meant
+from detente.attribution.coreference.pronouns import person_meant
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
@@ -43,74 +46,87 @@ _SHORT_TITLE = any_of(written.removesuffix(".") for written in abbreviations("ti
 _PERSONAL = re.compile(rf"\b(?:{_TITLE}|(?:{_SHORT_TITLE})\.?)\s+$")  # "General Washington"
 
 
-def resolve(memory: Memory, passage: Passage, phrase: Phrase) -> Speaker | None:
-    """Whom a phrase means; None where it names nobody who could speak."""
+Resolved = tuple[Speaker | None, Context]  # who is meant, and what is known after it
+
+
+def resolve(context: Context, passage: Passage, phrase: Phrase) -> Resolved:
+    """Whom a phrase means, None where it names nobody who could speak; and what is known after it."""
     text = passage.shown
     written = " ".join(text[phrase.start : phrase.end].split())
     if _NO_BEGINNING.match(written):
-        return None
+        return None, context
     if phrase.kind == "pronoun":
-        return _pronoun(memory, passage, phrase, written)
+        return _pronoun(context, passage, phrase, written), context
     if phrase.kind == "name" and phrase.named is not None:
-        return name(memory, passage, phrase.named, phrase.start, written)
-    side = side_in(memory, passage, phrase.start, phrase.end)
+        return name(context, passage, phrase.named, phrase.start, written)
+    side = side_in(context, passage, phrase.start, phrase.end)
     if _TWO_NOUNS.search(written):
-        return Speaker(None, written, side, "no name given", False)
+        return Speaker(None, written, side, "no name given", False), context
     if _GENERIC.match(written):
-        return Speaker(None, written, side, "no name given", False)
+        return Speaker(None, written, side, "no name given", False), context
     if phrase.kind == "office":
-        return office_meant(memory, passage, phrase, written, side)
-    return institution_meant(memory, passage, phrase, written, side)
+        return office_meant(context, passage, phrase, written, side)
+    return institution_meant(context, passage, phrase, written, side), context
 
 
 def name(
-    memory: Memory, passage: Passage, named: Named, start: int | None = None, written: str = ""
-) -> Speaker | None:
-    """Whom a name means. `start`: where the phrase begins that holds it; `written`: that phrase."""
+    context: Context, passage: Passage, named: Named, start: int | None = None, written: str = ""
+) -> Resolved:
+    """Whom a name means, and what is known after it.
+
+    Args:
+        context: What is known at the name.
+        passage: The paragraph that holds it.
+        named: The name.
+        start: Where the phrase begins that holds it.
+        written: That phrase.
+    """
     start = named.start if start is None else start
     written = written or named.name
     actor = named.actor
     if actor and named.kind == "person":
-        another = None if named.full else _another_of_that_surname(memory, passage, named, actor, written)
-        return another or _known_person(memory, passage, named, actor, written)
+        if not named.full:
+            another, after = _another_of_that_surname(context, passage, named, actor, written)
+            if another:
+                return another, after
+        return _known_person(context, passage, named, actor, written)
     if named.kind == "capital" and _PERSONAL.search(passage.shown, max(0, named.start - 16), named.start):
-        return Speaker(named.name, written, None, "named here")
+        return Speaker(named.name, written, None, "named here"), context
     if actor:
         basis = "seat of government named here" if named.kind == "capital" else "named here"
-        return Speaker(actor.name, written, actor.side, basis, False)
+        return Speaker(actor.name, written, actor.side, basis, False), context
     if named.kind == "adjective":
-        return Speaker(
-            named.name, written, memory.known.adjectives.get(named.name), "group named here", False
-        )
-    return _unknown(memory, passage, named, start, written)
+        side = context.facts.known.adjectives.get(named.name)
+        return Speaker(named.name, written, side, "group named here", False), context
+    return _unknown(context, passage, named, start, written)
 
 
-def _known_person(memory: Memory, passage: Passage, named: Named, actor: Actor, written: str) -> Speaker:
+def _known_person(
+    context: Context, passage: Passage, named: Named, actor: Actor, written: str
+) -> tuple[Speaker, Context]:
     """A person of the gazetteer."""
     basis = "named here" if named.full else f"surname of {actor.name}"
-    speaker = Speaker(actor.name, written, actor.side_on(memory.published), basis)
-    memory.meet(speaker, actor)
-    memory.described.add(actor.name, passage, named)
-    return speaker
+    speaker = Speaker(actor.name, written, actor.side_on(context.facts.published), basis)
+    return speaker, context.with_person(speaker, actor, Naming(actor.name, passage, named))
 
 
 def _another_of_that_surname(
-    memory: Memory, passage: Passage, named: Named, actor: Actor, written: str
-) -> Speaker | None:
+    context: Context, passage: Passage, named: Named, actor: Actor, written: str
+) -> Resolved:
     """Who is meant by a surname instead of the person in the gazetteer; None where that person is."""
-    if _titled(memory, passage, named, actor):
-        return None
-    short, unmet = passage.shown[named.start : named.end], actor.name not in memory.people
-    other = memory.full_name(short)
-    if other and other != actor.name and (unmet or memory.surnames.get(short) == other):
-        return _by_surname(memory, short, other, written)
+    if _titled(context, passage, named, actor):
+        return None, context
+    short, unmet = passage.shown[named.start : named.end], actor.name not in context.people.by_name
+    other = context.full_name(short)
+    if other and other != actor.name and (unmet or context.people.surnames.get(short) == other):
+        return _by_surname(context, short, other, written)
     of_a_house = _OF_A_HOUSE.search(passage.shown, max(0, named.start - 18), named.start)
-    if unmet and (short in memory.known.risky or of_a_house):
-        return Speaker(short, written, None, "named here")
-    return None
+    if unmet and (short in context.facts.known.risky or of_a_house):
+        return Speaker(short, written, None, "named here"), context
+    return None, context
 
 
-def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> bool:
+def _titled(context: Context, passage: Passage, named: Named, actor: Actor) -> bool:
     """Whether the office before a surname is one that its holder in the table held that day: "President
     Berg".
     """
@@ -118,7 +134,7 @@ def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> boo
     for size in (3, 2, 1):
         role = role_words().get(" ".join(lead[-size:])) if len(lead) >= size else None
         if role and role.types:
-            day = memory.published
+            day = context.facts.published
             return any(
                 office.role_type in role.types and (day is None or office.held_on(day))
                 for office in actor.offices
@@ -126,30 +142,29 @@ def _titled(memory: Memory, passage: Passage, named: Named, actor: Actor) -> boo
     return False
 
 
-def _unknown(memory: Memory, passage: Passage, named: Named, start: int, written: str) -> Speaker | None:
+def _unknown(context: Context, passage: Passage, named: Named, start: int, written: str) -> Resolved:
     """Whom a name means that the gazetteer does not hold."""
-    bare = bare_name(named, memory.known.given)
+    bare = bare_name(named, context.facts.known.given)
     parts = bare.split()
     if parts[0] in NO_NAMES or bare.isdigit():
-        return None
-    side = side_in(memory, passage, start, named.end)
+        return None, context
+    side = side_in(context, passage, start, named.end)
     if _is_institution(named.name) and (bare != named.name or len(parts) > 1):
-        return _staff(memory, passage, named, written, side)
+        return _staff(context, passage, named, written, side), context
     if len(parts) == 1:
-        if full := memory.full_name(bare):
-            return _by_surname(memory, bare, full, written)
+        if full := context.full_name(bare):
+            return _by_surname(context, bare, full, written)
         if bare.lower() in role_words():
-            return Speaker(None, written, side, "no name given", False)
-        return _unknown_person(memory, passage, named, bare, written, side)
+            return Speaker(None, written, side, "no name given", False), context
+        return _unknown_person(context, passage, named, bare, written, side)
     if _is_institution(parts[-1]):
-        return Speaker(bare, written, side, "institution named here", False)
+        return Speaker(bare, written, side, "institution named here", False), context
     article = _ARTICLE.search(passage.shown[max(0, named.start - 6) : named.start])
     if bare == named.name and article and start >= named.start - 4:
         # Nobody is called "the Ida Berg"; newspapers are.
         body = Speaker(bare, written, side, "institution named here", False)
-        memory.bodies[bare] = body
-        return body
-    return _unknown_person(memory, passage, named, bare, written, side)
+        return body, context.with_body(bare, body)
+    return _unknown_person(context, passage, named, bare, written, side)
 
 
 def _is_institution(name: str) -> bool:
@@ -159,78 +174,78 @@ def _is_institution(name: str) -> bool:
 
 
 def _unknown_person(
-    memory: Memory, passage: Passage, named: Named, bare: str, written: str, side: str | None
-) -> Speaker:
+    context: Context, passage: Passage, named: Named, bare: str, written: str, side: str | None
+) -> tuple[Speaker, Context]:
     """Somebody whom the gazetteer does not hold; remembered where more than a surname is told."""
-    found_side = side or _side_before(memory, passage, named, bare) or _side_beside(memory, passage, named)
+    found_side = side or _side_before(context, passage, named, bare) or _side_beside(context, passage, named)
     speaker = Speaker(bare, written, found_side, "named here")
-    if " " in bare or bare != named.name:
-        if bare in memory.people and found_side is None:
-            speaker = Speaker(bare, written, memory.people[bare].side, "named here")
-        memory.meet(speaker)
-        memory.described.add(bare, passage, named)
-    return speaker
+    if " " not in bare and bare == named.name:
+        return speaker, context
+    if bare in context.people.by_name and found_side is None:
+        speaker = Speaker(bare, written, context.people.by_name[bare].speaker.side, "named here")
+    return speaker, context.with_person(speaker, naming=Naming(bare, passage, named))
 
 
-def _side_before(memory: Memory, passage: Passage, named: Named, bare: str) -> str | None:
+def _side_before(context: Context, passage: Passage, named: Named, bare: str) -> str | None:
     """The side of the office that leads up to a name: "US Treasury Secretary | Ida Berg"."""
     at = named.end - len(bare)
     giver = side_giver(passage.shown, at, passage.names_within(at - _OFFICE_REACH, at))
     if giver is None:
         return None
-    return giver.actor.side if giver.actor else memory.known.adjectives.get(giver.name)
+    return giver.actor.side if giver.actor else context.facts.known.adjectives.get(giver.name)
 
 
-def _side_beside(memory: Memory, passage: Passage, named: Named) -> str | None:
+def _side_beside(context: Context, passage: Passage, named: Named) -> str | None:
     """The side of the office that is told behind a name: "Ida Berg, the Danish foreign minister,"."""
     told = _BESIDE.match(passage.shown, named.end)
     if told is None or not any(word in role_words() for word in told["office"].split()):
         return None
-    whose = memory.known.exact.get(told["whose"])
-    return memory.known.adjectives.get(told["whose"]) or (whose.side if whose else None)
+    whose = context.facts.known.exact.get(told["whose"])
+    return context.facts.known.adjectives.get(told["whose"]) or (whose.side if whose else None)
 
 
-def _staff(memory: Memory, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:
+def _staff(context: Context, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:
     """ "Spain's General Staff": a body, and no Mr Staff."""
     owner = next((n for n in passage.names if named.start - 3 <= n.end < named.start), None)
-    whose = memory.known.adjectives.get(owner.name) if owner else None
+    whose = context.facts.known.adjectives.get(owner.name) if owner else None
     if owner and owner.actor:
-        whose = owner.actor.side_on(memory.published)
+        whose = owner.actor.side_on(context.facts.published)
     if owner is None or whose is None:
         return Speaker(named.name, written, side, "institution named here", False)
     body = passage.shown[owner.start : named.end]
     return Speaker(body, written, whose, "institution named here", False)
 
 
-def _by_surname(memory: Memory, surname: str, full: str, written: str) -> Speaker:
-    met = memory.people.get(full)
-    where = memory.where(full) if met else "named below"
-    if met:
-        memory.named_at[full] = memory.at
-    return Speaker(full, written, met.side if met else None, f"surname of {full}, {where}")
+def _by_surname(context: Context, surname: str, full: str, written: str) -> tuple[Speaker, Context]:
+    """Who is named in full elsewhere: above, and now here again, or only below."""
+    met = context.people.by_name.get(full)
+    if met is None:
+        return Speaker(full, written, None, f"surname of {full}, named below"), context
+    speaker = Speaker(full, written, met.speaker.side, f"surname of {full}, {context.where(full)}")
+    return speaker, context.with_person_again(full)
 
 
-def _pronoun(memory: Memory, passage: Passage, phrase: Phrase, written: str) -> Speaker:
+def _pronoun(context: Context, passage: Passage, phrase: Phrase, written: str) -> Speaker:
     if written.lower() in ("they", "them", "it"):
-        sure = pronoun_meant(memory, passage, phrase, written)
+        sure = pronoun_meant(context, passage, phrase, written)
         return sure or Speaker(None, written, None, "pronoun without a sure antecedent", False)
-    meant = memory.meant_by(written)
+    meant = person_meant(context, written)
     if meant is None or meant.actor is None:
         return Speaker(None, written, None, "pronoun without a sure antecedent")
     return Speaker(
-        meant.actor, written, meant.side, f"“{written}” ← {meant.actor}, {memory.where(meant.actor)}"
+        meant.actor, written, meant.side, f"“{written}” ← {meant.actor}, {context.where(meant.actor)}"
     )
 
 
-def side_in(memory: Memory, passage: Passage, start: int, end: int) -> str | None:
+def side_in(context: Context, passage: Passage, start: int, end: int) -> str | None:
     """The side that a phrase's own words give: "the French leader", "Ukraine's foreign ministry"."""
     for named in passage.names_within(start, end):
         if named.kind == "adjective":
-            return memory.known.adjectives.get(named.name)
+            return context.facts.known.adjectives.get(named.name)
         if named.kind in ("state", "organisation", "capital") and named.actor:
             return named.actor.side
         if named.kind == "person" and named.actor and passage.shown.startswith(("'s", "’s"), named.end):
-            return named.actor.side_on(memory.published)
+            return named.actor.side_on(context.facts.published)
     return "NATO" if "alliance" in passage.lowered[start:end] else None
 
 

@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 
 from detente.attribution.coreference.antecedents import pair_meant
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
@@ -30,22 +31,22 @@ _NEAR = 2  # paragraphs within which "the spokesman" is the one who spoke last
 
 
 def several_meant(
-    memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None, title: str
-) -> Speaker:
+    context: Context, passage: Passage, phrase: Phrase, written: str, side: str | None, title: str
+) -> tuple[Speaker, Context]:
     """Whom several in one office mean: their body, a pair named before, those who spoke for a body before;
     else nobody.
     """
     nobody = Speaker(None, written, side, "more than one person", False)
     if body := _body_of(passage, phrase, written, title):
-        memory.collective[title] = body
-        return body
-    if pair := pair_meant(memory, written):
-        return pair
+        return body, context.with_deciding(title, body)
+    if pair := pair_meant(context, written):
+        return pair, context
     bare = _BARE.fullmatch(written)
-    known = memory.collective.get(title) if bare and bare["who"].lower() == title else None
+    known = context.bodies.deciding.get(title) if bare and bare["who"].lower() == title else None
     if known is None or side is not None:
-        return nobody
-    return replace(known, as_written=written, basis=f"“{written}” ← those of {known.actor}, named above")
+        return nobody, context
+    basis = f"“{written}” ← those of {known.actor}, named above"
+    return replace(known, as_written=written, basis=basis), context
 
 
 def _body_of(passage: Passage, phrase: Phrase, written: str, title: str) -> Speaker | None:
@@ -68,7 +69,9 @@ def _body_of(passage: Passage, phrase: Phrase, written: str, title: str) -> Spea
     )
 
 
-def spokesperson(memory: Memory, passage: Passage, phrase: Phrase, written: str, side: str | None) -> Speaker:
+def spokesperson(
+    context: Context, passage: Passage, phrase: Phrase, written: str, side: str | None
+) -> Speaker:
     """A spokesperson without a name speaks for the institution, where it is told which."""
     inside = passage.names_within(phrase.start, phrase.end)
     for named in inside:
@@ -77,7 +80,7 @@ def spokesperson(memory: Memory, passage: Passage, phrase: Phrase, written: str,
                 named.actor.name, written, named.actor.side, f"speaks for {named.actor.name}", False
             )
     if _ALONE.match(written):
-        return _again(memory, written)
+        return _again(context, written)
     told = _FOR.search(written) or _BEFORE.match(written)
     if told and (body := _institution(told["body"])):
         return Speaker(body, written, side, f"speaks for {body}", False)
@@ -105,11 +108,11 @@ def _institution(words: str) -> str | None:
     return words if known and parts[0][:1].isupper() else None
 
 
-def _again(memory: Memory, written: str) -> Speaker:
+def _again(context: Context, written: str) -> Speaker:
     """ "The spokesman": the one who spoke last, by name or for a body."""
-    last = memory.last
-    if last and last.actor and memory.at - memory.last_at < _NEAR:
-        told = "spokes" in last.as_written.lower() or "spokes" in memory.described.of(last.actor)
+    last = context.attention.last
+    if last and last.actor and context.place.paragraph - context.attention.last_at < _NEAR:
+        told = "spokes" in last.as_written.lower() or "spokes" in context.people.described(last.actor)
         if told:
             return replace(
                 last, as_written=written, basis=f"“{written}” ← {last.actor}, who spoke last", beside=()

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.cast import bare_name
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
@@ -28,25 +28,25 @@ _PROSE = re.compile(r"\w")
 _SIGNED = re.compile(r"\s*[―—–-]\s*(?=[A-ZÀ-Þ])")
 
 
-def announce(passage: Passage, memory: Memory) -> None:
-    """Remember whose words a paragraph announces at its end; that they are somebody's where it does not
+def after_announcing(passage: Passage, context: Context) -> Context:
+    """After a paragraph: whose words it announces at its end, or that they are somebody's where it does not
     say whose.
     """
-    memory.announced, memory.unannounced = None, False
-    shown = passage.shown.rstrip()
     if passage.heading:
-        memory.under = _speaker_of_section(passage, memory)
-        return
-    if not passage.quoted or _PROSE.search(passage.shown, 0, passage.quoted[0].start):
-        memory.under = None  # the section goes on in the narrator's words
+        under, context = _speaker_of_section(passage, context)
+        return context.expecting(None, False, under)
+    # With prose before its quotation the section goes on in the narrator's words.
+    prose = not passage.quoted or _PROSE.search(passage.shown, 0, passage.quoted[0].start)
+    under = None if prose else context.expected.under
+    shown = passage.shown.rstrip()
     if not shown or shown[-1] in _CLOSED:
-        return
-    memory.unannounced = True
+        return context.expecting(None, False, under)
     phrase = _announcer(passage, shown)
-    speaker = resolution.resolve(memory, passage, phrase) if phrase else None
-    if speaker and speaker.actor:
-        memory.said(speaker)
-        memory.announced = replace(speaker, basis=f"announced in the paragraph above: {speaker.basis}")
+    speaker, context = resolution.resolve(context, passage, phrase) if phrase else (None, context)
+    if not speaker or not speaker.actor:
+        return context.expecting(None, True, under)
+    announced = replace(speaker, basis=f"announced in the paragraph above: {speaker.basis}")
+    return context.after_speech_by(speaker).expecting(announced, True, under)
 
 
 def _announcer(passage: Passage, shown: str) -> Phrase | None:
@@ -66,31 +66,33 @@ def _announcer(passage: Passage, shown: str) -> Phrase | None:
     return found or opening(shown, passage.names, start, verb.start)
 
 
-def _speaker_of_section(passage: Passage, memory: Memory) -> Speaker | None:
+def _speaker_of_section(passage: Passage, context: Context) -> resolution.Resolved:
     """Whom a heading names as the one heard below: "Envoy Ida Berg on Morning in Halden"."""
     shown = passage.shown
-    given = memory.known.given
+    given = context.facts.known.given
     for named in () if passage.verbs else passage.names:
         parts = bare_name(named, given).split()
         called = named.kind == "unknown" and 2 <= len(parts) <= 3 and parts[0] in given
         if named.kind != "person" and not called:
             continue
         if len(shown[: named.start].split()) > _LONGEST_OFFICE or not _ON_AIR.match(shown, named.end):
-            return None
-        speaker = resolution.name(memory, passage, named)
-        return replace(speaker, basis="named in the heading above") if speaker and speaker.person else None
-    return None
+            return None, context
+        speaker, context = resolution.name(context, passage, named)
+        if not speaker or not speaker.person:
+            return None, context
+        return replace(speaker, basis="named in the heading above"), context
+    return None, context
 
 
-def signature(passage: Passage, memory: Memory) -> Speaker | None:
+def signature(passage: Passage, context: Context) -> resolution.Resolved:
     """Who signs a line of its own beneath a quotation: "— Ida Berg, mayor of Halden"."""
     signed = _SIGNED.match(passage.shown)
     if not signed or len(passage.text) > _LONGEST_SIGNATURE or passage.verbs or passage.quoted:
-        return None
+        return None, context
     phrase = opening(passage.shown, passage.names, signed.end(), len(passage.shown))
     if phrase is None or phrase.kind != "name" or phrase.named is None:
-        return None
+        return None, context
     if phrase.named.kind != "person" and " " not in phrase.named.name:
-        return None
-    speaker = resolution.resolve(memory, passage, phrase)
-    return replace(speaker, basis="signed beneath") if speaker and speaker.person else None
+        return None, context
+    speaker, context = resolution.resolve(context, passage, phrase)
+    return (replace(speaker, basis="signed beneath") if speaker and speaker.person else None), context

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.memory import Memory
+from detente.attribution.coreference.context import Context
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.speakers.spans import around, trimmed
@@ -62,22 +62,24 @@ def may_hold_claim(passage: Passage) -> bool:
     return False
 
 
-def by_formula(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
-    """The voice of an "according to" in a sentence."""
+def by_formula(passage: Passage, context: Context, start: int, end: int) -> tuple[list[Voice], Context]:
+    """The voice of an "according to" in a sentence, and what is known after it."""
     according = passage.first_formula(start, end)
     source = _source(passage, according, end) if according else None
-    speaker = resolution.resolve(memory, passage, source.phrase) if source else None
-    if not according or not source or not speaker:
-        return []
+    if not according or not source:
+        return [], context
+    speaker, context = resolution.resolve(context, passage, source.phrase)
+    if not speaker:
+        return [], context
     behind = source.phrase.end
     if source.published and according.start - start > _AT_ONCE:
         behind = end  # when they were published
     later = _THEN_PUBLISHED.match(passage.shown, behind, end) if source.issued else None
     span = around(passage.text, start, end, according.start, later.end() if later else behind)
     if not span:
-        return []
-    memory.said(speaker)
-    return [voice_of(speaker, span, passage, according.start, according.end)]
+        return [], context
+    voice = voice_of(speaker, span, passage, according.start, according.end)
+    return [voice], context.after_speech_by(speaker)
 
 
 class _Source(NamedTuple):
@@ -101,7 +103,7 @@ def _source(passage: Passage, according: Verb, end: int) -> _Source | None:
     return _Source(phrase, issued=issued is not None) if phrase else None
 
 
-def by_noun(passage: Passage, memory: Memory, start: int, end: int) -> list[Voice]:
+def by_noun(passage: Passage, context: Context, start: int, end: int) -> tuple[list[Voice], Context]:
     """ "Berg's claim that …", "his warning that …": the owner says what the clause holds."""
     voices: list[Voice] = []
     for found in _claims().finditer(passage.shown, start, end):
@@ -109,8 +111,10 @@ def by_noun(passage: Passage, memory: Memory, start: int, end: int) -> list[Voic
             phrase: Phrase | None = Phrase(found.start("whose"), found.end("whose"), "pronoun")
         else:
             phrase = _owner(passage, start, found.start())
-        speaker = resolution.resolve(memory, passage, phrase) if phrase else None
-        if phrase is None or speaker is None or (found["whose"] and not speaker.actor):
+        if phrase is None:
+            continue
+        speaker, context = resolution.resolve(context, passage, phrase)
+        if speaker is None or (found["whose"] and not speaker.actor):
             continue
         stop = _CLAUSE_ENDS.search(passage.shown, found.end(), end)
         high = stop.start() if stop else end
@@ -121,7 +125,7 @@ def by_noun(passage: Passage, memory: Memory, start: int, end: int) -> list[Voic
         span = trimmed(passage.text, found.end(), high)
         if span:
             voices.append(voice_of(speaker, span, passage, found.start("noun"), found.end("noun")))
-    return voices
+    return voices, context
 
 
 def _owner(passage: Passage, start: int, end: int) -> Phrase | None:
@@ -140,32 +144,26 @@ def _claims() -> re.Pattern[str]:
     )
 
 
-def by_colon(passage: Passage, memory: Memory) -> list[Voice]:
+def by_colon(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     """ "Lavrov: NATO destroys …": a heading that begins with a name; known names only where it passes for
     a paragraph.
     """
     if not passage.heading and len(passage.text) > _LONGEST_HEADING:
-        return []
+        return [], context
     found = _COLON.match(passage.shown)
-    named = _before_colon(passage, memory, found) if found else None
-    speaker = resolution.name(memory, passage, named) if named else None
-    if not found or not speaker or not speaker.actor:
-        return []
-    memory.said(speaker)
-    return [
-        Voice(
-            speaker.actor,
-            speaker.as_written,
-            speaker.side,
-            found.end(),
-            len(passage.text),
-            "heading",
-            basis="named before the colon",
-        )
-    ]
+    named = _before_colon(passage, context, found) if found else None
+    if not found or not named:
+        return [], context
+    speaker, context = resolution.name(context, passage, named)
+    if not speaker or not speaker.actor:
+        return [], context
+    place = found.end(), len(passage.text)
+    basis = "named before the colon"
+    voice = Voice(speaker.actor, speaker.as_written, speaker.side, *place, "heading", basis=basis)
+    return [voice], context.after_speech_by(speaker)
 
 
-def _before_colon(passage: Passage, memory: Memory, found: re.Match[str]) -> Named | None:
+def _before_colon(passage: Passage, context: Context, found: re.Match[str]) -> Named | None:
     """Who is named before a colon, if he may be the one who speaks behind it."""
     said_to = _TO_WHOM.search(passage.shown, 0, found.end("who"))
     stop = said_to.start() if said_to else found.end("who")
@@ -177,6 +175,6 @@ def _before_colon(passage: Passage, memory: Memory, found: re.Match[str]) -> Nam
     if _KIND_OF_TEXT.search(found["who"]):
         return None
     unknown = named.kind == "unknown"
-    if unknown and (named.name.isupper() or not memory.full_name(named.name.split()[-1])):
+    if unknown and (named.name.isupper() or not context.full_name(named.name.split()[-1])):
         return None  # "FACT SHEET: …"
     return named

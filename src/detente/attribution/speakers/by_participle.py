@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers.content import content_of
 from detente.attribution.speakers.content_patterns import THAT
@@ -44,11 +45,11 @@ class _Participle:
     """
 
     passage: Passage
-    memory: Memory
+    context: Context
     start: int
     end: int
     verb: Verb
-    voices: list[Voice]
+    voices: tuple[Voice, ...]
     first: int
     holder: int | None
 
@@ -64,39 +65,51 @@ class _Participle:
 
 
 def by_participle(
-    passage: Passage, memory: Memory, start: int, end: int, verb: Verb,
-    voices: list[Voice], first: int, holder: int | None,
-) -> None:  # fmt: skip
-    """Add the voice of a participle of speech: "Berg spoke on Monday, arguing that …".
+    passage: Passage, context: Context, start: int, end: int, verb: Verb,
+    voices: tuple[Voice, ...], first: int, holder: int | None,
+) -> tuple[tuple[Voice, ...], Context]:  # fmt: skip
+    """The paragraph's voices with that of a participle of speech, and what is known after it.
+
+    "Berg spoke on Monday, arguing that …".
 
     Args:
         passage: The paragraph.
-        memory: Who has been named so far.
+        context: What is known at the participle.
         start: Where the sentence begins.
         end: Where the sentence ends.
         verb: The participle.
-        voices: Those of the paragraph, to which this one is added.
+        voices: Those of the paragraph so far.
         first: The first of them that is of this sentence.
         holder: The one of them that the participle stands within.
     """
-    of = _Participle(passage, memory, start, end, verb, voices, first, holder)
-    if holder is None and (begun := _begun_with(of)):
-        voices.append(begun)
-        return
+    of = _Participle(passage, context, start, end, verb, voices, first, holder)
+    if holder is None:
+        begun, context = _begun_with(of)
+        if begun:
+            return (*voices, begun), context
     if _is_within_words(of) or not _may_speak(of):
-        return
+        return voices, context
     spoke = _spoke_before(of)
     phrase = None if spoke else _subject(of)
     if not spoke and not phrase:
-        return
+        return voices, context
     span = content_of(passage, start, end, verb.start, verb.end, verb, False)
-    if span is None or (spoke and not _goes_on(of, spoke)):
-        return
-    speaker = _again(spoke) if spoke else resolution.resolve(memory, passage, phrase) if phrase else None
+    if span is None or (spoke and not _may_go_on(of, spoke)):
+        return voices, context
+    speaker, context = _speaker(context, passage, spoke, phrase)
     if speaker is None:
-        return
-    memory.said(speaker)
-    voices.append(voice_of(speaker, span, passage, verb.start, verb.end))
+        return voices, context
+    voice = voice_of(speaker, span, passage, verb.start, verb.end)
+    return (*(_ended_before(of) if spoke else voices), voice), context.after_speech_by(speaker)
+
+
+def _speaker(
+    context: Context, passage: Passage, spoke: Voice | None, phrase: Phrase | None
+) -> resolution.Resolved:
+    """Who spoke before in the sentence and goes on, else whom the subject means."""
+    if spoke:
+        return Speaker(spoke.actor, spoke.as_written, spoke.side, "goes on in the same sentence"), context
+    return resolution.resolve(context, passage, phrase) if phrase else (None, context)
 
 
 def _is_within_words(of: _Participle) -> bool:
@@ -125,18 +138,18 @@ def _spoke_before(of: _Participle) -> Voice | None:
     return None
 
 
-def _again(spoke: Voice) -> Speaker:
-    return Speaker(spoke.actor, spoke.as_written, spoke.side, "goes on in the same sentence")
+def _may_go_on(of: _Participle, spoke: Voice) -> bool:
+    """Whether who spoke before may go on here: not within another's words."""
+    return of.holder is None or of.voices.index(spoke) == of.holder
 
 
-def _goes_on(of: _Participle, spoke: Voice) -> bool:
-    """Whether who spoke before goes on here; within his own words, these end before the participle."""
+def _ended_before(of: _Participle) -> tuple[Voice, ...]:
+    """The voices so far; the words that the participle stands within, the speaker's own, end before it."""
     if of.holder is None:
-        return True
-    if of.voices.index(spoke) != of.holder:
-        return False
-    of.voices[of.holder] = replace(spoke, end=max(spoke.start + 1, of.verb.start - 2))
-    return True
+        return of.voices
+    words = of.voices[of.holder]
+    ended = replace(words, end=max(words.start + 1, of.verb.start - 2))
+    return (*of.voices[: of.holder], ended, *of.voices[of.holder + 1 :])
 
 
 def _subject(of: _Participle) -> Phrase | None:
@@ -151,25 +164,27 @@ def _subject(of: _Participle) -> Phrase | None:
     return None if not beside and of.before(_WITH_ANOTHER, phrase.end) else phrase
 
 
-def _begun_with(of: _Participle) -> Voice | None:
+def _begun_with(of: _Participle) -> tuple[Voice | None, Context]:
     """ "Calling it a mistake, Berg …", "After saying that …, she …": the sentence's subject stands behind
     the comma.
     """
     shown, verb = of.passage.shown, of.verb
     if not _BEGINS.fullmatch(shown, of.start, verb.start):
-        return None
+        return None, of.context
     for comma in _COMMA.finditer(shown, verb.end, of.end):
         phrase = opening(shown, of.passage.names, comma.end(), min(of.end, comma.end() + _FAR))
         if phrase is None or phrase.start - comma.end() > _NEAR:
             continue
         begins = verb.start if verb.kind in ("perform", "act") else verb.end
         span = trimmed(of.passage.text, begins, comma.start() + 1)
-        speaker = resolution.resolve(of.memory, of.passage, phrase) if span else None
-        if span is None or speaker is None or not _says_something(of, comma.start()):
-            return None
-        of.memory.said(speaker)
-        return voice_of(speaker, span, of.passage, verb.start, verb.end)
-    return None
+        if span is None:
+            return None, of.context
+        speaker, context = resolution.resolve(of.context, of.passage, phrase)
+        if speaker is None or not _says_something(of, comma.start()):
+            return None, context
+        voice = voice_of(speaker, span, of.passage, verb.start, verb.end)
+        return voice, context.after_speech_by(speaker)
+    return None, of.context
 
 
 def _says_something(of: _Participle, comma: int) -> bool:

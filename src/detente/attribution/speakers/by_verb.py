@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers.by_participle import by_participle
@@ -54,18 +55,23 @@ _HANGS_ON = re.compile(r"\b(?:in|of|from|with|between|to|at|for|by|against)\s+(?
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence from `start` to `end`, and the voices of its paragraph.
+    """A sentence from `start` to `end`, what is known at one of its verbs, and the voices of its paragraph.
 
     Those from `first` on are its own; those before `first_open` end before the verb that is read.
     """
 
     passage: Passage
-    memory: Memory
+    context: Context
     start: int
     end: int
-    voices: list[Voice]
+    voices: tuple[Voice, ...]
     first: int
     first_open: int
+
+    def with_voice(self, index: int, voice: Voice) -> _Sentence:
+        """The same with another voice in the place of one."""
+        voices = (*self.voices[:index], voice, *self.voices[index + 1 :])
+        return replace(self, voices=voices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +86,24 @@ class _Spoken:
     holder: int | None
 
 
-def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list[Voice]) -> None:
-    """Add the voices of one sentence, from `start` to `end`, to those of the paragraph."""
-    sentence = _Sentence(passage, memory, start, end, voices, len(voices), len(voices))
+def by_verb(
+    passage: Passage, context: Context, start: int, end: int, voices: tuple[Voice, ...]
+) -> tuple[tuple[Voice, ...], Context]:
+    """The voices of the paragraph with those of one sentence, and what is known after it.
+
+    Args:
+        passage: The paragraph.
+        context: What is known at the sentence.
+        start: Where the sentence begins.
+        end: Where it ends.
+        voices: Those found in the paragraph so far.
+    """
+    sentence = _Sentence(passage, context, start, end, voices, len(voices), len(voices))
     previous: Verb | None = None
     for verb in passage.verbs_within(start, end):
-        while sentence.first_open < len(voices) and voices[sentence.first_open].end <= verb.start:
-            sentence = replace(sentence, first_open=sentence.first_open + 1)
+        first_open, voices = sentence.first_open, sentence.voices
+        while first_open < len(voices) and voices[first_open].end <= verb.start:
+            first_open += 1
         over = passage.name_over(verb.start)
         if over and over.kind != "unknown":
             continue  # the "States" of the United States say nothing
@@ -94,7 +111,12 @@ def by_verb(passage: Passage, memory: Memory, start: int, end: int, voices: list
             continue
         previous = verb
         if verb.start in passage.speaking:
-            _one_verb(sentence, verb)
+            if first_open != sentence.first_open:
+                sentence = replace(sentence, first_open=first_open)
+            after_verb = _one_verb(sentence, verb)
+            if after_verb is not sentence:
+                sentence = replace(sentence, context=after_verb.context, voices=after_verb.voices)
+    return sentence.voices, sentence.context
 
 
 def _is_its_object(passage: Passage, previous: Verb, verb: Verb) -> bool:
@@ -103,25 +125,28 @@ def _is_its_object(passage: Passage, previous: Verb, verb: Verb) -> bool:
     return previous.kind in ("act", "perform") and " " not in between.strip()
 
 
-def _one_verb(of: _Sentence, verb: Verb) -> None:
+def _one_verb(of: _Sentence, verb: Verb) -> _Sentence:
+    """The sentence with what one of its verbs adds to it."""
     lead = of.passage.shown[max(of.start, verb.start - _LEAD) : verb.start]
     participle = verb.words.endswith("ing")
     quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
     if _is_negated(lead) or (not participle and not quoted_as and _is_passive(lead)):
-        return
+        return of
     holder = holder_of(of.voices, of.first_open, verb.start)
     if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
-        by_participle(of.passage, of.memory, of.start, of.end, verb, of.voices, of.first, holder)
-        return
+        voices, context = by_participle(
+            of.passage, of.context, of.start, of.end, verb, of.voices, of.first, holder
+        )
+        return replace(of, voices=voices, context=context)
     if verb.kind == "weak" and not _may_govern(of, verb):
-        return
+        return of
     found = _subject(of, verb, lead, holder)
     if found is None or not _speaks(of, found):
-        return
+        return of
     sentence, spoken = _beside_quotation(of, found)
     if not _is_linked(sentence, spoken):
-        return
-    _attribute(sentence, _after_holder(sentence, spoken))
+        return sentence
+    return _attribute(*_after_holder(sentence, spoken))
 
 
 def _is_negated(lead: str) -> bool:
@@ -137,11 +162,11 @@ def _is_passive(lead: str) -> bool:
 def _speaks(of: _Sentence, spoken: _Spoken) -> bool:
     """Whether the subject says anything by its verb."""
     passage, verb, phrase = of.passage, spoken.verb, spoken.phrase
-    if not spoken.inverted and not_said(passage, of.memory, of.start, of.end, phrase, verb):
+    if not spoken.inverted and not_said(passage, of.context, of.start, of.end, phrase, verb):
         return False
     if phrase.kind == "thing" and not _thing_speaks(of, phrase, verb):
         return False
-    return spoken.inverted or passage.heading or not is_a_noun(passage, of.memory, of.start, phrase, verb)
+    return spoken.inverted or passage.heading or not is_a_noun(passage, of.context, of.start, phrase, verb)
 
 
 def _thing_speaks(of: _Sentence, phrase: Phrase, verb: Verb) -> bool:
@@ -169,8 +194,8 @@ def _beside_quotation(of: _Sentence, spoken: _Spoken) -> tuple[_Sentence, _Spoke
     ends = last.start
     while ends and of.passage.shown[ends - 1].isspace():
         ends -= 1
-    of.voices[spoken.holder] = replace(holder, end=max(holder.start + 1, ends))
-    return replace(of, start=last.start), replace(spoken, holder=None)
+    parted_of = of.with_voice(spoken.holder, replace(holder, end=max(holder.start + 1, ends)))
+    return replace(parted_of, start=last.start), replace(spoken, holder=None)
 
 
 def _link(of: _Sentence, phrase: Phrase) -> re.Match[str] | None:
@@ -183,39 +208,47 @@ def _is_linked(of: _Sentence, spoken: _Spoken) -> bool:
     return spoken.holder is None or spoken.phrase.kind != "pronoun" or _link(of, spoken.phrase) is not None
 
 
-def _after_holder(of: _Sentence, spoken: _Spoken) -> _Spoken:
+def _after_holder(of: _Sentence, spoken: _Spoken) -> tuple[_Sentence, _Spoken]:
     """ "Berg said it held, and Holm said …": the second clause ends the words of the first."""
     if spoken.holder is None or spoken.inverted or spoken.phrase.kind not in ("name", "pronoun"):
-        return spoken
+        return of, spoken
     link, holder = _link(of, spoken.phrase), of.voices[spoken.holder]
     if link is None or holder.start >= link.start():
-        return spoken
-    of.voices[spoken.holder] = replace(holder, end=link.start())
-    return replace(spoken, holder=None)
+        return of, spoken
+    ended = of.with_voice(spoken.holder, replace(holder, end=link.start()))
+    return ended, replace(spoken, holder=None)
 
 
-def _attribute(of: _Sentence, spoken: _Spoken) -> None:
-    """Add the voices of a verb and its subject."""
-    passage, memory, verb, phrase = of.passage, of.memory, spoken.verb, spoken.phrase
+def _attribute(of: _Sentence, spoken: _Spoken) -> _Sentence:
+    """The sentence with the voices of a verb and its subject."""
+    passage, verb, phrase = of.passage, spoken.verb, spoken.phrase
     low, high = _place(of, spoken)
     span = content_of(passage, of.start, of.end, low, high, verb, spoken.inverted)
-    speaker = resolution.resolve(memory, passage, phrase) if span else None
-    if span is None or speaker is None or _speaks_already(of, spoken, speaker):
-        return
-    if passage.heading and spoken.holder is None:
-        _end_before_as(of, phrase)
-    earlier = () if speaker.beside else _together(of, phrase, verb)
+    if span is None:
+        return of
+    speaker, context = resolution.resolve(of.context, passage, phrase)
+    if speaker is None or _speaks_already(of, spoken, speaker):
+        return replace(of, context=context)
+    voices = _ended_before_as(of, phrase) if passage.heading and spoken.holder is None else of.voices
+    earlier: tuple[Speaker, ...] = ()
+    if not speaker.beside:
+        earlier, context = _together(of, context, phrase, verb)
     together = (*reversed(earlier), speaker, *speaker.beside)
-    _add(of, spoken, together, span)
     # What is said on both sides of the verb is one statement in two places.
-    if spoken.inverted or span[1] <= low:
-        _add(of, spoken, together, rest_of(passage, of.end, high, spoken.inverted))
-    if spoken.holder is not None:
-        return
+    both = spoken.inverted or span[1] <= low
+    rest = rest_of(passage, of.end, high, spoken.inverted) if both else None
+    voices = (*voices, *_voices(of, spoken, together, span), *_voices(of, spoken, together, rest))
+    if spoken.holder is None:
+        context = _after_speech(context, speaker, together)
+    return replace(of, context=context, voices=voices)
+
+
+def _after_speech(context: Context, speaker: Speaker, together: tuple[Speaker, ...]) -> Context:
+    """After a verb of speech whose subject is one speaker, or several together."""
     if len(together) > 1 and all(who.actor for who in together):
-        memory.together, memory.together_at = together, memory.at
+        context = context.with_together(together)
         speaker = replace(together[0], beside=together[1:])
-    memory.said(speaker)
+    return context.after_speech_by(speaker)
 
 
 def _place(of: _Sentence, spoken: _Spoken) -> Span:
@@ -229,23 +262,30 @@ def _speaks_already(of: _Sentence, spoken: _Spoken, speaker: Speaker) -> bool:
     return spoken.holder is not None and speaker.actor == of.voices[spoken.holder].actor
 
 
-def _add(of: _Sentence, spoken: _Spoken, together: tuple[Speaker, ...], span: Span | None) -> None:
-    if span:
-        verb, holder = spoken.verb, spoken.holder
-        of.voices.extend(
-            replace(voice_of(who, span, of.passage, verb.start, verb.end), inside=holder)
-            for who in reversed(together)
-        )
+def _voices(
+    of: _Sentence, spoken: _Spoken, together: tuple[Speaker, ...], span: Span | None
+) -> tuple[Voice, ...]:
+    """One voice for each of those who say the words of a span; none where there are no words."""
+    if span is None:
+        return ()
+    verb, holder = spoken.verb, spoken.holder
+    return tuple(
+        replace(voice_of(who, span, of.passage, verb.start, verb.end), inside=holder)
+        for who in reversed(together)
+    )
 
 
-def _end_before_as(of: _Sentence, phrase: Phrase) -> None:
+def _ended_before_as(of: _Sentence, phrase: Phrase) -> tuple[Voice, ...]:
     """ "Berg Warns of Floods as | Holm Resigns": in a heading the words of the first end before "as"."""
     begins = max(of.start if of.first else 0, phrase.start - _LINKS)
     cut = _AS_IN_HEADINGS.search(of.passage.shown, begins, phrase.start)
-    for index in range(of.first, len(of.voices)) if cut else ():
-        voice = of.voices[index]
-        if cut and voice.start < cut.start() < voice.end:
-            of.voices[index] = replace(voice, end=cut.start())
+    if cut is None:
+        return of.voices
+    at = cut.start()
+    own = (
+        replace(voice, end=at) if voice.start < at < voice.end else voice for voice in of.voices[of.first :]
+    )
+    return (*of.voices[: of.first], *own)
 
 
 def _may_govern(of: _Sentence, verb: Verb) -> bool:
@@ -274,24 +314,27 @@ def _subject(of: _Sentence, verb: Verb, lead: str, holder: int | None) -> _Spoke
     return _Spoken(verb, phrase, False, holder) if phrase else None
 
 
-def _together(of: _Sentence, phrase: Phrase, verb: Verb) -> list[Speaker]:
+def _together(
+    of: _Sentence, context: Context, phrase: Phrase, verb: Verb
+) -> tuple[tuple[Speaker, ...], Context]:
     """ "Berg and Holm said", in headings "Berg, Holm reject": those before the last of them, from the
-    right.
+    right; and what is known after them.
     """
-    together: list[Speaker] = []
+    together: tuple[Speaker, ...] = ()
     shown, at, last = of.passage.shown, phrase.start, phrase.named
     if phrase.kind != "name" or last is None or _ALONE.search(shown, phrase.end, verb.start):
-        return together
+        return together, context
     while True:
         joint = _JOINT_IN_HEADINGS if of.passage.heading or together else _JOINT
         earlier = of.passage.name_before(at)
         if earlier is None or earlier.start < of.start or not joint.fullmatch(shown, earlier.end, at):
-            return together
-        if not (_body_joins if earlier.kind in _BODIES else _person_joins)(of, earlier, last, at):
-            return together
-        speaker = resolution.name(of.memory, of.passage, earlier)
+            return together, context
+        body = earlier.kind in _BODIES
+        if not (_body_joins(of, earlier, last, at) if body else _person_joins(context, earlier)):
+            return together, context
+        speaker, context = resolution.name(context, of.passage, earlier)
         if speaker:
-            together.append(speaker)
+            together = (*together, speaker)
         at = earlier.start
 
 
@@ -306,8 +349,8 @@ def _body_joins(of: _Sentence, earlier: Named, last: Named, at: int) -> bool:
     )
 
 
-def _person_joins(of: _Sentence, earlier: Named, last: Named, at: int) -> bool:
+def _person_joins(context: Context, earlier: Named) -> bool:
     """ "Ida Berg and Bruno Holm said" """
     if earlier.kind == "person":
         return True
-    return earlier.kind == "unknown" and of.memory.full_name(earlier.name.split()[-1]) is not None
+    return earlier.kind == "unknown" and context.full_name(earlier.name.split()[-1]) is not None

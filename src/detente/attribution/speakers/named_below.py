@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from detente.attribution.coreference.memory import Memory
+from detente.attribution.coreference.context import Context
 from detente.attribution.speakers.announced import signature
 from detente.attribution.syntax.passage import Passage
 from detente.records import Voice
@@ -35,10 +35,13 @@ def named_below(passages: Sequence[Passage | None], heard: list[list[Voice]]) ->
             below = next((v for v in voices if begins and v.start <= here.quoted[0].start < v.end), None)
 
 
-def signed_below(passages: Sequence[Passage | None], heard: list[list[Voice]], memory: Memory) -> None:
+def signed_below(passages: Sequence[Passage | None], heard: list[list[Voice]], context: Context) -> None:
     """A paragraph of quotation that the next line signs."""
     for index, (here, below) in enumerate(pairwise(passages)):
-        if here and below and _nobodys(here, heard[index]) and (speaker := signature(below, memory)):
+        if not here or not below or not _nobodys(here, heard[index]):
+            continue
+        speaker, context = signature(below, context)
+        if speaker:
             voice = replace(heard[index][0], actor=speaker.actor, as_written=speaker.as_written)
             heard[index] = [replace(voice, side=speaker.side, basis=speaker.basis)]
 

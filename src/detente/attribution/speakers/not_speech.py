@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from detente.attribution.coreference.memory import Memory
+from detente.attribution.coreference.context import Context
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.mentions.titles import TITLES
@@ -30,18 +30,18 @@ def quotes(passage: Passage, start: int, end: int) -> bool:
     return bool(passage.quotations_within(start, end))
 
 
-def not_said(passage: Passage, memory: Memory, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
+def not_said(passage: Passage, context: Context, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
     """Whether a verb of speech tells of no words.
 
     Args:
         passage: The paragraph.
-        memory: Who has been named so far.
+        context: Who has been named so far.
         start: Where the sentence begins.
         end: Where the sentence ends.
         phrase: The subject, which stands before the verb.
         verb: The verb.
     """
-    clause = VerbClause(passage, memory, start, end, phrase, verb)
+    clause = VerbClause(passage, context, start, end, phrase, verb)
     return any(rule(clause) for rule in _NOT_SAID)
 
 
@@ -194,18 +194,18 @@ def _capitals_of_a_heading(of: VerbClause) -> bool:
     named = of.phrase.named
     if not of.passage.heading or named is None or named.kind != "unknown":
         return False
-    return not _is_somebody(of.memory, named.name)
+    return not _is_somebody(of.context, named.name)
 
 
-def _is_somebody(memory: Memory, name: str) -> bool:
+def _is_somebody(context: Context, name: str) -> bool:
     """Whether a capitalised run in a heading is surely a name: by its given name, its title, or as named
     below.
     """
     parts = name.split()
     return (
         len(parts) == 1
-        or not memory.known.given.keys().isdisjoint(parts[:-1])
-        or memory.full_name(parts[-1]) is not None
+        or not context.facts.known.given.keys().isdisjoint(parts[:-1])
+        or context.full_name(parts[-1]) is not None
         or TITLES.match(name + " ") is not None
         or parts[-1].lower() in role_words()
     )
@@ -220,7 +220,7 @@ def _word_at_the_beginning(of: VerbClause) -> bool:
         return False
     if quotes(of.passage, of.start, of.end) or of.shown.startswith(":", of.verb.end):
         return False
-    return not of.memory.full_name(named.name)
+    return not of.context.full_name(named.name)
 
 
 _NOT_SAID: tuple[_Rule, ...] = (

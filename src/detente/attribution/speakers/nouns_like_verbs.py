@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from detente.attribution.coreference.memory import Memory
+from detente.attribution.coreference.context import Context
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.speakers import not_speech_patterns as patterns
@@ -15,17 +15,17 @@ from detente.attribution.syntax.passage import Passage
 _LEAD = 64  # characters before a phrase that say how its clause hangs on what stands before
 
 
-def is_a_noun(passage: Passage, memory: Memory, start: int, phrase: Phrase, verb: Verb) -> bool:
+def is_a_noun(passage: Passage, context: Context, start: int, phrase: Phrase, verb: Verb) -> bool:
     """Whether what looks like a verb is a noun or adjective.
 
     Args:
         passage: The paragraph.
-        memory: Who has been named so far.
+        context: Who has been named so far.
         start: Where the sentence begins.
         phrase: The phrase before it.
         verb: What looks like a verb.
     """
-    clause = VerbClause(passage, memory, start, len(passage.shown), phrase, verb)
+    clause = VerbClause(passage, context, start, len(passage.shown), phrase, verb)
     return any(rule(clause) for rule in _NOUNS)
 
 
@@ -52,7 +52,7 @@ def _states(of: VerbClause) -> bool:
     named = _named_before(of)
     if named is None or of.verb.words != "states" or named.kind != "unknown":
         return False
-    return not of.memory.full_name(named.name)
+    return not of.context.full_name(named.name)
 
 
 def _somebodys(of: VerbClause) -> bool:

@@ -14,17 +14,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.bodies import remember_issued
-from detente.attribution.coreference.cast import Cast
-from detente.attribution.coreference.memory import Before, Memory, Speaker
+from detente.attribution.coreference.bodies import after_issuing
+from detente.attribution.coreference.cast import cast_of
+from detente.attribution.coreference.context import Before, Context, Facts
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.known_names import gazetteer as shipped_gazetteer
 from detente.attribution.mentions.names import Named
-from detente.attribution.speakers.announced import announce
+from detente.attribution.speakers.announced import after_announcing
 from detente.attribution.speakers.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.attribution.speakers.by_verb import by_verb
 from detente.attribution.speakers.named_below import named_below, signed_below
-from detente.attribution.speakers.turns import Turns
+from detente.attribution.speakers.turns import Turns, turns_of
 from detente.attribution.speakers.unclaimed_quotations import loose_quotations
 from detente.attribution.speakers.voices import ordered
 from detente.attribution.speakers.whole_document import host, president_of_the_house
@@ -71,159 +72,167 @@ def listen(document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | N
         passage(index, block, known) if block.kind in ("body", "heading") else None
         for index, block in enumerate(blocks)
     ]
-    listener = _Listener(document, [each for each in passages if each], known)
-    heard = [listener.hear(each) if each else [] for each in passages]
+    turns, context = _opened(document, [each for each in passages if each], known)
+    heard: list[list[Voice]] = []
+    for each in passages:
+        voices, context = _paragraph(turns, each, context) if each else ([], context)
+        heard.append(voices)
     named_below(passages, heard)
-    signed_below(passages, heard, listener.memory)
+    signed_below(passages, heard, context)
     return [Heard(tuple(voices), passage) for voices, passage in zip(heard, passages, strict=True)]
 
 
-class _Listener:
-    """Reads passages in order, remembering who was named."""
+def _opened(document: Document, passages: Sequence[Passage], known: Gazetteer) -> tuple[Turns, Context]:
+    """The turns of a document, and what is known of it before its first paragraph."""
+    facts = Facts(document.published, known, cast_of(passages, known.given))
+    turns, context = turns_of(document, passages, Context(facts))
+    president, context = host(document, context)
+    facts = replace(facts, host=president, house=president_of_the_house(document, facts))
+    return turns, context._replace(facts=facts)
 
-    def __init__(self, document: Document, passages: Sequence[Passage], known: Gazetteer) -> None:
-        cast = Cast(known)
-        cast.introduce(passages)
-        self.memory = Memory(document.published, known, cast)
-        self.turns = Turns(document, passages, self.memory)
-        self.memory.host = host(document, self.memory)
-        self.memory.house = president_of_the_house(document, self.memory)
-        self.open_quote: Speaker | None = None
 
-    def hear(self, passage: Passage) -> list[Voice]:
-        self.memory.at = passage.index
-        voices = self._hear(passage)
-        announce(passage, self.memory)
-        return voices
+def _paragraph(turns: Turns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
+    """The voices of a paragraph, and what is known after it."""
+    voices, context = _within_turn(turns, passage, context.in_paragraph(passage.index))
+    return voices, after_announcing(passage, context)
 
-    def _hear(self, passage: Passage) -> list[Voice]:
-        heading = passage.heading and not self.turns.begins(passage)
-        outer = None if heading else self.turns.throughout(passage)
-        if heading and self.turns.author:
-            return []
-        if outer is None:
-            self.memory.speaking = None
-            return self._voices(passage)
-        if outer.start:  # a label names whoever speaks; it tells nothing of him
-            passage.leave_off(outer.start)
-        self.memory.speaking = outer.actor or outer.as_written
-        voices = self._voices(passage)
-        # Whoever speaks throughout is not his own guest: "I said …" stays his.
-        guests = [v for v in voices if v.actor not in (None, outer.actor) and v.start >= outer.start]
-        return [outer, *(replace(v, inside=0, end=_own_again(passage, v)) for v in guests)]
 
-    def _voices(self, passage: Passage) -> list[Voice]:
-        memory = self.memory
-        if named := by_colon(passage, memory):
-            memory.before = None
-            return named
-        claim = may_hold_claim(passage)
-        if not (passage.speaking or passage.quoted or passage.formulas or claim):
-            self._look_on(passage)
-            memory.before = None if passage.heading else Before(passage)
-            self.open_quote = self.open_quote if passage.heading else None
-            return []
-        voices: list[Voice] = []
-        self._continued(passage, voices)
+def _within_turn(turns: Turns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
+    """The voices of a paragraph, within that of whoever speaks throughout."""
+    heading = passage.heading and not turns.begins(passage)
+    outer, context = (None, context) if heading else turns.throughout(passage, context)
+    if heading and turns.author:
+        return [], context
+    if outer is None:
+        return _voices(passage, context.in_speech_of(None))
+    if outer.start:  # a label names whoever speaks; it tells nothing of him
+        passage.leave_off(outer.start)
+    voices, context = _voices(passage, context.in_speech_of(outer.actor or outer.as_written))
+    # Whoever speaks throughout is not his own guest: "I said …" stays his.
+    guests = [v for v in voices if v.actor not in (None, outer.actor) and v.start >= outer.start]
+    return [outer, *(replace(v, inside=0, end=_own_again(passage, v)) for v in guests)], context
+
+
+def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
+    """The voices of a paragraph by its own words, and what is known after it."""
+    named, context = by_colon(passage, context)
+    if named:
+        return named, context.behind(None)
+    claim = may_hold_claim(passage)
+    if not (passage.speaking or passage.quoted or passage.formulas or claim):
+        return [], _without_voices(passage, context)
+    voices, context = _continued(passage, context)
+    for start, end in passage.sentences():
+        voices, context = _sentence(passage, start, end, claim, voices, context)
+    if passage.heading:
+        return ordered(voices), context.behind(None)
+    if passage.quoted:
+        voices, context = loose_quotations(passage, context, voices)
+    return ordered(voices), context.leaving_open(_speaks_on(passage, context, voices))
+
+
+def _without_voices(passage: Passage, context: Context) -> Context:
+    """After a paragraph in which only the narrator speaks: the people whom it names are known."""
+    if any(n.kind == "person" or (n.kind == "unknown" and " " in n.name) for n in passage.names):
         for start, end in passage.sentences():
-            self._sentence(passage, start, end, claim, voices)
-        if passage.quoted and not passage.heading:
-            loose_quotations(passage, self.memory, voices)
-        self._leave_open(passage, voices)
-        if passage.heading:
-            memory.before = None
-        return ordered(voices)
+            context = _after_names(passage, start, end, False, context)
+    if passage.heading:
+        return context.behind(None)
+    return context.behind(Before(passage)).leaving_open(None)
 
-    def _sentence(self, passage: Passage, start: int, end: int, claim: bool, voices: list[Voice]) -> None:
-        """Add the voices of one sentence. `claim`: somebody's claim may stand in the paragraph."""
-        memory, first = self.memory, len(voices)
-        memory.sentence = start
-        if passage.formulas:
-            voices.extend(by_formula(passage, memory, start, end))
-        if passage.first_verb(start, end):
-            by_verb(passage, memory, start, end, voices)
-        if claim and len(voices) == first:
-            voices.extend(by_noun(passage, memory, start, end))
-        new = voices[first:]
-        self._remember(passage, start, end, any(v.inside is None for v in new))
-        spoke = self._spoke(new) if new else ()
-        memory.before = Before(passage, start, end, spoke)
-        if spoke:
-            remember_issued(memory, passage, start, end, spoke)
 
-    def _spoke(self, voices: Sequence[Voice]) -> tuple[Speaker, ...]:
-        """Those who spoke last in a sentence, together where they share the verb."""
-        own = [voice for voice in voices if voice.inside is None and voice.cue_start is not None]
-        last = [voice for voice in own if voice.cue_start == own[-1].cue_start]
-        return tuple(
-            {
-                v.actor: Speaker(v.actor, v.as_written, v.side, v.basis, not self.memory.is_body(v.actor))
-                for v in reversed(last)
-            }.values()
-        )
+def _sentence(
+    passage: Passage, start: int, end: int, claim: bool, voices: tuple[Voice, ...], context: Context
+) -> tuple[tuple[Voice, ...], Context]:
+    """The voices so far with those of one sentence, and what is known after it.
 
-    # --- quotations over several paragraphs -------------------------------------------------------
+    Args:
+        passage: The paragraph.
+        start: Where the sentence begins.
+        end: Where it ends.
+        claim: Whether somebody's claim may stand in the paragraph.
+        voices: Those of the paragraph so far.
+        context: What is known at the sentence.
+    """
+    first, context = len(voices), context.in_sentence(start)
+    if passage.formulas:
+        according, context = by_formula(passage, context, start, end)
+        voices = (*voices, *according)
+    if passage.first_verb(start, end):
+        voices, context = by_verb(passage, context, start, end, voices)
+    if claim and len(voices) == first:
+        claims, context = by_noun(passage, context, start, end)
+        voices = (*voices, *claims)
+    new = voices[first:]
+    context = _after_names(passage, start, end, any(v.inside is None for v in new), context)
+    spoke = _spoke(new, context) if new else ()
+    context = context.behind(Before(passage, start, end, spoke))
+    return voices, after_issuing(context, passage, start, end, spoke) if spoke else context
 
-    def _continued(self, passage: Passage, voices: list[Voice]) -> None:
-        """A quotation that the paragraph before left open goes on."""
-        who = self.open_quote
-        if who and passage.quoted and not passage.text[: passage.quoted[0].start].strip():
-            first = passage.quoted[0]
-            self.memory.spoke(who)
-            voices.append(
-                Voice(
-                    who.actor,
-                    who.as_written,
-                    who.side,
-                    first.start,
-                    first.end,
-                    "direct",
-                    basis="the quotation goes on from the paragraph above",
-                )
-            )
 
-    def _leave_open(self, passage: Passage, voices: list[Voice]) -> None:
-        """Remember who speaks at the end of a paragraph whose last quotation is not closed."""
-        if passage.heading:
-            return
-        self.open_quote = None
-        if passage.quoted and not passage.quoted[-1].closed:
-            at = passage.quoted[-1].start
-            holder = next((v for v in reversed(voices) if v.start <= at < v.end), None)
-            last = self.memory.last
-            self.open_quote = last if holder and last and holder.actor == last.actor else None
+def _spoke(voices: Sequence[Voice], context: Context) -> tuple[Speaker, ...]:
+    """Those who spoke last in a sentence, together where they share the verb."""
+    own = [voice for voice in voices if voice.inside is None and voice.cue_start is not None]
+    last = [voice for voice in own if voice.cue_start == own[-1].cue_start]
+    return tuple(
+        {
+            v.actor: Speaker(v.actor, v.as_written, v.side, v.basis, not context.is_body(v.actor))
+            for v in reversed(last)
+        }.values()
+    )
 
-    # --- memory -----------------------------------------------------------------------------------
 
-    def _look_on(self, passage: Passage) -> None:
-        """Remember the people whom a paragraph without voices names."""
-        if any(n.kind == "person" or (n.kind == "unknown" and " " in n.name) for n in passage.names):
-            for start, end in passage.sentences():
-                self._remember(passage, start, end, False)
+# --- quotations over several paragraphs -----------------------------------------------------------
 
-    def _remember(self, passage: Passage, start: int, end: int, spoke: bool) -> None:
-        """Remember the people whom a sentence names, and who is in focus after it."""
-        memory = self.memory
-        met: dict[str, Speaker] = {}
-        for named in filter(self._may_be_person, passage.names_within(start, end)):
-            speaker = resolution.name(memory, passage, named)
-            if speaker and speaker.actor and speaker.person:
-                met[speaker.actor] = speaker
-        if spoke or not met:
-            return
-        subject = opening(passage.shown, passage.names, start, end)
-        if subject and subject.named:
-            speaker = resolution.name(memory, passage, subject.named)
-            if speaker and speaker.actor in met:
-                memory.focus = speaker
-        elif len(met) == 1 and memory.focus is None:
-            memory.focus = next(iter(met.values()))
 
-    def _may_be_person(self, named: Named) -> bool:
-        """Whether a name is a person's as far as the article has shown."""
-        if named.kind != "unknown":
-            return named.kind == "person"
-        return " " in named.name or self.memory.full_name(named.name) is not None
+def _continued(passage: Passage, context: Context) -> tuple[tuple[Voice, ...], Context]:
+    """The voice of a quotation that the paragraph before left open, and what is known after it."""
+    who = context.expected.open_quote
+    if not who or not passage.quoted or passage.text[: passage.quoted[0].start].strip():
+        return (), context
+    first, basis = passage.quoted[0], "the quotation goes on from the paragraph above"
+    voice = Voice(who.actor, who.as_written, who.side, first.start, first.end, "direct", basis=basis)
+    return (voice,), context.after_words_of(who)
+
+
+def _speaks_on(passage: Passage, context: Context, voices: Sequence[Voice]) -> Speaker | None:
+    """Who speaks at the end of a paragraph whose last quotation is not closed."""
+    if not passage.quoted or passage.quoted[-1].closed:
+        return None
+    at = passage.quoted[-1].start
+    holder = next((v for v in reversed(voices) if v.start <= at < v.end), None)
+    last = context.attention.last
+    return last if holder and last and holder.actor == last.actor else None
+
+
+# --- who is named ---------------------------------------------------------------------------------
+
+
+def _after_names(passage: Passage, start: int, end: int, spoke: bool, context: Context) -> Context:
+    """After the names of a sentence: its people are known, and who is in focus. `spoke`: somebody did."""
+    met: dict[str, Speaker] = {}
+    for named in passage.names_within(start, end):
+        if not _may_be_person(named, context):
+            continue
+        speaker, context = resolution.name(context, passage, named)
+        if speaker and speaker.actor and speaker.person:
+            met[speaker.actor] = speaker
+    if spoke or not met:
+        return context
+    subject = opening(passage.shown, passage.names, start, end)
+    if subject and subject.named:
+        speaker, context = resolution.name(context, passage, subject.named)
+        return context.with_focus(speaker) if speaker and speaker.actor in met else context
+    if len(met) == 1 and context.attention.focus is None:
+        return context.with_focus(next(iter(met.values())))
+    return context
+
+
+def _may_be_person(named: Named, context: Context) -> bool:
+    """Whether a name is a person's as far as the article has shown."""
+    if named.kind != "unknown":
+        return named.kind == "person"
+    return " " in named.name or context.full_name(named.name) is not None
 
 
 def _own_again(passage: Passage, guest: Voice) -> int:

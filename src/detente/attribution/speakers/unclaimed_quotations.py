@@ -12,7 +12,8 @@ from itertools import accumulate
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.cast import bare_name
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.speakers.spans import stands_alone
 from detente.attribution.speakers.voices import voice_of
@@ -35,9 +36,9 @@ class _Loose:
     """A quotation that is within no voice of its paragraph yet."""
 
     passage: Passage
-    memory: Memory
+    context: Context
     quotation: Quotation
-    voices: list[Voice]
+    voices: tuple[Voice, ...]
 
     @property
     def alone(self) -> bool:
@@ -59,112 +60,127 @@ class _Loose:
         return self.quotation.closed and (self.is_paragraph or announced)
 
 
-def loose_quotations(passage: Passage, memory: Memory, voices: list[Voice]) -> None:
-    """Add the voices of the quotations that are within none yet."""
+def loose_quotations(
+    passage: Passage, context: Context, voices: tuple[Voice, ...]
+) -> tuple[tuple[Voice, ...], Context]:
+    """The paragraph's voices with those of the quotations that are within none yet, and what is known after
+    them.
+    """
     claimed = sorted((voice.start, voice.end) for voice in voices)
     furthest = list(accumulate((end for _, end in claimed), max))
     for quotation in passage.quoted:
-        loose = _Loose(passage, memory, quotation, voices)
+        loose = _Loose(passage, context, quotation, voices)
         if not loose.is_statement:
             continue
         before = bisect_left(claimed, (quotation.end,))
         if before and furthest[before - 1] > quotation.start:
             continue  # some voice holds words of it
-        speaker = _owner(loose)
-        voices.append(replace(voice_of(speaker, (quotation.start, quotation.end), passage), kind="direct"))
+        speaker, context = _owner(loose)
+        voice = voice_of(speaker, (quotation.start, quotation.end), passage)
+        voices = (*voices, replace(voice, kind="direct"))
         if speaker.actor:
-            memory.spoke(speaker)
+            context = context.after_words_of(speaker)
+    return voices, context
 
 
-def _owner(of: _Loose) -> Speaker:
-    """Whose a quotation is, by the first rule that decides."""
-    return next((speaker for rule in _RULES if (speaker := rule(of))), NOBODY)
+def _owner(of: _Loose) -> tuple[Speaker, Context]:
+    """Whose a quotation is, by the first rule that decides, and what is known after the rules asked."""
+    for rule in _RULES:
+        speaker, context = rule(of)
+        if speaker:
+            return speaker, context
+        if context is not of.context:
+            of = replace(of, context=context)
+    return NOBODY, of.context
 
 
-def _signed(of: _Loose) -> Speaker | None:
+def _signed(of: _Loose) -> resolution.Resolved:
     """“The dam holds.” — Ida Berg"""
     signed = _SIGNED.match(of.passage.text, of.quotation.end)
     if not signed:
-        return None
+        return None, of.context
     below = of.passage.names_within(signed.start("who"), len(of.passage.text))
     named = next((n for n in below if n.kind in _PEOPLE), None)
-    speaker = resolution.name(of.memory, of.passage, named) if named else None
-    return replace(speaker, basis="signed beneath") if speaker else NOBODY
+    if named is None:
+        return NOBODY, of.context
+    speaker, context = resolution.name(of.context, of.passage, named)
+    return (replace(speaker, basis="signed beneath") if speaker else NOBODY), context
 
 
-def _labelled(of: _Loose) -> Speaker | None:
+def _labelled(of: _Loose) -> resolution.Resolved:
     """ "Envoy Ida Berg: “…”": a paragraph that begins with a name and a colon, in a list or not."""
     found = _LABEL.fullmatch(of.passage.shown, 0, of.quotation.start)
     named = of.passage.name_before(found.end("who")) if found else None
     if not found or not named or named.end != found.end("who") or named.kind not in _PEOPLE:
-        return None
-    parts = bare_name(named, of.memory.known.given).split()
+        return None, of.context
+    parts = bare_name(named, of.context.facts.known.given).split()
     if named.kind == "unknown" and not _is_a_name(of, parts, found["who"]):
-        return None
-    speaker = resolution.name(of.memory, of.passage, named, found.start("who"), found["who"])
+        return None, of.context
+    speaker, context = resolution.name(of.context, of.passage, named, found.start("who"), found["who"])
     if not speaker or not speaker.actor:
-        return None
-    given = named.kind == "unknown" and len(parts) > 2 and parts[-2] in of.memory.known.given
+        return None, context
+    given = named.kind == "unknown" and len(parts) > 2 and parts[-2] in of.context.facts.known.given
     name = " ".join(parts[-2:]) if given else speaker.actor  # "… of Urban Development Ida Berg"
-    return replace(speaker, actor=name, basis="named before the colon")
+    return replace(speaker, actor=name, basis="named before the colon"), context
 
 
 def _is_a_name(of: _Loose, parts: list[str], label: str) -> bool:
     """Whether a label is surely a name: by a given name in it, a title, or the surname of somebody named."""
-    given = of.memory.known.given
+    given = of.context.facts.known.given
     if parts[0] in given or (len(parts) > 1 and parts[-2] in given) or TITLES.match(label + " "):
         return True
-    return len(parts) == 1 and of.memory.full_name(parts[0]) is not None
+    return len(parts) == 1 and of.context.full_name(parts[0]) is not None
 
 
-def _under_heading(of: _Loose) -> Speaker | None:
+def _under_heading(of: _Loose) -> resolution.Resolved:
     """An item of a list under a heading that names who is heard."""
     shown, quotation = of.passage.shown, of.quotation
     item = _ITEM_BEFORE.fullmatch(shown, 0, quotation.start) and _ITEM_BEHIND.fullmatch(shown, quotation.end)
-    return of.memory.under if item else None
+    return (of.context.expected.under if item else None), of.context
 
 
-def _goes_on(of: _Loose) -> Speaker | None:
+def _goes_on(of: _Loose) -> resolution.Resolved:
     """A sentence of quotation behind one whose speaker is known, nobody else named between."""
     earlier = [v for v in of.voices if v.end <= of.quotation.start and v.inside is None]
     if not earlier or not of.alone:
-        return None
+        return None, of.context
     last = max(earlier, key=lambda v: max(v.end, v.cue_end or 0))
     between = of.passage.names_within(last.end, of.quotation.start)
     if any(n.kind == "person" and n.name != last.actor for n in between):
-        return None
-    return Speaker(last.actor, last.as_written, last.side, "goes on in the same paragraph")
+        return None, of.context
+    return Speaker(last.actor, last.as_written, last.side, "goes on in the same paragraph"), of.context
 
 
-def _paragraph_of_quotation(of: _Loose) -> Speaker | None:
+def _paragraph_of_quotation(of: _Loose) -> resolution.Resolved:
     """A paragraph of quotation: announced in the one above, or by who spoke there."""
     if of.voices or not of.alone or not of.is_paragraph:
-        return None
-    memory = of.memory
-    if memory.announced:
-        return memory.announced
-    if memory.last and memory.at - memory.last_at == 1 and not memory.unannounced:
-        return replace(memory.last, basis=f"a paragraph of quotation after {memory.last.actor} spoke")
-    return NOBODY
+        return None, of.context
+    context = of.context
+    if context.expected.announced:
+        return context.expected.announced, context
+    last, above = context.attention.last, context.place.paragraph - 1
+    if last and context.attention.last_at == above and not context.expected.unannounced:
+        return replace(last, basis=f"a paragraph of quotation after {last.actor} spoke"), context
+    return NOBODY, context
 
 
-def _subject_of_sentence(of: _Loose) -> Speaker | None:
+def _subject_of_sentence(of: _Loose) -> resolution.Resolved:
     """ "Berg left “a house in order”": the subject of its sentence, if nobody else is named before it."""
     if of.alone:
-        return None
+        return None, of.context
     passage, quotation = of.passage, of.quotation
     start = max((s for s, _ in passage.sentences() if s <= quotation.start), default=0)
     phrase = opening(passage.shown, passage.names, start, quotation.start)
     if not phrase or phrase.kind not in ("name", "pronoun"):
-        return None
-    speaker = resolution.resolve(of.memory, passage, phrase)
+        return None, of.context
+    speaker, context = resolution.resolve(of.context, passage, phrase)
     between = [n for n in passage.names_within(phrase.end, quotation.start) if n.kind in _PEOPLE]
     if not speaker or any(resolution.means_another(n, speaker) for n in between):
-        return None
-    return replace(speaker, basis="subject of the sentence")
+        return None, context
+    return replace(speaker, basis="subject of the sentence"), context
 
 
-_RULES: tuple[Callable[[_Loose], Speaker | None], ...] = (
+_RULES: tuple[Callable[[_Loose], resolution.Resolved], ...] = (
     _signed,
     _labelled,
     _under_heading,

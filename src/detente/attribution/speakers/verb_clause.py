@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.attribution.coreference.memory import Memory
+from detente.attribution.coreference.context import Context
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.syntax.noun_phrases import Phrase
@@ -16,7 +16,7 @@ class VerbClause:
     """A subject before its verb, in the sentence from `start` to `end`."""
 
     passage: Passage
-    memory: Memory
+    context: Context
     start: int
     end: int
     phrase: Phrase

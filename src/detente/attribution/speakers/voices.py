@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.attribution.coreference.memory import Speaker
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.syntax.passage import Passage
 from detente.records import Voice, VoiceKind
 

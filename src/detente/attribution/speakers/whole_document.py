@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.memory import Memory, Speaker
+from detente.attribution.coreference.context import Context, Facts
+from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import named_in
@@ -38,33 +39,37 @@ _GUEST = re.compile(r"\b(?:with|to|from|between|for|and)\b", re.I)
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:[A-Z][\w’'-]+\s+)?President\b")
 
 
-def author(document: Document, memory: Memory) -> Speaker | None:
+def author(document: Document, context: Context) -> resolution.Resolved:
     """Who speaks in the first person throughout; None in an article, and where several sign."""
     written = document.author or author_of(document)
     if not written:
-        return _delegation(" ".join((document.title or "").split()), memory.known)
-    if state := _state(written, memory.known):
-        return state
-    named = sorted(named_in(written, memory.known), key=lambda n: n.kind != "person")
+        return _delegation(" ".join((document.title or "").split()), context.facts.known), context
+    if state := _state(written, context.facts.known):
+        return state, context
+    named = sorted(named_in(written, context.facts.known), key=lambda n: n.kind != "person")
     person = next((n for n in named if n.kind in ("person", "unknown")), None)
-    speaker = resolution.name(memory, loose_passage(written, memory.known), person) if person else None
-    return replace(speaker, as_written=written, basis="speaks throughout") if speaker else None
+    if person is None:
+        return None, context
+    speaker, context = resolution.name(context, loose_passage(written, context.facts.known), person)
+    return (replace(speaker, as_written=written, basis="speaks throughout") if speaker else None), context
 
 
-def president_of_title(document: Document, memory: Memory) -> Speaker | None:
+def president_of_title(document: Document, context: Context) -> resolution.Resolved:
     """The president whom a title names first: "Press Gaggle by President Berg"."""
     title = " ".join((document.title or "").split())
     found = _PRESIDENT.search(title)
     if not found:
-        return None
+        return None, context
     words = title[found.start() :]
-    passage = loose_passage(words, memory.known)
+    passage = loose_passage(words, context.facts.known)
     named = next((n for n in passage.names if n.kind == "person" and n.start < _NEAR), None)
-    named = named or next((n for n in named_in(found["name"], memory.known) if n.kind == "unknown"), None)
-    return resolution.name(memory, passage, named) if named else None
+    named = named or next(
+        (n for n in named_in(found["name"], context.facts.known) if n.kind == "unknown"), None
+    )
+    return resolution.name(context, passage, named) if named else (None, context)
 
 
-def host(document: Document, memory: Memory) -> Speaker | None:
+def host(document: Document, context: Context) -> resolution.Resolved:
     """Whom "the President" means in a document about one: "Readout of President Berg's Call with …".
 
     None where the title names a president only as a guest ("Talks with President Berg"), or two as equals.
@@ -72,16 +77,16 @@ def host(document: Document, memory: Memory) -> Speaker | None:
     title = " ".join((document.title or "").split())
     found = _PRESIDENT.search(title)
     if not found or _GUEST.search(title[: found.start()]) or _AND_ANOTHER.match(title, found.end()):
-        return None
-    return president_of_title(document, memory)
+        return None, context
+    return president_of_title(document, context)
 
 
-def president_of_the_house(document: Document, memory: Memory) -> Speaker | None:
+def president_of_the_house(document: Document, facts: Facts) -> Speaker | None:
     """The president on the day whose seat of government published a document: "White House"."""
-    house = memory.known.exact.get(document.outlet or "")
+    house = facts.known.exact.get(document.outlet or "")
     if house is None or house.kind != "organisation" or len(house.side or "") != 3:
         return None
-    holders = memory.known.office_holders(("head of state",), house.side or "", memory.published)
+    holders = facts.known.office_holders(("head of state",), house.side or "", facts.published)
     if len(holders) != 1:
         return None
     return Speaker(

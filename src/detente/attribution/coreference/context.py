@@ -1,0 +1,248 @@
+"""What is known at one place of an article: its facts, and what it has said up to there.
+
+Nothing here changes. A rule that learns more gives back another context, in which the records that it does
+not touch are the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from detente.attribution.coreference.cast import Cast
+from detente.attribution.coreference.descriptions import Naming
+from detente.attribution.coreference.people_named import PeopleNamed
+from detente.attribution.coreference.speaker import Speaker
+from detente.attribution.gazetteer.actors import Actor
+from detente.attribution.gazetteer.known_names import Gazetteer
+from detente.attribution.syntax.passage import Passage
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What holds for a document as a whole.
+
+    Attributes:
+        published: Its date.
+        known: Who is known.
+        cast: The full names in all of it.
+        host: Whom "the President" means in a document about one.
+        house: Whom "the President" means in a document that a seat of government published.
+    """
+
+    published: date | None
+    known: Gazetteer
+    cast: Cast
+    host: Speaker | None = None
+    house: Speaker | None = None
+
+
+class Before(NamedTuple):
+    """The sentence before: from `start` to `end` in its passage, the last one where `end` is 0; `who`
+    spoke in it last.
+    """
+
+    passage: Passage
+    start: int = 0
+    end: int = 0
+    who: tuple[Speaker, ...] = ()
+
+
+class Place(NamedTuple):
+    """The place that is read: a paragraph, and where its sentence starts.
+
+    Attributes:
+        paragraph: Its number in the document.
+        sentence: The character at which the sentence starts.
+        before: The sentence before.
+        speaking: Whose turn or speech it is, if it is one.
+    """
+
+    paragraph: int = 0
+    sentence: int = 0
+    before: Before | None = None
+    speaking: str | None = None
+
+
+class BodiesNamed(NamedTuple):
+    """The bodies that have spoken.
+
+    Attributes:
+        spoken: By their names, the latest last.
+        deciding: By the word for several who spoke for them ("leaders").
+        issued: In which paragraph who issued "the statement".
+    """
+
+    spoken: Mapping[str, Speaker] = MappingProxyType({})
+    deciding: Mapping[str, Speaker] = MappingProxyType({})
+    issued: Mapping[str, tuple[int, tuple[Speaker, ...]]] = MappingProxyType({})
+
+
+class Attention(NamedTuple):
+    """Whom the last sentences are about.
+
+    Attributes:
+        focus: The person last spoken of as a subject, whom "he" means.
+        last: Who spoke last, in paragraph `last_at`.
+        together: Who spoke together last, in paragraph `together_at`.
+    """
+
+    focus: Speaker | None = None
+    last: Speaker | None = None
+    last_at: int = 0
+    together: tuple[Speaker, ...] = ()
+    together_at: int = 0
+
+
+class Expected(NamedTuple):
+    """Whose words may follow, by what stands above.
+
+    Attributes:
+        announced: Whose words the paragraph before announces ("Berg wrote:").
+        unannounced: Whether it announces words without saying whose.
+        under: Whom the heading above names as heard.
+        open_quote: Whose quotation the paragraph before left open.
+        turn: Whose turn of a transcript it is.
+    """
+
+    announced: Speaker | None = None
+    unannounced: bool = False
+    under: Speaker | None = None
+    open_quote: Speaker | None = None
+    turn: Speaker | None = None
+
+
+class Context(NamedTuple):
+    """All that the rules of one sentence may ask about the rest of the document."""
+
+    facts: Facts
+    place: Place = Place()
+    people: PeopleNamed = PeopleNamed()
+    bodies: BodiesNamed = BodiesNamed()
+    attention: Attention = Attention()
+    expected: Expected = Expected()
+
+    # --- who is who -------------------------------------------------------------------------------
+
+    def full_name(self, surname: str) -> str | None:
+        """The full name that a surname stands for: the last one named, else the only one in the article.
+
+        Args:
+            surname: A word of a name; the first word where the family name stands first ("Guo").
+        """
+        if surname in self.people.surnames:
+            return self.people.surnames[surname]
+        cast = self.facts.cast
+        names = cast.names.get(surname) or cast.family_first(surname)
+        return names[0] if len(names) == 1 else None
+
+    def is_body(self, name: str | None) -> bool:
+        """Whether a name is a state's or a body's rather than a person's."""
+        actor = self.facts.known.exact.get(name or "")
+        return name in self.bodies.spoken or (actor is not None and actor.kind != "person")
+
+    def gender(self, name: str) -> str | None:
+        """ "m" or "f" by the given name or the words beside it; None where neither tells."""
+        given, person = self.facts.known.given, self.people.by_name.get(name)
+        return person.gender(name, given) if person else given.get(name.split()[0])
+
+    def named_at(self, name: str) -> int | None:
+        """The paragraph in which somebody was named last."""
+        person = self.people.by_name.get(name)
+        return person.paragraph if person else None
+
+    def where(self, name: str) -> str:
+        """Where somebody was last named, in words: "named two paragraphs above"."""
+        at = self.named_at(name)
+        away = 0 if at is None else self.place.paragraph - at
+        if away <= 0:
+            return "named in this paragraph"
+        if away == 1:
+            return "named in the paragraph above"
+        return f"named {_COUNTS[away] if away < len(_COUNTS) else away} paragraphs above"
+
+    # --- what follows when more is read -----------------------------------------------------------
+
+    def with_person(
+        self, speaker: Speaker, actor: Actor | None = None, naming: Naming | None = None
+    ) -> Context:
+        """After a person is named. `actor`: in the gazetteer; `naming`: the place, if its words describe."""
+        people = self.people.with_person(speaker, self.place.paragraph, self.facts.cast, actor, naming)
+        return self._replace(people=people)
+
+    def with_person_again(self, name: str) -> Context:
+        """After a person who was named before is named by a surname."""
+        return self._replace(people=self.people.seen_again(name, self.place.paragraph))
+
+    def with_body(self, name: str, body: Speaker) -> Context:
+        """After a body is named that only the article knows."""
+        return self._replace(bodies=self.bodies._replace(spoken={**self.bodies.spoken, name: body}))
+
+    def with_deciding(self, title: str, body: Speaker) -> Context:
+        """After several in one office are named as those of a body: "NATO leaders"."""
+        return self._replace(bodies=self.bodies._replace(deciding={**self.bodies.deciding, title: body}))
+
+    def with_issued(self, document: str, who: tuple[Speaker, ...]) -> Context:
+        """After somebody spoke in a document: "the statement" is theirs."""
+        issued = {**self.bodies.issued, document: (self.place.paragraph, who)}
+        return self._replace(bodies=self.bodies._replace(issued=issued))
+
+    def with_focus(self, speaker: Speaker) -> Context:
+        """After a sentence that has a person as its subject."""
+        return self._replace(attention=self.attention._replace(focus=speaker))
+
+    def with_together(self, who: tuple[Speaker, ...]) -> Context:
+        """After several spoke together."""
+        attention = self.attention._replace(together=who, together_at=self.place.paragraph)
+        return self._replace(attention=attention)
+
+    def after_words_of(self, speaker: Speaker) -> Context:
+        """After words that go on or stand alone: who spoke last is known, the focus stays."""
+        attention = self.attention._replace(last=speaker, last_at=self.place.paragraph)
+        return self._replace(attention=attention)
+
+    def after_speech_by(self, speaker: Speaker) -> Context:
+        """After somebody was told to speak: a person is in focus now, a body is the latest one."""
+        if not speaker.actor:
+            return self
+        after = self.after_words_of(speaker)
+        if speaker.beside:
+            return after
+        if speaker.person:
+            return after.with_focus(speaker)
+        others = {name: body for name, body in self.bodies.spoken.items() if name != speaker.actor}
+        return after._replace(bodies=self.bodies._replace(spoken={**others, speaker.actor: speaker}))
+
+    def in_paragraph(self, index: int) -> Context:
+        """The same at a paragraph."""
+        return self._replace(place=self.place._replace(paragraph=index))
+
+    def in_speech_of(self, speaking: str | None) -> Context:
+        """The same in somebody's turn or speech; None in the narrator's words."""
+        return self._replace(place=self.place._replace(speaking=speaking))
+
+    def in_sentence(self, start: int) -> Context:
+        """The same at a sentence."""
+        return self._replace(place=self.place._replace(sentence=start))
+
+    def behind(self, before: Before | None) -> Context:
+        """The same behind a sentence; None where none stands before that could be meant."""
+        return self._replace(place=self.place._replace(before=before))
+
+    def expecting(self, announced: Speaker | None, unannounced: bool, under: Speaker | None) -> Context:
+        """The same behind a paragraph that announces words, or does not, in the section of `under`."""
+        expected = self.expected._replace(announced=announced, unannounced=unannounced, under=under)
+        return self if expected == self.expected else self._replace(expected=expected)
+
+    def leaving_open(self, speaker: Speaker | None) -> Context:
+        """The same where a paragraph ends in somebody's open quotation; None where it does not."""
+        return self._replace(expected=self.expected._replace(open_quote=speaker))
+
+    def in_turn_of(self, speaker: Speaker | None) -> Context:
+        """The same in a turn of a transcript; None outside of one."""
+        return self._replace(expected=self.expected._replace(turn=speaker))

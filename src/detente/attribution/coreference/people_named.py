@@ -1,0 +1,93 @@
+"""The people whom an article has named so far: as whom, where, and with which words beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from detente.attribution.coreference.cast import Cast, abbreviated
+from detente.attribution.coreference.descriptions import Naming
+from detente.attribution.coreference.speaker import Speaker
+from detente.attribution.gazetteer.actors import Actor
+
+_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
+_MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
+
+
+@dataclass(frozen=True)
+class PersonNamed:
+    """A person named so far.
+
+    Attributes:
+        speaker: The person as last named.
+        actor: The person's row in the gazetteer.
+        paragraph: Where the last name stands.
+        namings: The places whose words describe the person, in order.
+    """
+
+    speaker: Speaker
+    actor: Actor | None
+    paragraph: int
+    namings: tuple[Naming, ...] = ()
+
+    @cached_property
+    def described(self) -> str:
+        """The words beside the names, in small letters, with bars between the places; "" where none stand."""
+        return "".join(f" | {words}" for naming in self.namings if (words := naming.words_beside))
+
+    def gender(self, name: str, given: Mapping[str, str]) -> str | None:
+        """ "m" or "f" by the given name or the words beside it; None where neither tells."""
+        return given.get(name.split()[0]) or self._gender_by_words
+
+    @cached_property
+    def _gender_by_words(self) -> str | None:
+        words = f"{self.speaker.as_written} {self.described}"
+        if _FEMALE.search(words) or re.search(r"\b(?:mrs|ms)\b", words):
+            return "f"
+        return "m" if _MALE.search(words) or re.search(r"\bmr\b", words) else None
+
+
+class PeopleNamed(NamedTuple):
+    """All people named so far: by their names, the latest last; `surnames`: to the full names last used."""
+
+    by_name: Mapping[str, PersonNamed] = MappingProxyType({})
+    surnames: Mapping[str, str] = MappingProxyType({})
+
+    def with_person(
+        self, speaker: Speaker, paragraph: int, cast: Cast, actor: Actor | None = None,
+        naming: Naming | None = None,
+    ) -> PeopleNamed:  # fmt: skip
+        """The same people with one who is named in a paragraph, now the latest."""
+        name = speaker.actor
+        if not speaker.person or name is None:
+            return self
+        by_name = dict(self.by_name)
+        earlier = by_name.pop(name, None)
+        namings = earlier.namings if earlier else ()
+        by_name[name] = PersonNamed(
+            speaker,
+            actor or (earlier.actor if earlier else None),
+            paragraph,
+            (*namings, naming) if naming else namings,
+        )
+        *given, last = name.split()
+        if not given or self.surnames.get(last) == name or abbreviated(last) or last in cast.plurals:
+            return PeopleNamed(by_name, self.surnames)
+        return PeopleNamed(by_name, {**self.surnames, last: name})
+
+    def seen_again(self, name: str, paragraph: int) -> PeopleNamed:
+        """The same people, one of them named by a surname in a paragraph; the order stays."""
+        person = self.by_name[name]
+        if person.paragraph == paragraph:
+            return self
+        again = PersonNamed(person.speaker, person.actor, paragraph, person.namings)
+        return PeopleNamed({**self.by_name, name: again}, self.surnames)
+
+    def described(self, name: str) -> str:
+        """The words that described somebody so far; "" where none did."""
+        person = self.by_name.get(name)
+        return person.described if person else ""

@@ -1,0 +1,57 @@
+"""Whom "he" or "she" means: who is in focus, unless the name says otherwise; then the person named last."""
+
+from __future__ import annotations
+
+from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.speaker import Speaker
+
+_FAR = 5  # paragraphs after which a pronoun no longer means somebody
+
+
+def person_meant(context: Context, pronoun: str) -> Speaker | None:
+    """Whom "he" or "she" means.
+
+    Args:
+        context: What is known at the pronoun.
+        pronoun: The word as it stands.
+
+    Returns:
+        None where that is not sure.
+    """
+    wanted = "f" if pronoun.lower() in ("she", "her") else "m"
+    speaker = context.attention.focus
+    if context.place.speaking:
+        # In free speech "he" is often somebody whom nobody has named: only the subject of this very
+        # paragraph is sure.
+        return speaker if _is_named_here(context, wanted) else None
+    focus = speaker.actor if speaker else None
+    if focus and context.gender(focus) in (wanted, None):
+        return speaker
+    near = [name for name in reversed(tuple(context.people.by_name)) if name != focus and _is_near(context, name)]
+    return _likeliest(context, {name: context.gender(name) for name in near}, wanted)
+
+
+def _likeliest(context: Context, genders: dict[str, str | None], wanted: str) -> Speaker | None:
+    """The first of those near who fits a pronoun; one whose gender nothing tells only if he is alone."""
+    fits = next((name for name, gender in genders.items() if gender == wanted), None)
+    if fits:
+        return context.people.by_name[fits].speaker
+    unsure = [name for name, gender in genders.items() if gender is None]
+    sure = len(unsure) == 1 and context.attention.focus is not None
+    return context.people.by_name[unsure[0]].speaker if sure else None
+
+
+def _is_near(context: Context, name: str) -> bool:
+    """Whether somebody was named few enough paragraphs ago for a pronoun."""
+    return context.place.paragraph - context.people.by_name[name].paragraph < _FAR
+
+
+def _is_named_here(context: Context, wanted: str) -> bool:
+    """Whether who is in focus was named in this paragraph, fits the pronoun, and is not who speaks."""
+    name = context.attention.focus.actor if context.attention.focus else None
+    return (
+        name is not None
+        and name != context.place.speaking
+        and context.named_at(name) == context.place.paragraph
+        and context.gender(name) in (wanted, None)
+    )
