@@ -167,82 +167,111 @@ class Context(NamedTuple):
         return f"named {_COUNTS[away] if away < len(_COUNTS) else away} paragraphs above"
 
     # --- what follows when more is read -----------------------------------------------------------
+    # Records are made by place rather than by _replace: it takes four times as long, for each name.
 
     def with_person(
         self, speaker: Speaker, actor: Actor | None = None, naming: Naming | None = None
     ) -> Context:
         """After a person is named. `actor`: in the gazetteer; `naming`: the place, if its words describe."""
-        people = self.people.with_person(speaker, self.place.paragraph, self.facts.cast, actor, naming)
-        return self._replace(people=people)
+        place, facts = self.place, self.facts
+        people = self.people.with_person(speaker, place.paragraph, facts.cast, actor, naming)
+        return Context(facts, place, people, self.bodies, self.attention, self.expected)
 
     def with_person_again(self, name: str) -> Context:
         """After a person who was named before is named by a surname."""
-        return self._replace(people=self.people.seen_again(name, self.place.paragraph))
+        place = self.place
+        people = self.people.seen_again(name, place.paragraph)
+        return Context(self.facts, place, people, self.bodies, self.attention, self.expected)
 
     def with_body(self, name: str, body: Speaker) -> Context:
         """After a body is named that only the article knows."""
-        return self._replace(bodies=self.bodies._replace(spoken={**self.bodies.spoken, name: body}))
+        return self._with_bodies(self.bodies._replace(spoken={**self.bodies.spoken, name: body}))
 
     def with_deciding(self, title: str, body: Speaker) -> Context:
         """After several in one office are named as those of a body: "NATO leaders"."""
-        return self._replace(bodies=self.bodies._replace(deciding={**self.bodies.deciding, title: body}))
+        return self._with_bodies(self.bodies._replace(deciding={**self.bodies.deciding, title: body}))
 
     def with_issued(self, document: str, who: tuple[Speaker, ...]) -> Context:
         """After somebody spoke in a document: "the statement" is theirs."""
         issued = {**self.bodies.issued, document: (self.place.paragraph, who)}
-        return self._replace(bodies=self.bodies._replace(issued=issued))
+        return self._with_bodies(self.bodies._replace(issued=issued))
 
     def with_focus(self, speaker: Speaker) -> Context:
         """After a sentence that has a person as its subject."""
-        return self._replace(attention=self.attention._replace(focus=speaker))
+        return self._with_attention(self.attention._replace(focus=speaker))
 
     def with_together(self, who: tuple[Speaker, ...]) -> Context:
         """After several spoke together."""
-        attention = self.attention._replace(together=who, together_at=self.place.paragraph)
-        return self._replace(attention=attention)
+        focus, last, last_at, _, _ = self.attention
+        return self._with_attention(Attention(focus, last, last_at, who, self.place.paragraph))
 
     def after_words_of(self, speaker: Speaker) -> Context:
         """After words that go on or stand alone: who spoke last is known, the focus stays."""
-        attention = self.attention._replace(last=speaker, last_at=self.place.paragraph)
-        return self._replace(attention=attention)
+        focus, _, _, together, together_at = self.attention
+        return self._with_attention(Attention(focus, speaker, self.place.paragraph, together, together_at))
 
     def after_speech_by(self, speaker: Speaker) -> Context:
         """After somebody was told to speak: a person is in focus now, a body is the latest one."""
         if not speaker.actor:
             return self
-        after = self.after_words_of(speaker)
-        if speaker.beside:
-            return after
-        if speaker.person:
-            return after.with_focus(speaker)
-        others = {name: body for name, body in self.bodies.spoken.items() if name != speaker.actor}
-        return after._replace(bodies=self.bodies._replace(spoken={**others, speaker.actor: speaker}))
+        focus, _, _, together, together_at = self.attention
+        alone = not speaker.beside
+        focus = speaker if alone and speaker.person else focus
+        attention = Attention(focus, speaker, self.place.paragraph, together, together_at)
+        if not alone or speaker.person:
+            return self._with_attention(attention)
+        spoken = {name: body for name, body in self.bodies.spoken.items() if name != speaker.actor}
+        spoken[speaker.actor] = speaker
+        bodies = BodiesNamed(spoken, self.bodies.deciding, self.bodies.issued)
+        return Context(self.facts, self.place, self.people, bodies, attention, self.expected)
+
+    # --- where it is read -------------------------------------------------------------------------
 
     def in_paragraph(self, index: int) -> Context:
         """The same at a paragraph."""
-        return self._replace(place=self.place._replace(paragraph=index))
+        _, sentence, before, speaking = self.place
+        return self._at(Place(index, sentence, before, speaking))
 
     def in_speech_of(self, speaking: str | None) -> Context:
         """The same in somebody's turn or speech; None in the narrator's words."""
-        return self._replace(place=self.place._replace(speaking=speaking))
+        paragraph, sentence, before, now = self.place
+        return self if speaking == now else self._at(Place(paragraph, sentence, before, speaking))
 
-    def in_sentence(self, start: int) -> Context:
-        """The same at a sentence."""
-        return self._replace(place=self.place._replace(sentence=start))
+    def in_sentence(self, start: int, before: Before | None) -> Context:
+        """The same at a sentence, behind another."""
+        paragraph, _, _, speaking = self.place
+        return self._at(Place(paragraph, start, before, speaking))
 
     def behind(self, before: Before | None) -> Context:
         """The same behind a sentence; None where none stands before that could be meant."""
-        return self._replace(place=self.place._replace(before=before))
+        paragraph, sentence, _, speaking = self.place
+        return self._at(Place(paragraph, sentence, before, speaking))
 
     def expecting(self, announced: Speaker | None, unannounced: bool, under: Speaker | None) -> Context:
         """The same behind a paragraph that announces words, or does not, in the section of `under`."""
-        expected = self.expected._replace(announced=announced, unannounced=unannounced, under=under)
-        return self if expected == self.expected else self._replace(expected=expected)
+        was = self.expected
+        if announced is was.announced and unannounced == was.unannounced and under is was.under:
+            return self
+        return self._with_expected(Expected(announced, unannounced, under, was.open_quote, was.turn))
 
     def leaving_open(self, speaker: Speaker | None) -> Context:
         """The same where a paragraph ends in somebody's open quotation; None where it does not."""
-        return self._replace(expected=self.expected._replace(open_quote=speaker))
+        if speaker is self.expected.open_quote:
+            return self
+        return self._with_expected(self.expected._replace(open_quote=speaker))
 
     def in_turn_of(self, speaker: Speaker | None) -> Context:
         """The same in a turn of a transcript; None outside of one."""
-        return self._replace(expected=self.expected._replace(turn=speaker))
+        return self._with_expected(self.expected._replace(turn=speaker))
+
+    def _at(self, place: Place) -> Context:
+        return Context(self.facts, place, self.people, self.bodies, self.attention, self.expected)
+
+    def _with_bodies(self, bodies: BodiesNamed) -> Context:
+        return Context(self.facts, self.place, self.people, bodies, self.attention, self.expected)
+
+    def _with_attention(self, attention: Attention) -> Context:
+        return Context(self.facts, self.place, self.people, self.bodies, attention, self.expected)
+
+    def _with_expected(self, expected: Expected) -> Context:
+        return Context(self.facts, self.place, self.people, self.bodies, self.attention, expected)

@@ -74,8 +74,9 @@ class PeopleNamed(NamedTuple):
             paragraph,
             (*namings, naming) if naming else namings,
         )
-        *given, last = name.split()
-        if not given or self.surnames.get(last) == name or abbreviated(last) or last in cast.plurals:
+        last = name.split()[-1]
+        known = last == name or self.surnames.get(last) == name
+        if known or abbreviated(last) or last in cast.plurals:
             return PeopleNamed(by_name, self.surnames)
         return PeopleNamed(by_name, {**self.surnames, last: name})
 

@@ -27,7 +27,8 @@ def person_meant(context: Context, pronoun: str) -> Speaker | None:
     focus = speaker.actor if speaker else None
     if focus and context.gender(focus) in (wanted, None):
         return speaker
-    near = [name for name in reversed(tuple(context.people.by_name)) if name != focus and _is_near(context, name)]
+    latest = reversed(tuple(context.people.by_name))
+    near = [name for name in latest if name != focus and _is_near(context, name)]
     return _likeliest(context, {name: context.gender(name) for name in near}, wanted)
 
 

@@ -53,11 +53,14 @@ _BODIES = ("state", "organisation", "capital")
 _HANGS_ON = re.compile(r"\b(?:in|of|from|with|between|to|at|for|by|against)\s+(?:the\s+)?$", re.I)
 
 
+_Heard = tuple[tuple[Voice, ...], Context]  # the paragraph's voices so far, and what is known after them
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence from `start` to `end`, what is known at one of its verbs, and the voices of its paragraph.
+    """A sentence from `start` to `end` at one of its verbs: what is known there, and the paragraph's voices.
 
-    Those from `first` on are its own; those before `first_open` end before the verb that is read.
+    Those from `first` on are its own; those before `first_open` end before the verb.
     """
 
     passage: Passage
@@ -68,10 +71,9 @@ class _Sentence:
     first: int
     first_open: int
 
-    def with_voice(self, index: int, voice: Voice) -> _Sentence:
-        """The same with another voice in the place of one."""
-        voices = (*self.voices[:index], voice, *self.voices[index + 1 :])
-        return replace(self, voices=voices)
+    def with_voice(self, index: int, voice: Voice) -> tuple[Voice, ...]:
+        """The voices with another in the place of one."""
+        return (*self.voices[:index], voice, *self.voices[index + 1 :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,7 @@ class _Spoken:
     holder: int | None
 
 
-def by_verb(
-    passage: Passage, context: Context, start: int, end: int, voices: tuple[Voice, ...]
-) -> tuple[tuple[Voice, ...], Context]:
+def by_verb(passage: Passage, context: Context, start: int, end: int, voices: tuple[Voice, ...]) -> _Heard:
     """The voices of the paragraph with those of one sentence, and what is known after it.
 
     Args:
@@ -98,10 +98,9 @@ def by_verb(
         end: Where it ends.
         voices: Those found in the paragraph so far.
     """
-    sentence = _Sentence(passage, context, start, end, voices, len(voices), len(voices))
+    first = first_open = len(voices)
     previous: Verb | None = None
     for verb in passage.verbs_within(start, end):
-        first_open, voices = sentence.first_open, sentence.voices
         while first_open < len(voices) and voices[first_open].end <= verb.start:
             first_open += 1
         over = passage.name_over(verb.start)
@@ -111,12 +110,9 @@ def by_verb(
             continue
         previous = verb
         if verb.start in passage.speaking:
-            if first_open != sentence.first_open:
-                sentence = replace(sentence, first_open=first_open)
-            after_verb = _one_verb(sentence, verb)
-            if after_verb is not sentence:
-                sentence = replace(sentence, context=after_verb.context, voices=after_verb.voices)
-    return sentence.voices, sentence.context
+            sentence = _Sentence(passage, context, start, end, voices, first, first_open)
+            voices, context = _one_verb(sentence, verb)
+    return voices, context
 
 
 def _is_its_object(passage: Passage, previous: Verb, verb: Verb) -> bool:
@@ -125,27 +121,24 @@ def _is_its_object(passage: Passage, previous: Verb, verb: Verb) -> bool:
     return previous.kind in ("act", "perform") and " " not in between.strip()
 
 
-def _one_verb(of: _Sentence, verb: Verb) -> _Sentence:
-    """The sentence with what one of its verbs adds to it."""
+def _one_verb(of: _Sentence, verb: Verb) -> _Heard:
+    """The voices with those of one verb, and what is known after it."""
     lead = of.passage.shown[max(of.start, verb.start - _LEAD) : verb.start]
     participle = verb.words.endswith("ing")
     quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
     if _is_negated(lead) or (not participle and not quoted_as and _is_passive(lead)):
-        return of
+        return of.voices, of.context
     holder = holder_of(of.voices, of.first_open, verb.start)
     if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
-        voices, context = by_participle(
-            of.passage, of.context, of.start, of.end, verb, of.voices, of.first, holder
-        )
-        return replace(of, voices=voices, context=context)
+        return by_participle(of.passage, of.context, of.start, of.end, verb, of.voices, of.first, holder)
     if verb.kind == "weak" and not _may_govern(of, verb):
-        return of
+        return of.voices, of.context
     found = _subject(of, verb, lead, holder)
     if found is None or not _speaks(of, found):
-        return of
+        return of.voices, of.context
     sentence, spoken = _beside_quotation(of, found)
     if not _is_linked(sentence, spoken):
-        return sentence
+        return sentence.voices, of.context
     return _attribute(*_after_holder(sentence, spoken))
 
 
@@ -194,8 +187,8 @@ def _beside_quotation(of: _Sentence, spoken: _Spoken) -> tuple[_Sentence, _Spoke
     ends = last.start
     while ends and of.passage.shown[ends - 1].isspace():
         ends -= 1
-    parted_of = of.with_voice(spoken.holder, replace(holder, end=max(holder.start + 1, ends)))
-    return replace(parted_of, start=last.start), replace(spoken, holder=None)
+    voices = of.with_voice(spoken.holder, replace(holder, end=max(holder.start + 1, ends)))
+    return replace(of, start=last.start, voices=voices), replace(spoken, holder=None)
 
 
 def _link(of: _Sentence, phrase: Phrase) -> re.Match[str] | None:
@@ -215,20 +208,20 @@ def _after_holder(of: _Sentence, spoken: _Spoken) -> tuple[_Sentence, _Spoken]:
     link, holder = _link(of, spoken.phrase), of.voices[spoken.holder]
     if link is None or holder.start >= link.start():
         return of, spoken
-    ended = of.with_voice(spoken.holder, replace(holder, end=link.start()))
-    return ended, replace(spoken, holder=None)
+    voices = of.with_voice(spoken.holder, replace(holder, end=link.start()))
+    return replace(of, voices=voices), replace(spoken, holder=None)
 
 
-def _attribute(of: _Sentence, spoken: _Spoken) -> _Sentence:
-    """The sentence with the voices of a verb and its subject."""
+def _attribute(of: _Sentence, spoken: _Spoken) -> _Heard:
+    """The voices with those of a verb and its subject, and what is known after it."""
     passage, verb, phrase = of.passage, spoken.verb, spoken.phrase
     low, high = _place(of, spoken)
     span = content_of(passage, of.start, of.end, low, high, verb, spoken.inverted)
     if span is None:
-        return of
+        return of.voices, of.context
     speaker, context = resolution.resolve(of.context, passage, phrase)
     if speaker is None or _speaks_already(of, spoken, speaker):
-        return replace(of, context=context)
+        return of.voices, context
     voices = _ended_before_as(of, phrase) if passage.heading and spoken.holder is None else of.voices
     earlier: tuple[Speaker, ...] = ()
     if not speaker.beside:
@@ -240,7 +233,7 @@ def _attribute(of: _Sentence, spoken: _Spoken) -> _Sentence:
     voices = (*voices, *_voices(of, spoken, together, span), *_voices(of, spoken, together, rest))
     if spoken.holder is None:
         context = _after_speech(context, speaker, together)
-    return replace(of, context=context, voices=voices)
+    return voices, context
 
 
 def _after_speech(context: Context, speaker: Speaker, together: tuple[Speaker, ...]) -> Context:

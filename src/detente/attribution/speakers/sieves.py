@@ -122,10 +122,16 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     if not (passage.speaking or passage.quoted or passage.formulas or claim):
         return [], _without_voices(passage, context)
     voices, context = _continued(passage, context)
+    before = context.place.before
     for start, end in passage.sentences():
+        first, context = len(voices), context.in_sentence(start, before)
         voices, context = _sentence(passage, start, end, claim, voices, context)
+        spoke = _spoke(voices[first:], context)
+        context = after_issuing(context, passage, start, end, spoke)
+        before = Before(passage, start, end, spoke)
     if passage.heading:
         return ordered(voices), context.behind(None)
+    context = context.behind(before)
     if passage.quoted:
         voices, context = loose_quotations(passage, context, voices)
     return ordered(voices), context.leaving_open(_speaks_on(passage, context, voices))
@@ -154,7 +160,7 @@ def _sentence(
         voices: Those of the paragraph so far.
         context: What is known at the sentence.
     """
-    first, context = len(voices), context.in_sentence(start)
+    first = len(voices)
     if passage.formulas:
         according, context = by_formula(passage, context, start, end)
         voices = (*voices, *according)
@@ -163,16 +169,15 @@ def _sentence(
     if claim and len(voices) == first:
         claims, context = by_noun(passage, context, start, end)
         voices = (*voices, *claims)
-    new = voices[first:]
-    context = _after_names(passage, start, end, any(v.inside is None for v in new), context)
-    spoke = _spoke(new, context) if new else ()
-    context = context.behind(Before(passage, start, end, spoke))
-    return voices, after_issuing(context, passage, start, end, spoke) if spoke else context
+    spoke = any(voice.inside is None for voice in voices[first:])
+    return voices, _after_names(passage, start, end, spoke, context)
 
 
 def _spoke(voices: Sequence[Voice], context: Context) -> tuple[Speaker, ...]:
     """Those who spoke last in a sentence, together where they share the verb."""
     own = [voice for voice in voices if voice.inside is None and voice.cue_start is not None]
+    if not own:
+        return ()
     last = [voice for voice in own if voice.cue_start == own[-1].cue_start]
     return tuple(
         {

@@ -56,7 +56,7 @@ class Turns:
         return label is not None and _written(label) in self.labels
 
     def throughout(self, passage: Passage, context: Context) -> tuple[Voice | None, Context]:
-        """The voice that holds a paragraph as a whole, None in an ordinary article; and what is known then."""
+        """The voice that holds a paragraph as a whole, None in an ordinary article; what is known then."""
         text = passage.text
         label = _LABEL.match(text) if self.transcript else None
         if label and _written(label) in self.labels:
