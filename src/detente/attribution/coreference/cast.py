@@ -29,21 +29,23 @@ class Cast:
         given: The given names that are known.
         names: Surnames to the full names that the article holds.
         plurals: Words for several that look like surnames ("Wardens").
+        begun: The first words of full names to these names.
     """
 
     given: Mapping[str, str]
     names: Mapping[str, tuple[str, ...]]
     plurals: frozenset[str]
+    begun: Mapping[str, tuple[str, ...]]
 
-    def family_first(self, word: str) -> list[str]:
+    def family_first(self, word: str) -> tuple[str, ...]:
         """The full names that begin with a word, unless it is a given name: the family name may stand first.
 
         Args:
             word: A capitalised word.
         """
         if word in self.given:
-            return []
-        return [name for names in self.names.values() for name in names if name.startswith(f"{word} ")]
+            return ()
+        return self.begun.get(word, ())
 
 
 def cast_of(passages: Sequence[Passage], given: Mapping[str, str]) -> Cast:
@@ -68,7 +70,18 @@ def cast_of(passages: Sequence[Passage], given: Mapping[str, str]) -> Cast:
                 continue
         if bare not in full_names.get(last, ()):
             full_names[last] = (*full_names.get(last, ()), bare)
-    return Cast(given, full_names, frozenset(plurals))
+    return Cast(given, full_names, frozenset(plurals), _by_beginnings(full_names.values()))
+
+
+def _by_beginnings(full_names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Full names by the words that they begin with: "Guo" and "Guo Li" for "Guo Li Wen"."""
+    begun: dict[str, tuple[str, ...]] = {}
+    for name in (name for names in full_names for name in names):
+        parts = name.split()
+        for size in range(1, len(parts)):
+            beginning = " ".join(parts[:size])
+            begun[beginning] = (*begun.get(beginning, ()), name)
+    return begun
 
 
 def _names_once(passages: Iterable[Passage], given: Mapping[str, str]) -> Iterator[str]:

@@ -244,8 +244,8 @@ class Context(NamedTuple):
 
     def behind(self, before: Before | None) -> Context:
         """The same behind a sentence; None where none stands before that could be meant."""
-        paragraph, sentence, _, speaking = self.place
-        return self._at(Place(paragraph, sentence, before, speaking))
+        paragraph, sentence, now, speaking = self.place
+        return self if before is now else self._at(Place(paragraph, sentence, before, speaking))
 
     def expecting(self, announced: Speaker | None, unannounced: bool, under: Speaker | None) -> Context:
         """The same behind a paragraph that announces words, or does not, in the section of `under`."""

@@ -68,11 +68,13 @@ class PeopleNamed(NamedTuple):
         by_name = dict(self.by_name)
         earlier = by_name.pop(name, None)
         namings = earlier.namings if earlier else ()
+        if naming and not (namings and namings[-1].named is naming.named):
+            namings = (*namings, naming)
         by_name[name] = PersonNamed(
             speaker,
             actor or (earlier.actor if earlier else None),
             paragraph,
-            (*namings, naming) if naming else namings,
+            namings,
         )
         last = name.split()[-1]
         known = last == name or self.surnames.get(last) == name

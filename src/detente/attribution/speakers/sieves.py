@@ -126,8 +126,10 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     for start, end in passage.sentences():
         first, context = len(voices), context.in_sentence(start, before)
         voices, context = _sentence(passage, start, end, claim, voices, context)
-        spoke = _spoke(voices[first:], context)
-        context = after_issuing(context, passage, start, end, spoke)
+        spoke: tuple[Speaker, ...] = ()
+        if len(voices) > first:
+            spoke = _spoke(voices[first:], context)
+            context = after_issuing(context, passage, start, end, spoke)
         before = Before(passage, start, end, spoke)
     if passage.heading:
         return ordered(voices), context.behind(None)
