@@ -229,23 +229,29 @@ class Context(NamedTuple):
 
     def in_paragraph(self, index: int) -> Context:
         """The same at a paragraph."""
-        _, sentence, before, speaking = self.place
-        return self._at(Place(index, sentence, before, speaking))
+        facts, (_, sentence, before, speaking), people, bodies, attention, expected = self
+        return Context(facts, Place(index, sentence, before, speaking), people, bodies, attention, expected)
 
     def in_speech_of(self, speaking: str | None) -> Context:
         """The same in somebody's turn or speech; None in the narrator's words."""
-        paragraph, sentence, before, now = self.place
-        return self if speaking == now else self._at(Place(paragraph, sentence, before, speaking))
+        facts, (paragraph, sentence, before, now), people, bodies, attention, expected = self
+        if speaking == now:
+            return self
+        place = Place(paragraph, sentence, before, speaking)
+        return Context(facts, place, people, bodies, attention, expected)
 
     def in_sentence(self, start: int, before: Before | None) -> Context:
         """The same at a sentence, behind another."""
-        paragraph, _, _, speaking = self.place
-        return self._at(Place(paragraph, start, before, speaking))
+        facts, (paragraph, _, _, speaking), people, bodies, attention, expected = self
+        return Context(facts, Place(paragraph, start, before, speaking), people, bodies, attention, expected)
 
     def behind(self, before: Before | None) -> Context:
         """The same behind a sentence; None where none stands before that could be meant."""
-        paragraph, sentence, now, speaking = self.place
-        return self if before is now else self._at(Place(paragraph, sentence, before, speaking))
+        facts, (paragraph, sentence, now, speaking), people, bodies, attention, expected = self
+        if before is now:
+            return self
+        place = Place(paragraph, sentence, before, speaking)
+        return Context(facts, place, people, bodies, attention, expected)
 
     def expecting(self, announced: Speaker | None, unannounced: bool, under: Speaker | None) -> Context:
         """The same behind a paragraph that announces words, or does not, in the section of `under`."""
@@ -263,9 +269,6 @@ class Context(NamedTuple):
     def in_turn_of(self, speaker: Speaker | None) -> Context:
         """The same in a turn of a transcript; None outside of one."""
         return self._with_expected(self.expected._replace(turn=speaker))
-
-    def _at(self, place: Place) -> Context:
-        return Context(self.facts, place, self.people, self.bodies, self.attention, self.expected)
 
     def _with_bodies(self, bodies: BodiesNamed) -> Context:
         return Context(self.facts, self.place, self.people, bodies, self.attention, self.expected)

@@ -52,10 +52,14 @@ class PersonNamed:
 
 
 class PeopleNamed(NamedTuple):
-    """All people named so far: by their names, the latest last; `surnames`: to the full names last used."""
+    """All people named so far: by their names, the latest last; `surnames`: to the full names last used.
+
+    `latest`: the name of the last one.
+    """
 
     by_name: Mapping[str, PersonNamed] = MappingProxyType({})
     surnames: Mapping[str, str] = MappingProxyType({})
+    latest: str = ""
 
     def with_person(
         self, speaker: Speaker, paragraph: int, cast: Cast, actor: Actor | None = None,
@@ -65,22 +69,23 @@ class PeopleNamed(NamedTuple):
         name = speaker.actor
         if not speaker.person or name is None:
             return self
-        by_name = dict(self.by_name)
-        earlier = by_name.pop(name, None)
+        earlier = self.by_name.get(name)
         namings = earlier.namings if earlier else ()
-        if naming and not (namings and namings[-1].named is naming.named):
+        again = naming is not None and bool(namings) and namings[-1].named is naming.named
+        here = earlier is not None and earlier.paragraph == paragraph and earlier.speaker == speaker
+        if again and here and name == self.latest:
+            return self  # the same name was read before, for who speaks
+        if naming and not again:
             namings = (*namings, naming)
-        by_name[name] = PersonNamed(
-            speaker,
-            actor or (earlier.actor if earlier else None),
-            paragraph,
-            namings,
-        )
+        by_name = dict(self.by_name)
+        by_name.pop(name, None)
+        actor = actor or (earlier.actor if earlier else None)
+        by_name[name] = PersonNamed(speaker, actor, paragraph, namings)
         last = name.split()[-1]
         known = last == name or self.surnames.get(last) == name
         if known or abbreviated(last) or last in cast.plurals:
-            return PeopleNamed(by_name, self.surnames)
-        return PeopleNamed(by_name, {**self.surnames, last: name})
+            return PeopleNamed(by_name, self.surnames, name)
+        return PeopleNamed(by_name, {**self.surnames, last: name}, name)
 
     def seen_again(self, name: str, paragraph: int) -> PeopleNamed:
         """The same people, one of them named by a surname in a paragraph; the order stays."""
@@ -88,7 +93,7 @@ class PeopleNamed(NamedTuple):
         if person.paragraph == paragraph:
             return self
         again = PersonNamed(person.speaker, person.actor, paragraph, person.namings)
-        return PeopleNamed({**self.by_name, name: again}, self.surnames)
+        return PeopleNamed({**self.by_name, name: again}, self.surnames, self.latest)
 
     def described(self, name: str) -> str:
         """The words that described somebody so far; "" where none did."""

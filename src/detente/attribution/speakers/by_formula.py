@@ -148,7 +148,7 @@ def by_colon(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     """ "Lavrov: NATO destroys …": a heading that begins with a name; known names only where it passes for
     a paragraph.
     """
-    if not passage.heading and len(passage.text) > _LONGEST_HEADING:
+    if ":" not in passage.shown or (not passage.heading and len(passage.text) > _LONGEST_HEADING):
         return [], context
     found = _COLON.match(passage.shown)
     named = _before_colon(passage, context, found) if found else None

@@ -57,6 +57,8 @@ class Turns:
 
     def throughout(self, passage: Passage, context: Context) -> tuple[Voice | None, Context]:
         """The voice that holds a paragraph as a whole, None in an ordinary article; what is known then."""
+        if not self.transcript and self.author is None:
+            return None, context
         text = passage.text
         label = _LABEL.match(text) if self.transcript else None
         if label and _written(label) in self.labels:
