@@ -94,7 +94,7 @@ def warheads_over_time(
         ),
         color=alt.Color(
             "country:N", title=None, scale=_each(whose, _LINES),
-            legend=alt.Legend(orient="top", columns=2, labelLimit=140, symbolSize=150),
+            legend=alt.Legend(orient="top", columns=2, labelLimit=140, symbolSize=80, symbolStrokeWidth=0),
         ),
     )  # fmt: skip
     tooltip = [
