@@ -81,7 +81,7 @@ def clicked(page: Page, place: int) -> list[Click]:
         if number >= len(found) or not found[number]["hit"]:
             continue
         mark = found[number]
-        before = shown(page)
+        before = steady(page)
         page.mouse.move(mark["x"], mark["y"])  # the chart shows its pointer when one is over it
         looks = page.evaluate(LOOKS, [mark["x"], mark["y"]])
         page.mouse.click(mark["x"], mark["y"])
@@ -94,7 +94,7 @@ def clicked(page: Page, place: int) -> list[Click]:
                 mark["kind"],
                 mark["says"],
                 looks,
-                (now := shown(page)) != before,
+                (now := steady(page)) != before,
                 len(now) > len(before),
                 trouble,
             )
@@ -112,6 +112,18 @@ def settled(page: Page) -> None:
     """Wait until the script that a click may have started is through."""
     page.wait_for_timeout(150)
     page.wait_for_selector(SETTLED)
+
+
+def steady(page: Page) -> str:
+    """What stands on the page once it changes no more: a busy machine answers a click late."""
+    found = shown(page)
+    for _ in range(20):
+        page.wait_for_timeout(250)
+        page.wait_for_selector(SETTLED)
+        if (now := shown(page)) == found:
+            break
+        found = now
+    return found
 
 
 def shown(page: Page) -> str:
