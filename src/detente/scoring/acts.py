@@ -13,7 +13,7 @@ from detente.scoring.minting import minted
 _new_turn = minted(Turn)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Act:
     """A predicate on an object, or one of them alone, with the words it spans (`first` to `last`, exclusive).
 
@@ -32,12 +32,29 @@ class Act:
     weights: Weights
     bound: bool
     general: bool
-    status: str = "asserted"
-    plain: Weights | None = None
-    governors: tuple[Operator, ...] = ()
-    retold: str = ""
-    decided: int | None = None
-    turns: tuple[tuple[int, int, str], ...] = ()
+    status: str
+    plain: Weights | None
+    governors: tuple[Operator, ...]
+    retold: str
+    decided: int | None
+    turns: tuple[tuple[int, int, str], ...]
+
+    def __init__(self, meaning: Meaning, head: int, first: int, last: int, clause: int) -> None:
+        """The act that words of this meaning tell, asserted as yet."""
+        self.head = head
+        self.first = first
+        self.last = last
+        self.clause = clause
+        self.meaning = meaning
+        self.weights = meaning.weights
+        self.bound = meaning.bound
+        self.general = meaning.general
+        self.status = "asserted"
+        self.plain = None
+        self.governors = ()
+        self.retold = ""
+        self.decided = None
+        self.turns = ()
 
     @property
     def hostile(self) -> bool:
@@ -72,11 +89,6 @@ class Act:
     def rule(self) -> int | None:
         """The codebook's rule that decided, if one did."""
         return self.decided or self.meaning.rule
-
-
-def act_of(meaning: Meaning, head: int, first: int, last: int, clause: int) -> Act:
-    """The act that words of this meaning tell."""
-    return Act(head, first, last, clause, meaning, meaning.weights, meaning.bound, meaning.general)
 
 
 @dataclass(slots=True)

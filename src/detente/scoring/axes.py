@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from detente.records import Cue, Score, Stance
 from detente.scoring.acts import Act, turns_of
 from detente.scoring.clause_reading import read_acts
+from detente.scoring.entries import OF_FORCES, OF_STATES
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.matching import match
 from detente.scoring.minting import minted
@@ -47,12 +48,12 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
     for sentence in matched.sentences:
         acts = read_acts(matched, sentence, lexicon)
         blamed = shift(acts, sentence, matched, lexicon, blamed)
-        elsewhere = sentence.guarded and (not sentence.military or sentence.guarded > 2)
+        elsewhere = sentence.guarded and (not sentence.signs & OF_FORCES or sentence.guarded > 2)
         for act in acts:
             escalation, deescalation = act.weights
             if (
                 elsewhere
-                or (act.general and not sentence.arena)
+                or (act.general and not sentence.signs & OF_STATES)
                 or (act.meaning.topical and not matched.security and sentence.last - sentence.first > _SHORT)
             ):
                 factor = _ELSEWHERE if elsewhere else _OUTSIDE
@@ -92,17 +93,23 @@ def _alone(escalation: float, deescalation: float) -> Numbers:
 def _together(weights: Sequence[tuple[float, float]]) -> Numbers:
     """Both axes, balance, stance and rung of cues that weigh this much, in order of their place."""
     escalations, deescalations = zip(*weights, strict=True)
-    loudest = max(max(escalations), max(deescalations))
+    hardest, mildest = max(escalations), max(deescalations)
+    loudest = max(hardest, mildest)
     rung = min(4, round(loudest))
-    strongest = next(pair for pair in weights if loudest in pair)  # the first of equals
+    if hardest < mildest or (
+        # the first of equals
+        hardest == mildest and deescalations.index(mildest) < escalations.index(hardest)
+    ):
+        rung = -rung
     least, most = (1.0, 5.0) if loudest >= 1 else (_LEAST, _BELOW)
-    escalation, deescalation = _axis(escalations, least, most), _axis(deescalations, least, most)
+    escalation = _axis(escalations, hardest, least, most)
+    deescalation = _axis(deescalations, mildest, least, most)
     return (
         escalation,
         deescalation,
         round((escalation - deescalation) / 5, 4),
         stance_of(escalation, deescalation),
-        rung if strongest[0] == loudest else -rung,
+        rung,
     )
 
 
@@ -120,9 +127,8 @@ def stance_of(escalation: float, deescalation: float) -> Stance:
     return "neutral"
 
 
-def _axis(weights: Sequence[float], least: float, most: float) -> float:
+def _axis(weights: Sequence[float], strongest: float, least: float, most: float) -> float:
     """One axis; weights below `least` are not heard."""
-    strongest = max(weights)
     if strongest < least:
         return 0.0
     further = sum([weight for weight in weights if weight >= least]) - strongest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.scoring.acts import Act, Reading, act_of
+from detente.scoring.acts import Act, Reading
 from detente.scoring.conditions import frame_of
 from detente.scoring.entries import PARTICLES, WITH_NOUN, Operator, Predicate, Weights
 from detente.scoring.function_words import words_in
@@ -83,7 +83,7 @@ def bind(
     particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
     for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
         frame = predicate.frames.get(thing.id)
-        if thing.id in predicate.special:
+        if predicate.special and thing.id in predicate.special:
             frame = frame_of(reading, predicate, k, j, subject=intransitive)
         if (
             frame is None
@@ -97,7 +97,7 @@ def bind(
         gone = reading.acts.pop(j, None)
         first = hit.first if k < j else other.first
         last = hit.last if k > j else other.last
-        reading.acts[k] = act = act_of(frame, k, first, last, hit.clause)
+        reading.acts[k] = act = Act(frame, k, first, last, hit.clause)
         reading.owner[j] = k
         if thing.id in _TELLING:
             _take_content(reading, k, j)
@@ -134,7 +134,7 @@ def _begins_infinitive(words: list[str], at: int) -> bool:
     return words[at] == "to" and words[at + 1] != "be" and words[at + 1] not in _ARTICLES
 
 
-def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
+def _with_particle(reading: Reading, k: int, j: int) -> tuple[Predicate, ...]:
     """The predicates of a verb, or of the verb with the particle that stands behind its object."""
     hits, words = reading.hits, reading.words
     entry = hits[k].entry
@@ -146,7 +146,7 @@ def _with_particle(reading: Reading, k: int, j: int) -> list[Predicate]:
                 if not rest or rest == words[at + 1]:
                     # "banned the tankers from its ports": "from" may also begin what the verb has nothing to
                     # do with
-                    return [*predicates, *entry.predicates] if word == "from" else predicates
+                    return (*predicates, *entry.predicates) if word == "from" else predicates
             break
         if at >= following or word in MARKS:
             break

@@ -8,12 +8,12 @@ talks collapsed").
 
 from __future__ import annotations
 
-from detente.scoring.acts import Act, Reading, act_of
+from detente.scoring.acts import Act, Reading
 from detente.scoring.binding import REACH, bind
 from detente.scoring.entries import Lexicon
 from detente.scoring.function_words import words_in
 from detente.scoring.infinitives import take_agent, told_of_subject
-from detente.scoring.matching import Hit, Matched, Sentence
+from detente.scoring.matching import Matched, Sentence
 from detente.scoring.negation import negate_after, passed_over, voted_down
 from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
 from detente.scoring.verb_subjects import is_passive, look_left
@@ -45,12 +45,12 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         if k in owner or k in acts:
             continue
         if entry.idiom:
-            acts[k] = act_of(entry.idiom, k, hit.first, hit.last, hit.clause)
+            acts[k] = Act(entry.idiom, k, hit.first, hit.last, hit.clause)
         elif entry.predicates and not hit.noun:
             _verb(reading, k)
         elif thing := entry.object:
             if thing.alone:
-                acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
+                acts[k] = Act(thing.alone, k, hit.first, hit.last, hit.clause)
         elif entry.alone:
             leave_bare(reading, k)
     if reading.waiting:
@@ -109,8 +109,8 @@ def _verb(reading: Reading, k: int) -> None:
         return
     elif words[hit.last] in _PLACES and hit.entry.intransitive and words[hit.first - 1] != "to":
         reading.waiting.append(k)
-    elif not bind_right(reading, k) and not take_agent(reading, k):
-        if reading.waiting and _is_operator(hit) and any(_near(reading, k, w) for w in reading.waiting):
+    elif not bind_right(reading, k) and not (hit.entry.intransitive and take_agent(reading, k)):
+        if reading.waiting and hit.entry.governs and any(_near(reading, k, w) for w in reading.waiting):
             reading.late.append(k)
         elif hit.entry.intransitive and told_of_subject(reading, k):
             reading.waiting.append(k)
@@ -121,7 +121,3 @@ def _verb(reading: Reading, k: int) -> None:
 def _near(reading: Reading, k: int, j: int) -> bool:
     hits = reading.hits
     return hits[j].clause == hits[k].clause and hits[j].first - hits[k].last <= REACH
-
-
-def _is_operator(hit: Hit) -> bool:
-    return any("hostile" in predicate.operators for predicate in hit.entry.predicates)

@@ -164,7 +164,7 @@ def _set_shifters(tables: Tables, words: _Words) -> tuple[dict[str, int], frozen
         for form in forms:
             if kind == "denial" and " " not in form["form"]:
                 denials.add(form["form"])
-            words.enter((form["form"],), lambda entry, kind=kind: entry.shifters.add(kind))  # type: ignore[misc]
+            words.enter((form["form"],), lambda entry, kind=kind: _add_shifter(entry, kind))  # type: ignore[misc]
     return reach, frozenset(denials)
 
 
@@ -280,6 +280,7 @@ def _set_particles(entries: dict[tuple[str, ...], Entry]) -> None:
     ]
     for words, entry in sorted(with_particle, key=lambda item: -len(item[0])):
         if verb := entries.get(words[:1]):
+            verb.particles = verb.particles or {}  # one of its own
             verb.particles.setdefault(words[1], []).append(("".join(words[2:]), entry.predicates))
 
 
@@ -315,9 +316,13 @@ def _set_arena(entry: Entry, arena: str, thing: ObjectClass | None) -> None:
         _set_object(entry, thing)
 
 
+def _add_shifter(entry: Entry, kind: str) -> None:
+    entry.shifters |= {kind}
+
+
 def _add_predicate(entry: Entry, predicate: Predicate, verbal: bool) -> None:
     if predicate not in entry.predicates:
-        entry.predicates.append(predicate)
+        entry.predicates = (*entry.predicates, predicate)
     entry.verbal |= verbal
     entry.nominal |= not verbal
 

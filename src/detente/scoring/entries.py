@@ -99,12 +99,14 @@ class Predicate:
 
 
 # What a word says is in sight.
-NO_SIGN, OF_STATES, OF_FORCES, OF_SECURITY = 0, 1, 2, 4
+NO_SIGN, OF_STATES, OF_FORCES, OF_SECURITY, OF_CLAIMS = 0, 1, 2, 4, 8
+CLAIMS = "claims"  # the object class of what may be called false
 
 _CHOICES = frozenset(("vote", "preference"))
-_NO_PREDICATES: list[Predicate] = []
-_NO_SHIFTERS: set[str] = set()
-_NO_PARTICLES: dict[str, list[tuple[str, list[Predicate]]]] = {}
+# A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what they
+# make.
+Particles = dict[str, list[tuple[str, tuple[Predicate, ...]]]]
+_NO_PARTICLES: Particles = {}  # most forms have none: one empty dictionary for all
 
 
 @dataclass(slots=True)
@@ -114,23 +116,21 @@ class Entry:
     The fields from `ends` on follow from the others; `settle` works them out once, so that reading need not.
     """
 
-    predicates: list[Predicate] = field(default_factory=list)
+    predicates: tuple[Predicate, ...] = ()
     verbal: bool = False
     nominal: bool = False
     object: ObjectClass | None = None
     idiom: Meaning | None = None
-    shifters: set[str] = field(default_factory=set)
+    shifters: frozenset[str] = frozenset()
     arena: str = ""
     guard: str = ""
     boundary: bool = False
-    # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what
-    # they make.
-    particles: dict[str, list[tuple[str, list[Predicate]]]] = field(default_factory=dict)
+    particles: Particles = field(default_factory=lambda: _NO_PARTICLES)
     # What it says of where we are: in another walk of life (counted); what is in sight, as signs added up.
     guards: int = 0
     signs: int = 0
     chooses: bool = False  # whether it tells what was voted down, or passed over for something else
-    results: bool = False  # whether some of them bring a noun with them: "turn … to dust"
+    results: frozenset[str] = frozenset()  # the nouns that some of them bring with them: "turn … to dust"
     ends: str = ""  # a mark: "sentence" or "clause"
     places: bool = (
         False  # whether it says where we are: at a boundary, among states and forces, in another walk of life
@@ -140,22 +140,21 @@ class Entry:
     compound: bool = False  # nothing but an object, which may be the first half of a longer one
     describes: bool = False  # nothing but a verb, whose forms after an article describe and do not tell
     intransitive: bool = False
+    governs: bool = False  # a predicate that may act on other acts
     negates: str = ""  # the kind of negation, whose reach the lexicon has: "negation" or "double"
     of_action: bool = False  # a predicate and no set phrase: where it is a noun, it may be one of action
     alone: Meaning | None = None  # what it means as a predicate without an object: the heaviest
 
     def settle(self) -> None:
         """Work out what follows from what the form may be."""
-        # Most are empty, and are asked for it all the time: one empty set for all stays in the processor's
-        # cache.
-        self.predicates = self.predicates or _NO_PREDICATES
-        self.shifters = self.shifters or _NO_SHIFTERS
-        self.particles = self.particles or _NO_PARTICLES
         self.guards = int(bool(self.guard))
         military = self.arena == "military"
         security = military or (self.object is not None and self.object.topic == "security")
+        claims = self.object is not None and self.object.id == CLAIMS
         self.signs = OF_STATES * bool(self.arena) + OF_FORCES * military + OF_SECURITY * security
-        self.results = not WITH_NOUN.isdisjoint(self.particles)
+        self.signs += OF_CLAIMS * claims
+        if nouns := [rest for word in WITH_NOUN for rest, _ in self.particles.get(word, ())]:
+            self.results = frozenset(nouns)
         self.places = bool(self.boundary or self.guard or self.signs)
         self.tells = bool(self.predicates or self.object or self.idiom or self.shifters)
         self.only_verb = self.verbal and not (self.nominal or self.object)
@@ -166,6 +165,7 @@ class Entry:
             self.negates = next((kind for kind in ("negation", "double") if kind in self.shifters), "")
         if self.predicates:
             self.intransitive = any(predicate.intransitive for predicate in self.predicates)
+            self.governs = any("hostile" in predicate.operators for predicate in self.predicates)
             self.of_action = not self.idiom
             weighty = [predicate.alone for predicate in self.predicates if predicate.alone]
             self.alone = max(weighty, key=lambda meaning: max(meaning.weights), default=None)

@@ -24,13 +24,12 @@ _AFTER = words_in("after a lone verb") | frozenset(day.lower() for day in englis
 def take_agent(reading: Reading, k: int) -> bool:
     """ "told the army to pull back", "wants the talks to resume".
 
-    An infinitive takes what stands just before it.
+    An intransitive infinitive takes what stands just before it.
     """
     hits, hit = reading.hits, reading.hits[k]
     before = k - 1
     return (
         k > 0
-        and hit.entry.intransitive
         and reading.words[hit.first - 1] == "to"
         and hits[before].last == hit.first - 1
         and hits[before].entry.object is not None

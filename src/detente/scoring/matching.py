@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import compress
 
-from detente.scoring.entries import NO_SIGN, OF_FORCES, OF_SECURITY, OF_STATES, Entry, Lexicon, Opening
+from detente.scoring.entries import NO_SIGN, OF_SECURITY, Entry, Lexicon
 from detente.scoring.function_words import words_in
 from detente.scoring.tokens import cut
 from detente.text.normalise import fold
@@ -43,7 +43,7 @@ class Hit:
 @dataclass(slots=True)
 class Sentence:
     """The hits of one sentence and its tokens `first` to `last`; `guarded` counts words from other walks of
-    life.
+    life, `signs` says what is in sight (`entries.OF_STATES` …).
 
     `nouns`: the places of nouns of action among the hits; `shifters`: those of the hits that weigh or turn
     acts.
@@ -56,16 +56,6 @@ class Sentence:
     shifters: list[Hit]
     signs: int
     guarded: int
-
-    @property
-    def arena(self) -> bool:
-        """Whether states or forces are in sight."""
-        return bool(self.signs & OF_STATES)
-
-    @property
-    def military(self) -> bool:
-        """Whether forces are in sight."""
-        return bool(self.signs & OF_FORCES)
 
 
 @dataclass(slots=True)
@@ -99,11 +89,15 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     # Half of all words open nothing, and half of the rest only phrases that do not follow: what is asked of
     # every word is asked in the fewest steps.
     openings = list(map(lexicon.first.get, words))
-    for at in compress(count(), openings):
-        entry, longer = openings[at]  # type: ignore[misc]  # none of those that are left is None
-        last = at + 1
-        if longer and words[last] in longer:
-            entry, last = _longest(words, at, entry, longer)
+    openings[-1] = lexicon.first["\n"]  # a text's end is a line's end
+    known = compress(enumerate(openings), openings)
+    for at, (entry, longer) in known:  # type: ignore[misc]  # none of those that are left is None
+        last = end = at + 1
+        while longer and words[end] in longer:
+            phrase, longer = longer[words[end]]
+            end += 1
+            if phrase:
+                entry, last = phrase, end
         if entry is None or at < done:
             continue
         done = last
@@ -134,23 +128,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
             signs, before = NO_SIGN, before | signs
         elif entry.ends and not (words[at] == "," and _goes_on(words, done)):
             clause += 1
-    if hits:
-        sentences.append(Sentence(begin, len(words) - 1, hits, nouns, shifters, signs, guarded))
-    security = bool((before | signs) & OF_SECURITY)
-    return Matched(pieces, words, sentences, _has_years(folded), security)
-
-
-def _longest(
-    words: list[str], at: int, entry: Entry | None, longer: dict[str, Opening]
-) -> tuple[Entry | None, int]:
-    """The longest phrase that begins at a word, and where it ends."""
-    last = end = at + 1
-    while longer and words[end] in longer:
-        phrase, longer = longer[words[end]]
-        end += 1
-        if phrase:
-            entry, last = phrase, end
-    return entry, last
+    return Matched(pieces, words, sentences, _has_years(folded), bool(before & OF_SECURITY))
 
 
 def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
@@ -158,10 +136,10 @@ def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
     word, before = words[at], words[at - 1]
     if word.endswith("ing"):
         return before in _ARTICLES and _opens_object(lexicon, words[done])
-    if before.endswith("ly") and words[at - 2] in _ARTICLES:
-        return True  # "the recently captured province"
     if before in _BEFORE_FORMS or (before.isdigit() and word.endswith("ed")):
         return True
+    if words[at - 2] in _ARTICLES and before.endswith("ly"):
+        return True  # "the recently captured province"
     # "a large fire"
     return word in _THINGS and words[at - 2] in _ONE and lexicon.is_unknown(before)
 

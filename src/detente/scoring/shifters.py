@@ -6,9 +6,10 @@ Condition, modality, past, accusation, deadline, denial.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from detente.scoring.acts import Act
-from detente.scoring.entries import Lexicon, Weights
+from detente.scoring.entries import CLAIMS, OF_CLAIMS, Lexicon, Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit, Matched, Sentence
 from detente.text.english import english
@@ -20,12 +21,16 @@ _WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
 _BACKGROUND = 0.5  # rule 10: history told as background counts half
 BLAME = 1.5  # rule 9: what the other is said to have done
 PEACEKEEPING = 1.5  # forces sent to keep a peace
+_DEMAND_REACH = 10  # words between a demand and what is asked for
 _RECENT = 2000  # an act placed in a year before this one is history
 
 
 def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Lexicon, blamed: bool) -> bool:
     """Weigh the acts in place. `blamed`: the sentence before laid blame. Returns whether this one does."""
     words = matched.words
+    if not acts:
+        lays = any("accusation" in hit.entry.shifters for hit in sentence.shifters)
+        return lays or (blamed and "also" in words[sentence.first : sentence.last])
     by_kind: dict[str, list[Hit]] = {}
     if sentence.shifters:
         for hit in sentence.shifters:
@@ -38,9 +43,7 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
         _denied(acts, sentence, words, lexicon)
         _demanded(acts, by_kind, words)
         if "peacekeeping" in by_kind:
-            for act in acts:
-                if act.act == "posture" and act.hostile:
-                    act.weights = Weights(0.0, PEACEKEEPING)
+            _sent_for_peace(acts)
     if matched.has_years or "past" in by_kind:
         _past(acts, by_kind, sentence, words)
     for act in acts:
@@ -55,6 +58,12 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
             _blame(act, None)
         laid = True
     return laid
+
+
+def _sent_for_peace(acts: Sequence[Act]) -> None:
+    for act in acts:
+        if act.act == "posture" and act.hostile:
+            act.weights = Weights(0.0, PEACEKEEPING)
 
 
 def _conditional(
@@ -106,11 +115,11 @@ def _past(
     acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, words: Sequence[str]
 ) -> None:
     places = [(hit.first, hit.last) for hit in by_kind.get("past", ())]
-    for at in range(sentence.first + 1, sentence.last):
+    behind_first = range(sentence.first + 1, sentence.last)
+    for at in compress(behind_first, map(str.isdigit, words[sentence.first + 1 : sentence.last])):
         word = words[at]
         if (
             len(word) == 4
-            and word.isdigit()
             and 1800 <= int(word) < _RECENT
             and (words[at - 1] in _SINCE or words[at - 1] in _MONTHS)
         ):
@@ -185,7 +194,9 @@ def _blame(act: Act, hit: Hit | None) -> None:
 
 def _denied(acts: Sequence[Act], sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> None:
     """Rule 3: a reported claim called false is coded for what the speaker affirms."""
-    claimed = any(hit.entry.object and hit.entry.object.id == "claims" for hit in sentence.hits)
+    if not sentence.signs & OF_CLAIMS:
+        return
+    claimed = any(hit.entry.object and hit.entry.object.id == CLAIMS for hit in sentence.hits)
     if not claimed:
         return
     places = [i for i in range(sentence.first, sentence.last) if words[i] in lexicon.denials]
@@ -209,9 +220,8 @@ def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], words: Sequenc
     for act in acts:
         if act.weights.deescalation < (0.3 if deadlines else 1) or act.status == "negated":
             continue
-        asked = act.status == "demanded" or any(0 <= act.first - hit.last <= 10 for hit in demands)
-        asked = asked or any(hit.first >= act.first and hit.last <= act.last for hit in demands)
-        asked = asked or any(words[hit.first] == "or" for hit in deadlines)
+        asked = act.status == "demanded" or (demands and any(_is_asked(act, hit) for hit in demands))
+        asked = asked or (deadlines and any(words[hit.first] == "or" for hit in deadlines))
         if deadlines and (asked or demands):
             act.weights = Weights(3.0, 0.0)
             act.status, act.decided, act.retold = "demanded", 6, "demand"
@@ -219,3 +229,10 @@ def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], words: Sequenc
         elif asked and act.weights.deescalation > 2.2:
             act.weights = Weights(0.0, 2.2)
             act.status, act.decided = "demanded", 6
+
+
+def _is_asked(act: Act, demand: Hit) -> bool:
+    """Whether an act stands behind a demand, or around it."""
+    return 0 <= act.first - demand.last <= _DEMAND_REACH or (
+        demand.first >= act.first and demand.last <= act.last
+    )

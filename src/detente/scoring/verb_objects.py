@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.scoring.acts import Reading, act_of
+from detente.scoring.acts import Act, Reading
 from detente.scoring.binding import REACH, bind, govern, govern_past_subject
 from detente.scoring.conditions import Pair
 from detente.scoring.entries import WITH_NOUN, Meaning, Predicate
@@ -27,7 +27,6 @@ def bind_right(reading: Reading, k: int) -> bool:
     """The nearest object or act to the right that this predicate can take."""
     hits, words, acts = reading.hits, reading.words, reading.acts
     hit = hits[k]
-    crossed = False
     for j in range(k + 1, len(hits)):
         other = hits[j]
         entry = other.entry
@@ -41,7 +40,7 @@ def bind_right(reading: Reading, k: int) -> bool:
         if entry.predicates and not other.noun and "than" in between:
             return False  # "would rather negotiate than attack"
         act = acts.get(j)
-        crossed = crossed or "and" in between
+        crossed = (act or entry.object) and "and" in between
         if act and act.bound and not (crossed and not other.noun) and govern(reading, k, j):
             return True
         if entry.object and not (crossed and hit.noun) and bind(reading, k, j, between=between):
@@ -62,12 +61,15 @@ def _has_verb(reading: Reading, j: int) -> bool:
 def bind_result(reading: Reading, k: int) -> bool:
     """ "turn their palaces to dust": a verb with what it makes of things that the lexicon need not know."""
     words, hit = reading.words, reading.hits[k]
-    for at in range(hit.last, min(hit.last + _RESULT_REACH, reading.sentence.last)):
+    reach = min(hit.last + _RESULT_REACH, reading.sentence.last)
+    if hit.entry.results.isdisjoint(words[hit.last : reach + 1]):
+        return False
+    for at in range(hit.last, reach):
         if words[at] in MARKS:
             return False
         for rest, predicates in hit.entry.particles.get(words[at], ()) if words[at] in WITH_NOUN else ():
             if rest == words[at + 1] and (meaning := _against_people(reading, k, predicates)):
-                reading.acts[k] = act_of(meaning, k, hit.first, at + 2, hit.clause)
+                reading.acts[k] = Act(meaning, k, hit.first, at + 2, hit.clause)
                 for inner in range(k + 1, len(reading.hits)):
                     if reading.hits[inner].first < at + 2:
                         reading.acts.pop(inner, None)
@@ -85,7 +87,7 @@ def echo(reading: Reading, k: int) -> bool:
         for predicate in hit.entry.predicates if thing else ():
             frame = predicate.frames.get(thing.id) if thing else None
             if frame:
-                reading.acts[k] = act_of(frame, k, hit.first, hit.last + 1, hit.clause)
+                reading.acts[k] = Act(frame, k, hit.first, hit.last + 1, hit.clause)
                 return True
     return False
 
@@ -93,18 +95,18 @@ def echo(reading: Reading, k: int) -> bool:
 def leave_bare(reading: Reading, k: int) -> None:
     """A predicate that found nothing to act on: its own weight, or its weight as an object, if it has one."""
     hit = reading.hits[k]
-    entry = hit.entry
-    thing = entry.object
-    if thing and (hit.noun or not entry.alone):
+    thing, alone = hit.entry.object, hit.entry.alone
+    following = reading.words[hit.last]
+    if thing and (hit.noun or not alone):
         if thing.alone:
-            reading.acts[k] = act_of(thing.alone, k, hit.first, hit.last, hit.clause)
-    elif k and entry.alone and entry.alone.act == "force" and (meaning := _by_forces(reading, k)):
-        reading.acts[k] = act_of(meaning, k, hit.first, hit.last, hit.clause)
-    elif reading.words[hit.last] in _SOMEBODY and (on_somebody := _on_somebody(reading, k)):
-        reading.acts[k] = act_of(on_somebody, k, hit.first, hit.last + 1, hit.clause)
-    elif entry.alone:
-        reading.acts[k] = bare = act_of(entry.alone, k, hit.first, hit.last, hit.clause)
-        if reading.words[hit.last] in _NOBODY and bare.strength >= 1:
+            reading.acts[k] = Act(thing.alone, k, hit.first, hit.last, hit.clause)
+    elif k and alone and alone.act == "force" and (meaning := _by_forces(reading, k)):
+        reading.acts[k] = Act(meaning, k, hit.first, hit.last, hit.clause)
+    elif following in _SOMEBODY and (on_somebody := _on_somebody(reading, k)):
+        reading.acts[k] = Act(on_somebody, k, hit.first, hit.last + 1, hit.clause)
+    elif alone:
+        reading.acts[k] = bare = Act(alone, k, hit.first, hit.last, hit.clause)
+        if following in _NOBODY and bare.strength >= 1:
             turn(bare, (hit.last, hit.last + 1, "negation"))
 
 
@@ -139,7 +141,7 @@ def _on_somebody(reading: Reading, k: int) -> Meaning | None:
     return None
 
 
-def _against_people(reading: Reading, k: int, predicates: list[Predicate]) -> Meaning | None:
+def _against_people(reading: Reading, k: int, predicates: tuple[Predicate, ...]) -> Meaning | None:
     """What predicates mean against people, of whom nothing more is known."""
     hit = reading.hits[k]
     pair = Pair(reading, hit, hit, subject=False)

@@ -16,6 +16,7 @@ _BE = words_in("passive auxiliary")
 _PREPOSITIONS = words_in("after a noun of action")
 
 _RELATIVE = words_in("relative pronoun")
+_RELATIVE_REACH = 4  # words between it and its verb, and itself
 
 
 def look_left(reading: Reading, k: int) -> None:
@@ -67,9 +68,13 @@ def _is_relative(reading: Reading, k: int) -> bool:
 
     "the hotline that had been cut", but not "agreed that trust was gone".
     """
-    hits = reading.hits
-    for at in range(hits[k].first - 1, max(-1, hits[k].first - 5), -1):
-        if reading.words[at] in _RELATIVE:
+    hits, words = reading.hits, reading.words
+    first = hits[k].first
+    begin = max(0, first - _RELATIVE_REACH)
+    if _RELATIVE.isdisjoint(words[begin:first]):
+        return False
+    for at in range(first - 1, begin - 1, -1):
+        if words[at] in _RELATIVE:
             claim = k > 1 and hits[k - 1].first > at and hits[k - 2].last == at
             return not (claim and hits[k - 2].entry.predicates and not hits[k - 2].noun)
     return False

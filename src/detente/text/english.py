@@ -116,7 +116,7 @@ def abbreviation(word: str) -> tuple[Abbreviation, ...]:
     """
     bare = word.removesuffix(".")
     rows = english().by_word.get(bare.lower(), ())
-    return tuple(row for row in rows if row.small_letters) if bare.islower() else rows
+    return tuple(row for row in rows if row.small_letters) if rows and bare.islower() else rows
 
 
 def plural(noun: str) -> str:

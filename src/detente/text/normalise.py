@@ -58,5 +58,6 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):  # a few letters (İ) grow when lowered
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     if not lowered.isascii() or "`" in lowered or "\t" in lowered:
-        lowered = _FOLDED.sub(lambda found: _FOLD[found[0]], lowered)
+        for character in set(_FOLDED.findall(lowered)):  # few different ones
+            lowered = lowered.replace(character, _FOLD[character])
     return _GLUED.sub("–", lowered) if "-" in lowered else lowered

@@ -21,7 +21,7 @@ _OPENING = r"\"“„«‘'(\["
 # neither.
 _LONGEST_PLAIN, _LONGEST = 8, 12
 
-_WORD_BEFORE = re.compile(r"\b[^\W\d_](?:[^\W\d_]|[.-](?=[^\W\d_]))*\Z")
+_WORD_BEFORE = re.compile(r"\b[^\W\d_]+(?:[.-][^\W\d_]+)*\Z")
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "U.S", "e.g"
 _GLUED = re.compile(r"(?<=[a-z]{2}[.!?])[A-Z][a-z]")  # "they left.They came"
 # No space behind a stop and the marks of quotation and brackets behind it.
@@ -141,10 +141,11 @@ def _stays(text: str, at: int) -> str | None:
     behind = text[at + 1 : at + 2]
     if not behind or behind == "." or text[at - 1 : at] == ".":
         return None  # the text's last, or one of several
-    following = _following(text, at + 1)
-    for row in _rows_before(text, at):
-        if following in row.stays or (following == "mark" and "small_letters" in row.stays):
-            return row.stands_for
+    if rows := _rows_before(text, at):
+        following = _following(text, at + 1)
+        for row in rows:
+            if following in row.stays or (following == "mark" and "small_letters" in row.stays):
+                return row.stands_for
     beyond = _CLOSED.match(text, at + 1)
     if beyond is None:
         return None
@@ -172,21 +173,23 @@ def _following(text: str, at: int) -> Following | Literal["mark"] | None:
     blank line.
     """
     found = _NEXT.match(text, at)
-    if found is None or found["gap"].count("\n") > 1:
+    if found is None:
         return None
-    if found["figure"]:
+    gap, word, stop, figure = found.group("gap", "word", "stop", "figure")
+    if gap.count("\n") > 1:
+        return None
+    if figure:
         return "figure"
-    word = found["word"]
     if not word:
         return None if found.end() == len(text) else "mark"
     if word[0].islower():
         return "small_letters"
-    rows = abbreviation(word) if found["stop"] else ()
+    rows = abbreviation(word) if stop else ()
     if rows and rows[0].kind in ("title", "rank"):
         return "title"
     if rows and rows[0].kind in ("month", "weekday"):
         return "date"
-    if found["stop"] and len(word) == 1:
+    if stop and len(word) == 1:
         return "name"  # an initial, though "A" and "I" open sentences
     return _class_of(word)
 
