@@ -68,8 +68,7 @@ def rows_of(lines: Iterable[str], name: str) -> list[dict[str, str]]:
             continue
         if len(cells) != len(columns):
             raise DetenteError(f"{name}.csv, line {reader.line_num}: this row has too few or too many cells.")
-        row = dict(zip(columns, cells, strict=True))
-        row[columns[0]] = intern(cells[0])  # the class, which stands in many rows
+        row = dict(zip(columns, map(intern, cells), strict=True))  # most cells say what many others do
         row["_where"] = f"{name}.csv, line {reader.line_num}"
         rows.append(row)
     return rows
