@@ -6,7 +6,7 @@ The library is made by `detente demo` where FILE is not there. A server is start
 is, and spoken to over its WebSocket as a browser does: a session for each choice of filters opens, asks for a
 page with them in the address, and is answered when the server says that the script is through; the count on
 screen must be the store's own. What the browser then draws is measured once, in Chromium. The same runs are
-made on a small library, so that what size costs is told apart from what the machine and Streamlit cost.
+made on a small library, so that what size costs is separated from what the machine and Streamlit cost.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ class Session:
     """One visitor: a WebSocket to the server.
 
     Streamlit reads the filters of an address once, when a session opens a page: a further visit of the same
-    page in the same session keeps the filters of the first. So whoever measures filters opens a session for
+    page in the same session keeps the filters of the first. Measuring filters therefore needs a session for
     each.
     """
 
@@ -50,22 +50,22 @@ class Session:
         began = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
         while True:
-            told = ForwardMsg()
-            told.ParseFromString(await self.socket.recv())
+            message = ForwardMsg()
+            message.ParseFromString(await self.socket.recv())
             if (
-                told.WhichOneof("type") == "delta"
-                and told.delta.new_element.WhichOneof("type") == "exception"
+                message.WhichOneof("type") == "delta"
+                and message.delta.new_element.WhichOneof("type") == "exception"
             ):
                 raise RuntimeError(
-                    f"{page or 'overview'} {query}: {told.delta.new_element.exception.message}"
+                    f"{page or 'overview'} {query}: {message.delta.new_element.exception.message}"
                 )
-            if told.WhichOneof("type") == "delta":
-                self._read(told)
-            if told.WhichOneof("type") == "script_finished":
+            if message.WhichOneof("type") == "delta":
+                self._read(message)
+            if message.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - began
 
-    def _read(self, told: ForwardMsg) -> None:
+    def _read(self, message: ForwardMsg) -> None:
         """Take the count of paragraphs from what the page shows."""
-        found = _BEHIND.search(told.delta.new_element.markdown.body)
+        found = _BEHIND.search(message.delta.new_element.markdown.body)
         if found:
             self.counted = int(found[1].replace(",", ""))

@@ -28,7 +28,7 @@ selection = filters.selection()
 version = loaders.corpus_version()
 filters.behind(loaders.counts(selection, version))
 choices = claim_loaders.choices(version)
-version = loaders.corpus_version()  # the first visit after a new record writes the claims anew
+version = loaders.corpus_version()  # the first visit after a new record writes the claims again
 
 tools = st.container(horizontal=True, gap="small")
 

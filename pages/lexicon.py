@@ -16,7 +16,7 @@ from detente.ui.wording import count, plain
 ABOUT = {
     "frames": "What is done to what, and which act that is.",
     "operators": "What a predicate does to an act that it governs: refuse to withdraw, deny planning.",
-    "predicates": "Classes of what is done, with the weight of each where nothing is said to be acted upon.",
+    "predicates": "Classes of what is done, with the weight of each where the text names no object.",
     "predicate_forms": (
         "The words of each predicate class, one a row; a verb or a noun that inflects stands once."
     ),

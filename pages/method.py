@@ -19,7 +19,7 @@ st.markdown(
     "does not measure "
     "risk, does not predict, and never says whether a statement is true. No side has a weight: the same "
     "words get the same "
-    "score whoever says them."
+    "score for every speaker."
 )
 st.caption(
     f"Version {plain(detente.version())}: release, hash of the code, hash of the lexicon. Every stored "
@@ -44,7 +44,7 @@ st.markdown(
     "**Strongest act**: the strongest single act, signed, −4 to +4 (5 is shown as 4)."
 )
 
-st.header("How a score comes about")
+st.header("How a score is made")
 st.markdown(
     "1. A **predicate** (start, end, raise, cut, deploy, withdraw, refuse, offer, threaten …) acts within a "
     "clause on an **object** "
@@ -91,7 +91,7 @@ st.markdown(
     "- Irony, allusion and what is left unsaid are not read. Neither are images, tables or tone of voice.\n"
     "- A frame across two sentences is mostly missed; so are words the lexicon does not hold.\n"
     "- A figure is linked to a commitment only where whose it is, its value and its meaning agree; it is "
-    "set beside the official "
+    "compared with the official "
     "figure of its owner, year and definition, as *perhaps* wherever another reading would give another "
     "outcome.\n"
     "- A mean over articles depends on which articles were uploaded. A change of outlets can look like a "

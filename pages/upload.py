@@ -25,8 +25,8 @@ uploads = st.file_uploader(
     "Files",
     accept_multiple_files=True,
     key=f"files_{turn}",
-    help="Also markdown, mailboxes, csv, tsv, xlsx, json and jsonl. What a file is, is told by its content "
-    "and not by its name. "
+    help="Also markdown, mailboxes, csv, tsv, xlsx, json and jsonl. The type of a file is recognised by its "
+    "content and not by its name. "
     f"At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an archive, "
     f"{limits.batch_files:,} files "
     f"and {limits.batch_bytes / 1e6:,g} MB at once.",

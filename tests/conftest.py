@@ -37,7 +37,7 @@ The town's spring fair drew record crowds on Sunday, and the weather stayed dry.
 
 @pytest.fixture(autouse=True)
 def nobodys_library(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test opens the library of whoever runs it: the default address is a place of the test's own."""
+    """No test opens the library of its user: the default address is a place of the test's own."""
     monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('library') / 'own.db'}")
 
 

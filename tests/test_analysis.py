@@ -1,4 +1,4 @@
-"""analyse(): one pure call, and what holds of its result whatever the text."""
+"""analyse(): one pure call, and what holds of its result for any text."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_rooms_import_only_what_stands_before_them() -> None:
 
 
 def _rooms_imported(file: Path) -> Iterator[str]:
-    """The rooms of the package that a module imports, in whatever way it is written."""
+    """The rooms of the package that a module imports, in every way to write it."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("detente."))

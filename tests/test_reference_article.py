@@ -65,7 +65,7 @@ def test_stance_of_the_paragraphs_that_have_only_one(reading: Analysis) -> None:
 def test_all_speakers_right(reading: Analysis) -> None:
     body = [p for p in reading.paragraphs if p.kind == "body"]
     assert [list(dict.fromkeys(v.actor for v in p.voices)) for p in body] == [names for *_, names in BY_HAND]
-    assert body[7].narrated, "the narrator tells of the doctrine before the Kremlin explains it"
+    assert body[7].narrated, "the narrator reports the doctrine before the Kremlin explains it"
 
 
 def test_credit_is_not_scored_and_has_no_voice(reading: Analysis) -> None:

@@ -51,7 +51,7 @@ class Document:
     """An article or speech as it was understood, before it is analysed.
 
     `title` and `deck` are not repeated in `blocks`. What is unknown is None: it is asked, never guessed.
-    `author` is whoever speaks in the first person throughout (a speech, a statement), as written.
+    `author` is who speaks in the first person throughout (a speech, a statement), as written.
     """
 
     title: str | None
@@ -65,7 +65,7 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        """Hex digest of the body's words: the same text is the same article whatever title it was given."""
+        """Hex digest of the body's words: the same text is the same article under any title."""
         body = "\n".join(
             " ".join(block.text.split()).casefold() for block in self.blocks if block.kind == "body"
         )
@@ -88,7 +88,7 @@ class Cue:
     `frame` reads "end × talks" (predicate × object) or "idiom: red line"; `act` is the codebook's act that it
     expresses (a key of data/lexicon/acts.csv); `escalation` and `deescalation` are what it adds, 0 to 5,
     after the turns; `rows` are the lexicon's row ids behind it; `rule` is the codebook rule that decided, if
-    one did. `voice` is the index into `Paragraph.voices` of whoever says it, None for the narrator. `target`
+    one did. `voice` is the index into `Paragraph.voices` of its speaker, None for the narrator. `target`
     is the side that it is about or aimed at (ISO3 or organisation id), None where the text does not show it;
     `target_actor` the person or body where one was named, `target_words` the words it was read from,
     `target_basis` how.
@@ -135,7 +135,7 @@ class Score(_Unread):
     """Expressed escalation and de-escalation of a text.
 
     escalation, deescalation: 0 to 5. balance: (escalation - deescalation) / 5, -1 to +1.
-    rung: the strongest single act, signed, -4 to +4. No cues at all is told apart by `cues == ()`.
+    rung: the strongest single act, signed, -4 to +4. `cues == ()` says that there are no cues at all.
     """
 
     escalation: float
@@ -166,7 +166,7 @@ class Voice:
     `actor` is the gazetteer's name, or the name as written for somebody unknown to it, or None where the text
     does not say; `side` is an ISO 3166-1 alpha-3 code or an organisation's id (NATO, EU, UN); `cue_start` and
     `cue_end` hold the speech verb; `basis` says in words how the speaker was found; `inside` is the index of
-    the voice that quotes this one. `said_on` is when it was said, where the text tells: the first day of what
+    the voice that quotes this one. `said_on` is when it was said, if the text says: the first day of what
     `said_precision` says ("before": earlier than the article, no day known), read from `said_words`; None
     means on the article's date.
     """

@@ -54,7 +54,7 @@ def table(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
             if None in row or None in row.values():
                 raise DetenteError(
                     f"{file.name}, line {reader.line_num}: the row does not have as many cells as the "
-                    "header; mend it."
+                    "header; correct it."
                 )
             blank = [column for column in needed if not row[column].strip()]
             if blank:

@@ -142,7 +142,7 @@ def test_one_bar_has_room_beside_its_axis() -> None:
     assert one["height"] > AXIS
 
 
-def test_lines_are_told_apart_without_colour() -> None:
+def test_lines_differ_without_colour() -> None:
     source = next(each for each in sources() if each.edition == "2025-08")
     shares = lines_over_years(shares_table(source), "share_gdp", "% of GDP", ("Poland", "France")).to_dict()
     shapes = shares["layer"][1]["encoding"]["shape"]["scale"]

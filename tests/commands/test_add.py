@@ -1,4 +1,4 @@
-"""`detente add`: whatever is given, one line for each article, and nothing lost to a bad neighbour."""
+"""`detente add`: for anything given, one line for each article, and nothing lost to a bad neighbour."""
 
 from __future__ import annotations
 
@@ -206,9 +206,9 @@ def test_an_article_that_is_a_copy_says_of_what(tmp_path: Path, capsys: Captured
 def test_what_the_article_that_is_there_lacks_is_said(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "a.txt").write_text(STORY)
     (tmp_path / "b.md").write_text(f"---\ntitle: Talks\ndate: 2026-03-02\n---\n\n{STORY}")
-    code, (bare, told) = added(capsys, str(tmp_path / "a.txt"), str(tmp_path / "b.md"))
-    assert code == 0 and bare["new"] and not told["new"]
-    assert told["notes"] == [
+    code, (bare, dated) = added(capsys, str(tmp_path / "a.txt"), str(tmp_path / "b.md"))
+    assert code == 0 and bare["new"] and not dated["new"]
+    assert dated["notes"] == [
         "Article 1 lacks the title “Talks” and the date “2026-03-02”, which this gives: correct it there."
     ]
     assert not any("lacks" in note for note in bare["notes"])

@@ -84,8 +84,8 @@ def test_refresh_says_plainly_that_there_is_no_network(
 
     monkeypatch.setattr(requests, "get", nobody)
     assert main(["figures", "refresh", "--yes"]) == 1
-    told = capsys.readouterr().err
-    assert "could not be reached: there is no network" in told and "Nothing was changed" in told
+    errors = capsys.readouterr().err
+    assert "could not be reached: there is no network" in errors and "Nothing was changed" in errors
 
 
 def bank(time: int) -> SimpleNamespace:

@@ -23,7 +23,7 @@ def test_auc_agrees_with_scikit_learn(scores: list[int]) -> None:
     assert auc(up, down) == pytest.approx(metrics.roc_auc_score(labels, scores))
 
 
-def test_silence_counts_half_and_errors_are_told_apart() -> None:
+def test_silence_counts_half_and_errors_are_distinguished() -> None:
     measured = signs([1, 1, -1, -1, 0, 0], [0.4, 0.0, -0.2, 0.1, 0.3, 0.0], resamples=50)
     assert measured.n == 4
     assert measured.balanced_accuracy == pytest.approx((0.75 + 0.5) / 2)

@@ -11,7 +11,7 @@ from detente.evaluate.throughput import race
 TEXTS = ["They agreed to a ceasefire.", "The bus leaves every hour."]
 
 
-def test_a_slower_peer_is_told_so() -> None:
+def test_a_slower_peer_is_called_slower() -> None:
     def slow(text: str) -> float:
         return float(sum(len(text) for _ in range(20_000)))
 

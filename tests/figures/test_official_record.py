@@ -85,7 +85,7 @@ def test_a_wrong_row_names_its_file_and_line(tmp_path: Path, row: str, says: str
         read_cells(file, shipped_editions(), citations())
 
 
-def test_a_cell_told_twice_names_both_lines(tmp_path: Path) -> None:
+def test_a_cell_given_twice_names_both_lines(tmp_path: Path) -> None:
     row = "2025-08,POL,Poland,2024,share_gdp_pct,{},% of GDP,actual,no,,nato2025-7\n"
     (tmp_path / "own.csv").write_text(HEAD + row.format(2) + row.format(3), encoding="utf-8")
     with pytest.raises(DetenteError, match=r"line 3: the same cell stands on line 2"):

@@ -160,7 +160,7 @@ def test_sums_fractions_multiples_and_counts(text: str, expected: list[tuple[flo
     assert [(found.value, found.unit, found.kind) for found in quantities(text)] == expected
 
 
-def test_we_are_whoever_speaks() -> None:
+def test_we_are_the_speaker() -> None:
     text = "We spend 4.7 % of GDP on defence."
     said = Voice("a minister", "the minister", "POL", 0, len(text), "direct")
     assert quantities(text)[0].whose is None

@@ -1,4 +1,4 @@
-"""Series: one basis a line, whatever is tried."""
+"""Series: one basis a line, for every choice."""
 
 from __future__ import annotations
 

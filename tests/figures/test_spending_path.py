@@ -135,7 +135,7 @@ def test_aggregates_are_the_sum_of_their_members() -> None:
     assert summed == pytest.approx(printed[EUROPE_AND_CANADA, 2024], rel=1e-6)
 
 
-def test_accessions_are_told_apart_from_growth() -> None:
+def test_accessions_are_separated_from_growth() -> None:
     found = {jump.year: jump for jump in jumps(EDITION, EUROPE_AND_CANADA)}
     assert found[2023].joined == ("Finland",) and found[2024].joined == ("Sweden",)
     for jump in found.values():

@@ -37,7 +37,7 @@ def test_states(treaty: str, on: str, state: str) -> None:
     assert standing(treaty, date.fromisoformat(on)).state == state
 
 
-def test_both_sides_are_told() -> None:
+def test_both_sides_are_named() -> None:
     inf = standing("INF", date(2019, 3, 1))
     assert [actor for actor, _ in inf.suspended] == ["USA", "RUS"]
     skies = standing("Open Skies", date(2022, 1, 1))
@@ -48,7 +48,7 @@ def test_both_sides_are_told() -> None:
 
 
 @given(st.sampled_from(TREATIES), st.dates(date(1950, 1, 1), date(2030, 1, 1)), st.integers(0, 4000))
-def test_what_is_told_of_a_day_never_comes_after_it(treaty: str, on: date, later: int) -> None:
+def test_the_status_on_a_day_uses_no_later_step(treaty: str, on: date, later: int) -> None:
     found = standing(treaty, on)
     taken = [step for _, step in (*found.suspended, *found.left)] + [s for s in (found.by, found.last) if s]
     assert all(step.date <= on for step in taken)

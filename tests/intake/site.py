@@ -77,7 +77,7 @@ def standing(context: ssl.SSLContext | None = None) -> Iterator[Site]:
             try:
                 answer(self)
             except OSError:
-                return  # whoever asked has gone
+                return  # the caller has gone
 
         def log_message(self, *_: object) -> None:
             return

@@ -1,4 +1,4 @@
-"""No module of intake imports one that imports it, by whatever way: dispatchers above readers, records
+"""No module of intake imports one that imports it, by any way: dispatchers above readers, records
 below.
 """
 

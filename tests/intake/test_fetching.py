@@ -369,7 +369,7 @@ def test_one_visit_at_a_time_and_a_pause_after_it() -> None:
     assert time.monotonic() - begin < 0.15
 
 
-def test_who_would_wait_too_long_is_told() -> None:
+def test_a_wait_that_would_be_too_long_is_reported() -> None:
     courtesy = Courtesy(pause=60, patience=0.1)
     with courtesy.turn("gazette.test"):
         pass

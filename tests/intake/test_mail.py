@@ -37,7 +37,7 @@ def test_encoded_words_and_bodies_are_decoded() -> None:
     reading = read(data, "a.eml")
     assert reading.document is not None and reading.document.title == "Gespräche in Варна – “Grenzen”"
     assert reading.document.blocks[0].text.startswith("Größe, naïveté, “quotes”.")
-    assert str(reading.document.published) == "2026-03-04", "the day it was for whoever sent it"
+    assert str(reading.document.published) == "2026-03-04", "the sender's day"
 
 
 def test_the_plain_part_goes_before_the_page_and_a_page_alone_is_read() -> None:

@@ -67,12 +67,12 @@ def all_words(data: bytes, name: str) -> str:
 
 def with_entity(kind: str, head: str, entity: str) -> bytes:
     """A file of a kind whose XML declares an entity and uses it in its text."""
-    told = STORY.split(" ", 1)[0].encode()
+    word_of_story = STORY.split(" ", 1)[0].encode()
     if kind == "docx":
-        data = changed(word(), "word/document.xml", told, entity.encode())
+        data = changed(word(), "word/document.xml", word_of_story, entity.encode())
         return changed(data, "word/document.xml", b"<w:document ", head.encode() + b"<w:document ")
     if kind == "xlsx":
-        data = changed(workbook(), "xl/worksheets/sheet1.xml", told, entity.encode())
+        data = changed(workbook(), "xl/worksheets/sheet1.xml", word_of_story, entity.encode())
         return changed(data, "xl/worksheets/sheet1.xml", b"<worksheet ", head.encode() + b"<worksheet ")
     if kind == "odt":
         return odt(head + _CONTENT.format(words=entity + STORY))

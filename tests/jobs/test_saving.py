@@ -67,7 +67,7 @@ def uninterrupted(tmp_path: Path) -> Engine:
     return engine
 
 
-# Each article is followed by a pause, so that whoever kills it does so in time on any machine.
+# Each article is followed by a pause, so that it is killed in time on any machine.
 _KILLED = """
 import sys, time
 from detente.store import batches

@@ -19,7 +19,7 @@ def test_a_task_says_how_far_it_is_and_what_ended_it() -> None:
     assert (task.progress.share, task.progress.left, task.progress.item) == (0.25, 3, "the second")
 
 
-def test_what_a_user_can_mend_is_said_in_its_own_words() -> None:
+def test_an_error_that_a_user_can_correct_is_shown_as_written() -> None:
     def work(task: Task) -> None:
         raise DetenteError("The disk is full; make room.")
 
@@ -27,7 +27,7 @@ def test_what_a_user_can_mend_is_said_in_its_own_words() -> None:
     assert task.wait(10) and task.error == "The disk is full; make room."
 
 
-def test_one_task_of_a_key_runs_and_is_found_by_whoever_asks() -> None:
+def test_one_task_of_a_key_runs_and_everyone_finds_it() -> None:
     may_end = threading.Event()
     first = tasks.start("one key", "waiting", lambda task: may_end.wait(10) and None)
     assert tasks.start("one key", "waiting", lambda task: None) is first

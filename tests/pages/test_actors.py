@@ -53,7 +53,7 @@ def test_a_corrected_speaker_is_shown_counted_and_taken_back(visit, engine: Engi
     assert "Germany on Russia" in text_of(visit("actors", speaks="Germany", of="Russia"))
 
 
-def test_an_own_actor_is_added_and_its_articles_are_read_anew(visit, engine: Engine) -> None:
+def test_an_own_actor_is_added_and_its_articles_are_read_again(visit, engine: Engine) -> None:
     document = outline("Jan Holmgren said that Russia had broken the truce.")
     save(engine, document, analyse(document))
     page = visit("actors")

@@ -45,7 +45,7 @@ def test_a_file_is_shown_adopted_and_reverted(visit, engine: Engine) -> None:
     series = record(engine).series("POL", "share_gdp_pct", "2026-07")
     assert series is not None and series.at(2026).value == 2.5  # type: ignore[union-attr]
     page = press(page, f"figures_revert_{kept.id}")
-    assert adoptions(engine)[0].reverted and "it is read no more" in text_of(page)
+    assert adoptions(engine)[0].reverted and "it is no longer read" in text_of(page)
 
 
 def test_discarding_changes_nothing(visit, engine: Engine) -> None:
@@ -72,8 +72,8 @@ def test_a_damaged_file_is_refused_with_sheet_row_and_reason(visit, engine: Engi
     sheets = making.nato_2024()
     sheets["TABLE3"][12][4] = "about two"
     page = upload(visit("sources"), making.xlsx(sheets))
-    told = page.error[0].value.replace("\\", "")
-    assert "Sheet “TABLE3”, row 13" in told and "about two" in told and adoptions(engine) == ()
+    shown = page.error[0].value.replace("\\", "")
+    assert "Sheet “TABLE3”, row 13" in shown and "about two" in shown and adoptions(engine) == ()
 
 
 def test_pages_read_what_was_adopted(visit, engine: Engine) -> None:

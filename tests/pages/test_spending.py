@@ -25,7 +25,7 @@ def test_spending_names_its_edition_and_counts(visit) -> None:
     assert "could be read" in text_of(visit("spending", edition="NATO, July 2026"))
 
 
-def test_the_gap_is_told_in_points_and_in_money(visit) -> None:
+def test_the_gap_is_given_in_points_and_in_money(visit) -> None:
     page = visit("spending", level="5 %")
     assert "no comparable official series" in text_of(page), "the gap to 5 % is an upper bound"
     page = visit("spending", edition="World Bank, February 2026")

@@ -1,6 +1,6 @@
 """Sentences by kind, made from templates and words.
 
-What the codebook says of each kind holds whatever the words are.
+What the codebook says of each kind holds for any words of it.
 """
 
 from __future__ import annotations
@@ -472,7 +472,7 @@ KINDS = (
         back="back; oppose; support; favour",
     ),
     _kind(
-        "force by forces, whatever it falls on",
+        "force by forces, on anything",
         (2.5, 5),
         (0, 0.5),
         """

@@ -77,17 +77,17 @@ def test_no_other_abbreviation_flips_a_denial(words: str) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(ROWS)), min_size=1, max_size=4))
-def test_a_score_is_the_same_with_abbreviations_written_out(told: list[tuple[str, Abbreviation]]) -> None:
-    short = score(" ".join(_written(sentence, row, row.written) for sentence, row in told))
-    whole = score(" ".join(_written(sentence, row, row.stands_for) for sentence, row in told))
+def test_a_score_is_the_same_with_abbreviations_written_out(parts: list[tuple[str, Abbreviation]]) -> None:
+    short = score(" ".join(_written(sentence, row, row.written) for sentence, row in parts))
+    whole = score(" ".join(_written(sentence, row, row.stands_for) for sentence, row in parts))
     assert replace(short, cues=()) == replace(whole, cues=())
     assert [_unplaced(cue) for cue in short.cues] == [_unplaced(cue) for cue in whole.cues]
 
 
 @given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(ROWS)), min_size=1, max_size=4))
-def test_sentences_are_the_same_with_abbreviations_written_out(told: list[tuple[str, Abbreviation]]) -> None:
-    text = " ".join(_written(sentence, row, row.written) for sentence, row in told)
-    assert len(sentences(text)) == len(told)
+def test_sentences_are_the_same_with_abbreviations_written_out(parts: list[tuple[str, Abbreviation]]) -> None:
+    text = " ".join(_written(sentence, row, row.written) for sentence, row in parts)
+    assert len(sentences(text)) == len(parts)
 
 
 def test_a_year_behind_a_shortened_month_is_the_past() -> None:

@@ -1,6 +1,6 @@
 """Plain sentences of news, by family.
 
-Each is told from its near miss, which means the reverse or nothing at all.
+Each is paired with its near miss, which means the reverse or nothing at all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from detente.scoring.axes import score
 SIGNS = {"+": "escalatory", "-": "de-escalatory", "0": "neutral"}
 
 FAMILIES = {
-    "an infinitive tells of its subject": """
+    "an infinitive belongs to its subject": """
         - The garrison began to pull back from the ford.
         - The talks are due to resume in spring.
         - Fighting along the canal is expected to stop.
@@ -23,7 +23,7 @@ FAMILIES = {
         + The garrison refused to leave.
         0 The bakery is due to reopen in spring.
     """,
-    "who is told to do something": """
+    "who is ordered to do something": """
         - The mediators asked both armies to pull back.
         - The envoy wants the talks to resume.
         - The assembly called for the sanctions to end.
@@ -125,7 +125,7 @@ FAMILIES = {
         + The accord brokered by the envoy collapsed.
         + The ceasefire agreements brokered by the mission are not being implemented.
     """,
-    "who acts is not what is acted upon": """
+    "the agent is not the object": """
         + Cargo ships were turned back by gunboats.
         - Gunboats were called back to port.
     """,

@@ -45,8 +45,8 @@ GOLDEN = [*sets.golden_pairs().texts, *sets.golden_paragraphs().texts]
 # together.
 SOUP = st.lists(WORDS | st.sampled_from(LEXICON), max_size=30).map(" ".join)
 PIECES = st.tuples(st.sampled_from(GOLDEN), st.integers(0, 60)).map(lambda cut: cut[0][cut[1] :])
-TOLD = st.lists(st.sampled_from(GOLDEN) | PIECES | SOUP, min_size=1, max_size=3).map(" ".join)
-ANY_TEXT = st.text(max_size=200) | SOUP | TOLD | st.tuples(st.text(max_size=20), TOLD).map("".join)
+SPOKEN = st.lists(st.sampled_from(GOLDEN) | PIECES | SOUP, min_size=1, max_size=3).map(" ".join)
+ANY_TEXT = st.text(max_size=200) | SOUP | SPOKEN | st.tuples(st.text(max_size=20), SPOKEN).map("".join)
 CONTROLS = [*sets.golden_controls().texts, *NEUTRAL]
 SILENT = [text for text in CONTROLS if not score(text).cues]  # no word in them counts, not even a little
 GAPS = st.sampled_from([" ", "  ", "   ", "\u00a0", " \u2009", "\t", "\u3000"])
@@ -72,22 +72,22 @@ def test_any_text_scores_within_bounds(text: str) -> None:
     _within_bounds(text)
 
 
-@given(TOLD, st.sampled_from(CONTROLS), st.booleans())
-def test_a_neutral_sentence_never_flips_a_stance(told: str, neutral: str, before: bool) -> None:
-    alone, longer = score(_ended(told)), score(_beside(told, neutral, before))
+@given(SPOKEN, st.sampled_from(CONTROLS), st.booleans())
+def test_a_neutral_sentence_never_flips_a_stance(spoken: str, neutral: str, before: bool) -> None:
+    alone, longer = score(_ended(spoken)), score(_beside(spoken, neutral, before))
     assert {alone.stance, longer.stance} != {"escalatory", "de-escalatory"}
     assert alone.balance * longer.balance >= 0 or abs(alone.balance) < 0.2
 
 
-@given(TOLD, st.sampled_from(SILENT), st.booleans())
-def test_a_sentence_without_cues_changes_nothing(told: str, silent: str, before: bool) -> None:
-    alone, longer = score(_ended(told)), score(_beside(told, silent, before))
+@given(SPOKEN, st.sampled_from(SILENT), st.booleans())
+def test_a_sentence_without_cues_changes_nothing(spoken: str, silent: str, before: bool) -> None:
+    alone, longer = score(_ended(spoken)), score(_beside(spoken, silent, before))
     assert replace(alone, cues=()) == replace(longer, cues=())
     assert [_unplaced(cue) for cue in alone.cues] == [_unplaced(cue) for cue in longer.cues]
 
 
 def test_most_of_what_the_properties_are_tried_on_holds_cues() -> None:
-    """The properties above would hold of texts without cues, whatever the scorer did."""
+    """The properties above would hold of texts without cues, with any scorer."""
     assert sum(bool(score(text).cues) for text in GOLDEN) / len(GOLDEN) > 0.95
     assert len({score(text).stance for text in GOLDEN}) == 4
     assert len(CONTROLS) > 60 and len(SILENT) > 20
@@ -104,7 +104,7 @@ def test_other_spaces_never_move_a_span_off_its_words(text: str, gaps: list[str]
     ]
 
 
-@given(TOLD, st.lists(st.sampled_from([" ", "\n", " \n ", "\n\n", "\u2028"]), min_size=1, max_size=12))
+@given(SPOKEN, st.lists(st.sampled_from([" ", "\n", " \n ", "\n\n", "\u2028"]), min_size=1, max_size=12))
 def test_line_ends_between_words_leave_spans_on_whole_words(text: str, gaps: list[str]) -> None:
     """A line end parts sentences, so that other cues may be found.
 
@@ -120,12 +120,12 @@ def test_line_ends_between_words_leave_spans_on_whole_words(text: str, gaps: lis
             ]
 
 
-def _ended(told: str) -> str:
-    return told.rstrip(" ,.;:") + "."
+def _ended(spoken: str) -> str:
+    return spoken.rstrip(" ,.;:") + "."
 
 
-def _beside(told: str, other: str, before: bool) -> str:
-    return f"{other} {_ended(told)}" if before else f"{_ended(told)} {other}"
+def _beside(spoken: str, other: str, before: bool) -> str:
+    return f"{other} {_ended(spoken)}" if before else f"{_ended(spoken)} {other}"
 
 
 def _unplaced(cue: Cue) -> Cue:
@@ -184,7 +184,7 @@ def test_golden_material_is_met() -> None:
     )
 
 
-def test_the_same_words_get_the_same_score_whoever_says_them() -> None:
+def test_the_same_words_get_the_same_score_for_every_speaker() -> None:
     texts = [*sets.golden_pairs().texts, *sets.golden_paragraphs().texts]
     texts += [
         "Russia said it would withdraw its troops from the border.",

@@ -62,7 +62,7 @@ class Server:
 
     @contextmanager
     def lent(self) -> Iterator[str]:
-        """Such a library for a while; whoever is still connected then is cut off."""
+        """Such a library for a while; connections still open then are cut off."""
         url = self._idle.pop() if self._idle else self.new()
         yield url
         with self._admin.connect() as connection:

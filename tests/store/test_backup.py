@@ -26,11 +26,11 @@ from .conftest import analysis_of, document_of
 
 @pytest.fixture
 def kind() -> str:
-    """Copies are of SQLite alone; what PostgreSQL is told stands in test_postgres.py."""
+    """Copies are of SQLite alone; the message for PostgreSQL stands in test_postgres.py."""
     return "sqlite"
 
 
-SKIPPED = ("revision", "restored")  # settings that a restore sets anew
+SKIPPED = ("revision", "restored")  # settings that a restore sets again
 
 
 def digest(file: Path) -> tuple[int, str]:

@@ -121,7 +121,7 @@ def test_months_apart_it_is_the_next_of_a_series(engine: Engine, carry: Carry) -
     assert len([one for one in stories(engine).values() if one]) == 2, "an unknown day speaks against nothing"
 
 
-def test_a_corrected_date_decides_anew(engine: Engine, carry: Carry) -> None:
+def test_a_corrected_date_decides_again(engine: Engine, carry: Carry) -> None:
     first, second = carry(), carry("The Post", date(2024, 1, 1))
     assert stories(engine)[second] is None
     update_details(engine, second, published=DAY, outlet="The Post", author=None, url=None)
@@ -145,7 +145,7 @@ def test_short_texts_and_samples_have_no_copies(engine: Engine) -> None:
     assert set(stories(engine).values()) == {None}
 
 
-def test_a_draft_is_told_whose_copy_it_is(engine: Engine, carry: Carry) -> None:
+def test_a_draft_says_whose_copy_it_is(engine: Engine, carry: Carry) -> None:
     first = carry()
     found = copy_of(engine, story("The Post", cut=80))
     assert found and found.article_id == first and found.outlet == "The Herald" and found.share > 0.95

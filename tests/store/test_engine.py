@@ -58,9 +58,9 @@ def test_several_processes_may_start_at_once(bare: str) -> None:
 
 @pytest.mark.parametrize("url", ["not an address", "nosuch://host/db", "mysql://me:secret@host/db"])
 def test_a_wrong_address_is_said_in_a_sentence(url: str) -> None:
-    with pytest.raises(DetenteError, match="database address") as told:
+    with pytest.raises(DetenteError, match="database address") as raised:
         open_store(url)
-    assert "secret" not in str(told.value)
+    assert "secret" not in str(raised.value)
 
 
 def test_a_newer_database_is_refused(address: str) -> None:

@@ -23,7 +23,7 @@ def test_an_actor_is_kept_and_taken_back(engine: Engine) -> None:
     assert remove_actor(engine, number) and not remove_actor(engine, number)
 
 
-def test_only_articles_that_hold_a_name_have_to_be_read_anew(engine: Engine, fill) -> None:
+def test_only_articles_that_hold_a_name_have_to_be_read_again(engine: Engine, fill) -> None:
     fill("Without", words=" Nobody else.")
     other = fill("With", words=" Jan Holmgren was there.")
     assert articles_naming(engine, ["Jan Holmgren"]) == (other,)

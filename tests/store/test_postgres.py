@@ -115,9 +115,9 @@ def test_every_page_opens(own: str, article: str) -> None:
 
 def test_a_database_that_cannot_be_reached_is_said_in_a_sentence(own: str) -> None:
     gone = make_url(own).set(database="nowhere", password="secret")
-    with pytest.raises(DetenteError, match=r"nowhere.* cannot be opened") as told:
+    with pytest.raises(DetenteError, match=r"nowhere.* cannot be opened") as raised:
         open_store(gone.render_as_string(hide_password=False))
-    assert "secret" not in str(told.value)
+    assert "secret" not in str(raised.value)
     with pytest.raises(DetenteError, match="cannot be opened"):
         open_store("postgresql://me@localhost:1/detente")
 
@@ -173,9 +173,7 @@ def test_no_change_is_lost_where_two_processes_write_at_once(engine: Engine, add
     assert int(corpus_version(engine)) == before + 80
 
 
-def test_who_waits_too_long_for_the_other_writer_is_told(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_wait_for_another_writer_is_reported(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     from detente.store import transactions
 
     monkeypatch.setattr(transactions, "WAIT", 100)

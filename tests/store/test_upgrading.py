@@ -1,4 +1,4 @@
-"""Libraries of earlier schemas: upgraded in one transaction after one copy, and half-made ones told apart
+"""Libraries of earlier schemas: upgraded in one transaction after one copy, and half-made ones recognised
 from busy ones.
 """
 
@@ -32,7 +32,7 @@ HALF = {
 
 
 def made(url: str, revision: str, *statements: str) -> None:
-    """A library of an earlier revision with an article, and whatever else is done to it."""
+    """A library of an earlier revision with an article, changed as a test asks."""
     config = migrations()
     engine = create_engine(with_driver(make_url(url)))
     with engine.begin() as connection:
@@ -60,10 +60,10 @@ def copies(folder: Path) -> list[Path]:
 def test_a_half_made_library_is_said_to_be_one_at_once_and_is_left_as_it_is(bare: str, revision: str) -> None:
     made(bare, revision, HALF[revision])
     for _ in range(2):
-        with pytest.raises(DetenteError, match=f"half-made: it bears the version {revision}") as told:
+        with pytest.raises(DetenteError, match=f"half-made: it has the version {revision}") as raised:
             open_store(bare)
-        assert "exists" in str(told.value) or "duplicate column" in str(told.value)
-        assert "Nothing in it was changed" in str(told.value) and "detente restore" in str(told.value)
+        assert "exists" in str(raised.value) or "duplicate column" in str(raised.value)
+        assert "Nothing in it was changed" in str(raised.value) and "detente restore" in str(raised.value)
 
 
 @pytest.mark.parametrize("revision", ["0003", "0006", "0011"])
@@ -72,10 +72,10 @@ def test_a_failed_upgrade_keeps_one_copy_however_often_it_is_tried(tmp_path: Pat
     made(f"sqlite:///{file}", revision, HALF[revision])
     before = content(file)
     for _ in range(3):
-        with pytest.raises(DetenteError, match="half-made") as told:
+        with pytest.raises(DetenteError, match="half-made") as raised:
             open_store(f"sqlite:///{file}")
     (copy,) = copies(tmp_path)
-    assert copy.name in str(told.value) and content(copy) == before == content(file)
+    assert copy.name in str(raised.value) and content(copy) == before == content(file)
 
 
 def test_another_state_of_an_older_library_is_copied_too(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_another_state_of_an_older_library_is_copied_too(tmp_path: Path) -> None
 
 def test_tables_without_a_version_are_half_made_too(bare: str) -> None:
     made(bare, "0006", "DROP TABLE alembic_version")
-    with pytest.raises(DetenteError, match="half-made: it bears no version"):
+    with pytest.raises(DetenteError, match="half-made: it has no version"):
         open_store(bare)
 
 

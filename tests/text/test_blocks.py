@@ -337,18 +337,18 @@ def test_figures_and_brackets_without_a_stop_end_no_sentence(line: str) -> None:
 
 @pytest.mark.parametrize("opening", ["(a) the", "- the", "**The** new", "… and"])
 def test_a_sentence_that_begins_with_no_capital_holds_no_heading(opening: str) -> None:
-    told = (
+    words = (
         f"{opening} Foreign Minister of Norland met Ida Berg, Otto Lind and Klara Stein in Varna late last "
         "night. "
         "Nobody said a word about the ships in the strait, and everybody went home before the evening of "
         "the next day."
     )
-    assert kinds(f"{SAID} {told} {SAID} {SAID}") == ["body"] * len(kinds(f"{SAID} {told} {SAID} {SAID}"))
+    assert kinds(f"{SAID} {words} {SAID} {SAID}") == ["body"] * len(kinds(f"{SAID} {words} {SAID} {SAID}"))
 
 
 @pytest.mark.parametrize("unit", ["Mr. ", "Photo: a. Bb ", "aa.” Bb ", "Aaaa Bbbb Cccc Dddd Eeee the aaa. "])
 def test_the_work_on_one_line_grows_with_its_length(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counted are the words that are looked at, whatever a machine's speed."""
+    """Counted are the words that are looked at, at any machine's speed."""
     looked_at = []
 
     class Words:

@@ -1,4 +1,4 @@
-"""Front matter: what stands between two fences is read, whatever it is, and the rest is the text."""
+"""Front matter: what stands between two fences is read, valid or not, and the rest is the text."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ words = st.lists(st.sampled_from("the army talks of war and peace in one town".s
 )
 
 
-def test_copies_of_wire_stories_are_told_from_other_stories() -> None:
+def test_copies_of_wire_stories_are_separated_from_other_stories() -> None:
     made = pairs()
     assert len(made) >= 400 and sum(pair.copy for pair in made) >= 200
     right = missed = wrong = 0

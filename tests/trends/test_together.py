@@ -49,8 +49,8 @@ def test_mann_kendall_by_hand() -> None:
 
 @given(st.lists(_NUMBERS, min_size=4, max_size=14))
 def test_turned_round_a_trend_turns_its_sign(values: list[float]) -> None:
-    forth, back = mann_kendall(values), mann_kendall(values[::-1])
-    assert forth.s == -back.s and forth.chance == back.chance and 0 <= forth.chance <= 1
+    forward, back = mann_kendall(values), mann_kendall(values[::-1])
+    assert forward.s == -back.s and forward.chance == back.chance and 0 <= forward.chance <= 1
 
 
 @given(st.lists(st.tuples(_NUMBERS, _NUMBERS), max_size=16))

@@ -24,7 +24,7 @@ def test_amounts(value: float, high: float | None, unit: str, of: str | None, sa
     assert amount(Quantity(0, 1, value, high, unit, of=of)) == said
 
 
-def test_signs_are_true_minuses_and_nought_has_none() -> None:
+def test_signs_are_true_minuses_and_zero_has_none() -> None:
     assert [signed(-0.6), signed(0.004), signed(-3.25, 1), signed(4, 1)] == ["−0.60", "0.00", "−3.2", "+4.0"]
 
 

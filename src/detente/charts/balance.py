@@ -80,7 +80,7 @@ def volume_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) 
 
 
 def _time(over_time: pd.DataFrame, events: pd.DataFrame) -> alt.X:
-    """One time axis for both panels, whatever each of them holds."""
+    """One time axis for both panels, over the dates of either."""
     days = pd.concat([over_time["period"], events["date"]]) if not events.empty else over_time["period"]
     margin = max(pd.Timedelta(days=3), (days.max() - days.min()) / 60)
     ends = [day.isoformat() for day in (days.min() - margin, days.max() + margin)]

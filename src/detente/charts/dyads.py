@@ -76,7 +76,7 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
 
 
 def _tint(middle: str) -> alt.Scale:
-    """Means of several statements seldom pass ±0.6: beyond it the colour is full."""
+    """Means of several statements rarely pass ±0.6: beyond it the colour is full."""
     return alt.Scale(
         domain=[-_FULL, 0, _FULL], clamp=True, interpolate="rgb", range=[DEESCALATION, middle, ESCALATION]
     )

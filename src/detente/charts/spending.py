@@ -196,14 +196,14 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
         shape=alt.condition("datum.balance > 0", alt.value("triangle-up"), alt.value("triangle-down")),
     )
     points = points.properties(name="years").add_params(chosen_by("year"))
-    nought = (
+    zero = (
         alt.Chart(pd.DataFrame({"balance": [0.0]}))
         .mark_rule(color=NEUTRAL, opacity=0.6)
         .encode(y=alt.Y("balance:Q"))
     )
     # An empty layer is an unnamed picture to a screen reader.
     shown = [spread] if means["low"].notna().any() else []
-    return alt.layer(nought, *shown, points).properties(height=190, width="container")
+    return alt.layer(zero, *shown, points).properties(height=190, width="container")
 
 
 def money_over_years(shares: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:

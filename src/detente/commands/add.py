@@ -71,7 +71,7 @@ def _add(options: argparse.Namespace) -> int:
             status.show(f"{read:,} read, {failed:,} not added, last: {name}")
     except KeyboardInterrupt:
         status.clear()
-        raise DetenteError("Stopped. What was saved stays; the same command goes on from there.") from None
+        raise DetenteError("Stopped. What was saved stays; the same command continues from there.") from None
     status.clear()
     if upload is not None:
         upload.finish()
@@ -163,7 +163,7 @@ class _Upload:
         return stored_as(saved, one.analysis.scored, self._batch)
 
     def lacks(self, article_id: int, document: Document) -> str | None:
-        """What an article that was there already lacks and this document tells, in a sentence."""
+        """What this document adds to an article that was already there, in a sentence."""
         from detente.store.article_identity import lacking
 
         with self._engine.connect() as connection:

@@ -49,7 +49,7 @@ def _demo(options: argparse.Namespace) -> int:
 
     saved = save_many(engine, articles(options.paragraphs, options.seed), batch, progress)
     batches.finish(engine, batch)
-    print("\nSetting figures beside the record …", end="", file=sys.stderr, flush=True)
+    print("\nComparing figures with the record …", end="", file=sys.stderr, flush=True)
     bring_claims_up_to_date(engine, record(engine))
     settle(engine)
     print(file=sys.stderr)

@@ -39,7 +39,7 @@ def register(commands: Commands) -> None:
     listed.add_argument("--json", action="store_true")
     listed.set_defaults(run=_list)
 
-    back = what.add_parser("revert", help="read an adopted edition no more")
+    back = what.add_parser("revert", help="stop reading an adopted edition")
     back.add_argument("number", metavar="ID", type=int)
     back.set_defaults(run=_revert)
 
@@ -200,5 +200,5 @@ def _revert(options: argparse.Namespace) -> int:
     from detente.store.engine import open_store
 
     revert(open_store(), options.number, None)
-    print(f"Number {options.number} is read no more; its file and its cells stay in the history.")
+    print(f"Number {options.number} is no longer read; its file and its cells stay in the history.")
     return 0

@@ -90,7 +90,7 @@ def _of_folder(name: str, limits: Limits, admission: Admission) -> Iterator[Give
             path = Path(folder) / file
             if path.is_file():
                 yield from _of_file(str(path), limits, admission)
-            else:  # to open a pipe would be to wait for whoever writes into it
+            else:  # to open a pipe would be to wait for its writer
                 yield _trouble(str(path), "It is a broken link, a pipe or a device; give the file itself.")
     for wrong in closed:
         yield _trouble(str(wrong.filename), _cannot(wrong))

@@ -44,8 +44,6 @@ def dashboard() -> Path:
 
 def _serve(options: argparse.Namespace) -> int:
     command = [sys.executable, "-m", "streamlit", "run", str(dashboard()), *options.passed_on]
-    if (
-        os.name == "posix"
-    ):  # the server takes this process's place: whoever stops the command stops the server
+    if os.name == "posix":  # the server takes this process's place: stopping the command stops the server
         os.execv(sys.executable, command)
     return subprocess.run(command, check=False).returncode

@@ -64,7 +64,7 @@ def _article(
     body: list[tuple[Prepared, str]] = []
     for place, lean in enumerate(leans, start=1):
         prepared = random.choice(pool[random.choice(heard).name, lean])
-        # The square root of a uniform number is seldom small: turned round, the first places are named most.
+        # The square root of a uniform number is rarely small: turned round, the first places are named most.
         where = places[int((1 - math.sqrt(random.random())) * len(places))]
         body.append((prepared, f"{prepared.text} Reported from {where}, number {number}/{place}."))
     outlet = random.choices(list(synthetic_text.outlets()), list(synthetic_text.outlets().values()))[0]

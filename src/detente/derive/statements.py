@@ -25,7 +25,7 @@ class Statement:
         target: The side that the cues fall on, None for cues that fall on nobody named.
         target_actor: The actor of that side, where one is named.
         escalation: 0 to 5, the saturating sum of these cues alone.
-        deescalation: 0 to 5, likewise.
+        deescalation: 0 to 5, by the same cues.
         balance: -1 to +1.
         cues: Their number.
         start: First character of the speaker's words in the paragraph.

@@ -7,7 +7,7 @@ paragraphs with both within one step. Intervals: percentile bootstrap over whole
 since paragraphs of one document are alike.
 
 Sets: `samples_coded.jsonl` (the paragraphs of our own samples, coded twice, independently, by the project's
-codebook) and, where it lies beside the checkout, `coded_dev.jsonl` (official texts, news, UN and EU, coded by
+codebook) and, where it is next to the checkout, `coded_dev.jsonl` (official texts, news, UN and EU, coded by
 the same codebook). The latter is split by document into two halves: what is wrong may be read in one, the
 other is only counted.
 """

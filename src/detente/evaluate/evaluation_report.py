@@ -119,7 +119,7 @@ def evaluate(
 
 
 def _every_set(own: Sequence[LabelledSet], golden: Path, shared: Path) -> list[LabelledSet]:
-    """Our own sets, the minimal pairs first, then what is kept apart and what lies beside the checkout."""
+    """Our own sets, the minimal pairs first, then what is kept apart and what is next to the checkout."""
     reference = sets.reference_texts(shared / "eval")
     broad = sets.broad_sets(shared / "eval")
     return [*own, *sets.kept_apart(golden), *broad, *((reference,) if reference else ())]

@@ -76,7 +76,7 @@ def measure_quantities(file: Path, read: Reader = quantities) -> dict[str, Any]:
 
 
 def read_all(file: Path, read: Reader = quantities) -> list[QuantityReading]:
-    """Every coded quantity beside what was read for it, then whatever was read beyond.
+    """Every coded quantity beside what was read for it, then every quantity read beyond those.
 
     A bare row for silence.
     """

@@ -162,7 +162,7 @@ def reference_texts(folder: Path = SHARED / "eval") -> LabelledSet | None:
 def speed_texts(golden: Path = GOLDEN, shared: Path = SHARED) -> dict[str, list[str]]:
     """Texts to race over by name.
 
-    The golden ones, the samples' paragraphs, and news where it lies beside the checkout.
+    The golden ones, the samples' paragraphs, and news where it is next to the checkout.
 
     Of the news articles every fifth paragraph of 40 to 1,500 characters: VADER's time grows with the square
     of the length, and longer ones would flatter us.

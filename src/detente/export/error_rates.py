@@ -1,4 +1,4 @@
-"""The last stored evaluation, for whatever leaves the machine: a number never travels without how often it
+"""The last stored evaluation, for everything that is exported: a number never travels without how often it
 errs.
 """
 

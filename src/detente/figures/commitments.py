@@ -49,7 +49,7 @@ class CommitmentMeasure:
     """What is promised under a metric.
 
     `unit` begins every row's unit ("money" for a currency and its magnitude);
-    `definition` is that of the series it can be set beside, None where no official series counts the same.
+    `definition` is that of the series it can be compared with, None where no official series counts the same.
     """
 
     metric: str

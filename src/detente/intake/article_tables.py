@@ -60,7 +60,7 @@ def guess(table: Table) -> Columns | None:
 
 
 def suggested(table: Table) -> dict[str, str]:
-    """As far as the names and the first rows tell, which column holds what, by the fields of `Columns`."""
+    """As far as the names and the first rows show, which column holds what, by the fields of `Columns`."""
     named = {folded(column): column for column in reversed(table.columns)}
     found: dict[str, str] = {}
     for field, names in usual_names().items():

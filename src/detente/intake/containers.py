@@ -42,7 +42,7 @@ def open_file(
         yield _trouble(name, str(trouble))
     except MemoryError:
         raise
-    except Exception:  # whatever a library lets through costs this file only
+    except Exception:  # an error from a library costs this file only
         _LOG.exception("opening %s failed", name or "a file")
         yield _trouble(name, "This file is damaged and cannot be read on; open it and save it again.")
 

@@ -78,7 +78,7 @@ def _repaired(text: str, notes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if _garbled(text) < 2:
         return text, notes
     given = text
-    # The closing quote's last byte has no character in Windows-1252: whoever garbled the text lost it.
+    # The closing quote's last byte has no character in Windows-1252: it was lost when the text was garbled.
     text = text.replace("â€\ufffd", "”")
     from ftfy import fix_encoding
 

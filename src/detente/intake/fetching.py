@@ -72,7 +72,7 @@ class Fetched:
     """What came of an address: `content` from `address`, where the redirects ended, or a `problem` in a
     sentence.
 
-    `kind` is the content type as the server declares it; what the bytes are is told by the bytes.
+    `kind` is the content type as the server declares it; what the bytes are, the bytes themselves say.
     """
 
     address: str
@@ -85,7 +85,7 @@ def fetch(address: str, limits: Limits = DEFAULT, network: Network = PUBLIC) -> 
     """What stands at an address, after at most `limits.redirects` redirects, `limits.address_seconds` and
     `file_bytes`.
 
-    Raises nothing that the address or its server can cause: whatever is wrong is a sentence in `problem`.
+    Raises nothing that the address or its server can cause: what is wrong is a sentence in `problem`.
     """
     try:
         first = taken_apart(address, network.ports)

@@ -43,7 +43,7 @@ class Reading:
     report: Report = NOTHING
 
     def __post_init__(self) -> None:
-        """Sentences quote what a file says of itself: they can be stored and shown, whatever it says."""
+        """Sentences quote what a file says of itself: cleaned, so that they can be stored and shown."""
         object.__setattr__(self, "problem", None if self.problem is None else whole(self.problem))
         object.__setattr__(self, "notes", tuple(map(whole, self.notes)))
 
@@ -66,7 +66,7 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading
     """Read a file (text, markdown, web page, PDF, Word, RTF, e-mail) or a pasted text, by its content, not by
     its name.
 
-    Raises nothing: whatever is wrong is a sentence in `problem` that says what to do.
+    Raises nothing: what is wrong is a sentence in `problem` that says what to do.
     """
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):

@@ -30,11 +30,9 @@ def numeric(written: str) -> IpAddress | None:
 def is_public(address: IpAddress) -> bool:
     """Whether an address belongs to the public internet.
 
-    Refused are the ranges of the table and whatever Python's `ipaddress` knows as private, reserved, link-
-    local,
-    multicast or unspecified. An IPv6 address with an IPv4 one inside (mapped, 6to4, NAT64, Teredo) is refused
-    whatever
-    is inside.
+    Refused are the ranges of the table and what Python's `ipaddress` knows as private, reserved,
+    link-local, multicast or unspecified. An IPv6 address with an IPv4 one inside (mapped, 6to4, NAT64,
+    Teredo) is always refused.
     """
     if isinstance(address, IPv6Address) and address not in _GIVEN_OUT:
         return False
@@ -52,6 +50,6 @@ def closed_networks() -> tuple[IPv4Network | IPv6Network, ...]:
             found.append(ip_network(row["network"]))
         except ValueError:
             raise DetenteError(
-                f"closed_networks.csv, line {line}: “{row['network']}” is no range of addresses; mend it."
+                f"closed_networks.csv, line {line}: “{row['network']}” is no range of addresses; correct it."
             ) from None
     return tuple(found)

@@ -1,7 +1,7 @@
 """The one door for files: each is read by a process of its own, within limits, and what is wrong with it is a
 sentence.
 
-Whatever a file does to its reader, the files and the rows beside it are read: `isolation` has the processes,
+If a file brings down its reader, the files and the rows beside it are read: `isolation` has the processes,
 `containers`,
 `tables` and `reading` do what they do in them.
 """
@@ -169,7 +169,7 @@ def _answers(request: Request, gone: Callable[[], bool]) -> Generator[object | E
             if isinstance(answer, str):
                 return
             answer = reader.answer(request.limits.wall_seconds, gone)
-    finally:  # also where whoever reads the pieces stops before the last
+    finally:  # also where the caller stops before the last piece
         if behaved:
             given_back(reader)
         else:

@@ -35,7 +35,7 @@ def correct(
         engine: The library.
         changes: What to do.
         analyse: Gives the analysis of a corrected document.
-        task: Told how far it is, asked whether it was cancelled.
+        task: Receives the progress, and says whether it was cancelled.
 
     Raises:
         DetenteError: Some could not be corrected; the sentence names them.

@@ -34,7 +34,7 @@ def read_again(
         article_ids: As `detente.store.stale.read_otherwise` gives them.
         analyse: Gives the analysis of a document.
         limits: Within which files are read.
-        task: Told how far it is, asked whether it was cancelled.
+        task: Receives the progress, and says whether it was cancelled.
 
     Raises:
         DetenteError: Some could not be read; the sentence names them.

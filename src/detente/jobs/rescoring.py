@@ -21,7 +21,7 @@ from detente.store.stored_article import read_articles
 from detente.store.writes import replace_analyses
 
 BATCH = 100  # articles in one transaction, at most
-_MOST_PARAGRAPHS = 3_000  # likewise: other writers wait for ten seconds
+_MOST_PARAGRAPHS = 3_000  # for the same reason: other writers wait for ten seconds
 _READ = 50  # articles read from the store in one go
 _LOG = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ def rescore(engine: Library, use: InUse, task: Task, batch: int = BATCH) -> None
     Args:
         engine: The library.
         use: The lexicon and the gazetteer in use.
-        task: Told how far it is, asked whether it was cancelled.
+        task: Receives the progress, and says whether it was cancelled.
         batch: Articles in one transaction, at most.
 
     Raises:

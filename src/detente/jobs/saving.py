@@ -74,7 +74,7 @@ def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
         engine: The library.
         batch_id: Number of the upload.
         use: The lexicon and the gazetteer.
-        task: Told how far it is, asked whether it was cancelled.
+        task: Receives the progress, and says whether it was cancelled.
 
     Raises:
         DetenteError: The upload is not there.

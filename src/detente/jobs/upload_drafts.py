@@ -21,7 +21,7 @@ class Given:
     """A file as it was dropped, a pasted text, or what was fetched.
 
     Attributes:
-        key: Tells it from every other of this upload.
+        key: Its key, unique within this upload.
         name: What it is called on screen.
         data: Bytes of a file, a pasted text, or an article that was fetched.
         columns: Those chosen for a table of articles; None where they are guessed, or it is none.

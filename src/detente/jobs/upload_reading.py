@@ -32,7 +32,7 @@ class UploadReader:
         Args:
             engine: The store with which articles are compared.
             limits: What is read at most.
-            turn: Tells this upload from the others of the same visitor.
+            turn: Number of this upload among those of the same visitor.
             left: Asked from time to time, by other threads: whether the visitor has gone. Then reading ends
                 at once, and goes on where somebody asks again.
         """

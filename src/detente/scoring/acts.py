@@ -19,7 +19,7 @@ class Act:
 
     What the words mean stays in `meaning`; the act holds only what the sentence changes, so that little is
     touched for an act that nothing turns. `governors`: what it was governed by, innermost first. `plain`: the
-    weights before negations, so that a second one gives them back. `retold`: the codebook's act, and
+    weights before negations, so that a second one gives them back. `read_as`: the codebook's act, and
     `decided` its rule, where it is no longer the meaning's. `turns`: what turned it, as (first word, last
     word, kind).
     """
@@ -35,12 +35,12 @@ class Act:
     status: str
     plain: Weights | None
     governors: tuple[Operator, ...]
-    retold: str
+    read_as: str
     decided: int | None
     turns: tuple[tuple[int, int, str], ...]
 
     def __init__(self, meaning: Meaning, head: int, first: int, last: int, clause: int) -> None:
-        """The act that words of this meaning tell, asserted as yet."""
+        """The act that words of this meaning express, asserted so far."""
         self.head = head
         self.first = first
         self.last = last
@@ -52,7 +52,7 @@ class Act:
         self.status = "asserted"
         self.plain = None
         self.governors = ()
-        self.retold = ""
+        self.read_as = ""
         self.decided = None
         self.turns = ()
 
@@ -69,7 +69,7 @@ class Act:
     @property
     def act(self) -> str:
         """The codebook's act that it expresses."""
-        return self.retold or self.meaning.act
+        return self.read_as or self.meaning.act
 
     @property
     def frame(self) -> str:

@@ -30,7 +30,7 @@ _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
 
 _new_score, _new_cue = minted(Score, unset=("cues",)), minted(Cue)
 
-Told = tuple[Act, float, float]  # an act and what it counts on either axis, in its context
+Counted = tuple[Act, float, float]  # an act and what it counts on either axis, in its context
 Numbers = tuple[float, float, float, Stance, int]  # escalation, de-escalation, balance, stance, rung
 
 
@@ -43,7 +43,7 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
     """
     lexicon = lexicon or shipped()
     matched = match(text, lexicon)
-    told: list[Told] = []
+    counted: list[Counted] = []
     blamed = False
     for sentence in matched.sentences:
         acts = read_acts(matched, sentence, lexicon)
@@ -59,15 +59,15 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
                 factor = _ELSEWHERE if elsewhere else _OUTSIDE
                 escalation, deescalation = min(0.9, escalation * factor), min(0.9, deescalation * factor)
             if escalation >= _LEAST or deescalation >= _LEAST:
-                told.append((act, escalation, deescalation))
-    if not told:
+                counted.append((act, escalation, deescalation))
+    if not counted:
         return _SILENT
-    if len(told) == 1:
-        numbers = _alone(*told[0][1:])
+    if len(counted) == 1:
+        numbers = _alone(*counted[0][1:])
     else:
-        told.sort(key=_place)
-        numbers = _together([_rounded(one, other) for _, one, other in told])
-    return _new_score(*numbers).resting_on(partial(_cues, told, matched.pieces))
+        counted.sort(key=_place)
+        numbers = _together([_rounded(one, other) for _, one, other in counted])
+    return _new_score(*numbers).resting_on(partial(_cues, counted, matched.pieces))
 
 
 def summed(cues: Sequence[Cue]) -> Score:
@@ -135,13 +135,13 @@ def _axis(weights: Sequence[float], strongest: float, least: float, most: float)
     return round(min(most, strongest + min(_MOST, _SHARE * further)), 2)
 
 
-def _place(told: Told) -> tuple[int, int]:
-    act = told[0]
+def _place(counted: Counted) -> tuple[int, int]:
+    act = counted[0]
     return act.first, act.last
 
 
-def _cues(told: Sequence[Told], pieces: list[str]) -> tuple[Cue, ...]:
-    """The cues of what is told in a text of these pieces."""
+def _cues(counted: Sequence[Counted], pieces: list[str]) -> tuple[Cue, ...]:
+    """The cues of what is counted in a text of these pieces."""
     edges = edges_of(pieces)
     return tuple(
         [
@@ -157,6 +157,6 @@ def _cues(told: Sequence[Told], pieces: list[str]) -> tuple[Cue, ...]:
                 act.rows,
                 act.rule,
             )
-            for act, escalation, deescalation in told
+            for act, escalation, deescalation in counted
         ]
     )

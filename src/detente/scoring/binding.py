@@ -22,7 +22,7 @@ _DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
 
 _LEFT_BY_DOERS = frozenset({"withdraw", "leave", "part", "cut", "raise", "advance", "fight", "yield"})
 
-_ASKERS = frozenset({"call", "arm", "impose"})  # "ordered": bought, or told
+_ASKERS = frozenset({"call", "arm", "impose"})  # "ordered": bought, or commanded
 
 _PARTICLE_REACH = (
     4  # words between an object and the particle of its verb: "move their guns fifteen kilometres back"
@@ -58,7 +58,7 @@ def govern_past_subject(reading: Reading, k: int, j: int) -> bool:
 
 
 def head_of(reading: Reading, j: int) -> tuple[int, ...]:
-    """ "the accord on warheads": the accord, of which the warheads are only told."""
+    """ "the accord on warheads": the accord; the warheads only say what it is about."""
     hits = reading.hits
     before = j - 1
     if before < 0 or hits[before].clause != hits[j].clause or not hits[before].entry.object:

@@ -12,7 +12,7 @@ from detente.scoring.acts import Act, Reading
 from detente.scoring.binding import REACH, bind
 from detente.scoring.entries import Lexicon
 from detente.scoring.function_words import words_in
-from detente.scoring.infinitives import take_agent, told_of_subject
+from detente.scoring.infinitives import happens_to_subject, take_agent
 from detente.scoring.matching import Matched, Sentence
 from detente.scoring.negation import negate_after, passed_over, voted_down
 from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
@@ -103,8 +103,12 @@ def _verb(reading: Reading, k: int) -> None:
     words = reading.words
     hit = reading.hits[k]
     if is_passive(words, hit):
-        told = words[hit.last] == "to" and any(reading.hits[w].first == hit.last + 1 for w in reading.waiting)
-        (reading.late if told else reading.waiting).append(k)  # "were told to withdraw": first who withdraws
+        commanded = words[hit.last] == "to" and any(
+            reading.hits[w].first == hit.last + 1 for w in reading.waiting
+        )
+        (reading.late if commanded else reading.waiting).append(
+            k
+        )  # "were told to withdraw": first who withdraws
     elif (words[hit.last] in _ECHOES and echo(reading, k)) or (hit.entry.results and bind_result(reading, k)):
         return
     elif words[hit.last] in _PLACES and hit.entry.intransitive and words[hit.first - 1] != "to":
@@ -112,7 +116,7 @@ def _verb(reading: Reading, k: int) -> None:
     elif not bind_right(reading, k) and not (hit.entry.intransitive and take_agent(reading, k)):
         if reading.waiting and hit.entry.governs and any(_near(reading, k, w) for w in reading.waiting):
             reading.late.append(k)
-        elif hit.entry.intransitive and told_of_subject(reading, k):
+        elif hit.entry.intransitive and happens_to_subject(reading, k):
             reading.waiting.append(k)
         else:
             leave_bare(reading, k)

@@ -14,7 +14,7 @@ from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.scoring.tokens import MARKS
 
-ANY_TEXT = "any text"  # no condition: it counts in full whatever the text is about
+ANY_TEXT = "any text"  # no condition: it counts in full in any text
 
 _AHEAD, _ENEMY, _OWN = words_in("ahead"), words_in("enemy"), words_in("own")
 _UNDER = words_in("under an accord")

@@ -67,7 +67,7 @@ def converted(name: str, text: str, today: Mapping[str, Row]) -> dict[str, str]:
 def _class_of(row: Cells, taken: Container[str]) -> str:
     """What names a row's class.
 
-    Its id, its first phrase, its kind; a number tells those of one name apart.
+    Its id, its first phrase, its kind; a number separates those of one name.
     """
     first = row.get("phrase", "").split("|")[0].strip()
     name = row.get("id") or row.get("domain") or row.get("kind") or first or row.get("object") or "words"

@@ -129,7 +129,7 @@ class Entry:
     # What it says of where we are: in another walk of life (counted); what is in sight, as signs added up.
     guards: int = 0
     signs: int = 0
-    chooses: bool = False  # whether it tells what was voted down, or passed over for something else
+    chooses: bool = False  # whether its object is what was voted down, or passed over for something else
     results: frozenset[str] = frozenset()  # the nouns that some of them bring with them: "turn … to dust"
     ends: str = ""  # a mark: "sentence" or "clause"
     places: bool = (
@@ -138,7 +138,7 @@ class Entry:
     tells: bool = False  # whether it is more than a mark of place: something that can be part of an act
     only_verb: bool = False  # a verb and nothing else that could be a noun of action
     compound: bool = False  # nothing but an object, which may be the first half of a longer one
-    describes: bool = False  # nothing but a verb, whose forms after an article describe and do not tell
+    describes: bool = False  # nothing but a verb, whose forms after an article describe and state no act
     intransitive: bool = False
     governs: bool = False  # a predicate that may act on other acts
     negates: str = ""  # the kind of negation, whose reach the lexicon has: "negation" or "double"

@@ -1,4 +1,4 @@
-"""Infinitives: of whom they tell.
+"""Infinitives: who their subject is.
 
 "The talks are due to resume", "told the army to pull back", "the truce failed to hold".
 """
@@ -11,7 +11,7 @@ from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.text.english import english
 
-# Words behind which an infinitive tells of the subject: "the talks are due to resume", "the truce seems to
+# Words behind which an infinitive belongs to the subject: "the talks are due to resume", "the truce seems to
 # hold".
 _RAISING = words_in("tells of its subject")
 _ASKING = ("modality", "demand")
@@ -47,7 +47,7 @@ def _stands_alone(words: list[str], hit: Hit) -> bool:
     return following in _AFTER or not following.isalpha() or words[hit.last - 1] in _PREPOSITIONS
 
 
-def told_of_subject(reading: Reading, k: int) -> bool:
+def happens_to_subject(reading: Reading, k: int) -> bool:
     """Whether a verb's subject may be what it happens to.
 
     Always, or where an infinitive has a subject of its own.

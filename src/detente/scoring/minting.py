@@ -20,7 +20,7 @@ def minted(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> Calla
     """A maker of a frozen, slotted dataclass that takes what its constructor takes.
 
     `unset`: fields that are left without a value, to be set later. Raises TypeError for a class of another
-    kind: one that is not slotted, or that has a `__post_init__` or defaults made anew for each record.
+    kind: one that is not slotted, or that has a `__post_init__` or defaults made for each record.
     """
     known = fields(record)  # type: ignore[arg-type]
     if hasattr(record, "__post_init__") or any(one.default_factory is not MISSING for one in known):

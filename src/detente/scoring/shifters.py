@@ -18,7 +18,7 @@ _STEP = (
     0.8  # "one step lower" for what is conditional, so that E5 stays above E4 and E2 does not fall to blame
 )
 _WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
-_BACKGROUND = 0.5  # rule 10: history told as background counts half
+_BACKGROUND = 0.5  # rule 10: history given as background counts half
 BLAME = 1.5  # rule 9: what the other is said to have done
 PEACEKEEPING = 1.5  # forces sent to keep a peace
 _DEMAND_REACH = 10  # words between a demand and what is asked for
@@ -139,7 +139,7 @@ _SINCE = words_in("before a year")
 
 
 def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:
-    """ "the treaty, which limits warheads …", "Gorbachev, who signed it": told of something, not done now."""
+    """ "the treaty, which limits warheads …", "Gorbachev, who signed it": said of it, not done now."""
     head = hits[act.head].first
     before = words[head - 1]
     # "agreed that trust is gone": what follows this "that" is a subject
@@ -172,7 +172,7 @@ _RELATIVE = words_in("relative pronoun")
 
 
 def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> None:
-    """Rule 9: hostile acts told of another are blame. The reach ends where a new statement begins."""
+    """Rule 9: hostile acts said of another are blame. The reach ends where a new statement begins."""
     for hit in hits:
         end = next(
             (i for i in range(hit.last, min(hit.last + reach, len(words))) if words[i] in ("but", "while")),
@@ -187,7 +187,7 @@ def _blame(act: Act, hit: Hit | None) -> None:
     if not act.hostile or act.frame.startswith("idiom") or act.weights.escalation < 1:
         return
     act.weights = Weights(min(act.weights.escalation, BLAME), 0.0)
-    act.status, act.decided, act.retold = "reported", 9, "blame"
+    act.status, act.decided, act.read_as = "reported", 9, "blame"
     if hit is not None:
         act.turns += ((hit.first, hit.last, "accusation"),)
 
@@ -224,7 +224,7 @@ def _demanded(acts: Sequence[Act], by_kind: dict[str, list[Hit]], words: Sequenc
         asked = asked or (deadlines and any(words[hit.first] == "or" for hit in deadlines))
         if deadlines and (asked or demands):
             act.weights = Weights(3.0, 0.0)
-            act.status, act.decided, act.retold = "demanded", 6, "demand"
+            act.status, act.decided, act.read_as = "demanded", 6, "demand"
             act.turns += ((deadlines[0].first, deadlines[0].last, "deadline"),)
         elif asked and act.weights.deescalation > 2.2:
             act.weights = Weights(0.0, 2.2)

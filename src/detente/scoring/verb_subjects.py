@@ -26,7 +26,7 @@ def look_left(reading: Reading, k: int) -> None:
     passive = is_passive(words, hit)
     relative = _is_relative(reading, k)
     if relative and passive:
-        return  # "the hotline that had been cut": told by the way
+        return  # "the hotline that had been cut": said in passing
     if passive or (hit.entry.intransitive and not _is_gerund(words, hit)):
         for j in range(k - 1, -1, -1):
             other = hits[j]
@@ -64,7 +64,7 @@ def _is_gerund(words: list[str], hit: Hit) -> bool:
 
 
 def _is_relative(reading: Reading, k: int) -> bool:
-    """Whether a verb tells something by the way.
+    """Whether a verb says something in passing.
 
     "the hotline that had been cut", but not "agreed that trust was gone".
     """

@@ -98,7 +98,7 @@ def adopt(
 
 
 def revert(engine: Engine, number: int, by: str | None) -> None:
-    """Read an adopted edition no more; it stays in the history.
+    """Stop reading an adopted edition; it stays in the history.
 
     Args:
         engine: The library.
@@ -169,7 +169,7 @@ def record(source: Engine | Connection) -> OfficialRecord:
         source: The library, or the connection of a transaction on it.
 
     Returns:
-        One object for a library until something is adopted or reverted, in whatever process: results can be
+        One object for a library until something is adopted or reverted, in any process: results can be
         kept for it.
     """
     if isinstance(source, Engine):

@@ -1,4 +1,4 @@
-"""Uploads: what each was asked to save is written down first, so that after a crash it goes on where it
+"""Uploads: what each was asked to save is written down first, so that after a crash it continues where it
 stopped.
 
 Every article is a transaction of its own, with its analysis, its original and its mark in the list: it is
@@ -75,7 +75,7 @@ class Batch:
 
 
 def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = None) -> int:
-    """Write down an upload and all that it shall save, in one transaction.
+    """Write down an upload and all that it is to save, in one transaction.
 
     Args:
         engine: The library.

@@ -45,7 +45,7 @@ def own_actors(engine: Engine) -> dict[int, OwnActor]:
 
 
 def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None) -> int:
-    """Keep an actor, or aliases of a known one; whatever is read from now on uses it.
+    """Keep an actor, or aliases of a known one; articles read from now on use it.
 
     Args:
         engine: The library.

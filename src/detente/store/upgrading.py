@@ -25,7 +25,7 @@ from detente.store.whole_files import whole_file
 
 _TRIES = 20  # attempts to be the one who upgrades, when several processes start at once
 _PAUSE = 0.1  # seconds between them
-# What databases say where the tables are not those of the revision that the library bears.
+# What databases say where the tables are not those of the library's revision.
 _OTHER_TABLES = ("already exists", "duplicate column", "no such", "does not exist")
 
 
@@ -70,7 +70,7 @@ def upgrade(engine: Engine) -> None:
         except CommandError:
             raise DetenteError(
                 "This database was written by a newer Détente; upgrade Détente, or restore the copy that "
-                "lies beside it."
+                "is next to it."
             ) from None
         except BusyError:
             if attempt == _TRIES:
@@ -82,7 +82,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def _state(engine: Engine) -> tuple[str | None, bool]:
-    """The revision that a library bears, and whether it holds tables of ours."""
+    """The revision of a library, and whether it holds tables of ours."""
     with engine.connect() as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
         return revision, inspect(connection).has_table("article")
@@ -94,11 +94,11 @@ def _sentence(engine: Engine, revision: str | None, trouble: DBAPIError, begun: 
     """
     where, said = engine.url.render_as_string(), postgres.said_by(trouble)
     if begun and any(words in said for words in _OTHER_TABLES):
-        bears = f"bears the version {revision}" if revision else "bears no version"
+        version = f"has the version {revision}" if revision else "has no version"
         copies = _copies(engine, revision or "*")
         beside = f" The latest copy beside it is {copies[-1].name}." if copies else ""
         return (
-            f"The library at {where} is half-made: it {bears} and holds the tables of another ({said}). "
+            f"The library at {where} is half-made: it {version} and holds the tables of another ({said}). "
             "Nothing in it was "
             "changed. Move it away, start Détente, and bring a whole copy back with “detente restore "
             f"FILE”.{beside}"

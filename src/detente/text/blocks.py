@@ -47,7 +47,7 @@ def outline(text: str) -> Document:
     """What the text of an article says of itself, with its blocks in reading order.
 
     Front matter (`title`, `deck`, `date`, `outlet`, `url`, `author`, `language`) is believed; nothing else is
-    guessed: without it `published`, `outlet` and `url` are None. Raises nothing, whatever the text.
+    guessed: without it `published`, `outlet` and `url` are None. Raises nothing, for any text.
     """
     return lay_out(text).document
 

@@ -67,11 +67,11 @@ def test_they_are_both_who_were_named_together(text: str) -> None:
     assert set(found) == {"Ida Berg", "Bruno Keller"} and len(found) == 2
 
 
-def test_they_are_the_body_whose_leaders_were_told_of() -> None:
+def test_they_are_the_body_whose_leaders_were_named() -> None:
     assert speakers("G7 Leaders met in Oslo. They warned of a flood.") == [["G7"]]
 
 
-def test_both_are_told_in_the_reason() -> None:
+def test_both_are_named_in_the_reason() -> None:
     blocks = [Block("body", "Norway and Sweden met in Oslo. They warned of a flood.")]
     (voices,) = attribute(Document(None, None, tuple(blocks)), blocks)
     assert {voice.basis for voice in voices} == {"“They” ← Norway and Sweden"}
@@ -79,12 +79,12 @@ def test_both_are_told_in_the_reason() -> None:
 
 
 def test_the_pair_is_remembered_while_they_speak() -> None:
-    told = speakers(
+    named = speakers(
         "Norway, Sweden and Denmark said that the dam would stay.",
         "The three governments warned of a flood.",
         "They asked for pumps.",
     )
-    assert [set(voices) for voices in told] == [{"Norway", "Sweden", "Denmark"}] * 3
+    assert [set(voices) for voices in named] == [{"Norway", "Sweden", "Denmark"}] * 3
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Which body is meant where its name is not told again."""
+"""Which body is meant where its name is not repeated."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ def test_its_ministry_is_nobodys_after_a_person() -> None:
 
 
 def test_the_ministry_is_the_one_named_nearest() -> None:
-    told = (
+    texts = (
         "The Norwegian defence ministry said no.",
         "The Swedish foreign ministry published a list. The ministry argued that the dam was safe.",
     )
-    assert heard(*told)[-1].actor == "Swedish foreign ministry"
+    assert heard(*texts)[-1].actor == "Swedish foreign ministry"
 
 
 def test_the_statement_is_theirs_who_spoke_in_one() -> None:
-    told = (
+    texts = (
         "In a joint statement, Norway and Sweden said no.",
         '"The dam stays," the statement said.',
         "They left.",
         "Rain fell.",
         "The statement said more.",
     )
-    voices = heard(*told)
+    voices = heard(*texts)
     assert [v.actor for v in voices] == ["Sweden", "Norway", "Sweden", "Norway", None]
     assert voices[2].basis == "“the statement” ← Norway and Sweden, who spoke in it"
 

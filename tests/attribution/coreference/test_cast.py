@@ -25,5 +25,5 @@ def test_a_word_for_several_is_no_surname() -> None:
 
 
 def test_the_field_of_an_office_is_no_part_of_the_name() -> None:
-    told = ("The deputy adviser for International Economics Ida Berg met the king.", "Berg said no.")
-    assert speakers(*told) == ["Ida Berg"]
+    texts = ("The deputy adviser for International Economics Ida Berg met the king.", "Berg said no.")
+    assert speakers(*texts) == ["Ida Berg"]

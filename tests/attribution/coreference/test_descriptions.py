@@ -12,9 +12,9 @@ def speakers(*paragraphs: str) -> list[str | None]:
     return [voice.actor for voices in attribute(document, blocks) for voice in voices]
 
 
-def test_a_title_told_of_somebody_else_describes_nobody() -> None:
-    told = (
+def test_a_title_of_somebody_else_describes_nobody() -> None:
+    texts = (
         "The president will be joined by Director Klara Stein.",
         "Now the president said that the dams would stay.",
     )
-    assert speakers(*told) == [None]
+    assert speakers(*texts) == [None]

@@ -1,4 +1,4 @@
-"""An office told without a name: the right person where the tables vouch for one, and never a wrong one."""
+"""An office without a name: the right person where the tables vouch for one, and never a wrong one."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_who_can_be_named_is_named() -> None:
 
 
 def _covering(side: str, role_type: str, day: date) -> list[str]:
-    """Whoever the table vouches for on a day."""
+    """Who the table vouches for on a day."""
     return [
         person.name
         for person in gazetteer().people

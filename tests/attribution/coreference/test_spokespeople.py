@@ -43,18 +43,18 @@ def test_who_has_only_an_office_speaks_for_the_body(text: str, body: str) -> Non
         "Leaders said that talks would go on.",
     ],
 )
-def test_who_cannot_be_told_is_nobody(text: str) -> None:
+def test_an_unknown_spokesperson_is_nobody(text: str) -> None:
     assert speakers(text) == [None]
 
 
 def test_the_leaders_are_those_of_the_body_named_before() -> None:
-    told = ("NATO leaders pledged to talk.", "They met for a day.", "The leaders also warned of a flood.")
-    assert speakers(*told) == ["NATO", "NATO"]
+    texts = ("NATO leaders pledged to talk.", "They met for a day.", "The leaders also warned of a flood.")
+    assert speakers(*texts) == ["NATO", "NATO"]
 
 
 def test_the_spokesman_is_the_one_who_spoke_last() -> None:
-    told = ("A Kremlin spokesman said no.", '"There is no plan," the spokesman said.')
-    assert speakers(*told) == ["Kremlin", "Kremlin"]
+    texts = ("A Kremlin spokesman said no.", '"There is no plan," the spokesman said.')
+    assert speakers(*texts) == ["Kremlin", "Kremlin"]
 
 
 def test_a_security_council_of_a_state_is_not_that_of_the_united_nations() -> None:

@@ -73,7 +73,7 @@ def test_no_office_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("described", "title", "modifiers", "told"),
+    ("described", "title", "modifiers", "describes"),
     [
         ("deputy foreign minister", "foreign minister", set(), False),
         ("deputy foreign minister", "foreign minister", {"another"}, True),
@@ -85,9 +85,9 @@ def test_no_office_is_none() -> None:
     ],
 )
 def test_a_description_tells_the_same_office(
-    described: str, title: str, modifiers: set[str], told: bool
+    described: str, title: str, modifiers: set[str], describes: bool
 ) -> None:
-    assert describes_office(described, [title], frozenset(modifiers)) is told
+    assert describes_office(described, [title], frozenset(modifiers)) is describes
 
 
 def test_the_field_of_an_office_is_nobody() -> None:

@@ -43,7 +43,7 @@ def test_an_announcement_that_names_nobody_leaves_the_quotation_to_nobody() -> N
     )[1:] == [None]
 
 
-def test_a_quotation_far_from_whoever_spoke_last_is_nobodys() -> None:
+def test_a_quotation_far_from_the_last_speaker_is_nobodys() -> None:
     assert actors(
         "Ida Berg warned that the dam would break.",
         "The river rose by a metre.",
@@ -96,15 +96,15 @@ def test_labels_of_a_transcript_take_the_full_name_from_the_title() -> None:
 
 
 def test_the_president_of_the_title_is_the_president() -> None:
-    told = (
+    texts = (
         "Emmanuel Macron, the French president, welcomed the offer.",
         "The President said that the dam would stand.",
     )
-    assert actors(*told, title="Readout of President Biden’s Call with President Macron") == [
+    assert actors(*texts, title="Readout of President Biden’s Call with President Macron") == [
         "Emmanuel Macron",
         "Joe Biden",
     ]
-    assert actors(*told, title="Talks with President Biden in Halden") == [
+    assert actors(*texts, title="Talks with President Biden in Halden") == [
         "Emmanuel Macron",
         "Emmanuel Macron",
     ]

@@ -27,7 +27,7 @@ def heard(text: str, kind: BlockKind = "body") -> Voice:
         ("According to Ida Berg, the dam is safe.", "Ida Berg", "the dam is safe."),
     ],
 )
-def test_whoever_issued_it_says_so(text: str, speaker: str, said: str) -> None:
+def test_the_issuer_says_so(text: str, speaker: str, said: str) -> None:
     voice = heard(text)
     assert (voice.actor, text[voice.start : voice.end]) == (speaker, said)
 

@@ -332,9 +332,9 @@ def test_several_leaders_are_no_single_one() -> None:
     ]
 
 
-def words(text: str, **told: date | str) -> list[str]:
+def words(text: str, **details: date | str) -> list[str]:
     """What each speaker of one paragraph said."""
-    (voices,) = heard(text, **told)  # type: ignore[arg-type]
+    (voices,) = heard(text, **details)  # type: ignore[arg-type]
     return [text[voice.start : voice.end] for voice in voices]
 
 
@@ -413,11 +413,11 @@ def test_the_office_behind_a_name_tells_its_side() -> None:
 
 
 def test_the_office_of_a_president_is_not_another_president() -> None:
-    told = (
+    texts = (
         "President Vladimir Putin said no.",
         "On the same day President Volodymyr Zelenskyy's office announced that talks would go on.",
     )
-    voice = heard(*told, published=date(2022, 2, 27))[1][0]
+    voice = heard(*texts, published=date(2022, 2, 27))[1][0]
     assert (voice.actor, voice.side) == ("President Volodymyr Zelenskyy's office", "UKR")
 
 

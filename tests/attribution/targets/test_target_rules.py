@@ -150,7 +150,7 @@ def test_the_narrator_charges_nobody(text: str, words: str, act: str, side: str 
     assert narrated(text, words, act) == side
 
 
-def test_a_speaker_of_unknown_side_is_not_told_of_his_own() -> None:
+def test_a_speaker_of_unknown_side_is_no_target_for_his_own() -> None:
     kind = target("President Biden supports talks.", "supports talks", None, escalates=False)
     assert kind.target is None
     assert target("Russia threatens us.", "threatens us", None).target == "RUS"
@@ -189,7 +189,7 @@ def test_a_vice_president_is_not_a_prime_minister_of_that_surname() -> None:
     assert target("Vice President Harris attacked the plan.", "attacked").target is None
 
 
-def test_they_are_not_whoever_a_name_only_belongs_to() -> None:
+def test_they_are_not_the_owner_in_a_possessive() -> None:
     blocks = (
         Block("body", "We think of the mothers of Ukraine."),
         Block("body", "They will attack poverty and hunger and attack despair."),

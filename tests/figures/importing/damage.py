@@ -18,7 +18,7 @@ Damage = Callable[[Sheets], Sheets]
 
 
 def _key(sheets: Sheets) -> str:
-    """The sheet that bears the shares, or the only table."""
+    """The sheet with the shares, or the only table."""
     wanted = ("TABLE3", "Table 3", "Share of GDP")
     data = (name for name in sheets if name in wanted or name.startswith("API_"))
     return next(data, next(iter(sheets)))

@@ -228,7 +228,7 @@ def long() -> Rows:
 
 
 def _numbers(table: str, block: int, place: int) -> list[Any]:
-    """Four numbers that can be told from all others: 1000 by table, 100 by block, 10 by ally.
+    """Four numbers that differ from all others: 1000 by table, 100 by block, 10 by ally.
 
     Shares are a hundredth.
     """

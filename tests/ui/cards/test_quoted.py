@@ -1,4 +1,4 @@
-"""Statements as cards: one for each statement, whatever number of sides it is about."""
+"""Statements as cards: one for each statement, about any number of sides."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from detente.ui.components.tables import tidy
 
 
-def test_a_table_shows_no_negative_nought_no_none_and_no_bare_ids_of_editions() -> None:
+def test_a_table_shows_no_negative_zero_no_none_and_no_bare_ids_of_editions() -> None:
     shown = tidy(
         pd.DataFrame(
             {

@@ -80,9 +80,9 @@ def _are_they(before: Before, who: Sequence[Speaker]) -> bool:
 
 
 def _several(before: Before, body: Speaker) -> bool:
-    """Whether a body was told as several: "NATO leaders"."""
-    told = re.search(rf"{re.escape(body.as_written)}\s+(?:[a-z]+\s+)?(\w+)", _sentence(before))
-    return bool(_PLURAL.search(body.as_written)) or (told is not None and bool(_PLURAL.search(told[1])))
+    """Whether a body was named in the plural: "NATO leaders"."""
+    verb = re.search(rf"{re.escape(body.as_written)}\s+(?:[a-z]+\s+)?(\w+)", _sentence(before))
+    return bool(_PLURAL.search(body.as_written)) or (verb is not None and bool(_PLURAL.search(verb[1])))
 
 
 def pair_meant(context: Context, written: str) -> Speaker | None:
@@ -137,18 +137,18 @@ def _met(context: Context, passage: Passage, start: int, end: int) -> list[Speak
 
 
 def _institution(context: Context, passage: Passage, start: int, end: int) -> Speaker | None:
-    """ "The Polish foreign ministry": a body at a sentence's beginning that is told by its state."""
-    told = _BODY.match(passage.shown, start, end)
-    side = context.facts.known.adjectives.get(told["whose"]) if told else None
-    kind = role_words().get(told["kind"].lower()) if told and side else None
-    if told is None or kind is None or kind.person:
+    """ "The Polish foreign ministry": a body at a sentence's beginning, named with its state."""
+    found = _BODY.match(passage.shown, start, end)
+    side = context.facts.known.adjectives.get(found["whose"]) if found else None
+    kind = role_words().get(found["kind"].lower()) if found and side else None
+    if found is None or kind is None or kind.person:
         return None
-    return Speaker(told["body"], told[0], side, "institution named here", False)
+    return Speaker(found["body"], found[0], side, "institution named here", False)
 
 
 def _joined(context: Context, passage: Passage, first: int, end: int) -> tuple[list[Speaker], int]:
-    """A name and those joined to it by commas and "and", and where the last ends; none where one cannot be
-    told.
+    """A name and those joined to it by commas and "and", and where the last ends; none where one is
+    not recognised.
     """
     found: list[Speaker] = []
     at = passage.names[first].start
@@ -249,8 +249,8 @@ def _free(context: Context, passage: Passage, phrase: Phrase) -> bool:
 def meant(who: Sequence[Speaker], written: str, how: str = "") -> Speaker:
     """Those whom a word means as one speaker, the others beside him. `how`: what the reason says of them."""
     names = [each.actor or "" for each in who]
-    told = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    basis = f"“{written}” ← {told}{how or (', in the sentence before' if len(names) == 1 else '')}"
+    named = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    basis = f"“{written}” ← {named}{how or (', in the sentence before' if len(names) == 1 else '')}"
     each = [replace(one, as_written=written, basis=basis, beside=()) for one in who]
     return replace(each[0], beside=tuple(each[1:]))
 

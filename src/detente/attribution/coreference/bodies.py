@@ -73,13 +73,13 @@ def _state_before(context: Context, before: Before) -> str | None:
 
 
 def body_named_near(context: Context, passage: Passage, phrase: Phrase, head: str) -> Speaker | None:
-    """ "The ministry": the last one told by its state in this paragraph or the one above."""
-    told = re.compile(
+    """ "The ministry": the last one named with its state in this paragraph or the one above."""
+    with_state = re.compile(
         rf"\b(?:[Tt]he\s+)?(?P<body>(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?:[\w-]+\s+)?{head})\b", re.I
     )
     above = context.place.before.passage if context.place.before else None
     for text, stop in ((passage.shown, phrase.start), (above.shown if above else "", None)):
-        for found in reversed(list(told.finditer(text[:stop]))):
+        for found in reversed(list(with_state.finditer(text[:stop]))):
             whose = context.facts.known.exact.get(found["whose"])
             side = context.facts.known.adjectives.get(found["whose"]) or (whose.side if whose else None)
             if side:
@@ -187,8 +187,8 @@ _RULES: tuple[Callable[[_Body], Speaker | None], ...] = (
 
 
 def _by_its_words(of: _Body) -> Speaker:
-    """ "The alliance's council": itself, for the side of the body in it; without an actor if nobody's is
-    told.
+    """ "The alliance's council": itself, for the side of the body in it; without an actor if it names
+    nobody.
     """
     inside = of.passage.names_within(of.phrase.start, of.phrase.end) if of.side is None else ()
     inner = next((n for n in inside if n.kind == "organisation"), None)

@@ -147,7 +147,7 @@ class Context(NamedTuple):
         return name in self.bodies.spoken or (actor is not None and actor.kind != "person")
 
     def gender(self, name: str) -> str | None:
-        """ "m" or "f" by the given name or the words beside it; None where neither tells."""
+        """ "m" or "f" by the given name or the words beside it; None where neither shows it."""
         given, person = self.facts.known.given, self.people.by_name.get(name)
         return person.gender(name, given) if person else given.get(name.split()[0])
 
@@ -211,7 +211,7 @@ class Context(NamedTuple):
         return self._with_attention(Attention(focus, speaker, self.place.paragraph, together, together_at))
 
     def after_speech_by(self, speaker: Speaker) -> Context:
-        """After somebody was told to speak: a person is in focus now, a body is the latest one."""
+        """After somebody has spoken: a person is in focus now, a body is the latest one."""
         if not speaker.actor:
             return self
         focus, _, _, together, together_at = self.attention

@@ -148,7 +148,7 @@ def _recorded_holder(
 
 
 def _owners_side(context: Context, owner: Named, actor: Actor | None, day: date) -> str | None:
-    """The side of whoever an office belongs to: that of a person by the office that he held on the day."""
+    """The side that an office belongs to: that of a person by the office that he held on the day."""
     if actor is None:
         return context.facts.known.adjectives.get(owner.name)
     if owner.kind == "person":

@@ -40,7 +40,7 @@ class PersonNamed:
         return "".join(f" | {words}" for naming in self.namings if (words := naming.words_beside))
 
     def gender(self, name: str, given: Mapping[str, str]) -> str | None:
-        """ "m" or "f" by the given name or the words beside it; None where neither tells."""
+        """ "m" or "f" by the given name or the words beside it; None where neither shows it."""
         return given.get(name.split()[0]) or self._gender_by_words
 
     @cached_property

@@ -33,7 +33,7 @@ def person_meant(context: Context, pronoun: str) -> Speaker | None:
 
 
 def _likeliest(context: Context, genders: dict[str, str | None], wanted: str) -> Speaker | None:
-    """The first of those near who fits a pronoun; one whose gender nothing tells only if he is alone."""
+    """The first of those near who fits a pronoun; one whose gender is unknown only if he is alone."""
     fits = next((name for name, gender in genders.items() if gender == wanted), None)
     if fits:
         return context.people.by_name[fits].speaker

@@ -176,7 +176,7 @@ def _is_institution(name: str) -> bool:
 def _unknown_person(
     context: Context, passage: Passage, named: Named, bare: str, written: str, side: str | None
 ) -> tuple[Speaker, Context]:
-    """Somebody whom the gazetteer does not hold; remembered where more than a surname is told."""
+    """Somebody whom the gazetteer does not hold; remembered where more than a surname is given."""
     found_side = side or _side_before(context, passage, named, bare) or _side_beside(context, passage, named)
     speaker = Speaker(bare, written, found_side, "named here")
     if " " not in bare and bare == named.name:
@@ -196,12 +196,12 @@ def _side_before(context: Context, passage: Passage, named: Named, bare: str) ->
 
 
 def _side_beside(context: Context, passage: Passage, named: Named) -> str | None:
-    """The side of the office that is told behind a name: "Ida Berg, the Danish foreign minister,"."""
-    told = _BESIDE.match(passage.shown, named.end)
-    if told is None or not any(word in role_words() for word in told["office"].split()):
+    """The side of the office that stands behind a name: "Ida Berg, the Danish foreign minister,"."""
+    beside = _BESIDE.match(passage.shown, named.end)
+    if beside is None or not any(word in role_words() for word in beside["office"].split()):
         return None
-    whose = context.facts.known.exact.get(told["whose"])
-    return context.facts.known.adjectives.get(told["whose"]) or (whose.side if whose else None)
+    whose = context.facts.known.exact.get(beside["whose"])
+    return context.facts.known.adjectives.get(beside["whose"]) or (whose.side if whose else None)
 
 
 def _staff(context: Context, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:

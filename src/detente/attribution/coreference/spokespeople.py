@@ -15,7 +15,7 @@ from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 
-# Whoever decides for a body, all of them together; officials and diplomats speak for themselves.
+# Those who decide for a body, all of them together; officials and diplomats speak for themselves.
 _DECIDING = frozenset(
     ("leaders", "heads of state", "foreign ministers", "defence ministers", "defense ministers", "ministers")
 )
@@ -50,7 +50,7 @@ def several_meant(
 
 
 def _body_of(passage: Passage, phrase: Phrase, written: str, title: str) -> Speaker | None:
-    """ "NATO leaders": all who decide for a body, told without "some" or "three"."""
+    """ "NATO leaders": all who decide for a body, written without "some" or "three"."""
     found = _ALL_OF_A_BODY.match(written)
     named = next(
         (n for n in passage.names_within(phrase.start, phrase.end) if n.kind == "organisation"), None
@@ -72,7 +72,7 @@ def _body_of(passage: Passage, phrase: Phrase, written: str, title: str) -> Spea
 def spokesperson(
     context: Context, passage: Passage, phrase: Phrase, written: str, side: str | None
 ) -> Speaker:
-    """A spokesperson without a name speaks for the institution, where it is told which."""
+    """A spokesperson without a name speaks for the institution, where the text names it."""
     inside = passage.names_within(phrase.start, phrase.end)
     for named in inside:
         if named.kind == "organisation" and named.actor:
@@ -81,8 +81,8 @@ def spokesperson(
             )
     if _ALONE.match(written):
         return _again(context, written)
-    told = _FOR.search(written) or _BEFORE.match(written)
-    if told and (body := _institution(told["body"])):
+    found = _FOR.search(written) or _BEFORE.match(written)
+    if found and (body := _institution(found["body"])):
         return Speaker(body, written, side, f"speaks for {body}", False)
     for named in inside:
         bare = named.name
@@ -97,7 +97,7 @@ def spokesperson(
 
 
 def _institution(words: str) -> str | None:
-    """A body told by its kind and by whose it is: "Russian foreign ministry", "Ukraine's air force"."""
+    """A body named by its kind and by whose it is: "Russian foreign ministry", "Ukraine's air force"."""
     parts = words.split()
     kinds = role_words()
     known = any(
@@ -112,8 +112,8 @@ def _again(context: Context, written: str) -> Speaker:
     """ "The spokesman": the one who spoke last, by name or for a body."""
     last = context.attention.last
     if last and last.actor and context.place.paragraph - context.attention.last_at < _NEAR:
-        told = "spokes" in last.as_written.lower() or "spokes" in context.people.described(last.actor)
-        if told:
+        spokesperson = "spokes" in last.as_written.lower() or "spokes" in context.people.described(last.actor)
+        if spokesperson:
             return replace(
                 last, as_written=written, basis=f"“{written}” ← {last.actor}, who spoke last", beside=()
             )

@@ -21,7 +21,7 @@ from detente.shipped import data_path, table
 class OwnActor:
     """What the users of a library add to the tables: an actor, or an office or aliases of a known one.
 
-    Whoever adds an office without an end vouches that it is still held.
+    Adding an office without an end vouches that it is still held.
 
     Attributes:
         name: As it is shown; a name that the gazetteer holds keeps its offices and gains these.

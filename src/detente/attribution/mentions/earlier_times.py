@@ -1,4 +1,4 @@
-"""The earliest day that a sentence tells of: who held an office is asked for that day too."""
+"""The earliest day that a sentence is about: who held an office is asked for that day too."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WEEK = timedelta(days=7)
 
 @lru_cache(maxsize=1)
 def _times() -> tuple[tuple[re.Pattern[str], timedelta | None], ...]:
-    """Words for an earlier time, and how far back it may lie; None where nobody can tell."""
+    """Words for an earlier time, and how far back it may lie; None where they give none."""
     found = []
     file = data_path("actors", "earlier_times.csv")
     for line, row in table(file, ("words", "example")):

@@ -26,7 +26,7 @@ from detente.attribution.mentions.names import Named
 
 _LONGEST = 4  # words of an office or of a modifier
 _GIVES_SIDE = ("adjective", "state", "capital", "organisation")
-_COMMON_NOUNS = {"alliance": "NATO"}  # owners told by a common noun, as the gazetteer names them
+_COMMON_NOUNS = {"alliance": "NATO"}  # owners named by a common noun, as the gazetteer names them
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEAD = 80  # characters from the name of a state to the name of its officer
 _TITLE_LEAD = re.compile(r"(?:['’]s)?\s(?P<office>[\w-]+(?:\s[\w-]+)*)\s")  # "'s top commander "

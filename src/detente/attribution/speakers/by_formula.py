@@ -28,7 +28,7 @@ _KIND_OF_TEXT = re.compile(rf"\b{any_form('kind of text')}$", re.I)  # "Fact she
 _TO_WHOM = re.compile(r"\s+(?:on|to|tells|warns)\s+")  # "Putin to Trump: no talks": the first speaks
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
-# "according to estimates that the alliance published": whoever published them says so.
+# "according to estimates that the alliance published": the publisher says so.
 _PUBLISHED = re.compile(
     rf"""
     \s*(?:the\s+)?(?:\w+\s+){{0,2}}?{any_form("figures that somebody publishes")}\s+
@@ -37,7 +37,7 @@ _PUBLISHED = re.compile(
     """,
     re.X,
 )
-# "according to a statement | from the ministry": whoever issued it says so.
+# "according to a statement | from the ministry": the issuer says so.
 _ISSUED_BY = re.compile(
     rf"""
     \s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?
@@ -129,7 +129,7 @@ def by_noun(passage: Passage, context: Context, start: int, end: int) -> tuple[l
 
 
 def _owner(passage: Passage, start: int, end: int) -> Phrase | None:
-    """Whoever is named right before a possessive: a name, or an office with its determiner."""
+    """Who is named right before a possessive: a name, or an office with its determiner."""
     named = next((n for n in passage.names_within(start, end) if n.end == end and is_name(n)), None)
     if named:
         return Phrase(named.start, named.end, "name", named)

@@ -113,7 +113,7 @@ def _speaker(
 
 
 def _is_within_words(of: _Participle) -> bool:
-    """Whether it stands within what somebody is told to have said, and no comma sets it off."""
+    """Whether it stands within somebody's reported words, and no comma sets it off."""
     if of.holder is None or of.voices[of.holder].cue_end is None:
         return False
     return not of.before(_AFTER_COMMA)
@@ -188,7 +188,7 @@ def _begun_with(of: _Participle) -> tuple[Voice | None, Context]:
 
 
 def _says_something(of: _Participle, comma: int) -> bool:
-    """Whether a verb that seldom means speaking has "that" or a quotation behind it."""
+    """Whether a verb that rarely means speaking has "that" or a quotation behind it."""
     if of.verb.kind != "weak" or of.passage.quotations_within(of.verb.end, comma):
         return True
     return bool(THAT.match(of.passage.shown, of.verb.end, of.end))

@@ -38,7 +38,7 @@ _WAS_JUST = re.compile(
     re.I,
 )
 _ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
-_TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg is told
+_TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg listens
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
 _ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
@@ -172,7 +172,7 @@ def _thing_speaks(of: _Sentence, phrase: Phrase, verb: Verb) -> bool:
 
 
 def _beside_quotation(of: _Sentence, spoken: _Spoken) -> tuple[_Sentence, _Spoken]:
-    """“…: “…,” the union wrote”: the quotation belongs to whoever stands beside it, and ends what held it."""
+    """“…: “…,” the union wrote”: the quotation is of the speaker beside it; the outer one ends there."""
     if spoken.holder is None:
         return of, spoken
     holder = of.voices[spoken.holder]
@@ -197,7 +197,7 @@ def _link(of: _Sentence, phrase: Phrase) -> re.Match[str] | None:
 
 
 def _is_linked(of: _Sentence, spoken: _Spoken) -> bool:
-    """Whether a pronoun within another's words may begin a clause that the narrator tells."""
+    """Whether a pronoun within another's words may begin a clause of the narrator."""
     return spoken.holder is None or spoken.phrase.kind != "pronoun" or _link(of, spoken.phrase) is not None
 
 
@@ -282,7 +282,7 @@ def _ended_before_as(of: _Sentence, phrase: Phrase) -> tuple[Voice, ...]:
 
 
 def _may_govern(of: _Sentence, verb: Verb) -> bool:
-    """Whether a verb that seldom means speaking stands beside anything that may have been said."""
+    """Whether a verb that rarely means speaking stands beside anything that may have been said."""
     if of.passage.quoted or verb.words.endswith(" it"):
         return True
     shown = of.passage.shown

@@ -208,7 +208,7 @@ def _inverted_without_words(of: Attribution) -> Decision | None:
 
 
 def _weak_without_sign(of: Attribution) -> Decision | None:
-    """ "Berg thinks of the dam": a verb that seldom means speaking needs "that" or a quotation."""
+    """ "Berg thinks of the dam": a verb that rarely means speaking needs "that" or a quotation."""
     if not of.is_of("weak") or of.verb.words.endswith(" it") or patterns.THAT.match(of.tail):
         return None
     quoted = any(q.words(of.passage.text) > 2 for q in of.later_quotations)

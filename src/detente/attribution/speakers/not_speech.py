@@ -1,4 +1,4 @@
-"""Speech verbs that tell of no words: a condition, a call by telephone, a passive, a noun that looks like
+"""Speech verbs that report no words: a condition, a call by telephone, a passive, a noun that looks like
 a verb.
 
 `not_said` asks named rules, each about one such case; the patterns stand in `not_speech_patterns`.
@@ -31,7 +31,7 @@ def quotes(passage: Passage, start: int, end: int) -> bool:
 
 
 def not_said(passage: Passage, context: Context, start: int, end: int, phrase: Phrase, verb: Verb) -> bool:
-    """Whether a verb of speech tells of no words.
+    """Whether a verb of speech reports no words.
 
     Args:
         passage: The paragraph.
@@ -124,16 +124,16 @@ def _passive(of: VerbClause) -> bool:
 
 
 def _what_was_said(of: VerbClause) -> bool:
-    """ "I agree with what Berg said this morning.": what it was is not told."""
+    """ "I agree with what Berg said this morning.": what it was is not said."""
     if of.verb.kind not in ("say", "weak") or not patterns.WHAT.search(of.lead(10)):
         return False
-    if patterns.TOLD_WHAT.match(of.shown, of.verb.end, of.end):
+    if patterns.MAIN_VERB_AFTER.match(of.shown, of.verb.end, of.end):
         return False
     mark = patterns.CLAUSE_MARK.search(of.shown, of.verb.end, of.end)
     return not quotes(of.passage, of.verb.end, mark.start() + 3 if mark else of.end)
 
 
-# --- who was received, what was told before -------------------------------------------------------
+# --- who was received, what was said before -------------------------------------------------------
 
 
 def _received(of: VerbClause) -> bool:
@@ -151,9 +151,9 @@ def _received(of: VerbClause) -> bool:
     return " ".join(lead) in roles or all(word in roles or word == "the" for word in lead)
 
 
-def _told_before(of: VerbClause) -> bool:
+def _said_before(of: VerbClause) -> bool:
     """ "the pledges that Berg announced in Oslo": the words stand before their relative clause, and are
-    not told.
+    not given.
     """
     low = max(of.start, of.phrase.start - _LEAD)
     found = patterns.NOUN_BEFORE.search(of.shown, low, of.phrase.start)
@@ -166,7 +166,7 @@ def _told_before(of: VerbClause) -> bool:
     if not _has_no_object(of, said):
         return False
     if not found["that"]:
-        return bool(patterns.TOLD.search(noun))
+        return bool(patterns.ANNOUNCED.search(noun))
     if said:
         return False
     described = max(of.start, found.start() - _LEAD)
@@ -177,7 +177,7 @@ def _has_no_object(of: VerbClause, said: bool) -> bool:
     """Whether nothing behind the verb may be what was said."""
     if patterns.NO_OBJECT.match(of.shown, of.verb.end, of.end):
         return True
-    return not said and patterns.TOLD_WHAT.match(of.shown, of.verb.end, of.end) is not None
+    return not said and patterns.MAIN_VERB_AFTER.match(of.shown, of.verb.end, of.end) is not None
 
 
 def _speakers_own(of: VerbClause) -> bool:
@@ -239,7 +239,7 @@ _NOT_SAID: tuple[_Rule, ...] = (
     _passive,
     _what_was_said,
     _received,
-    _told_before,
+    _said_before,
     _speakers_own,
     _capitals_of_a_heading,
     _word_at_the_beginning,

@@ -1,4 +1,4 @@
-"""The patterns of speech verbs that tell of no words; their word lists are classes of data/attribution."""
+"""The patterns of speech verbs that report no words; their word lists are classes of data/attribution."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ RECEIVED = re.compile(
 # "the pledges | Berg announced in Oslo": what was announced stands before.
 NOUN_BEFORE = re.compile(r"(?<![,;:—–-] )\b(?P<noun>[a-z]{3,})\s+(?P<that>that\s+|which\s+)?(?:the\s+)?$")
 # Endings of what may be announced; others may be of people ("the engineer | Ida Berg said in Oslo …").
-TOLD = re.compile(
+ANNOUNCED = re.compile(
     rf"(?:[^s]s|ment|[st]ion|[ae]nce|ship|ity|age|ure|{any_form('ending of what is announced')})$"
 )
 A_NOUN = re.compile(r"\b(?:the|an?|this|that|these|those|its|their|his|her|our)\s+(?:[a-z-]+\s+){0,3}[a-z]+$")
@@ -62,7 +62,7 @@ THEN_THAT = re.compile(r"[^,;:.“\"]{0,48},\s+that\b")
 CLAUSE_MARK = re.compile(r"[,;—–]")
 BY = re.compile(r"\s+(?:(?:on|for|upon)\s+)?by\b(?!\s+[a-z]+ing\b)")
 WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
-TOLD_WHAT = re.compile(rf"\s+{any_form('auxiliary of a main clause')}\b")
+MAIN_VERB_AFTER = re.compile(rf"\s+{any_form('auxiliary of a main clause')}\b")
 AUXILIARY = re.compile(rf"\b{any_form('before a bare verb')}\b")
 THE = re.compile(r"\bthe\s+$", re.I)
 OF_A_CLAIM = re.compile(r"\s+\w+\s+that\b")  # "Berg's repeated warning that …"

@@ -67,7 +67,7 @@ def dated(text: str, voices: Sequence[Voice], published: date | None) -> tuple[V
 def said_when(
     text: str, voice: Voice, spans: Sequence[tuple[int, int]], published: date | None
 ) -> Said | None:
-    """The date beside the voice's speech verb; None where the text gives none, or it cannot be told which
+    """The date beside the voice's speech verb; None where the text gives none, or it is not clear which
     is meant.
 
     `spans`: the sentences of the text. `published`: the article's date, from which "last Tuesday" counts.
@@ -100,7 +100,7 @@ def _beside(text: str, voice: Voice, spans: Sequence[tuple[int, int]]) -> Iterat
 
 
 def _read(found: re.Match[str], published: date | None) -> Said | None:
-    """The date that an expression gives; None where it cannot be told."""
+    """The date that an expression gives; None where it gives no certain one."""
     words = " ".join(found["when"].split())
     year = _group(found, "year", "year2", "year3", "year4")
     if month := _group(found, "month", "month2", "month3"):

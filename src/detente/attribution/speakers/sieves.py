@@ -98,17 +98,17 @@ def _paragraph(turns: Turns, passage: Passage, context: Context) -> tuple[list[V
 
 
 def _within_turn(turns: Turns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
-    """The voices of a paragraph, within that of whoever speaks throughout."""
+    """The voices of a paragraph, within that of the speaker of the whole document."""
     heading = passage.heading and not turns.begins(passage)
     outer, context = (None, context) if heading else turns.throughout(passage, context)
     if heading and turns.author:
         return [], context
     if outer is None:
         return _voices(passage, context.in_speech_of(None))
-    if outer.start:  # a label names whoever speaks; it tells nothing of him
+    if outer.start:  # a label names the speaker; it says nothing about him
         passage.leave_off(outer.start)
     voices, context = _voices(passage, context.in_speech_of(outer.actor or outer.as_written))
-    # Whoever speaks throughout is not his own guest: "I said …" stays his.
+    # The speaker of the whole document is not his own guest: "I said …" stays his.
     guests = [v for v in voices if v.actor not in (None, outer.actor) and v.start >= outer.start]
     return [outer, *(replace(v, inside=0, end=_own_again(passage, v)) for v in guests)], context
 
@@ -243,7 +243,7 @@ def _may_be_person(named: Named, context: Context) -> bool:
 
 
 def _own_again(passage: Passage, guest: Voice) -> int:
-    """Where a speaker who told of another's words goes on with his own: "Berg says it is over — and we
+    """Where a speaker who reported another's words goes on with his own: "Berg says it is over — and we
     prove it".
     """
     if guest.kind != "indirect":

@@ -96,8 +96,8 @@ class Turns:
         surname = words[-1].title() if written.isupper() else words[-1]
         if surname.lower() in role_words():
             bare = re.sub(r"^THE\s+", "", written, flags=re.I).title()
-            told = full_name_in_title(self.document, known, bare)
-            return Speaker(told, written, None, basis, told is not None), context
+            full = full_name_in_title(self.document, known, bare)
+            return Speaker(full, written, None, basis, full is not None), context
         if self.author and (self.author.actor or "").split()[-1:] == [surname]:
             return replace(self.author, as_written=written, basis=basis), context
         actor = _known(known, words, surname, written.isupper())

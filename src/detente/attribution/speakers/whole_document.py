@@ -34,7 +34,7 @@ _PRESIDENT = re.compile(
     r"\b(?<!Vice )President\s+(?P<name>(?:[A-Z][\w.’'-]+\s+){0,3}?[A-Z][\w’-]+)(?=[’']|\s|,|$)"
 )
 
-_NEAR = 30  # characters within which "President Ida R. Berg" has told the name
+_NEAR = 30  # characters within which "President Ida R. Berg" has given the name
 _GUEST = re.compile(r"\b(?:with|to|from|between|for|and)\b", re.I)
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:[A-Z][\w’'-]+\s+)?President\b")
 
@@ -95,7 +95,7 @@ def president_of_the_house(document: Document, facts: Facts) -> Speaker | None:
 
 
 def full_name_in_title(document: Document, known: Gazetteer, label: str) -> str | None:
-    """The full name that a document's title gives to whom a label means; None where it does not tell.
+    """The full name that a document's title gives to the speaker of a label; None where it gives none.
 
     `label`: a surname ("Stein"), or an office without a name ("First Lady").
     """

@@ -28,7 +28,7 @@ _ON_THE_WAY = re.compile(r"\b(?:took|takes|taken|turned) to\b|\b(?:went|goes) on
 _BROKEN = re.compile(r"[,\"“”]")
 # ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
 _NAME = r"(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
-_TOLD = re.compile(rf",\s+(?:(?P<verb>[a-z]+)\s+{_NAME}|(?:he|she|{_NAME})\s+(?P<after>[a-z]+))(?=[,.]|$)")
+_SAID = re.compile(rf",\s+(?:(?P<verb>[a-z]+)\s+{_NAME}|(?:he|she|{_NAME})\s+(?P<after>[a-z]+))(?=[,.]|$)")
 _PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
 _NO_BREAK = ("\xa0", "\u202f", "\u2009")  # spaces; "the United\xa0States" is one name
 _start_of = attrgetter("start")
@@ -189,9 +189,9 @@ def _closed_at_the_teller(text: str, quoted: tuple[Quotation, ...]) -> tuple[Quo
     if not quoted or quoted[-1].closed:
         return quoted
     last = quoted[-1]
-    for told in _TOLD.finditer(text, last.start):
-        if speech().forms.get(told["verb"] or told["after"]) == "say":
-            return (*quoted[:-1], replace(last, end=told.start() + 1, closed=True))
+    for found in _SAID.finditer(text, last.start):
+        if speech().forms.get(found["verb"] or found["after"]) == "say":
+            return (*quoted[:-1], replace(last, end=found.start() + 1, closed=True))
     return quoted
 
 

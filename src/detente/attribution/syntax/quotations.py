@@ -98,7 +98,7 @@ class _Mark:
 
     @property
     def closes(self) -> bool:
-        """Whether it closes the open quotation, whatever it looks like."""
+        """Whether it closes the open quotation, opening or closing mark alike."""
         if self.sign in _OPENS:
             return self.ends_words or not self.starts_words
         return self.sign in _CLOSES or not (self.follows_space and self.starts_words)

@@ -36,7 +36,7 @@ def addressed(setting: Setting) -> Aim | None:
 
 
 def spoken_to(setting: Setting) -> Aim | None:
-    """ "People of X, you can stop this": whoever is spoken to."""
+    """ "People of X, you can stop this": those spoken to."""
     said = setting.said
     you = said.first_words(_YOU)
     if you is None:

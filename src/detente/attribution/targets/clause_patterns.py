@@ -33,8 +33,8 @@ LISTED_AFTER = re.compile(
 )
 LIST_GOES_ON = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+)(?:the\s+)?[A-Z]")
 LIST_TO = re.compile(rf"(?:,\s+|\s+and\s+)(?:the\s+)?(?:{_NAME}(?:,\s+|,?\s+and\s+)(?:the\s+)?){{0,5}}")
-TOLD_OF = re.compile(r"\s+(?:on|about|of|that)\b")
-# "a regime that | threatens", "if he | invades": another acts, whoever speaks of it.
+ABOUT = re.compile(r"\s+(?:on|about|of|that)\b")
+# "a regime that | threatens", "if he | invades": another acts, not the speaker.
 ANOTHER_ACTS = re.compile(
     rf"""
       \b{any_form("another who acts")}\s+(?:that|which|who)\b

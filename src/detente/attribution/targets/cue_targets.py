@@ -1,7 +1,7 @@
 """Whom a statement is about, or aimed at; nobody where the text does not show it.
 
-A threat, an appeal, an offer is aimed at whoever it addresses; a charge is about whoever is charged; what
-another side does, told by a voice, is about that side. Help for one side is no act against it, and a place
+A threat, an appeal, an offer is aimed at its addressee; a charge is about the accused; what
+another side does, by a voice, is about that side. Help for one side is no act against it, and a place
 is nobody (docs/decisions/0010-targets-and-statements.md). The rules stand in
 `detente.attribution.targets.target_rules`.
 """
@@ -115,9 +115,9 @@ class Targets:
         """What a voice, or the narrator, says in one sentence. `here`: the names near its cues."""
         if voice is None:
             return Utterance(text, start, end, start, here, None, True, None, prepositions, self._carried)
-        # Names outside what is said belong to the attribution, but for the one who is told.
-        told = voice.cue_end if voice.cue_end is not None and voice.cue_end <= voice.start else voice.start
-        inside = [name for name in within(here, told, voice.end) if name.end <= voice.end]
+        # Names outside what is said belong to the attribution, but for the listener.
+        begin = voice.cue_end if voice.cue_end is not None and voice.cue_end <= voice.start else voice.start
+        inside = [name for name in within(here, begin, voice.end) if name.end <= voice.end]
         other = next((name.end for name in here if name.side != voice.side), None)
         begins, own = max(start, voice.start), self._own(voice)
         return Utterance(text, start, end, begins, inside, own, False, other, prepositions, self._carried)
@@ -169,7 +169,7 @@ class Targets:
         prepositions = Prepositions(text, start)
         free = [name for name in here if prepositions.before(name) is None]
         if not of_all:
-            free = free or list(here)  # "they" are seldom whoever a name only belongs to
+            free = free or list(here)  # "they" are rarely the owners in a possessive
         if len({name.side for name in free}) != 1:
             return None, ""
         return free[0], text[free[0].start : free[0].end]

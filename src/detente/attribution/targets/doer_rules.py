@@ -98,7 +98,7 @@ def _owns_before(setting: Setting, name: Mention) -> bool:
 
 
 def did(setting: Setting) -> Aim | None:
-    """What another side does, told by a voice: the subject of the act."""
+    """What another side does, reported by a voice: the subject of the act."""
     said, at = setting.said, setting.cue.start
     subject = subject_of(setting)
     if subject is None or not setting.foreign(subject):

@@ -90,8 +90,8 @@ def _attacks(setting: Setting, of: _Object) -> bool:
     """ "the Russian occupation of Crimea": who does it; "help to repel Russia's aggression": not whom it
     helps.
     """
-    told = setting.said.narrated and setting.escalates
-    if not told and setting.cue.act not in words("act that helps"):
+    narrated = setting.said.narrated and setting.escalates
+    if not narrated and setting.cue.act not in words("act that helps"):
         return False
     return of.preposition not in AGAINST and bool(_DOING.match(setting.text, of.name.end))
 
@@ -145,7 +145,7 @@ def object_of_act(setting: Setting) -> Aim | None:
         if _belongs_elsewhere(setting, found):
             continue
         if setting.cue.act == "blame" and _CHARGED_WITH.search(setting.said.before(found.name)):
-            return None  # whoever was attacked is not the one blamed
+            return None  # the one attacked is not the one blamed
         if found.preposition == "of" and setting.cue.act == "sanctions":
             continue  # "sanctions of the United Nations": whose they are
         if basis := _basis(setting, found):

@@ -53,7 +53,7 @@ def carried_over(setting: Setting) -> Aim | None:
     if _EMPTY_IT.match(setting.text, low + who.start("who")) or OURS.search(gap) or BREAK.search(gap):
         return None
     if setting.named_before:
-        return None  # it may mean whoever the sentence itself has named
+        return None  # it may mean somebody whom the sentence itself has named
     return _other(setting, said.carried(who["who"]))
 
 

@@ -1,7 +1,7 @@
 """The rules that say whom one cue is aimed at within its sentence, each with its reason.
 
-In order: whoever an accusing, calling, warning or offering verb names; the other side of "between";
-whoever is spoken to as "you"; the doer after "by"; the doer in the possessive; the subject of the act; the
+In order: the side that an accusing, calling, warning or offering verb names; the other side of "between";
+the side spoken to as "you"; the doer after "by"; the doer in the possessive; the subject of the act; the
 object after it; the one whom a condition names; the side that a pronoun carries over. A rule that meets
 the speaker's own side goes on to the next.
 """
@@ -47,7 +47,7 @@ def _of_unknown_side(setting: Setting) -> bool:
 
 
 def _helps_itself(setting: Setting, found: Aim) -> bool:
-    """ "The State Department announced Blinken's visit": whoever acts is of the same side."""
+    """ "The State Department announced Blinken's visit": who acts is of the same side."""
     subject = subject_of(setting)
     return subject is not None and subject.side == found.side
 
@@ -56,7 +56,7 @@ def _rules(setting: Setting) -> tuple[_Rule, ...]:
     if setting.said.narrated:
         return _NARRATED
     if _of_unknown_side(setting):
-        return _SPOKEN  # whoever acts kindly may be the speaker's own side, which nobody knows
+        return _SPOKEN  # a helper may be of the speaker's own side, which nobody knows
     return _SPOKEN if setting.is_speech else _VOICED
 
 

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from detente.attribution.targets.clause_patterns import (
+    ABOUT,
     ADDRESSED,
     AGAINST,
     ANSWERING,
@@ -28,7 +29,6 @@ from detente.attribution.targets.clause_patterns import (
     LISTED_AFTER,
     PREPOSITION,
     RELATIVE,
-    TOLD_OF,
 )
 
 _WINDOW = 60  # characters before a name that say how it stands
@@ -70,7 +70,7 @@ class Utterance:
         begins: Where what is said begins.
         names: The sides named in it, in order of place.
         own: The speaker's side.
-        narrated: Nobody is quoted, so that a doer is told of rather than charged.
+        narrated: Nobody is quoted, so that a doer is reported rather than accused.
         first_other: Where the first name of another side ends, within what is said or not; None without one.
         prepositions: Those that the names of the sentence hang on.
         carried: Whom a pronoun means.
@@ -138,7 +138,7 @@ class Utterance:
         """ "Polish, | French and", "briefed | Berg on the talks" """
         if name.kind == "adjective" and LISTED.match(self.text, name.end):
             return True
-        return name.start == self.begins > self.start and bool(TOLD_OF.match(self.text, name.end))
+        return name.start == self.begins > self.start and bool(ABOUT.match(self.text, name.end))
 
     def _joined_to(self, at: int) -> Mention | None:
         """ "hold Putin and | Russia accountable": the name that one is joined to."""

@@ -1,4 +1,4 @@
-"""Claims: a figure as it is said, set beside what is on record of it, by plain rules.
+"""Claims: a figure as it is said, compared with what is on record of it, by plain rules.
 
 Never true or false. The outcome is one of six (`OUTCOMES`), `sure` only where no other reading of owner,
 year or edition would give another one. docs/decisions/0011-claims.md says what each means.

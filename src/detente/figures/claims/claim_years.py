@@ -1,4 +1,4 @@
-"""When: the year that a figure is for as its words and the article's date tell, and the edition that the
+"""When: the year that a figure is for by its words and the article's date, and the edition that the
 text names.
 """
 

@@ -1,4 +1,4 @@
-"""Cells of one measure set beside a figure: which of them decides, and which others make the link unsure."""
+"""Cells of one measure compared with a figure: which of them decides, and which make the link unsure."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A figure with what was read around it, when it was said, and the record to set beside it."""
+    """A figure with what was read around it, when it was said, and the record to compare it with."""
 
     quantity: Quantity
     said: StatedFigure

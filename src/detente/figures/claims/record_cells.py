@@ -23,7 +23,7 @@ WARHEADS = ("fas-warheads", "sipri-warheads")
 
 @dataclass(frozen=True, slots=True)
 class RecordCell:
-    """A cell of an official table set beside what is said.
+    """A cell of an official table compared with what is said.
 
     `later` says that its edition came out after the statement.
     """

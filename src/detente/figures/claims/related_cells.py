@@ -12,7 +12,7 @@ from detente.figures.claims.record_cells import NATO, SIPRI, RecordCell, cells_o
 from detente.figures.commitments import Commitment, commitments
 from detente.figures.official_record import OfficialRecord, shipped
 
-# The measure under the other definition that tells of the same.
+# The measure of the same thing under the other definition.
 _OTHERS = {
     "share_gdp_pct": "milex_share_gdp_pct",
     "milex_share_gdp_pct": "share_gdp_pct",

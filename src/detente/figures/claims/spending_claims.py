@@ -1,4 +1,4 @@
-"""Spending set beside the record.
+"""Spending compared with the record.
 
 Shares of GDP, sums, the part for equipment, real growth, allies at a level.
 """

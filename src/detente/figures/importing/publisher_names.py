@@ -21,7 +21,7 @@ class StateCode:
 
 @dataclass(frozen=True, slots=True)
 class PublisherColumn:
-    """How a publisher tells one of our measures.
+    """How a publisher names one of our measures.
 
     Its `name` for it, `words` that stand beside, the factor to our unit, and
     the places that the result is rounded to.

@@ -1,4 +1,4 @@
-"""read_file(): bytes to an edition with its cells, whatever the file is called."""
+"""read_file(): bytes to an edition with its cells, by its content, not its name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def read_file(
 
     `edition`: when it was published (YYYY-MM), for a workbook that does not say; `measure`: a code of
     measures.csv, for a table without a title. Raises Refused, with sheet, row and reason where they are
-    known, for whatever is not taken.
+    known, for everything that is not taken.
     """
     return read_book(opened(data, limits), edition=edition, measure=measure)
 

@@ -40,7 +40,7 @@ class Amount:
     """A number with its unit: `start` and `end` in the paragraph, `high` the upper end of a range.
 
     `unit` is "%", "pp", "times", a currency or what is counted; `local` names a word for money that two
-    states share; `form` says how it is written where that tells how it is meant: "multiplied", "times",
+    states share; `form` says how it is written where that shows what it means: "multiplied", "times",
     "fraction".
     """
 

@@ -1,6 +1,6 @@
 """How a figure is meant: a target, a pledge, a budget, an estimate, an outturn, a growth rate, a threshold.
 
-A level that somebody ought to reach is a target; what a state says it will do is a pledge; money set aside
+A level that somebody is to reach is a target; what a state says it will do is a pledge; money set aside
 or asked for is a budget; what is not yet counted an estimate; what was spent or held an outturn. A growth
 rate is no share.
 """

@@ -70,7 +70,7 @@ def _characters(data: bytes) -> str | bytes:
 
 
 def _dropped(page: bytes | str, kept: str, title: str) -> tuple[Line, ...]:
-    """The lines of the page that are not in the story, in order: menus, banners, and whatever else was left
+    """The lines of the page that are not in the story, in order: menus, banners, and what else was left
     out.
     """
     from lxml import etree, html

@@ -158,10 +158,10 @@ def _whole(text: str) -> tuple[str, int]:
     """
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", text.casefold()))
 
-    def mend(found: re.Match[str]) -> str:
+    def rejoined(found: re.Match[str]) -> str:
         parts = found[0].split(_PARTED)
         plain, hyphened = "".join(parts), "-".join(parts)
         known = hyphened.casefold() in words and plain.casefold() not in words
         return hyphened if known else plain
 
-    return re.subn(rf"(?<![A-Za-z-])[A-Za-z-]+(?:{_PARTED}[a-z]+)+", mend, text)
+    return re.subn(rf"(?<![A-Za-z-])[A-Za-z-]+(?:{_PARTED}[a-z]+)+", rejoined, text)

@@ -1,4 +1,4 @@
-"""The rows of a table, whatever file it is in."""
+"""The rows of a table of articles, in any format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a table, whatever the file: comma- or tab-separated text, an Excel sheet, JSON, JSON lines."""
+"""The rows of a table from any file: comma- or tab-separated text, an Excel sheet, JSON, JSON lines."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def start_timers(cpu_seconds: float, wall_seconds: float) -> None:
 
 
 def stop_timers() -> None:
-    """Count neither computing nor time."""
+    """Count neither CPU time nor wall time."""
     if TIMERS:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -71,7 +71,7 @@ def end_with(lifeline: int, most_memory: list[int]) -> None:
     Args:
         lifeline: The reading end of a pipe whose other end only the process that asked has: it closes when
         that ends.
-        most_memory: One number, the bytes that may be taken at present; whoever changes the limit changes it
+        most_memory: One number, the bytes that may be taken at present; changing the limit changes it
         here.
     """
     if _LINUX:

@@ -104,7 +104,7 @@ _RECORDS = {
 
 
 class _Records(pickle.Unpickler):
-    """Whoever takes over a reader can send anything; only records are made of it."""
+    """A hijacked reader can send anything; only records are made of it."""
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) not in _RECORDS:

@@ -106,7 +106,7 @@ class Reader:
             _unwatched(self)
         try:
             return self._why() if body is None else record_of(body)
-        except Exception:  # whoever takes over a reader can send anything
+        except Exception:  # a hijacked reader can send anything
             _LOG.exception("a reader's answer cannot be understood")
             self.end()
             return "failed"
@@ -125,7 +125,7 @@ class Reader:
             self._process.kill()
 
     def end(self) -> None:
-        """End the process, whatever it is doing."""
+        """End the process, also in the middle of its work."""
         self._process.kill()
         self._process.wait()
         self._let_go()
@@ -185,7 +185,7 @@ def given_back(reader: Reader) -> None:
 
 
 def end_all() -> None:
-    """End the readers that wait. Those at work are ended by whoever asked them."""
+    """End the readers that wait. Those at work are ended by their callers."""
     with _state:
         ending, _waiting[:] = list(_waiting), []
     for reader in ending:
@@ -216,7 +216,7 @@ def _watch() -> None:
         for reader in at_work:
             try:
                 reader.look()
-            except Exception:  # whoever was asked whether anybody waits is wrong, not the reader
+            except Exception:  # the caller's question failed, not the reader
                 _LOG.exception("a reader cannot be watched")
         time.sleep(_LOOK)
 

@@ -117,7 +117,7 @@ def _answer(request: Request, answers: Any) -> None:
     try:
         for found in TASKS[request.what](request, Parts(request.done, request.stopped, announce)):
             message = packed(_without_what_is_known(found, request.data))
-            bounds.stop_timers()  # whoever asked may take its time
+            bounds.stop_timers()  # the caller may take its time
             _said(answers, message)
             bounds.start_timers(limits.cpu_seconds, limits.wall_seconds)
     except DetenteError as trouble:
@@ -137,7 +137,7 @@ def _bytes(request: Request) -> bytes:
 
 
 def _streams() -> tuple[Any, Any]:
-    """Where requests come from and answers go to; whatever a library prints goes to standard error."""
+    """Where requests come from and answers go to; what libraries print goes to standard error."""
     requests, answers = os.dup(0), os.dup(1)
     with suppress(OSError):
         nothing = os.open(os.devnull, os.O_RDONLY)

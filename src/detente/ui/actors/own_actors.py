@@ -1,4 +1,4 @@
-"""Add an actor or an alias, see what was added, take it back; articles that hold the name are read anew."""
+"""Add an actor or an alias, see what was added, take it back; articles that hold the name are read again."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def _add(added: OwnActor) -> None:
 
 
 def _changed(actor: OwnActor, before: str, note: str) -> None:
-    """Articles without the name are as they would be; the others are read anew while people go on."""
+    """Articles without the name are as they would be; the others are read again while people go on."""
     names = [" ".join(form.split()) for form in (actor.name, *actor.aliases) if form.strip()]
     surname = [names[0].split()[-1]]
     held = kept.carry_over(store(), [*names, *surname], before, scorer.version())
     remember(
         f"{note} {count(len(held), 'article')} that hold the name {'is' if len(held) == 1 else 'are'} read "
-        "anew."
+        "again."
     )
     rescoring.start()
     st.rerun()

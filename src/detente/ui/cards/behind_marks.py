@@ -50,7 +50,7 @@ def paragraphs(part: Selection, version: str, title: str, direction: Direction, 
         version: the corpus version.
         title: what the mark is, in words.
         direction: which strongest paragraphs.
-        key: tells these cards from others of the page.
+        key: Prefix of the cards' widget keys, unique on the page.
     """
     counted = loaders.counts(part, version)
     with st.container(border=True, key=f"{key}_opened"):

@@ -37,7 +37,7 @@ def style() -> None:
 def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
     """One paragraph: its marked text, its score in words, and everything behind it a click away.
 
-    `published`: the article's date, which decides the edition its figures are set beside and a treaty's
+    `published`: the article's date, which decides the edition its figures are compared with and a treaty's
     standing.
     """
     st.html(

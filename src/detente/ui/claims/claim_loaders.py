@@ -14,7 +14,7 @@ from detente.store.selection import Selection
 from detente.ui.library import store
 
 _KEPT = 64  # results kept by each loader
-_WAIT = "Setting figures beside the record …"  # the first time after the record or the rules have changed
+_WAIT = "Comparing figures with the record …"  # the first time after the record or the rules have changed
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=_WAIT)

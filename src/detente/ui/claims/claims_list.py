@@ -48,7 +48,7 @@ COLUMNS: dict[str, Any] = {
     "sure": st.column_config.NumberColumn("Of these sure"),
 }
 _MEANINGS = (
-    ("matches", "the record lies where the figure can mean, by the same definition"),
+    ("matches", "the record lies within what the figure can mean, by the same definition"),
     ("differs", "it does not; the card says by how much and in which edition"),
     (
         "other basis",
@@ -56,11 +56,11 @@ _MEANINGS = (
     ),
     (
         "target, not outturn",
-        "it is what ought to be or will be; or it agrees with a recorded plan and not with what was spent",
+        "it is what should be or will be; or it agrees with a recorded plan and not with what was spent",
     ),
     (
         "not comparable",
-        "a record of such things exists, and cannot be set beside this: no owner, no year, another "
+        "a record of such things exists, and cannot be compared with this: no owner, no year, another "
         "currency, a change",
     ),
     (

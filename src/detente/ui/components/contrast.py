@@ -12,7 +12,7 @@ _CHOSEN = (
     "[data-testid=stMultiSelectTagsContainer] [data-tag], [data-testid=stMultiSelectTagsContainer] "
     "[data-tag] * {color: inherit;}"
 )
-# A link that the keyboard stands on is told by a pale grey alone.
+# A focused link is marked by a pale grey alone.
 _STOOD_ON = ":root a:focus-visible {outline: 2px solid currentColor; outline-offset: 1px;}"
 
 

@@ -3,7 +3,7 @@
 Altair validates each part of a chart against the schema of Vega-Lite whenever it is made, and the whole when
 it is drawn, which costs more than everything else a page does; on a server that is left to the tests of the
 charts. The frames bear the same names at each rerun, so that a browser that shows the chart already takes new
-figures into it and does not begin anew.
+figures into it and does not start over.
 """
 
 from __future__ import annotations

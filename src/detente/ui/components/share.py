@@ -21,5 +21,5 @@ def button() -> None:
     Draw it last, when every choice stands in the address.
     """
     with st.popover("Share", icon=":material/link:", key="share"):
-        st.markdown("Whoever opens this address on this server sees the same selection.")
+        st.markdown("Everyone who opens this address on this server sees the same selection.")
         st.code(link(), language=None, wrap_lines=True)

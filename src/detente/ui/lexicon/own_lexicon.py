@@ -70,7 +70,7 @@ def offer(name: str) -> None:
 
 
 def take(proposed: Lexicon, tables: Mapping[str, str], note: str) -> None:
-    """Adopt a version; the library is scored anew while people go on reading."""
+    """Adopt a version; the library is scored again while people go on reading."""
     adopt(store(), proposed.version, note, tables)
     remember(f"Adopted version {proposed.version}.")
     rescoring.start()
@@ -96,7 +96,7 @@ def versions() -> None:
         "Use this one", icon=":material/restore:"
     ):
         go_back(store(), chosen)
-        remember("The lexicon was changed; the library is scored anew with it.")
+        remember("The lexicon was changed; the library is scored again with it.")
         rescoring.start()
         st.rerun()
 

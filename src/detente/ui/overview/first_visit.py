@@ -1,4 +1,4 @@
-"""A hint for whoever opens the dashboard for the first time; it can be closed, and stays closed for the
+"""A hint for a visitor who opens the dashboard for the first time; it can be closed, and stays closed for the
 session.
 """
 

@@ -242,14 +242,14 @@ def _entry(each: Adopted) -> None:
     with st.container(horizontal=True):
         if each.reverted:
             back = f" by {plain(each.reverted_by)}" if each.reverted_by else ""
-            st.markdown(f":gray[Reverted on {day(each.reverted)}{back}; it is read no more.]")
+            st.markdown(f":gray[Reverted on {day(each.reverted)}{back}; it is no longer read.]")
         elif st.button("Revert", icon=":material/undo:", key=f"figures_revert_{each.id}"):
             try:
                 revert(store(), each.id, reader_name())
             except DetenteError as trouble:
                 st.error(plain(str(trouble)), icon=":material/error:")
                 return
-            remember(f"{each.edition.name} is read no more.")
+            remember(f"{each.edition.name} is no longer read.")
             st.rerun()
         if st.toggle("Show its file", key=f"figures_original_{each.id}"):
             data = original(store(), each.id)

@@ -21,7 +21,7 @@ from detente.ui.components.drawing import Mark
 from detente.ui.spending.spending_columns import COLUMNS
 from detente.ui.wording import count, plain, signed
 
-LEAST_PARAGRAPHS = 5  # of a year, for its mean to be set beside a figure
+LEAST_PARAGRAPHS = 5  # of a year, for its mean to be compared with a figure
 
 
 def words_beside_money(source: Source, record: OfficialRecord, version: str) -> None:

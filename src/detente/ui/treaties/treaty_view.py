@@ -56,7 +56,7 @@ def standing_on(treaty: str) -> None:
             key="on",
             bind="query-params",
             format="DD/MM/YYYY",
-            help="Of each paragraph below it is told at its article's date.",
+            help="Each paragraph below shows it as of its article's date.",
         )
     with left:
         st.markdown(f"**Today:** {sentence(standing(treaty, today))}")

@@ -1,4 +1,4 @@
-"""The columns of a table of articles, guessed, shown, and chosen by whoever uploads it."""
+"""The columns of a table of articles, guessed, shown, and chosen by the person who uploads it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def choose_columns(table: Table, name: str, key: str) -> Columns | None:
     """Show the first rows of a table and let its columns be chosen; None while no column for the text is
     chosen.
 
-    What the names of the columns suggest is chosen already. `key` tells this table's widgets from others.
+    What the names of the columns suggest is chosen already. `key`: prefix of this table's widget keys.
     """
     guessed = suggested(table)
     with st.expander(

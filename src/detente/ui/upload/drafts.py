@@ -95,7 +95,7 @@ def _table(readable: Chosen) -> Chosen:
     """One table for all: title, date and outlet to correct, and a tick for those that are saved."""
     signature = hashlib.sha256("".join(draft.key for draft, _ in readable).encode()).hexdigest()[:12]
     st.caption(
-        "Correct titles, dates and outlets in the table and untick what shall not be saved. "
+        "Correct titles, dates and outlets in the table and untick what should not be saved. "
         "Without a date an article takes no part in charts over time."
     )
     edited = st.data_editor(

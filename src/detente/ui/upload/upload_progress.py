@@ -69,7 +69,7 @@ def _dropped(upload: Any, allowed: Limits) -> Given | None:
 
 @st.cache_data(max_entries=64, show_spinner="Looking at the table …")
 def _table(file_id: str, _data: bytes, _allowed: Limits) -> Table | None:
-    """The table that a file holds; None where it holds none, or one whose damage reading it will tell."""
+    """The table that a file holds; None where it holds none, or a damaged one, reported when it is read."""
     try:
         return table_of(_data, _allowed)
     except DetenteError:

@@ -14,7 +14,7 @@ _FILTERS = ["side", "speaker", "stance", "outlet", "sample"]
 
 
 def upgrade() -> None:
-    """Make the table and fill it from the paragraphs; number the words of paragraphs anew."""
+    """Make the table and fill it from the paragraphs; number the words of paragraphs again."""
     op.create_table(
         "portion",
         sa.Column("article_id", sa.Integer(), nullable=False),

@@ -70,7 +70,7 @@ def downgrade() -> None:
 
 
 def _index_statements(*more: str) -> None:
-    """Make the indexes of statements anew: with the article, they answer which of them repeat a story."""
+    """Rebuild the indexes of statements: with the article, they answer which of them repeat a story."""
     op.drop_index("ix_statement_pair", "statement")
     op.drop_index("ix_statement_speaker", "statement")
     there = sa.text("target IS NOT NULL")
