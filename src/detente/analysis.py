@@ -42,10 +42,18 @@ def analyse(
 ) -> Analysis:
     """Read a document: scores, cues, voices, quantities and treaties of every paragraph.
 
-    `document`: a Document, or plain text (then its title, deck and blocks are recognised first). `lexicon`,
-    `gazetteer`: those that ship, unless others are given. `with_tone=False` leaves TextBlob out. Paragraphs
-    come in reading order, title and deck first as headings. Captions and boilerplate are kept and not scored;
-    nothing is scored where the language is known and is not English.
+    Paragraphs come in reading order, title and deck first as headings. Captions and boilerplate are kept and
+    not scored; nothing is scored where the language is known and is not English.
+
+    Args:
+        document: A Document, or plain text; then its title, deck and blocks are recognised first.
+        lexicon: The tables to score with; those that ship if None.
+        gazetteer: The actors that are known; those that ship if None.
+        with_tone: Whether TextBlob's polarity and subjectivity are added to each scored paragraph.
+
+    Returns:
+        One Paragraph for each block of `reading_order(document)`: both axes 0 to 5, balance -1 to +1, offsets
+        in characters of the paragraph's text.
     """
     if isinstance(document, str):
         document = outline(document)
@@ -120,7 +128,14 @@ def _read(
 
 
 def reading_order(document: Document) -> tuple[Block, ...]:
-    """Title and deck as headings, then the blocks: one entry for each paragraph of the analysis."""
+    """Title and deck as headings, then the blocks: one entry for each paragraph of the analysis.
+
+    Args:
+        document: With its title, deck and blocks.
+
+    Returns:
+        As many blocks as the analysis has paragraphs, in the same order.
+    """
     heads = tuple(Block("heading", text) for text in (document.title, document.deck) if text)
     return heads + document.blocks
 
@@ -128,6 +143,13 @@ def reading_order(document: Document) -> tuple[Block, ...]:
 def version(lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> str:
     """The version that every result carries: release, code, lexicon, gazetteer:
     "0.1.0+c1a2b3c4.l5d6e7f80.g9a0b1c2d".
+
+    Args:
+        lexicon: The lexicon in use; the shipped one if None.
+        gazetteer: The gazetteer in use; the shipped one if None.
+
+    Returns:
+        The release, then eight hex digits each of the code, the lexicon and the gazetteer.
     """
     words, known = lexicon or shipped(), gazetteer or shipped_gazetteer()
     return f"{__version__}+c{_code_hash()}.l{words.version[:8]}.g{known.version[:8]}"

@@ -17,7 +17,14 @@ _HERE = Path(__file__).resolve().parent
 def data_path(*parts: str) -> Path:
     """The path of a shipped table, e.g. `data_path("figures", "treaties.csv")`.
 
-    Raises FileNotFoundError if neither the checkout nor the installed package holds it.
+    Args:
+        *parts: Folders and file name below data/.
+
+    Returns:
+        The path in the checkout, else in the installed package.
+
+    Raises:
+        FileNotFoundError: Neither holds it.
     """
     for root in (_HERE.parents[1] / "data", _HERE / "data"):
         candidate = root.joinpath(*parts)
@@ -29,8 +36,13 @@ def data_path(*parts: str) -> Path:
 
 
 def digest(files: Iterable[Path]) -> str:
-    """Eight hex digits over the names and contents of files, in their order:
-    the version of what they hold.
+    """Eight hex digits over the names and contents of files, in their order: the version of what they hold.
+
+    Args:
+        files: Files in a fixed order; the digest depends on it.
+
+    Returns:
+        Eight hex digits of SHA-256.
     """
     found = hashlib.sha256()
     for file in files:
@@ -42,8 +54,16 @@ def digest(files: Iterable[Path]) -> str:
 def table(file: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table with their line numbers.
 
-    `needed`: columns that every row must fill. Raises DetenteError naming the file and the line where a
-    column is missing, a needed cell is blank, or a row has more or fewer cells than the header.
+    Args:
+        file: A csv file in UTF-8 with a header.
+        needed: Columns that every row must fill.
+
+    Yields:
+        Line number, counted from 1 at the header, and the row by column.
+
+    Raises:
+        DetenteError: A column is missing, a needed cell is blank, or a row has more or fewer cells than the
+            header; file and line are named.
     """
     with file.open(newline="", encoding="utf-8") as lines:
         reader = csv.DictReader(lines)

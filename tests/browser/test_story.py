@@ -127,9 +127,9 @@ def test_an_own_lexicon_shows_its_difference_is_adopted_and_gone_back_from(
             timeout=60_000
         )
         expect(page.get_by_text("Scoring again", exact=False)).to_have_count(0, timeout=60_000)
-        expect(page.get_by_text("bear results of another version", exact=False)).to_have_count(0)
+        expect(page.get_by_text("with results of another version", exact=False)).to_have_count(0)
         page.get_by_text("the shipped lexicon").click()
         page.get_by_role("button", name="Use this one").click()
         expect(page.get_by_text("the library is scored again", exact=False)).to_be_visible(timeout=60_000)
         expect(page.get_by_text("Scoring again", exact=False)).to_have_count(0, timeout=60_000)
-        expect(page.get_by_text("bear results of another version", exact=False)).to_have_count(0)
+        expect(page.get_by_text("with results of another version", exact=False)).to_have_count(0)

@@ -79,4 +79,4 @@ def test_a_library_of_two_versions_says_so_and_is_scored_again(visit, engine: En
     page.button(key="score_again").click().run()
     assert (task := rescoring.latest(engine)) and task.wait(20)
     assert analysed_otherwise(engine, detente.version()) == ()
-    assert "bear results of another version" not in text_of(visit("overview"))
+    assert "with results of another version" not in text_of(visit("overview"))

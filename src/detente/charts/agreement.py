@@ -16,7 +16,12 @@ _SHAPES = ["circle", "square", "triangle-up", "cross", "diamond"]
 def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
     """Share right in sign by set and scorer.
 
-    `rows`: set, n, scorer, right (0 to 1); `ours` is drawn filled and in colour.
+    Args:
+        rows: Columns set, n (texts), scorer, right (0 to 1).
+        ours: Name of the scorer that is drawn filled and in colour.
+
+    Returns:
+        A point a row; a click chooses set and scorer.
     """
     scorers = [ours, *(name for name in dict.fromkeys(rows["scorer"]) if name != ours)]
     return (

@@ -19,9 +19,17 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
     """Mean balance a period with its 95 % interval and event marks; chosen are periods (`since`) and events
     (`title`).
 
-    `over_time`: period, paragraphs, articles, balance, escalation, deescalation, low, high. `events`: date,
-    title, kind. Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it
-    on the same axis.
+    Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same
+    axis.
+
+    Args:
+        over_time: Columns period (its first day), paragraphs, articles, balance, escalation, deescalation,
+            low, high (the interval's ends, empty where there are too few articles).
+        events: Columns date, title, kind; may be empty.
+        grain: What a period is called in the tooltip: day, week, month, quarter, year.
+
+    Returns:
+        Line, points, interval and event rules in layers.
     """
     time = _time(over_time, events)
     tooltip = [
@@ -64,7 +72,16 @@ def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str)
 
 
 def volume_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.Chart:
-    """Paragraphs a period, on the time axis of `balance_over_time`. Same frames."""
+    """Paragraphs a period, on the time axis of `balance_over_time`.
+
+    Args:
+        over_time: As for `balance_over_time`.
+        events: As for `balance_over_time`; only its days count, for the axis.
+        grain: What a period is called in the tooltip.
+
+    Returns:
+        One bar a period.
+    """
     return (
         alt.Chart(over_time, name="periods")
         .mark_bar(color=NEUTRAL, opacity=0.8, size=5, cursor=OPENS)
@@ -132,7 +149,11 @@ def _event_label() -> alt.Chart:
 def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
     """An article's course: escalation upwards, de-escalation downwards, one pair of bars a paragraph.
 
-    `paragraphs`: number, escalation, deescalation, stance, opening.
+    Args:
+        paragraphs: Columns number, escalation and deescalation (0 to 5), stance, opening (its first words).
+
+    Returns:
+        Bars in layers; a click chooses a paragraph by its number.
     """
     frame = paragraphs.assign(down=-paragraphs["deescalation"])
     number = alt.X("number:O", title="paragraph", axis=alt.Axis(labelAngle=0))
@@ -164,7 +185,14 @@ def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:
 
 
 def stances(counts: pd.DataFrame) -> alt.LayerChart:
-    """How many paragraphs of each stance. `counts`: stance, paragraphs."""
+    """How many paragraphs there are of each stance.
+
+    Args:
+        counts: Columns stance, paragraphs.
+
+    Returns:
+        One bar a stance with its number at the end.
+    """
     order = list(STANCES)
     most = max(1, int(counts["paragraphs"].max()))
     base = alt.Chart().encode(

@@ -13,7 +13,14 @@ _ROW = 30  # pixels of one name
 
 
 def changes(moved: pd.DataFrame) -> alt.LayerChart:
-    """One row a name: from `before` (hollow) to `after` (filled). `moved`: see `detente.trends.moved`."""
+    """One row a name: from `before` (hollow) to `after` (filled).
+
+    Args:
+        moved: See `detente.trends.moved`; balances from -1 to +1.
+
+    Returns:
+        Points and the lines between them in layers, in the frame's order.
+    """
     order = list(moved["name"])
     name = alt.Y(
         "name:N", sort=order, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False, labelFlush=False)

@@ -16,7 +16,11 @@ _AROUND = 120  # for legend and axis
 def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
     """One bar an outcome: a full part for sure links, a pale one for "perhaps", its number at the end.
 
-    `counted`: outcome, figures, sure, in the order to be drawn.
+    Args:
+        counted: Columns outcome, figures, sure (how many of the figures), in the order to be drawn.
+
+    Returns:
+        Bars and numbers in layers.
     """
     frame = counted.assign(perhaps=counted["figures"] - counted["sure"])
     order = list(frame["outcome"])

@@ -15,9 +15,15 @@ _FULL = 0.6  # balance from which a cell bears its full colour
 
 
 def most_heard(dyads: pd.DataFrame, most: int = MOST_SIDES) -> pd.DataFrame:
-    """The dyads among the speakers and the targets with most statements, at most `most` of each.
+    """The dyads among the speakers and the targets with most statements.
 
-    `dyads`: side, target, statements, paragraphs, escalation, deescalation, balance.
+    Args:
+        dyads: Columns side, target, statements, paragraphs, escalation and deescalation (0 to 5), balance (-1
+            to +1).
+        most: How many speakers and how many targets are kept.
+
+    Returns:
+        The rows of `dyads` whose side and target are both among them.
     """
     speaking = dyads.groupby("side")["statements"].sum().nlargest(most).index
     spoken_of = dyads.groupby("target")["statements"].sum().nlargest(most).index
@@ -25,11 +31,16 @@ def most_heard(dyads: pd.DataFrame, most: int = MOST_SIDES) -> pd.DataFrame:
 
 
 def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
-    """Rows speak, columns are spoken of. `dyads` as above, with `speaks` and `of`: the sides' names for a
-    reader.
+    """The matrix of dyads: rows speak, columns are spoken of.
 
     Colour is the mean balance (orange escalates, blue de-escalates), the square's size the number of
     statements, its sign ▲ or ▼ repeats the colour. A cell is chosen by its side and target.
+
+    Args:
+        dyads: As for `most_heard`, with `speaks` and `of`: the sides' names for a reader.
+
+    Returns:
+        Squares and signs in layers.
     """
     rows = list(dyads.groupby("speaks")["statements"].sum().sort_values(ascending=False).index)
     columns = list(dyads.groupby("of")["statements"].sum().sort_values(ascending=False).index)
@@ -85,7 +96,11 @@ def _tint(middle: str) -> alt.Scale:
 def actor_over_time(series: pd.DataFrame) -> alt.Chart:
     """An actor's statements by when they were said, a row for each target.
 
-    `series`: period, target (its name, or "nobody named"), statements, balance.
+    Args:
+        series: Columns period, target (its name, or "nobody named"), statements, balance (-1 to +1).
+
+    Returns:
+        A point a period and target: its colour is the balance, its size the number.
     """
     order = list(series.groupby("target")["statements"].sum().sort_values(ascending=False).index)
     return (

@@ -16,8 +16,14 @@ _ROW = 19  # pixels of an ally's row
 def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.DataFrame) -> alt.LayerChart:
     """The share of GDP as published and the straight line to the target, the year of review marked.
 
-    `shares`: year, share_gdp (% of GDP), line (`PUBLISHED` or another), flag. `joined`: year, who of
-    accessions to an aggregate, which may be empty.
+    Args:
+        shares: Columns year, share_gdp (% of GDP), line (`PUBLISHED` or another), flag.
+        target: The level to reach, % of GDP.
+        review: Year of the review, which is marked.
+        joined: Columns year, who: accessions to an aggregate; may be empty.
+
+    Returns:
+        Both lines with the marks, in layers.
     """
     highest = max(target, float(shares["share_gdp"].max())) + 0.4
     base = alt.Chart(shares).encode(
@@ -49,7 +55,17 @@ def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.Data
 
 
 def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFrame) -> alt.LayerChart:
-    """Spending as published and as each scenario would have it. `money`: year, spending_usd_bn, line."""
+    """Spending as published and as each scenario would have it.
+
+    Args:
+        money: Columns year, spending_usd_bn (USD billion, constant prices), line (`PUBLISHED` or a scenario).
+        prices: Base year of the prices, for the axis.
+        review: Year of the review, which is marked.
+        joined: Columns year, who: accessions to an aggregate; may be empty.
+
+    Returns:
+        One line a scenario, with the marks, in layers.
+    """
     lines = [PUBLISHED, *dict.fromkeys(line for line in money["line"] if line != PUBLISHED)]
     highest = float(money["spending_usd_bn"].max()) * 1.12
     base = alt.Chart(money).encode(
@@ -90,7 +106,12 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
     """The mean real growth of spending each ally needs: a point for the middle scenario, a bar from slowest
     to fastest.
 
-    `needs`: ally, needed_slow, needed_middle, needed_high (% a year). `middle`: the middle scenario's name.
+    Args:
+        needs: Columns ally, needed_slow, needed_middle, needed_high (% a year).
+        middle: The middle scenario's name.
+
+    Returns:
+        Points and bars in layers, the greatest need first.
     """
     order = list(needs.sort_values("needed_middle", ascending=False)["ally"])
     rows = alt.Y(

@@ -19,8 +19,14 @@ _GREYS = ["#38424d", "#5f6b77", "#8793a0", "#aab4be", "#c9d1d9", "#e3e8ec"]
 def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> alt.LayerChart:
     """One small panel: mean balance of a side by period, -1 to +1, on the time axis that all panels share.
 
-    `over_time`: period, balance, paragraphs, articles, low, high. Points with fewer than three articles have
-    no interval.
+    Args:
+        over_time: Columns period, balance, paragraphs, articles, low, high. Points with fewer than three
+            articles have no interval.
+        first: Where the shared axis begins.
+        last: Where it ends.
+
+    Returns:
+        Line, points and intervals in layers.
     """
     time = alt.X(
         "period:T",
@@ -65,7 +71,14 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
 
 
 def mix_of_sources(mix: pd.DataFrame) -> alt.Chart:
-    """Shares of outlets by period. `mix`: period, outlet, paragraphs, share (0 to 1)."""
+    """Shares of outlets by period.
+
+    Args:
+        mix: Columns period, outlet, paragraphs, share (0 to 1 of the period's paragraphs).
+
+    Returns:
+        One stacked bar a period; a click chooses period and outlet.
+    """
     return (
         alt.Chart(mix, name="outlets")
         .mark_bar(cursor=OPENS)

@@ -21,7 +21,13 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
     """One bar an ally, sorted, with a line at each level and its number on the right, "e" where it is an
     estimate.
 
-    `shares`: ally, share_gdp (% of GDP), flag.
+    Args:
+        shares: Columns ally, share_gdp (% of GDP), flag.
+        levels: The levels, % of GDP, ascending.
+        year: Year of the shares, for the axis.
+
+    Returns:
+        Bars, lines and numbers in layers.
     """
     frame = shares.assign(
         meets=shares["share_gdp"].map(lambda value: _met(value, levels)),
@@ -78,7 +84,14 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
 def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.LayerChart:
     """How far each ally is from a level: one bar each, the widest gap first.
 
-    `gaps`: ally, gap. `what`: the axis's title.
+    Args:
+        gaps: Columns ally, gap (in `unit`; negative below the level).
+        what: The axis's title.
+        unit: Unit of the numbers in the tooltip and on the bars.
+        digits: Decimals of the numbers.
+
+    Returns:
+        Bars and numbers in layers.
     """
     order = list(gaps.sort_values("gap", ascending=False)["ally"])
     rows = alt.Y(
@@ -110,7 +123,15 @@ def lines_over_years(
 ) -> alt.LayerChart:
     """One line an ally over the years, each with points of its own shape; estimates are hollow.
 
-    `figures`: ally, year, flag and the column that is drawn.
+    Args:
+        figures: Columns ally, year, flag ("estimate" or empty) and the column that is drawn.
+        column: The column that is drawn.
+        title: The axis's title, with the unit.
+        allies: Names of the allies that are drawn.
+        levels: Levels that are drawn as lines across, in the unit of the column.
+
+    Returns:
+        Lines, points and levels in layers.
     """
     frame = figures[figures["ally"].isin(allies)].dropna(subset=column).copy()
     highest = max([*levels, float(frame[column].max())]) * 1.05
@@ -141,7 +162,14 @@ def lines_over_years(
 
 
 def meeting_over_years(counts: pd.DataFrame) -> alt.LayerChart:
-    """How many allies met each level, by year. `counts`: year, level (text), allies (number)."""
+    """How many allies met each level, by year.
+
+    Args:
+        counts: Columns year, level (text), allies (number).
+
+    Returns:
+        One line a level with points, in layers.
+    """
     base = alt.Chart(counts).encode(
         x=_YEAR,
         y=alt.Y("allies:Q", title="allies", axis=alt.Axis(tickMinStep=1)),
@@ -167,7 +195,12 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.LayerChart:
 def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
     """An ally's mean balance by year with its interval; hollow where little was said.
 
-    `means`: year, balance (-1 to +1), low, high, paragraphs, articles, enough (whether it counts).
+    Args:
+        means: Columns year, balance (-1 to +1), low, high, paragraphs, articles, enough (whether it counts).
+        years: All years of the shared axis, in order.
+
+    Returns:
+        Line, points and intervals in layers.
     """
     scale = alt.Scale(domain=[-1, 1])
     across = alt.X(
@@ -207,7 +240,15 @@ def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChar
 
 
 def money_over_years(shares: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
-    """An ally's share of GDP on the same years. `shares`: year, share_gdp, flag."""
+    """An ally's share of GDP on the same years as `words_over_years`.
+
+    Args:
+        shares: Columns year, share_gdp (% of GDP), flag.
+        years: All years of the shared axis, in order.
+
+    Returns:
+        Line and points in layers.
+    """
     base = alt.Chart(shares).encode(
         x=alt.X(
             "year:O",

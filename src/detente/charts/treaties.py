@@ -28,7 +28,13 @@ _LINES = ("#0072b2", "#d55e00", "#009e73", "#a0569b", "#b8860b")
 def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChart:
     """One mark a step and side, one row a side, in the frame's order of `place`.
 
-    `steps`: date, as_known (the date in words), step, lane, place, does (builds, undoes, neither), note.
+    Args:
+        steps: Columns date, as_known (the date in words), step, lane, place, does (builds, undoes, neither),
+            note.
+        years: First and last year of the time axis.
+
+    Returns:
+        Marks in layers; shape and colour say what a step does.
     """
     frame = steps.assign(what=steps["does"].map({name: words for name, (words, _, _) in _DOES.items()}))
     lanes = list(frame.sort_values("place")["lane"].drop_duplicates())
@@ -83,7 +89,14 @@ def warheads_over_time(
 
     Each state has a colour, a dash and a shape of its own.
 
-    `warheads`: year, date (its first day), country, warheads, edition, series (true for the whole series).
+    Args:
+        warheads: Columns year, date (its first day), country, warheads, edition, series (true for the whole
+            series).
+        whose: The countries in the order of the legend.
+        years: First and last year of the time axis.
+
+    Returns:
+        Lines and points in layers.
     """
     frame = warheads.assign(kind=warheads["series"].map({True: "line", False: "point"}))
     base = alt.Chart(frame).encode(

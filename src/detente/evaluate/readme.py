@@ -60,7 +60,15 @@ def block(report: dict[str, Any]) -> str:
 
 
 def rewrite(readme: Path, report: dict[str, Any]) -> None:
-    """Put the block between the README's marks. Raises DetenteError where the marks are not there."""
+    """Put the block of measured figures between the README's marks.
+
+    Args:
+        readme: The README's file; its text outside the marks stays.
+        report: A stored report, as read from JSON.
+
+    Raises:
+        DetenteError: The marks are not there.
+    """
     text = readme.read_text(encoding="utf-8")
     if BEGIN not in text or END not in text:
         raise DetenteError(

@@ -40,6 +40,12 @@ def as_text(report: Report) -> str:
     """Tables in plain text: sets, phenomena (worst first), fairness, speed, memory, speakers.
 
     A table without rows is left out.
+
+    Args:
+        report: What was measured.
+
+    Returns:
+        The tables, a blank line between two, without an end of line.
     """
     parts = (
         f"Détente {report.version}, measured on {report.measured_on}; peers: "

@@ -149,11 +149,18 @@ def _fault(metric: str, unit: str, value: float, high: float | None) -> str | No
 
 
 def card(commitment_id: str, record: OfficialRecord | None = None) -> Card:
-    """What a reader should see beside a figure.
+    """What a reader should see beside a figure: the commitment, its parts, its review, and where the allies
+    stand.
 
-    The commitment, its parts, its review, and where the allies stand.
+    Args:
+        commitment_id: An id of commitments.csv, "NATO-2025-TOTAL".
+        record: The record in use; the shipped one if None.
 
-    Raises KeyError for an id that is not on record.
+    Returns:
+        The card; levels are in % of GDP.
+
+    Raises:
+        KeyError: The id is not on record.
     """
     commitment = commitments()[commitment_id]
     parts = [part for part in commitments().values() if part.part_of == commitment_id]

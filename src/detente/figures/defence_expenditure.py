@@ -62,7 +62,14 @@ class Meeting:
 
 @lru_cache(maxsize=8)
 def outturns(record: OfficialRecord | None = None) -> tuple[Cell, ...]:
-    """Every cell of every edition of NATO's tables, under its old and its new definition."""
+    """Every cell of every edition of NATO's tables, under its old and its new definition.
+
+    Args:
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        The cells in the record's order, estimates included.
+    """
     held = record or shipped()
     nato = {edition.id for edition in held.editions.values() if edition.publisher == _PUBLISHER}
     return tuple(cell for cell in held.cells if cell.edition in nato)
@@ -74,13 +81,27 @@ def read_outturns(file: Path) -> tuple[Cell, ...]:
 
 
 def editions(record: OfficialRecord | None = None) -> tuple[str, ...]:
-    """NATO's editions, oldest first, as year and month ("2025-08")."""
+    """NATO's editions, oldest first.
+
+    Args:
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        Year and month each: "2025-08".
+    """
     return tuple(sorted({cell.edition for cell in outturns(record)}))
 
 
 @lru_cache(maxsize=8)
 def latest_whole_edition(record: OfficialRecord | None = None) -> str:
-    """The newest edition that has a share of GDP for the alliance as a whole, not for a few allies only."""
+    """The newest edition that has a share of GDP for the alliance as a whole, not for a few allies only.
+
+    Args:
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        Year and month of the edition.
+    """
     whole = [
         edition
         for edition in editions(record)
@@ -91,12 +112,33 @@ def latest_whole_edition(record: OfficialRecord | None = None) -> str:
 
 
 def last_year(edition: str, metric: str = SHARE, record: OfficialRecord | None = None) -> int:
-    """The last year that an edition has a figure for. Raises ValueError where it has none."""
+    """The last year that an edition has a figure for.
+
+    Args:
+        edition: Year and month of NATO's edition.
+        metric: Code of the measure; the share of GDP unless another is given.
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        The year.
+
+    Raises:
+        ValueError: It has no figure of the measure.
+    """
     return max(cell.year for cell in of_metric(edition, metric, record))
 
 
 def of_metric(edition: str, metric: str, record: OfficialRecord | None = None) -> tuple[Cell, ...]:
-    """One edition's cells of one metric, allies and aggregates, by ally and year."""
+    """One edition's cells of one metric, allies and aggregates, by ally and year.
+
+    Args:
+        edition: Year and month of NATO's edition.
+        metric: Code of the measure.
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        The cells; empty where the edition lacks the measure.
+    """
     return (record or shipped()).of(edition, metric)
 
 
@@ -110,11 +152,18 @@ def shares(edition: str, year: int, record: OfficialRecord | None = None) -> tup
 def allies_meeting(
     level: float, edition: str | None = None, year: int | None = None, record: OfficialRecord | None = None
 ) -> Meeting:
-    """Which allies spend at least `level` % of GDP.
-
-    By the latest whole edition and its last year unless others are given.
+    """Which allies spend at least a share of GDP.
 
     An ally without a figure in that year is counted in neither number.
+
+    Args:
+        level: % of GDP.
+        edition: Year and month of NATO's edition ("2025-08"); the latest whole one if None.
+        year: The year of the figures; the edition's last if None.
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        The allies' names, and how many allies have a figure.
     """
     edition = edition or latest_whole_edition(record)
     year = year or last_year(edition, record=record)
@@ -125,7 +174,14 @@ def allies_meeting(
 
 @lru_cache(maxsize=8)
 def allies(record: OfficialRecord | None = None) -> dict[str, str]:
-    """ISO3 code to name of every ally in any edition."""
+    """The allies of all editions.
+
+    Args:
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        Name by ISO 3166-1 alpha-3 code, aggregates left out.
+    """
     return {cell.iso3: cell.ally for cell in outturns(record) if cell.iso3 not in AGGREGATES}
 
 

@@ -134,7 +134,14 @@ def read_measures(file: Path) -> dict[str, Measure]:
 def measure_of(metric: str) -> Measure:
     """The measure of a code: "exp_usd_const2021_m" is `exp_usd_const{base}_m`.
 
-    Raises DetenteError if it is none.
+    Args:
+        metric: A code as cells have it.
+
+    Returns:
+        Its row of measures.csv.
+
+    Raises:
+        DetenteError: It is none.
     """
     known = measures()
     if metric in known:

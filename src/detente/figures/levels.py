@@ -66,7 +66,15 @@ class Jump:
 
 @lru_cache(maxsize=16)
 def levels(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[str, int], Level]:
-    """(ISO3 code or aggregate, year) to its level in constant prices, wherever the edition allows one."""
+    """Spending and share of GDP in constant prices, wherever the edition allows it.
+
+    Args:
+        edition: Id of the edition.
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        The level by (ISO3 code or aggregate, year).
+    """
     cells = [cell for cell in outturns(record) if cell.edition == edition]
     shares = {(cell.iso3, cell.year): cell for cell in cells if cell.metric == SHARE}
     found = {}
@@ -120,8 +128,14 @@ def levels(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[
 
 
 def current_spending(edition: str, record: OfficialRecord | None = None) -> Mapping[tuple[str, int], float]:
-    """(ISO3 code or aggregate, year) to USD million at current prices and exchange rates, where the edition
-    has them.
+    """Spending at current prices and exchange rates, where the edition has it.
+
+    Args:
+        edition: Id of the edition.
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        USD million by (ISO3 code or aggregate, year).
     """
     return {
         (cell.iso3, cell.year): cell.value
@@ -131,14 +145,32 @@ def current_spending(edition: str, record: OfficialRecord | None = None) -> Mapp
 
 
 def latest(edition: str, iso3: str, record: OfficialRecord | None = None) -> Level | None:
-    """The newest level of an ally or aggregate, None where the edition has none."""
+    """The newest level of an ally or aggregate, None where the edition has none.
+
+    Args:
+        edition: Id of the edition.
+        iso3: ISO 3166-1 alpha-3 code of an ally, or an aggregate's code.
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        Share in % of GDP, spending and GDP in USD million at constant prices; None if there is none.
+    """
     known = levels(edition, record)
     years = [year for code, year in known if code == iso3]
     return known[iso3, max(years)] if years else None
 
 
 def jumps(edition: str, aggregate: str, record: OfficialRecord | None = None) -> tuple[Jump, ...]:
-    """Years in which an aggregate gained a member; empty where the edition has no levels by ally."""
+    """Years in which an aggregate gained a member; empty where the edition has no levels by ally.
+
+    Args:
+        edition: Id of the edition.
+        aggregate: Code of the aggregate ("NATO_EUR_CAN").
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        The years in order, each with who joined.
+    """
     known = levels(edition, record)
     published = {
         cell.year: cell.value

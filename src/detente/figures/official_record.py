@@ -170,5 +170,12 @@ def citations() -> dict[str, str]:
 
 
 def citation(source: str) -> str:
-    """The full citation of a cell's source, which is an id or the citation itself."""
+    """The full citation of a cell's source, which is an id or the citation itself.
+
+    Args:
+        source: A source as a cell has it.
+
+    Returns:
+        The citation of that id, or `source` itself.
+    """
     return citations().get(source, source)

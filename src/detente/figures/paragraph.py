@@ -28,6 +28,13 @@ def speaks_of_shares(read: Figures, text: str) -> bool:
     """Whether a paragraph speaks of shares of GDP for defence.
 
     Then a bare level in the next ones is such a share too.
+
+    Args:
+        read: The figures of the paragraph.
+        text: Its text.
+
+    Returns:
+        True where it has a share of GDP and is about defence.
     """
     return any(found.of == "GDP" for found in read.quantities) and for_defence(text)
 
@@ -41,11 +48,18 @@ def read_figures(
     shares: bool = False,
     gazetteer: Gazetteer | None = None,
 ) -> Figures:
-    """Read one paragraph.
+    """Read one paragraph: its quantities with their commitments, and the treaties it names.
 
-    `published` keeps a text from being linked to what came after it; `section` is its heading; `voices` are
-    who speaks in it, so that "we spend" has an owner. `shares`: the paragraphs before speak of shares of
-    GDP for defence. `gazetteer`: who is known; the one that ships, unless another is given.
+    Args:
+        text: The paragraph.
+        published: The article's date, which keeps a text from being linked to what came after it.
+        section: The heading above it.
+        voices: Who speaks in it, so that "we spend" has an owner.
+        shares: Whether the paragraphs before speak of shares of GDP for defence.
+        gazetteer: The actors that are known; those that ship if None.
+
+    Returns:
+        Quantities and mentions in order, with offsets into `text`.
     """
     linked = tuple(
         replace(found, commitment=link(found, published))

@@ -57,9 +57,17 @@ class Difference:
 def difference(record: OfficialRecord, edition: Edition, cells: Iterable[Cell]) -> Difference:
     """What an edition changes against the record.
 
-    Only measures that the edition has are compared, and cells that we derived never are. A part of an
-    edition that is there already withdraws nothing: what it does not name stays; any other part withdraws
-    nothing of states it has not.
+    Only measures that the edition has are compared, and cells that we derived never are. A part of an edition
+    that is there already withdraws nothing: what it does not name stays; any other part withdraws nothing of
+    states it has not.
+
+    Args:
+        record: What is in use.
+        edition: The edition that is to be added.
+        cells: Its cells.
+
+    Returns:
+        The cells that are new, revised, withdrawn and unchanged, and the editions they were compared with.
     """
     after = {_key(cell): cell for cell in cells}
     before: dict[_Key, Cell] = {}

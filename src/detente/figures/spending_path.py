@@ -120,10 +120,18 @@ def target() -> Commitment:
 
 
 def path(base: Level, scenario: Scenario, first: int | None = None) -> SpendingPath:
-    """The path from `base` to the target under one scenario, from the year `first` (the one after the base)
-    on.
+    """The path to the target under one scenario.
 
-    Raises DetenteError where the base is not before the target's year.
+    Args:
+        base: The latest level: % of GDP and USD million in constant prices.
+        scenario: How GDP is assumed to grow, % a year.
+        first: The first year of the path; the one after the base if None.
+
+    Returns:
+        One step a year to the target's year, with the real growth it needs.
+
+    Raises:
+        DetenteError: The base is not before the target's year.
     """
     goal, by, review = target().value, int(target().by), int(commitments()[REVIEW].value)
     if base.year >= by:

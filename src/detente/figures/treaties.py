@@ -88,7 +88,14 @@ def _one_of(written: str, words: Any, file: Path, line: int) -> Any:
 
 
 def life_of(treaty: str) -> tuple[TreatyStep, ...]:
-    """A treaty's recorded steps in order of date; empty where the record has none."""
+    """A treaty's recorded steps in order of date; empty where the record has none.
+
+    Args:
+        treaty: Id of the treaty.
+
+    Returns:
+        Steps of data/figures/treaties.csv, each with its date, step and effect.
+    """
     return tuple(step for step in steps() if step.treaty == treaty)
 
 
@@ -98,7 +105,14 @@ def known_treaties() -> tuple[str, ...]:
 
 
 def full_name(treaty: str) -> str:
-    """The whole name of a treaty, or its id where the table gives none."""
+    """The whole name of a treaty, or its id where the table gives none.
+
+    Args:
+        treaty: Id of the treaty, "New START".
+
+    Returns:
+        The name, "New Strategic Arms Reduction Treaty".
+    """
     return _forms().full.get(treaty, treaty)
 
 

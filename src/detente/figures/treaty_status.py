@@ -63,7 +63,16 @@ class TreatyKind:
 
 
 def standing(treaty: str, on: date) -> Standing:
-    """A treaty's standing on a day, that day's steps included."""
+    """A treaty's standing on a day, that day's steps included.
+
+    Args:
+        treaty: Id of the treaty.
+        on: The day.
+
+    Returns:
+        Its state, the step that made it so, and who has suspended or left it; "unrecorded" before its first
+        step.
+    """
     life = [step for step in life_of(treaty) if step.date <= on]
     by: TreatyStep | None = None
     state: TreatyState = "unrecorded"
@@ -97,7 +106,15 @@ def _lanes() -> dict[str, Lane]:
 
 
 def lane_of(actor: str, gazetteer: Gazetteer | None = None) -> Lane:
-    """The lane an actor of the table stands in; one of its own where the table of sides has none."""
+    """The lane an actor of the table stands in; one of its own where the table of sides has none.
+
+    Args:
+        actor: An actor's code: "RUS".
+        gazetteer: For the actor's name; the one that ships if None.
+
+    Returns:
+        The actor's name, and the id, name and place of its row in the chart.
+    """
     name = (gazetteer or shipped_gazetteer()).name_of(actor)
     return _lanes().get(actor, Lane(name, actor, name, 7))
 

@@ -35,6 +35,14 @@ def look(address: str, limits: Limits = DEFAULT, network: Network = PUBLIC) -> F
     is a feed.
 
     Raises nothing: what is wrong is a piece with a problem.
+
+    Args:
+        address: http, https or feed address.
+        limits: What is fetched and read at most.
+        network: Which addresses may be asked; the public internet.
+
+    Returns:
+        The pieces read, or the feed with its items.
     """
     fetched = fetch(address, limits, network)
     if fetched.problem is None and is_feed(fetched.content):
@@ -50,6 +58,14 @@ def chosen(items: Iterable[Item], limits: Limits = DEFAULT, network: Network = P
     other.
 
     What the page does not say of itself, its title or its date, is taken from the feed, and said.
+
+    Args:
+        items: Items of a feed, as `look` found them.
+        limits: What is fetched and read at most.
+        network: Which addresses may be asked; the public internet.
+
+    Returns:
+        One piece or more an item, as a document or as a sentence that says what is wrong.
     """
     for item in items:
         fetched = fetch(item.address, limits, network)

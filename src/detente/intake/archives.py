@@ -41,7 +41,15 @@ def opened(data: bytes) -> zipfile.ZipFile:
 def office_parts(data: bytes, limits: Limits) -> frozenset[str]:
     """The names of the parts of an Office document.
 
-    Raises DetenteError where it is damaged or unpacks to too much.
+    Args:
+        data: The bytes of the document, a zip.
+        limits: What is unpacked at most.
+
+    Returns:
+        The names as the zip lists them.
+
+    Raises:
+        DetenteError: It is damaged or unpacks to too much.
     """
     with opened(data) as archive:
         entries = archive.infolist()
@@ -63,9 +71,18 @@ def office_parts(data: bytes, limits: Limits) -> frozenset[str]:
 def members(data: bytes, limits: Limits, allowance: Allowance) -> Iterator[tuple[str, bytes | DetenteError]]:
     """The files of an archive in its order, each as bytes or as the reason why it was left out.
 
-    Folders and what operating systems leave behind (__MACOSX, .DS_Store) are no files of anyone's. Raises
-    DetenteError
-    where the whole archive is damaged, or where nothing more may be unpacked.
+    Folders and what operating systems leave behind (__MACOSX, .DS_Store) are left out.
+
+    Args:
+        data: The bytes of a zip.
+        limits: What is unpacked at most.
+        allowance: What may still be unpacked of the whole upload; it shrinks with every member.
+
+    Yields:
+        Name and content, or name and why it was left out.
+
+    Raises:
+        DetenteError: The whole archive is damaged, or nothing more may be unpacked.
     """
     with opened(data) as archive:
         entries = [entry for entry in archive.infolist() if not _of_the_system(entry)]

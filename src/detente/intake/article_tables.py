@@ -60,7 +60,14 @@ def guess(table: Table) -> Columns | None:
 
 
 def suggested(table: Table) -> dict[str, str]:
-    """As far as the names and the first rows show, which column holds what, by the fields of `Columns`."""
+    """Which column of a table probably holds what, by the column names and the first rows.
+
+    Args:
+        table: Its column names and first rows.
+
+    Returns:
+        Column name by field of `Columns` ("title", "date"); fields without a likely column are left out.
+    """
     named = {folded(column): column for column in reversed(table.columns)}
     found: dict[str, str] = {}
     for field, names in usual_names().items():

@@ -27,6 +27,12 @@ def decode(data: bytes) -> tuple[str | None, tuple[str, ...]]:
 
     A byte order mark decides; else UTF-8, strictly, a character cut off at the very end forgiven; else
     charset-normalizer's best guess, Windows-1252 preferred where the bytes are Western text.
+
+    Args:
+        data: The bytes of a text.
+
+    Returns:
+        The text, and a sentence for each thing that a reader should know of how it was read.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -66,10 +66,16 @@ def in_force(environment: Mapping[str, str] = os.environ) -> Limits:
     """The defaults, with what the environment sets: DETENTE_LIMIT_FILE_MB=50, DETENTE_LIMIT_PAGES=1000.
 
     A size is given in MB under its name with `_mb` for `_bytes`. Streamlit puts what stands at the top level
-    of
-    `.streamlit/secrets.toml` into the environment, so a limit can be set there too. Raises DetenteError for a
-    value
-    that is no number above 0, or for a limit that does not exist.
+    of `.streamlit/secrets.toml` into the environment, so a limit can be set there too.
+
+    Args:
+        environment: Variables and their values; those of the process unless others are given.
+
+    Returns:
+        The limits, sizes in bytes and times in seconds.
+
+    Raises:
+        DetenteError: A value is no number above 0, or there is no such limit.
     """
     known = {_PREFIX + _setting(field.name): field.name for field in fields(Limits)}
     chosen: dict[str, Any] = {}

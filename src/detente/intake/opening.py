@@ -64,7 +64,18 @@ def open_rows(
     limits: Limits = DEFAULT,
     gone: Callable[[], bool] = _somebody_waits,
 ) -> Iterator[Piece]:
-    """A Piece a row of a table, by the chosen columns or by guessed ones; otherwise as `open_file`."""
+    """A Piece a row of a table, by the chosen columns or by guessed ones; otherwise as `open_file`.
+
+    Args:
+        data: The bytes of a table: csv, tsv, xlsx, json or jsonl.
+        columns: Which column holds what; guessed if None.
+        name: What the file is called.
+        limits: What is read at most, and what reading one row may take.
+        gone: Asked a few times a second, by another thread: whether nobody waits any more.
+
+    Yields:
+        The rows in their order, each as a document or as a sentence that says what to do.
+    """
     return _pieces(Request("rows", data, name, limits, columns=columns), gone)
 
 
@@ -74,7 +85,17 @@ def open_text(
     limits: Limits = DEFAULT,
     gone: Callable[[], bool] = _somebody_waits,
 ) -> Reading:
-    """The one article that a file is, or a pasted text; never more than one, and never raises."""
+    """The one article that a file is, or a pasted text; never more than one, and never raises.
+
+    Args:
+        data: The bytes of a document, or pasted text.
+        name: What the file is called.
+        limits: What is read at most, and what reading may take.
+        gone: Asked a few times a second, by another thread: whether nobody waits any more.
+
+    Returns:
+        The document, or a sentence in `problem`.
+    """
     for piece in _pieces(Request("article", data, name, limits), gone):
         return piece.reading
     return Reading(None, "Reading it was stopped.", (), b"")
@@ -82,6 +103,13 @@ def open_text(
 
 def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
     """The table that a file holds, by its content; None where it is none.
+
+    Args:
+        data: The bytes of a file.
+        limits: What is read at most, and what reading may take.
+
+    Returns:
+        Its column names, number of rows and first rows.
 
     Raises:
         DetenteError: Where it is damaged, or cannot be read within the limits.

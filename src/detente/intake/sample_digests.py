@@ -27,7 +27,17 @@ class Sample:
 
 
 def read_samples(folder: Path | None = None) -> tuple[Sample, ...]:
-    """All digests in order of date. Raises DetenteError naming the file in which something is missing."""
+    """All digests in order of date.
+
+    Args:
+        folder: Where their markdown files are; data/samples if None.
+
+    Returns:
+        One Sample a file.
+
+    Raises:
+        DetenteError: Something is missing in a file, which is named, or two have the same id.
+    """
     files = sorted((folder or data_path("samples")).glob("*.md"))
     samples = [_read(file) for file in files]
     if len({sample.id for sample in samples}) < len(samples):

@@ -45,7 +45,14 @@ class WebAddress:
 
 
 def is_address(given: str) -> bool:
-    """Whether something given at a command line is meant as an address and not as a file."""
+    """Whether something given at a command line is meant as an address and not as a file.
+
+    Args:
+        given: An argument of the command line.
+
+    Returns:
+        True if it begins with http://, https:// or feed:.
+    """
     return given.lower().startswith(("http://", "https://", "feed:"))
 
 

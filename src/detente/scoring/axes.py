@@ -37,9 +37,16 @@ Numbers = tuple[float, float, float, Stance, int]  # escalation, de-escalation, 
 def score(text: str, lexicon: Lexicon | None = None) -> Score:
     """Expressed escalation and de-escalation of a text (a sentence, a paragraph).
 
-    `text`: any string. Returns a `Score`: escalation and deescalation 0 to 5, balance -1 to +1, stance, rung
-    -4 to +4, and the cues in order of their place, with character offsets into `text`. Pure: no clock, no
-    network.
+    Pure: no clock, no network. The method is that of the codebook (`data/codebook`): frames of predicate and
+    object, turned by shifters, summed so that repetition adds little.
+
+    Args:
+        text: Any string.
+        lexicon: The tables to score with; those that ship if None.
+
+    Returns:
+        Escalation and deescalation 0 to 5, balance -1 to +1, stance, rung -4 to +4, and the cues in order of
+        their place, with character offsets into `text`.
     """
     lexicon = lexicon or shipped()
     matched = match(text, lexicon)
@@ -71,7 +78,14 @@ def score(text: str, lexicon: Lexicon | None = None) -> Score:
 
 
 def summed(cues: Sequence[Cue]) -> Score:
-    """The score of cues taken together: both axes, balance, stance and rung as the codebook has them."""
+    """The score of cues taken together: both axes, balance, stance and rung as the codebook has them.
+
+    Args:
+        cues: The cues, each with what it adds to either axis.
+
+    Returns:
+        The score that a text with exactly these cues has.
+    """
     if not cues:
         return _SILENT
     numbers = _together([(cue.escalation, cue.deescalation) for cue in cues])
@@ -117,6 +131,13 @@ def stance_of(escalation: float, deescalation: float) -> Stance:
     """The codebook's stance.
 
     One axis leads by a step, both stand close together, or neither reaches the first.
+
+    Args:
+        escalation: 0 to 5.
+        deescalation: 0 to 5.
+
+    Returns:
+        "escalatory", "de-escalatory", "mixed" or "neutral".
     """
     if escalation >= 1 and escalation - deescalation >= 1:
         return "escalatory"

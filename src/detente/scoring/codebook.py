@@ -66,7 +66,15 @@ def steps() -> tuple[Step, ...]:
 
 
 def act_label(act: str, lexicon: Lexicon | None = None) -> str:
-    """What an act is called and means: "Talks: offers, agrees to or holds talks"."""
+    """What an act is called and means: "Talks: offers, agrees to or holds talks".
+
+    Args:
+        act: Name of an act, "talks".
+        lexicon: The lexicon in use; the shipped one if None.
+
+    Returns:
+        Label and definition, or `act` where the table has no such row.
+    """
     for row in (lexicon or shipped()).tables["acts"]:
         if row["act"] == act:
             return f"{row['label']}: {row['definition'][0].lower()}{row['definition'][1:]}"
@@ -79,6 +87,9 @@ def rows_behind(cue: Cue, lexicon: Lexicon | None = None) -> tuple[LexiconRow, .
     Args:
         cue: As it was read.
         lexicon: The lexicon in use; the shipped one if None. Rows of another version of it are left out.
+
+    Returns:
+        The rows in the order of `cue.rows`.
     """
     tables = (lexicon or shipped()).tables
     phrase = cue.frame.partition("idiom: ")[2]
@@ -98,6 +109,13 @@ def ids_of_row(name: str, row: Mapping[str, str]) -> tuple[str, ...]:
     names.
 
     Rows of tables that give no weight (guards, shifters …) have none.
+
+    Args:
+        name: Name of the table.
+        row: One of its rows, by column.
+
+    Returns:
+        The ids as cues have them in `rows`.
     """
     if name == "frames":
         pairs = product(row["predicates"].split("|"), row["objects"].split("|"))

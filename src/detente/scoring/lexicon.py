@@ -75,6 +75,9 @@ def own(tables: Mapping[str, str]) -> Lexicon:
     Args:
         tables: CSV text by table ("frames"), of today's shape or of an earlier one.
 
+    Returns:
+        A lexicon with a version of its own; the shipped one where no table is given.
+
     Raises:
         DetenteError: With table and line, where a row is wrong.
     """
@@ -94,6 +97,9 @@ def todays(tables: Mapping[str, str]) -> dict[str, str]:
     Args:
         tables: CSV text by table ("objects").
 
+    Returns:
+        CSV text by table; an earlier table may become two of today's.
+
     Raises:
         DetenteError: Where there is no such table, or a row of an earlier shape is wrong.
     """
@@ -108,7 +114,15 @@ def todays(tables: Mapping[str, str]) -> dict[str, str]:
 
 
 def as_csv(lexicon: Lexicon, name: str) -> str:
-    """One table as the CSV text that `own` takes back."""
+    """One table as the CSV text that `own` takes back.
+
+    Args:
+        lexicon: The lexicon.
+        name: Name of the table, "frames".
+
+    Returns:
+        Header and rows, in UTF-8 characters, lines ended by \\n.
+    """
     return csv_text(name, lexicon.tables[name])
 
 

@@ -6,9 +6,13 @@ from detente.records import Tone
 
 
 def tone(text: str) -> Tone:
-    """Polarity (-1 to +1) and subjectivity (0 to 1) by TextBlob's pattern lexicon.
+    """Polarity and subjectivity by TextBlob's pattern lexicon, which is imported on first use.
 
-    TextBlob is imported on first use.
+    Args:
+        text: Any string.
+
+    Returns:
+        Polarity from -1 to +1 and subjectivity from 0 to 1.
     """
     from textblob import TextBlob
 

@@ -126,7 +126,15 @@ def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.Da
 
 
 def paragraphs_of(engine: Engine, article_id: int) -> pd.DataFrame:
-    """The body paragraphs of one article in their order. Columns: see `STATEMENT`."""
+    """The body paragraphs of one article in their order.
+
+    Args:
+        engine: The library.
+        article_id: Id of the article.
+
+    Returns:
+        One row a paragraph; columns: see `STATEMENT`.
+    """
     query = statements_of(Selection()).where(article.c.id == article_id)
     return frame_of(engine, query.order_by(paragraph.c.position))
 

@@ -48,6 +48,12 @@ def outline(text: str) -> Document:
 
     Front matter (`title`, `deck`, `date`, `outlet`, `url`, `author`, `language`) is believed; nothing else is
     guessed: without it `published`, `outlet` and `url` are None. Raises nothing, for any text.
+
+    Args:
+        text: The text of an article, with its line breaks.
+
+    Returns:
+        Title, deck, dates and blocks (body, heading, caption, boilerplate).
     """
     return lay_out(text).document
 
@@ -55,8 +61,12 @@ def outline(text: str) -> Document:
 def lay_out(text: str, title: str | None = None) -> Layout:
     """`outline`, with a record of every word that does not count and of every line that was moved.
 
-    `title`: what the file or table that the text comes from declares; it goes before any line that looks like
-    one.
+    Args:
+        text: The text of an article, with its line breaks.
+        title: The title that the file or table declares; it is used before any line that looks like one.
+
+    Returns:
+        The document and what was done to its text.
     """
     given, rest = split_front_matter(clean(text))
     declared = given.title or (" ".join(clean(title).split()) if title else None) or None

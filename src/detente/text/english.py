@@ -124,6 +124,9 @@ def plural(noun: str) -> str:
 
     Args:
         noun: A noun in small letters, or a phrase that ends in one.
+
+    Returns:
+        The plural, in small letters.
     """
     for singular, irregular in english().plurals.items():
         if noun.endswith(singular):

@@ -19,5 +19,12 @@ def usual_names() -> dict[str, tuple[str, ...]]:
 
 
 def folded(name: str) -> str:
-    """A name without what people write differently: "Published at", "published_at", "publishedAt"."""
+    """A name without what people write differently: "Published at", "published_at", "publishedAt".
+
+    Args:
+        name: A column's or field's name.
+
+    Returns:
+        Its letters and digits, lower case.
+    """
     return "".join(character for character in name.casefold() if character.isalnum())

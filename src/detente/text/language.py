@@ -19,6 +19,12 @@ def detect(text: str) -> str | None:
 
     py3langid (BSD; Lui and Baldwin 2012, langid.py, ACL) with the model that it carries; the first 3,000
     characters.
+
+    Args:
+        text: Any text; only its first 3,000 characters count.
+
+    Returns:
+        The code ("en"), or None.
     """
     sample = text[:SAMPLE].strip()
     letters = sum(character.isalpha() for character in sample)
@@ -32,6 +38,12 @@ def detect(text: str) -> str | None:
 def language_name(code: str) -> str:
     """The English name of a language ("fr": "French") from Unicode's tables by Babel; the code where it has
     none.
+
+    Args:
+        code: Two-letter ISO 639-1 code.
+
+    Returns:
+        The name, or `code`.
     """
     from babel import Locale
 

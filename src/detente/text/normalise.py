@@ -39,9 +39,15 @@ _GLUED = re.compile(
 
 def clean(raw: str) -> str:
     """The text as it is stored: control and invisible characters dropped, every kind of space a plain one,
-    line ends \\n.
+    line ends as line feeds.
 
     Quotation marks and dashes stay as written. Lone surrogates, which no database takes, become U+FFFD.
+
+    Args:
+        raw: Any string.
+
+    Returns:
+        The text in Unicode's composed form (NFC).
     """
     text = _LINE_ENDS.sub("\n", raw).translate(_CLEAN)
     if not text.isascii():
@@ -53,6 +59,12 @@ def fold(text: str) -> str:
     """Lower case, straight quotes, plain spaces and hyphens; a hyphen that stands for a dash becomes one.
 
     The result has the length of `text`, character for character.
+
+    Args:
+        text: Any string.
+
+    Returns:
+        Offsets into it are offsets into `text`.
     """
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters (İ) grow when lowered

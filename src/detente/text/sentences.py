@@ -82,6 +82,9 @@ def inner_stops(text: str, places: Iterable[int] | None = None) -> list[InnerSto
     Args:
         text: Any string, with the capital letters as written: they say whether a name follows.
         places: The offsets of the full stops that are asked about, in order; all if None.
+
+    Returns:
+        Each with its offset and the abbreviation it belongs to.
     """
     found: list[InnerStop] = []
     for at in _full_stops(text) if places is None else places:

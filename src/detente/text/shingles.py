@@ -28,6 +28,12 @@ Runs = NDArray[np.int64]
 def runs(text: str) -> Runs:
     """Hashes of all runs of five words of a text, each once, in ascending order. Case and punctuation do not
     count.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        64-bit integers, one-dimensional; empty for fewer than five words.
     """
     words = [_hash(word) for word in _WORD.findall(text.casefold())]
     if len(words) < LENGTH:
@@ -47,12 +53,26 @@ def marks(of: Runs) -> list[int]:
 
     Of a copy that shares the fraction J of the runs of both texts together, about 32 × J; none has a chance
     of (1 − J)³², 1 in 10,000 at J = 0.25. Empty for a text too short to have copies.
+
+    Args:
+        of: The runs of a text, ascending.
+
+    Returns:
+        At most 32 hashes, ascending (a bottom-k sketch; Cohen and Kaplan 2007).
     """
     return [int(run) for run in of[:MARKS]] if len(of) >= FEWEST else []
 
 
 def shared(one: Runs, other: Runs) -> float:
-    """Share, 0 to 1, of the shorter text's runs that stand in the other."""
+    """Share, 0 to 1, of the shorter text's runs that stand in the other.
+
+    Args:
+        one: The runs of one text.
+        other: The runs of the other.
+
+    Returns:
+        0 where one of them is empty.
+    """
     fewer = min(len(one), len(other))
     return len(np.intersect1d(one, other, assume_unique=True)) / fewer if fewer else 0.0
 
@@ -60,6 +80,13 @@ def shared(one: Runs, other: Runs) -> float:
 def are_copies(one: Runs, other: Runs) -> bool:
     """Whether one text is the other with words changed, added or its end cut: half of the shorter's runs, or
     more.
+
+    Args:
+        one: The runs of one text.
+        other: The runs of the other.
+
+    Returns:
+        False where either has fewer than 20 runs, or one has less than a fifth of the other's.
     """
     fewer, more = sorted((len(one), len(other)))
     return fewer >= FEWEST and fewer >= _SMALLEST * more and shared(one, other) >= COPIED

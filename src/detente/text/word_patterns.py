@@ -12,6 +12,9 @@ def any_of(words: Iterable[str]) -> str:
 
     Args:
         words: Words or phrases, not patterns: their marks mean themselves.
+
+    Returns:
+        A pattern without groups.
     """
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
 
@@ -21,7 +24,10 @@ def behind_any(words: Iterable[str]) -> str:
 
     Args:
         words: Words or phrases, not patterns. Those of one length share a lookbehind, which has to be of
-        fixed width.
+            fixed width.
+
+    Returns:
+        A pattern that matches nothing but a place.
     """
     by_length: dict[int, list[str]] = {}
     for word in words:

@@ -44,5 +44,9 @@ def prepare() -> None:
 
 
 def remember(note: str) -> None:
-    """A note to show after the next page change or rerun."""
+    """A note to show after the next page change or rerun.
+
+    Args:
+        note: Markdown, shown once.
+    """
     st.session_state["note"] = note

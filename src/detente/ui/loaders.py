@@ -36,7 +36,15 @@ def record() -> OfficialRecord:
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def counts(selection: Selection, version: str) -> corpus_queries.Counts:
-    """How much stands behind a selection."""
+    """How much stands behind a selection.
+
+    Args:
+        selection: The page's filters.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Numbers of articles and paragraphs, by stance and in all, and the first and last day.
+    """
     return corpus_queries.counts(store(), selection)
 
 
@@ -44,13 +52,32 @@ def counts(selection: Selection, version: str) -> corpus_queries.Counts:
 def strongest(
     selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
 ) -> pd.DataFrame:
-    """The paragraphs that reach furthest in one direction."""
+    """The paragraphs that reach furthest in one direction.
+
+    Args:
+        selection: The page's filters.
+        direction: "escalation" or "deescalation".
+        limit: At most so many rows.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Columns: see `detente.store.paragraph_lists.STATEMENT`; the strongest first.
+    """
     return paragraph_lists.strongest_statements(store(), selection, direction, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
-    """The latest paragraphs that hold a cue."""
+    """The latest paragraphs that hold a cue.
+
+    Args:
+        selection: The page's filters.
+        limit: At most so many rows.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Columns: see `detente.store.paragraph_lists.STATEMENT`.
+    """
     return paragraph_lists.latest_statements(store(), selection, limit)
 
 
@@ -64,7 +91,18 @@ def by_side(selection: Selection, version: str) -> pd.DataFrame:
 def articles(
     selection: Selection, order: article_lists.Order, limit: int, version: str, offset: int = 0
 ) -> pd.DataFrame:
-    """The articles of a selection, one row each."""
+    """The articles of a selection, one row each.
+
+    Args:
+        selection: The page's filters.
+        order: Which come first.
+        limit: At most so many rows.
+        version: The library's version, which cached reads depend on.
+        offset: Rows left out before the first.
+
+    Returns:
+        Columns: see `detente.store.article_lists.articles`.
+    """
     return article_lists.articles(store(), selection, order, limit, offset)
 
 
@@ -78,19 +116,45 @@ def tone(text: str) -> Tone:
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def found(text: str, selection: Selection, order: SearchOrder, limit: int, version: str) -> SearchResult:
-    """Paragraphs that hold the words searched for, and how many there are."""
+    """Paragraphs that hold the words searched for, and how many there are.
+
+    Args:
+        text: What was searched for, as typed.
+        selection: The page's filters.
+        order: Which come first.
+        limit: At most so many paragraphs.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        The paragraphs and their number in all.
+    """
     return search(store(), text, selection, order, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def articles_of(selection: Selection, version: str) -> int:
-    """How many articles a selection lists."""
+    """How many articles a selection lists.
+
+    Args:
+        selection: The page's filters.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Their number.
+    """
     return article_lists.articles_of(store(), selection)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def choices(version: str) -> dict[str, dict[str, int]]:
-    """What can be chosen in the filters, each with its number of paragraphs."""
+    """What can be chosen in the filters, each with its number of paragraphs.
+
+    Args:
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Number of paragraphs by name, for "sides", "actors", "outlets" and "treaties", most first.
+    """
     return corpus_queries.choices(store())
 
 
@@ -108,7 +172,14 @@ def copies(article_id: int, version: str) -> tuple[clusters.Carried, ...]:
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def versions(version: str) -> pd.DataFrame:
-    """Which versions the stored results were made with."""
+    """Which versions the stored results were made with.
+
+    Args:
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Columns version, articles, most first.
+    """
     return corpus_queries.versions(store())
 
 
@@ -120,13 +191,29 @@ def mentions_of_treaty(treaty: str, selection: Selection, version: str) -> pd.Da
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def cues_by_row(version: str) -> dict[str, int]:
-    """How often each row of the lexicon counted."""
+    """How often each row of the lexicon counted.
+
+    Args:
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Number of cues by the row's id, "frames: end × talks".
+    """
     return lexicon_use.cues_by_row(store())
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.DataFrame:
-    """Paragraphs in which a row of the lexicon counted."""
+    """Paragraphs in which a row of the lexicon counted.
+
+    Args:
+        rows: Ids of rows, "frames: end × talks".
+        limit: At most so many rows.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Columns: see `detente.store.paragraph_lists.STATEMENT`; the latest first.
+    """
     return lexicon_use.statements_of_rows(store(), rows, limit)
 
 
@@ -138,7 +225,15 @@ def tally(selection: Selection, by: By, grain: Grain | None, version: str) -> pd
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def attributed(selection: Selection, version: str) -> asked.Attributed:
-    """How many statements are attributed."""
+    """How many statements are attributed.
+
+    Args:
+        selection: The page's filters.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Statements in all, and how many are the narrator's, somebody unnamed's, or about nobody.
+    """
     return asked.attributed(store(), selection)
 
 

@@ -31,8 +31,7 @@ def banner() -> None:
     if task.error:
         st.error(plain(task.error), icon=":material/error:")
     st.warning(
-        f"{count(left, 'article')} of this library bear results of another version; they are not strictly "
-        "comparable.",
+        f"{count(left, 'article')} of this library with results of another version: not strictly comparable.",
         icon=":material/difference:",
     )
     if st.button("Score them again", icon=":material/refresh:", key="score_again"):

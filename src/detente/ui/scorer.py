@@ -23,7 +23,14 @@ def gazetteer() -> Gazetteer:
 
 
 def analyse(document: Document) -> Analysis:
-    """Analyse with the lexicon and the gazetteer in use."""
+    """Analyse with the lexicon and the gazetteer in use.
+
+    Args:
+        document: The document.
+
+    Returns:
+        Its analysis; see `detente.analysis.analyse`.
+    """
     return in_use(store()).analyse(document)
 
 
@@ -34,5 +41,5 @@ def version() -> str:
 
 @st.cache_data(max_entries=4, show_spinner=False)
 def left_to_score(current: str, corpus: str) -> int:
-    """How many articles bear results of another version, or counts derived from them by another."""
+    """How many articles have results of another version, or counts derived from them by another."""
     return len({*analysed_otherwise(store(), current), *derived_otherwise(store())})

@@ -27,7 +27,14 @@ STANCE_SIGNS = {"escalatory": "▲", "de-escalatory": "▼", "mixed": "◆", "ne
 
 
 def day(when: date | datetime | None) -> str:
-    """ "25 June 2025"; "date unknown" where there is none."""
+    """A day as pages write it: "25 June 2025"; "date unknown" where there is none.
+
+    Args:
+        when: A day, a time, or a missing date of a table.
+
+    Returns:
+        The words.
+    """
     if when is None or when != when:  # a missing date in a table is not equal to itself
         return "date unknown"
     return in_words(when)
@@ -61,6 +68,12 @@ def _month(when: date) -> str:
 def plain(text: str) -> str:
     """Text for a caption or a label, which read markdown: its signs are escaped, and no line breaks before
     "%".
+
+    Args:
+        text: Any text; line breaks become spaces.
+
+    Returns:
+        Markdown that shows exactly `text`.
     """
     bound = _PERCENT.sub("\u00a0", " ".join(text.split()))
     return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in bound)
@@ -72,7 +85,15 @@ def capital(said: str) -> str:
 
 
 def signed(value: float, digits: int = 2) -> str:
-    """A balance or a change with its sign and a true minus: "+0.40", "−0.60", "0.00"."""
+    """A balance or a change with its sign and a true minus: "+0.40", "−0.60", "0.00".
+
+    Args:
+        value: Any number.
+        digits: Decimals.
+
+    Returns:
+        The number; zero has no sign.
+    """
     number = f"{abs(value):.{digits}f}"
     if not float(number):
         return number
@@ -80,7 +101,15 @@ def signed(value: float, digits: int = 2) -> str:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """ "38 %": a share from 0 to 1 as all figures here are written, with a space that does not break."""
+    """A share in percent: "38 %", with a space that does not break.
+
+    Args:
+        share: 0 to 1.
+        digits: Decimals.
+
+    Returns:
+        The number and its sign.
+    """
     return f"{share * 100:.{digits}f}\u00a0%"
 
 

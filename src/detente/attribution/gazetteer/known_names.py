@@ -130,6 +130,9 @@ def gazetteer(own: tuple[OwnActor, ...] = ()) -> Gazetteer:
     Args:
         own: What the users of a library added, in that order; it wins over the tables.
 
+    Returns:
+        The names, sides and offices that texts are searched for.
+
     Raises:
         DetenteError: A row of a table is wrong, or an own actor has no name.
     """
@@ -214,6 +217,9 @@ def with_own(known: Gazetteer, own: Iterable[OwnActor]) -> Gazetteer:
     Args:
         known: What there is.
         own: What is added, in this order; it wins over what there is.
+
+    Returns:
+        A new gazetteer; `known` is unchanged.
 
     Raises:
         DetenteError: One has no name.

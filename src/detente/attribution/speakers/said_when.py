@@ -55,8 +55,15 @@ class Said:
 
 
 def dated(text: str, voices: Sequence[Voice], published: date | None) -> tuple[Voice, ...]:
-    """The voices of a paragraph with the date that the text gives for each; the others are left as they
-    are.
+    """The voices of a paragraph with the date that the text gives for each; the others are left as they are.
+
+    Args:
+        text: The paragraph's text.
+        voices: Its voices, with offsets into `text`.
+        published: The article's date, from which "last Tuesday" is counted; None if unknown.
+
+    Returns:
+        The voices in their order, with `said_on` and how exact it is where the text says so.
     """
     if not any(voice.cue_start is not None for voice in voices):
         return tuple(voices)

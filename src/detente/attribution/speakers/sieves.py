@@ -47,12 +47,19 @@ _LEAST = 20  # characters of a guest's words before the host may go on without a
 def attribute(
     document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | None = None
 ) -> list[tuple[Voice, ...]]:
-    """The voices of each block, in its order; empty for captions and boilerplate and where only the
-    narrator speaks.
+    """The voices of each block, in its order; empty for captions and boilerplate and where only the narrator
+    speaks.
 
-    `gazetteer`: the one that ships, unless another is given.
-    Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where
-    the text gives words to somebody without saying who.
+    Voices are ordered by place; one that is quoted by another names it by `inside`. `actor` is None where the
+    text gives words to somebody without saying who.
+
+    Args:
+        document: For its title, author and date, which name speakers too.
+        blocks: The paragraphs to read, in reading order.
+        gazetteer: The actors that are known; those that ship if None.
+
+    Returns:
+        One tuple of voices a block.
     """
     return [heard.voices for heard in listen(document, blocks, gazetteer)]
 
@@ -66,7 +73,17 @@ class Heard:
 
 
 def listen(document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | None = None) -> list[Heard]:
-    """`attribute`, with what it read on the way, so that nobody need look for the same names again."""
+    """`attribute`, with what it read on the way, so that nobody need look for the same names again.
+
+    Args:
+        document: For its title, author and date, which name speakers too.
+        blocks: The paragraphs to read, in reading order.
+        gazetteer: The actors that are known; those that ship if None.
+
+    Returns:
+        For each block its voices, and the passage with the names found in it (None for blocks that are not
+        read).
+    """
     known = gazetteer or shipped_gazetteer()
     passages = [
         passage(index, block, known) if block.kind in ("body", "heading") else None

@@ -47,7 +47,15 @@ class Finding:
 
 
 def value_of(cell_value: float, cell_unit: str) -> float:
-    """A cell's value in the plain unit that a text would use: dollars, not millions of them."""
+    """A cell's value in the plain unit that a text would use: dollars, not millions of them.
+
+    Args:
+        cell_value: In `cell_unit`.
+        cell_unit: A unit of the official tables; those with " million" are multiplied by 1,000,000.
+
+    Returns:
+        The value in dollars, percent or pieces.
+    """
     return cell_value * 1e6 if " million" in f" {cell_unit}" else cell_value
 
 
@@ -61,7 +69,15 @@ def agrees(said: StatedFigure, beside: RecordCell) -> bool:
 
 
 def level(value: float, unit: str) -> str:
-    """ "4.48 %", "USD 967.7 billion", "3,700 warheads"."""
+    """A value with its unit as a sentence writes it: "4.48 %", "USD 967.7 billion", "3,700 warheads".
+
+    Args:
+        value: In `unit`.
+        unit: A unit of the official tables: "% of GDP", "USD million", "warheads".
+
+    Returns:
+        Shares with at most two decimals, money in billion or trillion with four digits, warheads whole.
+    """
     if unit.startswith("%"):
         return f"{value:.2f}".rstrip("0").rstrip(".") + " %"
     if "million" in unit:
@@ -83,13 +99,27 @@ def on_record(beside: RecordCell) -> str:
 
 
 def name_of(beside: RecordCell) -> str:
-    """Whose a cell is, as a sentence names it."""
+    """Whose a cell is, as a sentence names it.
+
+    Args:
+        beside: A cell of the record.
+
+    Returns:
+        The state's name, or an aggregate's in words.
+    """
     aggregates = {ALLIANCE: "NATO as a whole", EUROPE_AND_CANADA: "NATO Europe and Canada"}
     return aggregates.get(beside.cell.iso3, beside.cell.ally)
 
 
 def counted_by(beside: RecordCell) -> str:
-    """ "SIPRI's definition": by what the record counts, in words."""
+    """By what definition the record counts, in words: "SIPRI's definition".
+
+    Args:
+        beside: A cell of the record.
+
+    Returns:
+        The definition's name.
+    """
     return definitions()[beside.definition].name
 
 

@@ -128,5 +128,13 @@ def _by_key(record: OfficialRecord) -> dict[str, RecordCell]:
 
 
 def cell_named(record: OfficialRecord, key: str) -> RecordCell | None:
-    """The cell that a key names (measure, owner, year, edition), None where the record lacks it."""
+    """The cell that a key names (measure, owner, year, edition), None where the record lacks it.
+
+    Args:
+        record: The record in use.
+        key: A stored key: measure, owner, year, edition.
+
+    Returns:
+        The cell with its edition and definition, or None.
+    """
     return _by_key(record).get(key)

@@ -23,11 +23,17 @@ _MOST = 6  # cells on one card
 
 
 def around(claim: Claim, record: OfficialRecord | None = None) -> tuple[RecordCell, ...]:
-    """Cells of the same owner and year that say otherwise.
+    """Cells of the same owner and year with another value.
 
-    Other editions, the newest first, then other definitions.
+    Other editions come first, the newest first, then other definitions. Of each edition the last digit that
+    publishers print (two decimals of a share) decides whether it differs.
 
-    Of each edition the last digit that publishers print (two decimals of a share) decides whether it differs.
+    Args:
+        claim: A claim with the cell it was compared with.
+        record: The record in use; the shipped one if None.
+
+    Returns:
+        The cells; empty where the claim has none.
     """
     if claim.record is None:
         return ()
@@ -48,9 +54,14 @@ def around(claim: Claim, record: OfficialRecord | None = None) -> tuple[RecordCe
 
 
 def plans_of(claim: Claim) -> tuple[Commitment, ...]:
-    """The owner's own recorded plans in the same unit, the latest adopted first.
+    """The owner's own recorded plans in the same unit, the latest adopted first: what was pledged, and for
+    when.
 
-    What was pledged, and for when.
+    Args:
+        claim: A claim about a share of GDP or about money; others have no plans.
+
+    Returns:
+        The commitments; empty where the owner is unknown.
     """
     owner = claim.said.owner
     if owner is None or claim.said.topic not in ("share of GDP", "money"):

@@ -14,9 +14,15 @@ _WIDEST = 0.1  # a bare figure is never meant more loosely than to a tenth of it
 
 
 def hedge_of(before: str, after: str, table: ClaimTerms) -> Hedge | None:
-    """The word of rounding right before a figure, or right behind it; None where there is none.
+    """The word of rounding right before a figure ("almost"), or right behind it ("or more").
 
-    Texts are folded.
+    Args:
+        before: The folded text before the figure.
+        after: The folded text behind it.
+        table: The words of claims, as read from the tables.
+
+    Returns:
+        How far the word lets the figure be off; None where there is none.
     """
     behind = table.after.match(after)
     if behind:

@@ -14,9 +14,17 @@ def read_file(
 ) -> Imported:
     """Recognise a publisher's file by its content and read it.
 
-    `edition`: when it was published (YYYY-MM), for a workbook that does not say; `measure`: a code of
-    measures.csv, for a table without a title. Raises Refused, with sheet, row and reason where they are
-    known, for everything that is not taken.
+    Args:
+        data: The bytes of a workbook (xlsx) or of a csv file.
+        edition: When it was published (YYYY-MM), for a workbook that does not say.
+        measure: A code of measures.csv, for a table without a title.
+        limits: How many bytes, sheets and rows are read at most.
+
+    Returns:
+        The edition with its cells, in the units of measures.csv.
+
+    Raises:
+        Refused: With sheet, row and reason where they are known, for everything that is not taken.
     """
     return read_book(opened(data, limits), edition=edition, measure=measure)
 

@@ -25,8 +25,9 @@ _HEAD = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 def latest() -> dict[str, bytes]:
     """The csv of each indicator by its code, as the World Bank answers now.
 
-    Raises DetenteError, with what to do, where wbgapi is not installed, there is no network, or the answer
-    is none.
+    Raises:
+        DetenteError: wbgapi is not installed, there is no network, or the answer is none; the message says
+            what to do.
     """
     try:
         import requests

@@ -24,7 +24,12 @@ _ALL = 2_000  # statements of an actor among which those of a quarter are found
 
 
 def chosen_actor(selection: Selection, version: str) -> None:
-    """Choose an actor, and see what is known and said of him, her or it."""
+    """Choose an actor, and see what is known and said of him, her or it.
+
+    Args:
+        selection: The page's filters; those of actors are left out of the choice.
+        version: The library's version, which cached reads depend on.
+    """
     heard = loaders.speakers(replace(selection, actors=()), version)
     if heard.empty:
         st.info("No actor is named in this selection.", icon=":material/person_off:")

@@ -25,6 +25,10 @@ _NARROW = (
 def dyad_matrix(selection: Selection, version: str) -> None:
     """The matrix (a ranked list on a small screen), the select boxes that name a cell, and the statements
     behind it.
+
+    Args:
+        selection: The page's filters.
+        version: The library's version, which cached reads depend on.
     """
     found = loaders.dyads(selection, version)
     if found.empty:

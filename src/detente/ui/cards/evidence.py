@@ -37,8 +37,12 @@ def style() -> None:
 def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
     """One paragraph: its marked text, its score in words, and everything behind it a click away.
 
-    `published`: the article's date, which decides the edition its figures are compared with and a treaty's
-    standing.
+    Args:
+        shown: The paragraph as it was analysed.
+        number: Its number within the article, from 1; None for a heading.
+        key: Prefix of its widgets' keys, unique on the page.
+        published: The article's date, which decides the edition its figures are compared with and a treaty's
+            standing.
     """
     st.html(
         marked(

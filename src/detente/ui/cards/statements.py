@@ -26,8 +26,11 @@ _BEFORE_HIT = 120  # characters shown before the first word that was searched fo
 def listed(statements: pd.DataFrame, key: str) -> None:
     """One card a statement; where there is a column `words`, the words in it are marked in the text.
 
-    `statements`: article_id, title, published, position, text, speaker, side, stance, escalation,
-    deescalation, balance, sample; and `record` where something on record belongs beside it, as markdown.
+    Args:
+        statements: Columns article_id, title, published, position, text, speaker, side, stance, escalation
+            and deescalation (0 to 5), balance (-1 to +1), sample; and `record` where something on record
+            belongs beside it, as markdown.
+        key: Prefix of the cards' widget keys, unique on the page.
     """
     for row in statements.to_dict("records"):
         with st.container(border=True, key=f"{key}_{row['article_id']}_{row['position']}"):

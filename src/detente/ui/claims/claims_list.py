@@ -74,7 +74,10 @@ _MEANINGS = (
 def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
     """The list and, beneath, the sentence and card of the row that is ticked.
 
-    `found`: see `detente.store.claim_queries`.
+    Args:
+        found: Columns: see `detente.store.claim_queries.claims`.
+        version: The library's version, which cached reads depend on.
+        most: How many claims were asked for; where there are as many, the list says that it is cut.
     """
     rows, record = found.to_dict("records"), loaders.record()
     table = found.assign(
@@ -143,12 +146,27 @@ def of_outcome(name: str, selection: Selection, asked: ClaimFilter, version: str
 
 
 def outcome(name: str) -> str:
-    """An outcome as the pages write it: "target, not outturn"."""
+    """An outcome as the pages write it: "target, not outturn".
+
+    Args:
+        name: The outcome as it is stored.
+
+    Returns:
+        The words for the page.
+    """
     return name.replace("target not", "target, not")
 
 
 def owner(code: object, known: Gazetteer) -> str:
-    """A code of the official tables in words, "" where there is none."""
+    """A code of the official tables in words, "" where there is none.
+
+    Args:
+        code: ISO 3166-1 alpha-3 code, an aggregate's code, or no string where there is none.
+        known: For the names of states.
+
+    Returns:
+        The name in English.
+    """
     if not isinstance(code, str):
         return ""
     sums = {ALLIANCE: "NATO", EUROPE_AND_CANADA: "NATO Europe and Canada", "WORLD": "the world"}

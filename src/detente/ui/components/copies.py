@@ -20,12 +20,23 @@ HELP = (
 def in_words(table: pd.DataFrame) -> list[str]:
     """For each article of a list how far its story reaches: "in 3 outlets", "2 copies", "" where it is no
     copy.
+
+    Args:
+        table: Columns copies, outlets: how many other articles carry the story, in how many outlets.
+
+    Returns:
+        One text a row.
     """
     return [_reach(*row) for row in zip(table["copies"], table["outlets"], strict=True)]
 
 
 def other_copies(article_id: int, version: str) -> None:
-    """The other articles that carry the story of one, each with what they have in common."""
+    """The other articles that carry the story of one, each with what they have in common.
+
+    Args:
+        article_id: Id of the article.
+        version: The library's version, which cached reads depend on.
+    """
     others = loaders.copies(article_id, version)
     if not others:
         return

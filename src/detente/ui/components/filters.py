@@ -100,7 +100,11 @@ def from_codes(key: str, names: Mapping[str, str]) -> None:
     """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an
     export.
 
-    `names`: what the page writes, by code. Call it before the filter `key` is drawn.
+    Call it before the filter is drawn.
+
+    Args:
+        key: Key of the filter, which is its name in the address.
+        names: What the page writes, by code.
     """
     given = st.query_params.get_all(key)
     named = [names.get(value, value) for value in given]
@@ -117,7 +121,11 @@ def reset() -> None:
 
 
 def behind(counted: Counts) -> None:
-    """Say how much stands behind what is on screen, and how much of it is sample."""
+    """Say how much stands behind what is on screen, and how much of it is sample.
+
+    Args:
+        counted: The counts of the selection.
+    """
     if not counted.paragraphs and not counted.unscored:
         return  # the page says that nothing was found
     parts = [f"{count(counted.paragraphs, 'paragraph')} in {count(counted.articles, 'article')}"]

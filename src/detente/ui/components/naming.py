@@ -10,7 +10,9 @@ from detente.ui.wording import plain
 def title(heading: str, tab: str | None = None) -> None:
     """The page's heading and its tab.
 
-    `heading` is text, not markdown; `tab` where the heading would not say which page it is.
+    Args:
+        heading: Text, not markdown.
+        tab: Name in the tab where the heading would not say which page it is.
     """
     st.set_page_config(page_title=f"{tab or heading} · Détente")
     st.title(plain(heading))

@@ -58,7 +58,14 @@ STATEMENT_COLUMNS: dict[str, Any] = {
 def show(frame: pd.DataFrame, columns: Mapping[str, Any], *, alt: str, **how: Any) -> Any:
     """A frame as a table, with what is chosen in it.
 
-    `columns`: as of `st.dataframe`; `how`: its other arguments.
+    Args:
+        frame: The rows; balances get their sign and a true minus.
+        columns: Names and formats by column, as of `st.dataframe`.
+        alt: What the table is, for a screen reader.
+        **how: Other arguments of `st.dataframe`.
+
+    Returns:
+        What `st.dataframe` returns: the rows that are chosen, if rows can be.
     """
     clean = tidy(frame)
     written: dict[Any, str | Callable[[object], str] | None] = {

@@ -50,7 +50,13 @@ def _of_selection(
 def origin(selection: Selection, title: str, source: str = "") -> Origin:
     """Where what is taken away comes from.
 
-    `source`: the publisher, where the figures are not our own reading.
+    Args:
+        selection: The page's filters.
+        title: What is taken, for the file's head.
+        source: The publisher, where the figures are not our own reading.
+
+    Returns:
+        Makes the provenance when it is called, with that day's date.
     """
     return lambda: _of_selection(
         selection, title, source, scorer.version(), loaders.corpus_version(), date.today()
@@ -161,8 +167,10 @@ def behind(
 
 @st.fragment
 def article(read: StoredArticle) -> None:
-    """One article: a sentence with its caveat, its paragraphs as a table, its
-    analysis, and how to cite it.
+    """One article: a sentence with its caveat, its paragraphs as a table, its analysis, and how to cite it.
+
+    Args:
+        read: The article that is open.
     """
     box = st.popover("Take away", icon=":material/download:", key="take_article", on_change="rerun")
     if not box.open:
@@ -206,7 +214,15 @@ def article(read: StoredArticle) -> None:
 
 
 def of_article(read: StoredArticle, title: str) -> Origin:
-    """Where what is taken of one article comes from."""
+    """Where what is taken of one article comes from.
+
+    Args:
+        read: The article.
+        title: What is taken, for the file's head.
+
+    Returns:
+        Makes the provenance when it is called, with that day's date.
+    """
     return lambda: gathering.provenance_of_article(
         store(), read.id, read.analysis.title or "Untitled article", len(read.analysis.paragraphs), title,
         read.analysis.version, date.today(),
@@ -215,7 +231,13 @@ def of_article(read: StoredArticle, title: str) -> Origin:
 
 @st.fragment
 def table(make: Callable[[], pd.DataFrame], origin: Origin, key: str) -> None:
-    """A table as a file, made when it is asked for: `make` may be dear."""
+    """A table as a file, made only when it is asked for.
+
+    Args:
+        make: Makes the table; it may take long.
+        origin: Makes the provenance that goes with it.
+        key: Prefix of its widgets' keys, unique on the page.
+    """
     box = st.popover("Take this table away", icon=":material/download:", key=f"{key}_take", on_change="rerun")
     if not box.open:
         return
@@ -227,7 +249,13 @@ def table(make: Callable[[], pd.DataFrame], origin: Origin, key: str) -> None:
 
 @st.fragment
 def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
-    """The whole selection: its evidence pack, its paragraphs, how to cite it, a sentence with its caveat."""
+    """The whole selection: its evidence pack, its paragraphs, how to cite it, a sentence with its caveat.
+
+    Args:
+        chosen: The page's filters.
+        counted: The counts of the selection.
+        grain: Length of a period in the charts of the evidence pack.
+    """
     box = st.popover("Take away", icon=":material/download:", key="take_selection", on_change="rerun")
     if not box.open:
         return

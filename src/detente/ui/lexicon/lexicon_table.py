@@ -26,12 +26,26 @@ _WORDS = ("class", "predicates", "objects", "predicate", "object", "over", "act"
 
 
 def title(name: str) -> str:
-    """What a table is called on screen: "predicate forms"."""
+    """What a table is called on screen: "predicate forms".
+
+    Args:
+        name: Name of the table's file without its ending.
+
+    Returns:
+        The name with spaces.
+    """
     return name.replace("_", " ")
 
 
 def legible(table: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with commas between words, numbers as numbers and true minuses. Every column is kept."""
+    """The same rows with commas between words, numbers as numbers and true minuses. Every column is kept.
+
+    Args:
+        table: A table of the lexicon, cells as text.
+
+    Returns:
+        A new frame with the same columns.
+    """
     shown = {
         name: table[name].str.replace("|", ", ").str.replace("_", " ") for name in _WORDS if name in table
     }
@@ -42,7 +56,14 @@ def legible(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def columns(table: pd.DataFrame) -> dict[str, Any]:
-    """Names for a reader, by column."""
+    """Names for a reader, by column.
+
+    Args:
+        table: A table of the lexicon, as `legible` gives it.
+
+    Returns:
+        Name or column format by column, for `st.dataframe`.
+    """
     named: dict[str, Any] = {
         name: _NAMES.get(name, name.replace("_", " ").capitalize()) for name in table.columns
     }

@@ -34,7 +34,11 @@ _READ = 20_000  # paragraphs read for the difference: some seconds
 
 
 def offer(name: str) -> None:
-    """Upload a changed version of the table `name`, see what would change stance, adopt it."""
+    """Upload a changed version of the table `name`, see what would change stance, adopt it.
+
+    Args:
+        name: Name of the table, "frames".
+    """
     st.header("Your own version")
     st.markdown(
         "Take a table as CSV, change it, and bring it back here. You see which paragraphs would change "

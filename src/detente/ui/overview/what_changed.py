@@ -51,7 +51,14 @@ _CHANGE_COLUMNS = {
 
 
 def grain_of(counted: Counts) -> Grain:
-    """The length of a period as chosen, or as the span suggests."""
+    """The length of a period as chosen, or as the span suggests.
+
+    Args:
+        counted: The counts of the selection, with its first and last day.
+
+    Returns:
+        The length of a period.
+    """
     suits = fitting(counted.earliest, counted.latest)
     return st.segmented_control(
         "Period",
@@ -65,7 +72,14 @@ def grain_of(counted: Counts) -> Grain:
 
 
 def balance_and_events(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
-    """Balance over time with what stands behind it."""
+    """Balance over time with what stands behind it.
+
+    Args:
+        selection: The page's filters.
+        counted: The counts of the selection.
+        grain: Length of a period.
+        version: The library's version, which cached reads depend on.
+    """
     weighing: Weighing = st.segmented_control(
         "Mean",
         get_args(Weighing),
@@ -182,7 +196,14 @@ def _event(selection: Selection, clicked: str | None) -> None:
 
 
 def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
-    """The largest changes between the last stretch of time and the one before it, chance stated."""
+    """The largest changes between the last stretch of time and the one before it, chance stated.
+
+    Args:
+        selection: The page's filters.
+        counted: The counts of the selection, with its last day.
+        grain: Length of a period, from which the stretches follow.
+        version: The library's version, which cached reads depend on.
+    """
     st.subheader("What moved", anchor="what-moved")
     last = counted.latest
     if last is None:

@@ -25,7 +25,14 @@ _MARGIN = pd.Timedelta(days=20)  # before the first period and after the last
 
 
 def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
-    """Small multiples of the sides with most paragraphs, and the table of all of them."""
+    """Small multiples of the sides with most paragraphs, and the table of all of them.
+
+    Args:
+        selection: The page's filters.
+        counted: The counts of the selection.
+        grain: Length of a period.
+        version: The library's version, which cached reads depend on.
+    """
     st.header("Who speaks", anchor="who-speaks")
     sides = loaders.by_side(selection, version)
     if sides.empty:

@@ -16,7 +16,11 @@ from detente.ui.wording import EARLIEST, LATEST, PASTED, day, plain
 
 
 def line(article: StoredArticle) -> None:
-    """Date, outlet, speaker, address; for a sample its event and sources."""
+    """Date, outlet, speaker, address; for a sample its event and sources.
+
+    Args:
+        article: The article that is open.
+    """
     read = article.analysis
     parts = [
         day(read.published),
@@ -45,7 +49,11 @@ def _from(filename: str) -> str:
 
 
 def correct(article: StoredArticle) -> None:
-    """Correct what is known of it, or delete it."""
+    """Correct what is known of it, or delete it.
+
+    Args:
+        article: The article that is open.
+    """
     read = article.analysis
     with st.popover("Correct or delete", icon=":material/edit:", key="correct"):
         with st.form(f"details_{article.id}"):

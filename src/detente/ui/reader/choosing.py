@@ -16,6 +16,12 @@ _LISTED = 500
 def chosen_article(version: str) -> StoredArticle | None:
     """The article of the address (`?id=7`), or one chosen here; None, with a way out on screen, where there
     is none.
+
+    Args:
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        The article as it is stored.
     """
     titles = {
         int(

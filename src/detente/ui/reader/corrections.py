@@ -17,7 +17,11 @@ _NOBODY = "nobody the text names"
 
 
 def speaker_corrections(article: StoredArticle) -> None:
-    """The form that gives words to another speaker, and the corrections made so far."""
+    """The form that gives words to another speaker, and the corrections made so far.
+
+    Args:
+        article: The article that is open.
+    """
     words = {
         said_words(paragraph.text, voice): voice.actor or "not named"
         for paragraph in article.corrected_analysis.paragraphs

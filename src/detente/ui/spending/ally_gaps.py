@@ -21,7 +21,12 @@ _WHOLE_EQUIPMENT = 25  # allies with a figure, from which on a table of them is 
 
 
 def gaps_of_allies(source: Source, record: OfficialRecord) -> None:
-    """The section for one edition."""
+    """The section on how far each ally is from a level, for one edition.
+
+    Args:
+        source: The edition and its columns.
+        record: The record in use.
+    """
     name = record.editions[source.edition].name
     shares = shares_table(source, record)
     years = sorted(shares[~shares["iso3"].isin(AGGREGATES)]["year"].unique(), reverse=True)

@@ -22,7 +22,13 @@ _FIRST = ("NATO Total", "Poland", "Germany", "France", "United States")
 
 
 def lines_of_allies(source: Source, record: OfficialRecord) -> None:
-    """The section for one edition; for money of the World Bank's, the edition that has it, named."""
+    """The section on the years, for one edition; for money of the World Bank's, the edition that has it,
+    named.
+
+    Args:
+        source: The edition and its columns.
+        record: The record in use.
+    """
     shares = shares_table(source, record)
     if shares["year"].nunique() < 2:
         st.info("This edition has figures of one year alone, so there is no line.", icon=":material/info:")

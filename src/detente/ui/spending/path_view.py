@@ -30,7 +30,12 @@ from detente.ui.wording import edition as in_words
 
 
 def path_to_target(edition: str, record: OfficialRecord) -> None:
-    """The whole section for one edition of NATO's tables."""
+    """The section on the path to the target, for one edition of NATO's tables.
+
+    Args:
+        edition: Year and month of the edition, "2025-08".
+        record: The record in use.
+    """
     goal = target()
     st.header(f"The path to {goal.value:g}\u00a0% in {goal.by}")
     needs = needs_table(edition, record)

@@ -25,7 +25,13 @@ LEAST_PARAGRAPHS = 5  # of a year, for its mean to be compared with a figure
 
 
 def words_beside_money(source: Source, record: OfficialRecord, version: str) -> None:
-    """The section for one edition and the library as it is."""
+    """The section on what an ally says and spends, for one edition and the library as it is.
+
+    Args:
+        source: The edition and its columns.
+        record: The record in use.
+        version: The library's version, which cached reads depend on.
+    """
     shares = shares_table(source, record)
     said = loaders.choices(version).get("sides", {})
     names = {

@@ -44,7 +44,11 @@ _COLUMNS = {
 
 
 def standing_on(treaty: str) -> None:
-    """Its standing today and on a day of choice."""
+    """Its standing today and on a day of choice.
+
+    Args:
+        treaty: Id of the treaty.
+    """
     today = date.today()
     left, right = st.columns([2, 1])
     with right:
@@ -66,7 +70,11 @@ def standing_on(treaty: str) -> None:
 
 
 def timeline(treaty: str) -> None:
-    """What both sides did, as a chart and a list; warheads beneath, on the same axis."""
+    """What both sides did, as a chart and a list; warheads beneath, on the same axis.
+
+    Args:
+        treaty: Id of the treaty.
+    """
     life = life_of(treaty)
     st.subheader("What both sides did", anchor=False)
     if not life:
@@ -107,7 +115,12 @@ def timeline(treaty: str) -> None:
 
 
 def paragraphs(treaty: str, version: str) -> None:
-    """Every paragraph of the library that names it, beside the record at its article's date."""
+    """Every paragraph of the library that names it, beside the record at its article's date.
+
+    Args:
+        treaty: Id of the treaty, "New START".
+        version: The library's version, which cached reads depend on.
+    """
     found = loaders.mentions_of_treaty(treaty, Selection(), version)
     st.subheader(
         f"{count(len(found), 'paragraph')} {'names' if len(found) == 1 else 'name'} it", anchor=False

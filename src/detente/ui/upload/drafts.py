@@ -24,7 +24,14 @@ _CLOSER = "drafts_looked_at"  # documents as corrected by a closer look, by the 
 
 
 def choose(found: Sequence[Draft]) -> Chosen:
-    """What was understood of each, to correct; those that are to be saved, as corrected."""
+    """What was understood of each, to correct; those that are to be saved, as corrected.
+
+    Args:
+        found: The drafts of this upload, those that could not be read included.
+
+    Returns:
+        The drafts that are ticked, with the title, date and outlet of the table.
+    """
     _unread([draft for draft in found if draft.reading.document is None])
     readable = [(draft, draft.reading.document) for draft in found if draft.reading.document]
     if not readable:

@@ -22,7 +22,13 @@ _ROWS = 8  # of a feed's table that are seen without scrolling
 def from_address(key: str) -> tuple[Piece, ...]:
     """Ask for an address and give the articles that were fetched so far, or what is wrong with them.
 
-    `key` is the upload's: under a new one nothing has been fetched yet. A second address adds to the first.
+    A second address adds to the first.
+
+    Args:
+        key: The upload's; under a new one nothing has been fetched yet.
+
+    Returns:
+        One piece an article, as a document or as a sentence.
     """
     state = st.session_state
     _forget_all_but(key)

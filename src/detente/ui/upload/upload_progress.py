@@ -48,6 +48,15 @@ def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed
     """What was dropped, pasted and fetched.
 
     The columns of tables are asked for; one without a text column waits.
+
+    Args:
+        uploads: Files of `st.file_uploader`.
+        pasted: Text of the box.
+        fetched: What was fetched from addresses.
+        allowed: What is read at most.
+
+    Returns:
+        One item a file, text or article.
     """
     found = [one for upload in uploads if (one := _dropped(upload, allowed))]
     if pasted.strip():
@@ -77,7 +86,16 @@ def _table(file_id: str, _data: bytes, _allowed: Limits) -> Table | None:
 
 
 def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
-    """What was read of it. While that goes on the page shows how far it is, and ends."""
+    """The drafts of what was given. While reading continues the page shows how far it is, and ends.
+
+    Args:
+        dropped: What was given, in its order.
+        allowed: What is read at most.
+        turn: Number of this upload among those of the same visitor.
+
+    Returns:
+        One draft an article or a problem; empty where the whole upload is refused.
+    """
     size = sum(one.size for one in dropped)
     refusal = too_much(len(dropped), size, allowed)
     if refusal:
@@ -106,7 +124,11 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
 
 
 def save(wanted: Chosen) -> None:
-    """Write the upload down and begin to save it; a single article leads to the reader."""
+    """Write the upload down and begin to save it; a single article leads to the reader.
+
+    Args:
+        wanted: What is to be saved, as corrected.
+    """
     engine = store()
     note = f"upload of {count(len(wanted), 'article')}"
     with st.spinner("Saving …"):
