@@ -21,10 +21,10 @@ from detente.analysis import heard_from, reading_order
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.speakers import listen
 from detente.attribution.targets import Targets
+from detente.data_tables import data_path
 from detente.records import Block, Document
 from detente.scoring.axes import score
 from detente.scoring.lexicon import shipped
-from detente.shipped import data_path
 from detente.text.blocks import outline
 
 

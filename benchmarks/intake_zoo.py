@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from detente.intake.file_reading import Reading, read
+from detente.intake.file_reading import FileReading, read
 from detente.intake.opening import open_file
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -113,7 +113,7 @@ def in_order(source: list[str], found: list[str]) -> int:
 
 def measure(file: Path) -> Row:
     """One file against its plain source."""
-    readings: list[Reading] = [piece.reading for piece in open_file(file.read_bytes(), file.name)]
+    readings: list[FileReading] = [piece.reading for piece in open_file(file.read_bytes(), file.name)]
     documents = [reading.document for reading in readings if reading.document]
     problem = " ".join(reading.problem for reading in readings if reading.problem)
     if file.name in NOTHING_TO_READ or not documents:

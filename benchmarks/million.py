@@ -181,7 +181,7 @@ async def alone(port: int, process: int, runs: int, library: Library) -> dict[st
     return found
 
 
-async def together(port: int, process: int, runs: int, pause: float, library: Library) -> Times:
+async def correlate(port: int, process: int, runs: int, pause: float, library: Library) -> Times:
     """Ten visitors at once, each with filters of its own; between two visits each reads for up to twice
     `pause` seconds.
     """
@@ -256,9 +256,9 @@ def measured(file: Path, runs: int) -> tuple[dict[str, Times], dict[str, str]]:
         )
         facts["memory, one session, MB"] = f"{memory(process):.0f}"
         times["ten sessions, each pausing 2 s on average"] = asyncio.run(
-            together(port, process, max(1, runs // 4), 2.0, library)
+            correlate(port, process, max(1, runs // 4), 2.0, library)
         )
-        times["ten sessions without a pause"] = asyncio.run(together(port, process, 3, 0.0, library))
+        times["ten sessions without a pause"] = asyncio.run(correlate(port, process, 3, 0.0, library))
         facts["memory, ten sessions, MB"] = f"{memory(process):.0f}"
     return times, facts
 

@@ -40,8 +40,8 @@ ASKED: dict[str, Callable[[Library], object]] = {
     "first visit: all portions read": first_visit,
     "strongest and latest statements": lambda engine: [
         (
-            paragraph_lists.strongest_statements(engine, one, "escalation"),
-            paragraph_lists.latest_statements(engine, one),
+            paragraph_lists.strongest_paragraphs(engine, one, "escalation"),
+            paragraph_lists.latest_paragraphs(engine, one),
         )
         for one in EACH
     ],

@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.export.gathering import table as whole_table
 from detente.ui import loaders
-from detente.ui.actors import actor_view, dyads, own_actors
+from detente.ui.actors import actor_view, dyad_view, own_actor_form
 from detente.ui.components import filters, naming, share, takeaway
 from detente.ui.library import store
 from detente.ui.wording import count, percent
@@ -18,7 +18,7 @@ filters.behind(loaders.counts(selection, version))
 shares = loaders.attributed(selection, version)
 if not shares.statements:
     filters.nothing_found()
-    own_actors.actor_form()
+    own_actor_form.actor_form()
     st.stop()
 st.caption(
     f"{count(shares.statements, 'statement')}: "
@@ -30,10 +30,10 @@ st.caption(
 )
 tools = st.container(horizontal=True, gap="small")
 st.header("Who speaks about whom")
-dyads.dyad_matrix(selection, version)
+dyad_view.dyad_matrix(selection, version)
 st.header("An actor")
 actor_view.chosen_actor(selection, version)
-own_actors.actor_form()
+own_actor_form.actor_form()
 with tools:
     takeaway.table(
         lambda: whole_table(store(), "statements", selection),

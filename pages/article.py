@@ -10,8 +10,8 @@ from detente.ui import loaders
 from detente.ui.cards import evidence
 from detente.ui.components import copies, naming, share, takeaway
 from detente.ui.components.drawing import Mark
-from detente.ui.reader import article_details, corrections
-from detente.ui.reader.choosing import chosen_article
+from detente.ui.reader import article_details, correction_form
+from detente.ui.reader.article_choice import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
 SHOWN_AT_ONCE = 40
@@ -123,7 +123,7 @@ with st.expander(f"Title and deck, scored for display ({count(len(heads), 'headi
     for head in heads:
         evidence.paragraph(head, None, f"h{head.position}", read.published)
 
-corrections.speaker_corrections(article)
+correction_form.speaker_corrections(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")
 with tools:
     if body and read.scored:

@@ -8,7 +8,7 @@ from detente.export.gathering import table as whole_table
 from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
 from detente.ui import loaders, menu
-from detente.ui.cards import statements
+from detente.ui.cards import statement_cards
 from detente.ui.components import copies, filters, naming, share, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
@@ -66,7 +66,7 @@ if words.strip():
         st.button(
             "Reset all filters", on_click=filters.reset, key="reset_search", icon=":material/restart_alt:"
         )
-    statements.listed(found.hits, "hit")
+    statement_cards.listed(found.hits, "hit")
     if not found.hits.empty:
         with tools:
             takeaway.table(

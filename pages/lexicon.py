@@ -8,7 +8,7 @@ import streamlit as st
 from detente.scoring.codebook import ids_of_row
 from detente.scoring.lexicon import as_csv
 from detente.ui import loaders, scorer
-from detente.ui.cards import statements
+from detente.ui.cards import statement_cards
 from detente.ui.components import naming, share
 from detente.ui.lexicon import lexicon_table, own_lexicon
 from detente.ui.wording import count, plain
@@ -102,7 +102,7 @@ else:
                 f"{count(int(row[lexicon_table.CUES]), 'cue')}; {count(len(found), 'paragraph')} shown, the "
                 "latest first."
             )
-            statements.listed(found, "of_row")
+            statement_cards.listed(found, "of_row")
 
 own_lexicon.offer(name)
 own_lexicon.versions()

@@ -5,12 +5,12 @@ framed()
 import streamlit as st
 
 import detente
+from detente.data_tables import data_path
 from detente.scoring.codebook import rules, steps
 from detente.scoring.lexicon import shipped
-from detente.shipped import data_path
 from detente.ui import loaders, menu
 from detente.ui.components import naming
-from detente.ui.method import error_rates
+from detente.ui.method import error_rate_view
 from detente.ui.wording import plain
 
 naming.title("Method")
@@ -73,7 +73,7 @@ for rule in rules().values():
         st.caption(plain(rule.example))
 
 st.header("How often it errs")
-error_rates.error_tables()
+error_rate_view.error_tables()
 
 st.header("Who speaks")
 st.markdown(

@@ -9,7 +9,7 @@ import streamlit as st
 from detente.charts.balance import stances
 from detente.store.paragraph_lists import Direction
 from detente.ui import loaders
-from detente.ui.cards import behind_marks, statements
+from detente.ui.cards import behind_marks, statement_cards
 from detente.ui.components import filters, naming, share, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.overview import first_visit, spending_strip, what_changed, who_changed
@@ -71,11 +71,11 @@ strongest, softest, latest = st.tabs(
     ["Strongest towards escalation", "Strongest towards de-escalation", "Latest"]
 )
 with strongest:
-    statements.listed(loaders.strongest(selection, "escalation", SHOWN, version), "up")
+    statement_cards.listed(loaders.strongest(selection, "escalation", SHOWN, version), "up")
 with softest:
-    statements.listed(loaders.strongest(selection, "deescalation", SHOWN, version), "down")
+    statement_cards.listed(loaders.strongest(selection, "deescalation", SHOWN, version), "down")
 with latest:
-    statements.listed(loaders.latest(selection, SHOWN, version), "latest")
+    statement_cards.listed(loaders.latest(selection, SHOWN, version), "latest")
 
 spending_strip.allies_at_levels()
 with tools:

@@ -5,9 +5,9 @@ framed()
 import pandas as pd
 import streamlit as st
 
+from detente.data_tables import data_path
 from detente.figures.official_record import citations
 from detente.intake.sample_digests import read_samples
-from detente.shipped import data_path
 from detente.store.sample_articles import load_samples, remove_samples, samples_state
 from detente.ui.components import naming
 from detente.ui.library import remember, store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from detente.shipped import data_path
+from detente.data_tables import data_path
 
 ACTS = {
     "E": (

@@ -15,7 +15,7 @@ PACKAGE = Path(detente.__file__).parent
 # store → queries → charts and exports → pages.
 _READING = {"text", "attribution", "scoring", "figures"}
 KNOWS = {
-    "shipped": set(),
+    "data_tables": set(),
     "text": set(),
     "attribution": {"text"},
     "scoring": {"text", "attribution"},
@@ -36,7 +36,7 @@ KNOWS = {
     "cli": {"commands"},
     "ui": {*_READING, "intake", "analysis", "derive", "store", "jobs", "trends", "charts", "export"},
 }  # fmt: skip
-OPEN_TO_ALL = {"records", "shipped", "__version__"}
+OPEN_TO_ALL = {"records", "data_tables", "__version__"}
 
 
 def _modules() -> list[Path]:

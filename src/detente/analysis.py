@@ -16,12 +16,12 @@ from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.attribution.speakers import Heard, dated, listen
 from detente.attribution.targets import Targets
+from detente.data_tables import data_path, digest
 from detente.figures.paragraph import Figures, read_figures, speaks_of_shares
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
 from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.tone import tone
-from detente.shipped import data_path, digest
 from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences

@@ -46,6 +46,8 @@ def test_a_wing_imports_only_from_those_before_it(wing: str) -> None:
 
 
 def test_an_import_within_a_function_is_seen() -> None:
-    within = "from detente.attribution import targets\n    import detente.attribution.speakers.turns"
+    within = (
+        "from detente.attribution import targets\n    import detente.attribution.speakers.transcript_turns"
+    )
     source = f"def f():\n    {within}\n"
     assert _imported(source) == ["targets", "speakers"]

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from detente.cli import main
-from detente.commands import given
+from detente.commands import add_inputs
 from detente.intake.addresses import chosen, look
 from tests.intake.hostile import STORY, zipped
 from tests.intake.site import PAGE, Site, page, standing
@@ -35,8 +35,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     with standing() as here:
-        monkeypatch.setattr(given, "look", partial(look, network=here.network()))
-        monkeypatch.setattr(given, "chosen", partial(chosen, network=here.network()))
+        monkeypatch.setattr(add_inputs, "look", partial(look, network=here.network()))
+        monkeypatch.setattr(add_inputs, "chosen", partial(chosen, network=here.network()))
         yield here
 
 
@@ -327,8 +327,8 @@ def test_a_command_that_is_stopped_keeps_what_was_saved(
         yield from entries([str(tmp_path / "a.txt")], *_[1:])
         raise KeyboardInterrupt
 
-    entries = given.entries
-    monkeypatch.setattr(given, "entries", stopped)
+    entries = add_inputs.entries
+    monkeypatch.setattr(add_inputs, "entries", stopped)
     (tmp_path / "a.txt").write_text(STORY)
     assert main(["add", str(tmp_path / "a.txt")]) == 1
     assert "What was saved stays" in capsys.readouterr().err

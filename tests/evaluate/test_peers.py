@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from detente.evaluate.extra import needed
 from detente.evaluate.measures import macro_f1, spearman
+from detente.evaluate.optional_libraries import needed
 from detente.evaluate.peers import peers
 from detente.records import DetenteError
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from detente.data_tables import data_path
 from detente.evaluate.readme import BEGIN, END, block, rewrite
 from detente.records import DetenteError
-from detente.shipped import data_path
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 
-from detente.intake.courtesy import Courtesy
+from detente.intake.crawl_delay import CrawlDelay
 from detente.intake.fetching import Network
 from detente.intake.networks import IpAddress, is_public
 
@@ -59,7 +59,7 @@ class Site:
                 return ("127.0.0.1",) if host.endswith(".test") else ()
 
         chosen = {"resolve": resolve, "may_visit": _here_too, "ports": frozenset({80, 443, self.port})}
-        return Network(**(chosen | {"courtesy": Courtesy(pause=0)} | more))  # type: ignore[arg-type]
+        return Network(**(chosen | {"crawl_delay": CrawlDelay(pause=0)} | more))  # type: ignore[arg-type]
 
 
 def _here_too(address: IpAddress) -> bool:

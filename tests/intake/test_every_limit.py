@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import pytest
 
 from detente.intake.addresses import look
-from detente.intake.admission import Admission
+from detente.intake.batch_quota import BatchQuota
 from detente.intake.feeds import listed
 from detente.intake.fetching import fetch
 from detente.intake.limits import Limits
@@ -122,14 +122,14 @@ def test_a_limit_is_hit_in_its_own_words_and_not_before(limit: str, hit: Hit) ->
 
 
 def test_one_upload_takes_so_many_files_and_bytes() -> None:
-    admission = Admission(Limits(batch_files=2, batch_bytes=2_500_000))
-    assert admission.refusal(1_000_000) is None
-    assert admission.refusal(2_000_000) == (
+    quota = BatchQuota(Limits(batch_files=2, batch_bytes=2_500_000))
+    assert quota.refusal(1_000_000) is None
+    assert quota.refusal(2_000_000) == (
         "At most 2.5 MB are taken at once; this file was not read. Add it with the next ones."
     )
-    assert admission.refusal(1_500_000) is None, "a smaller one still fits"
+    assert quota.refusal(1_500_000) is None, "a smaller one still fits"
     assert (
-        admission.refusal(0)
+        quota.refusal(0)
         == "At most 2 files are taken at once; this one was not read. Add it with the next ones."
     )
 

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import detente
-from detente.intake.courtesy import Courtesy
+from detente.intake.crawl_delay import CrawlDelay
 from detente.intake.fetching import PUBLIC, USER_AGENT, Network, fetch, resolved
 from detente.intake.limits import Limits
 from detente.intake.networks import is_public
@@ -112,7 +112,7 @@ def test_a_server_that_never_shakes_hands_is_cut_off_in_time() -> None:
             resolve=lambda host, p: ["127.0.0.1"],
             may_visit=lambda a: True,
             ports=frozenset({port}),
-            courtesy=Courtesy(0),
+            crawl_delay=CrawlDelay(0),
         )
         found = fetch(f"https://gazette.test:{port}/", Limits(address_seconds=1), here)
     assert "took more than 1 second;" in (found.problem or "")
@@ -346,12 +346,12 @@ def test_nobody_but_this_module_makes_a_network() -> None:
 
 
 def test_one_visit_at_a_time_and_a_pause_after_it() -> None:
-    courtesy = Courtesy(pause=0.2)
+    crawl_delay = CrawlDelay(pause=0.2)
     inside: list[int] = []
     most: list[int] = []
 
     def visit(host: str) -> None:
-        with courtesy.turn(host):
+        with crawl_delay.visit(host):
             inside.append(1)
             most.append(len(inside))
             time.sleep(0.05)
@@ -370,8 +370,8 @@ def test_one_visit_at_a_time_and_a_pause_after_it() -> None:
 
 
 def test_a_wait_that_would_be_too_long_is_reported() -> None:
-    courtesy = Courtesy(pause=60, patience=0.1)
-    with courtesy.turn("gazette.test"):
+    crawl_delay = CrawlDelay(pause=60, patience=0.1)
+    with crawl_delay.visit("gazette.test"):
         pass
-    with pytest.raises(DetenteError, match="try again in a minute"), courtesy.turn("gazette.test"):
+    with pytest.raises(DetenteError, match="try again in a minute"), crawl_delay.visit("gazette.test"):
         pass

@@ -29,7 +29,7 @@ for name, data in hostile_files():
     if any(p.reading.document and "root:" in str(p.reading.document) for p in pieces):
         wrong.append(name + " gave away a file of the machine")
 from detente.evaluate.memory_use import peak
-from detente.intake.isolation.readers import end_all
+from detente.intake.isolation.reader_processes import end_all
 end_all()
 readers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 print(json.dumps({"files": files, "wrong": wrong, "peak": max(peak(), readers), "slowest": slowest}))

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from detente.intake import opening
 from detente.intake.article_fields import Columns
 from detente.intake.feeds import Feed
-from detente.intake.isolation import messages, readers
+from detente.intake.isolation import messages, reader_processes
 from detente.intake.limits import Limits
 from detente.intake.opening import feed_of, open_file, open_rows, open_text, table_of
 from detente.intake.web_address import taken_apart
@@ -47,7 +47,7 @@ linux = pytest.mark.skipif(not Path("/proc").exists(), reason="processes are loo
 @pytest.fixture(autouse=True)
 def _no_reader_is_left_at_work() -> Iterator[None]:
     yield
-    assert not readers._at_work
+    assert not reader_processes._at_work
 
 
 def children(of: int | None = None) -> set[int]:
@@ -179,10 +179,12 @@ def test_a_table_a_feed_and_a_text_have_the_same_limits() -> None:
 
 
 def test_readers_that_behave_are_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    readers.end_all()
+    reader_processes.end_all()
     started = []
-    first = readers.Reader.__init__
-    monkeypatch.setattr(readers.Reader, "__init__", lambda self: (started.append(self), first(self))[1])
+    first = reader_processes.ReaderProcess.__init__
+    monkeypatch.setattr(
+        reader_processes.ReaderProcess, "__init__", lambda self: (started.append(self), first(self))[1]
+    )
     for number in range(20):
         (piece,) = open_file(text(f"Day {number}."), "a.txt")
         assert piece.reading.document is not None
@@ -191,7 +193,7 @@ def test_readers_that_behave_are_used_again(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_reader_that_ended_by_itself_is_replaced() -> None:
     list(open_file(STORY.encode(), "a.txt"))
-    for reader in list(readers._waiting):
+    for reader in list(reader_processes._waiting):
         reader._process.kill()
     (piece,) = open_file(STORY.encode(), "a.txt")
     assert piece.reading.document is not None
@@ -199,7 +201,7 @@ def test_a_reader_that_ended_by_itself_is_replaced() -> None:
 
 @linux
 def test_nobody_is_left_when_the_one_who_asked_stops_in_the_middle() -> None:
-    readers.end_all()
+    reader_processes.end_all()
     archive = zipped({"a.txt": STORY.encode(), "ring.pdf": RING})
     pieces = open_file(archive, "week.zip")
     assert next(pieces).reading.document is not None
@@ -210,7 +212,7 @@ def test_nobody_is_left_when_the_one_who_asked_stops_in_the_middle() -> None:
 
 @linux
 def test_nobody_is_left_when_the_one_who_asked_has_gone() -> None:
-    readers.end_all()
+    reader_processes.end_all()
     gone = threading.Event()
     pieces: list[Any] = []
     thread = threading.Thread(target=lambda: pieces.extend(open_file(RING, "ring.pdf", gone=gone.is_set)))
@@ -252,8 +254,8 @@ def test_no_process_is_left_when_the_parent_is_killed(how: int) -> None:
 
 
 def test_where_no_process_can_be_started_each_file_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    readers.end_all()
-    monkeypatch.setattr(readers.sys, "executable", "/nowhere/python")
+    reader_processes.end_all()
+    monkeypatch.setattr(reader_processes.sys, "executable", "/nowhere/python")
     (piece,) = open_file(STORY.encode(), "a.txt")
     assert "No process can be started" in (piece.reading.problem or "")
 

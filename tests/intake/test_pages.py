@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from detente.intake.file_reading import Reading, read
+from detente.intake.file_reading import FileReading, read
 from detente.intake.opening import open_file
 
 STORY = (
@@ -60,7 +60,7 @@ def _page(before: str, between: str = "", behind: str = "") -> bytes:
     )
 
 
-def _as_it_is(data: bytes) -> Reading:
+def _as_it_is(data: bytes) -> FileReading:
     (piece,) = open_file(data, "page.html")
     return piece.reading
 

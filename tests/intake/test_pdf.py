@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from detente.intake.file_reading import Reading, read
+from detente.intake.file_reading import FileReading, read
 from detente.intake.formats.pdf import _whole
 from detente.intake.limits import Limits
 
@@ -48,7 +48,7 @@ def made(pages: Sequence[Page]) -> bytes:
     return stored.getvalue()
 
 
-def text_of(reading: Reading) -> str:
+def text_of(reading: FileReading) -> str:
     assert reading.document is not None, reading.problem
     return "\n".join(block.text for block in reading.document.blocks)
 

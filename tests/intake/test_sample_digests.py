@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from detente.data_tables import data_path
 from detente.intake.sample_digests import read_samples
-from detente.shipped import data_path
 
 SAMPLES = data_path("samples")
 EVENTS = SAMPLES.parent / "figures" / "events.csv"

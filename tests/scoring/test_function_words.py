@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import detente.scoring
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
 from detente.scoring.function_words import words_in
-from detente.shipped import data_path, table
 
 
 def test_every_set_is_asked_for_and_has_words() -> None:

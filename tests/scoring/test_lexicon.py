@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from detente.data_tables import data_path
 from detente.records import DetenteError
 from detente.scoring.axes import score
 from detente.scoring.codebook import act_label, ids_of_row, rows_behind, rules, steps
 from detente.scoring.lexicon import load, shipped
 from detente.scoring.lexicon_tables import FORMS_OF
 from detente.scoring.tokens import tokens_of
-from detente.shipped import data_path
 from detente.text.normalise import fold
 
 EXAMPLES = [

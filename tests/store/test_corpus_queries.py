@@ -64,11 +64,11 @@ def test_periods_begin_where_they_should(corpus: Engine, grain: Grain, periods: 
 
 
 def test_statements_come_with_speaker_and_place(corpus: Engine) -> None:
-    up = paragraph_lists.strongest_statements(corpus, Selection(), "escalation", 2)
+    up = paragraph_lists.strongest_paragraphs(corpus, Selection(), "escalation", 2)
     assert up["speaker"].tolist() == ["Ida Berg", "Ida Berg"] and up["position"].tolist() == [3, 3]
-    down = paragraph_lists.strongest_statements(corpus, Selection(), "deescalation", 9)
+    down = paragraph_lists.strongest_paragraphs(corpus, Selection(), "deescalation", 9)
     assert len(down) == 4 and down["speaker"].isna().all()
-    assert paragraph_lists.latest_statements(corpus, Selection(), 1)["title"].item() == "Third"
+    assert paragraph_lists.latest_paragraphs(corpus, Selection(), 1)["title"].item() == "Third"
 
 
 def test_articles_by_order_and_filter(corpus: Engine) -> None:

@@ -121,12 +121,12 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
     "counts": corpus_queries.counts,
     "sides": corpus_queries.by_side,
     "actors": corpus_queries.by_actor,
-    "escalation": lambda engine, chosen: paragraph_lists.strongest_statements(engine, chosen, "escalation"),
-    "de-escalation": lambda engine, chosen: paragraph_lists.strongest_statements(
+    "escalation": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "escalation"),
+    "de-escalation": lambda engine, chosen: paragraph_lists.strongest_paragraphs(
         engine, chosen, "deescalation"
     ),
-    "latest": paragraph_lists.latest_statements,
-    "paragraphs": paragraph_lists.statements,
+    "latest": paragraph_lists.latest_paragraphs,
+    "paragraphs": paragraph_lists.paragraphs,
     "treaty": lambda engine, chosen: paragraph_lists.mentions_of_treaty(engine, "INF", chosen),
     "quantities": lambda engine, chosen: paragraph_lists.quantities(engine, chosen, 5000).sort_values(
         ["article_id", "position", "value", "unit"], ignore_index=True
@@ -196,7 +196,7 @@ def test_articles_come_back_the_same(both: Pair) -> None:
 
 
 def words_of(engine: Engine) -> list[str]:
-    texts = paragraph_lists.statements(engine, Selection(), 100_000)["text"]
+    texts = paragraph_lists.paragraphs(engine, Selection(), 100_000)["text"]
     return sorted({word for text in texts for word in re.findall(r"\S+", text)})
 
 
@@ -217,7 +217,7 @@ def test_every_word_is_found_where_the_other_finds_it(both: Pair) -> None:
 
 
 def test_every_phrase_is_found_where_the_other_finds_it(both: Pair) -> None:
-    texts = paragraph_lists.statements(both[0], Selection(), 100_000)["text"]
+    texts = paragraph_lists.paragraphs(both[0], Selection(), 100_000)["text"]
     phrases = [f'"{" ".join(text.split()[place : place + 3])}"' for text in texts for place in (0, 7)]
     here, there = (hits(engine, phrases) for engine in both)
     assert np.mean([bool(found) for found in here]) > 0.9

@@ -17,7 +17,7 @@ from detente.store import batches
 from detente.store import search as room
 from detente.store.bulk import save_many
 from detente.store.engine import open_store
-from detente.store.paragraph_lists import statements
+from detente.store.paragraph_lists import paragraphs
 from detente.store.search import SearchOrder, search
 from detente.store.selection import Selection
 from detente.store.writes import delete_article
@@ -100,7 +100,7 @@ def test_the_first_hits_are_those_that_reading_everything_finds(
     monkeypatch.setattr(room, "MOST_COUNTED", 100)
     rows = [
         {str(key): value for key, value in row.items()}
-        for row in statements(large, selection, 10_000).to_dict("records")
+        for row in paragraphs(large, selection, 10_000).to_dict("records")
         if word in str(row["text"]).lower()
     ]
     found = search(large, word, selection, order, 20)

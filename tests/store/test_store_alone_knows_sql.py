@@ -14,7 +14,7 @@ import detente
 PACKAGE = Path(detente.__file__).parent
 ROOT = PACKAGE.parents[1]
 DATABASES = {"sqlalchemy", "alembic", "sqlite3", "pg8000", "psycopg"}
-STATEMENT = re.compile(
+PARAGRAPH_COLUMNS = re.compile(
     r"""\b(SELECT\s.+\sFROM\b | INSERT\s+INTO\b | DELETE\s+FROM\b | UPDATE\s+\w+\s+SET\b | PRAGMA\s+\w)""",
     re.X | re.S,
 )
@@ -39,7 +39,11 @@ def imported(tree: ast.Module) -> Iterator[tuple[int, str, set[str]]]:
 def sql(tree: ast.Module) -> Iterator[int]:
     """Lines of strings that read like SQL."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and STATEMENT.search(node.value):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and PARAGRAPH_COLUMNS.search(node.value)
+        ):
             yield node.lineno
 
 

@@ -111,7 +111,7 @@ def test_a_library_that_cannot_be_copied_is_not_upgraded(
     def full(_: Path) -> object:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(upgrading, "whole_file", full)
+    monkeypatch.setattr(upgrading, "atomic_file", full)
     with pytest.raises(
         DetenteError, match=r"cannot be copied before its upgrade \(database or disk is full\)"
     ):

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import detente
+from detente.data_tables import data_path
 from detente.records import DetenteError
-from detente.shipped import data_path
 from detente.text.english import abbreviation, abbreviations, english, plural, read_english
 from detente.text.sentences import sentences
 from detente.text.word_patterns import any_of, behind_any

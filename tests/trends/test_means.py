@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.trends.means import over_time
 from detente.trends.mix import OTHERS, source_mix
-from detente.trends.moved import moved
+from detente.trends.period_changes import period_changes
 
 DAY = pd.Timestamp("2025-01-01")
 balances = st.lists(st.floats(-1, 1), min_size=1, max_size=4)
@@ -75,7 +75,7 @@ def test_moved_needs_material_on_both_sides_and_states_chance() -> None:
     harsh = [("RUS", [v, v - 0.05]) for v in (0.5, 0.6, 0.55, 0.45)]
     few = [("USA", [0.0] * 6)]
     before, after = (tally_of(part + few, "side").drop(columns="period") for part in (calm, harsh))
-    found = moved(before, after, "side")
+    found = period_changes(before, after, "side")
     assert list(found["name"]) == ["RUS"], "one article of the other is not enough"
     row = found.iloc[0]
     assert row["change"] == pytest.approx(0.5 - (-0.4375))
@@ -84,7 +84,7 @@ def test_moved_needs_material_on_both_sides_and_states_chance() -> None:
 
 def test_nothing_moved_where_nothing_changed() -> None:
     same = tally_of([("RUS", [v] * 3) for v in (-0.3, 0.0, 0.3)], "side").drop(columns="period")
-    row = moved(same, same, "side").iloc[0]
+    row = period_changes(same, same, "side").iloc[0]
     assert row["change"] == 0 and row["chance"] == pytest.approx(1)
 
 

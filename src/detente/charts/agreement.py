@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from detente.charts.choosing import OPENS, chosen_by
+from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import AXIS, ESCALATION, NEUTRAL, PERCENT
 
 _ROW = 26  # pixels of one set

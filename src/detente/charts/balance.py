@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
-from detente.charts.choosing import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
+from detente.charts.mark_selection import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED, STANCES, STRIP
 
 _MOST_LINES = 12  # events drawn as whole lines

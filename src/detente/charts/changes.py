@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
-from detente.charts.choosing import OPENS, chosen_by
+from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import AXIS, NEUTRAL, SIGNED
 
 _ROW = 30  # pixels of one name
@@ -16,7 +16,7 @@ def changes(moved: pd.DataFrame) -> alt.LayerChart:
     """One row a name: from `before` (hollow) to `after` (filled).
 
     Args:
-        moved: See `detente.trends.moved`; balances from -1 to +1.
+        moved: See `detente.trends.period_changes`; balances from -1 to +1.
 
     Returns:
         Points and the lines between them in layers, in the frame's order.

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
-from detente.charts.choosing import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
+from detente.charts.mark_selection import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
 from detente.charts.theme import NEUTRAL, PERCENT
 
 _MULTIPLE = 150  # pixels of one small panel

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from detente.charts.choosing import OPENS, chosen_by
+from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED
 
 _ROW = 19  # pixels of an ally's row

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from detente.charts.choosing import OPENS, chosen_by
+from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
 
 # pixels of the labels on the left, the same in both charts so that their years stand above each other

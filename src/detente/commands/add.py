@@ -13,7 +13,7 @@ from detente.commands.status_line import StatusLine
 from detente.records import DetenteError, Document
 
 if TYPE_CHECKING:
-    from detente.commands.given import GivenArticle
+    from detente.commands.add_inputs import GivenArticle
     from detente.jobs.analysing import Analysed
 
 
@@ -54,7 +54,7 @@ def _items(given: str) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from detente.commands.given import entries
+    from detente.commands.add_inputs import entries
     from detente.intake.limits import in_force
 
     limits = in_force()

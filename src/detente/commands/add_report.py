@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from detente.commands.given import GivenArticle
+    from detente.commands.add_inputs import GivenArticle
     from detente.records import Document
     from detente.store.clusters import Carried
     from detente.store.writes import Saved

@@ -36,11 +36,11 @@ def register(commands: Commands) -> None:
 def _evaluate(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
+    from detente.data_tables import data_path
     from detente.evaluate.evaluation_report import evaluate, write
     from detente.evaluate.readme import rewrite
     from detente.evaluate.sets import GOLDEN, SHARED
     from detente.evaluate.table import as_text
-    from detente.shipped import data_path
 
     report = evaluate(
         date.today(),

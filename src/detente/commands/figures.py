@@ -78,7 +78,7 @@ def _offer(
     measure: str | None = None,
 ) -> int:  # fmt: skip
     """Read, show the difference, adopt where that is wanted."""
-    from detente.figures.importing.import_result import Refused
+    from detente.figures.importing.import_result import ImportRefusedError
     from detente.figures.importing.recognising import read_file
     from detente.figures.revisions import difference
     from detente.intake.limits import in_force
@@ -86,7 +86,7 @@ def _offer(
 
     try:
         found = read_file(data, edition=edition, measure=measure, limits=in_force())
-    except Refused as refused:
+    except ImportRefusedError as refused:
         if not options.json:
             raise
         where = {"sheet": refused.sheet, "row": refused.row, "needs": refused.needs}

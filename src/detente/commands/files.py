@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from detente.intake.file_reading import Reading
+from detente.intake.file_reading import FileReading
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def read_named(name: str) -> Reading:
+def read_named(name: str) -> FileReading:
     """The reading of one file, within the limits in force; what cannot be opened is a problem in a sentence.
 
     Raises DetenteError where a limit is set to what is none.
@@ -26,7 +26,7 @@ def read_named(name: str) -> Reading:
     try:
         return open_text(Path(name).read_bytes(), Path(name).name, limits)
     except OSError as trouble:
-        return Reading(
+        return FileReading(
             None, f"It cannot be opened ({trouble.strerror}): check the path and its permissions.", (), b""
         )
 

@@ -12,8 +12,8 @@ from random import Random
 from detente.analysis import analyse
 from detente.attribution.gazetteer import Gazetteer, OwnActor, with_own
 from detente.attribution.gazetteer import gazetteer as shipped
+from detente.data_tables import data_path, table
 from detente.records import Block, DetenteError, Document, Paragraph
-from detente.shipped import data_path, table
 
 LEANS = ("up", "down", "mixed", "even")
 _SHARES = ("1.5", "2", "2.5", "3", "3.5", "5")

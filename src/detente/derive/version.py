@@ -8,9 +8,9 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from detente.data_tables import digest
 from detente.figures.claims import rules_version
 from detente.figures.official_record import OfficialRecord
-from detente.shipped import digest
 
 _HERE = Path(__file__).resolve().parent
 _CLAIMS = ("claim_rows.py",)  # what derives claims alone

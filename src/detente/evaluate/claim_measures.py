@@ -17,10 +17,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from detente.data_tables import table
 from detente.figures.claims import Claim, claim
 from detente.figures.paragraph import read_figures
 from detente.records import Voice
-from detente.shipped import table
 
 _COLUMNS = ("id", "group", "text", "words", "outcome", "sure")
 

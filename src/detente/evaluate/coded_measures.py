@@ -23,8 +23,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.evaluate.extra import needed
 from detente.evaluate.measures import macro_f1, spearman
+from detente.evaluate.optional_libraries import needed
 from detente.evaluate.peers import Scorer
 from detente.records import Stance
 from detente.scoring.axes import stance_of

@@ -57,7 +57,7 @@ class Phenomenon:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class EvaluationReport:
     """All that one run of `detente evaluate` measured. Shares from 0 to 1."""
 
     measured_on: str
@@ -83,7 +83,7 @@ def evaluate(
     shared: Path = SHARED,
     lexicon: Lexicon | None = None,
     memory_over: int = 0,
-) -> Report:
+) -> EvaluationReport:
     """Measure our scorer and its peers on every set that is there.
 
     Args:
@@ -109,7 +109,7 @@ def evaluate(
     ]
     golden_texts = [text for labelled in own for text in labelled.texts]
     swaps = read_swaps(golden / "swaps.csv")
-    return Report(
+    return EvaluationReport(
         measured_on=today.isoformat(),
         version=scorers[0].version,
         peers={scorer.name: scorer.version for scorer in scorers[1:]},
@@ -158,7 +158,7 @@ def _each(
     return {file.stem: measure(file) for file in files if file.exists()}
 
 
-def write(report: Report, file: Path) -> None:
+def write(report: EvaluationReport, file: Path) -> None:
     """Store the report as JSON, one file, keys sorted, so that two runs can be compared.
 
     Args:

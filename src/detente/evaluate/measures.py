@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.evaluate.extra import needed
+from detente.evaluate.optional_libraries import needed
 
 SILENCE = 1e-9
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from detente.analysis import version as own_version
-from detente.evaluate.extra import installed, needed
+from detente.evaluate.optional_libraries import installed, needed
 from detente.records import Stance
 from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, shipped

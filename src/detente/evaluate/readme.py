@@ -33,7 +33,7 @@ _SETS: tuple[tuple[str, str, str, str], ...] = (
 def block(report: dict[str, Any]) -> str:
     """Markdown between the README's marks.
 
-    `report`: as `detente evaluate --write` stores it, or `asdict` of a Report.
+    `report`: as `detente evaluate --write` stores it, or `asdict` of an EvaluationReport.
     """
     scorers = list(dict.fromkeys(row["scorer"] for row in report["sets"]))
     parts = [

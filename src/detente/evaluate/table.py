@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from detente.evaluate.evaluation_report import Report
+from detente.evaluate.evaluation_report import EvaluationReport
 from detente.evaluate.measures import Signs
 
 # Measures as the report holds them, and what their columns are called.
@@ -36,7 +36,7 @@ _CLAIMS = {
 }
 
 
-def as_text(report: Report) -> str:
+def as_text(report: EvaluationReport) -> str:
     """Tables in plain text: sets, phenomena (worst first), fairness, speed, memory, speakers.
 
     A table without rows is left out.
@@ -65,7 +65,7 @@ def as_text(report: Report) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def _coded(report: Report) -> str:
+def _coded(report: EvaluationReport) -> str:
     head = (
         "against coding by the codebook", "n", "scorer", "κ", "95 %", "macro-F1", "ρ", "wrong sign",
         "error E", "error D", "within 1",
@@ -84,7 +84,7 @@ def _coded(report: Report) -> str:
     )  # fmt: skip
 
 
-def _sets(report: Report) -> str:
+def _sets(report: EvaluationReport) -> str:
     head = (
         "set",
         "n",
@@ -118,7 +118,7 @@ def _signs(signs: Signs | None) -> tuple[str, ...]:
     )
 
 
-def _fairness(report: Report) -> str:
+def _fairness(report: EvaluationReport) -> str:
     return "\n".join(
         f"Swapped sides and names, {row.scorer}: n = {row.n} in {row.groups} groups, "
         f"{row.unchanged:.1%} unchanged, mean shift {row.mean_shift:.4f}"
@@ -126,7 +126,7 @@ def _fairness(report: Report) -> str:
     )
 
 
-def _speed(report: Report) -> str:
+def _speed(report: EvaluationReport) -> str:
     own = report.sets[0].scorer
     rows = (
         (row.texts, str(row.n), row.scorer, f"{row.texts_per_second:,.0f}", f"{row.ours:.2f} times",
@@ -138,7 +138,7 @@ def _speed(report: Report) -> str:
     )
 
 
-def _memory(report: Report) -> str:
+def _memory(report: EvaluationReport) -> str:
     found = report.memory
     if found is None:
         return ""
@@ -149,7 +149,7 @@ def _memory(report: Report) -> str:
     )
 
 
-def _speakers(report: Report) -> str:
+def _speakers(report: EvaluationReport) -> str:
     return _table(
         ("speakers", "of", "n", "right", "wrong", "unattributed"),
         (
@@ -171,12 +171,12 @@ def _shares_of(what: str, measured: dict[str, dict[str, Any]], measures: dict[st
     )
 
 
-def _phenomena(report: Report) -> str:
+def _phenomena(report: EvaluationReport) -> str:
     scorers = dict.fromkeys(row.scorer for row in report.phenomena)
     return _table(("phenomenon", "n", *scorers), _by_phenomenon(report, report.sets[0].scorer))
 
 
-def _by_phenomenon(report: Report, own: str) -> list[tuple[str, ...]]:
+def _by_phenomenon(report: EvaluationReport, own: str) -> list[tuple[str, ...]]:
     found: dict[str, dict[str, float]] = {}
     sizes = {row.name: row.n for row in report.phenomena}
     for row in report.phenomena:

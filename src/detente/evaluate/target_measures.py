@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.targets import Targets
+from detente.data_tables import table
 from detente.records import Cue, Voice
 from detente.scoring.axes import score
-from detente.shipped import table
 
 Outcome = Literal["right", "wrong", "none"]
 

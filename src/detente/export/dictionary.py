@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from detente.shipped import data_path
+from detente.data_tables import data_path
 
 COUNTED, SAMPLES = "coded paragraphs, the half only counted", "own samples, coded twice"
 _BLIND, _BLIND_NEUTRAL = "written blind: sentences", "written blind: controls"

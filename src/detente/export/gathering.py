@@ -103,7 +103,7 @@ def table(engine: Library, name: TableName, selection: Selection, grain: Grain =
         All rows; the columns are in the data dictionary.
     """
     makers: dict[TableName, Callable[[], pd.DataFrame]] = {
-        "paragraphs": lambda: paragraph_lists.statements(engine, selection, _ALL),
+        "paragraphs": lambda: paragraph_lists.paragraphs(engine, selection, _ALL),
         "articles": lambda: article_lists.articles(engine, selection, "latest", _ALL),
         "periods": lambda: over_time(tally(engine, selection, "outlet", grain)),
         "actors": lambda: corpus_queries.by_actor(engine, selection),

@@ -8,12 +8,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from detente.data_tables import data_path, table
 from detente.figures.defence_expenditure import Meeting, allies, allies_meeting
 from detente.figures.definitions import definitions
 from detente.figures.events import Precision, day, precision
 from detente.figures.official_record import OfficialRecord
 from detente.records import DetenteError, Quantity
-from detente.shipped import data_path, table
 
 _SHARE = "% of GDP"
 _SCALE = {"bn": 1e9, "tn": 1e12}

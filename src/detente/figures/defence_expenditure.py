@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
+from detente.data_tables import data_path, table
 from detente.figures.definitions import shipped_editions
 from detente.figures.official_record import OfficialRecord, citation, citations, read_cells, shipped
 from detente.figures.series import Cell
-from detente.shipped import data_path, table
 
 __all__ = [
     "AGGREGATES",

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 Prices: TypeAlias = Literal["current", "constant", "none"]
 Coverage: TypeAlias = Literal["whole", "part"]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 from detente.text.english import english
 from detente.text.normalise import fold
 from detente.text.word_patterns import any_of

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from detente.data_tables import data_path, table
 from detente.figures.definitions import Edition, Measure, base_in, measure_of, shipped_editions
 from detente.figures.series import FLAGS, Cell, Series, line, side_by_side
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 # The tables that ship, and the column each calls its states by.
 _TABLES = (

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path as File
 
+from detente.data_tables import data_path, table
 from detente.figures.commitments import Commitment, commitments
 from detente.figures.levels import Level
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 TARGET = "NATO-2025-CORE"
 REVIEW = "NATO-2025-REVIEW"

@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from detente.data_tables import data_path, table
 from detente.figures.events import Precision, day, precision
 from detente.records import DetenteError, TreatyMention
-from detente.shipped import data_path, table
 from detente.text.normalise import fold
 
 # What a step makes of a treaty's standing, "" nothing; and whether it builds the treaty up or undoes it,

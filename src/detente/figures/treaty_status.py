@@ -15,9 +15,9 @@ from typing import Literal, cast, get_args
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
+from detente.data_tables import data_path, table
 from detente.figures.treaties import TreatyStep, life_of
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 TreatyState = Literal["unrecorded", "signed", "in force", "disputed", "ended"]
 About = Literal["nuclear", "conventional", "other"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from detente.intake.decoding import encodings
 from detente.intake.feeds import Feed, Item, is_feed
 from detente.intake.fetching import PUBLIC, Fetched, Network, fetch
-from detente.intake.file_reading import Piece, Reading
+from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.opening import feed_of, open_file
 from detente.intake.signatures import format_of, kind_of
@@ -91,7 +91,7 @@ def _read(address: str, fetched: Fetched, limits: Limits) -> Iterator[Piece]:
         yield piece
 
 
-def _completed(reading: Reading, item: Item) -> Reading:
+def _completed(reading: FileReading, item: Item) -> FileReading:
     document = reading.document
     if document is None:
         return reading
@@ -141,4 +141,4 @@ def _may_need_it(data: bytes) -> bool:
 
 
 def _trouble(name: str, sentence: str) -> Piece:
-    return Piece(name.strip() or "address", Reading(None, sentence, (), b""))
+    return Piece(name.strip() or "address", FileReading(None, sentence, (), b""))

@@ -1,5 +1,5 @@
-"""Tables of articles (csv, tsv, xlsx, json, jsonl): what columns they have, which is which, and a Reading a
-row.
+"""Tables of articles (csv, tsv, xlsx, json, jsonl): what columns they have, which is which, and a FileReading
+a row.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from statistics import fmean
 
 from detente.intake.article_fields import Columns, folded, usual_names
 from detente.intake.file_parts import Parts
-from detente.intake.file_reading import Piece, Reading, read
-from detente.intake.formats.row import Rows
-from detente.intake.formats.rows import rows_of
+from detente.intake.file_reading import FileReading, Piece, read
+from detente.intake.formats.file_table import FileTable
+from detente.intake.formats.table_reading import file_table_of
 from detente.intake.limits import DEFAULT, Limits
 from detente.records import DetenteError
 
@@ -40,7 +40,7 @@ def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
 
     Raises DetenteError where it is damaged.
     """
-    rows = rows_of(data, limits)
+    rows = file_table_of(data, limits)
     if rows is None:
         return None
     head = list(islice(rows.rows, SAMPLE))
@@ -93,20 +93,21 @@ def open_table(
     """A Piece a row, named as its file counts it ("export.csv, row 3"; "export.jsonl, line 7"), read by the
     chosen columns or by guessed ones.
 
-    Never raises: a table that cannot be opened, or has no such column, is one Piece with a problem. Rows
-    without any
-    cell filled are passed over.
+    Never raises: a table that cannot be opened, or has no such column, is one Piece with a problem. FileTable
+    without any cell filled are passed over.
     """
     try:
-        table_rows = rows_of(data, limits)
+        table_rows = file_table_of(data, limits)
         if table_rows is None:
             raise DetenteError("This file holds no table.")
         yield from _pieces(table_rows, columns, name, limits, parts or Parts())
     except DetenteError as trouble:
-        yield Piece(name, Reading(None, str(trouble), (), b""))
+        yield Piece(name, FileReading(None, str(trouble), (), b""))
 
 
-def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits, parts: Parts) -> Iterator[Piece]:
+def _pieces(
+    rows: FileTable, columns: Columns | None, name: str, limits: Limits, parts: Parts
+) -> Iterator[Piece]:
     head = list(islice(rows.rows, SAMPLE))
     sample = tuple(row.cells for row in head if row.problem is None)
     chosen = columns or guess(Table(rows.columns, sample, len(head)))
@@ -130,13 +131,13 @@ def _pieces(rows: Rows, columns: Columns | None, name: str, limits: Limits, part
                 f"The table has more than {limits.rows:,} rows; those from {row.place} on were "
                 f"not read. Split it."
             )
-            yield Piece(name, Reading(None, trouble, (), b""))
+            yield Piece(name, FileReading(None, trouble, (), b""))
             return
         where = f"{name}, {row.place}".lstrip(", ")
         if (row.problem is None and not any(row.cells)) or not parts.to_read(where):
             continue
         if row.problem is not None:
-            yield Piece(where, Reading(None, row.problem, (), b""))
+            yield Piece(where, FileReading(None, row.problem, (), b""))
         else:
             yield Piece(where, read(_as_record(rows.columns, row.cells, place), row.place, limits))
 

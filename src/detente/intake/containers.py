@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from detente.intake.archives import ZIP, Allowance, members, office_parts
 from detente.intake.article_tables import open_table, table_of
 from detente.intake.file_parts import Parts
-from detente.intake.file_reading import Piece, Reading, read
+from detente.intake.file_reading import FileReading, Piece, read
 from detente.intake.formats.mail import attachments
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.mailboxes import is_mailbox, messages
@@ -157,4 +157,4 @@ def _is_archive(data: bytes, limits: Limits) -> bool:
 
 
 def _trouble(name: str, sentence: str) -> Piece:
-    return Piece(name, Reading(None, sentence, (), b""))
+    return Piece(name, FileReading(None, sentence, (), b""))

@@ -6,7 +6,7 @@ import codecs
 import re
 from functools import cache
 
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -25,7 +25,7 @@ from urllib3.response import BaseHTTPResponse
 
 from detente import __version__
 from detente.intake.connecting import SILENCE, connected, cut_at
-from detente.intake.courtesy import Courtesy
+from detente.intake.crawl_delay import CrawlDelay
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.networks import IpAddress, is_public, numeric
 from detente.intake.web_address import WebAddress, taken_apart
@@ -61,7 +61,7 @@ class Network:
     may_visit: Callable[[IpAddress], bool] = is_public
     ports: frozenset[int] = frozenset({80, 443})
     trust: Callable[[], ssl.SSLContext] = ssl.create_default_context
-    courtesy: Courtesy = field(default_factory=Courtesy)
+    crawl_delay: CrawlDelay = field(default_factory=CrawlDelay)
 
 
 PUBLIC = Network()
@@ -89,7 +89,7 @@ def fetch(address: str, limits: Limits = DEFAULT, network: Network = PUBLIC) -> 
     """
     try:
         first = taken_apart(address, network.ports)
-        with network.courtesy.turn(first.host):
+        with network.crawl_delay.visit(first.host):
             return _followed(first, limits, network)
     except DetenteError as trouble:
         return Fetched(address.strip(), problem=str(trouble))

@@ -1,4 +1,4 @@
-"""One file or one pasted text in, one Reading out: the document, or the sentence that says what is wrong."""
+"""One file or one pasted text in, one FileReading out: the document, or a sentence saying what is wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from detente.intake.entities import unescaped
 from detente.intake.format_readers import reader_of
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import is_json
-from detente.intake.intake_report import NOTHING, Report, report_on
+from detente.intake.intake_report import NOTHING, IntakeReport, report_on
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.printed_dates import printed_date
 from detente.intake.signatures import FEED, control_share, format_of, kind_of
@@ -29,7 +29,7 @@ _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """What came of one file: `document` or `problem`, never both.
 
     `notes` say what was assumed or is missing; `raw` are the bytes as they came; `report` says what was kept
@@ -40,7 +40,7 @@ class Reading:
     problem: str | None
     notes: tuple[str, ...]
     raw: bytes
-    report: Report = NOTHING
+    report: IntakeReport = NOTHING
 
     def __post_init__(self) -> None:
         """Sentences quote what a file says of itself: cleaned, so that they can be stored and shown."""
@@ -55,14 +55,14 @@ class Piece:
     """
 
     name: str
-    reading: Reading
+    reading: FileReading
 
     def __post_init__(self) -> None:
         """A name can be stored and shown: file systems and letters know no rules for names."""
         object.__setattr__(self, "name", whole(self.name))
 
 
-def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> Reading:
+def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> FileReading:
     """Read a file (text, markdown, web page, PDF, Word, RTF, e-mail) or a pasted text, by its content, not by
     its name.
 
@@ -142,7 +142,7 @@ def _without_entities(given: Extract) -> tuple[Extract, tuple[str, ...]]:
     return found, () if found == given else (note,)
 
 
-def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> Reading:
+def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> FileReading:
     blank = given.text.count("\n\n")
     if blank > _SURELY * limits.paragraphs:  # before the time is spent to find out how many exactly
         return _refused(raw, _too_many(blank, limits))
@@ -175,7 +175,7 @@ def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extra
             f"This text is in {language}. Détente scores English only: it will be stored and shown, "
             f"marked not scored.",
         )
-    return Reading(document, None, notes, raw, report_on(layout, given.dropped, given.repaired))
+    return FileReading(document, None, notes, raw, report_on(layout, given.dropped, given.repaired))
 
 
 def _dated(
@@ -202,8 +202,8 @@ def _too_many(number: int, limits: Limits) -> str:
     return f"{number:,} paragraphs were found; at most {limits.paragraphs:,} are read. Split the file."
 
 
-def _refused(raw: bytes, problem: str) -> Reading:
-    return Reading(None, problem, (), raw)
+def _refused(raw: bytes, problem: str) -> FileReading:
+    return FileReading(None, problem, (), raw)
 
 
 def _named(name: str) -> str:

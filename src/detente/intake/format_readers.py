@@ -21,7 +21,7 @@ _READERS: dict[Format, tuple[str, str]] = {
     "odt": ("odt", "read_odt"),
     "rtf": ("rtf", "read_rtf"),
     "mail": ("mail", "read_mail"),
-    "record": ("record", "read_record"),
+    "record": ("json_article", "read_json_article"),
 }
 
 

@@ -11,7 +11,7 @@ from detente.text.boilerplate import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class IntakeReport:
     """`paragraphs` and `headings` kept, `words` in them; `aside`: shown with the article, never scored;
     `dropped`: not kept.
 
@@ -49,19 +49,19 @@ class Report:
         }
 
 
-NOTHING = Report()  # of what could not be read
+NOTHING = IntakeReport()  # of what could not be read
 
 
 def report_on(
     layout: Layout, dropped: tuple[Line, ...] = (), repaired: tuple[tuple[str, int], ...] = ()
-) -> Report:
+) -> IntakeReport:
     """The report on a text as it was laid out; `dropped` and `repaired` are what its format's reader did
     before.
     """
     document = layout.document
     body = [block for block in document.blocks if block.kind == "body"]
     done = (*repaired, ("lines joined", layout.joined), ("paragraphs cut from long lines", layout.split))
-    return Report(
+    return IntakeReport(
         paragraphs=len(body),
         headings=sum(block.kind == "heading" for block in document.blocks),
         words=sum(len(block.text.split()) for block in body),

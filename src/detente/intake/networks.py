@@ -8,8 +8,8 @@ from functools import cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TypeAlias
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 IpAddress: TypeAlias = IPv4Address | IPv6Address
 _GIVEN_OUT = IPv6Network(

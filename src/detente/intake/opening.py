@@ -16,14 +16,14 @@ from typing import TypeVar
 from detente.intake.article_fields import Columns
 from detente.intake.article_tables import Table
 from detente.intake.feeds import Feed
-from detente.intake.file_reading import Piece, Reading
+from detente.intake.file_reading import FileReading, Piece
 from detente.intake.isolation.messages import AtPart, Done, OfTheFile, OutOfMemory, Refused, Request
-from detente.intake.isolation.readers import Ended, Reader, borrowed, given_back
+from detente.intake.isolation.reader_processes import Ended, ReaderProcess, borrowed, given_back
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.web_address import WebAddress
 from detente.records import DetenteError
 
-__all__ = ["Piece", "Reading", "feed_of", "open_file", "open_rows", "open_text", "table_of"]
+__all__ = ["FileReading", "Piece", "feed_of", "open_file", "open_rows", "open_text", "table_of"]
 _T = TypeVar("_T")
 
 
@@ -84,7 +84,7 @@ def open_text(
     name: str = "",
     limits: Limits = DEFAULT,
     gone: Callable[[], bool] = _somebody_waits,
-) -> Reading:
+) -> FileReading:
     """The one article that a file is, or a pasted text; never more than one, and never raises.
 
     Args:
@@ -98,7 +98,7 @@ def open_text(
     """
     for piece in _pieces(Request("article", data, name, limits), gone):
         return piece.reading
-    return Reading(None, "Reading it was stopped.", (), b"")
+    return FileReading(None, "Reading it was stopped.", (), b"")
 
 
 def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
@@ -204,7 +204,7 @@ def _answers(request: Request, gone: Callable[[], bool]) -> Generator[object | E
             reader.end()
 
 
-def _asked(request: Request, gone: Callable[[], bool]) -> tuple[Reader, object | Ended]:
+def _asked(request: Request, gone: Callable[[], bool]) -> tuple[ReaderProcess, object | Ended]:
     """A reader that has the file, and what it says first. Raises DetenteError where there is none."""
     while True:
         reader = borrowed()
@@ -216,7 +216,7 @@ def _asked(request: Request, gone: Callable[[], bool]) -> tuple[Reader, object |
 
 
 def _unread(name: str, sentence: str) -> Piece:
-    return Piece(name, Reading(None, sentence, (), b""))
+    return Piece(name, FileReading(None, sentence, (), b""))
 
 
 def _sentence(why: str, limits: Limits) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from detente.intake.dates import day_of
-from detente.intake.line_words import words_of
+from detente.intake.mail_line_words import words_of
 from detente.text.blocks import Layout
 from detente.text.word_patterns import any_of
 

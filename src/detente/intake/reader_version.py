@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from detente.shipped import data_path, digest
+from detente.data_tables import data_path, digest
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from detente.data_tables import data_path
 from detente.records import DetenteError, Document
-from detente.shipped import data_path
 from detente.text.blocks import outline
 from detente.text.front_matter import split_front_matter
 from detente.text.normalise import clean

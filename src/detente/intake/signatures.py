@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import Literal
 
+from detente.data_tables import data_path, table
 from detente.intake.feed_marks import is_feed
 from detente.intake.formats.json_rows import one_article
-from detente.intake.line_words import words_of
-from detente.shipped import data_path, table
+from detente.intake.mail_line_words import words_of
 
 Format = Literal["html", "pdf", "docx", "odt", "rtf", "mail", "record"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from detente.intake.article_fields import Columns
-from detente.intake.file_reading import Piece, Reading
+from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import Limits
 from detente.store.clusters import body_of, within_days
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
@@ -73,7 +73,7 @@ class Draft:
 
     key: str
     name: str
-    reading: Reading
+    reading: FileReading
     there: int | None = None
     copy: Copy | None = None
     again: tuple[str, ...] = ()

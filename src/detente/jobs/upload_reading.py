@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from detente.intake.file_reading import Piece, Reading
+from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file, open_rows, open_text
 from detente.jobs.task import Task
@@ -111,7 +111,7 @@ class UploadReader:
                 f"({type(wrong).__name__}). "
                 "Try again; if it stays so, report it with the file."
             )
-            return Draft(_key(piece), piece.name, Reading(None, problem, (), b""))
+            return Draft(_key(piece), piece.name, FileReading(None, problem, (), b""))
 
     def _draft(self, piece: Piece) -> Draft:
         """The draft, compared with the library and with the drafts before it."""

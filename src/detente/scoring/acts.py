@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from detente.records import Turn
 from detente.scoring.entries import Lexicon, Meaning, Operator, Weights
+from detente.scoring.fast_records import fast_maker
 from detente.scoring.matching import Hit, Sentence
-from detente.scoring.minting import minted
 
-_new_turn = minted(Turn)
+_new_turn = fast_maker(Turn)
 
 
 @dataclass(slots=True, init=False)

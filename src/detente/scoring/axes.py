@@ -13,9 +13,9 @@ from detente.records import Cue, Score, Stance
 from detente.scoring.acts import Act, turns_of
 from detente.scoring.clause_reading import read_acts
 from detente.scoring.entries import OF_FORCES, OF_STATES
+from detente.scoring.fast_records import fast_maker
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.matching import match
-from detente.scoring.minting import minted
 from detente.scoring.shifters import shift
 from detente.scoring.tokens import edges_of
 
@@ -28,7 +28,7 @@ _SHORT = 10  # words: a sentence that is too short to show its topic is taken at
 _LEAST = 0.05  # less than this is nothing
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0, ())
 
-_new_score, _new_cue = minted(Score, unset=("cues",)), minted(Cue)
+_new_score, _new_cue = fast_maker(Score, unset=("cues",)), fast_maker(Cue)
 
 Counted = tuple[Act, float, float]  # an act and what it counts on either axis, in its context
 Numbers = tuple[float, float, float, Stance, int]  # escalation, de-escalation, balance, stance, rung

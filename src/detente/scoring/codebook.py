@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from detente.data_tables import data_path, table
 from detente.records import Cue
 from detente.scoring.compiling import frame_name
 from detente.scoring.lexicon import Lexicon, shipped
-from detente.shipped import data_path, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 
 @lru_cache(maxsize=1)

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from detente.data_tables import data_path
 from detente.records import DetenteError
 from detente.scoring.compiling import compiled
 from detente.scoring.earlier_tables import converted
 from detente.scoring.entries import Lexicon
 from detente.scoring.lexicon_tables import COLUMNS, Tables, csv_text, rows_of
-from detente.shipped import data_path
 
 __all__ = ["COLUMNS", "Lexicon", "as_csv", "load", "own", "shipped", "todays"]
 

@@ -12,9 +12,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from detente.records import DetenteError
+from detente.store.atomic_files import atomic_file
 from detente.store.settings import RESTORED
 from detente.store.upgrading import migrations
-from detente.store.whole_files import whole_file
 
 _WAIT = 60  # seconds for which a restore waits until nobody writes
 
@@ -36,7 +36,7 @@ def backup(engine: Engine, file: Path) -> int:
     if file.exists():
         raise DetenteError(f"{file} is there already; name another file, so that no copy is lost.")
     try:
-        with closing(_sqlite(engine)) as source, whole_file(file) as target:
+        with closing(_sqlite(engine)) as source, atomic_file(file) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
             articles = _checked(target, file)
@@ -69,7 +69,7 @@ def restore(engine: Engine, file: Path) -> Path:
         _checked(source, file)
         there = Path(str(engine.url.database))
         kept = there.with_name(f"{there.stem}.before-restore.{datetime.now():%Y%m%d%H%M%S%f}.db")
-        with whole_file(kept) as old:
+        with atomic_file(kept) as old:
             target.backup(old)
             old.execute("PRAGMA journal_mode=DELETE")
             revision = max(_revision(source), _revision(old)) + 1

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from detente.store.dataframes import frame_of
-from detente.store.paragraph_lists import body_of, statements_of
+from detente.store.paragraph_lists import body_of, paragraphs_of_selection
 from detente.store.schema import article, cue, paragraph
 from detente.store.selection import Selection
 
@@ -90,11 +90,11 @@ def statements_of_rows(engine: Engine, rows: Sequence[str], limit: int = 50) -> 
         limit: At most so many rows.
 
     Returns:
-        The columns of `detente.store.paragraph_lists.STATEMENT`, the latest first.
+        The columns of `detente.store.paragraph_lists.PARAGRAPH_COLUMNS`, the latest first.
     """
     behind = cast(cue.c.rows, Text)
     named = [behind.contains(json.dumps(row), autoescape=True) for row in rows]
-    query = statements_of(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))
+    query = paragraphs_of_selection(Selection()).where(exists().where(_of_paragraph, or_(false(), *named)))
     return frame_of(
         engine,
         query.order_by(

@@ -14,9 +14,9 @@ from sqlalchemy import Engine, delete, insert, or_, select, update
 
 from detente.attribution.gazetteer import Gazetteer, OwnActor
 from detente.attribution.mentions import NO_NAMES
+from detente.data_tables import data_path, table
 from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 from detente.store.schema import article, own_actor, paragraph
 from detente.store.settings import bump
 from detente.store.transactions import writing

@@ -24,7 +24,7 @@ from detente.store.schema import article, mention, paragraph, quantity
 from detente.store.selection import Selection
 
 Direction = Literal["escalation", "deescalation"]
-STATEMENT = [
+PARAGRAPH_COLUMNS = [
     article.c.id.label("article_id"),
     article.c.title,
     article.c.published,
@@ -42,7 +42,7 @@ STATEMENT = [
 ]
 
 
-def strongest_statements(
+def strongest_paragraphs(
     engine: Engine, selection: Selection, direction: Direction, limit: int = 10
 ) -> pd.DataFrame:
     """The paragraphs that reach furthest in one direction.
@@ -54,14 +54,14 @@ def strongest_statements(
         limit: At most so many rows.
 
     Returns:
-        Columns: see `STATEMENT`. The latest first among equals.
+        Columns: see `PARAGRAPH_COLUMNS`. The latest first among equals.
     """
     if direction == "escalation":
         return _leading(engine, selection, "up", paragraph.c.escalation >= 1, desc, limit)
     return _leading(engine, selection, "down", paragraph.c.deescalation >= 1, asc, limit)
 
 
-def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
+def latest_paragraphs(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
     """The latest paragraphs that are more than neutral, undated ones last.
 
     Args:
@@ -70,7 +70,7 @@ def latest_statements(engine: Engine, selection: Selection, limit: int = 10) -> 
         limit: At most so many rows.
 
     Returns:
-        Columns: see `STATEMENT`.
+        Columns: see `PARAGRAPH_COLUMNS`.
     """
     return _leading(engine, selection, None, paragraph.c.stance != "neutral", desc, limit)
 
@@ -93,7 +93,7 @@ def _leading(
     first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id)).limit(limit)
     leading = first.cte("leading")
     query = (
-        statements_of(Selection(treaties=selection.treaties))
+        paragraphs_of_selection(Selection(treaties=selection.treaties))
         .join(
             leading,
             (leading.c.article_id == paragraph.c.article_id)
@@ -108,7 +108,7 @@ def _leading(
     return frame_of(engine, query.order_by(*ranks, *place).limit(limit))
 
 
-def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
+def paragraphs(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:
     """All body paragraphs of a selection in order of date and place, undated ones last.
 
     Args:
@@ -117,15 +117,15 @@ def statements(engine: Engine, selection: Selection, limit: int = 1000) -> pd.Da
         limit: At most so many rows.
 
     Returns:
-        Columns: see `STATEMENT`.
+        Columns: see `PARAGRAPH_COLUMNS`.
     """
-    query = statements_of(selection).order_by(
+    query = paragraphs_of_selection(selection).order_by(
         article.c.published.is_(None), article.c.published, article.c.id, paragraph.c.position
     )
     return frame_of(engine, query.limit(limit))
 
 
-def paragraphs_of(engine: Engine, article_id: int) -> pd.DataFrame:
+def paragraphs_of_article(engine: Engine, article_id: int) -> pd.DataFrame:
     """The body paragraphs of one article in their order.
 
     Args:
@@ -133,9 +133,9 @@ def paragraphs_of(engine: Engine, article_id: int) -> pd.DataFrame:
         article_id: Id of the article.
 
     Returns:
-        One row a paragraph; columns: see `STATEMENT`.
+        One row a paragraph; columns: see `PARAGRAPH_COLUMNS`.
     """
-    query = statements_of(Selection()).where(article.c.id == article_id)
+    query = paragraphs_of_selection(Selection()).where(article.c.id == article_id)
     return frame_of(engine, query.order_by(paragraph.c.position))
 
 
@@ -151,7 +151,7 @@ def mentions_of_treaty(
         limit: At most so many rows.
 
     Returns:
-        Columns: see `STATEMENT`.
+        Columns: see `PARAGRAPH_COLUMNS`.
     """
     named = (
         select(mention.c.treaty)
@@ -163,7 +163,7 @@ def mentions_of_treaty(
         .exists()
     )
     order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
-    return frame_of(engine, statements_of(selection).where(named).order_by(*order).limit(limit))
+    return frame_of(engine, paragraphs_of_selection(selection).where(named).order_by(*order).limit(limit))
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:
@@ -193,13 +193,15 @@ def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.Dat
     return frame_of(engine, query.limit(limit))
 
 
-def statements_of(selection: Selection | None = None) -> Select[Any]:
-    """The columns `STATEMENT` of the body paragraphs of a selection; without one of all paragraphs, copies
-    too.
+def paragraphs_of_selection(selection: Selection | None = None) -> Select[Any]:
+    """The columns `PARAGRAPH_COLUMNS` of the body paragraphs of a selection; without one of all
+    paragraphs, copies too.
     """
     if selection is None:
-        return select(*STATEMENT).select_from(paragraph.join(article, article.c.id == paragraph.c.article_id))
-    return body_of(selection).with_only_columns(*STATEMENT)
+        return select(*PARAGRAPH_COLUMNS).select_from(
+            paragraph.join(article, article.c.id == paragraph.c.article_id)
+        )
+    return body_of(selection).with_only_columns(*PARAGRAPH_COLUMNS)
 
 
 def body_of(selection: Selection) -> Select[Any]:

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from detente.store.aggregate_cache import cached_aggregates
 from detente.store.aggregate_columns import UNDATED, AggregateColumns, Numbers
 from detente.store.fulltext import PLACES, marked, numbers, terms
-from detente.store.paragraph_lists import STATEMENT, statements_of
+from detente.store.paragraph_lists import PARAGRAPH_COLUMNS, paragraphs_of_selection
 from detente.store.schema import paragraph
 from detente.store.selection import Selection
 
@@ -45,9 +45,9 @@ _FAINT = 0.2  # the balance that a paragraph without a cue of 1 or more stays be
 class SearchResult:
     """The first hits, and their number; `more`: there are more than that.
 
-    `hits`: the columns of `detente.store.paragraph_lists.STATEMENT` and `words`, the words of the text that
-    were found. `within`: only so many of the paragraphs with these words were looked at, those added last;
-    None: all of them.
+    `hits`: the columns of `detente.store.paragraph_lists.PARAGRAPH_COLUMNS` and `words`, the words of the
+    text that were found. `within`: only so many of the paragraphs with these words were looked at, those
+    added last; None: all of them.
     """
 
     hits: pd.DataFrame
@@ -75,7 +75,7 @@ def search(
         The first hits and their number.
     """
     if not terms(written):
-        return SearchResult(pd.DataFrame(columns=[*(each.name for each in STATEMENT), "words"]), 0)
+        return SearchResult(pd.DataFrame(columns=[*(each.name for each in PARAGRAPH_COLUMNS), "words"]), 0)
     of = cached_aggregates(engine, selection)
     reach = _reach(of, order)
     with engine.connect() as connection:
@@ -177,8 +177,8 @@ def _of(key: ColumnElement[int]) -> ColumnElement[bool]:
 
 def _rows(connection: Connection, keys: list[int], written: str) -> pd.DataFrame:
     given = _given(connection, keys)
-    query = statements_of().join(given, _of(given.c.value)).add_columns(given.c.value)
+    query = paragraphs_of_selection().join(given, _of(given.c.value)).add_columns(given.c.value)
     found = {row["value"]: dict(row) for row in connection.execute(query).mappings()}
     words = marked(connection, written, {key: row["text"] for key, row in found.items()})
     rows = [found[key] | {"words": words.get(key, ())} for key in keys]
-    return pd.DataFrame(rows, columns=[*(each.name for each in STATEMENT), "words"])
+    return pd.DataFrame(rows, columns=[*(each.name for each in PARAGRAPH_COLUMNS), "words"])

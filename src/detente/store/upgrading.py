@@ -20,8 +20,8 @@ from sqlalchemy.exc import DBAPIError
 
 from detente.records import DetenteError
 from detente.store import postgres
+from detente.store.atomic_files import atomic_file
 from detente.store.transactions import BusyError, is_busy, writing
-from detente.store.whole_files import whole_file
 
 _TRIES = 20  # attempts to be the one who upgrades, when several processes start at once
 _PAUSE = 0.1  # seconds between them
@@ -132,7 +132,7 @@ def _copy_before(engine: Engine, revision: str) -> None:
                     return
         copy = there.with_name(f"{there.stem}.before-{revision}.{datetime.now():%Y%m%d%H%M%S}.db")
         try:
-            with whole_file(copy) as target:
+            with atomic_file(copy) as target:
                 source.backup(target)
                 target.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
         except (OSError, sqlite3.Error) as trouble:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from detente.data_tables import data_path, table
 from detente.records import BlockKind, DetenteError
-from detente.shipped import data_path, table
 from detente.text.dated_lines import is_date_line, is_time
 from detente.text.line_words import any_word
 

@@ -24,8 +24,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, cast, get_args
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 # What follows a full stop: nothing, a word in small letters, a figure, a title before a name ("Minister",
 # "Gen."), a

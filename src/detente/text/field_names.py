@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 
 
 @cache

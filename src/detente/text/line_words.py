@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, get_args
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 from detente.text.word_patterns import any_of
 
 Use = Literal[

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import islice
 
+from detente.data_tables import data_path, table
 from detente.records import Block
-from detente.shipped import data_path, table
 from detente.text.boilerplate import boilerplate
 from detente.text.english import english
 from detente.text.line_words import any_word, line_words

@@ -49,12 +49,12 @@ def run() -> None:
             ],
         }
     )
-    from detente.ui import library, rescoring
+    from detente.ui import library, rescoring_banner
     from detente.ui.components import contrast  # the whole program: now that the menu is on its way
 
     contrast.sharpen()
     library.prepare()
-    rescoring.banner()
+    rescoring_banner.banner()
     before = _framed.set(True)
     try:
         page.run()

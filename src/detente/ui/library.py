@@ -13,7 +13,7 @@ from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
 from detente.store.engine import Library, open_store
 from detente.store.sample_articles import load_samples, samples_state
-from detente.ui.components import paper
+from detente.ui.components import print_styles
 
 
 @st.cache_resource(show_spinner="Opening the library; the first start reads the sample articles …")
@@ -31,7 +31,7 @@ def store() -> Library:
 
 def prepare() -> None:
     """Open the store before a page runs, and say in a sentence what is wrong where that fails."""
-    paper.fit()
+    print_styles.apply()
     try:
         _opened()
     except DetenteError as trouble:

@@ -10,7 +10,7 @@ from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
 from detente.store import article_lists, clusters, corpus_queries, lexicon_use, paragraph_lists
 from detente.store import statement_queries as asked
-from detente.store.adopted_editions import record as read_record
+from detente.store.adopted_editions import record as read_json_article
 from detente.store.periods import Grain
 from detente.store.search import SearchOrder, SearchResult, search
 from detente.store.selection import Selection
@@ -31,7 +31,7 @@ def record() -> OfficialRecord:
     """The official figures that ship with the library's adopted editions on top; one object until one is
     adopted or reverted.
     """
-    return read_record(store())
+    return read_json_article(store())
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -61,9 +61,9 @@ def strongest(
         version: The library's version, which cached reads depend on.
 
     Returns:
-        Columns: see `detente.store.paragraph_lists.STATEMENT`; the strongest first.
+        Columns: see `detente.store.paragraph_lists.PARAGRAPH_COLUMNS`; the strongest first.
     """
-    return paragraph_lists.strongest_statements(store(), selection, direction, limit)
+    return paragraph_lists.strongest_paragraphs(store(), selection, direction, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -76,9 +76,9 @@ def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
         version: The library's version, which cached reads depend on.
 
     Returns:
-        Columns: see `detente.store.paragraph_lists.STATEMENT`.
+        Columns: see `detente.store.paragraph_lists.PARAGRAPH_COLUMNS`.
     """
-    return paragraph_lists.latest_statements(store(), selection, limit)
+    return paragraph_lists.latest_paragraphs(store(), selection, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -212,7 +212,7 @@ def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.Da
         version: The library's version, which cached reads depend on.
 
     Returns:
-        Columns: see `detente.store.paragraph_lists.STATEMENT`; the latest first.
+        Columns: see `detente.store.paragraph_lists.PARAGRAPH_COLUMNS`; the latest first.
     """
     return lexicon_use.statements_of_rows(store(), rows, limit)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from detente.attribution.speakers.sieves import attribute
+from detente.attribution.speakers.attributing import attribute
 from detente.records import Block, Document
 
 

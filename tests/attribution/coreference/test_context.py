@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.cast import cast_of
 from detente.attribution.coreference.context import Context, Facts
+from detente.attribution.coreference.full_names import full_names_of
 from detente.attribution.coreference.pronouns import person_meant
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer import gazetteer
@@ -29,7 +29,7 @@ _SENTENCES = (
 
 def _context(text: str) -> Context:
     known = gazetteer()
-    return Context(Facts(None, known, cast_of([loose_passage(text, known)], known.given)))
+    return Context(Facts(None, known, full_names_of([loose_passage(text, known)], known.given)))
 
 
 def test_a_name_is_known_only_in_the_context_that_is_given_back() -> None:

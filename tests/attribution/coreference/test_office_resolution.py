@@ -11,7 +11,7 @@ import pytest
 
 from detente.attribution.gazetteer import OwnActor, gazetteer
 from detente.attribution.gazetteer.actors import Office
-from detente.attribution.speakers.sieves import attribute
+from detente.attribution.speakers.attributing import attribute
 from detente.records import Block, Document, Voice
 
 OFFICES = Path(__file__).resolve().parents[2] / "golden" / "offices.csv"

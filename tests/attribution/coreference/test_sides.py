@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.speakers.sieves import attribute
+from detente.attribution.speakers.attributing import attribute
 from detente.records import Block, Document, Voice
 
 STATES = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.mentions.names import named_in
 from detente.attribution.mentions.office_mentions import OfficeMention, describes_office, read_office
-from detente.attribution.speakers.sieves import attribute
+from detente.attribution.speakers.attributing import attribute
 from detente.records import Block, Document
 
 OFFICES = (

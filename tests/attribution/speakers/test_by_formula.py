@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.attribution.speakers.sieves import attribute
+from detente.attribution.speakers.attributing import attribute
 from detente.records import Block, BlockKind, Document, Voice
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.attribution.speakers.attributing import attribute
 from detente.attribution.speakers.said_when import dated
-from detente.attribution.speakers.sieves import attribute
 from detente.records import Block, Document, Voice
 
 PUBLISHED = date(2025, 6, 25)  # a Wednesday

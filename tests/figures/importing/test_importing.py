@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.figures.importing.grid import Book, Sheet
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.recognising import read_book, read_file
 from detente.intake.limits import DEFAULT
 from detente.records import DetenteError
@@ -72,10 +72,10 @@ def test_both_layouts_of_nato_give_the_same_cells(kind: str, basis: str) -> None
 
 
 def test_nato_workbook_without_a_date_asks_for_it() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ImportRefusedError) as refused:
         read_file(bytes_of("nato_2024", TABLES["nato_2024"]))
     assert refused.value.needs == "edition" and "2033-06" in str(refused.value)
-    with pytest.raises(Refused, match="no month"):
+    with pytest.raises(ImportRefusedError, match="no month"):
         read_file(bytes_of("nato_2024", TABLES["nato_2024"]), edition="June")
 
 
@@ -131,7 +131,7 @@ def test_owid_reads_new_and_old_form() -> None:
 
 
 def test_a_block_asks_what_it_measures_and_reads_decimal_commas() -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ImportRefusedError) as refused:
         read_file(text(making.block()))
     assert refused.value.needs == "measure"
     commas = [
@@ -149,7 +149,7 @@ def test_our_own_form_is_read_back() -> None:
     assert found.edition.id == "2026-07" and [c.value for c in found.cells] == [1.5, 2.5]
     two = making.long()
     two[2][7] = "2025-08"
-    with pytest.raises(Refused, match="2 editions"):
+    with pytest.raises(ImportRefusedError, match="2 editions"):
         read_file(text(two))
 
 
@@ -158,7 +158,7 @@ def test_our_own_form_is_read_back() -> None:
 def test_damaged_tables_are_refused_with_a_reason(kind: str, damage: str) -> None:
     if (kind, damage) in SILENT:
         pytest.skip("nothing in such a table could show it")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ImportRefusedError) as refused:
         read_file(bytes_of(kind, damaged(TABLES[kind], damage)), **ASKED.get(kind, {}))
     assert len(refused.value.reason) > 15 and str(refused.value).endswith((".", ")."))
     if damage in ("text_in_number", "negative", "beyond_reason", "doubled_row", "unknown_state"):
@@ -178,10 +178,10 @@ def test_damaged_files_are_refused_with_a_reason(kind: str) -> None:
         b"PK\x03\x04" + bytes(90),
     ]
     for data in broken:
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(ImportRefusedError) as refused:
             read_file(data, **ASKED.get(kind, {}))
         assert str(refused.value)
-    with pytest.raises(Refused, match="at most"):
+    with pytest.raises(ImportRefusedError, match="at most"):
         read_file(whole, limits=replace(DEFAULT, file_bytes=100))
 
 
@@ -189,11 +189,11 @@ def test_a_bomb_is_not_unpacked() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b" " * 40_000_000)
-    with pytest.raises(Refused, match="unpacks to 40 MB"):
+    with pytest.raises(ImportRefusedError, match="unpacks to 40 MB"):
         read_file(out.getvalue())
-    with pytest.raises(Refused, match="grows more than"):
+    with pytest.raises(ImportRefusedError, match="grows more than"):
         read_file(zipped(API_MS=b"0" * 30_000_000))
-    with pytest.raises(Refused, match="old format"):
+    with pytest.raises(ImportRefusedError, match="old format"):
         read_file(b"\xd0\xcf\x11\xe0" + bytes(600))
 
 
@@ -205,7 +205,7 @@ def test_a_zip_of_something_else_and_other_tables_are_refused() -> None:
         (xlsx({"TABLE2": [["x"]], "TABLE3": [["y"]]}), "TABLE1"),
         (b"a\n" * 30_000, "more than 20,000 rows"),
     ):
-        with pytest.raises(Refused, match=says):
+        with pytest.raises(ImportRefusedError, match=says):
             read_file(data)
 
 

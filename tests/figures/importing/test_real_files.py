@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from detente.figures.importing.grid import Book, Sheet
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.recognising import read_book, read_file
 from detente.figures.importing.workbook_files import opened
 from detente.figures.official_record import shipped
@@ -162,7 +162,7 @@ def test_damaged_real_files_are_refused(shared: Path, name: str, damage: str) ->
     right = book(shared / "figures/formats" / name)
     sheets = damaged({s.name: [list(row) for row in s.rows] for s in right.sheets}, damage)
     bad = Book(tuple(Sheet(n, tuple(map(tuple, rows))) for n, rows in sheets.items()), right.made)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ImportRefusedError) as refused:
         read_book(bad)
     assert len(refused.value.reason) > 15
 
@@ -172,5 +172,5 @@ def test_truncated_real_files_are_refused(shared: Path, name: str) -> None:
     data = (shared / "figures/formats" / name).read_bytes()
     cut = data.rfind(b",", 0, len(data) // 2) if name.endswith(".csv") else len(data) // 2
     for part in (data[:cut], data[:200], b"junk" + data[:400][::-1]):
-        with pytest.raises(Refused):
+        with pytest.raises(ImportRefusedError):
             read_file(part)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.attribution.coreference.cast import bare_name
 from detente.attribution.coreference.context import Before, Context
+from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named

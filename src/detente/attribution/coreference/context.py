@@ -12,8 +12,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from detente.attribution.coreference.cast import Cast
 from detente.attribution.coreference.descriptions import Naming
+from detente.attribution.coreference.full_names import FullNames
 from detente.attribution.coreference.people_named import PeopleNamed
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
@@ -37,7 +37,7 @@ class Facts:
 
     published: date | None
     known: Gazetteer
-    cast: Cast
+    full_names: FullNames
     host: Speaker | None = None
     house: Speaker | None = None
 
@@ -137,8 +137,8 @@ class Context(NamedTuple):
         """
         if surname in self.people.surnames:
             return self.people.surnames[surname]
-        cast = self.facts.cast
-        names = cast.names.get(surname) or cast.family_first(surname)
+        full_names = self.facts.full_names
+        names = full_names.names.get(surname) or full_names.family_first(surname)
         return names[0] if len(names) == 1 else None
 
     def is_body(self, name: str | None) -> bool:
@@ -174,7 +174,7 @@ class Context(NamedTuple):
     ) -> Context:
         """After a person is named. `actor`: in the gazetteer; `naming`: the place, if its words describe."""
         place, facts = self.place, self.facts
-        people = self.people.with_person(speaker, place.paragraph, facts.cast, actor, naming)
+        people = self.people.with_person(speaker, place.paragraph, facts.full_names, actor, naming)
         return Context(facts, place, people, self.bodies, self.attention, self.expected)
 
     def with_person_again(self, name: str) -> Context:

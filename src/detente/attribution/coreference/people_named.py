@@ -9,8 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from detente.attribution.coreference.cast import Cast, abbreviated
 from detente.attribution.coreference.descriptions import Naming
+from detente.attribution.coreference.full_names import FullNames, abbreviated
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 
@@ -62,7 +62,7 @@ class PeopleNamed(NamedTuple):
     latest: str = ""
 
     def with_person(
-        self, speaker: Speaker, paragraph: int, cast: Cast, actor: Actor | None = None,
+        self, speaker: Speaker, paragraph: int, full_names: FullNames, actor: Actor | None = None,
         naming: Naming | None = None,
     ) -> PeopleNamed:  # fmt: skip
         """The same people with one who is named in a paragraph, now the latest."""
@@ -83,7 +83,7 @@ class PeopleNamed(NamedTuple):
         by_name[name] = PersonNamed(speaker, actor, paragraph, namings)
         last = name.split()[-1]
         known = last == name or self.surnames.get(last) == name
-        if known or abbreviated(last) or last in cast.plurals:
+        if known or abbreviated(last) or last in full_names.plurals:
             return PeopleNamed(by_name, self.surnames, name)
         return PeopleNamed(by_name, {**self.surnames, last: name}, name)
 

@@ -8,9 +8,9 @@ import re
 
 from detente.attribution.coreference.antecedents import pronoun_meant
 from detente.attribution.coreference.bodies import institution_meant
-from detente.attribution.coreference.cast import bare_name
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.descriptions import Naming
+from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.office_resolution import office_meant
 from detente.attribution.coreference.pronouns import person_meant
 from detente.attribution.coreference.speaker import Speaker

@@ -13,8 +13,8 @@ from typing import Literal
 
 from detente.attribution.gazetteer.actors import Actor, Office
 from detente.attribution.gazetteer.people import add_spellings, parts, read_people
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast, get_args
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 Effect = Literal["another", "former", "coming", "acting", "unsure", "same"]
 Place = Literal["before", "after", "either"]

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from detente.attribution.gazetteer.people import parts
 from detente.attribution.gazetteer.roles import role_words
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 
 @dataclass(frozen=True, slots=True)

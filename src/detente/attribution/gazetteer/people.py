@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from detente.attribution.gazetteer.actors import Actor, Office
+from detente.data_tables import table
 from detente.records import DetenteError
-from detente.shipped import table
 
 # What a plain word that is also a surname may be: "May" speaks only where Theresa May was named in full.
 _RISKY = "common word"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.attribution.gazetteer.office_modifiers import joined_to, office_modifiers
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 from detente.text.english import plural
 
 

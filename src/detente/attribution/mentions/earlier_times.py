@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 from detente.text.english import english
 from detente.text.word_patterns import any_of
 

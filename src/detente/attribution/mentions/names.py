@@ -10,7 +10,7 @@ from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.office_fields import field_length, field_start
 from detente.attribution.mentions.speech_verbs import speech
 from detente.attribution.mentions.titles import NO_NAMES, OPENERS, TITLES
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 from detente.text.english import abbreviations
 from detente.text.word_patterns import any_of, behind_any
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from detente.attribution.gazetteer.roles import role_words
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 _Match = Literal["word", "ending"]
 _REACH = 110  # characters from an office to the last part of its field

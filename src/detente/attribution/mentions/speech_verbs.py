@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, cast, get_args
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 
 VerbKind = Literal["say", "perform", "weak", "act", "formula"]
 

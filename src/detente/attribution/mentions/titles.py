@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 from detente.text.english import abbreviations, english
 from detente.text.word_patterns import any_of
 

@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.cast import bare_name
 from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening

@@ -12,7 +12,7 @@ from detente.attribution.coreference import resolution
 from detente.attribution.coreference.context import Context
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb, speech
-from detente.attribution.speakers.spans import around, trimmed
+from detente.attribution.speakers.clause_spans import around, trimmed
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name, noun_phrase_start, office
 from detente.attribution.syntax.passage import Passage

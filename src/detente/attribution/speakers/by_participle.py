@@ -11,9 +11,9 @@ from detente.attribution.coreference import resolution
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.mentions.speech_verbs import Verb
+from detente.attribution.speakers.clause_spans import trimmed
 from detente.attribution.speakers.content import content_of
 from detente.attribution.speakers.content_patterns import THAT
-from detente.attribution.speakers.spans import trimmed
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name
 from detente.attribution.syntax.passage import Passage

@@ -13,11 +13,11 @@ from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers.by_participle import by_participle
+from detente.attribution.speakers.clause_spans import Span, ends_content, rest_of, with_description
 from detente.attribution.speakers.content import content_of
 from detente.attribution.speakers.content_patterns import THAT
 from detente.attribution.speakers.not_speech import not_said, quotes
 from detente.attribution.speakers.nouns_like_verbs import is_a_noun
-from detente.attribution.speakers.spans import Span, ends_content, rest_of, with_description
 from detente.attribution.speakers.voices import holder_of, voice_of
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage

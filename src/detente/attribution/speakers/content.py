@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers import content_patterns as patterns
-from detente.attribution.speakers.spans import EDGE, Span, around, ends_content, trimmed
+from detente.attribution.speakers.clause_spans import EDGE, Span, around, ends_content, trimmed
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation
 

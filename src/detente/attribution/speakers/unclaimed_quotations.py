@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.cast import bare_name
 from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.mentions.titles import TITLES
-from detente.attribution.speakers.spans import stands_alone
+from detente.attribution.speakers.clause_spans import stands_alone
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation

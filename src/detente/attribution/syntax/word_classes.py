@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 from detente.text.english import english
 from detente.text.word_patterns import any_of, behind_any
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from detente.attribution.gazetteer import Gazetteer
+from detente.data_tables import data_path, digest
 from detente.figures.claims.claim_paragraph import ClaimParagraph, claim_paragraph
 from detente.figures.claims.outcomes import OUTCOMES, Finding, Outcome, Question
 from detente.figures.claims.plan_claims import ahead, planned
@@ -23,7 +24,6 @@ from detente.figures.claims.warhead_claims import warheads
 from detente.figures.defence_expenditure import Meeting
 from detente.figures.official_record import OfficialRecord, shipped
 from detente.records import Quantity, Voice
-from detente.shipped import data_path, digest
 
 __all__ = [
     "OUTCOMES", "Claim", "Outcome", "RecordCell", "claim", "claim_in", "claim_paragraph", "rules_version",

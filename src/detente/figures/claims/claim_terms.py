@@ -11,10 +11,10 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 
+from detente.data_tables import data_path, table
 from detente.figures.figure_grammar import check_example
 from detente.figures.term_kinds import TermKind, check_kind, kinds_of
 from detente.records import DetenteError
-from detente.shipped import data_path, table
 from detente.text.normalise import fold
 from detente.text.word_patterns import any_of
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from detente.figures.definitions import Edition, measure_of
-from detente.figures.importing.import_result import Refused
+from detente.figures.importing.import_result import ImportRefusedError
 from detente.figures.importing.publisher_names import plain_name
 from detente.figures.official_record import fault, shipped
 from detente.figures.series import Cell
@@ -42,7 +42,7 @@ class RawCell:
 def checked(found: Iterable[RawCell], edition: Edition) -> tuple[Cell, ...]:
     """The cells, each typed and within its bounds, and the only one of its key.
 
-    Raises Refused naming sheet and row.
+    Raises ImportRefusedError naming sheet and row.
     """
     cells: dict[tuple[str, str, int, str], Cell] = {}
     rows: dict[tuple[str, str, int, str], int] = {}
@@ -52,7 +52,7 @@ def checked(found: Iterable[RawCell], edition: Edition) -> tuple[Cell, ...]:
         try:
             measure_of(metric)
         except DetenteError as trouble:
-            raise Refused(str(trouble), each.sheet, each.row) from None
+            raise ImportRefusedError(str(trouble), each.sheet, each.row) from None
         unit = (each.unit or measure_of(metric).written[0]).replace("{base}", base)
         source = each.source or ", ".join(filter(None, (edition.source, each.sheet)))
         cell = Cell(
@@ -69,23 +69,23 @@ def checked(found: Iterable[RawCell], edition: Edition) -> tuple[Cell, ...]:
             source,
         )
         if wrong := fault(cell, edition):
-            raise Refused(f"{cell.ally}, {cell.year}: {wrong}", each.sheet, each.row)
+            raise ImportRefusedError(f"{cell.ally}, {cell.year}: {wrong}", each.sheet, each.row)
         if cell.key in cells:
-            raise Refused(
+            raise ImportRefusedError(
                 f"{cell.ally}, {cell.year}, stands here twice, first in row {rows[cell.key]}.",
                 each.sheet,
                 each.row,
             )
         cells[cell.key], rows[cell.key] = replace(cell, value=round(cell.value, each.places)), each.row
     if not cells:
-        raise Refused("The file holds no figures.")
+        raise ImportRefusedError("The file holds no figures.")
     return tuple(cells.values())
 
 
 def month_given(text: str | None) -> str | None:
-    """A month as YYYY-MM where one was given. Raises Refused for anything else."""
+    """A month as YYYY-MM where one was given. Raises ImportRefusedError for anything else."""
     if text is not None and not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text):
-        raise Refused(f"“{text[:20]}” is no month; write it like 2027-06.", needs="edition")
+        raise ImportRefusedError(f"“{text[:20]}” is no month; write it like 2027-06.", needs="edition")
     return text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from detente.figures.importing.import_result import Refused
+from detente.figures.importing.import_result import ImportRefusedError
 
 Value = str | float | None
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\.0)?\s*(e?)\*?")
@@ -70,17 +70,17 @@ def years_of(row: Sequence[Value]) -> dict[int, tuple[int, bool]]:
 def checked_years(found: dict[int, tuple[int, bool]], sheet: str, row: int) -> dict[int, tuple[int, bool]]:
     """The header's years, which must follow each other.
 
-    `row` from 1. Raises Refused where one is missing or shifted.
+    `row` from 1. Raises ImportRefusedError where one is missing or shifted.
     """
     years = [year for year, _ in found.values()]
     for before, after in pairwise(years):
         if after != before + 1:
-            raise Refused(
+            raise ImportRefusedError(
                 f"the year {after} follows {before} in the header; the years are shifted.", sheet, row
             )
     marks = [estimate for _, estimate in found.values()]
     if marks != sorted(marks):
-        raise Refused("an estimate stands before an outturn in the header of years.", sheet, row)
+        raise ImportRefusedError("an estimate stands before an outturn in the header of years.", sheet, row)
     return found
 
 
@@ -90,7 +90,10 @@ def missing(value: Value) -> bool:
 
 
 def number(value: Value, sheet: str, row: int, what: str) -> float | None:
-    """A cell's number; None where missing. A decimal comma is read. Raises Refused for other text."""
+    """A cell's number; None where missing. A decimal comma is read.
+
+    Raises ImportRefusedError for other text.
+    """
     if missing(value):
         return None
     if isinstance(value, str):
@@ -98,6 +101,8 @@ def number(value: Value, sheet: str, row: int, what: str) -> float | None:
         try:
             return float(re.sub(r"^(-?\d+),(\d+(?:[eE]-?\d+)?)$", r"\1.\2", text))
         except ValueError:
-            raise Refused(f"“{text[:40]}” stands where {what} should be a number.", sheet, row) from None
+            raise ImportRefusedError(
+                f"“{text[:40]}” stands where {what} should be a number.", sheet, row
+            ) from None
     assert value is not None
     return float(value)

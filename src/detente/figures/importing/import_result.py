@@ -25,7 +25,7 @@ class Imported:
     notes: tuple[str, ...] = ()
 
 
-class Refused(DetenteError):  # noqa: N818 - the file was refused
+class ImportRefusedError(DetenteError):
     """A file that was not taken.
 
     `sheet` and `row` (from 1) where they are known; `needs`, what would make it readable.

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from detente.data_tables import data_path, table
 from detente.figures.definitions import Edition, measure_of, shipped_editions
 from detente.figures.importing.checked_cells import RawCell, checked, in_words, month_given
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.publisher_names import currency, plain_name, state
-from detente.shipped import data_path, table
 
 _TABLE = re.compile(r"table\s?(\d[ab]?)\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"table\s*(\d[ab]?)\s*:\s*(.*)", re.IGNORECASE)
@@ -77,7 +77,7 @@ def recognises(book: Book) -> bool:
 def read(book: Book, edition: str | None = None) -> Imported:
     """The edition and its cells. `edition`: when it was published (YYYY-MM), where the workbook does not say.
 
-    Raises Refused with sheet, row and reason.
+    Raises ImportRefusedError with sheet, row and reason.
     """
     reading = _Reading()
     seen = set()
@@ -88,11 +88,11 @@ def read(book: Book, edition: str | None = None) -> Imported:
             _read_sheet(sheet, found[1].lower(), reading)
     for block in blocks():
         if block.table not in seen:
-            raise Refused(
+            raise ImportRefusedError(
                 f"The workbook has no sheet “TABLE{block.table}”; it is not NATO's, or not all of it."
             )
         if (block.table, block.metric) not in reading.blocks:
-            raise Refused(
+            raise ImportRefusedError(
                 f"the block “{block.title}” is missing, or its title or unit is not the one expected.",
                 f"TABLE{block.table}",
             )
@@ -122,10 +122,12 @@ def _read_sheet(sheet: Sheet, name: str, reading: _Reading) -> None:
             if block is None:
                 continue
             if not header:
-                raise Refused("figures stand here before any row of years; it is missing.", sheet.name, place)
+                raise ImportRefusedError(
+                    "figures stand here before any row of years; it is missing.", sheet.name, place
+                )
             if ally.iso3 in allies:
                 before = allies[ally.iso3]
-                raise Refused(
+                raise ImportRefusedError(
                     f"{label[:40]} stands in this block twice, first in row {before}.", sheet.name, place
                 )
             allies[ally.iso3] = place
@@ -136,7 +138,7 @@ def _read_sheet(sheet: Sheet, name: str, reading: _Reading) -> None:
             reading.blocks.add((name, block.metric))
             _based(block.opens(label.lower()), reading, sheet.name, place)
         elif label and any(isinstance(row[c], (int, float)) for c in header if c < len(row)):
-            raise Refused(f"“{label[:60]}” is no ally known by this name.", sheet.name, place)
+            raise ImportRefusedError(f"“{label[:60]}” is no ally known by this name.", sheet.name, place)
         elif label and block is None:
             _unit_line(label, name, reading, sheet.name, place)
     _enough(block, allies, sheet.name, len(sheet.rows))
@@ -169,7 +171,9 @@ def _unit_line(label: str, name: str, reading: _Reading, sheet: str, row: int) -
     if found := re.search(_pattern(expected), label.lower()):
         _based(found, reading, sheet, row)
     elif _OF_UNITS.search(label):
-        raise Refused(f"the unit is “{label[:60]}”; this table is expected in {expected}.", sheet, row)
+        raise ImportRefusedError(
+            f"the unit is “{label[:60]}”; this table is expected in {expected}.", sheet, row
+        )
 
 
 def _pattern(words: str) -> str:
@@ -179,7 +183,7 @@ def _pattern(words: str) -> str:
 def _same_years(header: dict[int, tuple[int, bool]], reading: _Reading, sheet: str, row: int) -> None:
     years = tuple(year for year, _ in header.values())
     if reading.years and years != reading.years:
-        raise Refused(
+        raise ImportRefusedError(
             f"the header runs from {years[0]} to {years[-1]}, other tables from {reading.years[0]} to "
             f"{reading.years[-1]}; the years are shifted.",
             sheet,
@@ -190,7 +194,9 @@ def _same_years(header: dict[int, tuple[int, bool]], reading: _Reading, sheet: s
 
 def _titled(title: re.Match[str], name: str, reading: _Reading, sheet: str, row: int) -> None:
     if title[1].lower() != name:
-        raise Refused(f"the title says Table {title[1]}; this sheet holds another table.", sheet, row)
+        raise ImportRefusedError(
+            f"the title says Table {title[1]}; this sheet holds another table.", sheet, row
+        )
     if title[2].lower().startswith("core "):
         reading.core = True
 
@@ -200,13 +206,15 @@ def _based(found: re.Match[str] | None, reading: _Reading, sheet: str, row: int)
         return
     base = int(found["base"])
     if reading.base not in (None, base):
-        raise Refused(f"prices of {base} stand here, of {reading.base} in a table before.", sheet, row)
+        raise ImportRefusedError(
+            f"prices of {base} stand here, of {reading.base} in a table before.", sheet, row
+        )
     reading.base = base
 
 
 def _enough(block: SheetBlock | None, allies: dict[str, int], sheet: str, row: int) -> None:
     if block and len(allies) < _FEWEST:
-        raise Refused(
+        raise ImportRefusedError(
             f"the block “{block.title}” ends with {len(allies)} allies; it is cut short.", sheet, row
         )
 
@@ -218,7 +226,7 @@ def _unit(label: str, iso3: str, block: SheetBlock, sheet: str, row: int) -> str
     words = re.search(r"\(([^)]+)\)", label)
     code = currency(words[1].strip(), iso3) if words else None
     if code is None:
-        raise Refused(f"the currency of “{label[:60]}” is not known.", sheet, row)
+        raise ImportRefusedError(f"the currency of “{label[:60]}” is not known.", sheet, row)
     return measure_of(block.metric).written[0].replace("*", code)
 
 
@@ -231,14 +239,16 @@ def _edition(reading: _Reading, made: str | None, given: str | None) -> Edition:
     dated = made if made and made.startswith(f"{last}-") else None
     published = given or (shipped[0].id if shipped else dated)
     if published is None:
-        raise Refused(
+        raise ImportRefusedError(
             f"The workbook, with figures to {last}, does not say when it was published; give "
             f"the month, like {last}-06.",
             needs="edition",
         )
     held = shipped_editions().get(published)
     if held and held.definition != definition:
-        raise Refused(f"The edition {published} is kept under another definition; this workbook is not it.")
+        raise ImportRefusedError(
+            f"The edition {published} is kept under another definition; this workbook is not it."
+        )
     title = f"Defence Expenditure of NATO Countries ({reading.years[0]}-{last})"
     name = shipped[0].name if shipped and shipped[0].id == published else f"NATO, {in_words(published)}"
     return Edition(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from detente.figures.definitions import Edition
 from detente.figures.importing.checked_cells import RawCell, checked, month_given
 from detente.figures.importing.grid import Book, Sheet, number
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.publisher_names import PublisherColumn, state
 from detente.figures.importing.publisher_names import shipped as publisher_names
 
@@ -24,7 +24,7 @@ def recognises(book: Book) -> bool:
 def read(book: Book, edition: str | None = None) -> Imported:
     """The edition and its cells.
 
-    Aggregates are left out, but for the world. Raises Refused with row and reason.
+    Aggregates are left out, but for the world. Raises ImportRefusedError with row and reason.
     """
     sheet = book.sheets[0]
     first = 2 if _older(book) else 3
@@ -32,7 +32,7 @@ def read(book: Book, edition: str | None = None) -> Imported:
     skipped: set[str] = set()
     found = tuple(_cells(sheet, first, held, skipped))
     if not found:
-        raise Refused("The file holds no figures.")
+        raise ImportRefusedError("The file holds no figures.")
     last = max(each.year for each in found)
     column = next(iter(held.values()))
     month = month_given(edition)
@@ -67,38 +67,40 @@ def _column(title: str) -> PublisherColumn:
             re.search(rf"\b{re.escape(words)}\b", text) for words in (column.name, column.words)
         ):
             return column
-    raise Refused(f"the column “{title[:80]}” is none that is kept here.", None, 1)
+    raise ImportRefusedError(f"the column “{title[:80]}” is none that is kept here.", None, 1)
 
 
 def _cells(
     sheet: Sheet, first: int, held: dict[int, PublisherColumn], skipped: set[str]
 ) -> Iterator[RawCell]:
     if not held:
-        raise Refused("there is no column of figures.", None, 1)
+        raise ImportRefusedError("there is no column of figures.", None, 1)
     seen: dict[tuple[str, str], int] = {}
     for index, row in enumerate(sheet.rows[1:], start=1):
         place = index + 1
         if not any(row):
             continue
         if len(row) != len(sheet.rows[0]):
-            raise Refused(
+            raise ImportRefusedError(
                 "the row does not have as many cells as the header; the file breaks off.", None, place
             )
         code, written = str(row[first - 2]).strip(), str(row[first - 1]).strip()
         if not re.fullmatch(r"(19|20)\d\d", written):
-            raise Refused(f"“{written[:20]}” is no year.", None, place)
+            raise ImportRefusedError(f"“{written[:20]}” is no year.", None, place)
         name = str(row[0]) if first == 3 else publisher_names().codes.get(code, code)
         known = state(code if code.startswith("OWID_") else name) if code else None
         iso3 = code if code in publisher_names().codes else known.iso3 if known else ""
         if known and first == 3 and iso3 != known.iso3:
-            raise Refused(f"{name} and the code “{code}” do not belong together.", None, place)
+            raise ImportRefusedError(f"{name} and the code “{code}” do not belong together.", None, place)
         key = (code or name, written)
         if key in seen:
-            raise Refused(f"{name}, {written}, stands here twice, first in row {seen[key]}.", None, place)
+            raise ImportRefusedError(
+                f"{name}, {written}, stands here twice, first in row {seen[key]}.", None, place
+            )
         seen[key] = place
         if not iso3:
             if re.fullmatch("[A-Z0-9]{3}", code):
-                raise Refused(f"“{code}” is no code of a state.", None, place)
+                raise ImportRefusedError(f"“{code}” is no code of a state.", None, place)
             skipped.add(name or code or "rows without a name")
             continue
         for c, column in held.items():

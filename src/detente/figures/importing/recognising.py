@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.figures.importing import nato, owid, single_tables, sipri, worldbank
 from detente.figures.importing.grid import Book
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.workbook_files import opened
 from detente.intake.limits import DEFAULT, Limits
 
@@ -24,15 +24,15 @@ def read_file(
         The edition with its cells, in the units of measures.csv.
 
     Raises:
-        Refused: With sheet, row and reason where they are known, for everything that is not taken.
+        ImportRefusedError: With sheet, row and reason where they are known, for everything that is not taken.
     """
     return read_book(opened(data, limits), edition=edition, measure=measure)
 
 
 def read_book(book: Book, *, edition: str | None = None, measure: str | None = None) -> Imported:
-    """The same of tables that are open. Raises Refused."""
+    """The same of tables that are open. Raises ImportRefusedError."""
     if not any(sheet.rows for sheet in book.sheets):
-        raise Refused("The file holds no rows.")
+        raise ImportRefusedError("The file holds no rows.")
     if sipri.recognises(book):
         return sipri.read(book, edition)
     if nato.recognises(book):
@@ -46,7 +46,7 @@ def read_book(book: Book, *, edition: str | None = None, measure: str | None = N
     if single_tables.recognises_long(book):
         return single_tables.read_long(book)
     names = ", ".join(f"“{sheet.name[:30]}”" for sheet in book.sheets[:6] if sheet.name)
-    raise Refused(
+    raise ImportRefusedError(
         "This is no file of NATO, SIPRI, the World Bank or Our World in Data that is known here"
         + (f" (its tables: {names})." if names else ".")
     )

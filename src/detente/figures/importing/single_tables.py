@@ -8,7 +8,7 @@ from collections import defaultdict
 from detente.figures.definitions import Edition, base_in, measures, shipped_editions
 from detente.figures.importing.checked_cells import RawCell, checked
 from detente.figures.importing.grid import Book, checked_years, number, years_of
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.nato import blocks
 from detente.figures.importing.publisher_names import plain_name, state
 from detente.figures.official_record import shipped
@@ -34,7 +34,7 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
 
     `measure`: which, where its figures do not show it.
 
-    Raises Refused with row and reason; where the measure does not show, with needs "measure".
+    Raises ImportRefusedError with row and reason; where the measure does not show, with needs "measure".
     """
     sheet = book.sheets[0]
     years = checked_years(years_of(sheet.rows[0]), sheet.name, 1)
@@ -44,7 +44,9 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
         None,
     )
     if edition is None:
-        raise Refused(f"the years end with {last}, and no edition of NATO's of that year is known.", None, 1)
+        raise ImportRefusedError(
+            f"the years end with {last}, and no edition of NATO's of that year is known.", None, 1
+        )
     amounts: list[tuple[int, str, str, int, bool, float]] = []
     seen: dict[str, int] = {}
     for index, row in enumerate(sheet.rows[1:], start=1):
@@ -53,11 +55,13 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
             continue
         ally, place = state(label), index + 1
         if ally is None:
-            raise Refused(f"“{label[:60]}” is no ally known by this name.", None, place)
+            raise ImportRefusedError(f"“{label[:60]}” is no ally known by this name.", None, place)
         if ally.iso3 in seen:
-            raise Refused(f"{label} stands here twice, first in row {seen[ally.iso3]}.", None, place)
+            raise ImportRefusedError(
+                f"{label} stands here twice, first in row {seen[ally.iso3]}.", None, place
+            )
         if len(row) != len(sheet.rows[0]):
-            raise Refused(
+            raise ImportRefusedError(
                 "the row does not have as many cells as the header; the file breaks off.", None, place
             )
         seen[ally.iso3] = place
@@ -67,7 +71,7 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
                 amounts.append((place, ally.iso3, plain_name(label), year, estimate, value))
     known = measure or _alike(edition, {(iso3, year): value for _, iso3, _, year, _, value in amounts})
     if known is None:
-        raise Refused(
+        raise ImportRefusedError(
             "The table does not say what it measures, and its figures are not those of a table kept here; "
             "name the measure, like share_gdp_pct.",
             needs="measure",
@@ -95,11 +99,14 @@ def read_block(book: Book, measure: str | None = None) -> Imported:
 
 
 def read_long(book: Book) -> Imported:
-    """Our own long form, as part of the one edition it names. Raises Refused with row and reason."""
+    """Our own long form, as part of the one edition it names.
+
+    Raises ImportRefusedError with row and reason.
+    """
     sheet = book.sheets[0]
     head = [str(value).strip() for value in sheet.rows[0]]
     if lacking := sorted(_LONG - set(head)):
-        raise Refused(f"the column “{lacking[0]}” is missing.", None, 1)
+        raise ImportRefusedError(f"the column “{lacking[0]}” is missing.", None, 1)
     found: list[RawCell] = []
     named: dict[str, int] = defaultdict(int)
     for index, row in enumerate(sheet.rows[1:], start=1):
@@ -107,22 +114,24 @@ def read_long(book: Book) -> Imported:
         if not any(row):
             continue
         if len(row) != len(head):
-            raise Refused(
+            raise ImportRefusedError(
                 "the row does not have as many cells as the header; the file breaks off.", None, place
             )
         cell = {column: str(value or "").strip() for column, value in zip(head, row, strict=True)}
         if not re.fullmatch(r"(19|20)\d\d", cell["year"]):
-            raise Refused(f"“{cell['year'][:20]}” is no year.", None, place)
+            raise ImportRefusedError(f"“{cell['year'][:20]}” is no year.", None, place)
         name = cell.get("ally") or cell.get("country") or cell.get("name") or cell["iso3"]
         value = number(cell["value"], sheet.name, place, f"the figure of {name} for {cell['year']}")
         if value is None:
             continue
         named[cell["edition"]] += 1
         if cell["edition"] not in shipped_editions():
-            raise Refused(f"the edition “{cell['edition'][:40]}” is not known here.", None, place)
+            raise ImportRefusedError(f"the edition “{cell['edition'][:40]}” is not known here.", None, place)
         known = state(name)
         if known is None or known.iso3 != cell["iso3"]:
-            raise Refused(f"{name} and the code “{cell['iso3'][:12]}” do not belong together.", None, place)
+            raise ImportRefusedError(
+                f"{name} and the code “{cell['iso3'][:12]}” do not belong together.", None, place
+            )
         found.append(
             RawCell(
                 sheet.name,
@@ -140,7 +149,7 @@ def read_long(book: Book) -> Imported:
             )
         )
     if len(named) != 1:
-        raise Refused(
+        raise ImportRefusedError(
             f"The table holds {len(named)} editions ({', '.join(sorted(named)) or 'none'}); bring one a file."
         )
     whole = shipped_editions()[next(iter(named))]
@@ -171,9 +180,9 @@ def _alike(edition: Edition, values: dict[tuple[str, int], float]) -> str | None
 
 
 def _places(metric: str) -> int:
-    """The places a measure of NATO's is rounded to. Raises Refused where it is none."""
+    """The places a measure of NATO's is rounded to. Raises ImportRefusedError where it is none."""
     base = base_in(metric)
     general = metric.replace(str(base), "{base}") if base else metric
     if general not in measures():
-        raise Refused(f"“{metric[:40]}” is no known measure.", needs="measure")
+        raise ImportRefusedError(f"“{metric[:40]}” is no known measure.", needs="measure")
     return next((block.places for block in blocks() if block.metric == general), 4)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from detente.figures.definitions import Edition
 from detente.figures.importing.checked_cells import RawCell, checked, in_words, month_given
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.publisher_names import PublisherColumn, plain_name, state
 from detente.figures.importing.publisher_names import shipped as publisher_names
 
@@ -28,7 +28,7 @@ def recognises(book: Book) -> bool:
 def read(book: Book, edition: str | None = None) -> Imported:
     """The edition and its cells; `edition`: the month of publication, where the workbook does not say.
 
-    Raises Refused with sheet, row and reason.
+    Raises ImportRefusedError with sheet, row and reason.
     """
     sheets = {
         column.metric: next((s for s in book.sheets if _named(column, s)), None) for column in _columns()
@@ -39,14 +39,16 @@ def read(book: Book, edition: str | None = None) -> Imported:
     for column in _columns():
         sheet = sheets[column.metric]
         if sheet is None:
-            raise Refused(f"The workbook has no sheet “{column.name}”; it is not SIPRI's, or not all of it.")
+            raise ImportRefusedError(
+                f"The workbook has no sheet “{column.name}”; it is not SIPRI's, or not all of it."
+            )
         if named := _named(column, sheet):
             base = int(named["base"]) if "base" in named.groupdict() else base
         here: set[str] = set()
         found += _cells(sheet, column, base, here)
         if listed and here != listed:
             lacking = len(listed - here)
-            raise Refused(
+            raise ImportRefusedError(
                 f"{lacking} states of the sheets before are not here, {len(here - listed)} "
                 "others are; it is cut short "
                 "or altered.",
@@ -56,7 +58,7 @@ def read(book: Book, edition: str | None = None) -> Imported:
         listed = here
     month = month_given(edition) or book.made
     if month is None:
-        raise Refused(
+        raise ImportRefusedError(
             "The workbook does not say when it was made; give the month of its publication.", needs="edition"
         )
     years = [each.year for each in found]
@@ -98,20 +100,22 @@ def _cells(sheet: Sheet, column: PublisherColumn, base: int | None, listed: set[
     """The figures of a sheet; fills `listed` with the codes of its states, also of those without a figure."""
     head = next((i for i in range(len(sheet.rows)) if sheet.text(i, 1) == "Country"), None)
     if head is None:
-        raise Refused("there is no row that begins with “Country”; the header is missing.", sheet.name)
+        raise ImportRefusedError(
+            "there is no row that begins with “Country”; the header is missing.", sheet.name
+        )
     legend = " ".join(sheet.text(i, 1) for i in range(head))
     words = column.words.replace("{base}", str(base))
     if words not in legend.lower():
-        raise Refused(
+        raise ImportRefusedError(
             f"the lines above the table do not say “{words}”; it is in another unit.", sheet.name, head
         )
     years = checked_years(years_of(sheet.rows[head]), sheet.name, head + 1)
     last = max((year for year, _ in years.values()), default=None)
     if last is None:
-        raise Refused("the header names no years.", sheet.name, head + 1)
+        raise ImportRefusedError("the header names no years.", sheet.name, head + 1)
     named = re.search(r"\d{4}\s*-\s*(\d{4})", legend)
     if named and int(named[1]) != last:
-        raise Refused(
+        raise ImportRefusedError(
             f"the title speaks of years to {named[1]}, the header ends with {last}.", sheet.name, head + 1
         )
     notes = next((c for c, value in enumerate(sheet.rows[head]) if value == "Notes"), None)
@@ -131,10 +135,12 @@ def _cells(sheet: Sheet, column: PublisherColumn, base: int | None, listed: set[
         ]
         if known is None:
             if any(amount is not None for _, _, amount in amounts):
-                raise Refused(f"“{label[:60]}” is no state known by this name.", sheet.name, place)
+                raise ImportRefusedError(f"“{label[:60]}” is no state known by this name.", sheet.name, place)
             continue  # a region: it has no figures
         if known.iso3 in seen:
-            raise Refused(f"{label} stands here twice, first in row {seen[known.iso3]}.", sheet.name, place)
+            raise ImportRefusedError(
+                f"{label} stands here twice, first in row {seen[known.iso3]}.", sheet.name, place
+            )
         seen[known.iso3] = place
         listed.add(known.iso3)
         mark = row[notes] if notes is not None and notes < len(row) else None

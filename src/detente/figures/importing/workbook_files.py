@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from detente.figures.importing.grid import Book, Sheet, Value
-from detente.figures.importing.import_result import Refused
+from detente.figures.importing.import_result import ImportRefusedError
 from detente.intake.archives import ZIP, Allowance, members, office_parts
 from detente.intake.decoding import decode
 from detente.intake.limits import Limits
@@ -25,18 +25,20 @@ _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 def opened(data: bytes, limits: Limits) -> Book:
     """The tables of a file.
 
-    Raises Refused with the reason where it is no workbook, csv or zip, damaged, or too large.
+    Raises ImportRefusedError with the reason where it is no workbook, csv or zip, damaged, or too large.
     """
     if not data.strip():
-        raise Refused("The file is empty.")
+        raise ImportRefusedError("The file is empty.")
     if len(data) > limits.file_bytes:
-        raise Refused(
+        raise ImportRefusedError(
             f"The file has {len(data) / 1e6:,.0f} MB; at most {limits.file_bytes / 1e6:,.0f} MB are read."
         )
     if data.startswith(_OLD_EXCEL):
-        raise Refused("This is a workbook of the old format (.xls); save it as .xlsx and try again.")
+        raise ImportRefusedError(
+            "This is a workbook of the old format (.xls); save it as .xlsx and try again."
+        )
     if data.startswith(_EMPTY_ZIP):
-        raise Refused("The archive is empty: there is nothing to read.")
+        raise ImportRefusedError("The archive is empty: there is nothing to read.")
     try:
         if not data.startswith(ZIP):
             return Book((_table("", data, limits),))
@@ -44,42 +46,44 @@ def opened(data: bytes, limits: Limits) -> Book:
         if "xl/workbook.xml" in parts:
             return _workbook(data)
         return Book(tuple(_zipped(data, limits)))
-    except Refused:
+    except ImportRefusedError:
         raise
     except DetenteError as trouble:
-        raise Refused(str(trouble)) from None
+        raise ImportRefusedError(str(trouble)) from None
 
 
 def _zipped(data: bytes, limits: Limits) -> list[Sheet]:
     sheets = []
     for name, content in members(data, limits, Allowance.of(limits)):
         if isinstance(content, DetenteError):
-            raise Refused(str(content), name)
+            raise ImportRefusedError(str(content), name)
         if name.lower().endswith(".csv"):
             sheets.append(_table(name, content, limits))
     if not sheets:
-        raise Refused("The archive holds no csv table, and it is no workbook.")
+        raise ImportRefusedError("The archive holds no csv table, and it is no workbook.")
     return sheets
 
 
 def _table(name: str, data: bytes, limits: Limits) -> Sheet:
     if b"\x00" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused("This is neither a workbook nor a table of text.")
+        raise ImportRefusedError("This is neither a workbook nor a table of text.")
     text, _ = decode(data)
     if text is None:
-        raise Refused("The text of the table cannot be decoded; save it as UTF-8.")
+        raise ImportRefusedError("The text of the table cannot be decoded; save it as UTF-8.")
     rows: list[tuple[Value, ...]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), strict=True):
             rows.append(tuple(row))
             if len(rows) > limits.rows or len(row) > _MOST_COLUMNS:
-                raise Refused(
+                raise ImportRefusedError(
                     f"the table has more than {limits.rows:,} rows or {_MOST_COLUMNS} columns.",
                     None,
                     len(rows),
                 )
     except csv.Error as trouble:
-        raise Refused(f"the table breaks off or is damaged here ({trouble}).", None, len(rows) + 1) from None
+        raise ImportRefusedError(
+            f"the table breaks off or is damaged here ({trouble}).", None, len(rows) + 1
+        ) from None
     return Sheet(name, tuple(rows))
 
 
@@ -92,12 +96,14 @@ def _workbook(data: bytes) -> Book:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheets = tuple(_sheet(sheet) for sheet in book.worksheets)
             made = book.properties.created
-    except Refused:
+    except ImportRefusedError:
         raise
     except (
         Exception
     ) as trouble:  # openpyxl lets what zipfile, its xml parser and its own checks raise through
-        raise Refused("The workbook is damaged and cannot be opened; download it again.") from trouble
+        raise ImportRefusedError(
+            "The workbook is damaged and cannot be opened; download it again."
+        ) from trouble
     # Where a workbook does not say when it was made, openpyxl says "now".
     known = isinstance(made, datetime) and made.date() != datetime.now().date()
     return Book(sheets, f"{made:%Y-%m}" if known else None)
@@ -109,7 +115,7 @@ def _sheet(sheet: Any) -> Sheet:
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS)):
         if number >= _MOST_ROWS:
-            raise Refused(f"the sheet has more than {_MOST_ROWS:,} rows.", sheet.title, number)
+            raise ImportRefusedError(f"the sheet has more than {_MOST_ROWS:,} rows.", sheet.title, number)
         values: list[Value] = []
         for column, cell in enumerate(row):
             value = cell.value

@@ -9,7 +9,7 @@ from datetime import date
 from detente.figures.definitions import Edition
 from detente.figures.importing.checked_cells import RawCell, checked
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.publisher_names import PublisherColumn
 from detente.figures.importing.publisher_names import shipped as publisher_names
 
@@ -25,30 +25,30 @@ def recognises(book: Book) -> bool:
 def read(book: Book) -> Imported:
     """The edition and its cells.
 
-    Aggregates (regions, income groups) are left out. Raises Refused with row and reason.
+    Aggregates (regions, income groups) are left out. Raises ImportRefusedError with row and reason.
     """
     sheet = _data(book)
     if sheet is None:
-        raise Refused("None of its tables is the World Bank's data.")
+        raise ImportRefusedError("None of its tables is the World Bank's data.")
     updated = next(
         (str(row[1]) for row in sheet.rows[:6] if len(row) > 1 and row[0] == "Last Updated Date"), ""
     )
     try:
         when = date.fromisoformat(updated)
     except ValueError:
-        raise Refused(
+        raise ImportRefusedError(
             "the line with the date of its last update is missing or damaged.", sheet.name
         ) from None
     head = next((i for i, row in enumerate(sheet.rows[:10]) if tuple(row[:4]) == _HEAD), None)
     if head is None:
-        raise Refused("the header with “Country Name” and “Country Code” is missing.", sheet.name)
+        raise ImportRefusedError("the header with “Country Name” and “Country Code” is missing.", sheet.name)
     years = {c: found for c, found in years_of(("", *sheet.rows[head][1:])).items() if c > 3}
     if not years:
-        raise Refused("the header names no years.", sheet.name, head + 1)
+        raise ImportRefusedError("the header names no years.", sheet.name, head + 1)
     checked_years(years, sheet.name, head + 1)
     last = max(year for year, _ in years.values())
     if last > when.year:
-        raise Refused(
+        raise ImportRefusedError(
             f"the header runs to {last}, after its last update in {when.year}; the years are shifted.",
             sheet.name,
             head + 1,
@@ -83,9 +83,11 @@ def _column(sheet: Sheet, head: int) -> PublisherColumn:
         (c for c in publisher_names().columns if c.publisher == _PUBLISHER and c.name == code), None
     )
     if column is None:
-        raise Refused(f"the indicator “{code or name}” is not one that is kept here.", sheet.name, head + 2)
+        raise ImportRefusedError(
+            f"the indicator “{code or name}” is not one that is kept here.", sheet.name, head + 2
+        )
     if name.lower() != column.words:
-        raise Refused(
+        raise ImportRefusedError(
             f"{code} is called “{name}” here, not “{column.words}”; its unit is another.",
             sheet.name,
             head + 2,
@@ -116,15 +118,19 @@ def _cells(
         if not any(row):
             continue
         if len(row) < len(years) + 4:
-            raise Refused("the row has fewer cells than the header; the file breaks off.", sheet.name, place)
+            raise ImportRefusedError(
+                "the row has fewer cells than the header; the file breaks off.", sheet.name, place
+            )
         name, code, indicator = str(row[0]), str(row[1]), str(row[3])
         if indicator != column.name:
-            raise Refused(f"the indicator changes to “{indicator[:40]}” here.", sheet.name, place)
+            raise ImportRefusedError(f"the indicator changes to “{indicator[:40]}” here.", sheet.name, place)
         if code in seen:
-            raise Refused(f"{name} stands here twice, first in row {seen[code]}.", sheet.name, place)
+            raise ImportRefusedError(
+                f"{name} stands here twice, first in row {seen[code]}.", sheet.name, place
+            )
         seen[code] = place
         if not re.fullmatch("[A-Z]{3}", code):
-            raise Refused(f"“{code[:20]}” is no code of a country.", sheet.name, place)
+            raise ImportRefusedError(f"“{code[:20]}” is no code of a country.", sheet.name, place)
         if code not in states:
             skipped.append(code)
             continue

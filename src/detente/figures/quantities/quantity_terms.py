@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from detente.data_tables import data_path, table
 from detente.figures.figure_grammar import check_example
 from detente.figures.term_kinds import TermKind, check_kind
 from detente.records import DetenteError, QuantityKind
-from detente.shipped import data_path, table
 from detente.text.english import english
 from detente.text.normalise import fold
 from detente.text.word_patterns import any_of, behind_any

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from detente.intake.dates import day_of
-from detente.intake.line_words import words_of
+from detente.intake.mail_line_words import words_of
 from detente.text.boilerplate import Line
 from detente.text.word_patterns import any_of
 

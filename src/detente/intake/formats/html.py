@@ -11,7 +11,7 @@ from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
-from detente.intake.line_words import words_of
+from detente.intake.mail_line_words import words_of
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 

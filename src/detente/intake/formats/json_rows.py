@@ -12,7 +12,7 @@ from itertools import chain, islice
 from detente.intake.article_fields import folded, usual_names
 from detente.intake.dates import as_written
 from detente.intake.decoding import decode
-from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
+from detente.intake.formats.file_table import MOST_COLUMNS, FileRow, FileTable
 from detente.intake.storable import storable
 from detente.records import DetenteError
 
@@ -20,7 +20,7 @@ _BEGINS_AS_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:")
 _LOOKED_AT = 20  # lines, or items of a list, in which objects are looked for
 
 
-def json_rows(data: bytes) -> Rows | None:
+def json_rows(data: bytes) -> FileTable | None:
     """The objects of a JSON or JSON lines file; None where it is one article, or no JSON.
 
     Raises DetenteError where it breaks off or is nested too deeply.
@@ -76,7 +76,7 @@ def _parsed(data: bytes) -> object:
         return None
 
 
-def _json_lines(text: str, notes: tuple[str, ...]) -> Rows | None:
+def _json_lines(text: str, notes: tuple[str, ...]) -> FileTable | None:
     """An object a line, if at least half of the first lines are one."""
     lines = ((f"line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
     first = [(place, _parsed_line(line)) for place, line in islice(lines, _LOOKED_AT)]
@@ -101,22 +101,22 @@ def _objects(value: object) -> bool:
     return sum(isinstance(item, dict) for item in first) * 2 >= len(first)
 
 
-def _records(objects: Iterable[tuple[str, object]], notes: tuple[str, ...]) -> Rows:
+def _records(objects: Iterable[tuple[str, object]], notes: tuple[str, ...]) -> FileTable:
     """The columns are the keys of the first 100 objects; what later ones add is not a column."""
     rest = iter(objects)
     first = list(islice(rest, 100))
     columns = tuple(dict.fromkeys(key for _, item in first for key in _flat(item)))[:MOST_COLUMNS]
-    return Rows(columns, (_record(place, item, columns) for place, item in chain(first, rest)), notes)
+    return FileTable(columns, (_record(place, item, columns) for place, item in chain(first, rest)), notes)
 
 
-def _record(place: str, item: object, columns: tuple[str, ...]) -> Row:
+def _record(place: str, item: object, columns: tuple[str, ...]) -> FileRow:
     if not isinstance(item, dict):
-        return Row(
+        return FileRow(
             place,
             problem=f"Here, at {place}, is no whole object: look where it breaks off and export it again.",
         )
     flat = _flat(item)
-    return Row(place, tuple(flat.get(column, "") for column in columns))
+    return FileRow(place, tuple(flat.get(column, "") for column in columns))
 
 
 def _flat(item: object) -> dict[str, str]:

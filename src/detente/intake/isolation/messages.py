@@ -13,8 +13,8 @@ from typing import IO, Any
 from detente.intake.article_fields import Columns
 from detente.intake.article_tables import Table
 from detente.intake.feeds import Feed, Item
-from detente.intake.file_reading import Piece, Reading
-from detente.intake.intake_report import Report
+from detente.intake.file_reading import FileReading, Piece
+from detente.intake.intake_report import IntakeReport
 from detente.intake.limits import Limits
 from detente.intake.web_address import WebAddress
 from detente.records import Block, Document
@@ -92,10 +92,10 @@ _RECORDS = {
         OfTheFile,
         OutOfMemory,
         Piece,
-        Reading,
+        FileReading,
         Ready,
         Refused,
-        Report,
+        IntakeReport,
         Table,
         AtPart,
         date,

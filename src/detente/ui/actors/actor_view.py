@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from detente.attribution.gazetteer.actors import Office
-from detente.charts.choosing import SINCE
 from detente.charts.dyads import actor_over_time
+from detente.charts.mark_selection import SINCE
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.cards import quoted

@@ -13,7 +13,7 @@ from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.store.selection_address import address_of
 from detente.ui import loaders, menu
-from detente.ui.cards import statements
+from detente.ui.cards import statement_cards
 from detente.ui.wording import count, day, plain
 
 _SHOWN = 3  # paragraphs
@@ -58,7 +58,7 @@ def paragraphs(part: Selection, version: str, title: str, direction: Direction, 
             f"**{plain(title)}**: {count(counted.paragraphs, 'paragraph')} in "
             f"{count(counted.articles, 'article')}"
         )
-        statements.listed(loaders.strongest(part, direction, _SHOWN, version), f"{key}_opened")
+        statement_cards.listed(loaders.strongest(part, direction, _SHOWN, version), f"{key}_opened")
         st.page_link(
             menu.ARTICLES,
             label="All its articles",

@@ -13,7 +13,7 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.ui import menu
-from detente.ui.cards.statements import where
+from detente.ui.cards.statement_cards import where
 from detente.ui.wording import day, plain, signed
 
 _LONGEST = 360

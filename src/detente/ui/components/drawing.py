@@ -18,7 +18,7 @@ import pandas as pd
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
-from detente.charts.choosing import MARK
+from detente.charts.mark_selection import MARK
 
 Drawn = altair.Chart | altair.LayerChart
 Mark = Mapping[str, Any]  # what is known of a chosen mark, by column
@@ -59,7 +59,7 @@ def chart(
         key: the chart's name in the session; two charts of a page need two.
         width: across the page, or as wide as the chart itself.
         on_select: as of `st.vega_lite_chart`.
-        opens: whether its marks can be chosen (see `detente.charts.choosing`).
+        opens: whether its marks can be chosen (see `detente.charts.mark_selection`).
 
     Returns:
         What is known of the chosen mark; None where none is, or where it stands for nothing that opens.

@@ -88,7 +88,7 @@ def chart(
     """A chart with the table behind it and both as files; a mark that is chosen opens beneath it.
 
     Args:
-        drawn: the chart. All its marks open: see `detente.charts.choosing`.
+        drawn: the chart. All its marks open: see `detente.charts.mark_selection`.
         frame: the table behind it; its columns are in the data dictionary.
         key: the chart's name in the session.
         alt: what a screen reader says.
@@ -198,7 +198,7 @@ def article(read: StoredArticle) -> None:
         st.markdown("**Its paragraphs, each with its scores**")
         with st.container(horizontal=True, gap="small"):
             for form in TABLE_FORMATS:
-                make = partial(paragraph_lists.paragraphs_of, store(), read.id)
+                make = partial(paragraph_lists.paragraphs_of_article, store(), read.id)
                 _button(form, partial(_made, make, form, provenance), provenance, MIME[form], "article")
         st.download_button(
             "The whole analysis, with every cue (json)",

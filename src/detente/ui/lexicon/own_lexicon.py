@@ -13,7 +13,7 @@ from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, own, todays
 from detente.store import lexicon_use
 from detente.store.lexicons import adopt, adopted, go_back, own_lexicons
-from detente.ui import loaders, rescoring
+from detente.ui import loaders, rescoring_banner
 from detente.ui.lexicon.lexicon_table import title
 from detente.ui.library import remember, store
 from detente.ui.wording import count, day, plain
@@ -77,7 +77,7 @@ def take(proposed: Lexicon, tables: Mapping[str, str], note: str) -> None:
     """Adopt a version; the library is scored again while people go on reading."""
     adopt(store(), proposed.version, note, tables)
     remember(f"Adopted version {proposed.version}.")
-    rescoring.start()
+    rescoring_banner.start()
     st.rerun()
 
 
@@ -101,7 +101,7 @@ def versions() -> None:
     ):
         go_back(store(), chosen)
         remember("The lexicon was changed; the library is scored again with it.")
-        rescoring.start()
+        rescoring_banner.start()
         st.rerun()
 
 

@@ -15,7 +15,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.charts.balance import balance_over_time, volume_over_time
 from detente.charts.changes import changes
-from detente.charts.choosing import SINCE
+from detente.charts.mark_selection import SINCE
 from detente.charts.sides import mix_of_sources
 from detente.figures.events import events as dated_events
 from detente.store.corpus_queries import Counts
@@ -24,7 +24,7 @@ from detente.store.selection import Selection
 from detente.store.tally import By
 from detente.trends.means import Weighing, over_time
 from detente.trends.mix import source_mix
-from detente.trends.moved import LEAST_ARTICLES, LEAST_PARAGRAPHS, moved
+from detente.trends.period_changes import LEAST_ARTICLES, LEAST_PARAGRAPHS, period_changes
 from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
 from detente.ui.components import takeaway
@@ -221,7 +221,7 @@ def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str
             for end in (last - length, last)
         ]
         before, after = (loaders.tally(stretch, what, None, version) for stretch in stretches)
-        found = moved(before, after, what)
+        found = period_changes(before, after, what)
         if len(found):
             break
     spans = [f"{day(s.start)} to {day(s.end)}" for s in stretches]

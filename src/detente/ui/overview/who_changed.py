@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.charts.choosing import SINCE
+from detente.charts.mark_selection import SINCE
 from detente.charts.sides import balance_of_side
 from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.figures.definitions import definitions, measure_of, measures
-from detente.figures.importing.import_result import Imported, Refused
+from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.recognising import read_file
 from detente.figures.revisions import Change, Difference, difference
 from detente.intake.limits import in_force
@@ -104,7 +104,7 @@ def _read(data: bytes, turn: int) -> Imported | None:
     asked: dict[str, str] = st.session_state.setdefault(f"figures_asked_{turn}", {})
     try:
         return _kept(data, asked.get("edition"), asked.get("measure"))
-    except Refused as refused:
+    except ImportRefusedError as refused:
         if refused.needs is None:
             st.error(f"Not taken. {plain(str(refused))}", icon=":material/error:")
             return None

@@ -12,8 +12,8 @@ from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, of_metric
 from detente.figures.official_record import OfficialRecord
 from detente.store.selection import Selection
+from detente.trends.correlation import LEAST_YEARS, TREND, Correlation, correlate
 from detente.trends.means import over_time
-from detente.trends.together import LEAST_YEARS, TREND, Together, together
 from detente.ui import loaders
 from detente.ui.cards import behind_marks
 from detente.ui.components import takeaway
@@ -93,10 +93,10 @@ def words_beside_money(source: Source, record: OfficialRecord, version: str) -> 
     takeaway.table(
         lambda: both, takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"), "both"
     )
-    _verdict(together(list(both["balance"]), list(both["share_gdp"])), ally)
+    _verdict(correlate(list(both["balance"]), list(both["share_gdp"])), ally)
 
 
-def _verdict(found: Together, ally: str) -> None:
+def _verdict(found: Correlation, ally: str) -> None:
     if found.reason == "few years":
         st.info(
             f"No correlation is given: {count(found.years, 'year')} with both, and fewer than "

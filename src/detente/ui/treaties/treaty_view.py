@@ -15,7 +15,7 @@ from detente.figures.treaties import TreatyStep, life_of
 from detente.figures.treaty_status import kinds, standing
 from detente.store.selection import Selection
 from detente.ui import loaders, scorer
-from detente.ui.cards import statements
+from detente.ui.cards import statement_cards
 from detente.ui.cards.treaty_words import sentence, step_line
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
@@ -145,7 +145,7 @@ def paragraphs(treaty: str, version: str) -> None:
         takeaway.origin(Selection(treaties=(treaty,)), f"Paragraphs that name {treaty}"),
         "naming",
     )
-    statements.listed(shown.assign(record=beside), "mention")
+    statement_cards.listed(shown.assign(record=beside), "mention")
 
 
 def _warheads(treaty: str, years: tuple[int, int]) -> None:

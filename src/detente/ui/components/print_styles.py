@@ -12,6 +12,6 @@ _LEFT_OUT = (
 _WHOLE = "[data-testid=stVegaLiteChart], [data-testid=stMetric] {break-inside: avoid;}"
 
 
-def fit() -> None:
+def apply() -> None:
     """Rules for printing; on screen they change nothing."""
     st.html(f"<style>@media print {{{_LEFT_OUT} {{display: none !important;}} {_WHOLE}}}</style>")

@@ -15,7 +15,7 @@ _PART = re.compile(r"\..+\.[0-9a-f]{32}\.part(-journal)?")
 
 
 @contextmanager
-def whole_file(file: Path) -> Iterator[sqlite3.Connection]:
+def atomic_file(file: Path) -> Iterator[sqlite3.Connection]:
     """A new SQLite file, written under another name and renamed when the block ends without an error.
 
     Parts that killed processes left in the same folder are deleted first.
@@ -52,7 +52,7 @@ def sweep(folder: Path) -> None:
 
 
 def _is_written(part: Path) -> bool:
-    """Whether a process holds the lock that `whole_file` takes."""
+    """Whether a process holds the lock that `atomic_file` takes."""
     if part.name.endswith("-journal"):
         part = part.with_name(part.name.removesuffix("-journal"))
     if not part.exists():

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from detente.store.atomic_files import atomic_file, sweep
 from detente.store.engine import open_store
-from detente.store.whole_files import sweep, whole_file
 
 _STAYS = """
 import sys, time
 from pathlib import Path
-from detente.store.whole_files import whole_file
-with whole_file(Path(sys.argv[1])) as target:
+from detente.store.atomic_files import atomic_file
+with atomic_file(Path(sys.argv[1])) as target:
     target.execute("CREATE TABLE t (x)")
     target.commit()
     print("writing", flush=True)
@@ -33,12 +33,12 @@ def parts(folder: Path) -> list[str]:
 
 def test_it_is_whole_or_not_there(tmp_path: Path) -> None:
     file = tmp_path / "copy.db"
-    with pytest.raises(ValueError, match="stop"), whole_file(file) as target:
+    with pytest.raises(ValueError, match="stop"), atomic_file(file) as target:
         target.execute("CREATE TABLE t (x)")
         assert not file.exists()
         raise ValueError("stop")
     assert list(tmp_path.iterdir()) == []
-    with whole_file(file) as target:
+    with atomic_file(file) as target:
         target.execute("CREATE TABLE t (x)")
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT count(*) FROM t").fetchone() == (0,)
@@ -56,7 +56,7 @@ def test_a_killed_process_leaves_a_part_that_the_next_sweeps_and_a_living_one_ke
     process.send_signal(signal.SIGKILL)
     process.wait(30)
     assert parts(tmp_path) and not file.exists()
-    with whole_file(tmp_path / "another.db") as target:
+    with atomic_file(tmp_path / "another.db") as target:
         target.execute("CREATE TABLE t (x)")
     assert [each.name for each in tmp_path.iterdir()] == ["another.db"]
 

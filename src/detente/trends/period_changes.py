@@ -14,7 +14,7 @@ LEAST_ARTICLES = 3
 LEAST_PARAGRAPHS = 6
 
 
-def moved(before: pd.DataFrame, after: pd.DataFrame, by: str) -> pd.DataFrame:
+def period_changes(before: pd.DataFrame, after: pd.DataFrame, by: str) -> pd.DataFrame:
     """A row for each name with enough material on both sides.
 
     Args:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.bodies import after_issuing
-from detente.attribution.coreference.cast import cast_of
 from detente.attribution.coreference.context import Before, Context, Facts
+from detente.attribution.coreference.full_names import full_names_of
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.known_names import gazetteer as shipped_gazetteer
@@ -25,7 +25,7 @@ from detente.attribution.speakers.announced import after_announcing
 from detente.attribution.speakers.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.attribution.speakers.by_verb import by_verb
 from detente.attribution.speakers.named_below import named_below, signed_below
-from detente.attribution.speakers.turns import Turns, turns_of
+from detente.attribution.speakers.transcript_turns import TranscriptTurns, transcript_turns_of
 from detente.attribution.speakers.unclaimed_quotations import loose_quotations
 from detente.attribution.speakers.voices import ordered
 from detente.attribution.speakers.whole_document import host, president_of_the_house
@@ -99,22 +99,24 @@ def listen(document: Document, blocks: Sequence[Block], gazetteer: Gazetteer | N
     return [Heard(tuple(voices), passage) for voices, passage in zip(heard, passages, strict=True)]
 
 
-def _opened(document: Document, passages: Sequence[Passage], known: Gazetteer) -> tuple[Turns, Context]:
+def _opened(
+    document: Document, passages: Sequence[Passage], known: Gazetteer
+) -> tuple[TranscriptTurns, Context]:
     """The turns of a document, and what is known of it before its first paragraph."""
-    facts = Facts(document.published, known, cast_of(passages, known.given))
-    turns, context = turns_of(document, passages, Context(facts))
+    facts = Facts(document.published, known, full_names_of(passages, known.given))
+    turns, context = transcript_turns_of(document, passages, Context(facts))
     president, context = host(document, context)
     facts = replace(facts, host=president, house=president_of_the_house(document, facts))
     return turns, context._replace(facts=facts)
 
 
-def _paragraph(turns: Turns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
+def _paragraph(turns: TranscriptTurns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     """The voices of a paragraph, and what is known after it."""
     voices, context = _within_turn(turns, passage, context.in_paragraph(passage.index))
     return voices, after_announcing(passage, context)
 
 
-def _within_turn(turns: Turns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
+def _within_turn(turns: TranscriptTurns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     """The voices of a paragraph, within that of the speaker of the whole document."""
     heading = passage.heading and not turns.begins(passage)
     outer, context = (None, context) if heading else turns.throughout(passage, context)

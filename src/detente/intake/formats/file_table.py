@@ -9,7 +9,7 @@ MOST_COLUMNS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FileRow:
     """`place` names it as its file does ("row 3", "line 7"); `cells` as text, or the `problem` for which it
     has none.
     """
@@ -20,9 +20,9 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class FileTable:
     """Column names, and rows with as many cells as there are columns; `rows` can be read once."""
 
     columns: tuple[str, ...]
-    rows: Iterator[Row]
+    rows: Iterator[FileRow]
     notes: tuple[str, ...] = ()

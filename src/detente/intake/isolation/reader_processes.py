@@ -34,7 +34,7 @@ _START = (
 )
 
 
-class Reader:
+class ReaderProcess:
     """One process that reads. Raises DetenteError where none can be started."""
 
     def __init__(self) -> None:
@@ -157,13 +157,13 @@ class Reader:
             self._life = -1
 
 
-_waiting: list[Reader] = []
-_at_work: set[Reader] = set()
+_waiting: list[ReaderProcess] = []
+_at_work: set[ReaderProcess] = set()
 _state = threading.Condition()
 _watching: list[threading.Thread] = []
 
 
-def borrowed() -> Reader:
+def borrowed() -> ReaderProcess:
     """A reader that nobody else has: one that waits, or a new one."""
     with _state:
         while _waiting:
@@ -171,10 +171,10 @@ def borrowed() -> Reader:
             if reader.alive:
                 return reader
             reader.end()
-    return Reader()
+    return ReaderProcess()
 
 
-def given_back(reader: Reader) -> None:
+def given_back(reader: ReaderProcess) -> None:
     """Keep a reader that behaved for the next file, if not enough wait already."""
     with _state:
         if len(_waiting) < _KEPT:
@@ -192,7 +192,7 @@ def end_all() -> None:
         reader.end()
 
 
-def _watched(reader: Reader) -> None:
+def _watched(reader: ReaderProcess) -> None:
     with _state:
         _at_work.add(reader)
         if not _watching:
@@ -202,7 +202,7 @@ def _watched(reader: Reader) -> None:
         _state.notify_all()
 
 
-def _unwatched(reader: Reader) -> None:
+def _unwatched(reader: ReaderProcess) -> None:
     with _state:
         _at_work.discard(reader)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.attribution.speakers.sieves import attribute
+from detente.attribution.speakers.attributing import attribute
 from detente.records import Block, Document, Voice
 
 

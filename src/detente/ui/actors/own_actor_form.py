@@ -7,7 +7,7 @@ import streamlit as st
 from detente.attribution.gazetteer import OwnActor
 from detente.records import DetenteError
 from detente.store import own_actors as kept
-from detente.ui import rescoring, scorer
+from detente.ui import rescoring_banner, scorer
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
 from detente.ui.wording import count, plain
@@ -53,7 +53,7 @@ def _changed(actor: OwnActor, before: str, note: str) -> None:
         f"{note} {count(len(held), 'article')} that hold the name {'is' if len(held) == 1 else 'are'} read "
         "again."
     )
-    rescoring.start()
+    rescoring_banner.start()
     st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""minted(): the record comes out as its constructor makes it; classes that do more are refused."""
+"""fast_maker(): the record comes out as its constructor makes it; classes that do more are refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, field
 import pytest
 
 from detente.records import Cue, Turn
-from detente.scoring.minting import minted
+from detente.scoring.fast_records import fast_maker
 
 
 def test_a_minted_record_is_the_record() -> None:
@@ -23,16 +23,16 @@ def test_a_minted_record_is_the_record() -> None:
         ("row",),
         1,
     )
-    made, plain = minted(Cue)(*values), Cue(*values)  # type: ignore[arg-type]
+    made, plain = fast_maker(Cue)(*values), Cue(*values)  # type: ignore[arg-type]
     assert type(made) is Cue and made == plain and hash(made) == hash(plain) and repr(made) == repr(plain)
     with pytest.raises(FrozenInstanceError):
         made.start = 4  # type: ignore[misc]
 
 
 def test_names_and_defaults_are_the_constructors() -> None:
-    assert minted(Turn)(1, end=2, kind="vote") == Turn(1, 2, "vote")
+    assert fast_maker(Turn)(1, end=2, kind="vote") == Turn(1, 2, "vote")
     with pytest.raises(TypeError):
-        minted(Turn)(1)  # type: ignore[call-arg]
+        fast_maker(Turn)(1)  # type: ignore[call-arg]
 
 
 def test_classes_that_do_more_are_refused() -> None:
@@ -53,4 +53,4 @@ def test_classes_that_do_more_are_refused() -> None:
 
     for record in (Unslotted, Checked, Fresh):
         with pytest.raises(TypeError):
-            minted(record)
+            fast_maker(record)

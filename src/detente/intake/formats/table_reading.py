@@ -11,8 +11,8 @@ from typing import Any
 from detente.intake.archives import ZIP, office_parts
 from detente.intake.article_fields import folded, usual_names
 from detente.intake.decoding import decode
+from detente.intake.formats.file_table import MOST_COLUMNS, FileRow, FileTable
 from detente.intake.formats.json_rows import as_text, json_rows
-from detente.intake.formats.row import MOST_COLUMNS, Row, Rows
 from detente.intake.limits import Limits
 from detente.records import DetenteError
 
@@ -21,7 +21,7 @@ _HEAD = 200_000  # characters in which the separator is looked for
 _LONGEST_NAME = 60
 
 
-def rows_of(data: bytes, limits: Limits) -> Rows | None:
+def file_table_of(data: bytes, limits: Limits) -> FileTable | None:
     """The table in a file, by its content; None where it holds none.
 
     A JSON object that is one article is no table. Raises DetenteError where a workbook is damaged or too
@@ -37,7 +37,7 @@ def rows_of(data: bytes, limits: Limits) -> Rows | None:
     return _separated(data, limits)
 
 
-def _separated(data: bytes, limits: Limits) -> Rows | None:
+def _separated(data: bytes, limits: Limits) -> FileTable | None:
     """Rows of separated text, if a header of short names is followed by a row of as many cells, one of them
     named text.
 
@@ -59,16 +59,18 @@ def _separated(data: bytes, limits: Limits) -> Rows | None:
         if names and _is_header(names) and sample and (_names_text(names) or _even_and_tight(names, sample)):
             rows = _parsed(text, separator)
             next(rows)
-            return Rows(
+            return FileTable(
                 tuple(name.strip() for name in names), (_row(*row, len(names)) for row in rows), notes
             )
     return None
 
 
-def _row(number: int, cells: list[str] | None, width: int) -> Row:
+def _row(number: int, cells: list[str] | None, width: int) -> FileRow:
     if cells is None:
-        return Row(f"row {number}", problem="This row cannot be taken apart: look at its quotation marks.")
-    return Row(f"row {number}", _even(cells, width))
+        return FileRow(
+            f"row {number}", problem="This row cannot be taken apart: look at its quotation marks."
+        )
+    return FileRow(f"row {number}", _even(cells, width))
 
 
 def _is_header(columns: list[str]) -> bool:
@@ -123,7 +125,7 @@ def _even(row: list[str], width: int) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in [*row, *[""] * (width - len(row))][:width])
 
 
-def _workbook(data: bytes, limits: Limits) -> Rows | None:
+def _workbook(data: bytes, limits: Limits) -> FileTable | None:
     """The first sheet that holds a table; sheets with the same header go on from it, others are named in a
     note.
     """
@@ -146,10 +148,10 @@ def _workbook(data: bytes, limits: Limits) -> Rows | None:
     same = [rows for _, others, rows in filled if others == columns]
     left = [title for title, others, _ in filled if others != columns]
     notes = (f"Other sheets were not read: {', '.join(left[:5])}.",) if left else ()
-    return Rows(columns, chain.from_iterable(same), notes)
+    return FileTable(columns, chain.from_iterable(same), notes)
 
 
-def _sheet(sheet: Any, first: bool) -> tuple[str, tuple[str, ...], Iterator[Row]]:
+def _sheet(sheet: Any, first: bool) -> tuple[str, tuple[str, ...], Iterator[FileRow]]:
     """Title, column names and rows of a sheet; rows of any but the first sheet bear its title."""
     sheet.reset_dimensions()  # what a file declares of its size need not be true
     rows = enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), 1)
@@ -160,7 +162,7 @@ def _sheet(sheet: Any, first: bool) -> tuple[str, tuple[str, ...], Iterator[Row]
     named = tuple(name or f"column {number}" for number, name in enumerate(columns, 1))
     before = "" if first else f"{sheet.title}, "
     cells = (
-        Row(f"{before}row {number}", _even([as_text(cell) for cell in row], len(named)))
+        FileRow(f"{before}row {number}", _even([as_text(cell) for cell in row], len(named)))
         for number, row in rows
     )
     return sheet.title, named, cells

@@ -1,4 +1,4 @@
-"""Courtesy to the sites that are visited: one visit at a time to a host, and a pause after it."""
+"""The delay owed to the sites that are visited: one visit at a time to a host, and a pause after it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from detente.records import DetenteError
 _REMEMBERED = 1_000  # hosts; the oldest are forgotten, which costs at most one pause
 
 
-class Courtesy:
-    """Turns at hosts, shared by all sessions of this process. `pause` and `patience` in seconds."""
+class CrawlDelay:
+    """Visits to hosts, shared by all sessions of this process. `pause` and `patience` in seconds."""
 
     def __init__(self, pause: float = 1.0, patience: float = 120.0) -> None:
         self.pause = pause
@@ -23,7 +23,7 @@ class Courtesy:
         self._left: dict[str, float] = {}
 
     @contextmanager
-    def turn(self, host: str) -> Iterator[None]:
+    def visit(self, host: str) -> Iterator[None]:
         """Wait until nobody else is at the host and the pause is over, at most `patience`.
 
         Raises DetenteError where the wait would be longer.

@@ -16,7 +16,7 @@ P = ParamSpec("P")
 Record = TypeVar("Record")
 
 
-def minted(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> Callable[P, Record]:
+def fast_maker(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> Callable[P, Record]:
     """A maker of a frozen, slotted dataclass that takes what its constructor takes.
 
     `unset`: fields that are left without a value, to be set later. Raises TypeError for a class of another

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.attribution.speakers.sieves import attribute
+from detente.attribution.speakers.attributing import attribute
 from detente.records import Block, Document
 
 

@@ -22,7 +22,7 @@ _SEVERAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class FullNames:
     """The full names of an article.
 
     Attributes:
@@ -48,7 +48,7 @@ class Cast:
         return self.begun.get(word, ())
 
 
-def cast_of(passages: Sequence[Passage], given: Mapping[str, str]) -> Cast:
+def full_names_of(passages: Sequence[Passage], given: Mapping[str, str]) -> FullNames:
     """The full names of an article, so that a headline's surname can mean somebody named below.
 
     Args:
@@ -70,7 +70,7 @@ def cast_of(passages: Sequence[Passage], given: Mapping[str, str]) -> Cast:
                 continue
         if bare not in full_names.get(last, ()):
             full_names[last] = (*full_names.get(last, ()), bare)
-    return Cast(given, full_names, frozenset(plurals), _by_beginnings(full_names.values()))
+    return FullNames(given, full_names, frozenset(plurals), _by_beginnings(full_names.values()))
 
 
 def _by_beginnings(full_names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

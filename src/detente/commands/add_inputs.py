@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detente.intake.addresses import chosen, look
-from detente.intake.admission import Admission
+from detente.intake.batch_quota import BatchQuota
 from detente.intake.feeds import Feed
-from detente.intake.file_reading import Piece, Reading
+from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
 from detente.intake.web_address import is_address
@@ -44,20 +44,20 @@ def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None)
     Folders give their files in order of their names; hidden files are passed over. `feed_items` is how many
     items of a feed are fetched, None to list it.
     """
-    admission = Admission(limits)
+    quota = BatchQuota(limits)
     for name in given:
         if is_address(name):
-            yield from _of_address(name, limits, admission, feed_items)
+            yield from _of_address(name, limits, quota, feed_items)
         elif name != "-" and Path(name).is_dir():
-            yield from _of_folder(name, limits, admission)
+            yield from _of_folder(name, limits, quota)
         else:
-            yield from _of_file(name, limits, admission)
+            yield from _of_file(name, limits, quota)
 
 
 def _of_address(
-    name: str, limits: Limits, admission: Admission, feed_items: int | None
+    name: str, limits: Limits, quota: BatchQuota, feed_items: int | None
 ) -> Iterator[GivenArticle]:
-    if refusal := admission.refusal(0):
+    if refusal := quota.refusal(0):
         yield _trouble(name, refusal)
         return
     found = look(name, limits)
@@ -69,16 +69,16 @@ def _of_address(
             f"This address is a feed of {count} articles: say how many of them with --feed-items "
             f"{count} or --feed-items all."
         )
-        yield GivenArticle("", Piece(name, Reading(None, problem, (), b"")), found.feed)
+        yield GivenArticle("", Piece(name, FileReading(None, problem, (), b"")), found.feed)
     else:
         for item in found.feed.items[:feed_items]:
-            if refusal := admission.refusal(0):
+            if refusal := quota.refusal(0):
                 yield _trouble(item.address, refusal)
                 return
             yield from (GivenArticle("", piece) for piece in chosen((item,), limits))
 
 
-def _of_folder(name: str, limits: Limits, admission: Admission) -> Iterator[GivenArticle]:
+def _of_folder(name: str, limits: Limits, quota: BatchQuota) -> Iterator[GivenArticle]:
     closed: list[OSError] = []
     count = 0
     for folder, inner, files in os.walk(name, onerror=closed.append):
@@ -89,7 +89,7 @@ def _of_folder(name: str, limits: Limits, admission: Admission) -> Iterator[Give
             count += 1
             path = Path(folder) / file
             if path.is_file():
-                yield from _of_file(str(path), limits, admission)
+                yield from _of_file(str(path), limits, quota)
             else:  # to open a pipe would be to wait for its writer
                 yield _trouble(str(path), "It is a broken link, a pipe or a device; give the file itself.")
     for wrong in closed:
@@ -102,7 +102,7 @@ def _passed_over(name: str) -> bool:
     return name.startswith(".") or name in ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
-def _of_file(name: str, limits: Limits, admission: Admission) -> Iterator[GivenArticle]:
+def _of_file(name: str, limits: Limits, quota: BatchQuota) -> Iterator[GivenArticle]:
     try:
         if name == "-":
             data, short = sys.stdin.buffer.read(limits.archive_bytes + 1), "standard input"
@@ -112,7 +112,7 @@ def _of_file(name: str, limits: Limits, admission: Admission) -> Iterator[GivenA
     except (OSError, ValueError) as wrong:
         yield _trouble(name, _cannot(wrong))
         return
-    if refusal := admission.refusal(len(data)):
+    if refusal := quota.refusal(len(data)):
         yield _trouble(name, refusal)
         return
     where = "" if name == "-" else name.removesuffix(short)
@@ -125,4 +125,4 @@ def _cannot(wrong: OSError | ValueError) -> str:
 
 
 def _trouble(name: str, sentence: str) -> GivenArticle:
-    return GivenArticle("", Piece(name, Reading(None, sentence, (), b"")))
+    return GivenArticle("", Piece(name, FileReading(None, sentence, (), b"")))

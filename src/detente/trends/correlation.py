@@ -44,7 +44,7 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class Correlation:
     """Two series over `years` years.
 
     `rho` (-1 to +1) with its 95 % interval `low` to `high`; all three None where `reason` says why not.
@@ -75,7 +75,7 @@ def mann_kendall(values: Sequence[float]) -> Trend:
     return Trend(s, erfc(z / sqrt(2)))
 
 
-def together(first: Sequence[float], second: Sequence[float]) -> Together:
+def correlate(first: Sequence[float], second: Sequence[float]) -> Correlation:
     """How two series of the same years go together.
 
     Args:
@@ -99,8 +99,8 @@ def together(first: Sequence[float], second: Sequence[float]) -> Together:
     elif len(set(first)) == 1 or len(set(second)) == 1:
         reason = "no variation"
     if reason:
-        return Together(n, one, other, None, None, None, reason)
+        return Correlation(n, one, other, None, None, None, reason)
     rho = float(pd.Series(first).rank().corr(pd.Series(second).rank()))
     inside = max(min(rho, 1 - 1e-9), -1 + 1e-9)
     half = _Z * sqrt((1 + rho**2 / 2) / (n - 3))
-    return Together(n, one, other, rho, tanh(atanh(inside) - half), tanh(atanh(inside) + half), "")
+    return Correlation(n, one, other, rho, tanh(atanh(inside) - half), tanh(atanh(inside) + half), "")

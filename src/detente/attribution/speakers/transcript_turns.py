@@ -35,7 +35,7 @@ _LONGEST_LABEL = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
+class TranscriptTurns:
     """Who has the word in a speech or a transcript, as the whole document shows.
 
     Attributes:
@@ -116,7 +116,9 @@ class Turns:
         return None, context
 
 
-def turns_of(document: Document, passages: Sequence[Passage], context: Context) -> tuple[Turns, Context]:
+def transcript_turns_of(
+    document: Document, passages: Sequence[Passage], context: Context
+) -> tuple[TranscriptTurns, Context]:
     """The turns of a document, and what is known after its title and its author are read.
 
     Args:
@@ -133,7 +135,7 @@ def turns_of(document: Document, passages: Sequence[Passage], context: Context) 
     if transcript:  # "OPERATOR:" speaks once; in a transcript capitals before a colon are a label
         labels |= {_written(label) for label in found if label["who"]}
     speaks_throughout, context = author(document, context)
-    return Turns(document, labels, transcript, speaks_throughout), context
+    return TranscriptTurns(document, labels, transcript, speaks_throughout), context
 
 
 def _is_of_a_person(label: str, known: Gazetteer) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.charts.choosing import MARK
 from detente.charts.dyads import MOST_SIDES, matrix, most_heard
+from detente.charts.mark_selection import MARK
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.cards import quoted

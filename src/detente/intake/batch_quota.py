@@ -8,7 +8,7 @@ from detente.intake.limits import Limits
 
 
 @dataclass(slots=True)
-class Admission:
+class BatchQuota:
     """What may still come in one upload."""
 
     limits: Limits

@@ -16,7 +16,7 @@ from detente.records import DetenteError
 FIELDS = ("text", "title", "date", "outlet", "url", "author", "language")
 
 
-def read_record(data: bytes, limits: Limits) -> Extract:
+def read_json_article(data: bytes, limits: Limits) -> Extract:
     """The article of a record; html in its text is read as a web page. Raises DetenteError where it holds no
     text.
 
