@@ -67,7 +67,7 @@ def test_formulas_are_text_for_spreadsheets(library: Engine, provenance: Provena
 
 
 def test_a_column_without_a_meaning_is_an_error(provenance: Provenance) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(DetenteError, match="no line for the column"):
         as_file(pd.DataFrame({"riddle": [1]}), "csv", provenance)
 
 

@@ -14,6 +14,7 @@ from detente.data_tables import data_path
 from detente.records import DetenteError
 from detente.scoring.axes import score
 from detente.scoring.codebook import act_label, ids_of_row, rows_behind, rules, steps
+from detente.scoring.entries import SHIFTER_KINDS
 from detente.scoring.lexicon import load, shipped
 from detente.scoring.lexicon_tables import FORMS_OF
 from detente.scoring.tokens import tokens_of
@@ -150,3 +151,18 @@ def test_most_classes_show_some_of_their_words_in_use() -> None:
     for name in FORMS_OF.values():
         rows = shipped().tables[name]
         assert sum(bool(row["example"]) for row in rows) / len(rows) > 0.08
+
+
+def test_a_kind_of_shifter_without_code_is_refused_with_its_line(tmp_path: Path) -> None:
+    shutil.copytree(data_path("lexicon"), tmp_path / "lexicon")
+    file = tmp_path / "lexicon" / "shifters.csv"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + 'doubt,doubt,4,"Perhaps they talk.",+,a trial row\n', encoding="utf-8")
+    with pytest.raises(DetenteError) as wrong:
+        load(tmp_path / "lexicon")
+    line = len(text.splitlines()) + 1
+    assert str(wrong.value).startswith(f"shifters.csv, line {line}: kind must be one of negation, ")
+
+
+def test_every_kind_of_shifter_has_a_row() -> None:
+    assert {row["kind"] for row in shipped().tables["shifters"]} == set(SHIFTER_KINDS)

@@ -77,7 +77,7 @@ def test_counts_and_choices(engine: Engine, kept: int) -> None:
         "not comparable": 0,
         "no official series": 1,
     }
-    assert counted.loc["target not outturn", "sure"] == 1
+    assert counted.loc["target not outturn", "figures_sure"] == 1
     assert choices(engine)["topics"] == {"share of GDP": 4, "other": 1}
 
 

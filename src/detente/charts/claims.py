@@ -17,12 +17,14 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
     """One bar an outcome: a full part for sure links, a pale one for "perhaps", its number at the end.
 
     Args:
-        counted: Columns outcome, figures, sure (how many of the figures), in the order to be drawn.
+        counted: Columns outcome, figures, figures_sure (how many of the figures), in the order to be drawn.
 
     Returns:
         Bars and numbers in layers.
     """
-    frame = counted.assign(perhaps=counted["figures"] - counted["sure"])
+    frame = counted[["outcome", "figures"]].assign(
+        sure=counted["figures_sure"], perhaps=counted["figures"] - counted["figures_sure"]
+    )
     order = list(frame["outcome"])
     most = max(1, int(frame["figures"].max()))
     long = frame.melt(

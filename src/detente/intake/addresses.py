@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from detente.intake.decoding import encodings
 from detente.intake.feeds import Feed, Item, is_feed
 from detente.intake.fetching import PUBLIC, Fetched, Network, fetch
+from detente.intake.file_kinds import format_of, kind_of
 from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.opening import feed_of, open_file
-from detente.intake.signatures import format_of, kind_of
 from detente.intake.web_address import taken_apart
 from detente.records import DetenteError
 

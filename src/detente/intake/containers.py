@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from detente.intake.archives import ZIP, Allowance, members, office_parts
 from detente.intake.article_tables import open_table, table_of
+from detente.intake.file_kinds import format_of, kind_of
 from detente.intake.file_parts import Parts
 from detente.intake.file_reading import FileReading, Piece, read
 from detente.intake.formats.mail import attachments
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.mailboxes import is_mailbox, messages
-from detente.intake.signatures import format_of, kind_of
 from detente.records import DetenteError
 
 _LOG = logging.getLogger(__name__)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.entities import unescaped
+from detente.intake.file_kinds import FEED, control_share, format_of, kind_of
 from detente.intake.format_readers import reader_of
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import is_json
 from detente.intake.intake_report import NOTHING, IntakeReport, report_on
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.printed_dates import printed_date
-from detente.intake.signatures import FEED, control_share, format_of, kind_of
 from detente.intake.storable import on_one_line, whole
 from detente.records import DetenteError, Document
 from detente.text.blocks import Layout, lay_out

@@ -1,4 +1,4 @@
-"""Which reader reads which format."""
+"""The reader of each format: the function `read_<name>` of the module <name> in `formats`."""
 
 from __future__ import annotations
 
@@ -9,31 +9,25 @@ from typing import cast
 
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
-from detente.intake.signatures import Format
+from detente.records import DetenteError
 
 Read = Callable[[bytes, Limits], Extract]
 
-# The module of `formats` and the function in it; a new format is a line here and one in signatures.py.
-_READERS: dict[Format, tuple[str, str]] = {
-    "html": ("html", "read_html"),
-    "pdf": ("pdf", "read_pdf"),
-    "docx": ("docx", "read_docx"),
-    "odt": ("odt", "read_odt"),
-    "rtf": ("rtf", "read_rtf"),
-    "mail": ("mail", "read_mail"),
-    "record": ("json_article", "read_json_article"),
-}
-
 
 @cache
-def reader_of(name: Format) -> Read:
+def reader_of(name: str) -> Read:
     """The reader of a format, imported when first needed: most uploads are plain text.
 
     Args:
-        name: The format, as `signatures.format_of` names it.
+        name: The format, as `file_kinds.format_of` names it.
 
     Returns:
         A function of the bytes and the limits. It raises DetenteError where there is no article in them.
+
+    Raises:
+        DetenteError: The module has no such function.
     """
-    module, function = _READERS[name]
-    return cast("Read", getattr(import_module(f"detente.intake.formats.{module}"), function))
+    found = getattr(import_module(f"detente.intake.formats.{name}"), f"read_{name}", None)
+    if found is None:
+        raise DetenteError(f"intake/formats/{name}.py has no function read_{name}; write it there.")
+    return cast("Read", found)

@@ -11,6 +11,7 @@ from detente.records import DetenteError
 from detente.scoring.conditions import ANY_TEXT, CONDITIONS
 from detente.scoring.entries import (
     PARTICLES,
+    SHIFTER_KINDS,
     WITH_NOUN,
     Entry,
     Lexicon,
@@ -159,7 +160,7 @@ def _set_shifters(tables: Tables, words: _Words) -> tuple[dict[str, int], frozen
     reach: dict[str, int] = {}
     denials: set[str] = set()
     for row, forms in _with_forms(tables, "shifters"):
-        kind = row["kind"]
+        kind = one_of(row, "kind", SHIFTER_KINDS)
         reach[kind] = max(reach.get(kind, 0), int(number(row, "reach", _LONGEST_REACH)))
         for form in forms:
             if kind == "denial" and " " not in form["form"]:

@@ -103,6 +103,11 @@ NO_SIGN, OF_STATES, OF_FORCES, OF_SECURITY, OF_CLAIMS = 0, 1, 2, 4, 8
 CLAIMS = "claims"  # the object class of what may be called false
 
 _CHOICES = frozenset(("vote", "preference"))
+# The kinds of shifter that code reads (data/lexicon/shifters.csv); a row of another kind would do nothing.
+SHIFTER_KINDS = (
+    "negation", "double", "focus", "condition", "condition_first", "modality", "past", "as_in", "accusation",
+    "denial", "deadline", "demand", "vote", "peacekeeping", "preference",
+)  # fmt: skip
 # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what they
 # make.
 Particles = dict[str, list[tuple[str, tuple[Predicate, ...]]]]

@@ -106,7 +106,7 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
         asked: What is asked of claims beside the selection.
 
     Returns:
-        outcome, figures, sure: all six outcomes in their order, with the number of figures and of those that
+        outcome, figures, figures_sure: all six outcomes in their order, with the number of figures and of those that
         are surely so.
     """
     bring_claims_up_to_date(engine, record(engine))
@@ -116,7 +116,7 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
         .with_only_columns(
             claim.c.outcome,
             func.count().label("figures"),
-            func.sum(case((claim.c.sure, 1), else_=0)).label("sure"),
+            func.sum(case((claim.c.sure, 1), else_=0)).label("figures_sure"),
         )
         .group_by(claim.c.outcome)
     )

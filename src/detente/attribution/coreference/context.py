@@ -153,8 +153,7 @@ class Context(NamedTuple):
 
     def named_at(self, name: str) -> int | None:
         """The paragraph in which somebody was named last."""
-        person = self.people.by_name.get(name)
-        return person.paragraph if person else None
+        return self.people.paragraph_of(name) if name in self.people.by_name else None
 
     def where(self, name: str) -> str:
         """Where somebody was last named, in words: "named two paragraphs above"."""

@@ -205,7 +205,7 @@ def _alike(office: OfficeMention) -> list[str]:
 def _without_office(context: Context, who: str | None) -> bool:
     """Whether somebody spoke in this very paragraph whom the article has not given any office."""
     person = context.people.by_name.get(who or "")
-    if person is None or person.paragraph != context.place.paragraph:
+    if person is None or context.named_at(who or "") != context.place.paragraph:
         return False
     return person.actor is None and not holds_office(person.described)
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 from typing import NamedTuple
 
 from detente.attribution.coreference.descriptions import Naming
 from detente.attribution.coreference.full_names import FullNames, abbreviated
+from detente.attribution.coreference.layered_map import LayeredMap
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 
@@ -25,7 +25,7 @@ class PersonNamed:
     Attributes:
         speaker: The person as last named.
         actor: The person's row in the gazetteer.
-        paragraph: Where the last name stands.
+        paragraph: Where the last full name stands.
         namings: The places whose words describe the person, in order.
     """
 
@@ -52,14 +52,24 @@ class PersonNamed:
 
 
 class PeopleNamed(NamedTuple):
-    """All people named so far: by their names, the latest last; `surnames`: to the full names last used.
+    """All people named so far.
 
-    `latest`: the name of the last one.
+    Attributes:
+        by_name: By their names, the latest last.
+        surnames: To the full names last used.
+        again: To the paragraphs in which a surname stood last, where one did behind the full name.
+        latest: The name of the last one.
     """
 
-    by_name: Mapping[str, PersonNamed] = MappingProxyType({})
-    surnames: Mapping[str, str] = MappingProxyType({})
+    by_name: LayeredMap[PersonNamed] = LayeredMap()
+    surnames: LayeredMap[str] = LayeredMap()
+    again: LayeredMap[int] = LayeredMap()
     latest: str = ""
+
+    def paragraph_of(self, name: str) -> int:
+        """The paragraph in which somebody was named last, with the full name or a surname."""
+        again = self.again.get(name)
+        return self.by_name[name].paragraph if again is None else again
 
     def with_person(
         self, speaker: Speaker, paragraph: int, full_names: FullNames, actor: Actor | None = None,
@@ -71,29 +81,26 @@ class PeopleNamed(NamedTuple):
             return self
         earlier = self.by_name.get(name)
         namings = earlier.namings if earlier else ()
-        again = naming is not None and bool(namings) and namings[-1].named is naming.named
-        here = earlier is not None and earlier.paragraph == paragraph and earlier.speaker == speaker
-        if again and here and name == self.latest:
+        same = naming is not None and bool(namings) and namings[-1].named is naming.named
+        here = earlier is not None and earlier.speaker == speaker and self.paragraph_of(name) == paragraph
+        if same and here and name == self.latest:
             return self  # the same name was read before, for who speaks
-        if naming and not again:
+        if naming and not same:
             namings = (*namings, naming)
-        by_name = dict(self.by_name)
-        by_name.pop(name, None)
         actor = actor or (earlier.actor if earlier else None)
-        by_name[name] = PersonNamed(speaker, actor, paragraph, namings)
+        by_name = self.by_name.with_entry(name, PersonNamed(speaker, actor, paragraph, namings))
+        again = self.again.with_entry(name, paragraph) if name in self.again else self.again
         last = name.split()[-1]
         known = last == name or self.surnames.get(last) == name
         if known or abbreviated(last) or last in full_names.plurals:
-            return PeopleNamed(by_name, self.surnames, name)
-        return PeopleNamed(by_name, {**self.surnames, last: name}, name)
+            return PeopleNamed(by_name, self.surnames, again, name)
+        return PeopleNamed(by_name, self.surnames.with_entry(last, name), again, name)
 
     def seen_again(self, name: str, paragraph: int) -> PeopleNamed:
         """The same people, one of them named by a surname in a paragraph; the order stays."""
-        person = self.by_name[name]
-        if person.paragraph == paragraph:
+        if self.paragraph_of(name) == paragraph:
             return self
-        again = PersonNamed(person.speaker, person.actor, paragraph, person.namings)
-        return PeopleNamed({**self.by_name, name: again}, self.surnames, self.latest)
+        return self._replace(again=self.again.with_entry(name, paragraph))
 
     def described(self, name: str) -> str:
         """The words that described somebody so far; "" where none did."""

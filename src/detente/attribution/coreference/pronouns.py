@@ -27,7 +27,7 @@ def person_meant(context: Context, pronoun: str) -> Speaker | None:
     focus = speaker.actor if speaker else None
     if focus and context.gender(focus) in (wanted, None):
         return speaker
-    latest = reversed(tuple(context.people.by_name))
+    latest = reversed(context.people.by_name)
     near = [name for name in latest if name != focus and _is_near(context, name)]
     return _likeliest(context, {name: context.gender(name) for name in near}, wanted)
 
@@ -44,7 +44,7 @@ def _likeliest(context: Context, genders: dict[str, str | None], wanted: str) ->
 
 def _is_near(context: Context, name: str) -> bool:
     """Whether somebody was named few enough paragraphs ago for a pronoun."""
-    return context.place.paragraph - context.people.by_name[name].paragraph < _FAR
+    return context.place.paragraph - context.people.paragraph_of(name) < _FAR
 
 
 def _is_named_here(context: Context, wanted: str) -> bool:

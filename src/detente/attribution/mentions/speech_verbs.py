@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal, NamedTuple, cast, get_args
 
 from detente.data_tables import data_path, table
@@ -58,23 +59,42 @@ class Speech:
 @lru_cache(maxsize=1)
 def speech() -> Speech:
     """The tables under data/actors. Raises DetenteError with the line where one is wrong."""
-    kinds: dict[str, VerbKind] = {}
-    bases: set[str] = set()
-    for line, row in table(data_path("actors", "speech_verbs.csv"), ("verb", "forms", "kind", "reason")):
-        if row["kind"] not in get_args(VerbKind):
-            raise DetenteError(
-                f"speech_verbs.csv, line {line}: kind is {row['kind']!r}; "
-                f"write {', '.join(get_args(VerbKind))}."
-            )
-        for form in row["forms"].split(";"):
-            kinds.setdefault(form.strip(), cast(VerbKind, row["kind"]))
-            if form.strip() == row["verb"]:
-                bases.add(row["verb"])
+    kinds, bases = read_verbs(data_path("actors", "speech_verbs.csv"))
     nouns = frozenset(
         row["noun"] for _, row in table(data_path("actors", "speech_nouns.csv"), ("noun", "reason"))
     )
     pattern = re.compile(rf"[^a-z]({one_pattern(kinds)})(?![^\W_]|-)")
-    return Speech(kinds, pattern, frozenset(bases), nouns)
+    return Speech(kinds, pattern, bases, nouns)
+
+
+def read_verbs(file: Path) -> tuple[dict[str, VerbKind], frozenset[str]]:
+    """The forms of a table of verbs to their kinds, and those forms that are a verb's base.
+
+    Args:
+        file: A table like data/actors/speech_verbs.csv.
+
+    Returns:
+        Both, the forms in the order of the table.
+
+    Raises:
+        DetenteError: A row is wrong, or a form stands in two; the sentence names the lines.
+    """
+    kinds: dict[str, VerbKind] = {}
+    lines: dict[str, int] = {}
+    bases: set[str] = set()
+    for line, row in table(file, ("verb", "forms", "kind", "reason")):
+        where = f"{file.name}, line {line}"
+        if row["kind"] not in get_args(VerbKind):
+            raise DetenteError(f"{where}: kind is {row['kind']!r}; write {', '.join(get_args(VerbKind))}.")
+        for form in (form.strip() for form in row["forms"].split(";")):
+            if form in lines:
+                raise DetenteError(
+                    f"{where}: the form {form!r} stands in line {lines[form]} already; take one away."
+                )
+            lines[form], kinds[form] = line, cast(VerbKind, row["kind"])
+            if form == row["verb"]:
+                bases.add(form)
+    return kinds, frozenset(bases)
 
 
 def one_pattern(forms: Iterable[str]) -> str:

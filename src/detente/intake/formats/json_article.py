@@ -7,10 +7,10 @@ from __future__ import annotations
 import json
 
 from detente.intake.dates import day_of
+from detente.intake.file_kinds import BEGINS_WITH_TEXT, kind_of
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import one_article
 from detente.intake.limits import Limits
-from detente.intake.signatures import BEGINS_WITH_TEXT, kind_of
 from detente.records import DetenteError
 
 FIELDS = ("text", "title", "date", "outlet", "url", "author", "language")

@@ -45,7 +45,7 @@ COLUMNS: dict[str, Any] = {
     "title": st.column_config.TextColumn("Article", width="medium"),
     "reader": st.column_config.LinkColumn("Open", display_text="read"),
     "figures": st.column_config.NumberColumn("Figures"),
-    "sure": st.column_config.NumberColumn("Of these sure"),
+    "figures_sure": st.column_config.NumberColumn("Of these sure"),
 }
 _MEANINGS = (
     ("matches", "the record lies within what the figure can mean, by the same definition"),
