@@ -106,8 +106,8 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
         asked: What is asked of claims beside the selection.
 
     Returns:
-        outcome, figures, figures_sure: all six outcomes in their order, with the number of figures and of those that
-        are surely so.
+        outcome, figures, figures_sure: all six outcomes in their order, with the number of figures and of
+        those that are surely so.
     """
     bring_claims_up_to_date(engine, record(engine))
     open_ = ClaimFilter(topics=asked.topics, owners=asked.owners, sure_only=asked.sure_only)
