@@ -13,6 +13,8 @@ settings.load_profile("calm")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
+LONG = ("tests/browser/test_every_mark", "tests/browser/", "tests/intake/test_isolation", "tests/intake/")
+
 ARTICLE = """\
 Norland Offers Talks as Sudria Masses Armour on the Border
 
@@ -33,6 +35,19 @@ denied planning an attack.
 
 The town's spring fair drew record crowds on Sunday, and the weather stayed dry.
 """
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep files in the order below: pytest-xdist begins with those of most tests, and so ends with one that
+    has a single long test, beside an idle process.
+    """
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: those in a browser, then those that start processes."""
+    items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in item.nodeid), len(LONG)))
 
 
 @pytest.fixture(autouse=True)

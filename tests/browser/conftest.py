@@ -56,21 +56,37 @@ def browser() -> Iterator[object]:
         opened.close()
 
 
-@pytest.fixture
-def page(browser) -> Iterator[object]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    yield opened
+@pytest.fixture(scope="session")
+def tab(browser) -> Iterator[object]:
+    """One tab for all tests: the app's own scripts, compiled once, are most of what a new one costs."""
+    context = browser.new_context()
+    yield context.new_page()
     context.close()
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Run the app on the store of a folder, for as long as the block lasts; its address."""
+@pytest.fixture
+def page(tab) -> Iterator[object]:
+    """The tab as a visitor opens it: empty, wide and light, with nothing remembered of an earlier test."""
+    tab.context.clear_cookies()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.emulate_media(color_scheme="light")
+    tab.set_default_timeout(30_000)
+    yield tab
+    if tab.url.startswith("http"):
+        tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    tab.goto("about:blank")
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def served(folder: Path, port: int) -> Iterator[str]:
+    """Run the app on the store of a folder, for as long as the block lasts; its address."""
     environment = {**os.environ, "DETENTE_DATABASE_URL": f"sqlite:///{folder / 'corpus.db'}"}
     options = ("--server.port", str(port), "--server.headless", "true")
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
@@ -99,25 +115,31 @@ def reading(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The address of one server on the samples, for every test that changes nothing in its library."""
     folder = tmp_path_factory.mktemp("reading")
     shutil.copy(samples, folder / "corpus.db")
-    with served(folder) as address:
+    with served(folder, free_port()) as address:
         yield address
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """The port of each server of a test's own, one after another: the tab knows the scripts there."""
+    return free_port()
+
+
 @pytest.fixture
-def serving(samples: Path, tmp_path: Path) -> Callable:
+def serving(samples: Path, tmp_path: Path, port: int) -> Callable:
     """Run the app on this test's own store; leaving the block stops it,
     entering again starts it once more.
     """
     shutil.copy(samples, tmp_path / "corpus.db")
-    return partial(served, tmp_path)
+    return partial(served, tmp_path, port)
 
 
 def _wait_for(port: int, server: subprocess.Popen) -> None:
-    for _ in range(300):
+    for _ in range(600):
         assert server.poll() is None, "the server stopped by itself"
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.05)
     raise AssertionError("the server did not answer within 30 s")

@@ -51,20 +51,18 @@ OWNED = [
 ]
 
 
-def test_no_violation_of_ours_on_any_page(browser, reading):
+def test_no_violation_of_ours_on_any_page(page, reading):
     found = []
-
+    page.set_default_timeout(60_000)
     for scheme, width in LOOKS:
-        context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-        page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
         for path in PAGES:
             page.goto(f"{reading}/{path}")
             page.wait_for_selector(SETTLED)
             page.wait_for_function("() => document.querySelector('h1')")
             page.wait_for_function(DRAWN)  # charts draw after the script has run
             found += [f"{scheme} {width} /{path}: {line}" for line in _violations(page)]
-        context.close()
     assert not found, "\n".join(found)
 
 

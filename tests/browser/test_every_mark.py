@@ -81,24 +81,16 @@ def clicked(page: Page, place: int) -> list[Click]:
         if number >= len(found) or not found[number]["hit"]:
             continue
         mark = found[number]
-        before = steady(page)
+        before = steady(page)  # what an earlier click brought may have come late
         page.mouse.move(mark["x"], mark["y"])  # the chart shows its pointer when one is over it
         looks = page.evaluate(LOOKS, [mark["x"], mark["y"]])
         page.mouse.click(mark["x"], mark["y"])
         settled(page)
+        now = steady(page)
         trouble = " ".join(page.locator("[data-testid=stException]").all_inner_texts())
         name = chart.get_attribute("aria-label") or ""
-        done.append(
-            Click(
-                name,
-                mark["kind"],
-                mark["says"],
-                looks,
-                (now := steady(page)) != before,
-                len(now) > len(before),
-                trouble,
-            )
-        )
+        grew = len(now) > len(before)
+        done.append(Click(name, mark["kind"], mark["says"], looks, now != before, grew, trouble))
     return done
 
 

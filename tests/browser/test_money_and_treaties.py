@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import SETTLED
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_path_is_read_on_a_phone_and_taken_away(browser, reading: str, tmp_path: Path) -> None:
-    phone = browser.new_context(viewport={"width": 400, "height": 900}).new_page()
-    phone.set_default_timeout(60_000)
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """The tab, as narrow as a phone."""
+    page.set_viewport_size({"width": 400, "height": 900})
+    page.set_default_timeout(60_000)
+    return page
 
+
+def test_a_path_is_read_on_a_phone_and_taken_away(phone: Page, reading: str, tmp_path: Path) -> None:
     phone.goto(f"{reading}/spending?view=path+to+2035&ally=Spain")
     phone.wait_for_selector(SETTLED)
     phone.get_by_text("Real growth needed, mean a year").wait_for()
@@ -31,13 +37,11 @@ def test_a_path_is_read_on_a_phone_and_taken_away(browser, reading: str, tmp_pat
     waiting.value.save_as(file)
     rows = pd.read_csv(file)
     assert set(rows["ally"]) == {"Spain"} and set(rows[rows["year"] == 2035]["share_required"]) == {3.5}
-    phone.context.close()
 
 
-def test_a_treaty_leads_into_the_reader_and_stands_there_at_the_articles_date(browser, reading: str) -> None:
-    phone = browser.new_context(viewport={"width": 400, "height": 900}).new_page()
-    phone.set_default_timeout(60_000)
-
+def test_a_treaty_leads_into_the_reader_and_stands_there_at_the_articles_date(
+    phone: Page, reading: str
+) -> None:
     phone.goto(f"{reading}/treaties?treaty=New+START&on=2023-03-01")
     phone.wait_for_selector(SETTLED)
     shown = phone.get_by_test_id("stMain").inner_text()
@@ -50,4 +54,3 @@ def test_a_treaty_leads_into_the_reader_and_stands_there_at_the_articles_date(br
     phone.get_by_role("button", name="New START").first.click()
     card = phone.get_by_test_id("stPopoverBody").inner_text()
     assert "the article's date" in card and "Today: Ended: expired, 5 February 2026" in card
-    phone.context.close()

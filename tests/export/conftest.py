@@ -15,13 +15,14 @@ from detente.export.provenance import Provenance
 from detente.store.engine import open_store
 from detente.store.writes import save
 from detente.text.blocks import outline
+from tests.new_library import new_library
 
 NASTY = '=HYPERLINK("http://x") <script>alert(1)</script> 50% & {more}_$'
 
 
 @pytest.fixture
 def library(tmp_path: Path, article: str) -> Iterator[Engine]:
-    engine = open_store(f"sqlite:///{tmp_path / 'library.db'}")
+    engine = open_store(new_library(tmp_path / "library.db"))
     for number, day in enumerate((date(2024, 5, 2), date(2025, 6, 25))):
         document = outline(
             f"{article}\n\nThe Polish government said in August 2025 that it would spend 4.8% of GDP on "

@@ -25,6 +25,7 @@ from detente.store.stored_article import read_article
 from detente.store.transactions import writing
 from detente.store.writes import save
 from detente.text.blocks import outline
+from tests.new_library import new_library
 from tests.store.test_lexicons import changed
 
 NUMBER = 7
@@ -33,7 +34,7 @@ NUMBER = 7
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
     """A library of some articles, and a lexicon that its users adopted afterwards."""
-    opened = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    opened = open_store(new_library(tmp_path / "store.db"))
     for number in range(NUMBER):
         text = (
             f"The two armies of province {number} agreed to a ceasefire on Monday, the mediators said in "

@@ -15,6 +15,7 @@ from detente.store.engine import open_store
 from detente.store.sample_articles import remove_samples
 from detente.store.writes import save
 from detente.text.blocks import outline
+from tests.new_library import new_library
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 Open = Callable[..., AppTest]
@@ -23,7 +24,7 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store without samples, opened by this test and by the app."""
-    monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path / 'corpus.db'}")
+    monkeypatch.setenv("DETENTE_DATABASE_URL", new_library(tmp_path / "corpus.db"))
     st.cache_data.clear()
     st.cache_resource.clear()
     opened = open_store()

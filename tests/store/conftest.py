@@ -43,7 +43,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def address(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a library that nobody has opened yet."""
+    """The address of a library without articles."""
     with library(kind, request, tmp_path) as url:
         yield url
 

@@ -27,6 +27,7 @@ from detente.store.engine import open_store
 from detente.store.postgres import with_driver
 from detente.store.schema import metadata
 from detente.store.upgrading import migrations
+from tests.new_library import new_library
 
 KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 # Far from where the tests run: dates must not depend on the server's hour.
@@ -156,11 +157,9 @@ def _run(user: str | None, folder: Path, *command: object) -> subprocess.Complet
 
 @contextmanager
 def library(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """The address of a library of a kind, without articles, for a while; in SQLite a file that `folder` does
-    not hold yet.
-    """
+    """The address of a library of a kind, without articles, for a while; in SQLite a file in `folder`."""
     if kind == "sqlite":
-        yield f"sqlite:///{folder / 'store.db'}"
+        yield new_library(folder / "store.db")
         return
     running: Server = request.getfixturevalue("postgres")
     with running.lent() as url:
