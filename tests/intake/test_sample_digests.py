@@ -135,12 +135,8 @@ def test_event_is_in_the_shipped_table(digest: Digest) -> None:
 
 
 @each_digest
-@pytest.mark.shared
 def test_event_was_checked(digest: Digest) -> None:
-    table = SHARED / "figures" / "events.csv"
-    if not table.exists():
-        pytest.skip("the shared tables are not beside the project")
-    row = _events(table)[digest.fields["date"], digest.fields["event"]]
+    row = _events(EVENTS)[digest.fields["date"], digest.fields["event"]]
     assert row["check"] != "not checked"
 
 
