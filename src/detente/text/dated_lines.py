@@ -37,7 +37,8 @@ DATELINE = re.compile(
 _DAYS_OF_WEEK = {*english().weekdays, *(written.removesuffix(".") for written in abbreviations("weekday"))}
 _SAYS_WHEN = rf"(?: (?:(?:first|last)\s+)? (?:{any_word('when it appeared')}) (?:\s+(?:on|at))? :? \s+ )"
 _WEEKDAY = rf"(?:(?:{any_of(_DAYS_OF_WEEK)})\.?,?\s+)?"
-_HOUR = r"(?: [,;|]? \s+ (?:[|–-]\s+)? (?:at\s+)? \d{1,2}[:.]\d{2} [^\n]{0,20}? )?"
+_CLOCK = r"\d{1,2} (?: [:.]\d{2} | \s*[ap]\.?m\b )"  # "10.05", "10 a.m."
+_HOUR = rf"(?: [,;|]? \s+ (?:[|–-]\s+)? (?:at\s+)? {_CLOCK} [^\n]{{0,20}}? )?"
 _WHEN = rf"{_WEEKDAY} (?:{_DAY}|{_DAY_IN_FIGURES}) {_HOUR}"
 # "Published Tuesday, March 3rd, 2026 | 10:30 AM Updated 4 March 2026": a line that says nothing else than
 # when.
@@ -64,4 +65,4 @@ def is_time(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says only when the article appeared or was changed."""
-    return len(line) <= _LONGEST_DATED and _DATED.match(line.strip("()")) is not None
+    return len(line) <= _LONGEST_DATED and _DATED.match(line.strip("() \t|·–-")) is not None

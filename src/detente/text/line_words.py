@@ -16,6 +16,7 @@ Use = Literal[
     "page",  # before a page's number
     "byline",  # before who wrote it
     "in a byline",  # between names there
+    "behind a byline",  # before the place or occasion of what was said
     "when it appeared",  # before a date line's date
     "ended",  # before the hour at which a speech ended
     "hour",  # behind an hour

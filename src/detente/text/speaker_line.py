@@ -35,6 +35,15 @@ _TITLES = (
 _RECORD = re.compile(
     rf"^(?:{any_word('turn of a record')})\.?\s+ {_NAME} \s* (?:\([^)]{{2,60}}\)\s*){{0,2}}:", re.X
 )
+# A byline that names an office speaks for itself: "by NATO Secretary General Ida Berg at the forum"
+_BYLINE = re.compile(
+    rf"""
+    ^(?i:{any_word("byline")}) \s+ (?:the\s+)?
+    (?P<who> (?:[A-Z][\w.&’'-]*\s+ | of\s+(?:the\s+)?){{0,4}}? {_OFFICE} {_NAME})
+    (?: ,?\s+ (?:{any_word("behind a byline")})\b [^.!?]{{0,120}} )? $
+    """,
+    re.X,
+)
 # "Joint Statement by President Berg and President Holm": nobody speaks alone.
 _JOINT = re.compile(r"(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?,?\s+and\s+(?:the\s+)?[A-Z]")
 _TRAILING_OFFICE = re.compile(rf"^{_OFFICE}", re.X)
@@ -58,4 +67,6 @@ def author_of(document: Document) -> str | None:
     for block in document.blocks[:4]:
         if block.kind == "body" and (found := _RECORD.match(block.text)):
             return found["name"].strip()
+        if block.kind != "body" and (found := _BYLINE.match(block.text)):
+            return " ".join(found["who"].split())
     return None

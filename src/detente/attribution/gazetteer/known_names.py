@@ -59,6 +59,7 @@ class Gazetteer:
         given: Given names to "m" or "f".
         longest: How many words the longest name has that begins with a word.
         by_post: People with their offices, by side and role type.
+        folded: States and organisations by their names in small letters.
         version: A hash of all that it holds, 64 hex digits.
     """
 
@@ -72,6 +73,7 @@ class Gazetteer:
     given: dict[str, str]
     longest: dict[str, int] = field(default_factory=dict)
     by_post: dict[tuple[str, str], list[tuple[Actor, Office]]] = field(default_factory=dict)
+    folded: dict[str, Actor] = field(default_factory=dict)
     version: str = ""
 
     def longest_from(self, word: str) -> int:
@@ -110,6 +112,20 @@ class Gazetteer:
             if office.covers(first, day)
         }
         return tuple(found.values())
+
+    def state_or_body(self, written: str) -> Actor | None:
+        """A state or an organisation by one of its names, in whatever letters.
+
+        Args:
+            written: A name, with its article or without ("the Russian Federation", "NORWAY").
+
+        Returns:
+            None where the gazetteer holds no state or organisation of that name.
+        """
+        bare = " ".join(written.split())
+        bare = bare[4:] if bare[:4].lower() == "the " else bare
+        actor = self.exact.get(bare) or self.folded.get(bare.casefold().replace("’", "'"))
+        return actor if actor and actor.kind in ("state", "organisation") else None
 
     def name_of(self, side: str | None) -> str:
         """A side's name for a reader.
@@ -185,7 +201,7 @@ def _states(file: Path) -> Gazetteer:
     adjectives: dict[str, str] = {}
     capitals: dict[str, str] = {}
     names: dict[str, str] = {}
-    for line, row in table(file, ("iso3", "name", "adjectives")):
+    for line, row in table(file, ("iso3", "name")):
         code = row["iso3"]
         if len(code) != 3:
             raise DetenteError(f"{file.name}, line {line}: {code!r} is no ISO 3166-1 code of three letters.")
@@ -282,4 +298,9 @@ def _indexed(known: Gazetteer) -> Gazetteer:
         known.state_names,
     )
     version = hashlib.sha256(repr((held, known.people)).encode()).hexdigest()
-    return replace(known, longest=longest, by_post=dict(by_post), version=version)
+    folded = {
+        form.casefold().replace("’", "'"): actor
+        for form, actor in known.exact.items()
+        if actor.kind in ("state", "organisation")
+    }
+    return replace(known, longest=longest, by_post=dict(by_post), folded=folded, version=version)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from detente.attribution.gazetteer.actors import Actor, Kind
 from detente.attribution.gazetteer.known_names import Gazetteer
+from detente.attribution.gazetteer.roles import opening_words, role_words
 from detente.attribution.mentions.office_fields import field_length, field_start
 from detente.attribution.mentions.speech_verbs import speech
 from detente.attribution.mentions.titles import NO_NAMES, OPENERS, TITLES
@@ -136,6 +137,7 @@ def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found:
         if (
             match is None
             or (loose and match[1] == "capital" and text[loose[-1][0] : loose[-1][1]] in known.given)
+            or (loose and match[1] == "state" and _is_surname(text, loose[-1], pieces[at], known))
             or (
                 loose
                 and _is_part_of_a_name(text, pieces[at], match)
@@ -189,15 +191,22 @@ def _is_another_officer(title: str, match: _Match) -> bool:
 def _is_given_name(
     text: str, pieces: list[tuple[int, int]], at: int, match: _Match, known: Gazetteer
 ) -> bool:
-    """ "Pavel" before "Drago" is not the Pavel of the table."""
+    """ "Pavel" before "Drago" is not the Pavel of the table, and "Georgia" before "Berg" no state."""
     if (
-        match[1] != "person"
+        match[1] not in ("person", "state")
         or at + 1 >= len(pieces)
         or text[pieces[at][0] : pieces[at][1]] not in known.given
     ):
         return False
     word = text[pieces[at + 1][0] : pieces[at + 1][1]]
+    if match[1] == "state" and (word.lower() in role_words() or word.lower() in opening_words()):
+        return False
     return word not in NO_NAMES and word.lower() not in speech().forms
+
+
+def _is_surname(text: str, before: tuple[int, int], piece: tuple[int, int], known: Gazetteer) -> bool:
+    """ "Ida Jordan": a state that is a person's name too, behind a given name."""
+    return text[slice(*piece)] in known.given and text[slice(*before)] in known.given
 
 
 def _titles_only(text: str, loose: list[tuple[int, int]], kind: Kind) -> bool:

@@ -25,8 +25,10 @@ from detente.attribution.speakers.announced import after_announcing
 from detente.attribution.speakers.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.attribution.speakers.by_verb import by_verb
 from detente.attribution.speakers.named_below import named_below, signed_below
+from detente.attribution.speakers.quoted_by_another import by_another, may_pass_on
 from detente.attribution.speakers.transcript_turns import TranscriptTurns, transcript_turns_of
 from detente.attribution.speakers.unclaimed_quotations import loose_quotations
+from detente.attribution.speakers.unmarked_words import unmarked_words
 from detente.attribution.speakers.voices import ordered
 from detente.attribution.speakers.whole_document import host, president_of_the_house
 from detente.attribution.syntax.passage import Passage, passage
@@ -113,6 +115,10 @@ def _opened(
 def _paragraph(turns: TranscriptTurns, passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     """The voices of a paragraph, and what is known after it."""
     voices, context = _within_turn(turns, passage, context.in_paragraph(passage.index))
+    if not voices and context.expected.announced:
+        announced, unmarked = unmarked_words(passage, context)
+        if announced:
+            return list(unmarked), context.after_words_of(announced)  # who may go on in the next
     return voices, after_announcing(passage, context)
 
 
@@ -185,7 +191,11 @@ def _sentence(
     if passage.formulas:
         according, context = by_formula(passage, context, start, end)
         voices = (*voices, *according)
-    if passage.first_verb(start, end):
+    passed_on: list[Voice] = []
+    if passage.first_verb(start, end) and may_pass_on(passage):
+        passed_on, context = by_another(passage, context, start, end)
+        voices = (*voices, *passed_on)
+    if passage.first_verb(start, end) and not passed_on:
         voices, context = by_verb(passage, context, start, end, voices)
     if claim and len(voices) == first:
         claims, context = by_noun(passage, context, start, end)

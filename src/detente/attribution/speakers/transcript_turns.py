@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from detente.attribution.coreference.context import Context
@@ -13,25 +13,26 @@ from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.titles import TITLES
+from detente.attribution.speakers.turn_labels import (
+    TurnLabel,
+    has_an_office,
+    leads_a_discussion,
+    name_line,
+    turn_label,
+)
 from detente.attribution.speakers.whole_document import author, full_name_in_title, president_of_title
-from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.passage import Passage, loose_passage
 from detente.records import Document, Voice, VoiceKind
 
-_TITLED = r"(?:THE\ |MR\.?\ |MS\.?\ |MRS\.?\ |DR\.?\ )?"
-_LABEL = re.compile(
-    rf"""
-    ^(?:
-        (?P<who>{_TITLED}[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{{2,38}}):  # "MS. STEIN:"
-      | (?P<asked>Q[.:]?|QUESTION:|Question:)
-      | (?P<mixed>(?:[A-ZÀ-Þ][\w.'’-]+\ (?:of\ (?:the\ )?)?){{0,6}}[A-ZÀ-Þ][\w'’-]+):
-    )\s+(?=\S)
-    """,
-    re.X,
-)
 _TITLE_FIRST = re.compile(r"^(?:THE|MR|MS|MRS|DR)\b", re.I)
 _OFFICE_LAST = re.compile(r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR)$")
+# "(As delivered)", "[applause]"
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
+_NEVER = 1 << 30  # a paragraph that no document has
+_AT_THE_TOP = 8  # paragraphs within which the label of a single speech stands
+_LONGEST_NAME = 4  # words
 _OFTEN = 3  # times that a label stands before it is believed without a title or a known name
-_LONGEST_LABEL = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +44,41 @@ class TranscriptTurns:
         labels: What stands before a turn.
         transcript: Whether the document is one.
         author: Who speaks throughout, where the document says so.
+        given: The given names that are known.
+        begins_at: The paragraph of a transcript up to which its author speaks; 0 where he does not.
     """
 
     document: Document
     labels: frozenset[str]
     transcript: bool
     author: Speaker | None
+    given: Mapping[str, str]
+    begins_at: int
 
     def begins(self, passage: Passage) -> bool:
         """Whether a turn begins here, be its words so short that they pass for a heading."""
-        label = _LABEL.match(passage.text) if self.transcript else None
-        return label is not None and _written(label) in self.labels
+        return self._label(passage.text) is not None
+
+    def _label(self, text: str) -> TurnLabel | None:
+        """The label before a paragraph's words, where it is one of the document's."""
+        label = _label_in(text, self.given) if self.transcript else None
+        return label if label and label.written in self.labels else None
 
     def throughout(self, passage: Passage, context: Context) -> tuple[Voice | None, Context]:
         """The voice that holds a paragraph as a whole, None in an ordinary article; what is known then."""
         if not self.transcript and self.author is None:
             return None, context
         text = passage.text
-        label = _LABEL.match(text) if self.transcript else None
-        if label and _written(label) in self.labels:
+        label = self._label(text)
+        if label:
             begun, context = self._labelled(label, context)
             context = context.in_turn_of(begun)
-        else:
-            label = None
         turn = context.expected.turn
-        # What stands above a transcript's first label is its place and hour.
-        speaker = turn or (None if self.transcript else self.author)
-        if not speaker:
+        # What stands above a transcript's first label is its place and hour, or the speech before it.
+        speaker = turn or (self.author if passage.index < self.begins_at else None)
+        if not speaker or (_ASIDE.fullmatch(text) and not label):
             return None, context
-        start = label.end() if label else 0
+        start = label.end if label else 0
         kind: VoiceKind = "turn" if turn else "document"
         if start >= len(text):
             return None, context
@@ -81,11 +88,15 @@ class TranscriptTurns:
         written, place = speaker.as_written, (start, len(text))
         return Voice(speaker.actor, written, speaker.side, *place, kind, basis=speaker.basis), context
 
-    def _labelled(self, label: re.Match[str], context: Context) -> tuple[Speaker, Context]:
+    def _labelled(self, label: TurnLabel, context: Context) -> tuple[Speaker, Context]:
         """Whose turn a label begins, and what is known after it."""
-        if label["asked"]:
+        if label.asked:
             return Speaker(None, "Q", None, "a question from the floor", False), context
-        written = _written(label)
+        written = label.written
+        if leads_a_discussion(label):
+            return Speaker(None, written, None, f"turn of “{written}”", False), context
+        if label.of_record:
+            return of_record(label, context)
         words = written.split()
         if _OFFICE_LAST.search(written):
             meant, context = self._office_meant(written, context)
@@ -104,8 +115,14 @@ class TranscriptTurns:
         if actor and actor.kind == "person" and surname not in known.risky:
             speaker = Speaker(actor.name, written, actor.side_on(context.facts.published), basis)
             return speaker, context.with_person(speaker, actor)
-        full = context.full_name(surname) or full_name_in_title(self.document, known, surname)
-        return Speaker(full or _bare(written, known.given) or surname, written, None, basis), context
+        bare = _bare(written, known.given, self.labels)
+        full = None if " " in bare and bare in self.labels else context.full_name(surname)
+        name = full or full_name_in_title(self.document, known, surname) or bare or surname
+        title = label.title or written.removesuffix(name).strip()
+        met = context.people.by_name.get(name)
+        side = side_of_title(title, context) or (met.speaker.side if met else None)
+        speaker = Speaker(name, written, side, basis)
+        return speaker, context.with_person(speaker) if side or label.title else context
 
     def _office_meant(self, written: str, context: Context) -> tuple[Speaker | None, Context]:
         """Whom "THE PRESIDENT" means: whose remarks these are, or the president whom the title names."""
@@ -126,34 +143,143 @@ def transcript_turns_of(
         passages: Its headings and paragraphs.
         context: What is known before its first paragraph.
     """
-    found = [label for each in passages if not each.heading and (label := _LABEL.match(each.text))]
-    often = Counter(_written(label) for label in found)
     known = context.facts.known
-    labels = frozenset(each for each, n in often.items() if n >= _OFTEN or _is_of_a_person(each, known))
-    # One label alone is a heading ("FACT SHEET: …"), several are a transcript.
-    transcript = sum(often[each] for each in labels) > 1
-    if transcript:  # "OPERATOR:" speaks once; in a transcript capitals before a colon are a label
-        labels |= {_written(label) for label in found if label["who"]}
+    read = [(each, label) for each in passages if (label := _label_in(each.text, known.given))]
+    found = [(each.index, label) for each, label in read if not each.heading or label.title]
     speaks_throughout, context = author(document, context)
-    return TranscriptTurns(document, labels, transcript, speaks_throughout), context
+    own = speaks_throughout.actor if speaks_throughout else None
+    labels = _believed([label for _, label in found], own, known)
+    # One label alone is a heading ("FACT SHEET: …"), several are a transcript.
+    led = any(leads_a_discussion(label) for _, label in found)
+    transcript = sum(label.written in labels for _, label in found) + (led and bool(labels)) > 1
+    if transcript:  # "OPERATOR:" speaks once; in a transcript capitals before a colon are a label
+        labels |= {label.written for _, label in found if label.capitals or leads_a_discussion(label)}
+    elif (alone := _record_of_one(found)) is not None:
+        speaks_throughout, context = of_record(alone, context)
+    begins_at = _first_turn(found, labels, passages, own) if transcript else _NEVER
+    return TranscriptTurns(document, labels, transcript, speaks_throughout, known.given, begins_at), context
 
 
-def _is_of_a_person(label: str, known: Gazetteer) -> bool:
-    words, roles = label.replace(".", "").split(), role_words()
-    if label[:1] == "Q" or _TITLE_FIRST.match(label):
-        return label[:1] == "Q" or len(words) > 1
-    name = label.title() if label.isupper() else label
+def _believed(found: Sequence[TurnLabel], author: str | None, known: Gazetteer) -> frozenset[str]:
+    """The labels that are surely no headings: of persons, or standing there often."""
+    often = Counter(label.written for label in found)
+    led = any(leads_a_discussion(label) for label in found)
+    surely = {
+        label.written
+        for label in found
+        if often[label.written] >= _OFTEN
+        or label.of_record
+        or (label.title and (has_an_office(label.title) or label.title == "member"))
+        or _is_of_a_person(label, known)
+        or (author is not None and label.written == author)
+    }
+    named = {label.written for label in found if _is_full_name(label.written, known.given)}
+    # "President of Norland Ida Berg:" above vouches for "Ida Berg:" below.
+    ends = {" ".join(label.written.split()[-size:]) for label in found for size in (2, 3)}
+    surely |= {written for written in often if written in ends and _ends_another(written, often)}
+    # "Ida Berg:" is a label where somebody leads, where it stands twice, or beside one that is sure.
+    return frozenset(surely | {name for name in named if led or surely or often[name] > 1})
+
+
+def _ends_another(written: str, labels: Iterable[str]) -> bool:
+    """Whether a longer label has an office before the same name."""
+    return any(
+        label.endswith(f" {written}") and has_an_office(label.removesuffix(written)) for label in labels
+    )
+
+
+def _first_turn(
+    found: Sequence[tuple[int, TurnLabel]],
+    labels: frozenset[str],
+    passages: Sequence[Passage],
+    author: str | None,
+) -> int:
+    """The paragraph at which the author of a speech has ended; 0 where no speech stands above the turns."""
+    first = next((at for at, label in found if label.written in labels), 0)
+    opens = next((label for at, label in found if at == first), None)
+    if author is None or opens is None or (author.split()[-1].lower() in opens.written.lower().split()):
+        return 0
+    above = (each for each in passages if each.index < first and not each.heading)
+    return first if any(_FIRST_PERSON.search(each.shown) for each in above) else 0
+
+
+def _record_of_one(found: Sequence[tuple[int, TurnLabel]]) -> TurnLabel | None:
+    """The one label of a record that holds a single speech."""
+    return found[0][1] if len(found) == 1 and found[0][1].of_record and found[0][0] < _AT_THE_TOP else None
+
+
+def of_record(label: TurnLabel, context: Context) -> tuple[Speaker, Context]:
+    """Who speaks by the label of a verbatim record: the side that it states is his.
+
+    Args:
+        label: A label of a record.
+        context: What is known there.
+    """
+    known, written = context.facts.known, label.written
+    bare = TITLES.sub("", written + " ").strip() or written
+    basis = f"turn of “{written}”"
+    if label.stated is None:
+        office = bare.split()[-1].lower() in role_words()
+        return Speaker(None if office else bare, written, None, basis, not office), context
+    body = known.state_or_body(label.stated)
+    side = body.side if body else None
+    basis += f", who speaks for {label.stated}" if side else f"; side stated, not known: {label.stated}"
+    words = bare.split()
+    actor = _known(known, words, words[-1], written.isupper())
+    if actor and actor.kind == "person" and side and actor.side_on(context.facts.published) == side:
+        speaker = Speaker(actor.name, written, side, basis)
+        return speaker, context.with_person(speaker, actor)
+    speaker = Speaker(bare, written, side, basis)
+    return speaker, context.with_person(speaker)
+
+
+def side_of_title(title: str, context: Context) -> str | None:
+    """The side that the title before a name gives: "Governor of the Bank of Norway".
+
+    Args:
+        title: What stands before a name; it may be empty.
+        context: What is known there.
+    """
+    if not title:
+        return None
+    known = context.facts.known
+    named = loose_passage(title, known).names
+    sides = {known.adjectives.get(each.name) for each in named if each.kind == "adjective"}
+    sides |= {each.actor.side for each in named if each.actor and each.kind in ("state", "organisation")}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _label_in(text: str, given: Mapping[str, str]) -> TurnLabel | None:
+    return turn_label(text) or name_line(text, given)
+
+
+def _is_of_a_person(label: TurnLabel, known: Gazetteer) -> bool:
+    if label.asked:
+        return True
+    words, roles = label.written.replace(".", "").split(), role_words()
+    if _TITLE_FIRST.match(label.written):
+        return len(words) > 1
+    name = " ".join(words)
+    name = name.title() if label.written.isupper() else name
     found = known.exact.get(name) or known.short.get(name.split()[-1])
     if found and found.kind == "person" and len(words) > 1:
         return True
     return len(words) > 1 and words[0].lower() in roles and words[-1].lower() not in roles
 
 
-def _bare(written: str, given: Mapping[str, str]) -> str:
+def _is_full_name(written: str, given: Mapping[str, str]) -> bool:
+    parts = written.split()
+    return 2 <= len(parts) <= _LONGEST_NAME and (parts[0] in given or parts[0].title() in given)
+
+
+def _bare(written: str, given: Mapping[str, str], labels: frozenset[str]) -> str:
     """A label without its titles: "MS. STEIN", "Secretary of Agriculture Ida Berg"."""
     name = written.title() if written.isupper() else written
     words = name.split()
-    if len(words) > 2 and words[-2] in given:
+    for size in (3, 2):
+        if len(words) > size and " ".join(words[-size:]) in labels:
+            return " ".join(words[-size:])
+    if len(words) > 2 and (words[-2] in given or (len(words) > 4 and "of" in words[:-3])):
         return " ".join(words[-2:])
     return TITLES.sub("", name + " ").strip()
 
@@ -167,7 +293,3 @@ def _known(known: Gazetteer, words: list[str], surname: str, shouted: bool) -> A
         if not TITLES.match(f"{given} X") and given.strip(".").lower() not in role_words():
             return known.exact.get(f"{given} {surname}")
     return known.short.get(surname)
-
-
-def _written(label: re.Match[str]) -> str:
-    return (label["who"] or label["asked"] or label["mixed"] or "").strip()

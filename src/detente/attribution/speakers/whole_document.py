@@ -34,6 +34,7 @@ _PRESIDENT = re.compile(
     r"\b(?<!Vice )President\s+(?P<name>(?:[A-Z][\w.’'-]+\s+){0,3}?[A-Z][\w’-]+)(?=[’']|\s|,|$)"
 )
 
+_SIDE_BEHIND = re.compile(r"(?P<name>[^()]{3,80}?)\s*\((?P<side>[^()]{2,60})\)")
 _NEAR = 30  # characters within which "President Ida R. Berg" has given the name
 _GUEST = re.compile(r"\b(?:with|to|from|between|for|and)\b", re.I)
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:[A-Z][\w’'-]+\s+)?President\b")
@@ -44,14 +45,28 @@ def author(document: Document, context: Context) -> resolution.Resolved:
     written = document.author or author_of(document)
     if not written:
         return _delegation(" ".join((document.title or "").split()), context.facts.known), context
-    if state := _state(written, context.facts.known):
-        return state, context
+    if body := _body(written, context.facts.known):
+        return body, context
+    stated = _SIDE_BEHIND.fullmatch(written)
+    if stated:  # "Ida Berg (Norland)"
+        written = stated["name"]
     named = sorted(named_in(written, context.facts.known), key=lambda n: n.kind != "person")
     person = next((n for n in named if n.kind in ("person", "unknown")), None)
     if person is None:
         return None, context
     speaker, context = resolution.name(context, loose_passage(written, context.facts.known), person)
-    return (replace(speaker, as_written=written, basis="speaks throughout") if speaker else None), context
+    if speaker is None:
+        return None, context
+    speaker = replace(speaker, as_written=written, basis="speaks throughout")
+    return (_of_side(speaker, stated["side"], context.facts.known) if stated else speaker), context
+
+
+def _of_side(speaker: Speaker, stated: str, known: Gazetteer) -> Speaker:
+    """A speaker with the side that the document states beside the name; an unknown one is said."""
+    body = known.state_or_body(stated)
+    if body is None:
+        return replace(speaker, basis=f"{speaker.basis}; side stated, not known: {stated}")
+    return replace(speaker, side=body.side, basis=f"{speaker.basis} for {stated}")
 
 
 def president_of_title(document: Document, context: Context) -> resolution.Resolved:
@@ -111,16 +126,15 @@ def full_name_in_title(document: Document, known: Gazetteer, label: str) -> str 
 def _delegation(title: str, known: Gazetteer) -> Speaker | None:
     coded = _DELEGATION.match(title)
     if coded:
-        return _state(coded["code"], known)
+        return _body(coded["code"], known)
     named = _FOR_A_STATE.search(title)
-    return _state(named["name"].strip(), known) if named else None
+    return _body(named["name"].strip(), known) if named else None
 
 
-def _state(written: str, known: Gazetteer) -> Speaker | None:
-    """A state by its code or its name, as the one that speaks."""
-    actor = known.exact.get(known.state_names.get(written.upper(), written))
-    if actor is None or actor.kind != "state":
+def _body(written: str, known: Gazetteer) -> Speaker | None:
+    """A state by its code or its name, or an organisation, as the one that speaks: "we" is that body."""
+    actor = known.state_or_body(known.state_names.get(written.upper(), written))
+    if actor is None:
         return None
-    return Speaker(
-        actor.name, written, actor.side, f"the delegation of {actor.name} speaks throughout", False
-    )
+    who = f"the delegation of {actor.name}" if actor.kind == "state" else actor.name
+    return Speaker(actor.name, written, actor.side, f"{who} speaks throughout", False)

@@ -62,7 +62,7 @@ def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | Non
     held = _holds_office(text, start, end)
     found = _named(text, names, start, end, held)
     if found:
-        return found
+        return _holder_beside(text, names, found, high) if held else found
     if not held:
         return Phrase(start, end, "thing") if _THING_AFTER.match(text, start, end) else None
     ends = _office_end(text, start, end)
@@ -100,6 +100,12 @@ def _named(text: str, names: Sequence[Named], start: int, end: int, held: bool) 
         if named.kind != "adjective" and not is_possessive(text, named):
             return None if plain or held else phrase
     return None
+
+
+def _holder_beside(text: str, names: Sequence[Named], found: Phrase, high: int) -> Phrase:
+    """ "said the mayor of Halden, | Omar Lind": who holds the office, not the place that it is of."""
+    place = found.named is not None and text.endswith(" of ", 0, found.named.start)
+    return (_set_off_name(text, names, found.end, high) if place else None) or found
 
 
 def _is_office(named: Named) -> bool:

@@ -28,6 +28,7 @@ _GROUND = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+)?{any_form('ground of a si
 _ITS_ARMS = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{any_form('arms of a side')}\b", re.I)
 _FIRED = re.compile(rf"\b{any_form('fires arms')}\b", re.I)
 _ARMING = re.compile(rf"\b{any_form('stem of a verb of arming')}\w*\b", re.I)
+_AS_MEDIATOR = re.compile(rf"\s+(?:acting\s+)?as\s+(?:an?\s+|the\s+|its\s+)?{any_form('goes between')}\b")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _DIPLOMATIC = re.compile(r"\b(?:consulate|embassy|ambassador|airspace|border)\b", re.I)
 _SANCTIONS = (" sanctions", " Sanctions")
@@ -115,6 +116,11 @@ def _owns_the_arms(setting: Setting, of: _Object) -> bool:
     return setting.cue.act in words("act with arms") and bool(_ITS_ARMS.match(setting.text, of.name.end))
 
 
+def _goes_between(setting: Setting, of: _Object) -> bool:
+    """ "with Norway as the mediator": between whom they are held is another question."""
+    return bool(_AS_MEDIATOR.match(setting.text, of.name.end))
+
+
 _NO_OBJECT: tuple[Callable[[Setting, _Object], bool], ...] = (
     _in_a_clause_of_its_own,
     _does_it,
@@ -123,6 +129,7 @@ _NO_OBJECT: tuple[Callable[[Setting, _Object], bool], ...] = (
     _owns_the_ground,
     _describes_the_head,
     _owns_the_arms,
+    _goes_between,
 )
 
 

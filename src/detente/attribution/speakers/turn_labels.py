@@ -1,0 +1,145 @@
+"""What stands before a turn of a transcript or record: who begins to speak there, and whom for.
+
+"MS. STEIN:", "Q:", "Ida Berg:", "Mr. Berg (Norland) (spoke in French):", "Head of the Coast Fund, moderator
+Ida Berg:".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.titles import TITLES
+from detente.attribution.syntax.word_classes import any_form, words
+from detente.text.line_words import any_word
+
+_TITLED = r"(?:THE\ |MR\.?\ |MS\.?\ |MRS\.?\ |DR\.?\ )?"
+_LABEL = re.compile(
+    rf"""
+    ^(?:
+        (?P<who>{_TITLED}[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{{2,38}}):  # "MS. STEIN:"
+      | (?P<asked>Q[.:]?|QUESTION:|Question:)
+      | (?P<mixed>(?:[A-ZÀ-Þ][\w.'’-]+\ (?:of\ (?:the\ )?)?){{0,6}}[A-ZÀ-Þ][\w'’-]+):
+    )\s+(?=\S)
+    """,
+    re.X,
+)
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+# "(spoke in Arabic; English text provided by the delegation)"
+_HOW = rf"\((?:{any_form('how it was spoken')})\b[^()]{{0,120}}\)"
+# The verbatim record: "Mr. Berg (Norland) (spoke in French):", "The Secretary-General (spoke in French):"
+_RECORD = re.compile(
+    rf"""
+    ^(?P<who>
+        (?:(?:{any_word("turn of a record")})\.?|The)\s+
+        (?:{_WORD}|{any_word("in a name")})(?:\s(?:{_WORD}|{any_word("in a name")})){{0,5}}
+    )\s*
+    (?:\((?!{any_form("how it was spoken")}\b)(?P<side>[^()]{{2,80}})\)\s*)?
+    (?P<how>{_HOW}\s*)?
+    :\s+(?=\S)
+    """,
+    re.X,
+)
+# A title in small letters too, and the name behind it: "Head of the Coast Fund, moderator | Ida Berg:"
+_LONG = re.compile(
+    rf"^(?P<title>{_WORD}\s[^:.!?“”\"]{{2,160}}?),?\s+(?P<mixed>{_WORD}\s(?:[A-Z]\.\s)?{_WORD}):\s+(?=\S)",
+    re.X,
+)
+# A line of its own in the report of a parliament: "Ida Berg (Eastport) (Lab)", "The Minister for Coasts (Ida
+# Berg)"
+_MEMBER = re.compile(
+    rf"""
+    ^(?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\s
+    \([A-Z][\w,.'’& -]{{2,60}}\)(?:\s\((?P<party>[A-Z][\w/ -]{{1,20}})\))?$
+    """,
+    re.X,
+)
+_MINISTER = re.compile(
+    rf"^(?P<title>(?:The\s)?{_WORD}\s[\w,'’ -]{{3,100}})\s\((?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\)$"
+)
+_LONGEST_LINE = 160  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLabel:
+    """What stands before a turn.
+
+    Attributes:
+        written: Whom it names, without his side and without a long title.
+        end: Where the words of the turn begin.
+        stated: The side in brackets behind the name, as written.
+        title: What stands before a name, where it is more than capitals.
+        asked: Whether it stands before a question from the floor.
+        capitals: Whether it is all in capitals.
+        of_record: Whether it is written as in a verbatim record.
+    """
+
+    written: str
+    end: int
+    stated: str | None = None
+    title: str = ""
+    asked: bool = False
+    capitals: bool = False
+    of_record: bool = False
+
+
+def turn_label(text: str) -> TurnLabel | None:
+    """The label at the beginning of a paragraph; None where there is none.
+
+    Args:
+        text: A paragraph.
+    """
+    if ":" not in text[:300]:
+        return TurnLabel("Q", found.end(), asked=True) if (found := _LABEL.match(text)) else None
+    found = _RECORD.match(text)
+    if found and (found["side"] or found["how"]):
+        side = " ".join(found["side"].split()) if found["side"] else None
+        return TurnLabel(" ".join(found["who"].split()), found.end(), side, of_record=True)
+    if found := _LABEL.match(text):
+        written = (found["who"] or found["asked"] or found["mixed"]).strip()
+        asked, capitals = found["asked"] is not None, found["who"] is not None
+        return TurnLabel(written, found.end(), asked=asked, capitals=capitals)
+    found = _LONG.match(text)
+    return TurnLabel(found["mixed"], found.end(), title=found["title"]) if found else None
+
+
+def leads_a_discussion(label: TurnLabel) -> bool:
+    """Whether a label names nobody but who asks or leads: "Moderator:".
+
+    Args:
+        label: A label.
+    """
+    return label.asked or label.written.lower() in words("leads a discussion")
+
+
+def has_an_office(title: str) -> bool:
+    """Whether a title holds a word for an office: "Head of the Coast Fund, moderator".
+
+    Args:
+        title: What stands before a name.
+    """
+    spoken = [word.strip(",.").lower() for word in title.split()]
+    return any(word in role_words() or word in words("leads a discussion") for word in spoken)
+
+
+def name_line(text: str, given: Mapping[str, str]) -> TurnLabel | None:
+    """The name line of a parliament's report, whose words stand below it; None for any other line.
+
+    Args:
+        text: A line.
+        given: Given names that are known.
+    """
+    if not text.endswith(")") or len(text) > _LONGEST_LINE:
+        return None
+    found = _MINISTER.match(text)
+    if found and has_an_office(found["title"]):
+        return TurnLabel(found["who"], len(text), title=found["title"])
+    found = _MEMBER.match(text)
+    if found is None:
+        return None
+    first = found["who"].split()[0]
+    if found["party"] or first in given or TITLES.match(found["who"]):
+        return TurnLabel(found["who"], len(text), title="member" if found["party"] else "")
+    return None
