@@ -40,8 +40,13 @@ def line_words(use: Use) -> frozenset[str]:
 
 
 def any_word(use: Use) -> str:
-    """An alternation of the words of one use, the longest first; a space in a phrase stands for any white
-    space.
+    """An alternation of the words of one use, the longest first.
+
+    Args:
+        use: What the words are for.
+
+    Returns:
+        A piece of a pattern without a group; a space in a phrase stands for any white space.
     """
     return any_of(line_words(use)).replace(r"\ ", r"\s+")
 
