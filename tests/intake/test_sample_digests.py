@@ -21,9 +21,16 @@ SAMPLES = data_path("samples")
 EVENTS = SAMPLES.parent / "figures" / "events.csv"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
-FEWEST_FILES = 40
-FEWEST_PER_YEAR: Mapping[int, int] = {2014: 2, 2018: 2, 2019: 2, 2020: 2, 2021: 2, 2022: 2, 2023: 2, 2024: 4}
-FEWEST_SINCE_2024 = 20
+FEWEST_FILES = 150
+FEWEST_PER_YEAR: Mapping[int, int] = {
+    **dict.fromkeys((2014, 2018, 2019, 2020, 2021), 2),
+    **dict.fromkeys(range(2022, 2026), 20),
+    2026: 10,
+}
+FEWEST_SINCE_2022 = 100
+FEWEST_STATES = 25
+FEWEST_OF_A_KIND: Mapping[str, int] = {"escalation": 50, "de-escalation": 50, "treaty": 20, "spending": 15}
+FEWEST_WITH_TWO_SOURCES = 150
 
 # Words between double quotation marks that may stand in a digest, each with the official document they are
 # from.
@@ -169,7 +176,18 @@ def test_corpus_is_large_enough_and_spread_over_the_years() -> None:
     for year, fewest in FEWEST_PER_YEAR.items():
         assert years[year] >= fewest, year
     assert set(years) == set(range(2014, 2027))
-    assert sum(count for year, count in years.items() if year >= 2024) >= FEWEST_SINCE_2024
+    assert sum(count for year, count in years.items() if year >= 2022) >= FEWEST_SINCE_2022
+    assert sum(len(digest.lists["sources"]) > 1 for digest in DIGESTS) >= FEWEST_WITH_TWO_SOURCES
+
+
+def test_corpus_tells_of_many_states_and_of_both_directions() -> None:
+    table = _events(EVENTS)
+    told = [table[digest.fields["date"], digest.fields["event"]] for digest in DIGESTS]
+    states = {actor for row in told for actor in row["actors"].split(";") if re.fullmatch("[A-Z]{3}", actor)}
+    assert len(states) >= FEWEST_STATES
+    kinds = Counter(row["kind"] for row in told)
+    for kind, fewest in FEWEST_OF_A_KIND.items():
+        assert kinds[kind] >= fewest, kind
 
 
 def test_reader_understands_every_digest_as_written() -> None:

@@ -62,7 +62,7 @@ class Pair:
 
 
 def pairs(seed: int = 7) -> list[Pair]:
-    """All pairs, about 450, the same for the same seed."""
+    """All pairs, about ten for each digest, the same for the same seed."""
     return [
         pair for place, _ in enumerate(_stories()) for pair in _of_story(place, random.Random(seed + place))
     ]

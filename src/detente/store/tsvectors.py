@@ -3,7 +3,8 @@ phrases, no stop words.
 
 PostgreSQL's own cutting into words knows addresses and hyphens, and its English leaves out "not". So words
 are cut here by FTS5's rules, and PostgreSQL is given their stems with their places; it is asked for each stem
-once (migration 0011 makes the stemmer).
+once (migration 0011 makes the stemmer). Its stemmer is Porter's as published; where FTS5 departs from that,
+the stems are FTS5's.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from sqlalchemy import Connection, text
 
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u0331])*")
 _SHORTEST, _LONGEST = 3, 64  # bytes of a word that FTS5 stems
+# What FTS5 goes on with and PostgreSQL leaves, behind a vowel with a consonant after it: "credibly" is
+# "credible", "technology" "technolog"; of the doubled letters before "ed" and "ing" PostgreSQL knows fewer.
+_LEFT = re.compile(r".*(?:[aeiou][^aeiou]|[^aeiou]y[^aeiou]).*(?:bli|logi)|.*([chjkqvwx])\1")
 _MOST_KNOWN = 200_000  # stems that are kept
 _MOST_LETTERS = 500  # of a word that are indexed: PostgreSQL takes 2 kB
 _AT_ONCE = 5_000  # paragraphs written in one statement
@@ -109,17 +113,33 @@ def _phrases(connection: Connection, terms: Sequence[str]) -> list[list[str]]:
 def _stems(connection: Connection, words: Collection[str]) -> dict[str, str]:
     """The stem of each word. FTS5 stems none of fewer than three letters: "us" is not "u"."""
     unknown = [word for word in words if word not in _known and _SHORTEST <= len(word.encode()) <= _LONGEST]
-    asked: dict[str, str] = {}
-    if unknown:
-        query = text(
-            "SELECT word, (ts_lexize('detente_stem', word))[1] AS stem FROM "
-            "json_array_elements_text(CAST(:words AS json)) AS word"
-        )
-        rows = connection.execute(query, {"words": json.dumps(unknown)})
-        asked = {str(row.word): str(row.stem) for row in rows}
-        if len(_known) < _MOST_KNOWN:
-            _known.update(asked)
+    asked = _asked(connection, unknown)
+    left = {word: _departing(word, stem) for word, stem in asked.items() if _LEFT.fullmatch(stem)}
+    if left:
+        again = _asked(connection, set(left.values()))
+        asked.update({word: again[stem] for word, stem in left.items()})
+    if len(_known) < _MOST_KNOWN:
+        _known.update(asked)
     return {word: asked.get(word) or _known.get(word, word) for word in words}
+
+
+def _asked(connection: Connection, words: Collection[str]) -> dict[str, str]:
+    if not words:
+        return {}
+    query = text(
+        "SELECT word, (ts_lexize('detente_stem', word))[1] AS stem FROM "
+        "json_array_elements_text(CAST(:words AS json)) AS word"
+    )
+    rows = connection.execute(query, {"words": json.dumps(list(words))})
+    return {str(row.word): str(row.stem) for row in rows}
+
+
+def _departing(word: str, stem: str) -> str:
+    """The word, as FTS5 goes on with it, whose stem is FTS5's."""
+    if stem.endswith("bli"):
+        return f"{stem[:-1]}e"
+    cut = stem.endswith("logi") or word.startswith((f"{stem}ed", f"{stem}ing"))
+    return stem[:-1] if cut else stem
 
 
 _known: dict[str, str] = {}  # stems that were asked for: the same in every database

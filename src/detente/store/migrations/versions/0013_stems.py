@@ -1,0 +1,27 @@
+"""The index of words in PostgreSQL anew: "credibly" and "assembly" get the stems that SQLite gives them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from detente.store.fulltext import index_article
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Index all articles again."""
+    connection = op.get_bind()
+    if connection.dialect.name != "postgresql":
+        return
+    last = connection.execute(sa.text("SELECT max(id) FROM article")).scalar()
+    if last is not None:
+        index_article(connection, 0, last)
+
+
+def downgrade() -> None:
+    """Leave the index: an older version indexes an article anew when it is next written."""
