@@ -85,6 +85,8 @@ def _read(
     """Each block as a paragraph; sections and shares of GDP go on from one to the next."""
     heards = listen(document, blocks, gazetteer) if scored else [Heard((), None)] * len(blocks)
     targets = Targets(gazetteer or shipped_gazetteer(), document.published)
+    for block, listened in zip(blocks, heards, strict=True):
+        targets.expect(block.text, listened.voices, listened.passage)
     paragraphs: list[Paragraph] = []
     section: str | None = None
     shares = 0  # in how many more paragraphs a bare level is a share of GDP
@@ -177,11 +179,25 @@ def _code_hash() -> str:
 
 
 def heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
-    """The cue with the innermost voice whose words hold it; the narrator's stays None."""
+    """The cue with the innermost voice whose words hold it, or by whose verb it begins ("announced that …").
+
+    Args:
+        cue: A cue of a paragraph.
+        voices: The paragraph's voices.
+
+    Returns:
+        The cue with the index of its voice; the narrator's stays None.
+    """
     holding = [i for i, voice in enumerate(voices) if voice.start <= cue.start < voice.end]
     if not holding:
-        return cue
+        by_verb = [i for i, voice in enumerate(voices) if _is_its_verb(cue, voice)]
+        return replace(cue, voice=by_verb[0]) if len(by_verb) == 1 else cue
     return replace(cue, voice=min(holding, key=lambda i: (voices[i].end - voices[i].start, -i)))
+
+
+def _is_its_verb(cue: Cue, voice: Voice) -> bool:
+    """Whether an act begins with the verb by which somebody speaks: "announced that the aid would go on"."""
+    return voice.inside is None and cue.start == voice.cue_start
 
 
 def _narrated(text: str, voices: Sequence[Voice]) -> bool:

@@ -224,6 +224,8 @@ def _phenomena(
 
 def _attribution(golden: Path, shared: Path) -> dict[str, Any]:
     from detente.evaluate.attribution_measures import measure_golden, measure_quotes, measure_reference
+    from detente.evaluate.blamed_measures import measure_blamed
+    from detente.evaluate.coded_speakers import measure_coded_speakers
 
     found: dict[str, Any] = {}
     if (golden / "attribution").exists():
@@ -231,6 +233,10 @@ def _attribution(golden: Path, shared: Path) -> dict[str, Any]:
         found["golden, kept apart"] = measure_golden(golden / "attribution" / "kept_apart")
     if (shared / "eval" / "quotes_dev.jsonl").exists():
         found["quotes_dev"] = measure_quotes(shared / "eval" / "quotes_dev.jsonl")
+    if (shared / "eval" / "targets_dev.jsonl").exists():
+        found["UN Security Council, blamed state"] = measure_blamed(shared / "eval" / "targets_dev.jsonl")
+    if (golden / "samples_coded.jsonl").exists():
+        found["own samples, coded twice"] = measure_coded_speakers(golden)
     article, coded = shared / "articles" / "seed.txt", shared / "eval" / "gold_dev.jsonl"
     if article.exists() and coded.exists():
         found["reference article"] = measure_reference(article, coded)

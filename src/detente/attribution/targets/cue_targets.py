@@ -14,15 +14,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
 from detente.attribution.syntax.passage import Passage
-from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.targets.blamed_sides import Blame, BlamedSides, may_act, speaks_for
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.target_rules import aim
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
 from detente.records import Cue, Voice
+from detente.text.english import english
 from detente.text.sentences import sentences
 
 # "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says
@@ -37,9 +40,20 @@ _NAMES_A_THING = re.compile(
 # "the Charter of the United Nations", "Member States of NATO"
 _THING_OF = re.compile(rf"\b{any_form('thing of a side')}\s+of\s+(?:the\s+)?$")
 _HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community": neither side
+_NUMBER_BESIDE = re.compile(r"\d ?[A-Z]|[a-z] ?\d")  # "25 May"
+_OF_A_SPEECH = ("turn", "document")
+_CHARGED = 0.8  # what a cue has to add to escalation to be a charge
 _REACH = 800  # characters of one sentence between a cue and a name that may belong to it
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _OF_ALL = frozenset({"they", "them", "their"})
+
+
+class SentenceBlame(NamedTuple):
+    """Whom a sentence, or the part of it that a voice says, blames: from `start` to `end`."""
+
+    start: int
+    end: int
+    blame: Blame
 
 
 class Targets:
@@ -54,6 +68,27 @@ class Targets:
         self._before: tuple[str, int, Sequence[Mention]] | None = None  # the sentence before, with its names
         self._subjects: dict[bool, tuple[Mention | None, str]] = {}  # whom "they", and others, mean in it
         self._sides: Counter[str] = Counter()  # of those who had the word so far
+        self._blames = BlamedSides()
+        self.blamed: tuple[SentenceBlame, ...] = ()
+
+    def expect(self, text: str, voices: Sequence[Voice], passage: Passage | None) -> None:
+        """Take note of the states in whose name the sentences of a speech act, before any is read.
+
+        Args:
+            text: A paragraph.
+            voices: Its voices.
+            passage: The paragraph as attribution prepared it.
+        """
+        if passage is None or not voices or voices[0].kind not in _OF_A_SPEECH:
+            return
+        speaker = voices[0].actor or voices[0].as_written
+        names: Sequence[Mention] | None = None
+        for start, end in passage.sentences():
+            if may_act(text, max(start, voices[0].start), end):
+                names = self._mentions(text, passage.names) if names is None else names
+                side = speaks_for(text, max(start, voices[0].start), within(names, start, end))
+                if side:
+                    self._blames.expect(speaker, side)
 
     def read(
         self, text: str, cues: Sequence[Cue], voices: Sequence[Voice], passage: Passage | None = None
@@ -66,10 +101,12 @@ class Targets:
         for voice in voices:
             if voice.side and voice.kind == "turn":
                 self._sides[voice.side] += 1
-        if not cues:
+        self.blamed = ()
+        if not cues and not any(voice.kind in _OF_A_SPEECH for voice in voices):
             self._above = text
             return tuple(cues)
         aimed = list(cues)
+        blamed: list[SentenceBlame] = []
         ready = passage if passage and not passage.quoted else None
         names = self._mentions(text, ready.names if ready else None)
         order = sorted(range(len(cues)), key=lambda index: cues[index].start)
@@ -81,9 +118,30 @@ class Targets:
                 self._read_sentence(
                     text, start, end, here, voices, [(index, cues[index]) for index in own], aimed
                 )
+            if found := self._blame(text, start, end, here, voices, [aimed[index] for index in own]):
+                blamed.append(found)
+                for index in own if not _names_own(here, found, voices) else ():
+                    aimed[index] = _with_blamed(aimed[index], voices, found)
             self._before, self._subjects = (text, start, here), {}
         self._above = text
+        self.blamed = tuple(blamed)
         return tuple(aimed)
+
+    def _blame(
+        self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],
+        cues: Sequence[Cue],
+    ) -> SentenceBlame | None:  # fmt: skip
+        """Whom the voice blames that holds most of a sentence; the narrator blames nobody."""
+        holding = [v for v in voices if min(end, v.end) - max(start, v.start) > (end - start) / 2]
+        if not holding:
+            return None
+        voice = min(holding, key=lambda v: v.end - v.start)
+        low, high = max(start, voice.start), min(end, voice.end)
+        charged = any(c.act in words("act that charges") and c.escalation >= _CHARGED for c in cues)
+        self._blames.of_speaker(voice.actor or voice.as_written)
+        names = [name for name in within(here, low, high) if name.end <= high]
+        found = self._blames.read(text, low, high, names, self._own(voice), charged)
+        return SentenceBlame(low, high, found) if found else None
 
     def _read_sentence(
         self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],
@@ -136,6 +194,7 @@ class Targets:
             side = self._side(named)
             if (
                 side
+                and not (named.kind == "person" and not named.full and _in_a_date(text, named))
                 and not (named.kind == "adjective" and _HYPHENATED.match(text, named.end))
                 and not _NAMES_A_THING.match(text, named.end)
                 and not _THING_OF.search(text, max(0, named.start - 28), named.start)
@@ -180,9 +239,33 @@ class Targets:
         return text, start, [name for name in self._mentions(text) if name.start >= start]
 
 
+def _in_a_date(text: str, named: Named) -> bool:
+    """Whether a month stands there rather than a surname: "25 May"."""
+    month = text[named.start : named.end].lower() in english().month_numbers
+    return month and bool(_NUMBER_BESIDE.search(text[max(0, named.start - 3) : named.end + 3]))
+
+
 def _is_verb_of(cue: Cue, voice: Voice | None) -> bool:
     """Whether a cue is the speech verb of its own voice."""
     return voice is not None and voice.cue_start is not None and cue.start <= voice.cue_start < cue.end
+
+
+def _names_own(here: Sequence[Mention], found: SentenceBlame, voices: Sequence[Voice]) -> bool:
+    """Whether a sentence names the speaker's own side, which may do it too: "we and Norland"."""
+    sides = {voice.side for voice in voices if voice.start < found.end and found.start < voice.end}
+    return any(name.side in sides for name in here)
+
+
+def _with_blamed(cue: Cue, voices: Sequence[Voice], found: SentenceBlame) -> Cue:
+    """A cue of a voice that no rule could aim: it is about the side that the sentence blames."""
+    if cue.target or cue.voice is None or cue.escalation <= cue.deescalation:
+        return cue
+    if not found.start <= cue.start < found.end or cue.act in words("act for somebody"):
+        return cue
+    blame = found.blame
+    if not blame.plain or blame.side == voices[cue.voice].side:
+        return cue
+    return _with(cue, Aim(blame.side, blame.actor, blame.words, blame.basis))
 
 
 def _with(cue: Cue, found: Aim | None) -> Cue:

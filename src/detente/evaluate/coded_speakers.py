@@ -1,0 +1,108 @@
+"""Speakers and targets of our own samples against independent coding: who says, and who is meant by, the
+strongest act of each paragraph.
+
+`samples_coded.jsonl` names the speaker of the strongest act twice, by two who did not see each other's codes,
+and the target once. Speakers are counted where both agree, targets where one state or body is coded.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any, Literal
+
+from detente.analysis import analyse
+from detente.attribution.gazetteer import gazetteer
+from detente.intake.sample_digests import read_samples
+from detente.records import Cue, Paragraph, Voice
+
+Outcome = Literal["right", "wrong", "nobody"]
+_NARRATOR = "narrator"
+_NO_TARGET = "-"
+
+
+def measure_coded_speakers(golden: Path) -> dict[str, Any]:
+    """The strongest act's speaker and target against the codes.
+
+    Args:
+        golden: The folder with `samples_coded.jsonl`.
+
+    Returns:
+        By "speaker of the strongest act" and "its target": `n` and the shares right, wrong and nobody.
+    """
+    speakers: Counter[Outcome] = Counter()
+    targets: Counter[Outcome] = Counter()
+    paragraphs = _paragraphs()
+    for line in (golden / "samples_coded.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        paragraph = paragraphs.get((row["file"], _folded(row["text"])))
+        if paragraph is None or not paragraph.cues:
+            continue
+        act = strongest(paragraph)
+        if _folded(row["speaker_a"]) == _folded(row["speaker_b"]):
+            speakers[judge_speaker(paragraph, act, row["speaker_a"])] += 1
+        actor = gazetteer().state_or_body(row["target_b"]) if row["target_b"] != _NO_TARGET else None
+        if actor:
+            targets[_target(act, actor.side)] += 1
+    return {"speaker of the strongest act": _shares(speakers), "its target": _shares(targets)}
+
+
+def strongest(paragraph: Paragraph) -> Cue:
+    """The cue that adds most to either axis; the first of those that add as much.
+
+    Args:
+        paragraph: One with cues.
+    """
+    return max(paragraph.cues, key=lambda cue: (max(cue.escalation, cue.deescalation), -cue.start))
+
+
+def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:
+    """Whether an act's voice is the coded speaker; the narrator where the act has none.
+
+    Args:
+        paragraph: The paragraph that holds it.
+        act: One of its cues.
+        coded: The speaker as coded ("narrator", "Russian foreign ministry").
+    """
+    voice = None if act.voice is None else paragraph.voices[act.voice]
+    if voice is None:
+        return "right" if coded == _NARRATOR else "nobody"
+    together = [v for v in paragraph.voices if (v.start, v.end) == (voice.start, voice.end)]
+    if any(_same(v, coded) for v in together):
+        return "right"
+    return "wrong" if voice.actor or coded == _NARRATOR else "nobody"
+
+
+def _same(voice: Voice, coded: str) -> bool:
+    wanted = {word for word in _folded(coded).split() if word not in ("the", "of")}
+    for name in filter(None, (voice.actor, voice.as_written)):
+        words = set(_folded(name).replace("'s", "").split()) - {"the", "of"}
+        if words and (words <= wanted or wanted <= words):
+            return True
+    actor = gazetteer().state_or_body(coded)
+    return actor is not None and voice.side == actor.side
+
+
+def _target(act: Cue, side: str | None) -> Outcome:
+    if act.target is None:
+        return "nobody"
+    return "right" if act.target == side else "wrong"
+
+
+def _paragraphs() -> dict[tuple[str, str], Paragraph]:
+    """The samples' paragraphs, analysed, by file and words."""
+    return {
+        (f"{sample.id}.md", _folded(paragraph.text)): paragraph
+        for sample in read_samples()
+        for paragraph in analyse(sample.document, with_tone=False).paragraphs
+    }
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def _shares(count: Counter[Outcome]) -> dict[str, float | int]:
+    n = max(1, count.total())
+    return {"n": count.total(), **{kind: count[kind] / n for kind in ("right", "wrong", "nobody")}}

@@ -1,0 +1,102 @@
+"""Which side a sentence of a speech blames: constructions with any pair of sides, either way round."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from detente.analysis import analyse
+from detente.attribution.gazetteer import gazetteer
+from detente.attribution.speakers import listen
+from detente.attribution.targets import Targets
+from detente.evaluate.blamed_measures import measure_blamed
+from detente.evaluate.sets import SHARED
+from detente.records import Block, Document
+
+# (state, its adjective, code)
+SIDES = (
+    ("Norway", "Norwegian", "NOR"), ("Chile", "Chilean", "CHL"), ("Russia", "Russian", "RUS"),
+    ("Ukraine", "Ukrainian", "UKR"), ("Rwanda", "Rwandan", "RWA"), ("Iran", "Iranian", "IRN"),
+)  # fmt: skip
+BLAMING = (
+    "{A}'s aggression against {B} goes on without shame.",
+    "{A} has flagrantly violated the borders of {B}.",
+    "We condemn the unlawful acts committed by {A} on {Badj} territory.",
+    "The {Aadj} forces are shelling towns in {B} again.",
+    "We call on {A} to withdraw from {B} at once.",
+    "{A} must stop its interference in the affairs of {B}.",
+    "Weapons that come from {A} feed the violence in {B}.",
+    "Again pro-{Aadj} militants are attacking the {Badj} authorities.",
+    "The reckless conduct of {A} threatens the people of {B}.",
+    "While {B} showed restraint, {A} chose intimidation.",
+)
+UNBLAMING = (
+    "We commend the restraint of the {Aadj} people.",
+    "My delegation thanks {A} for its report.",
+    "The meeting with {A} will be held on Monday.",
+    "We stand with {A} in these days.",
+)
+
+
+def blamed(*sentences: str, speaker: str = "Uruguay") -> list[str | None]:
+    """The side blamed by each sentence of a speech."""
+    label = f"Ms. Vane ({speaker}): "
+    blocks = tuple(Block("body", label * (at == 0) + said) for at, said in enumerate(sentences))
+    heard = listen(Document(None, None, blocks), blocks)
+    targets, found = Targets(gazetteer(), None), []
+    for block, each in zip(blocks, heard, strict=True):
+        targets.expect(block.text, each.voices, each.passage)
+    for block, each in zip(blocks, heard, strict=True):
+        targets.read(block.text, (), each.voices, each.passage)
+        found.append(targets.blamed[-1].blame.side if targets.blamed else None)
+    return found
+
+
+PAIRS = tuple(itertools.permutations(SIDES, 2))
+
+
+@pytest.mark.parametrize("sentence", BLAMING)
+def test_whoever_does_it_is_blamed_with_any_pair_of_sides(sentence: str) -> None:
+    for (a, a_adj, code), (b, b_adj, _) in PAIRS:
+        text = sentence.format(A=a, Aadj=a_adj, B=b, Badj=b_adj)
+        assert blamed(text) == [code], text
+
+
+@pytest.mark.parametrize("sentence", UNBLAMING)
+def test_nobody_is_blamed(sentence: str) -> None:
+    for a, a_adj, _ in SIDES:
+        assert blamed(sentence.format(A=a, Aadj=a_adj)) == [None]
+
+
+def test_a_sentence_that_points_back_goes_on_with_the_side_before() -> None:
+    assert blamed("Norway has violated the truce.", "Such provocations are unacceptable.") == ["NOR", "NOR"]
+    assert blamed("The truce holds.", "Such provocations are unacceptable.") == [None, None]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Norway", "NOR"), ("Russian Federation", "RUS")])
+def test_the_speakers_own_side_is_not_blamed(name: str, code: str) -> None:
+    assert blamed(f"The {name} must stop the aggression.", speaker=name) == [None]
+
+
+def test_who_acts_in_its_own_name_is_the_speakers_side() -> None:
+    found = blamed("Iran has brutally raised the price.", "Norway condemns the attack.", speaker="Iran")
+    assert found[0] == "IRN"
+
+
+def test_a_cue_that_no_rule_aims_is_about_the_blamed_side() -> None:
+    text = "Ms. Vane (Chile): We strongly condemned the dangerous behaviour by Norway in the strait."
+    (paragraph,) = [p for p in analyse(text).paragraphs if p.cues]
+    cue = next(cue for cue in paragraph.cues if cue.act == "blame")
+    assert cue.target == "NOR" and cue.target_basis
+
+
+@pytest.mark.skipif(
+    not (SHARED / "eval" / "targets_dev.jsonl").exists(), reason="the coded speeches are not here"
+)
+def test_speeches_coded_by_others() -> None:
+    found = measure_blamed(SHARED / "eval" / "targets_dev.jsonl")
+    named = found["named in the sentence"]
+    assert named["right"] >= 0.75 and named["wrong"] <= 0.04
+    assert found["all"]["right"] >= 0.55
+    assert found["side of the speaker"]["right"] >= 0.98
