@@ -59,6 +59,9 @@ def test_provenance_of_the_record_names_no_articles_and_is_stable() -> None:
     assert "articles" not in one.line() and one.snapshot == again.snapshot
 
 
-def test_a_publication_read_by_several_is_named_once() -> None:
-    said = cited(("Office, Table, as read by one", "Other, Table", "Office, Table, as read by two"))
-    assert said == "Office, Table, as read by one and by two; Other, Table"
+def test_a_publication_is_named_once_with_all_its_tables_and_the_publisher_first() -> None:
+    said = cited(("nato2026-1", "nato2026-3", "Office, Table", "Office, Table"))
+    assert said.startswith(
+        "NATO, “Defence Investment of NATO Countries (2014-2026)”, July 2026, Tables 1 to 8a"
+    )
+    assert said.count("NATO, ") == 1 and said.endswith("; Office, Table")

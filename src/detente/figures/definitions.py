@@ -18,17 +18,27 @@ from detente.records import DetenteError
 
 Prices: TypeAlias = Literal["current", "constant", "none"]
 Coverage: TypeAlias = Literal["whole", "part"]
+# How money of one currency was made to be of another: at market rates of exchange, in purchasing power,
+# not at all.
+Rates: TypeAlias = Literal["market", "ppp", "national", "none"]
+YearKind: TypeAlias = Literal["calendar", "fiscal", "January"]
 _BASE = "{base}"
 _YEAR = re.compile(r"(const|usd)((?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a publisher counts: `meaning` in our words, `source` where the publisher says so."""
+    """What a publisher counts: `meaning` in our words, `source` where the publisher says so.
+
+    `year`: whether its years are those of the calendar or of budgets, or its counts are of a January;
+    `own_file` names the file of the publisher's that a library can add, "" where there is none.
+    """
 
     id: str
     name: str
     publisher: str
+    year: YearKind
+    own_file: str
     meaning: str
     source: str
 
@@ -38,7 +48,9 @@ class Measure:
     """What is measured of a state in a year.
 
     `metric` is its code in the tables, with "{base}" where the base year of constant prices stands in it;
-    `definitions` those it exists under; `unit` ours, `written` the publishers' own words for it ("*" for a
+    `definitions` those it exists under; `subject` what is counted ("defence", "GDP", "forces"), `per` of or
+    for which whole ("GDP", "head", "whole" where it is all of it), `rates` how it came to its currency;
+    `unit` ours, `written` the publishers' own words for it ("*" for a
     currency); `low` and `high` bound every value that can be right. A `derived` measure was computed by us,
     never published.
     """
@@ -46,6 +58,9 @@ class Measure:
     metric: str
     name: str
     definitions: tuple[str, ...]
+    subject: str
+    per: str
+    rates: Rates
     prices: Prices
     unit: str
     written: tuple[str, ...]
@@ -90,8 +105,18 @@ class Edition:
 def definitions() -> dict[str, Definition]:
     """All definitions by id."""
     file = data_path("figures", "definitions.csv")
-    columns = ("definition", "name", "publisher", "meaning", "source")
-    return {row["definition"]: Definition(*(row[c] for c in columns)) for _, row in table(file, columns)}
+    columns = ("definition", "name", "publisher", "year", "meaning", "source")
+    found: dict[str, Definition] = {}
+    for line, row in table(file, columns):
+        if row["year"] not in get_args(YearKind):
+            raise DetenteError(
+                f"{file.name}, line {line}: year is {', '.join(get_args(YearKind))}; correct it."
+            )
+        found[row["definition"]] = Definition(
+            row["definition"], row["name"], row["publisher"], cast(YearKind, row["year"]),
+            row.get("own_file") or "", row["meaning"], row["source"],
+        )  # fmt: skip
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -106,12 +131,17 @@ def read_measures(file: Path) -> dict[str, Measure]:
     Raises DetenteError with the line of one whose prices, definitions or bounds are wrong.
     """
     found: dict[str, Measure] = {}
-    columns = ("metric", "name", "definitions", "prices", "unit", "written", "low", "high")
+    columns = (
+        "metric", "name", "definitions", "subject", "per", "rates", "prices", "unit", "written", "low",
+        "high",
+    )  # fmt: skip
     for line, row in table(file, columns):
         where = f"{file.name}, line {line}"
         known = tuple(row["definitions"].split(";"))
         if row["prices"] not in get_args(Prices):
             raise DetenteError(f"{where}: prices are {', '.join(get_args(Prices))}, not “{row['prices']}”.")
+        if row["rates"] not in get_args(Rates):
+            raise DetenteError(f"{where}: rates are {', '.join(get_args(Rates))}, not “{row['rates']}”.")
         if unknown := [name for name in known if name not in definitions()]:
             raise DetenteError(
                 f"{where}: the definition {unknown[0]} is not in definitions.csv; add it there."
@@ -125,7 +155,8 @@ def read_measures(file: Path) -> dict[str, Measure]:
         if row["metric"] in found:
             raise DetenteError(f"{where}: {row['metric']} stands here twice; take one row out.")
         found[row["metric"]] = Measure(
-            row["metric"], row["name"], known, cast(Prices, row["prices"]), row["unit"],
+            row["metric"], row["name"], known, row["subject"], row["per"], cast(Rates, row["rates"]),
+            cast(Prices, row["prices"]), row["unit"],
             tuple(form.strip() for form in row["written"].split(";")), low, high,
         )  # fmt: skip
     return found

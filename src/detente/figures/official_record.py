@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from detente.data_tables import data_path, table
+from detente.figures.cited_sources import cited_sources
 from detente.figures.definitions import Edition, Measure, base_in, measure_of, shipped_editions
 from detente.figures.series import FLAGS, Cell, Series, line, side_by_side
 from detente.records import DetenteError
@@ -20,6 +21,7 @@ from detente.records import DetenteError
 _TABLES = (
     ("nato_defence.csv", "ally"),
     ("milex_worldbank.csv", "country"),
+    ("eurostat_gov_ev.csv", "country"),
     ("nuclear_warheads.csv", "country"),
 )
 
@@ -164,9 +166,8 @@ def _typed(metric: str, unit: str, definition: str, base: int | None) -> Measure
 
 @lru_cache(maxsize=1)
 def citations() -> dict[str, str]:
-    """Source id to full citation, for every table that names its sources by id."""
-    file = data_path("figures", "citations.csv")
-    return {row["source_id"]: row["citation"] for _, row in table(file, ("source_id", "citation"))}
+    """Source id to its citation, publisher first, for every table that names its sources by id."""
+    return {id_: source.line() for id_, source in cited_sources().items()}
 
 
 def citation(source: str) -> str:

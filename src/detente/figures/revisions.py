@@ -58,8 +58,7 @@ def difference(record: OfficialRecord, edition: Edition, cells: Iterable[Cell]) 
     """What an edition changes against the record.
 
     Only measures that the edition has are compared, and cells that we derived never are. A part of an edition
-    that is there already withdraws nothing: what it does not name stays; any other part withdraws nothing of
-    states it has not.
+    withdraws nothing: what it does not name stays.
 
     Args:
         record: What is in use.
@@ -78,14 +77,12 @@ def difference(record: OfficialRecord, edition: Edition, cells: Iterable[Cell]) 
             continue
         against[there.id] = there
         before |= {_key(cell): cell for cell in record.of(there.id, metric) if not cell.derived}
-    part, states = edition.coverage == "part", {cell.iso3 for cell in after.values()}
+    part = edition.coverage == "part"
     changes = [_change("new", None, cell) for key, cell in after.items() if key not in before]
     both = [(before[key], cell) for key, cell in after.items() if key in before]
     changes += [_change("revised", old, new) for old, new in both if not _alike(old, new)]
     changes += [
-        _change("withdrawn", cell, None)
-        for key, cell in before.items()
-        if key not in after and not (part and (cell.edition == edition.id or cell.iso3 not in states))
+        _change("withdrawn", cell, None) for key, cell in before.items() if key not in after and not part
     ]
     same = set(against) == {edition.id}
     return Difference(

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Literal, TypeAlias, get_args
 
-from detente.figures.definitions import Edition, measure_of
+from detente.figures.definitions import Edition, Rates, YearKind, definitions, measure_of
 from detente.records import DetenteError
 
 # As the publisher marks a figure: an outturn, an estimate (NATO's "e", SIPRI's blue), highly uncertain
@@ -57,14 +57,16 @@ class Cell:
 class Basis:
     """All that two figures must share to stand in one line.
 
-    `prices`: "current", "constant 2021" or "none"; `unit` as in measures.csv, a currency where money is
-    national.
+    `prices`: "current", "constant 2021" or "none"; `rates`: how money came to its currency; `year`: whether
+    of the calendar or of budgets; `unit` as in measures.csv, a currency where money is national.
     """
 
     measure: str
     definition: str
     edition: str
     prices: str
+    rates: Rates
+    year: YearKind
     unit: str
     derived: bool
 
@@ -117,7 +119,10 @@ def basis_of(cell: Cell, edition: Edition) -> Basis:
     prices = f"constant {edition.base}" if measure.prices == "constant" else measure.prices
     national = measure.written[0].startswith("*")
     unit = f"{cell.unit[:3]} million" if national else measure.unit
-    return Basis(measure.metric, edition.definition, edition.id, prices, unit, cell.derived)
+    year = definitions()[edition.definition].year
+    return Basis(
+        measure.metric, edition.definition, edition.id, prices, measure.rates, year, unit, cell.derived
+    )
 
 
 def line(cells: Iterable[Cell], editions: dict[str, Edition]) -> Series:

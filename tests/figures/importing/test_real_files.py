@@ -98,8 +98,8 @@ def test_blocks_of_2025_are_known_by_their_figures_and_equal(shared: Path, name:
 @pytest.mark.parametrize(
     ("name", "edition", "metric", "least"),
     [
-        (SHARES, "wb-2026-02-24", "milex_share_gdp_pct", 2635),
-        (DOLLARS, "wb-2024-03-28", "milex_usd_current_m", 2661),
+        (SHARES, "wb-2026-02-24", "milex_share_gdp_pct", 7909),
+        (DOLLARS, "wb-2024-03-28", "milex_usd_current_m", 7973),
     ],
 )
 def test_worldbank_holds_every_checked_cell(
@@ -174,3 +174,23 @@ def test_truncated_real_files_are_refused(shared: Path, name: str) -> None:
     for part in (data[:cut], data[:200], b"junk" + data[:400][::-1]):
         with pytest.raises(ImportRefusedError):
             read_file(part)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("API_MS.MIL.XPND.GD.ZS_DS2_en_csv_v2_211.zip", 7909),
+        ("API_MS.MIL.XPND.CD_DS2_en_csv_v2_47475.csv", 7973),
+    ],
+)
+def test_what_ships_of_the_world_bank_equals_its_download_cell_by_cell(
+    shared: Path, name: str, cells: int
+) -> None:
+    made = read_file((shared / "figures" / "formats" / name).read_bytes())
+    ours = {cell.key: (cell.value, cell.unit, cell.ally) for cell in shipped().cells}
+    assert len(made.cells) == cells and made.edition.coverage == "whole"
+    assert {cell.key: (cell.value, cell.unit, cell.ally) for cell in made.cells} == {
+        cell.key: ours[cell.key] for cell in made.cells
+    }
+    assert len(shipped().of(made.edition.id, made.cells[0].metric)) == cells

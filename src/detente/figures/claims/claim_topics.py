@@ -9,10 +9,14 @@ import re
 from typing import Literal, TypeAlias
 
 from detente.figures.claims.claim_paragraph import FigureWindow
+from detente.figures.claims.stated_basis import stated_basis
 from detente.figures.figure_grammar import Pattern
 
 # What a figure can be of, as far as an official series may exist; "other" has none.
-Topic: TypeAlias = Literal["share of GDP", "money", "equipment", "personnel", "growth", "warheads", "other"]
+Topic: TypeAlias = Literal[
+    "share of GDP", "money", "per head", "share of budget", "equipment", "personnel", "growth", "warheads",
+    "other",
+]  # fmt: skip
 NEAR = 90  # characters before a figure in which a word still says of what it is
 AFTER = 60  # and behind it
 # Money without a word for what it is of is for defence only where that follows at once.
@@ -40,7 +44,9 @@ def topic_of(window: FigureWindow) -> Topic:
     if quantity.unit == "%":
         return _of_share(window, defence=defence)
     bought = quantity.of is None and _FOR_DEFENCE.regex.match(window.after)
-    return "money" if quantity.unit.isupper() and (defence or bought) else "other"
+    if not quantity.unit.isupper() or not (defence or bought):
+        return "other"
+    return "per head" if stated_basis(window).head else "money"
 
 
 def _of_share(window: FigureWindow, *, defence: bool) -> Topic:
@@ -49,6 +55,8 @@ def _of_share(window: FigureWindow, *, defence: bool) -> Topic:
         return "equipment"
     if defence and _about("personnel", window):
         return "personnel"
+    if window.quantity.of == "budget" and window.paragraph.terms.patterns["defence"].search(window.words):
+        return "share of budget"
     return "share of GDP" if window.quantity.of == "GDP" and not _elsewhere(window) else "other"
 
 

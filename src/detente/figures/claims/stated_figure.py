@@ -6,6 +6,7 @@ Pure reading of the words around a figure; the official record comes in only aft
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,10 +19,12 @@ from detente.figures.claims.claim_terms import ClaimTerms, Hedge
 from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, topic_of
 from detente.figures.claims.claim_years import began, edition_named, other_time, years_of
 from detente.figures.claims.rounding import bounds, hedge_of
+from detente.figures.claims.stated_basis import StatedBasis, price_years, stated_basis
 from detente.figures.figure_grammar import Pattern
 
 OF_WHAT = "of what it is a share was read from another sentence"
 OTHER_YEAR = "it may be of another year"
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _GDP = Pattern(r"\b {gdp_noun} \b")
 _JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
@@ -36,7 +39,8 @@ class StatedFigure:
     official tables (ISO3, NATO_TOTAL, NATO_EUR_CAN, WORLD) or None. `years` are those it can be for, the
     likeliest first, empty where nothing says so; `year_said` that the text gives it. `definition` is whose
     count the text names, `edition` which edition of it ("2025-08"). `allies` is how many are said to reach
-    it, -1 for all. `part` is of warheads. `falls`: a change downwards, so that the bounds are below zero
+    it, -1 for all. `part` is of warheads. `basis` is what the text says of prices,
+    rates and kind of year. `falls`: a change downwards, so that the bounds are below zero
     though the figure is said without a minus. `whose_doubts` say why the owner is unsure, `doubts` what
     else makes a link to the record so.
     """
@@ -49,6 +53,7 @@ class StatedFigure:
     years: tuple[int, ...]
     year_said: bool
     definition: str | None
+    basis: StatedBasis
     edition: str | None
     allies: int | None
     part: str | None
@@ -75,6 +80,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     Returns:
         What is said of it.
     """
+    window = _without_price_years(window)
     quantity, terms = window.quantity, window.paragraph.terms
     before, after, says = window.before, window.after, terms.patterns
     hedge = hedge_of(before, after, terms)
@@ -95,6 +101,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         years=years,
         year_said=year_said,
         definition=terms.values["basis"][basis] if basis else None,
+        basis=stated_basis(window),
         allies=counted,
         part=quantity.of,
         real=bool(says["real"].search(window.words)),
@@ -113,6 +120,16 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     return replace(
         stated, doubts=tuple(rule.says for rule in DOUBTS if rule.applies(window, stated, published))
     )
+
+
+def _without_price_years(window: FigureWindow) -> FigureWindow:
+    """A figure whose year is only that of its prices ("at 2015 prices") has its sentence's other year."""
+    years = price_years(window)
+    if window.quantity.year not in years:
+        return window
+    others = {int(year[0]) for year in _YEAR.finditer(window.words)} - years
+    year = others.pop() if len(others) == 1 else None
+    return replace(window, quantity=replace(window.quantity, year=year))
 
 
 def _bounds(window: FigureWindow, hedge: Hedge | None, *, negated: bool, falls: bool) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from detente.figures.definitions import Edition, measure_of
 from detente.figures.importing.import_result import ImportRefusedError
 from detente.figures.importing.publisher_names import plain_name
+from detente.figures.importing.publisher_names import shipped as publisher_names
 from detente.figures.official_record import fault, shipped
 from detente.figures.series import Cell
 from detente.records import DetenteError
@@ -96,7 +97,7 @@ def in_words(month: str) -> str:
 
 def common_name(iso3: str, written: str) -> str:
     """The name that the shipped tables use for a state; the publisher's where they have none."""
-    return _names().get(iso3) or plain_name(written)
+    return _names().get(iso3) or publisher_names().codes.get(iso3) or plain_name(written)
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.figures.importing import nato, owid, single_tables, sipri, worldbank
+from detente.figures.importing import eurostat, nato, owid, single_tables, sipri, worldbank
 from detente.figures.importing.grid import Book
 from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.workbook_files import opened
@@ -39,6 +39,8 @@ def read_book(book: Book, *, edition: str | None = None, measure: str | None = N
         return nato.read(book, edition)
     if worldbank.recognises(book):
         return worldbank.read(book)
+    if eurostat.recognises(book):
+        return eurostat.read(book)
     if owid.recognises(book):
         return owid.read(book, edition)
     if single_tables.recognises_block(book):

@@ -8,6 +8,7 @@ import warnings
 from datetime import datetime
 from typing import Any
 
+from detente.figures.importing import json_stat
 from detente.figures.importing.grid import Book, Sheet, Value
 from detente.figures.importing.import_result import ImportRefusedError
 from detente.intake.archives import ZIP, Allowance, members, office_parts
@@ -40,6 +41,8 @@ def opened(data: bytes, limits: Limits) -> Book:
     if data.startswith(_EMPTY_ZIP):
         raise ImportRefusedError("The archive is empty: there is nothing to read.")
     try:
+        if json_stat.recognises(data):
+            return Book((json_stat.sheet_of(data),))
         if not data.startswith(ZIP):
             return Book((_table("", data, limits),))
         parts = office_parts(data, limits)

@@ -14,6 +14,7 @@ from detente.figures.importing.publisher_names import PublisherColumn
 from detente.figures.importing.publisher_names import shipped as publisher_names
 
 _PUBLISHER = "World Bank"
+_WHOLE, _FIRST = 140, 1990  # states in a whole download, and a year by which it has begun
 _HEAD = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
 
 
@@ -58,11 +59,16 @@ def read(book: Book) -> Imported:
     skipped: list[str] = []
     found = tuple(_cells(sheet, head, column, years, states, skipped))
     title = "World Development Indicators"
+    many = len({each.iso3 for each in found})
+    begins = min(year for year, _ in years.values())
+    whole = many >= _WHOLE and begins <= _FIRST
     made = Edition(
         f"wb-{when}", _PUBLISHER, column.definition, f"World Bank, {when:%B %Y}", title, str(when), None,
-        "whole", "CC BY 4.0", f"{column.source}, {column.name}, last updated {when}",
+        "whole" if whole else "part", "CC BY 4.0", f"{column.source}, {column.name}, last updated {when}",
     )  # fmt: skip
     notes = [f"Left out, as no states: {len(skipped)} aggregates."] if skipped else []
+    if not whole:
+        notes.append(f"It holds {many} states from {begins} on: a part of the edition.")
     recognised = f"World Bank, {column.words}, last updated {when}"
     return Imported(recognised, made, checked(found, made), tuple(notes))
 

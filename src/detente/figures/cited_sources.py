@@ -1,0 +1,91 @@
+"""Sources as they are quoted: the publisher and the publication first, how it reached us second.
+
+data/figures/citations.csv names each once: publisher, title, edition, table, date, address, licence, DOI;
+`reached` says in words by which way we have it, `copy` where the copy stood. Pages and exports never show
+`copy`: who is quoted is the publisher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from detente.data_tables import data_path, table
+
+_NEEDED = ("source_id", "publisher", "title", "edition", "date", "address", "licence", "reached")
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """One publication, or a table of it. `date` as exactly as known (YYYY, YYYY-MM or a day)."""
+
+    id: str
+    publisher: str
+    title: str
+    edition: str
+    table: str
+    date: str
+    address: str
+    licence: str
+    doi: str
+    reached: str
+    copy: str
+
+    @property
+    def link(self) -> str:
+        """Where it is found: by its DOI, else at the publisher's address."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.address
+
+    def line(self, tables: Iterable[str] = ()) -> str:
+        """The source as one line, the publisher first; `tables` instead of its own where they are several."""
+        named = ", ".join(dict.fromkeys(filter(None, tables or (self.table,))))
+        parts = (self.publisher, f"“{self.title}”", self.edition, named, self.link, self.licence)
+        return ", ".join(filter(None, parts))
+
+
+@lru_cache(maxsize=1)
+def cited_sources() -> dict[str, CitedSource]:
+    """The sources of the tables that ship, by id."""
+    return read_cited_sources(data_path("figures", "citations.csv"))
+
+
+def read_cited_sources(file: Path) -> dict[str, CitedSource]:
+    """Sources of a table by id. Raises DetenteError with the line of one that lacks a part."""
+    return {
+        row["source_id"]: CitedSource(
+            row["source_id"], row["publisher"], row["title"], row["edition"], row.get("table") or "",
+            row["date"], row["address"], row["licence"], row.get("doi") or "", row["reached"],
+            row.get("copy") or "",
+        )
+        for _, row in table(file, _NEEDED)
+    }  # fmt: skip
+
+
+def quoted(sources: Iterable[str]) -> str:
+    """Sources as they are quoted: each publication once, with all its tables that are meant.
+
+    Args:
+        sources: Ids of citations.csv, or citations in full.
+
+    Returns:
+        One text, the publisher first; publications are set apart by semicolons.
+    """
+    known = cited_sources()
+    publications: dict[tuple[str, ...], list[CitedSource]] = {}
+    full: list[str] = []
+    for source in dict.fromkeys(sources):
+        if source in known:
+            found = known[source]
+            publications.setdefault((found.publisher, found.title, found.edition), []).append(found)
+        else:
+            full.append(source)
+    lines = [found[0].line(each.table for each in found) for found in publications.values()]
+    return "; ".join([*lines, *dict.fromkeys(full)])
+
+
+def ways(sources: Iterable[str]) -> str:
+    """How sources reached us, in words; "" where nothing is said of any."""
+    known = cited_sources()
+    return "; ".join(dict.fromkeys(known[each].reached for each in sources if each in known))
