@@ -1,0 +1,286 @@
+"""Where title, outlet, date and author of an exported article stand, and where its text begins and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from detente.intake.dates import day_of
+from detente.intake.press.press_tables import ANY, Label, Mark, Place, Product, labels_of, marks_of, squeezed
+from detente.intake.press.written_languages import language_code
+
+_LONGEST_DATE = 9  # words
+_LONGEST_SKIPPED = 200  # characters of a paragraph in a head that no table knows
+_SKIPPED = 6  # such paragraphs in a row
+_MOST_BEHIND = 120  # words of no known kind behind a mark behind which no text follows
+_CENTRED = 8  # spaces
+_SOURCE_CODE = re.compile(r"^[A-Z][A-Z0-9]{2,9}$")
+_PAGE = re.compile(r"^(?:[A-Z]{0,4}[. ]?\d{1,4}(?:[-–,;]\s?[A-Z]?\d{1,4}){0,6}|(?:Pg|S|p)\.\s?\S.{0,20})$")
+_HOUR = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[AP]\.?M\.?)?(?:\s?[A-Z]{2,5})?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """A line of an export, and what it is to the export's product."""
+
+    at: int
+    raw: str
+    words: str
+    marks: tuple[Mark, ...]
+    labels: tuple[tuple[Label, str], ...]
+
+    @classmethod
+    def of(cls, at: int, raw: str) -> WrittenLine:
+        """A line as it stands in a text."""
+        words = squeezed(raw)
+        return cls(at, raw, words, marks_of(words), labels_of(words) or labels_of(raw.strip()))
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the file itself says that it is a heading."""
+        return self.raw.startswith("# ")
+
+    def is_mark(self, product: str, *places: Place) -> bool:
+        """Whether it is such a mark, of this product or of any."""
+        return any(mark.place in places and mark.product in (product, ANY) for mark in self.marks)
+
+    def label(self, product: str, *zones: str) -> tuple[Label, str] | None:
+        """Its label and value, where the product has such a one."""
+        return next(
+            ((one, value) for one, value in self.labels if one.product == product and one.zone in zones), None
+        )
+
+
+@dataclass(slots=True)
+class Head:
+    """What was found of one article: fields by name; `text` from line to line; `title_lines`."""
+
+    said: dict[str, str] = field(default_factory=dict)
+    title_lines: tuple[int, ...] = ()
+    begins: int = 0
+    ends: int = 0
+    evidence: int = 0
+    cover: int = 0  # line before which all belongs to the cover of the export
+
+
+def is_date(line: str) -> bool:
+    """Whether a line says when, and hardly more."""
+    return 2 <= len(line.split()) <= _LONGEST_DATE and any(map(str.isdigit, line)) and day_of(line) is not None
+
+
+def positional(lines: list[WrittenLine], product: Product) -> Head | None:
+    """The head of an article whose title, outlet and date are known by where they stand; None where no date
+    stands where it should.
+    """
+    filled = [line for line in lines if line.words]
+    date_at = _date_at(filled, product)
+    if date_at is None:
+        return None
+    head = Head()
+    head.said["date"] = filled[date_at].words
+    step = -1 if product.outlet == "before the date" else 1
+    outlet_at = date_at + step
+    while 0 <= outlet_at < len(filled) and _HOUR.match(filled[outlet_at].words):
+        outlet_at += step
+    if not 0 <= outlet_at < len(filled):
+        return None
+    head.said["outlet"] = filled[outlet_at].words
+    title_at = _title_at(filled, product, date_at, outlet_at)
+    head.title_lines = tuple(filled[at].at for at in title_at)
+    head.said["title"] = " ".join(filled[at].words for at in title_at)
+    first = min([*title_at, date_at, outlet_at])
+    head.cover = _cover(filled, first, product)
+    last = max([*title_at, date_at, outlet_at])
+    _further(filled, last, product, head)
+    author_at = min(title_at, default=0) + len(title_at)
+    if product.title == "above the length" and "author" not in head.said and author_at < date_at:
+        between = filled[author_at:date_at]
+        named = [line for line in between if not line.is_mark(product.name, "length") and not line.labels]
+        if named and len(named[0].words.split()) <= 8:
+            head.said["author"] = named[0].words
+    return head
+
+
+def _date_at(filled: list[WrittenLine], product: Product) -> int | None:
+    """The line with the date: a head's lines stand around it."""
+    for at, line in enumerate(filled):
+        if not is_date(line.words) or line.labels:
+            continue
+        around = filled[max(at - 4, 0) : at + 8]
+        if any(
+            other.is_mark(product.name, "copyright", "body", "length") or other.label(product.name, "head")
+            for other in around
+        ):
+            return at
+    return None
+
+
+def _title_at(filled: list[WrittenLine], product: Product, date_at: int, outlet_at: int) -> list[int]:
+    if product.title == "below the date":
+        at = date_at + 1
+        while at < len(filled) and filled[at].raw[:_CENTRED].isspace():
+            at += 1  # the edition, in the middle of the line like the outlet
+        if at >= len(filled) or filled[at].label(product.name, "head"):
+            return []
+        return _paragraph(filled, at, product)
+    if product.title == "above the length":
+        end = next(
+            (at for at in range(date_at) if filled[at].is_mark(product.name, "length")), date_at
+        )
+        headings = [at for at in range(end) if filled[at].is_heading]
+        if headings:
+            return headings[-1:]
+        start = 0
+        if end >= 2 and len(filled[0].words.split()) <= 3 < len(filled[1].words.split()):
+            start = 1  # the section stands above the title
+        return _paragraph(filled, start, product)[: max(end - start, 1)] if end else []
+    headings = [at for at in range(outlet_at) if filled[at].is_heading]
+    if headings:
+        return headings[-1:]
+    if outlet_at == 0:
+        return []
+    begins = outlet_at - 1
+    while begins and filled[begins].at - filled[begins - 1].at == 1 and outlet_at - begins < 3 and (
+        not _is_listed(filled[begins - 1].words)
+    ):
+        begins -= 1
+    return list(range(begins, outlet_at))
+
+
+def _is_listed(words: str) -> bool:
+    return re.match(r"^\d{1,4}\.\s", words) is not None or words.endswith(":") or ": " in words[:30]
+
+
+def _paragraph(filled: list[WrittenLine], at: int, product: Product) -> list[int]:
+    """A line, and those right below it that go on with it."""
+    found = [at]
+    while (
+        at + 1 < len(filled)
+        and filled[at + 1].at - filled[at].at == 1
+        and len(found) < 4
+        and not filled[at + 1].is_mark(product.name, "author", "length", "copyright", "body")
+        and not filled[at + 1].labels
+        and not is_date(filled[at + 1].words)
+        and (filled[at + 1].words[0].islower() or len(filled[at].words) > 45)
+    ):
+        at += 1
+        found.append(at)
+    return found
+
+
+def _cover(filled: list[WrittenLine], first: int, product: Product) -> int:
+    """The line of the whole before which nothing belongs to the article.
+
+    A section that stands right above a title is part of its head.
+    """
+    return filled[first].at if first < len(filled) else 0
+
+
+def _further(filled: list[WrittenLine], last: int, product: Product, head: Head) -> None:
+    """Read on below title, outlet and date, as far as lines say something of the article."""
+    name = product.name
+    body = next((line.at for line in filled[last + 1 :] if line.is_mark(name, "body")), None)
+    head.begins = filled[last].at + 1
+    for line in filled[: last + 1]:
+        _take(line, product, head)
+    skipped, at = 0, last + 1
+    while at < len(filled) and skipped < _SKIPPED:
+        line = filled[at]
+        if line.at == body:
+            break
+        block = _block(filled, at)
+        if _take(line, product, head):
+            at += _continued(line, block, product)
+            head.begins = filled[at - 1].at + 1
+            skipped = 0
+            if product.outlet == "after the date" and line.is_mark(name, "copyright"):
+                return
+        elif body is None and sum(len(other.words) for other in block) > _LONGEST_SKIPPED:
+            return
+        else:
+            at += 1
+            skipped += 1
+    if body is not None:
+        head.begins = body + 1
+        head.evidence += 1
+
+
+def _block(filled: list[WrittenLine], at: int) -> list[WrittenLine]:
+    """A line and those below it that no blank line parts from it."""
+    end = at + 1
+    while end < len(filled) and filled[end].at == filled[end - 1].at + 1:
+        end += 1
+    return filled[at:end]
+
+
+def _continued(line: WrittenLine, block: list[WrittenLine], product: Product) -> int:
+    """How many lines of a block are one label with its value, or one notice of copyright."""
+    if not (line.label(product.name, "head") or line.is_mark(product.name, "copyright")):
+        return 1
+    for at, other in enumerate(block[1:], 1):
+        if other.labels or other.is_mark(product.name, "body", "length", "ends"):
+            return at
+    return len(block)
+
+
+def _take(line: WrittenLine, product: Product, head: Head) -> bool:
+    """Whether a line says something of an article; then it is noted down."""
+    if found := line.label(product.name, "head"):
+        label, value = found
+        if label.field != "furniture" and value:
+            head.said.setdefault(label.field, value)
+        head.evidence += 1
+        return True
+    for mark in line.marks:
+        if mark.product in (product.name, ANY) and mark.place in ("author", "length", "copyright", "drop"):
+            if mark.place == "author" and (line.is_heading or len(line.words.split()) > 8):
+                continue
+            for name, value in mark.said:
+                head.said.setdefault(name, value)
+            head.evidence += mark.place in ("length", "copyright")
+            return True
+    if code := language_code(line.words):
+        head.said.setdefault("language", code)
+        head.evidence += 1
+        return True
+    return any(form.match(line.words) for form in (_SOURCE_CODE, _PAGE, _HOUR))
+
+
+def end_of_text(lines: list[WrittenLine], begins: int, product: Product, outlet: str | None) -> int:
+    """The place among `lines` behind which nothing of the text follows.
+
+    Args:
+        lines: Those of one article.
+        begins: Number of the line with which the text begins.
+        product: Of the export.
+        outlet: Some exports print it again below the text.
+    """
+    for at, line in enumerate(lines):
+        if line.at >= begins and line.is_mark(product.name, "behind"):
+            rest = [other for other in lines[at + 1 :] if not other.labels and not other.marks]
+            if sum(len(other.words.split()) for other in rest) <= _MOST_BEHIND:
+                return at
+    end = len(lines)
+    while end > 0 and lines[end - 1].at >= begins:
+        stop = end
+        while end > 0 and not lines[end - 1].words and lines[end - 1].at >= begins:
+            end -= 1
+        start = end
+        while start > 0 and lines[start - 1].words and lines[start - 1].at >= begins:
+            start -= 1
+        first = next((at for at in range(start, end) if _is_of_the_tail(lines[at], product, outlet)), None)
+        if start == end or first is None:
+            return stop
+        if first > start:
+            return first if lines[first].label(product.name, "tail", "any") else stop
+        end = first
+    return end
+
+
+def _is_of_the_tail(line: WrittenLine, product: Product, outlet: str | None) -> bool:
+    return (
+        line.label(product.name, "tail", "any") is not None
+        or line.is_mark(product.name, "copyright", "drop", "ends", "begins", "end matter")
+        or not any(map(str.isalnum, line.words))
+        or (outlet is not None and line.words == outlet)
+    )
