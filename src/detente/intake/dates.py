@@ -6,21 +6,38 @@ import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
+from detente.shipped import data_path, table
 from detente.text.english import english
 from detente.text.word_patterns import any_of
 
 _ISO = re.compile(r"^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?\s*$")
 _NUMBERS = re.compile(r"^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})\b")
-_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+_MONTH = r"([^\W\d_]{3,10})"
+# "25 June 2025", "25th of June, 2025", "25. Juni 2025", "1er juin 2025", "25 de junio de 2025"
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?: of| de)?[ -]{_MONTH}\.?,?(?:[ -]| de )(\d{{4}})\b"
+)
+_MONTH_FIRST = re.compile(rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
 _DAYS = re.compile(  # "24-25 June", "30 June to 2 July" is read as two whole dates
     r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—/&]|to|and)\s?\d{1,2}(?:st|nd|rd|th)? "
     rf"(?:{any_of(english().month_numbers)})",
     re.I,
 )
 _ISO_ANYWHERE = re.compile(r"\b\d{4}-\d{2}-\d{2}")
-_MONTHS = english().month_numbers
+
+
+def _months() -> dict[str, int]:
+    """The numbers of months by their names, in English and in the languages of data/intake/months.csv."""
+    file = data_path("intake", "months.csv")
+    foreign = {
+        row["month"].casefold(): int(row["number"])
+        for _, row in table(file, ("language", "month", "number", "example"))
+    }
+    return {**foreign, **english().month_numbers}
+
+
+_MONTHS = _months()
 
 
 def day_of(written: str | None) -> date | None:

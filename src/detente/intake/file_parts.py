@@ -7,6 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
+_ARTICLES = 1_000_000  # more than a file that is read has articles
+
+
 def _unheard(number: int, name: str) -> None:
     """Nobody asks which part is in hand."""
 
@@ -31,7 +34,7 @@ class Parts:
         announce: Callable[[int, str], None] = _unheard,
     ) -> None:
         self._done, self._stopped, self._announce = done, stopped, announce
-        self._number = 0
+        self._number = 0  # of a file or a row, in steps of _ARTICLES; of articles within a file, between them
 
     def to_read(self, name: str) -> bool:
         """Whether the next part, an article or a row, is to be read."""
@@ -44,8 +47,24 @@ class Parts:
         self._next(name)
         return self._number not in self._stopped
 
-    def _next(self, name: str) -> bool:
-        self._number += 1
+    def to_split(self, name: str) -> bool:
+        """Whether the next part, which may turn out to hold several articles, is to be read: also again, where
+        a reader had to be ended at one of these.
+        """
+        if self._next(name):
+            return True
+        within = self._number < self._done < self._number + _ARTICLES
+        if within and self._number not in self._stopped:
+            self._announce(self._number, name)
+            return True
+        return False
+
+    def to_read_article(self, name: str) -> bool:
+        """Whether the next article of the file in hand is to be read."""
+        return self._next(name, 1)
+
+    def _next(self, name: str, step: int = 0) -> bool:
+        self._number = self._number + step if step else (self._number // _ARTICLES + 1) * _ARTICLES
         if self._number <= self._done:
             return False
         self._announce(self._number, name)

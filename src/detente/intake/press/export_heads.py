@@ -65,7 +65,9 @@ class Head:
 
 def is_date(line: str) -> bool:
     """Whether a line says when, and hardly more."""
-    return 2 <= len(line.split()) <= _LONGEST_DATE and any(map(str.isdigit, line)) and day_of(line) is not None
+    return (
+        2 <= len(line.split()) <= _LONGEST_DATE and any(map(str.isdigit, line)) and day_of(line) is not None
+    )
 
 
 def positional(lines: list[WrittenLine], product: Product) -> Head | None:
@@ -124,9 +126,7 @@ def _title_at(filled: list[WrittenLine], product: Product, date_at: int, outlet_
             return []
         return _paragraph(filled, at, product)
     if product.title == "above the length":
-        end = next(
-            (at for at in range(date_at) if filled[at].is_mark(product.name, "length")), date_at
-        )
+        end = next((at for at in range(date_at) if filled[at].is_mark(product.name, "length")), date_at)
         headings = [at for at in range(end) if filled[at].is_heading]
         if headings:
             return headings[-1:]
@@ -140,8 +140,11 @@ def _title_at(filled: list[WrittenLine], product: Product, date_at: int, outlet_
     if outlet_at == 0:
         return []
     begins = outlet_at - 1
-    while begins and filled[begins].at - filled[begins - 1].at == 1 and outlet_at - begins < 3 and (
-        not _is_listed(filled[begins - 1].words)
+    while (
+        begins
+        and filled[begins].at - filled[begins - 1].at == 1
+        and outlet_at - begins < 3
+        and (not _is_listed(filled[begins - 1].words))
     ):
         begins -= 1
     return list(range(begins, outlet_at))

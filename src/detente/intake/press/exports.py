@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from detente.intake.dates import day_of
@@ -89,7 +90,9 @@ def _cut(lines: Chunk, product: Product) -> tuple[Chunk, list[Chunk], Chunk]:
         ends = _ends_of_tails(lines, product)
     if not ends:
         return [], [lines], []
-    chunks = [lines[a:b] for a, b in zip([0, *(at + 1 for at in ends)], [at + 1 for at in ends], strict=False)]
+    chunks = [
+        lines[a:b] for a, b in zip([0, *(at + 1 for at in ends)], [at + 1 for at in ends], strict=False)
+    ]
     return [], chunks, lines[ends[-1] + 1 :]
 
 
@@ -195,7 +198,6 @@ def _labelled(chunk: Chunk, product: Product) -> Part | None:
     assert found is not None
     end = max(end_of_text(chunk, chunk[at_text].at + 1, product, None), at_text + 1)
     title: list[WrittenLine] = []
-    abstract: list[str] = []
     dropped: list[Line] = []
     field = ""
     for at, line in enumerate(chunk):
@@ -206,8 +208,6 @@ def _labelled(chunk: Chunk, product: Product) -> Part | None:
             field = label[0].field
             if field not in ("furniture", "text") and label[1]:
                 head.said.setdefault(field, label[1])
-            if field == "abstract":
-                abstract.append(label[1])
         elif not field and at < at_text and _may_be_title(line, product) and _goes_on(title, line):
             title.append(line)
             continue
@@ -249,7 +249,9 @@ def _tagged(chunk: Chunk, product: Product) -> Part | None:
 
 def _by_marks(chunk: Chunk, product: Product) -> Part | None:
     """An article whose marks themselves say where it is from and of when."""
-    said = dict(pair for line in chunk for mark in line.marks if mark.product == product.name for pair in mark.said)
+    said = dict(
+        pair for line in chunk for mark in line.marks if mark.product == product.name for pair in mark.said
+    )
     title = next((line for line in chunk if line.words and not line.marks and not line.labels), None)
     if title is None or "date" not in said or "outlet" not in said:
         return None
@@ -257,22 +259,21 @@ def _by_marks(chunk: Chunk, product: Product) -> Part | None:
     marked = {line.at for line in chunk if any(mark.product in (product.name, ANY) for mark in line.marks)}
     text = "\n".join("" if line.at in marked else line.raw for line in chunk if line.at > title.at)
     above = [line for line in chunk if line.at < title.at and line.at not in marked]
-    return _made(head, text, [Line(METADATA, line.words) for line in chunk if line.at in marked or line in above])
+    return _made(
+        head, text, [Line(METADATA, line.words) for line in chunk if line.at in marked or line in above]
+    )
 
 
 def _made(head: Head, text: str, dropped: Iterable[Line]) -> Part | None:
     text = text.strip("\n")
-    abstract = head.said.get("abstract")
     if not any(map(str.isalnum, text)):
         return None
-    del abstract
     said = {name: head.said.get(name) for name in ("title", "outlet", "author", "url")}
     return Part(
         text=text,
         date=_day(head.said.get("date")),
-        language=language_code(head.said.get("language")) or (
-            head.said.get("language") if len(head.said.get("language") or "") == 2 else None
-        ),
+        language=language_code(head.said.get("language"))
+        or (head.said.get("language") if len(head.said.get("language") or "") == 2 else None),
         dropped=tuple(line for line in dropped if line.text),
         **said,
     )
@@ -311,10 +312,4 @@ def _as_lines(chunk: Chunk, reason: str) -> list[Line]:
 
 
 def _with(part: Part, dropped: list[Line]) -> Part:
-    from dataclasses import replace
-
     return replace(part, dropped=(*dropped, *part.dropped)) if dropped else part
-
-
-def _unused() -> Iterator[None]:
-    yield from ()

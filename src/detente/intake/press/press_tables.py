@@ -151,7 +151,9 @@ def _labels() -> dict[str, list[Label]]:
     needed = ("product", "zone", "field", "language", "label", "tells", "example")
     for line, row in _rows("press_labels.csv", needed):
         if row["zone"] not in get_args(Zone) or row["field"] not in get_args(Field):
-            raise DetenteError(f"press_labels.csv, line {line}: zone or field is none of those that are known.")
+            raise DetenteError(
+                f"press_labels.csv, line {line}: zone or field is none of those that are known."
+            )
         for product in row["product"].split(";"):
             label = Label(
                 product, cast("Zone", row["zone"]), cast("Field", row["field"]), row["tells"] == "yes"
