@@ -12,7 +12,7 @@ from detente.intake.archives import ZIP, Allowance, members, office_parts
 from detente.intake.article_tables import open_table, table_of
 from detente.intake.file_kinds import format_of, kind_of
 from detente.intake.file_parts import Parts
-from detente.intake.file_reading import FileReading, Piece, read
+from detente.intake.file_reading import FileReading, Piece, articles_of, read_article
 from detente.intake.formats.mail import attachments
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.mailboxes import is_mailbox, messages
@@ -22,7 +22,11 @@ _LOG = logging.getLogger(__name__)
 
 
 def open_file(
-    data: bytes, name: str = "", limits: Limits = DEFAULT, parts: Parts | None = None
+    data: bytes,
+    name: str = "",
+    limits: Limits = DEFAULT,
+    parts: Parts | None = None,
+    apart: bool | None = None,
 ) -> Iterator[Piece]:
     """`opening.open_file` within this process: for readers, and for tests of them.
 
@@ -31,11 +35,12 @@ def open_file(
         name: What it is called.
         limits: What is read at most. Computing, time and memory are not limited here.
         parts: Which of its parts are read; by default all.
+        apart: Whether what may be several articles is; None where nobody has said so, then it is asked.
 
     Yields:
         The articles in their order, each as a document or as a sentence that says what to do.
     """
-    holder = _Holder(limits, parts or Parts(), Allowance.of(limits))
+    holder = _Holder(limits, parts or Parts(), Allowance.of(limits), apart)
     try:
         yield from holder.opened(data, name, 0)
     except DetenteError as trouble:
@@ -54,6 +59,7 @@ class _Holder:
     limits: Limits
     parts: Parts
     allowance: Allowance
+    apart: bool | None
 
     def opened(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
         limits = self.limits
@@ -74,8 +80,17 @@ class _Holder:
                 yield from self._attached(data, name, depth)
 
     def _read(self, data: bytes, name: str) -> Iterator[Piece]:
-        if self.parts.to_read(name):
-            yield Piece(name, read(data, name, self.limits))
+        """The articles of a document: most are one."""
+        if not self.parts.to_split(name):
+            return
+        found = articles_of(data, name, self.limits, self.apart)
+        if isinstance(found, FileReading):
+            yield Piece(name, found)
+            return
+        for number, one in enumerate(found, 1):
+            where = f"{name}, article {number}".lstrip(", ")
+            if self.parts.to_read_article(where):
+                yield Piece(where, read_article(one, self.limits))
 
     def _said(self, name: str, problem: str) -> Iterator[Piece]:
         if self.parts.to_read(name):

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 from detente.text.english import english
 from detente.text.word_patterns import any_of
 

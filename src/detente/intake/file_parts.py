@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-
 _ARTICLES = 1_000_000  # more than a file that is read has articles
 
 
@@ -48,8 +47,8 @@ class Parts:
         return self._number not in self._stopped
 
     def to_split(self, name: str) -> bool:
-        """Whether the next part, which may turn out to hold several articles, is to be read: also again, where
-        a reader had to be ended at one of these.
+        """Whether the next part, which may turn out to hold several articles, is to be read: also again,
+        where a reader had to be ended at one of these.
         """
         if self._next(name):
             return True

@@ -14,6 +14,7 @@ from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import is_json
 from detente.intake.intake_report import NOTHING, IntakeReport, report_on
 from detente.intake.limits import DEFAULT, Limits
+from detente.intake.press.several import parted, record_bytes
 from detente.intake.printed_dates import printed_date
 from detente.intake.storable import on_one_line, whole
 from detente.records import DetenteError, Document
@@ -33,7 +34,8 @@ class FileReading:
     """What came of one file: `document` or `problem`, never both.
 
     `notes` say what was assumed or is missing; `raw` are the bytes as they came; `report` says what was kept
-    and what not.
+    and what not. `may_hold`: how many articles the text may be, where only a person can say; 0 where it is
+    one.
     """
 
     document: Document | None
@@ -41,6 +43,7 @@ class FileReading:
     notes: tuple[str, ...]
     raw: bytes
     report: IntakeReport = NOTHING
+    may_hold: int = 0
 
     def __post_init__(self) -> None:
         """Sentences quote what a file says of itself: cleaned, so that they can be stored and shown."""
@@ -64,9 +67,36 @@ class Piece:
 
 def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> FileReading:
     """Read a file (text, markdown, web page, PDF, Word, RTF, e-mail) or a pasted text, by its content, not by
-    its name.
+    its name, as the one article that it is.
 
-    Raises nothing: what is wrong is a sentence in `problem` that says what to do.
+    Raises nothing: whatever is wrong is a sentence in `problem` that says what to do.
+    """
+    found = articles_of(data, name, limits, apart=False)
+    return found if isinstance(found, FileReading) else read_article(found[0], limits)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfMany:
+    """An article of a file that holds several, taken out of it, and not yet understood."""
+
+    given: Extract
+    raw: bytes
+
+
+def articles_of(
+    data: bytes | str, name: str = "", limits: Limits = DEFAULT, apart: bool | None = None
+) -> FileReading | tuple[OneOfMany, ...]:
+    """The reading of a file that is one article, or the articles of a file that holds several.
+
+    Args:
+        data: The bytes of a file, or a pasted text.
+        name: What it is called.
+        limits: What is read at most.
+        apart: Whether what may be several articles is several; None where nobody has said so, then the
+            reading asks (`FileReading.may_hold`). False reads any but an export of one article as one.
+
+    Returns:
+        Each of several is to be read by `read_article`. Raises nothing.
     """
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
@@ -81,18 +111,22 @@ def read(data: bytes | str, name: str = "", limits: Limits = DEFAULT) -> FileRea
         given = Extract(data) if isinstance(data, str) else _extracted(raw, name, limits)
     except DetenteError as trouble:
         return _refused(raw, str(trouble))
-    given, escaped = _without_entities(given)
-    notes = (*given.notes, *escaped)
-    if "\x00" in given.text:
-        notes = (*notes, "Zero bytes in the text were dropped.")
-    longest = max(map(len, given.text.split("\n")))
-    if longest > limits.line_characters:
-        return _refused(
-            raw,
-            f"One line has {longest:,} characters: this does not look like an article. "
-            "Break it into paragraphs and try again.",
-        )
-    return _understood(raw, notes, limits, given)
+    found, asks = parted(given, apart)
+    if len(found) > 1:
+        return tuple(OneOfMany(one, record_bytes(one)) for one in found)
+    reading = read_article(OneOfMany(found[0], raw), limits)
+    return replace(reading, may_hold=asks) if asks and reading.document else reading
+
+
+def read_article(one: OneOfMany, limits: Limits = DEFAULT) -> FileReading:
+    """Read an article that was taken out of its file. Raises nothing."""
+    try:
+        return _understood(one.raw, limits, one.given)
+    except MemoryError:
+        raise
+    except Exception:  # a text that we cannot lay out costs itself only
+        _LOG.exception("a text cannot be laid out")
+        return _refused(one.raw, "The text of this article cannot be taken apart; paste it in parts.")
 
 
 def _extracted(raw: bytes, name: str, limits: Limits) -> Extract:
@@ -142,7 +176,18 @@ def _without_entities(given: Extract) -> tuple[Extract, tuple[str, ...]]:
     return found, () if found == given else (note,)
 
 
-def _understood(raw: bytes, notes: tuple[str, ...], limits: Limits, given: Extract) -> FileReading:
+def _understood(raw: bytes, limits: Limits, given: Extract) -> FileReading:
+    given, escaped = _without_entities(given)
+    notes = (*given.notes, *escaped)
+    if "\x00" in given.text:
+        notes = (*notes, "Zero bytes in the text were dropped.")
+    longest = max(map(len, given.text.split("\n")))
+    if longest > limits.line_characters:
+        return _refused(
+            raw,
+            f"One line has {longest:,} characters: this does not look like an article. "
+            "Break it into paragraphs and try again.",
+        )
     blank = given.text.count("\n\n")
     if blank > _SURELY * limits.paragraphs:  # before the time is spent to find out how many exactly
         return _refused(raw, _too_many(blank, limits))

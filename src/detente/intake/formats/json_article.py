@@ -53,4 +53,5 @@ def read_json_article(data: bytes, limits: Limits) -> Extract:
         url=cell["url"] if cell["url"].startswith(("http://", "https://")) else None,
         author=cell["author"] or None,
         language=cell["language"][:2].lower() if cell["language"][:2].isalpha() else None,
+        parts_known=True,
     )

@@ -239,7 +239,7 @@ def _tagged(chunk: Chunk, product: Product) -> Part | None:
     inner = re.search(r"<TEXT>(.*?)(?:</TEXT>|$)", whole, re.S)
     if inner is None or not said.get("title"):
         return None
-    head = Head({name: value for name, value in said.items()})
+    head = Head(dict(said))
     text, marks = inner[1], [Line(MARK, found[0]) for found in _TAG.finditer(whole)]
     rest = _TAG.sub(" ", whole[: inner.start()] + "\n" + whole[inner.end() :])
     rest = rest.replace(said["title"], " ", 1)
