@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from itertools import chain, islice
 from statistics import fmean
 
-from detente.intake.article_fields import Columns, folded, usual_names
+from detente.intake.article_fields import Columns, chosen_fields
 from detente.intake.file_parts import Parts
 from detente.intake.file_reading import FileReading, Piece, read
 from detente.intake.formats.file_table import FileTable
@@ -68,12 +68,11 @@ def suggested(table: Table) -> dict[str, str]:
     Returns:
         Column name by field of `Columns` ("title", "date"); fields without a likely column are left out.
     """
-    named = {folded(column): column for column in reversed(table.columns)}
-    found: dict[str, str] = {}
-    for field, names in usual_names().items():
-        column = next((named[name] for name in names if name in named), None)
-        if column and column not in found.values():
-            found[field] = column
+    first = {
+        column: next((row[at] for row in table.sample if row[at]), "")
+        for at, column in enumerate(table.columns)
+    }
+    found = chosen_fields(first)
     if "text" in found and any(row[table.columns.index(found["text"])] for row in table.sample):
         return found
     longest = max(table.columns, key=lambda column: _length(table, column), default=None)

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from detente.data_tables import data_path, table
 from detente.intake.feed_marks import is_feed
+from detente.intake.formats.captions import begins_with_caption
+from detente.intake.formats.epub import is_epub
 from detente.intake.formats.json_rows import one_article
+from detente.intake.formats.wiki import is_wiki_export
 from detente.intake.mail_line_words import words_of
 from detente.records import DetenteError
 
@@ -194,6 +197,9 @@ def control_share(data: bytes) -> float:
 
 _SIGNS: dict[str, Callable[[bytes], bool]] = {
     "declares OpenDocument": _is_opendocument,
+    "declares an e-book": is_epub,
+    "first caption": begins_with_caption,
+    "pages of a wiki": is_wiki_export,
     "binary": _binary,
     "feed": is_feed,
     "head of a page": _has_head_of_page,

@@ -18,6 +18,9 @@ def usual_names() -> dict[str, tuple[str, ...]]:
     return {field: tuple(names) for field, names in found.items()}
 
 
+TELLS_A_BYLINE = "tells a byline"  # columns of tools beside which the author is a journalist, no speaker
+
+
 def folded(name: str) -> str:
     """A name without what people write differently: "Published at", "published_at", "publishedAt".
 

@@ -11,9 +11,10 @@ from detente.intake.file_kinds import BEGINS_WITH_TEXT, kind_of
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import one_article
 from detente.intake.limits import Limits
+from detente.intake.press.several import with_byline
 from detente.records import DetenteError
 
-FIELDS = ("text", "title", "date", "outlet", "url", "author", "language")
+FIELDS = ("text", "title", "date", "outlet", "url", "author", "language", "byline")
 
 
 def read_json_article(data: bytes, limits: Limits) -> Extract:
@@ -44,6 +45,7 @@ def read_json_article(data: bytes, limits: Limits) -> Extract:
         from detente.intake.formats.html import read_html
 
         text = read_html(text.encode("utf-8", "replace"), limits).text
+    text, dropped = with_byline(text, cell["byline"])
     return Extract(
         text=text,
         notes=notes,
@@ -54,4 +56,5 @@ def read_json_article(data: bytes, limits: Limits) -> Extract:
         author=cell["author"] or None,
         language=cell["language"][:2].lower() if cell["language"][:2].isalpha() else None,
         parts_known=True,
+        dropped=dropped,
     )

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
-from detente.intake.article_fields import folded, usual_names
+from detente.intake.article_fields import chosen_fields
 from detente.intake.dates import as_written
 from detente.intake.decoding import decode
 from detente.intake.formats.file_table import MOST_COLUMNS, FileRow, FileTable
+from detente.intake.formats.tool_records import listed_records, plain_record, without_assignment
 from detente.intake.storable import storable
 from detente.records import DetenteError
 
@@ -26,7 +27,7 @@ def json_rows(data: bytes) -> FileTable | None:
     Raises DetenteError where it breaks off or is nested too deeply.
     """
     text, notes = decode(data)
-    text = text or ""
+    text = without_assignment(text or "")
     try:
         whole = json.loads(text)
     except RecursionError:
@@ -39,7 +40,9 @@ def json_rows(data: bytes) -> FileTable | None:
                 f"The JSON is damaged at line {line:,}: look where it breaks off and export it again."
             ) from None
         return found
-    if isinstance(whole, dict):  # {"status": "ok", "articles": [{…}, …]}
+    if (listed := listed_records(whole)) is not None:
+        whole = listed
+    elif isinstance(whole, dict):  # {"status": "ok", "articles": [{…}, …]}
         lists = [value for value in whole.values() if _objects(value)]
         whole = lists[0] if len(lists) == 1 else None
     if not _objects(whole):
@@ -51,14 +54,11 @@ def one_article(data: bytes) -> dict[str, str] | None:
     """The fields of an object that is one article, by the names of `Columns`; None where it is none, or no
     object.
     """
-    whole = _parsed(data)
+    whole = plain_record(_parsed(data))
     if not isinstance(whole, dict) or any(_objects(value) for value in whole.values()):
         return None
-    cells = {folded(key): cell for key, cell in _flat(whole).items() if cell}
-    named = (
-        (field, [cells[name] for name in names if name in cells]) for field, names in usual_names().items()
-    )
-    found = {field: values[0] for field, values in named if values}
+    cells = {key: cell for key, cell in _flat(whole).items() if cell}
+    found = {field: cells[name] for field, name in chosen_fields(cells).items()}
     return found if "text" in found else None
 
 
@@ -103,7 +103,7 @@ def _objects(value: object) -> bool:
 
 def _records(objects: Iterable[tuple[str, object]], notes: tuple[str, ...]) -> FileTable:
     """The columns are the keys of the first 100 objects; what later ones add is not a column."""
-    rest = iter(objects)
+    rest = ((place, plain_record(item)) for place, item in objects)
     first = list(islice(rest, 100))
     columns = tuple(dict.fromkeys(key for _, item in first for key in _flat(item)))[:MOST_COLUMNS]
     return FileTable(columns, (_record(place, item, columns) for place, item in chain(first, rest)), notes)

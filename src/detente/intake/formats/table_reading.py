@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain, count, islice
 from typing import Any
@@ -13,12 +14,16 @@ from detente.intake.article_fields import folded, usual_names
 from detente.intake.decoding import decode
 from detente.intake.formats.file_table import MOST_COLUMNS, FileRow, FileTable
 from detente.intake.formats.json_rows import as_text, json_rows
+from detente.intake.formats.parquet_rows import parquet_rows
+from detente.intake.formats.reference_rows import reference_rows
+from detente.intake.formats.textless_tables import without_texts
 from detente.intake.limits import Limits
 from detente.records import DetenteError
 
 _SEPARATORS = (",", "\t", ";", "|")
 _HEAD = 200_000  # characters in which the separator is looked for
 _LONGEST_NAME = 60
+_SAID = re.compile(r"\ufeff?sep=(.)\r?\n", re.I)  # "sep=;"
 
 
 def file_table_of(data: bytes, limits: Limits) -> FileTable | None:
@@ -27,10 +32,14 @@ def file_table_of(data: bytes, limits: Limits) -> FileTable | None:
     A JSON object that is one article is no table. Raises DetenteError where a workbook is damaged or too
     large.
     """
+    if data.startswith(b"PAR1"):
+        return parquet_rows(data, limits)
+    if (references := reference_rows(data)) is not None:
+        return references
     if data.startswith(ZIP):
         return _workbook(data, limits) if b"xl/workbook.xml" in data else None
     head = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith((b"{", b"[")) and not head.startswith(b"{\\rtf"):
+    if head.startswith((b"{", b"[", b"window.YTD.")) and not head.startswith(b"{\\rtf"):
         return json_rows(data)
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
@@ -51,9 +60,12 @@ def _separated(data: bytes, limits: Limits) -> FileTable | None:
     text, notes = decode(data)
     if text is None:
         return None
+    text, said = _said_separator(text)
+    if refusal := without_texts(text[:4096]):
+        raise DetenteError(refusal)
     csv.field_size_limit(max(limits.archive_bytes, 131_072))
     head = text[:_HEAD]
-    for separator in _SEPARATORS:
+    for separator in (said,) if said else _SEPARATORS:
         (_, names), *first = [*islice(_parsed(head, separator), 6)] or [(1, [])]
         sample = [cells for _, cells in first if cells is not None]
         if names and _is_header(names) and sample and (_names_text(names) or _even_and_tight(names, sample)):
@@ -63,6 +75,12 @@ def _separated(data: bytes, limits: Limits) -> FileTable | None:
                 tuple(name.strip() for name in names), (_row(*row, len(names)) for row in rows), notes
             )
     return None
+
+
+def _said_separator(text: str) -> tuple[str, str]:
+    """The text without the line in which a spreadsheet program says what parts its cells; and what does."""
+    found = _SAID.match(text)
+    return (text[found.end() :], found[1]) if found else (text, "")
 
 
 def _row(number: int, cells: list[str] | None, width: int) -> FileRow:

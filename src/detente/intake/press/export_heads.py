@@ -13,6 +13,7 @@ _LONGEST_DATE = 9  # words
 _LONGEST_SKIPPED = 200  # characters of a paragraph in a head that no table knows
 _SKIPPED = 6  # such paragraphs in a row
 _MOST_BEHIND = 120  # words of no known kind behind a mark behind which no text follows
+_FEWEST_LABELS, _MOST_BEHIND_LABELS = 3, 40  # labels in a row behind a text; words behind the last of them
 _CENTRED = 8  # spaces
 _SOURCE_CODE = re.compile(r"^[A-Z][A-Z0-9]{2,9}$")
 _PAGE = re.compile(r"^(?:[A-Z]{0,4}[. ]?\d{1,4}(?:[-–,;]\s?[A-Z]?\d{1,4}){0,6}|(?:Pg|S|p)\.\s?\S.{0,20})$")
@@ -263,7 +264,7 @@ def end_of_text(lines: list[WrittenLine], begins: int, product: Product, outlet:
             rest = [other for other in lines[at + 1 :] if not other.labels and not other.marks]
             if sum(len(other.words.split()) for other in rest) <= _MOST_BEHIND:
                 return at
-    end = len(lines)
+    end = _end_of_labels(lines, begins, product)
     while end > 0 and lines[end - 1].at >= begins:
         stop = end
         while end > 0 and not lines[end - 1].words and lines[end - 1].at >= begins:
@@ -278,6 +279,19 @@ def end_of_text(lines: list[WrittenLine], begins: int, product: Product, outlet:
             return first if lines[first].label(product.name, "tail", "any") else stop
         end = first
     return end
+
+
+def _end_of_labels(lines: list[WrittenLine], begins: int, product: Product) -> int:
+    """The place behind the last of an article's labels, where hardly anything stands behind it."""
+    labelled = [
+        at for at, line in enumerate(lines) if line.at >= begins and line.label(product.name, "tail", "any")
+    ]
+    if len(labelled) < _FEWEST_LABELS:
+        return len(lines)
+    rest = lines[labelled[-1] + 1 :]
+    if sum(len(line.words.split()) for line in rest if not line.marks) > _MOST_BEHIND_LABELS:
+        return len(lines)
+    return labelled[-1] + 1
 
 
 def _is_of_the_tail(line: WrittenLine, product: Product, outlet: str | None) -> bool:

@@ -131,6 +131,9 @@ def _part(chunk: Chunk, product: Product) -> Part | None:
     if head is None or head.evidence < 1:
         return None
     end = end_of_text(inner, head.begins, product, head.said.get("outlet"))
+    for line in inner[end:]:
+        if (found := line.label(product.name, "tail")) and found[0].field == "language":
+            head.said.setdefault("language", found[1])
     body = [line for line in inner[:end] if line.at >= head.begins and not line.is_mark(product.name, "drop")]
     kept = {line.at for line in body} | set(head.title_lines)
     return _made(

@@ -19,6 +19,7 @@ _LABELS = {
     "url": "Address",
     "author": "Speaker throughout",
     "language": "Language",
+    "byline": "Byline: who wrote it",
 }
 _SHOWN = 5  # rows of the table that are shown
 _CELL = 80  # characters of a cell
