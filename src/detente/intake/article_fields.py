@@ -38,7 +38,7 @@ def chosen_fields(cells: Mapping[str, str]) -> dict[str, str]:
     Returns:
         The name of the column by each field of `Columns`; no column stands for two of them.
     """
-    named = {folded(name): name for name in reversed(cells)}
+    named = {folded(name): name for name in reversed(list(cells))}
     usual = usual_names()
     found: dict[str, str] = {}
     for field in (one.name for one in fields(Columns)):

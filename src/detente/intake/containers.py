@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.intake.archives import ZIP, Allowance, members, office_parts
 from detente.intake.article_tables import open_table, table_of
@@ -16,8 +16,11 @@ from detente.intake.file_reading import FileReading, Piece, articles_of, read_ar
 from detente.intake.formats.mail import attachments
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.mailboxes import is_mailbox, messages
+from detente.intake.packed import is_packed, packed_members
+from detente.intake.web_archives import WARC, pages_of
 from detente.records import DetenteError
 
+PARQUET = "a Parquet file"
 _LOG = logging.getLogger(__name__)
 
 
@@ -72,7 +75,11 @@ class _Holder:
             yield from self._archive(data, name, depth)
         elif is_mailbox(data):
             yield from self._mailbox(data, name, depth)
-        elif kind_of(data) is None or data.startswith(ZIP) or _may_hold_pages(data):
+        elif is_packed(data):
+            yield from self._unpacked(data, name, depth)
+        elif data.startswith(WARC):
+            yield from self._web_archive(data, name, depth)
+        elif kind_of(data) in (None, PARQUET) or data.startswith(ZIP) or _may_hold_pages(data):
             yield from self._table_or_text(data, name)
         else:
             yield from self._read(data, name)
@@ -119,6 +126,41 @@ class _Holder:
                     yield from self._said(inside, str(content))
                 else:
                     yield from self.opened(content, inside, depth + 1)
+        except DetenteError as trouble:
+            yield from self._said(name, str(trouble))
+
+    def _unpacked(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
+        """What was packed by itself (gz, bz2, xz), or the files of a tar archive."""
+        if depth > self.limits.nested:
+            yield from self._said(
+                name, "It is packed too many times over; unpack it and upload what is inside."
+            )
+            return
+        if not self.parts.to_take_apart(name):
+            return
+        try:
+            for member, content in packed_members(data, name, self.limits, self.allowance):
+                if isinstance(content, DetenteError):
+                    yield from self._said(member, str(content))
+                else:
+                    yield from self.opened(content, member, depth + 1)
+        except DetenteError as trouble:
+            yield from self._said(name, str(trouble))
+
+    def _web_archive(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
+        """Each page of a web archive, with the address at which it was found where it names none."""
+        if not self.parts.to_take_apart(name):
+            return
+        try:
+            for number, page in enumerate(pages_of(data, self.limits, self.allowance), 1):
+                inside = f"{name}, page {number}".lstrip(", ")
+                for piece in self._read(page.content, inside):
+                    document = piece.reading.document
+                    if document is not None and document.url is None:
+                        reading = replace(piece.reading, document=replace(document, url=page.address))
+                        yield replace(piece, reading=reading)
+                    else:
+                        yield piece
         except DetenteError as trouble:
             yield from self._said(name, str(trouble))
 

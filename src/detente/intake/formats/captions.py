@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
@@ -53,7 +54,7 @@ def read_captions(data: bytes, limits: Limits) -> Extract:
     text = (text or "").lstrip("\ufeff")
     kind = "vtt" if text.startswith("WEBVTT") else "srt"
     try:
-        captions = webvtt.from_buffer(io.StringIO(text.replace("\r\n", "\n")), format=kind)
+        captions: Any = webvtt.from_buffer(io.StringIO(text.replace("\r\n", "\n")), format=kind)
     except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError) as wrong:
         raise DetenteError("The captions are damaged; export them again, or paste their words.") from wrong
     lost = len(_CUE.findall(text)) - len(captions)

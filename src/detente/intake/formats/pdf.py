@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from detente.intake.formats.extract import Extract
+from detente.intake.formats.pdf_notes import without_note_marks
 from detente.intake.formats.pdf_streams import check_streams
 from detente.intake.limits import Limits
 from detente.records import DetenteError
@@ -23,7 +24,7 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     Raises DetenteError where it is damaged, locked, too long, or a scan without text.
     """
     check_streams(data, limits)
-    printed = _printed(data, limits)
+    printed, notes = _printed(data, limits)
     paragraphs, dropped = _without_running_lines(printed)
     if not paragraphs:
         raise DetenteError(
@@ -33,13 +34,13 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     return Extract(
         text,
         (f"Read from a PDF of {len(printed)} page{'s' if len(printed) > 1 else ''}.",),
-        dropped=tuple(dropped),
+        dropped=(*dropped, *(Line("mark of a note", mark) for mark in notes)),
         repaired=(("words parted at a line's end", repaired),),
     )
 
 
-def _printed(data: bytes, limits: Limits) -> list[list[str]]:
-    """The paragraphs of each page, in reading order."""
+def _printed(data: bytes, limits: Limits) -> tuple[list[list[str]], list[str]]:
+    """The paragraphs of each page, in reading order; and the marks of notes that stood in them."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextBox
     from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -58,6 +59,7 @@ def _printed(data: bytes, limits: Limits) -> list[list[str]]:
         OverflowError,
     )
     printed: list[list[str]] = []
+    notes: list[str] = []
     try:
         for page in extract_pages(
             io.BytesIO(data), laparams=LAParams(boxes_flow=None), maxpages=limits.pages + 1
@@ -67,7 +69,7 @@ def _printed(data: bytes, limits: Limits) -> list[list[str]]:
                     f"The PDF has more than {limits.pages} pages; split it, or paste the part that matters."
                 )
             boxes = [
-                (box.x0, box.x1, box.y1, box.get_text())
+                (box.x0, box.x1, box.y1, without_note_marks(box, notes))
                 for box in page
                 if isinstance(box, LTTextBox) and box.get_text().strip()
             ]
@@ -76,7 +78,7 @@ def _printed(data: bytes, limits: Limits) -> list[list[str]]:
         raise DetenteError("The PDF is locked with a password; save it without one and try again.") from None
     except damaged as trouble:
         raise DetenteError("The PDF is damaged and cannot be read; open it and save it again.") from trouble
-    return printed
+    return printed, notes
 
 
 def _without_running_lines(printed: list[list[str]]) -> tuple[list[str], list[Line]]:

@@ -71,9 +71,9 @@ def _ris(text: str) -> Iterator[FileRow]:
 
 
 def _bibtex(text: str) -> Iterator[FileRow]:
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
 
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     entries = {id(entry) for entry in library.entries}
     blocks = [block for block in library.blocks if id(block) in entries or block in library.failed_blocks]
     for number, block in enumerate(blocks, 1):

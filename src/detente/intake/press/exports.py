@@ -252,7 +252,7 @@ def _tagged(chunk: Chunk, product: Product) -> Part | None:
 
 def _by_marks(chunk: Chunk, product: Product) -> Part | None:
     """An article whose marks themselves say where it is from and of when."""
-    said = dict(
+    said: dict[str, str] = dict(
         pair for line in chunk for mark in line.marks if mark.product == product.name for pair in mark.said
     )
     title = next((line for line in chunk if line.words and not line.marks and not line.labels), None)
@@ -271,14 +271,16 @@ def _made(head: Head, text: str, dropped: Iterable[Line]) -> Part | None:
     text = text.strip("\n")
     if not any(map(str.isalnum, text)):
         return None
-    said = {name: head.said.get(name) for name in ("title", "outlet", "author", "url")}
     return Part(
         text=text,
         date=_day(head.said.get("date")),
         language=language_code(head.said.get("language"))
         or (head.said.get("language") if len(head.said.get("language") or "") == 2 else None),
         dropped=tuple(line for line in dropped if line.text),
-        **said,
+        title=head.said.get("title"),
+        outlet=head.said.get("outlet"),
+        author=head.said.get("author"),
+        url=head.said.get("url"),
     )
 
 
