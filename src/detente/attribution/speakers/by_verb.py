@@ -24,7 +24,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.subject_after import after
 from detente.attribution.syntax.subject_before import before
-from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import any_form, words
 from detente.records import Voice
 
 _LEAD = 48  # characters before a verb that may negate it
@@ -297,7 +297,8 @@ def _subject(of: _Sentence, verb: Verb, lead: str, holder: int | None) -> _Spoke
     phrase = before(passage.shown, passage.names, start, verb.start, heading=passage.heading)
     if phrase:
         return _Spoken(verb, phrase, False, holder)
-    if verb.kind != "act" and ends_content(passage, start, verb.start):
+    speaks_behind = verb.kind != "act" and verb.words not in words("names its listener")
+    if speaks_behind and ends_content(passage, start, verb.start):
         behind = after(passage.shown, passage.names, verb.end, end)
         if behind and not _TO_WHOM.match(passage.shown, behind.end, end):
             return _Spoken(verb, behind, True, holder)

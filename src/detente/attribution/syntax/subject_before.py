@@ -90,6 +90,8 @@ _APPOSITION = re.compile(
     re.I | re.X,
 )
 _COMMA = re.compile(r"[,(–—]")
+_OFFICE_WITHIN = 4  # words of an apposition without an article within which its office stands
+_PEOPLE = ("person", "unknown")
 _RELATIVE = ("who", "who's", "who’s")
 
 
@@ -175,12 +177,23 @@ def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) ->
     for comma in reversed(commas[-_MOST_COMMAS:]):
         if person and not text[comma + 1 : person.start].strip() and _describes(text, names, low, comma):
             return Phrase(person.start, person.end, "name", person)
-        if not _APPOSITION.match(text[comma + 1 : end - 1]):
+        opened = _APPOSITION.match(text[comma + 1 : end - 1])
+        if not opened and not _is_an_office(text[comma + 1 : end - 1]):
             continue
         phrase = _ending_at(_Edge(text, names, low, comma))
+        if not opened and (phrase is None or phrase.named is None or phrase.named.kind not in _PEOPLE):
+            continue
         if phrase and (phrase.kind == "name" or len(commas) == 1):
             return phrase
     return None
+
+
+def _is_an_office(words_between: str) -> bool:
+    """Whether an apposition without an article is an office: "deputy chairman of the fund"."""
+    begin = [word.strip(",").lower() for word in words_between.split(maxsplit=_OFFICE_WITHIN)[:_OFFICE_WITHIN]]
+    known = role_words()
+    held = {size: " ".join(begin[:size]) for size in range(1, len(begin) + 1)}
+    return any(word in known and known[word].person for word in (*begin, *held.values()))
 
 
 def _person_before(names: Sequence[Named], at: int) -> Named | None:
