@@ -231,6 +231,14 @@ def _next_line(of: Attribution) -> Decision | None:
     return Decision((following.start, following.end))
 
 
+def _quoted_as_she_put_it(of: Attribution) -> Decision | None:
+    """ "“The dam is a gift,” as she put it.": the quotation that ends there."""
+    if not of.verb.words.endswith(" it") or of.head.split()[-1:] != ["as"]:
+        return None
+    last = of.passage.quotation_before(of.low)
+    return Decision((last.start, last.end)) if last and last.closed and last.start >= of.start else None
+
+
 def _as_she_put_it(of: Attribution) -> Decision | None:
     """ "The dam is, as she put it, “a gift”.": the quotation that stands nearest, else the sentence around
     it.
@@ -263,6 +271,7 @@ _RULES: tuple[Callable[[Attribution], Decision | None], ...] = (
     _that_clause_later,
     _words_before,
     _inverted_without_words,
+    _quoted_as_she_put_it,
     _weak_without_sign,
     _act_without_object,
     _next_line,

@@ -67,3 +67,5 @@ AUXILIARY = re.compile(rf"\b{any_form('before a bare verb')}\b")
 THE = re.compile(r"\bthe\s+$", re.I)
 OF_A_CLAIM = re.compile(r"\s+\w+\s+that\b")  # "Berg's repeated warning that …"
 ARTICLE = re.compile(r"\ban?\s+$", re.I)
+# "Berg put it | back"
+PUT_SOMEWHERE = re.compile(r"\s+(?:back|on|in|into|down|away|off|up|out|to|under|aside)\b")

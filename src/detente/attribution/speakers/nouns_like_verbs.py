@@ -75,6 +75,8 @@ def _claimed(of: VerbClause, between: str) -> bool:
 def _bare_after_one(of: VerbClause) -> bool:
     """ "the Berg warning", "Berg promise": after one person the verb would end in "s"."""
     between = of.shown[of.phrase.end : of.verb.start]
+    if of.verb.words.endswith(" it") and _puts_it(of):
+        return False
     if of.verb.words not in speech().bases or patterns.AUXILIARY.search(between):
         return False
     if of.shown.endswith("and ", 0, of.phrase.start):
@@ -85,6 +87,12 @@ def _bare_after_one(of: VerbClause) -> bool:
     if named is None:
         return False
     return named.kind == "person" or (named.kind == "unknown" and not named.name.endswith("s"))
+
+
+def _puts_it(of: VerbClause) -> bool:
+    """ "as Berg put it, “…”", "Berg put it: “…”": the past is written like the base."""
+    quoted = of.passage.quotations_within(of.start, of.end) or of.shown.startswith(":", of.verb.end)
+    return bool(quoted) and not patterns.PUT_SOMEWHERE.match(of.shown, of.verb.end)
 
 
 _NOUNS: tuple[Callable[[VerbClause], bool], ...] = (_with_article, _states, _somebodys, _bare_after_one)

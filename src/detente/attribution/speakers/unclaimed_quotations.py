@@ -14,6 +14,8 @@ from detente.attribution.coreference import resolution
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.speaker import Speaker
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.speakers.clause_spans import stands_alone
 from detente.attribution.speakers.voices import voice_of
@@ -27,6 +29,8 @@ _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$"
 _LABEL = re.compile(r"\s*(?:[-–—•*·]\s+)?(?P<who>[^:.!?“”\"\s](?:[^:!?“”\"]{1,68})?[^:!?“”\"\s]):\s*")
 _ITEM_BEFORE = re.compile(r"\s*(?:[-–—•*·]\s+)?")
 _ITEM_BEHIND = re.compile(r"\s*(?:\([^()]{1,24}\))?[\s.]*")
+_DESCRIPTION = re.compile(r",\s+(?P<words>[\w.’'&-]+(?:,?\s[\w.’'&-]+){0,9})")
+_OFFICE_WITHIN = 4  # words of a description within which its office stands
 _PEOPLE = ("person", "unknown")
 _SHORTEST = 4  # words; shorter ones are terms, not statements
 
@@ -110,6 +114,10 @@ def _signed(of: _Loose) -> resolution.Resolved:
 def _labelled(of: _Loose) -> resolution.Resolved:
     """ "Envoy Ida Berg: “…”": a paragraph that begins with a name and a colon, in a list or not."""
     found = _LABEL.fullmatch(of.passage.shown, 0, of.quotation.start)
+    described = _described(of, found) if found else None
+    if described:
+        speaker, context = resolution.name(of.context, of.passage, described)
+        return (replace(speaker, basis="named before the colon") if speaker else None), context
     named = of.passage.name_before(found.end("who")) if found else None
     if not found or not named or named.end != found.end("who") or named.kind not in _PEOPLE:
         return None, of.context
@@ -122,6 +130,21 @@ def _labelled(of: _Loose) -> resolution.Resolved:
     given = named.kind == "unknown" and len(parts) > 2 and parts[-2] in of.context.facts.known.given
     name = " ".join(parts[-2:]) if given else speaker.actor  # "… of Urban Development Ida Berg"
     return replace(speaker, actor=name, basis="named before the colon"), context
+
+
+def _described(of: _Loose, label: re.Match[str]) -> Named | None:
+    """ "Ida Berg, mayor of Halden: “…”", "Ida Berg, Norland Radio: “…”": the name before its description."""
+    low, high = label.span("who")
+    first = next(iter(of.passage.names_within(low, high)), None)
+    if first is None or first.start != low or first.kind not in _PEOPLE or " " not in first.name:
+        return None
+    behind = _DESCRIPTION.match(of.passage.shown, first.end, high)
+    if behind is None or behind.end() != high:
+        return None
+    said = [word.strip(",").lower() for word in behind["words"].split()]
+    office = any(word in role_words() for word in said[:_OFFICE_WITHIN])
+    outlet = first.kind == "person" or first.name.split()[0] in of.context.facts.known.given
+    return first if office or (outlet and behind["words"][0].isupper()) else None
 
 
 def _is_a_name(of: _Loose, parts: list[str], label: str) -> bool:

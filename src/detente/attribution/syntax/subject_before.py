@@ -190,7 +190,9 @@ def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) ->
 
 def _is_an_office(words_between: str) -> bool:
     """Whether an apposition without an article is an office: "deputy chairman of the fund"."""
-    begin = [word.strip(",").lower() for word in words_between.split(maxsplit=_OFFICE_WITHIN)[:_OFFICE_WITHIN]]
+    begin = [
+        word.strip(",").lower() for word in words_between.split(maxsplit=_OFFICE_WITHIN)[:_OFFICE_WITHIN]
+    ]
     known = role_words()
     held = {size: " ".join(begin[:size]) for size in range(1, len(begin) + 1)}
     return any(word in known and known[word].person for word in (*begin, *held.values()))
