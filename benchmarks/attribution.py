@@ -65,6 +65,8 @@ def _round(documents: list[Document]) -> tuple[float, float, float, float]:
         ]
         ready = process_time()
         targets = Targets(known, document.published)
+        for block, each in zip(blocks, listened, strict=True):
+            targets.expect(block.text, each.voices, each.passage)
         for block, own, each in zip(blocks, cues, listened, strict=True):
             targets.read(block.text, own, each.voices, each.passage)
         done = process_time()
