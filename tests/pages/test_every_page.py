@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 import detente
+from detente.figures.cited_sources import cited_sources
 from detente.jobs import rescoring
 from detente.store.schema import article as article_table
 from detente.store.settings import bump
@@ -80,3 +81,13 @@ def test_a_library_of_two_versions_says_so_and_is_scored_again(visit, engine: En
     assert (task := rescoring.latest(engine)) and task.wait(20)
     assert analysed_otherwise(engine, detente.version()) == ()
     assert "with results of another version" not in text_of(visit("overview"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_shows_where_a_copy_stood(name: str, visit, stored: int) -> None:
+    """Sources name publishers; names of repositories stand in citations.csv alone."""
+    copies = {source.copy.split(":")[0].split("@")[0].split(",")[0] for source in cited_sources().values()}
+    page = visit(name)
+    shown = text_of(page) + "".join(frame.value.to_csv() for frame in page.dataframe)
+    for copy in (copies - {""}) | {"github.com", "unit tests"}:
+        assert copy not in shown, copy

@@ -16,7 +16,11 @@ from tests.pages.on_screen import text_of
 def test_spending_names_its_edition_and_counts(visit) -> None:
     page = visit("spending")
     shown = text_of(page).replace("\\", "")
-    assert "Each ally in 2025" in shown and "published 28 Aug 2025" in shown
+    assert (
+        "Each ally in 2025" in shown
+        and "NATO, “Defence Expenditure of NATO Countries (2014-2025)”, August 2025" in shown
+    )
+    assert "Germany (NATO, August 2025, gives none for 2025; NATO, July 2026, has 2.22" in shown
     assert (
         "No figure in 2025, so counted nowhere: Germany" in shown
         and "30 of 30 figures of 2025 are estimates" in shown

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from detente.figures.defence_expenditure import allies_meeting
+from detente.figures.missing_allies import in_words, missing_allies
 from detente.ui import loaders, menu
-from detente.ui.wording import edition
+from detente.ui.wording import edition, plain
 
 LEVELS = (2.0, 3.5, 5.0)
 _MEANINGS = {
@@ -32,7 +33,7 @@ def allies_at_levels() -> None:
     st.caption(
         f"Defence expenditure as a share of GDP in {meetings[0].year} (estimates), NATO, edition of "
         f"{edition(meetings[0].edition)}. "
-        "Allies without a figure in that edition are not counted. Related spending has no comparable "
-        "official series."
+        f"{plain(in_words(missing_allies(meetings[0].edition, meetings[0].year, record)))} "
+        "Related spending has no comparable official series."
     )
     st.page_link(menu.SPENDING, label="Every ally and year", icon=":material/arrow_forward:")

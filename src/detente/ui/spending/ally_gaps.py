@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.spending import gaps_by_ally, shares_by_ally
-from detente.export.allies import Source, allies_table, equipment_table, marks, shares_table, without_figure
+from detente.export.allies import Source, allies_table, equipment_table, marks, shares_table
 from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, of_metric
+from detente.figures.missing_allies import in_words, missing_allies
 from detente.figures.official_record import OfficialRecord
 from detente.ui.components import takeaway
 from detente.ui.spending.spending_columns import COLUMNS
@@ -88,6 +89,7 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
             "In", units, default=units[-1], required=True, key="unit", bind="query-params"
         )
     column = f"{'gap' if unit == units[0] else 'money'}_{labels[level]}"
+    unpriced = [str(row["ally"]) for _, row in single.iterrows() if pd.isna(row[column])]
     gaps = single.assign(gap=single[column]).dropna(subset="gap")
     gaps = gaps[gaps["gap"] > 0]
     if gaps.empty:
@@ -103,7 +105,8 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
             f"What is missing to {level} of GDP, {year}, in {in_words}", _source(source, record),
             record.editions[source.edition].name,
         ),
-        caption=f"What each ally below {plain(level)} lacked to it in {year}. Source: as above.",
+        caption=f"What each ally below {plain(level)} lacked to it in {year}. {_unpriced(unpriced)}"
+        "Source: as above.",
     )  # fmt: skip
     if level == f"{marks()[-1]:g} %":
         st.caption(
@@ -115,15 +118,18 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
         st.caption("No gap in money: this edition has no spending in dollars beside its shares.")
 
 
+def _unpriced(names: list[str]) -> str:
+    """Who has a share and no sum in this edition, so that nothing is drawn for it."""
+    return f"No sum in this edition, so not drawn: {', '.join(map(plain, names))}. " if names else ""
+
+
 def _unsaid(source: Source, year: int, record: OfficialRecord, single: pd.DataFrame) -> None:
     """Who has no figure, and how many are estimates."""
     estimates = int((single["flag"] == "estimate").sum())
     notes = [f"{estimates} of {len(single)} figures of {year} are estimates (e)."] if estimates else []
-    missing = without_figure(source, year, record)
-    if missing and record.editions[source.edition].coverage == "whole":
-        notes.append(f"No figure in {year}, so counted nowhere: {', '.join(missing)}.")
+    notes += [in_words(missing_allies(source.edition, year, record, source.share))]
     if notes:
-        st.caption(" ".join(plain(note) for note in notes))
+        st.caption(" ".join(plain(note) for note in filter(None, notes)))
 
 
 def _equipment(source: Source, record: OfficialRecord) -> None:
