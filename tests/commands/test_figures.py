@@ -123,3 +123,15 @@ def test_an_answer_that_cannot_be_right_is_refused(
     monkeypatch.setitem(sys.modules, "wbgapi", bank(2040))
     assert main(["figures", "refresh"]) == 1
     assert "the years are shifted" in capsys.readouterr().err
+
+
+def test_pledges_and_a_year_in_every_edition_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", "pledges", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(rows) == 55 and all(row["rule"] and row["reason"] and row["status"] for row in rows)
+    assert main(["figures", "diff", "pol", "2025"]) == 0
+    assert (
+        "4.48 % in NATO, August 2025, 4.25 % in NATO, July 2026: a change of basis" in capsys.readouterr().out
+    )
+    assert main(["figures", "diff", "XXX", "2025"]) != 0
+    assert "No edition has a figure of XXX" in capsys.readouterr().err

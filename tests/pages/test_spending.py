@@ -22,7 +22,7 @@ def test_spending_names_its_edition_and_counts(visit) -> None:
     )
     assert "Germany (NATO, August 2025, gives none for 2025; NATO, July 2026, has 2.22" in shown
     assert (
-        "No figure in 2025, so counted nowhere: Germany" in shown
+        "Not counted, for want of a figure: Germany" in shown
         and "30 of 30 figures of 2025 are estimates" in shown
     )
     assert [metric.value for metric in page.metric] == ["30 of 30", "3 of 30", "0 of 30"]

@@ -47,6 +47,17 @@ def register(commands: Commands) -> None:
     _asking(refresh)
     refresh.set_defaults(run=_refresh)
 
+    ledger = what.add_parser("pledges", help="each recorded commitment with its status and the rule of it")
+    ledger.add_argument("--json", action="store_true")
+    ledger.set_defaults(run=_pledges)
+
+    diff = what.add_parser("diff", help="one year of one state in every edition, and why the figures differ")
+    diff.add_argument("state", metavar="CODE", help="ISO 3166-1 alpha-3, such as POL")
+    diff.add_argument("year", metavar="YEAR", type=int)
+    diff.add_argument("--per", choices=("GDP", "whole", "head"), default="GDP", help="shares, sums or a head")
+    diff.add_argument("--json", action="store_true")
+    diff.set_defaults(run=_diff)
+
 
 def _asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="adopt without asking")
@@ -201,4 +212,41 @@ def _revert(options: argparse.Namespace) -> int:
 
     revert(open_store(), options.number, None)
     print(f"Number {options.number} is no longer read; its file and its cells stay in the history.")
+    return 0
+
+
+def _pledges(options: argparse.Namespace) -> int:
+    from detente.figures.pledge_ledger import ledger
+    from detente.store.adopted_editions import record
+    from detente.store.engine import open_store
+
+    for each in ledger(record(open_store())):
+        row = {
+            "id": each.commitment.id, "status": each.status, "rule": each.rule, "reason": each.reason,
+            "judged_when": each.judged_when, "source": each.commitment.source,
+        }  # fmt: skip
+        if options.json:
+            print(json.dumps(row, ensure_ascii=False))
+        else:
+            told = f"{row['id']}: {row['status']}. {row['reason']}\n  Rule: {row['rule']}"
+            print(f"{told} Judged next: {row['judged_when']}." if row["judged_when"] else told)
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from detente.figures.year_in_editions import year_in_editions
+    from detente.store.adopted_editions import record
+    from detente.store.engine import open_store
+
+    found = year_in_editions(options.state.upper(), options.year, options.per, record(open_store()))
+    if not found:
+        raise DetenteError(
+            f"No edition has a figure of {options.state} for {options.year}; give a code such as POL."
+        )
+    for each in found:
+        row = {
+            "edition": each.edition.id, "metric": each.cell.metric, "value": each.cell.value,
+            "unit": each.cell.unit, "cause": each.cause, "said": each.said,
+        }  # fmt: skip
+        print(json.dumps(row, ensure_ascii=False) if options.json else f"{each.edition.name}: {each.said}")
     return 0
