@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import CLAUSE_BEGINS, DETERMINED
@@ -23,7 +23,8 @@ _WINDOW = 60  # characters beside a name that say how it stands
 _REMEMBERED = 4  # sentences over which a blamed side is carried on
 _PLAIN = 5  # of the readings below: from here on the name's place shows who does it
 _DEEDS_GO_ON = 4  # sentences behind one that blames a side, in which its deeds need no charge
-_CHARGE = re.compile(rf"\b{any_form('stem of a charge')}", re.I)
+_WORD = re.compile(r"[a-z][a-z-]{2,}")
+_FIRST = 3  # letters by which stems are looked up
 _DEMAND = re.compile(rf"\b{any_form('verb of a demand')}\s+{DETERMINED}$", re.I | re.X)
 _DUTY = re.compile(rf"(?:\s+[A-Z]\w+)?\s+(?:\w+ly\s+)?{any_form('duty of somebody')}\b")
 _SUFFERS = re.compile(
@@ -40,7 +41,9 @@ _IS_DONE_TO = re.compile(
     """,
     re.X,
 )
-_ITS_CHARGE = re.compile(rf"(?:\s?['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?{any_form('stem of a charge')}", re.I)
+_ITS_WORDS = re.compile(
+    r"(?:\s?['’]s?)?\s+(?P<words>(?:[\w-]+\s+){0,2}[\w-]+)"
+)  # "Norland's | brutal aggression"
 _OWNS = re.compile(r"\s?['’]s?\b")
 _DEED_OF = re.compile(rf"\b{any_form('head that does')}\s+of\s+{DETERMINED}$", re.I | re.X)
 _LEAVES = re.compile(
@@ -158,7 +161,8 @@ def _its(of: _Name) -> _Reading | None:
         return None
     if _FOR_A_SIDE.search(of.lead):
         return 3, "for whom they act"
-    return (5 if _ITS_CHARGE.match(of.text, of.name.end, of.high) else 3), "whose it is"
+    its = _ITS_WORDS.match(of.text, of.name.end, of.high)
+    return (5 if its and holds_charge(of.text, its.start("words"), its.end()) else 3), "whose it is"
 
 
 def _from(of: _Name) -> _Reading | None:
@@ -222,13 +226,16 @@ class BlamedSides:
         """
         self._since += 1
         own = self._own(side)
-        charge = charged or _CHARGE.search(text, low, high) is not None
-        prepositions = Prepositions(text, low)
+        if not names and (self._last is None or self._since > _REMEMBERED):
+            return None
         forums = words("forum of states")
         others = [name for name in names if name.side not in own and name.side not in forums]
+        if not others and not (self._last and self._since <= _REMEMBERED):
+            return None
+        prepositions = Prepositions(text, low)
+        charge = charged or holds_charge(text, low, high)
         read = [_Name(text, low, high, name, prepositions) for name in others]
-        asked = any(_asked(each) or _owes(each) for each in read)
-        if not charge and not asked:
+        if not charge and not any(_asked(each) or _owes(each) for each in read):
             return self._goes_on(read)
         found = _plainest(read)
         if found:
@@ -290,7 +297,37 @@ def _plainest(read: Sequence[_Name]) -> Blame | None:
 def _charged_behind(of: _Name, read: Sequence[_Name]) -> bool:
     """Whether a charge stands between a name and the next one."""
     end = min((each.name.start for each in read if each.name.start > of.name.start), default=of.high)
-    return _CHARGE.search(of.text, of.name.end, end) is not None
+    return holds_charge(of.text, of.name.end, end)
+
+
+def holds_charge(text: str, low: int, high: int) -> bool:
+    """Whether a word that says that somebody does wrong stands in a span.
+
+    Args:
+        text: The paragraph.
+        low: Where the span begins.
+        high: Where it ends.
+    """
+    lowered = text[low:high].lower()
+    by_letters, phrases = _stems()
+    for word in _WORD.findall(lowered):
+        stems = by_letters.get(word[:_FIRST])
+        if stems and word.startswith(stems):
+            return True
+    return any(phrase in lowered for phrase in phrases)
+
+
+@cache
+def _stems() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The stems of charges by their first letters, and the charges of several words."""
+    found: dict[str, tuple[str, ...]] = {}
+    phrases = []
+    for stem in sorted(words("stem of a charge")):
+        if " " in stem:
+            phrases.append(stem)
+        else:
+            found[stem[:_FIRST]] = (*found.get(stem[:_FIRST], ()), stem)
+    return found, tuple(phrases)
 
 
 def may_act(text: str, low: int, high: int) -> bool:
