@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.figures.importing import eurostat, nato, owid, single_tables, sipri, worldbank
+from detente.figures.importing import eda, eurostat, imf, nato, owid, single_tables, sipri, worldbank
 from detente.figures.importing.grid import Book
 from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.workbook_files import opened
@@ -37,6 +37,10 @@ def read_book(book: Book, *, edition: str | None = None, measure: str | None = N
         return sipri.read(book, edition)
     if nato.recognises(book):
         return nato.read(book, edition)
+    if eda.recognises(book):
+        return eda.read(book, edition)
+    if imf.recognises(book):
+        return imf.read(book, edition)
     if worldbank.recognises(book):
         return worldbank.read(book)
     if eurostat.recognises(book):
@@ -49,6 +53,6 @@ def read_book(book: Book, *, edition: str | None = None, measure: str | None = N
         return single_tables.read_long(book)
     names = ", ".join(f"“{sheet.name[:30]}”" for sheet in book.sheets[:6] if sheet.name)
     raise ImportRefusedError(
-        "This is no file of NATO, SIPRI, the World Bank or Our World in Data that is known here"
-        + (f" (its tables: {names})." if names else ".")
+        "This is no file of NATO, SIPRI, the World Bank, Eurostat, the European Defence Agency, the IMF or "
+        "Our World in Data that is known here" + (f" (its tables: {names})." if names else ".")
     )

@@ -75,7 +75,9 @@ def _table(name: str, data: bytes, limits: Limits) -> Sheet:
         raise ImportRefusedError("The text of the table cannot be decoded; save it as UTF-8.")
     rows: list[tuple[Value, ...]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+        first = text.partition("\n")[0]
+        tabs = first.count("\t") > max(3, first.count(","))  # the IMF's own file
+        for row in csv.reader(io.StringIO(text, newline=""), "excel-tab" if tabs else "excel", strict=True):
             rows.append(tuple(row))
             if len(rows) > limits.rows or len(row) > _MOST_COLUMNS:
                 raise ImportRefusedError(

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.figures.definitions import Edition
 from detente.figures.importing.checked_cells import RawCell, checked
-from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
+from detente.figures.importing.grid import Book, Sheet, Value, checked_years, number, years_of
 from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.publisher_names import PublisherColumn
 from detente.figures.importing.publisher_names import shipped as publisher_names
@@ -16,6 +16,11 @@ from detente.figures.importing.publisher_names import shipped as publisher_names
 _PUBLISHER = "World Bank"
 _WHOLE, _FIRST = 140, 1990  # states in a whole download, and a year by which it has begun
 _HEAD = ("Country Name", "Country Code", "Indicator Name", "Indicator Code")
+
+
+_DATABANK = ("Country Name", "Country Code", "Series Name", "Series Code")
+_DATABANK_DAY = re.compile(r"Last Updated:\s*(\d{1,2})/(\d{1,2})/(\d{4})")
+_DATABANK_YEAR = re.compile(r"(\d{4}) \[YR\1\]")
 
 
 def recognises(book: Book) -> bool:
@@ -32,7 +37,8 @@ def read(book: Book) -> Imported:
     if sheet is None:
         raise ImportRefusedError("None of its tables is the World Bank's data.")
     updated = next(
-        (str(row[1]) for row in sheet.rows[:6] if len(row) > 1 and row[0] == "Last Updated Date"), ""
+        (str(row[1]) for row in sheet.rows[:6] if len(row) > 1 and row[0] == "Last Updated Date"),
+        _databank_day(sheet),
     )
     try:
         when = date.fromisoformat(updated)
@@ -40,10 +46,11 @@ def read(book: Book) -> Imported:
         raise ImportRefusedError(
             "the line with the date of its last update is missing or damaged.", sheet.name
         ) from None
-    head = next((i for i, row in enumerate(sheet.rows[:10]) if tuple(row[:4]) == _HEAD), None)
+    head = next((i for i, row in enumerate(sheet.rows[:10]) if tuple(row[:4]) in (_HEAD, _DATABANK)), None)
     if head is None:
         raise ImportRefusedError("the header with “Country Name” and “Country Code” is missing.", sheet.name)
-    years = {c: found for c, found in years_of(("", *sheet.rows[head][1:])).items() if c > 3}
+    named = [_DATABANK_YEAR.sub(r"\1", str(value or "")) for value in sheet.rows[head][1:]]
+    years = {c: found for c, found in years_of(("", *named)).items() if c > 3}
     if not years:
         raise ImportRefusedError("the header names no years.", sheet.name, head + 1)
     checked_years(years, sheet.name, head + 1)
@@ -77,7 +84,10 @@ def _data(book: Book) -> Sheet | None:
     """The table that begins with the source and the date, or with the header of the World Bank's data."""
     for sheet in book.sheets:
         for row in sheet.rows[:6]:
-            if tuple(row[:2]) == ("Data Source", "World Development Indicators") or tuple(row[:4]) == _HEAD:
+            if tuple(row[:2]) == ("Data Source", "World Development Indicators") or tuple(row[:4]) in (
+                _HEAD,
+                _DATABANK,
+            ):
                 return sheet
     return None
 
@@ -101,6 +111,20 @@ def _column(sheet: Sheet, head: int) -> PublisherColumn:
     return column
 
 
+def _databank_day(sheet: Sheet) -> str:
+    """The day of the last update at the foot of a DataBank file; "" where there is none."""
+    for row in sheet.rows[-8:]:
+        if row and (found := _DATABANK_DAY.search(str(row[0] or ""))):
+            return f"{found[3]}-{int(found[1]):02d}-{int(found[2]):02d}"
+    return ""
+
+
+def _below_the_table(row: tuple[Value, ...]) -> bool:
+    """Whether a row is one of the lines at the foot of a DataBank file."""
+    first = str(row[0] or "")
+    return first.startswith("Data from database") or _DATABANK_DAY.match(first) is not None
+
+
 def _states(book: Book) -> set[str]:
     """The codes of states: by the metadata, where a region is named, else by our own table."""
     for sheet in book.sheets:
@@ -121,7 +145,7 @@ def _cells(
     seen: dict[str, int] = {}
     for index in range(head + 1, len(sheet.rows)):
         row, place = sheet.rows[index], index + 1
-        if not any(row):
+        if not any(row) or _below_the_table(row):
             continue
         if len(row) < len(years) + 4:
             raise ImportRefusedError(
