@@ -60,7 +60,7 @@ _FAVOURS = re.compile(
 )
 _POINTS_BACK = re.compile(rf"\b{any_form('points back')}\b", re.I)
 _IN_ITS_NAME = re.compile(rf"\s+{any_form('acts in its own name')}\b")
-_CAPITALS_ACT = re.compile(rf"\s*(?:[A-Z][\w’'-]*\s+(?:of\s+)?){{1,5}}{any_form('acts in its own name')}\b")
+_CAPITALS_ACT = re.compile(rf"[A-Z]\w+\s+{any_form('acts in its own name')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,11 @@ class BlamedSides:
         self._acting: Counter[str] = Counter()
         self._acting_of: dict[str, Counter[str]] = {}
 
+    @property
+    def remembers(self) -> bool:
+        """Whether a sentence not far above blamed a side."""
+        return self._last is not None and self._since <= _REMEMBERED
+
     def expect(self, speaker: str, side: str) -> None:
         """A sentence of a speaker acts in the name of a state; known before his first sentence is read.
 
@@ -226,11 +231,11 @@ class BlamedSides:
         """
         self._since += 1
         own = self._own(side)
-        if not names and (self._last is None or self._since > _REMEMBERED):
+        if not names and not self.remembers:
             return None
         forums = words("forum of states")
         others = [name for name in names if name.side not in own and name.side not in forums]
-        if not others and not (self._last and self._since <= _REMEMBERED):
+        if not others and not self.remembers:
             return None
         prepositions = Prepositions(text, low)
         charge = charged or holds_charge(text, low, high)
@@ -330,15 +335,13 @@ def _stems() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     return found, tuple(phrases)
 
 
-def may_act(text: str, low: int, high: int) -> bool:
-    """Whether a sentence needs to be asked for the state in whose name it acts.
+def may_act(text: str) -> bool:
+    """Whether a paragraph needs to be asked for the state in whose name its sentences act.
 
     Args:
         text: The paragraph.
-        low: Where the sentence begins.
-        high: Where it ends.
     """
-    return _CAPITALS_ACT.match(text, low, high) is not None
+    return _CAPITALS_ACT.search(text) is not None
 
 
 def speaks_for(text: str, low: int, names: Sequence[Mention]) -> str | None:

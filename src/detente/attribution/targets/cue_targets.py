@@ -79,16 +79,15 @@ class Targets:
             voices: Its voices.
             passage: The paragraph as attribution prepared it.
         """
-        if passage is None or not voices or voices[0].kind not in _OF_A_SPEECH:
+        if passage is None or not voices or voices[0].kind not in _OF_A_SPEECH or not may_act(text):
             return
         speaker = voices[0].actor or voices[0].as_written
         names: Sequence[Mention] | None = None
         for start, end in passage.sentences():
-            if may_act(text, max(start, voices[0].start), end):
-                names = self._mentions(text, passage.names) if names is None else names
-                side = speaks_for(text, max(start, voices[0].start), within(names, start, end))
-                if side:
-                    self._blames.expect(speaker, side)
+            names = self._mentions(text, passage.names) if names is None else names
+            side = speaks_for(text, max(start, voices[0].start), within(names, start, end))
+            if side:
+                self._blames.expect(speaker, side)
 
     def read(
         self, text: str, cues: Sequence[Cue], voices: Sequence[Voice], passage: Passage | None = None
@@ -102,7 +101,9 @@ class Targets:
             if voice.side and voice.kind == "turn":
                 self._sides[voice.side] += 1
         self.blamed = ()
-        if not cues and not any(voice.kind in _OF_A_SPEECH for voice in voices):
+        of_a_speech = bool(voices) and voices[0].kind in _OF_A_SPEECH
+        names_nobody = passage is not None and not passage.quoted and not passage.names
+        if not cues and (not of_a_speech or (names_nobody and not self._blames.remembers)):
             self._above = text
             return tuple(cues)
         aimed = list(cues)
