@@ -90,13 +90,13 @@ def _offer(
 ) -> int:  # fmt: skip
     """Read, show the difference, adopt where that is wanted."""
     from detente.figures.importing.import_result import ImportRefusedError
-    from detente.figures.importing.recognising import read_file
+    from detente.figures.importing.isolated_import import read_isolated
     from detente.figures.revisions import difference
     from detente.intake.limits import in_force
     from detente.store.adopted_editions import adopt, record
 
     try:
-        found = read_file(data, edition=edition, measure=measure, limits=in_force())
+        found = read_isolated(data, edition=edition, measure=measure, limits=in_force())
     except ImportRefusedError as refused:
         if not options.json:
             raise

@@ -11,7 +11,7 @@ import streamlit as st
 
 from detente.figures.definitions import definitions, measure_of, measures
 from detente.figures.importing.import_result import Imported, ImportRefusedError
-from detente.figures.importing.recognising import read_file
+from detente.figures.importing.isolated_import import read_isolated
 from detente.figures.revisions import Change, Difference, difference
 from detente.intake.limits import in_force
 from detente.records import DetenteError
@@ -133,7 +133,7 @@ def _read(data: bytes, turn: int) -> Imported | None:
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the file …")
 def _kept(data: bytes, edition: str | None, measure: str | None) -> Imported:
-    return read_file(data, edition=edition, measure=measure, limits=in_force())
+    return read_isolated(data, edition=edition, measure=measure, limits=in_force())
 
 
 def _changes(found: Imported, change: Difference) -> None:

@@ -1,0 +1,29 @@
+"""Publications of the record as BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from detente.export.record_citation import bibtex, csl, ris
+from detente.figures.cited_sources import CitedSource, cited_sources
+
+
+@pytest.mark.parametrize("source", cited_sources().values(), ids=lambda each: each.id)
+def test_each_names_publisher_title_date_and_address(source: CitedSource) -> None:
+    made = bibtex(source)
+    assert made.startswith(f"@misc{{{source.id},") and made.count("{") == made.count("}")
+    assert f"{{{source.publisher}}}" in made and f"url = {{{source.address}}}" in made
+    lines = ris(source).splitlines()
+    assert lines[0] == "TY  - DATA" and lines[-1] == "ER  - " and f"AU  - {source.publisher}" in lines
+    (item,) = csl([source])
+    assert item["issued"]["date-parts"][0][0] == int(source.date[:4]) and item["URL"] == source.address
+    for text in (made, ris(source), json.dumps(item)):
+        assert not source.copy or source.copy not in text
+
+
+def test_a_doi_is_there_where_one_is_known() -> None:
+    eurostat = cited_sources()["eurostat-1"]
+    assert "doi = {10.2908/GOV_EV}" in bibtex(eurostat) and "DO  - 10.2908/GOV_EV" in ris(eurostat)
+    assert csl([eurostat])[0]["DOI"] == "10.2908/GOV_EV"
