@@ -1,0 +1,1 @@
+"""The second reader: a small sentence encoder that reads a paragraph without seeing the rules."""

@@ -1,0 +1,128 @@
+"""How much each reader counts, and how wide an interval must be: numbers fitted on paragraphs that the
+encoder had not been taught (data/second_reader/calibration.json).
+
+For each axis, the chance that a coder gives at least step k is
+`logistic(threshold_k + encoder · logit(encoder's chance of at least k) + rules · rules' step + found · (rules ≥ 1))`
+with weights that are never negative: a reader that gives more never lowers the score. A proportional-odds model
+(McCullagh 1980, Journal of the Royal Statistical Society B 42) with the encoder's own chances as an offset.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.records import DetenteError
+from detente.second_reader.steps import STEPS
+from detente.shipped import data_path
+
+Array = NDArray[np.float64]
+FIRST = 1.0  # the codebook's first step
+_SURE = 1e-4  # no chance is nearer to 0 or 1
+
+
+@dataclass(frozen=True, slots=True)
+class AxisWeights:
+    """The fitted numbers of one axis.
+
+    Attributes:
+        thresholds: Ten, one for each half step from 0.5 on.
+        encoder: Weight of the encoder's log odds, 0 or more.
+        rules: Weight of a step that the rules give, 0 or more.
+        found: Weight of the rules reaching the first step, 0 or more.
+    """
+
+    thresholds: tuple[float, ...]
+    encoder: float
+    rules: float
+    found: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Both axes, and the level of the central interval that covers as often as stated.
+
+    Attributes:
+        escalation: Weights of that axis.
+        deescalation: Weights of that axis.
+        coverage: Share of paragraphs whose coded balance an interval holds, as stated, 0 to 1.
+        level: Central probability of the combined distribution that reaches it (conformal, see `intervals`).
+        unsure: Chance of the given stance below which a paragraph counts as unsure, 0 to 1.
+    """
+
+    escalation: AxisWeights
+    deescalation: AxisWeights
+    coverage: float
+    level: float
+    unsure: float
+
+
+@lru_cache(maxsize=1)
+def calibration() -> Calibration:
+    """The calibration that ships with the encoder."""
+    return read_calibration(data_path("second_reader", "calibration.json"))
+
+
+def read_calibration(file: Path) -> Calibration:
+    """Read a calibration.
+
+    Args:
+        file: JSON as `detente train-reader` writes it.
+
+    Returns:
+        The numbers.
+
+    Raises:
+        DetenteError: If a number is missing, or a weight is negative.
+    """
+    try:
+        given: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        axes = [_axis(given[name]) for name in ("escalation", "deescalation")]
+        found = Calibration(*axes, *(float(given[name]) for name in ("coverage", "level", "unsure")))
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise DetenteError(f"{file.name}: no calibration of the readers ({wrong}); install it again.") from wrong
+    if any(min(axis.encoder, axis.rules, axis.found) < 0 for axis in axes):
+        raise DetenteError(f"{file.name}: a weight is negative; fit it again.")
+    return found
+
+
+def _axis(given: Mapping[str, Any]) -> AxisWeights:
+    thresholds = tuple(float(number) for number in given["thresholds"])
+    if len(thresholds) != len(STEPS) - 1:
+        raise ValueError(f"{len(thresholds)} thresholds instead of {len(STEPS) - 1}")
+    return AxisWeights(thresholds, float(given["encoder"]), float(given["rules"]), float(given["found"]))
+
+
+def combined(weights: AxisWeights, chances: Array, rules: Array) -> Array:
+    """The chances of each step after both readers.
+
+    Args:
+        weights: Of the axis.
+        chances: The encoder's, n × 11.
+        rules: The rules' step, n, 0 to 5.
+
+    Returns:
+        n × 11, rows sum to 1.
+    """
+    at_least = np.clip(1 - np.cumsum(chances, axis=1)[:, :-1], _SURE, 1 - _SURE)
+    logits = (
+        np.array(weights.thresholds)
+        + weights.encoder * np.log(at_least / (1 - at_least))
+        + weights.rules * rules[:, None]
+        + weights.found * (rules[:, None] >= FIRST)
+    )
+    cumulative = np.minimum.accumulate(1 / (1 + np.exp(-logits)), axis=1)
+    edges = np.concatenate([np.ones((len(rules), 1)), cumulative, np.zeros((len(rules), 1))], axis=1)
+    return edges[:, :-1] - edges[:, 1:]
+
+
+def median(chances: Array) -> Array:
+    """The half step at which half of the probability is reached, n."""
+    return STEPS[np.argmax(np.cumsum(chances, axis=1) >= 0.5 - 1e-9, axis=1)]

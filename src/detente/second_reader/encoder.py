@@ -1,0 +1,215 @@
+"""The encoder: what the second reader gives for a paragraph, from the file that ships.
+
+A small BERT (six layers, 384 wide) fine-tuned on coded paragraphs; int8, run by onnxruntime on one thread.
+The card beside the file says on what it was taught and how far it may be trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.attribution.gazetteer import Gazetteer
+from detente.second_reader.kinds import kinds
+from detente.second_reader.masking import Masked, mask
+from detente.second_reader.steps import STEPS
+from detente.shipped import data_path, digest
+from detente.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
+
+FILE = "encoder.onnx"
+_TOKENS = "tokenizer.json"
+_MOST = 190  # tokens that the encoder sees at once; longer paragraphs are read in parts
+_BATCH = 16
+_CARRIES = 0.5  # from here on a token belongs to the words that carry
+_GAP = 2  # tokens that may lack between two of them
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class AxisReading:
+    """What the second reader gives on one axis.
+
+    Attributes:
+        chances: Probability of each half step, 11 numbers that sum to 1.
+        kind: The kind of the strongest act (a name of data/second_reader/kinds.csv).
+        start: Where the words that carry it begin in the text; 0 with `end` 0 where there are none.
+        end: Where they end.
+    """
+
+    chances: tuple[float, ...]
+    kind: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def mean(self) -> float:
+        """The expected step, 0 to 5."""
+        return float(np.dot(self.chances, STEPS))
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What the second reader gives for a text: either axis, and its place among texts (length 1)."""
+
+    escalation: AxisReading
+    deescalation: AxisReading
+    place: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a text that fits the encoder."""
+
+    text: int
+    offset: int
+    masked: Masked
+    coding: Encoding
+
+
+def missing() -> str | None:
+    """Why there is no second reader here, as a sentence; None where there is one."""
+    try:
+        import onnxruntime  # noqa: F401
+        import tokenizers  # noqa: F401
+    except ImportError as absent:
+        return f"The second reader needs the package {absent.name}: `pip install {absent.name}`."
+    try:
+        data_path("second_reader", FILE)
+    except FileNotFoundError:
+        return "The second reader's file is not installed: scores rest on the rules alone."
+    return None
+
+
+@lru_cache(maxsize=1)
+def encoder_version() -> str:
+    """Eight hex digits over the encoder and what it is read with; "none" where there is none."""
+    if missing():
+        return "none"
+    names = (FILE, _TOKENS, "calibration.json", "kinds.csv", "masks.csv")
+    return digest(data_path("second_reader", name) for name in names)
+
+
+def read(texts: Sequence[str], gazetteer: Gazetteer) -> list[SecondReading]:
+    """Read texts with the encoder.
+
+    Args:
+        texts: Paragraphs; read in batches of like length.
+        gazetteer: Whose names are masked.
+
+    Returns:
+        A reading a text, in order. A text that is longer than the encoder sees is read in parts, and each
+        axis is that of the part that it is strongest in.
+    """
+    parts = [part for at, text in enumerate(texts) for part in _parts(at, text, gazetteer)]
+    readings = _run(parts)
+    merged: dict[int, SecondReading] = {}
+    for part, reading in zip(parts, readings, strict=True):
+        before = merged.get(part.text)
+        merged[part.text] = reading if before is None else _stronger(before, reading)
+    return [merged[at] for at in range(len(texts))]
+
+
+def _stronger(one: SecondReading, other: SecondReading) -> SecondReading:
+    return SecondReading(
+        max(one.escalation, other.escalation, key=lambda axis: axis.mean),
+        max(one.deescalation, other.deescalation, key=lambda axis: axis.mean),
+        one.place,
+    )
+
+
+def _parts(at: int, text: str, gazetteer: Gazetteer) -> list[_Part]:
+    """The text, or runs of its sentences that fit."""
+    whole = _part(at, text, 0, gazetteer)
+    if not whole.coding.overflowing:
+        return [whole]
+    parts: list[_Part] = []
+    start = end = 0
+    for _, until in sentences(text):
+        if end > start and _part(at, text[start:until], start, gazetteer).coding.overflowing:
+            parts.append(_part(at, text[start:end], start, gazetteer))
+            start = end
+        end = until
+    return [*parts, _part(at, text[start:], start, gazetteer)]
+
+
+def _part(at: int, text: str, offset: int, gazetteer: Gazetteer) -> _Part:
+    masked = mask(text, gazetteer)
+    return _Part(at, offset, masked, _tokens().encode(masked.text))
+
+
+def _run(parts: Sequence[_Part]) -> list[SecondReading]:
+    readings: list[SecondReading | None] = [None] * len(parts)
+    order = sorted(range(len(parts)), key=lambda at: len(parts[at].coding.ids))
+    for first in range(0, len(order), _BATCH):
+        chosen = order[first : first + _BATCH]
+        length = len(parts[chosen[-1]].coding.ids)
+        ids, there = np.zeros((len(chosen), length), np.int64), np.zeros((len(chosen), length), np.int64)
+        for row, at in enumerate(chosen):
+            coding = parts[at].coding.ids
+            ids[row, : len(coding)], there[row, : len(coding)] = coding, 1
+        given = _session().run(None, {"ids": ids, "there": there})
+        for row, at in enumerate(chosen):
+            readings[at] = _reading(parts[at], *(output[row] for output in given))
+    return [reading for reading in readings if reading is not None]
+
+
+def _reading(
+    part: _Part, steps: Vector, escalating: Vector, deescalating: Vector, carry: Vector, place: Vector
+) -> SecondReading:
+    axes = [
+        AxisReading(tuple(map(float, steps[axis])), kinds()[axis][int(act.argmax())].name, *_words(part, carry[:, axis]))
+        for axis, act in enumerate((escalating, deescalating))
+    ]
+    return SecondReading(axes[0], axes[1], tuple(map(float, place)))
+
+
+def _words(part: _Part, carry: Vector) -> tuple[int, int]:
+    """The run of tokens that most surely carries the act, as a span of the text as it stands."""
+    best, weight = (0, 0), 0.0
+    first, last, total = -1, -1, 0.0
+    for at, (start, end) in enumerate(part.coding.offsets):
+        if end <= start or carry[at] < _CARRIES:
+            continue
+        if first >= 0 and at - last <= _GAP:
+            total += float(carry[at])
+        else:
+            first, total = at, float(carry[at])
+        last = at
+        if total > weight:
+            best, weight = (first, last), total
+    if not weight:
+        return 0, 0
+    offsets = part.coding.offsets
+    low, high = part.masked.origin(offsets[best[0]][0], offsets[best[1]][1])
+    return low + part.offset, high + part.offset
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> Any:
+    from tokenizers import Tokenizer
+
+    tokens = Tokenizer.from_file(str(data_path("second_reader", _TOKENS)))
+    tokens.no_padding()
+    tokens.enable_truncation(_MOST)
+    return tokens
+
+
+@lru_cache(maxsize=1)
+def _session() -> Any:
+    """One thread and no arenas: several processes read side by side, and memory is given back."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
+    file = str(data_path("second_reader", FILE))
+    return onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,99 @@
+"""Names are masked before the second reader sees a text, so that it cannot weigh who speaks or of whom.
+
+Every name that the gazetteer knows is replaced by one word for its kind (data/second_reader/masks.csv): the
+same words said by or of another side are then the same text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.attribution.gazetteer import Gazetteer
+from detente.attribution.mentions import named_in
+from detente.shipped import data_path, table
+
+_ARTICLE = "the "
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with its names masked, and the way back to the text as it stands.
+
+    Attributes:
+        text: What the second reader sees.
+        starts: Where each piece begins in `text`, in order.
+        origins: For each piece, its start and end in the text as it stands.
+        copied: For each piece, whether it stands there unchanged (a mask does not).
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[tuple[int, int], ...]
+    copied: tuple[bool, ...]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text as it stands that a span of the masked text comes from.
+
+        Args:
+            start: Offset into `text`.
+            end: Offset into `text`, exclusive, after `start`.
+
+        Returns:
+            Start and end in the text as it stands; a mask counts as the whole name behind it.
+        """
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        low, high = self.origins[first][0], self.origins[last][1]
+        if self.copied[first]:
+            low += start - self.starts[first]
+        if self.copied[last]:
+            high = self.origins[last][0] + end - self.starts[last]
+        return low, high
+
+
+def mask(text: str, gazetteer: Gazetteer) -> Masked:
+    """A text without the names that the gazetteer knows.
+
+    Args:
+        text: A paragraph.
+        gazetteer: Who is known.
+
+    Returns:
+        The masked text with the way back. An article before a masked name goes with the name.
+    """
+    words = _masks()
+    out: list[str] = []
+    starts: list[int] = []
+    origins: list[tuple[int, int]] = []
+    copied: list[bool] = []
+    at = length = 0
+
+    def put(piece: str, start: int, end: int, *, as_it_stands: bool) -> None:
+        nonlocal length
+        if piece:
+            out.append(piece)
+            starts.append(length)
+            origins.append((start, end))
+            copied.append(as_it_stands)
+            length += len(piece)
+
+    for named in named_in(text, gazetteer):
+        word = words.get(named.kind)
+        if word is None or named.start < at:
+            continue
+        start = named.start
+        if word.startswith(_ARTICLE) and text[max(at, start - len(_ARTICLE)) : start].lower() == _ARTICLE:
+            start -= len(_ARTICLE)
+        put(text[at:start], at, start, as_it_stands=True)
+        put(word, start, named.end, as_it_stands=False)
+        at = named.end
+    put(text[at:], at, len(text), as_it_stands=True)
+    return Masked("".join(out), tuple(starts), tuple(origins), tuple(copied))
+
+
+@lru_cache(maxsize=1)
+def _masks() -> dict[str, str]:
+    """The word for each kind of name."""
+    columns = ("kind", "mask", "example", "note")
+    return {row["kind"]: row["mask"] for _, row in table(data_path("second_reader", "masks.csv"), columns)}

@@ -1,0 +1,1 @@
+"""Fine-tuning of the second reader on coded paragraphs. Needs the extra `train`; nothing else imports it."""

@@ -1,0 +1,70 @@
+"""The calibration fitted out of fold: on paragraphs whose documents the encoder had not been taught."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from detente.second_reader.calibration import AxisWeights, Calibration, combined
+from detente.second_reader.intervals import levels_needed
+from detente.second_reader.steps import STEPS
+
+Array = NDArray[np.float64]
+_COVERAGE = 0.8
+_RIDGE = 1e-3  # keeps weights finite where the encoder is always right
+_RARE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfFold:
+    """What both readers gave for n paragraphs, and their codes.
+
+    Attributes:
+        chances: The encoder's, n × 2 × 11.
+        rules: The rules' E and D, n × 2.
+        codes: The coders' E and D, n × 2, half steps.
+    """
+
+    chances: Array
+    rules: Array
+    codes: Array
+
+
+def calibrate(given: OutOfFold, unsure: float) -> Calibration:
+    """Fit both axes, then the level of the interval.
+
+    Args:
+        given: Out-of-fold readings with codes.
+        unsure: Chance of the given stance below which a paragraph counts as unsure.
+
+    Returns:
+        The calibration that ships.
+    """
+    axes = [
+        _axis(given.chances[:, axis], given.rules[:, axis], given.codes[:, axis]) for axis in range(2)
+    ]
+    both = [combined(axes[axis], given.chances[:, axis], given.rules[:, axis]) for axis in range(2)]
+    needed = levels_needed(both[0], both[1], given.codes[:, 0] - given.codes[:, 1])
+    rank = min(1.0, np.ceil((len(needed) + 1) * _COVERAGE) / len(needed))
+    level = float(np.quantile(needed, rank, method="higher"))
+    return Calibration(axes[0], axes[1], _COVERAGE, level, unsure)
+
+
+def _axis(chances: Array, rules: Array, codes: Array) -> AxisWeights:
+    """The likeliest weights of an axis: thresholds in descending order, the rest not negative."""
+    step = np.rint(codes * 2).astype(int)
+
+    def weights(x: Array) -> AxisWeights:
+        thresholds = x[0] - np.concatenate([[0.0], np.cumsum(x[1 : len(STEPS) - 1])])
+        return AxisWeights(tuple(map(float, thresholds)), float(x[-3]), float(x[-2]), float(x[-1]))
+
+    def loss(x: Array) -> float:
+        chance = combined(weights(x), chances, rules)[np.arange(len(step)), step]
+        return float(-np.log(chance + _RARE).mean() + _RIDGE * (x**2).mean())
+
+    start = np.array([0.0, *[0.05] * (len(STEPS) - 2), 0.8, 0.2, 0.2])
+    bounds = [(None, None), *[(0.0, None)] * (len(start) - 1)]
+    return weights(minimize(loss, start, bounds=bounds, method="L-BFGS-B").x)

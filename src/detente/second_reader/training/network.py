@@ -1,0 +1,129 @@
+"""The network: a small BERT with pooled heads for both axes, the kinds of act, and the words that carry.
+
+Base: all-MiniLM-L6-v2 (Wang et al. 2020, MiniLM; Reimers and Gurevych 2019, Sentence-BERT), Apache-2.0.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from detente.second_reader.kinds import kinds
+from detente.second_reader.steps import STEPS
+
+_EPSILON = 1e-12  # of layer norms, as the base was trained
+_DROP = 0.1
+_MASKED = -1e9
+_PLACES = 512
+_LOW = -1.5  # where the regression starts: most paragraphs are near 0
+_SPAN, _BELOW = 5.5, 0.25  # the regression reaches a little beyond 0 and 5, so that both can be met
+
+
+class Layer(nn.Module):
+    """One transformer layer: attention, then a feed-forward step, each added and normed."""
+
+    def __init__(self, hidden: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value, self.mix = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.after_attention = nn.LayerNorm(hidden, _EPSILON)
+        self.widen, self.narrow = nn.Linear(hidden, 4 * hidden), nn.Linear(4 * hidden, hidden)
+        self.after_step = nn.LayerNorm(hidden, _EPSILON)
+        self.drop = nn.Dropout(_DROP)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """n × t × hidden in and out; `bias` n × 1 × 1 × t hides the padding."""
+        n, t, hidden = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(n, t, self.heads, hidden // self.heads).transpose(1, 2)
+
+        looked = functional.scaled_dot_product_attention(
+            split(self.query(x)),
+            split(self.key(x)),
+            split(self.value(x)),
+            attn_mask=bias,
+            dropout_p=_DROP if self.training else 0.0,
+        )
+        seen = looked.transpose(1, 2).reshape(n, t, hidden)
+        x = self.after_attention(x + self.drop(self.mix(seen)))
+        return self.after_step(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))  # type: ignore[no-any-return]
+
+
+class Network(nn.Module):
+    """The encoder with its heads. Word embeddings stay as the base has them."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        shape: dict[str, Any] = json.loads((base / "config.json").read_text(encoding="utf-8"))
+        hidden, heads = shape["hidden_size"], shape["num_attention_heads"]
+        self.word = nn.Embedding(shape["vocab_size"], hidden)
+        self.place = nn.Embedding(_PLACES, hidden)
+        self.kind_of_token = nn.Parameter(torch.zeros(hidden))
+        self.norm = nn.LayerNorm(hidden, _EPSILON)
+        self.layers = nn.ModuleList(Layer(hidden, heads) for _ in range(shape["num_hidden_layers"]))
+        self.drop = nn.Dropout(_DROP)
+        self.look = nn.Linear(hidden, 2)
+        self.steps = nn.ModuleList(nn.Linear(2 * hidden, len(STEPS)) for _ in range(2))
+        self.height = nn.ModuleList(nn.Linear(2 * hidden, 1) for _ in range(2))
+        self.act = nn.ModuleList(nn.Linear(2 * hidden, len(of_axis)) for of_axis in kinds())
+        self.carry = nn.Linear(hidden, 2)
+        for height in self.height:
+            nn.init.constant_(height.bias, _LOW)
+        self._load(base)
+        self.word.weight.requires_grad_(False)
+        self.place.weight.requires_grad_(False)
+
+    def _load(self, base: Path) -> None:
+        weights = {k.removeprefix("bert."): v.float() for k, v in load_file(base / "model.safetensors").items()}
+
+        def put(layer: Any, name: str) -> None:
+            layer.weight.data.copy_(weights[f"{name}.weight"])
+            layer.bias.data.copy_(weights[f"{name}.bias"])
+
+        self.word.weight.data.copy_(weights["embeddings.word_embeddings.weight"])
+        self.place.weight.data.copy_(weights["embeddings.position_embeddings.weight"])
+        self.kind_of_token.data.copy_(weights["embeddings.token_type_embeddings.weight"][0])
+        put(self.norm, "embeddings.LayerNorm")
+        for at, layer in enumerate(self.layers):
+            name = f"encoder.layer.{at}"
+            put(layer.query, f"{name}.attention.self.query")
+            put(layer.key, f"{name}.attention.self.key")
+            put(layer.value, f"{name}.attention.self.value")
+            put(layer.mix, f"{name}.attention.output.dense")
+            put(layer.after_attention, f"{name}.attention.output.LayerNorm")
+            put(layer.widen, f"{name}.intermediate.dense")
+            put(layer.narrow, f"{name}.output.dense")
+            put(layer.after_step, f"{name}.output.LayerNorm")
+
+    def forward(self, ids: Tensor, there: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Read a batch.
+
+        Args:
+            ids: n × t token ids.
+            there: n × t, 1 for a token, 0 for padding.
+
+        Returns:
+            Logits of the steps n × 2 × 11, heights n × 2 (0 to 5), logits of the kinds of either axis
+            (n × k), logits of the words that carry n × t × 2, and the mean of the last layer n × hidden.
+        """
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.drop(self.norm(self.word(ids) + self.place(places) + self.kind_of_token))
+        bias = (1 - there)[:, None, None, :] * _MASKED
+        for layer in self.layers:
+            x = layer(x, bias)
+        looked = torch.softmax(self.look(x) + ((1 - there) * _MASKED)[..., None], 1)
+        mean = (x * there[..., None]).sum(1) / there.sum(1, keepdim=True)
+        pooled = [
+            self.drop(torch.cat([(looked[..., axis, None] * x).sum(1), mean], -1)) for axis in range(2)
+        ]
+        steps = torch.stack([head(z) for head, z in zip(self.steps, pooled, strict=True)], 1)
+        heights = [torch.sigmoid(head(z)) * _SPAN - _BELOW for head, z in zip(self.height, pooled, strict=True)]
+        escalating, deescalating = (head(z) for head, z in zip(self.act, pooled, strict=True))
+        return steps, torch.cat(heights, 1), escalating, deescalating, self.carry(x), mean
