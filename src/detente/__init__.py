@@ -13,8 +13,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from detente.analysis import analyse, version
+    from detente.readers import score
     from detente.records import Analysis, DetenteError, Document, Score
-    from detente.scoring.axes import score
     from detente.scoring.textblob_analyzer import EscalationAnalyzer
 
 __all__ = [
@@ -37,7 +37,7 @@ _HOMES = {
     "EscalationAnalyzer": "detente.scoring.textblob_analyzer",
     "Score": "detente.records",
     "analyse": "detente.analysis",
-    "score": "detente.scoring.axes",
+    "score": "detente.readers",
     "version": "detente.analysis",
 }
 

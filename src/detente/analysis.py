@@ -6,7 +6,7 @@ analysis.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,17 +18,19 @@ from detente.attribution.speakers import Heard, dated, listen
 from detente.attribution.targets import Targets
 from detente.data_tables import data_path, digest
 from detente.figures.paragraph import Figures, read_figures, speaks_of_shares
+from detente.readers import Readers, readers_in_use, score_all
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
-from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.tone import tone
+from detente.second_reader.encoder import encoder_version
 from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
 
 SCORED_LANGUAGES = ("en",)
+_READ = ("body", "heading")
 # Rooms and tables of figures that come in after a text is read: they change no analysis.
-_AFTERWARDS = frozenset({"claims", "importing", "claim_terms"})
+_AFTERWARDS = frozenset({"claims", "importing", "claim_terms", "training"})
 _SHARES_GO_ON = 2  # paragraphs after one that speaks of shares of GDP
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
 
@@ -39,6 +41,7 @@ def analyse(
     gazetteer: Gazetteer | None = None,
     *,
     with_tone: bool = True,
+    readers: Readers | None = None,
 ) -> Analysis:
     """Read a document: scores, cues, voices, quantities and treaties of every paragraph.
 
@@ -50,6 +53,7 @@ def analyse(
         lexicon: The tables to score with; those that ship if None.
         gazetteer: The actors that are known; those that ship if None.
         with_tone: Whether TextBlob's polarity and subjectivity are added to each scored paragraph.
+        readers: "both" or "rules"; None for what is set and installed (`detente.readers`).
 
     Returns:
         One Paragraph for each block of `reading_order(document)`: both axes 0 to 5, balance -1 to +1, offsets
@@ -61,22 +65,32 @@ def analyse(
     blocks = reading_order(document)
     language = document.language or detect("\n".join(block.text for block in blocks if block.kind == "body"))
     scored = language in (None, *SCORED_LANGUAGES)
+    scores = _scores(blocks, lexicon, gazetteer, readers) if scored else {}
     return Analysis(
         title=document.title,
         deck=document.deck,
         published=document.published,
         outlet=document.outlet,
         language=language,
-        version=version(lexicon, gazetteer),
-        paragraphs=_read(document, blocks, lexicon, gazetteer, scored=scored, with_tone=with_tone),
+        version=version(lexicon, gazetteer, readers),
+        paragraphs=_read(document, blocks, scores, gazetteer, scored=scored, with_tone=with_tone),
         scored=scored,
     )
+
+
+def _scores(
+    blocks: tuple[Block, ...], lexicon: Lexicon, gazetteer: Gazetteer | None, readers: Readers | None
+) -> dict[int, Score]:
+    """The score of each block that is read, by its position: all at once, since that is quicker."""
+    readable = [at for at, block in enumerate(blocks) if block.kind in _READ]
+    scores = score_all([blocks[at].text for at in readable], lexicon, gazetteer, readers=readers)
+    return dict(zip(readable, scores, strict=True))
 
 
 def _read(
     document: Document,
     blocks: tuple[Block, ...],
-    lexicon: Lexicon,
+    scores: Mapping[int, Score],
     gazetteer: Gazetteer | None,
     *,
     scored: bool,
@@ -93,7 +107,7 @@ def _read(
     first_subhead = sum(1 for heading in (document.title, document.deck) if heading)
     for position, (block, listened) in enumerate(zip(blocks, heards, strict=True)):
         subhead = block.kind == "heading" and position >= first_subhead
-        readable = scored and block.kind in ("body", "heading")
+        readable = position in scores
         heard = dated(block.text, listened.voices, document.published)
         figures = Figures()
         if readable:
@@ -101,7 +115,7 @@ def _read(
                 block.text, document.published, section, heard, shares=shares > 0, gazetteer=gazetteer
             )
         shares = _SHARES_GO_ON if speaks_of_shares(figures, block.text) else shares - 1
-        result = score(block.text, lexicon) if readable else _SILENT
+        result = scores.get(position, _SILENT)
         cues = [heard_from(cue, heard) for cue in result.cues]
         paragraphs.append(
             Paragraph(
@@ -122,6 +136,11 @@ def _read(
                 mentions=figures.mentions,
                 tone=tone(block.text) if readable and with_tone else None,
                 narrated=_narrated(block.text, heard),
+                low=result.low,
+                high=result.high,
+                chance=result.chance,
+                readers=result.readers,
+                differs=result.differs,
             )
         )
         if subhead:
@@ -142,19 +161,24 @@ def reading_order(document: Document) -> tuple[Block, ...]:
     return heads + document.blocks
 
 
-def version(lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None) -> str:
-    """The version that every result carries: release, code, lexicon, gazetteer:
-    "0.1.0+c1a2b3c4.l5d6e7f80.g9a0b1c2d".
+def version(
+    lexicon: Lexicon | None = None, gazetteer: Gazetteer | None = None, readers: Readers | None = None
+) -> str:
+    """The version that every result carries: release, code, lexicon, gazetteer, second reader:
+    "0.1.0+c1a2b3c4.l5d6e7f80.g9a0b1c2d.r3e4f5a6b".
 
     Args:
         lexicon: The lexicon in use; the shipped one if None.
         gazetteer: The gazetteer in use; the shipped one if None.
+        readers: As for `analyse`.
 
     Returns:
-        The release, then eight hex digits each of the code, the lexicon and the gazetteer.
+        The release, then eight hex digits each of the code, the lexicon, the gazetteer and the second reader;
+        the last is absent where the rules alone read.
     """
     words, known = lexicon or shipped(), gazetteer or shipped_gazetteer()
-    return f"{__version__}+c{_code_hash()}.l{words.version[:8]}.g{known.version[:8]}"
+    second = f".r{encoder_version()}" if readers_in_use(readers) == "both" else ""
+    return f"{__version__}+c{_code_hash()}.l{words.version[:8]}.g{known.version[:8]}{second}"
 
 
 @lru_cache(maxsize=1)
@@ -163,7 +187,7 @@ def _code_hash() -> str:
     here, tables = Path(__file__).resolve().parent, data_path("lexicon").parent
     code = (
         f
-        for room in ("text", "scoring", "attribution", "figures")
+        for room in ("text", "scoring", "attribution", "figures", "second_reader")
         for f in sorted((here / room).rglob("*.py"))
     )
     rooms = ("actors", "attribution", "english", "figures", "text")
@@ -172,6 +196,7 @@ def _code_hash() -> str:
         (
             here / "analysis.py",
             here / "records.py",
+            here / "readers.py",
             *(f for f in code if f.parent.name not in _AFTERWARDS),
             *(f for f in rows if f.stem not in _AFTERWARDS),
         )

@@ -31,6 +31,7 @@ TurnKind = Literal[
 ]
 VoiceKind = Literal["direct", "indirect", "heading", "turn", "document"]
 SaidPrecision = Literal["day", "month", "year", "before"]
+Reader = Literal["rules", "second"]
 QuantityKind = Literal["target", "pledge", "budget", "estimate", "outturn", "growth", "threshold"]
 
 
@@ -131,11 +132,47 @@ class _Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderScore:
+    """What one of the two readers gives for a text by itself.
+
+    Attributes:
+        reader: The rules, or the second reader (a small encoder taught on coded paragraphs).
+        escalation: 0 to 5.
+        deescalation: 0 to 5.
+        stance: The codebook's stance of these two.
+        escalating: What it takes the strongest escalating act for: an act of the lexicon for the rules, a
+            kind of the coders for the second reader; empty at 0.
+        deescalating: The same on the other axis.
+        escalating_at: Start and end of the words that it rests on, (0, 0) where none stand out.
+        deescalating_at: The same on the other axis.
+    """
+
+    reader: Reader
+    escalation: float
+    deescalation: float
+    stance: Stance
+    escalating: str = ""
+    deescalating: str = ""
+    escalating_at: tuple[int, int] = (0, 0)
+    deescalating_at: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Score(_Unread):
     """Expressed escalation and de-escalation of a text.
 
-    escalation, deescalation: 0 to 5. balance: (escalation - deescalation) / 5, -1 to +1.
-    rung: the strongest single act, signed, -4 to +4. `cues == ()` says that there are no cues at all.
+    Attributes:
+        escalation: 0 to 5.
+        deescalation: 0 to 5.
+        balance: (escalation - deescalation) / 5, -1 to +1.
+        stance: The codebook's stance.
+        rung: The strongest single act, signed, -4 to +4.
+        cues: The evidence; `cues == ()` says that there are none at all.
+        low: Lower end of the interval of the balance, -1 to +1; None where the rules alone read.
+        high: Its upper end.
+        chance: Probability that a coder gives this stance, 0 to 1; None where the rules alone read.
+        readers: What each reader gives by itself; empty where the rules alone read.
+        differs: Whether the two readers read the text differently.
     """
 
     escalation: float
@@ -144,6 +181,11 @@ class Score(_Unread):
     stance: Stance
     rung: int
     cues: tuple[Cue, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    chance: float | None = None
+    readers: tuple[ReaderScore, ...] = ()
+    differs: bool = False
 
     def resting_on(self, evidence: Callable[[], tuple[Cue, ...]]) -> Score:
         """This score, made without cues: `evidence` makes them when they are first asked for."""
@@ -222,7 +264,8 @@ class Paragraph:
     """One analysed paragraph. Only `kind == "body"` counts in averages; captions and boilerplate are not
     scored.
 
-    `section` is the subhead above it. `narrated` says that some of it is in the narrator's own voice.
+    `section` is the subhead above it. `narrated` says that some of it is in the narrator's own voice. `low`,
+    `high`, `chance`, `readers` and `differs` are those of its `Score`.
     """
 
     position: int
@@ -242,6 +285,11 @@ class Paragraph:
     mentions: tuple[TreatyMention, ...] = ()
     tone: Tone | None = None
     narrated: bool = True
+    low: float | None = None
+    high: float | None = None
+    chance: float | None = None
+    readers: tuple[ReaderScore, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from detente.records import DetenteError
 from detente.second_reader.steps import STEPS
-from detente.shipped import data_path
+from detente.data_tables import data_path
 
 Array = NDArray[np.float64]
 FIRST = 1.0  # the codebook's first step

@@ -18,7 +18,7 @@ from detente.attribution.gazetteer import Gazetteer
 from detente.second_reader.kinds import kinds
 from detente.second_reader.masking import Masked, mask
 from detente.second_reader.steps import STEPS
-from detente.shipped import data_path, digest
+from detente.data_tables import data_path, digest
 from detente.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FILE = "encoder.onnx"
 _TOKENS = "tokenizer.json"
-_MOST = 190  # tokens that the encoder sees at once; longer paragraphs are read in parts
+MOST_TOKENS = 190  # tokens that the encoder sees at once; longer paragraphs are read in parts
 _BATCH = 16
 _CARRIES = 0.5  # from here on a token belongs to the words that carry
 _GAP = 2  # tokens that may lack between two of them
@@ -199,7 +199,7 @@ def _tokens() -> Any:
 
     tokens = Tokenizer.from_file(str(data_path("second_reader", _TOKENS)))
     tokens.no_padding()
-    tokens.enable_truncation(_MOST)
+    tokens.enable_truncation(MOST_TOKENS)
     return tokens
 
 

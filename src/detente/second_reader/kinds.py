@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.mentions import named_in
-from detente.shipped import data_path, table
+from detente.data_tables import data_path, table
 
 _ARTICLE = "the "
 

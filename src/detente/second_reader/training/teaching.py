@@ -1,0 +1,111 @@
+"""One run of teaching: coded rows in, the files that ship out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from detente.attribution.gazetteer import gazetteer
+from detente.records import DetenteError
+from detente.scoring.axes import score
+from detente.second_reader.encoder import FILE, MOST_TOKENS
+from detente.second_reader.examples import write_examples
+from detente.second_reader.training.calibrating import OutOfFold, calibrate
+from detente.second_reader.training.coded_rows import CodedRow, lesson, read_rows
+from detente.second_reader.training.exporting import export
+from detente.second_reader.training.fitting import Recipe, fit, predict
+from detente.second_reader.training.network import Network
+
+_HELD_OF = 7  # one document of so many is held back for the calibration
+_UNSURE = 0.6
+_KEY = 60  # first characters, without spaces and case, by which a paragraph is known again
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What a run came to: rows taught, rows held back, rows left out as copies of what is measured on."""
+
+    taught: int
+    held: int
+    left_out: int
+
+
+def teach(
+    coded: Iterable[Path],
+    measured: Iterable[Path],
+    base: Path,
+    out: Path,
+    recipe: Recipe,
+    *,
+    network: Path | None = None,
+    tell: Callable[[str], None] = print,
+) -> Taught:
+    """Fine-tune the base, write it as ONNX, calibrate it on documents held back.
+
+    Args:
+        coded: JSON Lines of coded paragraphs (see `read_rows`).
+        measured: JSON Lines that results are measured on: no copy of their paragraphs is taught.
+        base: Folder of the base: model.safetensors, config.json, tokenizer.json.
+        out: Folder that encoder.onnx, tokenizer.json, calibration.json and examples are written to.
+        recipe: How it is taught.
+        network: Weights of an earlier run (network.pt): then nothing is taught, the rest is made again.
+        tell: Gets a line of progress.
+
+    Returns:
+        How many rows were used for what.
+
+    Raises:
+        DetenteError: If there is no row to teach or none to calibrate on.
+    """
+    from tokenizers import Tokenizer
+
+    given, apart = read_rows(coded), {_key(row.text) for row in read_rows(measured)}
+    rows = [row for row in given if _key(row.text) not in apart]
+    held = [row for row in rows if is_held(row.document)]
+    taught = [row for row in rows if not is_held(row.document)]
+    if not held or not taught:
+        raise DetenteError("There are too few coded documents to teach and to calibrate; give more files.")
+    tokens = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokens.no_padding()
+    tokens.enable_truncation(MOST_TOKENS)
+    out.mkdir(parents=True, exist_ok=True)
+    if network is None:
+        made = fit(taught, base, tokens, gazetteer(), recipe, tell)
+        torch.save(made.state_dict(), out / "network.pt")
+    else:
+        made = Network(base)
+        made.load_state_dict(torch.load(network))
+    export(made.eval(), out / FILE)
+    shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
+    fitted = calibrate(_out_of_fold(held, made, tokens), _UNSURE)
+    (out / "calibration.json").write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
+    write_examples(out)
+    return Taught(len(taught), len(held), len(given) - len(rows))
+
+
+def is_held(document: str) -> bool:
+    """Whether a document is held back for the calibration: always the same ones."""
+    return hashlib.sha256(document.encode()).digest()[1] % _HELD_OF == 0
+
+
+def _out_of_fold(held: Sequence[CodedRow], network: Network, tokens: Any) -> OutOfFold:
+    texts = [lesson(row, gazetteer(), tokens, lambda name: name).ids for row in held]
+    chances, _ = predict(network, texts)
+    by_rules = [score(row.text) for row in held]
+    return OutOfFold(
+        chances.astype(np.float64),
+        np.array([(one.escalation, one.deescalation) for one in by_rules]),
+        np.array([row.codes for row in held]),
+    )
+
+
+def _key(text: str) -> str:
+    return "".join(text.split()).casefold()[:_KEY]
