@@ -56,6 +56,12 @@ def nobodys_library(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Te
     monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('library') / 'own.db'}")
 
 
+@pytest.fixture(autouse=True)
+def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests say what the rules give; those of both readers ask for both, so that the rest stays quick."""
+    monkeypatch.setenv("DETENTE_READERS", "rules")
+
+
 @pytest.fixture
 def article() -> str:
     """An article of our own about two invented states, with every kind of block."""

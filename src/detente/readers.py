@@ -44,9 +44,12 @@ def score(text: str, lexicon: Lexicon | None = None, *, readers: Readers | None 
         readers: "both" (the default) or "rules", which is some tens of times as fast.
 
     Returns:
-        Escalation and de-escalation 0 to 5, balance -1 to +1, stance, rung -4 to +4, the cues in order of place
-        with character offsets into `text`; from both readers also the interval of the balance, what each reader
-        gave and whether they differ. Pure: no clock, no network.
+        Escalation and de-escalation 0 to 5, balance -1 to +1, stance, rung -4 to +4, the cues in order of
+        place with character offsets into `text`; from both readers also the interval of the balance, what
+        each reader gave and whether they differ. Pure: no clock, no network.
+
+    Raises:
+        DetenteError: If the setting DETENTE_READERS is neither "both" nor "rules".
     """
     return score_all([text], lexicon, readers=readers)[0]
 
@@ -68,6 +71,9 @@ def score_all(
 
     Returns:
         A score a text, in order.
+
+    Raises:
+        DetenteError: As `score`.
     """
     by_rules = [score_by_rules(text, lexicon) for text in texts]
     if readers_in_use(readers) == "rules":

@@ -20,7 +20,18 @@ def register(commands: Commands) -> None:
     train.add_argument("--base", type=Path, required=True, help="folder of the base encoder")
     train.add_argument("--out", type=Path, required=True, help="folder that gets the files that ship")
     train.add_argument(
-        "--measured", type=Path, action="append", default=[], help="coded file that is measured on, never taught"
+        "--measured",
+        type=Path,
+        action="append",
+        default=[],
+        help="coded file that is measured on: no copy of its paragraphs is taught",
+    )
+    train.add_argument(
+        "--plain",
+        type=Path,
+        action="append",
+        default=[],
+        help="coded file drawn without regard to topic: taught, but no guide to how much each reader counts",
     )
     train.add_argument("--network", type=Path, help="weights of an earlier run: export and calibrate only")
     train.add_argument("--epochs", type=int, help="how often each paragraph is seen")
@@ -31,14 +42,18 @@ def register(commands: Commands) -> None:
 def _train(options: argparse.Namespace) -> int:
     try:
         from detente.second_reader.training.fitting import Recipe
-        from detente.second_reader.training.teaching import teach
+        from detente.second_reader.training.teaching import Material, teach
     except ImportError as absent:
         raise DetenteError(
             f"Teaching needs {absent.name}: install the extra, `pip install 'detente[train]'`."
         ) from absent
-    chosen = {name: getattr(options, name) for name in ("epochs", "seed") if getattr(options, name) is not None}
+    asked = {"epochs": options.epochs, "seed": options.seed}
     taught = teach(
-        options.coded, options.measured, options.base, options.out, Recipe(**chosen), network=options.network
+        Material(options.coded, options.plain, options.measured),
+        options.base,
+        options.out,
+        Recipe(**{name: value for name, value in asked.items() if value is not None}),
+        network=options.network,
     )
     print(
         f"Taught on {taught.taught:,} paragraphs, calibrated on {taught.held:,} of other documents; "

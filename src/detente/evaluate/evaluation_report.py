@@ -100,7 +100,8 @@ def evaluate(
     Raises:
         DetenteError: The golden sets are not there.
     """
-    scorers = (ours(lexicon), *peers())
+    others = peers()
+    scorers = (ours(lexicon), *each_reader_alone(lexicon), *others)
     own = [read(golden) for read in (sets.golden_pairs, sets.golden_paragraphs, sets.golden_controls)]
     measured, phenomena = _scored(_every_set(own, golden, shared), scorers)
     # The digests name real sides, leaders and capitals; the golden texts mostly invented ones.
@@ -112,12 +113,12 @@ def evaluate(
     return EvaluationReport(
         measured_on=today.isoformat(),
         version=scorers[0].version,
-        peers={scorer.name: scorer.version for scorer in scorers[1:]},
+        peers={scorer.name: scorer.version for scorer in others},
         coded=measure_coded(golden, shared, scorers),
         sets=measured,
         phenomena=phenomena,
         fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
-        speed=race(scorers[1:], sets.speed_texts(golden, shared), lexicon=lexicon),
+        speed=race(others, sets.speed_texts(golden, shared), lexicon=lexicon),
         memory=measure_memory(golden_texts, memory_over) if memory_over else None,
         attribution=_attribution(golden, shared),
         quantities=_each(golden, ("quantities.jsonl", "quantities_kept.jsonl"), measure_quantities),

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import version
 
 from detente.analysis import version as own_version
 from detente.evaluate.optional_libraries import installed, needed
-from detente.records import Stance
-from detente.scoring.axes import score
-from detente.scoring.lexicon import Lexicon, shipped
+from detente.readers import Readers, readers_in_use, score
+from detente.records import ReaderScore, Score, Stance
+from detente.scoring.lexicon import Lexicon
 
 # VADER's authors' own threshold between neutral and polar; taken for every peer so that all may say
 # "neutral".
 PEER_NEUTRAL = 0.05
+_KEPT = 20_000  # texts: each is asked for its stance, balance and axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,54 @@ class Scorer:
 
 
 def ours(lexicon: Lexicon | None = None) -> Scorer:
-    """Détente's own scorer, without tone."""
-    used = lexicon or shipped()
+    """Détente's own scorer, without tone: both readers, or the rules where these alone are set or installed.
+
+    Args:
+        lexicon: The one that ships, unless another is given.
+
+    Returns:
+        The scorer, which keeps what it once read.
+    """
+    return _own("Détente", lexicon, None)
+
+
+def each_reader_alone(lexicon: Lexicon | None = None) -> tuple[Scorer, ...]:
+    """The rules and the second reader, each by itself; none where the rules alone read anyway.
+
+    Args:
+        lexicon: The one that ships, unless another is given.
+
+    Returns:
+        The rules, then the second reader.
+    """
+    if readers_in_use() == "rules":
+        return ()
+    by_rules = _own("rules alone", lexicon, "rules")
+
+    @lru_cache(maxsize=_KEPT)
+    def second(text: str) -> ReaderScore:
+        return score(text, lexicon).readers[1]
+
+    return by_rules, Scorer(
+        "second reader alone",
+        own_version(lexicon),
+        lambda text: (second(text).escalation - second(text).deescalation) / 5,
+        lambda text: second(text).stance,
+        lambda text: (second(text).escalation, second(text).deescalation),
+    )
+
+
+def _own(name: str, lexicon: Lexicon | None, readers: Readers | None) -> Scorer:
+    @lru_cache(maxsize=_KEPT)
+    def read(text: str) -> Score:
+        return score(text, lexicon, readers=readers)
+
     return Scorer(
-        "Détente",
-        own_version(used),
-        lambda text: score(text, used).balance,
-        lambda text: score(text, used).stance,
-        lambda text: (score(text, used).escalation, score(text, used).deescalation),
+        name,
+        own_version(lexicon, readers=readers),
+        lambda text: read(text).balance,
+        lambda text: read(text).stance,
+        lambda text: (read(text).escalation, read(text).deescalation),
     )
 
 

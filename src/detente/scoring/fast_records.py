@@ -19,8 +19,16 @@ Record = TypeVar("Record")
 def fast_maker(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> Callable[P, Record]:
     """A maker of a frozen, slotted dataclass that takes what its constructor takes.
 
-    `unset`: fields that are left without a value, to be set later. Raises TypeError for a class of another
-    kind: one that is not slotted, or that has a `__post_init__` or defaults made for each record.
+    Args:
+        record: The dataclass.
+        unset: Fields that are left without a value, to be set later.
+
+    Returns:
+        A function with the arguments of the class's constructor, fields of `unset` apart.
+
+    Raises:
+        TypeError: For a class of another kind: one that is not slotted, or that has a `__post_init__` or
+            defaults made for each record.
     """
     known = fields(record)  # type: ignore[arg-type]
     if hasattr(record, "__post_init__") or any(one.default_factory is not MISSING for one in known):

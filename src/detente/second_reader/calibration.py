@@ -1,10 +1,10 @@
 """How much each reader counts, and how wide an interval must be: numbers fitted on paragraphs that the
 encoder had not been taught (data/second_reader/calibration.json).
 
-For each axis, the chance that a coder gives at least step k is
-`logistic(threshold_k + encoder · logit(encoder's chance of at least k) + rules · rules' step + found · (rules ≥ 1))`
-with weights that are never negative: a reader that gives more never lowers the score. A proportional-odds model
-(McCullagh 1980, Journal of the Royal Statistical Society B 42) with the encoder's own chances as an offset.
+For each axis, the log odds that a coder gives at least step k are the sum of a threshold of k, the encoder's
+own log odds of at least k, the step that the rules give, and whether that reaches the first step, each with a
+weight that is never negative: a reader that gives more never lowers the score. A proportional-odds model
+(McCullagh 1980, Journal of the Royal Statistical Society B 42) that takes the encoder's chances in.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.data_tables import data_path
 from detente.records import DetenteError
 from detente.second_reader.steps import STEPS
-from detente.data_tables import data_path
 
 Array = NDArray[np.float64]
 FIRST = 1.0  # the codebook's first step
@@ -52,6 +52,7 @@ class Calibration:
     Attributes:
         escalation: Weights of that axis.
         deescalation: Weights of that axis.
+        point: Share of the probability that lies at or below the step that is given, 0 to 1.
         coverage: Share of paragraphs whose coded balance an interval holds, as stated, 0 to 1.
         level: Central probability of the combined distribution that reaches it (conformal, see `intervals`).
         unsure: Chance of the given stance below which a paragraph counts as unsure, 0 to 1.
@@ -59,6 +60,7 @@ class Calibration:
 
     escalation: AxisWeights
     deescalation: AxisWeights
+    point: float
     coverage: float
     level: float
     unsure: float
@@ -85,9 +87,13 @@ def read_calibration(file: Path) -> Calibration:
     try:
         given: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         axes = [_axis(given[name]) for name in ("escalation", "deescalation")]
-        found = Calibration(*axes, *(float(given[name]) for name in ("coverage", "level", "unsure")))
+        found = Calibration(
+            axes[0], axes[1], *(float(given[name]) for name in ("point", "coverage", "level", "unsure"))
+        )
     except (KeyError, TypeError, ValueError) as wrong:
-        raise DetenteError(f"{file.name}: no calibration of the readers ({wrong}); install it again.") from wrong
+        raise DetenteError(
+            f"{file.name}: no calibration of the readers ({wrong}); install it again."
+        ) from wrong
     if any(min(axis.encoder, axis.rules, axis.found) < 0 for axis in axes):
         raise DetenteError(f"{file.name}: a weight is negative; fit it again.")
     return found
@@ -120,9 +126,19 @@ def combined(weights: AxisWeights, chances: Array, rules: Array) -> Array:
     )
     cumulative = np.minimum.accumulate(1 / (1 + np.exp(-logits)), axis=1)
     edges = np.concatenate([np.ones((len(rules), 1)), cumulative, np.zeros((len(rules), 1))], axis=1)
-    return edges[:, :-1] - edges[:, 1:]
+    steps: Array = edges[:, :-1] - edges[:, 1:]
+    return steps
 
 
-def median(chances: Array) -> Array:
-    """The half step at which half of the probability is reached, n."""
-    return STEPS[np.argmax(np.cumsum(chances, axis=1) >= 0.5 - 1e-9, axis=1)]
+def step_at(chances: Array, point: float) -> Array:
+    """The half step at which a share of the probability is reached.
+
+    Args:
+        chances: n × 11.
+        point: That share, 0 to 1; 0.5 gives the median.
+
+    Returns:
+        n steps, 0 to 5.
+    """
+    given: Array = STEPS[np.argmax(np.cumsum(chances, axis=1) >= point - _SURE**2, axis=1)]
+    return given

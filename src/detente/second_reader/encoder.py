@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.attribution.gazetteer import Gazetteer
+from detente.data_tables import data_path, digest
 from detente.second_reader.kinds import kinds
 from detente.second_reader.masking import Masked, mask
 from detente.second_reader.steps import STEPS
-from detente.data_tables import data_path, digest
 from detente.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -166,7 +166,11 @@ def _reading(
     part: _Part, steps: Vector, escalating: Vector, deescalating: Vector, carry: Vector, place: Vector
 ) -> SecondReading:
     axes = [
-        AxisReading(tuple(map(float, steps[axis])), kinds()[axis][int(act.argmax())].name, *_words(part, carry[:, axis]))
+        AxisReading(
+            tuple(map(float, steps[axis])),
+            kinds()[axis][int(act.argmax())].name,
+            *_words(part, carry[:, axis]),
+        )
         for axis, act in enumerate((escalating, deescalating))
     ]
     return SecondReading(axes[0], axes[1], tuple(map(float, place)))

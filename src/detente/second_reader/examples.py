@@ -1,7 +1,7 @@
 """The nearest coded examples: paragraphs that people coded, close to a text as the second reader places it.
 
-They are our own (data/coded); their places are made when the encoder is taught (data/second_reader/places.npy),
-one row an example in the order of the files.
+They are our own (data/coded); their places are made when the encoder is taught, one row an example in the
+order of the files (data/second_reader/places.npy).
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ def write_examples(out: Path) -> None:
         out: The folder that gets places.npy: eight-bit rows, then a row that says for which examples.
     """
     placed = np.array([one.place for one in read([one.text for one in examples()], gazetteer())], np.float32)
-    np.save(out / _PLACES, np.concatenate([np.rint(placed * _SCALE).astype(np.int8), _signature(placed.shape[1])]))
+    np.save(
+        out / _PLACES, np.concatenate([np.rint(placed * _SCALE).astype(np.int8), _signature(placed.shape[1])])
+    )
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +107,8 @@ def _places() -> NDArray[np.float32] | None:
         return None
     if len(kept) != len(examples()) + 1 or not np.array_equal(kept[-1:], _signature(kept.shape[1])):
         return None
-    return kept[:-1].astype(np.float32) / _SCALE
+    places: NDArray[np.float32] = kept[:-1].astype(np.float32) / _SCALE
+    return places
 
 
 def _signature(width: int) -> NDArray[np.int8]:

@@ -1,8 +1,8 @@
 """Intervals of the balance: distributional conformal prediction.
 
-The interval is the central part of the combined distribution of E − D; its level is the one that held the coded
-balance of the stated share of paragraphs whose documents the encoder had not been taught (Chernozhukov, Wüthrich
-and Zhu 2021, PNAS 118; split conformal prediction, Vovk et al. 2005).
+The interval is the central part of the combined distribution of E − D; its level is the one that held the
+coded balance of the stated share of paragraphs whose documents the encoder had not been taught (Chernozhukov,
+Wüthrich and Zhu 2021, PNAS 118; split conformal prediction, Vovk et al. 2005).
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def levels_needed(escalation: Array, deescalation: Array, coded: Array) -> Array
     rows = np.arange(len(at))
     below = np.where(at > 0, cumulative[rows, at - 1], 0.0)
     above = 1 - cumulative[rows, at]
-    return np.maximum(0.0, 2 * np.maximum(below, above) - 1)
+    needed: Array = np.maximum(0.0, 2 * np.maximum(below, above) - 1)
+    return needed
 
 
 def interval(escalation: Array, deescalation: Array, level: float) -> tuple[Array, Array]:

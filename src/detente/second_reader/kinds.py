@@ -29,7 +29,9 @@ class Kind:
 def kinds() -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
     """The kinds of the escalating axis and of the de-escalating one, in the order that the network gives."""
     columns = ("kind", "axis", "act", "meaning")
-    rows = [Kind(*(row[c] for c in columns)) for _, row in table(data_path("second_reader", "kinds.csv"), columns)]
+    rows = [
+        Kind(*(row[c] for c in columns)) for _, row in table(data_path("second_reader", "kinds.csv"), columns)
+    ]
     escalating, deescalating = (
         tuple(kind for kind in rows if kind.axis == axis) for axis in ("escalation", "de-escalation")
     )

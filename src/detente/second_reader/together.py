@@ -1,7 +1,7 @@
 """Both readers together: one score with an interval, and what each of them gave.
 
-E and D are the medians of the chances that both readers give together (`calibration`): half steps, as coders
-give them. The cues keep their places and turns; what they weigh is scaled to the score, and where only the second
+E and D are read off the chances that both readers give together (`calibration`): half steps, as coders give
+them. The cues keep their places and turns; what they weigh is scaled to the score, and where only the second
 reader finds an act its words become a cue of their own.
 """
 
@@ -18,13 +18,14 @@ from detente.attribution.gazetteer import Gazetteer
 from detente.records import Cue, ReaderScore, Score, Stance
 from detente.scoring.axes import stance_of
 from detente.scoring.fast_records import fast_maker
-from detente.second_reader.calibration import Calibration, calibration, combined, median
+from detente.second_reader.calibration import Calibration, calibration, combined, step_at
 from detente.second_reader.encoder import AxisReading, SecondReading, read
 from detente.second_reader.intervals import interval
 from detente.second_reader.kinds import kinds
 from detente.second_reader.steps import STEPS
 
 Array = NDArray[np.float64]
+_MEDIAN = 0.5
 _LEAST = 0.05  # below this the rules found nothing on an axis
 _HIGHEST_RUNG = 4
 _new_score = fast_maker(Score, unset=("cues",))
@@ -41,8 +42,8 @@ def read_both(texts: Sequence[str], scores: Sequence[Score], gazetteer: Gazettee
         gazetteer: Whose names are masked for the second reader.
 
     Returns:
-        A score a text with interval, chance, readers and whether they differ; the cues, scaled to it, are made
-        when they are asked for.
+        A score a text with interval, chance, readers and whether they differ; the cues, scaled to it, are
+        made when they are asked for.
     """
     if not texts:
         return []
@@ -50,9 +51,7 @@ def read_both(texts: Sequence[str], scores: Sequence[Score], gazetteer: Gazettee
     return weighed(scores, readings, calibration())
 
 
-def weighed(
-    scores: Sequence[Score], readings: Sequence[SecondReading], fitted: Calibration
-) -> list[Score]:
+def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: Calibration) -> list[Score]:
     """What both readers give together, from what each of them gave.
 
     Args:
@@ -67,8 +66,8 @@ def weighed(
     rules = np.array([[score.escalation, score.deescalation] for score in scores])
     axes = (fitted.escalation, fitted.deescalation)
     both = [combined(axes[axis], chances[:, axis], rules[:, axis]) for axis in range(2)]
-    points, stances = [median(axis) for axis in both], stance_chances(both[0], both[1])
-    alone = [median(chances[:, axis]) for axis in range(2)]
+    points, stances = [step_at(axis, fitted.point) for axis in both], stance_chances(both[0], both[1])
+    alone = [step_at(chances[:, axis], _MEDIAN) for axis in range(2)]
     low, high = interval(both[0], both[1], fitted.level)
     found = []
     for at, (score, reading) in enumerate(zip(scores, readings, strict=True)):
@@ -134,7 +133,7 @@ def stance_chances(escalation: Array, deescalation: Array) -> Array:
     """The probability of each stance, n × 4 in the order escalatory, de-escalatory, mixed, neutral."""
     found = np.zeros((len(escalation), len(_STANCES)))
     for stance in range(len(_STANCES)):
-        found[:, stance] = np.einsum("ni,nj,ij->n", escalation, deescalation, _STANCE_OF == stance)
+        found[:, stance] = np.einsum("ni,nj,ij->n", escalation, deescalation, stance == _STANCE_OF)
     return found
 
 

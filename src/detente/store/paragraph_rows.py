@@ -106,4 +106,9 @@ def paragraph_row(paragraph: Paragraph, speaker: LeadingSpeaker) -> dict[str, An
         "cues": len(paragraph.cues),
         "speaker": speaker.name,
         "side": speaker.side,
+        "low": paragraph.low,
+        "high": paragraph.high,
+        "chance": paragraph.chance,
+        "differs": paragraph.differs,
+        "readers": list(map(row_of, paragraph.readers)) or None,
     }

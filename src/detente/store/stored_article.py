@@ -18,6 +18,7 @@ from detente.records import (
     Document,
     Paragraph,
     Quantity,
+    ReaderScore,
     TreatyMention,
     Turn,
     Voice,
@@ -221,6 +222,11 @@ def paragraph_of(
         commitments=tuple(part["commitment"] for part in links),
         mentions=named,
         narrated=row["narrated"],
+        low=row["low"],
+        high=row["high"],
+        chance=row["chance"],
+        readers=tuple(_reader(part) for part in row["readers"] or ()),
+        differs=row["differs"],
     )
 
 
@@ -237,6 +243,12 @@ def parts_of(
 
 def _record(kind: type[Any], part: Mapping[Any, Any]) -> Any:
     return kind(**{field.name: part[field.name] for field in fields(kind)})
+
+
+def _reader(part: Mapping[str, Any]) -> ReaderScore:
+    spans = {name: tuple(part[name]) for name in ("escalating_at", "deescalating_at")}
+    reader: ReaderScore = _record(ReaderScore, {**part, **spans})
+    return reader
 
 
 def _cue(part: Mapping[str, Any]) -> Cue:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from detente.second_reader.calibration import AxisWeights, Calibration, combined
+from detente.second_reader.calibration import AxisWeights, Calibration, combined, step_at
 from detente.second_reader.intervals import levels_needed
 from detente.second_reader.steps import STEPS
 
@@ -16,6 +16,7 @@ Array = NDArray[np.float64]
 _COVERAGE = 0.8
 _RIDGE = 1e-3  # keeps weights finite where the encoder is always right
 _RARE = 1e-9
+_POINTS = tuple(round(0.4 + 0.02 * at, 2) for at in range(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +34,39 @@ class OutOfFold:
     codes: Array
 
 
-def calibrate(given: OutOfFold, unsure: float) -> Calibration:
-    """Fit both axes, then the level of the interval.
+def calibrate(topical: OutOfFold, all_held: OutOfFold, unsure: float) -> Calibration:
+    """Fit both axes and the step that is given, then the level of the interval.
 
     Args:
-        given: Out-of-fold readings with codes.
+        topical: Out-of-fold readings of paragraphs drawn for their topic.
+        all_held: The same of all that was held back.
         unsure: Chance of the given stance below which a paragraph counts as unsure.
 
     Returns:
         The calibration that ships.
     """
     axes = [
-        _axis(given.chances[:, axis], given.rules[:, axis], given.codes[:, axis]) for axis in range(2)
+        _axis(topical.chances[:, axis], topical.rules[:, axis], topical.codes[:, axis]) for axis in range(2)
     ]
-    both = [combined(axes[axis], given.chances[:, axis], given.rules[:, axis]) for axis in range(2)]
-    needed = levels_needed(both[0], both[1], given.codes[:, 0] - given.codes[:, 1])
+    point = _point(_both(axes, topical), topical.codes)
+    escalation, deescalation = _both(axes, all_held)
+    needed = levels_needed(escalation, deescalation, all_held.codes[:, 0] - all_held.codes[:, 1])
     rank = min(1.0, np.ceil((len(needed) + 1) * _COVERAGE) / len(needed))
     level = float(np.quantile(needed, rank, method="higher"))
-    return Calibration(axes[0], axes[1], _COVERAGE, level, unsure)
+    return Calibration(axes[0], axes[1], point, _COVERAGE, level, unsure)
+
+
+def _both(axes: list[AxisWeights], given: OutOfFold) -> list[Array]:
+    return [combined(axes[axis], given.chances[:, axis], given.rules[:, axis]) for axis in range(2)]
+
+
+def _point(both: list[Array], codes: Array) -> float:
+    """The share whose steps stand nearest to the codes."""
+
+    def error(point: float) -> float:
+        return sum(float(np.abs(step_at(both[axis], point) - codes[:, axis]).mean()) for axis in range(2))
+
+    return min(_POINTS, key=error)
 
 
 def _axis(chances: Array, rules: Array, codes: Array) -> AxisWeights:

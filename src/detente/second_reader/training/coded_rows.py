@@ -1,4 +1,4 @@
-"""Coded paragraphs as the second reader is taught them: masked, cut into tokens, with the words that carry."""
+"""Coded paragraphs as the second reader is taught them: masked, in tokens, with the words that carry."""
 
 from __future__ import annotations
 
@@ -153,11 +153,12 @@ def _renamed(
             out += [row.text[at : named.start], other := rename(named.name)]
             at = named.end
             longer.append((at, len(other) - (named.end - named.start)))
-    moved = [
-        (span[0] + (by := sum(more for end, more in longer if end <= span[0])), span[1] + by) if span else None
-        for span in spans
-    ]
-    return "".join([*out, row.text[at:]]), moved
+
+    def moved(span: tuple[int, int]) -> tuple[int, int]:
+        by = sum(more for end, more in longer if end <= span[0])
+        return span[0] + by, span[1] + by
+
+    return "".join([*out, row.text[at:]]), [moved(span) if span else None for span in spans]
 
 
 def _span(text: str, words: str) -> tuple[int, int] | None:

@@ -96,7 +96,7 @@ def fit(
                 group["lr"] = recipe.rate * group["times"] * share
             loss = _loss(network, [lessons[at] for at in chosen], recipe)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
             optimiser.step()
             losses.append(float(loss.detach()))
@@ -156,7 +156,9 @@ def _loss(network: Network, lessons: Sequence[Lesson], recipe: Recipe) -> Tensor
     loss = loss + recipe.height * ((heights.float() - codes) ** 2).mean(0).sum()
     for axis, given in enumerate((escalating, deescalating)):
         if (kinds[:, axis] >= 0).any():
-            loss = loss + recipe.act * functional.cross_entropy(given.float(), kinds[:, axis], ignore_index=-100)
+            loss = loss + recipe.act * functional.cross_entropy(
+                given.float(), kinds[:, axis], ignore_index=-100
+            )
     words = functional.binary_cross_entropy_with_logits(
         carry.float(), carrying, reduction="none", pos_weight=torch.tensor(3.0)
     )

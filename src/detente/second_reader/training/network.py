@@ -53,7 +53,7 @@ class Layer(nn.Module):
         )
         seen = looked.transpose(1, 2).reshape(n, t, hidden)
         x = self.after_attention(x + self.drop(self.mix(seen)))
-        return self.after_step(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))  # type: ignore[no-any-return]
+        return self.after_step(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
 
 
 class Network(nn.Module):
@@ -81,7 +81,9 @@ class Network(nn.Module):
         self.place.weight.requires_grad_(False)
 
     def _load(self, base: Path) -> None:
-        weights = {k.removeprefix("bert."): v.float() for k, v in load_file(base / "model.safetensors").items()}
+        weights = {
+            k.removeprefix("bert."): v.float() for k, v in load_file(base / "model.safetensors").items()
+        }
 
         def put(layer: Any, name: str) -> None:
             layer.weight.data.copy_(weights[f"{name}.weight"])
@@ -120,10 +122,10 @@ class Network(nn.Module):
             x = layer(x, bias)
         looked = torch.softmax(self.look(x) + ((1 - there) * _MASKED)[..., None], 1)
         mean = (x * there[..., None]).sum(1) / there.sum(1, keepdim=True)
-        pooled = [
-            self.drop(torch.cat([(looked[..., axis, None] * x).sum(1), mean], -1)) for axis in range(2)
-        ]
+        pooled = [self.drop(torch.cat([(looked[..., axis, None] * x).sum(1), mean], -1)) for axis in range(2)]
         steps = torch.stack([head(z) for head, z in zip(self.steps, pooled, strict=True)], 1)
-        heights = [torch.sigmoid(head(z)) * _SPAN - _BELOW for head, z in zip(self.height, pooled, strict=True)]
+        heights = [
+            torch.sigmoid(head(z)) * _SPAN - _BELOW for head, z in zip(self.height, pooled, strict=True)
+        ]
         escalating, deescalating = (head(z) for head, z in zip(self.act, pooled, strict=True))
         return steps, torch.cat(heights, 1), escalating, deescalating, self.carry(x), mean

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from detente.second_reader.training.fitting import Recipe, fit, predict
 from detente.second_reader.training.network import Network
 
 _HELD_OF = 7  # one document of so many is held back for the calibration
-_UNSURE = 0.6
+_UNSURE = 0.7
 _KEY = 60  # first characters, without spaces and case, by which a paragraph is known again
 
 
@@ -38,9 +38,23 @@ class Taught:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """JSON Lines of coded paragraphs.
+
+    Attributes:
+        coded: Drawn for their topic, as most texts that people upload are: taught and calibrated on.
+        plain: Drawn without regard to topic: taught; in the calibration only of the interval.
+        measured: What results are measured on: no copy of its paragraphs is taught.
+    """
+
+    coded: Sequence[Path]
+    plain: Sequence[Path] = ()
+    measured: Sequence[Path] = ()
+
+
 def teach(
-    coded: Iterable[Path],
-    measured: Iterable[Path],
+    material: Material,
     base: Path,
     out: Path,
     recipe: Recipe,
@@ -51,8 +65,7 @@ def teach(
     """Fine-tune the base, write it as ONNX, calibrate it on documents held back.
 
     Args:
-        coded: JSON Lines of coded paragraphs (see `read_rows`).
-        measured: JSON Lines that results are measured on: no copy of their paragraphs is taught.
+        material: Coded paragraphs.
         base: Folder of the base: model.safetensors, config.json, tokenizer.json.
         out: Folder that encoder.onnx, tokenizer.json, calibration.json and examples are written to.
         recipe: How it is taught.
@@ -67,7 +80,9 @@ def teach(
     """
     from tokenizers import Tokenizer
 
-    given, apart = read_rows(coded), {_key(row.text) for row in read_rows(measured)}
+    apart = {_key(row.text) for row in read_rows(material.measured)}
+    topical, plain = read_rows(material.coded), read_rows(material.plain)
+    given = [*topical, *plain]
     rows = [row for row in given if _key(row.text) not in apart]
     held = [row for row in rows if is_held(row.document)]
     taught = [row for row in rows if not is_held(row.document)]
@@ -85,7 +100,12 @@ def teach(
         made.load_state_dict(torch.load(network))
     export(made.eval(), out / FILE)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
-    fitted = calibrate(_out_of_fold(held, made, tokens), _UNSURE)
+    of_topic = set(map(id, topical))
+    fitted = calibrate(
+        _out_of_fold([row for row in held if id(row) in of_topic], made, tokens),
+        _out_of_fold(held, made, tokens),
+        _UNSURE,
+    )
     (out / "calibration.json").write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
     write_examples(out)
     return Taught(len(taught), len(held), len(given) - len(rows))

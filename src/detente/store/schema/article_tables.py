@@ -135,6 +135,12 @@ paragraph = Table(
     Column("cues", Integer, nullable=False),  # their number: none at all is not the same as balanced
     Column("speaker", ShortText(200)),  # who voices its strongest cue; empty for the narrator or nobody
     Column("side", ShortText(40)),
+    # Of both readers together; empty where the rules alone read.
+    Column("low", Float),
+    Column("high", Float),
+    Column("chance", Float),
+    Column("differs", Boolean, nullable=False, server_default=false()),
+    Column("readers", JSON),
 )
 Index("ix_paragraph_speaker", paragraph.c.speaker)
 Index("ix_paragraph_side", paragraph.c.side)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.attribution.gazetteer import gazetteer
+from detente.second_reader.masking import mask
+
+WORDS = st.sampled_from(
+    [
+        "Norway",
+        "the",
+        "Russian",
+        "NATO",
+        "Oslo",
+        "talks",
+        "said",
+        "Ida",
+        "Berg",
+        "United",
+        "States",
+        "’s",
+        ".",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_every_span_leads_back_into_the_text(text: str) -> None:
+    masked = mask(text, gazetteer())
+    for start in range(len(masked.text)):
+        low, high = masked.origin(start, start + 1)
+        assert 0 <= low < high <= len(text)
+
+
+@given(st.text(max_size=80))
+def test_a_text_without_known_names_stays_as_it_is(text: str) -> None:
+    masked = mask(text.lower(), gazetteer())
+    assert masked.text == text.lower() or "the country" in masked.text or "foreign" in masked.text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Russia said that NATO masses troops.", "China said that the European Union masses troops."),
+        ("The United States struck targets near Kyiv.", "Norway struck targets near Oslo."),
+        ("French officials met Vladimir Putin.", "Polish officials met Emmanuel Macron."),
+    ],
+)
+def test_the_same_words_of_other_sides_are_the_same_text(one: str, other: str) -> None:
+    assert mask(one, gazetteer()).text == mask(other, gazetteer()).text
+
+
+def test_words_beside_a_name_lead_back_to_themselves() -> None:
+    text = "On Monday the United Kingdom expelled two envoys."
+    masked = mask(text, gazetteer())
+    at = masked.text.index("expelled")
+    assert text[slice(*masked.origin(at, at + len("expelled")))] == "expelled"
