@@ -104,6 +104,14 @@ st.caption(
     "Each number opens under *Why this score*."
 )
 paragraphs = read.paragraphs[sum(1 for head in (read.title, read.deck) if head) :]
+differing = [paragraph for paragraph in paragraphs if paragraph.differs and paragraph.kind == "body"]
+if differing and st.toggle(
+    f"Only what the two readers read differently ({len(differing)} of {len(body)})",
+    key="differing",
+    bind="query-params",
+    help="The rules and the second reader give another stance: read these first.",
+):
+    paragraphs = tuple(differing)
 pages = -(-len(paragraphs) // SHOWN_AT_ONCE)
 page = 1
 if pages > 1:
@@ -118,7 +126,7 @@ for paragraph in paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]:
             paragraph, number_of.get(paragraph.position), f"p{paragraph.position}", read.published
         )
 
-heads = read.paragraphs[: len(read.paragraphs) - len(paragraphs)]
+heads = read.paragraphs[: sum(1 for head in (read.title, read.deck) if head)]
 with st.expander(f"Title and deck, scored for display ({count(len(heads), 'heading')})"):
     for head in heads:
         evidence.paragraph(head, None, f"h{head.position}", read.published)

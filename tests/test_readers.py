@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -100,6 +101,6 @@ def test_both_readers_are_the_default_in_a_process_of_its_own() -> None:
         capture_output=True,
         text=True,
         check=True,
-        env={"DETENTE_READERS": "both"},
+        env={**os.environ, "DETENTE_READERS": "both"},
     )
-    assert done.stdout.strip() == "2"
+    assert done.stdout.strip() == "2", done.stderr

@@ -16,7 +16,7 @@ from detente.evaluate.coded_measures import Agreement, measure_coded
 from detente.evaluate.fairness import Fairness, certify, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.memory_use import MemoryUse, measure_memory
-from detente.evaluate.peers import Scorer, ours, peers
+from detente.evaluate.peers import Scorer, each_reader_alone, ours, peers
 from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
 from detente.evaluate.target_measures import measure_targets

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FILE = "encoder.onnx"
 _TOKENS = "tokenizer.json"
 MOST_TOKENS = 190  # tokens that the encoder sees at once; longer paragraphs are read in parts
+_PART = 96  # tokens of a part: in a longer one a single act drowns
 _BATCH = 16
 _CARRIES = 0.5  # from here on a token belongs to the words that carry
 _GAP = 2  # tokens that may lack between two of them
@@ -134,7 +135,7 @@ def _parts(at: int, text: str, gazetteer: Gazetteer) -> list[_Part]:
     parts: list[_Part] = []
     start = end = 0
     for _, until in sentences(text):
-        if end > start and _part(at, text[start:until], start, gazetteer).coding.overflowing:
+        if end > start and len(_part(at, text[start:until], start, gazetteer).coding.ids) > _PART:
             parts.append(_part(at, text[start:end], start, gazetteer))
             start = end
         end = until

@@ -39,6 +39,10 @@ PARAGRAPH_COLUMNS = [
     paragraph.c.balance,
     paragraph.c.stance,
     paragraph.c.rung,
+    paragraph.c.low.label("balance_low"),
+    paragraph.c.high.label("balance_high"),
+    paragraph.c.chance.label("stance_chance"),
+    paragraph.c.differs,
 ]
 
 

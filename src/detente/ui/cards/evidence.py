@@ -14,7 +14,7 @@ from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.scoring.codebook import act_label, rows_behind, rules
 from detente.ui import loaders, menu
-from detente.ui.cards import claim_cards
+from detente.ui.cards import both_readers, claim_cards
 from detente.ui.cards.treaty_words import treaty_card
 from detente.ui.scorer import lexicon
 from detente.ui.wording import plain, signed, stance
@@ -55,13 +55,17 @@ def paragraph(shown: Paragraph, number: int | None, key: str, published: date | 
         st.caption(f"{shown.kind} · set aside, not scored")
         return
     st.caption(_summary(shown, number))
-    if not (shown.cues or shown.voices or shown.quantities or shown.treaties):
+    brief = both_readers.in_brief(shown)
+    if brief:
+        st.caption(brief)
+    if not (shown.cues or shown.differs or shown.voices or shown.quantities or shown.treaties):
         return
     with st.container(horizontal=True, gap="small"):
-        if shown.cues:
+        if shown.cues or shown.differs:
             with st.popover(
                 f"Why this score ({len(shown.cues)})", icon=":material/search:", key=f"{key}_why"
             ):
+                both_readers.each_reader(shown, key)
                 _cues(shown)
         if shown.voices:
             with st.popover(_speakers(shown), icon=":material/record_voice_over:", key=f"{key}_who"):
@@ -118,8 +122,12 @@ def _cues(shown: Paragraph) -> None:
                 f"{plain(row.row)} · {plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”"
             )
     st.caption(
-        f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} (a "
-        "saturating sum, so that repetition adds little)."
+        f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} "
+        + (
+            "(what the rules found is scaled to what both readers give together)."
+            if shown.readers
+            else "(a saturating sum, so that repetition adds little)."
+        )
     )
     read = loaders.tone(shown.text)
     st.caption(
