@@ -76,7 +76,7 @@ def test_a_library_of_two_versions_says_so_and_is_scored_again(visit, engine: En
         connection.execute(update(article_table).values(version="older"))
         bump(connection)
     page = visit("overview")
-    assert "1 article of this library bear" in text_of(page)
+    assert "1 article of this library with results of another version" in text_of(page)
     page.button(key="score_again").click().run()
     assert (task := rescoring.latest(engine)) and task.wait(20)
     assert analysed_otherwise(engine, detente.version()) == ()
