@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep files in the order below: pytest-xdist begins with those of most tests, and so ends with one that
     has a single long test, beside an idle process.
     """
+    # Tests say what the rules give; those of both readers ask for both, so that the rest stays quick.
+    os.environ["DETENTE_READERS"] = "rules"
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = False
 
@@ -54,12 +57,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def nobodys_library(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test opens the library of its user: the default address is a place of the test's own."""
     monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('library') / 'own.db'}")
-
-
-@pytest.fixture(autouse=True)
-def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests say what the rules give; those of both readers ask for both, so that the rest stays quick."""
-    monkeypatch.setenv("DETENTE_READERS", "rules")
 
 
 @pytest.fixture

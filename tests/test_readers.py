@@ -9,10 +9,13 @@ import sys
 import pytest
 
 import detente
+from detente.analysis import reading_order
+from detente.attribution.gazetteer import gazetteer
+from detente.intake.sample_digests import read_samples
 from detente.readers import readers_in_use, score_all
 from detente.records import DetenteError
 from detente.second_reader import encoder
-from detente.second_reader.encoder import missing, read
+from detente.second_reader.encoder import is_kept, missing, read
 from detente.second_reader.examples import examples, nearest
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
@@ -86,12 +89,22 @@ def test_the_version_names_the_second_reader() -> None:
 
 
 def test_the_nearest_example_of_an_example_is_itself() -> None:
-    from detente.attribution.gazetteer import gazetteer
-
     some = examples()[:: len(examples()) // 20]
-    places = [one.place for one in read([one.text for one in some], gazetteer())]
+    places = [one.place for one in read([one.text for one in some], gazetteer(), afresh=True)]
     found = [nearest(place)[0].example.id for place in places]
     assert sum(one.id == near for one, near in zip(some, found, strict=True)) >= len(some) - 1
+
+
+def test_sample_articles_ship_as_read_already() -> None:
+    """Where they were changed: `detente train-reader --samples-only`."""
+    known = gazetteer()
+    texts = [block.text for sample in read_samples() for block in reading_order(sample.document)]
+    assert [text for text in texts if not is_kept(text, known)] == []
+    some = texts[:: len(texts) // 40]
+    for kept, fresh in zip(read(some, known), read(some, known, afresh=True), strict=True):
+        assert kept.escalation.kind == fresh.escalation.kind
+        assert kept.deescalation.chances == pytest.approx(fresh.deescalation.chances, abs=0.02)
+        assert (kept.escalation.start, kept.escalation.end) == (fresh.escalation.start, fresh.escalation.end)
 
 
 def test_both_readers_are_the_default_in_a_process_of_its_own() -> None:

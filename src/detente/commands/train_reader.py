@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from detente.analysis import reading_order
+from detente.attribution.gazetteer import gazetteer
 from detente.commands.files import Commands
+from detente.data_tables import data_path
+from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
+from detente.second_reader.encoder import write_kept
 
 
 def register(commands: Commands) -> None:
@@ -16,9 +21,11 @@ def register(commands: Commands) -> None:
         commands: The parser's commands.
     """
     train = commands.add_parser("train-reader", help="teach the second reader on coded paragraphs")
-    train.add_argument("coded", metavar="FILE", nargs="+", type=Path, help="JSON Lines of coded paragraphs")
-    train.add_argument("--base", type=Path, required=True, help="folder of the base encoder")
-    train.add_argument("--out", type=Path, required=True, help="folder that gets the files that ship")
+    train.add_argument("coded", metavar="FILE", nargs="*", type=Path, help="JSON Lines of coded paragraphs")
+    train.add_argument("--base", type=Path, help="folder of the base encoder")
+    train.add_argument(
+        "--out", type=Path, default=data_path("second_reader"), help="folder that gets the files that ship"
+    )
     train.add_argument(
         "--measured",
         type=Path,
@@ -36,10 +43,23 @@ def register(commands: Commands) -> None:
     train.add_argument("--network", type=Path, help="weights of an earlier run: export and calibrate only")
     train.add_argument("--epochs", type=int, help="how often each paragraph is seen")
     train.add_argument("--seed", type=int, help="of every draw")
+    train.add_argument(
+        "--samples-only", action="store_true", help="teach nothing, read the sample articles again"
+    )
     train.set_defaults(run=_train)
 
 
 def _train(options: argparse.Namespace) -> int:
+    if not options.samples_only:
+        _teach(options)
+    texts = [block.text for sample in read_samples() for block in reading_order(sample.document)]
+    print(f"{write_kept(texts, gazetteer(), options.out):,} paragraphs of the sample articles are read.")
+    return 0
+
+
+def _teach(options: argparse.Namespace) -> None:
+    if not options.coded or options.base is None:
+        raise DetenteError("Name coded files to teach from, and the folder of the base with --base.")
     try:
         from detente.second_reader.training.fitting import Recipe
         from detente.second_reader.training.teaching import Material, teach
@@ -59,4 +79,3 @@ def _train(options: argparse.Namespace) -> int:
         f"Taught on {taught.taught:,} paragraphs, calibrated on {taught.held:,} of other documents; "
         f"{taught.left_out:,} copies of measured paragraphs left out. The files are in {options.out}."
     )
-    return 0

@@ -6,9 +6,13 @@ The card beside the file says on what it was taught and how far it may be truste
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,10 +30,12 @@ if TYPE_CHECKING:
 
 FILE = "encoder.onnx"
 _TOKENS = "tokenizer.json"
+_KEPT = "sample_readings.json.gz"
 MOST_TOKENS = 190  # tokens that the encoder sees at once; longer paragraphs are read in parts
 _PART = 96  # tokens of a part: in a longer one a single act drowns
 _BATCH = 16
 _CARRIES = 0.5  # from here on a token belongs to the words that carry
+_DIGITS = 4  # of a chance: what is kept and what is read afresh are the same
 _GAP = 2  # tokens that may lack between two of them
 
 Vector = NDArray[np.float32]
@@ -99,24 +105,96 @@ def encoder_version() -> str:
     return digest(data_path("second_reader", name) for name in names)
 
 
-def read(texts: Sequence[str], gazetteer: Gazetteer) -> list[SecondReading]:
+def read(texts: Sequence[str], gazetteer: Gazetteer, *, afresh: bool = False) -> list[SecondReading]:
     """Read texts with the encoder.
 
     Args:
         texts: Paragraphs; read in batches of like length.
         gazetteer: Whose names are masked.
+        afresh: Whether to leave aside what ships as read already, which has no place among texts.
 
     Returns:
         A reading a text, in order. A text that is longer than the encoder sees is read in parts, and each
         axis is that of the part that it is strongest in.
     """
     parts = [part for at, text in enumerate(texts) for part in _parts(at, text, gazetteer)]
-    readings = _run(parts)
+    kept = {} if afresh else _kept()
+    known = [kept.get(_key(part.masked.text)) for part in parts]
+    fresh = iter(_run([part for part, given in zip(parts, known, strict=True) if given is None]))
+    readings = [
+        next(fresh) if given is None else _unpacked(part, given)
+        for part, given in zip(parts, known, strict=True)
+    ]
     merged: dict[int, SecondReading] = {}
     for part, reading in zip(parts, readings, strict=True):
         before = merged.get(part.text)
         merged[part.text] = reading if before is None else _stronger(before, reading)
     return [merged[at] for at in range(len(texts))]
+
+
+def write_kept(texts: Sequence[str], gazetteer: Gazetteer, out: Path) -> int:
+    """Read texts and keep what was read, so that they need not be read on every machine.
+
+    Args:
+        texts: Those of the sample articles.
+        gazetteer: Whose names are masked.
+        out: The folder that gets the file.
+
+    Returns:
+        How many parts of texts are in it.
+    """
+    parts = {
+        _key(part.masked.text): part for at, text in enumerate(texts) for part in _parts(at, text, gazetteer)
+    }
+    packed = {
+        key: _packed(part, reading)
+        for (key, part), reading in zip(parts.items(), _run([*parts.values()]), strict=True)
+    }
+    whole = json.dumps({"encoder": _own_digest(), "readings": packed}, sort_keys=True).encode()
+    (out / _KEPT).write_bytes(gzip.compress(whole, mtime=0))
+    return len(packed)
+
+
+def is_kept(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether all parts of a text ship as read already."""
+    return all(_key(part.masked.text) in _kept() for part in _parts(0, text, gazetteer))
+
+
+@lru_cache(maxsize=1)
+def _kept() -> dict[str, Any]:
+    """What ships as read already, by text; nothing where another encoder read it."""
+    try:
+        whole = json.loads(gzip.decompress(data_path("second_reader", _KEPT).read_bytes()))
+    except FileNotFoundError:
+        return {}
+    readings: dict[str, Any] = whole["readings"] if whole["encoder"] == _own_digest() else {}
+    return readings
+
+
+def _key(masked: str) -> str:
+    return hashlib.sha256(masked.encode()).hexdigest()[:16]
+
+
+def _own_digest() -> str:
+    return digest(data_path("second_reader", name) for name in (FILE, _TOKENS, "kinds.csv"))
+
+
+def _packed(part: _Part, reading: SecondReading) -> list[list[Any]]:
+    """Both axes as plain numbers, the words as they stand in the masked text."""
+    return [
+        [list(axis.chances), axis.kind, *part.masked.masked(axis.start - part.offset, axis.end - part.offset)]
+        if axis.end
+        else [list(axis.chances), axis.kind, 0, 0]
+        for axis in (reading.escalation, reading.deescalation)
+    ]
+
+
+def _unpacked(part: _Part, given: list[list[Any]]) -> SecondReading:
+    axes = []
+    for chances, kind, start, end in given:
+        low, high = part.masked.origin(start, end) if end else (-part.offset, -part.offset)
+        axes.append(AxisReading(tuple(chances), kind, low + part.offset, high + part.offset))
+    return SecondReading(axes[0], axes[1], ())
 
 
 def _stronger(one: SecondReading, other: SecondReading) -> SecondReading:
@@ -168,7 +246,7 @@ def _reading(
 ) -> SecondReading:
     axes = [
         AxisReading(
-            tuple(map(float, steps[axis])),
+            tuple(round(float(chance), _DIGITS) for chance in steps[axis]),
             kinds()[axis][int(act.argmax())].name,
             *_words(part, carry[:, axis]),
         )

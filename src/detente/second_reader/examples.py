@@ -93,7 +93,9 @@ def write_examples(out: Path) -> None:
     Args:
         out: The folder that gets places.npy: eight-bit rows, then a row that says for which examples.
     """
-    placed = np.array([one.place for one in read([one.text for one in examples()], gazetteer())], np.float32)
+    placed = np.array(
+        [one.place for one in read([one.text for one in examples()], gazetteer(), afresh=True)], np.float32
+    )
     np.save(
         out / _PLACES, np.concatenate([np.rint(placed * _SCALE).astype(np.int8), _signature(placed.shape[1])])
     )

@@ -51,6 +51,23 @@ class Masked:
             high = self.origins[last][0] + end - self.starts[last]
         return low, high
 
+    def masked(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the masked text that `origin` leads back from.
+
+        Args:
+            start: Offset into the text as it stands.
+            end: Offset, exclusive, after `start`.
+
+        Returns:
+            Start and end in `text`; a part of a masked name counts as the whole mask.
+        """
+        first = next(at for at, origin in enumerate(self.origins) if start < origin[1])
+        last = next(at for at, origin in enumerate(self.origins) if end <= origin[1])
+        ends = [*self.starts[1:], len(self.text)]
+        low = self.starts[first] + (start - self.origins[first][0] if self.copied[first] else 0)
+        high = self.starts[last] + end - self.origins[last][0] if self.copied[last] else ends[last]
+        return low, high
+
 
 def mask(text: str, gazetteer: Gazetteer) -> Masked:
     """A text without the names that the gazetteer knows.

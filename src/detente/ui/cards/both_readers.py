@@ -60,7 +60,7 @@ def each_reader(shown: Paragraph, key: str) -> None:
 @st.cache_data(show_spinner=False, max_entries=500)
 def nearest_to(text: str) -> tuple[Near, ...]:
     """The coded examples nearest to a text, the nearest first."""
-    return nearest(read([text], gazetteer())[0].place)
+    return nearest(read([text], gazetteer(), afresh=True)[0].place)
 
 
 def _rests_on(shown: Paragraph, reader: ReaderScore) -> str:
