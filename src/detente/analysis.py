@@ -81,7 +81,7 @@ def analyse(
 def _scores(
     blocks: tuple[Block, ...], lexicon: Lexicon, gazetteer: Gazetteer | None, readers: Readers | None
 ) -> dict[int, Score]:
-    """The score of each block that is read, by its position: all at once, since that is quicker."""
+    """The score of each block that is read, by its position."""
     readable = [at for at, block in enumerate(blocks) if block.kind in _READ]
     scores = score_all([blocks[at].text for at in readable], lexicon, gazetteer, readers=readers)
     return dict(zip(readable, scores, strict=True))

@@ -61,7 +61,7 @@ def score_all(
     *,
     readers: Readers | None = None,
 ) -> list[Score]:
-    """The scores of several texts; together they are read faster than one by one.
+    """The scores of several texts, each the same as by itself.
 
     Args:
         texts: Any strings.

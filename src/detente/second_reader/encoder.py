@@ -33,7 +33,6 @@ _TOKENS = "tokenizer.json"
 _KEPT = "sample_readings.json.gz"
 MOST_TOKENS = 190  # tokens that the encoder sees at once; longer paragraphs are read in parts
 _PART = 96  # tokens of a part: in a longer one a single act drowns
-_BATCH = 16
 _CARRIES = 0.5  # from here on a token belongs to the words that carry
 _DIGITS = 4  # of a chance: what is kept and what is read afresh are the same
 _GAP = 2  # tokens that may lack between two of them
@@ -109,7 +108,7 @@ def read(texts: Sequence[str], gazetteer: Gazetteer, *, afresh: bool = False) ->
     """Read texts with the encoder.
 
     Args:
-        texts: Paragraphs; read in batches of like length.
+        texts: Paragraphs.
         gazetteer: Whose names are masked.
         afresh: Whether to leave aside what ships as read already, which has no place among texts.
 
@@ -226,19 +225,15 @@ def _part(at: int, text: str, offset: int, gazetteer: Gazetteer) -> _Part:
 
 
 def _run(parts: Sequence[_Part]) -> list[SecondReading]:
-    readings: list[SecondReading | None] = [None] * len(parts)
-    order = sorted(range(len(parts)), key=lambda at: len(parts[at].coding.ids))
-    for first in range(0, len(order), _BATCH):
-        chosen = order[first : first + _BATCH]
-        length = len(parts[chosen[-1]].coding.ids)
-        ids, there = np.zeros((len(chosen), length), np.int64), np.zeros((len(chosen), length), np.int64)
-        for row, at in enumerate(chosen):
-            coding = parts[at].coding.ids
-            ids[row, : len(coding)], there[row, : len(coding)] = coding, 1
-        given = _session().run(None, {"ids": ids, "there": there})
-        for row, at in enumerate(chosen):
-            readings[at] = _reading(parts[at], *(output[row] for output in given))
-    return [reading for reading in readings if reading is not None]
+    """Each part by itself: weights of eight bits round by what is read together, and the same text must be
+    read alike wherever it stands.
+    """
+    readings = []
+    for part in parts:
+        ids = np.array([part.coding.ids], np.int64)
+        given = _session().run(None, {"ids": ids, "there": np.ones_like(ids)})
+        readings.append(_reading(part, *(output[0] for output in given)))
+    return readings
 
 
 def _reading(
