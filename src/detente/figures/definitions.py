@@ -103,7 +103,14 @@ class Edition:
 
 @lru_cache(maxsize=1)
 def definitions() -> dict[str, Definition]:
-    """All definitions by id."""
+    """All definitions by id.
+
+    Returns:
+        Each definition by its id.
+
+    Raises:
+        DetenteError: If a row's year is of no known kind; the sentence names the line.
+    """
     file = data_path("figures", "definitions.csv")
     columns = ("definition", "name", "publisher", "year", "meaning", "source")
     found: dict[str, Definition] = {}

@@ -43,7 +43,14 @@ def missing_allies(
 
 
 def in_words(missing: tuple[MissingAlly, ...]) -> str:
-    """Who is missing as one sentence; "" where nobody is."""
+    """Who is missing as one sentence.
+
+    Args:
+        missing: Allies without a figure, each with its reason.
+
+    Returns:
+        The sentence; "" where nobody is missing.
+    """
     if not missing:
         return ""
     return f"Not counted, for want of a figure: {'; '.join(str(each) for each in missing)}."

@@ -59,10 +59,24 @@ _TIME = re.compile(
 
 
 def is_time(line: str) -> bool:
-    """Whether a line says only at what hour somebody spoke."""
+    """Whether a line says only at what hour somebody spoke.
+
+    Args:
+        line: One line of a text.
+
+    Returns:
+        True for an hour alone.
+    """
     return _TIME.match(line) is not None
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line says only when the article appeared or was changed."""
+    """Whether a line says only when the article appeared or was changed.
+
+    Args:
+        line: One line of a text.
+
+    Returns:
+        True for such a line, brackets and separators around it apart.
+    """
     return len(line) <= _LONGEST_DATED and _DATED.match(line.strip("() \t|·–-")) is not None

@@ -24,6 +24,12 @@ _SALUTATION = re.compile(rf"^(?:{any_word('salutation')})(?!\w)", re.I)
 def reads_as_heading(chunk: str) -> bool:
     """Whether a line of its own is a heading: short, begun with a capital, not a sentence, an item or a
     speaker's turn.
+
+    Args:
+        chunk: A line with nothing before and behind it but blank lines.
+
+    Returns:
+        True for a heading.
     """
     return (
         len(chunk) <= LONGEST_HEADING
