@@ -33,8 +33,10 @@ _LINUX = sys.platform.startswith("linux")
 
 
 def bound_memory(most: int) -> None:
-    """Let this process have at most `most` bytes of memory from now on; asking for more is a MemoryError
-    (Linux).
+    """Let this process have only so much memory from now on; asking for more is a MemoryError (Linux).
+
+    Args:
+        most: Bytes.
     """
     if resource is not None and _LINUX:
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
@@ -42,7 +44,12 @@ def bound_memory(most: int) -> None:
 
 
 def start_timers(cpu_seconds: float, wall_seconds: float) -> None:
-    """End this process after so much computing (SIGPROF) or time (SIGALRM), counted from now."""
+    """End this process after so much computing (SIGPROF) or time (SIGALRM), counted from now.
+
+    Args:
+        cpu_seconds: Of computing.
+        wall_seconds: Of time.
+    """
     if TIMERS:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         signal.setitimer(signal.ITIMER_REAL, wall_seconds)
