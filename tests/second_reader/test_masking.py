@@ -45,6 +45,9 @@ def test_a_text_without_known_names_stays_as_it_is(text: str) -> None:
     [
         ("Russia said that NATO masses troops.", "China said that the European Union masses troops."),
         ("The United States struck targets near Kyiv.", "Norway struck targets near Oslo."),
+        ("Moscow said that Kyiv lied.", "Brussels said that Moscow lied."),
+        ("The Ukrainian-Russian border is closed.", "The Polish-German border is closed."),
+        ("President Ida Putin spoke.", "President Nils Macron spoke."),
         ("French officials met Vladimir Putin.", "Polish officials met Emmanuel Macron."),
     ],
 )

@@ -100,7 +100,7 @@ def encoder_version() -> str:
     """Eight hex digits over the encoder and what it is read with; "none" where there is none."""
     if missing():
         return "none"
-    names = (FILE, _TOKENS, "calibration.json", "kinds.csv", "masks.csv")
+    names = (FILE, _TOKENS, "calibration.json", "kinds.csv", "masks.csv", "masked_names.csv")
     return digest(data_path("second_reader", name) for name in names)
 
 

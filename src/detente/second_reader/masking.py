@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.attribution.gazetteer import Gazetteer
-from detente.attribution.mentions import named_in
+from detente.attribution.mentions import TITLES, named_in
 from detente.data_tables import data_path, table
 
 _ARTICLE = "the "
@@ -96,10 +96,10 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
             length += len(piece)
 
     for named in named_in(text, gazetteer):
-        word = words.get(named.kind)
+        word = words.get(named.kind) or _of_unknown(named.name, gazetteer)
         if word is None or named.start < at:
             continue
-        start = named.start
+        start = named.start + (_length_of_titles(named.name) if named.kind == "unknown" else 0)
         if word.startswith(_ARTICLE) and text[max(at, start - len(_ARTICLE)) : start].lower() == _ARTICLE:
             start -= len(_ARTICLE)
         put(text[at:start], at, start, as_it_stands=True)
@@ -107,6 +107,39 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
         at = named.end
     put(text[at:], at, len(text), as_it_stands=True)
     return Masked("".join(out), tuple(starts), tuple(origins), tuple(copied))
+
+
+def _length_of_titles(name: str) -> int:
+    """How many characters of a name that the gazetteer does not hold are titles: "President " of
+    "President Ida Berg".
+    """
+    titles = TITLES.match(name)
+    return titles.end() if titles and titles.end() < len(name) else 0
+
+
+def _of_unknown(name: str, gazetteer: Gazetteer) -> str | None:
+    """The word for a name that the gazetteer does not hold as it stands: one with a known surname, a pair of
+    adjectives, or a name that stands for several bodies.
+    """
+    words = _masks()
+    if kind := _ambiguous().get(name):
+        return words[kind]
+    known = gazetteer.short.get(name.rsplit(" ", 1)[-1])
+    if known is not None and known.kind == "person":
+        return words["person"]
+    parts = name.split("-")
+    if len(parts) > 1 and all(part in gazetteer.adjectives for part in parts):
+        return "-".join([words["adjective"]] * len(parts))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _ambiguous() -> dict[str, str]:
+    """Names that stand for several bodies, and the kind that they are masked as."""
+    columns = ("name", "kind", "example", "note")
+    return {
+        row["name"]: row["kind"] for _, row in table(data_path("second_reader", "masked_names.csv"), columns)
+    }
 
 
 @lru_cache(maxsize=1)
