@@ -14,6 +14,7 @@ from detente.second_reader.kinds import kinds
 from detente.ui.scorer import lexicon
 from detente.ui.wording import percent, plain, signed, stance
 
+_CERTAIN = 0.99
 _NAMES = {"rules": "The rules", "second": "The second reader"}
 
 
@@ -48,13 +49,18 @@ def each_reader(shown: Paragraph, key: str) -> None:
         return
     st.markdown(
         f"**{'The two readers differ' if shown.differs else 'Both readers agree'}**: together "
-        f"{stance(shown.stance)}, which a coder would give with a chance of {percent(shown.chance)}."
+        f"{stance(shown.stance)}, which a coder would give with a chance of {_chance(shown.chance)}."
     )
     for reader in shown.readers:
         st.markdown(f"{_NAMES[reader.reader]}: {stance(reader.stance)} · {_rests_on(shown, reader)}")
     if st.toggle("Nearest coded examples", key=f"{key}_near"):
         for near in nearest_to(shown.text):
             _example(near)
+
+
+def _chance(share: float) -> str:
+    """A chance in percent: nothing is certain."""
+    return f"over {percent(_CERTAIN)}" if share > _CERTAIN else percent(share)
 
 
 @st.cache_data(show_spinner=False, max_entries=500)
