@@ -136,7 +136,9 @@ def test_no_other_table_lists_abbreviations_or_months() -> None:
     lists = {
         str(file.relative_to(TABLES.parent)): sorted(found)
         for file in sorted(TABLES.parent.rglob("*.csv"))
-        if file.parent != TABLES and file.parent.name in ("actors", "lexicon", "text", "figures", "intake")
+        if file.parent != TABLES
+        and file.name != "citations.csv"  # months of editions, as publishers call these
+        and file.parent.name in ("actors", "lexicon", "text", "figures", "intake")
         for found in _listed(file.read_text(encoding="utf-8"), whole_cells=True)
     }
     assert not lists

@@ -94,7 +94,10 @@ def _leading(
     first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
     first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
     ranks = [order(of.c[by])] if by else []
-    first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id)).limit(limit)
+    ties = (of.c.side, of.c.speaker, of.c.stance)  # the same ones on every database
+    first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id), *ties).limit(
+        limit
+    )
     leading = first.cte("leading")
     query = (
         paragraphs_of_selection(Selection(treaties=selection.treaties))

@@ -9,7 +9,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from detente.second_reader.training.network import Network
+from detente.second_reader.training.network import EncoderNetwork
 
 _OPSET = 17
 
@@ -17,7 +17,7 @@ _OPSET = 17
 class _Reading(nn.Module):
     """The network with probabilities instead of logits, as readers of the file want them."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: EncoderNetwork) -> None:
         super().__init__()
         self.network = network
 
@@ -32,7 +32,7 @@ class _Reading(nn.Module):
         )
 
 
-def export(network: Network, file: Path) -> None:
+def export(network: EncoderNetwork, file: Path) -> None:
     """Write the network as ONNX with weights in eight bits.
 
     Args:

@@ -18,7 +18,7 @@ from torch.nn import functional
 from detente.attribution.gazetteer import Gazetteer
 from detente.second_reader.steps import STEPS
 from detente.second_reader.training.coded_rows import CodedRow, Lesson, lesson, renaming, unknown_names
-from detente.second_reader.training.network import Network
+from detente.second_reader.training.network import EncoderNetwork
 
 _HEADS = ("look", "steps", "height", "act", "carry")
 
@@ -57,7 +57,7 @@ def fit(
     gazetteer: Gazetteer,
     recipe: Recipe,
     tell: Callable[[str], None] = print,
-) -> Network:
+) -> EncoderNetwork:
     """Fine-tune the base on coded rows.
 
     Args:
@@ -74,7 +74,7 @@ def fit(
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
-    network = Network(base)
+    network = EncoderNetwork(base)
     learning = [p for p in network.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if name.split(".")[0] in _HEADS]
     known = {id(p) for p in heads}
@@ -105,7 +105,7 @@ def fit(
 
 
 def predict(
-    network: Network, texts: Sequence[list[int]], batch: int = 32
+    network: EncoderNetwork, texts: Sequence[list[int]], batch: int = 32
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Probabilities of the steps (n × 2 × 11) and heights (n × 2) of texts given as token ids."""
     order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
@@ -141,7 +141,7 @@ def _batches(lessons: Sequence[Lesson], size: int, chance: random.Random) -> lis
     return batches
 
 
-def _loss(network: Network, lessons: Sequence[Lesson], recipe: Recipe) -> Tensor:
+def _loss(network: EncoderNetwork, lessons: Sequence[Lesson], recipe: Recipe) -> Tensor:
     ids, there = padded([one.ids for one in lessons])
     codes = torch.tensor([one.codes for one in lessons])
     kinds = torch.tensor([one.kinds for one in lessons])

@@ -56,7 +56,7 @@ class Layer(nn.Module):
         return self.after_step(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))
 
 
-class Network(nn.Module):
+class EncoderNetwork(nn.Module):
     """The encoder with its heads. Word embeddings stay as the base has them."""
 
     def __init__(self, base: Path) -> None:

@@ -22,7 +22,7 @@ from detente.second_reader.training.calibrating import OutOfFold, calibrate
 from detente.second_reader.training.coded_rows import CodedRow, lesson, read_rows
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Recipe, fit, predict
-from detente.second_reader.training.network import Network
+from detente.second_reader.training.network import EncoderNetwork
 
 _HELD_OF = 7  # one document of so many is held back for the calibration
 _UNSURE = 0.7
@@ -96,7 +96,7 @@ def teach(
         made = fit(taught, base, tokens, gazetteer(), recipe, tell)
         torch.save(made.state_dict(), out / "network.pt")
     else:
-        made = Network(base)
+        made = EncoderNetwork(base)
         made.load_state_dict(torch.load(network))
     export(made.eval(), out / FILE)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
@@ -116,7 +116,7 @@ def is_held(document: str) -> bool:
     return hashlib.sha256(document.encode()).digest()[1] % _HELD_OF == 0
 
 
-def _out_of_fold(held: Sequence[CodedRow], network: Network, tokens: Any) -> OutOfFold:
+def _out_of_fold(held: Sequence[CodedRow], network: EncoderNetwork, tokens: Any) -> OutOfFold:
     texts = [lesson(row, gazetteer(), tokens, lambda name: name).ids for row in held]
     chances, _ = predict(network, texts)
     by_rules = [score(row.text) for row in held]
