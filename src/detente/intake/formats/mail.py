@@ -17,8 +17,10 @@ from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.forwarded import forwarded, without_prefixes
 from detente.intake.formats.html import read_html
+from detente.intake.formats.newsletter import is_newsletter, newsletter_text
 from detente.intake.limits import Limits
 from detente.records import DetenteError
+from detente.text.boilerplate import Line
 
 _LONGEST_HEADER = 4_000  # characters; the subject of a letter has a hundred
 
@@ -31,11 +33,14 @@ def read_mail(data: bytes, limits: Limits) -> Extract:
     message = _parsed(data)
     if _is_saved_page(message):
         return _saved_page(message, limits)
-    text = _text(message, limits)
+    left_out: list[Line] = []
+    text = _text(message, limits, left_out)
     found = forwarded(text)
     if found is None:
         notes = ("Read from an e-mail; its date is the day it was sent.",)
-        return Extract(text, notes, title=_subject(message), published=_sent(message))
+        return Extract(
+            text, notes, title=_subject(message), published=_sent(message), dropped=tuple(left_out)
+        )
     when = (
         "its date is the day that letter was sent"
         if found.sent
@@ -110,16 +115,23 @@ def _saved_page(message: EmailMessage, limits: Limits) -> Extract:
     )
 
 
-def _text(message: EmailMessage, limits: Limits) -> str:
+def _text(message: EmailMessage, limits: Limits, dropped: list[Line]) -> str:
+    """The words of a letter; what of a newsletter is left out is added to `dropped`."""
     plain = message.get_body(preferencelist=("plain",))
     if plain is not None:
         text = _content(plain)
         if text.strip():
             return text
     page = message.get_body(preferencelist=("html",))
-    if page is not None:
-        return read_html(_content(page).encode(), limits).text
-    raise DetenteError("The e-mail holds no text.")
+    if page is None:
+        raise DetenteError("The e-mail holds no text.")
+    written = _content(page)
+    if is_newsletter(written):
+        text, furniture = newsletter_text(written)
+        if text.strip():
+            dropped.extend(furniture)
+            return text
+    return read_html(written.encode("utf-8", "replace"), limits).text
 
 
 def _content(part: MIMEPart) -> str:

@@ -43,7 +43,7 @@ def _article(request: Request, parts: Parts) -> Iterator[object]:
 
 
 def _file(request: Request, parts: Parts) -> Iterator[object]:
-    return containers.open_file(_bytes(request), request.name, request.limits, parts)
+    return containers.open_file(_bytes(request), request.name, request.limits, parts, request.apart)
 
 
 def _rows(request: Request, parts: Parts) -> Iterator[object]:
