@@ -40,6 +40,19 @@ def register(commands: Commands) -> None:
         "--feed-items", type=_items, metavar="N|all", help="how many items of a feed are fetched"
     )
     add.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="date of articles that give none")
+    unsure = add.add_mutually_exclusive_group()
+    unsure.add_argument(
+        "--many", dest="apart", action="store_true", default=None,
+        help="what may be several articles in one text is",
+    )  # fmt: skip
+    unsure.add_argument(
+        "--one", dest="apart", action="store_false", default=None, help="such a text is one article"
+    )
+    add.add_argument(
+        "--suggested", action="store_true",
+        help="take dates and outlets from names of files and folders, and from lines of publication, where an "
+        "article gives none",
+    )  # fmt: skip
     add.add_argument("--outlet", help="outlet of articles that give none")
     add.set_defaults(run=_add)
 
@@ -63,7 +76,9 @@ def _add(options: argparse.Namespace) -> int:
     status.show("Reading …")
     read, failed = 0, 0
     try:
-        for name, report in _reports(entries(options.paths, limits, options.feed_items), options, upload):
+        for name, report in _reports(
+            entries(options.paths, limits, options.feed_items, options.apart), options, upload
+        ):
             read += 1
             failed += report["problem"] is not None
             status.clear()
@@ -96,9 +111,16 @@ def _reports(
 
 def _completed(entry: GivenArticle, options: argparse.Namespace) -> Document | None:
     """The article with date and outlet as the options give them, where it gives none."""
+    from detente.intake.suggestions import suggested
+
     document = entry.piece.reading.document
     if document is None:
         return None
+    for one in suggested(entry.name, document) if options.suggested else ():
+        if one.field == "date":
+            document = replace(document, published=one.day)
+        else:
+            document = replace(document, outlet=one.value)
     return replace(
         document, published=document.published or options.date, outlet=document.outlet or options.outlet
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from detente.intake.addresses import chosen, look
@@ -37,21 +37,24 @@ class GivenArticle:
         return self.where + self.piece.name
 
 
-def entries(given: Sequence[str], limits: Limits, feed_items: int | None = None) -> Iterator[GivenArticle]:
+def entries(
+    given: Sequence[str], limits: Limits, feed_items: int | None = None, apart: bool | None = None
+) -> Iterator[GivenArticle]:
     """A GivenArticle for each article in what is given, in order, lazily: one that cannot be read costs no
     other.
 
     Folders give their files in order of their names; hidden files are passed over. `feed_items` is how many
-    items of a feed are fetched, None to list it.
+    items of a feed are fetched, None to list it. `apart` says whether a text that may be several articles is;
+    None says instead that it may be.
     """
     quota = BatchQuota(limits)
     for name in given:
         if is_address(name):
             yield from _of_address(name, limits, quota, feed_items)
         elif name != "-" and Path(name).is_dir():
-            yield from _of_folder(name, limits, quota)
+            yield from _of_folder(name, limits, quota, apart)
         else:
-            yield from _of_file(name, limits, quota)
+            yield from _of_file(name, limits, quota, apart)
 
 
 def _of_address(
@@ -78,7 +81,7 @@ def _of_address(
             yield from (GivenArticle("", piece) for piece in chosen((item,), limits))
 
 
-def _of_folder(name: str, limits: Limits, quota: BatchQuota) -> Iterator[GivenArticle]:
+def _of_folder(name: str, limits: Limits, quota: BatchQuota, apart: bool | None) -> Iterator[GivenArticle]:
     closed: list[OSError] = []
     count = 0
     for folder, inner, files in os.walk(name, onerror=closed.append):
@@ -89,7 +92,7 @@ def _of_folder(name: str, limits: Limits, quota: BatchQuota) -> Iterator[GivenAr
             count += 1
             path = Path(folder) / file
             if path.is_file():
-                yield from _of_file(str(path), limits, quota)
+                yield from _of_file(str(path), limits, quota, apart)
             else:  # to open a pipe would be to wait for its writer
                 yield _trouble(str(path), "It is a broken link, a pipe or a device; give the file itself.")
     for wrong in closed:
@@ -102,7 +105,7 @@ def _passed_over(name: str) -> bool:
     return name.startswith(".") or name in ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
-def _of_file(name: str, limits: Limits, quota: BatchQuota) -> Iterator[GivenArticle]:
+def _of_file(name: str, limits: Limits, quota: BatchQuota, apart: bool | None) -> Iterator[GivenArticle]:
     try:
         if name == "-":
             data, short = sys.stdin.buffer.read(limits.archive_bytes + 1), "standard input"
@@ -116,7 +119,16 @@ def _of_file(name: str, limits: Limits, quota: BatchQuota) -> Iterator[GivenArti
         yield _trouble(name, refusal)
         return
     where = "" if name == "-" else name.removesuffix(short)
-    yield from (GivenArticle(where, piece) for piece in open_file(data, short, limits))
+    found = (_asked(piece) for piece in open_file(data, short, limits, apart=apart))
+    yield from (GivenArticle(where, piece) for piece in found)
+
+
+def _asked(piece: Piece) -> Piece:
+    """The piece; where only a person can say whether it is one article, that is its problem."""
+    if not piece.reading.may_hold:
+        return piece
+    problem = f"It may be {piece.reading.may_hold:,} articles: say --many if it is, --one if it is one."
+    return replace(piece, reading=replace(piece.reading, document=None, problem=problem))
 
 
 def _cannot(wrong: OSError | ValueError) -> str:

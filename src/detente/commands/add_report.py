@@ -25,6 +25,7 @@ def report_of(entry: GivenArticle, document: Document | None) -> dict[str, Any]:
     Returns:
         The object that --json prints.
     """
+    from detente.intake.suggestions import suggested
     from detente.text.language import language_name
 
     reading = entry.piece.reading
@@ -56,6 +57,7 @@ def report_of(entry: GivenArticle, document: Document | None) -> dict[str, Any]:
         "language_name": language_name(document.language) if document.language else None,
         "report": reading.report.as_dict(),
         "summary": reading.report.sentence(),
+        "suggested": [[one.field, one.value, one.found_in] for one in suggested(entry.name, document)],
     }
 
 

@@ -32,7 +32,11 @@ def _somebody_waits() -> bool:
 
 
 def open_file(
-    data: bytes, name: str = "", limits: Limits = DEFAULT, gone: Callable[[], bool] = _somebody_waits
+    data: bytes,
+    name: str = "",
+    limits: Limits = DEFAULT,
+    gone: Callable[[], bool] = _somebody_waits,
+    apart: bool | None = None,
 ) -> Iterator[Piece]:
     """A Piece for each article in a file, lazily: one for a document; many for a zip, a mailbox, a table, an
     e-mail
@@ -50,11 +54,13 @@ def open_file(
         limits: What is read at most, and what reading one article, row or member may take.
         gone: Asked a few times a second, by another thread: whether nobody waits any more. Then reading ends
         at once.
+        apart: Whether a text that may be several articles is; None where nobody has said so: then its
+            reading says how many it may hold.
 
     Yields:
         The articles in their order, each as a document or as a sentence that says what to do.
     """
-    return _pieces(Request("file", data, name, limits), gone)
+    return _pieces(Request("file", data, name, limits, apart=apart), gone)
 
 
 def open_rows(

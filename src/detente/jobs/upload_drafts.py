@@ -9,6 +9,7 @@ from datetime import date
 from detente.intake.article_fields import Columns
 from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import Limits
+from detente.intake.suggestions import Suggestion, suggested
 from detente.store.clusters import body_of, within_days
 from detente.text.shingles import Runs, are_copies, marks, runs, shared
 
@@ -25,12 +26,14 @@ class Given:
         name: What it is called on screen.
         data: Bytes of a file, a pasted text, or an article that was fetched.
         columns: Those chosen for a table of articles; None where they are guessed, or it is none.
+        apart: Whether a text that may be several articles is; None where nobody was asked yet.
     """
 
     key: str
     name: str
     data: bytes | str | Piece
     columns: Columns | None = None
+    apart: bool | None = None
 
     @property
     def size(self) -> int:
@@ -78,6 +81,11 @@ class Draft:
     copy: Copy | None = None
     again: tuple[str, ...] = ()
     lacks: str | None = None
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What may be its date and its outlet, where the text does not say."""
+        return suggested(self.name, self.reading.document) if self.reading.document else ()
 
 
 def too_much(number: int, size: int, limits: Limits) -> str | None:

@@ -145,4 +145,4 @@ def _pieces(one: Given, limits: Limits, gone: Callable[[], bool]) -> Iterator[Pi
     elif one.columns is not None:
         yield from open_rows(one.data, one.columns, one.name, limits, gone)
     else:
-        yield from open_file(one.data, one.name, limits, gone)
+        yield from open_file(one.data, one.name, limits, gone, one.apart)

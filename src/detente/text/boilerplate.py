@@ -13,7 +13,7 @@ from functools import cache
 
 from detente.data_tables import data_path, table
 from detente.records import BlockKind, DetenteError
-from detente.text.dated_lines import is_date_line, is_time
+from detente.text.dated_lines import is_date_line, is_publication_line, is_time
 from detente.text.line_words import any_word
 
 TIME = "time"  # the reason of a line that says only at what hour somebody spoke
@@ -131,6 +131,8 @@ def _byline(line: str) -> Boilerplate | None:
 
 
 def _date(line: str) -> Boilerplate | None:
+    if is_publication_line(line):
+        return Boilerplate("boilerplate", "line of publication")
     return Boilerplate("boilerplate", "date line") if is_date_line(line) else None
 
 

@@ -45,6 +45,8 @@ _WHEN = rf"{_WEEKDAY} (?:{_DAY}|{_DAY_IN_FIGURES}) {_HOUR}"
 _DATED = re.compile(
     rf"^ {_SAYS_WHEN}? {_WHEN} (?: (?:[,;|·–-]?\s+) {_SAYS_WHEN} {_WHEN} )? \.?$", re.I | re.X
 )
+# "Published: 2026-07-14 | Northern Wire": when, and by whom.
+_DATED_BY = re.compile(rf"^ {_SAYS_WHEN} {_WHEN} \s*[|·•]\s* [^|.!?]{{2,50}} $", re.I | re.X)
 _LONGEST_DATED = 80  # characters
 
 # When somebody began or ended to speak: "4:28 P.M. EDT", "END 14.30 CET".
@@ -80,3 +82,8 @@ def is_date_line(line: str) -> bool:
         True for such a line, brackets and separators around it apart.
     """
     return len(line) <= _LONGEST_DATED and _DATED.match(line.strip("() \t|·–-")) is not None
+
+
+def is_publication_line(line: str) -> bool:
+    """Whether a line says when an article was published and by whom, and nothing else."""
+    return len(line) <= _LONGEST_DATED and _DATED_BY.match(line) is not None

@@ -27,7 +27,8 @@ _LENGTH = 8  # bytes that say how long a message is
 class Request:
     """One file to read: `what` is to be done with it, as `worker.TASKS` names it.
 
-    `apart` is that of `containers.open_file`; `done` and `stopped` are those of `parts.Parts`; `columns` are a table's, `address` is a feed's.
+    `apart` is that of `containers.open_file`; `done` and `stopped` are those of `parts.Parts`; `columns` are
+    a table's, `address` is a feed's.
     """
 
     what: str

@@ -14,6 +14,7 @@ import streamlit as st
 from detente.jobs.upload_drafts import Draft
 from detente.records import Document
 from detente.ui import menu
+from detente.ui.upload.accepting import with_suggestions
 from detente.ui.upload.closer_look import cell, closely, language, left_out, parts, understood
 from detente.ui.wording import EARLIEST, LATEST, count, day, percent, plain
 
@@ -48,8 +49,9 @@ def choose(found: Sequence[Draft]) -> Chosen:
         )
     if len(readable) == 1:
         [(draft, document)] = readable
+        [(draft, document)] = with_suggestions([(draft, document)])
         return [(draft, _alone(draft, document))]
-    return _table([(draft, document) for draft, document in readable])
+    return _table(with_suggestions(readable))
 
 
 def says(draft: Draft) -> list[str]:
@@ -100,7 +102,8 @@ def _unread(failed: Sequence[Draft]) -> None:
 
 def _table(readable: Chosen) -> Chosen:
     """One table for all: title, date and outlet to correct, and a tick for those that are saved."""
-    signature = hashlib.sha256("".join(draft.key for draft, _ in readable).encode()).hexdigest()[:12]
+    known = "".join(f"{draft.key} {document.published} {document.outlet}\n" for draft, document in readable)
+    signature = hashlib.sha256(known.encode()).hexdigest()[:12]
     st.caption(
         "Correct titles, dates and outlets in the table and untick what should not be saved. "
         "Without a date an article takes no part in charts over time."

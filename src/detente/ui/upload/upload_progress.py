@@ -33,6 +33,7 @@ _FEW = 4  # articles that are saved while the visitor waits
 _PATIENCE = 20.0  # seconds at most that the page waits for these
 _LISTED = 12  # outcomes that are each said by itself
 _READER, _SAVING, _WORK = "upload_reader", "upload_saving", "upload_work"
+_APART = "upload_apart"  # whether a file that may be several articles is, by its id
 
 
 def limits() -> Limits:
@@ -71,7 +72,9 @@ def _dropped(upload: Any, allowed: Limits) -> Given | None:
     data = upload.getvalue()
     table = _table(upload.file_id, data, allowed)
     if table is None:
-        return Given(upload.file_id, upload.name, data)
+        apart = st.session_state.get(_APART, {}).get(upload.file_id)
+        key = upload.file_id if apart is None else f"{upload.file_id} {apart}"
+        return Given(key, upload.name, data, apart=apart)
     columns = choose_columns(table, upload.name, f"columns_{upload.file_id}")
     return Given(f"{upload.file_id} {columns}", upload.name, data, columns) if columns else None
 
@@ -106,7 +109,7 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
         reader = st.session_state[_READER] = UploadReader(store(), allowed, turn, visitor_left())
     task = reader.read(dropped)
     if task is None:
-        return reader.drafts(dropped)
+        return _asked(reader, dropped)
     if size < _SMALL:
         with st.spinner("Reading …"):
             task.wait(_PATIENCE)
@@ -120,7 +123,37 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
         if st.button("Go on reading", icon=":material/play_arrow:"):
             reader.task = None
             st.rerun()
-    return reader.drafts(dropped)
+    return _asked(reader, dropped)
+
+
+def _asked(reader: UploadReader, dropped: Sequence[Given]) -> list[Draft]:
+    """What was read and is sure; of each file that may be several articles it is asked whether it is."""
+    sure: list[Given] = []
+    for one in dropped:
+        unsure = [draft.reading.may_hold for draft in reader.drafts([one]) if draft.reading.may_hold]
+        if not unsure:
+            sure.append(one)
+            continue
+        with st.container(border=True):
+            st.markdown(
+                f"**{plain(one.name)}** may hold {unsure[0]:,} articles. Is it one, or are they many?"
+            )
+            with st.container(horizontal=True):
+                st.button(
+                    f"Read it as {unsure[0]:,} articles" if len(unsure) == 1 else "Each is many articles",
+                    key=f"many_{one.key}", on_click=_say_apart, args=(one.key, True),
+                    icon=":material/splitscreen:",
+                )  # fmt: skip
+                st.button(
+                    "It is one article", key=f"one_{one.key}", on_click=_say_apart, args=(one.key, False),
+                    icon=":material/article:",
+                )  # fmt: skip
+    return reader.drafts(sure)
+
+
+def _say_apart(key: str, apart: bool) -> None:
+    """Note down how a file is to be read. For `on_click`."""
+    st.session_state.setdefault(_APART, {})[key] = apart
 
 
 def save(wanted: Chosen) -> None:
@@ -143,6 +176,7 @@ def save(wanted: Chosen) -> None:
             task.wait(_PATIENCE)
     st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
     st.session_state.pop(_READER, None)
+    st.session_state.pop("suggestions_taken", None)
     outcomes = batches.dealt_with(engine, batch_id)
     if len(outcomes) == 1 and outcomes[0].article_id is not None:
         remember("Saved." if outcomes[0].state == "saved" else "This text was already there.")
