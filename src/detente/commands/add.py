@@ -50,8 +50,8 @@ def register(commands: Commands) -> None:
     )
     add.add_argument(
         "--suggested", action="store_true",
-        help="take dates and outlets from names of files and folders, and from lines of publication, where an "
-        "article gives none",
+        help="take dates and outlets from names of files and folders, and from lines of publication, where "
+        "an article gives none",
     )  # fmt: skip
     add.add_argument("--outlet", help="outlet of articles that give none")
     add.set_defaults(run=_add)

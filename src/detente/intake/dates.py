@@ -24,6 +24,8 @@ _DAYS = re.compile(  # "24-25 June", "30 June to 2 July" is read as two whole da
     rf"(?:{any_of(english().month_numbers)})",
     re.I,
 )
+# "Thu Mar 12 08:00:00 +0000 2026", as C and posts write it
+_POSTED = re.compile(r"^\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) [\d:]{8} (?:[+-]\d{4} )?(\d{4})\s*$")
 _ISO_ANYWHERE = re.compile(r"\b\d{4}-\d{2}-\d{2}")
 
 
@@ -59,6 +61,8 @@ def day_of(written: str | None) -> date | None:
         if (found := _DAY_FIRST.search(written)) and found[2].lower() in _MONTHS:
             return date(int(found[3]), _MONTHS[found[2].lower()], int(found[1]))
         if (found := _MONTH_FIRST.search(written)) and found[1].lower() in _MONTHS:
+            return date(int(found[3]), _MONTHS[found[1].lower()], int(found[2]))
+        if (found := _POSTED.match(written)) and found[1].lower() in _MONTHS:
             return date(int(found[3]), _MONTHS[found[1].lower()], int(found[2]))
         return parsedate_to_datetime(written).date()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -1,5 +1,7 @@
 """What may be the date and the outlet of an article that does not say: from the names of its file and
-folders, and from lines that say when it was published or where it was filed. Suggested, never taken without a person.
+folders, and from lines that say when it was published or where it was filed.
+
+They are suggested, and never taken without a person.
 """
 
 from __future__ import annotations
