@@ -30,7 +30,7 @@ _ISO_ANYWHERE = re.compile(r"\b\d{4}-\d{2}-\d{2}")
 
 
 def _months() -> dict[str, int]:
-    """The numbers of months by their names, in English and in the languages of data/intake/months.csv."""
+    """The numbers of months by their names, in English and, where they differ, as data/intake/months.csv has them."""
     file = data_path("intake", "months.csv")
     foreign = {
         row["month"].casefold(): int(row["number"])
