@@ -30,7 +30,7 @@ _ISO_ANYWHERE = re.compile(r"\b\d{4}-\d{2}-\d{2}")
 
 
 def _months() -> dict[str, int]:
-    """The numbers of months by their names, in English and, where they differ, as data/intake/months.csv has them."""
+    """The numbers of months by their names: English ones, and others where they differ (months.csv)."""
     file = data_path("intake", "months.csv")
     foreign = {
         row["month"].casefold(): int(row["number"])
