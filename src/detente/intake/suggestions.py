@@ -48,6 +48,9 @@ def suggested(name: str, document: Document) -> tuple[Suggestion, ...]:
     Args:
         name: By which way it came: "july/2026-07-14_reuters_01.txt".
         document: As it was read.
+
+    Returns:
+        Suggestions for what it does not say; none where it says both.
     """
     best: dict[str, Suggestion] = {}
     for one in (*_of_lines(document), *_of_names(name)):
