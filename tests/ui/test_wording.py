@@ -36,3 +36,7 @@ def test_a_publication_is_dated_as_exactly_as_it_is_known() -> None:
 
 def test_no_line_breaks_before_a_percent_sign() -> None:
     assert plain("at least 2 % of GDP") == "at least 2\u00a0% of GDP"
+
+
+def test_an_address_is_no_link_by_itself() -> None:
+    assert plain("see https://example.org") == "see https\\://\u200bexample\\.org"

@@ -65,9 +65,12 @@ def _month(when: date) -> str:
     return str(format_date(when, "MMMM y", locale=LOCALE))
 
 
+_NO_LINK = "\u200b"  # nothing to see; what follows is no address to those who look for one
+
+
 def plain(text: str) -> str:
-    """Text for a caption or a label, which read markdown: its signs are escaped, and no line breaks before
-    "%".
+    """Text for a caption or a label, which read markdown: its signs are escaped, no line breaks before "%",
+    and no address becomes a link by itself.
 
     Args:
         text: Any text; line breaks become spaces.
@@ -75,7 +78,7 @@ def plain(text: str) -> str:
     Returns:
         Markdown that shows exactly `text`.
     """
-    bound = _PERCENT.sub("\u00a0", " ".join(text.split()))
+    bound = _PERCENT.sub("\u00a0", " ".join(text.split())).replace("://", f"://{_NO_LINK}")
     return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in bound)
 
 
