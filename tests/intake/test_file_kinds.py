@@ -38,7 +38,7 @@ def test_every_reader_that_is_written_is_named_in_the_table() -> None:
 
 def test_every_row_is_reached_by_bytes_of_its_own() -> None:
     for each in file_kinds.file_kinds():
-        if each.first and each.reader != "odt":
+        if each.first and each.reader not in ("odt", "epub"):  # zips that say further in what they are
             data = bytes(each.offset) + each.first + bytes(range(1, 9)) * 20
             assert kind_of(data) == each.kind and format_of(data) == (each.reader or None), each.kind
 
