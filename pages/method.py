@@ -22,7 +22,8 @@ st.markdown(
     "score for every speaker."
 )
 st.caption(
-    f"Version {plain(detente.version())}: release, hash of the code, hash of the lexicon. Every stored "
+    f"Version {plain(detente.version())}: release, then hashes of the code, the lexicon, the "
+    "gazetteer and the second reader. Every stored "
     "result carries the version it was made with."
 )
 
@@ -53,7 +54,11 @@ st.markdown(
     "2. **Shifters** turn or weigh it: negation, refusal, denial of a reported claim, conditions, modality, "
     "deadlines, the past.\n"
     "3. **Set phrases** (red line, answer in kind) are single cues.\n"
-    "4. The cues of a paragraph add up by a saturating sum, so that repetition adds little.\n\n"
+    "4. The cues of a paragraph add up by a saturating sum, so that repetition adds little.\n"
+    "5. A **second reader**, a small encoder taught on coded paragraphs, reads the paragraph without the "
+    "rules and without names. Both together make the score, each with a weight fitted on paragraphs that the "
+    "encoder had not been taught, with an interval that holds four coded balances in five. Where it is not "
+    "installed, the rules read alone and there is no interval.\n\n"
     "Every cue opens to its words, its frame, what turned it, and the row of the lexicon with an example "
     "and a reason."
 )
