@@ -46,7 +46,8 @@ def test_cues_carry_the_score() -> None:
         for axis in ("escalation", "deescalation"):
             strongest = max((getattr(cue, axis) for cue in score.cues), default=0.0)
             assert strongest <= getattr(score, axis) + 1e-9
-            assert (strongest > 0) == (getattr(score, axis) > 0)
+            # Less than a quarter step is what is left of doubt: no words carry it.
+            assert (strongest > 0) == (getattr(score, axis) >= 0.25)
 
 
 def test_texts_read_together_are_read_as_alone() -> None:

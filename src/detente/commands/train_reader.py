@@ -41,6 +41,7 @@ def register(commands: Commands) -> None:
         help="coded file drawn without regard to topic: taught, but no guide to how much each reader counts",
     )
     train.add_argument("--network", type=Path, help="weights of an earlier run: export and calibrate only")
+    train.add_argument("--start", type=Path, help="weights of an earlier run that teaching goes on from")
     train.add_argument("--epochs", type=int, help="how often each paragraph is seen")
     train.add_argument("--seed", type=int, help="of every draw")
     train.add_argument(
@@ -74,6 +75,7 @@ def _teach(options: argparse.Namespace) -> None:
         options.out,
         Recipe(**{name: value for name, value in asked.items() if value is not None}),
         network=options.network,
+        start=options.start,
     )
     print(
         f"Taught on {taught.taught:,} paragraphs, calibrated on {taught.held:,} of other documents; "

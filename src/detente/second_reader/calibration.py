@@ -142,3 +142,24 @@ def step_at(chances: Array, point: float) -> Array:
     """
     given: Array = STEPS[np.argmax(np.cumsum(chances, axis=1) >= point - _SURE**2, axis=1)]
     return given
+
+
+def place_within(chances: Array, steps: Array, point: float) -> Array:
+    """The step made finer: where within its quarter step to either side the share of the probability falls.
+
+    Half steps tie most texts of small weight with each other; a ranking needs to tell them apart.
+
+    Args:
+        chances: n × 11.
+        steps: n, as `step_at` gives them for the same chances and share.
+        point: That share, 0 to 1.
+
+    Returns:
+        n, each at most 0.25 away from its step, 0 to 5; higher where more of the probability lies higher.
+    """
+    at, rows = np.rint(steps * 2).astype(int), np.arange(len(steps))
+    cumulative = np.cumsum(chances, axis=1)
+    below = np.where(at > 0, cumulative[rows, at - 1], 0.0)
+    share = np.clip((point - below) / np.maximum(chances[rows, at], _SURE**2), 0.0, 1.0)
+    found: Array = np.clip(steps + (share - 0.5) / 2, 0.0, STEPS[-1])
+    return found

@@ -1,8 +1,9 @@
 """Both readers together: one score with an interval, and what each of them gave.
 
-E and D are read off the chances that both readers give together (`calibration`): half steps, as coders give
-them. The cues keep their places and turns; what they weigh is scaled to the score, and where only the second
-reader finds an act its words become a cue of their own.
+E and D are read off the chances that both readers give together (`calibration`): the half step that coders
+would give decides the stance, and within it a finer place tells texts apart. The cues keep their places and
+turns; what they weigh is scaled to the score, and where only the second reader finds an act its words become a
+cue of their own. Less than a quarter step has no cue: it is what is left of doubt.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from detente.attribution.gazetteer import Gazetteer
 from detente.records import Cue, ReaderScore, Score, Stance
 from detente.scoring.axes import stance_of
 from detente.scoring.fast_records import fast_maker
-from detente.second_reader.calibration import Calibration, calibration, combined, step_at
+from detente.second_reader.calibration import Calibration, calibration, combined, place_within, step_at
 from detente.second_reader.encoder import AxisReading, SecondReading, read
 from detente.second_reader.intervals import interval
 from detente.second_reader.kinds import kinds
@@ -27,6 +28,7 @@ from detente.second_reader.steps import STEPS
 Array = NDArray[np.float64]
 _MEDIAN = 0.5
 _LEAST = 0.05  # below this the rules found nothing on an axis
+_WORTH_A_CUE = 0.25  # below this the half step is none, and no words carry it
 _HIGHEST_RUNG = 4
 _new_score = fast_maker(Score, unset=("cues",))
 _STANCES: tuple[Stance, ...] = ("escalatory", "de-escalatory", "mixed", "neutral")
@@ -66,12 +68,12 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
     rules = np.array([[score.escalation, score.deescalation] for score in scores])
     axes = (fitted.escalation, fitted.deescalation)
     both = [combined(axes[axis], chances[:, axis], rules[:, axis]) for axis in range(2)]
-    points, stances = [step_at(axis, fitted.point) for axis in both], stance_chances(both[0], both[1])
+    points, stances = _points(both, fitted.point), stance_chances(both[0], both[1])
     alone = [step_at(chances[:, axis], _MEDIAN) for axis in range(2)]
     low, high = interval(both[0], both[1], fitted.level)
     found = []
     for at, (score, reading) in enumerate(zip(scores, readings, strict=True)):
-        escalation, deescalation = float(points[0][at]), float(points[1][at])
+        escalation, deescalation = points[at]
         stance = stance_of(escalation, deescalation)
         readers = (
             _by_rules(score),
@@ -91,6 +93,20 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
             differs=readers[0].stance != readers[1].stance,
         )
         found.append(made.resting_on(partial(evidence, score.cues, readers, escalation, deescalation)))
+    return found
+
+
+def _points(both: Sequence[Array], point: float) -> list[tuple[float, float]]:
+    """E and D of each text to two digits, in the stance that the codebook's half steps put it in."""
+    steps = [step_at(axis, point) for axis in both]
+    finer = [place_within(axis, step, point) for axis, step in zip(both, steps, strict=True)]
+    found = []
+    for coarse, fine in zip(zip(*steps, strict=True), zip(*finer, strict=True), strict=True):
+        whole, exact = (
+            (float(coarse[0]), float(coarse[1])),
+            (round(float(fine[0]), 2), round(float(fine[1]), 2)),
+        )
+        found.append(exact if stance_of(*exact) == stance_of(*whole) else whole)
     return found
 
 
@@ -122,9 +138,9 @@ def evidence(
         )
         for cue in cues
     ]
-    if rules.escalation < _LEAST and escalation:
+    if rules.escalation < _LEAST and escalation >= _WORTH_A_CUE:
         scaled.append(_second_cue(0, second.escalating, second.escalating_at, escalation))
-    if rules.deescalation < _LEAST and deescalation:
+    if rules.deescalation < _LEAST and deescalation >= _WORTH_A_CUE:
         scaled.append(_second_cue(1, second.deescalating, second.deescalating_at, deescalation))
     return tuple(sorted(scaled, key=lambda cue: (cue.start, cue.end)))
 

@@ -56,6 +56,8 @@ def fit(
     tokens: Any,
     gazetteer: Gazetteer,
     recipe: Recipe,
+    *,
+    start: Path | None = None,
     tell: Callable[[str], None] = print,
 ) -> EncoderNetwork:
     """Fine-tune the base on coded rows.
@@ -66,6 +68,7 @@ def fit(
         tokens: Its tokenizer, with truncation and without padding.
         gazetteer: Whose names are masked.
         recipe: How.
+        start: Weights of an earlier run to go on from; without them the base's.
         tell: Gets a line an epoch.
 
     Returns:
@@ -75,6 +78,8 @@ def fit(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     network = EncoderNetwork(base)
+    if start is not None:
+        network.load_state_dict(torch.load(start))
     learning = [p for p in network.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if name.split(".")[0] in _HEADS]
     known = {id(p) for p in heads}
@@ -162,4 +167,6 @@ def _loss(network: EncoderNetwork, lessons: Sequence[Lesson], recipe: Recipe) ->
     words = functional.binary_cross_entropy_with_logits(
         carry.float(), carrying, reduction="none", pos_weight=torch.tensor(3.0)
     )
-    return loss + recipe.carry * (words * there[..., None]).sum() / there.sum()
+    # A row in which nobody marked the words that carry its code teaches nothing about words.
+    marked = ((carrying.sum(1) > 0) | (codes == 0)).float()[:, None]
+    return loss + recipe.carry * (words * there[..., None] * marked).sum() / there.sum()

@@ -60,6 +60,7 @@ def teach(
     recipe: Recipe,
     *,
     network: Path | None = None,
+    start: Path | None = None,
     tell: Callable[[str], None] = print,
 ) -> Taught:
     """Fine-tune the base, write it as ONNX, calibrate it on documents held back.
@@ -70,6 +71,7 @@ def teach(
         out: Folder that encoder.onnx, tokenizer.json, calibration.json and examples are written to.
         recipe: How it is taught.
         network: Weights of an earlier run (network.pt): then nothing is taught, the rest is made again.
+        start: Weights of an earlier run that teaching goes on from, instead of the base's.
         tell: Gets a line of progress.
 
     Returns:
@@ -93,7 +95,7 @@ def teach(
     tokens.enable_truncation(MOST_TOKENS)
     out.mkdir(parents=True, exist_ok=True)
     if network is None:
-        made = fit(taught, base, tokens, gazetteer(), recipe, tell)
+        made = fit(taught, base, tokens, gazetteer(), recipe, start=start, tell=tell)
         torch.save(made.state_dict(), out / "network.pt")
     else:
         made = EncoderNetwork(base)
