@@ -2,8 +2,8 @@
 
 E and D are read off the chances that both readers give together (`calibration`): the half step that coders
 would give decides the stance, and within it a finer place tells texts apart. The cues keep their places and
-turns; what they weigh is scaled to the score, and where only the second reader finds an act its words become a
-cue of their own. Less than a quarter step has no cue: it is what is left of doubt.
+turns; what they weigh is scaled to the score, and where only the second reader finds an act its words become
+a cue of their own. Less than a quarter step has no cue: it is what is left of doubt.
 """
 
 from __future__ import annotations
