@@ -105,6 +105,10 @@ def analysis_of(document: Document) -> Analysis:
             ),
             treaties=("ABM",),
             mentions=(TreatyMention(28, 31, "ABM", "ABM"),),
+            low=-0.8,
+            high=-0.2,
+            chance=0.55,
+            differs=True,
         )
     )
     paragraphs.append(Paragraph(2, "caption", None, caption.text, 0, 0, 0, "neutral", 0))

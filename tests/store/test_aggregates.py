@@ -225,11 +225,12 @@ def test_the_database_adds_up_as_the_derivation_does(engine: Engine, fill: Calla
         } == other
 
 
+@pytest.mark.parametrize("chosen", [Selection(treaties=("ABM",)), Selection(readings=("differ",))])
 @pytest.mark.parametrize("by", ["outlet", "side", "speaker"])
-def test_a_treaty_narrows_sums_to_the_paragraphs_that_name_it(
-    engine: Engine, fill: Callable[..., int], by: Any
+def test_what_single_paragraphs_hold_narrows_sums(
+    engine: Engine, fill: Callable[..., int], by: Any, chosen: Selection
 ) -> None:
     fill("One")
     fill("Two", words=" Again.")
-    found = tally(engine, Selection(treaties=("ABM",)), by)
+    found = tally(engine, chosen, by)
     assert found["paragraphs"].tolist() == [2] and found["balance"].tolist() == pytest.approx([-1.2])

@@ -40,6 +40,9 @@ def test_counts_tell_what_stands_behind_a_selection(corpus: Engine) -> None:
         (Selection(outlets=("Nobody's",)), 0),
         (Selection(stances=("escalatory", "mixed")), 4),
         (Selection(treaties=("ABM",)), 4),
+        (Selection(readings=("differ",)), 4),
+        (Selection(readings=("unsure",)), 4),
+        (Selection(readings=("unsure",), stances=("escalatory",)), 0),
         (Selection(corpus="sample"), 0),
     ],
 )

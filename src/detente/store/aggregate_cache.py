@@ -52,13 +52,14 @@ def cached_aggregates(engine: Engine, selection: Selection, *, copies: bool = Fa
 
     Args:
         engine: The library.
-        selection: What is looked at. Aggregates of treaties are added up from the paragraphs that name one.
+        selection: What is looked at. Aggregates of treaties and of readings are added up from
+            single paragraphs.
         copies: Whether articles that carry the same story are all counted, not only the first.
 
     Returns:
         Columns that other callers share: they are not to be changed.
     """
-    if selection.treaties:
+    if selection.of_single_paragraphs:
         with engine.connect() as connection:
             return _read(connection, aggregates_of(selection, copies=copies), _articles(connection))
     with _reading:  # one session reads what is new; the others wait for it

@@ -14,14 +14,14 @@ def aggregates_of(selection: Selection, *, copies: bool = False) -> Select[Any]:
     """The aggregates of a selection as a query, with the columns of their table.
 
     Args:
-        selection: What is looked at. Where treaties are chosen the paragraphs that name one are added up,
-            since a stored aggregate may hold others too.
+        selection: What is looked at. Where treaties or readings are chosen the paragraphs that fit are added
+            up, since a stored aggregate may hold others too.
         copies: Whether articles that carry the same story are all counted, not only the first.
 
     Returns:
         A query with a row for each article, side, speaker and stance.
     """
-    if selection.treaties:
+    if selection.of_single_paragraphs:
         return _of_paragraphs().where(*selection.paragraphs(copies=copies))
     return select(aggregate).where(*selection.aggregates(copies=copies))
 

@@ -61,7 +61,7 @@ def articles(
     of = aggregates_of(selection if filtered else fits, copies=True)
     chosen = None
     if (
-        order in by and not selection.treaties
+        order in by and not selection.of_single_paragraphs
     ):  # which articles are shown is known before anything is added up
         there = select(aggregate.c.article_id).where(
             aggregate.c.article_id == article.c.id, *selection.aggregates(copies=True)

@@ -74,7 +74,7 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         )
         .join(article, article.c.id == claim.c.article_id)
     )
-    narrowed = Selection(outlets=selection.outlets, stances=selection.stances, treaties=selection.treaties)
+    narrowed = selection.as_paragraphs_have_it(outlets=True)
     query = (
         select(*_COLUMNS)
         .select_from(joined)
@@ -192,8 +192,8 @@ def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
         query = query.join(article, article.c.id == claim.c.article_id).where(
             article.c.outlet.in_(selection.outlets)
         )
-    if selection.stances or selection.treaties:
-        narrowed = Selection(stances=selection.stances, treaties=selection.treaties)
+    if selection.stances or selection.of_single_paragraphs:
+        narrowed = selection.as_paragraphs_have_it()
         query = query.join(
             paragraph,
             (paragraph.c.article_id == claim.c.article_id) & (paragraph.c.position == claim.c.position),

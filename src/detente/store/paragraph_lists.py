@@ -100,7 +100,7 @@ def _leading(
     )
     leading = first.cte("leading")
     query = (
-        paragraphs_of_selection(Selection(treaties=selection.treaties))
+        paragraphs_of_selection(Selection(treaties=selection.treaties, readings=selection.readings))
         .join(
             leading,
             (leading.c.article_id == paragraph.c.article_id)

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, exists, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, exists, or_, select
 
+from detente.second_reader.calibration import calibration
 from detente.store.schema import aggregate, article, mention, paragraph
 
 Corpus = Literal["all", "own", "sample"]
+Reading = Literal["differ", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Filters that pages share; an empty one selects everything. Dates are inclusive."""
+    """Filters that pages share; an empty one selects everything. Dates are inclusive.
+
+    Attributes:
+        readings: What the two readers make of a paragraph: "differ", they read it differently; "unsure", a
+            coder would give its stance with less than the calibration's chance. Either of those chosen fits.
+    """
 
     start: date | None = None
     end: date | None = None
@@ -24,7 +31,22 @@ class Selection:
     outlets: tuple[str, ...] = ()
     stances: tuple[str, ...] = ()
     treaties: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
     corpus: Corpus = "all"
+
+    @property
+    def of_single_paragraphs(self) -> bool:
+        """Whether it asks what no aggregate holds, so that paragraphs must be looked at one by one."""
+        return bool(self.treaties or self.readings)
+
+    def as_paragraphs_have_it(self, *, outlets: bool = False) -> Selection:
+        """The part of it that `of_paragraphs` asks, and on request the outlets too."""
+        return Selection(
+            outlets=self.outlets if outlets else (),
+            stances=self.stances,
+            treaties=self.treaties,
+            readings=self.readings,
+        )
 
     def articles(self) -> list[ColumnElement[bool]]:
         """Conditions on the article table alone."""
@@ -73,7 +95,7 @@ class Selection:
         return conditions
 
     def aggregates(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
-        """Conditions on the table of aggregates, treaties left out; copies as for `paragraphs`."""
+        """Conditions on the table of aggregates, treaties and readings left out; copies as there."""
         conditions = self.derived(aggregate, copies=copies)
         for column, chosen in ((aggregate.c.outlet, self.outlets), (aggregate.c.stance, self.stances)):
             if chosen:
@@ -88,7 +110,7 @@ class Selection:
             copies: Whether articles that carry the same story are all asked for, not only the first.
 
         Returns:
-            Conditions on dates, corpus, sides and actors; outlets, stances and treaties are left out.
+            Conditions on dates, corpus, sides and actors; the rest is left out.
         """
         own = table.c
         conditions: list[ColumnElement[bool]] = []
@@ -110,6 +132,12 @@ class Selection:
         conditions: list[ColumnElement[bool]] = []
         if self.stances:
             conditions.append(paragraph.c.stance.in_(self.stances))
+        if self.readings:
+            read = {
+                "differ": paragraph.c.differs,
+                "unsure": paragraph.c.chance < calibration().unsure,
+            }
+            conditions.append(or_(*(read[reading] for reading in self.readings)))
         if self.treaties:
             conditions.append(
                 exists(

@@ -30,5 +30,6 @@ def address_of(selection: Selection) -> dict[str, str | list[str]]:
         "outlet": list(selection.outlets),
         "stance": list(selection.stances),
         "about": list(selection.treaties),
+        "read": list(selection.readings),
     }
     return {name: chosen for name, chosen in query.items() if chosen}

@@ -261,8 +261,8 @@ def _chosen(selection: Selection) -> Select[Any]:
         query = query.join(article, article.c.id == statement.c.article_id).where(
             article.c.outlet.in_(selection.outlets)
         )
-    if selection.stances or selection.treaties:
-        narrowed = Selection(stances=selection.stances, treaties=selection.treaties)
+    if selection.stances or selection.of_single_paragraphs:
+        narrowed = selection.as_paragraphs_have_it()
         query = query.join(
             paragraph,
             (paragraph.c.article_id == statement.c.article_id)
@@ -272,7 +272,7 @@ def _chosen(selection: Selection) -> Select[Any]:
 
 
 def _quoted(selection: Selection) -> Select[Any]:
-    narrowed = Selection(outlets=selection.outlets, stances=selection.stances, treaties=selection.treaties)
+    narrowed = selection.as_paragraphs_have_it(outlets=True)
     joined = statement.join(
         paragraph,
         (paragraph.c.article_id == statement.c.article_id) & (paragraph.c.position == statement.c.position),

@@ -10,7 +10,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.figures.treaties import known_treaties
 from detente.store.corpus_queries import Counts
-from detente.store.selection import Selection
+from detente.store.selection import Reading, Selection
 from detente.store.selection_address import CORPORA
 from detente.ui import loaders, menu
 from detente.ui.wording import EARLIEST, LATEST, count, day
@@ -25,11 +25,13 @@ _UNCHOSEN: dict[str, Any] = {
     "outlet": [],
     "stance": [],
     "about": [],
+    "read": [],
     "outcome": [],
     "topic": [],
     "owner": [],
     "sure": False,
 }
+_READINGS: dict[Reading, str] = {"differ": "read differently", "unsure": "unsure"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 
 
@@ -83,6 +85,14 @@ def selection() -> Selection:
         treaties = st.multiselect(
             "Treaty named", known_treaties(), key="about", bind="query-params", placeholder="any"
         )
+        readings = st.multiselect(
+            "How sure",
+            list(_READINGS),
+            key="read",
+            bind="query-params",
+            placeholder="any",
+            format_func=_READINGS.__getitem__,
+        )
         st.button("Reset filters", on_click=reset, icon=":material/restart_alt:", width="stretch")
     return Selection(
         start=start,
@@ -92,6 +102,7 @@ def selection() -> Selection:
         outlets=tuple(chosen["outlet"]),
         stances=tuple(stances),
         treaties=tuple(treaties),
+        readings=tuple(readings),
         corpus=CORPORA[corpus],
     )
 
