@@ -27,13 +27,15 @@ KNOWS = {
     "derive": {*_READING, "analysis"},
     "store": {*_READING, "intake", "derive"},
     "jobs": {*_READING, "intake", "analysis", "derive", "store"},
+    "scale_out": {*_READING, "intake", "analysis", "derive", "store", "jobs"},
     "trends": set(),
     "charts": set(),
     "export": {*_READING, "derive", "store", "trends", "charts"},
     "demo": {*_READING, "analysis", "derive", "store"},
     "evaluate": {*_READING, "intake", "analysis", "derive"},
     "commands": {
-        *_READING, "intake", "analysis", "derive", "store", "jobs", "export", "charts", "demo", "evaluate"
+        *_READING, "intake", "analysis", "derive", "store", "jobs", "scale_out", "export", "charts", "demo",
+        "evaluate",
     },
     "cli": {"commands"},
     "ui": {*_READING, "intake", "analysis", "derive", "store", "jobs", "trends", "charts", "export"},

@@ -10,10 +10,21 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from detente import __version__
-from detente.commands import add, analyse, demo, evaluate, export, figures, library, serve, train_reader
+from detente.commands import (
+    add,
+    analyse,
+    batch,
+    demo,
+    evaluate,
+    export,
+    figures,
+    library,
+    serve,
+    train_reader,
+)
 from detente.records import DetenteError
 
-COMMANDS = (analyse, add, evaluate, export, figures, library, demo, serve, train_reader)
+COMMANDS = (analyse, add, batch, evaluate, export, figures, library, demo, serve, train_reader)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

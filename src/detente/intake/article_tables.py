@@ -36,9 +36,15 @@ class Table:
 
 
 def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
-    """The table that a file holds, by its content; None where it is none.
+    """The table that a file holds, by its content.
 
-    Raises DetenteError where it is damaged.
+    Args:
+        data: The bytes of a file.
+        limits: What is read at most.
+
+    Returns:
+        Its column names, number of rows and first rows; None where it is none. Raises DetenteError where it
+        is damaged.
     """
     rows = file_table_of(data, limits)
     if rows is None:
@@ -50,10 +56,13 @@ def table_of(data: bytes, limits: Limits = DEFAULT) -> Table | None:
 
 
 def guess(table: Table) -> Columns | None:
-    """The columns by their names (data/intake/columns.csv); None where nothing looks like the text of an
-    article.
+    """The columns by their names (data/intake/columns.csv).
 
-    A text column may bear any name if its cells are as long as running text.
+    Args:
+        table: A text column of it may bear any name if its cells are as long as running text.
+
+    Returns:
+        None where nothing looks like the text of an article.
     """
     found = suggested(table)
     return Columns(**found) if "text" in found else None
@@ -92,8 +101,21 @@ def open_table(
     """A Piece a row, named as its file counts it ("export.csv, row 3"; "export.jsonl, line 7"), read by the
     chosen columns or by guessed ones.
 
-    Never raises: a table that cannot be opened, or has no such column, is one Piece with a problem. FileTable
-    without any cell filled are passed over.
+    Never raises to its caller: a table that cannot be opened, or has no such column, is one Piece with a
+    problem. Rows without any cell filled are passed over.
+
+    Args:
+        data: The bytes of a table.
+        columns: Which column holds what; guessed if None.
+        name: What the file is called.
+        limits: What is read at most.
+        parts: Which rows are read; all if None.
+
+    Yields:
+        The rows in their order.
+
+    Raises:
+        DetenteError: Within; the caller gets it as a Piece with a problem.
     """
     try:
         table_rows = file_table_of(data, limits)

@@ -82,7 +82,7 @@ def insert_derived(
     rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in _DERIVED}
     for number, each in found.items():
         rows[statement] += statement_rows(each.statements, number, facts[number])
-        rows[claim] += _claim_rows(each.claims, number, facts[number])
+        rows[claim] += claims_as_rows(each.claims, number, facts[number])
         rows[aggregate] += aggregate_rows(each.aggregates, number, facts[number])
     for table, values in rows.items():
         put_rows(connection, table, values)
@@ -120,7 +120,7 @@ def claim_again(connection: Connection, article_ids: Collection[int], known: Off
             made = [each for each in corrections if each.article_id == number]
             paragraphs = [corrected(paragraph, made) for paragraph in read]
             found = claim_rows(paragraphs, facts[number].published, known)
-            rows += _claim_rows(found, number, facts[number])
+            rows += claims_as_rows(found, number, facts[number])
     connection.execute(delete(claim).where(claim.c.article_id.in_(article_ids)))
     put_rows(connection, claim, rows)
     values = {"claimed": claims_version(known)}
@@ -167,7 +167,7 @@ def aggregate_rows(found: Iterable[Aggregate], number: int, facts: ArticleFacts)
     return [row_of(each) | own for each in found]
 
 
-def _claim_rows(found: Iterable[ClaimRow], number: int, facts: ArticleFacts) -> list[dict[str, Any]]:
+def claims_as_rows(found: Iterable[ClaimRow], number: int, facts: ArticleFacts) -> list[dict[str, Any]]:
     """Claims as rows of their table."""
     own = {"article_id": number, "published": facts.published, "sample": facts.sample}
     return [row_of(each) | own for each in found]

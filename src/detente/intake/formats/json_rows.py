@@ -131,7 +131,14 @@ def _flat(item: object) -> dict[str, str]:
 
 
 def as_text(value: object) -> str:
-    """A value as text: a list of strings as paragraphs, dates as ISO 8601, nothing as nothing."""
+    """A value as text.
+
+    Args:
+        value: Of a field of JSON or a column of Parquet.
+
+    Returns:
+        A list of strings as paragraphs, dates as ISO 8601, nothing as nothing.
+    """
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return storable("\n\n".join(value))
     if isinstance(value, (list, dict)):
