@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from detente.commands.add_report import as_json, as_line, report_of, stored_as
@@ -15,6 +16,9 @@ from detente.records import DetenteError, Document
 if TYPE_CHECKING:
     from detente.commands.add_inputs import GivenArticle
     from detente.jobs.analysing import Analysed
+
+
+_GOES_ON = "What was saved stays; the same command continues from there."
 
 
 def register(commands: Commands) -> None:
@@ -69,6 +73,7 @@ def _items(given: str) -> int:
 def _add(options: argparse.Namespace) -> int:
     from detente.commands.add_inputs import entries
     from detente.intake.limits import in_force
+    from detente.store.troubles import LibraryTroubleError
 
     limits = in_force()
     upload = None if options.dry_run else _Upload(" ".join(options.paths))
@@ -86,7 +91,10 @@ def _add(options: argparse.Namespace) -> int:
             status.show(f"{read:,} read, {failed:,} not added, last: {name}")
     except KeyboardInterrupt:
         status.clear()
-        raise DetenteError("Stopped. What was saved stays; the same command continues from there.") from None
+        raise DetenteError(f"Stopped. {_GOES_ON}") from None
+    except LibraryTroubleError as trouble:  # it would be the same for every file that follows
+        status.clear()
+        raise DetenteError(f"{trouble} {_GOES_ON}") from trouble
     status.clear()
     if upload is not None:
         upload.finish()
@@ -127,12 +135,16 @@ def _completed(entry: GivenArticle, options: argparse.Namespace) -> Document | N
 
 
 def _store(upload: _Upload, one: Analysed[GivenArticle], report: dict[str, Any]) -> None:
-    """Store an analysed article, and say in the report what became of it."""
+    """Store an analysed article, and say in the report what became of it; trouble of the library goes on."""
+    from detente.store.troubles import LibraryTroubleError
+
     try:
         report |= upload.save(one)
         assert one.document is not None
         if not report["new"] and (lacks := upload.lacks(report["article"], one.document)):
             report["notes"].append(lacks)
+    except LibraryTroubleError:
+        raise
     except DetenteError as error:
         report["problem"] = str(error)
     except Exception as error:  # a fault of ours is no reason to lose the files after it
@@ -165,8 +177,9 @@ class _Upload:
         return analysed(self._use, asked)
 
     def save(self, one: Analysed[GivenArticle]) -> dict[str, Any]:
-        """Store one article in a transaction of its own."""
+        """Store one article in a transaction of its own; a second time where the connection was lost."""
         from detente.store import batches
+        from detente.store.troubles import repeated
         from detente.store.writes import save
 
         if one.document is None or one.analysis is None:
@@ -174,14 +187,8 @@ class _Upload:
         if self._batch is None:
             self._batch = batches.begin(self._engine, (), self._note)
         piece = one.key.piece
-        saved = save(
-            self._engine,
-            one.document,
-            one.analysis,
-            raw=piece.reading.raw,
-            filename=piece.name,
-            batch_id=self._batch,
-        )
+        keep = partial(save, self._engine, one.document, one.analysis)
+        saved = repeated(partial(keep, raw=piece.reading.raw, filename=piece.name, batch_id=self._batch))
         return stored_as(saved, one.analysis.scored, self._batch)
 
     def lacks(self, article_id: int, document: Document) -> str | None:
@@ -194,6 +201,7 @@ class _Upload:
     def finish(self) -> None:
         """Close the upload."""
         from detente.store import batches
+        from detente.store.troubles import repeated
 
         if self._batch is not None:
-            batches.finish(self._engine, self._batch)
+            repeated(partial(batches.finish, self._engine, self._batch))

@@ -1,4 +1,4 @@
-"""`detente backup` and `detente restore`: the library as one file, and back."""
+"""`detente backup`, `restore` and `move`: the library as one file, and back; from one database to another."""
 
 from __future__ import annotations
 
@@ -23,6 +23,18 @@ def register(commands: Commands) -> None:
         "--yes", action="store_true", help="also where the library holds articles of your own"
     )
     bring_back.set_defaults(run=_restore)
+
+    move = commands.add_parser(
+        "move",
+        help="copy the library into another database, SQLite or PostgreSQL",
+        description="Copy all that a library holds into a database that is empty, compare every table, and "
+        "keep it only if nothing differs. Stop Détente before: what is written meanwhile is not copied.",
+    )
+    for name, what in (("source", "FROM"), ("target", "TO")):
+        move.add_argument(
+            name, metavar=what, help="an address such as postgresql://user@host/detente, or a SQLite file"
+        )
+    move.set_defaults(run=_move)
 
 
 def _backup(options: argparse.Namespace) -> int:
@@ -52,6 +64,30 @@ def _restore(options: argparse.Namespace) -> int:
     engine.dispose()
     open_store()  # a copy made by an older version is brought up to this one's schema
     print(f"{options.file}: the library was restored. What was there before is kept in {kept}.")
+    return 0
+
+
+def _move(options: argparse.Namespace) -> int:
+    from detente.commands.status_line import StatusLine
+    from detente.store.engine import open_store
+    from detente.store.moving import move
+
+    if "://" not in options.source and not Path(options.source).is_file():
+        raise DetenteError(f"{options.source} is not there or no file; name the library that is to be moved.")
+    asked = (options.source, options.target)
+    addresses = [given if "://" in given else f"sqlite:///{given}" for given in asked]
+    _end_as_an_error()
+    source, target = open_store(addresses[0], examined=True), open_store(addresses[1])
+    status = StatusLine()
+    moved = move(source, target, lambda table, rows: status.show(f"{table}: {rows:,} rows copied"))
+    status.clear()
+    print(f"{'table':<16}{'rows':>12}  digest, the same in both")
+    for table in moved:
+        print(f"{table.table:<16}{table.rows:>12,}  {table.digest}")
+    print(
+        "The library was moved. Set DETENTE_DATABASE_URL to the new address; the old library is as it was: "
+        "keep it until you have looked."
+    )
     return 0
 
 

@@ -2,13 +2,15 @@
 
 Articles are analysed by worker processes and written in batches, each one transaction and one revision of the
 library: caches are read again once a batch. Then the rows that were derived by other code than this are
-derived again.
+derived again. Of several servers on one library one does it; the others say how far it is, and take over
+where it was stopped.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from detente.jobs import task as tasks
 from detente.jobs.analysing import analysed
@@ -16,13 +18,16 @@ from detente.jobs.in_use import InUse, in_use
 from detente.jobs.task import Task
 from detente.records import Analysis, DetenteError, Document
 from detente.store.engine import Library
+from detente.store.sole_worker import sole_worker
 from detente.store.stale import analysed_otherwise, derive_some_again, derived_otherwise
 from detente.store.stored_article import read_articles
+from detente.store.troubles import repeated
 from detente.store.writes import replace_analyses
 
 BATCH = 100  # articles in one transaction, at most
 _MOST_PARAGRAPHS = 3_000  # for the same reason: other writers wait for ten seconds
 _READ = 50  # articles read from the store in one go
+_LOOK = 1.0  # seconds between two looks at how far another server is
 _LOG = logging.getLogger(__name__)
 
 
@@ -68,6 +73,23 @@ def rescore(engine: Library, use: InUse, task: Task, batch: int = BATCH) -> None
     Raises:
         DetenteError: Some articles could not be analysed; the others were.
     """
+    most = 0
+
+    def wait() -> bool:
+        """How far another server is; whether it is still worth waiting for its end."""
+        nonlocal most
+        left = len(set(analysed_otherwise(engine, use.version)).union(derived_otherwise(engine)))
+        most = max(most, left)
+        task.report(most - left, most)
+        return left > 0 and task.pause(_LOOK)
+
+    with sole_worker(engine, wait) as ours:
+        if ours:
+            _rescore(engine, use, task, batch)
+
+
+def _rescore(engine: Library, use: InUse, task: Task, batch: int) -> None:
+    """The work of the one server that does it."""
     stale = analysed_otherwise(engine, use.version)
     total = len(set(stale).union(derived_otherwise(engine)))
     task.report(0, total)
@@ -82,13 +104,13 @@ def rescore(engine: Library, use: InUse, task: Task, batch: int = BATCH) -> None
             _LOG.error("article %d could not be scored again", one.key, exc_info=one.error)
             failed.append(one.error)
         if len(found) >= batch or paragraphs >= _MOST_PARAGRAPHS:
-            replace_analyses(engine, found)
+            repeated(partial(replace_analyses, engine, found))
             found, paragraphs = {}, 0
         task.report(done, total)
         if task.cancelled:
             break
     if found:
-        replace_analyses(engine, found)
+        repeated(partial(replace_analyses, engine, found))
     _derive(engine, task, total, batch)
     if failed:
         raise DetenteError(
@@ -104,7 +126,7 @@ def _derive(engine: Library, task: Task, total: int, batch: int) -> None:
     for first in range(0, len(stale), batch):
         if task.cancelled:
             return
-        derive_some_again(engine, stale[first : first + batch])
+        repeated(partial(derive_some_again, engine, stale[first : first + batch]))
         task.report(total - max(0, len(stale) - first - batch), total)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import partial
 
 from detente.jobs import task as tasks
 from detente.jobs.analysing import analysed
@@ -14,6 +15,7 @@ from detente.jobs.task import Task
 from detente.records import DetenteError, Document
 from detente.store import batches
 from detente.store.engine import Library
+from detente.store.troubles import repeated
 
 _LOG = logging.getLogger(__name__)
 _UNREAD = (
@@ -68,7 +70,8 @@ def running(engine: Library, batch_id: int) -> Task | None:
 def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
     """Analyse and keep what is waiting, and close the upload when nothing is.
 
-    An article that cannot be analysed is marked so and costs no other.
+    An article that cannot be analysed is marked so and costs no other. Where the library is in trouble the
+    rest waits: it goes on from there.
 
     Args:
         engine: The library.
@@ -77,7 +80,7 @@ def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
         task: Receives the progress, and says whether it was cancelled.
 
     Raises:
-        DetenteError: The upload is not there.
+        DetenteError: The upload is not there, or the library has no room or does not answer.
     """
     batch = batches.batch_of(engine, batch_id)
     if batch is None:
@@ -90,14 +93,14 @@ def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
         assert one.document is not None
         task.report(done, total, one.document.title or "")
         if one.analysis is not None:
-            batches.keep(engine, batch_id, one.key, one.document, one.analysis)
+            repeated(partial(batches.keep, engine, batch_id, one.key, one.document, one.analysis))
         else:
             _LOG.error("article %d of upload %d could not be analysed", one.key, batch_id, exc_info=one.error)
             problem = str(one.error) if isinstance(one.error, DetenteError) else _UNREAD
-            batches.fail(engine, batch_id, one.key, problem)
+            repeated(partial(batches.fail, engine, batch_id, one.key, problem))
         done += 1
     if not task.cancelled:
-        batches.finish(engine, batch_id)
+        repeated(partial(batches.finish, engine, batch_id))
         task.report(total, total)
 
 
@@ -108,6 +111,6 @@ def _key(engine: Library, batch_id: int) -> tuple[str, str, int]:
 def _waiting(engine: Library, batch_id: int, task: Task) -> Iterator[tuple[int, Document]]:
     """What an upload still has to save, by place, read in portions."""
     last = -1
-    while not task.cancelled and (some := batches.waiting(engine, batch_id, last)):
+    while not task.cancelled and (some := repeated(partial(batches.waiting, engine, batch_id, last))):
         for last, document in some:
             yield last, document

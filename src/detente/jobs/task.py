@@ -80,6 +80,17 @@ class Task:
         """Ask it to stop after the item in hand."""
         self._cancel.set()
 
+    def pause(self, seconds: float) -> bool:
+        """Wait for something else to go on; called by the work.
+
+        Args:
+            seconds: So long, or until somebody asks it to stop.
+
+        Returns:
+            Whether it is to go on.
+        """
+        return not self._cancel.wait(seconds)
+
     def report(self, done: int, total: int, item: str = "") -> None:
         """Say how far it is; called by the work."""
         self.progress = Progress(done, total, item)

@@ -8,6 +8,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import Limits
@@ -17,6 +18,7 @@ from detente.jobs.upload_drafts import Copy, Draft, DraftIndex, Given
 from detente.store.article_identity import known, lacking
 from detente.store.clusters import copy_of
 from detente.store.engine import Library
+from detente.store.troubles import LibraryTroubleError, repeated
 
 _LOG = logging.getLogger(__name__)
 
@@ -103,7 +105,9 @@ class UploadReader:
     def _draft_or_problem(self, piece: Piece) -> Draft:
         """The draft; where it cannot be compared with what is here, that is its problem, and no other's."""
         try:
-            return self._draft(piece)
+            return repeated(partial(self._draft, piece))
+        except LibraryTroubleError as trouble:
+            return Draft(_key(piece), piece.name, FileReading(None, str(trouble), (), b""))
         except Exception as wrong:
             _LOG.exception("%s could not be compared", piece.name)
             problem = (

@@ -1,4 +1,4 @@
-"""A consistent copy of a running store, and back."""
+"""A consistent copy of a library in use, and back. A copy is a file of SQLite, wherever the library lies."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from detente.records import DetenteError
+from detente.store import condition, postgres_copies
 from detente.store.atomic_files import atomic_file
 from detente.store.settings import RESTORED
+from detente.store.troubles import DamagedError, trouble
 from detente.store.upgrading import migrations
 
 _WAIT = 60  # seconds for which a restore waits until nobody writes
 
 
 def backup(engine: Engine, file: Path) -> int:
-    """Copy a SQLite library into a file while it is in use: the state after one transaction, nothing of the
+    """Copy a library into a SQLite file while it is in use: the state after one transaction, nothing of the
     next.
 
     Args:
@@ -31,19 +33,23 @@ def backup(engine: Engine, file: Path) -> int:
         The number of articles in the copy.
 
     Raises:
-        DetenteError: The file is there already or cannot be written, or the library is no SQLite file.
+        DetenteError: The file is there already or cannot be written, or the library is damaged.
     """
     if file.exists():
         raise DetenteError(f"{file} is there already; name another file, so that no copy is lost.")
+    if found := condition.damage(engine):
+        raise trouble(DamagedError, engine.url, found)
     try:
+        if engine.dialect.name == "postgresql":
+            postgres_copies.write_copy(engine, file)
+            with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as written:
+                return _checked(written, file)
         with closing(_sqlite(engine)) as source, atomic_file(file) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode=DELETE")  # one file, without others beside it
             articles = _checked(target, file)
-    except (OSError, sqlite3.OperationalError) as trouble:
-        raise DetenteError(
-            f"{file} cannot be written ({trouble}); name another place, or make room."
-        ) from None
+    except (OSError, sqlite3.OperationalError) as error:
+        raise DetenteError(f"{file} cannot be written ({error}); name another place, or make room.") from None
     return articles
 
 
@@ -55,17 +61,33 @@ def restore(engine: Engine, file: Path) -> Path:
         file: The copy.
 
     Returns:
-        Where the content that was there is kept, beside the library.
+        Where the content that was there is kept: beside the library in SQLite, beside the copy otherwise.
 
     Raises:
         DetenteError: The file is missing, damaged, no copy of a library or made by a newer version, or the
             library is in use; nothing was changed.
     """
-    target = _sqlite(engine)
     if not file.is_file():
-        target.close()
-        raise DetenteError(f"{file} is not there or no file; name one that `detente backup` has written.")
-    with closing(target), closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        what = "is a folder" if file.is_dir() else "is not there or no file"
+        raise DetenteError(f"{file} {what}; name a file that `detente backup` has written.")
+    if engine.dialect.name == "postgresql":
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            _checked(source, file)
+        return postgres_copies.read_copy(engine, file)
+    try:
+        return _restore_file(engine, file)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise DetenteError(
+            f"The library's content cannot be kept beside it before the restore ({error}); make room, or let "
+            "its folder be written. Nothing was changed."
+        ) from None
+
+
+def _restore_file(engine: Engine, file: Path) -> Path:
+    with (
+        closing(_sqlite(engine)) as target,
+        closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source,
+    ):
         _checked(source, file)
         there = Path(str(engine.url.database))
         kept = there.with_name(f"{there.stem}.before-restore.{datetime.now():%Y%m%d%H%M%S%f}.db")
@@ -82,9 +104,9 @@ def restore(engine: Engine, file: Path) -> Path:
             copy.commit()
             try:
                 copy.backup(target)
-            except sqlite3.OperationalError as trouble:
+            except sqlite3.OperationalError as error:
                 raise DetenteError(
-                    f"The library is in use and could not be replaced ({trouble}); try again, or stop the "
+                    f"The library is in use and could not be replaced ({error}); try again, or stop the "
                     "server first."
                 ) from None
     return kept
@@ -116,9 +138,4 @@ def _small(file: Path) -> bool:
 
 
 def _sqlite(engine: Engine) -> sqlite3.Connection:
-    if engine.dialect.name != "sqlite" or not engine.url.database:
-        raise DetenteError(
-            "Détente copies a library in SQLite alone; use PostgreSQL's own tools: pg_dump copies, "
-            "pg_restore brings back."
-        )
-    return sqlite3.connect(engine.url.database, timeout=_WAIT)
+    return sqlite3.connect(str(engine.url.database), timeout=_WAIT)

@@ -67,11 +67,12 @@ class Batch:
     next_name: str | None
 
     def goes_on(self, now: datetime | None = None) -> bool:
-        """Whether somebody is saving it now, as far as is known: an article was
-        dealt with in the last 30 s.
+        """Whether somebody is saving it now, as far as is known: an article was dealt with in the last 30 s.
+
+        What lies ahead of the clock, for it was set back, is no sign of life.
         """
         latest = self.touched or self.started
-        return self.finished is None and (now or _now()) - latest < SILENT
+        return self.finished is None and abs((now or _now()) - latest) < SILENT
 
 
 def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = None) -> int:

@@ -12,8 +12,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from detente.records import DetenteError
-from detente.store import postgres
+from detente.store import condition, postgres
+from detente.store.atomic_files import sweep
 from detente.store.transactions import prepare_connections
+from detente.store.troubles import DamagedError, trouble, watch
 from detente.store.upgrading import upgrade
 
 VARIABLE = "DETENTE_DATABASE_URL"
@@ -28,20 +30,23 @@ def default_url() -> str:
     return given or f"sqlite:///{user_data_path('detente', appauthor=False) / 'detente.db'}"
 
 
-def open_store(url: str | None = None) -> Engine:
+def open_store(url: str | None = None, *, examined: bool = False) -> Engine:
     """Open a library, with this version's schema; the folder and the tables are made where they are missing.
 
-    An older SQLite library is copied beside itself before it is changed.
+    An older SQLite library is copied beside itself before it is changed. What killed processes left
+    half-written beside it is deleted.
 
     Args:
         url: Its address; `default_url` where None.
+        examined: Whether SQLite is to look for damage also in a large file, which takes it seconds.
 
     Returns:
         The library.
 
     Raises:
         DetenteError: The address is no database address, the folder cannot be written, the database does not
-            answer, was written by a newer version or is half-made; the sentence says what to do.
+            answer, was written by a newer version or another program, is half-made or damaged; the sentence
+            says what to do.
     """
     address = url or default_url()
     try:
@@ -59,8 +64,20 @@ def open_store(url: str | None = None) -> Engine:
             "can be written."
         ) from None
     prepare_connections(engine)
+    _refuse_damage(engine, examined)
     upgrade(engine)
+    watch(engine)
     return engine
+
+
+def _refuse_damage(engine: Engine, examined: bool) -> None:
+    """End with a sentence where a library's file is damaged: what is written to it would be lost."""
+    file = condition.file_of(engine)
+    if file is None or not file.exists():
+        return
+    sweep(file.parent)
+    if (examined or file.stat().st_size <= condition.EXAMINED_ALWAYS) and (found := condition.damage(engine)):
+        raise trouble(DamagedError, engine.url, found)
 
 
 def _connecting(url: URL) -> Engine:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
 
 _READERS = "REPEATABLE READ"
 # the lock that writers of one database wait for; no other program's number, as far as anybody knows
@@ -69,9 +68,3 @@ def go_on_numbering(connection: Connection, table: Table) -> None:
             f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name} HAVING "
             "max(id) > 0"
         )
-
-
-def said_by(trouble: DBAPIError) -> str:
-    """What the database says of some trouble, in its own words; pg8000 gives it among other fields."""
-    given = trouble.orig.args[0] if trouble.orig and trouble.orig.args else None
-    return str(given["M"]) if isinstance(given, dict) and "M" in given else str(trouble.orig)

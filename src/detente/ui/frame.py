@@ -49,8 +49,10 @@ def run() -> None:
             ],
         }
     )
+    from detente.store.troubles import LibraryTroubleError
     from detente.ui import library, rescoring_banner
     from detente.ui.components import contrast  # the whole program: now that the menu is on its way
+    from detente.ui.wording import plain
 
     contrast.sharpen()
     library.prepare()
@@ -58,6 +60,8 @@ def run() -> None:
     before = _framed.set(True)
     try:
         page.run()
+    except LibraryTroubleError as trouble:  # no room, no connection: whatever the page was doing
+        st.error(plain(str(trouble)), icon=":material/error:")
     finally:
         _framed.reset(before)
 

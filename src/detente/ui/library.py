@@ -18,7 +18,7 @@ from detente.ui.components import print_styles
 
 @st.cache_resource(show_spinner="Opening the library; the first start reads the sample articles …")
 def _opened() -> Library:
-    engine = open_store()
+    engine = open_store(examined=True)
     if samples_state(engine) == "absent":
         load_samples(engine, read_samples(), partial(analyse, with_tone=False))
     return engine
