@@ -26,12 +26,13 @@ from detente.store.aggregate_cache import cached_aggregates
 from detente.store.bulk import save_many
 from detente.store.corpus_queries import corpus_version, counts
 from detente.store.engine import open_store
+from detente.store.row_copies import TableContent, contents
 from detente.store.schema import article, paragraph, setting
 from detente.store.search import search
 from detente.store.selection import Selection
 from detente.store.settings import bump
 from detente.store.transactions import writing
-from detente.store.writes import save
+from detente.store.writes import delete_article, save
 from detente.text.blocks import outline
 from tests.store.conftest import analysis_of, document_of
 
@@ -42,6 +43,11 @@ pytestmark = pytest.mark.postgres
 @pytest.fixture
 def kind() -> str:
     return "postgres"
+
+
+def table_contents(engine: Engine) -> list[TableContent]:
+    with engine.connect() as connection:
+        return contents(connection)
 
 
 @pytest.fixture
@@ -74,14 +80,29 @@ def test_commands_add_list_and_take_away(
     engine.dispose()
 
 
-def test_copies_are_left_to_the_databases_own_tools(
-    own: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_copy_is_a_file_of_sqlite_and_comes_back_the_same(
+    own: str, engine: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["backup", str(tmp_path / "copy.db")]) == 1
-    assert "pg_dump" in capsys.readouterr().err
-    (tmp_path / "copy.db").write_text("")
-    assert main(["restore", str(tmp_path / "copy.db"), "--yes"]) == 1
-    assert "pg_restore" in capsys.readouterr().err
+    for number in range(3):
+        document = document_of(f"Number {number}", words=f" Number {number}.")
+        save(engine, document, analysis_of(document), raw=b"x" * 2_000)
+    before = table_contents(engine)
+    assert main(["backup", str(tmp_path / "copy.db")]) == 0
+    beside = open_store(f"sqlite:///{tmp_path / 'copy.db'}")
+    assert table_contents(beside) == before and search(beside, "norland", Selection()).number > 0
+    beside.dispose()
+    delete_article(engine, 1)
+    save(engine, document_of(words=" Later."), analysis_of(document_of(words=" Later.")))
+    seen = int(corpus_version(engine))
+    assert main(["restore", str(tmp_path / "copy.db"), "--yes"]) == 0, capsys.readouterr().err
+    assert [one for one in table_contents(engine) if one.table != "setting"] == [
+        one for one in before if one.table != "setting"
+    ]
+    assert int(corpus_version(engine)) > seen, "who reads meanwhile sees that all is new"
+    assert search(engine, "norland", Selection()).number > 0
+    (kept,) = tmp_path.glob("copy.before-restore.*.db")
+    assert str(kept) in capsys.readouterr().out
+    assert not list(tmp_path.glob(".*")), "nothing half-written is left"
 
 
 def test_an_upload_is_saved_in_the_background_and_undone(engine: Engine, article: str) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Engine, func, select
 
 from detente.records import DetenteError
-from detente.store.row_copies import Progress, TableContent, copy_rows, empty
+from detente.store.row_copies import Progress, TableContent, copy_rows, empty, silent
 from detente.store.schema import article, batch
 from detente.store.transactions import writing
 
 
-def move(
-    source: Engine, target: Engine, progress: Progress = lambda _table, _rows: None
-) -> list[TableContent]:
+def move(source: Engine, target: Engine, progress: Progress = silent) -> list[TableContent]:
     """Copy a library, as it is at this moment, into a database that holds none yet.
 
     The source is left as it is; what is written to it meanwhile is not copied.

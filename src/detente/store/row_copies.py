@@ -51,11 +51,11 @@ class _AsWritten(UserDefinedType[str]):
         return cast(colexpr, SQLText)
 
 
-def _silent(_table: str, _rows: int) -> None:
+def silent(_table: str, _rows: int) -> None:
     """No progress is shown."""
 
 
-def copy_rows(source: Connection, target: Connection, progress: Progress = _silent) -> list[TableContent]:
+def copy_rows(source: Connection, target: Connection, progress: Progress = silent) -> list[TableContent]:
     """Copy all rows of a library into an empty one, within the callers' transactions.
 
     Args:
