@@ -18,8 +18,9 @@ from streamlit.testing.v1 import AppTest
 
 from detente.cli import main
 from detente.demo import corpus as synthetic
-from detente.jobs import saving
+from detente.jobs import rescoring, saving
 from detente.jobs.in_use import InUse
+from detente.jobs.task import Task
 from detente.records import DetenteError
 from detente.store import batches, stored_article
 from detente.store.aggregate_cache import cached_aggregates
@@ -31,6 +32,8 @@ from detente.store.schema import article, paragraph, setting
 from detente.store.search import search
 from detente.store.selection import Selection
 from detente.store.settings import bump
+from detente.store.sole_worker import sole_worker
+from detente.store.stale import analysed_otherwise
 from detente.store.transactions import writing
 from detente.store.writes import delete_article, save
 from detente.text.blocks import outline
@@ -162,6 +165,8 @@ import sys
 from detente.store.engine import open_store
 from detente.store.transactions import writing
 from detente.store.settings import bump
+from detente.store.sole_worker import sole_worker
+from detente.store.stale import analysed_otherwise
 engine = open_store(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()
@@ -252,3 +257,41 @@ def test_numbers_go_on_after_many_articles_came_at_once(engine: Engine) -> None:
         last = max(connection.execute(select(article.c.id)).scalars())
     assert save(engine, document_of(), analysis_of(document_of())).article_id == last + 1
     assert search(engine, "norland", Selection()).number > 0
+
+
+def test_one_of_two_servers_scores_again_and_the_other_takes_over(engine: Engine, address: str) -> None:
+    other = open_store(address)
+    asked: list[int] = []
+
+    def wait() -> bool:
+        asked.append(1)
+        return len(asked) < 3
+
+    with sole_worker(engine, lambda: False) as first, sole_worker(other, wait) as second:
+        assert first and not second and len(asked) == 3
+    with sole_worker(other, lambda: False) as second:
+        assert second
+    with sole_worker(engine, lambda: False) as first:
+        assert first
+        with other.connect() as connection:  # the first server is gone, whatever it was doing
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+        with sole_worker(other, lambda: True) as second:
+            assert second
+    other.dispose()
+
+
+def test_scoring_again_waits_for_the_server_that_does_it(engine: Engine, address: str) -> None:
+    document = outline("A Title\n\nThe two armies agreed to a ceasefire on Monday, the mediators said.")
+    save(engine, document, replace(InUse().analyse(document), version="of another lexicon"))
+    with sole_worker(engine, lambda: False):
+        task = rescoring.start(other := open_store(address))
+        assert not task.wait(0.3) and task.progress.left == 1
+        rescoring.rescore(other, InUse(), cancelled := Task("cancelled", Task.cancel))
+        assert cancelled.cancelled and len(analysed_otherwise(engine, InUse().version)) == 1
+    assert task.wait(60) and not task.error and analysed_otherwise(engine, InUse().version) == ()
+    other.dispose()

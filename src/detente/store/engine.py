@@ -64,8 +64,12 @@ def open_store(url: str | None = None, *, examined: bool = False) -> Engine:
             "can be written."
         ) from None
     prepare_connections(engine)
-    _refuse_damage(engine, examined)
-    upgrade(engine)
+    try:
+        _refuse_damage(engine, examined)
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()  # no connection is left to what could not be opened
+        raise
     watch(engine)
     return engine
 

@@ -149,6 +149,8 @@ def watch(engine: Engine) -> None:
     """
 
     def translate(context: ExceptionContext) -> None:
+        if context.is_pre_ping:  # the pool asks whether a connection is still there, and takes another
+            return
         error = context.original_exception
         kind = kind_of(error)
         if kind is LostConnectionError:

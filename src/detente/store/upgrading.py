@@ -73,7 +73,7 @@ def upgrade(engine: Engine) -> None:
         except CommandError:
             raise DetenteError(_newer(engine)) from None
         except _HalfMadeError as lacks:
-            raise DetenteError(_half_made(engine, revision, str(lacks))) from None
+            raise DetenteError(_half_made(engine, revision or head, str(lacks))) from None
         except BusyError:
             if attempt == _TRIES:
                 raise
