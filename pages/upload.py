@@ -5,7 +5,7 @@ framed()
 import streamlit as st
 
 from detente.ui.components import naming
-from detente.ui.upload import drafts, upload_history, upload_progress
+from detente.ui.upload import drafts, pasted, upload_history, upload_progress
 from detente.ui.upload.from_address import from_address
 from detente.ui.wording import count
 
@@ -20,7 +20,7 @@ upload_progress.outcome()
 busy = upload_progress.working()
 upload_history.interrupted()
 
-turn = st.session_state.setdefault("upload_turn", 0)
+turn = pasted.turn()
 uploads = st.file_uploader(
     "Files",
     accept_multiple_files=True,
@@ -31,15 +31,10 @@ uploads = st.file_uploader(
     f"{limits.batch_files:,} files "
     f"and {limits.batch_bytes / 1e6:,g} MB at once.",
 )
-pasted = st.text_area(
-    "Or paste a text",
-    key=f"pasted_{turn}",
-    height=160,
-    placeholder="Title on the first line, then the paragraphs",
-)
+text = pasted.field(turn)
 st.button("Read the text", icon=":material/visibility:")  # leaving the field reads it; the button says so
 fetched = from_address(f"addresses_{turn}")
-dropped = upload_progress.given(uploads, pasted, fetched, limits)
+dropped = upload_progress.given(uploads, text, fetched, limits)
 if not dropped:
     st.info(
         "Drop files above, paste a text or fetch an address; nothing is stored before you save.",

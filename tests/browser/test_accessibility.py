@@ -27,6 +27,7 @@ PAGES = [
     "treaties",
     "treaties?treaty=New+START",
     "upload",
+    "try",
     "lexicon",
     "method",
     "sources",

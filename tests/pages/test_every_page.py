@@ -19,6 +19,7 @@ from tests.pages.on_screen import text_of
 PAGES = (
     "overview",
     "articles",
+    "try",
     "article",
     "actors",
     "spending",

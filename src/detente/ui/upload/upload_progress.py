@@ -25,6 +25,7 @@ from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
 from detente.ui.upload.columns import choose_columns
 from detente.ui.upload.drafts import Chosen
+from detente.ui.upload.pasted import next_turn
 from detente.ui.upload.presence import visitor_left
 from detente.ui.wording import PASTED, count, plain
 
@@ -174,7 +175,7 @@ def save(wanted: Chosen) -> None:
         task = saving.start(engine, batch_id, in_use(engine))
         if len(wanted) <= _FEW:
             task.wait(_PATIENCE)
-    st.session_state["upload_turn"] = st.session_state.get("upload_turn", 0) + 1
+    next_turn()
     st.session_state.pop(_READER, None)
     st.session_state.pop("suggestions_taken", None)
     outcomes = batches.dealt_with(engine, batch_id)

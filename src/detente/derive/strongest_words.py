@@ -1,0 +1,69 @@
+"""The strongest words of a text in one direction: those that somebody voices before those of the narrator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.records import Cue, Paragraph, Voice
+from detente.text.sentences import sentences
+
+_LEAST = 0.5  # a step of the scale: weaker words lead in no direction
+
+
+@dataclass(frozen=True, slots=True)
+class StrongestWords:
+    """Words that lead a text in one direction.
+
+    Attributes:
+        paragraph: The paragraph that they stand in.
+        cue: Their cue.
+        start: First character of the cue's sentence in the paragraph.
+        end: The character after its last one.
+    """
+
+    paragraph: Paragraph
+    cue: Cue
+    start: int
+    end: int
+
+    @property
+    def voice(self) -> Voice | None:
+        """Who says them; None for the narrator."""
+        return None if self.cue.voice is None else self.paragraph.voices[self.cue.voice]
+
+    @property
+    def sentence(self) -> str:
+        """The sentence, on one line."""
+        return " ".join(self.paragraph.text[self.start : self.end].split())
+
+
+def strongest_words(
+    paragraphs: Iterable[Paragraph], axis: Literal["escalation", "deescalation"]
+) -> StrongestWords | None:
+    """The strongest cue on one axis.
+
+    Words that a speaker voices come first: what the narrator tells is news, not a statement. Of equal cues
+    the one in the stronger paragraph leads, then the first.
+
+    Args:
+        paragraphs: Of an analysis; only those of the body are looked at.
+        axis: Which way.
+
+    Returns:
+        None where no cue reaches half a step.
+    """
+    found = [
+        (cue.voice is not None, getattr(cue, axis), getattr(paragraph, axis), paragraph, cue)
+        for paragraph in paragraphs
+        if paragraph.kind == "body"
+        for cue in paragraph.cues
+        if getattr(cue, axis) >= _LEAST and getattr(cue, axis) == max(cue.escalation, cue.deescalation)
+    ]
+    if not found:
+        return None
+    *_, paragraph, cue = max(found, key=lambda each: each[:3])
+    spans = sentences(paragraph.text)
+    start, end = next((span for span in spans if span[0] <= cue.start < span[1]), (0, len(paragraph.text)))
+    return StrongestWords(paragraph, cue, start, max(end, cue.end))

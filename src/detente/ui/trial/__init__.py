@@ -1,0 +1,1 @@
+"""What the Try page alone shows."""

@@ -1,0 +1,58 @@
+"""The words that lead a text in one direction."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.derive.strongest_words import strongest_words
+from detente.records import Cue, Paragraph, Voice
+
+_TEXT = "We will strike. We will talk. They may wait."
+_SPOKEN = Voice("Ida Berg", "Berg", "NOR", 0, len(_TEXT), "direct")
+
+
+def _cue(place: int, escalation: float, deescalation: float, voice: int | None) -> Cue:
+    start = (0, 16, 30)[place]
+    return Cue(start, start + 5, "", "", "asserted", escalation, deescalation, voice=voice)
+
+
+def _paragraph(*cues: Cue, kind: str = "body") -> Paragraph:
+    return Paragraph(1, kind, None, _TEXT, 1, 1, 0, "mixed", 1, cues=cues, voices=(_SPOKEN,))  # type: ignore[arg-type]
+
+
+def test_words_that_somebody_voices_lead_before_the_narrators() -> None:
+    found = strongest_words([_paragraph(_cue(0, 4, 0, None), _cue(2, 2, 0, 0))], "escalation")
+    assert found is not None and found.voice == _SPOKEN
+    assert found.sentence == "They may wait."
+
+
+def test_the_narrators_words_lead_where_nobody_speaks() -> None:
+    found = strongest_words([_paragraph(_cue(0, 4, 0, None))], "escalation")
+    assert found is not None and found.voice is None and found.sentence == "We will strike."
+
+
+def test_neither_weak_words_nor_headings_lead() -> None:
+    assert strongest_words([_paragraph(_cue(0, 0.4, 0, 0))], "escalation") is None
+    assert strongest_words([_paragraph(_cue(0, 4, 0, 0), kind="heading")], "escalation") is None
+    assert strongest_words([_paragraph(_cue(0, 4, 0, 0))], "deescalation") is None
+
+
+_CUES = st.builds(_cue, st.integers(0, 2), st.floats(0, 5), st.floats(0, 5), st.one_of(st.none(), st.just(0)))
+
+
+@given(st.lists(_CUES, max_size=6), st.sampled_from(["escalation", "deescalation"]))
+def test_nothing_voiced_is_stronger_than_what_leads(cues: list[Cue], axis: str) -> None:
+    found = strongest_words([_paragraph(*cues)], axis)  # type: ignore[arg-type]
+    leaning = [
+        cue
+        for cue in cues
+        if getattr(cue, axis) == max(cue.escalation, cue.deescalation) and getattr(cue, axis) >= 0.5
+    ]
+    if found is None:
+        assert not leaning
+        return
+    assert found.paragraph.text[found.cue.start] in found.sentence
+    rivals = [cue for cue in leaning if cue.voice is not None] or leaning
+    assert found.cue in rivals
+    assert getattr(found.cue, axis) == max(getattr(cue, axis) for cue in rivals)
