@@ -7,7 +7,7 @@ import streamlit as st
 from detente.derive.strongest_words import strongest_words
 from detente.ui.cards import claim_cards, evidence, strongest_card
 from detente.ui.components import naming
-from detente.ui.trial import reading
+from detente.ui.trial import pasted_reading
 from detente.ui.wording import count, signed
 
 MOST_FIGURES = 6
@@ -18,7 +18,7 @@ st.caption(
     "Paste a sentence, an article or a speech. Its reading stands below at once; **nothing is stored**, and "
     "nobody else sees it."
 )
-reading.restore()
+pasted_reading.restore()
 text = st.text_area(
     "Text",
     key="tried",
@@ -29,8 +29,8 @@ text = st.text_area(
 with st.container(horizontal=True, gap="small"):
     st.button("Read it", type="primary", icon=":material/visibility:")  # leaving the field reads it too
     if text.strip():
-        st.button("Empty", on_click=reading.forget, icon=":material/backspace:", key="forget")
-read = reading.analysed(text) if text.strip() else None
+        st.button("Empty", on_click=pasted_reading.forget, icon=":material/backspace:", key="forget")
+read = pasted_reading.analysed(text) if text.strip() else None
 if read is None:
     st.stop()
 
@@ -75,4 +75,4 @@ for number, paragraph in enumerate(body[:MOST_PARAGRAPHS], start=1):
         evidence.paragraph(paragraph, number, f"tried_{paragraph.position}", read.published)
 if len(body) > MOST_PARAGRAPHS:
     st.caption(f"The first {MOST_PARAGRAPHS} of {count(len(body), 'paragraph')}; keep it to read it whole.")
-reading.keep_it(text)
+pasted_reading.keep_it(text)

@@ -28,6 +28,7 @@ PAGES = [
     "treaties?treaty=New+START",
     "upload",
     "try",
+    "compare",
     "lexicon",
     "method",
     "sources",

@@ -20,6 +20,7 @@ PAGES = (
     "overview",
     "articles",
     "try",
+    "compare",
     "article",
     "actors",
     "spending",

@@ -43,9 +43,10 @@ def evidence_pack(
     charts: Sequence[Drawn],
     passages: Sequence[SelectedParagraph],
     lexicon: Lexicon,
+    finding: str = "",
 ) -> str:
     """The file as text. `passages` may be fewer than `counts.paragraphs`; the pack then says how many it
-    holds.
+    holds. `finding`: what it shows, in a sentence at its head.
     """
     environment = Environment(
         loader=PackageLoader("detente.export"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
@@ -60,6 +61,7 @@ def evidence_pack(
     return environment.get_template("pack.html").render(
         provenance=provenance,
         counts=counts,
+        finding=finding,
         cited=cite_selection(provenance),
         sentence=sentence(provenance, counts),
         charts=[(chart, Markup(chart.svg)) for chart in charts],

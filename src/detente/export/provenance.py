@@ -70,6 +70,8 @@ def described(selection: Selection) -> str:
             ("outlets", selection.outlets),
             ("stances", selection.stances),
             ("treaties", selection.treaties),
+            ("uploads", [str(number) for number in selection.uploads]),
+            ("stories", [str(number) for number in selection.stories]),
         )
         if chosen
     ]

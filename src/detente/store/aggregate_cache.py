@@ -123,9 +123,9 @@ def _merged(*coded: tuple[tuple[str, ...], Numbers]) -> tuple[tuple[str, ...], N
 
 def _articles(connection: Connection) -> ArticleColumns:
     """All articles of the library."""
-    own = ("id", "published", "outlet", "sample", "scored", "story")
+    own = ("id", "published", "outlet", "sample", "scored", "story", "batch_id")
     query = select(*(article.c[name] for name in own)).order_by(article.c.id)
-    ids, published, named, sample, scored, story = _columns(connection, query, len(own))
+    ids, published, named, sample, scored, story, upload = _columns(connection, query, len(own))
     outlets, outlet = _coded(["" if name is None else name for name in named])
     return ArticleColumns(
         id=np.array(ids, dtype=np.int64),
@@ -134,6 +134,7 @@ def _articles(connection: Connection) -> ArticleColumns:
         sample=np.array([digest is not None for digest in sample], dtype=bool),
         scored=np.array(scored, dtype=bool),
         story=np.array([number or 0 for number in story], dtype=np.int64),
+        upload=np.array([number or 0 for number in upload], dtype=np.int64),
         outlets=outlets,
     )
 

@@ -35,6 +35,7 @@ class ArticleColumns:
         sample: Whether the project wrote it.
         scored: Whether it is in a language that is scored.
         story: The same number for copies of one story, 0 for what is no copy.
+        upload: Number of the upload that brought it, 0 for none.
         outlets: Names, the first of which is "" for an unknown one.
     """
 
@@ -44,6 +45,7 @@ class ArticleColumns:
     sample: Numbers
     scored: Numbers
     story: Numbers
+    upload: Numbers
     outlets: tuple[str, ...]
 
     def fitting(self, selection: Selection) -> Numbers:
@@ -55,6 +57,10 @@ class ArticleColumns:
             fits &= (self.day <= day_number(selection.end)) & (self.day != UNDATED)
         if selection.corpus != "all":
             fits &= self.sample == (selection.corpus == "sample")
+        if selection.uploads:
+            fits &= np.isin(self.upload, selection.uploads)
+        if selection.stories:
+            fits &= np.isin(self.story, selection.stories)
         return fits & _among(self.outlet, self.outlets, selection.outlets)
 
     def repeats(self, fits: Numbers) -> Numbers:

@@ -22,6 +22,7 @@ from detente.text.shingles import Runs, are_copies, marks, runs, shared
 
 DAYS = 10  # between two publications of one story; what is worded alike months apart is the next of a series
 _LOOKED_AT = 8  # articles with marks in common that are compared in full
+_TITLE = 70  # characters of a story's title
 _IN_COMMON = 2  # marks in common from which an article is compared
 
 
@@ -72,6 +73,26 @@ def copies(engine: Engine, article_id: int) -> tuple[Carried, ...]:
         )
         rows = connection.execute(query.order_by(article.c.id)).all()
         return tuple(Carried(*row, shared(own, runs(_text(connection, row.id)))) for row in rows)
+
+
+def stories(engine: Engine, limit: int = 500) -> dict[int, str]:
+    """The stories that several articles carry.
+
+    Args:
+        engine: The library.
+        limit: At most so many, the latest first.
+
+    Returns:
+        Title of the first article of each, cut to a line, by the story's number.
+    """
+    carried = select(article.c.story).where(article.c.story.is_not(None)).group_by(article.c.story)
+    several = carried.having(func.count() > 1).order_by(desc(article.c.story)).limit(limit)
+    query = select(article.c.story, article.c.title).where(article.c.story.in_(several.subquery().select()))
+    found: dict[int, str] = {}
+    with engine.connect() as connection:
+        for story, title in connection.execute(query.order_by(desc(article.c.story), article.c.id)):
+            found.setdefault(int(story), (title or "Untitled")[:_TITLE])
+    return found
 
 
 def set_apart(engine: Engine, article_id: int, apart: bool) -> None:

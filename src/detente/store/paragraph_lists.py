@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from detente.store.aggregate_query import aggregates_of
 from detente.store.dataframes import frame_of
-from detente.store.schema import article, mention, paragraph, quantity
+from detente.store.schema import article, cue, mention, paragraph, quantity
 from detente.store.selection import Selection
 
 Direction = Literal["escalation", "deescalation"]
@@ -171,6 +171,32 @@ def mentions_of_treaty(
     )
     order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
     return frame_of(engine, paragraphs_of_selection(selection).where(named).order_by(*order).limit(limit))
+
+
+def paragraphs_with_act(engine: Engine, selection: Selection, act: str, limit: int = 50) -> pd.DataFrame:
+    """Body paragraphs with a cue of one act, the strongest of these cues first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        act: Key of the act.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `PARAGRAPH_COLUMNS`.
+    """
+    strength = func.max(cue.c.escalation + cue.c.deescalation).label("strength")
+    of = select(cue.c.article_id, cue.c.position, strength).where(cue.c.act == act)
+    found = of.group_by(cue.c.article_id, cue.c.position).subquery()
+    place = (found.c.article_id == paragraph.c.article_id) & (found.c.position == paragraph.c.position)
+    query = paragraphs_of_selection(selection).join(found, place)
+    order = (
+        desc(found.c.strength),
+        desc(article.c.published).nulls_last(),
+        article.c.id,
+        paragraph.c.position,
+    )
+    return frame_of(engine, query.order_by(*order).limit(limit))
 
 
 def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.DataFrame:

@@ -22,6 +22,8 @@ class Selection:
     Attributes:
         readings: What the two readers make of a paragraph: "differ", they read it differently; "unsure", a
             coder would give its stance with less than the calibration's chance. Either of those chosen fits.
+        uploads: Numbers of uploads that brought the articles.
+        stories: Numbers of stories that the articles carry.
     """
 
     start: date | None = None
@@ -33,6 +35,8 @@ class Selection:
     treaties: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     corpus: Corpus = "all"
+    uploads: tuple[int, ...] = ()
+    stories: tuple[int, ...] = ()
 
     @property
     def of_single_paragraphs(self) -> bool:
@@ -73,7 +77,12 @@ class Selection:
             conditions.append(article.c.sample.is_(None))
         if self.corpus == "sample":
             conditions.append(article.c.sample.is_not(None))
-        return conditions
+        return [*conditions, *self._brought(article)]
+
+    def _brought(self, article: FromClause) -> list[ColumnElement[bool]]:
+        """Conditions on the upload and the story of an article."""
+        asked = ((article.c.batch_id, self.uploads), (article.c.story, self.stories))
+        return [column.in_(chosen) for column, chosen in asked if chosen]
 
     def paragraphs(self, *, copies: bool = False) -> list[ColumnElement[bool]]:
         """Conditions on paragraphs joined to their articles: body paragraphs of scored articles that fit.
@@ -110,7 +119,7 @@ class Selection:
             copies: Whether articles that carry the same story are all asked for, not only the first.
 
         Returns:
-            Conditions on dates, corpus, sides and actors; the rest is left out.
+            Conditions on dates, corpus, sides, actors, uploads and stories; the rest is left out.
         """
         own = table.c
         conditions: list[ColumnElement[bool]] = []
@@ -125,6 +134,8 @@ class Selection:
         for column, chosen in ((own.side, self.sides), (own.speaker, self.actors)):
             if chosen:
                 conditions.append(column.in_(chosen))
+        if brought := self._brought(article):
+            conditions.append(own.article_id.in_(select(article.c.id).where(*brought)))
         return conditions
 
     def of_paragraphs(self) -> list[ColumnElement[bool]]:

@@ -47,12 +47,12 @@ def attributed(engine: Engine, selection: Selection) -> Attributed:
         The counts.
     """
     unnamed = statement.c.speaker.is_(None) & statement.c.narrated.is_(False)
-    query = _chosen(selection).with_only_columns(
+    query = chosen_statements(selection).with_only_columns(
         func.count(),
         func.coalesce(func.sum(case((statement.c.narrated, 1), else_=0)), 0),
         func.coalesce(func.sum(case((unnamed, 1), else_=0)), 0),
     )
-    aimed = _chosen(selection).where(*_PAIRED).with_only_columns(func.count())
+    aimed = chosen_statements(selection).where(*_PAIRED).with_only_columns(func.count())
     with engine.connect() as connection:
         everything, narrated, nobody = connection.execute(query).one()
         return Attributed(everything, int(narrated), int(nobody), int(connection.execute(aimed).scalar_one()))
@@ -72,7 +72,7 @@ def dyads(engine: Engine, selection: Selection, limit: int = 400) -> pd.DataFram
         that fall on the target alone.
     """
     query = (
-        _chosen(selection)
+        chosen_statements(selection)
         .where(*_PAIRED)
         .with_only_columns(
             statement.c.side,
@@ -100,7 +100,7 @@ def speakers(engine: Engine, selection: Selection, limit: int = 2000) -> pd.Data
         speaker, statements, paragraphs, most paragraphs first.
     """
     query = (
-        _chosen(selection)
+        chosen_statements(selection)
         .where(statement.c.speaker.is_not(None))
         .with_only_columns(
             statement.c.speaker,
@@ -129,7 +129,7 @@ def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "
     """
     period = period_of(engine, grain, statement.c.day).label("period")
     query = (
-        _chosen(selection)
+        chosen_statements(selection)
         .where(statement.c.speaker == actor, statement.c.day.is_not(None), statement.c.cues > 0)
         .with_only_columns(period, statement.c.target, func.count().label("statements"), *_MEANS)
         .group_by(period, statement.c.target)
@@ -176,6 +176,22 @@ def of_speaker(
     if target is not None:
         query = query.where(statement.c.target == target)
     return frame_of(engine, query.order_by(*_LATEST).limit(limit))
+
+
+def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50) -> pd.DataFrame:
+    """The statements about one side by whomever, the strongest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        target: Code of the side that is spoken of.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
+    query = _quoted(selection).where(statement.c.target == target)
+    return frame_of(engine, query.order_by(*_STRONGEST).limit(limit))
 
 
 def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> pd.DataFrame:
@@ -252,9 +268,15 @@ _LATEST: tuple[ColumnElement[Any], ...] = (
 )
 
 
-def _chosen(selection: Selection) -> Select[Any]:
-    """The statements of a selection; the articles are joined only where a filter asks for what they alone
-    hold.
+def chosen_statements(selection: Selection) -> Select[Any]:
+    """The statements of a selection, for the caller to group; articles are joined only where a filter asks
+    for what they alone hold.
+
+    Args:
+        selection: What part of the corpus is looked at.
+
+    Returns:
+        A query for their articles' ids, whose columns the caller chooses.
     """
     query = select(statement.c.article_id).where(*selection.derived(statement))
     if selection.outlets:

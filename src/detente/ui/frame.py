@@ -31,6 +31,7 @@ def run() -> None:
             "Explore": [
                 st.Page(menu.OVERVIEW, title="Overview", icon=":material/monitoring:", default=True),
                 st.Page(menu.TRY, title="Try a text", icon=":material/content_paste_go:"),
+                st.Page(menu.COMPARE, title="Compare", icon=":material/compare_arrows:"),
                 st.Page(menu.ARTICLES, title="Articles", icon=":material/article:"),
                 st.Page(menu.READER, title="Reader", icon=":material/chrome_reader_mode:"),
                 st.Page(menu.ACTORS, title="Actors", icon=":material/record_voice_over:"),

@@ -5,19 +5,23 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from detente.export import comparison
 from detente.figures.official_record import OfficialRecord
 from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
-from detente.store import article_lists, clusters, corpus_queries, lexicon_use, paragraph_lists
+from detente.store import article_lists, batches, clusters, corpus_queries, lexicon_use, paragraph_lists
 from detente.store import statement_queries as asked
 from detente.store.adopted_editions import record as read_json_article
+from detente.store.comparison_sums import Dimension
 from detente.store.periods import Grain
 from detente.store.search import SearchOrder, SearchResult, search
 from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle, read_article
 from detente.store.tally import By
 from detente.store.tally import tally as sums
+from detente.trends.differences import Differences
 from detente.ui.library import store
+from detente.ui.wording import day
 
 _KEPT = 64  # results kept by each loader
 
@@ -271,3 +275,47 @@ def about(selection: Selection, actor: str, limit: int, version: str) -> pd.Data
 def actor_over_time(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """An actor's statements by quarter and target."""
     return asked.over_time(store(), selection, actor)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def compared(first: Selection, second: Selection, dimension: Dimension, version: str) -> Differences:
+    """What differs between two parts of the library.
+
+    Args:
+        first: One part.
+        second: The other.
+        dimension: By what they are compared.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Rows of differences, and the names with too few articles.
+    """
+    return comparison.compared(store(), first, second, dimension)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def on_target(selection: Selection, target: str, limit: int, version: str) -> pd.DataFrame:
+    """The statements about one side, the strongest first."""
+    return asked.on_target(store(), selection, target, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def with_act(selection: Selection, act: str, limit: int, version: str) -> pd.DataFrame:
+    """The paragraphs that hold an act, the strongest first."""
+    return paragraph_lists.paragraphs_with_act(store(), selection, act, limit)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def uploads(version: str) -> dict[int, str]:
+    """The uploads that brought articles which are still there, by number: "upload 3, 28 November 2026"."""
+    return {
+        batch.id: f"upload {batch.id}, {day(batch.started)}"
+        for batch in batches.history(store(), 200)
+        if batch.articles
+    }
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def stories(version: str) -> dict[int, str]:
+    """The stories that several articles carry, by number: "story 2: Title of its first article"."""
+    return {number: f"story {number}: {title}" for number, title in clusters.stories(store()).items()}

@@ -6,6 +6,7 @@ from typing import Final
 
 OVERVIEW: Final = "pages/overview.py"
 ARTICLES: Final = "pages/articles.py"
+COMPARE: Final = "pages/compare.py"
 TRY: Final = "pages/try.py"
 READER: Final = "pages/article.py"
 ACTORS: Final = "pages/actors.py"

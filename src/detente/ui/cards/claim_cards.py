@@ -36,9 +36,13 @@ _FLAGS = {"estimate": "estimate", "uncertain": "highly uncertain", "actual": "ou
 def claim_card(
     quantity: Quantity, paragraph: Paragraph, published: date | None, *, onwards: bool = True
 ) -> None:
-    """A figure of a paragraph beside the record. `published`: the article's date, None where it is not known.
+    """A figure of a paragraph beside the record.
 
-    `onwards`: with a link to the page of all claims.
+    Args:
+        quantity: The figure.
+        paragraph: Where it stands.
+        published: The article's date, None where it is not known.
+        onwards: Whether a link to the page of all claims stands below.
     """
     made = claim_of(quantity, paragraph, published, loaders.record())
     st.markdown(f"**{plain(_hedged(made))}** · {ICONS[made.outcome]} {outcome_in_words(made)}")

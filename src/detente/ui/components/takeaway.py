@@ -292,6 +292,33 @@ def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
         )
 
 
+@st.fragment
+def comparison(origin: Origin, make_pack: Callable[[], str], make_table: Callable[[], pd.DataFrame]) -> None:
+    """A comparison: its evidence pack, its table, how to cite it.
+
+    Args:
+        origin: Makes the provenance of both parts.
+        make_pack: Makes the pack; it may take long.
+        make_table: Makes the table of all its rows.
+    """
+    box = st.popover("Take away", icon=":material/download:", key="take_comparison", on_change="rerun")
+    if not box.open:
+        return
+    provenance = origin()
+    cited = cite_selection(provenance)
+    with box:
+        st.markdown("**Evidence pack**: the comparison and the strongest paragraphs of both, offline.")
+        _button("html", lambda: make_pack().encode(), provenance, "text/html", "comparison_pack")
+        st.markdown("**All its rows**")
+        with st.container(horizontal=True, gap="small"):
+            for form in TABLE_FORMATS:
+                make = partial(_made, make_table, form, provenance)
+                _button(form, make, provenance, MIME[form], "comparison")
+        st.markdown("**Cite**")
+        st.code(cited.plain, language=None, wrap_lines=True)
+        st.code(cited.bibtex, language=None, wrap_lines=True)
+
+
 def _made(make: Callable[[], pd.DataFrame], form: TableFormat, provenance: Provenance) -> bytes:
     return as_file(make(), form, provenance)
 

@@ -1,0 +1,183 @@
+"""Two parts of a library side by side: the comparison itself, its findings in words, and its table.
+
+Reads the store, writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from detente.attribution.gazetteer import gazetteer
+from detente.export.provenance import count
+from detente.scoring.codebook import act_label
+from detente.store.comparison_sums import Dimension, comparison_sums
+from detente.store.engine import Library
+from detente.store.selection import Selection
+from detente.trends.differences import DISCOVERY, Differences, differences
+
+RANKED: tuple[Dimension, ...] = ("side", "speaker", "target", "act")
+QUESTIONS: Mapping[Dimension, str] = {
+    "whole": "All paragraphs",
+    "side": "Sides that speak",
+    "speaker": "Persons and bodies that speak",
+    "target": "Sides that are spoken of",
+    "act": "Acts",
+}
+MOST_DRAWN = 12  # rows of a chart; the table holds all
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the two parts that are compared: what it is called, and what it is."""
+
+    label: str
+    selection: Selection
+
+
+def compared(engine: Library, first: Selection, second: Selection, dimension: Dimension) -> Differences:
+    """Compare two parts by one question.
+
+    Args:
+        engine: The library.
+        first: One part.
+        second: The other; differences are second − first.
+        dimension: By what the parts are compared.
+
+    Returns:
+        The differences; of acts in shares of paragraphs, else in balance.
+    """
+    return differences(*comparison_sums(engine, first, second, dimension))
+
+
+def said_as(name: str, dimension: Dimension) -> str:
+    """What a row is called on screen and in a pack.
+
+    Args:
+        name: Its code: of a side, of an act, or a speaker's name.
+        dimension: What it is of.
+
+    Returns:
+        "Russia", "Talks", "Ida Berg".
+    """
+    if dimension == "act":
+        return act_label(name).partition(":")[0]
+    return gazetteer().name_of(name) if dimension in ("side", "target") else name
+
+
+def drawn_rows(found: Differences, dimension: Dimension) -> pd.DataFrame:
+    """The rows that a chart draws: those that stand out first, then the largest.
+
+    Args:
+        found: Of one question.
+        dimension: The question.
+
+    Returns:
+        The columns of `Differences.rows`, with label and stands_out, at most `MOST_DRAWN` rows.
+    """
+    rows = found.rows.assign(
+        label=[said_as(name, dimension) for name in found.rows["name"]],
+        stands_out=found.rows["discovery"] < DISCOVERY,
+    )
+    return rows.sort_values("stands_out", ascending=False, kind="stable", ignore_index=True).head(MOST_DRAWN)
+
+
+def headline(whole: Differences, first: Part, second: Part) -> str:
+    """The comparison in one sentence, checked against chance.
+
+    Args:
+        whole: The difference of all paragraphs.
+        first: One part.
+        second: The other.
+
+    Returns:
+        "Against the second quarter of 2026, the third is more escalatory: +0.18 …", or that nothing differs.
+    """
+    if whole.rows.empty:
+        return "One of the two parts holds too few articles to be compared as a whole."
+    row = whole.rows.iloc[0]
+    figures = (
+        f"{_signed(row['difference'])} in mean balance (95 %: {_signed(row['difference_low'])} to "
+        f"{_signed(row['difference_high'])}; {row['articles_first']:,} and "
+        f"{count(int(row['articles_second']), 'article')}; {_chance(row['exact_chance'])})"
+    )
+    if row["exact_chance"] >= 0.05:
+        return (
+            f"Between {first.label} and {second.label} nothing differs more than chance would make: "
+            f"{figures}."
+        )
+    way = "more escalatory" if row["difference"] > 0 else "more de-escalatory"
+    return f"{second.label[:1].upper()}{second.label[1:]}: {way} than {first.label}, {figures}."
+
+
+def finding(found: Differences, dimension: Dimension) -> str:
+    """The finding of one question, as the title of its chart.
+
+    Args:
+        found: Of this question.
+        dimension: The question.
+
+    Returns:
+        "Sides that speak: Russia and Iran differ"; or that none does.
+    """
+    names = [said_as(name, dimension) for name in found.standing_out["name"][:3]]
+    if not names:
+        return f"{QUESTIONS[dimension]}: none differs more than chance would make"
+    more = len(found.standing_out) - len(names)
+    listed = (
+        ", ".join(names[:-1]) + (" and " if names[:-1] else "") + names[-1] if not more else ", ".join(names)
+    )
+    return f"{QUESTIONS[dimension]}: {listed}{f' and {more} more' if more else ''} " + (
+        "differs" if len(names) == 1 and not more else "differ"
+    )
+
+
+def all_rows(compare: Callable[[Dimension], Differences]) -> pd.DataFrame:
+    """The table of a comparison: every question's rows, one under the other.
+
+    Args:
+        compare: Gives the differences of a question.
+
+    Returns:
+        dimension, label and the columns of `Differences.rows`.
+    """
+    frames = []
+    for dimension in ("whole", *RANKED):
+        rows = compare(dimension).rows
+        labels = [said_as(name, dimension) for name in rows["name"]]
+        frames.append(rows.assign(dimension=dimension, label=labels))
+    table = pd.concat(frames, ignore_index=True)
+    return table[["dimension", "label", *(name for name in table if name not in ("dimension", "label"))]]
+
+
+def reading(found: Differences, dimension: Dimension) -> str:
+    """How a chart of differences is read, and who was left out for want of articles.
+
+    Args:
+        found: Of one question.
+        dimension: The question.
+
+    Returns:
+        Sentences.
+    """
+    measure = "share of paragraphs with the act" if dimension == "act" else "mean balance"
+    said = (
+        f"Second − first, in {measure}, with 95 % intervals, articles as units. Filled: a false discovery "
+        f"rate below {DISCOVERY * 100:.0f} % among the {len(found.rows):,} rows tested; hollow: chance may "
+        "have made it."
+    )
+    few = [said_as(name, dimension) for name in found.few["name"]]
+    if few:
+        more = f" and {len(few) - 8:,} more" if len(few) > 8 else ""
+        said += f" Too few articles on one side: {', '.join(few[:8])}{more}."
+    return said
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def _chance(value: float) -> str:
+    return "chance below 0.1 %" if value < 0.001 else f"chance {value:.1%}".replace("%", " %")

@@ -1,0 +1,129 @@
+"""Two parts of a library side by side: what differs between them, ranked, with how sure each difference is.
+
+Articles are the units throughout, for the paragraphs of one hang together. The interval is that of a
+difference of ratio means with the linearised variance (Cochran, Sampling Techniques, 3rd ed. 1977, section
+6.4) and Student's t; an article that stands in both parts counts with its covariance. The chance is that of
+an exact test (`detente.trends.permutations`), or Student's where there are more articles than it is needed
+for. Of many rows some differ by chance alone: each therefore says its false discovery rate too (Y. Benjamini
+and Y. Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from detente.trends.chance import chance, t_of_95
+from detente.trends.permutations import Numbers, chance_of_difference
+
+COLUMNS = ("name", "first", "second", "difference", "difference_low", "difference_high", "exact_chance",
+           "discovery", "articles_first", "articles_second", "parts_first", "parts_second")  # fmt: skip
+LEAST_ARTICLES = 3  # in each part; fewer are named and not compared
+DISCOVERY = 0.10  # a false discovery rate below this stands out
+_MOST_TESTED = 300  # articles beyond which Student's t is as good as the exact test
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What was compared.
+
+    Attributes:
+        rows: `COLUMNS`, the largest difference first: means (or shares) of both parts, second − first with
+            its 95 % interval, the chance of a difference this large were both alike, the false discovery rate
+            up to this row in order of chance, articles and parts (paragraphs, statements) on both sides.
+        few: name, articles_first, articles_second of those with too little on one side, most first.
+    """
+
+    rows: pd.DataFrame
+    few: pd.DataFrame
+
+    @property
+    def standing_out(self) -> pd.DataFrame:
+        """The rows whose false discovery rate is below `DISCOVERY`."""
+        return self.rows[self.rows["discovery"] < DISCOVERY]
+
+
+def differences(first: pd.DataFrame, second: pd.DataFrame) -> Differences:
+    """Compare two parts name by name.
+
+    Args:
+        first: A row for each name and article: name, article, total (the sum of what is averaged), parts (how
+            many it is averaged over).
+        second: The same of the second part; an article may stand in both.
+
+    Returns:
+        Names with `LEAST_ARTICLES` on both sides compared, the others named.
+    """
+    both = _side_by_side(first, second)
+    rows, few = [], []
+    for name, group in both.groupby("name"):
+        one = group[["total_first", "parts_first"]].to_numpy(dtype=float)
+        other = group[["total_second", "parts_second"]].to_numpy(dtype=float)
+        articles = int((one[:, 1] > 0).sum()), int((other[:, 1] > 0).sum())
+        if min(articles) < LEAST_ARTICLES:
+            few.append((name, *articles))
+        else:
+            rows.append((name, *_compared(one, other), *articles, one[:, 1].sum(), other[:, 1].sum()))
+    frame = pd.DataFrame(rows, columns=[name for name in COLUMNS if name != "discovery"])
+    frame.insert(COLUMNS.index("discovery"), "discovery", false_discovery(list(frame["exact_chance"])))
+    frame = frame.astype(dict.fromkeys(COLUMNS[-4:], np.int64))
+    ranked = frame.assign(size=frame["difference"].abs()).sort_values(
+        ["size", "name"], ascending=[False, True], ignore_index=True
+    )
+    left = pd.DataFrame(few, columns=["name", "articles_first", "articles_second"])
+    most = (
+        (left["articles_first"] + left["articles_second"]).sort_values(ascending=False, kind="stable").index
+    )
+    return Differences(ranked.drop(columns="size"), left.loc[most].reset_index(drop=True))
+
+
+def false_discovery(chances: Sequence[float]) -> list[float]:
+    """The false discovery rate of each of several tests.
+
+    Args:
+        chances: One a test, 0 to 1.
+
+    Returns:
+        For each the share of those at or below it that chance alone is expected to have made, at most 1; in
+        the order given.
+    """
+    number = len(chances)
+    found, least = [1.0] * number, 1.0
+    ranked = sorted(range(number), key=lambda place: chances[place])
+    for rank, place in reversed(list(enumerate(ranked, start=1))):
+        least = min(least, chances[place] * number / rank)
+        found[place] = least
+    return found
+
+
+def _side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """A row for each name and article of either part; 0 where it has nothing."""
+    keys, sums = ["name", "article"], ["total", "parts"]
+    one, other = (part.groupby(keys, as_index=False)[sums].sum() for part in (first, second))
+    return one.merge(other, on=keys, how="outer", suffixes=("_first", "_second")).fillna(0.0)
+
+
+def _compared(one: Numbers, other: Numbers) -> tuple[float, float, float, float, float, float]:
+    """Both means, their difference with its interval, and its chance."""
+    n, m = one[:, 1].sum(), other[:, 1].sum()
+    first, second = one[:, 0].sum() / n, other[:, 0].sum() / m
+    difference = second - first
+    # What each article adds to the error of either mean; one that stands in both adds to both at once.
+    error_first = (one[:, 0] - first * one[:, 1]) / n
+    error_second = (other[:, 0] - second * other[:, 1]) / m
+    sizes = int((one[:, 1] > 0).sum()), int((other[:, 1] > 0).sum())
+    widened = [size / (size - 1) for size in sizes]  # as a variance from a sample is
+    variances = (error_first**2).sum() * widened[0], (error_second**2).sum() * widened[1]
+    together = 2 * float(error_first @ error_second) * np.sqrt(widened[0] * widened[1])
+    error = float(np.sqrt(max(sum(variances) - together, 0.0)))
+    spread = sum(v**2 / (size - 1) for v, size in zip(variances, sizes, strict=True))
+    freedom = max(2.0, float(sum(variances) ** 2 / spread)) if spread > 0 else float(sum(sizes) - 2)
+    half = t_of_95(freedom) * error
+    if len(one) > _MOST_TESTED:
+        by_chance = chance(difference / max(error, 1e-9), freedom)
+    else:
+        by_chance = chance_of_difference(one, other)
+    return first, second, difference, difference - half, difference + half, by_chance

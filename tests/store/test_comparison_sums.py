@@ -1,0 +1,71 @@
+"""The sums that parts of a library are compared by, against a recount."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine, delete, update
+
+from detente.store.comparison_sums import COLUMNS, DIMENSIONS, comparison_sums
+from detente.store.corpus_queries import counts
+from detente.store.paragraph_lists import paragraphs_with_act
+from detente.store.schema import article, cue
+from detente.store.selection import Selection
+from detente.store.settings import bump
+from detente.store.transactions import writing
+
+
+def sums(engine: Engine, part: Selection, dimension: str) -> pd.DataFrame:
+    """Those of one part, set against the whole library."""
+    return comparison_sums(engine, part, Selection(), dimension)[0]  # type: ignore[arg-type]
+
+
+def test_sums_are_those_of_paragraphs_and_of_their_acts(engine: Engine, fill: Callable[..., int]) -> None:
+    one, other = fill("One", published=date(2025, 5, 6)), fill("Two", words=" Once more.")
+    may = Selection(start=date(2025, 5, 1), end=date(2025, 5, 31))
+    # each article has a paragraph at -0.6 by nobody and one at +0.44 by Ida Berg of SUD
+    whole = sums(engine, may, "whole")
+    assert list(whole["article"]) == [one] and list(whole["parts"]) == [2]
+    assert whole["total"][0] == pytest.approx(0.44 - 0.6)
+    by_side = sums(engine, Selection(), "side")
+    assert set(by_side["name"]) == {"SUD"} and by_side["total"].sum() == pytest.approx(2 * 0.44)
+    assert set(by_side["article"]) == {one, other}
+    assert set(sums(engine, Selection(), "speaker")["name"]) == {"Ida Berg"}
+    assert list(paragraphs_with_act(engine, may, "talks")["position"]) == [1]
+
+
+def test_articles_without_an_act_count_in_its_share(engine: Engine, fill: Callable[..., int]) -> None:
+    for number in range(3):
+        fill(f"Number {number}", words=f" Part {number}.", published=date(2025, 5, 6 + number))
+    neutral = fill("Neutral", words=" Neither.", published=date(2025, 6, 1))
+    with writing(engine) as connection:
+        connection.execute(delete(cue).where(cue.c.article_id == neutral))
+        bump(connection)
+    may, june = (Selection(start=date(2025, m, 1), end=date(2025, m, 28)) for m in (5, 6))
+    first, second = comparison_sums(engine, may, june, "act")
+    assert set(first["name"]) == set(second["name"]) == {"talks", "spending"}
+    assert set(first["total"]) == {1} and set(first["parts"]) == {2}
+    assert set(second["total"]) == {0} and set(second["parts"]) == {2}
+    rare, _ = comparison_sums(engine, Selection(start=date(2025, 5, 8), end=date(2025, 5, 8)), june, "act")
+    assert set(rare["parts"]) == {1}, "an act of one article is no share yet"
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_an_empty_part_has_columns_and_no_rows(engine: Engine, dimension: str) -> None:
+    found = sums(engine, Selection(), dimension)
+    assert list(found.columns) == COLUMNS and found.empty
+
+
+def test_an_upload_and_a_story_are_parts(engine: Engine, fill: Callable[..., int]) -> None:
+    one, other = fill("One"), fill("Two", words=" Once more.")
+    with writing(engine) as connection:
+        connection.execute(update(article).where(article.c.id == one).values(story=7))
+        bump(connection)
+    for dimension in DIMENSIONS:
+        assert set(sums(engine, Selection(stories=(7,)), dimension)["article"]) <= {one}
+        assert sums(engine, Selection(uploads=(99,)), dimension).empty
+    assert counts(engine, Selection(stories=(7,))).articles == 1
+    assert counts(engine, Selection()).articles == 2 and other
