@@ -4,12 +4,12 @@ framed()
 
 import streamlit as st
 
-from detente.export.comparison import RANKED, headline
+from detente.export.comparison import headline, questions
 from detente.ui import loaders
 from detente.ui.compare import difference_view
 from detente.ui.compare.parts import chosen_parts
 from detente.ui.components import filters, naming, share
-from detente.ui.wording import count, plain
+from detente.ui.wording import capital, count, plain
 
 naming.title("Two parts side by side", "Compare")
 selection = filters.selection()
@@ -24,16 +24,17 @@ if parts is None:
 first, second = parts
 
 whole = loaders.compared(first.selection, second.selection, "whole", version)
-st.markdown(f"#### {plain(headline(whole, first, second))}")
-counted = [loaders.counts(part.selection, version) for part in parts]
+st.header(plain(headline(whole, first, second)), anchor="finding")
+behind = []
+for part in parts:
+    counted = loaders.counts(part.selection, version)
+    paragraphs = f"{count(counted.paragraphs, 'paragraph')} in {count(counted.articles, 'article')}"
+    behind.append(f"{plain(capital(part.label))}: {paragraphs}")
 st.caption(
-    " · ".join(
-        f"{plain(part.label)}: {count(of.paragraphs, 'paragraph')} in {count(of.articles, 'article')}"
-        for part, of in zip(parts, counted, strict=True)
-    )
+    " · ".join(behind)
     + ". Chance: how often a difference as large comes where both are alike, by relabelling the articles."
 )
-for dimension in RANKED:
+for dimension in questions(first, second):
     difference_view.question(first, second, dimension, version)
 with tools:
     difference_view.take_away(first, second, version)

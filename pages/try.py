@@ -30,6 +30,7 @@ with st.container(horizontal=True, gap="small"):
     st.button("Read it", type="primary", icon=":material/visibility:")  # leaving the field reads it too
     if text.strip():
         st.button("Empty", on_click=pasted_reading.forget, icon=":material/backspace:", key="forget")
+        pasted_reading.keep_it(text)
 read = pasted_reading.analysed(text) if text.strip() else None
 if read is None:
     st.stop()
@@ -75,4 +76,3 @@ for number, paragraph in enumerate(body[:MOST_PARAGRAPHS], start=1):
         evidence.paragraph(paragraph, number, f"tried_{paragraph.position}", read.published)
 if len(body) > MOST_PARAGRAPHS:
     st.caption(f"The first {MOST_PARAGRAPHS} of {count(len(body), 'paragraph')}; keep it to read it whole.")
-pasted_reading.keep_it(text)

@@ -8,9 +8,9 @@ import pandas as pd
 from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, NEUTRAL, SIGNED
 
-_ROW = 28  # pixels of one name
+_ROW = 30  # pixels of one name
 _MARGIN = 1.08  # how much wider than the intervals the axis is
-_POINTS = "format(100 * datum.value, '+.0f') + ' pp'"  # shares differ in percentage points
+_POINTS = "datum.value ? format(100 * datum.value, '+.0f') + ' pp' : '0'"  # percentage points
 
 
 def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: bool) -> alt.LayerChart:
@@ -31,37 +31,33 @@ def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: 
     domain = [max(-widest, low * _MARGIN), min(widest, high * _MARGIN)]
     order = list(rows["label"])
     title = (
-        f"more often in {first} · more often in {second}"
+        f"← more often in {first} · share of paragraphs · more often in {second} →"
         if shares
         else f"← {second} more de-escalatory · difference of mean balance · more escalatory →"
     )
-    base = alt.Chart(rows.assign(units=_units(rows))).encode(
+    base = alt.Chart(rows.assign(behind=_behind(rows, shares=shares))).encode(
         y=alt.Y(
-            "label:N", sort=order, title=None,
-            axis=alt.Axis(labelLimit=190, labelOverlap=False, domain=False, ticks=False),
+            "label:N", sort=order, title=None, scale=alt.Scale(padding=0.7),
+            axis=alt.Axis(labelLimit=190, labelOverlap=False, labelFlush=False, domain=False, ticks=False),
         ),
         tooltip=_tooltips(first, second, ".1%" if shares else "+.2f"),
     )  # fmt: skip
     x = alt.X(
         "difference:Q", title=title, scale=alt.Scale(domain=domain, nice=False),
-        axis=alt.Axis(labelExpr=_POINTS if shares else SIGNED, tickCount=5, titleLimit=420),
+        axis=alt.Axis(labelExpr=_POINTS if shares else SIGNED, tickCount=5, titleLimit=760),
     )  # fmt: skip
-    colour = alt.value(NEUTRAL) if shares else _direction()
+    colour = alt.ColorValue(NEUTRAL) if shares else _direction()
     interval = base.mark_rule(strokeWidth=2, opacity=0.55, cursor=OPENS).encode(
         x=alt.X("difference_low:Q", title=title), x2=alt.X2("difference_high:Q"), color=colour
     )
     points = (
-        base.mark_point(size=90, filled=True, opacity=1, strokeWidth=2, cursor=OPENS)
-        .encode(
-            x=x,
-            color=colour,
-            fillOpacity=alt.FillOpacityValue(0, condition={"test": "datum.stands_out", "value": 1}),
-        )
+        base.mark_point(size=80, opacity=1, strokeWidth=2, cursor=OPENS)
+        .encode(x=x, color=colour, fill=_filled(shares=shares))
         .properties(name="names")
         .add_params(chosen_by("name"))
     )
-    labels = base.mark_text(dy=-10, fontSize=10, color=NEUTRAL, cursor=OPENS).encode(
-        x=x, text=alt.Text("units:N")
+    labels = base.mark_text(dy=-11, fontSize=10, color=NEUTRAL, cursor=OPENS).encode(
+        x=x, text=alt.Text("behind:N")
     )
     zero = (
         alt.Chart(alt.InlineData(name="zero", values=[{"zero": 0}]))
@@ -77,8 +73,22 @@ def _direction() -> alt.ColorValue:
     return alt.ColorValue(DEESCALATION, condition={"test": "datum.difference >= 0", "value": ESCALATION})
 
 
-def _units(rows: pd.DataFrame) -> list[str]:
-    """ "5 + 7 articles": on how many the difference rests."""
+def _filled(*, shares: bool) -> alt.FillValue:
+    """Filled where a row stands out, hollow where chance may have made it."""
+    colours = {"true": NEUTRAL} if shares else {"datum.difference >= 0": ESCALATION, "true": DEESCALATION}
+    return alt.FillValue(
+        "transparent",
+        condition=[
+            {"test": f"datum.stands_out && {test}", "value": colour} for test, colour in colours.items()
+        ],
+    )
+
+
+def _behind(rows: pd.DataFrame, *, shares: bool) -> list[str]:
+    """What stands over a point: "12 % to 30 %", or "5 + 7 articles"."""
+    if shares:
+        pairs = zip(rows["first"], rows["second"], strict=True)
+        return [f"{first * 100:.0f}\u00a0% to {second * 100:.0f}\u00a0%" for first, second in pairs]
     pairs = zip(rows["articles_first"], rows["articles_second"], strict=True)
     return [f"{first:,} + {second:,} articles" for first, second in pairs]
 

@@ -16,7 +16,7 @@ from detente.scoring.codebook import act_label
 from detente.store.comparison_sums import Dimension, comparison_sums
 from detente.store.engine import Library
 from detente.store.selection import Selection
-from detente.trends.differences import DISCOVERY, Differences, differences
+from detente.trends.differences import DISCOVERY, LEAST_ARTICLES, Differences, differences
 
 RANKED: tuple[Dimension, ...] = ("side", "speaker", "target", "act")
 QUESTIONS: Mapping[Dimension, str] = {
@@ -26,6 +26,7 @@ QUESTIONS: Mapping[Dimension, str] = {
     "target": "Sides that are spoken of",
     "act": "Acts",
 }
+_NAMED = 8  # of those left out
 MOST_DRAWN = 12  # rows of a chart; the table holds all
 
 
@@ -35,6 +36,21 @@ class Part:
 
     label: str
     selection: Selection
+
+
+def questions(first: Part, second: Part) -> tuple[Dimension, ...]:
+    """What can be asked of two parts: of different sides not which of them speaks.
+
+    Args:
+        first: One part.
+        second: The other.
+
+    Returns:
+        Those of `RANKED` under which a name can stand in both parts.
+    """
+    if first.selection.sides != second.selection.sides:
+        return ("target", "act")
+    return RANKED
 
 
 def compared(engine: Library, first: Selection, second: Selection, dimension: Dimension) -> Differences:
@@ -165,14 +181,27 @@ def reading(found: Differences, dimension: Dimension) -> str:
     measure = "share of paragraphs with the act" if dimension == "act" else "mean balance"
     said = (
         f"Second − first, in {measure}, with 95 % intervals, articles as units. Filled: a false discovery "
-        f"rate below {DISCOVERY * 100:.0f} % among the {len(found.rows):,} rows tested; hollow: chance may "
-        "have made it."
+        f"rate below {DISCOVERY * 100:.0f} % among {count(len(found.rows), 'row')} tested; hollow: chance "
+        "may have made it."
     )
+    return f"{said} {left_out(found, dimension)}".strip()
+
+
+def left_out(found: Differences, dimension: Dimension) -> str:
+    """Who is not compared, for want of articles.
+
+    Args:
+        found: Of one question.
+        dimension: The question.
+
+    Returns:
+        A sentence; empty where nobody is left out.
+    """
     few = [said_as(name, dimension) for name in found.few["name"]]
-    if few:
-        more = f" and {len(few) - 8:,} more" if len(few) > 8 else ""
-        said += f" Too few articles on one side: {', '.join(few[:8])}{more}."
-    return said
+    if not few:
+        return ""
+    more = f" and {len(few) - _NAMED:,} more" if len(few) > _NAMED else ""
+    return f"Fewer than {LEAST_ARTICLES} articles in one part: {', '.join(few[:_NAMED])}{more}."
 
 
 def _signed(value: float) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from detente.charts.ranked_differences import differences_by_name
-from detente.export.comparison import RANKED, Part, drawn_rows, finding, headline, reading
+from detente.export.comparison import Part, drawn_rows, finding, headline, questions, reading
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
@@ -75,7 +75,7 @@ def comparison_pack(
         One HTML text, without anything from elsewhere.
     """
     charts = []
-    for dimension in RANKED:
+    for dimension in questions(first, second):
         found = compare(dimension)
         if not found.rows.empty:
             drawn = differences_by_name(

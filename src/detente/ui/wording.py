@@ -83,7 +83,14 @@ def plain(text: str) -> str:
 
 
 def capital(said: str) -> str:
-    """ "chief of state" as "Chief of state"; what stands behind the first letter stays."""
+    """A capital at the beginning.
+
+    Args:
+        said: Words.
+
+    Returns:
+        "chief of state" as "Chief of state"; what stands behind the first letter stays.
+    """
     return said[:1].upper() + said[1:]
 
 

@@ -46,7 +46,7 @@ def who(words: StrongestWords) -> str:
     voice = words.voice
     if voice is None:
         return "the narrator"
-    name = voice.actor or "somebody the text does not name"
+    name = voice.actor or voice.as_written or "somebody the text does not name"
     side = gazetteer().name_of(voice.side) if voice.side else ""
     return f"{name} ({side})" if side and side != name else name
 

@@ -20,7 +20,7 @@ from detente.ui.library import store
 from detente.ui.wording import plain
 
 _SHOWN = 3  # paragraphs of each part behind a row
-_NOTHING = "In neither part enough articles speak for one name to be compared."
+_NOTHING = "No name has enough articles in both parts to be compared."
 _COLUMNS = {
     "label": "Name",
     "dimension": "Compared by",
@@ -72,7 +72,7 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
     title = comparison.finding(found, dimension)
     if found.rows.empty:
         st.subheader(comparison.QUESTIONS[dimension], anchor=False)
-        st.caption(_NOTHING)
+        st.caption(plain(f"{_NOTHING} {comparison.left_out(found, dimension)}"))
         return
     st.subheader(plain(title), anchor=f"by-{dimension}")
     rows = comparison.drawn_rows(found, dimension)

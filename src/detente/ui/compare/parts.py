@@ -62,6 +62,8 @@ def _periods(selection: Selection, version: str) -> tuple[Part, Part] | None:
         "Which", [*LENGTHS, _OWN], default="quarter", required=True, key="length", bind="query-params",
         help="The latest of these in the library, against the one before it.",
     )  # fmt: skip
+    if selection.start or selection.end:
+        st.caption("The period of the filters is set aside: two periods are compared here.")
     suggested = latest_two(counted.latest, "quarter" if length == _OWN else length)
     if length == _OWN:
         with st.container(horizontal=True):
