@@ -14,6 +14,7 @@ from detente.intake.formats.captions import begins_with_caption
 from detente.intake.formats.epub import is_epub
 from detente.intake.formats.json_rows import one_article
 from detente.intake.formats.wiki import is_wiki_export
+from detente.intake.formats.xml_article import is_xml_article
 from detente.intake.mail_line_words import words_of
 from detente.records import DetenteError
 
@@ -158,7 +159,7 @@ def _is_page(data: bytes) -> bool:
 
     Marks within lines alone, such as spans, are what converters leave in a text.
     """
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"---", b"# ")):
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"---", b"# ", b"<DOC>")):
         return False
     tags = _TAG.findall(data)
     return len(tags) >= 6 and any(_BLOCK.match(tag) for tag in tags)
@@ -201,6 +202,7 @@ _SIGNS: dict[str, Callable[[bytes], bool]] = {
     "first caption": begins_with_caption,
     "pages of a wiki": is_wiki_export,
     "binary": _binary,
+    "article as XML": is_xml_article,
     "feed": is_feed,
     "head of a page": _has_head_of_page,
     "article as JSON": _is_json_article,

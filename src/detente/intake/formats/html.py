@@ -10,6 +10,7 @@ import re
 from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
+from detente.intake.formats.page_blocks import blocks_of, tree_of
 from detente.intake.limits import Limits
 from detente.intake.mail_line_words import words_of
 from detente.records import DetenteError
@@ -17,6 +18,7 @@ from detente.text.boilerplate import Line
 
 # <meta charset="…">, <meta content="text/html; charset=…"> or <?xml encoding="…"?>
 _ENCODING = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
+_NOTES = ("Read from a web page; menus, links and banners were dropped.",)
 
 
 def read_html(data: bytes, limits: Limits) -> Extract:
@@ -27,6 +29,8 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     import trafilatura
 
     page = _characters(data)
+    if (articles := _exported(page)) is not None:
+        return Extract("", articles=articles)
     found = trafilatura.bare_extraction(
         page,
         with_metadata=True,
@@ -40,13 +44,26 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     title = found.title if found.title and not _is_notice(found.title) else None
     return Extract(
         text=str(found.text).replace("\n", "\n\n"),
-        notes=("Read from a web page; menus, links and banners were dropped.",),
+        notes=_NOTES,
         title=title,
         published=day_of(found.date),
         outlet=found.sitename or None,
         url=found.url if found.url and found.url.startswith(("http://", "https://")) else None,
         dropped=_dropped(page, str(found.text), title or ""),
     )
+
+
+def _exported(page: str | bytes) -> tuple[Extract, ...] | None:
+    """The articles of a page that a press database or a chat exported; None for any other page."""
+    from detente.intake.press.exports import split_export
+    from detente.intake.press.page_parts import split_page
+    from detente.intake.press.several import extracts_of
+
+    try:
+        found = split_page(page) or split_export("\n\n".join(blocks_of(tree_of(page))))
+    except DetenteError:
+        return None  # damaged: the page's reader may know more
+    return extracts_of(found, Extract("", _NOTES)) if found else None
 
 
 def _is_notice(title: str) -> bool:

@@ -10,6 +10,8 @@ from detente.intake.formats.extract import Extract
 from detente.intake.formats.pdf_notes import without_note_marks
 from detente.intake.formats.pdf_streams import check_streams
 from detente.intake.limits import Limits
+from detente.intake.press.exports import split_export
+from detente.intake.press.several import extracts_of
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
@@ -24,7 +26,10 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     Raises DetenteError where it is damaged, locked, too long, or a scan without text.
     """
     check_streams(data, limits)
-    printed, notes = _printed(data, limits)
+    lines, notes = _printed(data, limits)
+    if (found := split_export("\n\n".join(text.strip() for page in lines for text in page))) is not None:
+        return Extract("", articles=extracts_of(found, Extract("", (_pages(lines),))))
+    printed = [[joined for text in page if (joined := _joined(text))] for page in lines]
     paragraphs, dropped = _without_running_lines(printed)
     if not paragraphs:
         raise DetenteError(
@@ -33,14 +38,18 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     text, repaired = _whole("\n\n".join(_flowing(paragraphs)))
     return Extract(
         text,
-        (f"Read from a PDF of {len(printed)} page{'s' if len(printed) > 1 else ''}.",),
+        (_pages(printed),),
         dropped=(*dropped, *(Line("mark of a note", mark) for mark in notes)),
         repaired=(("words parted at a line's end", repaired),),
     )
 
 
+def _pages(printed: list[list[str]]) -> str:
+    return f"Read from a PDF of {len(printed)} page{'s' if len(printed) > 1 else ''}."
+
+
 def _printed(data: bytes, limits: Limits) -> tuple[list[list[str]], list[str]]:
-    """The paragraphs of each page, in reading order; and the marks of notes that stood in them."""
+    """The paragraphs of each page as lines, in reading order; and the marks of notes that stood in them."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextBox
     from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -73,7 +82,7 @@ def _printed(data: bytes, limits: Limits) -> tuple[list[list[str]], list[str]]:
                 for box in page
                 if isinstance(box, LTTextBox) and box.get_text().strip()
             ]
-            printed.append([joined for text in _in_order(boxes, page.width) if (joined := _joined(text))])
+            printed.append(_in_order(boxes, page.width))
     except PDFPasswordIncorrect:
         raise DetenteError("The PDF is locked with a password; save it without one and try again.") from None
     except damaged as trouble:

@@ -1,6 +1,7 @@
 """Exports of reference managers as rows: RIS by rispy (MIT), BibTeX by bibtexparser (MIT).
 
-Their text is the abstract or the note: for the whole article export its file.
+Which of their fields holds what is said by the one table of names (data/intake/columns.csv). Their text is
+the abstract or the note: for the whole article export its file.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from detente.intake.article_fields import chosen_fields
 from detente.intake.decoding import decode
 from detente.intake.formats.file_table import FileRow, FileTable
 
@@ -16,26 +18,6 @@ _RIS = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\d+\.\s*)?TY  - \w+")
 _BIBTEX = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:%[^\n]*\n\s*)*@[A-Za-z]{2,20}\s*\{")
 _END = re.compile(r"^ER  ?-[^\n]*$", re.M)
 _COLUMNS = ("title", "date", "outlet", "byline", "url", "language", "text")
-# Our columns, and the fields of RIS and BibTeX that hold them, the best first.
-_RIS_FIELDS = {
-    "title": ("title", "primary_title", "short_title"),
-    "date": ("date", "publication_year", "year"),
-    "outlet": ("secondary_title", "journal_name", "alternate_title1", "alternate_title2", "alternate_title3",
-               "publisher", "name_of_database"),
-    "byline": ("authors", "first_authors"),
-    "url": ("urls", "url"),
-    "language": ("language",),
-    "text": ("notes_abstract", "abstract", "research_notes", "notes"),
-}  # fmt: skip
-_BIBTEX_FIELDS = {
-    "title": ("title",),
-    "date": ("date", "year"),
-    "outlet": ("journal", "journaltitle", "booktitle", "newspaper", "publisher", "howpublished"),
-    "byline": ("author",),
-    "url": ("url",),
-    "language": ("langid", "language"),
-    "text": ("fulltext", "abstract", "annote", "note"),
-}
 _BRACES = re.compile(r"[{}]")
 _ESCAPED = re.compile(r"\\([&%$#_{}])")
 _NOTE = "Read from a reference manager's export: what stands as an article's text is its abstract or note."
@@ -67,7 +49,7 @@ def _ris(text: str) -> Iterator[FileRow]:
         if len(found) != 1:
             yield FileRow(f"reference {number}", problem="This reference is damaged; export it again.")
             continue
-        yield FileRow(f"reference {number}", _cells(found[0], _RIS_FIELDS))
+        yield FileRow(f"reference {number}", _cells(found[0]))
 
 
 def _bibtex(text: str) -> Iterator[FileRow]:
@@ -82,20 +64,30 @@ def _bibtex(text: str) -> Iterator[FileRow]:
             continue
         fields: Any = block
         found = {name.casefold(): str(field.value) for name, field in fields.fields_dict.items()}
-        yield FileRow(f"reference {number}", tuple(_plain(cell) for cell in _cells(found, _BIBTEX_FIELDS)))
+        yield FileRow(f"reference {number}", tuple(_plain(cell) for cell in _cells(found)))
 
 
-def _cells(found: dict[str, Any], fields: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(
-        next((_text(found[name]) for name in fields[column] if found.get(name)), "") for column in _COLUMNS
-    )
+def _cells(found: dict[str, Any]) -> tuple[str, ...]:
+    """A reference's fields as our columns. Who wrote an article does not speak in it."""
+    filled = {name: _first(value) for name, value in found.items() if value}
+    chosen = chosen_fields(filled)
+    if "author" in chosen:
+        chosen.setdefault("byline", chosen["author"])
+    said = {field: found[chosen[field]] for field in _COLUMNS if field in chosen}
+    return tuple(_text(said.get(field), field) for field in _COLUMNS)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        first = [str(one) for one in value]
-        return first[0] if first and first[0].startswith("http") else "; ".join(first)
-    return str(value).strip()
+def _first(value: object) -> str:
+    return str(value[0] if isinstance(value, list) else value).strip()
+
+
+def _text(value: object, field: str) -> str:
+    """A value as text: the first of several addresses, names in a row, notes as paragraphs."""
+    if not isinstance(value, list):
+        return "" if value is None else str(value).strip()
+    if field == "url":
+        return _first(value)
+    return ("\n\n" if field == "text" else "; ").join(str(one).strip() for one in value)
 
 
 def _plain(written: str) -> str:

@@ -12,8 +12,9 @@ from detente.intake.press.written_languages import language_code
 _LONGEST_DATE = 9  # words
 _LONGEST_SKIPPED = 200  # characters of a paragraph in a head that no table knows
 _SKIPPED = 6  # such paragraphs in a row
-_MOST_BEHIND = 120  # words of no known kind behind a mark behind which no text follows
-_FEWEST_LABELS, _MOST_BEHIND_LABELS = 3, 40  # labels in a row behind a text; words behind the last of them
+_OF_A_HEAD = ("author", "length", "copyright", "edition", "drop")
+_WRAPPED = (50, 110)  # characters of a line that may go on in the next one
+_SHORTEST_OF_TITLE = 35  # characters of a line of a title that goes on in the next one
 _CENTRED = 8  # spaces
 _SOURCE_CODE = re.compile(r"^[A-Z][A-Z0-9]{2,9}$")
 _PAGE = re.compile(r"^(?:[A-Z]{0,4}[. ]?\d{1,4}(?:[-–,;]\s?[A-Z]?\d{1,4}){0,6}|(?:Pg|S|p)\.\s?\S.{0,20})$")
@@ -121,7 +122,9 @@ def _date_at(filled: list[WrittenLine], product: Product) -> int | None:
 def _title_at(filled: list[WrittenLine], product: Product, date_at: int, outlet_at: int) -> list[int]:
     if product.title == "below the date":
         at = date_at + 1
-        while at < len(filled) and filled[at].raw[:_CENTRED].isspace():
+        while at < len(filled) and (
+            filled[at].raw[:_CENTRED].isspace() or filled[at].is_mark(product.name, "edition")
+        ):
             at += 1  # the edition, in the middle of the line like the outlet
         if at >= len(filled) or filled[at].label(product.name, "head"):
             return []
@@ -145,7 +148,8 @@ def _title_at(filled: list[WrittenLine], product: Product, date_at: int, outlet_
         begins
         and filled[begins].at - filled[begins - 1].at == 1
         and outlet_at - begins < 3
-        and (not _is_listed(filled[begins - 1].words))
+        and not _is_listed(filled[begins - 1].words)
+        and _SHORTEST_OF_TITLE <= len(filled[begins - 1].words) <= _WRAPPED[1]
     ):
         begins -= 1
     return list(range(begins, outlet_at))
@@ -192,6 +196,8 @@ def _further(filled: list[WrittenLine], last: int, product: Product, head: Head)
         line = filled[at]
         if line.at == body:
             break
+        if line.label(name, "tail") and not line.label(name, "head"):
+            return  # the text, however short, stood above
         block = _block(filled, at)
         if _take(line, product, head):
             at += _continued(line, block, product)
@@ -222,7 +228,9 @@ def _continued(line: WrittenLine, block: list[WrittenLine], product: Product) ->
     if not (line.label(product.name, "head") or line.is_mark(product.name, "copyright")):
         return 1
     for at, other in enumerate(block[1:], 1):
-        if other.labels or other.is_mark(product.name, "body", "length", "ends"):
+        before, least, most = block[at - 1].raw.strip(), *_WRAPPED
+        wrapped = least <= len(before) <= most >= len(other.raw.strip()) and not before.endswith(".")
+        if not wrapped or other.labels or other.is_mark(product.name, "body", "length", "ends"):
             return at
     return len(block)
 
@@ -236,7 +244,7 @@ def _take(line: WrittenLine, product: Product, head: Head) -> bool:
         head.evidence += 1
         return True
     for mark in line.marks:
-        if mark.product in (product.name, ANY) and mark.place in ("author", "length", "copyright", "drop"):
+        if mark.product in (product.name, ANY) and mark.place in _OF_A_HEAD:
             if mark.place == "author" and (line.is_heading or len(line.words.split()) > 8):
                 continue
             for name, value in mark.said:
@@ -248,56 +256,3 @@ def _take(line: WrittenLine, product: Product, head: Head) -> bool:
         head.evidence += 1
         return True
     return any(form.match(line.words) for form in (_SOURCE_CODE, _PAGE, _HOUR))
-
-
-def end_of_text(lines: list[WrittenLine], begins: int, product: Product, outlet: str | None) -> int:
-    """The place among `lines` behind which nothing of the text follows.
-
-    Args:
-        lines: Those of one article.
-        begins: Number of the line with which the text begins.
-        product: Of the export.
-        outlet: Some exports print it again below the text.
-    """
-    for at, line in enumerate(lines):
-        if line.at >= begins and line.is_mark(product.name, "behind"):
-            rest = [other for other in lines[at + 1 :] if not other.labels and not other.marks]
-            if sum(len(other.words.split()) for other in rest) <= _MOST_BEHIND:
-                return at
-    end = _end_of_labels(lines, begins, product)
-    while end > 0 and lines[end - 1].at >= begins:
-        stop = end
-        while end > 0 and not lines[end - 1].words and lines[end - 1].at >= begins:
-            end -= 1
-        start = end
-        while start > 0 and lines[start - 1].words and lines[start - 1].at >= begins:
-            start -= 1
-        first = next((at for at in range(start, end) if _is_of_the_tail(lines[at], product, outlet)), None)
-        if start == end or first is None:
-            return stop
-        if first > start:
-            return first if lines[first].label(product.name, "tail", "any") else stop
-        end = first
-    return end
-
-
-def _end_of_labels(lines: list[WrittenLine], begins: int, product: Product) -> int:
-    """The place behind the last of an article's labels, where hardly anything stands behind it."""
-    labelled = [
-        at for at, line in enumerate(lines) if line.at >= begins and line.label(product.name, "tail", "any")
-    ]
-    if len(labelled) < _FEWEST_LABELS:
-        return len(lines)
-    rest = lines[labelled[-1] + 1 :]
-    if sum(len(line.words.split()) for line in rest if not line.marks) > _MOST_BEHIND_LABELS:
-        return len(lines)
-    return labelled[-1] + 1
-
-
-def _is_of_the_tail(line: WrittenLine, product: Product, outlet: str | None) -> bool:
-    return (
-        line.label(product.name, "tail", "any") is not None
-        or line.is_mark(product.name, "copyright", "drop", "ends", "begins", "end matter")
-        or not any(map(str.isalnum, line.words))
-        or (outlet is not None and line.words == outlet)
-    )

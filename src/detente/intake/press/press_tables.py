@@ -21,6 +21,7 @@ Place = Literal[
     "length",  # how many words it has
     "author",
     "copyright",
+    "edition",
     "drop",  # a line that the export puts anywhere
     "end matter",  # what follows the last article
 ]
@@ -33,6 +34,7 @@ LONGEST_MARK = 240  # characters
 _PLACEHOLDERS = {
     "{n}": r"\d[\d.,]*",
     "{id}": r"[A-Z0-9]{4,10}(?:19|20)\d{6}[a-z0-9]{6,12}",
+    "{word}": r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?",
     "{text}": r"\S.{0,200}?",
     "{outlet}": r"(?P<outlet>[^,\n]{2,80})",
     "{author}": r"(?P<author>\S.{1,80})",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.intake.dates import day_of
 from detente.intake.formats.extract import Extract
-from detente.intake.press.split_text import Part
+from detente.intake.press.split_text import Part, Split
 from detente.intake.press.splitting import split
 from detente.text.boilerplate import Line, boilerplate
 
@@ -27,16 +27,28 @@ def parted(given: Extract, apart: bool | None) -> tuple[tuple[Extract, ...], int
     if found is None:
         return (given,), 0
     if len(found.parts) == 1:
-        return (_extract(found.parts[0], given, f"Read from {found.known_by}."),), 0
+        return extracts_of(found, given), 0
     if apart is False:
         return (given,), 0
     if not found.sure and apart is None:
         asked = f"This may be {len(found.parts)} articles ({found.known_by}): say whether it is."
         return (replace(given, notes=(*given.notes, asked)),), len(found.parts)
+    return extracts_of(found, given), 0
+
+
+def extracts_of(found: Split, given: Extract) -> tuple[Extract, ...]:
+    """The articles of a file that was taken apart, each with what the file says of all.
+
+    Args:
+        found: The articles, at least one.
+        given: What the reader of the file says beside.
+    """
+    if len(found.parts) == 1:
+        return (_extract(found.parts[0], given, f"Read from {found.known_by}."),)
     return tuple(
         _extract(part, given, f"Article {number} of {len(found.parts)}, known by {found.known_by}.")
         for number, part in enumerate(found.parts, 1)
-    ), 0
+    )
 
 
 def record_bytes(one: Extract) -> bytes:

@@ -1,0 +1,171 @@
+"""Pages on which an export puts many articles, known by the elements that hold an article's parts
+(data/intake/page_parts.csv): press databases, and chats that were saved as pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal, cast, get_args
+
+from detente.data_tables import data_path, table
+from detente.intake.dates import day_of
+from detente.intake.formats.page_blocks import blocks_of, tree_of
+from detente.intake.press.split_text import COVER, METADATA, Part, Split
+from detente.records import DetenteError
+from detente.text.boilerplate import Line
+
+PartName = Literal["article", "outlet", "outlet of all", "date", "title", "author", "text"]
+_LONGEST_TITLE = 200  # characters of a bold first line that is a message's title
+_WINDOW = 4  # words among which a date is looked for
+_BLOCKS = ".//p|.//div|.//li|.//h1|.//h2|.//h3|.//h4|.//tr"
+# ", no. 8123" and "(site web)" behind the name of a newspaper.
+_ISSUE = re.compile(r"(?:,?\s+n(?:o|um)?[.°º]\s*\d|\s*\().*$", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a part of an article stands: the path of its element, and the attribute that says it."""
+
+    part: PartName
+    path: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    called: str
+    places: tuple[_Place, ...]
+
+    def found(self, root: Any, part: PartName) -> list[Any]:
+        """The elements that may hold a part, those that say it best first."""
+        return [one for place in self.places if place.part == part for one in root.xpath(place.path)]
+
+    def said(self, root: Any, part: PartName) -> Iterator[str]:
+        """What the elements of a part say."""
+        for place in self.places:
+            if place.part == part:
+                for one in root.xpath(place.path):
+                    written = one.text_content() if place.where == "text" else one.get(place.where) or ""
+                    if tidy := " ".join(written.split()):
+                        yield tidy
+
+
+def split_page(page: str | bytes) -> Split | None:
+    """The articles of a page of a known form; None where it has none.
+
+    Args:
+        page: As it was saved.
+    """
+    written = page if isinstance(page, str) else page.decode("latin-1")
+    if not any(sign in written for sign in _signs()):
+        return None
+    root = tree_of(page)
+    for form in _forms():
+        whole = [one for one in form.found(root, "article") if form.found(one, "text")]
+        if whole and any(True for one in whole for _ in form.said(one, "outlet")):
+            return _taken_apart(root, form, whole)
+    return None
+
+
+def _taken_apart(root: Any, form: _Form, whole: list[Any]) -> Split | None:
+    outlet_of_all = next(form.said(root, "outlet of all"), None)
+    parts: list[Part] = []
+    before: str | None = None
+    for one in whole:
+        part = _part(one, form, before or outlet_of_all)
+        before = part.outlet if part else before
+        if part is not None:
+            parts.append(part)
+            one.drop_tree()
+    if not parts:
+        return None
+    cover = tuple(Line(COVER, " ".join(block.split()).strip("# ")) for block in blocks_of(root))
+    parts[0] = replace(parts[0], dropped=(*cover, *parts[0].dropped))
+    return Split(tuple(parts), f"an export of {form.called}", sure=True)
+
+
+def _part(one: Any, form: _Form, before: str | None) -> Part | None:
+    """An article; what stands in its element beside title and text is dropped."""
+    holder = next((each for each in form.found(one, "text") if each.text_content().strip()), None)
+    if holder is None:
+        return None
+    days = (day_in(said) for said in form.said(one, "date"))
+    day = next((day for day in days if day), None)
+    outlet = next(form.said(one, "outlet"), None)
+    author = next(form.said(one, "author"), None)
+    titles = [each for each in form.found(one, "title") if each.text_content().strip()]
+    title = " ".join(titles[0].text_content().split()) if titles else None
+    paragraphs = _paragraphs(holder)
+    if title is None and len(paragraphs) > 1 and _begins_bold(holder, paragraphs[0]):
+        title, paragraphs = paragraphs[0], paragraphs[1:]
+    for taken in (*titles[:1], holder):
+        if taken.getparent() is not None:
+            taken.drop_tree()
+    return Part(
+        text="\n\n".join(paragraphs),
+        title=title,
+        date=day,
+        outlet=(_ISSUE.sub("", outlet) or outlet) if outlet else before,
+        author=author,
+        dropped=tuple(Line(METADATA, " ".join(block.split()).strip("# ")) for block in blocks_of(one)),
+    )
+
+
+def _paragraphs(holder: Any) -> list[str]:
+    """The paragraphs of an element: its blocks, or what blank lines part where it has none."""
+    if holder.xpath(_BLOCKS):
+        return blocks_of(holder)
+    for line in holder.iter("br"):
+        line.tail = "\n" + (line.tail or "")
+    parts = re.split(r"\n[ \t]*\n\s*", holder.text_content().strip())
+    return [
+        tidy
+        for part in parts
+        if (tidy := "\n".join(" ".join(line.split()) for line in part.split("\n")).strip())
+    ]
+
+
+def _begins_bold(holder: Any, first: str) -> bool:
+    """Whether the first paragraph is bold as a whole, and short: such a one is a message's title."""
+    bold = next((each for each in holder if each.tag in ("strong", "b")), None)
+    if bold is None or (holder.text or "").strip() or len(first) > _LONGEST_TITLE:
+        return False
+    return " ".join(bold.text_content().split()) == " ".join(first.split())
+
+
+def day_in(written: str) -> str | None:
+    """The first day that a line names, as ISO 8601, whatever else it says."""
+    words = written.split()
+    for at in range(max(len(words) - 1, 1)):
+        if day := day_of(" ".join(words[at : at + _WINDOW]).strip(",;")):
+            return day.isoformat()
+    return None
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """The forms in the order of their table. Raises DetenteError where a row is wrong."""
+    found: dict[str, list[_Place]] = {}
+    needed = ("form", "called", "part", "element", "example")
+    for line, row in table(data_path("intake", "page_parts.csv"), needed):
+        if row["part"] not in get_args(PartName):
+            raise DetenteError(f"page_parts.csv, line {line}: part is none of {get_args(PartName)}.")
+        place = _Place(cast("PartName", row["part"]), _path(row["element"], row["class"]), row["where"])
+        found.setdefault(row["called"], []).append(place)
+    return tuple(_Form(called, tuple(places)) for called, places in found.items())
+
+
+def _path(element: str, classes: str) -> str:
+    """The path of elements that have all of some classes."""
+    has = [f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in classes.split()]
+    return f".//{element}" + (f"[{' and '.join(has)}]" if has else "")
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Classes of which one stands in every page of a known form: those of outlets."""
+    rows = table(data_path("intake", "page_parts.csv"), ("form", "part", "element"))
+    return frozenset(row["class"] for _, row in rows if row["part"] == "outlet")
