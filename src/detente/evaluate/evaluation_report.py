@@ -19,6 +19,7 @@ from detente.evaluate.memory_use import MemoryUse, measure_memory
 from detente.evaluate.peers import Scorer, each_reader_alone, ours, peers
 from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
+from detente.evaluate.sureness import Sureness, measure_sureness
 from detente.evaluate.target_measures import measure_targets
 from detente.evaluate.throughput import Speed, race
 from detente.evaluate.wire_figures import measure_wire_figures
@@ -64,6 +65,7 @@ class EvaluationReport:
     version: str
     peers: dict[str, str]
     coded: tuple[Agreement, ...]
+    sureness: tuple[Sureness, ...]
     sets: tuple[Measured, ...]
     phenomena: tuple[Phenomenon, ...]
     fairness: tuple[Fairness, ...]
@@ -115,6 +117,7 @@ def evaluate(
         version=scorers[0].version,
         peers={scorer.name: scorer.version for scorer in others},
         coded=measure_coded(golden, shared, scorers),
+        sureness=measure_sureness(golden, shared, lexicon),
         sets=measured,
         phenomena=phenomena,
         fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),

@@ -51,6 +51,7 @@ def as_text(report: EvaluationReport) -> str:
         f"Détente {report.version}, measured on {report.measured_on}; peers: "
         + ", ".join(f"{name} {number}" for name, number in report.peers.items()),
         _coded(report),
+        _sureness(report),
         _sets(report),
         _phenomena(report),
         _fairness(report),
@@ -63,6 +64,25 @@ def as_text(report: EvaluationReport) -> str:
         _shares_of("figures in wire style", report.wire_figures, _WIRE),
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def _sureness(report: EvaluationReport) -> str:
+    head = (
+        "how sure both readers may be", "n", "in the interval", "stated", "width", "unsure marks", "finds",
+        "differ marks", "finds", "E from 3 right", "D from 3 right",
+    )  # fmt: skip
+    return _table(
+        head,
+        (
+            (
+                row.set, str(row.n), _share(row.coverage), _share(row.stated), f"{row.width:.2f}",
+                _share(row.unsure.marks), _share(row.unsure.finds),
+                _share(row.differ.marks), _share(row.differ.finds),
+                *(f"{_share(right)} of {n}" for n, right in row.high.values()),
+            )
+            for row in report.sureness
+        ),
+    )  # fmt: skip
 
 
 def _coded(report: EvaluationReport) -> str:

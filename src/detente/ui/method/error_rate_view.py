@@ -11,7 +11,7 @@ import streamlit as st
 from detente.charts.agreement import agreement
 from detente.export.error_rates import NAMES, last_report
 from detente.ui.components import drawing
-from detente.ui.wording import capital, day, percent, plain
+from detente.ui.wording import capital, count, day, percent, plain
 
 _OURS = "Détente"
 # What the sets are called beside a chart, where a phone has no room for more.
@@ -96,6 +96,7 @@ def error_tables() -> None:
         f"{plain(report['version'])}; {plain(peers)} in the same run."
     )
     _coded(report)
+    _sureness(report)
     _sets(report)
     fairness = report["fairness"][0]
     st.markdown(
@@ -140,6 +141,43 @@ def _coded(report: dict[str, Any]) -> None:
             for name in _AGREEMENT
         },
     )
+
+
+def _sureness(report: dict[str, Any]) -> None:
+    """Whether intervals and chances hold what they say."""
+    for found in report.get("sureness", ())[:1]:
+        st.subheader("How sure both readers may be")
+        high = " and ".join(
+            f"{percent(right)} of {count(n, 'paragraph')} with {axis} of 3 or more"
+            for axis, (n, right) in found["high"].items()
+        )
+        st.markdown(
+            f"On {found['n']:,} coded paragraphs that nobody reads errors in, "
+            f"{percent(found['coverage'])} of the intervals hold the coded balance "
+            f"(stated: {percent(found['stated'])}). “Unsure” marks {percent(found['unsure']['marks'])} of the "
+            f"paragraphs and finds {percent(found['unsure']['finds'])} of the wrong stances; “read differently” marks "
+            f"{percent(found['differ']['marks'])} and finds {percent(found['differ']['finds'])}. Right in sign "
+            f"are {high}."
+        )
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "stated chance": f"{percent(least)} to {percent(most)}",
+                    "paragraphs": n,
+                    "mean stated": stated,
+                    "stance as coded": right,
+                }
+                for least, most, n, stated, right in found["reliability"]
+            ),
+            hide_index=True,
+            width="content",
+            column_config={
+                "mean stated": st.column_config.NumberColumn(format="percent"),
+                "stance as coded": st.column_config.NumberColumn(
+                    format="percent", help="Share of these paragraphs whose coder gave the same stance"
+                ),
+            },
+        )
 
 
 def _sets(report: dict[str, Any]) -> None:
