@@ -154,10 +154,8 @@ def _sureness(report: dict[str, Any]) -> None:
         st.markdown(
             f"On {found['n']:,} coded paragraphs that nobody reads errors in, "
             f"{percent(found['coverage'])} of the intervals hold the coded balance "
-            f"(stated: {percent(found['stated'])}). “Unsure” marks {percent(found['unsure']['marks'])} of the "
-            f"paragraphs and finds {percent(found['unsure']['finds'])} of the wrong stances; “read differently” marks "
-            f"{percent(found['differ']['marks'])} and finds {percent(found['differ']['finds'])}. Right in sign "
-            f"are {high}."
+            f"(stated: {percent(found['stated'])}). {_finds('unsure', found['unsure'])}; "
+            f"{_finds('read differently', found['differ'])}. Right in sign are {high}."
         )
         st.dataframe(
             pd.DataFrame(
@@ -178,6 +176,13 @@ def _sureness(report: dict[str, Any]) -> None:
                 ),
             },
         )
+
+
+def _finds(name: str, mark: dict[str, float]) -> str:
+    return (
+        f"“{name}” marks {percent(mark['marks'])} of the paragraphs and finds {percent(mark['finds'])} of "
+        "the wrong stances"
+    )
 
 
 def _sets(report: dict[str, Any]) -> None:
