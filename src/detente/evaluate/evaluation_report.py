@@ -13,7 +13,7 @@ from typing import Any
 from detente.evaluate import sets
 from detente.evaluate.claim_measures import measure_claims
 from detente.evaluate.coded_measures import Agreement, measure_coded
-from detente.evaluate.fairness import Fairness, certify, read_swaps
+from detente.evaluate.fairness import Fairness, certify, certify_unknown, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.memory_use import MemoryUse, measure_memory
 from detente.evaluate.peers import Scorer, each_reader_alone, ours, peers
@@ -120,7 +120,10 @@ def evaluate(
         sureness=measure_sureness(golden, shared, lexicon),
         sets=measured,
         phenomena=phenomena,
-        fairness=(certify(scorers[0], [*golden_texts, *digests], swaps),),
+        fairness=(
+            certify(scorers[0], [*golden_texts, *digests], swaps),
+            certify_unknown(scorers[0], digests, golden / "swaps_unknown.csv"),
+        ),
         speed=race(others, sets.speed_texts(golden, shared), lexicon=lexicon),
         memory=measure_memory(golden_texts, memory_over) if memory_over else None,
         attribution=_attribution(golden, shared),

@@ -49,9 +49,8 @@ def block(report: dict[str, Any]) -> str:
         _table(("beyond the score", "n", "right", "wrong", "left open"), _beyond(report)),
         _speed(report["speed"]),
         "\n".join(
-            f"Swapping sides and names leaves {row['unchanged'] * 100:.1f} % of {row['n']} "
-            "texts unchanged; the mean shift is "
-            f"{row['mean_shift']:.4f}."
+            f"Swapping {row['names']} names keeps E and D to 0.05 in {row['kept'] * 100:.1f} % of {row['n']} "
+            f"texts; the mean shift of the balance is {row['mean_shift']:.4f}."
             for row in report["fairness"]
         ),
         _memory(report.get("memory")),

@@ -140,8 +140,8 @@ def _signs(signs: Signs | None) -> tuple[str, ...]:
 
 def _fairness(report: EvaluationReport) -> str:
     return "\n".join(
-        f"Swapped sides and names, {row.scorer}: n = {row.n} in {row.groups} groups, "
-        f"{row.unchanged:.1%} unchanged, mean shift {row.mean_shift:.4f}"
+        f"Swapped {row.names} names, {row.scorer}: n = {row.n} in {row.groups} groups, "
+        f"{row.unchanged:.1%} unchanged, {row.kept:.1%} with E and D to 0.05, mean shift {row.mean_shift:.4f}"
         for row in report.fairness
     )
 

@@ -98,17 +98,21 @@ def error_tables() -> None:
     _coded(report)
     _sureness(report)
     _sets(report)
-    fairness = report["fairness"][0]
-    st.markdown(
-        f"**Fairness.** With sides and names swapped in {fairness['n']} texts over {fairness['groups']} "
-        "groups of names, "
-        f"{percent(fairness['unchanged'], 1)} keep their balance; the mean shift is "
-        f"{fairness['mean_shift']:.4f}."
-    )
+    _fairness(report["fairness"])
     _parts("Speakers, by set and construction", report.get("attribution", {}), _SPEAKERS)
     _parts("Whom a statement is about", {"own sentences": report.get("targets", {})}, _TARGETS)
     _parts("Figures", {"": report.get("quantities", {})}, _FIGURES)
     _parts("Figures beside the record", {"": report.get("claims", {})}, _CLAIMS)
+
+
+def _fairness(certificates: list[dict[str, Any]]) -> None:
+    said = [
+        f"with {found.get('names', 'known')} sides and names swapped in {found['n']:,} texts, "
+        f"{percent(found.get('kept', found['unchanged']), 1)} keep E and D to 0.05 (mean shift "
+        f"of the balance {found['mean_shift']:.4f})"
+        for found in certificates
+    ]
+    st.markdown(f"**Fairness.** {capital('; '.join(said))}.")
 
 
 def _coded(report: dict[str, Any]) -> None:
