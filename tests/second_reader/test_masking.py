@@ -60,3 +60,30 @@ def test_words_beside_a_name_lead_back_to_themselves() -> None:
     masked = mask(text, gazetteer())
     at = masked.text.index("expelled")
     assert text[slice(*masked.origin(at, at + len("expelled")))] == "expelled"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The envoy of Kaldovia left.", "The envoy of Tamresh left."),
+        ("Talks with Piotar Ostremov failed.", "Talks with Jorun Haldric failed."),
+        ("Kaldovia’s army withdrew.", "Tamresh’s army withdrew."),
+        ("He warned Kaldovia. Kaldovia answered.", "He warned Tamresh. Tamresh answered."),
+    ],
+)
+def test_names_that_nobody_knows_are_the_same_text(one: str, other: str) -> None:
+    assert mask(one, gazetteer()).text == mask(other, gazetteer()).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rearmament follows.",
+        "Airstrikes hit the port.",
+        "Re-arming is a must.",
+        "T-72s and F-35s were shown.",
+        "The Middle East waits.",
+    ],
+)
+def test_words_that_are_no_names_stay(text: str) -> None:
+    assert mask(text, gazetteer()).text == text

@@ -1,20 +1,25 @@
 """Names are masked before the second reader sees a text, so that it cannot weigh who speaks or of whom.
 
 Every name that the gazetteer knows is replaced by one word for its kind (data/second_reader/masks.csv): the
-same words said by or of another side are then the same text.
+same words said by or of another side are then the same text. A name that the gazetteer does not know is
+masked too where the encoder has no word for it: it would read a string of syllables, other ones a name.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from detente.attribution.gazetteer import Gazetteer
-from detente.attribution.mentions import TITLES, named_in
+from detente.attribution.mentions import TITLES, Named, named_in
 from detente.data_tables import data_path, table
 
 _ARTICLE = "the "
+_PARTS = re.compile(r"[^\W\d_]+")  # a name's words, hyphens and apostrophes left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,8 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
 
     for named in named_in(text, gazetteer):
         word = words.get(named.kind) or _of_unknown(named.name, gazetteer)
+        if word is None and named.kind == "unknown" and _unfamiliar(text, named):
+            word = words["unfamiliar"]
         if word is None or named.start < at:
             continue
         start = named.start + (_length_of_titles(named.name) if named.kind == "unknown" else 0)
@@ -107,6 +114,10 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
         at = named.end
     put(text[at:], at, len(text), as_it_stands=True)
     return Masked("".join(out), tuple(starts), tuple(origins), tuple(copied))
+
+
+def _without_titles(name: str) -> str:
+    return name[_length_of_titles(name) :]
 
 
 def _length_of_titles(name: str) -> int:
@@ -131,6 +142,41 @@ def _of_unknown(name: str, gazetteer: Gazetteer) -> str | None:
     if len(parts) > 1 and all(part in gazetteer.adjectives for part in parts):
         return "-".join([words["adjective"]] * len(parts))
     return None
+
+
+def _unfamiliar(text: str, named: Named) -> bool:
+    """Whether a name that nobody knows is one to the encoder too.
+
+    A single word that begins a sentence may be any word: it counts where it stands as a name elsewhere in the
+    text, or owns something ("Kaldovia's"). A part with figures is a weapon or an exercise, and stays.
+    """
+    parts = _PARTS.findall(_without_titles(named.name))
+    if not any(_key(part) not in _vocabulary() for part in parts) or any(map(str.isdigit, named.name)):
+        return False
+    if not all(part[0].isupper() for part in parts):
+        return False
+    if len(parts) > 1 or not _begins_sentence(text, named.start):
+        return True
+    word = re.escape(parts[0])
+    return bool(re.search(rf"[a-z,;] {word}\b", text) or re.match(r"['’]s\b", text[named.end :]))
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \n\t\"'“”‘’«»(–—-")
+    return not before or before[-1] in ".!?:"
+
+
+def _key(word: str) -> str:
+    """A word as the encoder looks it up: in small letters, without accents and marks."""
+    plain = "".join(sign for sign in normalize("NFD", word.lower()) if not combining(sign))
+    return plain
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """The words that the encoder knows as a whole."""
+    whole = json.loads(data_path("second_reader", "tokenizer.json").read_text(encoding="utf-8"))
+    return frozenset(whole["model"]["vocab"])
 
 
 @lru_cache(maxsize=1)
