@@ -168,8 +168,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 def _key(word: str) -> str:
     """A word as the encoder looks it up: in small letters, without accents and marks."""
-    plain = "".join(sign for sign in normalize("NFD", word.lower()) if not combining(sign))
-    return plain
+    return "".join(sign for sign in normalize("NFD", word.lower()) if not combining(sign))
 
 
 @lru_cache(maxsize=1)
