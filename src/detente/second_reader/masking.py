@@ -104,7 +104,7 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
         word = words.get(named.kind) or _of_unknown(named.name, gazetteer)
         if word is None and named.kind == "unknown" and _unfamiliar(text, named):
             word = words["unfamiliar"]
-        if word is None or named.start < at:
+        if word is None or named.start < at or _plain_word(text, named, gazetteer):
             continue
         start = named.start + (_length_of_titles(named.name) if named.kind == "unknown" else 0)
         if word.startswith(_ARTICLE) and text[max(at, start - len(_ARTICLE)) : start].lower() == _ARTICLE:
@@ -142,6 +142,12 @@ def _of_unknown(name: str, gazetteer: Gazetteer) -> str | None:
     if len(parts) > 1 and all(part in gazetteer.adjectives for part in parts):
         return "-".join([words["adjective"]] * len(parts))
     return None
+
+
+def _plain_word(text: str, named: Named, gazetteer: Gazetteer) -> bool:
+    """Whether a surname that is a plain word too ("May") stands without the person's whole name."""
+    written = text[named.start : named.end]
+    return not named.full and written in gazetteer.risky and named.name not in text
 
 
 def _unfamiliar(text: str, named: Named) -> bool:
