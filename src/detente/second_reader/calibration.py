@@ -25,6 +25,7 @@ from detente.second_reader.steps import STEPS
 
 Array = NDArray[np.float64]
 FIRST = 1.0  # the codebook's first step
+_NUMBERS = ("point", "coverage", "level", "unsure", "settled", "torn")
 _SURE = 1e-4  # no chance is nearer to 0 or 1
 
 
@@ -56,6 +57,8 @@ class Calibration:
         coverage: Share of paragraphs whose coded balance an interval holds, as stated, 0 to 1.
         level: Central probability of the combined distribution that reaches it (conformal, see `intervals`).
         unsure: Chance of the given stance below which a paragraph counts as unsure, 0 to 1.
+        settled: Chance of the given stance from which it stands although the readers give different ones.
+        torn: Chance of the given stance below which a paragraph counts as read differently in any case.
     """
 
     escalation: AxisWeights
@@ -64,6 +67,8 @@ class Calibration:
     coverage: float
     level: float
     unsure: float
+    settled: float
+    torn: float
 
 
 @lru_cache(maxsize=1)
@@ -87,9 +92,7 @@ def read_calibration(file: Path) -> Calibration:
     try:
         given: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         axes = [_axis(given[name]) for name in ("escalation", "deescalation")]
-        found = Calibration(
-            axes[0], axes[1], *(float(given[name]) for name in ("point", "coverage", "level", "unsure"))
-        )
+        found = Calibration(axes[0], axes[1], *(float(given[name]) for name in _NUMBERS))
     except (KeyError, TypeError, ValueError) as wrong:
         raise DetenteError(
             f"{file.name}: no calibration of the readers ({wrong}); install it again."

@@ -79,6 +79,7 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
             _by_rules(score),
             _by_encoder(reading, float(alone[0][at]), float(alone[1][at])),
         )
+        chance = round(float(stances[at, _STANCES.index(stance)]), 3)
         balance = round((escalation - deescalation) / 5, 4)
         made = _new_score(
             escalation=escalation,
@@ -88,9 +89,9 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
             rung=_rung(escalation, deescalation),
             low=min(balance, round(float(low[at]) / 5, 4)),
             high=max(balance, round(float(high[at]) / 5, 4)),
-            chance=round(float(stances[at, _STANCES.index(stance)]), 3),
+            chance=chance,
             readers=readers,
-            differs=readers[0].stance != readers[1].stance,
+            differs=chance < (fitted.settled if readers[0].stance != readers[1].stance else fitted.torn),
         )
         found.append(made.resting_on(partial(evidence, score.cues, readers, escalation, deescalation)))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +34,25 @@ class OutOfFold:
     codes: Array
 
 
-def calibrate(topical: OutOfFold, all_held: OutOfFold, unsure: float) -> Calibration:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Chances of the given stance that decide which paragraphs are marked; see `Calibration`.
+
+    With these the mark "read differently" lay on a quarter of the paragraphs held back (decision 0048).
+    """
+
+    unsure: float = 0.7
+    settled: float = 0.75
+    torn: float = 0.5
+
+
+def calibrate(topical: OutOfFold, all_held: OutOfFold, marks: Marks) -> Calibration:
     """Fit both axes and the step that is given, then the level of the interval.
 
     Args:
         topical: Out-of-fold readings of paragraphs drawn for their topic.
         all_held: The same of all that was held back.
-        unsure: Chance of the given stance below which a paragraph counts as unsure.
+        marks: Chances that decide which paragraphs are marked.
 
     Returns:
         The calibration that ships.
@@ -53,7 +65,7 @@ def calibrate(topical: OutOfFold, all_held: OutOfFold, unsure: float) -> Calibra
     needed = levels_needed(escalation, deescalation, all_held.codes[:, 0] - all_held.codes[:, 1])
     rank = min(1.0, np.ceil((len(needed) + 1) * _COVERAGE) / len(needed))
     level = float(np.quantile(needed, rank, method="higher"))
-    return Calibration(axes[0], axes[1], point, _COVERAGE, level, unsure)
+    return Calibration(axes[0], axes[1], point, _COVERAGE, level, **asdict(marks))
 
 
 def _both(axes: list[AxisWeights], given: OutOfFold) -> list[Array]:

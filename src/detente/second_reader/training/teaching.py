@@ -18,14 +18,13 @@ from detente.records import DetenteError
 from detente.scoring.axes import score
 from detente.second_reader.encoder import FILE, MOST_TOKENS
 from detente.second_reader.examples import write_examples
-from detente.second_reader.training.calibrating import OutOfFold, calibrate
+from detente.second_reader.training.calibrating import Marks, OutOfFold, calibrate
 from detente.second_reader.training.coded_rows import CodedRow, lesson, read_rows
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Recipe, fit, predict
 from detente.second_reader.training.network import EncoderNetwork
 
 _HELD_OF = 7  # one document of so many is held back for the calibration
-_UNSURE = 0.7
 _KEY = 60  # first characters, without spaces and case, by which a paragraph is known again
 
 
@@ -106,7 +105,7 @@ def teach(
     fitted = calibrate(
         _out_of_fold([row for row in held if id(row) in of_topic], made, tokens),
         _out_of_fold(held, made, tokens),
-        _UNSURE,
+        Marks(),
     )
     (out / "calibration.json").write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
     write_examples(out)

@@ -48,7 +48,7 @@ def each_reader(shown: Paragraph, key: str) -> None:
     if not shown.readers or shown.chance is None:
         return
     st.markdown(
-        f"**{'The two readers differ' if shown.differs else 'Both readers agree'}**: together "
+        f"**{_verdict(shown)}**: together "
         f"{stance(shown.stance)}, which a coder would give with a chance of {_chance(shown.chance)}."
     )
     for reader in shown.readers:
@@ -56,6 +56,12 @@ def each_reader(shown: Paragraph, key: str) -> None:
     if st.toggle("Nearest coded examples", key=f"{key}_near"):
         for near in nearest_to(shown.text):
             _example(near)
+
+
+def _verdict(shown: Paragraph) -> str:
+    if len({reader.stance for reader in shown.readers}) > 1:
+        return "The two readers differ" if shown.differs else "The two readers differ, one clearly outweighs"
+    return "Both readers agree, neither is sure" if shown.differs else "Both readers agree"
 
 
 def _chance(share: float) -> str:
