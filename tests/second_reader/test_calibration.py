@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.data_tables import data_path
 from detente.records import DetenteError
-from detente.second_reader.calibration import calibration, combined, place_within, read_calibration, step_at
+from detente.second_reader.calibration import below_half, calibration, combined, read_calibration, step_at
 from detente.second_reader.intervals import difference, interval, levels_needed
 
 CHANCES = st.lists(st.floats(0.001, 1), min_size=11, max_size=11).map(
@@ -34,22 +34,11 @@ def test_more_from_the_rules_never_lowers_the_step(chances: np.ndarray, one: flo
         assert steps[0] <= steps[1]
 
 
-@given(CHANCES, st.floats(0.3, 0.7))
-def test_a_finer_place_stays_by_its_step(chances: np.ndarray, point: float) -> None:
-    step = step_at(chances, point)
-    fine = place_within(chances, step, point)
-    assert 0 <= fine[0] <= 5
-    assert abs(fine[0] - step[0]) <= 0.25 + 1e-9
-
-
-@given(CHANCES, st.integers(0, 9), st.floats(0.01, 0.99))
-def test_more_probability_higher_up_never_lowers_the_place(
-    chances: np.ndarray, at: int, share: float
-) -> None:
-    moved = chances.copy()
-    moved[0, at], moved[0, at + 1] = chances[0, at] * (1 - share), chances[0, at + 1] + chances[0, at] * share
-    places = [place_within(given, step_at(given, 0.5), 0.5)[0] for given in (chances, moved)]
-    assert places[0] <= places[1] + 1e-6
+@given(st.lists(st.floats(0.6, 1.0), min_size=2, max_size=2))
+def test_doubt_is_less_than_a_quarter_step_and_grows_with_what_lies_higher(nothing: list[float]) -> None:
+    chances = np.array([[none, 1 - none, *[0.0] * 9] for none in sorted(nothing)])
+    doubt = below_half(chances, 0.6)
+    assert 0 <= doubt[1] <= doubt[0] <= 0.25
 
 
 @given(CHANCES, CHANCES, st.floats(0.1, 0.9))

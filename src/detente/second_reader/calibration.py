@@ -147,22 +147,19 @@ def step_at(chances: Array, point: float) -> Array:
     return given
 
 
-def place_within(chances: Array, steps: Array, point: float) -> Array:
-    """The step made finer: where within its quarter step to either side the share of the probability falls.
+def below_half(chances: Array, point: float) -> Array:
+    """What is left of doubt where the step that is given is none: how near the half step was.
 
-    Half steps tie most texts of small weight with each other; a ranking needs to tell them apart.
+    Steps of 0 tie most texts with each other; a ranking needs to tell them apart.
 
     Args:
-        chances: n × 11.
-        steps: n, as `step_at` gives them for the same chances and share.
-        point: That share, 0 to 1.
+        chances: n × 11, of texts whose step is 0.
+        point: Share of the probability that decided the step, 0 to 1.
 
     Returns:
-        n, each at most 0.25 away from its step, 0 to 5; higher where more of the probability lies higher.
+        n, 0 to 0.25; higher where more of the probability lies higher.
     """
-    at, rows = np.rint(steps * 2).astype(int), np.arange(len(steps))
-    cumulative = np.cumsum(chances, axis=1)
-    below = np.where(at > 0, cumulative[rows, at - 1], 0.0)
-    share = np.clip((point - below) / np.maximum(chances[rows, at], _SURE**2), 0.0, 1.0)
-    found: Array = np.clip(steps + (share - 0.5) / 2, 0.0, STEPS[-1])
+    found: Array = (
+        np.clip(point / np.maximum(chances[:, 0], _SURE**2) - point, 0.0, 1 - point) / (1 - point) / 4
+    )
     return found

@@ -1,9 +1,9 @@
 """Both readers together: one score with an interval, and what each of them gave.
 
 E and D are read off the chances that both readers give together (`calibration`): the half step that coders
-would give decides the stance, and within it a finer place tells texts apart. The cues keep their places and
-turns; what they weigh is scaled to the score, and where only the second reader finds an act its words become
-a cue of their own. Less than a quarter step has no cue: it is what is left of doubt.
+would give, and below the first one what is left of doubt, at most a quarter step, which no words carry. The
+cues keep their places and turns; what they weigh is scaled to the score, and where only the second reader
+finds an act its words become a cue of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from detente.attribution.gazetteer import Gazetteer
 from detente.records import Cue, ReaderScore, Score, Stance
 from detente.scoring.axes import stance_of
 from detente.scoring.fast_records import fast_maker
-from detente.second_reader.calibration import Calibration, calibration, combined, place_within, step_at
+from detente.second_reader.calibration import Calibration, below_half, calibration, combined, step_at
 from detente.second_reader.encoder import AxisReading, SecondReading, read
 from detente.second_reader.intervals import interval
 from detente.second_reader.kinds import kinds
@@ -98,17 +98,12 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
 
 
 def _points(both: Sequence[Array], point: float) -> list[tuple[float, float]]:
-    """E and D of each text to two digits, in the stance that the codebook's half steps put it in."""
-    steps = [step_at(axis, point) for axis in both]
-    finer = [place_within(axis, step, point) for axis, step in zip(both, steps, strict=True)]
-    found = []
-    for coarse, fine in zip(zip(*steps, strict=True), zip(*finer, strict=True), strict=True):
-        whole, exact = (
-            (float(coarse[0]), float(coarse[1])),
-            (round(float(fine[0]), 2), round(float(fine[1]), 2)),
-        )
-        found.append(exact if stance_of(*exact) == stance_of(*whole) else whole)
-    return found
+    """E and D of each text: the half step that coders would give; where it is none, what is left of doubt."""
+    axes = []
+    for axis in both:
+        steps = step_at(axis, point)
+        axes.append(np.where(steps > 0, steps, below_half(axis, point).round(2)))
+    return list(zip(axes[0].tolist(), axes[1].tolist(), strict=True))
 
 
 def evidence(
