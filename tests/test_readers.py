@@ -14,6 +14,7 @@ from detente.attribution.gazetteer import gazetteer
 from detente.intake.sample_digests import read_samples
 from detente.readers import readers_in_use, score_all
 from detente.records import DetenteError
+from detente.scoring.axes import stance_of
 from detente.second_reader import encoder
 from detente.second_reader.encoder import is_kept, missing, read
 from detente.second_reader.examples import examples, nearest
@@ -118,3 +119,11 @@ def test_both_readers_are_the_default_in_a_process_of_its_own() -> None:
         env={**os.environ, "DETENTE_READERS": "both"},
     )
     assert done.stdout.strip() == "2", done.stderr
+
+
+@pytest.mark.parametrize("text", [LEAVES, TALKS, "The minister visited a museum.", "They may talk one day."])
+def test_the_stance_is_that_of_the_two_axes(text: str) -> None:
+    score = score_all([text], readers="both")[0]
+    assert score.stance == stance_of(score.escalation, score.deescalation)
+    if max(score.escalation, score.deescalation) >= 0.5:
+        assert all(axis == 0 or axis >= 0.5 for axis in (score.escalation, score.deescalation))

@@ -13,7 +13,9 @@ import pytest
 from detente.analysis import analyse
 from detente.figures.claims import claim
 from detente.figures.paragraph import read_figures
+from detente.readers import SETTING
 from detente.records import Analysis
+from detente.second_reader.encoder import missing
 
 pytestmark = pytest.mark.shared
 
@@ -52,6 +54,25 @@ def test_every_body_paragraph_within_one_step_of_the_coder(reading: Analysis) ->
         if not (e_low - 1 <= p.escalation <= e_high + 1 and d_low - 1 <= p.deescalation <= d_high + 1)
     ]
     assert not off
+
+
+def test_both_readers_are_within_one_step_or_say_that_they_differ(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if missing():
+        pytest.skip("the second reader is not installed")
+    monkeypatch.setenv(SETTING, "both")
+    text = (shared / "articles" / "seed.txt").read_text(encoding="utf-8")
+    body = [p for p in analyse(text).paragraphs if p.kind == "body"]
+    off = [
+        p
+        for p, (e_low, e_high, d_low, d_high, _) in zip(body, BY_HAND, strict=True)
+        if not (e_low - 1 <= p.escalation <= e_high + 1 and d_low - 1 <= p.deescalation <= d_high + 1)
+    ]
+    assert len(off) <= 1 and all(p.differs for p in off)
+    # Nobody takes one side's words for the other's: no paragraph stands the wrong way round.
+    for p, (e_low, _, d_low, _, _) in zip(body, BY_HAND, strict=True):
+        assert (p.escalation - p.deescalation) * (e_low - d_low) >= 0
 
 
 def test_stance_of_the_paragraphs_that_have_only_one(reading: Analysis) -> None:

@@ -1,7 +1,7 @@
 """Both readers together: one score with an interval, and what each of them gave.
 
 E and D are read off the chances that both readers give together (`calibration`): the half step that coders
-would give, and below the first one what is left of doubt, at most a quarter step, which no words carry. The
+would give, and where both are none what is left of doubt, at most a quarter step, which no words carry. The
 cues keep their places and turns; what they weigh is scaled to the score, and where only the second reader
 finds an act its words become a cue of their own.
 """
@@ -98,12 +98,15 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
 
 
 def _points(both: Sequence[Array], point: float) -> list[tuple[float, float]]:
-    """E and D of each text: the half step that coders would give; where it is none, what is left of doubt."""
-    axes = []
-    for axis in both:
-        steps = step_at(axis, point)
-        axes.append(np.where(steps > 0, steps, below_half(axis, point).round(2)))
-    return list(zip(axes[0].tolist(), axes[1].tolist(), strict=True))
+    """E and D of each text: half steps as coders give them; where both are none, what is left of doubt.
+
+    Beside an act the other axis stays at none: a tenth of doubt would take a step of 1 below the codebook's
+    first stance.
+    """
+    steps = np.stack([step_at(axis, point) for axis in both])
+    doubt = np.stack([below_half(axis, point).round(2) for axis in both])
+    given = np.where((steps > 0).any(axis=0), steps, doubt)
+    return list(zip(given[0].tolist(), given[1].tolist(), strict=True))
 
 
 def evidence(
