@@ -21,6 +21,7 @@ from detente.scoring.lexicon import Lexicon
 from detente.store import article_lists, corpus_queries, paragraph_lists, statement_queries
 from detente.store.claim_queries import ClaimFilter
 from detente.store.engine import Library
+from detente.store.paragraph_evidence import paragraphs_with_evidence
 from detente.store.periods import Grain
 from detente.store.selected_paragraphs import selected_paragraphs
 from detente.store.selection import Selection
@@ -103,7 +104,7 @@ def table(engine: Library, name: TableName, selection: Selection, grain: Grain =
         All rows; the columns are in the data dictionary.
     """
     makers: dict[TableName, Callable[[], pd.DataFrame]] = {
-        "paragraphs": lambda: paragraph_lists.paragraphs(engine, selection, _ALL),
+        "paragraphs": lambda: paragraphs_with_evidence(engine, selection, _ALL),
         "articles": lambda: article_lists.articles(engine, selection, "latest", _ALL),
         "periods": lambda: over_time(tally(engine, selection, "outlet", grain)),
         "actors": lambda: corpus_queries.by_actor(engine, selection),
