@@ -10,7 +10,7 @@ from detente.ui import loaders
 from detente.ui.cards import evidence
 from detente.ui.components import copies, naming, share, takeaway
 from detente.ui.components.drawing import Mark
-from detente.ui.reader import article_details, correction_form
+from detente.ui.reader import article_details, correction_form, cue_keys, strip
 from detente.ui.reader.article_choice import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
@@ -63,6 +63,44 @@ if body and read.scored:
             width="content",
             help="Headings, captions and links are never averaged.",
         )
+st.header("The text, with what counts in it")
+st.caption(
+    "Solid underline escalates, dotted de-escalates, dashed is weak; double underlines are figures and "
+    "treaties. Hover or tap a cue to see what it adds; Tab reaches the first, the arrow keys go from cue to "
+    "cue."
+)
+paragraphs = read.paragraphs[sum(1 for head in (read.title, read.deck) if head) :]
+differing = [paragraph for paragraph in paragraphs if paragraph.differs and paragraph.kind == "body"]
+if differing and st.toggle(
+    f"Only what the two readers read differently ({len(differing)} of {len(body)})",
+    key="differing",
+    bind="query-params",
+    help="The rules and the second reader give another stance: read these first.",
+):
+    paragraphs = tuple(differing)
+pages = -(-len(paragraphs) // SHOWN_AT_ONCE)
+page = 1
+if pages > 1:
+    places = [paragraph.position for paragraph in paragraphs]
+    linked_in = (
+        places.index(linked.position) // SHOWN_AT_ONCE + 1 if linked and linked.position in places else 1
+    )
+    page = st.number_input(f"Part of {pages}", 1, pages, value=linked_in, key="part", bind="query-params")
+shown = paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]
+if len(body) > 1 and read.scored:
+    strip.strip(body, article.id, frozenset(paragraph.position for paragraph in shown))
+for paragraph in shown:
+    with st.container(key=f"p{paragraph.position}"):
+        evidence.paragraph(
+            paragraph, number_of.get(paragraph.position), f"p{paragraph.position}", read.published
+        )
+cue_keys.listen()
+
+heads = read.paragraphs[: sum(1 for head in (read.title, read.deck) if head)]
+with st.expander(f"Title and deck, scored for display ({count(len(heads), 'heading')})"):
+    for head in heads:
+        evidence.paragraph(head, None, f"h{head.position}", read.published)
+
 if len(body) > 1 and read.scored:
     course = pd.DataFrame(
         [
@@ -96,40 +134,6 @@ if len(body) > 1 and read.scored:
             "both 0 to 5."
         ),
     )
-
-st.header("The text, with what counts in it")
-st.caption(
-    "Solid underline escalates, dotted de-escalates, dashed is weak; double underlines are figures and "
-    "treaties. "
-    "Each number opens under *Why this score*."
-)
-paragraphs = read.paragraphs[sum(1 for head in (read.title, read.deck) if head) :]
-differing = [paragraph for paragraph in paragraphs if paragraph.differs and paragraph.kind == "body"]
-if differing and st.toggle(
-    f"Only what the two readers read differently ({len(differing)} of {len(body)})",
-    key="differing",
-    bind="query-params",
-    help="The rules and the second reader give another stance: read these first.",
-):
-    paragraphs = tuple(differing)
-pages = -(-len(paragraphs) // SHOWN_AT_ONCE)
-page = 1
-if pages > 1:
-    places = [paragraph.position for paragraph in paragraphs]
-    linked_in = (
-        places.index(linked.position) // SHOWN_AT_ONCE + 1 if linked and linked.position in places else 1
-    )
-    page = st.number_input(f"Part of {pages}", 1, pages, value=linked_in, key="part", bind="query-params")
-for paragraph in paragraphs[(page - 1) * SHOWN_AT_ONCE : page * SHOWN_AT_ONCE]:
-    with st.container(border=paragraph.kind == "body", key=f"p{paragraph.position}"):
-        evidence.paragraph(
-            paragraph, number_of.get(paragraph.position), f"p{paragraph.position}", read.published
-        )
-
-heads = read.paragraphs[: sum(1 for head in (read.title, read.deck) if head)]
-with st.expander(f"Title and deck, scored for display ({count(len(heads), 'heading')})"):
-    for head in heads:
-        evidence.paragraph(head, None, f"h{head.position}", read.published)
 
 correction_form.speaker_corrections(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")

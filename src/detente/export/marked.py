@@ -24,11 +24,17 @@ STYLE = """
 .dt .who {font-size: .78em; font-weight: 600; border: 1px solid #7d8894; border-radius: 3px; padding: 0 .3em;
   margin-right: .25em; cursor: help; display: inline-block; max-width: 100%; line-height: 1.45;}
 .dt sup {font-size: .68em; opacity: .85; margin-left: .1em;}
+.dt mark[data-why] {cursor: help; position: relative; scroll-margin-top: 8rem;}
+.dt mark[data-why]:focus {outline: 2px solid currentColor; outline-offset: 2px;}
+.dt mark[data-why]:is(:hover, :focus)::after {content: attr(data-why); position: absolute; left: 0; top: 100%;
+  z-index: 5; width: max-content; max-width: min(22rem, 70vw); padding: .45rem .6rem; margin-top: .3rem;
+  border-radius: 6px; background: #15191e; color: #f3f5f7; font-size: .8rem; line-height: 1.4;
+  font-weight: 400; white-space: normal; box-shadow: 0 2px 8px rgba(0, 0, 0, .3);}
 </style>
 """
 
 
-def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> str:
+def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = (), *, on_tap: bool = False) -> str:
     """A paragraph's text with its cues marked.
 
     Each cue bears its number, so that colour is never the only sign.
@@ -36,6 +42,7 @@ def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> 
     Args:
         paragraph: A paragraph of an analysis.
         extra: Further spans with a class, drawn where no cue stands.
+        on_tap: Whether each cue can be reached by keyboard and tap, and then says what it adds beside it.
 
     Returns:
         HTML: `e` escalates, `d` de-escalates, `w` is weak, `q` is a figure. The text is escaped; nothing in
@@ -51,7 +58,7 @@ def marked(paragraph: Paragraph, extra: Sequence[tuple[int, int, str]] = ()) -> 
         for at, voice in _labelled(paragraph)
     ]
     kind = "dt h" if paragraph.kind == "heading" else "dt"
-    return f'<div class="{kind}">{_draw(paragraph.text, spans)}</div>'
+    return f'<div class="{kind}">{_draw(paragraph.text, spans, on_tap=on_tap)}</div>'
 
 
 def _labelled(paragraph: Paragraph) -> list[tuple[int, Voice]]:
@@ -95,7 +102,7 @@ def _title(cue: Cue) -> str:
     )
 
 
-def _draw(text: str, spans: list[tuple[int, int, str, str, str]]) -> str:
+def _draw(text: str, spans: list[tuple[int, int, str, str, str]], *, on_tap: bool) -> str:
     """Spans drawn in order of place; where two overlap the first goes on and the second begins after it."""
     parts: list[str] = []
     at = 0
@@ -114,8 +121,14 @@ def _draw(text: str, spans: list[tuple[int, int, str, str, str]]) -> str:
             continue
         parts.append(escape(text[at:start]))
         sup = f"<sup>{number}</sup>" if number else ""
-        hover = f' title="{escape(title, quote=True)}"' if title else ""
+        hover = _says(title, on_tap=on_tap) if title else ""
         parts.append(f'<mark class="{name}"{hover}>{escape(text[start:end])}</mark>{sup}')
         at = end
     parts.append(escape(text[at:]))
     return "".join(parts)
+
+
+def _says(title: str, *, on_tap: bool) -> str:
+    """What a mark says of itself: in the browser's own hint, or beside it where it can be reached."""
+    said = escape(title, quote=True)
+    return f' tabindex="0" data-why="{said}" aria-description="{said}"' if on_tap else f' title="{said}"'

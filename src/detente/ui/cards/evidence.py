@@ -14,7 +14,7 @@ from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
 from detente.scoring.codebook import act_label, rows_behind, rules
 from detente.ui import loaders, menu
-from detente.ui.cards import both_readers, claim_cards
+from detente.ui.cards import both_readers, claim_cards, margin
 from detente.ui.cards.treaty_words import treaty_card
 from detente.ui.scorer import lexicon
 from detente.ui.wording import plain, signed, stance
@@ -30,8 +30,8 @@ _SIDES = {
 
 
 def style() -> None:
-    """The marks' style, once a page."""
-    st.html(STYLE)
+    """The marks' style and that of the margin, once a page."""
+    st.html(STYLE + margin.STYLE)
 
 
 def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
@@ -44,38 +44,46 @@ def paragraph(shown: Paragraph, number: int | None, key: str, published: date | 
         published: The article's date, which decides the edition its figures are compared with and a treaty's
             standing.
     """
-    st.html(
-        marked(
-            shown,
-            [(q.start, q.end, "q") for q in shown.quantities]
-            + [(m.start, m.end, "q") for m in shown.mentions],
-        )
-    )
-    if shown.kind not in ("body", "heading"):
-        st.caption(f"{shown.kind} · set aside, not scored")
+    figures = [(quantity.start, quantity.end, "q") for quantity in shown.quantities]
+    figures += [(mention.start, mention.end, "q") for mention in shown.mentions]
+    words = marked(shown, figures, on_tap=True)
+    if shown.kind != "body":
+        st.html(words)
+        said = _summary(shown, number) if shown.kind == "heading" else f"{shown.kind} · set aside, not scored"
+        st.caption(said)
         return
-    st.caption(_summary(shown, number))
-    brief = both_readers.in_brief(shown)
-    if brief:
-        st.caption(brief)
+    left, right = st.columns([7, 3], gap="medium")
+    with left:
+        st.html(f'<div id="par-{number}">{words}</div>')
+        _opening(shown, key, published)
+    right.html(margin.beside(shown, number, published))
+
+
+def _opening(shown: Paragraph, key: str, published: date | None) -> None:
+    """What opens under a paragraph: why it is scored so, who speaks, its figures and treaties."""
     if not (shown.cues or shown.differs or shown.voices or shown.quantities or shown.treaties):
         return
     with st.container(horizontal=True, gap="small"):
         if shown.cues or shown.differs:
             with st.popover(
-                f"Why this score ({len(shown.cues)})", icon=":material/search:", key=f"{key}_why"
+                f"Why this score ({len(shown.cues)})",
+                icon=":material/search:",
+                key=f"{key}_why",
+                type="tertiary",
             ):
                 both_readers.each_reader(shown, key)
                 _cues(shown)
         if shown.voices:
-            with st.popover(_speakers(shown), icon=":material/record_voice_over:", key=f"{key}_who"):
+            with st.popover(
+                _speakers(shown), icon=":material/record_voice_over:", key=f"{key}_who", type="tertiary"
+            ):
                 _voices(shown)
         for index, quantity in enumerate(shown.quantities):
             label, icon = claim_cards.label(quantity, shown, published)
-            with st.popover(plain(label), icon=icon, key=f"{key}_q{index}"):
+            with st.popover(plain(label), icon=icon, key=f"{key}_q{index}", type="tertiary"):
                 claim_cards.claim_card(quantity, shown, published)
         for treaty in shown.treaties:
-            with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}"):
+            with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}", type="tertiary"):
                 treaty_card(treaty, published)
 
 

@@ -1,0 +1,33 @@
+"""The margin of a paragraph: bars within their rail, names escaped."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.records import Cue, Paragraph, Voice
+from detente.ui.cards.margin import beside
+
+
+def _paragraph(escalation: float, deescalation: float, speaker: str = "Ida Berg") -> Paragraph:
+    cue = Cue(0, 2, "", "", "asserted", escalation, deescalation, voice=0, target="RUS")
+    voice = Voice(speaker, speaker, None, 0, 10, "direct")
+    balance = (escalation - deescalation) / 5
+    return Paragraph(
+        3, "body", None, "We will go.", escalation, deescalation, balance, "mixed", 1, cues=(cue,),
+        voices=(voice,), narrated=False,
+    )  # fmt: skip
+
+
+@given(st.floats(0, 5), st.floats(0, 5))
+def test_bars_stay_within_their_rail(escalation: float, deescalation: float) -> None:
+    widths = re.findall(r"width: (-?\d+)%", beside(_paragraph(escalation, deescalation), 1, None))
+    assert len(widths) == 2 and all(0 <= int(width) <= 100 for width in widths)
+    assert int(widths[0]) == round(20 * escalation)
+
+
+def test_names_are_text_and_never_markup() -> None:
+    shown = beside(_paragraph(3, 0, "<b>Berg</b>"), 1, None)
+    assert "<b>" not in shown and "&lt;b&gt;Berg&lt;/b&gt; → Russia" in shown
