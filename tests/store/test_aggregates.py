@@ -25,7 +25,8 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine, select
 
 from detente.store import batches, writes
-from detente.store.aggregate_query import _of_paragraphs
+from detente.store.aggregate_cache import cached_aggregates
+from detente.store.aggregate_query import _of_paragraphs, aggregates_of
 from detente.store.engine import open_store
 from detente.store.schema import aggregate
 from detente.store.selection import Selection
@@ -36,6 +37,12 @@ from detente.store.tally import tally
 from .conftest import analysis_of, document_of
 from .databases import library
 
+CHOSEN = (
+    Selection(),
+    Selection(treaties=("ABM", "INF")),
+    Selection(readings=("differ",)),
+    Selection(treaties=("ABM",), readings=("unsure",), stances=("mixed", "de-escalatory")),
+)
 KEY = "p.article_id, coalesce(p.side, ''), coalesce(p.speaker, ''), p.stance"
 
 
@@ -170,10 +177,22 @@ class Library(RuleBasedStateMachine):
         """
         if hasattr(self, "engine"):
             other = open_store(str(self.engine.url))
-            for by in ("outlet", "side", "speaker"):
-                followed, read = (tally(engine, Selection(), by, "month") for engine in (self.engine, other))
-                assert followed.equals(read)
+            for chosen in CHOSEN:
+                for by in ("outlet", "side", "speaker"):
+                    followed, read = (tally(engine, chosen, by, "month") for engine in (self.engine, other))
+                    assert followed.equals(read)
             other.dispose()
+
+    @invariant()
+    def single_paragraphs_are_those_that_the_database_finds(self) -> None:
+        if hasattr(self, "engine"):
+            for chosen in CHOSEN[1:]:
+                held = cached_aggregates(self.engine, chosen)
+                with self.engine.connect() as connection:
+                    asked = connection.execute(aggregates_of(chosen)).mappings().all()
+                assert held.paragraphs.sum() == sum(row["paragraphs"] for row in asked)
+                for name in ("escalation", "balance", "silent"):
+                    assert getattr(held, name).sum() == pytest.approx(sum(row[name] for row in asked))
 
 
 @pytest.mark.parametrize(

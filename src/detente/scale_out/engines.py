@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any, Protocol
 
 from detente.records import DetenteError
@@ -184,7 +185,8 @@ class Cluster:
         if self._client.status == "running":
             return
         _LOG.warning("the connection to %s is cut; trying again", self._address)
-        self._client.close(timeout=0)
+        with suppress(Exception):  # it has nobody to take leave of
+            self._client.close(timeout=1)
         self._client = self._connected(self._patience)
 
     def close(self) -> None:

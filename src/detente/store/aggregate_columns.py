@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +61,7 @@ class ArticleColumns:
             fits &= np.isin(self.upload, selection.uploads)
         if selection.stories:
             fits &= np.isin(self.story, selection.stories)
-        return fits & _among(self.outlet, self.outlets, selection.outlets)
+        return fits & among(self.outlet, self.outlets, selection.outlets)
 
     def repeats(self, fits: Numbers) -> Numbers:
         """Which of the articles that fit carry a story that an earlier one of
@@ -108,7 +108,10 @@ class AggregateColumns:
     sides: tuple[str, ...]
     speakers: tuple[str, ...]
 
-    def narrowed(self, selection: Selection, *, copies: bool = False) -> AggregateColumns:
+    # Columns of places, and the field with the names that they are places of.
+    CODED: ClassVar[dict[str, str]] = {"side": "sides", "speaker": "speakers"}
+
+    def narrowed(self, selection: Selection, *, copies: bool = False) -> Self:
         """The aggregates of a selection, treaties left out.
 
         Args:
@@ -122,20 +125,23 @@ class AggregateColumns:
         if not copies:
             fits &= ~self.articles.repeats(fits)
         keep = fits[self.at]
-        keep &= _among(self.side, self.sides, selection.sides)
-        keep &= _among(self.speaker, self.speakers, selection.actors)
-        keep &= _among(self.stance, STANCES, selection.stances)
+        keep &= among(self.side, self.sides, selection.sides)
+        keep &= among(self.speaker, self.speakers, selection.actors)
+        keep &= among(self.stance, STANCES, selection.stances)
         return self if keep.all() else self.only(keep)
 
-    def only(self, keep: Numbers) -> AggregateColumns:
+    def only(self, keep: Numbers) -> Self:
         """Those that are kept: a boolean each, or their places."""
-        columns = [
-            field.name for field in fields(self) if field.name not in ("articles", "sides", "speakers")
-        ]
-        return replace(self, **{name: getattr(self, name)[keep] for name in columns})
+        return replace(self, **{name: getattr(self, name)[keep] for name in self.columns()})
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        """The names of the columns, the articles and the lists of names apart."""
+        apart = {"articles", *cls.CODED.values()}
+        return [field.name for field in fields(cls) if field.name not in apart]
 
 
-def _among(column: Numbers, names: Sequence[str], chosen: Iterable[str]) -> Numbers:
+def among(column: Numbers, names: Sequence[str], chosen: Iterable[str]) -> Numbers:
     """Which entries of a column of places name one of those chosen; all where none is chosen."""
     wanted = set(chosen)
     if not wanted:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from detente.store.aggregate_cache import cached_aggregates
+from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.aggregate_query import aggregates_of
 from detente.store.dataframes import frame_of
 from detente.store.schema import aggregate, article, paragraph
@@ -28,6 +29,11 @@ from detente.store.selection import Selection
 
 Order = Literal["latest", "oldest", "escalatory", "de-escalatory", "strongest", "title"]
 _AXES = ("escalation", "deescalation", "balance")
+_SHOWN = [
+    "id", "title", "published", "outlet", "language", "scored", "sample", "paragraphs", *_AXES, "rung",
+    "story", "copies", "outlets",
+]  # fmt: skip
+_AT_ONCE = 500  # articles asked for in one query; databases take few thousand parameters
 
 
 def articles(
@@ -49,6 +55,8 @@ def articles(
         `story` is the same number for articles that carry the same story, `copies` how many others do,
         `outlets` how many outlets of the whole library.
     """
+    if selection.of_single_paragraphs and order != "title":
+        return _of_single_paragraphs(engine, selection, order, limit, offset)
     fits = Selection(
         start=selection.start, end=selection.end, outlets=selection.outlets, corpus=selection.corpus
     )
@@ -60,9 +68,8 @@ def articles(
     }
     of = aggregates_of(selection if filtered else fits, copies=True)
     chosen = None
-    if (
-        order in by and not selection.of_single_paragraphs
-    ):  # which articles are shown is known before anything is added up
+    # Which articles are shown is known before anything is added up.
+    if order in by and not selection.of_single_paragraphs:
         there = select(aggregate.c.article_id).where(
             aggregate.c.article_id == article.c.id, *selection.aggregates(copies=True)
         )
@@ -108,6 +115,60 @@ def articles(
     if chosen is None:
         return frame_of(engine, query.limit(limit).offset(offset))
     return frame_of(engine, query.where(article.c.id.in_(select(chosen.c.id))))
+
+
+def _of_single_paragraphs(
+    engine: Engine, selection: Selection, order: Order, limit: int, offset: int
+) -> pd.DataFrame:
+    """`articles` of a selection that asks for treaties or readings: added up and ordered in memory."""
+    of = cached_aggregates(engine, selection, copies=True)
+    at, starts = np.unique(of.at, return_index=True)
+    if not len(at):
+        starts = starts[:0]
+    number = _added(of.paragraphs, starts)
+    means = {name: _added(getattr(of, name), starts) / number for name in _AXES}
+    highest, lowest = (
+        function.reduceat(column, starts) if len(starts) else column
+        for function, column in ((np.maximum, of.highest), (np.minimum, of.lowest))
+    )
+    rung = np.where(highest >= -lowest, highest, lowest)
+    day, ids = of.articles.day[at].astype(np.int64), of.articles.id[at]
+    first = {
+        "latest": -day,
+        "oldest": np.where(day == UNDATED, -UNDATED, day),
+        "escalatory": -means["balance"],
+        "de-escalatory": means["balance"],
+        "strongest": -np.abs(rung),
+    }[order]
+    shown = np.lexsort((-ids, first))[offset : offset + limit]
+    counted = pd.DataFrame({"id": ids, "paragraphs": number.astype(np.int64), **means, "rung": rung})
+    counted = counted.iloc[shown]
+    return (
+        counted[["id"]].merge(_details(engine, ids[shown].tolist()), on="id").merge(counted, on="id")[_SHOWN]
+    )
+
+
+def _added(column: Numbers, starts: Numbers) -> Numbers:
+    """Sums of stretches of a column."""
+    sums: Numbers = np.add.reduceat(column.astype(float), starts) if len(starts) else np.zeros(0)
+    return sums
+
+
+def _details(engine: Engine, ids: list[int]) -> pd.DataFrame:
+    """What `articles` shows of each article that is not added up of its paragraphs."""
+    reach = _reach()
+    own = article.c
+    query = (
+        select(
+            own.id, own.title, own.published, own.outlet, own.language, own.scored,
+            own.sample.is_not(None).label("sample"), own.story,
+            func.coalesce(reach.c.articles - 1, 0).label("copies"),
+            func.coalesce(reach.c.outlets, case((own.outlet.is_not(None), 1), else_=0)).label("outlets"),
+        )
+        .select_from(article.outerjoin(reach, reach.c.story == own.story))
+    )  # fmt: skip
+    some = [ids[first : first + _AT_ONCE] for first in range(0, max(1, len(ids)), _AT_ONCE)]
+    return pd.concat([frame_of(engine, query.where(own.id.in_(part))) for part in some], ignore_index=True)
 
 
 def articles_of(engine: Engine, selection: Selection) -> int:

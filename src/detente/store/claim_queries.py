@@ -192,8 +192,13 @@ def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
         query = query.join(article, article.c.id == claim.c.article_id).where(
             article.c.outlet.in_(selection.outlets)
         )
-    if selection.stances or selection.of_single_paragraphs:
-        narrowed = selection.as_paragraphs_have_it()
+    if selection.treaties:
+        named = selection.naming()
+        query = query.join(
+            named, (named.c.article_id == claim.c.article_id) & (named.c.position == claim.c.position)
+        )
+    if selection.stances or selection.readings:
+        narrowed = Selection(stances=selection.stances, readings=selection.readings)
         query = query.join(
             paragraph,
             (paragraph.c.article_id == claim.c.article_id) & (paragraph.c.position == claim.c.position),

@@ -14,7 +14,9 @@ from sqlalchemy import (
     Select,
     asc,
     desc,
+    false,
     func,
+    or_,
     select,
 )
 
@@ -22,6 +24,7 @@ from detente.store.aggregate_query import aggregates_of
 from detente.store.dataframes import frame_of
 from detente.store.schema import article, cue, mention, paragraph, quantity
 from detente.store.selection import Selection
+from detente.store.single_paragraphs import leading as leading_paragraphs
 
 Direction = Literal["escalation", "deescalation"]
 PARAGRAPH_COLUMNS = [
@@ -90,17 +93,26 @@ def _leading(
     """The first paragraphs in an order, found through the first aggregates in the same order: no more of
     these can hold them.
     """
+    ranks = [order(paragraph.c.balance)] if by else []
+    place = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
+    if selection.of_single_paragraphs:
+        chosen = [
+            (article.c.id == number) & (paragraph.c.position == position)
+            for number, position in leading_paragraphs(engine, selection, by, limit)
+        ]
+        query = paragraphs_of_selection().where(or_(false(), *chosen))
+        return frame_of(engine, query.order_by(*ranks, *place))
     of = aggregates_of(selection).subquery()
     first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
     first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
-    ranks = [order(of.c[by])] if by else []
+    reach = [order(of.c[by])] if by else []
     ties = (of.c.side, of.c.speaker, of.c.stance)  # the same ones on every database
-    first = first.order_by(*ranks, desc(of.c.published).nulls_last(), desc(of.c.article_id), *ties).limit(
+    first = first.order_by(*reach, desc(of.c.published).nulls_last(), desc(of.c.article_id), *ties).limit(
         limit
     )
     leading = first.cte("leading")
     query = (
-        paragraphs_of_selection(Selection(treaties=selection.treaties, readings=selection.readings))
+        paragraphs_of_selection(Selection())
         .join(
             leading,
             (leading.c.article_id == paragraph.c.article_id)
@@ -110,8 +122,6 @@ def _leading(
         )
         .where(fits)
     )
-    ranks = [order(paragraph.c.balance)] if by else []
-    place = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
     return frame_of(engine, query.order_by(*ranks, *place).limit(limit))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, exists, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, Table, exists, or_, select
 
 from detente.second_reader.calibration import calibration
 from detente.store.schema import aggregate, article, mention, paragraph
@@ -137,6 +137,14 @@ class Selection:
         if brought := self._brought(article):
             conditions.append(own.article_id.in_(select(article.c.id).where(*brought)))
         return conditions
+
+    def naming(self) -> Subquery:
+        """Article and position of the paragraphs that name one of the treaties, to be joined: they are few,
+        where a condition on each row of another table would be asked of all.
+        """
+        own = mention.c
+        named = select(own.article_id, own.position).where(own.treaty.in_(self.treaties)).distinct()
+        return named.subquery("naming")
 
     def of_paragraphs(self) -> list[ColumnElement[bool]]:
         """Conditions on the paragraph table that do not depend on who speaks."""

@@ -283,8 +283,13 @@ def chosen_statements(selection: Selection) -> Select[Any]:
         query = query.join(article, article.c.id == statement.c.article_id).where(
             article.c.outlet.in_(selection.outlets)
         )
-    if selection.stances or selection.of_single_paragraphs:
-        narrowed = selection.as_paragraphs_have_it()
+    if selection.treaties:
+        named = selection.naming()
+        query = query.join(
+            named, (named.c.article_id == statement.c.article_id) & (named.c.position == statement.c.position)
+        )
+    if selection.stances or selection.readings:
+        narrowed = Selection(stances=selection.stances, readings=selection.readings)
         query = query.join(
             paragraph,
             (paragraph.c.article_id == statement.c.article_id)

@@ -1,0 +1,183 @@
+"""Columns of a library held in memory: read once a server, then kept current by what has changed.
+
+Every session of a server shares them. They follow changes by any process: the articles that were written
+since are read, and the others kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+from threading import Lock
+from typing import Any, Generic, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from sqlalchemy import Connection, Engine, Select, select
+
+from detente.store.aggregate_columns import UNDATED, AggregateColumns, ArticleColumns, Numbers, day_number
+from detente.store.schema import article
+from detente.store.settings import RESTORED, read_setting
+
+_AT_ONCE = 50_000  # rows read in one go: as Python objects they are ten times as large
+_MOST_CHANGED = 5_000  # articles beyond which everything is read again
+Columns = TypeVar("Columns", bound=AggregateColumns)
+Since = Select[tuple[int]]
+
+
+class State(NamedTuple):
+    """Which state of a library is held: its revision, and which restored copy it goes back to."""
+
+    revision: int
+    restored: str
+
+
+class HeldColumns(Generic[Columns]):
+    """Columns of one kind, of each library that was asked for."""
+
+    def __init__(self, read: Callable[[Connection, ArticleColumns, Since | None], Columns]) -> None:
+        """Hold nothing yet.
+
+        Args:
+            read: Gives the columns of the articles whose ids a query finds, of all articles where it is None.
+        """
+        self._read = read
+        self._held: WeakKeyDictionary[Engine, tuple[State, Columns]] = WeakKeyDictionary()
+        self._reading = Lock()
+
+    def now(self, engine: Engine) -> Columns:
+        """The columns of a library as it is now.
+
+        Args:
+            engine: The library.
+
+        Returns:
+            Columns that other callers share: they are not to be changed.
+        """
+        with self._reading:  # one session reads what is new; the others wait for it
+            before = self._held.get(engine)
+            with engine.connect() as connection:
+                now = State(
+                    int(read_setting(connection, "revision") or 0), read_setting(connection, RESTORED) or ""
+                )
+                if before is None or before[0] != now:
+                    before = self._held[engine] = (now, self._followed(engine, connection, before, now))
+        return before[1]
+
+    def _followed(
+        self, engine: Engine, connection: Connection, before: tuple[State, Columns] | None, now: State
+    ) -> Columns:
+        """The library as it is now, from what was held where few articles have changed since.
+
+        There is one writer at a time, so that revisions come in order.
+        """
+        articles = articles_now(engine, connection, now)
+        if before is None or before[0].restored != now.restored:
+            return self._read(connection, articles, None)
+        state, old = before
+        since = select(article.c.id).where(article.c.revision > state.revision)
+        changed = np.array(connection.execute(since.limit(_MOST_CHANGED + 1)).scalars().all(), dtype=np.int64)
+        if len(changed) > _MOST_CHANGED:
+            return self._read(connection, articles, None)
+        fresh = self._read(connection, articles, since)
+        whose = old.articles.id[old.at]
+        stays = old.only(np.isin(whose, articles.id) & ~np.isin(whose, changed))
+        return _joined(stays, fresh)
+
+
+_articles: WeakKeyDictionary[Engine, tuple[State, ArticleColumns]] = WeakKeyDictionary()
+
+
+def articles_now(engine: Engine, connection: Connection, now: State) -> ArticleColumns:
+    """All articles of a library, read once for all kinds of columns.
+
+    Args:
+        engine: The library.
+        connection: Of a transaction that sees it in this state.
+        now: The state.
+
+    Returns:
+        Columns that other callers share.
+    """
+    held = _articles.get(engine)
+    if held is None or held[0] != now:
+        held = _articles[engine] = (now, _read_articles(connection))
+    return held[1]
+
+
+def _joined(stays: Columns, fresh: Columns) -> Columns:
+    """Columns of different articles together, in order; `fresh` knows the articles as they are now."""
+    merged: dict[str, Any] = {}
+    for column, names in type(fresh).CODED.items():
+        merged[names], merged[column] = _merged(
+            (getattr(stays, names), getattr(stays, column)), (getattr(fresh, names), getattr(fresh, column))
+        )
+    place = np.searchsorted(fresh.articles.id, stays.articles.id[stays.at]).astype(np.int32)
+    at = np.concatenate([place, fresh.at])
+    others = (name for name in fresh.columns() if name not in ("at", *type(fresh).CODED))
+    columns: dict[str, Any] = {
+        name: np.concatenate([getattr(stays, name), getattr(fresh, name)]) for name in others
+    }
+    together = type(fresh)(at=at, articles=fresh.articles, **merged, **columns)
+    return together.only(np.argsort(at, kind="stable"))
+
+
+def _merged(*coded: tuple[tuple[str, ...], Numbers]) -> tuple[tuple[str, ...], Numbers]:
+    """Columns with names of their own as one column, with the names of all in order."""
+    known = tuple(sorted({name for names, _ in coded for name in names}))
+    places = {name: place for place, name in enumerate(known)}
+    moved = [np.array([places[name] for name in names], dtype=np.int32)[column] for names, column in coded]
+    return known, np.concatenate(moved)
+
+
+def _read_articles(connection: Connection) -> ArticleColumns:
+    """All articles of the library."""
+    own = ("id", "published", "outlet", "sample", "scored", "story", "batch_id")
+    query = select(*(article.c[name] for name in own)).order_by(article.c.id)
+    ids, published, named, sample, scored, story, upload = columns_of(connection, query, len(own))
+    outlets, outlet = coded(["" if name is None else name for name in named])
+    return ArticleColumns(
+        id=np.array(ids, dtype=np.int64),
+        day=np.array([UNDATED if day is None else day_number(day) for day in published], dtype=np.int32),
+        outlet=outlet,
+        sample=np.array([digest is not None for digest in sample], dtype=bool),
+        scored=np.array(scored, dtype=bool),
+        story=np.array([number or 0 for number in story], dtype=np.int64),
+        upload=np.array([number or 0 for number in upload], dtype=np.int64),
+        outlets=outlets,
+    )
+
+
+def columns_of(connection: Connection, query: Select[Any], width: int) -> list[list[Any]]:
+    """A query's columns. Equal words are the same object, so that a long column of names takes little.
+
+    Args:
+        connection: Of the caller's transaction.
+        query: Any query.
+        width: How many columns it has.
+
+    Returns:
+        A list for each column.
+    """
+    columns: list[list[Any]] = [[] for _ in range(width)]
+    same: dict[Any, Any] = {}
+    rows = iter(connection.execution_options(stream_results=True).execute(query))
+    while some := list(islice(rows, _AT_ONCE)):
+        for column, values in zip(columns, zip(*some, strict=True), strict=True):
+            words = isinstance(values[0], str)
+            column.extend([same.setdefault(value, value) for value in values] if words else values)
+    return columns
+
+
+def coded(names: Sequence[str]) -> tuple[tuple[str, ...], Numbers]:
+    """The names there are in order, "" first, and each one's place among them.
+
+    Args:
+        names: A name for each row.
+
+    Returns:
+        The names, and a column of places.
+    """
+    known = tuple(sorted({"", *names}))
+    places = {name: place for place, name in enumerate(known)}
+    return known, np.array([places[name] for name in names], dtype=np.int32)

@@ -1,0 +1,168 @@
+"""Single paragraphs in memory, for filters on what no aggregate holds: the treaties that a paragraph names,
+and how the two readers read it.
+
+They are read when somebody first filters so: a row for each treaty that a paragraph names, or for each
+paragraph that the readers differ on or are unsure of. A row sums up one paragraph as an aggregate does
+several.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+from sqlalchemy import Connection, Engine, Select, func, literal, or_, select
+
+from detente.second_reader.calibration import calibration
+from detente.store.aggregate_columns import STANCES, AggregateColumns, ArticleColumns, Numbers, among
+from detente.store.held_columns import HeldColumns, Since, coded, columns_of
+from detente.store.schema import article, mention, paragraph
+from detente.store.selection import Selection
+
+_MARKED = 1  # escalation, or de-escalation, from which a paragraph can lead a list of the strongest
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphColumns(AggregateColumns):
+    """Paragraphs in order of article, side, speaker and position, as columns of equal length.
+
+    Attributes:
+        position: Of the paragraph in its article.
+        treaty: Places in `treaties`; a paragraph that names several has a row for each.
+        differs: Whether the readers read it differently.
+        unsure: Whether a coder would give its stance with less than the calibration's chance.
+        treaties: Ids, the first of which is "" for none.
+    """
+
+    position: Numbers
+    treaty: Numbers
+    differs: Numbers
+    unsure: Numbers
+    treaties: tuple[str, ...]
+
+    CODED: ClassVar[dict[str, str]] = {"side": "sides", "speaker": "speakers", "treaty": "treaties"}
+
+    def asked(self, selection: Selection) -> ParagraphColumns:
+        """The paragraphs that name one of the treaties and are read in one of the ways chosen, each once."""
+        keep = among(self.treaty, self.treaties, selection.treaties)
+        if selection.readings:
+            read = {"differ": self.differs, "unsure": self.unsure}
+            keep &= np.logical_or.reduce([read[reading] for reading in selection.readings])
+        found = self.only(keep)
+        first = (np.diff(found.at, prepend=-1) != 0) | (np.diff(found.position, prepend=-1) != 0)
+        return found if first.all() else found.only(first)
+
+
+def single_paragraphs(engine: Engine, selection: Selection, *, copies: bool = False) -> ParagraphColumns:
+    """The paragraphs of a selection that asks for treaties or readings.
+
+    Args:
+        engine: The library.
+        selection: What is looked at.
+        copies: Whether articles that carry the same story are all counted, not only the first.
+
+    Returns:
+        A row for each.
+    """
+    held = _NAMING if selection.treaties else _READ_OTHERWISE
+    found = held.now(engine).asked(selection).narrowed(selection, copies=copies)
+    assert isinstance(found, ParagraphColumns)
+    return found
+
+
+def leading(
+    engine: Engine, selection: Selection, by: Literal["up", "down"] | None, limit: int
+) -> list[tuple[int, int]]:
+    """The first paragraphs of such a selection in an order.
+
+    Args:
+        engine: The library.
+        selection: What is looked at; it asks for treaties or readings.
+        by: By the highest balance of those with an escalation of 1 or more, or by the lowest of those with
+            such a de-escalation; None for the latest that are more than neutral.
+        limit: At most so many.
+
+    Returns:
+        Article and position of each; the latest first among equals.
+    """
+    of = single_paragraphs(engine, selection)
+    fits = ~np.isnan(of.up if by == "up" else of.down) if by else of.stance != STANCES.index("neutral")
+    of = of.only(fits)
+    day, number = of.articles.day[of.at].astype(np.int64), of.articles.id[of.at]
+    ranks: list[Numbers] = [of.position, -number, -day]
+    if by:
+        ranks.append(-of.up if by == "up" else of.down)
+    first = np.lexsort(ranks)[:limit]
+    return list(zip(number[first].tolist(), of.position[first].tolist(), strict=True))
+
+
+def _naming(connection: Connection, articles: ArticleColumns, since: Since | None) -> ParagraphColumns:
+    """The paragraphs that name a treaty."""
+    named = select(mention.c.article_id, mention.c.position, mention.c.treaty).distinct().subquery()
+    query = select(named.c.treaty).join_from(
+        named,
+        paragraph,
+        (paragraph.c.article_id == named.c.article_id) & (paragraph.c.position == named.c.position),
+    )
+    return _columns(connection, query, articles, since)
+
+
+def _read_otherwise(
+    connection: Connection, articles: ArticleColumns, since: Since | None
+) -> ParagraphColumns:
+    """The paragraphs that the readers differ on, or are unsure of."""
+    query: Select[Any] = select(literal("").label("treaty")).select_from(paragraph)
+    query = query.where(or_(paragraph.c.differs, paragraph.c.chance < calibration().unsure))
+    return _columns(connection, query, articles, since)
+
+
+def _columns(
+    connection: Connection, query: Select[Any], articles: ArticleColumns, since: Since | None
+) -> ParagraphColumns:
+    """The body paragraphs of scored articles that a query of treaties finds."""
+    own = paragraph.c
+    side, speaker = func.coalesce(own.side, ""), func.coalesce(own.speaker, "")
+    shown = (own.stance, own.cues, own.escalation, own.deescalation, own.balance, own.rung, own.differs)
+    query = (
+        query.add_columns(own.article_id, own.position, side, speaker, *shown, own.chance)
+        .join(article, article.c.id == own.article_id)
+        .where(own.kind == "body", article.c.scored)
+    )
+    if since is not None:
+        query = query.where(own.article_id.in_(since))
+    rows = columns_of(connection, query.order_by(own.article_id, side, speaker, own.position), 13)
+    treaty_names, whose, position, side_names, speaker_names, stance, cues = rows[:7]
+    escalation, deescalation, balance = (np.array(column, dtype=np.float64) for column in rows[7:10])
+    rung, differs, chance = rows[10:]
+    treaties, treaty = coded(treaty_names)
+    sides, sided = coded(side_names)
+    speakers, spoken = coded(speaker_names)
+    number = {name: place for place, name in enumerate(STANCES)}
+    unsure = calibration().unsure
+    return ParagraphColumns(
+        at=np.searchsorted(articles.id, np.array(whose, dtype=np.int64)).astype(np.int32),
+        side=sided,
+        speaker=spoken,
+        stance=np.array([number[name] for name in stance], dtype=np.int8),
+        paragraphs=np.ones(len(whose), dtype=np.int32),
+        silent=(np.array(cues, dtype=np.int32) == 0).astype(np.int32),
+        escalation=escalation,
+        deescalation=deescalation,
+        balance=balance,
+        up=np.where(escalation >= _MARKED, balance, np.nan),
+        down=np.where(deescalation >= _MARKED, balance, np.nan),
+        highest=np.array(rung, dtype=np.int32),
+        lowest=np.array(rung, dtype=np.int32),
+        articles=articles,
+        sides=sides,
+        speakers=speakers,
+        position=np.array(position, dtype=np.int32),
+        treaty=treaty,
+        differs=np.array(differs, dtype=bool),
+        unsure=np.array([one is not None and one < unsure for one in chance], dtype=bool),
+        treaties=treaties,
+    )
+
+
+_NAMING, _READ_OTHERWISE = HeldColumns(_naming), HeldColumns(_read_otherwise)
