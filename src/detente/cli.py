@@ -19,12 +19,13 @@ from detente.commands import (
     export,
     figures,
     library,
+    load,
     serve,
     train_reader,
 )
 from detente.records import DetenteError
 
-COMMANDS = (analyse, add, batch, evaluate, export, figures, library, demo, serve, train_reader)
+COMMANDS = (analyse, add, batch, evaluate, export, figures, library, load, demo, serve, train_reader)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
