@@ -9,7 +9,7 @@ from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
 from detente.ui import loaders, menu
 from detente.ui.cards import statement_cards
-from detente.ui.components import copies, filters, naming, share, takeaway
+from detente.ui.components import copies, filters, links, naming, share, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
 from detente.ui.wording import count
@@ -90,7 +90,7 @@ else:
         filters.nothing_found()
         st.stop()
     table = table.assign(
-        reader=[f"article?id={number}" for number in table["id"]],
+        reader=[links.written("article", {"id": str(number)}) for number in table["id"]],
         kind=["sample" if sample else "uploaded" for sample in table["sample"]],
         reach=copies.in_words(table),
         title=table["title"].fillna("Untitled"),
@@ -128,7 +128,7 @@ else:
     )
     rows = chosen["selection"]["rows"]
     if rows:
-        st.switch_page(menu.READER, query_params={"id": str(int(table.iloc[rows[0]]["id"]))})
+        links.go(menu.READER, query={"id": str(int(table.iloc[rows[0]]["id"]))})
     with tools:
         takeaway.table(
             lambda: whole_table(store(), "articles", selection),

@@ -9,7 +9,7 @@ from detente.data_tables import data_path
 from detente.scoring.codebook import rules, steps
 from detente.scoring.lexicon import shipped
 from detente.ui import loaders, menu
-from detente.ui.components import naming
+from detente.ui.components import links, naming
 from detente.ui.method import error_rate_view
 from detente.ui.wording import plain
 
@@ -121,7 +121,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
             icon=":material/download:",
             on_click="ignore",
         )
-    st.page_link(menu.LEXICON, label="Lexicon", icon=":material/dictionary:")
+    links.to(menu.LEXICON, label="Lexicon", icon=":material/dictionary:")
 
 made = loaders.versions(loaders.corpus_version())
 if len(made) > 1:

@@ -43,8 +43,6 @@ LOOKS = [("light", 1440), ("dark", 360)]
 
 # Streamlit's own elements, which no page of ours can change: rule, part of the element's html, why.
 OWNED = [
-    ("list", 'data-testid="stSidebarNavItems"', "the navigation's sections are lists with headings inside"),
-    ("listitem", "<li class=", "items of the same navigation"),
     (
         "presentation-role-conflict",
         'data-testid="stFileUploaderDropzone"',

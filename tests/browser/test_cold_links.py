@@ -36,5 +36,5 @@ def test_a_page_opens_on_a_server_that_has_just_started(page: Page, serving: Cal
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(page.get_by_role("heading", name="What is being said")).to_have_count(0 if link else 1)
         assert link.partition("?")[2] in page.url, "what the link asks for stays in the address"
-        expect(page.get_by_test_id("stSidebarNav")).to_contain_text("Overview")
-        expect(page.get_by_test_id("stSidebarNav")).not_to_contain_text(re.compile(r"\bapp\b"))
+        expect(page.get_by_test_id("stSidebar")).to_contain_text("Overview")
+        expect(page.get_by_test_id("stSidebar")).not_to_contain_text(re.compile(r"\bapp\b"))

@@ -16,9 +16,11 @@ from typing import Final
 import streamlit as st
 
 from detente.ui import menu
+from detente.ui.components import links, skeleton
 
 # A file of our own: an icon by name would be fetched from Google's servers by every visitor's browser.
 ICON: Final = Path(__file__).with_name("balance.svg")
+WORDMARK: Final = Path(__file__).with_name("wordmark.svg")
 
 _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
@@ -26,37 +28,26 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 def run() -> None:
     """Draw the frame and, within it, the page that the address names."""
     st.set_page_config(page_title="Détente", page_icon=ICON, layout="wide")
-    page = st.navigation(
-        {
-            "Explore": [
-                st.Page(menu.OVERVIEW, title="Overview", icon=":material/monitoring:", default=True),
-                st.Page(menu.TRY, title="Try a text", icon=":material/content_paste_go:"),
-                st.Page(menu.COMPARE, title="Compare", icon=":material/compare_arrows:"),
-                st.Page(menu.ARTICLES, title="Articles", icon=":material/article:"),
-                st.Page(menu.READER, title="Reader", icon=":material/chrome_reader_mode:"),
-                st.Page(menu.ACTORS, title="Actors", icon=":material/record_voice_over:"),
-            ],
-            "Figures": [
-                st.Page(menu.SPENDING, title="Spending", icon=":material/payments:"),
-                st.Page(menu.CLAIMS, title="Claims", icon=":material/percent:"),
-                st.Page(menu.TREATIES, title="Treaties", icon=":material/contract:"),
-            ],
-            "Contribute": [
-                st.Page(menu.UPLOAD, title="Upload", icon=":material/upload_file:"),
-                st.Page(menu.LEXICON, title="Lexicon", icon=":material/dictionary:"),
-            ],
-            "About": [
-                st.Page(menu.METHOD, title="Method", icon=":material/rule:"),
-                st.Page(menu.SOURCES, title="Sources", icon=":material/library_books:"),
-            ],
-        }
-    )
+    pages = {
+        entry.page: st.Page(
+            entry.page,
+            title=entry.title,
+            icon=f":material/{entry.icon}:",
+            default=entry.page == menu.OVERVIEW,
+        )
+        for entries in menu.GROUPS.values()
+        for entry in entries
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    _menu()
+    waiting = skeleton.until_ready("detente.ui.library")
     from detente.store.troubles import LibraryTroubleError
     from detente.ui import library, rescoring_banner
     from detente.ui.components import contrast  # the whole program: now that the menu is on its way
     from detente.ui.wording import plain
 
     contrast.sharpen()
+    waiting.empty()
     library.prepare()
     rescoring_banner.banner()
     before = _framed.set(True)
@@ -66,6 +57,17 @@ def run() -> None:
         st.error(plain(str(trouble)), icon=":material/error:")
     finally:
         _framed.reset(before)
+
+
+def _menu() -> None:
+    """The name of the product and the way about; each link hands the filters on."""
+    st.logo(WORDMARK, size="large", icon_image=WORDMARK)
+    with st.sidebar:
+        for group, entries in menu.GROUPS.items():
+            st.caption(f"**{group}**")
+            with st.container(gap=None):
+                for entry in entries:
+                    links.to(entry.page, entry.title, icon=f":material/{entry.icon}:", width="stretch")
 
 
 def framed() -> None:

@@ -1,7 +1,12 @@
-"""The pages by name: where each one's script lies, as links and the navigation ask for it."""
+"""The pages by name, and the menu: which questions they answer, in the order in which people ask.
+
+A page is entered here and nowhere else. The menu is made of links that hand the filters on, which Streamlit's
+own cannot (docs/decisions/0036-the-first-minute.md).
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 OVERVIEW: Final = "pages/overview.py"
@@ -17,3 +22,38 @@ UPLOAD: Final = "pages/upload.py"
 LEXICON: Final = "pages/lexicon.py"
 METHOD: Final = "pages/method.py"
 SOURCES: Final = "pages/sources.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the menu: its script, its name, its icon by Google's name."""
+
+    page: str
+    title: str
+    icon: str
+
+
+# By the question that brings somebody here; the first page is the one that opens by itself.
+GROUPS: Final[dict[str, tuple[Entry, ...]]] = {
+    "What is said": (
+        Entry(OVERVIEW, "Overview", "monitoring"),
+        Entry(COMPARE, "Compare", "compare_arrows"),
+        Entry(ACTORS, "Actors", "record_voice_over"),
+        Entry(ARTICLES, "Articles", "search"),
+        Entry(READER, "Reader", "chrome_reader_mode"),
+    ),
+    "What is spent and promised": (
+        Entry(SPENDING, "Spending", "payments"),
+        Entry(CLAIMS, "Claims", "percent"),
+        Entry(TREATIES, "Treaties", "contract"),
+    ),
+    "Your own texts": (
+        Entry(TRY, "Try a text", "content_paste_go"),
+        Entry(UPLOAD, "Upload", "upload_file"),
+    ),
+    "How it is measured": (
+        Entry(METHOD, "Method", "rule"),
+        Entry(LEXICON, "Lexicon", "dictionary"),
+        Entry(SOURCES, "Sources", "library_books"),
+    ),
+}

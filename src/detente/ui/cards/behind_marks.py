@@ -14,6 +14,7 @@ from detente.store.selection import Selection
 from detente.store.selection_address import address_of
 from detente.ui import loaders, menu
 from detente.ui.cards import statement_cards
+from detente.ui.components import links
 from detente.ui.wording import count, day, plain
 
 _SHOWN = 3  # paragraphs
@@ -59,11 +60,11 @@ def paragraphs(part: Selection, version: str, title: str, direction: Direction, 
             f"{count(counted.articles, 'article')}"
         )
         statement_cards.listed(loaders.strongest(part, direction, _SHOWN, version), f"{key}_opened")
-        st.page_link(
+        links.to(
             menu.ARTICLES,
             label="All its articles",
             icon=":material/arrow_forward:",
-            query_params=address_of(part),
+            query=address_of(part),
         )
 
 

@@ -18,6 +18,7 @@ from detente.figures.commitments import Commitment
 from detente.records import Paragraph, Quantity
 from detente.ui import loaders, menu
 from detente.ui.cards.record_cards import commitment_on_record, standing
+from detente.ui.components import links
 from detente.ui.wording import amount, day_as_known, hedged, plain, signed
 
 # Shapes, so that colour is never the only sign; none of them says right or wrong.
@@ -61,11 +62,11 @@ def claim_card(
     _plans(plans_of(made))
     _sources(made, others)
     if onwards:
-        st.page_link(menu.CLAIMS, label="Every figure beside the record", icon=":material/arrow_forward:")
+        links.to(menu.CLAIMS, label="Every figure beside the record", icon=":material/arrow_forward:")
     if quantity.unit in _OF_TREATIES:
-        st.page_link(menu.TREATIES, label="Treaties and warheads", icon=":material/contract:")
+        links.to(menu.TREATIES, label="Treaties and warheads", icon=":material/contract:")
     else:
-        st.page_link(menu.SPENDING, label="Spending of every ally", icon=":material/payments:")
+        links.to(menu.SPENDING, label="Spending of every ally", icon=":material/payments:")
 
 
 def label(quantity: Quantity, paragraph: Paragraph, published: date | None) -> tuple[str, str]:

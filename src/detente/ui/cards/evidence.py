@@ -16,6 +16,7 @@ from detente.scoring.codebook import act_label, rows_behind, rules
 from detente.ui import loaders, menu
 from detente.ui.cards import both_readers, claim_cards, margin
 from detente.ui.cards.treaty_words import treaty_card
+from detente.ui.components import links
 from detente.ui.scorer import lexicon
 from detente.ui.wording import plain, signed, stance
 
@@ -144,7 +145,7 @@ def _cues(shown: Paragraph) -> None:
     )
     if caveat():
         st.caption(f"**How often it errs.** {plain(caveat())}")
-    st.page_link(menu.METHOD, label="How this is measured, and how often it errs", icon=":material/rule:")
+    links.to(menu.METHOD, label="How this is measured, and how often it errs", icon=":material/rule:")
 
 
 def _who(cue: Cue, voices: tuple[Voice, ...]) -> str:

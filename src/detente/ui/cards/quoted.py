@@ -14,6 +14,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.ui import menu
 from detente.ui.cards.statement_cards import where
+from detente.ui.components import links
 from detente.ui.wording import day, plain, signed
 
 _LONGEST = 360
@@ -29,11 +30,11 @@ def listed(statements: pd.DataFrame, key: str) -> None:
         with st.container(border=True, key=f"{key}_{number}_{row['article_id']}_{row['position']}"):
             st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(_words(row))}</div>')
             st.caption(f"{_who(row)} · {_about(rows)} · {_when(row)} · {where(row)}")
-            st.page_link(
+            links.to(
                 menu.READER,
                 label="Open the paragraph",
                 icon=":material/arrow_forward:",
-                query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+                query={"id": str(row["article_id"]), "paragraph": str(row["position"])},
             )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.ui import menu
+from detente.ui.components import links
 from detente.ui.wording import day, plain, signed, stance
 
 _LONGEST = 320
@@ -54,11 +55,11 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             )
             if row.get("record"):
                 st.caption(f":material/contract: {row['record']}")
-            st.page_link(
+            links.to(
                 menu.READER,
                 label="Open the paragraph",
                 icon=":material/arrow_forward:",
-                query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+                query={"id": str(row["article_id"]), "paragraph": str(row["position"])},
             )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from detente.figures.treaties import TreatyStep, full_name, life_of
 from detente.figures.treaty_status import Standing, lane_of, standing
 from detente.ui import menu
+from detente.ui.components import links
 from detente.ui.wording import day, day_as_known, plain
 
 # As markdown, which takes a bare plus for a list. None is a sign of a stance: a step is no statement.
@@ -76,11 +77,11 @@ def treaty_card(treaty: str, published: date | None) -> None:
         for step in later:
             st.markdown(step_line(step))
     st.caption("Sources: " + plain("; ".join(dict.fromkeys(step.source for step in [*known[-6:], *later]))))
-    st.page_link(
+    links.to(
         menu.TREATIES,
         label="Timeline, warheads and every paragraph",
         icon=":material/contract:",
-        query_params={"treaty": treaty},
+        query={"treaty": treaty},
     )
 
 

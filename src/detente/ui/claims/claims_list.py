@@ -25,6 +25,7 @@ from detente.ui import loaders, menu
 from detente.ui.cards import evidence
 from detente.ui.cards.claim_cards import claim_card
 from detente.ui.claims import claim_loaders
+from detente.ui.components import links
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import amount_of, day, hedged, plain, signed
 
@@ -89,7 +90,7 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
         on_record=[_on_record(row, record) for row in rows],
         reader=[
-            f"article?id={a}&paragraph={p}"
+            links.written("article", {"id": str(a), "paragraph": str(p)})
             for a, p in zip(found["article_id"], found["position"], strict=True)
         ],
     )
@@ -137,11 +138,11 @@ def of_outcome(name: str, selection: Selection, asked: ClaimFilter, version: str
     with st.container(border=True, key="outcome_opened"):
         st.markdown(f"**{outcome(name)}**, the latest first; *Outcome* above lists all of them.")
         for row in found.to_dict("records"):
-            st.page_link(
+            links.to(
                 menu.READER,
                 label=f"{plain(_said(row))} · {plain(_who(row))} · {day(row['said_on'])}",
                 icon=":material/arrow_forward:",
-                query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+                query={"id": str(row["article_id"]), "paragraph": str(row["position"])},
             )
 
 
@@ -183,7 +184,7 @@ def meanings() -> None:
         "tenth below, “more than” and “at least” are bounds. The rules are in "
         "docs/decisions/0011-claims.md, how often they err on the Method page."
     )
-    st.page_link(menu.METHOD, label="How often this errs", icon=":material/rule:")
+    links.to(menu.METHOD, label="How often this errs", icon=":material/rule:")
 
 
 def _opened(row: pd.Series[Any], version: str) -> None:
@@ -200,11 +201,11 @@ def _opened(row: pd.Series[Any], version: str) -> None:
             f"{plain(_who(row.to_dict()))} · {day(row['said_on'])} · {plain(str(row['title'] or 'Untitled'))}"
         )
         claim_card(quantity, paragraph, article.corrected_analysis.published, onwards=False)
-        st.page_link(
+        links.to(
             menu.READER,
             label="Open the paragraph in the article",
             icon=":material/article:",
-            query_params={"id": str(row["article_id"]), "paragraph": str(row["position"])},
+            query={"id": str(row["article_id"]), "paragraph": str(row["position"])},
         )
 
 

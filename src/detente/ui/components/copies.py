@@ -7,6 +7,7 @@ import streamlit as st
 
 from detente.store import clusters
 from detente.ui import loaders, menu
+from detente.ui.components import links
 from detente.ui.library import remember, store
 from detente.ui.wording import count, day, percent, plain
 
@@ -45,11 +46,11 @@ def other_copies(article_id: int, version: str) -> None:
     with st.expander(f"The same story, {where}: counted once", icon=":material/content_copy:"):
         st.caption(HELP)
         for other in others:
-            st.page_link(
+            links.to(
                 menu.READER,
                 label=f"{plain(other.title or 'Untitled')} · {plain(other.outlet or 'outlet unknown')} · "
                 f"{day(other.published)} · {percent(other.share)} of its five-word runs",
-                query_params={"id": str(other.article_id)},
+                query={"id": str(other.article_id)},
             )
         if st.button(
             "This is no copy: count it by itself", key=f"apart_{article_id}", icon=":material/call_split:"

@@ -1,8 +1,15 @@
-"""The filters that pages share: in the sidebar and in the address, reset in one click."""
+"""The filters that pages share: one bar of chips at the top, each choice in the address, reset in one click.
+
+The address alone holds what is chosen: the bar is drawn from it, a change writes it, and every link hands it
+on (`detente.ui.components.links`). Streamlit's `bind="query-params"` is not used here, because a bound filter
+is taken out of the address of every page that does not draw it (docs/decisions/0036-the-first-minute.md).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -10,106 +17,147 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.figures.treaties import known_treaties
 from detente.store.corpus_queries import Counts
+from detente.store.filter_names import SHARED
 from detente.store.selection import Reading, Selection
-from detente.store.selection_address import CORPORA
+from detente.store.selection_address import CORPORA, selection_of
 from detente.ui import loaders, menu
+from detente.ui.components import links
 from detente.ui.wording import EARLIEST, LATEST, count, day
 
-# What each is when nothing is chosen; the last four are the page of claims' own.
-_UNCHOSEN: dict[str, Any] = {
-    "from": None,
-    "to": None,
-    "corpus": "all",
-    "side": [],
-    "actor": [],
-    "outlet": [],
-    "stance": [],
-    "about": [],
-    "read": [],
-    "outcome": [],
-    "topic": [],
-    "owner": [],
-    "sure": False,
-}
+# The page of claims binds filters of its own; what each is when nothing is chosen.
+_BOUND: dict[str, Any] = {"outcome": [], "topic": [], "owner": [], "sure": False}
 _READINGS: dict[Reading, str] = {"differ": "read differently", "unsure": "unsure"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 
 
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    """One choice as a chip: what it says, and which value of which filter it takes away."""
+
+    said: str
+    name: str
+    value: str
+
+
 def selection() -> Selection:
-    """Draw the filters and return what is chosen.
+    """Draw the bar of filters and return what is chosen.
 
     Every choice stands in the address, so that a link repeats it.
     """
+    chosen = selection_of({name: st.query_params.get_all(name) for name in SHARED})
+    chips = list(_chips(chosen))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_bar"):
+        box = st.popover("Filters", icon=":material/tune:", key="filters")
+        for chip in chips:
+            st.button(
+                chip.said,
+                key=f"chip_{chip.name}_{chip.value}",
+                on_click=_take_away,
+                args=(chip.name, chip.value),
+                icon=":material/close:",
+                icon_position="right",
+                help="Take this filter away",
+            )
+        if chips:
+            st.button("Reset filters", on_click=reset, key="reset", type="tertiary", wrap=False)
+        else:
+            st.caption("No filter: everything in the library.", width="content")
+    with box:
+        _choices(chosen)
+    return chosen
+
+
+def _chips(chosen: Selection) -> Iterator[_Chip]:
+    """One chip a choice, in the order of the filters."""
+    if chosen.start:
+        yield _Chip(f"from {day(chosen.start)}", "from", chosen.start.isoformat())
+    if chosen.end:
+        yield _Chip(f"to {day(chosen.end)}", "to", chosen.end.isoformat())
+    if chosen.corpus != "all":
+        name = next(name for name, corpus in CORPORA.items() if corpus == chosen.corpus)
+        yield _Chip(f"{name} articles", "corpus", name)
+    for code in chosen.sides:
+        yield _Chip(f"{gazetteer().name_of(code)} speaks", "side", code)
+    yield from (_Chip(name, "actor", name) for name in chosen.actors)
+    yield from (_Chip(name, "outlet", name) for name in chosen.outlets)
+    yield from (_Chip(name, "stance", name) for name in chosen.stances)
+    yield from (_Chip(f"names {name}", "about", name) for name in chosen.treaties)
+    yield from (_Chip(_READINGS[name], "read", name) for name in chosen.readings)
+
+
+def _choices(chosen: Selection) -> None:
+    """What can be chosen, with what is chosen, in the box of the bar."""
     known = loaders.choices(loaders.corpus_version())
-    from_codes("side", {code: gazetteer().name_of(code) for code in known.get("sides", {})})
-    with st.sidebar:
-        st.header("Filters")
-        corpus = st.segmented_control(
-            "Articles", list(CORPORA), default="all", required=True, key="corpus", bind="query-params"
-        )
-        start = st.date_input(
-            "From",
-            value=None,
-            key="from",
-            bind="query-params",
-            format="DD/MM/YYYY",
-            min_value=EARLIEST,
-            max_value=LATEST,
-        )
-        end = st.date_input(
-            "To",
-            value=None,
-            key="to",
-            bind="query-params",
-            format="DD/MM/YYYY",
-            min_value=EARLIEST,
-            max_value=LATEST,
-        )
-        chosen = {
-            name: st.multiselect(
+    corpus = next(name for name, corpus in CORPORA.items() if corpus == chosen.corpus)
+    _hold("corpus", corpus)
+    st.segmented_control(
+        "Articles", list(CORPORA), required=True, key="corpus", on_change=_write, args=("corpus",)
+    )
+    with st.container(horizontal=True):
+        for name, label, value in (("from", "From", chosen.start), ("to", "To", chosen.end)):
+            _hold(name, value)
+            st.date_input(
                 label,
-                list(known.get(plural, {})),
+                value=None,
                 key=name,
-                bind="query-params",
-                placeholder="any",
-                format_func=said,
+                on_change=_write,
+                args=(name,),
+                format="DD/MM/YYYY",
+                min_value=EARLIEST,
+                max_value=LATEST,
+                width=150,
             )
-            for name, label, plural, said in (
-                ("side", "Side that speaks", "sides", gazetteer().name_of),
-                ("actor", "Actor", "actors", str),
-                ("outlet", "Outlet", "outlets", str),
-            )
-        }
-        stances = st.multiselect("Stance", _STANCES, key="stance", bind="query-params", placeholder="any")
-        # The page of treaties has a choice of its own in the address, under "treaty".
-        treaties = st.multiselect(
-            "Treaty named", known_treaties(), key="about", bind="query-params", placeholder="any"
-        )
-        readings = st.multiselect(
-            "How sure",
-            list(_READINGS),
-            key="read",
-            bind="query-params",
-            placeholder="any",
-            format_func=_READINGS.__getitem__,
-        )
-        st.button("Reset filters", on_click=reset, icon=":material/restart_alt:", width="stretch")
-    return Selection(
-        start=start,
-        end=end,
-        sides=tuple(chosen["side"]),
-        actors=tuple(chosen["actor"]),
-        outlets=tuple(chosen["outlet"]),
-        stances=tuple(stances),
-        treaties=tuple(treaties),
-        readings=tuple(readings),
-        corpus=CORPORA[corpus],
+    names = gazetteer().name_of
+    _several("side", "Side that speaks", known.get("sides", {}), chosen.sides, names)
+    _several("actor", "Actor", known.get("actors", {}), chosen.actors)
+    _several("outlet", "Outlet", known.get("outlets", {}), chosen.outlets)
+    _several("stance", "Stance", _STANCES, chosen.stances)
+    # The page of treaties has a choice of its own in the address, under "treaty".
+    _several("about", "Treaty named", known_treaties(), chosen.treaties)
+    _several("read", "How sure", _READINGS, chosen.readings, lambda reading: _READINGS[reading])
+
+
+def _several(name: str, label: str, known: Iterable[str], chosen: tuple[str, ...], said: Any = str) -> None:
+    """A filter of which several can be chosen; what this library does not know can still be taken away."""
+    _hold(name, list(chosen))
+    st.multiselect(
+        label,
+        list(dict.fromkeys((*known, *chosen))),
+        key=name,
+        on_change=_write,
+        args=(name,),
+        placeholder="any",
+        format_func=said,
     )
 
 
+def _hold(name: str, value: object) -> None:
+    """Give a filter what the address says."""
+    if name not in st.session_state or st.session_state[name] != value:
+        st.session_state[name] = value
+
+
+def _write(name: str) -> None:
+    """Write a filter that was changed into the address. For `on_change`."""
+    chosen = st.session_state[name]
+    if isinstance(chosen, date):
+        values = [chosen.isoformat()]
+    elif isinstance(chosen, list):
+        values = [gazetteer().name_of(value) for value in chosen] if name == "side" else chosen
+    else:
+        values = [chosen] if chosen and chosen != "all" else []
+    st.query_params.update({name: values})
+
+
+def _take_away(name: str, value: str) -> None:
+    """Take one value of a filter out of the address. For `on_click`."""
+    said = gazetteer().name_of(value) if name == "side" else value
+    left = [given for given in st.query_params.get_all(name) if given not in (value, said)]
+    st.query_params.update({name: left})
+
+
 def from_codes(key: str, names: Mapping[str, str]) -> None:
-    """Let an address say "RUS" where the page itself writes "Russia", as one would type it or take it from an
-    export.
+    """Let an address give a code where the page itself writes a name, as one would take it from an export.
 
     Call it before the filter is drawn.
 
@@ -125,8 +173,9 @@ def from_codes(key: str, names: Mapping[str, str]) -> None:
 
 
 def reset() -> None:
-    """Every filter back to its default. For `on_click`."""
-    for key, unchosen in _UNCHOSEN.items():
+    """Every filter back to its default, in one step of the browser's history. For `on_click`."""
+    st.query_params.update({name: [] for name in links.carried()})
+    for key, unchosen in _BOUND.items():
         if key in st.session_state:
             st.session_state[key] = unchosen
 
@@ -149,12 +198,16 @@ def behind(counted: Counts) -> None:
     if counted.copies:
         copied = "copy of the same story" if counted.copies == 1 else "copies of the same stories"
         parts.append(f"{counted.copies:,} {copied}, counted once")
-    st.caption(" · ".join(parts))
     if counted.sample_articles:
-        st.caption(
-            f":material/science: {count(counted.sample_articles, 'article')} of these are **sample** digests "
-            "written by this project. They can be removed on the Sources page."
-        )
+        parts.append(f":material/science: {_samples(counted)}")
+    st.caption(" · ".join(parts))
+
+
+def _samples(counted: Counts) -> str:
+    """How many of the articles this project wrote as samples."""
+    if counted.sample_articles == counted.articles:
+        return "all of them **sample** digests, removable under Sources"
+    return f"{count(counted.sample_articles, 'article')} of these **sample** digests, removable under Sources"
 
 
 def nothing_found() -> None:
@@ -162,8 +215,8 @@ def nothing_found() -> None:
     if not loaders.articles_of(Selection(), loaders.corpus_version()):
         st.info("The library holds no article yet.", icon=":material/menu_book:")
         with st.container(horizontal=True):
-            st.page_link(menu.UPLOAD, label="Upload articles", icon=":material/upload_file:")
-            st.page_link(menu.SOURCES, label="Restore the samples", icon=":material/restore:")
+            links.to(menu.UPLOAD, label="Upload articles", icon=":material/upload_file:")
+            links.to(menu.SOURCES, label="Restore the samples", icon=":material/restore:")
         return
     st.info(
         "No paragraph fits these filters. Widen the period, take a filter away, or reset them all.",

@@ -7,6 +7,7 @@ from __future__ import annotations
 import streamlit as st
 
 from detente.ui import menu
+from detente.ui.components import links
 
 
 def hint() -> None:
@@ -22,8 +23,8 @@ def hint() -> None:
             "often it errs, stands under *Method*."
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(menu.UPLOAD, label="Upload", icon=":material/upload_file:")
-            st.page_link(menu.METHOD, label="Method", icon=":material/rule:")
+            links.to(menu.UPLOAD, label="Upload", icon=":material/upload_file:")
+            links.to(menu.METHOD, label="Method", icon=":material/rule:")
             st.button("Close this hint", key="close_hint", on_click=_close, icon=":material/close:")
 
 

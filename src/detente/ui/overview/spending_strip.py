@@ -7,6 +7,7 @@ import streamlit as st
 from detente.figures.defence_expenditure import allies_meeting
 from detente.figures.missing_allies import in_words, missing_allies
 from detente.ui import loaders, menu
+from detente.ui.components import links
 from detente.ui.wording import edition, plain
 
 LEVELS = (2.0, 3.5, 5.0)
@@ -36,4 +37,4 @@ def allies_at_levels() -> None:
         f"{plain(in_words(missing_allies(meetings[0].edition, meetings[0].year, record)))} "
         "Related spending has no comparable official series."
     )
-    st.page_link(menu.SPENDING, label="Every ally and year", icon=":material/arrow_forward:")
+    links.to(menu.SPENDING, label="Every ally and year", icon=":material/arrow_forward:")

@@ -27,7 +27,7 @@ from detente.trends.mix import source_mix
 from detente.trends.period_changes import LEAST_ARTICLES, LEAST_PARAGRAPHS, period_changes
 from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
-from detente.ui.components import takeaway
+from detente.ui.components import links, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.overview.events import marks
 from detente.ui.wording import day, day_as_known, percent, plain
@@ -184,11 +184,11 @@ def _event(selection: Selection, clicked: str | None) -> None:
             + (f" · {plain(actors)}" if actors else "")
         )
         st.caption(f"Source: {plain(event.source)}.")
-        st.page_link(
+        links.to(
             menu.ARTICLES,
             label=f"Articles of the {_AROUND} days before and after",
             icon=":material/arrow_forward:",
-            query_params={
+            query={
                 "from": (event.date - timedelta(days=_AROUND)).isoformat(),
                 "to": (event.date + timedelta(days=_AROUND)).isoformat(),
             },

@@ -16,7 +16,7 @@ from detente.store.selection import Selection
 from detente.trends.means import over_time
 from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
-from detente.ui.components import drawing, takeaway
+from detente.ui.components import drawing, links, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.wording import count, percent, plain, signed
 
@@ -83,7 +83,7 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
             else ""
         )
     )
-    st.page_link(
+    links.to(
         menu.ACTORS,
         label="Who speaks about whom, actor by actor",
         icon=":material/arrow_forward:",

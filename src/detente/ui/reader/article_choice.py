@@ -7,7 +7,7 @@ import streamlit as st
 from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle
 from detente.ui import loaders, menu
-from detente.ui.components import naming
+from detente.ui.components import links, naming
 from detente.ui.wording import day
 
 _LISTED = 500
@@ -35,7 +35,7 @@ def chosen_article(version: str) -> StoredArticle | None:
             "The library holds no article. Upload one, or restore the samples on the Sources page.",
             icon=":material/menu_book:",
         )
-        st.page_link(menu.UPLOAD, label="Upload articles", icon=":material/upload_file:")
+        links.to(menu.UPLOAD, label="Upload articles", icon=":material/upload_file:")
         return None
     written = st.query_params.get("id", "")
     asked = int(written) if written.isdecimal() and len(written) < 12 else None
@@ -57,7 +57,7 @@ def chosen_article(version: str) -> StoredArticle | None:
             key=f"article_{article.id if article else 'none'}",
         )
     if article is None or picked != article.id:
-        st.query_params.from_dict({"id": str(picked)})
+        st.query_params.from_dict(links.query_of({"id": str(picked)}))
         if article is not None:
             st.rerun()
         article = loaders.article(picked, version)

@@ -10,6 +10,7 @@ import streamlit as st
 from detente.store import writes
 from detente.store.stored_article import StoredArticle
 from detente.ui import menu
+from detente.ui.components import links
 from detente.ui.library import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.wording import EARLIEST, LATEST, PASTED, day, plain
@@ -81,7 +82,7 @@ def correct(article: StoredArticle) -> None:
             writes.delete_article(store(), article.id)
             remember("The article was deleted.")
             st.query_params.clear()
-            st.switch_page(menu.ARTICLES)
+            links.go(menu.ARTICLES)
 
 
 def _save(

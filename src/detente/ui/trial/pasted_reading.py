@@ -8,6 +8,7 @@ from detente.intake.limits import in_force
 from detente.intake.opening import open_text
 from detente.records import Analysis, DetenteError
 from detente.ui import menu, scorer
+from detente.ui.components import links
 from detente.ui.upload.pasted import hand_over
 from detente.ui.wording import PASTED
 
@@ -59,7 +60,7 @@ def keep_it(text: str) -> None:
     """
     if st.button("Keep it …", icon=":material/save:", key="keep_it", help=_KEEPING):
         hand_over(text)
-        st.switch_page(menu.UPLOAD)
+        links.go(menu.UPLOAD)
 
 
 def forget() -> None:

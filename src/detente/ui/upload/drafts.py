@@ -14,6 +14,7 @@ import streamlit as st
 from detente.jobs.upload_drafts import Draft
 from detente.records import Document
 from detente.ui import menu
+from detente.ui.components import links
 from detente.ui.upload.accepting import with_suggestions
 from detente.ui.upload.closer_look import cell, closely, language, left_out, parts, understood
 from detente.ui.wording import EARLIEST, LATEST, count, day, percent, plain
@@ -185,11 +186,11 @@ def _alone(draft: Draft, document: Document) -> Document:
         for line in says(draft):
             st.warning(plain(line), icon=":material/info:")
         if draft.there is not None:
-            st.page_link(
+            links.to(
                 menu.READER,
                 label="Read the article that is here",
                 icon=":material/arrow_forward:",
-                query_params={"id": str(draft.there)},
+                query={"id": str(draft.there)},
             )
         title = st.text_input("Title", value=document.title or "", max_chars=400, key=f"{draft.key}_title")
         left, right = st.columns(2)

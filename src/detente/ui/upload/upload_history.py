@@ -15,6 +15,7 @@ from detente.jobs.in_use import InUse, in_use
 from detente.records import DetenteError
 from detente.store import article_lists, batches, corpus_queries, stale
 from detente.store.batches import Batch
+from detente.ui.components import links
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
 from detente.ui.upload import upload_progress
@@ -149,7 +150,7 @@ def _articles(batch_id: int) -> None:
     frame = listed.assign(
         published=pd.to_datetime(listed["published"]),
         delete=False,
-        reader=[f"article?id={number}" for number in listed["id"]],
+        reader=[links.written("article", {"id": str(number)}) for number in listed["id"]],
     )
     edited = st.data_editor(
         frame,

@@ -21,6 +21,7 @@ from detente.records import DetenteError
 from detente.store import batches
 from detente.store.batches import Batch, Dealt, Wanted
 from detente.ui import menu
+from detente.ui.components import links
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
 from detente.ui.upload.columns import choose_columns
@@ -181,7 +182,7 @@ def save(wanted: Chosen) -> None:
     outcomes = batches.dealt_with(engine, batch_id)
     if len(outcomes) == 1 and outcomes[0].article_id is not None:
         remember("Saved." if outcomes[0].state == "saved" else "This text was already there.")
-        st.switch_page(menu.READER, query_params={"id": str(outcomes[0].article_id)})
+        links.go(menu.READER, query={"id": str(outcomes[0].article_id)})
     st.session_state[_SAVING] = batch_id
     st.rerun()
 
@@ -207,13 +208,13 @@ def outcome() -> None:
         return
     _report(batch, batches.dealt_with(store(), batch_id))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link(
+        links.to(
             menu.ARTICLES, label="What was uploaded, in a list", icon=":material/article:",
-            query_params={"corpus": "uploaded"},
+            query={"corpus": "uploaded"},
         )  # fmt: skip
-        st.page_link(
+        links.to(
             menu.OVERVIEW, label="What it says, over time", icon=":material/monitoring:",
-            query_params={"corpus": "uploaded"},
+            query={"corpus": "uploaded"},
         )  # fmt: skip
         if st.button("Close this report", icon=":material/close:"):
             del st.session_state[_SAVING]
@@ -266,11 +267,11 @@ def _report(batch: Batch, outcomes: Sequence[Dealt]) -> None:
             if one.state in ("saved", "known"):
                 said = "saved" if one.state == "saved" else "was already there, and was not stored twice"
                 st.success(f"**{plain(one.name)}** {said}.", icon=":material/check:")
-                st.page_link(
+                links.to(
                     menu.READER,
                     label="Read it",
                     icon=":material/arrow_forward:",
-                    query_params={"id": str(one.article_id)},
+                    query={"id": str(one.article_id)},
                 )
     if len(failed) <= _LISTED:
         for one in failed:
@@ -293,7 +294,10 @@ def _already_there(known: Sequence[Dealt]) -> None:
     if not known:
         return
     frame = pd.DataFrame(
-        {"file": [one.name for one in known], "article": [f"article?id={one.article_id}" for one in known]}
+        {
+            "file": [one.name for one in known],
+            "article": [links.written("article", {"id": str(one.article_id)}) for one in known],
+        }
     )
     with st.expander(
         f"Which {count(len(known), 'text')} had the words of an article that is here",
