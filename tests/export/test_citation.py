@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Engine
 
-from detente.export.citation import cite_article, cite_selection, sentence, tex
+from detente.export.citation import cite_article, cite_chart, cite_selection, sentence, tex
 from detente.export.provenance import Provenance
 from detente.store import corpus_queries
 from detente.store.selection import Selection
@@ -27,6 +28,15 @@ def test_braces_always_balance() -> None:
 def test_selection_is_cited_with_snapshot_and_version(provenance: Provenance) -> None:
     cited = cite_selection(provenance)
     assert "snapshot 0123456789" in cited.plain and "@misc{detente-0123456789," in cited.bibtex
+
+
+def test_a_chart_is_cited_with_its_finding_and_its_address(provenance: Provenance) -> None:
+    shown = replace(provenance, address="https://example.org/spending?side=A B{}")
+    cited = cite_chart(shown, "Spending rose.")
+    assert cited.plain.startswith(f"Spending rose. {provenance.title}. ")
+    assert cited.plain.endswith("https://example.org/spending?side=A B{}")
+    assert "url = {https://example.org/spending?side=AB}" in cited.bibtex
+    assert "url" not in cite_chart(provenance).bibtex
 
 
 def test_sentence_counts_stances_and_says_how_often_it_errs(library: Engine, provenance: Provenance) -> None:

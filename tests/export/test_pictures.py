@@ -25,6 +25,13 @@ def test_svg_holds_title_foot_and_source(provenance: Provenance) -> None:
         assert part in drawn
 
 
+def test_a_finding_heads_the_picture_and_its_address_ends_it(provenance: Provenance) -> None:
+    shown = replace(provenance, address="https://example.org/?side=Russia")
+    drawn = words(as_picture(stances(COUNTS), "svg", shown, "More is escalatory than not"))
+    assert drawn.index("More is escalatory than not") < drawn.index("Balance & more")
+    assert "https://example.org/?side=Russia" in drawn
+
+
 def test_png_is_twice_as_sharp_as_wide(provenance: Provenance) -> None:
     made = as_picture(stances(COUNTS), "png", provenance)
     assert made.startswith(b"\x89PNG")

@@ -63,7 +63,7 @@ def test_what_is_on_screen_can_be_taken_away(page: str, box: str, visit, stored:
     def offered(*opened: str) -> set[str]:
         return {button.label for button in visit(page, opened=opened, **query).get("download_button")}
 
-    assert "csv" not in offered(), "nothing is made before a box is opened"
+    assert "parquet" not in offered(), "nothing is made before a box is opened"
     assert {"csv", "xlsx", "parquet", "json"} <= offered(box)
 
 

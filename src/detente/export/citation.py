@@ -85,6 +85,29 @@ def cite_selection(provenance: Provenance) -> Citation:
     return Citation(plain, _entry("misc", f"detente-{provenance.snapshot}", fields))
 
 
+def cite_chart(provenance: Provenance, finding: str = "") -> Citation:
+    """A chart or a table, with the address of the page that shows it.
+
+    Args:
+        provenance: Of the chart.
+        finding: What it shows, in a sentence; the title of what is drawn follows it.
+
+    Returns:
+        As a sentence and as BibTeX.
+    """
+    title = f"{finding.rstrip('.')}. {provenance.title}" if finding else provenance.title
+    fields: dict[str, str | None] = {
+        "title": f"{{{tex(title)}}}",
+        "note": f"{{{tex(provenance.source or provenance.selected)}}}",
+        "version": tex(provenance.version),
+        "howpublished": tex(f"Détente {provenance.version}, snapshot {provenance.snapshot}"),
+        "url": re.sub(r"[{}\s\\]", "", provenance.address) or None,
+        "date": provenance.made_on.isoformat(),
+        "year": f"{provenance.made_on.year}",
+    }
+    return Citation(f"{title}. {provenance.line()}", _entry("misc", f"detente-{provenance.snapshot}", fields))
+
+
 def sentence(provenance: Provenance, counts: Counts) -> str:
     """What to paste into a text: what was counted, over how much, by what, and how often it errs.
 

@@ -21,20 +21,23 @@ _LINE = 130  # characters of a line of the foot
 _INK, _PAPER, _PALE, _LINES = "#0d131a", "#ffffff", "#56616c", "#dfe4e9"
 
 
-def as_picture(chart: alt.TopLevelMixin, form: PictureFormat, provenance: Provenance) -> bytes:
+def as_picture(
+    chart: alt.TopLevelMixin, form: PictureFormat, provenance: Provenance, finding: str = ""
+) -> bytes:
     """A chart as a file of its own.
 
     Args:
         chart: An Altair chart.
         form: svg or png.
         provenance: Where the export comes from.
+        finding: What the chart shows, which heads it above the title of what is drawn.
 
     Returns:
         The file. Its foot says where it comes from; the text is drawn, never read as markup.
     """
     out = io.BytesIO()
     text = io.StringIO()
-    drawn = alt.Chart.from_dict(_with_foot(chart.to_dict(), provenance))
+    drawn = alt.Chart.from_dict(_with_foot(chart.to_dict(), provenance, finding))
     if form == "svg":
         drawn.save(text, format="svg")
         return text.getvalue().encode()
@@ -49,7 +52,7 @@ def as_svg(chart: alt.TopLevelMixin) -> str:
     return text.getvalue()
 
 
-def _with_foot(spec: dict[str, Any], provenance: Provenance) -> dict[str, Any]:
+def _with_foot(spec: dict[str, Any], provenance: Provenance, finding: str) -> dict[str, Any]:
     """The chart over its provenance: a title above, a line of small text beneath."""
     foot = textwrap.wrap(provenance.line(), _LINE)
     spec = _on_paper(spec)
@@ -62,7 +65,9 @@ def _with_foot(spec: dict[str, Any], provenance: Provenance) -> dict[str, Any]:
         "width": WIDTH, "height": 14 * len(foot), "view": {"stroke": None},
     }  # fmt: skip
     heading = {
-        "text": textwrap.wrap(provenance.title, 90),
+        "text": textwrap.wrap(finding or provenance.title, 90),
+        **({"subtitle": textwrap.wrap(provenance.title, 120), "subtitleColor": _PALE} if finding else {}),
+        "subtitleFontSize": 12.5,
         "anchor": "start",
         "fontSize": 17,
         "color": _INK,

@@ -21,6 +21,7 @@ class Provenance:
 
     `snapshot`: ten hex digits; the same selection of the same library read by the same version has the same
     ones. `source`: who publishes the figures, "" where they are our own reading of the articles.
+    `address`: of the page that shows the same, "" where none does.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Provenance:
     snapshot: str
     made_on: date
     source: str = ""
+    address: str = ""
 
     def line(self) -> str:
         """One line for the foot of a chart or a sheet."""
@@ -44,7 +46,7 @@ class Provenance:
             behind,
             f"Détente {self.version}, snapshot {self.snapshot}, {in_words(self.made_on)}",
         )
-        return ". ".join(filter(None, parts)) + "."
+        return ". ".join(filter(None, parts)) + "." + (f" {self.address}" if self.address else "")
 
 
 def snapshot(selection: Selection, corpus_version: str, version: str) -> str:

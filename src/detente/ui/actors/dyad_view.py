@@ -10,7 +10,7 @@ from detente.charts.mark_selection import MARK
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.cards import quoted
-from detente.ui.components import drawing, takeaway
+from detente.ui.components import drawing, takeaway, under_chart
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.scorer import gazetteer
 from detente.ui.wording import count, signed
@@ -68,7 +68,7 @@ def dyad_matrix(selection: Selection, version: str) -> None:
             "on the second side, "
             "−1 de-escalates, +1 escalates. Name a pair here to read its statements."
         )
-    takeaway.behind(
+    under_chart.row(
         drawn,
         found.assign(side_name=named["speaks"], target_name=named["of"]),
         key="dyads",

@@ -8,7 +8,6 @@ open. Opening one reruns the box alone.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -21,7 +20,6 @@ import streamlit as st
 from detente.export import gathering, spending_tables
 from detente.export.citation import cite_article, cite_selection, sentence
 from detente.export.json import as_dict
-from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
 from detente.export.table_files import MIME, TABLE_FORMATS, TableFormat, as_file
 from detente.store import paragraph_lists
@@ -30,13 +28,12 @@ from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle
 from detente.ui import loaders, scorer
-from detente.ui.components import drawing, quotable
+from detente.ui.components import downloads, drawing, quotable, under_chart
 from detente.ui.components.drawing import Mark
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.components.under_chart import Origin as Origin
 from detente.ui.library import store
 from detente.ui.wording import plain
-
-Origin = Callable[[], Provenance]  # where something comes from, worked out when it is taken away
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -84,8 +81,9 @@ def chart(
     beneath: alt.Chart | None = None,
     opens: Callable[[Mark], None] | None = None,
     caption: str = "",
+    finding: str = "",
 ) -> Mark | None:
-    """A chart with the table behind it and both as files; a mark that is chosen opens beneath it.
+    """A chart under its finding, with its picture, figures, link and citation; a chosen mark opens beneath.
 
     Args:
         drawn: the chart. All its marks open: see `detente.charts.mark_selection`.
@@ -97,11 +95,14 @@ def chart(
         beneath: a strip of the same frame on the same axis, such as its volume.
         opens: shows what stands behind a mark; the mark's rows of `frame` and their source where none is
             given.
-        caption: how to read it and where it is from, as markdown, right under it.
+        caption: how to read it, what it leaves out and where it is from, as markdown, right under it.
+        finding: what the chart shows, in a sentence: its title here and in the picture.
 
     Returns:
         What is known of the chosen mark, None where none is chosen.
     """
+    if finding:
+        st.markdown(f"**{plain(finding)}**")
     chosen = drawing.chart(drawn, key=key, alt=alt, opens=True)
     if beneath is not None:
         below = drawing.chart(
@@ -114,7 +115,7 @@ def chart(
         opens(chosen)
     elif chosen:
         _rows(chosen, frame, columns or {}, alt, origin)
-    behind(drawn, frame, key=key, alt=alt, origin=origin, columns=columns)
+    under_chart.row(drawn, frame, key=key, alt=alt, origin=origin, columns=columns, finding=finding)
     return chosen
 
 
@@ -137,32 +138,6 @@ def _rows(mark: Mark, frame: pd.DataFrame, columns: dict[str, Any], alt: str, or
         source = origin().source
         if source:
             st.caption(f"Source: {plain(source)}.")
-
-
-@st.fragment
-def behind(
-    drawn: alt.Chart | alt.LayerChart,
-    frame: pd.DataFrame,
-    *,
-    key: str,
-    alt: str,
-    origin: Origin,
-    columns: dict[str, Any] | None = None,
-) -> None:
-    """The table behind a chart that stands on the page already, and both as files."""
-    box = st.expander(
-        "The figures behind this chart", icon=":material/table_chart:",
-        key=f"{key}_figures", on_change="rerun",
-    )  # fmt: skip
-    if not box.open:
-        return
-    provenance = origin()
-    with box:
-        show(frame, {**STATEMENT_COLUMNS, **(columns or {})}, alt=alt)
-        with st.container(horizontal=True, gap="small"):
-            for form in PICTURE_FORMATS:
-                _button(form, partial(as_picture, drawn, form, provenance), provenance, f"image/{form}", key)
-            _table_buttons(frame, provenance, key)
 
 
 @st.fragment
@@ -199,7 +174,9 @@ def article(read: StoredArticle) -> None:
         with st.container(horizontal=True, gap="small"):
             for form in TABLE_FORMATS:
                 make = partial(paragraph_lists.paragraphs_of_article, store(), read.id)
-                _button(form, partial(_made, make, form, provenance), provenance, MIME[form], "article")
+                downloads.button(
+                    form, partial(_made, make, form, provenance), provenance, MIME[form], "article"
+                )
         st.download_button(
             "The whole analysis, with every cue (json)",
             data=lambda: json.dumps(as_dict(read.corrected_analysis), ensure_ascii=False, indent=1),
@@ -244,7 +221,7 @@ def table(make: Callable[[], pd.DataFrame], origin: Origin, key: str) -> None:
     provenance = origin()
     with box, st.container(horizontal=True, gap="small"):
         for form in TABLE_FORMATS:
-            _button(form, partial(_made, make, form, provenance), provenance, MIME[form], key)
+            downloads.button(form, partial(_made, make, form, provenance), provenance, MIME[form], key)
 
 
 @st.fragment
@@ -265,7 +242,7 @@ def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
         st.markdown(
             "**Evidence pack**: one page that opens offline, with charts, paragraphs, method and sources."
         )
-        _button(
+        downloads.button(
             "html",
             lambda: gathering.pack(library, chosen, used, scorer.version(), today, grain=grain).encode(),
             provenance, "text/html", "pack",
@@ -275,7 +252,7 @@ def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
         st.markdown("**All paragraphs of this selection**")
         with st.container(horizontal=True, gap="small"):
             for form in TABLE_FORMATS:
-                _button(
+                downloads.button(
                     form,
                     partial(_made, partial(gathering.table, library, "paragraphs", chosen), form, provenance),
                     provenance, MIME[form], "paragraphs",
@@ -308,12 +285,12 @@ def comparison(origin: Origin, make_pack: Callable[[], str], make_table: Callabl
     cited = cite_selection(provenance)
     with box:
         st.markdown("**Evidence pack**: the comparison and the strongest paragraphs of both, offline.")
-        _button("html", lambda: make_pack().encode(), provenance, "text/html", "comparison_pack")
+        downloads.button("html", lambda: make_pack().encode(), provenance, "text/html", "comparison_pack")
         st.markdown("**All its rows**")
         with st.container(horizontal=True, gap="small"):
             for form in TABLE_FORMATS:
                 make = partial(_made, make_table, form, provenance)
-                _button(form, make, provenance, MIME[form], "comparison")
+                downloads.button(form, make, provenance, MIME[form], "comparison")
         st.markdown("**Cite**")
         st.code(cited.plain, language=None, wrap_lines=True)
         st.code(cited.bibtex, language=None, wrap_lines=True)
@@ -321,21 +298,3 @@ def comparison(origin: Origin, make_pack: Callable[[], str], make_table: Callabl
 
 def _made(make: Callable[[], pd.DataFrame], form: TableFormat, provenance: Provenance) -> bytes:
     return as_file(make(), form, provenance)
-
-
-def _table_buttons(frame: pd.DataFrame, provenance: Provenance, key: str) -> None:
-    for form in TABLE_FORMATS:
-        _button(form, partial(as_file, frame, form, provenance), provenance, MIME[form], key)
-
-
-def _button(form: str, make: Callable[[], bytes], provenance: Provenance, mime: str, key: str) -> None:
-    name = re.sub(r"[^a-z0-9]+", "-", provenance.title.lower()).strip("-") or "detente"
-    st.download_button(
-        form,
-        data=make,
-        file_name=f"detente-{name}-{provenance.snapshot}.{form}",
-        mime=mime,
-        key=f"{key}_{form}",
-        on_click="ignore",
-        icon=":material/download:",
-    )

@@ -1,0 +1,67 @@
+"""A smooth line through means over time, with its band, fitted to how much stands behind each of them.
+
+Local linear regression with a Gaussian kernel, articles as weights (J. Fan and I. Gijbels, Local Polynomial
+Modelling and Its Applications, 1996, ch. 2 and 3); the band is pointwise, 95 %, from the spread of the points
+around the line (C. Loader, Local Regression and Likelihood, 1999, section 2.3). Where nothing was said for
+long the line stops: it is never drawn over a gap.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+COLUMNS = ("period", "line", "line_low", "line_high", "stretch")
+_LEAST_POINTS = 5  # periods with material; of fewer no line is drawn
+_LEAST_BEHIND = 3.0  # periods' worth of weight around a day, below which the line stops
+_SHARE = 1 / 14  # of the whole span that the kernel's standard deviation takes, if periods are dense
+_Z = 1.959964  # the normal's two-sided 95 %
+
+
+def smoothed(means: pd.DataFrame) -> pd.DataFrame:
+    """The smooth line of a course.
+
+    Args:
+        means: Columns period (first days, in order), balance (-1 to +1), articles (1 or more).
+
+    Returns:
+        A row for each period through which the line runs: `COLUMNS`; line and band from -1 to +1; stretch
+        counts the unbroken parts from 0. Empty where there are too few periods.
+    """
+    nothing = pd.DataFrame(columns=list(COLUMNS))
+    if len(means) < _LEAST_POINTS:
+        return nothing
+    days = means["period"].to_numpy().astype("datetime64[D]").astype(np.float64)
+    values, weights = means["balance"].to_numpy(dtype=float), means["articles"].to_numpy(dtype=float)
+    width = max(float(np.median(np.diff(days))) * 1.25, (days[-1] - days[0]) * _SHARE)
+    kernel = np.exp(-0.5 * ((days[:, None] - days[None, :]) / width) ** 2)
+    smoother = np.array([_row(days - day, near * weights) for day, near in zip(days, kernel, strict=True)])
+    line = smoother @ values
+    # Spread of a point of one article around the line, with the parameters that the line spends taken off.
+    spent = float(np.trace(2 * smoother - smoother @ smoother.T))
+    spread = float((weights * (values - line) ** 2).sum() / max(len(days) - spent, 1.0))
+    half = _Z * np.sqrt(spread * (smoother**2 / weights).sum(axis=1))
+    drawn = kernel.sum(axis=1) >= _LEAST_BEHIND
+    gaps = np.diff(days, prepend=days[0]) > 3 * width
+    frame = pd.DataFrame(
+        {
+            "period": means["period"].to_numpy(),
+            "line": line.clip(-1, 1),
+            "line_low": (line - half).clip(-1, 1),
+            "line_high": (line + half).clip(-1, 1),
+            "stretch": np.cumsum(gaps | ~drawn),
+        }
+    )[drawn]
+    whole = frame[frame.groupby("stretch")["line"].transform("size") > 1]  # a line has two ends
+    return whole.reset_index(drop=True) if len(whole) else nothing
+
+
+def _row(away: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each point is multiplied with to give the local line's height at distance 0."""
+    first, second = (weights * away).sum(), (weights * away**2).sum()
+    local = weights * (second - away * first)
+    total = float(local.sum())
+    if total <= 1e-9 * float(second) * float(weights.sum()):  # all weight on one day: a mean
+        return np.asarray(weights / weights.sum())
+    return np.asarray(local / total)

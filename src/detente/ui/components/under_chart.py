@@ -1,0 +1,71 @@
+"""What stands under every chart, beside the thing itself: its picture, its figures, its link, its citation.
+
+Files are made when they are asked for; the table behind the chart, when its box is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from detente.export.citation import cite_chart
+from detente.export.pictures import PICTURE_FORMATS, as_picture
+from detente.export.provenance import Provenance
+from detente.export.table_files import MIME, TABLE_FORMATS, as_file
+from detente.ui.components import downloads, share
+from detente.ui.components.tables import STATEMENT_COLUMNS, show
+
+Origin = Callable[[], Provenance]  # where something comes from, worked out when it is taken away
+
+
+@st.fragment
+def row(
+    drawn: alt.Chart | alt.LayerChart,
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    alt: str,
+    origin: Origin,
+    columns: Mapping[str, Any] | None = None,
+    finding: str = "",
+) -> None:
+    """One row of quiet buttons: picture (png at twice the size, svg), csv, link, citation, the whole table.
+
+    Args:
+        drawn: The chart.
+        frame: The table behind it.
+        key: The chart's name in the session.
+        alt: What a screen reader says of the table.
+        origin: Where it comes from.
+        columns: Names, units and formats of the table, as of `st.dataframe`.
+        finding: What the chart shows, which heads its picture.
+    """
+    provenance = replace(origin(), address=share.link())
+    with st.container(horizontal=True, gap=None, vertical_alignment="center", key=f"{key}_under"):
+        for form in PICTURE_FORMATS:
+            picture = partial(as_picture, drawn, form, provenance, finding)
+            downloads.button(form, picture, provenance, f"image/{form}", f"{key}_under", "tertiary")
+        table = partial(as_file, frame, "csv", provenance)
+        downloads.button("csv", table, provenance, MIME["csv"], f"{key}_under", "tertiary")
+        with st.popover("Link", icon=":material/link:", type="tertiary", key=f"{key}_link"):
+            st.code(provenance.address, language=None, wrap_lines=True)
+        cited = st.popover("Cite", icon=":material/format_quote:", type="tertiary", key=f"{key}_cite")
+        with cited:
+            reference = cite_chart(provenance, finding)
+            st.code(reference.plain, language=None, wrap_lines=True)
+            st.code(reference.bibtex, language=None, wrap_lines=True)
+        shown = st.toggle("Table", key=f"{key}_figures")
+    if not shown:
+        return
+    with st.container(border=True):
+        show(frame, {**STATEMENT_COLUMNS, **(columns or {})}, alt=alt)
+        with st.container(horizontal=True, gap="small"):
+            for kind in [kind for kind in TABLE_FORMATS if kind != "csv"]:  # which stands above
+                made = partial(as_file, frame, kind, provenance)
+                downloads.button(kind, made, provenance, MIME[kind], key)
