@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from detente.records import Paragraph
+from detente.ui.components import links
 from detente.ui.wording import stance
 
 KEY = "article_strip"
@@ -45,7 +46,7 @@ def strip(body: Sequence[Paragraph], article_id: int, there: frozenset[int]) -> 
             number,
             f"#par-{number}"
             if paragraph.position in there
-            else f"article?id={article_id}&paragraph={paragraph.position}",
+            else links.written("article", {"id": str(article_id), "paragraph": str(paragraph.position)}),
         )
         for number, paragraph in enumerate(body, start=1)
     )
