@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import tarfile
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -293,3 +294,59 @@ def test_days_of_posts_are_read() -> None:
     from detente.intake.dates import day_of
 
     assert day_of("Thu Mar 12 08:00:00 +0000 2026") == date(2026, 3, 12)
+
+
+def _annotated(story: made.Story, words: str) -> dict[str, object]:
+    own = {"annotation_id": 1, "annotator": 2, "created_at": "2026-11-01T00:00:00Z", "lead_time": 3.5}
+    return {"text": words, "title": story.title, **own, "updated_at": "2026-11-02T00:00:00Z"}
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+def test_no_form_of_an_annotation_takes_its_time_for_the_date(form: str) -> None:
+    rows = [_annotated(story, " ".join(story.body)) for story in _SOME]
+    if form == "csv":
+        head = ",".join(rows[0])
+        data = "\n".join([head, *(",".join(f'"{cell}"' for cell in row.values()) for row in rows)])
+    else:
+        data = json.dumps(rows) if form == "json" else "\n".join(map(json.dumps, rows))
+    assert [one.published for one in _documents(data.encode())] == [None] * 3
+
+
+@pytest.mark.parametrize("labels", [{"label": []}, {"annotations": []}, {"entities": [], "Comments": []}])
+@pytest.mark.parametrize("name", ["data", "text"])
+def test_what_an_annotation_tool_keeps_beside_a_text(labels: dict[str, object], name: str) -> None:
+    rows = [
+        {"id": 1, name: words, **labels,
+         "meta": {"title": story.title, "date": story.day.isoformat(), "source": story.outlet}}
+        for story, words in zip(_SOME, _TEXTS, strict=True)
+    ]  # fmt: skip
+    _same("\n".join(map(json.dumps, rows)).encode())
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        lambda post: {"data": {**post, "edit_history_tweet_ids": ["1"]},
+                      "includes": {"users": [{"id": "7", "username": "quay"}]}},
+        lambda post: {**post, "edit_history_tweet_ids": ["1"], "author": {"id": "7", "username": "quay"}},
+        lambda post: {"full_text": post["text"], "user": {"screen_name": "quay"}, **post},
+    ],
+)  # fmt: skip
+def test_posts_a_line_say_who_wrote_them(form: Callable[[dict[str, str]], dict[str, object]]) -> None:
+    lines = [
+        json.dumps(form({"text": words, "author_id": "7", "created_at": f"{story.day}T08:00:00.000Z"}))
+        for story, words in zip(_SOME, _TEXTS, strict=True)
+    ]
+    found = _documents("\n".join(lines).encode())
+    assert [one.outlet for one in found] == ["@quay"] * 3
+    assert [one.published for one in found] == [story.day for story in _SOME]
+
+
+def test_an_author_whom_a_tool_names_in_front_matter_speaks_not() -> None:
+    story = _SOME[0]
+    head = (
+        f"title: {story.title}\nauthor: Ada Holt\nhostname: example.org\nsitename: The Quay\ndate: 2026-03-12"
+    )
+    lines = "\n".join([story.title, *story.body])
+    [found] = _documents(f'---\n{head}\nfingerprint: "ab"\n---\n{lines}'.encode())
+    assert (found.title, found.outlet, found.author) == (story.title, "The Quay", None)

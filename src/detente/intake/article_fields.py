@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from detente.text.field_names import TELLS_A_BYLINE
+from detente.text.field_names import A_TOOLS_TIME, TELLS_A_BYLINE, TELLS_A_TOOL
 from detente.text.field_names import folded as folded
 from detente.text.field_names import usual_names as usual_names
 
@@ -40,6 +40,8 @@ def chosen_fields(cells: Mapping[str, str]) -> dict[str, str]:
     """
     named = {folded(name): name for name in reversed(list(cells))}
     usual = usual_names()
+    if named.keys() & set(usual[TELLS_A_TOOL]):  # when somebody annotated it, it was not published
+        named = {name: column for name, column in named.items() if name not in usual[A_TOOLS_TIME]}
     found: dict[str, str] = {}
     for field in (one.name for one in fields(Columns)):
         for name in usual.get(field, ()):

@@ -77,11 +77,7 @@ def suggested(table: Table) -> dict[str, str]:
     Returns:
         Column name by field of `Columns` ("title", "date"); fields without a likely column are left out.
     """
-    first = {
-        column: next((row[at] for row in table.sample if row[at]), "")
-        for at, column in enumerate(table.columns)
-    }
-    found = chosen_fields(first)
+    found = chosen_fields(_first_cells(table))
     if "text" in found and any(row[table.columns.index(found["text"])] for row in table.sample):
         return found
     longest = max(table.columns, key=lambda column: _length(table, column), default=None)
@@ -89,6 +85,14 @@ def suggested(table: Table) -> dict[str, str]:
     if longest is not None and _length(table, longest) >= RUNNING_TEXT:
         found["text"] = longest
     return found
+
+
+def _first_cells(table: Table) -> dict[str, str]:
+    """The first cell of each column that is filled."""
+    return {
+        column: next((row[at] for row in table.sample if row[at]), "")
+        for at, column in enumerate(table.columns)
+    }
 
 
 def open_table(
@@ -133,6 +137,11 @@ def _pieces(
     sample = tuple(row.cells for row in head if row.problem is None)
     chosen = columns or guess(Table(rows.columns, sample, len(head)))
     if chosen is None:
+        if {"title", "url"} <= chosen_fields(_first_cells(Table(rows.columns, sample, len(head)))).keys():
+            raise DetenteError(
+                f"This is a list of articles without their texts: its columns are {_list(rows.columns)}. "
+                "Give the addresses in it where addresses are asked for, or export it with the texts."
+            )
         raise DetenteError(
             f"No column of this table looks like the text of an article: its columns are "
             f"{_list(rows.columns)}. "

@@ -14,6 +14,7 @@ from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import is_json
 from detente.intake.intake_report import NOTHING, IntakeReport, report_on
 from detente.intake.limits import DEFAULT, Limits
+from detente.intake.no_article import no_article
 from detente.intake.press.several import parted, record_bytes
 from detente.intake.printed_dates import printed_date
 from detente.intake.storable import on_one_line, whole
@@ -191,6 +192,8 @@ def _understood(raw: bytes, limits: Limits, given: Extract) -> FileReading:
     blank = given.text.count("\n\n")
     if blank > _SURELY * limits.paragraphs:  # before the time is spent to find out how many exactly
         return _refused(raw, _too_many(blank, limits))
+    if refusal := no_article(given.title, given.text):
+        return _refused(raw, refusal)
     layout = lay_out(given.text, None if given.title_is_a_property else given.title)
     document = layout.document
     document = replace(

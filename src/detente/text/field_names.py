@@ -31,3 +31,7 @@ def folded(name: str) -> str:
         Its letters and digits, lower case.
     """
     return "".join(character for character in name.casefold() if character.isalnum())
+
+
+TELLS_A_TOOL = "tells a tool"  # columns of tools whose times are those of the annotation
+A_TOOLS_TIME = "a tool's own time"

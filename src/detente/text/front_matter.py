@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from detente.text.field_names import folded, usual_names
+from detente.text.field_names import TELLS_A_BYLINE, folded, usual_names
 
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(?P<head>.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z_]+):(?P<value>.*)$")
@@ -60,6 +60,8 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
     fields, lists = _read(found["head"])
     if not fields:
         return FrontMatter(), text
+    if "author" in fields and {folded(name) for name in fields} & set(usual_names()[TELLS_A_BYLINE]):
+        fields["byline"] = fields.pop("author")  # a journalist, whom a tool names; no speaker
     written = _taken(fields, "date")
     matter = FrontMatter(
         title=_taken(fields, "title"),

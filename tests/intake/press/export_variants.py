@@ -324,7 +324,8 @@ def _factiva_page(some: list[Story], chosen: dict[str, object], draw: Random) ->
             f'<div id="article-{at}"><div class="article enArticle">{divs}{body}'
             f"<p>{_factiva_id(story, at, chosen)}</p></div></div><br/>"
         )
-    return f"<html><head><title>Factiva</title></head><body>{''.join(parts)}</body></html>"
+    top = "<div>Dow Jones Factiva</div>" if chosen["cover"] else ""
+    return f"<html><head><title>Factiva</title></head><body>{top}{''.join(parts)}</body></html>"
 
 
 def _factiva_coded_page(some: list[Story], chosen: dict[str, object], draw: Random) -> str:

@@ -18,7 +18,7 @@ def without_texts(head: str) -> str | None:
     """
     first = head.lstrip("\ufeff").split("\n", 1)[0]
     for columns, pattern, sentence in _known():
-        cells = first.rstrip("\r").split("\t")
+        cells = re.split(r"[\t,]", first.rstrip("\r"))
         if len(cells) >= columns and pattern.match(first):
             return sentence
     return None
@@ -35,6 +35,6 @@ def _known() -> tuple[tuple[int, re.Pattern[str], str], ...]:
 
 def _begins(example: str) -> str:
     """A row's beginning as a pattern: each digit any digit, a gap the next cell."""
-    return r"\t".join(
+    return "(?i)" + r"[\t,]".join(
         re.sub("[0-9]", "\\\\d", re.escape(cell)).replace(r"\+", r"\d*") for cell in example.split(" ; ")
     )

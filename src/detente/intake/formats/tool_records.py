@@ -12,6 +12,7 @@ from typing import Any
 Record = dict[str, Any]
 _TWEETS = re.compile(r"\A\s*window\.YTD\.\w+\.part\d+\s*=\s*")
 _TASK = ("annotations", "predictions", "completions", "drafts", "total_annotations")
+_LABELLED = ("label", "labels", "entities", "annotations")
 _OWN_TIMES = ("created_at", "updated_at", "lead_time", "annotator", "annotation_id")
 _LONGEST_TITLE = 200  # characters of a bold first line that is a message's title
 
@@ -56,13 +57,15 @@ def _annotated_row(item: Record) -> Record | None:
 
 def _doccano(item: Record) -> Record | None:
     """doccano: the text may be called data; what else is said of it is in `meta`."""
-    if not isinstance(item.get("data"), str) or not any(
-        name in item for name in ("label", "labels", "entities")
-    ):
+    meta, text = item.get("meta"), item.get("data")
+    if not any(name in item for name in _LABELLED):
         return None
-    meta = item.get("meta")
-    rest = {name: value for name, value in item.items() if name not in ("data", "meta", "label", "labels")}
-    return {"text": item["data"], **(meta if isinstance(meta, dict) else {}), **rest}
+    if not isinstance(text, str):
+        text = item.get("text")
+        if not isinstance(text, str) or not isinstance(meta, dict):
+            return None
+    rest = {name: value for name, value in item.items() if name not in ("data", "text", "meta", *_LABELLED)}
+    return {"text": text, **(meta if isinstance(meta, dict) else {}), **rest}
 
 
 def _chat(whole: Record) -> list[object] | None:
@@ -127,16 +130,12 @@ def _post(item: Record) -> Record | None:
     inner = item.get("tweet")
     if isinstance(inner, dict):
         item = inner
-    elif (
-        isinstance(item.get("data"), dict)
-        and "text" in item["data"]
-        and "edit_history_tweet_ids" in item["data"]
-    ):
-        item = item["data"]
+    elif isinstance(item.get("data"), dict) and "edit_history_tweet_ids" in item["data"]:
+        item = {**item["data"], "user": _included_author(item)}
     elif "full_text" not in item and "edit_history_tweet_ids" not in item:
         return None
-    user = item.get("user")
-    name = user.get("screen_name") if isinstance(user, dict) else None
+    user = item.get("user") or item.get("author")
+    name = user.get("screen_name") or user.get("username") if isinstance(user, dict) else None
     said = {
         "text": item.get("full_text") or item.get("text"),
         "date": item.get("created_at"),
@@ -144,6 +143,13 @@ def _post(item: Record) -> Record | None:
         "language": item.get("lang"),
     }
     return {field: value for field, value in said.items() if value}
+
+
+def _included_author(item: Record) -> object:
+    """Who wrote a post, where its object says so beside it."""
+    included = item.get("includes")
+    users = included.get("users") if isinstance(included, dict) else None
+    return next((user for user in users if isinstance(user, dict)), None) if isinstance(users, list) else None
 
 
 def _reference(item: Record) -> Record | None:

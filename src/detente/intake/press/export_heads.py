@@ -134,9 +134,10 @@ def _title_at(filled: list[WrittenLine], product: Product, date_at: int, outlet_
         headings = [at for at in range(end) if filled[at].is_heading]
         if headings:
             return headings[-1:]
-        start = 0
-        if end >= 2 and len(filled[0].words.split()) <= 3 < len(filled[1].words.split()):
-            start = 1  # the section stands above the title
+        start = next((at for at in range(end) if not filled[at].is_mark(product.name, "drop")), 0)
+        section, title = filled[start], filled[min(start + 1, len(filled) - 1)]
+        if end >= start + 2 and len(section.words.split()) <= 3 < len(title.words.split()):
+            start += 1  # the section stands above the title
         return _paragraph(filled, start, product)[: max(end - start, 1)] if end else []
     headings = [at for at in range(outlet_at) if filled[at].is_heading]
     if headings:
