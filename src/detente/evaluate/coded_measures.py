@@ -23,14 +23,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.evaluate.measures import macro_f1, spearman
+from detente.evaluate.measures import SILENCE, macro_f1, spearman
 from detente.evaluate.optional_libraries import needed
 from detente.evaluate.peers import Scorer
 from detente.records import Stance
 from detente.scoring.axes import stance_of
 
 CLEAR = 1.0  # steps between E and D from which a paragraph points one way
-_FELT = 0.25  # steps between E and D under which a score points nowhere
 _RESAMPLES = 500
 COUNTED = "coded paragraphs, the half only counted"
 SAMPLES = "own samples, coded twice"
@@ -138,7 +137,7 @@ def _agreement(name: str, rows: Sequence[Coded], scorer: Scorer, resamples: int)
     balances = np.array([scorer.balance(row.text) for row in rows]) * 5
     truth = np.array([row.escalation - row.deescalation for row in rows])
     clear = np.abs(truth) >= CLEAR
-    wrong = clear & (truth * balances < 0) & (np.abs(balances) > _FELT)
+    wrong = clear & (truth * balances < 0) & (np.abs(balances) > SILENCE * 5)
     low, high = _interval([row.document for row in rows], coded, given, resamples)
     errors = _errors(rows, scorer)
     return Agreement(

@@ -13,14 +13,12 @@ from functools import lru_cache
 from importlib.metadata import version
 
 from detente.analysis import version as own_version
+from detente.evaluate.measures import SILENCE
 from detente.evaluate.optional_libraries import installed, needed
 from detente.readers import Readers, readers_in_use, score
 from detente.records import ReaderScore, Score, Stance
 from detente.scoring.lexicon import Lexicon
 
-# VADER's authors' own threshold between neutral and polar; taken for every peer so that all may say
-# "neutral".
-PEER_NEUTRAL = 0.05
 _KEPT = 20_000  # texts: each is asked for its stance, balance and axes
 
 
@@ -114,7 +112,7 @@ def peers() -> tuple[Scorer, ...]:
 def _peer(name: str, package: str, balance: Callable[[str], float]) -> Scorer:
     def stance(text: str) -> Stance:
         value = balance(text)
-        if abs(value) < PEER_NEUTRAL:
+        if abs(value) < SILENCE:
             return "neutral"
         return "escalatory" if value > 0 else "de-escalatory"
 
