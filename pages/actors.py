@@ -29,10 +29,18 @@ st.caption(
     "speaks and of whom; unattributed is better than wrong."
 )
 tools = st.container(horizontal=True, gap="small")
-st.header("Who speaks about whom")
-dyad_view.dyad_matrix(selection, version)
-st.header("An actor")
-actor_view.chosen_actor(selection, version)
+if "who" not in st.session_state:  # a link to an actor opens with that actor
+    st.session_state["actor_first"] = "who" in st.query_params
+pairs, actor = (st.container() for _ in range(2))
+if st.session_state["actor_first"]:
+    pairs, actor = actor, pairs
+with pairs:
+    st.header("Who speaks about whom")
+    dyad_view.dyad_matrix(selection, version)
+    dyad_view.pairs_by_quarter(selection, version)
+with actor:
+    st.header("An actor")
+    actor_view.chosen_actor(selection, version)
 own_actor_form.actor_form()
 with tools:
     takeaway.table(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
@@ -66,3 +70,34 @@ def test_an_own_actor_is_added_and_its_articles_are_read_again(visit, engine: En
     assert not page.exception
     assert (task := rescoring.latest(engine)) and task.wait(20)
     assert "Sweden on Russia" in text_of(visit("actors", speaks="Sweden", of="Russia"))
+
+
+def test_a_link_to_an_actor_opens_with_acts_first_uses_and_targets(visit, engine: Engine) -> None:
+    for month, words in ((2, "was ready to open talks with Russia"), (5, "would strike Russia")):
+        document = replace(outline(f"Poland said that it {words}."), published=date(2026, month, 3))
+        save(engine, document, analyse(document))
+    page = visit("actors", who="Poland")
+    assert page.header[0].value == "An actor"
+    acts = next(frame.value for frame in page.dataframe if "act_name" in frame.value)
+    assert {"Talks"} <= set(acts["act_name"]) and list(acts["act_step"]) == sorted(
+        acts["act_step"], reverse=True
+    )
+    talks = acts[acts["act_name"] == "Talks"].iloc[0]
+    assert pd.Timestamp(talks["first_day"]).date() == date(2026, 2, 3) and "paragraph=" in talks["read"]
+    whom = next(frame.value for frame in page.dataframe if "target_name" in frame.value)
+    assert "Russia" in set(whom["target_name"])
+    assert visit("actors").header[0].value == "Who speaks about whom"
+
+
+def test_who_speaks_about_whom_is_shown_over_time(visit, engine: Engine) -> None:
+    for month in (2, 5):
+        document = replace(
+            outline(f"Berlin said in month {month} that Russia had broken the truce and would be punished."),
+            published=date(2026, month, 3),
+        )
+        save(engine, document, analyse(document))
+    page = visit("actors", opened=("pairs_over_time_figures",))
+    assert any(
+        "pair" in frame.value and set(frame.value["pair"]) == {"Germany on Russia"}
+        for frame in page.dataframe
+    )

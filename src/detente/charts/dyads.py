@@ -102,12 +102,28 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
     Returns:
         A point a period and target: its colour is the balance, its size the number.
     """
-    order = list(series.groupby("target")["statements"].sum().sort_values(ascending=False).index)
+    return _by_quarter(series, "target", "of whom")
+
+
+def pairs_over_time(series: pd.DataFrame) -> alt.Chart:
+    """Who speaks about whom, by when it was said, a row for each pair of sides.
+
+    Args:
+        series: Columns period, pair ("Russia on Ukraine"), statements, balance (-1 to +1).
+
+    Returns:
+        A point a period and pair: its colour is the balance, its size the number.
+    """
+    return _by_quarter(series, "pair", "who on whom")
+
+
+def _by_quarter(series: pd.DataFrame, row: str, title: str) -> alt.Chart:
+    order = list(series.groupby(row)["statements"].sum().sort_values(ascending=False).index)
     return (
         alt.Chart(series, name="quarters")
         .mark_point(filled=True, opacity=1, stroke=NEUTRAL, strokeWidth=0.5, cursor=OPENS)
         .transform_calculate(**PERIOD_AS_DAY)
-        .add_params(chosen_by(SINCE, "target"))
+        .add_params(chosen_by(SINCE, row))
         .encode(
             x=alt.X(
                 "period:T",
@@ -118,7 +134,7 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
                     tickCount=alt.TimeIntervalStep(interval="month", step=3),
                 ),
             ),
-            y=alt.Y("target:N", sort=order, title="of whom", axis=alt.Axis(grid=True)),
+            y=alt.Y(f"{row}:N", sort=order, title=title, axis=alt.Axis(grid=True, labelLimit=220)),
             size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),
             color=alt.Color(
                 "balance:Q",
@@ -128,7 +144,7 @@ def actor_over_time(series: pd.DataFrame) -> alt.Chart:
             shape=signs.shape("balance"),
             tooltip=[
                 alt.Tooltip("period:T", title="quarter from", format="%-d %B %Y"),
-                alt.Tooltip("target:N", title="of whom"),
+                alt.Tooltip(f"{row}:N", title=title),
                 alt.Tooltip("statements:Q"),
                 alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
             ],

@@ -28,8 +28,10 @@ STYLE = """
 .dt mark[data-why]:focus {outline: 2px solid currentColor; outline-offset: 2px;}
 .dt mark[data-why]:is(:hover, :focus)::after {content: attr(data-why); position: absolute; left: 0; top: 100%;
   z-index: 5; width: max-content; max-width: min(22rem, 70vw); padding: .45rem .6rem; margin-top: .3rem;
-  border-radius: 6px; background: #15191e; color: #f3f5f7; font-size: .8rem; line-height: 1.4;
-  font-weight: 400; white-space: normal; box-shadow: 0 2px 8px rgba(0, 0, 0, .3);}
+  border-radius: 6px; border: 1px solid #7d8894; background: #15191e; color: #f3f5f7;
+  font-size: .8rem; line-height: 1.4; font-weight: 400; white-space: normal;}
+@media (max-width: 640px) {.dt mark[data-why]:is(:hover, :focus)::after {position: fixed; left: .6rem;
+  right: .6rem; top: auto; bottom: .6rem; width: auto; max-width: none; z-index: 50;}}
 </style>
 """
 

@@ -81,6 +81,23 @@ def act_label(act: str, lexicon: Lexicon | None = None) -> str:
     return act
 
 
+def act_level(act: str, lexicon: Lexicon | None = None) -> int:
+    """The step of an act on the codebook's ladder.
+
+    Args:
+        act: Name of an act, "talks".
+        lexicon: The lexicon in use; the shipped one if None.
+
+    Returns:
+        +1 to +5 where it escalates, -1 to -5 where it de-escalates; 0 where the table has no such row.
+    """
+    for row in (lexicon or shipped()).tables["acts"]:
+        if row["act"] == act:
+            level = round(float(row["level"]))
+            return level if row["axis"] == "escalation" else -level
+    return 0
+
+
 def rows_behind(cue: Cue, lexicon: Lexicon | None = None) -> tuple[LexiconRow, ...]:
     """The lexicon's rows that gave a cue its weight, with an example that holds its words where there is one.
 

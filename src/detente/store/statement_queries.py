@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
 
 from detente.store.dataframes import frame_of
 from detente.store.periods import Grain, period_of
-from detente.store.schema import article, paragraph, statement
+from detente.store.schema import article, cue, paragraph, statement
 from detente.store.selection import Selection
 
 
@@ -138,6 +138,95 @@ def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "
     frame = frame_of(engine, query)
     frame["period"] = pd.to_datetime(frame["period"]).astype("datetime64[us]")
     return frame
+
+
+def dyads_over_time(
+    engine: Engine, selection: Selection, grain: Grain = "quarter", pairs: int = 10
+) -> pd.DataFrame:
+    """The pairs of sides with most statements, by when these were said.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        grain: Length of a period.
+        pairs: At most so many; a side about itself is none.
+
+    Returns:
+        period (its first day), side, target, statements, escalation, deescalation, balance; statements whose
+        day is unknown are left out.
+    """
+    other = (*_PAIRED, statement.c.side != statement.c.target, statement.c.day.is_not(None))
+    pair = (statement.c.side, statement.c.target)
+    most = (
+        chosen_statements(selection)
+        .where(*other)
+        .with_only_columns(*pair)
+        .group_by(*pair)
+        .order_by(desc(func.count()), *pair)
+        .limit(pairs)
+        .subquery()
+    )
+    period = period_of(engine, grain, statement.c.day).label("period")
+    query = (
+        chosen_statements(selection)
+        .join(most, (most.c.side == statement.c.side) & (most.c.target == statement.c.target))
+        .where(*other)
+        .with_only_columns(period, *pair, func.count().label("statements"), *_MEANS)
+        .group_by(period, *pair)
+        .order_by(period, *pair)
+    )
+    frame = frame_of(engine, query)
+    frame["period"] = pd.to_datetime(frame["period"]).astype("datetime64[us]")
+    return frame
+
+
+def whom(engine: Engine, selection: Selection, actor: str) -> pd.DataFrame:
+    """Whom an actor speaks of.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+
+    Returns:
+        target, statements, escalation, deescalation, balance, most statements first.
+    """
+    query = (
+        chosen_statements(selection)
+        .where(statement.c.speaker == actor, statement.c.target.is_not(None))
+        .with_only_columns(statement.c.target, func.count().label("statements"), *_MEANS)
+        .group_by(statement.c.target)
+        .order_by(desc("statements"), statement.c.target)
+    )
+    return frame_of(engine, query)
+
+
+def act_uses(engine: Engine, selection: Selection, actor: str, limit: int = 20_000) -> pd.DataFrame:
+    """Every act that an actor's words express; corrected speakers are followed.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+        limit: At most so many rows.
+
+    Returns:
+        act, day (when it was said, None where that is unknown), article_id, position, escalation,
+        deescalation (what the cue adds), the earliest first, unknown days last.
+    """
+    own = statement.c
+    here = (cue.c.article_id == own.article_id) & (cue.c.position == own.position)
+    within = cue.c.voice.is_not(None) & cue.c.start.between(own.start, own.end)
+    query = (
+        chosen_statements(selection)
+        .join(cue, here & within & cue.c.target.is_not_distinct_from(own.target))
+        .where(own.speaker == actor, own.cues > 0)
+        .with_only_columns(
+            cue.c.act, own.day, own.article_id, own.position, cue.c.escalation, cue.c.deescalation
+        )
+        .order_by(own.day.is_(None), own.day, own.article_id, own.position, cue.c.place)
+    )
+    return frame_of(engine, query.limit(limit))
 
 
 def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit: int = 50) -> pd.DataFrame:

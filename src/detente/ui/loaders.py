@@ -319,3 +319,21 @@ def uploads(version: str) -> dict[int, str]:
 def stories(version: str) -> dict[int, str]:
     """The stories that several articles carry, by number: "story 2: Title of its first article"."""
     return {number: f"story {number}: {title}" for number, title in clusters.stories(store()).items()}
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def dyads_over_time(selection: Selection, version: str) -> pd.DataFrame:
+    """The pairs of sides with most statements, by quarter."""
+    return asked.dyads_over_time(store(), selection)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def whom(selection: Selection, actor: str, version: str) -> pd.DataFrame:
+    """Whom an actor speaks of."""
+    return asked.whom(store(), selection, actor)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def act_uses(selection: Selection, actor: str, version: str) -> pd.DataFrame:
+    """Every act of an actor, the earliest first."""
+    return asked.act_uses(store(), selection, actor)

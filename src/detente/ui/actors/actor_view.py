@@ -13,6 +13,7 @@ from detente.charts.dyads import actor_over_time
 from detente.charts.mark_selection import SINCE
 from detente.store.selection import Selection
 from detente.ui import loaders
+from detente.ui.actors import acts_and_targets
 from detente.ui.cards import quoted
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
@@ -35,9 +36,12 @@ def chosen_actor(selection: Selection, version: str) -> None:
         st.info("No actor is named in this selection.", icon=":material/person_off:")
         return
     actor = st.selectbox("Actor", list(heard["speaker"]), key="who", bind="query-params")
-    st.markdown(f"**{plain(actor)}**")
+    st.subheader(plain(actor), anchor=False)
     _offices(actor)
     theirs = replace(selection, actors=())
+    acts_and_targets.strongest(theirs, actor, version)
+    acts_and_targets.ladder(theirs, actor, version)
+    acts_and_targets.whom(theirs, actor, version)
     _over_time(theirs, actor, version)
     left, right = st.columns(2)
     with left:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.charts.dyads import MOST_SIDES, matrix, most_heard
-from detente.charts.mark_selection import MARK
+from detente.charts.dyads import MOST_SIDES, matrix, most_heard, pairs_over_time
+from detente.charts.mark_selection import MARK, SINCE
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.cards import quoted
 from detente.ui.components import drawing, takeaway, under_chart
+from detente.ui.components.drawing import Mark
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.scorer import gazetteer
-from detente.ui.wording import count, signed
+from detente.ui.wording import count, day, plain, signed
 
+_ALL = 2_000  # statements of a pair among which those of a quarter are found
 _KEY = "matrix"
 _NARROW = (
     "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}} @media (min-width: 641px) "
@@ -77,6 +79,45 @@ def dyad_matrix(selection: Selection, version: str) -> None:
         columns=_COLUMNS,
     )
     _behind(named, selection, version)
+
+
+def pairs_by_quarter(selection: Selection, version: str) -> None:
+    """The pairs of sides with most statements over time; a mark opens its statements.
+
+    Args:
+        selection: The page's filters.
+        version: The library's version, which cached reads depend on.
+    """
+    series = loaders.dyads_over_time(selection, version)
+    if series.empty or series["period"].nunique() < 2:
+        return
+    name = gazetteer().name_of
+    pairs = list(zip(series["side"], series["target"], strict=True))
+    series = series.assign(pair=[f"{name(side)} on {name(target)}" for side, target in pairs])
+    codes = dict(zip(series["pair"], pairs, strict=True))
+
+    def opens(mark: Mark) -> None:
+        side, target = codes[mark["pair"]]
+        said = loaders.of_dyad(selection, side, target, _ALL, version)
+        start = pd.Timestamp(mark[SINCE])
+        days = pd.to_datetime(said["day"])
+        within = (days >= start) & (days < start + pd.DateOffset(months=3))
+        with st.container(border=True, key="pair_quarter_opened"):
+            st.markdown(f"**{plain(mark['pair'])}, said in the quarter from {day(start)}**")
+            quoted.listed(said[within], "pair_quarter")
+
+    takeaway.chart(
+        pairs_over_time(series),
+        series,
+        key="pairs_over_time",
+        alt="Statements of the pairs of sides heard most, by quarter",
+        origin=takeaway.origin(selection, "Who speaks about whom, by quarter"),
+        columns={**_COLUMNS, "pair": "Who on whom"},
+        opens=opens,
+        caption=f"The {len(codes)} pairs with most statements, by the quarter these were said in: ▲ leans to "
+        "escalation, ▼ to de-escalation; the larger, the more. Statements of a side on itself and of unknown "
+        "days are left out.",
+    )
 
 
 def _behind(named: pd.DataFrame, selection: Selection, version: str) -> None:

@@ -16,8 +16,9 @@ from detente.ui.wording import stance
 KEY = "article_strip"
 _STYLE = f"""
 <style>
-.st-key-{KEY} {{position: sticky; top: 3.2rem; z-index: 4; background: var(--st-background-color, inherit);
+.st-key-{KEY} {{position: sticky; top: 3.2rem; z-index: 4; background: light-dark(#fff, #12171d);
   padding: .2rem 0;}}
+[id^="par-"] {{scroll-margin-top: 9rem;}}
 .strip {{display: flex; gap: 2px; height: 44px; align-items: stretch; overflow-x: auto;}}
 .strip a {{flex: 1 1 0; min-width: 24px; max-width: 44px; display: flex; flex-direction: column;
   border-radius: 3px; text-decoration: none;}}
