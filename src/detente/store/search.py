@@ -153,31 +153,47 @@ def _first(
 def _looked_at(
     connection: Connection, keys: Numbers, selection: Selection
 ) -> Iterator[tuple[int, float, int]]:
-    given = _given(connection, sorted(keys.tolist()))
+    given = given_keys(connection, sorted(keys.tolist()))
     query = (
         select(given.c.value, paragraph.c.balance, paragraph.c.rung)
-        .join_from(given, paragraph, _of(given.c.value))
+        .join_from(given, paragraph, of_key(given.c.value))
         .where(paragraph.c.kind == "body", *selection.said())
     )
     for key, balance, rung in connection.execute(query):
         yield int(key), float(balance), int(rung)
 
 
-def _given(connection: Connection, keys: list[int]) -> TableValuedAlias:
-    """Keys as a table to join from; SQLite reads all paragraphs where it is asked for pairs `IN` a list."""
+def given_keys(connection: Connection, keys: list[int]) -> TableValuedAlias:
+    """Keys as a table to join from; SQLite reads all paragraphs where it is asked for pairs `IN` a list.
+
+    Args:
+        connection: To the library.
+        keys: Of paragraphs, as the index of words gives them.
+
+    Returns:
+        A table with the column `value`.
+    """
     value = column("value", BigInteger)
     if connection.dialect.name == "sqlite":
         return func.json_each(json.dumps(keys)).table_valued(value, name="given")
     return func.unnest(literal(keys, ARRAY(BigInteger))).table_valued(value, name="given").render_derived()
 
 
-def _of(key: ColumnElement[int]) -> ColumnElement[bool]:
+def of_key(key: ColumnElement[int]) -> ColumnElement[bool]:
+    """The paragraph of a key.
+
+    Args:
+        key: A column of keys.
+
+    Returns:
+        A condition to join paragraphs by.
+    """
     return (paragraph.c.article_id == key // PLACES) & (paragraph.c.position == key % PLACES)
 
 
 def _rows(connection: Connection, keys: list[int], written: str) -> pd.DataFrame:
-    given = _given(connection, keys)
-    query = paragraphs_of_selection().join(given, _of(given.c.value)).add_columns(given.c.value)
+    given = given_keys(connection, keys)
+    query = paragraphs_of_selection().join(given, of_key(given.c.value)).add_columns(given.c.value)
     found = {row["value"]: dict(row) for row in connection.execute(query).mappings()}
     words = marked(connection, written, {key: row["text"] for key, row in found.items()})
     rows = [found[key] | {"words": words.get(key, ())} for key in keys]
