@@ -142,12 +142,9 @@ def finding(found: Differences, dimension: Dimension) -> str:
     if not names:
         return f"{QUESTIONS[dimension]}: none differs more than chance would make"
     more = len(found.standing_out) - len(names)
-    listed = (
-        ", ".join(names[:-1]) + (" and " if names[:-1] else "") + names[-1] if not more else ", ".join(names)
-    )
-    return f"{QUESTIONS[dimension]}: {listed}{f' and {more} more' if more else ''} " + (
-        "differs" if len(names) == 1 and not more else "differ"
-    )
+    *most, last = [*names, f"{more} more"] if more else names
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f"{QUESTIONS[dimension]}: {listed} {'differ' if most else 'differs'}"
 
 
 def all_rows(compare: Callable[[Dimension], Differences]) -> pd.DataFrame:

@@ -70,11 +70,10 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
     """
     found = loaders.compared(first.selection, second.selection, dimension, version)
     title = comparison.finding(found, dimension)
+    st.subheader(comparison.QUESTIONS[dimension], anchor=f"by-{dimension}")
     if found.rows.empty:
-        st.subheader(comparison.QUESTIONS[dimension], anchor=False)
         st.caption(plain(f"{_NOTHING} {comparison.left_out(found, dimension)}"))
         return
-    st.subheader(plain(title), anchor=f"by-{dimension}")
     rows = comparison.drawn_rows(found, dimension)
     left_out = len(found.rows) - len(rows)
     takeaway.chart(
@@ -84,6 +83,7 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
         alt=f"Differences between {first.label} and {second.label}, by name",
         origin=origin(first, second, title),
         columns=_COLUMNS,
+        finding=title,
         opens=partial(_behind, first, second, dimension, version),
         caption=plain(comparison.reading(found, dimension))
         + (f" The other {left_out:,} are in the table." if left_out else ""),
