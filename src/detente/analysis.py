@@ -40,7 +40,7 @@ def analyse(
     lexicon: Lexicon | None = None,
     gazetteer: Gazetteer | None = None,
     *,
-    with_tone: bool = True,
+    with_tone: bool = False,
     readers: Readers | None = None,
 ) -> Analysis:
     """Read a document: scores, cues, voices, quantities and treaties of every paragraph.
@@ -52,7 +52,8 @@ def analyse(
         document: A Document, or plain text; then its title, deck and blocks are recognised first.
         lexicon: The tables to score with; those that ship if None.
         gazetteer: The actors that are known; those that ship if None.
-        with_tone: Whether TextBlob's polarity and subjectivity are added to each scored paragraph.
+        with_tone: Whether TextBlob's polarity and subjectivity are added to each scored paragraph;
+            loading it takes longer than all else together.
         readers: "both" or "rules"; None for what is set and installed (`detente.readers`).
 
     Returns:

@@ -21,7 +21,7 @@ from detente.scale_out.batch_run import run_batch
 from detente.scale_out.engines import Serial, Work
 from detente.scale_out.portion_analysis import AnalysedPortion
 from detente.scale_out.portions import Portion, RawPiece, portions
-from detente.scale_out.snapshots import CURRENT, Snapshot, alone, current, prune
+from detente.store.snapshots import CURRENT, Snapshot, alone, current, prune
 from tests.scale_out.archive import records, write_lines
 
 OTHER = InUse(actors=(OwnActor("Ida Berg", (), "person", "SUD"),))

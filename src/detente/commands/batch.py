@@ -61,7 +61,7 @@ def register(commands: Commands) -> None:
 def _batch(options: argparse.Namespace) -> int:
     from detente.scale_out.batch_run import run_batch
     from detente.scale_out.portions import portions
-    from detente.scale_out.snapshots import current, prune
+    from detente.store.snapshots import current, prune
 
     if not options.inputs and current(options.out) is None:
         raise DetenteError(f"{options.out} holds nothing yet: name files or folders to analyse.")

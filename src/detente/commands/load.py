@@ -28,10 +28,10 @@ def register(commands: Commands) -> None:
 
 def _load(options: argparse.Namespace) -> int:
     from detente.scale_out.partition_reading import months_of
-    from detente.scale_out.snapshots import current
     from detente.store import batches
     from detente.store.engine import open_store, settle
     from detente.store.loading import load_tables
+    from detente.store.snapshots import current
 
     snapshot = current(options.folder)
     if snapshot is None:

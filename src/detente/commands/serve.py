@@ -24,6 +24,12 @@ def register(commands: Commands) -> None:
         help="start the dashboard",
         epilog="Further options go to `streamlit run`: --server.port 8502",
     )
+    serve.add_argument(
+        "--library",
+        metavar="DIR",
+        type=Path,
+        help="show the partitions that detente batch wrote, to be read only",
+    )
     serve.set_defaults(run=_serve, passed_on=())
 
 
@@ -43,7 +49,21 @@ def dashboard() -> Path:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    if options.library is not None:
+        from detente.store.engine import VARIABLE
+
+        os.environ[VARIABLE] = _opened(options.library)
     command = [sys.executable, "-m", "streamlit", "run", str(dashboard()), *options.passed_on]
     if os.name == "posix":  # the server takes this process's place: stopping the command stops the server
         os.execv(sys.executable, command)
     return subprocess.run(command, check=False).returncode
+
+
+def _opened(folder: Path) -> str:
+    """The address of a folder of partitions, opened once: what is wrong is said here, not on a page."""
+    from detente.store.engine import open_store
+    from detente.store.partitions import address_of_partitions
+
+    address = address_of_partitions(folder)
+    open_store(address).dispose()
+    return address

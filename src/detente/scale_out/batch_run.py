@@ -20,8 +20,8 @@ from detente.scale_out.engines import Engine, Work
 from detente.scale_out.portion_analysis import AnalysedPortion, analyse_portion
 from detente.scale_out.portions import Portion
 from detente.scale_out.publishing import publish
-from detente.scale_out.snapshots import Snapshot, alone, current
 from detente.scale_out.staging import Staging
+from detente.store.snapshots import Snapshot, alone, current
 
 _TRIES = 3  # times that a portion may lose its process before it is taken apart
 _LOG = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from detente.records import Block, Document
 from detente.scale_out.portions import ROWS, Portion
-from detente.scale_out.snapshots import Snapshot
+from detente.store.snapshots import Snapshot
 
 
 def portions_of(snapshot: Snapshot) -> Iterator[Portion]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from detente.scale_out.snapshots import Snapshot
+from detente.store.snapshots import Snapshot
 
 
 def months_of(snapshot: Snapshot) -> Iterator[dict[str, pa.Table]]:

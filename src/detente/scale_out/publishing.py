@@ -24,7 +24,10 @@ from numpy.typing import NDArray
 
 from detente.records import DetenteError
 from detente.scale_out.portion_analysis import MONTH, READING
-from detente.scale_out.snapshots import (
+from detente.scale_out.staging import Staging
+from detente.store.arrow_tables import arrow_schema, key_of
+from detente.store.article_rows import ARTICLE_TABLES
+from detente.store.snapshots import (
     PART,
     PORTIONS,
     PROBLEMS,
@@ -36,9 +39,6 @@ from detente.scale_out.snapshots import (
     switch,
     write_manifest,
 )
-from detente.scale_out.staging import Staging
-from detente.store.arrow_tables import arrow_schema, key_of
-from detente.store.article_rows import ARTICLE_TABLES
 
 _AT_ONCE = 64  # portions that are split by month together
 _ROW_GROUP = 100_000  # rows

@@ -12,8 +12,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from detente.records import DetenteError
-from detente.store import condition, postgres
+from detente.store import condition, partitions, postgres
 from detente.store.atomic_files import sweep
+from detente.store.partitions import BACKEND
 from detente.store.transactions import prepare_connections
 from detente.store.troubles import DamagedError, trouble, watch
 from detente.store.upgrading import upgrade
@@ -34,7 +35,7 @@ def open_store(url: str | None = None, *, examined: bool = False) -> Engine:
     """Open a library, with this version's schema; the folder and the tables are made where they are missing.
 
     An older SQLite library is copied beside itself before it is changed. What killed processes left
-    half-written beside it is deleted.
+    half-written beside it is deleted. A folder of partitions ("parquet:////data/archive") can only be read.
 
     Args:
         url: Its address; `default_url` where None.
@@ -50,7 +51,10 @@ def open_store(url: str | None = None, *, examined: bool = False) -> Engine:
     """
     address = url or default_url()
     try:
-        engine = _connecting(make_url(address))
+        given = make_url(address)
+        if given.get_backend_name() == BACKEND:
+            return partitions.connecting(Path(given.database or ""))
+        engine = _connecting(given)
     except (ArgumentError, NoSuchModuleError, ImportError):
         raise DetenteError(
             f"“{_without_password(address)}” is not a database address that can be used; set {VARIABLE} to "

@@ -13,7 +13,7 @@ from detente.store import tsvectors
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 _WORDS = re.compile(r"\w+")
 _MOST_TERMS = 12
-_MARKED = re.compile("\x02(.*?)\x03", re.DOTALL)
+MARKED = re.compile("\x02(.*?)\x03", re.DOTALL)
 # A paragraph's number in the index is article_id * PLACES + position: an article is found, and taken out, by
 # a range of numbers, where a column of the index would have to be read from end to end.
 PLACES = 1 << 20
@@ -58,7 +58,7 @@ def numbers(connection: Connection, written: str, most: int) -> NDArray[np.int64
     if connection.dialect.name == "postgresql":
         return tsvectors.numbers(connection, terms(written), most, PLACES)
     query = text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most")
-    found = connection.execute(query, {"query": _matching(written), "most": most})
+    found = connection.execute(query, {"query": matching(written), "most": most})
     return np.fromiter(found.scalars(), dtype=np.int64)
 
 
@@ -72,9 +72,17 @@ def marked(connection: Connection, written: str, texts: dict[int, str]) -> dict[
         "SELECT rowid, highlight(words, 0, char(2), char(3)) FROM words WHERE words MATCH :query AND rowid "
         "IN :keys"
     ).bindparams(bindparam("keys", expanding=True))
-    rows = connection.execute(query, {"query": _matching(written), "keys": list(texts)})
-    return {int(key): tuple(dict.fromkeys(_MARKED.findall(shown))) for key, shown in rows}
+    rows = connection.execute(query, {"query": matching(written), "keys": list(texts)})
+    return {int(key): tuple(dict.fromkeys(MARKED.findall(shown))) for key, shown in rows}
 
 
-def _matching(written: str) -> str:
+def matching(written: str) -> str:
+    """What was written as a question to FTS5.
+
+    Args:
+        written: Words, and phrases in double quotes.
+
+    Returns:
+        Every term in quotes.
+    """
     return " ".join(f'"{term}"' for term in terms(written))

@@ -10,6 +10,7 @@ from detente.derive.version import claims_version, derive_version
 from detente.figures.official_record import OfficialRecord, shipped
 from detente.intake.reader_version import reader_version
 from detente.store.derived_rows import claim_again, derive_again
+from detente.store.reading_alone import read_only
 from detente.store.schema import article, original, paragraph, quantity
 from detente.store.settings import bump
 from detente.store.transactions import writing
@@ -84,6 +85,8 @@ def bring_claims_up_to_date(engine: Engine, record: OfficialRecord | None = None
     Returns:
         Whether any claim was derived again.
     """
+    if read_only(engine):
+        return False
     record = record or shipped()
     now = claims_version(record)
     own = article.c.claimed
@@ -119,6 +122,9 @@ def _holds_figures() -> Exists:
 
 
 def _numbers(engine: Engine, condition: ColumnElement[bool]) -> tuple[int, ...]:
+    """The articles that fit a condition; of a library that can only be read none is brought up to date."""
+    if read_only(engine):
+        return ()
     with engine.connect() as connection:
         return tuple(
             connection.execute(select(article.c.id).where(condition).order_by(article.c.id)).scalars()

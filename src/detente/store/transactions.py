@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from detente.records import DetenteError
 from detente.store import postgres
+from detente.store.reading_alone import refuse_writing
 
 WAIT = 10_000  # milliseconds to wait for another process's write
 _BUSY = ("locked", "busy", "lock timeout")  # what databases say while somebody else writes
@@ -40,7 +41,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises:
         BusyError: Somebody else has been writing for ten seconds.
+        DetenteError: The library can only be read.
     """
+    refuse_writing(engine)
     with engine.connect().execution_options(detente_writes=True) as connection:
         try:
             transaction = connection.begin()

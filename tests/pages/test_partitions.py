@@ -1,0 +1,62 @@
+"""The pages on a folder of partitions, which can only be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from detente.scale_out.batch_run import run_batch
+from detente.scale_out.engines import Serial
+from detente.scale_out.portions import portions
+from detente.store.partitions import address_of_partitions
+from tests.pages.on_screen import text_of
+from tests.scale_out.archive import records, write_lines
+
+pytest.importorskip("duckdb_engine", reason="the extra scale is not installed")
+APP = Path(__file__).resolve().parents[2] / "app.py"
+PAGES = ("articles", "actors", "claims", "treaties", "lexicon")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archive")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DETENTE_READERS", "rules")
+        run_batch(folder / "out", portions([str(write_lines(folder / "in.jsonl", records(12)))]), Serial())
+    return folder / "out"
+
+
+@pytest.fixture(autouse=True)
+def served(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("DETENTE_DATABASE_URL", address_of_partitions(archive))
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+def visit(page: str, **query: str) -> AppTest:
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    if page != "overview":
+        test.switch_page(f"pages/{page}.py")
+    for name, value in query.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception, [each.value for each in test.exception]
+    return test
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_counts_opens(page: str) -> None:
+    assert visit(page).title
+
+
+def test_filters_and_search_hold() -> None:
+    assert "in 12 articles" in text_of(visit("overview"))
+    assert "No paragraph fits" in text_of(visit("overview", about="ABM"))
+    visit("articles", q="prisoner")
