@@ -12,6 +12,7 @@ from detente.ui.cards import statement_cards
 from detente.ui.components import copies, filters, links, naming, share, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
+from detente.ui.search import facet_links
 from detente.ui.wording import count
 
 # As they stand in the address and on screen.
@@ -58,6 +59,7 @@ if words.strip():
         notes.append("Paragraphs have no title: the latest come first.")
     if notes:
         st.caption(" ".join(notes))
+    facet_links.facet_links(loaders.facets(words, selection, version), words, order)
     if found.hits.empty:
         st.info(
             "No paragraph holds all of these words. Try fewer, or reset the filters.",

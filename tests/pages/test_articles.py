@@ -42,3 +42,22 @@ def test_a_search_that_finds_nothing_can_be_widened(visit, stored: int) -> None:
     assert "No paragraph holds" in text_of(page)
     page.button(key="reset_search").click().run()
     assert "1 paragraph with these words" in text_of(page)
+
+
+def test_what_is_found_has_facets_that_narrow_it_in_the_address(visit, engine: Engine) -> None:
+    for side in ("Poland", "Russia"):
+        document = outline(f"{side} said that it would deploy brigades to the border near the forest.")
+        save(engine, document, analyse(document))
+    page = visit("articles", q="brigades")
+    links = [(link.proto.label, link.proto.query_string) for link in page.get("page_link")]
+    of_poland = [query for label, query in links if label == "Poland 1"]
+    assert any("q=brigades" in query and "side=Poland" in query for query in of_poland)
+    assert not any(label.startswith("▲") for label, _ in links), "what all hits share narrows nothing"
+
+
+def test_the_field_in_the_frame_searches_from_any_page(visit, stored: int) -> None:
+    page = visit("method")
+    page.text_input(key="search_everything").set_value("brigades").run()
+    assert not page.exception and page.title[0].value == "Articles"
+    assert "with these words" in text_of(page)
+    assert page.text_input(key="search_everything").value == ""

@@ -17,6 +17,7 @@ import streamlit as st
 
 from detente.ui import menu
 from detente.ui.components import links, skeleton
+from detente.ui.search import field
 
 # A file of our own: an icon by name would be fetched from Google's servers by every visitor's browser.
 ICON: Final = Path(__file__).with_name("balance.svg")
@@ -63,6 +64,7 @@ def _menu() -> None:
     """The name of the product and the way about; each link hands the filters on."""
     st.logo(WORDMARK, size="large", icon_image=WORDMARK)
     with st.sidebar:
+        field.field()
         for group, entries in menu.GROUPS.items():
             st.caption(f"**{group}**")
             with st.container(gap=None):

@@ -15,6 +15,8 @@ from detente.store.adopted_editions import record as read_json_article
 from detente.store.comparison_sums import Dimension
 from detente.store.periods import Grain
 from detente.store.search import SearchOrder, SearchResult, search
+from detente.store.search_facets import Facets
+from detente.store.search_facets import facets as facets_of
 from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle, read_article
 from detente.store.tally import By
@@ -133,6 +135,12 @@ def found(text: str, selection: Selection, order: SearchOrder, limit: int, versi
         The paragraphs and their number in all.
     """
     return search(store(), text, selection, order, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def facets(text: str, selection: Selection, version: str) -> Facets:
+    """What a search finds, counted by side, speaker, outlet, stance and year."""
+    return facets_of(store(), text, selection)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
