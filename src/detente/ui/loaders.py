@@ -139,7 +139,16 @@ def found(text: str, selection: Selection, order: SearchOrder, limit: int, versi
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def facets(text: str, selection: Selection, version: str) -> Facets:
-    """What a search finds, counted by side, speaker, outlet, stance and year."""
+    """What a search finds, counted by side, speaker, outlet, stance and year.
+
+    Args:
+        text: What was searched for, as typed.
+        selection: The page's filters.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        The counts.
+    """
     return facets_of(store(), text, selection)
 
 
