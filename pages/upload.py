@@ -4,7 +4,9 @@ framed()
 
 import streamlit as st
 
+from detente.store.reading_alone import read_only
 from detente.ui.components import naming
+from detente.ui.library import store
 from detente.ui.upload import drafts, pasted, upload_history, upload_progress
 from detente.ui.upload.from_address import from_address
 from detente.ui.wording import count
@@ -16,6 +18,13 @@ st.caption(
     "once; or a pasted text, or an "
     "address. You see what was understood, correct it, and save it for everyone who uses this library."
 )
+if read_only(store()):
+    st.info(
+        "This library is a folder of partitions and can only be read here. `detente batch` adds articles to "
+        "it; `detente load` puts it into a library of your own, where articles can be uploaded.",
+        icon=":material/lock:",
+    )
+    st.stop()
 upload_progress.outcome()
 busy = upload_progress.working()
 upload_history.interrupted()

@@ -56,6 +56,13 @@ def test_every_page_of_counts_opens(page: str) -> None:
     assert visit(page).title
 
 
+def test_what_would_write_says_that_it_cannot() -> None:
+    page = visit("upload")
+    assert "can only be read here" in text_of(page) + str([each.value for each in page.info])
+    assert not page.get("file_uploader")
+    assert any("Read only" in each.value for each in page.sidebar.caption)
+
+
 def test_filters_and_search_hold() -> None:
     assert "in 12 articles" in text_of(visit("overview"))
     assert "No paragraph fits" in text_of(visit("overview", about="ABM"))

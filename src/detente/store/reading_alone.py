@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine
 
-from detente.records import DetenteError
+from detente.store.troubles import ReadOnlyError
 
 
 def read_only(engine: Engine) -> bool:
@@ -26,10 +26,10 @@ def refuse_writing(engine: Engine) -> None:
         engine: The library.
 
     Raises:
-        DetenteError: It can only be read.
+        ReadOnlyError: It can only be read.
     """
     if read_only(engine):
-        raise DetenteError(
+        raise ReadOnlyError(
             "This library is a folder of partitions and can only be read here: detente batch adds to it, and "
             "detente load puts it into a library of your own."
         )

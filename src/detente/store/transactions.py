@@ -41,7 +41,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises:
         BusyError: Somebody else has been writing for ten seconds.
-        DetenteError: The library can only be read.
+        ReadOnlyError: The library can only be read.
     """
     refuse_writing(engine)
     with engine.connect().execution_options(detente_writes=True) as connection:

@@ -12,6 +12,7 @@ from detente.analysis import analyse
 from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
 from detente.store.engine import Library, open_store
+from detente.store.reading_alone import read_only
 from detente.store.sample_articles import load_samples, samples_state
 from detente.ui.components import print_styles
 
@@ -38,6 +39,8 @@ def prepare() -> None:
         st.title("Détente cannot open its library")
         st.error(str(trouble), icon=":material/error:")
         st.stop()
+    if read_only(store()):
+        st.sidebar.caption(":material/lock: Read only: a folder of partitions. `detente batch` adds to it.")
     note = st.session_state.pop("note", None)
     if note:
         st.toast(note, icon=":material/check:")
