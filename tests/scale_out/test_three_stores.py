@@ -35,6 +35,7 @@ from detente.store.loading import load_tables
 from detente.store.partitions import address_of_partitions
 from detente.store.schema import article
 from detente.store.search import search
+from detente.store.search_facets import facets
 from detente.store.selection import Selection
 from detente.store.snapshots import Snapshot, current
 from detente.store.stale import analysed_otherwise
@@ -176,6 +177,12 @@ def test_two_hundred_selections_are_answered_alike(partitions: Engine, loaded: E
         assert_frame_equal(ours, other, check_dtype=False, obj=f"{name} of {selection}")
         filled_answers |= {name} if len(ours) else set()
     assert filled_answers == set(QUESTIONS), "each question has had an answer with rows"
+
+
+def test_facets_of_a_search_are_the_same(partitions: Engine, loaded: Engine) -> None:
+    for written in ("prisoner", "talk sudria", '"new start"'):
+        ours, other = (facets(engine, written, Selection()) for engine in (partitions, loaded))
+        assert ours == other and ours.stances
 
 
 def test_what_can_be_chosen_and_each_article_are_the_same(partitions: Engine, loaded: Engine) -> None:

@@ -20,6 +20,7 @@ from detente.store.schema import article, paragraph
 from detente.store.selection import Selection
 
 MOST_READ = 20_000  # paragraphs that are looked at, the first in the order asked for
+_READ = ("article_id", "position", "text", "side", "speaker", "stance")
 _STEM = 3  # letters of a word that every form of it begins with
 
 
@@ -39,9 +40,7 @@ def search_partitions(
         The first hits, how many there are, and whether only the first `MOST_READ` that may hold the words
         were looked at.
     """
-    with engine.connect() as connection:
-        found = _candidates(connection, written, selection, order)
-    words = _holding(written, {number: row.text for number, row in enumerate(found)})
+    found, words = _found(engine, written, selection, order)
     first = [found[number] for number in sorted(words)[:limit]]
     chosen = [(article.c.id == row.article_id) & (paragraph.c.position == row.position) for row in first]
     shown = frame_of(engine, paragraphs_of_selection().where(or_(false(), *chosen)))
@@ -52,6 +51,30 @@ def search_partitions(
     ]
     columns = [*(each.name for each in PARAGRAPH_COLUMNS), "words"]
     return pd.DataFrame(rows, columns=columns), len(words), len(found) == MOST_READ
+
+
+def rows_found(engine: Engine, written: str, selection: Selection) -> list[Any]:
+    """The paragraphs that `search_partitions` finds, without their order.
+
+    Args:
+        engine: The library.
+        written: Words, and phrases in double quotes.
+        selection: What part of the corpus is looked at.
+
+    Returns:
+        Rows with article_id, side, speaker and stance.
+    """
+    found, words = _found(engine, written, selection, "latest")
+    return [found[number] for number in sorted(words)]
+
+
+def _found(
+    engine: Engine, written: str, selection: Selection, order: str
+) -> tuple[list[Any], dict[int, tuple[str, ...]]]:
+    """The paragraphs that were looked at, and by their places the words of those that were found."""
+    with engine.connect() as connection:
+        found = _candidates(connection, written, selection, order)
+    return found, _holding(written, {number: row.text for number, row in enumerate(found)})
 
 
 def _candidates(connection: Connection, written: str, selection: Selection, order: str) -> list[Any]:
@@ -71,7 +94,7 @@ def _candidates(connection: Connection, written: str, selection: Selection, orde
         "strongest": [desc(strongest)],
     }
     query = (
-        select(paragraph.c.article_id, paragraph.c.position, paragraph.c.text)
+        select(*(paragraph.c[name] for name in _READ))
         .join(article, article.c.id == paragraph.c.article_id)
         .where(*selection.paragraphs(), *begins)
         .order_by(

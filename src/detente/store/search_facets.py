@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Engine
 
 from detente.store.aggregate_cache import cached_aggregates
-from detente.store.aggregate_columns import UNDATED, day_of
+from detente.store.aggregate_columns import UNDATED, Numbers, day_of
 from detente.store.fulltext import PLACES, numbers, terms
+from detente.store.partition_search import rows_found
+from detente.store.reading_alone import read_only
 from detente.store.schema import paragraph
 from detente.store.search import MOST_COUNTED, given_keys, of_key
 from detente.store.selection import Selection
@@ -54,16 +57,10 @@ def facets(engine: Engine, written: str, selection: Selection, most: int = 6) ->
         return Facets()
     of = cached_aggregates(engine, selection)
     known = of.articles
-    chosen = np.unique(known.id[of.at])
-    with engine.connect() as connection:
-        keys = numbers(connection, written, MOST_COUNTED)
-        keys = keys[np.isin(keys // PLACES, chosen)]
-        given = given_keys(connection, sorted(keys.tolist()))
-        query = given.select().with_only_columns(
-            paragraph.c.article_id, paragraph.c.side, paragraph.c.speaker, paragraph.c.stance
-        )
-        query = query.join_from(given, paragraph, of_key(given.c.value))
-        rows = connection.execute(query.where(paragraph.c.kind == "body", *selection.said())).all()
+    if read_only(engine):
+        rows: Sequence[Any] = rows_found(engine, written, selection)
+    else:
+        rows = _rows(engine, written, selection, np.unique(known.id[of.at]))
     at = np.searchsorted(known.id, [row.article_id for row in rows])
     days = [int(known.day[place]) for place in at]
     years = Counter(str(day_of(day).year) for day in days if day != UNDATED)
@@ -74,6 +71,19 @@ def facets(engine: Engine, written: str, selection: Selection, most: int = 6) ->
         stances=_most((row.stance for row in rows), most),
         years=tuple(sorted(years.items(), reverse=True)[:most]),
     )
+
+
+def _rows(engine: Engine, written: str, selection: Selection, chosen: Numbers) -> Sequence[Any]:
+    """The paragraphs that the index of words finds in chosen articles."""
+    with engine.connect() as connection:
+        keys = numbers(connection, written, MOST_COUNTED)
+        keys = keys[np.isin(keys // PLACES, chosen)]
+        given = given_keys(connection, sorted(keys.tolist()))
+        query = given.select().with_only_columns(
+            paragraph.c.article_id, paragraph.c.side, paragraph.c.speaker, paragraph.c.stance
+        )
+        query = query.join_from(given, paragraph, of_key(given.c.value))
+        return connection.execute(query.where(paragraph.c.kind == "body", *selection.said())).all()
 
 
 def _most(names: Iterable[str | None], most: int) -> Facet:
