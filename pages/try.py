@@ -5,8 +5,10 @@ framed()
 import streamlit as st
 
 from detente.derive.strongest_words import strongest_words
+from detente.jobs.warming import warm
 from detente.ui.cards import claim_cards, evidence, strongest_card
 from detente.ui.components import naming
+from detente.ui.library import store
 from detente.ui.trial import pasted_reading
 from detente.ui.wording import count, signed
 
@@ -19,6 +21,7 @@ st.caption(
     "nobody else sees it."
 )
 pasted_reading.restore()
+warm(store())  # while the visitor looks for a text
 text = st.text_area(
     "Text",
     key="tried",

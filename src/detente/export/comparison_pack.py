@@ -9,7 +9,16 @@ from collections.abc import Callable
 from datetime import date
 
 from detente.charts.ranked_differences import differences_by_name
-from detente.export.comparison import Part, drawn_rows, finding, headline, questions, reading
+from detente.export.comparison import (
+    QUESTIONS,
+    Part,
+    drawn_rows,
+    finding,
+    headline,
+    left_out,
+    questions,
+    reading,
+)  # fmt: skip
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
@@ -74,10 +83,12 @@ def comparison_pack(
     Returns:
         One HTML text, without anything from elsewhere.
     """
-    charts = []
+    charts, said = [], [headline(compare("whole"), first, second)]
     for dimension in questions(first, second):
         found = compare(dimension)
-        if not found.rows.empty:
+        if found.rows.empty:
+            said.append(f"{QUESTIONS[dimension]}: not compared. {left_out(found, dimension)}".strip())
+        else:
             drawn = differences_by_name(
                 drawn_rows(found, dimension), first.label, second.label, shares=dimension == "act"
             )
@@ -90,7 +101,7 @@ def comparison_pack(
         charts,
         _passages(engine, first, second),
         lexicon,
-        headline(compare("whole"), first, second),
+        " ".join(said),
     )
 
 

@@ -216,6 +216,10 @@ def outcome() -> None:
             menu.OVERVIEW, label="What it says, over time", icon=":material/monitoring:",
             query={"corpus": "uploaded"},
         )  # fmt: skip
+        links.to(
+            menu.COMPARE, label="This quarter against the last", icon=":material/compare_arrows:",
+            query={"corpus": "uploaded"},
+        )  # fmt: skip
         if st.button("Close this report", icon=":material/close:"):
             del st.session_state[_SAVING]
             st.rerun()
