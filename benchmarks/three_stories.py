@@ -43,7 +43,7 @@ crossed.
 The town's spring fair drew record crowds on Sunday.
 """
 MILD = "Poland said on day {} that it was ready to open talks with Russia and to withdraw from post {}."
-HARD = "Poland said on day {} that it would strike Russia, and would never negotiate at post {}."
+HARD = "Poland said on day {} that Russia had broken the truce, and that it would strike back at post {}."
 
 
 @dataclass
@@ -78,9 +78,9 @@ def journalist(walk: Walk, address: str, folder: Path) -> str:
     page.goto(address)
     at_rest(page)
     walk.click(page.get_by_test_id("stSidebar").get_by_role("link", name="Try a text"))
-    page.get_by_role("textbox", name="Text", exact=True).fill(ARTICLE)
-    page.wait_for_timeout(2_000)  # nobody pastes faster
+    page.wait_for_timeout(2_000)  # while the text is looked for and copied
     pasted = time.perf_counter()
+    page.get_by_role("textbox", name="Text", exact=True).fill(ARTICLE)
     page.get_by_role("button", name="Read it").click()
     walk.did()
     card = page.locator(".st-key-trial_up")
