@@ -12,7 +12,7 @@ from detente.ui.cards import statement_cards
 from detente.ui.components import copies, filters, links, naming, share, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
-from detente.ui.search import facet_links
+from detente.ui.search import facet_links, narrow_list
 from detente.ui.wording import count
 
 # As they stand in the address and on screen.
@@ -97,37 +97,39 @@ else:
         reach=copies.in_words(table),
         title=table["title"].fillna("Untitled"),
     )
-    chosen = show(
-        table,
-        {
-            **STATEMENT_COLUMNS,
-            "title": st.column_config.TextColumn("Title", width=340),
-            "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
-            "reader": st.column_config.LinkColumn("Open", display_text="read", width=60),
-        },
-        key="articles",
-        on_select="rerun",
-        selection_mode="single-row",
-        height="auto" if len(table) < 12 else 460,
-        column_order=[
-            "reader",
-            "title",
-            "published",
-            "outlet",
-            "balance",
-            "escalation",
-            "deescalation",
-            "rung",
-            "paragraphs",
-            "kind",
-            *(["reach"] if table["copies"].any() else []),
-        ],
-        alt="Articles with their date, outlet and mean scores",
-    )
-    st.caption(
-        "Tick a row, or follow its link, to read the article."
-        + (f" {count(number, 'article')} fit the filters." if parts > 1 else "")
-    )
+    narrow_list.narrow_list(table)
+    with st.container(key=narrow_list.WIDE):
+        chosen = show(
+            table,
+            {
+                **STATEMENT_COLUMNS,
+                "title": st.column_config.TextColumn("Title", width=340),
+                "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
+                "reader": st.column_config.LinkColumn("Open", display_text="read", width=60),
+            },
+            key="articles",
+            on_select="rerun",
+            selection_mode="single-row",
+            height="auto" if len(table) < 12 else 460,
+            column_order=[
+                "reader",
+                "title",
+                "published",
+                "outlet",
+                "balance",
+                "escalation",
+                "deescalation",
+                "rung",
+                "paragraphs",
+                "kind",
+                *(["reach"] if table["copies"].any() else []),
+            ],
+            alt="Articles with their date, outlet and mean scores",
+        )
+        st.caption(
+            "Tick a row, or follow its link, to read the article."
+            + (f" {count(number, 'article')} fit the filters." if parts > 1 else "")
+        )
     rows = chosen["selection"]["rows"]
     if rows:
         links.go(menu.READER, query={"id": str(int(table.iloc[rows[0]]["id"]))})

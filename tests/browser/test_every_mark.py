@@ -18,6 +18,7 @@ VIEWS = [
     "?from=2024-01-01&to=2025-12-31&moved=actors",
     "article?id=3",
     "actors?who=Vladimir+Putin",
+    "compare?by=sides&a_sides=Russia&b_sides=United+States",
     "spending",
     "spending?view=over+the+years",
     "spending?view=path+to+2035&ally=Spain",

@@ -61,3 +61,11 @@ def test_the_field_in_the_frame_searches_from_any_page(visit, stored: int) -> No
     assert not page.exception and page.title[0].value == "Articles"
     assert "with these words" in text_of(page)
     assert page.text_input(key="search_everything").value == ""
+
+
+def test_a_narrow_screen_lists_titles_with_date_outlet_and_balance(
+    visit, engine: Engine, stored: int
+) -> None:
+    update_details(engine, stored, published=date(2025, 6, 25), outlet="The <b>Herald", author=None, url=None)
+    shown = html_of(visit("articles"))
+    assert "25 June 2025 · The &lt;b&gt;Herald · balance" in shown and f'href="article?id={stored}"' in shown

@@ -30,10 +30,11 @@ def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: 
     low, high = min(0.0, float(rows["difference_low"].min())), max(0.0, float(rows["difference_high"].max()))
     domain = [max(-widest, low * _MARGIN), min(widest, high * _MARGIN)]
     order = list(rows["label"])
+    # Two short lines: a long title would take the room of the marks on a narrow screen.
     title = (
-        f"← more often in {first} · share of paragraphs · more often in {second} →"
+        ["second − first, share of paragraphs", "← more often in the first · second →"]
         if shares
-        else f"← {second} more de-escalatory · difference of mean balance · more escalatory →"
+        else ["second − first, mean balance", "← de-escalates · escalates →"]
     )
     base = alt.Chart(rows.assign(behind=_behind(rows, shares=shares))).encode(
         y=alt.Y(
@@ -44,7 +45,7 @@ def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: 
     )  # fmt: skip
     x = alt.X(
         "difference:Q", title=title, scale=alt.Scale(domain=domain, nice=False),
-        axis=alt.Axis(labelExpr=_POINTS if shares else SIGNED, tickCount=5, titleLimit=760),
+        axis=alt.Axis(labelExpr=_POINTS if shares else SIGNED, tickCount=4),
     )  # fmt: skip
     colour = alt.ColorValue(NEUTRAL) if shares else _direction()
     interval = base.mark_rule(strokeWidth=2, opacity=0.55, cursor=OPENS).encode(
