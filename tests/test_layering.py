@@ -16,6 +16,7 @@ PACKAGE = Path(detente.__file__).parent
 _READING = {"text", "attribution", "scoring", "second_reader", "readers", "figures"}
 KNOWS = {
     "data_tables": set(),
+    "access": set(),
     "text": set(),
     "attribution": {"text"},
     "scoring": {"text", "attribution"},
@@ -25,8 +26,8 @@ KNOWS = {
     "figures": {"text", "attribution", "intake"},
     "analysis": _READING,
     "derive": {*_READING, "analysis"},
-    "store": {*_READING, "intake", "derive"},
-    "jobs": {*_READING, "intake", "analysis", "derive", "store"},
+    "store": {*_READING, "access", "intake", "derive"},
+    "jobs": {*_READING, "access", "intake", "analysis", "derive", "store"},
     "scale_out": {*_READING, "intake", "analysis", "derive", "store", "jobs"},
     "trends": set(),
     "charts": set(),
@@ -34,11 +35,14 @@ KNOWS = {
     "demo": {*_READING, "analysis", "derive", "store"},
     "evaluate": {*_READING, "intake", "analysis", "derive"},
     "commands": {
-        *_READING, "intake", "analysis", "derive", "store", "jobs", "scale_out", "export", "charts", "demo",
+        *_READING, "access", "intake", "analysis", "derive", "store", "jobs", "scale_out", "export", "charts",
+        "demo",
         "evaluate",
     },
     "cli": {"commands"},
-    "ui": {*_READING, "intake", "analysis", "derive", "store", "jobs", "trends", "charts", "export"},
+    "ui": {
+        *_READING, "access", "intake", "analysis", "derive", "store", "jobs", "trends", "charts", "export"
+    },
 }  # fmt: skip
 OPEN_TO_ALL = {"records", "data_tables", "__version__"}
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from detente import analysis
+from detente.access import deeds
 from detente.derive import version as derive_versions
 from detente.jobs import rescoring
 from detente.jobs.in_use import InUse, in_use
@@ -117,7 +118,7 @@ def test_what_other_code_derived_is_derived_again_without_an_analysis(
 ) -> None:
     go_back(engine, None)
     assert derived_otherwise(engine) == () and stale(engine) == 0
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         connection.execute(update(schema.statement).values(balance=9))
     monkeypatch.setattr(derive_versions, "derive_version", lambda: "another")
     for name in ("detente.store.stale.derive_version", "detente.store.derived_rows.derive_version"):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 import detente
+from detente.access import deeds
 from detente.figures.cited_sources import cited_sources
 from detente.jobs import rescoring
 from detente.store.schema import article as article_table
@@ -68,13 +69,13 @@ def test_what_is_on_screen_can_be_taken_away(page: str, box: str, visit, stored:
 
 
 def test_a_library_of_two_versions_says_so_and_is_scored_again(visit, engine: Engine, stored: int) -> None:
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         connection.execute(update(article_table).values(version="older"))
         bump(connection)
     visit("method")  # a server that has just been started goes on by itself
     assert (task := rescoring.latest(engine)) and task.wait(20)
     assert analysed_otherwise(engine, detente.version()) == ()
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         connection.execute(update(article_table).values(version="older"))
         bump(connection)
     page = visit("overview")

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
+from detente.access import deeds
 from detente.analysis import analyse
 from detente.store import article_lists, batches
 from detente.store.selection import Selection
 from detente.store.stored_article import read_article
+from detente.store.transactions import writing
 from detente.store.writes import save
 from detente.text.blocks import outline
 from tests.pages.on_screen import save_of, text_of
@@ -61,7 +63,7 @@ def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, articl
     texts = [article, "The envoys met on Monday, and they spoke for hours about the limits on missiles."]
     wanted = [batches.Wanted(f"{n}.txt", outline(text), text.encode()) for n, text in enumerate(texts)]
     batch = batches.begin(engine, wanted, "upload of 2 articles", by="Ida Berg")
-    with engine.begin() as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         connection.exec_driver_sql("UPDATE batch SET started = '2025-06-25 10:00:00.000000'")
     page = visit("upload")
     said = page.warning[0].value.replace("\\", "")

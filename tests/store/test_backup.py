@@ -34,14 +34,14 @@ SKIPPED = ("revision", "restored")  # settings that a restore sets again
 
 
 def digest(file: Path) -> tuple[int, str]:
-    """The revision of a store, and a hash of all its rows but the two settings that a restore sets."""
+    """The revision of a store, and a hash of all its rows but what a restore sets: two settings, the log."""
     rows = hashlib.sha256()
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("BEGIN")
         revision = connection.execute("SELECT value FROM setting WHERE name = 'revision'").fetchone()
         tables = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'words%' AND name NOT "
-            "LIKE 'sqlite%' "
+            "LIKE 'sqlite%' AND name <> 'log_entry' "
             "UNION SELECT 'words' ORDER BY name"
         ).fetchall()
         for (table,) in tables:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, delete, func, select, update
 
+from detente.access import deeds
 from detente.analysis import analyse
 from detente.derive.corrections import said_words
 from detente.export.claim_table import claims_table
@@ -157,7 +158,7 @@ def test_an_adopted_edition_is_what_claims_stand_beside_until_it_is_reverted(eng
 def test_articles_stored_before_are_counted_when_first_asked(engine: Engine, kept: int) -> None:
     before = claims(engine, *ALL)
     for version in ("", "of another version"):
-        with writing(engine) as connection:
+        with writing(engine, deeds.DERIVE) as connection:
             connection.execute(delete(schema.claim))
             connection.execute(update(schema.article).values(claimed=version))
         assert claims(engine, *ALL).equals(before)

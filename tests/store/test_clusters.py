@@ -15,6 +15,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, select
 
+from detente.access import deeds
 from detente.records import Block, Document
 from detente.store import article_lists, corpus_queries, migrations, statement_queries
 from detente.store.clusters import copies, copy_of, set_apart
@@ -157,7 +158,7 @@ def test_a_store_of_before_gets_its_stories(engine: Engine, carry: Carry) -> Non
     first, second, other = carry(), carry("The Post", cut=100), carry(seed=2)
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__path__[0])))
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "0004")
     found = stories(open_store(str(engine.url)))

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, delete, update
 
+from detente.access import deeds
 from detente.store.comparison_sums import COLUMNS, DIMENSIONS, comparison_sums
 from detente.store.corpus_queries import counts
 from detente.store.paragraph_lists import paragraphs_with_act
@@ -41,7 +42,7 @@ def test_articles_without_an_act_count_in_its_share(engine: Engine, fill: Callab
     for number in range(3):
         fill(f"Number {number}", words=f" Part {number}.", published=date(2025, 5, 1 + 12 * number))
     neutral = fill("Neutral", words=" Neither.", published=date(2025, 6, 1))
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         connection.execute(delete(cue).where(cue.c.article_id == neutral))
         bump(connection)
     may, june = (Selection(start=date(2025, m, 1), end=date(2025, m, 28)) for m in (5, 6))
@@ -61,7 +62,7 @@ def test_an_empty_part_has_columns_and_no_rows(engine: Engine, dimension: str) -
 
 def test_an_upload_and_a_story_are_parts(engine: Engine, fill: Callable[..., int]) -> None:
     one, other = fill("One"), fill("Two", words=" Once more.")
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         connection.execute(update(article).where(article.c.id == one).values(story=7))
         bump(connection)
     for dimension in DIMENSIONS:

@@ -10,9 +10,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
+from detente.access import deeds
 from detente.records import DetenteError
 from detente.store.engine import open_store
 from detente.store.schema import metadata
+from detente.store.transactions import writing
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])
@@ -64,7 +66,7 @@ def test_a_wrong_address_is_said_in_a_sentence(url: str) -> None:
 
 
 def test_a_newer_database_is_refused(address: str) -> None:
-    with open_store(address).begin() as connection:
+    with writing(open_store(address), deeds.UPGRADE) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(DetenteError, match="newer"):
         open_store(address)

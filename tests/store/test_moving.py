@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine
 
+from detente.access import deeds
 from detente.cli import main
 from detente.records import DetenteError
 from detente.store import batches, row_copies
@@ -81,7 +82,7 @@ def test_what_arrives_otherwise_is_not_kept(
         put(connection, into, lost)  # type: ignore[arg-type]
 
     monkeypatch.setattr(row_copies, "put_rows", spoiled)
-    with writing(source) as connection:  # two settings, so that one can be lost
+    with writing(source, deeds.DERIVE) as connection:  # two settings, so that one can be lost
         bump(connection)
     with pytest.raises(Exception, match=f"The table {table} arrived with|FOREIGN KEY|foreign key"):
         move(source, engine)

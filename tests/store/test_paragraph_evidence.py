@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Engine, update
 
+from detente.access import deeds
 from detente.export.dictionary import meanings
 from detente.store.paragraph_evidence import READ, paragraphs_with_evidence
 from detente.store.paragraph_lists import paragraphs
@@ -18,7 +19,7 @@ from detente.store.transactions import writing
 
 def test_each_paragraph_bears_what_was_read_in_it(engine: Engine, fill: Callable[..., int]) -> None:
     fill("Two states talk", published=date(2025, 5, 6))
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         connection.execute(update(cue).where(cue.c.act == "spending").values(target="NOR"))
         bump(connection)
     found = paragraphs_with_evidence(engine, Selection(), 100)

@@ -16,6 +16,7 @@ import streamlit as st
 from sqlalchemy import Engine, make_url, select, text, update
 from streamlit.testing.v1 import AppTest
 
+from detente.access import deeds
 from detente.cli import main
 from detente.demo import corpus as synthetic
 from detente.jobs import rescoring, saving
@@ -171,7 +172,7 @@ engine = open_store(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()
 for _ in range(40):
-    with writing(engine) as connection:
+    with writing(engine, deeds.DERIVE) as connection:
         bump(connection)
 """
 
@@ -203,13 +204,13 @@ def test_a_long_wait_for_another_writer_is_reported(engine: Engine, monkeypatch:
     from detente.store import transactions
 
     monkeypatch.setattr(transactions, "WAIT", 100)
-    with writing(engine) as first:
+    with writing(engine, deeds.DERIVE) as first:
         bump(first)
         began = time.monotonic()
-        with pytest.raises(DetenteError, match="writing"), writing(engine):
+        with pytest.raises(DetenteError, match="writing"), writing(engine, deeds.DERIVE):
             raise AssertionError("two writers at once")
         assert time.monotonic() - began < 5
-    with writing(engine) as after:
+    with writing(engine, deeds.DERIVE) as after:
         bump(after)
 
 
@@ -217,7 +218,7 @@ def test_a_reader_sees_one_state_to_the_end(engine: Engine) -> None:
     number = save(engine, document_of(), analysis_of(document_of())).article_id
     with engine.connect() as reader:
         before = reader.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar()
-        with writing(engine) as connection:
+        with writing(engine, deeds.DERIVE) as connection:
             connection.execute(update(paragraph).where(paragraph.c.article_id == number).values(text="else"))
             bump(connection)
         texts = {row.text for row in stored_article.paragraphs_of(reader, number)}

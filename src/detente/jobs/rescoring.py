@@ -18,6 +18,7 @@ from detente.jobs.in_use import InUse, in_use
 from detente.jobs.task import Task
 from detente.records import Analysis, DetenteError, Document
 from detente.store.engine import Library
+from detente.store.holding import by_itself
 from detente.store.sole_worker import sole_worker
 from detente.store.stale import analysed_otherwise, derive_some_again, derived_otherwise
 from detente.store.stored_article import read_articles
@@ -42,8 +43,8 @@ def start(engine: Library) -> Task:
     Returns:
         The task; one that finds nothing to do is over at once.
     """
-    use = in_use(engine)
-    return tasks.restart(_key(engine), "scoring again", lambda task: rescore(engine, use, task))
+    use, hands = in_use(engine), by_itself(engine)  # it is upkeep, whoever has opened the page
+    return tasks.restart(_key(engine), "scoring again", lambda task: rescore(hands, use, task))
 
 
 def latest(engine: Library) -> Task | None:

@@ -10,14 +10,16 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Dialect, Engine, insert, select, update
 
+from detente.access import deeds
 from detente.figures.definitions import Edition
 from detente.figures.importing.import_result import Imported
 from detente.figures.official_record import OfficialRecord, shipped
 from detente.figures.revisions import Difference
 from detente.figures.series import Cell
 from detente.records import DetenteError
+from detente.store.log_writing import note
 from detente.store.schema import adopted_cell, adoption, setting
 from detente.store.settings import bump, put
 from detente.store.table_rows import put_rows
@@ -70,7 +72,7 @@ def adopt(
     counts = difference.counts()
     if not any(counts.values()):
         raise DetenteError("Nothing is new, revised or withdrawn in this file; there is nothing to adopt.")
-    with writing(engine) as connection:
+    with writing(engine, deeds.ADOPT_FIGURES) as connection:
         before = connection.execute(
             select(adoption.c.id).where(adoption.c.sha256 == digest, adoption.c.reverted.is_(None))
         ).scalar()
@@ -93,6 +95,8 @@ def adopt(
             .returning(adoption.c.id)
         ).scalar_one()
         put_rows(connection, adopted_cell, [_row(number, n, c) for n, c in enumerate(imported.cells)])
+        said = ", ".join(f"{value} {name}" for name, value in counts.items())
+        note(connection, "edition", number, imported.edition.name, f"{filename}: {said}")
         _count(connection)
     return int(number)
 
@@ -108,7 +112,7 @@ def revert(engine: Engine, number: int, by: str | None) -> None:
     Raises:
         DetenteError: No adopted edition in use has this number.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.REVERT_FIGURES) as connection:
         done = connection.execute(
             update(adoption)
             .where(adoption.c.id == number, adoption.c.reverted.is_(None))
@@ -118,6 +122,7 @@ def revert(engine: Engine, number: int, by: str | None) -> None:
             raise DetenteError(
                 f"No adopted edition in use has the number {number}; “detente figures list” names them."
             )
+        note(connection, "edition", number)
         _count(connection)
 
 
@@ -178,18 +183,19 @@ def record(source: Engine | Connection) -> OfficialRecord:
     version = source.execute(select(setting.c.value).where(setting.c.name == _REVISION)).scalar()
     if version is None:
         return shipped()
-    before = _records.get(source.engine)
+    before = _records.get(source.dialect)
     if before is None or before[0] != version:
         held = shipped()
         for kept in reversed(_adoptions(source)):
             if kept.reverted is None:
                 held = held.plus(kept.edition, _cells(source, kept))
-        before = _records[source.engine] = (str(version), held)
+        before = _records[source.dialect] = (str(version), held)
     return before[1]
 
 
-# The record last read of each store, with its version: it is read again when that changes.
-_records: WeakKeyDictionary[Engine, tuple[str, OfficialRecord]] = WeakKeyDictionary()
+# The record last read of each store, in whose hands ever (each has a dialect of its own), with its version:
+# it is read again when that changes.
+_records: WeakKeyDictionary[Dialect, tuple[str, OfficialRecord]] = WeakKeyDictionary()
 
 
 def _cells(connection: Connection, kept: Adopted) -> list[Cell]:

@@ -11,12 +11,15 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
+from detente.access import deeds
 from detente.records import DetenteError
 from detente.store import condition, postgres_copies
 from detente.store.atomic_files import atomic_file
+from detente.store.log_writing import STAYS, note
 from detente.store.settings import RESTORED
+from detente.store.transactions import demand, writing
 from detente.store.troubles import DamagedError, trouble
-from detente.store.upgrading import migrations
+from detente.store.upgrading import migrations, upgrade
 
 _WAIT = 60  # seconds for which a restore waits until nobody writes
 
@@ -64,9 +67,11 @@ def restore(engine: Engine, file: Path) -> Path:
         Where the content that was there is kept: beside the library in SQLite, beside the copy otherwise.
 
     Raises:
+        RefusedError: The library's holder may not restore it.
         DetenteError: The file is missing, damaged, no copy of a library or made by a newer version, or the
             library is in use; nothing was changed.
     """
+    demand(engine, deeds.RESTORE)
     if not file.is_file():
         what = "is a folder" if file.is_dir() else "is not there or no file"
         raise DetenteError(f"{file} {what}; name a file that `detente backup` has written.")
@@ -75,12 +80,16 @@ def restore(engine: Engine, file: Path) -> Path:
             _checked(source, file)
         return postgres_copies.read_copy(engine, file)
     try:
-        return _restore_file(engine, file)
+        kept = _restore_file(engine, file)
     except (OSError, sqlite3.OperationalError) as error:
         raise DetenteError(
             f"The library's content cannot be kept beside it before the restore ({error}); make room, or let "
             "its folder be written. Nothing was changed."
         ) from None
+    upgrade(engine)  # a copy may be older than this version
+    with writing(engine, deeds.RESTORE) as connection:
+        note(connection, "library", None, file.name, f"what was there is kept in {kept.name}")
+    return kept
 
 
 def _restore_file(engine: Engine, file: Path) -> Path:
@@ -101,6 +110,7 @@ def _restore_file(engine: Engine, file: Path) -> Path:
             for name, value in (("revision", str(revision)), (RESTORED, uuid.uuid4().hex)):
                 copy.execute("DELETE FROM setting WHERE name = ?", (name,))
                 copy.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
+            _go_on_from(kept, copy)
             copy.commit()
             try:
                 copy.backup(target)
@@ -110,6 +120,34 @@ def _restore_file(engine: Engine, file: Path) -> Path:
                     "server first."
                 ) from None
     return kept
+
+
+def _go_on_from(kept: Path, copy: sqlite3.Connection) -> None:
+    """Give a copy the log and the sign-ins of the library whose place it takes: neither goes back in time.
+
+    A copy that is older than these tables gets none of them; its library begins a new log.
+    """
+    with closing(sqlite3.connect(kept)) as old:
+        for table in STAYS:
+            if not _has(copy, table) or not _has(old, table):
+                continue
+            guards = copy.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
+            ).fetchall()
+            for name, _ in guards:
+                copy.execute(f'DROP TRIGGER "{name}"')
+            copy.execute(f'DELETE FROM "{table}"')
+            rows = old.execute(f'SELECT * FROM "{table}"').fetchall()
+            if rows:
+                places = ", ".join("?" for _ in rows[0])
+                copy.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)
+            for _, sql in guards:
+                copy.execute(sql)
+
+
+def _has(connection: sqlite3.Connection, table: str) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
+    return found.fetchone() is not None
 
 
 def _checked(connection: sqlite3.Connection, file: Path) -> int:

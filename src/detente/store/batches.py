@@ -15,12 +15,16 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, case, delete, desc, func, insert, select, update
 
+from detente.access import deeds
 from detente.records import Analysis, Block, DetenteError, Document
+from detente.store import log_writing
+from detente.store.holding import holder
+from detente.store.permission import Thing
 from detente.store.schema import article, batch, item
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows
 from detente.store.transactions import writing
-from detente.store.writes import Saved, put_in
+from detente.store.writes import Saved, note_saved, put_in
 
 State = Literal["waiting", "saved", "known", "failed", "left"]
 SILENT = timedelta(seconds=30)  # after which an upload that says nothing is taken to be interrupted
@@ -87,9 +91,11 @@ def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = 
     Returns:
         Number of the upload.
     """
-    with writing(engine) as connection:
-        query = insert(batch).values(note=note[:400], by=by, started=_now()).returning(batch.c.id)
-        number = int(connection.execute(query).scalar_one())
+    with writing(engine, deeds.BEGIN_UPLOAD) as connection:
+        person = holder(connection)
+        owner = person.id if person.kind == "person" else None
+        values = {"note": note[:400], "by": by, "owner": owner, "started": _now()}
+        number = int(connection.execute(insert(batch).values(values).returning(batch.c.id)).scalar_one())
         rows = [
             {
                 "batch_id": number, "place": place, "name": one.name[:400], "state": "waiting",
@@ -98,6 +104,7 @@ def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = 
             for place, one in enumerate(wanted)
         ]  # fmt: skip
         put_rows(connection, item, rows)
+        log_writing.note(connection, "upload", number, note, f"{len(rows)} to save" if rows else None)
     return number
 
 
@@ -134,7 +141,7 @@ def keep(engine: Engine, batch_id: int, place: int, document: Document, analysis
     Returns:
         What became of it; None where it is no longer waiting, for somebody else has dealt with it.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.KEEP, Thing("upload", batch_id)) as connection:
         bump(connection)  # first, so that on every database one writer waits for the other
         row = connection.execute(
             select(item.c.name, item.c.content).where(
@@ -142,8 +149,10 @@ def keep(engine: Engine, batch_id: int, place: int, document: Document, analysis
             )
         ).first()
         if row is None:
+            log_writing.nothing_done(connection)
             return None
         saved = put_in(connection, document, analysis, row.content, row.name[:260], batch_id)
+        note_saved(connection, saved, document, batch_id)
         _dealt(connection, batch_id, place, "saved" if saved.new else "known", saved.article_id)
     return saved
 
@@ -157,7 +166,7 @@ def fail(engine: Engine, batch_id: int, place: int, problem: str) -> None:
         place: Its place in the upload.
         problem: Why, as a sentence.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.GO_ON_UPLOAD, Thing("upload", batch_id)) as connection:
         _dealt(connection, batch_id, place, "failed", None, problem)
 
 
@@ -168,7 +177,7 @@ def finish(engine: Engine, batch_id: int) -> None:
         engine: The library.
         batch_id: Number of the upload.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.GO_ON_UPLOAD, Thing("upload", batch_id)) as connection:
         connection.execute(update(batch).where(batch.c.id == batch_id).values(finished=_now()))
 
 
@@ -187,8 +196,9 @@ def forget(engine: Engine, batch_id: int) -> int:
         .where(item.c.batch_id == batch_id, item.c.state == "waiting")
         .values(state="left", document=None, content=None)
     )
-    with writing(engine) as connection:
+    with writing(engine, deeds.LEAVE_UPLOAD, Thing("upload", batch_id)) as connection:
         done = connection.execute(left)
+        log_writing.note(connection, detail=f"{done.rowcount} left out")
         connection.execute(update(batch).where(batch.c.id == batch_id).values(finished=_now()))
         return int(done.rowcount)
 
@@ -207,7 +217,7 @@ def undo(engine: Engine, batch_id: int, by: str | None = None) -> int:
     Raises:
         DetenteError: It was undone before.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.UNDO_UPLOAD, Thing("upload", batch_id)) as connection:
         undone = update(batch).where(batch.c.id == batch_id, batch.c.undone.is_(None))
         now = _now()
         closed = {"undone": now, "undone_by": by, "finished": func.coalesce(batch.c.finished, now)}
@@ -219,6 +229,7 @@ def undo(engine: Engine, batch_id: int, by: str | None = None) -> int:
             .values(state="left", document=None, content=None)
         )
         done = connection.execute(delete(article).where(article.c.batch_id == batch_id))
+        log_writing.note(connection, detail=f"{done.rowcount} articles deleted")
         bump(connection)
         return int(done.rowcount)
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import IntegrityError
 
+from detente.access import deeds
 from detente.derive.aggregates import Weight, aggregates, weight_of
 from detente.derive.speakers import NOBODY, leading_speaker
 from detente.derive.statements import Statement, statements
@@ -23,6 +24,7 @@ from detente.store import schema
 from detente.store.article_identity import identity
 from detente.store.derived_rows import ArticleFacts, aggregate_rows, note_derived, statement_rows
 from detente.store.fulltext import index_article
+from detente.store.log_writing import note
 from detente.store.paragraph_rows import paragraph_row, part_rows
 from detente.store.postgres import go_on_numbering
 from detente.store.settings import bump
@@ -97,8 +99,9 @@ def save_many(
     rest, saved, paragraphs = iter(articles), 0, 0
     while some := list(islice(rest, _AT_ONCE)):
         try:
-            with writing(engine) as connection:
+            with writing(engine, deeds.SAVE_MANY) as connection:
                 _save(connection, some, batch_id)
+                note(connection, "upload", batch_id, detail=f"{len(some)} articles")
                 bump(connection)
         except IntegrityError:
             raise DetenteError(

@@ -13,7 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, desc, func, select, update
 
+from detente.access import deeds
 from detente.records import DetenteError, Document
+from detente.store.log_writing import note
+from detente.store.permission import Thing
 from detente.store.schema import article, mark, paragraph
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows
@@ -106,11 +109,12 @@ def set_apart(engine: Engine, article_id: int, apart: bool) -> None:
     Raises:
         DetenteError: The article is gone.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.SET_APART, Thing("article", article_id)) as connection:
         query = update(article).where(article.c.id == article_id).values(apart=apart, story=None, copied=None)
         if not connection.execute(query).rowcount:
             raise DetenteError("This article is no longer there; someone has deleted it.")
         enter(connection, article_id)
+        note(connection, detail="nobody's copy" if apart else "compared again")
         bump(connection)
 
 

@@ -11,11 +11,13 @@ from sqlalchemy import URL, Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from detente.access import deeds
 from detente.records import DetenteError
 from detente.store import condition, partitions, postgres
 from detente.store.atomic_files import sweep
+from detente.store.holding import by_itself
 from detente.store.partitions import BACKEND
-from detente.store.transactions import prepare_connections
+from detente.store.transactions import prepare_connections, writing
 from detente.store.troubles import DamagedError, trouble, watch
 from detente.store.upgrading import upgrade
 
@@ -114,8 +116,8 @@ def settle(engine: Engine) -> None:
     Args:
         engine: The library.
     """
-    with engine.connect() as connection:
+    with writing(by_itself(engine), deeds.MEASURE) as connection:
         connection.exec_driver_sql("ANALYZE")
-        connection.commit()
+    with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import Connection, Engine, Select, select
+from sqlalchemy import Connection, Dialect, Engine, Select, select
 
 from detente.store.aggregate_columns import UNDATED, AggregateColumns, ArticleColumns, Numbers, day_number
 from detente.store.schema import article
@@ -42,7 +42,8 @@ class HeldColumns(Generic[Columns]):
             read: Gives the columns of the articles whose ids a query finds, of all articles where it is None.
         """
         self._read = read
-        self._held: WeakKeyDictionary[Engine, tuple[State, Columns]] = WeakKeyDictionary()
+        # by dialect: each library has one of its own, whoever holds it
+        self._held: WeakKeyDictionary[Dialect, tuple[State, Columns]] = WeakKeyDictionary()
         self._reading = Lock()
 
     def now(self, engine: Engine) -> Columns:
@@ -55,13 +56,16 @@ class HeldColumns(Generic[Columns]):
             Columns that other callers share: they are not to be changed.
         """
         with self._reading:  # one session reads what is new; the others wait for it
-            before = self._held.get(engine)
+            before = self._held.get(engine.dialect)
             with engine.connect() as connection:
                 now = State(
                     int(read_setting(connection, "revision") or 0), read_setting(connection, RESTORED) or ""
                 )
                 if before is None or before[0] != now:
-                    before = self._held[engine] = (now, self._followed(engine, connection, before, now))
+                    before = self._held[engine.dialect] = (
+                        now,
+                        self._followed(engine, connection, before, now),
+                    )
         return before[1]
 
     def _followed(
@@ -85,7 +89,7 @@ class HeldColumns(Generic[Columns]):
         return _joined(stays, fresh)
 
 
-_articles: WeakKeyDictionary[Engine, tuple[State, ArticleColumns]] = WeakKeyDictionary()
+_articles: WeakKeyDictionary[Dialect, tuple[State, ArticleColumns]] = WeakKeyDictionary()
 
 
 def articles_now(engine: Engine, connection: Connection, now: State) -> ArticleColumns:
@@ -99,9 +103,9 @@ def articles_now(engine: Engine, connection: Connection, now: State) -> ArticleC
     Returns:
         Columns that other callers share.
     """
-    held = _articles.get(engine)
+    held = _articles.get(engine.dialect)
     if held is None or held[0] != now:
-        held = _articles[engine] = (now, _read_articles(connection))
+        held = _articles[engine.dialect] = (now, _read_articles(connection))
     return held[1]
 
 

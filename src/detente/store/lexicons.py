@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
+from detente.access import deeds
 from detente.records import DetenteError
+from detente.store import log_writing
 from detente.store.schema import lexicon, setting
 from detente.store.settings import bump, put, read_setting
 from detente.store.transactions import writing
@@ -62,7 +64,7 @@ def adopt(engine: Engine, version: str, note: str, tables: Mapping[str, str]) ->
         note: What was changed and why; cut to 400 characters.
         tables: CSV text by name of the tables that differ from the shipped ones.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.ADOPT_LEXICON) as connection:
         connection.execute(delete(lexicon).where(lexicon.c.version == version))
         connection.execute(
             insert(lexicon).values(
@@ -72,6 +74,7 @@ def adopt(engine: Engine, version: str, note: str, tables: Mapping[str, str]) ->
                 added=datetime.now(UTC).replace(tzinfo=None),
             )
         )
+        log_writing.note(connection, "lexicon", version, note, ", ".join(sorted(tables)))
         put(connection, _ADOPTED, version)
         bump(connection)
 
@@ -86,7 +89,7 @@ def go_back(engine: Engine, version: str | None) -> None:
     Raises:
         DetenteError: The version is not kept here.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.GO_BACK_LEXICON) as connection:
         if version is None:
             connection.execute(delete(setting).where(setting.c.name == _ADOPTED))
         elif (
@@ -95,4 +98,5 @@ def go_back(engine: Engine, version: str | None) -> None:
             raise DetenteError(f"The version {version} of the lexicon is not kept here.")
         else:
             put(connection, _ADOPTED, version)
+        log_writing.note(connection, "lexicon", version or "shipped")
         bump(connection)

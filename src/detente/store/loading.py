@@ -16,10 +16,12 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 from sqlalchemy import Connection, Engine, Table, func, select
 
+from detente.access import deeds
 from detente.store import schema
 from detente.store.arrow_tables import arrow_schema
 from detente.store.article_rows import ARTICLE_TABLES
 from detente.store.fulltext import index_article
+from detente.store.log_writing import note, nothing_done
 from detente.store.postgres import go_on_numbering
 from detente.store.settings import bump, read_setting
 from detente.store.transactions import writing
@@ -43,12 +45,15 @@ def load_tables(engine: Engine, tables: Mapping[str, pa.Table], batch_id: int) -
     articles = tables["article"].sort_by("id")
     loaded = rows = 0
     for first in range(0, articles.num_rows, _AT_ONCE):
-        with writing(engine) as connection:
+        with writing(engine, deeds.SAVE_MANY) as connection:
             some = _new(connection, articles.slice(first, _AT_ONCE))
             if some.num_rows:
                 rows += _loaded(connection, some, tables, batch_id)
                 loaded += some.num_rows
+                note(connection, "upload", batch_id, detail=f"{some.num_rows} articles")
                 bump(connection)
+            else:
+                nothing_done(connection)
     return loaded, rows
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, func, select
 
+from detente.access import deeds
 from detente.records import DetenteError
+from detente.store.holding import held_by, holder
+from detente.store.log_writing import note
 from detente.store.row_copies import Progress, TableContent, copy_rows, empty, silent
 from detente.store.schema import article, batch
 from detente.store.transactions import writing
@@ -29,7 +32,8 @@ def move(source: Engine, target: Engine, progress: Progress = silent) -> list[Ta
     """
     if source.url == target.url:
         raise DetenteError("Both addresses are the same library; name another one to move it to.")
-    with source.connect() as read, writing(target) as written:
+    hands = held_by(target, holder(source))
+    with source.connect() as read, writing(hands, deeds.MOVE) as written:
         for table in (article, batch):
             if there := int(written.execute(select(func.count()).select_from(table)).scalar_one()):
                 raise DetenteError(
@@ -37,4 +41,6 @@ def move(source: Engine, target: Engine, progress: Progress = silent) -> list[Ta
                     "database that is empty. Nothing was changed."
                 )
         empty(written)  # what a first start has written: settings
-        return copy_rows(read, written, progress)
+        moved = copy_rows(read, written, progress)
+        note(written, "library", None, source.url.render_as_string())
+        return moved

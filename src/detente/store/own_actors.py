@@ -12,11 +12,13 @@ from functools import lru_cache
 
 from sqlalchemy import Engine, delete, insert, or_, select, update
 
+from detente.access import deeds
 from detente.attribution.gazetteer import Gazetteer, OwnActor
 from detente.attribution.mentions import NO_NAMES
 from detente.data_tables import data_path, table
 from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
+from detente.store.log_writing import note, nothing_done
 from detente.store.schema import article, own_actor, paragraph
 from detente.store.settings import bump
 from detente.store.transactions import writing
@@ -69,7 +71,7 @@ def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None)
     if name not in known.exact and not added.side:
         raise DetenteError(f"“{name}” needs a side: the state or organisation that this actor speaks for.")
     values = replace(added, name=name, aliases=aliases)
-    with writing(engine) as connection:
+    with writing(engine, deeds.ADD_ACTOR) as connection:
         number = connection.execute(
             insert(own_actor)
             .values(
@@ -86,6 +88,7 @@ def add_actor(engine: Engine, added: OwnActor, known: Gazetteer, by: str | None)
             )
             .returning(own_actor.c.id)
         ).scalar_one()
+        note(connection, "actor", number, name, ", ".join(aliases))
         bump(connection)
     return int(number)
 
@@ -100,10 +103,16 @@ def remove_actor(engine: Engine, number: int) -> bool:
     Returns:
         False where it was not there.
     """
-    with writing(engine) as connection:
-        done = connection.execute(delete(own_actor).where(own_actor.c.id == number))
+    with writing(engine, deeds.REMOVE_ACTOR) as connection:
+        name = connection.execute(
+            delete(own_actor).where(own_actor.c.id == number).returning(own_actor.c.name)
+        ).scalar()
+        if name is None:
+            nothing_done(connection)
+            return False
+        note(connection, "actor", number, name)
         bump(connection)
-        return bool(done.rowcount)
+        return True
 
 
 def refusal(form: str, name: str, known: Gazetteer) -> str | None:
@@ -161,7 +170,7 @@ def carry_over(engine: Engine, names: Sequence[str], before: str, after: str) ->
         The articles that hold one of the names, which have to be read again.
     """
     naming = articles_naming(engine, names)
-    with writing(engine) as connection:
+    with writing(engine, deeds.CARRY_OVER) as connection:
         connection.execute(
             update(article)
             .where(article.c.version == before, article.c.id.not_in(naming))

@@ -37,13 +37,21 @@ def connecting(url: URL) -> Engine:
     return engine
 
 
+def only_read(connection: DBAPIConnection, _record: object) -> None:
+    """Let a new connection write only in transactions that say so."""
+    cursor = connection.cursor()
+    cursor.execute("SET default_transaction_read_only = on")
+    cursor.close()
+    connection.commit()
+
+
 def take_turn(connection: Connection, wait: int) -> None:
     """Wait at most `wait` milliseconds for the turn to write, at the beginning of a transaction; it ends with
     it.
     """
     # A writer sees what the writer before it has written, where a reader's picture would date from before the
     # wait.
-    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE")
     connection.exec_driver_sql(
         f"SELECT set_config('lock_timeout', '{wait}', true), pg_advisory_xact_lock({_TURN})"
     )

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, StaticPool, create_engine, event
 
+from detente.access import deeds
 from detente.store.atomic_files import atomic_file
+from detente.store.log_writing import STAYS, note
 from detente.store.row_copies import copy_rows, empty
 from detente.store.settings import RESTORED, put, read_setting
 from detente.store.transactions import prepare_connections, writing
@@ -53,14 +55,15 @@ def read_copy(engine: Engine, file: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="detente-restore-") as folder:
         source = _of_this_version(file, Path(folder) / "copy.db")
         try:
-            with source.connect() as read, writing(engine) as written:
+            with source.connect() as read, writing(engine, deeds.RESTORE) as written:
                 before = int(read_setting(written, "revision") or 0)
-                empty(written)
-                copy_rows(read, written)
+                empty(written, STAYS)
+                copy_rows(read, written, but=STAYS)
                 # What others hold in memory goes by the revision: it must be one that they have not seen.
                 revision = max(before, int(read_setting(written, "revision") or 0)) + 1
                 put(written, "revision", str(revision))
                 put(written, RESTORED, uuid.uuid4().hex)
+                note(written, "library", None, file.name, f"what was there is kept in {kept.name}")
         finally:
             source.dispose()
     return kept

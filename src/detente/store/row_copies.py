@@ -17,8 +17,9 @@ from sqlalchemy.types import UserDefinedType
 
 from detente.records import DetenteError
 from detente.store.fulltext import index_article
+from detente.store.log_writing import start_over
 from detente.store.postgres import go_on_numbering
-from detente.store.schema import article, metadata
+from detente.store.schema import article, log_entry, metadata
 from detente.store.table_rows import put_rows
 
 _AT_ONCE: Final = 2_000  # rows held in memory
@@ -55,13 +56,16 @@ def silent(_table: str, _rows: int) -> None:
     """No progress is shown."""
 
 
-def copy_rows(source: Connection, target: Connection, progress: Progress = silent) -> list[TableContent]:
+def copy_rows(
+    source: Connection, target: Connection, progress: Progress = silent, but: Sequence[str] = ()
+) -> list[TableContent]:
     """Copy all rows of a library into an empty one, within the callers' transactions.
 
     Args:
         source: To a library of this version's schema, within a transaction that sees one state of it.
         target: To one whose tables are empty, within a transaction that writes.
         progress: Called with a table's name and how many of its rows were copied.
+        but: Names of tables that are not copied.
 
     Returns:
         What each table holds, as it was read and as it arrived.
@@ -70,6 +74,8 @@ def copy_rows(source: Connection, target: Connection, progress: Progress = silen
         DetenteError: Something else arrived than was sent; the transaction is not to be kept.
     """
     for table in metadata.sorted_tables:
+        if table.name in but:
+            continue
         done = 0
         for rows in _portions(source, _plain(table)):
             put_rows(target, _plain(table), rows)
@@ -80,7 +86,7 @@ def copy_rows(source: Connection, target: Connection, progress: Progress = silen
     _index(target)
     sent, arrived = contents(source), contents(target)
     for left, came in zip(sent, arrived, strict=True):
-        if left != came:
+        if left != came and left.table not in but:
             raise DetenteError(
                 f"The table {left.table} arrived with {came.rows:,} rows ({came.digest}) where {left.rows:,} "
                 f"({left.digest}) were sent; nothing was kept. Try again; the library you have is as it was."
@@ -108,7 +114,11 @@ def empty(connection: Connection, but: Sequence[str] = ()) -> None:
         but: Names of tables that stay as they are.
     """
     for table in reversed(metadata.sorted_tables):
-        if table.name not in but:
+        if table.name in but:
+            continue
+        if table is log_entry:
+            start_over(connection)
+        else:
             connection.execute(table.delete())
 
 

@@ -7,8 +7,10 @@ from typing import Literal
 
 from sqlalchemy import Engine, delete
 
+from detente.access import deeds
 from detente.intake.sample_digests import Sample
 from detente.records import Analysis, Document
+from detente.store.log_writing import note
 from detente.store.schema import article
 from detente.store.settings import bump, put, read_setting
 from detente.store.transactions import writing
@@ -50,8 +52,9 @@ def load_samples(engine: Engine, samples: Iterable[Sample], analyse: Callable[[D
     added = 0
     for sample in samples:
         added += save(engine, sample.document, analyse(sample.document), sample=sample).new
-    with writing(engine) as connection:
+    with writing(engine, deeds.LOAD_SAMPLES) as connection:
         put(connection, _NAME, "loaded")
+        note(connection, detail=f"{added} articles")
         bump(connection)
     return added
 
@@ -65,8 +68,9 @@ def remove_samples(engine: Engine) -> int:
     Returns:
         How many there were.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.REMOVE_SAMPLES) as connection:
         done = connection.execute(delete(article).where(article.c.sample.is_not(None)))
         put(connection, _NAME, "removed")
+        note(connection, detail=f"{done.rowcount} articles")
         bump(connection)
         return int(done.rowcount)

@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
+from detente.access import deeds
 from detente.records import DetenteError
 from detente.store import schema
 from detente.store.derived_rows import derive_again
+from detente.store.log_writing import note, nothing_done
+from detente.store.permission import Thing
 from detente.store.settings import bump
 from detente.store.transactions import writing
 
@@ -38,7 +41,7 @@ def correct_speaker(
     if not words.strip():
         raise DetenteError("There are no words to correct the speaker of.")
     folded = " ".join(words.split())
-    with writing(engine) as connection:
+    with writing(engine, deeds.CORRECT_SPEAKER, Thing("article", article_id)) as connection:
         there = select(schema.article.c.id).where(schema.article.c.id == article_id)
         if connection.execute(there).first() is None:
             raise DetenteError("This article is no longer there; someone has deleted it.")
@@ -60,6 +63,7 @@ def correct_speaker(
             )
             .returning(schema.correction.c.id)
         ).scalar_one()
+        note(connection, detail=f"“{folded[:200]}”: {name or 'nobody'}")
         derive_again(connection, (article_id,))
         bump(connection)
     return int(number)
@@ -75,14 +79,16 @@ def undo_correction(engine: Engine, correction_id: int) -> bool:
     Returns:
         False where it was not there.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.UNDO_SPEAKER, Thing("correction", correction_id)) as connection:
         article_id = connection.execute(
             delete(schema.correction)
             .where(schema.correction.c.id == correction_id)
             .returning(schema.correction.c.article_id)
         ).scalar()
         if article_id is None:
+            nothing_done(connection)
             return False
+        note(connection, detail=f"article {article_id}")
         derive_again(connection, (article_id,))
         bump(connection)
     return True

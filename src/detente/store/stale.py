@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Engine, Exists, exists, func, select, update
 
+from detente.access import deeds
 from detente.derive.version import claims_version, derive_version
 from detente.figures.official_record import OfficialRecord, shipped
 from detente.intake.reader_version import reader_version
 from detente.store.derived_rows import claim_again, derive_again
+from detente.store.holding import by_itself
 from detente.store.reading_alone import read_only
 from detente.store.schema import article, original, paragraph, quantity
 from detente.store.settings import bump
@@ -68,7 +70,7 @@ def derive_some_again(engine: Engine, article_ids: tuple[int, ...]) -> None:
         engine: The library.
         article_ids: Some hundreds at most.
     """
-    with writing(engine) as connection:
+    with writing(by_itself(engine), deeds.DERIVE) as connection:
         derive_again(connection, article_ids)
         bump(connection)
 
@@ -98,11 +100,12 @@ def bring_claims_up_to_date(engine: Engine, record: OfficialRecord | None = None
             return False
         numbered = select(article.c.id).where(own != now, article.c.scored, _holds_figures())
         articles = list(connection.execute(numbered.order_by(article.c.id)).scalars())
+    own_hands = by_itself(engine)  # whoever looks at claims: they follow from what is stored
     for first in range(0, len(articles), _AT_ONCE):
-        with writing(engine) as connection:
+        with writing(own_hands, deeds.DERIVE) as connection:
             claim_again(connection, articles[first : first + _AT_ONCE], record)
             bump(connection)
-    with writing(engine) as connection:
+    with writing(own_hands, deeds.DERIVE) as connection:
         without = update(article).where(own != now, ~(article.c.scored & _holds_figures()))
         connection.execute(without.values(claimed=now))
         bump(connection)

@@ -18,6 +18,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
+from detente.access import deeds
 from detente.records import DetenteError
 from detente.store import condition, postgres
 from detente.store.atomic_files import atomic_file
@@ -66,7 +67,7 @@ def upgrade(engine: Engine) -> None:
                 return
             if revision is not None and filled:
                 _copy_before(engine, revision)
-            with writing(engine) as connection:
+            with writing(engine, deeds.UPGRADE) as connection:
                 begun = True
                 make_tables(connection)
             return

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from detente.access import deeds
 from detente.intake.reader_version import reader_version
 from detente.intake.sample_digests import Sample
 from detente.records import Analysis, DetenteError, Document
@@ -19,7 +20,9 @@ from detente.store.article_identity import identity, known
 from detente.store.clusters import Carried, enter
 from detente.store.derived_rows import derive_again, facts_of
 from detente.store.fulltext import index_article
+from detente.store.log_writing import note, nothing_done
 from detente.store.paragraph_rows import insert_paragraphs, replace_paragraphs
+from detente.store.permission import Thing
 from detente.store.settings import bump
 from detente.store.transactions import writing
 
@@ -68,10 +71,12 @@ def save(
     if there is not None:
         return Saved(there, new=False)
     try:
-        with writing(engine) as connection:
+        with writing(engine, deeds.LOAD_SAMPLE if sample else deeds.SAVE) as connection:
             bump(connection)  # first, so that on every database one writer waits for the other
             content = zlib.compress(raw, 6) if raw else None
-            return put_in(connection, document, analysis, content, filename, batch_id, sample)
+            saved = put_in(connection, document, analysis, content, filename, batch_id, sample)
+            note_saved(connection, saved, document, batch_id)
+            return saved
     except IntegrityError:
         with engine.connect() as connection:
             there = known(connection, document)
@@ -104,6 +109,15 @@ def put_in(
     return Saved(article_id, new=True, copy=enter(connection, article_id))
 
 
+def note_saved(connection: Connection, saved: Saved, document: Document, batch_id: int | None) -> None:
+    """Say in the log which article came in; nothing where it was there already."""
+    if not saved.new:
+        nothing_done(connection)
+        return
+    came = None if batch_id is None else f"upload {batch_id}"
+    note(connection, "article", saved.article_id, document.title, came)
+
+
 def replace_analyses(engine: Engine, analyses: Mapping[int, Analysis]) -> int:
     """Put new analyses in the place of several articles' old ones: one transaction, one revision of the
     library.
@@ -115,7 +129,7 @@ def replace_analyses(engine: Engine, analyses: Mapping[int, Analysis]) -> int:
     Returns:
         How many articles were still there.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.RESCORE) as connection:
         there = facts_of(connection, analyses)
         replace_paragraphs(connection, {number: analyses[number] for number in there})
         bump(connection)
@@ -155,12 +169,13 @@ def update_details(
     Raises:
         DetenteError: The article is no longer there, or another one has its words and this outlet.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.CORRECT, Thing("article", article_id)) as connection:
         words = connection.execute(
             select(schema.article.c.words).where(schema.article.c.id == article_id)
         ).scalar()
         details = {"published": published, "outlet": outlet, "author": author, "url": url}
-        _update(connection, article_id, str(words), details)
+        changed = _update(connection, article_id, str(words), details)
+        note(connection, detail=", ".join(changed))
         enter(connection, article_id)
         derive_again(connection, (article_id,))
         bump(connection)
@@ -192,8 +207,11 @@ def edit(
         "url": document.url,
         "words": document.sha256,
     }
-    with writing(engine) as connection:
-        _update(connection, article_id, document.sha256, details | ({"reader": reader} if reader else {}))
+    with writing(engine, deeds.CORRECT, Thing("article", article_id)) as connection:
+        changed = _update(
+            connection, article_id, document.sha256, details | ({"reader": reader} if reader else {})
+        )
+        note(connection, detail=", ".join(changed))
         replace_paragraphs(connection, {article_id: analysis})
         enter(connection, article_id)
         bump(connection)
@@ -209,25 +227,29 @@ def delete_article(engine: Engine, article_id: int) -> bool:
     Returns:
         False where it was not there.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.DELETE, Thing("article", article_id)) as connection:
         done = connection.execute(delete(schema.article).where(schema.article.c.id == article_id))
+        if not done.rowcount:
+            nothing_done(connection)
+            return False
         bump(connection)
-        return bool(done.rowcount)
+        return True
 
 
-def _update(connection: Connection, article_id: int, words: str, details: dict[str, Any]) -> None:
+def _update(connection: Connection, article_id: int, words: str, details: dict[str, Any]) -> tuple[str, ...]:
+    """Put the details of an article in their place; the names of those that were others before."""
     own = schema.article.c
+    before = connection.execute(select(schema.article).where(own.id == article_id)).mappings().first()
+    if before is None:
+        raise DetenteError("This article is no longer there; someone has deleted it.")
     sha256 = identity(words, details["outlet"])
     other = connection.execute(select(own.id).where(own.sha256 == sha256, own.id != article_id)).scalar()
     if other is not None:
         raise DetenteError(
             f"Article {other} has the same words and the same outlet; delete one of the two instead."
         )
-    done = connection.execute(
-        update(schema.article).where(own.id == article_id).values(**details, sha256=sha256)
-    )
-    if not done.rowcount:
-        raise DetenteError("This article is no longer there; someone has deleted it.")
+    connection.execute(update(schema.article).where(own.id == article_id).values(**details, sha256=sha256))
+    return tuple(name for name, value in details.items() if before[name] != value)
 
 
 def _insert_article(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.store.schema.access_tables import binned, log_entry, role_grant, sign_in
 from detente.store.schema.article_tables import (
     article,
     batch,
@@ -26,12 +27,14 @@ __all__ = [
     "aggregate",
     "article",
     "batch",
+    "binned",
     "claim",
     "correction",
     "cue",
     "item",
     "lexicon",
     "link",
+    "log_entry",
     "mark",
     "mention",
     "metadata",
@@ -39,7 +42,9 @@ __all__ = [
     "own_actor",
     "paragraph",
     "quantity",
+    "role_grant",
     "setting",
+    "sign_in",
     "statement",
     "voice",
 ]

@@ -35,6 +35,7 @@ batch = Table(
     Column("touched", DateTime),  # when the last of its articles was dealt with
     Column("undone", DateTime),
     Column("undone_by", ShortText(200)),
+    Column("owner", ShortText(300)),  # id of the person who signed in; empty where nobody had to
 )
 
 article = Table(
