@@ -66,7 +66,9 @@ TAKE_ROLE: Final = Deed("role.take", "took a role away", _ADMINISTRATOR)
 READ_LOG: Final = Deed("log.read", "read the log", _ADMINISTRATOR, logged=False)
 READ_ROLES: Final = Deed("roles.read", "read the roles", _ADMINISTRATOR, logged=False)
 RESTORE: Final = Deed("library.restore", "restored a copy of the library", _ADMINISTRATOR)
-MOVE: Final = Deed("library.move", "moved the library from another database", _ADMINISTRATOR)
+MOVE: Final = Deed(
+    "library.move", "moved the library here", _ADMINISTRATOR, logged=False
+)  # all rows as they were
 
 RESCORE: Final = Deed("upkeep.score", "scored again", None, program=True, logged=False)
 DERIVE: Final = Deed("upkeep.derive", "derived rows again", None, program=True, logged=False)

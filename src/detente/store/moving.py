@@ -7,7 +7,6 @@ from sqlalchemy import Engine, func, select
 from detente.access import deeds
 from detente.records import DetenteError
 from detente.store.holding import held_by, holder
-from detente.store.log_writing import note
 from detente.store.row_copies import Progress, TableContent, copy_rows, empty, silent
 from detente.store.schema import article, batch
 from detente.store.transactions import writing
@@ -41,6 +40,4 @@ def move(source: Engine, target: Engine, progress: Progress = silent) -> list[Ta
                     "database that is empty. Nothing was changed."
                 )
         empty(written)  # what a first start has written: settings
-        moved = copy_rows(read, written, progress)
-        note(written, "library", None, source.url.render_as_string())
-        return moved
+        return copy_rows(read, written, progress)
