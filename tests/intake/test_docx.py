@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from detente.intake.formats.docx import read_docx
 from detente.intake.limits import DEFAULT
 from tests.intake.attacks import docx
 
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
@@ -91,3 +95,20 @@ def test_tabs_and_hyphens_that_do_not_break_are_characters() -> None:
         run("Share") + "<w:r><w:tab/></w:r>" + run("long") + "<w:r><w:noBreakHyphen/></w:r>" + run("range")
     )
     assert text_of(body) == "Share long-range"
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+@pytest.mark.parametrize("number", [1, 3])
+def test_notes_are_no_part_of_the_text_and_are_said_to_be_dropped(kind: str, number: int) -> None:
+    notes = "".join(
+        f"<w:{kind} w:id='{at}'>{paragraph(run(f'Note {at} says where it stands.'))}</w:{kind}>"
+        for at in range(number)
+    )
+    data = io.BytesIO(docx(paragraph(run("The envoys met.") + f"<w:r><w:{kind}Reference w:id='1'/></w:r>")))
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr(f"word/{kind}s.xml", f"<w:{kind}s xmlns:w='{WORDS}'>{notes}</w:{kind}s>")
+    found = read_docx(data.getvalue(), DEFAULT)
+    assert found.text == "The envoys met."
+    assert [line.text for line in found.dropped] == [
+        f"Note {at} says where it stands." for at in range(number)
+    ]

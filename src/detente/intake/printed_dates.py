@@ -14,6 +14,7 @@ from detente.text.blocks import Layout
 from detente.text.word_patterns import any_of
 
 _KINDS = ("date line", "dateline", "byline")
+_SHORT, _FEW = 60, 2  # characters; words
 _NUMBERS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
 
 
@@ -31,8 +32,8 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
     unclear = ""
     above = True
     for block in layout.document.blocks:
-        above = above and block.kind != "body"
         line = block.text
+        above = above and (block.kind != "body" or _is_of_a_head(line))
         if reasons.get(line) not in _KINDS:
             continue
         first = _later().split(line)[0]  # "Published 4 March 2026 Updated 5 March 2026"
@@ -53,6 +54,11 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
     if unclear:
         return None, (f"The date “{unclear}” can be read in more than one way: please give one.",)
     return None, ()
+
+
+def _is_of_a_head(line: str) -> bool:
+    """Whether a line is no sentence: a committee, a place, as they stand above a record's date."""
+    return len(line.split()) <= _FEW or (len(line) <= _SHORT and not line.endswith((".", "!", "?", "”", ":")))
 
 
 def _dated_part(line: str) -> str:

@@ -184,3 +184,44 @@ def test_no_label_of_a_record(text: str) -> None:
 def test_a_list_of_people_is_no_transcript() -> None:
     text = "Who is who\n\nIda Berg: mayor of Halden since 2010.\n\nOmar Lind: her deputy, and a sailor."
     assert not [voice for voice in voices_of(text).values() if voice.kind == "turn"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_hearing_gives_the_name_of_each_turn(seed: int) -> None:
+    draw = random.Random(seed)
+    first, second = draw.sample([last for _, last in NAMES], 2)
+    shown = draw.choice([str.upper, str])
+    title = draw.choice(["General", "Admiral", "Ambassador", "Secretary", "Senator"])
+    voices = voices_of(
+        "Hearing on the northern fleet\n\n"
+        "The CHAIRWOMAN. The committee will come to order, and we shall hear two witnesses.\n\n"
+        f"Mr. {shown(first)}. Thank you. We have to sign the treaty before the spring.\n\n"
+        f"{title} {second.upper()} of Westport. Sir, we will send two more ships to the harbour.\n\n"
+        f"Mr. {shown(first)}. I yield back, and I thank the witness for it."
+    )
+    assert said_by(voices, "sign the treaty").actor == first
+    assert said_by(voices, "two more ships").actor == second
+    assert said_by(voices, "come to order").actor is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_parliaments_members_may_stand_before_their_words(seed: int) -> None:
+    draw = random.Random(seed)
+    minister, member, other = draw.sample(NAMES[:2] + NAMES[4:5] + (("Peter", "Ash"), ("John", "Sand")), 3)
+    party = draw.choice(["Lab", "Con", "LD"])
+    voices = voices_of(
+        "Northern fleet\n\n"
+        f"The Secretary of State for Defence ({' '.join(minister)}): We will send two frigates.\n\n"
+        f"{' '.join(member)} (Westham) ({party}): I thank the minister; the Government must go on.\n\n"
+        f"{' '.join(other)} (Eastham) (Ind): Will he join the talks that others have begun?"
+    )
+    assert said_by(voices, "two frigates").actor == " ".join(minister)
+    assert said_by(voices, "must go on").actor == " ".join(member)
+    assert said_by(voices, "join the talks").actor == " ".join(other)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr. Berg left.", "The Chair was empty.", "General Motors. It", "The President. He said so."]
+)
+def test_a_sentence_is_no_label_of_a_hearing(text: str) -> None:
+    assert turn_label(text) is None

@@ -17,6 +17,7 @@ from detente.attribution.speakers.turn_labels import (
     TurnLabel,
     has_an_office,
     leads_a_discussion,
+    member_label,
     name_line,
     turn_label,
 )
@@ -250,7 +251,7 @@ def side_of_title(title: str, context: Context) -> str | None:
 
 
 def _label_in(text: str, given: Mapping[str, str]) -> TurnLabel | None:
-    return turn_label(text) or name_line(text, given)
+    return member_label(text, given) or turn_label(text) or name_line(text, given)
 
 
 def _is_of_a_person(label: TurnLabel, known: Gazetteer) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.titles import TITLES
@@ -59,6 +59,19 @@ _MEMBER = re.compile(
 _MINISTER = re.compile(
     rf"^(?P<title>(?:The\s)?{_WORD}\s[\w,'’ -]{{3,100}})\s\((?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\)$"
 )
+# A hearing: "Mr. SAND. Thank you", "General HOLM of Westport. We will", "The CHAIRWOMAN. Order"
+_HEARING = re.compile(
+    rf"""
+    ^(?P<who>
+        (?!The\ ){_WORD}(?:\ {_WORD}){{0,3}}?
+        (?:\ [A-ZÀ-Þ][A-ZÀ-Þ'’-]+|(?<=[.])\ [A-ZÀ-Þ][\w'’-]+)
+      | The\ (?P<leader>[A-ZÀ-Þ][\w-]+)
+    )
+    (?:\ of\ {_WORD}(?:\ {_WORD})?)?
+    \.\s+(?=[A-ZÀ-Þ“"])
+    """,
+    re.X,
+)
 _LONGEST_LINE = 160  # characters
 
 
@@ -91,6 +104,8 @@ def turn_label(text: str) -> TurnLabel | None:
     Args:
         text: A paragraph.
     """
+    if (found := _HEARING.match(text)) and (heard := _of_a_hearing(found)):
+        return heard
     if ":" not in text[:300]:
         return TurnLabel("Q", found.end(), asked=True) if (found := _LABEL.match(text)) else None
     found = _RECORD.match(text)
@@ -103,6 +118,32 @@ def turn_label(text: str) -> TurnLabel | None:
         return TurnLabel(written, found.end(), asked=asked, capitals=capitals)
     found = _LONG.match(text)
     return TurnLabel(found["mixed"], found.end(), title=found["title"]) if found else None
+
+
+def _of_a_hearing(found: re.Match[str]) -> TurnLabel | None:
+    """The label of a turn in a hearing, which a stop ends; None where no title stands before a name."""
+    written = " ".join(word.title() if word.isupper() else word for word in found["who"].split())
+    if found["leader"]:
+        leads = found["leader"].lower() in words("leads a discussion")
+        return TurnLabel(found["leader"].title(), found.end()) if leads else None
+    title = written.split()[0]
+    if not TITLES.match(f"{title} X") and not has_an_office(title):
+        return None
+    return TurnLabel(written, found.end())
+
+
+def member_label(text: str, given: Mapping[str, str]) -> TurnLabel | None:
+    """The name of a member or minister with the words behind it: "Ida Berg (Eastport) (Lab): I thank".
+
+    Args:
+        text: A paragraph.
+        given: Given names that are known.
+    """
+    head, colon, _ = text[: _LONGEST_LINE + 2].partition(": ")
+    found = name_line(head, given) if colon else None
+    if found is None or not (found.title == "member" or found.title.startswith("The ")):
+        return None
+    return replace(found, end=len(head) + len(colon))
 
 
 def leads_a_discussion(label: TurnLabel) -> bool:

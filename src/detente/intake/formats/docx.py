@@ -19,6 +19,7 @@ from detente.intake.archives import office_parts
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
 from detente.records import DetenteError
+from detente.text.boilerplate import Line
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The same names, where a document keeps to ISO 29500.
@@ -59,7 +60,8 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
             f"Split the file."
         )
     macros = ("Its macros were left alone.",) if any("vbaproject" in name.lower() for name in names) else ()
-    return Extract("\n\n".join(parts), ("Read from a Word document.", *macros))
+    notes = tuple(Line("footnote", words) for words in _footnotes(data, names))
+    return Extract("\n\n".join(parts), ("Read from a Word document.", *macros), dropped=notes)
 
 
 def _parts(data: bytes, names: frozenset[str]) -> tuple[Any, Any]:
@@ -86,6 +88,27 @@ def _parts(data: bytes, names: frozenset[str]) -> tuple[Any, Any]:
     ) as trouble:
         raise DetenteError(_DAMAGED) from trouble
     return body, styles
+
+
+def _footnotes(data: bytes, names: frozenset[str]) -> Iterator[str]:
+    """The words of footnotes and endnotes, which are no part of the running text.
+
+    Raises DetenteError where they are damaged.
+    """
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    for part, kind in (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")):
+        if part not in names:
+            continue
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                root = fromstring(archive.read(part))
+        except (ParseError, DefusedXmlException, zipfile.BadZipFile, zlib.error, ValueError) as trouble:
+            raise DetenteError(_DAMAGED) from trouble
+        for note in root:
+            if _name(note) == kind and (words := " ".join(_words(note).split())):
+                yield words
 
 
 def _name(node: Any) -> str:
