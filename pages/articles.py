@@ -12,7 +12,7 @@ from detente.ui.cards import statement_cards
 from detente.ui.components import copies, filters, links, naming, share, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
-from detente.ui.search import facet_links, narrow_list
+from detente.ui.search import facet_links, narrow_list, search_choice
 from detente.ui.wording import count
 
 # As they stand in the address and on screen.
@@ -30,17 +30,7 @@ MOST = 200  # articles on one page
 naming.title("Articles")
 selection = filters.selection()
 version = loaders.corpus_version()
-left, right = st.columns([3, 1], vertical_alignment="bottom")
-with left:
-    words = st.text_input(
-        "Search in the paragraphs",
-        key="q",
-        bind="query-params",
-        placeholder='words or a "phrase in quotation marks"',
-        max_chars=200,
-    )
-with right:
-    order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params")
+words, order = search_choice.search_choice(list(ORDERS))
 filters.behind(loaders.counts(selection, version))
 tools = st.container(horizontal=True, gap="small")
 

@@ -14,10 +14,12 @@ _CHOSEN = (
 )
 # A focused link is marked by a pale grey alone.
 _STOOD_ON = ":root a:focus-visible {outline: 2px solid currentColor; outline-offset: 1px;}"
+# What is pressed first: white on the dark theme's accent is 3.4 : 1.
+_PRESSED = "[data-testid=stBaseButton-primary] * {color: light-dark(#ffffff, #0d131a);}"
 
 
 def sharpen() -> None:
     """Give what is chosen the colours of the text around it, and a frame to the link the keyboard stands on,
     on every page.
     """
-    st.html(f"<style>{_CHOSEN} {_STOOD_ON}</style>")
+    st.html(f"<style>{_CHOSEN} {_STOOD_ON} {_PRESSED}</style>")

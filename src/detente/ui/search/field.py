@@ -26,8 +26,6 @@ def field() -> None:
     )
     words = str(st.session_state.pop(_ASKED, ""))
     if words:
-        if _WORDS in st.session_state:  # the page of articles is open, and holds another search
-            st.session_state[_WORDS] = words
         links.go(menu.ARTICLES, {_WORDS: words})
 
 
