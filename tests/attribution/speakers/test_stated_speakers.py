@@ -225,3 +225,29 @@ def test_a_parliaments_members_may_stand_before_their_words(seed: int) -> None:
 )
 def test_a_sentence_is_no_label_of_a_hearing(text: str) -> None:
     assert turn_label(text) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_name_alone_on_its_line_begins_a_turn_from_the_second_time_on(seed: int) -> None:
+    draw = random.Random(seed)
+    minister, member = draw.sample(
+        (("Peter", "Ash"), ("John", "Sand"), ("Ida", "Berg"), ("Klara", "Stein")), 2
+    )
+    voices = voices_of(
+        "Northern fleet\n\n"
+        f"{draw.choice(['', '1. ', 'T3. '])}{' '.join(member)} (Westham) (Lab)\n\n"
+        "I ask what the Government will do to protect the ships.\n\n"
+        f"The Secretary of State for Defence ({' '.join(minister)})\n\n"
+        "We will send two frigates to the strait in the spring.\n\n"
+        f"{' '.join(member)}\n\n"
+        "I thank the minister, and I ask him to join the talks.\n\n"
+        "Mr Speaker\n\n"
+        "Order, and I call the next member now.\n\n"
+        f"{' '.join(minister)}\n\n"
+        "We shall go on with it as long as it takes."
+    )
+    assert said_by(voices, "protect the ships").actor == " ".join(member)
+    assert said_by(voices, "two frigates").actor == " ".join(minister)
+    assert said_by(voices, "join the talks").actor == " ".join(member)
+    assert said_by(voices, "call the next").actor is None
+    assert said_by(voices, "as long as it takes").actor == " ".join(minister)

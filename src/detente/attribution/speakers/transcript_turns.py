@@ -62,7 +62,13 @@ class TranscriptTurns:
 
     def _label(self, text: str) -> TurnLabel | None:
         """The label before a paragraph's words, where it is one of the document's."""
-        label = _label_in(text, self.given) if self.transcript else None
+        if not self.transcript:
+            return None
+        # A name alone on its line, as parliaments' reports write it from the second time on; "Mr Speaker".
+        alone = TurnLabel(text, len(text))
+        if leads_a_discussion(alone) or (" " in text and text in self.labels):
+            return alone
+        label = _label_in(text, self.given)
         return label if label and label.written in self.labels else None
 
     def throughout(self, passage: Passage, context: Context) -> tuple[Voice | None, Context]:

@@ -51,7 +51,8 @@ _LONG = re.compile(
 # Berg)"
 _MEMBER = re.compile(
     rf"""
-    ^(?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\s
+    ^(?:[TQ]?\d{{1,3}}\.\s)?  # the number of a question
+    (?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\s
     \([A-Z][\w,.'’& -]{{2,60}}\)(?:\s\((?P<party>[A-Z][\w/ -]{{1,20}})\))?$
     """,
     re.X,
