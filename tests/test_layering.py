@@ -22,26 +22,27 @@ KNOWS = {
     "scoring": {"text", "attribution"},
     "second_reader": {"text", "attribution", "scoring"},
     "readers": {"attribution", "scoring", "second_reader"},
+    "coding": {"scoring", "second_reader"},
     "intake": {"text"},
     "figures": {"text", "attribution", "intake"},
     "analysis": _READING,
     "derive": {*_READING, "analysis"},
-    "store": {*_READING, "access", "intake", "derive"},
-    "jobs": {*_READING, "access", "intake", "analysis", "derive", "store"},
+    "store": {*_READING, "access", "coding", "intake", "derive"},
+    "jobs": {*_READING, "access", "coding", "intake", "analysis", "derive", "store"},
     "scale_out": {*_READING, "intake", "analysis", "derive", "store", "jobs"},
     "trends": set(),
     "charts": set(),
-    "export": {*_READING, "derive", "store", "trends", "charts"},
+    "export": {*_READING, "coding", "derive", "store", "trends", "charts"},
     "demo": {*_READING, "analysis", "derive", "store"},
-    "evaluate": {*_READING, "intake", "analysis", "derive"},
+    "evaluate": {*_READING, "coding", "intake", "analysis", "derive"},
     "commands": {
         *_READING, "access", "intake", "analysis", "derive", "store", "jobs", "scale_out", "export", "charts",
         "demo",
-        "evaluate",
+        "evaluate", "coding",
     },
     "cli": {"commands"},
     "ui": {
-        *_READING, "access", "intake", "analysis", "derive", "store", "jobs", "trends", "charts", "export"
+        *_READING, "access", "coding", "intake", "analysis", "derive", "store", "jobs", "trends", "charts", "export"
     },
 }  # fmt: skip
 OPEN_TO_ALL = {"records", "data_tables", "__version__"}
