@@ -17,6 +17,13 @@ from detente.store.schema.article_tables import (
     quantity,
     voice,
 )
+from detente.store.schema.coding_tables import (
+    coding_code,
+    coding_project,
+    coding_settlement,
+    coding_sight,
+    coding_unit,
+)
 from detente.store.schema.columns_shared import metadata
 from detente.store.schema.derived_tables import aggregate, claim, statement
 from detente.store.schema.library_tables import adopted_cell, adoption, lexicon, own_actor, setting
@@ -29,6 +36,11 @@ __all__ = [
     "batch",
     "binned",
     "claim",
+    "coding_code",
+    "coding_project",
+    "coding_settlement",
+    "coding_sight",
+    "coding_unit",
     "correction",
     "cue",
     "item",

@@ -1,0 +1,145 @@
+"""A project's sample beside all that it stands for, as the correction and the tool's error take them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Engine, select
+
+from detente.coding.corrected_index import Population
+from detente.coding.tool_error import CodedBeside
+from detente.store import schema
+from detente.store.coding_projects import frame_of_project
+from detente.store.coding_results import judged
+
+Measure = Literal["balance", "escalation", "deescalation"]
+Group = Literal["outlet", "year"]
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CodedCorpus:
+    """All paragraphs that a sample stands for and that are still there, with the coded ones.
+
+    Attributes:
+        paragraphs: article_id, position, stratum (number), escalation, deescalation, balance (as scored now),
+            outlet, published; one row a paragraph.
+        coded: Rows of `paragraphs` that are coded, as numbers from 0.
+        escalation: What the coders give these, 0 to 5.
+        deescalation: The same on the other axis.
+    """
+
+    paragraphs: pd.DataFrame
+    coded: tuple[int, ...]
+    escalation: tuple[float, ...]
+    deescalation: tuple[float, ...]
+
+    def population(self, measure: Measure) -> Population:
+        """What the correction takes.
+
+        Args:
+            measure: What is to be corrected.
+
+        Returns:
+            The scores and the codes of that measure.
+        """
+        up, down = np.array(self.escalation), np.array(self.deescalation)
+        codes = {"balance": (up - down) / 5, "escalation": up, "deescalation": down}[measure]
+        return Population(
+            self.paragraphs[measure].to_numpy(dtype=np.float64),
+            self.paragraphs["stratum"].to_numpy(dtype=np.int64),
+            np.array(self.coded, dtype=np.int64),
+            np.asarray(codes, dtype=np.float64),
+        )
+
+    def beside(self, by: Group) -> tuple[CodedBeside, ...]:
+        """The coded paragraphs beside the tool's reading, weighed by how many each stands for.
+
+        Args:
+            by: What groups them.
+
+        Returns:
+            A record a coded paragraph.
+        """
+        if not self.coded:
+            return ()
+        rows = self.paragraphs.iloc[list(self.coded)]
+        held = self.paragraphs["stratum"].value_counts()
+        drawn = rows["stratum"].value_counts()
+        groups = self.groups(by).iloc[list(self.coded)]
+        return tuple(
+            CodedBeside(
+                str(group),
+                float(held[row.stratum] / drawn[row.stratum]),
+                up,
+                down,
+                row.escalation,
+                row.deescalation,
+            )
+            for row, group, up, down in zip(
+                rows.itertuples(), groups, self.escalation, self.deescalation, strict=True
+            )
+        )
+
+    def groups(self, by: Group) -> pd.Series[str]:
+        """The group of each paragraph: its outlet, or the year in which it was published."""
+        if by == "outlet":
+            return self.paragraphs["outlet"].fillna(UNKNOWN).replace("", UNKNOWN)
+        years = pd.to_datetime(self.paragraphs["published"]).dt.year
+        return years.map(lambda year: UNKNOWN if pd.isna(year) else str(int(year)))
+
+
+def coded_corpus(engine: Engine, project_id: int) -> CodedCorpus:
+    """A project's sample beside the corpus, as it is scored now.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+
+    Returns:
+        The paragraphs of the project's frame that are still there, and those of them that people have coded.
+    """
+    own, article, unit = schema.paragraph.c, schema.article.c, schema.coding_unit.c
+    with engine.connect() as connection:
+        frame = frame_of_project(connection, project_id)
+        drawn = pd.DataFrame(
+            {"article_id": frame.article_id, "position": frame.position, "stratum": frame.stratum}
+        )
+        columns = (own.article_id, own.position, own.escalation, own.deescalation, own.balance)
+        query = (
+            select(*columns, article.outlet, article.published)
+            .join(schema.article, article.id == own.article_id)
+            .where(own.kind == "body", article.scored)
+        )
+        scored = pd.DataFrame(
+            connection.execute(query).all(),
+            columns=[
+                "article_id",
+                "position",
+                "escalation",
+                "deescalation",
+                "balance",
+                "outlet",
+                "published",
+            ],
+        )
+        codes = judged(connection, project_id)
+        where = select(unit.place, unit.article_id, unit.position).where(
+            unit.project_id == project_id, unit.article_id.is_not(None), unit.probability.is_not(None)
+        )
+        places = {(row.article_id, row.position): row.place for row in connection.execute(where)}
+    paragraphs = drawn.merge(scored, on=["article_id", "position"]).reset_index(drop=True)
+    rows: list[tuple[int, float, float]] = []
+    for number, key in enumerate(zip(paragraphs["article_id"], paragraphs["position"], strict=True)):
+        place = places.get((int(key[0]), int(key[1])))
+        if place is not None and place in codes:
+            rows.append((number, *codes[place]))
+    return CodedCorpus(
+        paragraphs,
+        tuple(row[0] for row in rows),
+        tuple(row[1] for row in rows),
+        tuple(row[2] for row in rows),
+    )

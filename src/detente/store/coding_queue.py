@@ -1,0 +1,295 @@
+"""What a coder is given to code, and their codes. Nothing here tells a score or another coder's code.
+
+This module is where blind coding is kept blind: a page has only what these functions give, and they read the
+text, what stands around it, and the coder's own rows. Whoever has seen a paragraph's codes side by side
+(`coding_results`) cannot code it any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, Select, func, insert, select
+
+from detente.coding.codes import Code, checked, code_of, codebook_version, text_hash
+from detente.records import DetenteError
+from detente.store import schema
+from detente.store.settings import put, read_setting
+from detente.store.transactions import writing
+
+CoderKind = Literal["person", "file", "model"]
+_GONE = "This paragraph's article was deleted from the library."
+
+
+@dataclass(frozen=True, slots=True)
+class UnitToCode:
+    """A paragraph as a coder sees it.
+
+    Attributes:
+        project_id: The project.
+        place: The paragraph's place in it.
+        text: Of the paragraph.
+        before: The paragraph before it, empty where there is none.
+        after: The paragraph after it.
+        section: The subhead above it.
+        title: Of the article.
+        outlet: Of the article.
+        published: Of the article.
+    """
+
+    project_id: int
+    place: int
+    text: str
+    before: str = ""
+    after: str = ""
+    section: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProgress:
+    """How far a coder is: paragraphs coded, to code in all, and the median of seconds a paragraph."""
+
+    coded: int
+    units: int
+    seconds: float | None
+
+
+def next_unit(
+    engine: Engine, project_id: int, coder: str, skipped: Collection[int] = ()
+) -> UnitToCode | None:
+    """The next paragraph that a coder has not coded.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        coder: Who codes.
+        skipped: Places that come after all others.
+
+    Returns:
+        The paragraph; None where all are coded, or the rest cannot be.
+    """
+    unit = schema.coding_unit.c
+    with engine.connect() as connection:
+        done = set(connection.execute(_own_places(project_id, coder)).scalars())
+        done |= set(connection.execute(_seen(project_id, coder)).scalars())
+        query = select(unit.place).where(unit.project_id == project_id).order_by(unit.place)
+        left = [place for place in connection.execute(query).scalars() if place not in done]
+        for place in sorted(left, key=lambda place: (place in skipped, place)):
+            found = unit_of(connection, project_id, place)
+            if found is not None:
+                return found
+    return None
+
+
+def save_code(
+    engine: Engine,
+    project_id: int,
+    place: int,
+    coder: str,
+    code: Code,
+    *,
+    seconds: float | None = None,
+    kind: CoderKind = "person",
+) -> int:
+    """Keep a code; one by the same coder for the same paragraph takes the place of the earlier one.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        place: The paragraph's place in it.
+        coder: Who codes.
+        code: What they say.
+        seconds: How long it took them.
+        kind: What they are.
+
+    Returns:
+        The code's number.
+
+    Raises:
+        DetenteError: The coder has no name, the project is closed, the paragraph is gone or its codes have
+            been seen, or the code is not as the codebook has it.
+    """
+    with writing(engine) as connection:
+        number = insert_code(connection, project_id, place, coder, code, seconds=seconds, kind=kind)
+        bump_coding(connection)
+    return number
+
+
+def undo_code(engine: Engine, project_id: int, coder: str) -> int | None:
+    """Take the coder's latest code back; the paragraph is given to them again.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        coder: Who codes.
+
+    Returns:
+        The place of the paragraph; None where there is no code to take back.
+
+    Raises:
+        DetenteError: The project is closed, or the paragraph's codes have been seen side by side.
+    """
+    with writing(engine) as connection:
+        latest = current_codes(project_id).where(schema.coding_code.c.coder == coder)
+        row = connection.execute(latest.order_by(schema.coding_code.c.id.desc()).limit(1)).mappings().first()
+        if row is None:
+            return None
+        place = int(row["place"])
+        _may_code(connection, project_id, place, coder)
+        values = {name: value for name, value in row.items() if name not in ("id", "withdrawn", "made")}
+        connection.execute(insert(schema.coding_code).values(**values, withdrawn=True, made=_now()))
+        bump_coding(connection)
+    return place
+
+
+def own_code(engine: Engine, project_id: int, place: int, coder: str) -> Code | None:
+    """What a coder said of a paragraph last, also where it was taken back: to begin from in a new code."""
+    own = schema.coding_code.c
+    query = select(schema.coding_code).where(
+        own.project_id == project_id, own.place == place, own.coder == coder
+    )
+    with engine.connect() as connection:
+        row = connection.execute(query.order_by(own.id.desc()).limit(1)).mappings().first()
+    return None if row is None else code_of({str(name): value for name, value in row.items()})
+
+
+def own_progress(engine: Engine, project_id: int, coder: str) -> OwnProgress:
+    """How far a coder is.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        coder: Who codes.
+
+    Returns:
+        Numbers of paragraphs, and the median of the seconds that theirs took.
+    """
+    unit, own = schema.coding_unit.c, schema.coding_code.c
+    with engine.connect() as connection:
+        units = connection.execute(
+            select(func.count()).select_from(schema.coding_unit).where(unit.project_id == project_id)
+        ).scalar_one()
+        mine = current_codes(project_id).where(own.coder == coder).with_only_columns(own.seconds)
+        seconds = list(connection.execute(mine).scalars())
+    timed = sorted(one for one in seconds if one is not None)
+    return OwnProgress(len(seconds), int(units), timed[len(timed) // 2] if timed else None)
+
+
+def insert_code(
+    connection: Connection,
+    project_id: int,
+    place: int,
+    coder: str,
+    code: Code,
+    *,
+    seconds: float | None = None,
+    kind: CoderKind = "person",
+) -> int:
+    """As `save_code`, within the caller's transaction."""
+    name = " ".join(coder.split())
+    if not name:
+        raise DetenteError("Say who codes: a name or initials, the same each time.")
+    text = _may_code(connection, project_id, place, name)
+    kept = checked(code, text)
+    values = {
+        **asdict(kept),
+        "project_id": project_id,
+        "place": place,
+        "coder": name,
+        "kind": kind,
+        "withdrawn": False,
+        "codebook": codebook_version(),
+        "seconds": seconds,
+        "made": _now(),
+    }
+    own = schema.coding_code
+    return int(connection.execute(insert(own).values(**values).returning(own.c.id)).scalar_one())
+
+
+def current_codes(project_id: int) -> Select[Any]:
+    """The codes that count: of each coder and paragraph the latest, where it was not taken back."""
+    own = schema.coding_code.c
+    latest = select(func.max(own.id)).where(own.project_id == project_id).group_by(own.place, own.coder)
+    return select(schema.coding_code).where(own.id.in_(latest), own.withdrawn.is_(False))
+
+
+def unit_of(connection: Connection, project_id: int, place: int) -> UnitToCode | None:
+    """A paragraph of a project with what stands around it, None where its text is gone.
+
+    It is found by its words: an article that was read again may have it at another position.
+    """
+    unit, own, article = schema.coding_unit.c, schema.paragraph.c, schema.article.c
+    query = select(schema.coding_unit).where(unit.project_id == project_id, unit.place == place)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        return None
+    if row["article_id"] is None:
+        return None if row["text"] is None else UnitToCode(project_id, place, row["text"])
+    body = (
+        select(own.position, own.text, own.section)
+        .where(own.article_id == row["article_id"], own.kind == "body")
+        .order_by(own.position)
+    )
+    paragraphs = connection.execute(body).all()
+    at = next((n for n, one in enumerate(paragraphs) if one.position == row["position"]), None)
+    if at is None or text_hash(paragraphs[at].text) != row["hash"]:
+        at = next((n for n, one in enumerate(paragraphs) if text_hash(one.text) == row["hash"]), None)
+    if at is None:
+        return None
+    head = connection.execute(
+        select(article.title, article.outlet, article.published).where(article.id == row["article_id"])
+    ).one()
+    return UnitToCode(
+        project_id,
+        place,
+        paragraphs[at].text,
+        before=paragraphs[at - 1].text if at else "",
+        after=paragraphs[at + 1].text if at + 1 < len(paragraphs) else "",
+        section=paragraphs[at].section,
+        title=head.title,
+        outlet=head.outlet,
+        published=head.published,
+    )
+
+
+def bump_coding(connection: Connection) -> None:
+    """Count a change of codes: they have a counter of their own, for no score and no chart rests on them."""
+    put(connection, "coding_revision", str(int(read_setting(connection, "coding_revision") or 0) + 1))
+
+
+def _may_code(connection: Connection, project_id: int, place: int, coder: str) -> str:
+    """The text of a paragraph that somebody may code now."""
+    own = schema.coding_project.c
+    row = connection.execute(select(own.closed).where(own.id == project_id)).first()
+    if row is None:
+        raise DetenteError("This project is no longer there.")
+    if row.closed is not None:
+        raise DetenteError("This project is closed; open it again to code on.")
+    found = unit_of(connection, project_id, place)
+    if found is None:
+        raise DetenteError(_GONE)
+    if place in set(connection.execute(_seen(project_id, coder)).scalars()):
+        raise DetenteError(
+            "You have seen the codes of this paragraph side by side; settle it instead of coding it."
+        )
+    return found.text
+
+
+def _own_places(project_id: int, coder: str) -> Select[tuple[int]]:
+    own = schema.coding_code.c
+    return current_codes(project_id).where(own.coder == coder).with_only_columns(own.place)
+
+
+def _seen(project_id: int, viewer: str) -> Select[tuple[int]]:
+    own = schema.coding_sight.c
+    return select(own.place).where(own.project_id == project_id, own.viewer == viewer)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

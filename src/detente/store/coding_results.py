@@ -1,0 +1,272 @@
+"""What came of a project: agreement as numbers, codes side by side where that harms nobody, what was settled.
+
+Codes of a paragraph are shown to nobody before as many have coded it as the project asks for, or the
+project is closed; whoever sees them is noted, and cannot code the paragraph any more. Agreement is worked out
+here, so that a page which shows it never holds the codes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from detente.coding.agreement import CodersAgreement, Given, agreement
+from detente.coding.alpha import RESAMPLES
+from detente.coding.codes import Code, checked, code_of, codebook_version
+from detente.records import DetenteError
+from detente.store import schema
+from detente.store.coding_queue import CoderKind, UnitToCode, bump_coding, current_codes, unit_of
+from detente.store.transactions import writing
+
+APART = 1.0  # steps on an axis from which codes are worth settling
+FEWEST_SHARED = 5  # paragraphs coded by several, under which agreement would tell what somebody coded
+
+
+@dataclass(frozen=True, slots=True)
+class CodeGiven:
+    """One coder's code of one paragraph."""
+
+    coder: str
+    kind: CoderKind
+    code: Code
+    seconds: float | None
+    codebook: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What was settled: both axes, the codebook's rule that decided, and why."""
+
+    escalation: float
+    deescalation: float
+    rule: int | None = None
+    why: str = ""
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """A paragraph with all of its codes, and what was settled, if anything."""
+
+    place: int
+    unit: UnitToCode
+    codes: tuple[CodeGiven, ...]
+    settled: Settlement | None
+
+    @property
+    def apart(self) -> bool:
+        """Whether the codes differ by a step on an axis, or in the stance."""
+        codes = [one.code for one in self.codes]
+        escalation = [code.escalation for code in codes]
+        deescalation = [code.deescalation for code in codes]
+        wide = max(max(axis) - min(axis) for axis in (escalation, deescalation))
+        return wide >= APART or len({code.stance for code in codes}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectProgress:
+    """How far a project is. Numbers of paragraphs, and codes by coder."""
+
+    units: int
+    coded: int
+    complete: int
+    settled: int
+    coders: dict[str, int]
+
+
+def progress(engine: Engine, project_id: int) -> ProjectProgress:
+    """How far a project is.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+
+    Returns:
+        Numbers alone, nothing of any code.
+    """
+    unit, own = schema.coding_unit.c, schema.coding_settlement.c
+    with engine.connect() as connection:
+        places = connection.execute(select(unit.place).where(unit.project_id == project_id)).scalars().all()
+        codes = _codes(connection, project_id)
+        wanted = _asked_of(connection, project_id)[0]
+        settled = (
+            connection.execute(select(own.place).where(own.project_id == project_id).distinct())
+            .scalars()
+            .all()
+        )
+    coders: dict[str, int] = {}
+    for given in codes.values():
+        for one in given:
+            coders[one.coder] = coders.get(one.coder, 0) + 1
+    complete = sum(len(given) >= wanted for given in codes.values())
+    return ProjectProgress(len(places), len(codes), complete, len(settled), coders)
+
+
+def agreement_of(
+    engine: Engine, project_id: int, *, resamples: int = RESAMPLES, models: bool = True
+) -> CodersAgreement | None:
+    """How far the coders of a project agree.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        resamples: How often documents are drawn for intervals.
+        models: Whether models count as coders too.
+
+    Returns:
+        The agreement; None until five paragraphs are coded by several.
+    """
+    unit = schema.coding_unit.c
+    with engine.connect() as connection:
+        query = select(unit.place, unit.document).where(unit.project_id == project_id)
+        documents = {row.place: row.document for row in connection.execute(query)}
+        own = schema.coding_code.c
+        rows = connection.execute(current_codes(project_id).order_by(own.id)).mappings().all()
+    given = [
+        Given(row["place"], documents[row["place"]], row["coder"], _code(row))
+        for row in rows
+        if models or row["kind"] != "model"
+    ]
+    coders: dict[int, set[str]] = {}
+    for one in given:
+        coders.setdefault(one.unit, set()).add(one.coder)
+    if sum(len(some) > 1 for some in coders.values()) < FEWEST_SHARED:
+        return None
+    return agreement(given, resamples=resamples)
+
+
+def side_by_side(
+    engine: Engine, project_id: int, viewer: str, *, all_codes: bool = False
+) -> tuple[SideBySide, ...]:
+    """The paragraphs whose codes may be seen, each with all of its codes; that they were seen is noted.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        viewer: Who looks: from now on they cannot code these paragraphs.
+        all_codes: Those that agree too.
+
+    Returns:
+        In order of their places, those that are not settled yet first.
+
+    Raises:
+        DetenteError: The viewer has no name, or the project is gone.
+    """
+    name = " ".join(viewer.split())
+    if not name:
+        raise DetenteError("Say who looks: a name or initials, the same as when coding.")
+    found: list[SideBySide] = []
+    with writing(engine) as connection:
+        wanted, closed = _asked_of(connection, project_id)
+        settled = _settlements(connection, project_id)
+        for place, given in sorted(_codes(connection, project_id).items()):
+            if len(given) < (1 if closed else wanted):
+                continue
+            unit = unit_of(connection, project_id, place)
+            if unit is None:
+                continue
+            one = SideBySide(place, unit, tuple(given), settled.get(place))
+            if all_codes or one.apart:
+                found.append(one)
+        sight = schema.coding_sight
+        query = select(sight.c.place).where(sight.c.project_id == project_id, sight.c.viewer == name)
+        before = set(connection.execute(query).scalars())
+        fresh = [one.place for one in found if one.place not in before]
+        if fresh:
+            rows = [
+                {"project_id": project_id, "place": place, "viewer": name, "made": _now()} for place in fresh
+            ]
+            connection.execute(insert(sight), rows)
+    return tuple(sorted(found, key=lambda one: (one.settled is not None, one.place)))
+
+
+def settle(engine: Engine, project_id: int, place: int, settled: Settlement) -> None:
+    """Settle what a paragraph is to count as; a later settlement takes the place of an earlier one.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        place: The paragraph's place in it.
+        settled: What was settled, and by whom: somebody who has seen the codes.
+
+    Raises:
+        DetenteError: The axes are not half steps from 0 to 5, or the codes have not been seen by them.
+    """
+    checked(Code(settled.escalation, settled.deescalation), None)
+    sight = schema.coding_sight.c
+    with writing(engine) as connection:
+        seen = select(sight.viewer).where(sight.project_id == project_id, sight.place == place)
+        if settled.by not in set(connection.execute(seen).scalars()):
+            raise DetenteError("Look at the codes of this paragraph side by side before settling it.")
+        connection.execute(
+            insert(schema.coding_settlement).values(
+                project_id=project_id,
+                place=place,
+                escalation=settled.escalation,
+                deescalation=settled.deescalation,
+                rule=settled.rule,
+                why=settled.why[:2_000],
+                codebook=codebook_version(),
+                by=settled.by,
+                made=_now(),
+            )
+        )
+        bump_coding(connection)
+
+
+def judged(connection: Connection, project_id: int) -> dict[int, tuple[float, float]]:
+    """Both axes of each coded paragraph: what was settled, else the mean of the people who coded it. Models
+    do not count.
+    """
+    found: dict[int, tuple[float, float]] = {}
+    for place, given in _codes(connection, project_id).items():
+        people = [one.code for one in given if one.kind != "model"]
+        if people:
+            count = len(people)
+            found[place] = (
+                sum(code.escalation for code in people) / count,
+                sum(code.deescalation for code in people) / count,
+            )
+    for place, settled in _settlements(connection, project_id).items():
+        found[place] = (settled.escalation, settled.deescalation)
+    return found
+
+
+def _codes(connection: Connection, project_id: int) -> dict[int, list[CodeGiven]]:
+    own = schema.coding_code.c
+    found: dict[int, list[CodeGiven]] = {}
+    for row in connection.execute(current_codes(project_id).order_by(own.id)).mappings():
+        found.setdefault(row["place"], []).append(
+            CodeGiven(row["coder"], row["kind"], _code(row), row["seconds"], row["codebook"], row["made"])
+        )
+    return found
+
+
+def _settlements(connection: Connection, project_id: int) -> dict[int, Settlement]:
+    own = schema.coding_settlement.c
+    query = select(schema.coding_settlement).where(own.project_id == project_id).order_by(own.id)
+    return {
+        row.place: Settlement(row.escalation, row.deescalation, row.rule, row.why, row.by)
+        for row in connection.execute(query)
+    }
+
+
+def _asked_of(connection: Connection, project_id: int) -> tuple[int, bool]:
+    """How many are to code each paragraph, and whether the project is closed."""
+    own = schema.coding_project.c
+    row = connection.execute(select(own.coders, own.closed).where(own.id == project_id)).first()
+    if row is None:
+        raise DetenteError("This project is no longer there.")
+    return int(row.coders), row.closed is not None
+
+
+def _code(row: Any) -> Code:
+    return code_of({str(name): value for name, value in row.items()})
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
