@@ -9,8 +9,9 @@ give; the better the score, the narrower its interval. It is the regression esti
 inference with power tuning (Angelopoulos, Duchi and Zrnic 2023, arXiv 2311.01453) and design-based supervised
 learning (Egami, Hinck, Stewart and Wei 2023, arXiv 2306.04746) come to for means and linear trends.
 
-The variance is that of stratified simple random sampling of the weighted errors, with the finite population
-correction and t quantiles.
+The variance is that of stratified simple random sampling of the errors, weighed as the estimate weighs the
+codes and widened for the leverage of each (as in the HC2 of MacKinnon and White 1985), with the finite
+population correction and t quantiles.
 """
 
 from __future__ import annotations
@@ -199,21 +200,23 @@ def _regression(population: Population, asked: Numbers, model: Sequence[Numbers]
     of_sample = inverse[sampled]
     drawn = np.bincount(of_sample, minlength=len(strata)).astype(np.float64)
     weight = held[of_sample] / drawn[of_sample]
-    root = np.sqrt(weight)
     x = columns[sampled]
-    fitted = np.linalg.lstsq(x * root[:, None], codes * root, rcond=None)[0]
+    bread = np.linalg.pinv((x * weight[:, None]).T @ x)
+    fitted = bread @ ((x * weight[:, None]).T @ codes)
     missed = codes - x @ fitted
-    value = float(asked @ (columns @ fitted) + (weight * asked[sampled]) @ missed)
-    of_each = asked[sampled] * missed
+    # The estimate is a weighted sum of the codes; these are its weights, calibrated to the known totals.
+    total = asked @ columns - (weight * asked[sampled]) @ x
+    share = weight * (asked[sampled] + x @ (bread @ total))
+    leverage = weight * np.einsum("ij,jk,ik->i", x, bread, x)
+    of_each = share * missed / np.sqrt(np.clip(1 - leverage, 0.05, 1))
     variance = 0.0
     for number in np.flatnonzero(drawn >= 2):
         some = of_each[of_sample == number]
-        kept = 1 - drawn[number] / held[number]
-        variance += held[number] ** 2 * kept * float(some.var(ddof=1)) / drawn[number]
+        variance += (1 - drawn[number] / held[number]) * drawn[number] * float(some.var(ddof=1))
+    value = float(asked @ (columns @ fitted) + (weight * asked[sampled]) @ missed)
     inside = int((asked[sampled] != 0).sum())
-    spent = np.linalg.matrix_rank(x)
-    freedom = max(1, inside - int(spent))
-    return value, math.sqrt(variance * inside / freedom), freedom
+    freedom = max(1, inside - int(np.linalg.matrix_rank(x)))
+    return value, math.sqrt(variance), freedom
 
 
 def _t(freedom: int) -> float:
