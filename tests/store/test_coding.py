@@ -13,9 +13,9 @@ from sqlalchemy import Engine, delete, select
 
 from detente.coding.codes import Code, text_hash
 from detente.coding.corrected_index import Corrected, Refused, corrected_mean
+from detente.coding.files.coded_rows import CodedRow
 from detente.records import DetenteError
 from detente.store import coding_exchange, coding_projects, coding_queue, coding_results, schema
-from detente.store.coding_exchange import CodeFromFile
 from detente.store.coding_frames import coded_corpus
 from detente.store.coding_projects import Plan
 from detente.store.coding_results import Settlement
@@ -203,12 +203,12 @@ def test_the_sample_stands_beside_what_it_was_drawn_from(engine: Engine, fill: C
 
 
 def test_codes_of_a_file_find_their_paragraphs_by_their_words(engine: Engine, project: int) -> None:
-    texts = [text for _, _, text in coding_exchange.texts_to_code(engine, project)]
-    rows = [CodeFromFile("Dee", by_words(text), text_hash("  " + text)) for text in texts]
-    rows += [CodeFromFile("Dee", Code(9, 0), text_hash(texts[0])), CodeFromFile("Dee", Code(1, 0), "0" * 64)]
+    texts = [one.text for one in coding_exchange.texts_to_code(engine, project)]
+    rows = [CodedRow("Dee", by_words(text), text_hash("  " + text)) for text in texts]
+    rows += [CodedRow("Dee", Code(9, 0), text_hash(texts[0])), CodedRow("Dee", Code(1, 0), "0" * 64)]
     came = coding_exchange.codes_into_project(engine, project, rows)
     assert (came.codes, came.paragraphs, sum(came.left.values())) == (12, 12, 2)
-    own = [CodeFromFile("Eve", Code(1, 0), text_hash("Elsewhere."), "Elsewhere.", "file"), *rows]
+    own = [CodedRow("Eve", Code(1, 0), text_hash("Elsewhere."), "Elsewhere.", "file"), *rows]
     came = coding_exchange.project_from_codes(engine, "From a file", own, None)
     assert (came.paragraphs, came.found) == (13, 12) and len(
         coding_exchange.rows_for_files(engine, came.project_id, "x")
@@ -222,7 +222,7 @@ def test_two_codings_of_a_file_give_their_agreement(engine: Engine) -> None:
     file = Path(__file__).parents[1] / "golden" / "samples_coded.jsonl"
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     codes = [
-        CodeFromFile(coder, Code(*row[f"coder_{coder}"]), text_hash(row["text"]), row["text"], row["file"])
+        CodedRow(coder, Code(*row[f"coder_{coder}"]), text_hash(row["text"]), row["text"], row["file"])
         for coder in ("a", "b")
         for row in rows
     ]

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, select
 
 from detente.coding.codes import Code, text_hash
+from detente.coding.files.coded_rows import CodedRow, TextToCode
 from detente.records import DetenteError
 from detente.store import schema
 from detente.store.coding_projects import insert_project
-from detente.store.coding_queue import CoderKind, bump_coding, insert_code, unit_of
-from detente.store.coding_results import SideBySide, side_by_side
+from detente.store.coding_queue import bump_coding, insert_code, unit_of
+from detente.store.coding_results import side_by_side
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows
 from detente.store.transactions import writing
@@ -21,27 +22,6 @@ from detente.store.transactions import writing
 _AT_ONCE = 5_000
 MOST_CODES = 200_000
 READER_PROJECT = "Coded in the reader"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeFromFile:
-    """A code as a file has it.
-
-    Attributes:
-        coder: Who gave it.
-        code: What they say.
-        hash: `text_hash` of the paragraph.
-        text: The paragraph, empty where the file does not have it.
-        document: What the paragraph stands in; empty where the file does not say.
-        kind: What the coder is.
-    """
-
-    coder: str
-    code: Code
-    hash: str
-    text: str = ""
-    document: str = ""
-    kind: CoderKind = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +43,7 @@ class CameIn:
     left: Mapping[str, int]
 
 
-def project_from_codes(engine: Engine, name: str, codes: Sequence[CodeFromFile], by: str | None) -> CameIn:
+def project_from_codes(engine: Engine, name: str, codes: Sequence[CodedRow], by: str | None) -> CameIn:
     """Open a project of the codes of a file; paragraphs are found in the library by their words.
 
     Args:
@@ -100,7 +80,7 @@ def project_from_codes(engine: Engine, name: str, codes: Sequence[CodeFromFile],
     return CameIn(project, came[0], len(kept), sum(each in there for each in kept), came[1])
 
 
-def codes_into_project(engine: Engine, project_id: int, codes: Sequence[CodeFromFile]) -> CameIn:
+def codes_into_project(engine: Engine, project_id: int, codes: Sequence[CodedRow]) -> CameIn:
     """Give codes of a file to the paragraphs of a project that is there, found by their words.
 
     Args:
@@ -169,7 +149,7 @@ def code_in_reader(engine: Engine, article_id: int, position: int, coder: str, c
     return made
 
 
-def rows_for_files(engine: Engine, project_id: int, viewer: str) -> tuple[SideBySide, ...]:
+def rows_for_files(engine: Engine, project_id: int, viewer: str) -> tuple[CodedRow, ...]:
     """The paragraphs and codes that may leave the library: those that may be seen side by side.
 
     Args:
@@ -178,12 +158,19 @@ def rows_for_files(engine: Engine, project_id: int, viewer: str) -> tuple[SideBy
         viewer: Who takes them: they have seen them then.
 
     Returns:
-        In order of their places.
+        A row a code, in order of the paragraphs' places.
     """
-    return tuple(sorted(side_by_side(engine, project_id, viewer, all_codes=True), key=lambda one: one.place))
+    found = sorted(side_by_side(engine, project_id, viewer, all_codes=True), key=lambda one: one.place)
+    return tuple(
+        CodedRow(
+            given.coder, given.code, text_hash(one.unit.text), one.unit.text, one.unit.title or "", given.kind
+        )
+        for one in found
+        for given in one.codes
+    )
 
 
-def texts_to_code(engine: Engine, project_id: int) -> tuple[tuple[int, str, str], ...]:
+def texts_to_code(engine: Engine, project_id: int) -> tuple[TextToCode, ...]:
     """The paragraphs of a project without any code, to be coded in another tool.
 
     Args:
@@ -191,21 +178,19 @@ def texts_to_code(engine: Engine, project_id: int) -> tuple[tuple[int, str, str]
         project_id: The project.
 
     Returns:
-        Place, `text_hash` and text of each that is still there.
+        Those that are still there, in order of their places.
     """
     unit = schema.coding_unit.c
-    found = []
     with engine.connect() as connection:
-        query = select(unit.place, unit.hash).where(unit.project_id == project_id).order_by(unit.place)
-        for row in connection.execute(query).all():
-            one = unit_of(connection, project_id, row.place)
-            if one is not None:
-                found.append((row.place, row.hash, one.text))
-    return tuple(found)
+        query = select(unit.place).where(unit.project_id == project_id).order_by(unit.place)
+        found = [
+            unit_of(connection, project_id, place) for place in connection.execute(query).scalars().all()
+        ]
+    return tuple(TextToCode(text_hash(one.text), one.text, one.title or "") for one in found if one)
 
 
 def _insert(
-    connection: Connection, project: int, codes: Iterable[CodeFromFile], places: Mapping[str, int]
+    connection: Connection, project: int, codes: Iterable[CodedRow], places: Mapping[str, int]
 ) -> tuple[int, dict[str, int]]:
     kept, left = 0, dict[str, int]()
     for one in codes:
@@ -253,7 +238,7 @@ def _unit(
     }
 
 
-def _few_enough(codes: Sequence[CodeFromFile]) -> None:
+def _few_enough(codes: Sequence[CodedRow]) -> None:
     if not codes:
         raise DetenteError("The file holds no code that could be read.")
     if len(codes) > MOST_CODES:

@@ -66,22 +66,21 @@ class CodedCorpus:
         """
         if not self.coded:
             return ()
-        rows = self.paragraphs.iloc[list(self.coded)]
-        held = self.paragraphs["stratum"].value_counts()
-        drawn = rows["stratum"].value_counts()
-        groups = self.groups(by).iloc[list(self.coded)]
+        strata = self.paragraphs["stratum"].to_numpy(dtype=np.int64)
+        places = np.array(self.coded, dtype=np.int64)
+        held, drawn = np.bincount(strata), np.bincount(strata[places])
+        given = self.paragraphs[["escalation", "deescalation"]].to_numpy(dtype=np.float64)
+        groups = self.groups(by).tolist()
         return tuple(
             CodedBeside(
-                str(group),
-                float(held[row.stratum] / drawn[row.stratum]),
+                str(groups[place]),
+                float(held[strata[place]] / drawn[strata[place]]),
                 up,
                 down,
-                row.escalation,
-                row.deescalation,
+                float(given[place, 0]),
+                float(given[place, 1]),
             )
-            for row, group, up, down in zip(
-                rows.itertuples(), groups, self.escalation, self.deescalation, strict=True
-            )
+            for place, up, down in zip(self.coded, self.escalation, self.deescalation, strict=True)
         )
 
     def groups(self, by: Group) -> pd.Series[str]:

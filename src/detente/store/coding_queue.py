@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from detente.coding.codes import Code, checked, code_of, codebook_version, text_hash
+from detente.coding.files.coded_rows import CoderKind
 from detente.records import DetenteError
 from detente.store import schema
 from detente.store.settings import put, read_setting
 from detente.store.transactions import writing
 
-CoderKind = Literal["person", "file", "model"]
 _GONE = "This paragraph's article was deleted from the library."
 
 
@@ -274,19 +274,20 @@ def _may_code(connection: Connection, project_id: int, place: int, coder: str) -
     found = unit_of(connection, project_id, place)
     if found is None:
         raise DetenteError(_GONE)
-    if place in set(connection.execute(_seen(project_id, coder)).scalars()):
+    seen: set[int] = set(connection.execute(_seen(project_id, coder)).scalars())
+    if place in seen:
         raise DetenteError(
             "You have seen the codes of this paragraph side by side; settle it instead of coding it."
         )
     return found.text
 
 
-def _own_places(project_id: int, coder: str) -> Select[tuple[int]]:
+def _own_places(project_id: int, coder: str) -> Select[Any]:
     own = schema.coding_code.c
     return current_codes(project_id).where(own.coder == coder).with_only_columns(own.place)
 
 
-def _seen(project_id: int, viewer: str) -> Select[tuple[int]]:
+def _seen(project_id: int, viewer: str) -> Select[Any]:
     own = schema.coding_sight.c
     return select(own.place).where(own.project_id == project_id, own.viewer == viewer)
 

@@ -16,9 +16,11 @@ from sqlalchemy import Connection, Engine, insert, select
 from detente.coding.agreement import CodersAgreement, Given, agreement
 from detente.coding.alpha import RESAMPLES
 from detente.coding.codes import Code, checked, code_of, codebook_version
+from detente.coding.files.coded_rows import CoderKind
 from detente.records import DetenteError
 from detente.store import schema
-from detente.store.coding_queue import CoderKind, UnitToCode, bump_coding, current_codes, unit_of
+from detente.store.coding_queue import UnitToCode, bump_coding, current_codes, unit_of
+from detente.store.settings import read_setting
 from detente.store.transactions import writing
 
 APART = 1.0  # steps on an axis from which codes are worth settling
@@ -76,6 +78,11 @@ class ProjectProgress:
     complete: int
     settled: int
     coders: dict[str, int]
+
+
+def coding_version(engine: Engine) -> str:
+    """Changes with every code: the argument that makes cached results stale."""
+    return read_setting(engine, "coding_revision") or "0"
 
 
 def progress(engine: Engine, project_id: int) -> ProjectProgress:
