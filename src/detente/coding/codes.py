@@ -123,7 +123,14 @@ def code_of(row: Mapping[str, object]) -> Code:
 
 
 def text_hash(text: str) -> str:
-    """What a paragraph is found again by: SHA-256 over its words, whatever stands between them."""
+    """What a paragraph is found again by: SHA-256 over its words, whatever stands between them.
+
+    Args:
+        text: Of the paragraph.
+
+    Returns:
+        64 hex digits.
+    """
     return hashlib.sha256(_folded(text).encode()).hexdigest()
 
 

@@ -149,7 +149,17 @@ def undo_code(engine: Engine, project_id: int, coder: str) -> int | None:
 
 
 def own_code(engine: Engine, project_id: int, place: int, coder: str) -> Code | None:
-    """What a coder said of a paragraph last, also where it was taken back: to begin from in a new code."""
+    """What a coder said of a paragraph last, also where it was taken back: to begin from in a new code.
+
+    Args:
+        engine: The library.
+        project_id: The project.
+        place: The paragraph's place in it.
+        coder: Who codes.
+
+    Returns:
+        Their own code, None where there was none.
+    """
     own = schema.coding_code.c
     query = select(schema.coding_code).where(
         own.project_id == project_id, own.place == place, own.coder == coder

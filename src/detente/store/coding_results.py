@@ -81,7 +81,14 @@ class ProjectProgress:
 
 
 def coding_version(engine: Engine) -> str:
-    """Changes with every code: the argument that makes cached results stale."""
+    """Changes with every code: the argument that makes cached results stale.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        A number as text.
+    """
     return read_setting(engine, "coding_revision") or "0"
 
 

@@ -19,6 +19,7 @@ SPENDING: Final = "pages/spending.py"
 CLAIMS: Final = "pages/claims.py"
 TREATIES: Final = "pages/treaties.py"
 UPLOAD: Final = "pages/upload.py"
+CODING: Final = "pages/coding.py"
 LEXICON: Final = "pages/lexicon.py"
 METHOD: Final = "pages/method.py"
 SOURCES: Final = "pages/sources.py"
@@ -53,6 +54,7 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = {
     ),
     "How it is measured": (
         Entry(METHOD, "Method", "rule"),
+        Entry(CODING, "Coding", "rate_review"),
         Entry(LEXICON, "Lexicon", "dictionary"),
         Entry(SOURCES, "Sources", "library_books"),
     ),

@@ -1,0 +1,1 @@
+"""What serves the Coding page alone."""

@@ -1,0 +1,171 @@
+"""Which project is open, who codes, and a new one in one click or drawn with care."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final, get_args
+
+import streamlit as st
+
+from detente.coding.sampling import needed
+from detente.records import DetenteError
+from detente.store.coding_projects import Grouped, Plan, Project, projects, set_closed, start_project
+from detente.store.selection import Selection
+from detente.store.selection_address import CORPORA
+from detente.ui import loaders
+from detente.ui.identity import reader_name
+from detente.ui.library import remember, store
+from detente.ui.wording import count, day, plain
+
+FIRST: Final = 60  # paragraphs of the sample that one click draws
+_DESIGNS: Final = {
+    "simple": "at random from all",
+    "stratified": "the same share of each group",
+    "doubt": "mostly where the readers differ or are unsure",
+}
+_SPREAD: Final = 0.45  # of coded balances, as in the coded samples of this project
+_FORM: Final = "coding_new"
+
+
+def coder_name() -> str:
+    """Who codes: the login's name, or what is typed once; empty until then."""
+    known = reader_name()
+    if known:
+        st.caption(f":material/badge: You code as **{plain(known)}**.")
+        return known
+    typed = st.text_input(
+        "Your name or initials",
+        key="coder",
+        max_chars=60,
+        width=420,
+        placeholder="the same each time, so that your codes stay together",
+    )
+    return " ".join(typed.split())
+
+
+def chosen(known: tuple[Project, ...]) -> Project:
+    """The project that is worked on.
+
+    Args:
+        known: At least one project.
+
+    Returns:
+        The one chosen on the page or in the address, the latest at first.
+    """
+    by_id = {str(project.id): project for project in known}
+    if st.session_state.get("project") not in by_id:
+        st.session_state.pop("project", None)
+    if st.query_params.get("project") not in by_id:
+        st.query_params.pop("project", None)
+    number = st.selectbox(
+        "Project", list(by_id), key="project", bind="query-params", format_func=lambda key: _named(by_id[key])
+    )
+    return by_id[str(number)]
+
+
+def _named(project: Project) -> str:
+    state = ", closed" if project.closed else ""
+    return f"{project.name} ({count(project.units, 'paragraph')}, {day(project.made)}{state})"
+
+
+def first_project() -> str:
+    """What a visitor sees before there is a project: what it is for, who codes, and one button.
+
+    Returns:
+        Who codes, empty where they have not said.
+    """
+    st.markdown(
+        "**Do people agree with the score?** Code a few paragraphs yourself, without seeing it. When two "
+        "of you have coded, the agreement is shown; from 40 paragraphs on, the index is corrected by what "
+        "you found. Two digits a paragraph: escalation 0 to 5, de-escalation 0 to 5, then Enter."
+    )
+    coder = coder_name()
+    ready = loaders.counts(Selection(), loaders.corpus_version()).paragraphs > 0
+    pressed = st.button(
+        f"Draw {FIRST} paragraphs at random and begin",
+        type="primary",
+        icon=":material/play_arrow:",
+        disabled=not ready,
+    )
+    if pressed and not coder:
+        st.error("Say first who codes: a name or initials.", icon=":material/badge:")
+    elif pressed:
+        _start(Plan("First sample", Selection(), "simple", FIRST, seed=secrets.randbelow(2**31)), coder)
+    new_project(coder)
+    return coder
+
+
+def new_project(coder: str) -> None:
+    """The form that draws a sample by design.
+
+    Args:
+        coder: Who does it.
+    """
+    with st.expander("Draw another sample", icon=":material/casino:"), st.form(_FORM, border=False):
+        name = st.text_input("Name", key="coding_name", max_chars=100, placeholder="Pilot, July")
+        left, right = st.columns(2)
+        design = left.selectbox(
+            "Drawn", list(_DESIGNS), format_func=_DESIGNS.__getitem__, key="coding_design"
+        )
+        grouped = right.selectbox(
+            "Groups, where they are drawn alike", get_args(Grouped), key="coding_grouped"
+        )
+        size = left.number_input("Paragraphs", 10, 5_000, 150, step=10, key="coding_size")
+        coders = right.number_input("People for each paragraph", 1, 5, 2, key="coding_coders")
+        corpus = left.selectbox("From", list(CORPORA), key="coding_corpus")
+        outlets = right.multiselect(
+            "Outlets",
+            list(loaders.choices(loaders.corpus_version()).get("outlets", {})),
+            key="coding_outlets",
+            placeholder="any",
+        )
+        st.caption(
+            f"Without the score, about {needed(_SPREAD, 0.05):,} paragraphs give the mean balance within "
+            "±0.05; corrected by the score, fewer do. Every paragraph keeps the probability that it was "
+            "drawn with."
+        )
+        if not st.form_submit_button("Draw", icon=":material/casino:"):
+            return
+    if not coder:
+        st.error("Say first who you are: a name or initials.", icon=":material/badge:")
+        return
+    selection = Selection(outlets=tuple(outlets), corpus=CORPORA[corpus])
+    _start(
+        Plan(name, selection, design, int(size), grouped, int(coders), secrets.randbelow(2**31)),  # type: ignore[arg-type]
+        coder,
+    )
+
+
+def _start(plan: Plan, coder: str) -> None:
+    try:
+        number = start_project(store(), plan, reader_name() or coder)
+    except DetenteError as trouble:
+        st.error(plain(str(trouble)), icon=":material/error:")
+        return
+    st.query_params["project"] = str(number)
+    st.session_state.pop("project", None)
+    remember("The sample is drawn.")
+    st.rerun()
+
+
+def closing(project: Project) -> None:
+    """The button that closes a project, or opens it again.
+
+    Args:
+        project: The project.
+    """
+    label = "Open for coding again" if project.closed else "Close coding"
+    if st.button(
+        label, icon=":material/lock_open:" if project.closed else ":material/lock:", key="coding_close"
+    ):
+        try:
+            set_closed(store(), project.id, not project.closed)
+        except DetenteError as trouble:
+            st.error(plain(str(trouble)), icon=":material/error:")
+            return
+        st.rerun()
+
+
+def all_projects() -> tuple[Project, ...]:
+    """The projects of this library, the latest first."""
+    return projects(store())

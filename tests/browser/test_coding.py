@@ -1,0 +1,62 @@
+"""Two people code at once by keyboard alone, on a screen and on a phone, and see nothing of each other's."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.store import coding_projects, coding_results
+from detente.store.engine import open_store
+from tests.browser.conftest import at_rest
+
+pytestmark = pytest.mark.browser
+
+PARAGRAPHS = 20
+
+
+def begins(page, name: str) -> None:
+    page.get_by_label("Your name or initials").fill(name)
+    page.keyboard.press("Enter")
+
+
+def codes(page, *keys: str) -> None:
+    """Type the keys of one paragraph and wait for the next."""
+    token = page.locator(".cc-text").inner_text()
+    for key in keys:
+        page.keyboard.press(key)
+    page.wait_for_function("before => document.querySelector('.cc-text')?.innerText !== before", arg=token)
+
+
+def test_two_browsers_code_the_same_paragraphs_by_keyboard_alone(browser, page, serving, tmp_path) -> None:
+    with serving() as address:
+        page.goto(f"{address}/coding")
+        begins(page, "Ana")
+        page.get_by_role("button", name="Draw 60 paragraphs").click()
+        page.wait_for_selector(".cc-text")
+        at_rest(page)
+        phone = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme="dark").new_page()
+        phone.set_default_timeout(30_000)
+        phone.goto(f"{address}/coding")
+        begins(phone, "Ben")
+        phone.wait_for_selector(".cc-text")
+        at_rest(phone)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+        assert phone.locator(".cc-text").inner_text() == page.locator(".cc-text").inner_text()
+        for number in range(PARAGRAPHS):
+            up, down = str(number % 6), str(number % 3)
+            codes(page, up, down, "Enter")
+            codes(phone, up, "0", "Enter")
+        seen = page.locator("body").inner_text()
+        assert f"{PARAGRAPHS} of 60 paragraphs coded by you" in seen
+        assert not any(word in seen for word in ("balance", "escalatory", "Ben"))
+        codes(page, "u")
+        codes(page, "Backspace", "e", "5", ".", "Enter")
+        at_rest(page)
+        context = phone.context
+        context.close()
+    engine = open_store(f"sqlite:///{tmp_path / 'corpus.db'}")
+    (project,) = coding_projects.projects(engine)
+    found = coding_results.progress(engine, project.id)
+    assert found.coders == {"Ana": PARAGRAPHS, "Ben": PARAGRAPHS} and found.complete == PARAGRAPHS
+    agreed = coding_results.agreement_of(engine, project.id, resamples=0)
+    assert agreed is not None and agreed.escalation.value is not None and agreed.escalation.value > 0.95
+    engine.dispose()

@@ -1,0 +1,110 @@
+"""The Coding page: from the first visit to agreement, settlement and a corrected index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from detente.analysis import analyse
+from detente.coding.codes import Code
+from detente.coding.files.coding_tables import from_coded_lines
+from detente.intake.sample_digests import read_samples
+from detente.store import coding_exchange, coding_projects, coding_queue, corpus_queries
+from detente.store.coding_projects import Plan, projects
+from detente.store.selection import Selection
+from detente.store.writes import save
+from tests.pages.on_screen import text_of
+
+
+@pytest.fixture
+def corpus(engine: Engine) -> int:
+    """Some twenty articles, and a sample of 60 of their paragraphs."""
+    for sample in read_samples()[:24]:
+        save(engine, sample.document, analyse(sample.document, with_tone=False))
+    return coding_projects.start_project(engine, Plan("Pilot", Selection(), "simple", 60), "Ana")
+
+
+def code_all(engine: Engine, project: int, coder: str) -> None:
+    while (unit := coding_queue.next_unit(engine, project, coder)) is not None:
+        word = len(unit.text) % 4
+        code = Code(word, 0) if word else Code(0, 2 if coder == "Ana" else 3)
+        coding_queue.save_code(engine, project, unit.place, coder, code)
+
+
+def test_one_click_draws_a_sample_and_begins(visit, engine: Engine, stored: int) -> None:
+    page = visit("coding")
+    assert "Do people agree with the score?" in text_of(page)
+    page.button[0].click().run()
+    assert "Say first who codes" in page.error[0].value and not projects(engine)
+    page.text_input(key="coder").set_value("Ana").run()
+    next(button for button in page.button if button.label.startswith("Draw 60")).click().run()
+    assert not page.exception and [project.name for project in projects(engine)] == ["First sample"]
+    assert any("0 of" in bar.proto.text for bar in page.get("progress"))
+
+
+def test_the_page_shows_no_score_while_somebody_codes(visit, engine: Engine, corpus: int) -> None:
+    revision = corpus_queries.corpus_version(engine)
+    coding_queue.save_code(engine, corpus, 0, "Ben", Code(4, 0, why="Ben's own reason"))
+    page = visit("coding")
+    page.text_input(key="coder").set_value("Ana").run()
+    assert not page.exception
+    for words in ("balance", "escalatory", "no cues", "Ben's own reason"):
+        assert words not in text_of(page)
+    assert corpus_queries.corpus_version(engine) == revision, "a code makes no chart stale"
+
+
+def test_agreement_is_shown_when_several_have_coded(visit, engine: Engine, corpus: int) -> None:
+    assert "neither sees the other's codes" in text_of(visit("coding", view="Agreement"))
+    for coder in ("Ana", "Ben"):
+        code_all(engine, corpus, coder)
+    page = visit("coding", view="Agreement")
+    labels = {metric.label: metric.value for metric in page.metric}
+    assert labels["κ of stance"] == "1.000" and labels["α of escalation"] == "1.000"
+    assert 0 < float(labels["α of de-escalation"]) < 1
+    assert "Krippendorff's rule" in text_of(page)
+
+
+def test_disagreements_are_settled_with_a_rule(visit, engine: Engine, corpus: int) -> None:
+    for coder in ("Ana", "Ben"):
+        code_all(engine, corpus, coder)
+    page = visit("coding", view="Settle")
+    assert "Say first who you are" in page.info[0].value
+    page.text_input(key="coder").set_value("Ana").run()
+    assert not page.dataframe, "nothing is shown before somebody asks"
+    next(button for button in page.button if button.label == "Show them").click().run()
+    assert len(page.dataframe) > 1
+    place = next(box.key for box in page.selectbox if box.key.startswith("settle_rule_")).rpartition("_")[2]
+    page.selectbox(key=f"settle_d_{place}").set_value(2.5)
+    page.selectbox(key=f"settle_rule_{place}").set_value(25)
+    next(button for button in page.button if button.label == "Settle").click().run()
+    assert not page.exception and "Settled by Ana" in text_of(page) and "rule 25" in text_of(page)
+
+
+def test_the_index_is_corrected_or_refused_with_the_reason(visit, engine: Engine, corpus: int) -> None:
+    assert "needs at least 40" in text_of(visit("coding", view="Corrected"))
+    code_all(engine, corpus, "Ana")
+    page = visit("coding", view="Corrected")
+    assert {metric.label for metric in page.metric} == {"Uncorrected", "Corrected", "Coders alone"}
+    assert "all paragraphs" in page.dataframe[0].value["Of"].tolist()
+    assert "How often the tool errs on this corpus" in text_of(page)
+
+
+def test_two_codings_of_a_file_give_alpha_and_kappa_on_screen(visit, engine: Engine) -> None:
+    file = Path(__file__).parents[1] / "golden" / "samples_coded.jsonl"
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    codes = from_coded_lines(list(enumerate(lines, 1)), "somebody")
+    came = coding_exchange.project_from_codes(engine, "Own samples", codes, None)
+    page = visit("coding", view="Agreement", project=str(came.project_id))
+    labels = {metric.label: metric.value for metric in page.metric}
+    assert round(float(labels["κ of stance"]), 2) == 0.91 and float(labels["α of escalation"]) > 0.9
+    assert "not drawn from the library" in text_of(visit("coding", view="Corrected"))
+
+
+@pytest.mark.parametrize("nonsense", ["99", "x", "-1"])
+def test_any_address_opens_the_latest_project(visit, corpus: int, nonsense: str) -> None:
+    page = visit("coding", project=nonsense, view="Files")
+    assert page.selectbox(key="project").value == str(corpus)
+    assert any(header.value == "Bring codes" for header in page.header)
