@@ -42,7 +42,8 @@ KNOWS = {
     },
     "cli": {"commands"},
     "ui": {
-        *_READING, "access", "coding", "intake", "analysis", "derive", "store", "jobs", "trends", "charts", "export"
+        *_READING, "access", "coding", "intake", "analysis", "derive", "store", "jobs", "trends", "charts",
+        "export",
     },
 }  # fmt: skip
 OPEN_TO_ALL = {"records", "data_tables", "__version__"}

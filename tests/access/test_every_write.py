@@ -28,6 +28,8 @@ from detente.access.rights import RefusedError
 from detente.access.roles import Role
 from detente.analysis import analyse
 from detente.attribution.gazetteer import OwnActor, gazetteer
+from detente.coding.codes import Code, text_hash
+from detente.coding.files.coded_rows import CodedRow
 from detente.figures.definitions import shipped_editions
 from detente.records import Document
 from detente.store import (
@@ -36,6 +38,10 @@ from detente.store import (
     batches,
     bulk,
     clusters,
+    coding_exchange,
+    coding_projects,
+    coding_queue,
+    coding_results,
     lexicons,
     log_reading,
     own_actors,
@@ -47,6 +53,7 @@ from detente.store import (
 )
 from detente.store.engine import open_store, settle
 from detente.store.holding import by_itself, held_by
+from detente.store.selection import Selection
 from detente.store.transactions import writing
 from tests.new_library import new_library
 from tests.store.conftest import analysis_of, document_of
@@ -167,6 +174,23 @@ WRITES = (
     Write("adopted_editions.adopt", deeds.ADOPT_FIGURES, _adopt),
     Write("adopted_editions.revert", deeds.REVERT_FIGURES,
           lambda e, t, own: adopted_editions.revert(e, t.edition, None)),
+    Write("coding_projects.start_project", deeds.DRAW_SAMPLE, lambda e, t, own: coding_projects.start_project(
+        e, coding_projects.Plan("Drawn", Selection(), "simple", 1), None)),
+    Write("coding_projects.set_closed", deeds.CLOSE_CODING,
+          lambda e, t, own: coding_projects.set_closed(e, 1, True)),
+    Write("coding_queue.save_code", deeds.CODE,
+          lambda e, t, own: coding_queue.save_code(e, 1, 0, "Cee", Code(1, 0))),
+    Write("coding_queue.undo_code", deeds.CODE, lambda e, t, own: coding_queue.undo_code(e, 1, "Ann")),
+    Write("coding_results.side_by_side", deeds.COMPARE_CODES,
+          lambda e, t, own: coding_results.side_by_side(e, 1, "Dee")),
+    Write("coding_results.settle", deeds.SETTLE_CODES, lambda e, t, own: coding_results.settle(
+        e, 1, 0, coding_results.Settlement(2, 0, by="Vee"))),
+    Write("coding_exchange.project_from_codes", deeds.BRING_CODES,
+          lambda e, t, own: coding_exchange.project_from_codes(e, "Other", _codes("Eve"), None)),
+    Write("coding_exchange.codes_into_project", deeds.BRING_CODES,
+          lambda e, t, own: coding_exchange.codes_into_project(e, 1, _codes("Eve"))),
+    Write("coding_exchange.code_in_reader", deeds.CODE,
+          lambda e, t, own: coding_exchange.code_in_reader(e, t.own, 1, "Ann", Code(1, 0))),
     Write("role_grants.give", deeds.GIVE_ROLE,
           lambda e, t, own: role_grants.give(e, Grant("domain", "other.example", Role.READER))),
     Write("role_grants.take", deeds.TAKE_ROLE,
@@ -178,6 +202,11 @@ WRITES = (
 ELSEWHERE = {"transactions.demand", "upgrading.upgrade", "moving.move", "postgres_copies.read_copy"} | {
     "loading.load_tables"  # with the deed of save_many, from tables that a command alone makes
 }
+
+
+def _codes(*coders: str) -> tuple[CodedRow, ...]:
+    text = "They said that they would talk."
+    return tuple(CodedRow(coder, Code(2, 0), text_hash(text), text) for coder in coders)
 
 
 def _bulk() -> list[bulk.Bulk]:
@@ -215,6 +244,8 @@ def _filled() -> tuple[bytes, Things, bytes]:
         with closing(sqlite3.connect(file)) as connection:  # another file than the one that is tried
             connection.execute("UPDATE adoption SET sha256 = 'x'")
             connection.commit()
+        coding_exchange.project_from_codes(engine, "Coded", _codes("Ann", "Bob"), None)
+        coding_results.side_by_side(engine, 1, "Vee", all_codes=True)
         copy = Path(folder) / "copy.db"
         backup.backup(engine, copy)
         engine.dispose()

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from sqlalchemy import Engine, delete, select
 
+from detente.access import deeds
 from detente.coding.codes import Code, text_hash
 from detente.coding.corrected_index import Corrected, Refused, corrected_mean
 from detente.coding.files.coded_rows import CodedRow
@@ -175,7 +176,7 @@ def test_nobody_codes_without_a_name(engine: Engine, project: int, coder: str) -
 
 def test_a_deleted_article_takes_its_paragraph_out_and_leaves_the_codes(engine: Engine, project: int) -> None:
     code_all(engine, project, "Ana", by_words)
-    with writing(engine) as connection:
+    with writing(engine, deeds.UPGRADE) as connection:
         connection.execute(delete(schema.article).where(schema.article.c.id == 1))
     assert coding_results.progress(engine, project).coders == {"Ana": 12}
     corpus = coded_corpus(engine, project)

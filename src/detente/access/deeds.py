@@ -56,6 +56,15 @@ LOAD_SAMPLE: Final = Deed("sample.save", "saved a sample article", _EDITOR, prog
 LOAD_SAMPLES: Final = Deed("samples.load", "loaded the sample articles", _EDITOR, program=True)
 REMOVE_SAMPLES: Final = Deed("samples.remove", "removed the sample articles", _EDITOR)
 
+DRAW_SAMPLE: Final = Deed("coding.draw", "drew a sample to code", _EDITOR)
+CLOSE_CODING: Final = Deed("coding.close", "closed or opened a coding project", _EDITOR)
+CODE: Final = Deed(
+    "coding.code", "coded a paragraph", _CONTRIBUTOR, logged=False
+)  # codes are kept as they were
+COMPARE_CODES: Final = Deed("coding.compare", "saw codes side by side", _CONTRIBUTOR)
+SETTLE_CODES: Final = Deed("coding.settle", "settled a disagreement of coders", _EDITOR)
+BRING_CODES: Final = Deed("coding.bring", "brought codes from a file", _EDITOR)
+
 ADOPT_LEXICON: Final = Deed("lexicon.adopt", "adopted a lexicon", _ADMINISTRATOR)
 GO_BACK_LEXICON: Final = Deed("lexicon.back", "went back to a lexicon", _ADMINISTRATOR)
 ADOPT_FIGURES: Final = Deed("figures.adopt", "adopted official figures", _ADMINISTRATOR)

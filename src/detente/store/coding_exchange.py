@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, select
 
+from detente.access import deeds
 from detente.coding.codes import Code, text_hash
 from detente.coding.files.coded_rows import CodedRow, TextToCode
 from detente.records import DetenteError
@@ -62,7 +63,7 @@ def project_from_codes(engine: Engine, name: str, codes: Sequence[CodedRow], by:
     texts = {one.hash: one.text for one in reversed(codes)}
     documents = {one.hash: one.document for one in reversed(codes)}
     hashes = list(dict.fromkeys(one.hash for one in codes))
-    with writing(engine) as connection:
+    with writing(engine, deeds.BRING_CODES) as connection:
         there = _places(connection, set(hashes))
         project = insert_project(
             connection, name=name, kind="file", design="", grouped="", filters={}, seed=0, strata=[],
@@ -96,7 +97,7 @@ def codes_into_project(engine: Engine, project_id: int, codes: Sequence[CodedRow
     """
     _few_enough(codes)
     unit = schema.coding_unit.c
-    with writing(engine) as connection:
+    with writing(engine, deeds.BRING_CODES) as connection:
         query = select(unit.hash, unit.place).where(unit.project_id == project_id)
         places = {row.hash: row.place for row in connection.execute(query)}
         came = _insert(connection, project_id, codes, places)
@@ -125,7 +126,7 @@ def code_in_reader(engine: Engine, article_id: int, position: int, coder: str, c
         DetenteError: The paragraph is gone, or the code is not as the codebook has it.
     """
     own, project, unit = schema.paragraph.c, schema.coding_project.c, schema.coding_unit.c
-    with writing(engine) as connection:
+    with writing(engine, deeds.CODE) as connection:
         text = connection.execute(
             select(own.text).where(own.article_id == article_id, own.position == position)
         ).scalar()
@@ -212,10 +213,8 @@ def _places(connection: Connection, wanted: set[str]) -> dict[str, tuple[int, in
     own = schema.paragraph.c
     query = select(own.article_id, own.position, own.text).where(own.kind == "body")
     found: dict[str, tuple[int, int]] = {}
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(
-        query.order_by(own.article_id, own.position)
-    )
-    for row in rows:
+    in_portions = query.order_by(own.article_id, own.position).execution_options(yield_per=_AT_ONCE)
+    for row in connection.execute(in_portions):
         each = text_hash(row.text)
         if each in wanted:
             found.setdefault(each, (row.article_id, row.position))

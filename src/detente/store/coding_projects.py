@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, func, insert, select, tuple_, update
 
+from detente.access import deeds
 from detente.coding.codes import codebook_version, text_hash
 from detente.coding.sampling import Design, doubt, draw
 from detente.records import DetenteError
@@ -100,7 +101,7 @@ def start_project(engine: Engine, plan: Plan, by: str | None) -> int:
         raise DetenteError(f"A sample has 1 to {MOST:,} paragraphs; {plan.size:,} were asked for.")
     if not 1 <= plan.coders <= 20:
         raise DetenteError("A paragraph is coded by 1 to 20 people.")
-    with writing(engine) as connection:
+    with writing(engine, deeds.DRAW_SAMPLE) as connection:
         rows = connection.execute(_population(plan.selection)).all()
         named = [_stratum(plan, row) for row in rows]
         named = _few(named) if plan.design == "stratified" else named
@@ -211,7 +212,7 @@ def set_closed(engine: Engine, number: int, closed: bool) -> None:
         DetenteError: It is not there.
     """
     when = datetime.now(UTC).replace(tzinfo=None) if closed else None
-    with writing(engine) as connection:
+    with writing(engine, deeds.CLOSE_CODING) as connection:
         own = schema.coding_project
         if not connection.execute(update(own).where(own.c.id == number).values(closed=when)).rowcount:
             raise DetenteError("This project is no longer there.")

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
+from detente.access import deeds
 from detente.coding.codes import Code, checked, code_of, codebook_version, text_hash
 from detente.coding.files.coded_rows import CoderKind
 from detente.records import DetenteError
@@ -115,7 +116,7 @@ def save_code(
         DetenteError: The coder has no name, the project is closed, the paragraph is gone or its codes have
             been seen, or the code is not as the codebook has it.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.CODE) as connection:
         number = insert_code(connection, project_id, place, coder, code, seconds=seconds, kind=kind)
         bump_coding(connection)
     return number
@@ -135,7 +136,7 @@ def undo_code(engine: Engine, project_id: int, coder: str) -> int | None:
     Raises:
         DetenteError: The project is closed, or the paragraph's codes have been seen side by side.
     """
-    with writing(engine) as connection:
+    with writing(engine, deeds.CODE) as connection:
         latest = current_codes(project_id).where(schema.coding_code.c.coder == coder)
         row = connection.execute(latest.order_by(schema.coding_code.c.id.desc()).limit(1)).mappings().first()
         if row is None:

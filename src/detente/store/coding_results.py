@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from detente.access import deeds
 from detente.coding.agreement import CodersAgreement, Given, agreement
 from detente.coding.alpha import RESAMPLES
 from detente.coding.codes import Code, checked, code_of, codebook_version
@@ -174,7 +175,7 @@ def side_by_side(
     if not name:
         raise DetenteError("Say who looks: a name or initials, the same as when coding.")
     found: list[SideBySide] = []
-    with writing(engine) as connection:
+    with writing(engine, deeds.COMPARE_CODES) as connection:
         wanted, closed = _asked_of(connection, project_id)
         settled = _settlements(connection, project_id)
         for place, given in sorted(_codes(connection, project_id).items()):
@@ -212,7 +213,7 @@ def settle(engine: Engine, project_id: int, place: int, settled: Settlement) -> 
     """
     checked(Code(settled.escalation, settled.deescalation), None)
     sight = schema.coding_sight.c
-    with writing(engine) as connection:
+    with writing(engine, deeds.SETTLE_CODES) as connection:
         seen = select(sight.viewer).where(sight.project_id == project_id, sight.place == place)
         if settled.by not in set(connection.execute(seen).scalars()):
             raise DetenteError("Look at the codes of this paragraph side by side before settling it.")
