@@ -49,7 +49,7 @@ if words.strip():
         notes.append("Paragraphs have no title: the latest come first.")
     if notes:
         st.caption(" ".join(notes))
-    facet_links.facet_links(loaders.facets(words, selection, version), words, order)
+    facet_links.facet_links(loaders.facets(words, selection, version))
     if found.hits.empty:
         st.info(
             "No paragraph holds all of these words. Try fewer, or reset the filters.",

@@ -19,9 +19,13 @@ def test_back_from_an_article_returns_to_the_search(page: Page, reading: str) ->
     field = page.get_by_label("Search in the paragraphs")
     expect(field).to_have_value("missiles")
     at_rest(page)
+    page.get_by_role("button", name="Russia", exact=False).filter(has_text="Russia").first.click()
+    at_rest(page)
+    assert "side=Russia" in page.url
     page.get_by_role("link", name="Open the paragraph").first.click()
     expect(field).to_have_count(0)
     at_rest(page)
     page.go_back()
     expect(field).to_have_value("missiles")
     expect(page.get_by_text("paragraphs with these words")).to_be_visible()
+    assert "side=Russia" in page.url
