@@ -75,13 +75,18 @@ def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:
 
 
 def _same(voice: Voice, coded: str) -> bool:
-    wanted = {word for word in _folded(coded).split() if word not in ("the", "of")}
+    wanted = _words(coded)
     for name in filter(None, (voice.actor, voice.as_written)):
-        words = set(_folded(name).replace("'s", "").split()) - {"the", "of"}
+        words = _words(name)
         if words and (words <= wanted or wanted <= words):
             return True
     actor = gazetteer().state_or_body(coded)
     return actor is not None and voice.side == actor.side
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name by which two ways of writing it are compared; both sides lose the possessive."""
+    return {word.removesuffix("'s") for word in _folded(name).split()} - {"the", "of"}
 
 
 def _target(act: Cue, side: str | None) -> Outcome:

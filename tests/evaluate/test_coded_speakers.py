@@ -1,0 +1,27 @@
+"""A coded name and the name that was read are compared without the possessive, on both sides."""
+
+import pytest
+
+from detente.evaluate.coded_speakers import judge_speaker
+from detente.records import Cue, Paragraph, Voice
+
+_TEXT = "Halden's mission to the forum blamed the neighbours."
+_ACT = Cue(29, 35, "blame", "blame", "asserted", 1.0, 0.0, voice=0)
+
+
+def _judged(read: str, coded: str) -> str:
+    voice = Voice(read, read, None, 0, len(_TEXT), "indirect")
+    paragraph = Paragraph(
+        0, "body", None, _TEXT, 1.0, 0.0, 0.2, "escalatory", 1, cues=(_ACT,), voices=(voice,)
+    )
+    return judge_speaker(paragraph, _ACT, coded)
+
+
+@pytest.mark.parametrize("coded", ["Halden's mission", "Halden’s mission", "the mission of Halden"])
+def test_the_possessive_makes_no_other_name(coded: str) -> None:
+    assert _judged("Halden's mission", coded) == "right"
+
+
+@pytest.mark.parametrize("coded", ["Halden's ministry", "Vane's mission", "narrator"])
+def test_another_name_is_wrong(coded: str) -> None:
+    assert _judged("Halden's mission", coded) == "wrong"
