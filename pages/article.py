@@ -10,7 +10,7 @@ from detente.ui import loaders
 from detente.ui.cards import evidence
 from detente.ui.components import copies, naming, share, takeaway
 from detente.ui.components.drawing import Mark
-from detente.ui.reader import article_details, correction_form, cue_keys, strip
+from detente.ui.reader import article_details, code_differently, correction_form, cue_keys, strip
 from detente.ui.reader.article_choice import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
@@ -94,6 +94,8 @@ for paragraph in shown:
         evidence.paragraph(
             paragraph, number_of.get(paragraph.position), f"p{paragraph.position}", read.published
         )
+        if paragraph.kind == "body" and read.scored:
+            code_differently.offer(paragraph, article.id)
 cue_keys.listen()
 
 heads = read.paragraphs[: sum(1 for head in (read.title, read.deck) if head)]

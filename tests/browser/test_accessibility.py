@@ -29,6 +29,7 @@ PAGES = [
     "upload",
     "try",
     "compare",
+    "coding",
     "lexicon",
     "method",
     "sources",

@@ -49,7 +49,7 @@ def test_two_browsers_code_the_same_paragraphs_by_keyboard_alone(browser, page, 
         assert f"{PARAGRAPHS} of 60 paragraphs coded by you" in seen
         assert not any(word in seen for word in ("balance", "escalatory", "Ben"))
         codes(page, "u")
-        codes(page, "Backspace", "e", "5", ".", "Enter")
+        codes(page, "e", "2", ".", "Enter")
         at_rest(page)
         context = phone.context
         context.close()
@@ -58,5 +58,5 @@ def test_two_browsers_code_the_same_paragraphs_by_keyboard_alone(browser, page, 
     found = coding_results.progress(engine, project.id)
     assert found.coders == {"Ana": PARAGRAPHS, "Ben": PARAGRAPHS} and found.complete == PARAGRAPHS
     agreed = coding_results.agreement_of(engine, project.id, resamples=0)
-    assert agreed is not None and agreed.escalation.value is not None and agreed.escalation.value > 0.95
+    assert agreed is not None and agreed.escalation.value is not None and 0.9 < agreed.escalation.value < 1
     engine.dispose()

@@ -91,3 +91,23 @@ def test_fragments_are_left_out(tmp_path: Path, golden: Path) -> None:
 def test_our_own_samples_are_measured_in_the_checkout() -> None:
     golden = Path(__file__).parents[1] / "golden"
     assert len(coded_sets(golden, golden)["own samples, coded twice"]) == 297
+
+
+def test_the_codes_of_a_file_are_a_set() -> None:
+    from detente.coding.codes import Code, text_hash
+    from detente.coding.files.coded_rows import CodedRow
+    from detente.evaluate.coded_measures import measure_codes
+    from detente.evaluate.peers import ours
+    from detente.records import DetenteError
+
+    texts = ("The army attacked the town at dawn.", "Both sides signed the ceasefire.", "The fair was dry.")
+    given = (Code(5, 0), Code(0, 4), Code(0, 0))
+    codes = [
+        CodedRow(coder, code, text_hash(text), text, text)
+        for coder in ("a", "b")
+        for text, code in zip(texts, given, strict=True)
+    ]
+    (found,) = measure_codes("file", codes, (ours(),), resamples=10)
+    assert found.n == 3 and found.clear == 2 and found.wrong_sign == 0
+    with pytest.raises(DetenteError, match="with their texts"):
+        measure_codes("file", [CodedRow("a", given[0], "0" * 64)], (ours(),))

@@ -108,3 +108,11 @@ def test_any_address_opens_the_latest_project(visit, corpus: int, nonsense: str)
     page = visit("coding", project=nonsense, view="Files")
     assert page.selectbox(key="project").value == str(corpus)
     assert any(header.value == "Bring codes" for header in page.header)
+
+
+def test_a_reader_says_what_they_would_code_differently(visit, engine: Engine, stored: int) -> None:
+    page = visit("article", id=str(stored))
+    next(button for button in page.button if button.label == "I would code this differently").click().run()
+    assert not page.exception
+    assert {"Escalation, 0 to 5", "De-escalation, 0 to 5"} <= {box.label for box in page.selectbox}
+    assert not projects(engine), "nothing is kept before somebody says so"

@@ -30,10 +30,37 @@ def register(commands: Commands) -> None:
         metavar="N",
         help="how many paragraphs the scorer's memory is read over, 0 for none (default: 1000000)",
     )
+    measure.add_argument(
+        "--coded", type=Path, metavar="FILE", help="measure on the codes of a file alone, as Coding gives it"
+    )
     measure.set_defaults(run=_evaluate)
 
 
+def _evaluate_coded(options: argparse.Namespace) -> int:
+    """Ours and its peers on the codes of one file."""
+    from dataclasses import asdict
+
+    from detente.coding.files.any_file import read_codes
+    from detente.evaluate.coded_measures import measure_codes
+    from detente.evaluate.peers import ours, peers
+
+    file: Path = options.coded
+    found = measure_codes(file.name, read_codes(file.name, file.read_bytes()), (ours(), *peers()))
+    if options.json:
+        print(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1))
+        return 0
+    for row in found:
+        between = f"{row.kappa_low:.2f} to {row.kappa_high:.2f}"
+        print(
+            f"{row.scorer}: κ of stance {row.kappa:.2f} ({between}), macro-F1 {row.macro_f1:.2f}, rank "
+            f"correlation {row.spearman:.2f}, wrong sign {row.wrong_sign:.0%} of {row.clear}; n {row.n}"
+        )
+    return 0
+
+
 def _evaluate(options: argparse.Namespace) -> int:
+    if options.coded:
+        return _evaluate_coded(options)
     from dataclasses import asdict
 
     from detente.data_tables import data_path

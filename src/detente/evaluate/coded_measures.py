@@ -23,10 +23,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.coding.files.coded_rows import CodedRow
 from detente.evaluate.measures import SILENCE, macro_f1, spearman
 from detente.evaluate.optional_libraries import needed
 from detente.evaluate.peers import Scorer
-from detente.records import Stance
+from detente.records import DetenteError, Stance
 from detente.scoring.axes import stance_of
 
 CLEAR = 1.0  # steps between E and D from which a paragraph points one way
@@ -122,6 +123,41 @@ def measure_coded(
         for name, rows in coded_sets(golden, shared).items()
         for scorer in scorers
     )
+
+
+def measure_codes(
+    name: str, codes: Sequence[CodedRow], scorers: Sequence[Scorer], *, resamples: int = _RESAMPLES
+) -> tuple[Agreement, ...]:
+    """Each scorer on the codes of a file, such as *Coding* gives: several codes of a paragraph are averaged.
+
+    Args:
+        name: Of the set.
+        codes: With their texts; those without one are left out.
+        scorers: Ours first.
+        resamples: How often documents are drawn for the interval of κ.
+
+    Returns:
+        A row a scorer.
+
+    Raises:
+        DetenteError: No code has its text, or the extra `evaluate` is not installed.
+    """
+    of_text: dict[str, list[CodedRow]] = {}
+    for row in codes:
+        if row.text:
+            of_text.setdefault(row.hash, []).append(row)
+    if not of_text:
+        raise DetenteError("The file holds no codes with their texts; take it from Coding with them.")
+    rows = [
+        Coded(
+            some[0].text,
+            float(np.mean([row.code.escalation for row in some])),
+            float(np.mean([row.code.deescalation for row in some])),
+            some[0].document or some[0].hash,
+        )
+        for some in of_text.values()
+    ]
+    return tuple(_agreement(name, rows, scorer, resamples) for scorer in scorers)
 
 
 def kappa(coded: Sequence[str], given: Sequence[str]) -> float:
