@@ -86,7 +86,7 @@ function book(card, parts) {
   const pages = card.of(".cc-pages");
   if (pages.childElementCount) return;
   for (const part of parts) {
-    const head = document.createElement("h4");
+    const head = document.createElement("h2");
     head.textContent = part.title;
     pages.append(head);
     for (const [name, text] of part.lines) {
