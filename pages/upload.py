@@ -4,9 +4,10 @@ framed()
 
 import streamlit as st
 
+from detente.access import deeds
 from detente.store.reading_alone import read_only
 from detente.ui.components import naming
-from detente.ui.library import store
+from detente.ui.library import may, store
 from detente.ui.upload import drafts, pasted, upload_history, upload_progress
 from detente.ui.upload.from_address import from_address
 from detente.ui.wording import count
@@ -24,6 +25,13 @@ if read_only(store()):
         "it; `detente load` puts it into a library of your own, where articles can be uploaded.",
         icon=":material/lock:",
     )
+    st.stop()
+if not may(deeds.BEGIN_UPLOAD):
+    st.info(
+        "Your role allows reading. An administrator can make you a contributor, who may upload.",
+        icon=":material/lock:",
+    )
+    upload_history.earlier_uploads()
     st.stop()
 upload_progress.outcome()
 busy = upload_progress.working()

@@ -20,12 +20,16 @@ from detente.commands import (
     figures,
     library,
     load,
+    log,
+    roles,
     serve,
     train_reader,
 )
 from detente.records import DetenteError
 
-COMMANDS = (analyse, add, batch, evaluate, export, figures, library, load, demo, serve, train_reader)
+COMMANDS = (
+    analyse, add, batch, evaluate, export, figures, library, load, roles, log, demo, serve, train_reader,
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

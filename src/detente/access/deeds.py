@@ -20,6 +20,7 @@ class Deed:
         words: What was done, as the log shows it: “deleted an article”.
         least: The least role of a person for it; None: no person does it, only the program by itself.
         own: The least role for it on what came with the person's own uploads, where that is a lesser one.
+        everyone: Whether whoever has signed in may do it, also without a role.
         program: Whether the program does it by itself too, for its upkeep.
         logged: Whether the log keeps it; upkeep and the single steps of an upload are not worth an entry.
     """
@@ -28,6 +29,7 @@ class Deed:
     words: str
     least: Role | None
     own: Role | None = None
+    everyone: bool = False
     program: bool = False
     logged: bool = True
 
@@ -78,6 +80,11 @@ RESTORE: Final = Deed("library.restore", "restored a copy of the library", _ADMI
 MOVE: Final = Deed(
     "library.move", "moved the library here", _ADMINISTRATOR, logged=False
 )  # all rows as they were
+
+SIGN_IN: Final = Deed("session.begin", "signed in", None, everyone=True)
+SIGN_OUT: Final = Deed("session.end", "left: signed out, or the session ran out", None, everyone=True)
+VISIT: Final = Deed("session.visit", "visited a page", None, everyone=True, logged=False)
+END_SESSION: Final = Deed("session.end-other", "ended another's session", _ADMINISTRATOR)
 
 RESCORE: Final = Deed("upkeep.score", "scored again", None, program=True, logged=False)
 DERIVE: Final = Deed("upkeep.derive", "derived rows again", None, program=True, logged=False)

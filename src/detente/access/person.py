@@ -22,6 +22,8 @@ class Person:
         email: Whose address it is, where the provider stands for that; in small letters.
         groups: Of a person, as the provider gives them.
         place: The page or the command in which this person acts.
+        session: In which a person acts, so that nothing is done in one that has ended; "" for what goes on
+            beside the pages.
     """
 
     kind: Kind
@@ -30,10 +32,15 @@ class Person:
     email: str | None = None
     groups: tuple[str, ...] = ()
     place: str = ""
+    session: str = ""
 
     def at(self, place: str) -> Person:
         """The same person, on a page or in a command."""
         return replace(self, place=place)
+
+    def beside_the_pages(self) -> Person:
+        """The same person in work that goes on after they have signed out."""
+        return replace(self, session="")
 
 
 PROGRAM: Final = Person("program", name="Détente")

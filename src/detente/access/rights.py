@@ -29,6 +29,8 @@ def refusal(person: Person, role: Role | None, deed: Deed, own: bool = False) ->
             return None
         case "program" if deed.program:
             return None
+        case "person" if deed.everyone:
+            return None
         case "person" if role is not None and deed.least is not None:
             enough = deed.own if own and deed.own is not None else deed.least
             return None if role >= enough else _too_little(role, deed, enough)

@@ -160,10 +160,10 @@ class _Upload:
     """
 
     def __init__(self, note: str) -> None:
+        from detente.commands.opened import opened
         from detente.jobs.in_use import in_use
-        from detente.store.engine import open_store
 
-        self._engine = open_store()
+        self._engine = opened("detente add")
         self._use = in_use(self._engine)
         self._note = f"detente add {note}"[:400]
         self._batch: int | None = None

@@ -123,7 +123,7 @@ def _engine(options: argparse.Namespace) -> Engine:
 def _use(options: argparse.Namespace) -> InUse | None:
     if not options.own:
         return None
+    from detente.commands.opened import opened
     from detente.jobs.in_use import in_use
-    from detente.store.engine import open_store
 
-    return in_use(open_store())
+    return in_use(opened("detente batch"))

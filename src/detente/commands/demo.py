@@ -24,16 +24,17 @@ def register(commands: Commands) -> None:
 
 
 def _demo(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.demo.corpus import SOURCE, articles
     from detente.store import article_lists, batches
     from detente.store.adopted_editions import record
     from detente.store.bulk import save_many
-    from detente.store.engine import open_store, settle
+    from detente.store.engine import settle
     from detente.store.stale import bring_claims_up_to_date
 
     if options.paragraphs < 1:
         raise DetenteError("A corpus has at least one paragraph; name more with --paragraphs.")
-    engine = open_store(options.database)
+    engine = opened("detente demo", options.database)
     own = article_lists.own_articles(engine)
     if own and not options.yes:
         raise DetenteError(

@@ -101,14 +101,14 @@ def _fits(options: Options) -> None:
 
 def _of_selection(options: Options, form: str) -> bytes:
     """A table, a chart, the pack or the citation of the articles selected."""
+    from detente.commands.opened import opened
     from detente.export.citation import cite_selection, sentence
     from detente.export.gathering import pack, provenance, table
     from detente.export.table_files import as_file
     from detente.jobs.in_use import in_use
     from detente.store import corpus_queries
-    from detente.store.engine import open_store
 
-    engine = open_store()
+    engine = opened("detente export")
     use = in_use(engine)
     selection, today = _selected(options), date.today()
     origin = provenance(engine, selection, options.title, use.version, today)
@@ -158,17 +158,17 @@ def _drawn(
 def _of_record(options: Options, form: TableFormat) -> bytes:
     """A table of the record, with the library's adopted editions: no article stands behind it."""
     from detente.analysis import version
+    from detente.commands.opened import opened
     from detente.export import allies, spending_tables, treaty_tables
     from detente.export.table_files import as_file
     from detente.figures.defence_expenditure import editions, last_year, latest_whole_edition
     from detente.store.adopted_editions import record
-    from detente.store.engine import open_store
 
     today, used = date.today(), version()
     if options.what == "treaties":
         origin = treaty_tables.record("Treaties: dated steps", "see each row", used, today)
         return as_file(treaty_tables.steps_table(), form, origin)
-    held = record(open_store())
+    held = record(opened("detente export"))
     edition = options.edition or latest_whole_edition(held)
     if edition not in editions(held):
         known = ", ".join(editions(held))

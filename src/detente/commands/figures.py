@@ -65,21 +65,23 @@ def _asking(parser: argparse.ArgumentParser) -> None:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from detente.store.engine import open_store
+    from detente.commands.opened import opened
 
     try:
         data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
     except OSError as trouble:
         raise DetenteError(f"{options.file} cannot be opened ({trouble.strerror}); check the path.") from None
     name = "standard input" if options.file == "-" else Path(options.file).name
-    return _offer(open_store(), data, name, options, edition=options.edition, measure=options.measure)
+    return _offer(
+        opened("detente figures"), data, name, options, edition=options.edition, measure=options.measure
+    )
 
 
 def _refresh(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.figures.importing.refreshing import latest
-    from detente.store.engine import open_store
 
-    engine = open_store()
+    engine = opened("detente figures")
     codes = {_offer(engine, data, f"{code}.csv", options) for code, data in latest().items()}
     return max(codes)
 
@@ -163,11 +165,11 @@ def _agreed() -> bool:
 
 
 def _list(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.figures.official_record import shipped
     from detente.store.adopted_editions import adoptions
-    from detente.store.engine import open_store
 
-    kept = adoptions(open_store())
+    kept = adoptions(opened("detente figures"))
     rows: list[dict[str, Any]] = [
         {"number": None, "edition": e.id, "name": e.name, "state": "ships", "published": e.published}
         for e in shipped().editions.values()
@@ -207,20 +209,20 @@ def _file(row: dict[str, Any]) -> str:
 
 
 def _revert(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.store.adopted_editions import revert
-    from detente.store.engine import open_store
 
-    revert(open_store(), options.number, None)
+    revert(opened("detente figures"), options.number, None)
     print(f"Number {options.number} is no longer read; its file and its cells stay in the history.")
     return 0
 
 
 def _pledges(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.figures.pledge_ledger import ledger
     from detente.store.adopted_editions import record
-    from detente.store.engine import open_store
 
-    for each in ledger(record(open_store())):
+    for each in ledger(record(opened("detente figures"))):
         row = {
             "id": each.commitment.id, "status": each.status, "rule": each.rule, "reason": each.reason,
             "judged_when": each.judged_when, "source": each.commitment.source,
@@ -234,11 +236,13 @@ def _pledges(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.figures.year_in_editions import year_in_editions
     from detente.store.adopted_editions import record
-    from detente.store.engine import open_store
 
-    found = year_in_editions(options.state.upper(), options.year, options.per, record(open_store()))
+    found = year_in_editions(
+        options.state.upper(), options.year, options.per, record(opened("detente figures"))
+    )
     if not found:
         raise DetenteError(
             f"No edition has a figure of {options.state} for {options.year}; give a code such as POL."

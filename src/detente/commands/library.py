@@ -38,21 +38,21 @@ def register(commands: Commands) -> None:
 
 
 def _backup(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.store.backup import backup
-    from detente.store.engine import open_store
 
     _end_as_an_error()
-    articles = backup(open_store(), options.file)
+    articles = backup(opened("detente backup"), options.file)
     print(f"{options.file}: the library was copied, {articles:,} articles.")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
+    from detente.commands.opened import opened
     from detente.store.article_lists import own_articles
     from detente.store.backup import restore
-    from detente.store.engine import open_store
 
-    engine = open_store()
+    engine = opened("detente restore")
     _end_as_an_error()
     own = own_articles(engine)
     if own and not options.yes:
@@ -62,14 +62,13 @@ def _restore(options: argparse.Namespace) -> int:
         )
     kept = restore(engine, options.file)
     engine.dispose()
-    open_store()  # a copy made by an older version is brought up to this one's schema
+    opened("detente restore")  # a copy made by an older version is brought up to this one's schema
     print(f"{options.file}: the library was restored. What was there before is kept in {kept}.")
     return 0
 
 
 def _move(options: argparse.Namespace) -> int:
     from detente.commands.status_line import StatusLine
-    from detente.store.engine import open_store
     from detente.store.moving import move
 
     if "://" not in options.source and not Path(options.source).is_file():
@@ -77,6 +76,8 @@ def _move(options: argparse.Namespace) -> int:
     asked = (options.source, options.target)
     addresses = [given if "://" in given else f"sqlite:///{given}" for given in asked]
     _end_as_an_error()
+    from detente.store.engine import open_store
+
     source, target = open_store(addresses[0], examined=True), open_store(addresses[1])
     status = StatusLine()
     moved = move(source, target, lambda table, rows: status.show(f"{table}: {rows:,} rows copied"))

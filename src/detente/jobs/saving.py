@@ -15,6 +15,7 @@ from detente.jobs.task import Task
 from detente.records import DetenteError, Document
 from detente.store import batches
 from detente.store.engine import Library
+from detente.store.holding import beside_the_pages
 from detente.store.troubles import repeated
 
 _LOG = logging.getLogger(__name__)
@@ -35,8 +36,8 @@ def start(engine: Library, batch_id: int, use: InUse) -> Task:
     Returns:
         The task; the same one where this process is saving the upload already.
     """
-    key = _key(engine, batch_id)
-    return tasks.start(key, f"upload {batch_id}", lambda task: save(engine, batch_id, use, task))
+    key, hands = _key(engine, batch_id), beside_the_pages(engine)
+    return tasks.start(key, f"upload {batch_id}", lambda task: save(hands, batch_id, use, task))
 
 
 def ended(engine: Library, batch_id: int) -> bool:

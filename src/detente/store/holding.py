@@ -40,6 +40,18 @@ def by_itself(engine: Engine) -> Engine:
     return held_by(engine, PROGRAM.at(holder(engine).place))
 
 
+def beside_the_pages(engine: Engine) -> Engine:
+    """The same library in the same hands, for a job: it goes on when its person has signed out.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        A library on which roles are asked for as before, but no session.
+    """
+    return held_by(engine, holder(engine).beside_the_pages())
+
+
 def holder(source: Engine | Connection) -> Person:
     """In whose hands a library is.
 

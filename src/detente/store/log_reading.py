@@ -15,6 +15,11 @@ from detente.store.schema import log_entry
 from detente.store.transactions import demand
 
 _AT_ONCE = 1000  # rows read in one go
+# of an entry, in files
+COLUMNS = (
+    "id", "at", "deed", "outcome", "kind", "person", "name", "email", "role", "thing", "number", "title",
+    "detail", "place", "digest",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,10 @@ class Logged:
     detail: str | None
     place: str
     digest: str
+
+    def as_row(self) -> dict[str, str | int | None]:
+        """The entry as files have it."""
+        return {name: getattr(self, name) for name in COLUMNS} | {"at": self.at.isoformat()}
 
     @property
     def words(self) -> str:

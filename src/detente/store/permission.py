@@ -64,9 +64,18 @@ def refused(connection: Connection, deed: Deed, on: Thing | None) -> str | None:
         A sentence; None where they may.
     """
     person = holder(connection)
+    if person.session and not deed.everyone and _ended(connection, person.session):
+        return "Your session has ended; sign in again. Nothing was changed."
     role = role_in(connection, person)
     own = deed.own is not None and role is not None and on is not None and _owns(connection, person, on)
     return refusal(person, role, deed, own)
+
+
+def _ended(connection: Connection, session: str) -> bool:
+    """Whether a session has ended, or was never begun."""
+    query = select(schema.sign_in.c.ended).where(schema.sign_in.c.session == session)
+    row = connection.execute(query).first()
+    return row is None or row.ended is not None
 
 
 def _owns(connection: Connection, person: Person, on: Thing) -> bool:

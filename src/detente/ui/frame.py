@@ -17,7 +17,9 @@ import streamlit as st
 
 from detente.ui import menu
 from detente.ui.components import links, skeleton
+from detente.ui.identity import PLACE
 from detente.ui.search import field
+from detente.ui.sign_in import standing
 
 # A file of our own: an icon by name would be fetched from Google's servers by every visitor's browser.
 ICON: Final = Path(__file__).with_name("balance.svg")
@@ -36,25 +38,31 @@ def run() -> None:
             icon=f":material/{entry.icon}:",
             default=entry.page == menu.OVERVIEW,
         )
-        for entries in menu.GROUPS.values()
+        for group, entries in (menu.GROUPS | menu.ADMINISTERED).items()
         for entry in entries
+        if group not in menu.ADMINISTERED or standing.administers()
     }
     page = st.navigation(list(pages.values()), position="hidden")
-    _menu()
+    st.session_state[PLACE] = page.title
+    if standing.let_in():
+        _menu()
     waiting = skeleton.until_ready("detente.ui.library")
+    from detente.access.rights import RefusedError
     from detente.store.troubles import LibraryTroubleError
     from detente.ui import library, rescoring_banner
     from detente.ui.components import contrast  # the whole program: now that the menu is on its way
+    from detente.ui.sign_in import gate
     from detente.ui.wording import plain
 
     contrast.sharpen()
     waiting.empty()
     library.prepare()
+    gate.pass_or_stop()
     rescoring_banner.banner()
     before = _framed.set(True)
     try:
         page.run()
-    except LibraryTroubleError as trouble:  # no room, no connection: whatever the page was doing
+    except (LibraryTroubleError, RefusedError) as trouble:  # no room, no connection, no right to do it
         st.error(plain(str(trouble)), icon=":material/error:")
     finally:
         _framed.reset(before)
@@ -65,7 +73,8 @@ def _menu() -> None:
     st.logo(WORDMARK, size="large", icon_image=WORDMARK)
     with st.sidebar:
         field.field()
-        for group, entries in menu.GROUPS.items():
+        offered = menu.GROUPS | (menu.ADMINISTERED if standing.administers() else {})
+        for group, entries in offered.items():
             st.caption(f"**{group}**")
             with st.container(gap=None):
                 for entry in entries:

@@ -1,12 +1,38 @@
-"""Who is reading, where a login says so; never guessed."""
+"""Who is reading: the person who signed in, or whoever runs the app where nobody has to; never guessed."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Final
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from detente.access.person import NOBODY, Person, operator
+from detente.access.sessions import lengths, person_of, session_of
+from detente.ui.sign_in.sign_in_settings import required
+
+PLACE: Final = "place"  # in the session: the title of the page that was opened last
 
 
 def reader_name() -> str | None:
-    """The name of the logged-in user; None where no login is configured or nobody is."""
-    user = st.user.to_dict()
-    name = (user.get("name") or user.get("email")) if user.get("is_logged_in") else None
-    return str(name)[:200] if name else None
+    """The name of whoever signed in; None where nobody has to."""
+    reader = person()
+    return (reader.name or reader.email) if reader.kind == "person" else None
+
+
+def person() -> Person:
+    """In whose hands this session's library is.
+
+    Returns:
+        The account that runs the app where nobody has to sign in; the person of the session; nobody, who may
+        do nothing, where nobody has signed in or the session has run out.
+    """
+    place = str(st.session_state.get(PLACE, "")) if get_script_run_ctx(suppress_warning=True) else ""
+    if not required():
+        return operator(place)
+    claims = st.user.to_dict()
+    session = session_of(claims) if claims.get("is_logged_in") else None
+    if session is None or datetime.now(UTC).replace(tzinfo=None) - session.since > lengths().whole:
+        return NOBODY.at(place)
+    return person_of(claims, session.id).at(place)

@@ -8,12 +8,17 @@ from functools import partial
 
 import streamlit as st
 
+from detente.access.deeds import Deed
 from detente.analysis import analyse
 from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
+from detente.store import permission
 from detente.store.engine import Library, open_store
+from detente.store.holding import by_itself, held_by
+from detente.store.permission import Kind, Thing
 from detente.store.reading_alone import read_only
 from detente.store.sample_articles import load_samples, samples_state
+from detente.ui import identity
 from detente.ui.components import print_styles
 
 
@@ -21,13 +26,24 @@ from detente.ui.components import print_styles
 def _opened() -> Library:
     engine = open_store(examined=True)
     if samples_state(engine) == "absent":
-        load_samples(engine, read_samples(), partial(analyse, with_tone=False))
+        load_samples(by_itself(engine), read_samples(), partial(analyse, with_tone=False))
     return engine
 
 
 def store() -> Library:
-    """The one engine of this server; its sessions share it."""
-    return _opened()
+    """The one library of this server, in the hands of whoever this session belongs to."""
+    return held_by(_opened(), identity.person())
+
+
+def may(deed: Deed, kind: Kind | None = None, number: int = 0) -> bool:
+    """Whether a page offers a deed to its reader; the write itself asks again.
+
+    Args:
+        deed: What they would do.
+        kind: To what kind of thing, where that has an owner.
+        number: To which one.
+    """
+    return permission.may(store(), deed, Thing(kind, number) if kind is not None else None)
 
 
 def prepare() -> None:

@@ -21,6 +21,7 @@ TREATIES: Final = "pages/treaties.py"
 UPLOAD: Final = "pages/upload.py"
 CODING: Final = "pages/coding.py"
 LEXICON: Final = "pages/lexicon.py"
+ADMINISTRATION: Final = "pages/administration.py"
 METHOD: Final = "pages/method.py"
 SOURCES: Final = "pages/sources.py"
 
@@ -58,4 +59,8 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = {
         Entry(LEXICON, "Lexicon", "dictionary"),
         Entry(SOURCES, "Sources", "library_books"),
     ),
+}
+# On a server with sign-in, for administrators.
+ADMINISTERED: Final[dict[str, tuple[Entry, ...]]] = {
+    "This server": (Entry(ADMINISTRATION, "Administration", "shield"),),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from detente.access import deeds
 from detente.jobs import rescoring
 from detente.ui import loaders, scorer
-from detente.ui.library import store
+from detente.ui.library import may, store
 from detente.ui.wording import count, plain
 
 
@@ -34,7 +35,7 @@ def banner() -> None:
         f"{count(left, 'article')} of this library with results of another version: not strictly comparable.",
         icon=":material/difference:",
     )
-    if st.button("Score them again", icon=":material/refresh:", key="score_again"):
+    if may(deeds.CORRECT) and st.button("Score them again", icon=":material/refresh:", key="score_again"):
         start()
         st.rerun()
 
@@ -53,7 +54,7 @@ def _going_on() -> None:
                 "figures mix two versions."
             ),
         )
-        if st.button("Stop", icon=":material/stop_circle:", key="stop_rescoring"):
+        if may(deeds.CORRECT) and st.button("Stop", icon=":material/stop_circle:", key="stop_rescoring"):
             task.cancel()
             task.wait(10)
             st.rerun(scope="app")

@@ -7,11 +7,13 @@ from datetime import date
 
 import streamlit as st
 
+from detente.access import deeds
 from detente.store import writes
+from detente.store.holding import by_itself
 from detente.store.stored_article import StoredArticle
 from detente.ui import menu
 from detente.ui.components import links
-from detente.ui.library import remember, store
+from detente.ui.library import may, remember, store
 from detente.ui.scorer import analyse
 from detente.ui.wording import EARLIEST, LATEST, PASTED, day, plain
 
@@ -55,6 +57,8 @@ def correct(article: StoredArticle) -> None:
     Args:
         article: The article that is open.
     """
+    if not may(deeds.CORRECT, "article", article.id):
+        return
     read = article.analysis
     with st.popover("Correct or delete", icon=":material/edit:", key="correct"):
         with st.form(f"details_{article.id}"):
@@ -76,6 +80,8 @@ def correct(article: StoredArticle) -> None:
             url = st.text_input("Address", value=article.url or "", max_chars=1000)
             if st.form_submit_button("Save and read again", type="primary"):
                 _save(article, published, outlet.strip() or None, author.strip() or None, url.strip() or None)
+        if not may(deeds.DELETE):
+            return
         st.divider()
         sure = st.checkbox("I want to delete this article for everyone", key=f"sure_{article.id}")
         if st.button("Delete", disabled=not sure, icon=":material/delete:", key=f"delete_{article.id}"):
@@ -90,6 +96,6 @@ def _save(
 ) -> None:
     writes.update_details(store(), article.id, published=published, outlet=outlet, author=author, url=url)
     document = replace(article.document, published=published, outlet=outlet, author=author, url=url)
-    writes.replace_analysis(store(), article.id, analyse(document))
+    writes.replace_analysis(by_itself(store()), article.id, analyse(document))
     remember("Saved, and read again.")
     st.rerun()

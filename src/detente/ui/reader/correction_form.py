@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from detente.access import deeds
 from detente.derive.corrections import said_words
 from detente.records import DetenteError
 from detente.store.speaker_corrections import correct_speaker, undo_correction
 from detente.store.stored_article import StoredArticle
 from detente.ui import scorer
 from detente.ui.identity import reader_name
-from detente.ui.library import remember, store
+from detente.ui.library import may, remember, store
 from detente.ui.wording import day, plain
 
 _NOBODY = "nobody the text names"
@@ -28,12 +29,13 @@ def speaker_corrections(article: StoredArticle) -> None:
         for voice in paragraph.voices
         if paragraph.kind == "body"
     }
-    if not words and not article.corrections:
+    allowed = may(deeds.CORRECT_SPEAKER, "article", article.id)
+    if not (words and allowed) and not article.corrections:
         return
     with st.expander(
         "Correct a speaker", icon=":material/record_voice_over:", expanded=bool(article.corrections)
     ):
-        if words:
+        if words and allowed:
             _form(article, words)
         for made in article.corrections:
             left, right = st.columns([4, 1], vertical_alignment="center")
@@ -41,7 +43,7 @@ def speaker_corrections(article: StoredArticle) -> None:
                 f"“{plain(made.words[:90])}” ← **{plain(made.actor or _NOBODY)}**, corrected by "
                 f"{plain(made.by or 'somebody')} on {day(made.made)}"
             )
-            if right.button("Undo", icon=":material/undo:", key=f"uncorrect_{made.id}"):
+            if allowed and right.button("Undo", icon=":material/undo:", key=f"uncorrect_{made.id}"):
                 undo_correction(store(), made.id)
                 remember("The correction was taken back.")
                 st.rerun()

@@ -15,6 +15,7 @@ from detente.jobs.in_use import InUse, in_use
 from detente.records import DetenteError
 from detente.store import article_lists, batches, corpus_queries, stale
 from detente.store.batches import Batch
+from detente.store.holding import beside_the_pages
 from detente.ui.components import links
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
@@ -137,7 +138,7 @@ def _open(made: list[Batch]) -> None:
             key=f"again_{chosen}",
             icon=":material/refresh:",
         ):
-            allowed, use, engine = upload_progress.limits(), in_use(store()), store()
+            allowed, use, engine = upload_progress.limits(), in_use(store()), beside_the_pages(store())
             upload_progress.begin(
                 lambda task: rereading.read_again(engine, better, use.analyse, allowed, task),
                 "Read again",
@@ -175,7 +176,7 @@ def _articles(batch_id: int) -> None:
     label = f"Save {count(len(changes) - gone, 'correction')}" + (f", delete {gone:,}" if gone else "")
     label = label if changes else "Save corrections"
     if st.button(label, disabled=not changes, key=f"change_{batch_id}", icon=":material/save:"):
-        engine, use = store(), in_use(store())
+        engine, use = beside_the_pages(store()), in_use(store())
         upload_progress.begin(
             partial(_change, engine, changes, use), "Corrected", f"{count(len(changes), 'article')} done."
         )
