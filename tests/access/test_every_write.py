@@ -200,7 +200,9 @@ WRITES = (
 # Found in the code, and tried elsewhere: what `demand` opens is another's deed; an upgrade comes before all
 # roles; a library is moved by a command, to where none is given yet; `restore` has asked before PostgreSQL's.
 ELSEWHERE = {"transactions.demand", "upgrading.upgrade", "moving.move", "postgres_copies.read_copy"} | {
-    "loading.load_tables"  # with the deed of save_many, from tables that a command alone makes
+    # beginning, seeing and ending sessions: tests/access/test_sessions.py
+    *(f"sign_ins.{name}" for name in ("arrive", "end", "_begin")),
+    "loading.load_tables",  # with the deed of save_many, from tables that a command alone makes
 }
 
 

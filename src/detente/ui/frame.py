@@ -19,7 +19,7 @@ from detente.ui import menu
 from detente.ui.components import links, skeleton
 from detente.ui.identity import PLACE
 from detente.ui.search import field
-from detente.ui.sign_in import standing
+from detente.ui.sign_in import sign_in_settings, standing
 
 # A file of our own: an icon by name would be fetched from Google's servers by every visitor's browser.
 ICON: Final = Path(__file__).with_name("balance.svg")
@@ -40,7 +40,7 @@ def run() -> None:
         )
         for group, entries in (menu.GROUPS | menu.ADMINISTERED).items()
         for entry in entries
-        if group not in menu.ADMINISTERED or standing.administers()
+        if group not in menu.ADMINISTERED or sign_in_settings.required()
     }
     page = st.navigation(list(pages.values()), position="hidden")
     st.session_state[PLACE] = page.title

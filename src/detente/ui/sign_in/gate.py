@@ -76,8 +76,9 @@ def _ask(offered: tuple[Provider, ...], title: str, said: str | None) -> None:
             label = f"Sign in with {each.name}" if each.name else "Sign in"
             if st.button(label, type="primary", icon=":material/login:", key=f"sign_in_{each.key}"):
                 provider_check.trouble_with.clear()
-                if not provider_check.trouble_with(each.metadata_url) or "clock" in (trouble or ""):
-                    st.login(each.key)
+                if provider_check.trouble_with(each.metadata_url):  # said above the button
+                    st.rerun()
+                st.login(each.key)
 
 
 def _without_role() -> None:
