@@ -8,7 +8,7 @@ from detente.access import deeds
 from detente.store.reading_alone import read_only
 from detente.ui.components import naming
 from detente.ui.library import may, store
-from detente.ui.upload import drafts, pasted, upload_history, upload_progress
+from detente.ui.upload import bin_list, drafts, pasted, upload_history, upload_progress
 from detente.ui.upload.from_address import from_address
 from detente.ui.wording import count
 
@@ -59,6 +59,7 @@ if not dropped:
     )
     if not busy:
         upload_history.earlier_uploads()
+        bin_list.deleted_articles()
     st.stop()
 
 wanted = drafts.choose(upload_progress.read(dropped, limits, turn))

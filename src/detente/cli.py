@@ -14,6 +14,7 @@ from detente.commands import (
     add,
     analyse,
     batch,
+    bin,
     demo,
     evaluate,
     export,
@@ -28,7 +29,7 @@ from detente.commands import (
 from detente.records import DetenteError
 
 COMMANDS = (
-    analyse, add, batch, evaluate, export, figures, library, load, roles, log, demo, serve, train_reader,
+    analyse, add, batch, evaluate, export, figures, library, load, roles, log, bin, demo, serve, train_reader,
 )  # fmt: skip
 
 

@@ -49,8 +49,10 @@ from detente.store import (
     sample_articles,
     speaker_corrections,
     stale,
+    taking_back,
     writes,
 )
+from detente.store.bin import empty_bin
 from detente.store.engine import open_store, settle
 from detente.store.holding import by_itself, held_by
 from detente.store.selection import Selection
@@ -137,6 +139,9 @@ WRITES = (
         e, _corrected(own, t), published=None, outlet="Other", author=None, url=None)),
     Write("writes.edit", deeds.CORRECT, _edit),
     Write("writes.delete_article", deeds.DELETE, lambda e, t, own: writes.delete_article(e, t.own)),
+    Write("taking_back.take_back", deeds.TAKE_BACK,
+          lambda e, t, own: taking_back.take_back(e, 1, analysis_of)),
+    Write("bin.empty_bin", deeds.EMPTY_BIN, lambda e, t, own: empty_bin(e)),
     Write("batches.begin", deeds.BEGIN_UPLOAD, lambda e, t, own: batches.begin(e, (), "an upload")),
     Write("batches.keep", deeds.KEEP, _keep),
     Write("batches.fail", deeds.GO_ON_UPLOAD,
@@ -239,6 +244,8 @@ def _filled() -> tuple[bytes, Things, bytes]:
         actor = own_actors.add_actor(
             engine, OwnActor("Ole Testrup", (), "person", "NOR", ""), gazetteer(), None
         )
+        gone = document_of("Gone", words=" Gone.")
+        writes.delete_article(engine, writes.save(engine, gone, analysis_of(gone)).article_id)
         things = Things(
             own, other, own_upload, other_upload, own_correction, other_correction, actor, 1, Path()
         )

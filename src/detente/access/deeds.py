@@ -42,6 +42,10 @@ CORRECT: Final = Deed("article.correct", "corrected an article", _EDITOR, own=_C
 SET_APART: Final = Deed("article.apart", "said whether an article is a copy", _EDITOR, own=_CONTRIBUTOR)
 DELETE: Final = Deed("article.delete", "deleted an article", _EDITOR)
 
+READ_BIN: Final = Deed("bin.read", "looked into the bin", _EDITOR, logged=False)
+TAKE_BACK: Final = Deed("bin.back", "took an article back from the bin", _EDITOR)
+EMPTY_BIN: Final = Deed("bin.empty", "emptied the bin", _ADMINISTRATOR)
+
 BEGIN_UPLOAD: Final = Deed("upload.begin", "began an upload", _CONTRIBUTOR)
 GO_ON_UPLOAD: Final = Deed("upload.go-on", "went on with an upload", _EDITOR, own=_CONTRIBUTOR, logged=False)
 KEEP: Final = Deed("upload.save", "saved an article of an upload", _EDITOR, own=_CONTRIBUTOR)

@@ -8,17 +8,19 @@ wholly there or not at all, and the list says which.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, case, delete, desc, func, insert, select, update
 
 from detente.access import deeds
-from detente.records import Analysis, Block, DetenteError, Document
+from detente.records import Analysis, DetenteError, Document
 from detente.store import log_writing
+from detente.store.bin import put_away
 from detente.store.holding import holder
+from detente.store.packed_documents import packed, unpacked
 from detente.store.permission import Thing
 from detente.store.schema import article, batch, item
 from detente.store.settings import bump
@@ -99,7 +101,7 @@ def begin(engine: Engine, wanted: Iterable[Wanted], note: str, by: str | None = 
         rows = [
             {
                 "batch_id": number, "place": place, "name": one.name[:400], "state": "waiting",
-                "document": _packed(one.document), "content": zlib.compress(one.raw, 6) if one.raw else None,
+                "document": packed(one.document), "content": zlib.compress(one.raw, 6) if one.raw else None,
             }
             for place, one in enumerate(wanted)
         ]  # fmt: skip
@@ -125,7 +127,7 @@ def waiting(engine: Engine, batch_id: int, after: int = -1, limit: int = 50) -> 
     )
     with engine.connect() as connection:
         rows = connection.execute(query.order_by(item.c.place).limit(limit)).all()
-    return [(row.place, _unpacked(row.document)) for row in rows]
+    return [(row.place, unpacked(row.document)) for row in rows]
 
 
 def keep(engine: Engine, batch_id: int, place: int, document: Document, analysis: Analysis) -> Saved | None:
@@ -228,6 +230,8 @@ def undo(engine: Engine, batch_id: int, by: str | None = None) -> int:
             .where(item.c.batch_id == batch_id, item.c.state == "waiting")
             .values(state="left", document=None, content=None)
         )
+        brought = select(article.c.id).where(article.c.batch_id == batch_id)
+        put_away(connection, connection.execute(brought).scalars().all(), deeds.UNDO_UPLOAD)
         done = connection.execute(delete(article).where(article.c.batch_id == batch_id))
         log_writing.note(connection, detail=f"{done.rowcount} articles deleted")
         bump(connection)
@@ -336,31 +340,6 @@ def _dealt(
         .values(state=state, article_id=article_id, problem=problem, document=None, content=None)
     )
     connection.execute(update(batch).where(batch.c.id == batch_id).values(touched=_now()))
-
-
-def _packed(document: Document) -> dict[str, Any]:
-    return {
-        "title": document.title,
-        "deck": document.deck,
-        "blocks": [[block.kind, block.text] for block in document.blocks],
-        "published": document.published.isoformat() if document.published else None,
-        "outlet": document.outlet,
-        "author": document.author,
-        "url": document.url,
-        "language": document.language,
-    }
-
-
-def _unpacked(packed: dict[str, Any]) -> Document:
-    published = packed["published"]
-    blocks: Sequence[Any] = packed["blocks"]
-    return Document(
-        **{
-            **packed,
-            "blocks": tuple(Block(kind, text) for kind, text in blocks),
-            "published": date.fromisoformat(published) if published else None,
-        }
-    )
 
 
 def _now() -> datetime:

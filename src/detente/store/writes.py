@@ -17,6 +17,7 @@ from detente.intake.sample_digests import Sample
 from detente.records import Analysis, DetenteError, Document
 from detente.store import schema
 from detente.store.article_identity import identity, known
+from detente.store.bin import put_away
 from detente.store.clusters import Carried, enter
 from detente.store.derived_rows import derive_again, facts_of
 from detente.store.fulltext import index_article
@@ -218,7 +219,7 @@ def edit(
 
 
 def delete_article(engine: Engine, article_id: int) -> bool:
-    """Delete an article and all that hangs on it.
+    """Delete an article and all that hangs on it; it lies in the bin for 30 days.
 
     Args:
         engine: The library.
@@ -228,6 +229,7 @@ def delete_article(engine: Engine, article_id: int) -> bool:
         False where it was not there.
     """
     with writing(engine, deeds.DELETE, Thing("article", article_id)) as connection:
+        put_away(connection, (article_id,), deeds.DELETE)
         done = connection.execute(delete(schema.article).where(schema.article.c.id == article_id))
         if not done.rowcount:
             nothing_done(connection)
