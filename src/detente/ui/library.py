@@ -42,6 +42,9 @@ def may(deed: Deed, kind: Kind | None = None, number: int = 0) -> bool:
         deed: What they would do.
         kind: To what kind of thing, where that has an owner.
         number: To which one.
+
+    Returns:
+        What the write itself would find.
     """
     return permission.may(store(), deed, Thing(kind, number) if kind is not None else None)
 
