@@ -76,7 +76,10 @@ def test_secrets_that_cannot_be_read_let_nobody_in(
     file = tmp_path / "secrets.toml"
     if secrets is not None:
         file.write_text(secrets)
-    monkeypatch.setattr(st.config, "get_option", lambda _: [str(file)])
+    asked = st.config.get_option
+    monkeypatch.setattr(
+        st.config, "get_option", lambda name: [str(file)] if name == "secrets.files" else asked(name)
+    )
     st.secrets._reset()
     try:
         assert sign_in_settings.required() == required
