@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 # Every page with each of its views; a chart in a closed box is opened by the address or by `OPENED`.
 VIEWS = [
     "",
-    "?from=2024-01-01&to=2025-12-31&moved=actors",
+    "?from=2024-01-01&to=2025-12-31",
     "article?id=3",
     "actors?who=Vladimir+Putin",
     "compare?by=sides&a_sides=Russia&b_sides=United+States",

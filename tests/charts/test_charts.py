@@ -39,7 +39,16 @@ OVER_TIME = pd.DataFrame(
         "high": [float("nan"), 0.0, 0.7],
     }
 )
-EVENTS = pd.DataFrame({"date": pd.to_datetime(["2024-02-01"]), "title": ["A summit"], "kind": ["spending"]})
+EVENTS = pd.DataFrame(
+    {
+        "date": pd.to_datetime(["2024-02-01"]),
+        "title": ["A summit"],
+        "kind": ["spending"],
+        "label": ["A summit"],
+        "row": [0],
+        "leftwards": [False],
+    }
+)
 
 
 def test_charts_over_time_are_valid_and_share_their_axis() -> None:
@@ -52,10 +61,21 @@ def test_charts_over_time_are_valid_and_share_their_axis() -> None:
     assert balance_over_time(OVER_TIME, EVENTS.iloc[:0], "quarter").to_dict()["layer"]
 
 
-def test_many_events_become_ticks() -> None:
-    many = pd.concat([EVENTS] * 40, ignore_index=True)
-    ticks = balance_over_time(OVER_TIME, many, "quarter").to_dict()["layer"][1]
-    assert "y" in ticks["encoding"]
+def test_a_course_with_a_line_has_band_and_line_and_none_an_empty_layer() -> None:
+    bare = balance_over_time(OVER_TIME, EVENTS.iloc[:0], "quarter").to_dict()["layer"]
+    line = {"line": [0.1, 0.2, None], "line_low": [0.0, 0.1, None], "line_high": [0.2, 0.3, None]}
+    drawn = balance_over_time(OVER_TIME.assign(**line, stretch=0), EVENTS, "quarter").to_dict()["layer"]
+    marks = [layer["mark"]["type"] for layer in drawn]
+    assert {"area", "line", "point", "text"} <= set(marks)
+    assert "area" not in [layer["mark"]["type"] for layer in bare]
+
+
+def test_the_axis_fits_its_data_and_holds_zero() -> None:
+    close = OVER_TIME.assign(balance=[0.1, 0.12, 0.2], low=float("nan"), high=float("nan"))
+    chart = balance_over_time(close, EVENTS.iloc[:0], "quarter").to_dict()
+    domains = [layer["encoding"]["y"].get("scale", {}).get("domain") for layer in chart["layer"]]
+    low, high = next(domain for domain in domains if domain)
+    assert -0.2 < low < 0 and 0.2 < high < 0.3
 
 
 def test_an_article_goes_up_and_down() -> None:

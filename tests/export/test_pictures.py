@@ -57,6 +57,15 @@ def test_a_chart_with_events_and_layers_is_drawn() -> None:
             "high": [float("nan"), 0.5],
         }
     )
-    events = pd.DataFrame({"date": pd.to_datetime(["2024-06-01"]), "title": ["A summit"], "kind": ["summit"]})
+    events = pd.DataFrame(
+        {
+            "date": pd.to_datetime(["2024-06-01"]),
+            "title": ["A summit"],
+            "kind": ["summit"],
+            "label": ["A summit"],
+            "row": [0],
+            "leftwards": [False],
+        }
+    )
     drawn = words(as_svg(balance_over_time(over_time, events, "year")))
-    assert "escalates" in drawn and "2024" in drawn
+    assert "escalates" in drawn and "2024" in drawn and "A summit" in drawn

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from detente.trends.means import over_time
 from detente.trends.mix import OTHERS, source_mix
-from detente.trends.period_changes import period_changes
 
 DAY = pd.Timestamp("2025-01-01")
 balances = st.lists(st.floats(-1, 1), min_size=1, max_size=4)
@@ -68,24 +67,6 @@ def test_an_outlet_uploaded_ten_times_counts_once() -> None:
     loud = [("Loud", [0.8])] * 10 + [("Calm", [-0.4])]
     assert over_time(tally_of(loud))["balance"][0] == pytest.approx(0.2)
     assert over_time(tally_of(loud), "plain")["balance"][0] > 0.6
-
-
-def test_moved_needs_material_on_both_sides_and_states_chance() -> None:
-    calm = [("RUS", [v, v + 0.05]) for v in (-0.5, -0.4, -0.45, -0.5)]
-    harsh = [("RUS", [v, v - 0.05]) for v in (0.5, 0.6, 0.55, 0.45)]
-    few = [("USA", [0.0] * 6)]
-    before, after = (tally_of(part + few, "side").drop(columns="period") for part in (calm, harsh))
-    found = period_changes(before, after, "side")
-    assert list(found["name"]) == ["RUS"], "one article of the other is not enough"
-    row = found.iloc[0]
-    assert row["change"] == pytest.approx(0.5 - (-0.4375))
-    assert row["chance"] < 0.001 and row["low"] < row["change"] < row["high"]
-
-
-def test_nothing_moved_where_nothing_changed() -> None:
-    same = tally_of([("RUS", [v] * 3) for v in (-0.3, 0.0, 0.3)], "side").drop(columns="period")
-    row = period_changes(same, same, "side").iloc[0]
-    assert row["change"] == 0 and row["chance"] == pytest.approx(1)
 
 
 def test_mix_adds_up_and_takes_small_outlets_together() -> None:

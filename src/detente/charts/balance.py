@@ -7,68 +7,102 @@ import pandas as pd
 
 from detente.charts import signs
 from detente.charts.mark_selection import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
-from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED, STANCES, STRIP
+from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, LABEL, NEUTRAL, SIGNED, STANCES, STRIP
 
-_MOST_LINES = 12  # events drawn as whole lines
+_LABEL_ROW = 15  # pixels of a row of labels
+_LEAST_WIDTH = 560  # pixels of a chart that has room for labels
 _LONG = pd.Timedelta(days=4 * 366)  # beyond it years alone are named
 _MARGIN = 46  # pixels left of both panels, so that their axes stand beneath each other
 _ROOM = 1.12  # an axis of counts this much longer than its longest bar, for the number behind it
 
 
 def balance_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.LayerChart:
-    """Mean balance a period with its 95 % interval and event marks; chosen are periods (`since`) and events
-    (`title`).
+    """Mean balance a period: a smooth line with its band, points, and labelled events.
 
-    Balance is (escalation - de-escalation) / 5, -1 to +1. `volume_over_time` stands beneath it on the same
-    axis.
+    Balance is (escalation - de-escalation) / 5, -1 to +1. Chosen are periods (`since`) and events (`title`).
+    `volume_over_time` stands beneath it on the same axis.
 
     Args:
         over_time: Columns period (its first day), paragraphs, articles, balance, escalation, deescalation,
-            low, high (the interval's ends, empty where there are too few articles).
-        events: Columns date, title, kind; may be empty.
+            low, high (the interval's ends, empty where there are too few articles); and, where the course has
+            a line, those of `detente.trends.smoothing`. Without one, intervals stand in its place.
+        events: Columns date, title, kind, label, row, leftwards (see `detente.trends.notable_events`); may be
+            empty.
         grain: What a period is called in the tooltip: day, week, month, quarter, year.
 
     Returns:
-        Line, points, interval and event rules in layers.
+        Band, line, points and events in layers.
     """
     time = _time(over_time, events)
-    tooltip = [
-        *_counts(grain),
-        alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
-        alt.Tooltip("low:Q", title="95\u00a0% from", format="+.2f"),
-        alt.Tooltip("high:Q", title="95\u00a0% to", format="+.2f"),
-    ]
+    has_line = "line" in over_time and bool(over_time["line"].notna().any())
     balance = alt.Y(
         "balance:Q",
         title="← de-escalates · escalates →",
-        scale=alt.Scale(domain=[-1, 1]),
-        axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1], labelExpr=SIGNED, minExtent=_MARGIN),
+        scale=alt.Scale(domain=_fitted(over_time, has_line, bool(len(events))), nice=False),
+        axis=alt.Axis(tickCount=5, labelExpr=SIGNED, minExtent=_MARGIN),
     )
     base = alt.Chart(over_time)
-    zero = signs.zero()
-    chosen = chosen_by("title", SINCE)
-    interval = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2).encode(
-        x=time, y=alt.Y("low:Q", title=""), y2=alt.Y2("high:Q")
-    )
     points = (
-        base.mark_point(filled=True, size=55, opacity=1, cursor=OPENS)
+        base.mark_point(filled=True, size=42, opacity=0.9, cursor=OPENS)
         .transform_calculate(**PERIOD_AS_DAY)
         .encode(
             x=time,
             y=balance,
             color=signs.colour("balance"),
             shape=signs.shape("balance"),
-            tooltip=tooltip,
+            tooltip=_of_period(grain),
         )
         .properties(name="periods")
-        .add_params(chosen)
+        .add_params(chosen_by("title", SINCE))
     )
-    layers: list[alt.Chart] = [zero, *([interval] if over_time["low"].notna().any() else []), points]
+    layers: list[alt.Chart] = [signs.zero()]
+    if has_line:
+        layers += smooth_line(base, time)
+    elif over_time["low"].notna().any():
+        whiskers = base.mark_rule(color=NEUTRAL, opacity=0.6, strokeWidth=2)
+        layers.append(whiskers.encode(x=time, y=alt.Y("low:Q", title=""), y2=alt.Y2("high:Q")))
     if not events.empty:
-        layers.insert(1, _event_marks(events))
-    if len(events) > _MOST_LINES:
-        layers.insert(2, _event_label())
-    return alt.layer(*layers, height=HEIGHT, width="container")
+        layers += _event_marks(events)
+    return alt.layer(*layers, points, height=HEIGHT, width="container")
+
+
+def smooth_line(base: alt.Chart, time: alt.X) -> list[alt.Chart]:
+    """The smooth line of a course and its band.
+
+    Args:
+        base: On a frame with line, line_low, line_high and stretch.
+        time: The axis.
+
+    Returns:
+        Two layers, the band beneath.
+    """
+    drawn = base.transform_filter("isValid(datum.line)")
+    band = drawn.mark_area(color=NEUTRAL, opacity=0.22).encode(
+        x=time, y=alt.Y("line_low:Q", title=""), y2=alt.Y2("line_high:Q"), detail=alt.Detail("stretch:N")
+    )
+    line = drawn.mark_line(color=NEUTRAL, strokeWidth=2.5).encode(
+        x=time, y=alt.Y("line:Q", title=""), detail=alt.Detail("stretch:N")
+    )
+    return [band, line]
+
+
+def _fitted(over_time: pd.DataFrame, has_line: bool, labelled: bool) -> list[float]:
+    """The ends of an axis of balances that fits its data, holds zero, and leaves room for labels on top."""
+    columns = ["balance", *(["line_low", "line_high"] if has_line else ["low", "high"])]
+    values = over_time[columns].to_numpy(dtype=float)
+    low = min(-0.05, float(pd.Series(values.ravel()).min()))
+    high = max(0.05, float(pd.Series(values.ravel()).max()))
+    room = 0.06 * (high - low)
+    return [max(-1.0, low - room), high + (room + 0.3 * (high - low) if labelled else room)]
+
+
+def _of_period(grain: str) -> list[alt.Tooltip]:
+    return [
+        *_counts(grain),
+        alt.Tooltip("balance:Q", title="mean balance", format="+.2f"),
+        alt.Tooltip("low:Q", title="95\u00a0% from", format="+.2f"),
+        alt.Tooltip("high:Q", title="95\u00a0% to", format="+.2f"),
+    ]
 
 
 def volume_over_time(over_time: pd.DataFrame, events: pd.DataFrame, grain: str) -> alt.Chart:
@@ -121,8 +155,10 @@ def _counts(grain: str) -> list[alt.Tooltip]:
     ]
 
 
-def _event_marks(events: pd.DataFrame) -> alt.Chart:
-    """Events as lines, or, where they would hide the figures, as ticks along the upper edge."""
+def _event_marks(events: pd.DataFrame) -> list[alt.Chart]:
+    """Events as thin lines with their labels on top, in rows that do not meet; a narrow chart has the lines
+    alone.
+    """
     base = alt.Chart(events).encode(
         x=alt.X("date:T", title=None),
         tooltip=[
@@ -130,20 +166,25 @@ def _event_marks(events: pd.DataFrame) -> alt.Chart:
             alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
         ],
     )
-    if len(events) <= _MOST_LINES:
-        return base.mark_rule(color=NEUTRAL, opacity=0.45, strokeWidth=1.5, cursor=OPENS)
-    return base.mark_rule(color=NEUTRAL, opacity=0.8, strokeWidth=2, cursor=OPENS).encode(
-        y=alt.YDatum(1), y2=alt.Y2Datum(0.9)
-    )
-
-
-def _event_label() -> alt.Chart:
-    """What the ticks along the upper edge are, beneath the first of them."""
-    return (
-        alt.Chart(alt.InlineData(name="label", values=[{"said": "↑ events"}]))
-        .mark_text(align="left", baseline="top", color=NEUTRAL, fontSize=11)
-        .encode(x=alt.value(2), y=alt.YDatum(0.88), text=alt.Text("said:N"))
-    )
+    rules = base.mark_rule(color=NEUTRAL, opacity=0.5, strokeDash=[2, 3], strokeWidth=1.5, cursor=OPENS)
+    layers = [rules]
+    for leftwards in sorted(set(events["leftwards"])):
+        label = (
+            base.transform_filter(f"datum.leftwards === {str(bool(leftwards)).lower()}")
+            .transform_calculate(height=f"{_LABEL_ROW} * datum.row + 4")
+            .mark_text(
+                align="right" if leftwards else "left",
+                dx=-4 if leftwards else 4,
+                baseline="top",
+                fontSize=11,
+                color=LABEL,
+                opacity=alt.ExprRef(f"width > {_LEAST_WIDTH} ? 1 : 0"),
+                cursor=OPENS,
+            )
+            .encode(y=alt.Y("height:Q", scale=None, axis=None), text=alt.Text("label:N"))
+        )
+        layers.append(label)
+    return layers
 
 
 def paragraphs_of_article(paragraphs: pd.DataFrame) -> alt.LayerChart:

@@ -8,25 +8,29 @@ import altair as alt
 import pandas as pd
 
 from detente.charts import signs
+from detente.charts.balance import smooth_line
 from detente.charts.mark_selection import OPENS, PERIOD_AS_DAY, SINCE, chosen_by
-from detente.charts.theme import NEUTRAL, PERCENT
+from detente.charts.theme import PERCENT, SIGNED
 
 _MULTIPLE = 150  # pixels of one small panel
 _LONG = pd.Timedelta(days=3 * 366)  # beyond it years alone are named
 _GREYS = ["#38424d", "#5f6b77", "#8793a0", "#aab4be", "#c9d1d9", "#e3e8ec"]
 
 
-def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> alt.LayerChart:
-    """One small panel: mean balance of a side by period, -1 to +1, on the time axis that all panels share.
+def balance_of_side(
+    over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, reach: float = 1.0
+) -> alt.LayerChart:
+    """One small panel: mean balance of a side by period, on the axes that all panels share.
 
     Args:
-        over_time: Columns period, balance, paragraphs, articles, low, high. Points with fewer than three
-            articles have no interval.
-        first: Where the shared axis begins.
+        over_time: Columns period, balance, paragraphs, articles, line, line_low, line_high, stretch (see
+            `detente.trends.smoothing`; blank where no line is drawn).
+        first: Where the shared axis of time begins.
         last: Where it ends.
+        reach: How far the shared axis of balances reaches on both sides of zero, up to 1.
 
     Returns:
-        Line, points and intervals in layers.
+        Band, line and points in layers.
     """
     time = alt.X(
         "period:T",
@@ -39,14 +43,11 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
     balance = alt.Y(
         "balance:Q",
         title=None,
-        scale=alt.Scale(domain=[-1, 1]),
-        axis=alt.Axis(values=[-1, 0, 1], labelExpr="datum.value ? format(datum.value, '+d') : '0'"),
+        scale=alt.Scale(domain=[-reach, reach], nice=False),
+        axis=alt.Axis(values=[-reach, 0, reach], labelExpr=SIGNED),
     )
     base = alt.Chart(over_time)
     zero = signs.zero()
-    interval = base.mark_rule(color=NEUTRAL, opacity=0.5).encode(
-        x=time, y=alt.Y("low:Q", title=None), y2=alt.Y2("high:Q")
-    )
     points = (
         base.mark_point(filled=True, size=34, opacity=1, cursor=OPENS)
         .transform_calculate(**PERIOD_AS_DAY)
@@ -64,9 +65,8 @@ def balance_of_side(over_time: pd.DataFrame, first: pd.Timestamp, last: pd.Times
             alt.Tooltip("articles:Q", title="articles"),
         ],
     )
-    shown = (
-        [interval] if over_time["low"].notna().any() else []
-    )  # an empty layer is an unnamed picture to a screen reader
+    # an empty layer is an unnamed picture to a screen reader
+    shown = smooth_line(base, time) if over_time["line"].notna().any() else []
     return alt.layer(zero, *shown, points, height=_MULTIPLE, width="container")
 
 

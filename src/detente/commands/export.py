@@ -142,8 +142,8 @@ def _drawn(
     engine: Library, selection: Selection, options: Options, form: PictureFormat, origin: Provenance
 ) -> bytes:
     """A chart as a picture. Raises DetenteError where nothing that fits is dated."""
-    from detente.charts.balance import balance_over_time, stances
-    from detente.export.gathering import events_within, table
+    from detente.charts.balance import stances
+    from detente.export.gathering import course_over_time, table
     from detente.export.pictures import as_picture
     from detente.store import corpus_queries
 
@@ -152,7 +152,7 @@ def _drawn(
     means = table(engine, "periods", selection, options.grain)
     if means.empty:
         raise DetenteError("No dated paragraph fits, so there is no line to draw; widen the selection.")
-    return as_picture(balance_over_time(means, events_within(means), options.grain), form, origin)
+    return as_picture(course_over_time(engine, selection, means, options.grain), form, origin)
 
 
 def _of_record(options: Options, form: TableFormat) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal, get_args
 
+import altair as alt
 import pandas as pd
 
 from detente.charts.balance import balance_over_time, stances
@@ -27,13 +28,14 @@ from detente.store.selected_paragraphs import selected_paragraphs
 from detente.store.selection import Selection
 from detente.store.tally import tally
 from detente.trends.means import over_time
+from detente.trends.notable_events import notable_events
+from detente.trends.smoothing import with_line
 
 TableName = Literal[
     "paragraphs", "articles", "periods", "actors", "sides", "dyads", "statements", "figures", "claims"
 ]
 TABLE_NAMES: tuple[TableName, ...] = get_args(TableName)
 _ALL = 2_000_000  # rows; more than any library holds
-_QUARTER = pd.Timedelta(days=92)
 MOST_PASSAGES = 1000  # paragraphs of a pack, so that it stays under 5 MB
 
 
@@ -150,11 +152,10 @@ def pack(
         charts.append(
             Drawn(
                 f"Balance over time, by {grain}",
-                as_svg(balance_over_time(means, events_within(means), grain)),
+                as_svg(course_over_time(engine, selection, means, grain)),
                 "Mean balance of a period, each outlet counted once. Triangles up lean to escalation, "
-                "down to "
-                "de-escalation; whiskers are 95 % intervals with articles as units; grey marks are dated "
-                "events.",
+                "down to de-escalation; the line is smoothed, with its 95 % band; dashed lines are the dated "
+                "events around which most was said.",
                 means,
             )
         )
@@ -173,19 +174,23 @@ def pack(
     )  # fmt: skip
 
 
-def events_within(means: pd.DataFrame) -> pd.DataFrame:
-    """Dated events within the periods drawn.
+def course_over_time(
+    engine: Library, selection: Selection, means: pd.DataFrame, grain: Grain
+) -> alt.LayerChart:
+    """The balance over time with its smooth line and the events around which most was said.
 
     Args:
-        means: As `detente.trends.means.over_time` gives them.
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        means: Its means over time.
+        grain: Length of a period.
 
     Returns:
-        date, title, kind.
+        The chart.
     """
-    first, last = means["period"].min(), means["period"].max()
     rows = [
         {"date": pd.Timestamp(event.date), "title": event.title, "kind": event.kind} for event in events()
     ]
     frame = pd.DataFrame(rows, columns=["date", "title", "kind"])
-    within: pd.DataFrame = frame[(frame["date"] >= first) & (frame["date"] <= last + _QUARTER)]
-    return within
+    shown = notable_events(frame, tally(engine, selection, "outlet", "week"))
+    return balance_over_time(with_line(means), shown, grain)

@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
 
 from detente.store.dataframes import frame_of
+from detente.store.paragraph_lists import Direction
 from detente.store.periods import Grain, period_of
 from detente.store.schema import article, cue, paragraph, statement
 from detente.store.selection import Selection
@@ -281,6 +282,30 @@ def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50
     """
     query = _quoted(selection).where(statement.c.target == target)
     return frame_of(engine, query.order_by(*_STRONGEST).limit(limit))
+
+
+def strongest_voiced(
+    engine: Engine, selection: Selection, direction: Direction, limit: int = 10
+) -> pd.DataFrame:
+    """The statements of named speakers that reach furthest in one direction.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        direction: Which way.
+        limit: At most so many rows; one statement about several sides has a row for each.
+
+    Returns:
+        Columns: see `_QUOTED`; by whole steps, within one those about somebody before
+        those about nobody named.
+    """
+    reached = statement.c.escalation if direction == "escalation" else statement.c.deescalation
+    query = (
+        _quoted(selection)
+        .where(statement.c.speaker.is_not(None), statement.c.narrated.is_(False), reached > 0)
+        .order_by(desc(func.round(reached)), statement.c.target.is_(None), desc(reached), *_STRONGEST)
+    )
+    return frame_of(engine, query.limit(limit))
 
 
 def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> pd.DataFrame:

@@ -14,9 +14,41 @@ from numpy.typing import NDArray
 
 COLUMNS = ("period", "line", "line_low", "line_high", "stretch")
 _LEAST_POINTS = 5  # periods with material; of fewer no line is drawn
-_LEAST_BEHIND = 3.0  # periods' worth of weight around a day, below which the line stops
+_LEAST_BEHIND = 1.8  # periods' worth of weight around a day, below which the line stops
 _SHARE = 1 / 14  # of the whole span that the kernel's standard deviation takes, if periods are dense
 _Z = 1.959964  # the normal's two-sided 95 %
+
+
+def with_line(means: pd.DataFrame) -> pd.DataFrame:
+    """A course with its smooth line in columns of its own, blank where none is drawn.
+
+    Args:
+        means: As for `smoothed`.
+
+    Returns:
+        The same rows, with line, line_low, line_high and stretch.
+    """
+    return means.merge(smoothed(means), on="period", how="left").astype(dict.fromkeys(COLUMNS[1:], float))
+
+
+def course_in_words(means: pd.DataFrame) -> str:
+    """What a course shows: where its line ends, and whether that is beyond what chance leaves open.
+
+    Args:
+        means: With the columns of `with_line`.
+
+    Returns:
+        A sentence; "" where no line is drawn.
+    """
+    drawn = means[means["line"].notna()]
+    if drawn.empty:
+        return ""
+    last = drawn.iloc[-1]
+    now = f"{last['line']:+.2f}".replace("-", "−")
+    if last["line_low"] > 0 or last["line_high"] < 0:
+        way = "escalation" if last["line"] > 0 else "de-escalation"
+        return f"What is said leans to {way} at the end of the line, {now}"
+    return f"At the end of the line neither escalation nor de-escalation outweighs the other: {now}"
 
 
 def smoothed(means: pd.DataFrame) -> pd.DataFrame:

@@ -311,6 +311,14 @@ def compared(first: Selection, second: Selection, dimension: Dimension, version:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
+def voiced(
+    selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
+) -> pd.DataFrame:
+    """The statements of named speakers that reach furthest in one direction."""
+    return asked.strongest_voiced(store(), selection, direction, limit)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
 def on_target(selection: Selection, target: str, limit: int, version: str) -> pd.DataFrame:
     """The statements about one side, the strongest first."""
     return asked.on_target(store(), selection, target, limit)

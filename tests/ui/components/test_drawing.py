@@ -13,6 +13,10 @@ from detente.ui.components.drawing import specified
 
 COURSE = pd.DataFrame(
     {
+        "line": [0.1, 0.0],
+        "line_low": [0.0, -0.1],
+        "line_high": [0.2, 0.1],
+        "stretch": [0.0, 0.0],
         "period": pd.to_datetime(["2025-01-01", "2025-04-01"]),
         "paragraphs": [4, 6],
         "articles": [3, 4],
@@ -21,7 +25,16 @@ COURSE = pd.DataFrame(
         "high": [0.3, 0.1],
     }
 )
-EVENTS = pd.DataFrame({"date": pd.to_datetime(["2025-02-01"]), "title": ["Talks"], "kind": ["talks"]})
+EVENTS = pd.DataFrame(
+    {
+        "date": pd.to_datetime(["2025-02-01"]),
+        "title": ["A summit"],
+        "kind": ["spending"],
+        "label": ["A summit"],
+        "row": [0],
+        "leftwards": [False],
+    }
+)
 
 SHARES = pd.DataFrame(
     {

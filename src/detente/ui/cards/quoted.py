@@ -25,11 +25,11 @@ def listed(statements: pd.DataFrame, key: str) -> None:
     if statements.empty:
         st.caption("No such statement in this selection.")
         return
-    for number, rows in enumerate(_together(statements)):
+    for number, rows in enumerate(together(statements)):
         row = rows[0]
         with st.container(border=True, key=f"{key}_{number}_{row['article_id']}_{row['position']}"):
-            st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(_words(row))}</div>')
-            st.caption(f"{_who(row)} · {_about(rows)} · {_when(row)} · {where(row)}")
+            st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(words_of(row))}</div>')
+            st.caption(f"{_who(row)} · {_about(rows)} · {when_said(row)} · {where(row)}")
             links.to(
                 menu.READER,
                 label="Open the paragraph",
@@ -38,7 +38,27 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             )
 
 
-def _together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
+def speaker(row: Mapping[Any, Any]) -> str:
+    """Who says it: "Ida Berg (Norland)"; the narrator; or that nobody is named."""
+    name = gazetteer().name_of
+    said_by = "the narrator" if row["narrated"] else row["speaker"]
+    said_by = said_by if isinstance(said_by, str) else "not named"
+    side = name(row["side"]) if isinstance(row["side"], str) else ""
+    return f"{said_by} ({side})" if side and side != said_by else said_by
+
+
+def spoken_of(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """Whom the words are about, all of them; that nobody is named where so."""
+    name = gazetteer().name_of
+    whom = [
+        row["target_actor"] if isinstance(row["target_actor"], str) else name(row["target"])
+        for row in rows
+        if isinstance(row["target_actor"], str) or isinstance(row["target"], str)
+    ]
+    return " and ".join(dict.fromkeys(whom)) or "nobody named"
+
+
+def together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
     """The rows by their words: one statement about several sides has a row for each."""
     found: dict[tuple[Any, ...], list[Mapping[Any, Any]]] = {}
     for row in statements.to_dict("records"):
@@ -47,7 +67,8 @@ def _together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
     return list(found.values())
 
 
-def _words(row: Mapping[Any, Any]) -> str:
+def words_of(row: Mapping[Any, Any]) -> str:
+    """The words alone, on one line, cut where they are long."""
     text = str(row["text"])
     if pd.notna(row["start"]):
         text = text[int(row["start"]) : int(row["end"])]
@@ -83,7 +104,8 @@ def _about(rows: Sequence[Mapping[Any, Any]]) -> str:
     )
 
 
-def _when(row: Mapping[Any, Any]) -> str:
+def when_said(row: Mapping[Any, Any]) -> str:
+    """The day on which it was said, and on which it was reported where that is another."""
     if pd.isna(row["day"]):
         return "said earlier, day unknown" if pd.notna(row["published"]) else "date unknown"
     if pd.isna(row["published"]) or row["day"] != row["published"]:

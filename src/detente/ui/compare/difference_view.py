@@ -21,7 +21,7 @@ from detente.ui.wording import plain
 
 _SHOWN = 3  # paragraphs of each part behind a row
 _NOTHING = "No name has enough articles in both parts to be compared."
-_COLUMNS = {
+COLUMNS = {
     "label": "Name",
     "dimension": "Compared by",
     "name": None,
@@ -82,7 +82,7 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
         key=f"differences_{dimension}",
         alt=f"Differences between {first.label} and {second.label}, by name",
         origin=origin(first, second, title),
-        columns=_COLUMNS,
+        columns=COLUMNS,
         finding=title,
         opens=partial(_behind, first, second, dimension, version),
         caption=plain(comparison.reading(found, dimension))

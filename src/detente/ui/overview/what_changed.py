@@ -1,7 +1,4 @@
-"""The overview's first answer: what changed.
-
-Balance over time, its sources, its events; and what moved of late.
-"""
+"""The overview's second answer: the course of the balance, with its events and the outlets behind it."""
 
 from __future__ import annotations
 
@@ -14,40 +11,25 @@ import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
 from detente.charts.balance import balance_over_time, volume_over_time
-from detente.charts.changes import changes
 from detente.charts.mark_selection import SINCE
 from detente.charts.sides import mix_of_sources
 from detente.figures.events import events as dated_events
 from detente.store.corpus_queries import Counts
 from detente.store.periods import GRAINS, Grain, fitting
 from detente.store.selection import Selection
-from detente.store.tally import By
 from detente.trends.means import Weighing, over_time
 from detente.trends.mix import source_mix
-from detente.trends.period_changes import LEAST_ARTICLES, LEAST_PARAGRAPHS, period_changes
+from detente.trends.notable_events import notable_events
+from detente.trends.smoothing import course_in_words, with_line
 from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
 from detente.ui.components import links, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.overview.events import marks
-from detente.ui.wording import day, day_as_known, percent, plain
+from detente.ui.wording import count, day_as_known, plain
 
-_DAYS: dict[Grain, int] = {"week": 7, "month": 30, "quarter": 91, "year": 365}
 _AROUND = 14  # days on both sides of an event
-_STRETCHES = (7, 30, 91, 182, 365, 730)  # days; the shortest in which enough was said is compared
-_MOST = 8  # names in the chart of what moved
 _SHARE = st.column_config.NumberColumn("Share", format="percent")
-_CHANGE_COLUMNS = {
-    "name": "Who",
-    "before": st.column_config.NumberColumn("Before", help="mean balance"),
-    "after": st.column_config.NumberColumn("After", help="mean balance"),
-    "change": st.column_config.NumberColumn("Change"),
-    "chance": st.column_config.NumberColumn("By chance alone", format="percent", help="were nothing changed"),
-    "articles_before": "Articles before",
-    "articles_after": "Articles after",
-    "paragraphs_before": "Paragraphs before",
-    "paragraphs_after": "Paragraphs after",
-}
 
 
 def grain_of(counted: Counts) -> Grain:
@@ -80,20 +62,21 @@ def balance_and_events(selection: Selection, counted: Counts, grain: Grain, vers
         grain: Length of a period.
         version: The library's version, which cached reads depend on.
     """
-    weighing: Weighing = st.segmented_control(
-        "Mean",
-        get_args(Weighing),
-        default="by outlet",
-        required=True,
-        key="mean",
-        bind="query-params",
-        help="By outlet: each outlet's mean counts once, so that more articles from one do not pass for a "
-        "change of tone. "
-        "Plain: the mean of all paragraphs.",
-    )
+    tools = st.container(horizontal=True, vertical_alignment="bottom")
+    with tools:
+        weighing: Weighing = st.segmented_control(
+            "Mean",
+            get_args(Weighing),
+            default="by outlet",
+            required=True,
+            key="mean",
+            bind="query-params",
+            help="By outlet: each outlet's mean counts once, so that more articles from one do not pass for "
+            "a change of tone. Plain: the mean of all paragraphs.",
+        )
     tally = loaders.tally(selection, "outlet", grain, version)
-    means = over_time(tally, weighing)
-    shown = marks(selection)
+    means = with_line(over_time(tally, weighing))
+    shown = notable_events(marks(selection), loaders.tally(selection, "outlet", "week", version))
 
     def opens(mark: Mark) -> None:
         if SINCE not in mark:
@@ -110,18 +93,31 @@ def balance_and_events(selection: Selection, counted: Counts, grain: Grain, vers
         key="balance_over_time",
         alt="Mean balance of escalation and de-escalation by period, with dated events",
         origin=takeaway.origin(selection, f"Balance over time, by {grain}, mean {weighing}"),
+        columns={"line": None, "line_low": None, "line_high": None, "stretch": None},
         beneath=volume_over_time(means, shown, grain),
         opens=opens,
-        caption=f"Balance = (escalation − de-escalation) ÷ 5, mean {weighing}: ▲ leans to escalation, ▼ to "
-        "de-escalation. Whiskers: 95\u00a0% "
-        f"intervals, articles as units, from {LEAST_ARTICLES} articles on. Grey marks: events. Choose a "
-        "mark to open it.",
+        finding=course_in_words(means),
+        caption=f"Balance = (escalation − de-escalation) ÷ 5, a {grain} a point: ▲ leans to escalation, ▼ to "
+        "de-escalation. The line is smoothed, with its 95\u00a0% band; it stops where little was said. "
+        f"{_left_out(selection, counted, shown)} Choose a mark to open it.",
     )
     left, right = st.columns(2)
     with left:
         _event(selection, chosen.get("title") if chosen else None)
     with right:
         _outlets(selection, tally, grain, version)
+
+
+def _left_out(selection: Selection, counted: Counts, shown: pd.DataFrame) -> str:
+    """What the chart does not draw: events without a label, articles without a date."""
+    others = len(marks(selection)) - len(shown)
+    parts = [
+        f"{len(shown)} events around which most was said are labelled, {others} others are in the list below."
+        if others
+        else "",
+        f"{count(counted.undated, 'article')} without a date left out." if counted.undated else "",
+    ]
+    return " ".join(filter(None, parts))
 
 
 @st.fragment
@@ -174,7 +170,7 @@ def _event(selection: Selection, clicked: str | None) -> None:
             "Event", list(known), index=None, key="event", bind="query-params", placeholder="choose one"
         )
         if not name:
-            st.caption("Each grey mark in the chart is one of these.")
+            st.caption("Those around which most was said are labelled in the chart.")
             return
         event = known[name]
         st.markdown(f"**{plain(event.title)}**")
@@ -193,82 +189,3 @@ def _event(selection: Selection, clicked: str | None) -> None:
                 "to": (event.date + timedelta(days=_AROUND)).isoformat(),
             },
         )
-
-
-def what_moved(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
-    """The largest changes between the last stretch of time and the one before it, chance stated.
-
-    Args:
-        selection: The page's filters.
-        counted: The counts of the selection, with its last day.
-        grain: Length of a period, from which the stretches follow.
-        version: The library's version, which cached reads depend on.
-    """
-    st.subheader("What moved", anchor="what-moved")
-    last = counted.latest
-    if last is None:
-        st.caption("No article has a date, so there is no before and after.")
-        return
-    by = st.segmented_control(
-        "Of whom", ["sides", "actors"], default="sides", required=True, key="moved", bind="query-params"
-    )
-    what: By = "side" if by == "sides" else "speaker"
-    found = pd.DataFrame()
-    for days in [days for days in _STRETCHES if days >= _DAYS[grain]]:
-        length = timedelta(days=days)
-        stretches = [
-            replace(selection, start=end - length + timedelta(days=1), end=end)
-            for end in (last - length, last)
-        ]
-        before, after = (loaders.tally(stretch, what, None, version) for stretch in stretches)
-        found = period_changes(before, after, what)
-        if len(found):
-            break
-    spans = [f"{day(s.start)} to {day(s.end)}" for s in stretches]
-    if found.empty:
-        st.caption(
-            f"Nobody has at least {LEAST_ARTICLES} articles and {LEAST_PARAGRAPHS} paragraphs both in "
-            f"{spans[0]} and in {spans[1]}. "
-            "Upload more, or widen the filters."
-        )
-        return
-    codes = {gazetteer().name_of(code): code for code in found["name"]} if what == "side" else {}
-    if what == "side":
-        found = found.assign(name=[gazetteer().name_of(name) for name in found["name"]])
-    shown = found.head(_MOST)
-
-    def opens(mark: Mark) -> None:
-        code = str(codes.get(mark["name"], mark["name"]))
-        last = stretches[1]
-        part = replace(last, sides=(code,)) if what == "side" else replace(last, actors=(code,))
-        change = float(shown.loc[shown["name"] == mark["name"], "change"].sum())
-        title = f"{mark['name']}, {spans[1]}"
-        behind_marks.paragraphs(part, version, title, behind_marks.leaning(change), "who_moved")
-
-    takeaway.chart(
-        changes(shown),
-        found,
-        key="what_moved",
-        alt="Change of mean balance of each name between two stretches of time",
-        origin=takeaway.origin(selection, f"What moved, {spans[0]} against {spans[1]}"),
-        columns=_CHANGE_COLUMNS,
-        opens=opens,
-        caption=f"From {spans[0]} (hollow) to {spans[1]} (filled), the shortest stretches with at least "
-        f"{LEAST_ARTICLES} articles each. "
-        f"{_beyond_chance(found)}",
-    )
-
-
-def _beyond_chance(found: pd.DataFrame) -> str:
-    """How many of the changes would be rare by chance, and how many of so many would look rare anyway."""
-    sure, expected = int((found["chance"] < 0.05).sum()), 0.05 * len(found)
-    if len(found) == 1:
-        return (
-            f"Chance alone would give so large a change in {percent(float(found['chance'].iloc[0]))} of "
-            "cases."
-        )
-    return (
-        f"Of {len(found)} compared, {sure or 'none'} would be so large by chance in fewer than 1 of 20 "
-        f"cases; about {expected:.1f} "
-        "would look so anyway."
-    )

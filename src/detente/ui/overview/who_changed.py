@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +15,7 @@ from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain
 from detente.store.selection import Selection
 from detente.trends.means import over_time
+from detente.trends.smoothing import with_line
 from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
 from detente.ui.components import drawing, links, takeaway
@@ -42,9 +44,14 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
     periods = tally["period"]
     largest = list(sides["side"][sides["side"].isin(tally["side"])][:_PANELS])
     if periods.nunique() > 1:
-        courses = over_time(tally[tally["side"].isin(largest)], "plain", each="side")
+        means = over_time(tally[tally["side"].isin(largest)], "plain", each="side")
+        courses = pd.concat([with_line(course) for _, course in means.groupby("side")], ignore_index=True)
         totals = sides.set_index("side")
         panels = _panels(courses, periods.min() - _MARGIN, periods.max() + _MARGIN)
+        st.caption(
+            "The sides with most paragraphs, all on one scale, each with its own smoothed line where enough "
+            "was said; ▲ leans to escalation, ▼ to de-escalation. Choose a mark to open it."
+        )
         for row in (largest[:3], largest[3:]):
             opened: list[tuple[str, str]] = []
             for column, side in zip(st.columns(3), row, strict=False):
@@ -109,16 +116,21 @@ def _whole(sides: pd.DataFrame, selection: Selection) -> None:
         takeaway.table(lambda: sides, takeaway.origin(selection, "Sides that speak"), "sides")
 
 
+def _reach(courses: pd.DataFrame) -> float:
+    """How far the shared axis reaches on both sides of zero: to the furthest point, in tenths."""
+    furthest = float(courses["balance"].abs().max())
+    return min(1.0, max(0.2, ceil(furthest * 10) / 10))
+
+
 def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, drawing.Specified]:
-    """The small multiples, which differ in nothing but their figures and in whether any point has an
-    interval.
-    """
+    """The small multiples, which differ in nothing but their figures and in whether a line is drawn."""
+    reach = _reach(courses)
     made: dict[bool, tuple[pd.DataFrame, drawing.Specified]] = {}
     panels = {}
     for side, course in courses.groupby("side"):
-        kind = bool(course["low"].notna().any())
+        kind = bool(course["line"].notna().any())
         if kind not in made:
-            made[kind] = course, drawing.specified(balance_of_side(course, first, last))
+            made[kind] = course, drawing.specified(balance_of_side(course, first, last, reach))
         pattern, panel = made[kind]
         panels[str(side)] = panel.with_instead(pattern, course)
     return panels

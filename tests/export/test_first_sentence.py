@@ -1,0 +1,61 @@
+"""The overview in a sentence: what moved, who, the money; and plainly that nothing did."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from detente.export.comparison import Part
+from detente.export.first_sentence import first_sentence
+from detente.figures.defence_expenditure import Meeting
+from detente.store.selection import Selection
+from detente.trends.differences import differences
+
+FIRST, SECOND = (
+    Part("the first quarter of 2026", Selection()),
+    Part("the second quarter of 2026", Selection()),
+)
+CORE = Meeting(3.5, 2025, "2025-08", ("Poland", "Latvia"), 30)
+
+
+def sums(balances: dict[str, list[float]], whole: bool = False) -> pd.DataFrame:
+    """A row an article of ten paragraphs each."""
+    rows = [
+        {"name": "all paragraphs" if whole else side, "article": f"{side} {n}", "total": 10 * b, "parts": 10}
+        for side, values in balances.items()
+        for n, b in enumerate(values)
+    ]
+    return pd.DataFrame(rows, columns=["name", "article", "total", "parts"])
+
+
+def said(before: dict[str, list[float]], after: dict[str, list[float]], core: Meeting | None = CORE) -> str:
+    # The articles of the two periods are others.
+    whole = differences(sums(before, whole=True), _others(sums(after, whole=True)))
+    return first_sentence(whole, differences(sums(before), _others(sums(after))), FIRST, SECOND, core)
+
+
+def _others(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(article=frame["article"] + " later")
+
+
+STILL = [0.0, 0.02, -0.02, 0.01, -0.01, 0.0, 0.02, -0.02]
+
+
+def test_a_move_beyond_chance_is_said_with_its_interval_and_its_numbers() -> None:
+    text = said({"RUS": STILL, "FRA": STILL}, {"RUS": [0.5 + b for b in STILL], "FRA": STILL})
+    assert text.startswith("The second quarter of 2026: more escalatory than the first quarter")
+    assert "of 2026, +0.25 in mean balance" in text
+    assert "95 %:" in text and "16 and 16 articles" in text
+    assert "Russia moved, nobody else beyond chance." in text
+    assert "28 allies stand below 3.5\u00a0% of GDP (2025, of 30 with a figure)." in text
+
+
+def test_that_nothing_moved_is_said_plainly() -> None:
+    text = said({"RUS": STILL, "FRA": STILL}, {"RUS": STILL, "FRA": STILL}, None)
+    assert "nothing differs more than chance would make" in text
+    assert "None of the 2 sides that can be compared moves beyond chance." in text
+    assert "GDP" not in text
+
+
+def test_a_side_with_too_few_articles_is_not_compared() -> None:
+    text = said({"RUS": [0.1], "FRA": STILL}, {"RUS": [0.9], "FRA": STILL})
+    assert "The one side that can be compared does not move beyond chance." in text
