@@ -47,7 +47,7 @@ def row(
         finding: What the chart shows, which heads its picture.
     """
     provenance = replace(origin(), address=share.link())
-    with st.container(horizontal=True, gap=None, vertical_alignment="center", key=f"{key}_under"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{key}_under"):
         for form in PICTURE_FORMATS:
             picture = partial(as_picture, drawn, form, provenance, finding)
             downloads.button(form, picture, provenance, f"image/{form}", f"{key}_under", "tertiary")
