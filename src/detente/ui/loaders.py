@@ -314,7 +314,17 @@ def compared(first: Selection, second: Selection, dimension: Dimension, version:
 def voiced(
     selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
 ) -> pd.DataFrame:
-    """The statements of named speakers that reach furthest in one direction."""
+    """The statements of named speakers that reach furthest in one direction.
+
+    Args:
+        selection: The page's filters.
+        direction: "escalation" or "deescalation".
+        limit: At most so many rows.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        See `detente.store.statement_queries.strongest_voiced`; the strongest first.
+    """
     return asked.strongest_voiced(store(), selection, direction, limit)
 
 
