@@ -234,14 +234,15 @@ def test_what_is_held_follows_article_by_article(engine: Engine, monkeypatch: py
         save(engine, document, analysis_of(document))
     assert cached_aggregates(engine, Selection(), copies=True).paragraphs.sum() == 6
     read: list[int] = []
-    plain = aggregate_cache._read
+    held = aggregate_cache._AGGREGATES
+    plain = held._read
 
     def noted(*given: object) -> object:
         found = plain(*given)  # type: ignore[arg-type]
         read.append(len(found.at))
         return found
 
-    monkeypatch.setattr(aggregate_cache, "_read", noted)
+    monkeypatch.setattr(held, "_read", noted)
     other = open_store(engine.url.render_as_string(hide_password=False))
     document = document_of(words=" Number 4.")
     save(other, document, analysis_of(document))

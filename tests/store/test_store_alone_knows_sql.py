@@ -73,14 +73,14 @@ def test_store_starts_no_thread_and_no_process() -> None:
     assert found == []
 
 
-def test_one_module_of_jobs_starts_threads() -> None:
+def test_tasks_and_the_warming_of_a_server_alone_start_threads() -> None:
     users = {
         file.name
         for file, tree in modules(PACKAGE / "jobs")
         for _, name, _ in imported(tree)
         if name in ("threading", "_thread", "asyncio")
     }
-    assert users == {"task.py"}
+    assert users == {"task.py", "warming.py"}
 
 
 @pytest.mark.parametrize(

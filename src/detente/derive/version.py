@@ -15,6 +15,7 @@ from detente.figures.official_record import OfficialRecord
 _HERE = Path(__file__).resolve().parent
 _CLAIMS = ("claim_rows.py",)  # what derives claims alone
 _SHARED = ("corrections.py",)  # what claims and all other rows rest on
+_SHOWN = ("strongest_words.py",)  # what pages derive when they are opened; no row holds it
 _COUNTED = ("aggregates.py", "derived.py", "speakers.py", "statements.py")
 
 

@@ -19,6 +19,7 @@ _FEWEST_ENTRIES = 8  # lines of a list
 _ENTRIES, _SENTENCES = 0.5, 0.2  # shares of a list's lines that are entries, at least; sentences, at most
 _LONGEST_ENTRY = 300  # characters
 _SHARE_OF_SIGNS = 0.06  # of the characters, in programs; prose has under 0.02
+_SHARE_OF_PROSE = 0.3  # of the characters, in runs of plain words; programs have them in remarks alone
 _SHARE_OF_CODE = 0.5  # of the characters, in what is encoded
 _LOOKED_AT = 200_000  # characters in which lists are looked for
 _BEGINNING = 20_000  # characters by which a program is known
@@ -28,6 +29,7 @@ _ADDRESS = re.compile(r"https?://|www\.\w")
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}$")  # "The gate ........ 12"
 _FEWEST_LETTERS = 100
 _SIGNS = frozenset("{}();=<>[]_")
+_PLAIN_WORDS = re.compile(r"(?:\b[^\W\d_]+(?:['’-][^\W\d_]+)*,? ){5,}[^\W\d_]+")
 _CODED = re.compile(r"(?<!\S)[A-Za-z0-9+/=_-]{30,}(?!\S)")
 
 
@@ -108,6 +110,8 @@ def _is_code(text: str) -> bool:
     letters = len("".join(text.split()))
     if letters < _FEWEST_LETTERS:
         return False
+    if sum(len(run) for run in _PLAIN_WORDS.findall(text)) >= _SHARE_OF_PROSE * letters:
+        return False  # an article with some tags or formulas left in it
     signs = sum(map(text.count, _SIGNS))
     coded = sum(len(found) for found in _CODED.findall(text))
     return signs >= _SHARE_OF_SIGNS * letters or coded >= _SHARE_OF_CODE * letters
