@@ -141,8 +141,8 @@ _EQUIPMENT = "The ministry sends the following.\n\n" + "\n".join(
         _TIMELINE,
         _EQUIPMENT,
         "Talks go on\n\nThe envoys met in Varna on Monday and talked.\n\nSubscribe to our newsletter.",
-        "The minister <script>let(x = 1);</script> said that the army would deploy tanks to the border $x_1 = (2)$ "
-        ":red[now], {and} that it would stay there until the talks in Varna had come to an end.",
+        "The minister <script>let(x = 1);</script> said that the army would deploy tanks $x_1 = (2)$ "
+        "to the border :red[now], {and} that it would stay there until the talks in Varna had come to an end.",
         "Troops leave the border\n\nThe army said on Monday that it had withdrawn.",
     ],
 )
