@@ -142,7 +142,7 @@ _EQUIPMENT = "The ministry sends the following.\n\n" + "\n".join(
         _EQUIPMENT,
         "Talks go on\n\nThe envoys met in Varna on Monday and talked.\n\nSubscribe to our newsletter.",
         "The minister <script>let(x = 1);</script> said that the army would deploy tanks $x_1 = (2)$ "
-        "to the border :red[now], {and} that it would stay there until the talks in Varna had come to an end.",
+        "to the border :red[now], {and} that it would stay until the talks in Varna had ended.",
         "Troops leave the border\n\nThe army said on Monday that it had withdrawn.",
     ],
 )
