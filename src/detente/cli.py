@@ -15,7 +15,9 @@ from detente.commands import (
     analyse,
     batch,
     bin,
+    bom,
     demo,
+    doctor,
     evaluate,
     export,
     figures,
@@ -29,7 +31,8 @@ from detente.commands import (
 from detente.records import DetenteError
 
 COMMANDS = (
-    analyse, add, batch, evaluate, export, figures, library, load, roles, log, bin, demo, serve, train_reader,
+    analyse, add, batch, evaluate, export, figures, library, load, roles, log, bin, doctor, bom, demo, serve,
+    train_reader,
 )  # fmt: skip
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import bibtexparser
+from hypothesis import example, given
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from detente.export.citation import cite_article, cite_chart, cite_selection, sentence, tex
@@ -21,8 +24,23 @@ def test_an_article_is_cited_with_what_is_known() -> None:
     assert "no date" in bare.plain and "url" not in bare.bibtex and "organization" not in bare.bibtex
 
 
-def test_braces_always_balance() -> None:
-    assert tex("{a}\\b") == r"\{a\}\textbackslash{}b"
+@given(st.text(max_size=60), st.text(alphabet='{}\\,="@ x\n%#~', max_size=40))
+@example("x}}, year={1}, evil={", "")
+@example("\\}}, note = {", "@misc{x,")
+def test_a_title_stays_within_its_field_whatever_it_holds(title: str, outlet: str) -> None:
+    cited = cite_article(title, outlet, date(2025, 6, 25), "https://example.org/}a{", 7)
+    read = bibtexparser.parse_string(cited.bibtex)
+    assert not read.failed_blocks and len(read.entries) == 1 and read.entries[0].key == "article7"
+    assert set(read.entries[0].fields_dict) <= {"title", "organization", "year", "date", "url"}
+    assert read.entries[0].fields_dict["year"].value == "2025"
+    depths = [
+        cited.bibtex[:end].count("{") - cited.bibtex[:end].count("}") for end in range(len(cited.bibtex))
+    ]
+    assert min(depths) == 0 and cited.bibtex.count("{") == cited.bibtex.count("}")
+
+
+def test_signs_of_tex_are_escaped() -> None:
+    assert tex("{a}\\b\n50%") == r"\textbraceleft{}a\textbraceright{}\textbackslash{}b 50\%"
 
 
 def test_selection_is_cited_with_snapshot_and_version(provenance: Provenance) -> None:

@@ -198,3 +198,23 @@ def test_any_words_in_a_feed_give_a_list_or_a_sentence(title: str, summary: str)
         assert str(trouble).endswith(".")
     else:
         assert all(item.address.startswith(("http://", "https://")) for item in feed.items)
+
+
+@pytest.mark.parametrize(
+    ("host", "sent"),
+    [
+        ("straße.example", "xn--strae-oqa.example"),  # IDNA 2003 would visit strasse.example, another's
+        ("BÜCHER.example", "xn--bcher-kva.example"),
+        ("bücher。example", "xn--bcher-kva.example"),
+    ],
+)
+def test_hosts_are_named_as_browsers_name_them(host: str, sent: str) -> None:
+    assert taken_apart(f"https://{host}/a").host == sent
+
+
+@pytest.mark.parametrize(
+    "host", ["\u2603.example", "a\u200db.example", "\u0628a.example", "xn--\u00e4.example"]
+)
+def test_hosts_that_idna_2008_does_not_know_are_refused(host: str) -> None:
+    with pytest.raises(DetenteError, match="no host that can be visited"):
+        taken_apart(f"https://{host}/")

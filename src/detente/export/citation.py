@@ -14,8 +14,8 @@ from detente.store.corpus_queries import Counts
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, also those behind a backslash
+    "}": r"\textbraceright{}",
     "%": r"\%",
     "&": r"\&",
     "#": r"\#",
@@ -57,7 +57,7 @@ def cite_article(
         "organization": outlet and f"{{{tex(outlet)}}}",
         "year": f"{published.year}" if published else None,
         "date": published.isoformat() if published else None,
-        "url": url and re.sub(r"[{}\s\\]", "", url),
+        "url": url and re.sub(r"[{}\s\\\"]", "", url),
     }
     return Citation(plain, _entry("online", f"article{number}", fields))
 
@@ -142,8 +142,8 @@ def sentence(provenance: Provenance, counts: Counts) -> str:
 
 
 def tex(text: str) -> str:
-    """Text with TeX's own signs escaped."""
-    return "".join(_SPECIAL.get(sign, sign) for sign in text)
+    """Text with TeX's own signs escaped, on one line: whatever it holds, it stays within its field."""
+    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
 
 
 def _entry(kind: str, key: str, fields: dict[str, str | None]) -> str:

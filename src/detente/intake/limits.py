@@ -34,6 +34,7 @@ class Limits:
     Reading one document, row or member of an archive: `cpu_seconds` of computing, `wall_seconds` in all,
     `memory_bytes` of
     the process that reads; `stopped`, how many of them may pass these in one file before the rest is left.
+    One visitor in an hour: `uploads_hour` read, `addresses_hour` fetched.
     """
 
     file_bytes: int = 25 * _MB
@@ -57,6 +58,8 @@ class Limits:
     wall_seconds: float = 60
     memory_bytes: int = 1_000 * _MB
     stopped: int = 10
+    uploads_hour: int = 240
+    addresses_hour: int = 240
 
 
 DEFAULT = Limits()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
+import idna
+
 from detente.records import DetenteError
 
 _LONGEST = 2_000  # characters; no article's address comes near
@@ -105,8 +107,9 @@ def _host(written: str) -> str:
         except AddressValueError:
             raise DetenteError("The address has no host that can be visited; copy it again.") from None
     try:
-        ascii_host = written.encode("idna").decode("ascii") if not written.isascii() else written
-    except UnicodeError:
+        # As browsers do it (IDNA 2008): "straße" is another name than "strasse".
+        ascii_host = written if written.isascii() else idna.encode(written, uts46=True).decode("ascii")
+    except (UnicodeError, idna.IDNAError):
         ascii_host = ""
     if not _HOST.match(ascii_host) or ".." in ascii_host:
         raise DetenteError("The address has no host that can be visited; copy it again from the browser.")

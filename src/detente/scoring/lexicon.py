@@ -21,6 +21,7 @@ from detente.scoring.compiling import compiled
 from detente.scoring.earlier_tables import converted
 from detente.scoring.entries import Lexicon
 from detente.scoring.lexicon_tables import COLUMNS, Tables, csv_text, rows_of
+from detente.scoring.table_checks import check
 
 __all__ = ["COLUMNS", "Lexicon", "as_csv", "load", "own", "shipped", "todays"]
 
@@ -88,6 +89,7 @@ def own(tables: Mapping[str, str]) -> Lexicon:
     for name in sorted(given):
         digest.update(name.encode() + given[name].encode())
     replaced = {name: rows_of(text.splitlines(keepends=True), name) for name, text in given.items()}
+    check(replaced)
     return compiled({**_fitting(replaced), **replaced}, digest.hexdigest()[:12])
 
 

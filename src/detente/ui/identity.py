@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Final
+from uuid import uuid4
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -36,3 +37,9 @@ def person() -> Person:
     if session is None or datetime.now(UTC).replace(tzinfo=None) - session.since > lengths().whole:
         return NOBODY.at(place)
     return person_of(claims, session.id).at(place)
+
+
+def visitor() -> str:
+    """By what one visitor is told from another, for counting: their name, their address, or their session."""
+    number: str = st.session_state.setdefault("visitor", uuid4().hex)
+    return reader_name() or st.context.ip_address or number

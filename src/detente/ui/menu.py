@@ -24,6 +24,7 @@ LEXICON: Final = "pages/lexicon.py"
 ADMINISTRATION: Final = "pages/administration.py"
 METHOD: Final = "pages/method.py"
 SOURCES: Final = "pages/sources.py"
+STATUS: Final = "pages/status.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,8 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = {
 }
 # On a server with sign-in, for administrators.
 ADMINISTERED: Final[dict[str, tuple[Entry, ...]]] = {
-    "This server": (Entry(ADMINISTRATION, "Administration", "shield"),),
+    "This server": (
+        Entry(ADMINISTRATION, "Administration", "shield"),
+        Entry(STATUS, "Status", "monitor_heart"),
+    ),
 }

@@ -13,7 +13,9 @@ import streamlit as st
 from detente.intake.addresses import Feed, chosen, look
 from detente.intake.file_reading import Piece
 from detente.intake.limits import in_force
+from detente.intake.rate_limits import SERVER
 from detente.records import DetenteError
+from detente.ui.identity import visitor
 from detente.ui.wording import count, day, plain
 
 _ROWS = 8  # of a feed's table that are seen without scrolling
@@ -66,8 +68,10 @@ def _forget_all_but(key: str) -> None:
 def _ask(address: str, key: str) -> None:
     state = st.session_state
     try:
-        found = look(address, in_force())
-    except DetenteError as trouble:  # a limit that was set wrongly
+        limits = in_force()
+        SERVER.take("addresses", visitor(), limits)
+        found = look(address, limits)
+    except DetenteError as trouble:  # too many in an hour, or a limit that was set wrongly
         st.error(str(trouble), icon=":material/error:")
         return
     state[f"{key}_feed"] = found.feed

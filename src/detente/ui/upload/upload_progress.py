@@ -12,6 +12,7 @@ from detente.intake.article_tables import Table
 from detente.intake.file_reading import Piece
 from detente.intake.limits import Limits, in_force
 from detente.intake.opening import table_of
+from detente.intake.rate_limits import SERVER
 from detente.jobs import saving
 from detente.jobs.in_use import in_use
 from detente.jobs.task import Task
@@ -22,7 +23,7 @@ from detente.store import batches
 from detente.store.batches import Batch, Dealt, Wanted
 from detente.ui import menu
 from detente.ui.components import links
-from detente.ui.identity import reader_name
+from detente.ui.identity import reader_name, visitor
 from detente.ui.library import remember, store
 from detente.ui.upload.columns import choose_columns
 from detente.ui.upload.drafts import Chosen
@@ -35,6 +36,7 @@ _FEW = 4  # articles that are saved while the visitor waits
 _PATIENCE = 20.0  # seconds at most that the page waits for these
 _LISTED = 12  # outcomes that are each said by itself
 _READER, _SAVING, _WORK = "upload_reader", "upload_saving", "upload_work"
+_COUNTED = "upload_counted"  # keys of what was counted against the limit of an hour
 _APART = "upload_apart"  # whether a file that may be several articles is, by its id
 
 
@@ -61,6 +63,7 @@ def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed
     Returns:
         One item a file, text or article.
     """
+    _refuse_too_much(len(uploads), sum(upload.size for upload in uploads), allowed)
     found = [one for upload in uploads if (one := _dropped(upload, allowed))]
     if pasted.strip():
         found.append(Given(f"pasted {hash(pasted)}", PASTED, pasted))
@@ -68,6 +71,13 @@ def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed
         Given(f"fetched {number} {piece.name}", piece.name, piece) for number, piece in enumerate(fetched)
     ]
     return found
+
+
+def _refuse_too_much(number: int, size: int, allowed: Limits) -> None:
+    """End the page with a sentence where an upload is too large; counted before any of it is read."""
+    if refusal := too_much(number, size, allowed):
+        st.error(plain(refusal), icon=":material/error:")
+        st.stop()
 
 
 def _dropped(upload: Any, allowed: Limits) -> Given | None:
@@ -102,13 +112,11 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
         One draft an article or a problem; empty where the whole upload is refused.
     """
     size = sum(one.size for one in dropped)
-    refusal = too_much(len(dropped), size, allowed)
-    if refusal:
-        st.error(plain(refusal), icon=":material/error:")
-        st.stop()
+    _refuse_too_much(len(dropped), size, allowed)
     reader = st.session_state.get(_READER)
     if not isinstance(reader, UploadReader) or reader.turn != turn:
         reader = st.session_state[_READER] = UploadReader(store(), allowed, turn, visitor_left())
+    _refuse_haste(dropped, allowed)
     task = reader.read(dropped)
     if task is None:
         return _asked(reader, dropped)
@@ -126,6 +134,19 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
             reader.task = None
             st.rerun()
     return _asked(reader, dropped)
+
+
+def _refuse_haste(dropped: Sequence[Given], allowed: Limits) -> None:
+    """End the page with a sentence where this visitor has had what the server does for one in an hour."""
+    keys = {one.key for one in dropped}
+    if keys <= st.session_state.get(_COUNTED, set()):
+        return
+    try:
+        SERVER.take("uploads", visitor(), allowed)
+    except DetenteError as trouble:
+        st.error(plain(str(trouble)), icon=":material/error:")
+        st.stop()
+    st.session_state[_COUNTED] = keys
 
 
 def _asked(reader: UploadReader, dropped: Sequence[Given]) -> list[Draft]:

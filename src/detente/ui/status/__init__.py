@@ -1,0 +1,1 @@
+"""What only the status page shows."""
