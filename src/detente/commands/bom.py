@@ -99,18 +99,23 @@ def licence(package: installed.Distribution) -> str:
         An SPDX expression where there is one, else its classifiers or its own words; "not said" without any.
     """
     fields = package.metadata
-    if expression := fields.get("License-Expression"):
-        return str(expression)
+    if expression := _field(package, "License-Expression"):
+        return expression
     classified = [
         one.rpartition(" :: ")[2] for one in fields.get_all("Classifier", []) if one.startswith("License ::")
     ]
-    written = str(fields.get("License") or "").strip().partition("\n")[0]
+    written = _field(package, "License").strip().partition("\n")[0]
     return ", ".join(one for one in classified if one != "OSI Approved") or written[:80] or "not said"
+
+
+def _field(package: installed.Distribution, name: str) -> str:
+    """A field of a package's metadata; "" where it has none."""
+    return str(next(iter(package.metadata.get_all(name) or ()), ""))
 
 
 def _component(package: installed.Distribution) -> dict[str, Any]:
     said = licence(package)
-    known = package.metadata.get("License-Expression") is not None
+    known = _field(package, "License-Expression") != ""
     return {
         "type": "library",
         "bom-ref": _reference(package),

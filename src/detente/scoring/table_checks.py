@@ -30,6 +30,12 @@ def _filled(row: Row, column: str) -> None:
         raise DetenteError(f"{row['_where']}: {column} is empty; fill it in, or take the row out.")
 
 
+def _act(row: Row, column: str) -> None:
+    """Predicates alone may leave their act to what they act on."""
+    if not row["_where"].startswith("predicates"):
+        _filled(row, column)
+
+
 def _words(row: Row, column: str) -> None:
     _filled(row, column)
     count = len(tokens_of(row[column]))
@@ -68,7 +74,7 @@ def _status(row: Row, column: str) -> None:
 
 # What a cell must be, by its column, in whichever table it stands.
 _COLUMNS: Final[Mapping[str, _Check]] = {
-    "act": lambda row, column: row["_where"].startswith("predicates") or _filled(row, column),
+    "act": _act,
     "american": _one_word,
     "axis": _side,
     "base": _one_word,
