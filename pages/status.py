@@ -11,8 +11,8 @@ from detente.ui.status import health_list
 
 naming.title("Status")
 st.caption(
-    "How this server and its library are. Only administrators see this page; `detente doctor`, on the server, "
-    "says the same and reads the whole file besides."
+    "How this server and its library are. Only administrators see this page; `detente doctor`, on the "
+    "server, says the same and reads the whole file besides."
 )
 if not may(deeds.READ_LOG):
     st.info("Your role does not open this page.", icon=":material/lock:")
