@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from datetime import timedelta
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine
 
 from detente.cli import main
 from detente.jobs.health import Finding, findings, through_proxy
-from detente.store import batches, schema
+from detente.store import batches
 from detente.store.engine import open_store
 from tests.new_library import new_library
 from tests.store.conftest import analysis_of, document_of
@@ -43,9 +45,10 @@ def test_a_sound_library_has_nothing_wrong(engine: Engine, capsys: pytest.Captur
 def test_an_interrupted_upload_and_a_clock_set_back_are_found(engine: Engine) -> None:
     number = batches.begin(engine, [batches.Wanted("one.txt", document_of())], "one")
     assert answers(engine)["uploads"].state == "ok"
-    with engine.begin() as connection:
-        started = connection.execute(schema.batch.select()).one().started + timedelta(hours=5)
-        connection.execute(update(schema.batch).values(started=started, touched=None))
+    with closing(sqlite3.connect(str(engine.url.database))) as connection:
+        ahead = datetime.now(UTC).replace(tzinfo=None) + timedelta(hours=5)
+        connection.execute("UPDATE batch SET started = ?, touched = NULL", (ahead.isoformat(" "),))
+        connection.commit()
     found = answers(engine)
     assert (
         found["uploads"].state == "look" and "1 interrupted with 1 articles waiting" in found["uploads"].said
