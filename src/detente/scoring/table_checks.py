@@ -17,6 +17,7 @@ from detente.scoring.tokens import tokens_of
 _LONGEST_CELL: Final = 1_000  # characters
 _LONGEST_FORM: Final = 20  # words of a phrase
 _HIGHEST_STEP: Final = 5  # of the ladder of acts
+_HEAVIEST: Final = 5  # weight of the codebook
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 _RULE: Final = re.compile(r"\d{1,3}")
 _LETTER: Final = re.compile(r"[^\W_]")
@@ -68,6 +69,13 @@ def _side(row: Row, column: str) -> None:
     one_of(row, column, ("escalation", "de-escalation"))
 
 
+def _weight(row: Row, column: str) -> None:
+    """Operators alone may keep a weight as it is (=), or take from it."""
+    of_operator = row["_where"].startswith("operators")
+    if not (of_operator and row[column] == "="):
+        number(row, column, _HEAVIEST, -_HEAVIEST if of_operator else 0)
+
+
 def _status(row: Row, column: str) -> None:
     one_of(row, column, ("asserted", "demanded", "denied", "proposed", "refused", "reported"))
 
@@ -77,6 +85,10 @@ _COLUMNS: Final[Mapping[str, _Check]] = {
     "act": _act,
     "american": _one_word,
     "axis": _side,
+    "deescalation": _weight,
+    "denied_deescalation": _weight,
+    "denied_escalation": _weight,
+    "escalation": _weight,
     "base": _one_word,
     "british": _one_word,
     "class": _filled,
