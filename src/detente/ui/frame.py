@@ -76,7 +76,7 @@ def _menu() -> None:
         offered = menu.GROUPS | (menu.ADMINISTERED if standing.administers() else {})
         for group, entries in offered.items():
             st.caption(f"**{group}**")
-            with st.container(gap="xxsmall"):  # a finger needs 24 pixels from one to the next
+            with st.container(gap="xsmall"):  # a finger needs 24 pixels from one to the next
                 for entry in entries:
                     links.to(entry.page, entry.title, icon=f":material/{entry.icon}:", width="stretch")
 
