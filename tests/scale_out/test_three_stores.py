@@ -13,6 +13,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine, select
 
+from detente.access import deeds
 from detente.attribution.gazetteer import OwnActor
 from detente.jobs.in_use import InUse
 from detente.records import DetenteError
@@ -197,7 +198,7 @@ def test_what_can_be_chosen_and_each_article_are_the_same(partitions: Engine, lo
 
 
 def test_partitions_are_only_read(partitions: Engine) -> None:
-    with pytest.raises(DetenteError, match="can only be read"), writing(partitions):
+    with pytest.raises(DetenteError, match="can only be read"), writing(partitions, deeds.DERIVE):
         pass
     assert analysed_otherwise(partitions, "another version") == ()
 

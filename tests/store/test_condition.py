@@ -54,9 +54,11 @@ def test_both_databases_have_one_fingerprint(address: str, tmp_path: Path) -> No
     with open_store(address).connect() as one, other.connect() as two:
         assert condition.missing(one) == ()
         assert condition.fingerprint(one) == condition.fingerprint(two)
-        two.exec_driver_sql("DROP INDEX ix_article_words")
-        assert condition.fingerprint(one) != condition.fingerprint(two)
     other.dispose()
+    with closing(sqlite3.connect(tmp_path / "other.db")) as changed:
+        changed.execute("DROP INDEX ix_article_words")
+    with open_store(address).connect() as one, create_engine(other.url).connect() as two:
+        assert condition.fingerprint(one) != condition.fingerprint(two)
 
 
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
@@ -110,9 +112,16 @@ def test_a_large_file_is_examined_where_it_is_asked_for(
     filled: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "store.db"
-    start = int(len(filled) * 0.3)
-    file.write_bytes(filled[:start] + bytes(40_000) + filled[start + 40_000 :])
     monkeypatch.setattr(condition, "EXAMINED_ALWAYS", 1_000)
-    open_store(f"sqlite:///{file}").dispose()
+    for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):  # a place that opening does not read
+        start = int(len(filled) * share)
+        file.write_bytes(filled[:start] + bytes(40_000) + filled[start + 40_000 :])
+        try:
+            open_store(f"sqlite:///{file}").dispose()
+            break
+        except DetenteError:
+            continue
+    else:
+        pytest.fail("every place is read at opening")
     with pytest.raises(DamagedError):
         open_store(f"sqlite:///{file}", examined=True)

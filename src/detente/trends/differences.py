@@ -102,7 +102,9 @@ def false_discovery(chances: Sequence[float]) -> list[float]:
 def _side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """A row for each name and article of either part; 0 where it has nothing."""
     keys, sums = ["name", "article"], ["total", "parts"]
-    one, other = (part.groupby(keys, as_index=False)[sums].sum() for part in (first, second))
+    # Names of either kind of text column, and of none where a part is empty, are joined as they are.
+    plain = (part.astype({"name": object, "article": object}) for part in (first, second))
+    one, other = (part.groupby(keys, as_index=False)[sums].sum() for part in plain)
     return one.merge(other, on=keys, how="outer", suffixes=("_first", "_second")).fillna(0.0)
 
 
