@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -110,7 +109,7 @@ def _versions() -> Finding:
 def _installed() -> Iterator[str]:
     yield f"Détente {__version__}"
     yield f"Python {platform.python_version()}"
-    yield f"SQLite {sqlite3.sqlite_version}"
+    yield f"SQLite {health_facts.sqlite_version()}"
     for name in _RUNS_ON:
         try:
             yield f"{name} {metadata.version(name)}"

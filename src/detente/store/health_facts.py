@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -135,3 +136,8 @@ def times(engine: Engine) -> Times:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def sqlite_version() -> str:
+    """The version of SQLite that Python brings, "3.40.1"."""
+    return sqlite3.sqlite_version
