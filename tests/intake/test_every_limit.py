@@ -93,7 +93,9 @@ ELSEWHERE = {"batch_files", "batch_bytes", "address_seconds", "redirects", "feed
     "cpu_seconds",
     "wall_seconds",
     "memory_bytes",
-    "stopped",  # in test_isolation.py
+    "stopped",  # these in test_isolation.py
+    "uploads_hour",
+    "addresses_hour",  # in test_rate_limits.py
 }
 
 

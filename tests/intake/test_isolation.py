@@ -229,7 +229,9 @@ def test_nobody_is_left_when_the_one_who_asked_has_gone() -> None:
 def test_no_process_is_left_when_the_parent_is_killed(how: int) -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from tests.intake.attacks import PDFS, TEXTS\n"
-        "import threading; from detente.intake.opening import open_file\n"
+        "import signal, threading; from detente.intake.opening import open_file\n"
+        # what a shell starts in the background ignores SIGINT, and so do its children
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "for data in (PDFS['a ring for a size'](), PDFS['letters all over the page']()):\n"
         "    threading.Thread(target=lambda data=data: list(open_file(data, 'a.pdf')), daemon=True).start()\n"
         "threading.Event().wait()"

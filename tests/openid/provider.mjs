@@ -1,10 +1,11 @@
 // A real provider for the tests: oidc-provider with its own pages, any name signs in with any password.
 // node provider.mjs MODULES PORT REDIRECT_URI
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [modules, port, redirect] = process.argv.slice(2);
-const found = createRequire(modules + "/").resolve("oidc-provider");
+const found = createRequire(resolve(modules) + "/").resolve("oidc-provider");
 const { default: Provider } = await import(pathToFileURL(found).href);
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
