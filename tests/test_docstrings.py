@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,7 @@ class Module:
         return parts[1] if parts[0] == "detente" and len(parts) > 1 else parts[0]
 
 
+@cache
 def modules() -> dict[str, Module]:
     """Every module of the package, the pages and app.py, by name."""
     found = {}
@@ -53,11 +54,15 @@ def modules() -> dict[str, Module]:
     return found
 
 
-def imports(module: Module) -> Iterator[tuple[str, str, str]]:
+@cache
+def imports(module: Module) -> tuple[tuple[str, str, str], ...]:
     """What a module imports from the package: the module it comes from, its name there, its name here."""
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "detente":
-            yield from ((node.module, alias.name, alias.asname or alias.name) for alias in node.names)
+    return tuple(
+        (node.module, alias.name, alias.asname or alias.name)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "detente"
+        for alias in node.names
+    )
 
 
 def used_outside(found: dict[str, Module]) -> set[tuple[str, str]]:

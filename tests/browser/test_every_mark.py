@@ -127,6 +127,7 @@ def shown(page: Page) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_mark_opens_or_does_not_look_as_if_it_did(page: Page, reading: str, view: str) -> None:
     done = clicks(page, f"{reading}/{view}")

@@ -26,7 +26,7 @@ from detente.store.sign_ins import end, sign_ins
 from .conftest import ROOT, at_rest, free_port
 from .conftest import _wait_for as wait_for
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OPENID = ROOT / "tests" / "openid"
 MODULES = Path(os.environ.get("DETENTE_OPENID_MODULES", OPENID))
 SECRETS = """\

@@ -20,7 +20,10 @@ import pytest
 from tests.scale_out.archive import records, write_lines
 
 pytest.importorskip("distributed", reason="the extra scale is not installed")
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes are ended by signals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="processes are ended by signals"),
+]
 WAIT = 600  # seconds, on a machine that others use too
 
 

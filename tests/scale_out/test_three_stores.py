@@ -47,6 +47,7 @@ from tests.scale_out.archive import records, write_lines
 from tests.store.databases import KINDS, server
 
 pytest.importorskip("duckdb_engine", reason="the extra scale is not installed")
+pytestmark = pytest.mark.slow
 ALL = 10_000
 WITH_ACTORS = InUse(
     actors=(

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from detente.intake.sample_digests import read_samples
 
@@ -68,6 +69,7 @@ def pairs(seed: int = 7) -> list[Pair]:
     ]
 
 
+@cache
 def _stories() -> list[tuple[date, list[str]]]:
     found = []
     for sample in read_samples():
