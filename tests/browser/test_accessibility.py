@@ -49,6 +49,11 @@ OWNED = [
         'data-testid="stFileUploaderDropzone"',
         "the dropzone has a role and a label",
     ),
+    (
+        "scrollable-region-focusable",
+        'data-testid="stSidebarContent"',
+        "on a narrow screen, in the moment in which the sidebar closes",
+    ),
 ]
 
 

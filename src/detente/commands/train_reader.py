@@ -42,6 +42,13 @@ def register(commands: Commands) -> None:
     )
     train.add_argument("--network", type=Path, help="weights of an earlier run: export and calibrate only")
     train.add_argument("--start", type=Path, help="weights of an earlier run that teaching goes on from")
+    train.add_argument(
+        "--adviser",
+        type=Path,
+        action="append",
+        default=[],
+        help="weights of an earlier run whose reading is taught too; paragraphs without codes need one",
+    )
     train.add_argument("--epochs", type=int, help="how often each paragraph is seen")
     train.add_argument("--seed", type=int, help="of every draw")
     train.add_argument(
@@ -76,6 +83,7 @@ def _teach(options: argparse.Namespace) -> None:
         Recipe(**{name: value for name, value in asked.items() if value is not None}),
         network=options.network,
         start=options.start,
+        advisers=options.adviser,
     )
     print(
         f"Taught on {taught.taught:,} paragraphs, calibrated on {taught.held:,} of other documents; "

@@ -21,18 +21,18 @@ from detente.second_reader.masking import mask
 
 @dataclass(frozen=True, slots=True)
 class CodedRow:
-    """A paragraph with its codes.
+    """A paragraph with its codes, or without: then it is taught by what earlier runs say of it.
 
     Attributes:
         text: As it stands.
-        codes: E and D, 0 to 5.
+        codes: E and D, 0 to 5; None where nobody coded it.
         kinds: Kind of the strongest act on either axis; None where the coder gave none of the list.
         words: The words that carry it, verbatim; empty at 0.
         document: What it is a part of: parts of one document never stand on both sides of a split.
     """
 
     text: str
-    codes: tuple[float, float]
+    codes: tuple[float, float] | None
     kinds: tuple[str | None, str | None]
     words: tuple[str, str]
     document: str
@@ -45,13 +45,13 @@ class Lesson:
     Attributes:
         ids: Token ids, length t.
         carrying: t × 2, 1 where a token belongs to the words that carry E or D.
-        codes: E and D.
+        codes: E and D; None where nobody coded it.
         kinds: Index of the kind on either axis, -100 where none is given.
     """
 
     ids: list[int]
     carrying: NDArray[np.float32]
-    codes: tuple[float, float]
+    codes: tuple[float, float] | None
     kinds: tuple[int, int]
 
 
@@ -59,7 +59,8 @@ def read_rows(files: Iterable[Path]) -> list[CodedRow]:
     """Coded paragraphs of JSON Lines files; cut-off lines (`fragment`) are left out.
 
     Args:
-        files: Each line an object with text, E, D, and where known Ea, Da, Ew, Dw, doc (or file), id, source.
+        files: Each line an object with text, E, D (both missing: not coded), and where known Ea, Da, Ew, Dw,
+            doc (or file), id, source.
 
     Returns:
         The rows in order.
@@ -82,7 +83,7 @@ def read_rows(files: Iterable[Path]) -> list[CodedRow]:
 def _row(row: dict[str, Any], file: Path) -> CodedRow:
     return CodedRow(
         text=str(row["text"]),
-        codes=(float(row["E"]), float(row["D"])),
+        codes=(float(row["E"]), float(row["D"])) if row.keys() & {"E", "D"} else None,
         kinds=(_kind(row.get("Ea"), 0), _kind(row.get("Da"), 1)),
         words=(str(row.get("Ew") or ""), str(row.get("Dw") or "")),
         document=f"{file.stem}:{row.get('doc') or row.get('file') or row.get('id')}",

@@ -33,6 +33,7 @@ class Recipe:
         batch: Rows a step.
         soft: Standard deviation, in steps of the axis, by which a code is spread over its neighbours.
         height, act, carry: Weights of the regression, of the kinds and of the words beside the steps.
+        advice: Share of what earlier runs say in the target of a coded row; of a row without codes it is all.
         renamed: Share of names unknown to the gazetteer that are given another name in each epoch.
         seed: Of every draw.
         threads: Of the processor.
@@ -45,6 +46,7 @@ class Recipe:
     height: float = 0.5
     act: float = 0.3
     carry: float = 0.3
+    advice: float = 0.5
     renamed: float = 0.5
     seed: int = 0
     threads: int = 2
@@ -58,17 +60,20 @@ def fit(
     recipe: Recipe,
     *,
     start: Path | None = None,
+    advisers: Sequence[Path] = (),
     tell: Callable[[str], None] = print,
 ) -> EncoderNetwork:
     """Fine-tune the base on coded rows.
 
     Args:
-        rows: Coded paragraphs.
+        rows: Coded paragraphs; those without codes need advisers.
         base: A folder with model.safetensors and config.json of the base.
         tokens: Its tokenizer, with truncation and without padding.
         gazetteer: Whose names are masked.
         recipe: How.
         start: Weights of an earlier run to go on from; without them the base's.
+        advisers: Weights of earlier runs whose mean chances are part of what is taught (Hinton, Vinyals and
+            Dean 2015, arXiv:1503.02531): one network comes near to what several say together.
         tell: Gets a line an epoch.
 
     Returns:
@@ -89,6 +94,7 @@ def fit(
     ]
     optimiser = torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.01)
     total, step = recipe.epochs * math.ceil(len(rows) / recipe.batch), 0
+    advice = _advice(advisers, rows, base, tokens, gazetteer)
     rename = renaming(unknown_names(rows, gazetteer), chance, recipe.renamed)
     network.train()
     for epoch in range(recipe.epochs):
@@ -99,7 +105,7 @@ def fit(
             share = min(1.0, step / (0.1 * total)) * max(0.02, 1 - step / total)
             for group in optimiser.param_groups:
                 group["lr"] = recipe.rate * group["times"] * share
-            loss = _loss(network, [lessons[at] for at in chosen], recipe)
+            loss = _loss(network, [lessons[at] for at in chosen], advice, chosen, recipe)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learning, 1.0)
@@ -107,6 +113,21 @@ def fit(
             losses.append(float(loss.detach()))
         tell(f"epoch {epoch + 1} of {recipe.epochs}: loss {np.mean(losses):.3f}")
     return network.eval()
+
+
+def _advice(
+    advisers: Sequence[Path], rows: Sequence[CodedRow], base: Path, tokens: Any, gazetteer: Gazetteer
+) -> Tensor | None:
+    """What earlier runs say of the rows together: the mean of their chances, n × 2 × 11."""
+    if not advisers:
+        return None
+    texts = [lesson(row, gazetteer, tokens, lambda name: name).ids for row in rows]
+    said = []
+    for weights in advisers:
+        adviser = EncoderNetwork(base)
+        adviser.load_state_dict(torch.load(weights))
+        said.append(predict(adviser.eval(), texts)[0])
+    return torch.from_numpy(np.mean(said, 0))
 
 
 def predict(
@@ -146,17 +167,29 @@ def _batches(lessons: Sequence[Lesson], size: int, chance: random.Random) -> lis
     return batches
 
 
-def _loss(network: EncoderNetwork, lessons: Sequence[Lesson], recipe: Recipe) -> Tensor:
+def _loss(
+    network: EncoderNetwork,
+    lessons: Sequence[Lesson],
+    advice: Tensor | None,
+    chosen: Sequence[int],
+    recipe: Recipe,
+) -> Tensor:
     ids, there = padded([one.ids for one in lessons])
-    codes = torch.tensor([one.codes for one in lessons])
+    coded = torch.tensor([one.codes is not None for one in lessons])
+    codes = torch.tensor([one.codes or (0.0, 0.0) for one in lessons])
     kinds = torch.tensor([one.kinds for one in lessons])
     carrying = torch.zeros(*ids.shape, 2)
     for row, one in enumerate(lessons):
         carrying[row, : len(one.ids)] = torch.from_numpy(one.carrying)
     with torch.autocast("cpu", torch.bfloat16):
         logits, heights, escalating, deescalating, carry, _ = network(ids, there)
-    distance = torch.tensor(STEPS, dtype=torch.float32)[None, None] - codes[..., None]
-    soft = torch.softmax(-(distance**2) / (2 * recipe.soft**2), -1)
+    places = torch.tensor(STEPS, dtype=torch.float32)
+    soft = torch.softmax(-((places[None, None] - codes[..., None]) ** 2) / (2 * recipe.soft**2), -1)
+    if advice is not None:
+        said = advice[list(chosen)]
+        share = torch.where(coded, recipe.advice, 1.0)[:, None, None]
+        soft = (1 - share) * soft + share * said
+        codes = torch.where(coded[:, None], codes, (said * places).sum(-1))
     loss = -(soft * functional.log_softmax(logits.float(), -1)).sum(-1).mean(0).sum()
     loss = loss + recipe.height * ((heights.float() - codes) ** 2).mean(0).sum()
     for axis, given in enumerate((escalating, deescalating)):
@@ -168,5 +201,5 @@ def _loss(network: EncoderNetwork, lessons: Sequence[Lesson], recipe: Recipe) ->
         carry.float(), carrying, reduction="none", pos_weight=torch.tensor(3.0)
     )
     # A row in which nobody marked the words that carry its code teaches nothing about words.
-    marked = ((carrying.sum(1) > 0) | (codes == 0)).float()[:, None]
+    marked = (((carrying.sum(1) > 0) | (codes == 0)) & coded[:, None]).float()[:, None]
     return loss + recipe.carry * (words * there[..., None] * marked).sum() / there.sum()

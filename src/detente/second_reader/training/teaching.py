@@ -60,6 +60,7 @@ def teach(
     *,
     network: Path | None = None,
     start: Path | None = None,
+    advisers: Sequence[Path] = (),
     tell: Callable[[str], None] = print,
 ) -> Taught:
     """Fine-tune the base, write it as ONNX, calibrate it on documents held back.
@@ -71,21 +72,26 @@ def teach(
         recipe: How it is taught.
         network: Weights of an earlier run (network.pt): then nothing is taught, the rest is made again.
         start: Weights of an earlier run that teaching goes on from, instead of the base's.
+        advisers: Weights of earlier runs whose reading is taught too; rows without codes need them.
         tell: Gets a line of progress.
 
     Returns:
         How many rows were used for what.
 
     Raises:
-        DetenteError: If there is no row to teach or none to calibrate on.
+        DetenteError: If there is no row to teach or to calibrate on, or rows without codes and no adviser.
     """
     from tokenizers import Tokenizer
 
     apart = {_key(row.text) for row in read_rows(material.measured)}
     topical, plain = read_rows(material.coded), read_rows(material.plain)
+    if not advisers and any(row.codes is None for row in [*topical, *plain]):
+        raise DetenteError(
+            "Paragraphs without codes are taught by earlier runs only; name these with --adviser."
+        )
     given = [*topical, *plain]
     rows = [row for row in given if _key(row.text) not in apart]
-    held = [row for row in rows if is_held(row.document)]
+    held = [row for row in rows if is_held(row.document) and row.codes is not None]
     taught = [row for row in rows if not is_held(row.document)]
     if not held or not taught:
         raise DetenteError("There are too few coded documents to teach and to calibrate; give more files.")
@@ -94,7 +100,7 @@ def teach(
     tokens.enable_truncation(MOST_TOKENS)
     out.mkdir(parents=True, exist_ok=True)
     if network is None:
-        made = fit(taught, base, tokens, gazetteer(), recipe, start=start, tell=tell)
+        made = fit(taught, base, tokens, gazetteer(), recipe, start=start, advisers=advisers, tell=tell)
         torch.save(made.state_dict(), out / "network.pt")
     else:
         made = EncoderNetwork(base)
