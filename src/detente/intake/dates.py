@@ -12,6 +12,7 @@ from detente.text.word_patterns import any_of
 
 _ISO = re.compile(r"^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?\s*$")
+_CHARACTERS = re.compile(r"^\s*(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")  # 2026年3月12日
 _NUMBERS = re.compile(r"^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _MONTH = r"([^\W\d_]{3,10})"
 # "25 June 2025", "25th of June, 2025", "25. Juni 2025", "1er juin 2025", "25 de junio de 2025"
@@ -53,7 +54,7 @@ def day_of(written: str | None) -> date | None:
     if not written or len(written) > 100 or _is_a_span(written):
         return None
     try:
-        if found := _ISO.match(written) or _COMPACT.match(written):
+        if found := _ISO.match(written) or _COMPACT.match(written) or _CHARACTERS.match(written):
             year, month, day = map(int, found.groups())
             return date(year, month, day)
         if found := _NUMBERS.match(written):

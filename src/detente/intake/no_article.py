@@ -28,7 +28,8 @@ _SENTENCE_ENDS = re.compile(r"""[.!?…:]["'”’»)\]]*$""")
 _ADDRESS = re.compile(r"https?://|www\.\w")
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*\d{1,4}$")  # "The gate ........ 12"
 _FEWEST_LETTERS = 100
-_SIGNS = frozenset("{}();=<>[]_")
+_SIGNS = frozenset("{};=<>[]_")
+_CALL = re.compile(r"\w\(")  # round brackets that stand by themselves are those of prose and tables
 _PLAIN_WORDS = re.compile(r"(?:\b[^\W\d_]+(?:['’-][^\W\d_]+)*,? ){5,}[^\W\d_]+")
 _CODED = re.compile(r"(?<!\S)[A-Za-z0-9+/=_-]{30,}(?!\S)")
 
@@ -112,6 +113,6 @@ def _is_code(text: str) -> bool:
         return False
     if sum(len(run) for run in _PLAIN_WORDS.findall(text)) >= _SHARE_OF_PROSE * letters:
         return False  # an article with some tags or formulas left in it
-    signs = sum(map(text.count, _SIGNS))
+    signs = sum(map(text.count, _SIGNS)) + 2 * len(_CALL.findall(text))
     coded = sum(len(found) for found in _CODED.findall(text))
     return signs >= _SHARE_OF_SIGNS * letters or coded >= _SHARE_OF_CODE * letters

@@ -29,7 +29,7 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     import trafilatura
 
     page = _characters(data)
-    if (articles := _exported(page)) is not None:
+    if (articles := exported(page)) is not None:
         return Extract("", articles=articles)
     found = trafilatura.bare_extraction(
         page,
@@ -53,8 +53,12 @@ def read_html(data: bytes, limits: Limits) -> Extract:
     )
 
 
-def _exported(page: str | bytes) -> tuple[Extract, ...] | None:
-    """The articles of a page that a press database or a chat exported; None for any other page."""
+def exported(page: str | bytes) -> tuple[Extract, ...] | None:
+    """The articles of a page that a press database or a chat exported; None for any other page.
+
+    Args:
+        page: As it was saved or sent.
+    """
     from detente.intake.press.exports import split_export
     from detente.intake.press.page_parts import split_page
     from detente.intake.press.several import extracts_of

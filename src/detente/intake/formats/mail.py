@@ -16,9 +16,10 @@ from detente.intake.dates import day_of
 from detente.intake.decoding import decode
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.forwarded import forwarded, without_prefixes
-from detente.intake.formats.html import read_html
+from detente.intake.formats.html import exported, read_html
 from detente.intake.formats.newsletter import is_newsletter, newsletter_text
 from detente.intake.limits import Limits
+from detente.intake.press.press_tables import may_be_export
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
@@ -33,6 +34,8 @@ def read_mail(data: bytes, limits: Limits) -> Extract:
     message = _parsed(data)
     if _is_saved_page(message):
         return _saved_page(message, limits)
+    if (articles := _sent_by_database(message)) is not None:
+        return Extract("", articles=articles)
     left_out: list[Line] = []
     text = _text(message, limits, left_out)
     found = forwarded(text)
@@ -113,6 +116,14 @@ def _saved_page(message: EmailMessage, limits: Limits) -> Extract:
         title=found.title or _subject(message),
         url=found.url or (address if address.startswith(("http://", "https://")) else None),
     )
+
+
+def _sent_by_database(message: EmailMessage) -> tuple[Extract, ...] | None:
+    """The articles that a press database sent as a letter's page; None for any other letter."""
+    page = message.get_body(preferencelist=("html",))
+    if page is None or not may_be_export(written := _content(page)):
+        return None
+    return exported(written)
 
 
 def _text(message: EmailMessage, limits: Limits, dropped: list[Line]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from detente.intake.dates import day_of
 from detente.intake.press.export_heads import Head, WrittenLine, positional
 from detente.intake.press.export_tails import end_of_text
-from detente.intake.press.press_tables import ANY, Product
+from detente.intake.press.press_tables import ANY, Product, marks_of
 from detente.intake.press.split_text import COVER, MARK, METADATA, Part
 from detente.intake.press.written_languages import language_code
 from detente.text.boilerplate import Line
@@ -19,8 +19,11 @@ Chunk = list[WrittenLine]
 _FEWEST_CODES = 4  # lines with codes of fields
 _BARE_CODE = re.compile(r"^(?P<code>[A-Z]{2,3})(?:\s*$|\s{2,}\S|\t|\s\|\s)")
 _RULE = re.compile(r"^\s*[_=*-]{5,}\s*$")
+_GLUED = re.compile(r"(?<=\w)\(")  # "The Harbour Post(Eskby)"
 _SHORT_YEAR = re.compile(r"^(\d{1,2} \w{3,9}) (\d{2})$")
 _THIS_CENTURY = 40  # "12 Mar 39" is of this century, "12 Mar 91" of the last
+# "The Harbour Post ; Eskby [Eskby]12 Mar 2026: 4."
+_CITED = re.compile(r"^(?P<outlet>[^;\[\n]{2,80}?)\s*[;\[].*?(?P<date>\d{1,2} [^\W\d_]{3,10}\.? \d{4})\b")
 _TAG = re.compile(r"</?[A-Z][A-Z0-9]{0,7}(?:\sP=\d+)?>")
 
 
@@ -47,17 +50,30 @@ def article_of(chunk: Chunk, product: Product) -> Part | None:
     for line in inner[end:]:
         if (found := line.label(product.name, "tail")) and found[0].field == "language":
             head.said.setdefault("language", found[1])
-    body = [line for line in inner[:end] if line.at >= head.begins and not line.is_mark(product.name, "drop")]
+    body = [
+        line
+        for line in inner[:end]
+        if line.at in head.deck or (line.at >= head.begins and not line.is_mark(product.name, "drop"))
+    ]
     kept = {line.at for line in body} | set(head.title_lines)
     return _made(
         head,
-        "\n".join(line.raw for line in body),
+        _written(body),
         [
             Line(_reason(line, head, product), line.words)
             for line in chunk
             if line.at not in kept and line.words
         ],
     )
+
+
+def _written(body: Chunk) -> str:
+    """Lines as a text: what was taken out between two of them parts paragraphs."""
+    lines: list[str] = []
+    for before, line in zip([None, *body], body, strict=False):
+        lines += [""] * (before is not None and line.at > before.at + 1)
+        lines.append(line.raw)
+    return "\n".join(lines)
 
 
 def _reason(line: WrittenLine, head: Head, product: Product) -> str:
@@ -125,8 +141,11 @@ def _labelled(chunk: Chunk, product: Product) -> Part | None:
         if at_text <= at < end or not line.words:
             field = field if line.words else ""
             if at < at_text and _RULE.match(line.raw):  # what stands above a rule is no title
-                dropped += [Line(COVER, above.words) for above in title]
-                title = []
+                dropped, title = _as_cover(dropped, title), []
+            continue
+        if line.is_mark(product.name, "drop"):  # nor above a line of the export's own
+            dropped = [*_as_cover(dropped, title if at < at_text else []), Line(METADATA, line.words)]
+            title = [] if at < at_text else title
             continue
         if label := line.label(product.name, "any"):
             field = label[0].field
@@ -139,9 +158,24 @@ def _labelled(chunk: Chunk, product: Product) -> Part | None:
     head.title_lines = tuple(line.at for line in title)
     if title:
         head.said["title"] = " ".join(line.words for line in title)
+    if day_of(head.said.get("date")) is None:  # damaged on its way, perhaps: "12 Mar 2 026"
+        head.said.pop("date", None)
+    head.said = {**_cited(head.said.get("citation", "")), **head.said}
     label_word = chunk[at_text].words.split(":")[0]
-    text = "\n".join([found[1], *(line.raw for line in chunk[at_text + 1 : end])])
+    inner = [line for line in chunk[at_text + 1 : end] if not line.is_mark(product.name, "drop")]
+    dropped += [Line(METADATA, line.words) for line in chunk[at_text + 1 : end] if line not in inner]
+    text = "\n".join([found[1], *(line.raw for line in inner)])
     return _made(head, text, [*dropped, Line(METADATA, f"{label_word}:")])
+
+
+def _as_cover(dropped: list[Line], above: list[WrittenLine]) -> list[Line]:
+    return [*dropped, *(Line(COVER, line.words) for line in above)]
+
+
+def _cited(citation: str) -> dict[str, str]:
+    """Outlet and date of a citation."""
+    found = _CITED.match(citation)
+    return found.groupdict() if found else {}
 
 
 def _may_be_title(line: WrittenLine, product: Product) -> bool:
@@ -199,10 +233,19 @@ def _made(head: Head, text: str, dropped: Iterable[Line]) -> Part | None:
         or (head.said.get("language") if len(head.said.get("language") or "") == 2 else None),
         dropped=tuple(line for line in dropped if line.text),
         title=head.said.get("title"),
-        outlet=head.said.get("outlet"),
+        outlet=_outlet(head.said.get("outlet")),
         author=head.said.get("author"),
         url=head.said.get("url"),
     )
+
+
+def _outlet(written: str | None) -> str | None:
+    """The name of an outlet without its place ("; Eskby (Northland)"), its edition (" - Final Edition")."""
+    name = (written or "").split(";")[0].strip()
+    before, _, last = name.rpartition(" - ")
+    if before and any(mark.place == "edition" for mark in marks_of(last)):
+        name = before
+    return _GLUED.sub(" (", name) or None
 
 
 def _day(written: str | None) -> str | None:

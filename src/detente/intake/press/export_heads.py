@@ -16,8 +16,12 @@ _OF_A_HEAD = ("author", "length", "copyright", "edition", "drop")
 _WRAPPED = (50, 110)  # characters of a line that may go on in the next one
 _SHORTEST_OF_TITLE = 35  # characters of a line of a title that goes on in the next one
 _CENTRED = 8  # spaces
+_FEWEST_OF_DECK = 8  # words of a sentence between title and labels, which is the first of the text
+_DEEPEST = 6  # lines above a notice of copyright among which title and outlet stand, where no date does
 _SOURCE_CODE = re.compile(r"^[A-Z][A-Z0-9]{2,9}$")
 _PAGE = re.compile(r"^(?:[A-Z]{0,4}[. ]?\d{1,4}(?:[-–,;]\s?[A-Z]?\d{1,4}){0,6}|(?:Pg|S|p)\.\s?\S.{0,20})$")
+# ", The Quay Observer on the Web" or " Thursday, CITY EDITION" behind the year of a date
+_EDITION = re.compile(r"(?<=\d{4})(?P<weekday> [^\W\d_]+)?, [A-Z][^.!?]{2,60}$")
 _HOUR = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[AP]\.?M\.?)?(?:\s?[A-Z]{2,5})?$", re.I)
 
 
@@ -55,10 +59,13 @@ class WrittenLine:
 
 @dataclass(slots=True)
 class Head:
-    """What was found of one article: fields by name; `text` from line to line; `title_lines`."""
+    """What was found of one article: fields by name; `text` from line to line; `title_lines`; `deck`, the
+    lines of a summary between title and labels.
+    """
 
     said: dict[str, str] = field(default_factory=dict)
     title_lines: tuple[int, ...] = ()
+    deck: tuple[int, ...] = ()
     begins: int = 0
     ends: int = 0
     evidence: int = 0
@@ -66,43 +73,73 @@ class Head:
 
 
 def is_date(line: str) -> bool:
-    """Whether a line says when, and hardly more."""
+    """Whether a line says when, and hardly more: the day of the week, an hour, an edition."""
+    line = _EDITION.sub("", line)
+    words = len(line.split())
     return (
-        2 <= len(line.split()) <= _LONGEST_DATE and any(map(str.isdigit, line)) and day_of(line) is not None
+        (words >= 2 or not line.isascii())  # 2026年3月12日
+        and words <= _LONGEST_DATE
+        and any(map(str.isdigit, line))
+        and day_of(line) is not None
     )
 
 
 def positional(lines: list[WrittenLine], product: Product) -> Head | None:
     """The head of an article whose title, outlet and date are known by where they stand; None where no date
-    stands where it should.
+    stands where it should, and no title and outlet above a notice of copyright.
     """
     filled = [line for line in lines if line.words]
-    date_at = _date_at(filled, product)
-    if date_at is None:
+    date_at, outlet_at = _date_and_outlet(filled, product)
+    if outlet_at is None:
         return None
     head = Head()
-    head.said["date"] = filled[date_at].words
+    if date_at is not None:
+        head.said["date"] = filled[date_at].words
+    head.said["outlet"] = filled[outlet_at].words
+    title_at = _title_at(filled, product, outlet_at if date_at is None else date_at, outlet_at)
+    head.title_lines = tuple(filled[at].at for at in title_at)
+    head.said["title"] = " ".join(filled[at].words for at in title_at)
+    known = [*title_at, outlet_at, *([] if date_at is None else [date_at])]
+    head.cover = _cover(filled, min(known), product)
+    _further(filled, max(known), product, head)
+    if product.title == "above the length" and "author" not in head.said and date_at is not None:
+        _author_above(filled, min(title_at, default=0) + len(title_at), date_at, product, head)
+    return head
+
+
+def _date_and_outlet(filled: list[WrittenLine], product: Product) -> tuple[int | None, int | None]:
+    """Where date and outlet stand; an article may have lost its date, as corrected ones do."""
+    date_at = _date_at(filled, product)
+    if date_at is None:
+        return None, _outlet_without_date(filled, product)
     step = -1 if product.outlet == "before the date" else 1
     outlet_at = date_at + step
     while 0 <= outlet_at < len(filled) and _HOUR.match(filled[outlet_at].words):
         outlet_at += step
-    if not 0 <= outlet_at < len(filled):
+    return date_at, outlet_at if 0 <= outlet_at < len(filled) else None
+
+
+def _outlet_without_date(filled: list[WrittenLine], product: Product) -> int | None:
+    """The line above the notice of copyright, where the text has a mark of its own further below."""
+    if product.title != "above the outlet" or not any(line.is_mark(product.name, "body") for line in filled):
         return None
-    head.said["outlet"] = filled[outlet_at].words
-    title_at = _title_at(filled, product, date_at, outlet_at)
-    head.title_lines = tuple(filled[at].at for at in title_at)
-    head.said["title"] = " ".join(filled[at].words for at in title_at)
-    first = min([*title_at, date_at, outlet_at])
-    head.cover = _cover(filled, first, product)
-    last = max([*title_at, date_at, outlet_at])
-    _further(filled, last, product, head)
-    author_at = min(title_at, default=0) + len(title_at)
-    if product.title == "above the length" and "author" not in head.said and author_at < date_at:
-        between = filled[author_at:date_at]
-        named = [line for line in between if not line.is_mark(product.name, "length") and not line.labels]
-        if named and len(named[0].words.split()) <= 8:
-            head.said["author"] = named[0].words
-    return head
+    notice = next((at for at, line in enumerate(filled) if line.is_mark(product.name, "copyright")), 0)
+    if not 2 <= notice <= _DEEPEST:
+        return None
+    return next(
+        (at for at in range(notice - 1, 0, -1) if not filled[at].is_mark(product.name, "edition")), None
+    )
+
+
+def _author_above(filled: list[WrittenLine], begins: int, ends: int, product: Product, head: Head) -> None:
+    """The first line between title and date that is no count of words may say who wrote it."""
+    between = [
+        line
+        for line in filled[begins:ends]
+        if not line.is_mark(product.name, "length") and not line.labels and not _HOUR.match(line.words)
+    ]
+    if between and len(between[0].words.split()) <= 8:
+        head.said["author"] = between[0].words
 
 
 def _date_at(filled: list[WrittenLine], product: Product) -> int | None:
@@ -150,7 +187,8 @@ def _title_at(filled: list[WrittenLine], product: Product, date_at: int, outlet_
         and filled[begins].at - filled[begins - 1].at == 1
         and outlet_at - begins < 3
         and not _is_listed(filled[begins - 1].words)
-        and _SHORTEST_OF_TITLE <= len(filled[begins - 1].words) <= _WRAPPED[1]
+        and (filled[begins - 1].words.endswith(";") or len(filled[begins - 1].words) >= _SHORTEST_OF_TITLE)
+        and len(filled[begins - 1].words) <= _WRAPPED[1]
     ):
         begins -= 1
     return list(range(begins, outlet_at))
@@ -170,7 +208,7 @@ def _paragraph(filled: list[WrittenLine], at: int, product: Product) -> list[int
         and not filled[at + 1].is_mark(product.name, "author", "length", "copyright", "body")
         and not filled[at + 1].labels
         and not is_date(filled[at + 1].words)
-        and (filled[at + 1].words[0].islower() or len(filled[at].words) > 45)
+        and (filled[at + 1].words[0].islower() or len(filled[at].words) > 45 or filled[at].words[-1] == ";")
     ):
         at += 1
         found.append(at)
@@ -193,6 +231,7 @@ def _further(filled: list[WrittenLine], last: int, product: Product, head: Head)
     for line in filled[: last + 1]:
         _take(line, product, head)
     skipped, at = 0, last + 1
+    passed: list[WrittenLine] = []
     while at < len(filled) and skipped < _SKIPPED:
         line = filled[at]
         if line.at == body:
@@ -203,17 +242,32 @@ def _further(filled: list[WrittenLine], last: int, product: Product, head: Head)
         if _take(line, product, head):
             at += _continued(line, block, product)
             head.begins = filled[at - 1].at + 1
-            skipped = 0
+            head.deck += tuple(other.at for other in passed if _is_sentence(other.words))
+            skipped, passed = 0, []
             if product.outlet == "after the date" and line.is_mark(name, "copyright"):
                 return
-        elif body is None and sum(len(other.words) for other in block) > _LONGEST_SKIPPED:
+        elif body is None and _is_long(block) and not _labelled(filled, at + len(block), product):
             return
         else:
             at += 1
             skipped += 1
+            passed.append(line)
     if body is not None:
         head.begins = body + 1
         head.evidence += 1
+
+
+def _is_long(block: list[WrittenLine]) -> bool:
+    return sum(len(line.words) for line in block) > _LONGEST_SKIPPED
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith((".", "!", "?", "”", '"')) and len(words.split()) >= _FEWEST_OF_DECK
+
+
+def _labelled(filled: list[WrittenLine], at: int, product: Product) -> bool:
+    """Whether a label of the head follows: what stands above it is a summary, and not yet the text."""
+    return at < len(filled) and filled[at].label(product.name, "head") is not None
 
 
 def _block(filled: list[WrittenLine], at: int) -> list[WrittenLine]:

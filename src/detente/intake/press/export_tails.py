@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.intake.press.export_heads import WrittenLine
 from detente.intake.press.press_tables import Product
 
 _MOST_BEHIND = 120  # words of no known kind behind a mark behind which no text follows
 _FEWEST_LABELS, _MOST_BEHIND_LABELS = 3, 40  # labels in a row behind a text; words behind the last of them
+
+# "SECTEUR-ACTIVITE: WATER SUPPLY (85%); …": terms of an index, each with how sure the database is of it
+_TERMS = re.compile(r"^[^\W\d_][^:.!?\n]{2,30}:\s.*\(\d{2,3}\s?%\)")
 
 
 def end_of_text(lines: list[WrittenLine], begins: int, product: Product, outlet: str | None) -> int:
@@ -33,6 +38,9 @@ def end_of_text(lines: list[WrittenLine], begins: int, product: Product, outlet:
         start = end
         while start > 0 and lines[start - 1].words and lines[start - 1].at >= begins:
             start -= 1
+        if _TERMS.match(" ".join(line.words for line in lines[start:end])):
+            end = start
+            continue
         first = next((at for at in range(start, end) if _is_of_the_tail(lines[at], product, outlet)), None)
         if start == end or first is None:
             return stop

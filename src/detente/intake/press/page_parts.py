@@ -13,11 +13,24 @@ from typing import Any, Literal, cast, get_args
 from detente.data_tables import data_path, table
 from detente.intake.dates import day_of
 from detente.intake.formats.page_blocks import blocks_of, tree_of
+from detente.intake.press.export_articles import article_of
+from detente.intake.press.export_heads import WrittenLine
+from detente.intake.press.press_tables import products
 from detente.intake.press.split_text import COVER, METADATA, Part, Split
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
-PartName = Literal["article", "outlet", "outlet of all", "date", "title", "author", "text"]
+PartName = Literal[
+    "article",
+    "outlet",
+    "outlet of all",
+    "date",
+    "title",
+    "author",
+    "text",
+    "heading",  # a title above lines that say the rest by where they stand
+    "paragraph",  # one of the text, where no element holds them all
+]
 _LONGEST_TITLE = 200  # characters of a bold first line that is a message's title
 _WINDOW = 4  # words among which a date is looked for
 _BLOCKS = ".//p|.//div|.//li|.//h1|.//h2|.//h3|.//h4|.//tr"
@@ -36,6 +49,7 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
+    name: str
     called: str
     places: tuple[_Place, ...]
 
@@ -64,10 +78,42 @@ def split_page(page: str | bytes) -> Split | None:
         return None
     root = tree_of(page)
     for form in _forms():
+        if form.name in products() and (found := _by_lines(root, form)) is not None:
+            return found
         whole = [one for one in form.found(root, "article") if form.found(one, "text")]
         if whole and any(True for one in whole for _ in form.said(one, "outlet")):
             return _taken_apart(root, form, whole)
     return None
+
+
+def _by_lines(root: Any, form: _Form) -> Split | None:
+    """The articles of a press database that says by lines what it says of each; None where the page has
+    none, or one without a head.
+    """
+    product = products()[form.name]
+    whole = [
+        one
+        for one in form.found(root, "article")
+        if form.found(one, "paragraph") and not form.found(one, "article")
+    ]
+    parts: list[Part] = []
+    for one in whole:
+        for heading in form.found(one, "heading"):
+            heading.tag = "h2"
+        lines = "\n\n".join(blocks_of(one)).split("\n")
+        part = article_of([WrittenLine.of(at, raw) for at, raw in enumerate(lines)], product)
+        if part is None:
+            return None
+        parts.append(part)
+        one.drop_tree()
+    return _with_cover(root, form, parts) if parts else None
+
+
+def _with_cover(root: Any, form: _Form, parts: list[Part]) -> Split:
+    """The articles, the first with what else the page shows."""
+    cover = tuple(Line(COVER, " ".join(block.split()).strip("# ")) for block in blocks_of(root))
+    parts[0] = replace(parts[0], dropped=(*cover, *parts[0].dropped))
+    return Split(tuple(parts), f"an export of {form.called}", sure=True)
 
 
 def _taken_apart(root: Any, form: _Form, whole: list[Any]) -> Split | None:
@@ -80,11 +126,7 @@ def _taken_apart(root: Any, form: _Form, whole: list[Any]) -> Split | None:
         if part is not None:
             parts.append(part)
             one.drop_tree()
-    if not parts:
-        return None
-    cover = tuple(Line(COVER, " ".join(block.split()).strip("# ")) for block in blocks_of(root))
-    parts[0] = replace(parts[0], dropped=(*cover, *parts[0].dropped))
-    return Split(tuple(parts), f"an export of {form.called}", sure=True)
+    return _with_cover(root, form, parts) if parts else None
 
 
 def _part(one: Any, form: _Form, before: str | None) -> Part | None:
@@ -148,14 +190,14 @@ def day_in(written: str) -> str | None:
 @cache
 def _forms() -> tuple[_Form, ...]:
     """The forms in the order of their table. Raises DetenteError where a row is wrong."""
-    found: dict[str, list[_Place]] = {}
+    found: dict[tuple[str, str], list[_Place]] = {}
     needed = ("form", "called", "part", "element", "example")
     for line, row in table(data_path("intake", "page_parts.csv"), needed):
         if row["part"] not in get_args(PartName):
             raise DetenteError(f"page_parts.csv, line {line}: part is none of {get_args(PartName)}.")
         place = _Place(cast("PartName", row["part"]), _path(row["element"], row["class"]), row["where"])
-        found.setdefault(row["called"], []).append(place)
-    return tuple(_Form(called, tuple(places)) for called, places in found.items())
+        found.setdefault((row["form"], row["called"]), []).append(place)
+    return tuple(_Form(name, called, tuple(places)) for (name, called), places in found.items())
 
 
 def _path(element: str, classes: str) -> str:
@@ -166,6 +208,6 @@ def _path(element: str, classes: str) -> str:
 
 @cache
 def _signs() -> frozenset[str]:
-    """Classes of which one stands in every page of a known form: those of outlets."""
+    """Classes of which one stands in every page of a known form: those of outlets and paragraphs."""
     rows = table(data_path("intake", "page_parts.csv"), ("form", "part", "element"))
-    return frozenset(row["class"] for _, row in rows if row["part"] == "outlet")
+    return frozenset(row["class"] for _, row in rows if row["part"] in ("outlet", "paragraph"))

@@ -26,13 +26,24 @@ Place = Literal[
     "end matter",  # what follows the last article
 ]
 Zone = Literal["head", "tail", "any", "code"]
-Field = Literal["title", "date", "outlet", "author", "language", "url", "text", "abstract", "furniture"]
+Field = Literal[
+    "title",
+    "date",
+    "outlet",
+    "author",
+    "language",
+    "url",
+    "text",
+    "abstract",
+    "citation",  # outlet and date as they are cited: "The Harbour Post ; Eskby [Eskby]12 Mar 2026: 4."
+    "furniture",
+]
 ANY = "any"  # product of marks that all use
 LONGEST_MARK = 240  # characters
 
 # What stands for what in the lines of press_marks.csv.
 _PLACEHOLDERS = {
-    "{n}": r"\d[\d.,]*",
+    "{n}": r"\d[\d.,]*(?:\s\d{3})*",
     "{id}": r"[A-Z0-9]{4,10}(?:19|20)\d{6}[a-z0-9]{6,12}",
     "{word}": r"[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?",
     "{text}": r"\S.{0,200}?",
@@ -128,6 +139,22 @@ def labels_of(line: str) -> tuple[tuple[Label, str], ...]:
     return tuple(found)
 
 
+def may_be_export(text: str) -> bool:
+    """Whether words stand in a text that only exports of press databases have: quicker than to look at each
+    line.
+    """
+    folded = text.casefold()
+    return any(words in folded for words in _telling())
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """Labels that no ordinary text has, and whole lines between articles."""
+    labels = [name for name, found in _labels().items() for one in found if one.tells and len(name) > 5]
+    lines = [line for line, marks in _marks()[0].items() for one in marks if one.place in ("begins", "ends")]
+    return tuple(dict.fromkeys([*labels, *lines]))
+
+
 @cache
 def _marks() -> tuple[dict[str, list[Mark]], list[tuple[str, re.Pattern[str], str, Place]]]:
     """Marks that are whole lines; and those with something left open: how they begin, and their patterns."""
@@ -136,14 +163,15 @@ def _marks() -> tuple[dict[str, list[Mark]], list[tuple[str, re.Pattern[str], st
     for line, row in _rows("press_marks.csv", ("product", "place", "language", "line", "example")):
         if row["place"] not in get_args(Place):
             raise DetenteError(f"press_marks.csv, line {line}: place is none of {get_args(Place)}.")
-        place = cast("Place", row["place"])
-        if "{" not in row["line"]:
-            whole.setdefault(row["line"].casefold(), []).append(Mark(row["product"], place))
-            continue
-        pattern = _pattern(row["line"])
+        place, written = cast("Place", row["place"]), row["line"]
+        pattern = _pattern(written)
         if not pattern.match(squeezed(row["example"])):
             raise DetenteError(f"press_marks.csv, line {line}: the line does not match its example.")
-        patterns.append((row["line"].partition("{")[0].casefold(), pattern, row["product"], place))
+        for product in row["product"].split(";"):
+            if "{" in written:
+                patterns.append((written.partition("{")[0].casefold(), pattern, product, place))
+            else:
+                whole.setdefault(written.casefold(), []).append(Mark(product, place))
     return whole, patterns
 
 

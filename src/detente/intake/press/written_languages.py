@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_INTERFACES = ("en", "de", "fr", "es", "it", "nl", "pt")
+_INTERFACES = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "ja", "zh")
 
 
 def language_code(written: str | None) -> str | None:
