@@ -18,6 +18,7 @@ Whether a full stop ends a sentence, and where sentences begin and end, is said 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ Following = Literal["small_letters", "figure", "title", "date", "name", "opener"
 Ends = Literal["sentence", "pause", "statement", "clause"]
 _FOLLOWING: tuple[Following, ...] = get_args(Following)
 _Key = TypeVar("_Key")
+_FORM = re.compile(r"[\w’'%.&-]+(?: [\w’'%.&-]+)*")
 _LETTER, _LETTERS = (
     "letter",
     "letters",
@@ -79,6 +81,7 @@ class English:
     openers: frozenset[str]
     plurals: Mapping[str, str]
     marks: Mapping[str, Ends]
+    function_words: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +182,7 @@ def read_english(folder: Path) -> English:
         openers=frozenset(_pairs(folder / "openers.csv", "word", "kind")),
         plurals=_pairs(folder / "plurals.csv", "singular", "plural"),
         marks=_marks(folder / "marks.csv"),
+        function_words=read_classes(folder / "function_words.csv"),
     )
 
 
@@ -244,6 +248,37 @@ def _marks(file: Path) -> dict[str, Ends]:
             raise _wrong(file, line, f"one mark ends one of {', '.join(get_args(Ends))}; write it so")
         found[_new(row["mark"], found, file, line)] = cast(Ends, row["ends"])
     return found
+
+
+def read_classes(*files: Path) -> dict[str, tuple[str, ...]]:
+    """The classes of words of some tables, each with its forms in the table's order.
+
+    Args:
+        files: Tables with the columns class, form, example and reason.
+
+    Returns:
+        The forms by class, as they are written.
+
+    Raises:
+        DetenteError: A class stands in two tables, or a form is not words with single spaces between, is
+            there already or is not in its example; the sentence names the table and the line.
+    """
+    found: dict[str, dict[str, None]] = {}
+    home: dict[str, str] = {}
+    for file in files:
+        for line, row in table(file, ("class", "form", "example", "reason")):
+            name, form = row["class"], row["form"]
+            if not _FORM.fullmatch(form):
+                raise _wrong(file, line, f"{form!r} is not words with single spaces between; write it so")
+            if form.lower() not in row["example"].lower():
+                raise _wrong(file, line, f"the example does not hold {form!r}; write one that does")
+            if home.setdefault(name, file.name) != file.name:
+                raise _wrong(file, line, f"the class {name!r} stands in {home[name]}; move the row there")
+            forms = found.setdefault(name, {})
+            if form in forms:
+                raise _wrong(file, line, f"{form!r} is in the class {name!r} already; take one away")
+            forms[form] = None
+    return {name: tuple(forms) for name, forms in found.items()}
 
 
 def _new(key: _Key, found: Mapping[_Key, object], file: Path, line: int) -> _Key:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from detente.attribution.syntax.word_classes import any_form, none_before, read_classes, words
+from detente.attribution.syntax.word_classes import any_form, none_before, words
 from detente.records import DetenteError
+from detente.text.english import read_classes
 
 HEAD = "class,form,example,reason\n"
 
@@ -21,7 +22,7 @@ def _folder(tmp_path: Path, **tables: str) -> Path:
 
 def test_classes_are_read_one_form_a_row(tmp_path: Path) -> None:
     folder = _folder(tmp_path, one="a,up to,Up to ten came.,why\na,over,Over ten came.,why\n")
-    assert read_classes(folder) == {"a": ("up to", "over")}
+    assert read_classes(*sorted(folder.iterdir())) == {"a": ("up to", "over")}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_classes_are_read_one_form_a_row(tmp_path: Path) -> None:
 )
 def test_a_wrong_row_is_named_with_its_line(tmp_path: Path, tables: dict[str, str], said: str) -> None:
     with pytest.raises(DetenteError, match=re.escape(said)):
-        read_classes(_folder(tmp_path, **tables))
+        read_classes(*sorted(_folder(tmp_path, **tables).iterdir()))
 
 
 def test_an_unknown_class_is_named() -> None:

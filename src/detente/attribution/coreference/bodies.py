@@ -14,14 +14,14 @@ from detente.attribution.syntax.noun_phrases import Phrase, office_words
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form, words
 
-_DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
+_DEFINITE = re.compile(rf"{any_form('definite determiner')}\b", re.I)
 _MINE = re.compile(r"^(?:My|Our|Your)\s+")  # "My predecessor" is nobody's name
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 _STATES = ("state", "capital")
 _RECENT = 3  # paragraphs within which "the statement" is the one that somebody spoke in
 _WHAT = rf"(?P<what>{any_form('document that speaks for its issuer')})"
-_ISSUED = re.compile(rf"\b(?:in|issued|released|published)\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I)
-_THE_DOCUMENT = re.compile(rf"(?:the|this|its|their)\s+(?:joint\s+|written\s+)?{_WHAT}", re.I)
+_ISSUED = re.compile(rf"\b{any_form('how a document came')}\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I)
+_THE_DOCUMENT = re.compile(rf"{any_form('definite opening')}\s+(?:joint\s+|written\s+)?{_WHAT}", re.I)
 
 
 def after_issuing(

@@ -8,18 +8,19 @@ from functools import cached_property
 
 from detente.attribution.mentions.names import Named
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import any_form
 
 _BEFORE = re.compile(r"(?:[\w’'-]+\s+){0,5}[\w’'-]+,?\s*$")
 _BEHIND = re.compile(
-    r"""
+    rf"""
     ,\s+(?:who\s+(?:is|was|has\sbeen)\s+)?  # "Berg, who is"
-    (?:the|a|an|its|his|her|their|[\w-]+['’]s)\s+  # "Norway's"
-    (?P<words>[^,.;:"“”]{3,90})
+    (?:{any_form("article", "possessive")}|[\w-]+['’]s)\s+  # "Norway's"
+    (?P<words>[^,.;:"“”]{{3,90}})
     """,
     re.X,
 )
 _ANOTHER = re.compile(
-    r"\b(?:and|by|with|that|to|told|met)\s"
+    rf"\b{any_form('leads from a description')}\s"
 )  # "the president will be joined by Director | Berg"
 _CLAUSE = re.compile(r"[.;:!?\"“”()]|,(?=\s*\S)")
 

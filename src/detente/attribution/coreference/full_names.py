@@ -11,13 +11,14 @@ from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_fields import is_field
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import any_form
 
 _LONGEST_NAME = 5  # words; a title all in capitals is longer
 _LONGEST_ABBREVIATION = 5  # letters
 _SHORTEST_PLURAL = 5  # letters
 _SEVERAL = (
     r"\b{0}\s+(?:are|have|were)\b|"
-    r"\b(?:all|our|some|many|most|other|these|those|both|few|several|two|three|\d+)\s+(?:[a-z]+\s+)?{0}\b"
+    rf"\b(?:{any_form('points out a few of several')}|\d+)\s+(?:[a-z]+\s+)?{{0}}\b"
 )
 
 

@@ -23,11 +23,12 @@ from detente.attribution.mentions.office_mentions import (
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import any_form
 
-_DEFINITE = re.compile(r"(?:the|his|her|its|our)\b", re.I)
-_INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|two|senior|former)\b", re.I)
+_DEFINITE = re.compile(rf"{any_form('definite determiner')}\b", re.I)
+_INDEFINITE = re.compile(rf"{any_form('indefinite opening')}\b", re.I)
 _THE_PRESIDENT = re.compile(r"[Tt]he President")
-_AND_OTHERS = re.compile(r"\band (?:his|her|their|its|other)\b", re.I)
+_AND_OTHERS = re.compile(rf"\band {any_form('whose the others are')}\b", re.I)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 

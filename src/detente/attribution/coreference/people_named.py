@@ -13,9 +13,10 @@ from detente.attribution.coreference.full_names import FullNames, abbreviated
 from detente.attribution.coreference.layered_map import LayeredMap
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
+from detente.attribution.syntax.word_classes import any_form
 
-_FEMALE = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Madam|[A-Za-z]+woman)\b")
-_MALE = re.compile(r"\b(?:Mr|Sir|Lord|King)\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
+_FEMALE = re.compile(rf"\b(?:{any_form('title of a woman')}|[A-Za-z]+woman)\b")
+_MALE = re.compile(rf"\b{any_form('title of a man')}\b|\b(?!wo)[a-z]+(?<!wo)(?<!hu)man\b")
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ _BESIDE = re.compile(
 )
 _OFFICE_REACH = 100  # characters before a name that hold its office and whose that is
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
-_NO_BEGINNING = re.compile(r"(?:and|or|but|by|that|of)\s", re.I)
+_NO_BEGINNING = re.compile(rf"{any_form('no beginning of a phrase')}\s", re.I)
 # The table holds ministers and heads of state: "Senator Berg" is somebody else, unless the article names
 # him in full.
 _HOUSE = words("office outside the table")

@@ -14,6 +14,7 @@ from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import any_form
 
 # Those who decide for a body, all of them together; officials and diplomats speak for themselves.
 _DECIDING = frozenset(
@@ -22,9 +23,12 @@ _DECIDING = frozenset(
 _BODIES = frozenset({"alliance", "union of states", "group of states", "organisation of states"})
 _ALL_OF_A_BODY = re.compile(r"(?:the\s+)?(?P<body>[A-Z][\w.’' ]*?)\s+(?P<who>[\w ]+)$", re.I)
 _BARE = re.compile(r"(?:(?:the|its|their)\s+)?(?P<who>[a-z ]+)$", re.I)
-_FOR = re.compile(r"\bspokes\w+\s+(?:for|of|at|from)\s+(?:the\s+|an?\s+)?(?P<body>.+)$", re.I)
+_FOR = re.compile(
+    rf"\bspokes\w+\s+{any_form('between spokesperson and body')}\s+(?:the\s+|an?\s+)?(?P<body>.+)$", re.I
+)
 _BEFORE = re.compile(
-    r"^(?:the\s+|an?\s+)?(?P<body>.+?)(?:['’]s)?\s+(?:(?:chief|senior|press|deputy|top)\s+)*spokes\w+$", re.I
+    rf"^(?:the\s+|an?\s+)?(?P<body>.+?)(?:['’]s)?\s+(?:{any_form('rank of a spokesperson')}\s+)*spokes\w+$",
+    re.I,
 )
 _ALONE = re.compile(r"the\s+spokes\w+$", re.I)
 _NEAR = 2  # paragraphs within which "the spokesman" is the one who spoke last

@@ -33,12 +33,13 @@ from detente.attribution.speakers.voices import ordered
 from detente.attribution.speakers.whole_document import host, president_of_the_house
 from detente.attribution.syntax.passage import Passage, passage
 from detente.attribution.syntax.sentence_openings import opening
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Block, Document, Voice
 
 # "Berg says it is over | — and we prove it": whose words hold Berg's goes on with his own
 _OWN = re.compile(
-    r"""
-      \s*(?:[—–,;]|\s-)\s*(?:and|but|yet|so)\s+(?:we|I)\b
+    rf"""
+      \s*(?:[—–,;]|\s-)\s*{any_form("joins a clause of the speaker's own")}\s+(?:we|I)\b
     | (?<!they)(?<!you)(?<!he)(?<!it)\s+(?:and|but)\s+(?:we|I)\b(?!\s+both)
     """,
     re.X,

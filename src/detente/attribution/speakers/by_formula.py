@@ -25,7 +25,8 @@ _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
 _AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
 _LONGEST_HEADING = 120  # characters
 _KIND_OF_TEXT = re.compile(rf"\b{any_form('kind of text')}$", re.I)  # "Fact sheet: …"
-_TO_WHOM = re.compile(r"\s+(?:on|to|tells|warns)\s+")  # "Putin to Trump: no talks": the first speaks
+# "Berg to Holm: no talks": the first speaks
+_TO_WHOM = re.compile(rf"\s+{any_form('leads to the addressee in a headline')}\s+")
 _COLON = re.compile(r"^(?P<who>[^:“\"]{2,60}):\s+(?=\S)")
 
 # "according to estimates that the alliance published": the publisher says so.
@@ -40,7 +41,7 @@ _PUBLISHED = re.compile(
 # "according to a statement | from the ministry": the issuer says so.
 _ISSUED_BY = re.compile(
     rf"""
-    \s*(?:an?|the|this|its|their)\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?
+    \s*{any_form("determiner of a document")}\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?
     {any_form("text that somebody issues")}
     (?:\s+{any_form("issued")}(?:\s+(?:on|in)\s+\w+)?)?
     \s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])

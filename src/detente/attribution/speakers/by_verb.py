@@ -30,27 +30,32 @@ from detente.records import Voice
 _LEAD = 48  # characters before a verb that may negate it
 _LINKS = 24  # characters before a phrase that may link it to the clause before
 # "Berg did not | say so"; asked only where the words end in one of the endings
-_NEGATED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bwithout|\bno one|\bnobody)\s+$", re.I)
+_NEGATED = re.compile(rf"(?:\b{any_form('negation before a verb of speech')}|n['’]t)\s+$", re.I)
 _DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
 # "Berg was then | asked": somebody else asked
 _WAS_JUST = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:\w+ly|just|also|again|then|later|once|often|even)\s+)+$",
+    rf"\b{any_form('form of be')}\s+(?:(?:\w+ly|{any_form('adverb within a passive')})\s+)+$",
     re.I,
 )
 _ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
 _TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg listens
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
-_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were|been|he['’]s|she['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I)
-_ALSO_DOES = re.compile(r"\b(?:and|but)\s+(?:\w+ly\s+|also\s+|then\s+|later\s+)?$", re.I)
+_PROGRESSIVE = re.compile(
+    rf"\b(?:{any_form('form of be before a present participle')}|s?he['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I
+)
+_ALSO_DOES = re.compile(
+    rf"\b(?:and|but)\s+(?:(?:\w+ly|{any_form('adverb before a second verb')})\s+)?$", re.I
+)
 _LINK = re.compile(
     rf"(?:[,;—–]\s*{any_form('links a clause')}?|\b{any_form('links a bare clause')})\s*$", re.I
 )
 _AS_IN_HEADINGS = re.compile(r"\b[Aa]s\s+$")
 _JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
 _JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
-_ALONE = re.compile(r"\b(?:has|is|was|does)\b")  # "I told Berg, and Holm has said": one speaks
+# "I told Berg, and Holm has said": one speaks
+_ALONE = re.compile(rf"\b{any_form('verb of one speaker alone')}\b")
 _BODIES = ("state", "organisation", "capital")
-_HANGS_ON = re.compile(r"\b(?:in|of|from|with|between|to|at|for|by|against)\s+(?:the\s+)?$", re.I)
+_HANGS_ON = re.compile(rf"\b{any_form('preposition that a name hangs on')}\s+(?:the\s+)?$", re.I)
 
 
 _Heard = tuple[tuple[Voice, ...], Context]  # the paragraph's voices so far, and what is known after them

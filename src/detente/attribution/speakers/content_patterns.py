@@ -53,14 +53,14 @@ ANNOUNCES = re.compile(rf"\s+{any_form('circumstance before words')}\b[^:]*:\s*"
 AS_BEGUN = re.compile(r"\W*(?:\w+\s+)?[Aa]s\s+$")
 ANNOUNCES_STILL = re.compile(rf"\s+{any_form('circumstance before words')}\b[^,]*,\s*")
 AS_ASIDE = re.compile(r",\s+(?:just\s+)?as\s+$")  # "Broad fronts are needed, as | Berg proposed last year."
-AS_IS = re.compile(r"[,;]\s+as\s+(?:is|are|was|were|has|have|does|do|did)\s+")
+AS_IS = re.compile(rf"[,;]\s+as\s+{any_form('auxiliary behind as')}\s+")
 TO_THE_END = re.compile(r"(?!\s*(?:that|how)\b)[^,;:—–“\"]*")
 # "After | Berg announced two dams, Holm left": the words end with the clause.
 SUBORDINATE = re.compile(
-    r"""
+    rf"""
     \W*(?:
-        (?:\w+\s+){0,3}(?:after|before)
-      | [Aa]fter | [Bb]efore | [Ww]hen | [Ss]ince | [Oo]nce | [Uu]ntil | [Nn]ow\ that
+        (?:\w+\s+){{0,3}}(?:after|before)
+      | (?i:{any_form("conjunction of a subordinate clause")})
     )\s+
     (?:the\s+|[a-z]+\s+)?$
     """,
@@ -72,7 +72,7 @@ WHOM = re.compile(r",\s+(?:whom|which)\s+(?:the\s+)?$")
 RELATIVE_ENDS = re.compile(rf",\s+(?!{any_form('goes on within a relative clause')}\b)")
 MAIN_CLAUSE = re.compile(rf",\s+(?!{any_form('goes on within a clause')}\b)")
 NARRATOR_AGAIN = re.compile(
-    r";\s+(?:(?:but|yet|however)\b(?!\s+(?:that|to)\b)|(?:he|she|it|they|we|I|his|her|its|their|our)\b)"
+    rf";\s+(?:{any_form('turns the sentence')}\b(?!\s+(?:that|to)\b)|{any_form('pronoun of a new clause')}\b)"
 )
 # "In brief: last week, Berg announced at the fair | that …": what stands before was not said.
 THAT_LATER = re.compile(
@@ -90,12 +90,13 @@ LEADS_TO_WORDS = re.compile(
     rf"""
     (?=\s+\S)
     (?:\s+(?:{any_form("listener")}|(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?))?
-    (?:\s+(?:on|in|at|via|during|to)\s+[^,;:.“"]{{1,50}}?)?
+    (?:\s+{any_form("preposition of a place of words")}\s+[^,;:.“"]{{1,50}}?)?
     (?:{none_before("preposition of a channel")}\s+(?=that\s)|\s*:\s*(?=[“"]))
     """,
     re.X,
 )
-GOVERNED = re.compile(r"\s+(?:from|of|that|for|against|the|an?|its|their|his|her|[A-Z]\w+)\s")
-STRANDED = re.compile(r"\s*(?:for|of|about|to|on|with|in)\s*[.,;:?!]*\s*")  # "the boats that | Berg asks for"
+GOVERNED = re.compile(rf"\s+(?:{any_form('governs a name')}|[A-Z]\w+)\s")
+# "the boats that | Berg asks for"
+STRANDED = re.compile(rf"\s*{any_form('stranded preposition')}\s*[.,;:?!]*\s*")
 TO_DO = re.compile(rf"\s+(?:not\s+)?to\s+(?!{any_form('no verb after to')}\b)[a-z]+\b")
-RUNS_ON = re.compile(r"[.;:]\s|\b(?:and|but|that|as|while)\b")
+RUNS_ON = re.compile(rf"[.;:]\s|\b{any_form('runs on behind words')}\b")

@@ -21,14 +21,15 @@ from detente.text.sentences import sentences
 _MONTHS = MONTHS.split("|")
 _DAYS = DAYS.split("|")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ORDINAL = any_form("ending of an ordinal")
 _WHEN = rf"""
 (?:
-    (?:on\ |dated\ )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\ (?P<month>{MONTHS})(?:,?\ {_YEAR})?
-  | (?:on\ )?(?P<month2>{MONTHS})\ (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?
+    (?:on\ |dated\ )?(?P<day>\d{{1,2}}){_ORDINAL}?\ (?P<month>{MONTHS})(?:,?\ {_YEAR})?
+  | (?:on\ )?(?P<month2>{MONTHS})\ (?P<day2>\d{{1,2}}){_ORDINAL}?
     (?:,?\ (?P<year2>(?:19|20)\d\d))?(?!\d)
   | (?:back\ )?in\ (?:early\ |late\ |mid-)?(?P<month3>{MONTHS})(?:\ (?:of\ )?(?P<year3>(?:19|20)\d\d))?
   | (?:back\ |as\ early\ as\ |already\ )?in\ (?:early\ |late\ |mid-)?(?P<year4>(?:19|20)\d\d)\b
-  | (?P<last>(?:last|on|late\ on|early\ on|late|this\ past)\s+)?(?P<weekday>{DAYS})\b
+  | (?P<last>{any_form("before a weekday")}\s+)?(?P<weekday>{DAYS})\b
   | (?P<word>{any_form("counted from the article's day", "before the article's day")})\b
 )
 """
@@ -36,7 +37,7 @@ _WHEN = rf"""
 _ADDRESSEE = rf"""
 (?:,?\s*(?:
     {any_form("listener before a date")}
-  | (?:in|at|during|to|after|before)\ (?:a|an|the|his|her|its)(?:\ [\w-]+){{1,3}}
+  | {any_form("preposition of an occasion")}\ {any_form("determiner of an occasion")}(?:\ [\w-]+){{1,3}}
 ))?,?\s*
 """
 _AFTER = re.compile(rf"{_ADDRESSEE}(?P<when>{_WHEN})", re.X)

@@ -23,13 +23,14 @@ from detente.attribution.speakers.turn_labels import (
 )
 from detente.attribution.speakers.whole_document import author, full_name_in_title, president_of_title
 from detente.attribution.syntax.passage import Passage, loose_passage
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Document, Voice, VoiceKind
 
-_TITLE_FIRST = re.compile(r"^(?:THE|MR|MS|MRS|DR)\b", re.I)
-_OFFICE_LAST = re.compile(r"\b(?:PRESIDENT|MINISTER|SECRETARY|CHANCELLOR)$")
+_TITLE_FIRST = re.compile(rf"^{any_form('title of a label')}\b", re.I)
+_OFFICE_LAST = re.compile(rf"\b{any_form('office of a label')}$")
 # "(As delivered)", "[applause]"
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
+_FIRST_PERSON = re.compile(rf"\b{any_form('first person')}\b")
 _NEVER = 1 << 30  # a paragraph that no document has
 _AT_THE_TOP = 8  # paragraphs within which the label of a single speech stands
 _LONGEST_NAME = 4  # words

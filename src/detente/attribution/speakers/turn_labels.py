@@ -15,7 +15,7 @@ from detente.attribution.mentions.titles import TITLES
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.text.line_words import any_word
 
-_TITLED = r"(?:THE\ |MR\.?\ |MS\.?\ |MRS\.?\ |DR\.?\ )?"
+_TITLED = rf"(?:{any_form('title of a label')}\.?\ )?"
 _LABEL = re.compile(
     rf"""
     ^(?:

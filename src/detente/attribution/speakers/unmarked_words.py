@@ -9,9 +9,10 @@ import re
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
 
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us|me)\b(?!['’]s\b)")
+_FIRST_PERSON = re.compile(rf"\b{any_form('first person')}\b(?!['’]s\b)")
 
 
 def unmarked_words(passage: Passage, context: Context) -> tuple[Speaker | None, tuple[Voice, ...]]:

@@ -26,7 +26,7 @@ _DELEGATION = re.compile(
 _FOR_A_STATE = re.compile(
     rf"""
     \b{any_form("words that are given")}\b[^.:]{{0,30}}?\b{any_form("speaks for a state")}
-    \s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’' -]+?)(?=[,:;]|\s+(?:to|at|on|in)\b|$)
+    \s+of\s+(?:the\s+)?(?P<name>[A-Z][\w’' -]+?)(?=[,:;]|\s+{any_form("behind the state spoken for")}\b|$)
     """,
     re.I | re.X,
 )
@@ -36,7 +36,7 @@ _PRESIDENT = re.compile(
 
 _SIDE_BEHIND = re.compile(r"(?P<name>[^()]{3,80}?)\s*\((?P<side>[^()]{2,60})\)")
 _NEAR = 30  # characters within which "President Ida R. Berg" has given the name
-_GUEST = re.compile(r"\b(?:with|to|from|between|for|and)\b", re.I)
+_GUEST = re.compile(rf"\b{any_form('leads to a guest')}\b", re.I)
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:[A-Z][\w’'-]+\s+)?President\b")
 
 

@@ -67,22 +67,22 @@ _DETERMINED = re.compile(
     """,
     re.I | re.X,
 )
-_DETERMINER = re.compile(r"^(?:the|a|an|one|another|its|his|her|their)\s+", re.I)
-_PREPOSITION = re.compile(r"(?<=[\w’'-])\s+(?:of|for|at|in|from|with|on|to|by)\s+")
+_DETERMINER = re.compile(rf"^{any_form('determiner to leave out')}\s+", re.I)
+_PREPOSITION = re.compile(rf"(?<=[\w’'-])\s+{any_form('preposition within a phrase')}\s+")
 # "Later in the day | the ministry said", "At the same time | the leaders stated": when it was said
-_WHEN = re.compile(r"\b(?:in|at|on|during|by|before|after)\s+$", re.I)
+_WHEN = re.compile(rf"\b{any_form('preposition of a time')}\s+$", re.I)
 _HOUR = re.compile(
     rf"""
-    (?:the|a|an|this|that)\s+(?:[a-z]+\s+)?{any_form("time or occasion")}\s+
-    (?=(?:the|its|his|her|a|an)\s|(?-i:[A-Z]))
+    {any_form("determiner of an hour")}\s+(?:[a-z]+\s+)?{any_form("time or occasion")}\s+
+    (?={any_form("determiner behind an hour")}\s|(?-i:[A-Z]))
     """,
     re.I | re.X,
 )
 _HEAD = re.compile(r"[\w’'-]+$")
 _TAIL = re.compile(
-    r"""
-    (?:(?:the\s)?[A-Z][\w-]+(?:\s|,\s(?:and\s)?|\sand\s)){0,5}      # "Economy, Trade and Industry"
-    (?:(?!(?:and|or|but|that|has|had|was|is|[a-z]+ed)\b)[\w.’'&-]+(?:\s|$)){1,6}$
+    rf"""
+    (?:(?:the\s)?[A-Z][\w-]+(?:\s|,\s(?:and\s)?|\sand\s)){{0,5}}      # "Economy, Trade and Industry"
+    (?:(?!(?:{any_form("no word of a long name")}|[a-z]+ed)\b)[\w.’'&-]+(?:\s|$)){{1,6}}$
     """,
     re.X,
 )
@@ -159,7 +159,7 @@ def office_after() -> re.Pattern[str]:
         (?:\s(?:{roles})\b)*  # "the deputy | foreign minister"
         (?:['’]s\s(?:[\w-]+\s){{0,2}}?(?:{roles})\b)?  # "the president's | envoy"
         (?:
-            \s+(?:of|for|in|at)\s+(?:the\s+|its\s+|his\s+)?
+            \s+{any_form("leads to an office's field")}\s+(?:the\s+|its\s+|his\s+)?
             (?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*
         )?
         """,

@@ -15,7 +15,7 @@ from detente.attribution.mentions.names import Named, named_in
 from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.syntax.noun_phrases import names_between
 from detente.attribution.syntax.quotations import Quotation, masked, quotations
-from detente.attribution.syntax.word_classes import words
+from detente.attribution.syntax.word_classes import any_form, words
 from detente.records import Block
 from detente.text.sentences import sentences
 
@@ -24,7 +24,7 @@ DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
 _SENTENCE_ENDS = frozenset('.!?…:”"’—–')
-_ON_THE_WAY = re.compile(r"\b(?:took|takes|taken|turned) to\b|\b(?:went|goes) on to ")
+_ON_THE_WAY = re.compile(rf"\b{any_form('form of take')} to\b|\b(?:went|goes) on to ")
 _BROKEN = re.compile(r"[,\"“”]")
 # ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
 _NAME = r"(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"

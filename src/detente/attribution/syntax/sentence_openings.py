@@ -28,10 +28,11 @@ _INTRODUCTION = re.compile(
     """,
     re.X,
 )
-_SET_OFF = re.compile(r",\s+(?:an?|the|who|whose|his|her|its)\s")  # "Dean, a doctor, …": it is a name
+# "Dean, a doctor, …": it is a name
+_SET_OFF = re.compile(rf",\s+{any_form('sets off a description')}\s")
 _WORD = re.compile(r"[\w’'.-]+")
 _PRONOUN = re.compile(
-    rf"(?:{any_form('adverb that opens a sentence')}[,\s]+)?(?P<who>he|she|they|it)\b", re.I
+    rf"(?:{any_form('adverb that opens a sentence')}[,\s]+)?(?P<who>{any_form('subject pronoun')})\b", re.I
 )
 _SUBJECTS = ("person", "unknown", "organisation", "state")
 

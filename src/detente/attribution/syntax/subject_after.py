@@ -15,18 +15,18 @@ from detente.attribution.syntax.noun_phrases import (
     office,
     office_after,
 )
-from detente.attribution.syntax.word_classes import words
+from detente.attribution.syntax.word_classes import any_form, words
 from detente.text.english import abbreviations
 from detente.text.word_patterns import behind_any
 
 _FAR = 8  # words between a verb and the name of its subject
 _OFFICE_WITHIN = 7  # words behind a verb within which an office is its subject
-_OBJECT_PRONOUN = re.compile(r"(?:he|she|they|it|him|her|them)\b(?!\s+[a-z])", re.I)
+_OBJECT_PRONOUN = re.compile(rf"{any_form('pronoun behind a verb')}\b(?!\s+[a-z])", re.I)
 # "said | the ruling."
 _THING_AFTER = re.compile(
-    r"""
-    (?:the|this|that|another|one|an?|his|her|their|its|my|our)\s+
-    (?:[a-z][\w’'-]+\s+){0,3}[a-z][\w’'-]+$
+    rf"""
+    {any_form("determiner of a thing behind")}\s+
+    (?:[a-z][\w’'-]+\s+){{0,3}}[a-z][\w’'-]+$
     """,
     re.X,
 )

@@ -35,19 +35,19 @@ _ADVERBIAL = re.compile(
       | quoted\ (?:by|in)\ (?:the\ )?[\w ]{{2,40}}\ as
       | in\ a\ (?:\w+\ )?{any_form("occasion of words")}
       | since\ \d{{4}} | in\ \d{{4}} | in\ {any_form("month")}(?:\ \d{{4}})?
-      | (?:last|this|earlier\ this|earlier\ on|late\ on|early\ on)\ {any_form("span of time", "weekday")}
+      | {any_form("before a weekday or span")}\ {any_form("span of time", "weekday")}
       | (?:late\ |early\ )?on\ {any_form("weekday")}(?:,?\ {any_form("month")}\ \d{{1,2}})?
       | on\ (?:\d{{1,2}}\ )?{any_form("month")}(?:\ \d{{1,2}})?
       | {any_form("weekday")}
       | {any_form("begins to speak")}
-      | (?:took|takes|taken|turned)\ to\ (?:\w+\s+){{1,4}}to
+      | {any_form("form of take")}\ to\ (?:\w+\s+){{1,4}}to
     )\s*$
     """,
     re.X,
 )
 # The last words that an adverbial can end with; a cheap question before the dear one.
 _MAY_BE_ADVERBIAL = re.compile(rf"(?:ly|\d|{any_form('ends an adverbial', 'weekday', 'month')})$")
-_PRONOUN = re.compile(r"(?:^|[\s(\"“”,–—-])(he|she|they|it)(?:['’]s)?$", re.I)
+_PRONOUN = re.compile(rf"(?:^|[\s(\"“”,–—-])({any_form('subject pronoun')})(?:['’]s)?$", re.I)
 # "The clip | says": something unknown that is said to speak; nobody is named, but the words are not the
 # narrator's.
 _THING = re.compile(
@@ -56,12 +56,12 @@ _THING = re.compile(
     (?P<thing>
         (?:{any_form("determiner of a thing")}|that(?!\s+{any_form("determiner after that")}\b))\s+
         (?:[a-z\d][\w’'-]+\s+){{0,3}}
-        (?!(?:and|or|but|nor)$)[a-z\d][\w-]+
+        (?!{any_form("no noun of a thing")}$)[a-z\d][\w-]+
     )$
     """,
     re.I | re.X,
 )
-_HAVE = r"(?:have|has|ll|ve)\b"
+_HAVE = rf"{any_form('form of have behind a subject')}\b"
 # "63 percent", "more than half of voters"
 _SHARE = re.compile(
     rf"""
@@ -76,7 +76,8 @@ _SHARE = re.compile(
 _PREPOSITION = re.compile(rf"\b{any_form('preposition before a name')}\s+(?:the\s+)?$", re.I)
 # "every neighbour in Europe and | Central Asia": the neighbour is the subject.
 _HANGS = re.compile(
-    r"\b(?:of|in|from|to|across|between|with)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+){1,3}and\s+(?:the\s+)?$"
+    rf"\b{any_form('preposition of a place in a list')}\s+(?:the\s+)?"
+    r"(?:[A-Z][\w’'-]*\s+){1,3}and\s+(?:the\s+)?$"
 )
 _HEADS_OF_STATE = re.compile(r"\b(?:the\s+)?heads of state (?:and|or) government$", re.I)
 _APPOSITION = re.compile(

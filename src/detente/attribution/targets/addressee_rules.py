@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import BREAK, DETERMINED
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.utterances import Aim
@@ -18,7 +18,7 @@ _SPOKEN_TO = re.compile(
     """,
     re.I | re.X,
 )
-_KINDLY = ("give", "gave", "giving", "offer", "thank", "prais", "congratulat")
+_KINDNESS = tuple(words("stem of a verb of kindness"))
 
 
 def addressed(setting: Setting) -> Aim | None:
@@ -29,7 +29,7 @@ def addressed(setting: Setting) -> Aim | None:
             continue
         if name.end < cue.start and said.has(BREAK, name.end, cue.start):
             return None  # as it stands between the cue and every name before this one
-        if setting.escalates and verb.lower().startswith(_KINDLY):
+        if setting.escalates and verb.lower().startswith(_KINDNESS):
             continue  # "we give Ukraine the arms to fight": not against whom
         return setting.found(name, f"stands after “{verb}”")
     return None

@@ -34,8 +34,8 @@ _SUFFERS = re.compile(
 _IS_DONE_TO = re.compile(
     rf"""
     \s+(?:\w+\s+){{0,3}}?(?:
-        (?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?{any_form("done to somebody")}\b
-      | (?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?{any_form("stem of a charge")}\w*ed\b
+        {any_form("form of be")}\s+(?:\w+ly\s+)?{any_form("done to somebody")}\b
+      | {any_form("form of be")}\s+(?:\w+ly\s+)?{any_form("stem of a charge")}\w*ed\b
       | {any_form("suffers an act")}\b
     )
     """,

@@ -33,12 +33,12 @@ LISTED_AFTER = re.compile(
 )
 LIST_GOES_ON = re.compile(r"(?:,\s+|\s+and\s+|,\s+and\s+)(?:the\s+)?[A-Z]")
 LIST_TO = re.compile(rf"(?:,\s+|\s+and\s+)(?:the\s+)?(?:{_NAME}(?:,\s+|,?\s+and\s+)(?:the\s+)?){{0,5}}")
-ABOUT = re.compile(r"\s+(?:on|about|of|that)\b")
+ABOUT = re.compile(rf"\s+{any_form('leads to a topic')}\b")
 # "a regime that | threatens", "if he | invades": another acts, not the speaker.
 ANOTHER_ACTS = re.compile(
     rf"""
       \b{any_form("another who acts")}\s+(?:that|which|who)\b
-    | \b{any_form("conjunction before another")}\s*(?:,[^,]{{1,24}},\s*)?(?:he|she|they|it)\b
+    | \b{any_form("conjunction before another")}\s*(?:,[^,]{{1,24}},\s*)?{any_form("subject pronoun")}\b
     | [:;—–]\s*(?:he|she|they)\b
     """,
     re.I | re.X,
@@ -46,11 +46,11 @@ ANOTHER_ACTS = re.compile(
 BREAK = re.compile(
     rf"""
       [;:]\s | [.!?]\s | — | – | \b{any_form("breaks a clause")}\b
-    | \b(?:and|that|if|so|when|as|what)\s+(?:we|they|it|he|she|I)\b
+    | \b{any_form("begins a clause with a pronoun")}\s+{any_form("pronoun of another clause")}\b
     """,
     re.X,
 )
-OURS = re.compile(r"\b(?:we|I|our|us|my)\b", re.I)
+OURS = re.compile(rf"\b{any_form('first person')}\b", re.I)
 JOINS = re.compile(r"^(?:['’]s?)?\s+and\s+(?:the\s+)?$")
 # "the rulers of | Norway": the head of the phrase is the side's, but for acts ("the invasion of")
 HEAD_OF = re.compile(
@@ -60,7 +60,8 @@ HEAD_OF = re.compile(
     """,
     re.I | re.X,
 )
-_TITLED = rf"(?:(?:{any_form('title before a side')}|[a-z]+(?:al|ic|ous|ive|ern))\s+){{0,3}}"
+_ADJECTIVE = rf"[a-z]+{any_form('ending of a titled adjective')}"
+_TITLED = rf"(?:(?:{any_form('title before a side')}|{_ADJECTIVE})\s+){{0,3}}"
 CLAUSE_BEGINS = re.compile(
     rf"""(?:^|[,;:“”"(.!?—–]|\b{any_form("before a clause")}\b)\s*{_TITLED}$""", re.I | re.X
 )
@@ -68,18 +69,14 @@ LISTED = re.compile(r"(?:,| and| or)\s")
 RELATIVE = re.compile(r",?\s+(?:which|who)\b")
 BY = re.compile(r"\bby\s+(?:the\s+|its\s+)?$")
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
-CONDITION = re.compile(r"\b(?:if|unless|should|whoever|in case)\s+(?:the\s+)?$", re.I)
-ANSWERING = re.compile(r"\b(?:threat (?:from|of|by)|answer to|response to|because of)\s+(?:the\s+)?$", re.I)
-ANOTHER_CLAUSE = re.compile(r"[;:]|\b(?:and|but|that|which|who|while|those)\b")
+CONDITION = re.compile(rf"\b{any_form('opens a condition')}\s+(?:the\s+)?$", re.I)
+ANSWERING = re.compile(rf"\b{any_form('answers an act of another')}\s+(?:the\s+)?$", re.I)
+ANOTHER_CLAUSE = re.compile(rf"[;:]|\b{any_form('joins another clause')}\b")
 # "accused | Norway", "called on | Norway"
 ADDRESSED = re.compile(
     rf"""
     \b(?P<verb>
-        {any_form("stem of a verb that addresses")}(?:e|es|ed|led|ing|s|d)?
-      | demand(?:s|ed|ing)?\ (?:that|from|of)
-      | call(?:s|ed|ing)?\ (?:up)?on
-      | appeal(?:s|ed|ing)?\ to
-      | summon(?:s|ed|ing)?
+        {any_form("stem of a verb that addresses")}{any_form("ending of a verb that addresses")}?
       | {any_form("verb that addresses")}
     )\s+{DETERMINED}$
     """,

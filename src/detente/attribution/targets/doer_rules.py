@@ -26,7 +26,7 @@ _SUFFERS = re.compile(rf"\b(?:{any_form('suffers an act')}|defends?\ (?:it|them)
 # "has kept its mandate after a | war": when it was
 _AT_THAT_TIME = re.compile(
     rf"""
-    \b(?:after|during|since|before|despite|amid|until)\s+
+    \b{any_form("preposition of a time of an event")}\s+
     (?:{any_form("determiner of an event")}\s+)?(?:[a-z]+\s+)?$
     """,
     re.X,

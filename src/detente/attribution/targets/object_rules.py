@@ -20,7 +20,10 @@ _KINDLY = words("kindly towards somebody")
 _DIRECT = re.compile(rf"\s*{DETERMINED}$", re.I | re.X)
 _AT_ONCE = re.compile(rf"\s*[\w-]+\s+{DETERMINED}$", re.I | re.X)
 _CHARGED_WITH = re.compile(
-    rf"\b{any_form('act that somebody is charged with')}\s+(?:on|against|in|of|at)\s+{DETERMINED}$",
+    rf"""
+    \b{any_form("act that somebody is charged with")}
+    \s+{any_form("preposition of a charge")}\s+{DETERMINED}$
+    """,
     re.I | re.X,
 )
 _DOING = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}{any_form('hostile act')}\b")
@@ -30,7 +33,7 @@ _FIRED = re.compile(rf"\b{any_form('fires arms')}\b", re.I)
 _ARMING = re.compile(rf"\b{any_form('stem of a verb of arming')}\w*\b", re.I)
 _AS_MEDIATOR = re.compile(rf"\s+(?:acting\s+)?as\s+(?:an?\s+|the\s+|its\s+)?{any_form('goes between')}\b")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
-_DIPLOMATIC = re.compile(r"\b(?:consulate|embassy|ambassador|airspace|border)\b", re.I)
+_DIPLOMATIC = re.compile(rf"\b{any_form('diplomatic thing')}\b", re.I)
 _SANCTIONS = (" sanctions", " Sanctions")
 
 

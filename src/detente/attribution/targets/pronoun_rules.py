@@ -6,25 +6,25 @@ from __future__ import annotations
 
 import re
 
+from detente.attribution.syntax.word_classes import any_form
 from detente.attribution.targets.clause_patterns import BREAK, OURS
 from detente.attribution.targets.clauses import FAR, Setting
 from detente.attribution.targets.utterances import Aim
 
 _OBJECT_REACH = 80  # characters behind a cue that hold its object
 _OPENING_PRONOUN = re.compile(
-    r"""
-    (?:^|[.!?:“"]\s*|\b(?:if|and|but|when)\s+|,\s+)
-    (?P<who>they|their|its|it|he|she|his|her)\b
+    rf"""
+    (?:^|[.!?:“"]\s*|\b{any_form("before a pronoun that opens")}\s+|,\s+)
+    (?P<who>{any_form("pronoun that opens")})\b
     """,
     re.I | re.X,
 )
-_EMPTY_IT = re.compile(
-    r"it(?:['’]s| is| was| has been| will be| would be| may| might)\b(?!\s+\w+ing\b)", re.I
-)
-_ANY_PRONOUN = re.compile(r"\b(?:they|their|them|its?|he|his|him|she|her)\b", re.I)
+_EMPTY_IT = re.compile(rf"it(?:['’]s|\ {any_form('verb of an empty it')})\b(?!\s+\w+ing\b)", re.I)
+_ANY_PRONOUN = re.compile(rf"\b{any_form('pronoun of a side')}\b", re.I)
 _AT_THEM = re.compile(
-    r"""
-      (?:\s+to)?[^.;:]{0,24}?\b(?:on|with|to|against|from|at|towards?)\s+(?P<who>it|them|him|her)\b
+    rf"""
+      (?:\s+to)?[^.;:]{{0,24}}?\b{any_form("preposition towards a pronoun")}
+      \s+(?P<who>{any_form("object pronoun")})\b
     | \s+(?P<whom>them|him|her)\b
     """,
     re.I | re.X,
