@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,20 @@ def test_any_text_comes_back(name: str, coded: list[CodedRow]) -> None:
     documents = {row.hash: row.document for row in coded}
     alike = tuple(CodedRow(r.coder, r.code, r.hash, r.text, documents[r.hash]) for r in coded)
     assert set(read_codes(name, written(name, alike))) == set(alike)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_model_stays_one_on_the_way(name: str) -> None:
+    given = (*ROWS[:2], *(replace(row, coder="model 7", kind="model") for row in ROWS[:2]))
+    assert set(read_codes(name, written(name, given))) == set(given)
+
+
+def test_answers_of_a_model_are_read_by_their_hash() -> None:
+    answer = {"hash": text_hash(TEXTS[0]), "model": "m-7", "instructions": "ab12", "escalation": 3}
+    answer |= {"deescalation": 0, "escalating_words": "massed its armour", "why": "1", "speaker": "narrator"}
+    (row,) = read_codes("answers.jsonl", json.dumps(answer).encode())
+    assert (row.coder, row.kind, row.hash) == ("m-7 (instructions ab12)", "model", text_hash(TEXTS[0]))
+    assert row.code == Code(3, 0, escalating_words="massed its armour", speaker="narrator", why="1")
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -109,5 +109,10 @@ def test_the_codes_of_a_file_are_a_set() -> None:
     ]
     (found,) = measure_codes("file", codes, (ours(),), resamples=10)
     assert found.n == 3 and found.clear == 2 and found.wrong_sign == 0
+    lies = [CodedRow("m", Code(0, 5), text_hash(text), text, text, "model") for text in texts]
+    (beside,) = measure_codes("file", [*codes, *lies], (ours(),), resamples=10)
+    assert beside == found, "a model is no yardstick"
+    with pytest.raises(DetenteError, match="person's codes"):
+        measure_codes("file", lies, (ours(),))
     with pytest.raises(DetenteError, match="with their texts"):
         measure_codes("file", [CodedRow("a", given[0], "0" * 64)], (ours(),))

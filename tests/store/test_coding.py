@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -16,7 +17,14 @@ from detente.coding.codes import Code, text_hash
 from detente.coding.corrected_index import Corrected, Refused, corrected_mean
 from detente.coding.files.coded_rows import CodedRow
 from detente.records import DetenteError
-from detente.store import coding_exchange, coding_projects, coding_queue, coding_results, schema
+from detente.store import (
+    coding_exchange,
+    coding_models,
+    coding_projects,
+    coding_queue,
+    coding_results,
+    schema,
+)
 from detente.store.coding_frames import coded_corpus
 from detente.store.coding_projects import Plan
 from detente.store.coding_results import Settlement
@@ -246,3 +254,86 @@ def test_what_is_coded_in_the_reader_stands_apart(engine: Engine, project: int) 
     with pytest.raises(DetenteError, match="no longer there"):
         coding_exchange.code_in_reader(engine, 1, 77, "Ana", Code(0, 2))
     assert np.isclose(len(coded_corpus(engine, reader.id).paragraphs), 0)
+
+
+def as_model(engine: Engine, project: int, name: str = "a model (instructions 1)") -> coding_exchange.CameIn:
+    """The answers of a model that quotes the first word wherever it sees something."""
+    rows = []
+    for one in coding_exchange.texts_to_code(engine, project):
+        given, word = by_words(one.text), one.text.split()[0]
+        code = Code(
+            given.escalation,
+            given.deescalation,
+            escalating_words=word if given.escalation else "",
+            deescalating_words=word if given.deescalation else "",
+        )
+        rows.append(CodedRow(name, code, one.hash, kind="model"))
+    return coding_exchange.codes_into_project(engine, project, rows)
+
+
+def test_a_model_counts_for_nothing_that_is_said_of_people(engine: Engine, project: int) -> None:
+    assert as_model(engine, project).codes == 12
+    code_all(engine, project, "Ana", lambda text: Code(3, 0))
+    found = coding_results.progress(engine, project)
+    assert (found.coded, found.complete, found.coders) == (12, 0, {"Ana": 12})
+    assert found.models == {"a model (instructions 1)": 12}
+    assert coding_results.agreement_of(engine, project) is None, "one person and a model are not two people"
+    assert coding_results.side_by_side(engine, project, "Cyd", all_codes=True) == ()
+    with engine.connect() as connection:
+        assert set(coding_results.judged(connection, project).values()) == {(3.0, 0.0)}
+    assert set(coded_corpus(engine, project).escalation) == {3.0}
+    code_all(engine, project, "Ben", lambda text: Code(3, 0))
+    agreed = coding_results.agreement_of(engine, project, resamples=0)
+    assert agreed is not None and [one.coder for one in agreed.coders] == ["Ana", "Ben"]
+    shown = coding_results.side_by_side(engine, project, "Cyd", all_codes=True)
+    assert {given.kind for one in shown for given in one.codes} == {"person", "model"}
+    assert not any(one.apart for one in shown), "people agree; what a model gives parts nobody"
+
+
+def test_a_model_stands_beside_each_person_and_all(engine: Engine, project: int) -> None:
+    assert coding_models.models_beside(engine, project) == ()
+    as_model(engine, project)
+    code_all(engine, project, "Ana", by_words)
+    code_all(engine, project, "Ben", lambda text: Code(3, 0))
+    found = coding_models.models_beside(engine, project, resamples=0)
+    assert [one.beside for one in found] == [coding_models.PEOPLE, "Ana", "Ben"]
+    stance = {one.beside: one.found.stance.value for one in found}
+    assert stance["Ana"] == 1 and (stance["Ben"] or 0) < 0.5
+
+
+def test_a_person_and_a_model_never_share_a_name(engine: Engine, project: int) -> None:
+    code_all(engine, project, "Ana", by_words)
+    came = as_model(engine, project, "Ana")
+    assert came.codes == 0 and "is a person in this project" in next(iter(came.left))
+    as_model(engine, project, "a model")
+    with pytest.raises(DetenteError, match="is a model in this project"):
+        coding_queue.save_code(engine, project, 0, "a model", Code(1, 0))
+    with pytest.raises(DetenteError, match="is a model in this project"):
+        coding_queue.undo_code(engine, project, "a model")
+    assert coding_results.progress(engine, project).models == {"a model": 12}
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        (Code(2, 0), "without quoting words"),
+        (Code(0, 1, escalating_words="x"), "does not stand in the paragraph|without quoting"),
+        (Code(2, 0, escalating_words="words that nobody wrote"), "does not stand in the paragraph"),
+        (Code(7, 0, escalating_words=""), "0 to 5"),
+        (Code(2.3, 0), "half steps"),
+    ],
+)
+def test_an_answer_of_a_model_that_quotes_nothing_is_void(
+    engine: Engine, project: int, code: Code, says: str
+) -> None:
+    first = coding_exchange.texts_to_code(engine, project)[0]
+    came = coding_exchange.codes_into_project(
+        engine, project, [CodedRow("liar", code, first.hash, kind="model")]
+    )
+    assert came.codes == 0 and re.search(says, next(iter(came.left)))
+
+
+def test_codes_that_leave_bear_the_probability_of_their_paragraph(engine: Engine, project: int) -> None:
+    code_all(engine, project, "Ana", by_words)
+    code_all(engine, project, "Ben", by_words)
+    assert {row.probability for row in coding_exchange.rows_for_files(engine, project, "Cyd")} == {12 / 16}

@@ -98,6 +98,29 @@ def checked(code: Code, text: str | None) -> Code:
     return Code(code.escalation, code.deescalation, **acts, **parts)
 
 
+def quoted(code: Code) -> Code:
+    """A model's code as it may be kept: an axis above 0 names words (`checked` finds them).
+
+    Args:
+        code: As checked.
+
+    Returns:
+        The code itself.
+
+    Raises:
+        DetenteError: An axis above 0 rests on no words.
+    """
+    for name, value, words in (
+        ("escalation", code.escalation, code.escalating_words),
+        ("de-escalation", code.deescalation, code.deescalating_words),
+    ):
+        if value and not words:
+            raise DetenteError(
+                f"A model gives {name} above 0 without quoting words of the paragraph; such a code is void."
+            )
+    return code
+
+
 def code_of(row: Mapping[str, object]) -> Code:
     """A code from a row whose keys are the fields' names; what is missing is empty.
 

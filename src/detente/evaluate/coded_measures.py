@@ -132,7 +132,7 @@ def measure_codes(
 
     Args:
         name: Of the set.
-        codes: With their texts; those without one are left out.
+        codes: With their texts; those without one are left out, and so are a model's, which are no yardstick.
         scorers: Ours first.
         resamples: How often documents are drawn for the interval of κ.
 
@@ -140,14 +140,16 @@ def measure_codes(
         A row a scorer.
 
     Raises:
-        DetenteError: No code has its text, or the extra `evaluate` is not installed.
+        DetenteError: No person's code has its text, or the extra `evaluate` is not installed.
     """
     of_text: dict[str, list[CodedRow]] = {}
     for row in codes:
-        if row.text:
+        if row.text and row.kind != "model":
             of_text.setdefault(row.hash, []).append(row)
     if not of_text:
-        raise DetenteError("The file holds no codes with their texts; take it from Coding with them.")
+        raise DetenteError(
+            "The file holds no person's codes with their texts; take it from Coding with them."
+        )
     rows = [
         Coded(
             some[0].text,

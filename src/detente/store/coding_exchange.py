@@ -162,9 +162,19 @@ def rows_for_files(engine: Engine, project_id: int, viewer: str) -> tuple[CodedR
         A row a code, in order of the paragraphs' places.
     """
     found = sorted(side_by_side(engine, project_id, viewer, all_codes=True), key=lambda one: one.place)
+    unit = schema.coding_unit.c
+    with engine.connect() as connection:
+        query = select(unit.place, unit.probability).where(unit.project_id == project_id)
+        probability = {row.place: row.probability for row in connection.execute(query)}
     return tuple(
         CodedRow(
-            given.coder, given.code, text_hash(one.unit.text), one.unit.text, one.unit.title or "", given.kind
+            given.coder,
+            given.code,
+            text_hash(one.unit.text),
+            one.unit.text,
+            one.unit.title or "",
+            given.kind,
+            probability.get(one.place),
         )
         for one in found
         for given in one.codes

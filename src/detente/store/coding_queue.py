@@ -15,13 +15,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from detente.access import deeds
-from detente.coding.codes import Code, checked, code_of, codebook_version, text_hash
+from detente.coding.codes import Code, checked, code_of, codebook_version, quoted, text_hash
 from detente.coding.files.coded_rows import CoderKind
 from detente.records import DetenteError
 from detente.store import schema
 from detente.store.settings import put, read_setting
 from detente.store.transactions import writing
 
+_LONGEST_NAME = 200  # as the column holds it
 _GONE = "This paragraph's article was deleted from the library."
 
 
@@ -114,7 +115,7 @@ def save_code(
 
     Raises:
         DetenteError: The coder has no name, the project is closed, the paragraph is gone or its codes have
-            been seen, or the code is not as the codebook has it.
+            been seen, the code is not as the codebook has it, or a person and a model would share a name.
     """
     with writing(engine, deeds.CODE) as connection:
         number = insert_code(connection, project_id, place, coder, code, seconds=seconds, kind=kind)
@@ -142,6 +143,7 @@ def undo_code(engine: Engine, project_id: int, coder: str) -> int | None:
         if row is None:
             return None
         place = int(row["place"])
+        _one_kind(connection, project_id, coder, "person")
         _may_code(connection, project_id, place, coder)
         values = {name: value for name, value in row.items() if name not in ("id", "withdrawn", "made")}
         connection.execute(insert(schema.coding_code).values(**values, withdrawn=True, made=_now()))
@@ -203,11 +205,14 @@ def insert_code(
     kind: CoderKind = "person",
 ) -> int:
     """As `save_code`, within the caller's transaction."""
-    name = " ".join(coder.split())
+    name = " ".join(coder.split())[:_LONGEST_NAME]
     if not name:
         raise DetenteError("Say who codes: a name or initials, the same each time.")
+    _one_kind(connection, project_id, name, kind)
     text = _may_code(connection, project_id, place, name)
     kept = checked(code, text)
+    if kind == "model":
+        kept = quoted(kept)
     values = {
         **asdict(kept),
         "project_id": project_id,
@@ -291,6 +296,17 @@ def _may_code(connection: Connection, project_id: int, place: int, coder: str) -
             "You have seen the codes of this paragraph side by side; settle it instead of coding it."
         )
     return found.text
+
+
+def _one_kind(connection: Connection, project_id: int, coder: str, kind: CoderKind) -> None:
+    """Refuse a name that a person and a model would share: the later would take the place of the other."""
+    own = schema.coding_code.c
+    query = select(own.kind).where(own.project_id == project_id, own.coder == coder).distinct()
+    known = set(connection.execute(query).scalars())
+    if kind == "model" and known - {"model"}:
+        raise DetenteError(f"“{coder}” is a person in this project; give the model a name of its own.")
+    if kind != "model" and "model" in known:
+        raise DetenteError(f"“{coder}” is a model in this project; code under a name of your own.")
 
 
 def _own_places(project_id: int, coder: str) -> Select[Any]:

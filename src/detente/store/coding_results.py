@@ -7,6 +7,7 @@ here, so that a page which shows it never holds the codes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -62,8 +63,10 @@ class SideBySide:
 
     @property
     def apart(self) -> bool:
-        """Whether the codes differ by a step on an axis, or in the stance."""
-        codes = [one.code for one in self.codes]
+        """Whether people's codes differ by a step on an axis, or in the stance."""
+        codes = [one.code for one in self.codes if one.kind != "model"]
+        if not codes:
+            return False
         escalation = [code.escalation for code in codes]
         deescalation = [code.deescalation for code in codes]
         wide = max(max(axis) - min(axis) for axis in (escalation, deescalation))
@@ -72,13 +75,23 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class ProjectProgress:
-    """How far a project is. Numbers of paragraphs, and codes by coder."""
+    """How far a project is.
+
+    Attributes:
+        units: Paragraphs to code.
+        coded: Those that a person has coded.
+        complete: Those that as many people have coded as the project asks for.
+        settled: Those that were settled.
+        coders: How many codes each person has given.
+        models: How many codes each model has given; they count for nothing else here.
+    """
 
     units: int
     coded: int
     complete: int
     settled: int
     coders: dict[str, int]
+    models: dict[str, int]
 
 
 def coding_version(engine: Engine) -> str:
@@ -114,38 +127,31 @@ def progress(engine: Engine, project_id: int) -> ProjectProgress:
             .all()
         )
     coders: dict[str, int] = {}
+    models: dict[str, int] = {}
     for given in codes.values():
         for one in given:
-            coders[one.coder] = coders.get(one.coder, 0) + 1
-    complete = sum(len(given) >= wanted for given in codes.values())
-    return ProjectProgress(len(places), len(codes), complete, len(settled), coders)
+            counted = models if one.kind == "model" else coders
+            counted[one.coder] = counted.get(one.coder, 0) + 1
+    people = [_people(given) for given in codes.values()]
+    complete = sum(number >= wanted for number in people)
+    return ProjectProgress(
+        len(places), sum(number > 0 for number in people), complete, len(settled), coders, models
+    )
 
 
-def agreement_of(
-    engine: Engine, project_id: int, *, resamples: int = RESAMPLES, models: bool = True
-) -> CodersAgreement | None:
-    """How far the coders of a project agree.
+def agreement_of(engine: Engine, project_id: int, *, resamples: int = RESAMPLES) -> CodersAgreement | None:
+    """How far the people who code a project agree; a model is never one of them (`coding_models`).
 
     Args:
         engine: The library.
         project_id: The project.
         resamples: How often documents are drawn for intervals.
-        models: Whether models count as coders too.
 
     Returns:
         The agreement; None until five paragraphs are coded by several.
     """
-    unit = schema.coding_unit.c
     with engine.connect() as connection:
-        query = select(unit.place, unit.document).where(unit.project_id == project_id)
-        documents = {row.place: row.document for row in connection.execute(query)}
-        own = schema.coding_code.c
-        rows = connection.execute(current_codes(project_id).order_by(own.id)).mappings().all()
-    given = [
-        Given(row["place"], documents[row["place"]], row["coder"], _code(row))
-        for row in rows
-        if models or row["kind"] != "model"
-    ]
+        given = [one for one, kind in codes_given(connection, project_id) if kind != "model"]
     coders: dict[int, set[str]] = {}
     for one in given:
         coders.setdefault(one.unit, set()).add(one.coder)
@@ -179,7 +185,7 @@ def side_by_side(
         wanted, closed = _asked_of(connection, project_id)
         settled = _settlements(connection, project_id)
         for place, given in sorted(_codes(connection, project_id).items()):
-            if len(given) < (1 if closed else wanted):
+            if not closed and _people(given) < wanted:
                 continue
             unit = unit_of(connection, project_id, place)
             if unit is None:
@@ -249,6 +255,21 @@ def judged(connection: Connection, project_id: int) -> dict[int, tuple[float, fl
     for place, settled in _settlements(connection, project_id).items():
         found[place] = (settled.escalation, settled.deescalation)
     return found
+
+
+def codes_given(connection: Connection, project_id: int) -> list[tuple[Given, CoderKind]]:
+    """The codes that count, as agreement takes them, in the order made, each with what its coder is."""
+    unit, own = schema.coding_unit.c, schema.coding_code.c
+    query = select(unit.place, unit.document).where(unit.project_id == project_id)
+    documents = {row.place: row.document for row in connection.execute(query)}
+    rows = connection.execute(current_codes(project_id).order_by(own.id)).mappings().all()
+    return [
+        (Given(row["place"], documents[row["place"]], row["coder"], _code(row)), row["kind"]) for row in rows
+    ]
+
+
+def _people(given: Sequence[CodeGiven]) -> int:
+    return sum(one.kind != "model" for one in given)
 
 
 def _codes(connection: Connection, project_id: int) -> dict[int, list[CodeGiven]]:

@@ -24,6 +24,7 @@ class CodedRow:
         text: The paragraph, empty where the file does not have it.
         document: What the paragraph stands in; empty where the file does not say.
         kind: What the coder is.
+        probability: Of the paragraph being drawn; None where it was not drawn. Written, never read.
     """
 
     coder: str
@@ -32,6 +33,7 @@ class CodedRow:
     text: str = ""
     document: str = ""
     kind: CoderKind = "file"
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Codes as a csv table, a row a paragraph and coder; and as the jsonl of the project's own coded sets."""
+"""Codes as a csv table, a row a paragraph and coder; and as jsonl: of coded sets, and as models answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from detente.coding.codes import Code, code_of, text_hash
 from detente.coding.files.coded_rows import FIELDS, CodedRow, TextToCode
 from detente.records import DetenteError
 
-_COLUMNS = ("hash", "document", "coder", "kind", "escalation", "deescalation", *FIELDS, "text")
+_AXES = ("escalation", "deescalation")
+_COLUMNS = ("hash", "document", "coder", "kind", "probability", *_AXES, *FIELDS, "text")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 _SHORT = {"Ea": "escalating", "Da": "deescalating", "Ew": "escalating_words", "Dw": "deescalating_words"}
 
@@ -31,10 +32,11 @@ def to_csv(rows: Sequence[CodedRow], more: Iterable[TextToCode] = (), *, texts: 
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        code = {name: getattr(row.code, name) for name in ("escalation", "deescalation", *FIELDS)}
+        code = {name: getattr(row.code, name) for name in (*_AXES, *FIELDS)}
         if not texts:
             code |= {"escalating_words": "", "deescalating_words": "", "why": ""}
-        about = {"hash": row.hash, "document": row.document, "coder": row.coder, "kind": row.kind}
+        about: dict[str, object] = {"hash": row.hash, "document": row.document, "coder": row.coder}
+        about |= {"kind": row.kind, "probability": "" if row.probability is None else row.probability}
         line = {**about, **code, "text": row.text if texts else ""}
         writer.writerow({name: _guarded(value) for name, value in line.items()})
     for one in more:
@@ -69,7 +71,8 @@ def from_csv(content: str) -> tuple[CodedRow, ...]:
 
 def from_coded_lines(lines: Iterable[tuple[int, dict[str, Any]]], coder: str) -> tuple[CodedRow, ...]:
     """The codes of jsonl as the project's coded sets have it: `text`, `E`, `D` (and `Ea`, `Da`, `Ew`, `Dw`),
-    or `coder_a`, `coder_b` … with a pair of numbers each.
+    or `coder_a`, `coder_b` … with a pair of numbers each; or as models answer: `hash`, `model`,
+    `instructions`, and the fields of a code by their names.
 
     Args:
         lines: Number and object of each line.
@@ -87,7 +90,8 @@ def from_coded_lines(lines: Iterable[tuple[int, dict[str, Any]]], coder: str) ->
         document = str(line.get("doc") or line.get("file") or line.get("document") or "")
         try:
             for name, code in _codes(line, coder):
-                row = CodedRow(name, code, str(line.get("hash") or text_hash(text)), text, document)
+                hashed = str(line.get("hash") or text_hash(text))
+                row = CodedRow(name, code, hashed, text, document, "model" if line.get("model") else "file")
                 found.setdefault(name, []).append(row)
         except (DetenteError, TypeError, ValueError):
             raise DetenteError(
@@ -111,9 +115,18 @@ def _codes(line: dict[str, Any], coder: str) -> list[tuple[str, Code]]:
             )
             for name in several
         ]
-    row = {long: line.get(short) for short, long in _SHORT.items()}
-    row |= {"escalation": line.get("E"), "deescalation": line.get("D"), "why": line.get("why")}
-    return [(str(line.get("coder") or coder), code_of(row))]
+    row = {long: line.get(long) or line.get(short) for short, long in _SHORT.items()}
+    row |= {name: line.get(name) for name in ("speaker", "target", "why")}
+    row |= {long: line.get(long, line.get(short)) for short, long in zip("ED", _AXES, strict=True)}
+    return [(_named(line) or str(line.get("coder") or coder), code_of(row))]
+
+
+def _named(line: dict[str, Any]) -> str:
+    """What a model is called: its name, and the instructions that it was given, for they make another coder
+    of it.
+    """
+    model, given = str(line.get("model") or ""), str(line.get("instructions") or "")
+    return f"{model} (instructions {given})" if model and given else model
 
 
 def _row(number: int, row: dict[str, str]) -> CodedRow:

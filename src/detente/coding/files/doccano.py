@@ -36,7 +36,7 @@ def to_doccano(rows: Sequence[CodedRow], more: Iterable[TextToCode] = ()) -> str
             f"{sign}: {getattr(row.code, act)}" for act, sign in _ACTS.items() if getattr(row.code, act)
         ]
         kept = {name: getattr(row.code, name) for name in _KEPT}
-        about = {"hash": row.hash, "document": row.document, "coder": row.coder}
+        about = {"hash": row.hash, "document": row.document, "coder": row.coder, "kind": row.kind}
         lines.append({"text": row.text, "label": labels, **about, **kept})
     lines += [{"text": one.text, "label": [], "hash": one.hash, "document": one.document} for one in more]
     return "".join(
@@ -78,6 +78,13 @@ def from_doccano(lines: Iterable[tuple[int, dict[str, Any]]], coder: str) -> tup
             raise DetenteError(f"Line {number}: {trouble}") from None
         hashed = str(line.get("hash") or text_hash(text))
         found.append(
-            CodedRow(str(line.get("coder") or coder), code, hashed, text, str(line.get("document") or ""))
+            CodedRow(
+                str(line.get("coder") or coder),
+                code,
+                hashed,
+                text,
+                str(line.get("document") or ""),
+                "model" if line.get("kind") == "model" else "file",
+            )
         )
     return tuple(found)

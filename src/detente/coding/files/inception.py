@@ -34,8 +34,9 @@ _LARGEST = 200_000_000  # bytes of a file in a zip
 _FLOAT, _STRING = "uima.cas.Float", "uima.cas.String"
 _LAYERS = {
     "webanno.custom.DetenteCode": {
-        "hash": _STRING, "document": _STRING, "coder": _STRING, "escalation": _FLOAT, "deescalation": _FLOAT,
-        "escalating": _STRING, "deescalating": _STRING, "speaker": _STRING, "target": _STRING, "why": _STRING,
+        "hash": _STRING, "document": _STRING, "coder": _STRING, "kind": _STRING,
+        "escalation": _FLOAT, "deescalation": _FLOAT, "escalating": _STRING, "deescalating": _STRING,
+        "speaker": _STRING, "target": _STRING, "why": _STRING,
     },
     "webanno.custom.DetenteWords": {"axis": _STRING},
 }  # fmt: skip
@@ -127,7 +128,14 @@ def _read(content: bytes, coder: str) -> list[CodedRow]:
         text = covered(begin, end)
         hashed = one.get("hash") or text_hash(text)
         found.append(
-            CodedRow(one.get("coder") or coder, code_of(given), hashed, text, one.get("document", ""))
+            CodedRow(
+                one.get("coder") or coder,
+                code_of(given),
+                hashed,
+                text,
+                one.get("document", ""),
+                "model" if one.get("kind") == "model" else "file",
+            )
         )
     return found
 
@@ -157,7 +165,7 @@ def _xmi(texts: Sequence[TextToCode], codes: dict[str, CodedRow]) -> bytes:
         if row:
             kept = {name: getattr(row.code, name) for name in FIELDS if not name.endswith("_words")}
             axes = {axis: getattr(row.code, axis) for axis, _ in _AXES}
-            features |= {"coder": row.coder, **axes, **kept}
+            features |= {"coder": row.coder, "kind": row.kind, **axes, **kept}
         annotation(_CUSTOM, "DetenteCode", begin, end, **features)
         for axis, act in _AXES if row else ():
             carried = getattr(row.code, f"{act}_words") if row else ""

@@ -2,12 +2,14 @@
 
 An annotation is one coder's code: numbers for both axes, choices for the acts, labelled words, text areas for
 the rest. The coder stands in a text area too, for the number of a user means nothing in another installation.
+A model's code is a prediction, with the model's name as its version: Label Studio keeps those apart too.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -48,9 +50,14 @@ def to_label_studio(rows: Sequence[CodedRow], more: Iterable[TextToCode] = ()) -
     tasks: dict[str, dict[str, Any]] = {}
     for text in [TextToCode(row.hash, row.text, row.document) for row in rows] + list(more):
         data = {"text": text.text, "hash": text.hash, "document": text.document}
-        tasks.setdefault(text.hash, {"id": len(tasks) + 1, "data": data, "annotations": []})
+        empty: dict[str, Any] = {"annotations": [], "predictions": []}
+        tasks.setdefault(text.hash, {"id": len(tasks) + 1, "data": data, **empty})
     coders = {name: number for number, name in enumerate(sorted({row.coder for row in rows}), start=1)}
     for row in rows:
+        if row.kind == "model":
+            predicted = {"model_version": row.coder, "result": _result(row)}
+            tasks[row.hash]["predictions"].append(predicted)
+            continue
         made = tasks[row.hash]["annotations"]
         number = tasks[row.hash]["id"] * 1_000 + len(made)
         made.append({"id": number, "completed_by": coders[row.coder], "result": _result(row)})
@@ -85,6 +92,11 @@ def from_label_studio(content: bytes) -> tuple[CodedRow, ...]:
                 row = _row(task["data"], text, annotation)
                 if row is not None:
                     found.append(row)
+        for prediction in task.get("predictions") or ():
+            row = _row(task["data"], text, prediction) if isinstance(prediction, dict) else None
+            if row is not None:
+                coder = str(prediction.get("model_version") or row.coder)
+                found.append(replace(row, coder=coder, kind="model"))
     return tuple(found)
 
 
