@@ -22,6 +22,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.blamed_sides import Blame, BlamedSides, may_act, speaks_for
 from detente.attribution.targets.clauses import Setting
+from detente.attribution.targets.other_sides import Report, ReportParagraph
 from detente.attribution.targets.target_rules import aim
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
 from detente.records import Cue, Voice
@@ -43,6 +44,7 @@ _HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community"
 _NUMBER_BESIDE = re.compile(r"\d ?[A-Z]|[a-z] ?\d")  # "25 May"
 _OF_A_SPEECH = ("turn", "document")
 _CHARGED = 0.8  # what a cue has to add to escalation to be a charge
+_WEIGHTY = 0.5  # what a cue has to add for its target to be looked for beyond its sentence
 _REACH = 800  # characters of one sentence between a cue and a name that may belong to it
 _OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _OF_ALL = frozenset({"they", "them", "their"})
@@ -70,15 +72,21 @@ class Targets:
         self._sides: Counter[str] = Counter()  # of those who had the word so far
         self._blames = BlamedSides()
         self.blamed: tuple[SentenceBlame, ...] = ()
+        self._expected: list[tuple[str, Sequence[Voice], Passage | None]] = []
+        self._named: dict[int, list[Mention]] = {}  # the names of a paragraph by its place
+        self._at = -1  # the place of the paragraph that is read
+        self._whole: Report | None = None
 
     def expect(self, text: str, voices: Sequence[Voice], passage: Passage | None) -> None:
-        """Take note of the states in whose name the sentences of a speech act, before any is read.
+        """Take note of a document's paragraphs, in order, before any is read: of the report that they make,
+        and of the states in whose name the sentences of a speech act.
 
         Args:
             text: A paragraph.
             voices: Its voices.
             passage: The paragraph as attribution prepared it.
         """
+        self._expected.append((text, voices, passage))
         if passage is None or not voices or voices[0].kind not in _OF_A_SPEECH or not may_act(text):
             return
         speaker = voices[0].actor or voices[0].as_written
@@ -96,6 +104,7 @@ class Targets:
 
         `passage`: the paragraph as attribution prepared it, so that its names are not looked for again.
         """
+        self._at += 1
         self._before, self._subjects = None, {}
         for voice in voices:
             if voice.side and voice.kind == "turn":
@@ -109,7 +118,7 @@ class Targets:
         aimed = list(cues)
         blamed: list[SentenceBlame] = []
         ready = passage if passage and not passage.quoted else None
-        names = self._mentions(text, ready.names if ready else None)
+        names = self._names_of(self._at, text, ready)
         order = sorted(range(len(cues)), key=lambda index: cues[index].start)
         starts = [cues[index].start for index in order]
         for start, end in ready.sentences() if ready else sentences(text):
@@ -123,10 +132,44 @@ class Targets:
                 blamed.append(found)
                 for index in own if not _names_own(here, found, voices) else ():
                     aimed[index] = _with_blamed(aimed[index], voices, found)
+            for index in own:
+                aimed[index] = self._by_report(aimed[index], voices, start, end)
             self._before, self._subjects = (text, start, here), {}
         self._above = text
         self.blamed = tuple(blamed)
         return tuple(aimed)
+
+    def _by_report(self, cue: Cue, voices: Sequence[Voice], start: int, end: int) -> Cue:
+        """A cue of a report that no words of its sentence aim: its speaker means the other side of the
+        report.
+        """
+        voice = voices[cue.voice] if cue.voice is not None else None
+        if cue.target or voice is None or voice.side is None or voice.kind in _OF_A_SPEECH:
+            return cue
+        weight = max(cue.escalation, cue.deescalation)
+        if weight < _WEIGHTY or cue.act in words("act without another side") or not self._expected:
+            return cue
+        if self._whole is None:
+            self._whole = self._report()
+        return _with(cue, self._whole.other_side(self._at, start, end, voice.side))
+
+    def _report(self) -> Report:
+        """The whole document; its names are looked for where a first cue asks for them."""
+        paragraphs = []
+        for at, (text, voices, passage) in enumerate(self._expected):
+            if passage is None:  # a caption, or what surrounds the text
+                paragraphs.append(ReportParagraph("", (), ()))
+                continue
+            names = self._names_of(at, text, None if passage.quoted else passage)
+            speaking = (voice.side for voice in voices if voice.side)
+            paragraphs.append(ReportParagraph(text, names, speaking))
+        return Report(paragraphs, self._published)
+
+    def _names_of(self, at: int, text: str, passage: Passage | None) -> list[Mention]:
+        """The sides named in a paragraph, looked for once."""
+        if at not in self._named:
+            self._named[at] = self._mentions(text, passage.names if passage else None)
+        return self._named[at]
 
     def _blame(
         self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],

@@ -1,0 +1,136 @@
+"""The other side of a report: whom somebody means who names nobody in the sentence.
+
+"Moscow is ready to continue the talks" stands in a report on talks with one other side, which a reader
+supplies. Each side of the report is weighed by where it is named beside these words (weights and reasons in
+data/actors/report_evidence.csv); the heaviest is the other side, nobody where two weigh about the same. Only
+for words of a voice whose side is known, and not in speeches: there `blamed_sides` reads whom they mean.
+Measured in docs/decisions/0049-whom-the-report-means.md.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from detente.attribution.gazetteer.memberships import allied
+from detente.attribution.syntax.word_classes import words
+from detente.attribution.targets.utterances import Aim, Mention, within
+from detente.data_tables import data_path, table
+from detente.records import DetenteError
+
+_FEWEST = 3  # paragraphs that make a report
+_AHEAD = 0.3  # by which the heaviest side has to lead, in units of the weights
+_LEAD = 12  # characters that hold the word before a name
+_PLACES = ("same sentence", "same paragraph", "paragraph above", "paragraph below", "title")
+_SHARE, _BLOC = "share of names", "same bloc"
+
+
+class ReportParagraph:
+    """What counts of one paragraph: the sides named in it, and the sides of those who speak in it."""
+
+    def __init__(self, text: str, names: Sequence[Mention], speaking: Iterable[str]) -> None:
+        self.names = names = [name for name in names if not _is_venue(text, name)]
+        self.counts = Counter(name.side for name in names)
+        self.sides = frozenset(speaking).union(self.counts)
+        self.words = {name.side: text[name.start : name.end] for name in reversed(names)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    weight: float
+    words: str
+
+
+class Report:
+    """The paragraphs of one document, and the other side for somebody's words in one of them."""
+
+    def __init__(self, paragraphs: Sequence[ReportParagraph], published: date | None) -> None:
+        self._paragraphs = paragraphs
+        self._published = published
+        self._counts = sum((paragraph.counts for paragraph in paragraphs), Counter[str]())
+        self._sides = frozenset[str]().union(*(each.sides for each in paragraphs)) - words(
+            "observer of a dispute"
+        )
+        self._read: dict[tuple[int, int, str], Aim | None] = {}
+
+    def other_side(self, at: int, start: int, end: int, own: str) -> Aim | None:
+        """Whom words mean that name nobody.
+
+        Args:
+            at: The paragraph's place in the document.
+            start: Where the sentence of the words begins.
+            end: Where it ends.
+            own: The speaker's side.
+
+        Returns:
+            The side with the most evidence; None where a document is too short to be a report, names no
+            other side, or weighs two about the same, and for an observer, who speaks to all.
+        """
+        if len(self._paragraphs) < _FEWEST or own in words("observer of a dispute"):
+            return None
+        key = (at, start, own)
+        if key not in self._read:
+            self._read[key] = self._heaviest(at, start, end, own)
+        return self._read[key]
+
+    def _heaviest(self, at: int, start: int, end: int, own: str) -> Aim | None:
+        weights, others = _weights(), self._sides - {own}
+        total = max(1, sum(self._counts[side] for side in others))
+        beside = frozenset(name.side for name in within(self._paragraphs[at].names, start, end))
+        weighed: list[tuple[float, str, str]] = []
+        for side in others:
+            places = [*self._places(at, beside, side), _SHARE]
+            weight = sum(weights[place].weight for place in places[:-1])
+            weight += weights[_SHARE].weight * self._counts[side] / total
+            if allied(own, side, self._published):
+                weight += weights[_BLOC].weight
+            weighed.append((weight, side, places[0]))
+        weighed.sort(reverse=True)
+        if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < _AHEAD):
+            return None
+        _, side, place = weighed[0]
+        basis = f"not named in these words: the other side of the report, {weights[place].words}"
+        return Aim(side, None, self._words_for(at, side), basis)
+
+    def _places(self, at: int, beside: frozenset[str], side: str) -> Iterator[str]:
+        """Where a side is named or heard, the nearest first."""
+        if side in beside:
+            yield _PLACES[0]
+        if side in self._paragraphs[at].counts:
+            yield _PLACES[1]
+        for place, index in zip(_PLACES[2:], (at - 1, at + 1, 0), strict=True):
+            if 0 <= index < len(self._paragraphs) and index != at and side in self._paragraphs[index].sides:
+                yield place
+
+    def _words_for(self, at: int, side: str) -> str:
+        """The words that name a side nearest to a paragraph; "" where somebody of it speaks and nobody names
+        it.
+        """
+        paragraphs = enumerate(self._paragraphs)
+        naming = [(abs(place - at), each.words[side]) for place, each in paragraphs if side in each.words]
+        return min(naming, default=(0, ""))[1]
+
+
+def _is_venue(text: str, name: Mention) -> bool:
+    """Whether a capital says where something is held or signed: "met in | Riga"."""
+    before = text[max(0, name.start - _LEAD) : name.start].rsplit(maxsplit=1)
+    return name.kind == "capital" and bool(before) and before[-1].lower() in words("preposition of a venue")
+
+
+@cache
+def _weights() -> Mapping[str, _Weight]:
+    """The weight of each kind of evidence, and the words for it."""
+    file = data_path("actors", "report_evidence.csv")
+    found: dict[str, _Weight] = {}
+    for line, row in table(file, ("evidence", "weight", "words", "example", "reason")):
+        try:
+            found[row["evidence"]] = _Weight(float(row["weight"]), row["words"])
+        except ValueError:
+            raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
+    missing = {*_PLACES, _SHARE, _BLOC} - set(found)
+    if missing:
+        raise DetenteError(f"{file.name} has no row for {min(missing)!r}; add it.")
+    return found
