@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from itertools import chain, islice
 from statistics import fmean
 
-from detente.intake.article_fields import Columns, chosen_fields
+from detente.intake.article_fields import Columns, chosen_fields, folded, usual_names
 from detente.intake.file_parts import Parts
 from detente.intake.file_reading import FileReading, Piece, read
 from detente.intake.formats.file_table import FileTable
@@ -155,6 +155,7 @@ def _pieces(
                 f"one of them."
             )
     place = {field: rows.columns.index(column) for field, column in wanted.items() if column is not None}
+    others = () if columns is not None else _other_texts(rows.columns, place["text"])
     for count, row in enumerate(chain(head, rows.rows)):
         if count >= limits.rows:
             trouble = (
@@ -169,7 +170,19 @@ def _pieces(
         if row.problem is not None:
             yield Piece(where, FileReading(None, row.problem, (), b""))
         else:
-            yield Piece(where, read(_as_record(rows.columns, row.cells, place), row.place, limits))
+            of_row = {**place, "text": _text_at(row.cells, place["text"], others)}
+            yield Piece(where, read(_as_record(rows.columns, row.cells, of_row), row.place, limits))
+
+
+def _other_texts(columns: Sequence[str], chosen: int) -> tuple[int, ...]:
+    """The columns that hold the text where the chosen one is empty, by their names."""
+    usual = usual_names()["text"]
+    named = {folded(column): at for at, column in enumerate(columns) if at != chosen}
+    return tuple(named[name] for name in usual if name in named)
+
+
+def _text_at(cells: Sequence[str], chosen: int, others: Sequence[int]) -> int:
+    return chosen if cells[chosen] else next((at for at in others if cells[at]), chosen)
 
 
 def _as_record(columns: Sequence[str], cells: Sequence[str], place: dict[str, int]) -> bytes:

@@ -20,6 +20,8 @@ _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?: of| de)?[ -]{_MONTH}\.?,?(?:[ -]| de )(\d{{4}})\b"
 )
 _MONTH_FIRST = re.compile(rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
+# "2026 Mar 12", as reference managers and libraries write it
+_YEAR_FIRST = re.compile(rf"^\s*(\d{{4}}),? {_MONTH}\.? (\d{{1,2}})\s*$")
 _DAYS = re.compile(  # "24-25 June", "30 June to 2 July" is read as two whole dates
     r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—/&]|to|and)\s?\d{1,2}(?:st|nd|rd|th)? "
     rf"(?:{any_of(english().month_numbers)})",
@@ -63,6 +65,8 @@ def day_of(written: str | None) -> date | None:
             return date(int(found[3]), _MONTHS[found[2].lower()], int(found[1]))
         if (found := _MONTH_FIRST.search(written)) and found[1].lower() in _MONTHS:
             return date(int(found[3]), _MONTHS[found[1].lower()], int(found[2]))
+        if (found := _YEAR_FIRST.match(written)) and found[2].lower() in _MONTHS:
+            return date(int(found[1]), _MONTHS[found[2].lower()], int(found[3]))
         if (found := _POSTED.match(written)) and found[1].lower() in _MONTHS:
             return date(int(found[3]), _MONTHS[found[1].lower()], int(found[2]))
         return parsedate_to_datetime(written).date()

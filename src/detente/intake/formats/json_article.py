@@ -4,12 +4,11 @@ data/intake/columns.csv.
 
 from __future__ import annotations
 
-import json
-
 from detente.intake.dates import day_of
 from detente.intake.file_kinds import BEGINS_WITH_TEXT, kind_of
 from detente.intake.formats.extract import Extract
 from detente.intake.formats.json_rows import one_article
+from detente.intake.formats.json_stream import loads
 from detente.intake.limits import Limits
 from detente.intake.press.several import with_byline
 from detente.records import DetenteError
@@ -27,7 +26,7 @@ def read_json_article(data: bytes, limits: Limits) -> Extract:
     """
     if BEGINS_WITH_TEXT.match(data):
         try:
-            record = json.loads(data)
+            record = loads(data)
         except (ValueError, RecursionError):
             raise DetenteError("The JSON is damaged: look where it breaks off and export it again.") from None
     else:

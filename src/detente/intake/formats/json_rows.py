@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from detente.intake.article_fields import chosen_fields
 from detente.intake.dates import as_written
 from detente.intake.decoding import decode
 from detente.intake.formats.file_table import MOST_COLUMNS, FileRow, FileTable
+from detente.intake.formats.json_stream import loads, objects_in
 from detente.intake.formats.tool_records import listed_records, plain_record, without_assignment
 from detente.intake.storable import storable
 from detente.records import DetenteError
@@ -29,11 +30,11 @@ def json_rows(data: bytes) -> FileTable | None:
     text, notes = decode(data)
     text = without_assignment(text or "")
     try:
-        whole = json.loads(text)
+        whole = loads(text)
     except RecursionError:
         raise DetenteError("The JSON is nested too deeply to be a table of articles.") from None
     except ValueError as wrong:
-        found = _json_lines(text, notes)
+        found = _json_lines(text, notes) or _one_behind_the_other(text, notes)
         if found is None and _BEGINS_AS_JSON.match(text):
             line = getattr(wrong, "lineno", 1)
             raise DetenteError(
@@ -71,9 +72,19 @@ def _parsed(data: bytes) -> object:
     if not data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         return None
     try:
-        return json.loads(data)
+        return loads(data)
     except (ValueError, RecursionError):
         return None
+
+
+def _one_behind_the_other(text: str, notes: tuple[str, ...]) -> FileTable | None:
+    """Objects that no list holds together, or a list that is damaged: what is sound of it."""
+    if not _BEGINS_AS_JSON.match(text):
+        return None
+    first = list(islice(objects_in(text), _LOOKED_AT))
+    if len(first) < 2 or not any(isinstance(item, dict) for item in first):
+        return None
+    return _records(((f"article {number}", item) for number, item in enumerate(objects_in(text), 1)), notes)
 
 
 def _json_lines(text: str, notes: tuple[str, ...]) -> FileTable | None:
@@ -88,7 +99,7 @@ def _json_lines(text: str, notes: tuple[str, ...]) -> FileTable | None:
 
 def _parsed_line(line: str) -> object:
     try:
-        return json.loads(line)
+        return loads(line)
     except (ValueError, RecursionError):
         return None
 
@@ -103,10 +114,19 @@ def _objects(value: object) -> bool:
 
 def _records(objects: Iterable[tuple[str, object]], notes: tuple[str, ...]) -> FileTable:
     """The columns are the keys of the first 100 objects; what later ones add is not a column."""
-    rest = ((place, plain_record(item)) for place, item in objects)
+    rest = ((place, plain_record(item)) for named, whole in objects for place, item in _each(named, whole))
     first = list(islice(rest, 100))
     columns = tuple(dict.fromkeys(key for _, item in first for key in _flat(item)))[:MOST_COLUMNS]
     return FileTable(columns, (_record(place, item, columns) for place, item in chain(first, rest)), notes)
+
+
+def _each(place: str, item: object) -> Iterator[tuple[str, object]]:
+    """An object, or the records that a tool wrote as one, each with its place."""
+    listed = listed_records(item)
+    if listed is None:
+        yield place, item
+    else:
+        yield from ((f"{place}, post {number}", one) for number, one in enumerate(listed, 1))
 
 
 def _record(place: str, item: object, columns: tuple[str, ...]) -> FileRow:

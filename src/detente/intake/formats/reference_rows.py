@@ -64,7 +64,14 @@ def _bibtex(text: str) -> Iterator[FileRow]:
             continue
         fields: Any = block
         found = {name.casefold(): str(field.value) for name, field in fields.fields_dict.items()}
+        found["date"] = _plain(found.get("date", "")) or _day_of_parts(found)
         yield FileRow(f"reference {number}", tuple(_plain(cell) for cell in _cells(found)))
+
+
+def _day_of_parts(found: dict[str, str]) -> str:
+    """The date that stands in a reference as year, month and day; as much of it as is there."""
+    parts = [_plain(found.pop(name, "")) for name in ("day", "month", "year")]
+    return " ".join(filter(None, parts)) if not parts[1].isdigit() else "-".join(filter(None, parts[::-1]))
 
 
 def _cells(found: dict[str, Any]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from detente.intake.archives import ZIP, office_parts
 from detente.intake.article_fields import folded, usual_names
 from detente.intake.decoding import decode
 from detente.intake.formats.file_table import MOST_COLUMNS, FileRow, FileTable
+from detente.intake.formats.headless_tables import EMPTY, NOTE, names_of
 from detente.intake.formats.json_rows import as_text, json_rows
 from detente.intake.formats.parquet_rows import parquet_rows
 from detente.intake.formats.reference_rows import reference_rows
@@ -74,7 +75,21 @@ def _separated(data: bytes, limits: Limits) -> FileTable | None:
             return FileTable(
                 tuple(name.strip() for name in names), (_row(*row, len(names)) for row in rows), notes
             )
-    return None
+    return _headless(text, said or "\t", notes)
+
+
+def _headless(text: str, separator: str, notes: tuple[str, ...]) -> FileTable | None:
+    """Rows without column names above them, where a known tool writes such ones."""
+    first = next(_parsed(text[:_HEAD], separator), (0, None))[1]
+    known = names_of(first) if first else None
+    if known is None:
+        return None
+    names, called = known
+    rows = (
+        _row(number, cells and ["" if cell == EMPTY else cell for cell in cells], len(names))
+        for number, cells in _parsed(text, separator)
+    )
+    return FileTable(names, rows, (*notes, NOTE.format(called=called)))
 
 
 def _said_separator(text: str) -> tuple[str, str]:

@@ -77,12 +77,14 @@ def _chat(whole: Record) -> list[object] | None:
 
 
 def _chats(whole: Record) -> list[object] | None:
-    """Telegram Desktop: all chats of an account."""
-    chats = whole.get("chats")
-    listed = chats.get("list") if isinstance(chats, dict) else None
-    if not isinstance(listed, list):
+    """Telegram Desktop: all chats of an account, and those that it left."""
+    held = [whole.get(name) for name in ("chats", "left_chats")]
+    lists = [
+        chats["list"] for chats in held if isinstance(chats, dict) and isinstance(chats.get("list"), list)
+    ]
+    if not lists:
         return None
-    return [one for chat in listed if isinstance(chat, dict) for one in _chat(chat) or ()]
+    return [one for chats in lists for chat in chats if isinstance(chat, dict) for one in _chat(chat) or ()]
 
 
 def _is_message(one: object) -> bool:
@@ -127,12 +129,16 @@ def _written_by(one: object, names: dict[Any, Any]) -> object:
 
 def _post(item: Record) -> Record | None:
     """A post in an archive of X, or of its programming interface, one a line."""
-    inner = item.get("tweet")
+    inner, long = item.get("tweet"), item.get("noteTweet")
     if isinstance(inner, dict):
         item = inner
+    elif isinstance(long, dict) and isinstance(long.get("core"), dict):
+        item = {"full_text": long["core"].get("text"), "created_at": long.get("createdAt")}
     elif isinstance(item.get("data"), dict) and "edit_history_tweet_ids" in item["data"]:
         item = {**item["data"], "user": _included_author(item)}
-    elif "full_text" not in item and "edit_history_tweet_ids" not in item:
+    elif isinstance(item.get("extended_tweet"), dict):  # what the first interface writes of one that is long
+        item = {**item, "full_text": item["extended_tweet"].get("full_text")}
+    elif "full_text" not in item and "edit_history_tweet_ids" not in item and not _is_post(item):
         return None
     user = item.get("user") or item.get("author")
     name = user.get("screen_name") or user.get("username") if isinstance(user, dict) else None
@@ -143,6 +149,11 @@ def _post(item: Record) -> Record | None:
         "language": item.get("lang"),
     }
     return {field: value for field, value in said.items() if value}
+
+
+def _is_post(item: Record) -> bool:
+    """Whether the first interface wrote an object as a post of its time."""
+    return "id_str" in item and isinstance(item.get("user"), dict)
 
 
 def _included_author(item: Record) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 from detente.intake.dates import day_of
@@ -10,6 +11,8 @@ from detente.intake.formats.extract import Extract
 from detente.intake.press.split_text import Part, Split
 from detente.intake.press.splitting import split
 from detente.text.boilerplate import Line, boilerplate
+
+_LISTED = re.compile(r"^\[(?:\s*(['\"]).*\1\s*,?)*\]$")
 
 
 def parted(given: Extract, apart: bool | None) -> tuple[tuple[Extract, ...], int]:
@@ -72,6 +75,10 @@ def with_byline(text: str, author: str | None) -> tuple[str, tuple[Line, ...]]:
     """
     if not author:
         return text, ()
+    if _LISTED.match(author):  # "['Ida Berg', 'Jon Marsh']", as a program writes a list into a cell
+        author = ", ".join(name.strip(" '\"") for name in author[1:-1].split(",") if name.strip(" '\""))
+        if not author:
+            return text, ()
     line = author if author.casefold().startswith("by ") else f"By {author}"
     taken = boilerplate(line)
     if taken is None or taken.reason != "byline":
