@@ -20,6 +20,7 @@ PAGES = [
     "actors",
     "actors?actor=Sergey+Lavrov&speaks=Russia&of=NATO",
     "spending",
+    "pledges",
     "spending?view=over+the+years",
     "spending?view=path+to+2035",
     "spending?view=words+and+money",

@@ -20,6 +20,7 @@ VIEWS = [
     "actors?who=Vladimir+Putin",
     "compare?by=sides&a_sides=Russia&b_sides=United+States",
     "spending",
+    "pledges",
     "spending?view=over+the+years",
     "spending?view=path+to+2035&ally=Spain",
     "spending?view=words+and+money",

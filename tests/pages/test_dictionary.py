@@ -11,7 +11,7 @@ import pytest
 from detente.export.dictionary import meanings
 from detente.ui.components import takeaway
 
-PAGES = ("overview", "articles", "article", "actors", "spending", "claims", "treaties")
+PAGES = ("overview", "articles", "article", "actors", "spending", "claims", "treaties", "pledges")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -25,6 +25,7 @@ PAGES = (
     "article",
     "actors",
     "spending",
+    "pledges",
     "claims",
     "treaties",
     "upload",

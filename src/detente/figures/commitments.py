@@ -49,7 +49,8 @@ class CommitmentMeasure:
     """What is promised under a metric.
 
     `unit` begins every row's unit ("money" for a currency and its magnitude);
-    `definition` is that of the series it can be compared with, None where no official series counts the same.
+    `definition` is that of the series it can be compared with, None where no official series counts the same;
+    `judged_by` then says what could judge it, "" where a series does.
     """
 
     metric: str
@@ -58,6 +59,7 @@ class CommitmentMeasure:
     definition: str | None
     low: float
     high: float
+    judged_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def commitment_measures() -> dict[str, CommitmentMeasure]:
             row["definition"] or None,
             float(row["low"]),
             float(row["high"]),
+            row.get("judged_by") or "",
         )
     return found
 

@@ -1,42 +1,52 @@
 """The ledger of pledges: each recorded commitment with its status, the rule of it, and when it can be judged.
 
-A status never stands without its rule. What no official series counts, or what has no date, has no status but
-the reason why none. Levels are set beside series of the commitment's own definition alone; where only another
-definition has the year, the reason says so and the status stays open.
+A status never stands without its rule (`pledge_rules`). What no official series counts, or what has no date,
+has no status but the reason why none. Levels are set beside series of the commitment's own definition alone;
+a figure on another definition, and the budgets of the state, stand beside it and judge nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from detente.figures.budget_figures import BudgetFigure, budgets_of
 from detente.figures.commitments import Commitment, commitment_measures, commitments
-from detente.figures.defence_expenditure import AGGREGATES
+from detente.figures.defence_expenditure import AGGREGATES, SHARE
 from detente.figures.definitions import Edition, definitions
+from detente.figures.missing_allies import missing_allies
 from detente.figures.official_record import OfficialRecord, shipped
+from detente.figures.pledge_rules import (
+    ALLIANCE_SIDE,
+    GIVEN_UP,
+    RULES,
+    STATUSES,
+    PledgeCase,
+    Status,
+    in_words,
+)
+from detente.figures.publication_calendar import publication_habits
 from detente.figures.series import Cell
 
-Status: TypeAlias = Literal["met", "not met", "on track", "behind", "not yet due", "cannot be judged"]
-STATUSES: tuple[Status, ...] = get_args(Status)
+__all__ = ["STATUSES", "Judged", "Status", "judge", "ledger"]
 
 _YEAR = re.compile(r"(20\d\d)")
-_SHARE = {
-    "share_gdp_pct": "share_gdp_pct",
-    "share_gdp_pct_core": "share_gdp_pct",
-    "equipment_pct": "equipment_pct",
-}
-_ALLIANCE, _ALLIANCE_SIDE = "NATO_TOTAL", "NATO"
+_SHARES = {"share_gdp_pct": SHARE, "share_gdp_pct_core": SHARE, "equipment_pct": "equipment_pct"}
+_ALLIANCE = "NATO_TOTAL"
 _FEWEST = 25  # allies with a figure, from which on a count of them speaks for the alliance
+# Shares of GDP by other definitions, which stand beside a pledge and never judge it.
+_BESIDE = (SHARE, "cofog_share_gdp_pct", "milex_share_gdp_pct")
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A commitment with its status.
 
-    `rule` says by which rule, `reason` with which figures; `latest` is the newest cell of its own series,
-    `judged_when` the next time that it can be judged, "" where there is none.
+    `rule` says by which rule, `reason` with which figures; `latest` is the newest cell of its own series;
+    `budgets` and `spent` are the state's budgets and outturns of its year, or of the latest year on record
+    before it; `beside` are the newest figures on other definitions, in words; `judged_when` the next time
+    that it can be judged, or why there is none.
     """
 
     commitment: Commitment
@@ -45,28 +55,13 @@ class Judged:
     reason: str
     latest: Cell | None
     judged_when: str
+    due: int | None = None
+    budgets: tuple[BudgetFigure, ...] = ()
+    spent: tuple[BudgetFigure, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    commitment: Commitment
-    due: int | None
-    points: tuple[tuple[Cell, Edition], ...]
-    members: tuple[Cell, ...] = ()
-
-    @property
-    def onward(self) -> bool:
-        """Whether it holds from a year on, not by one."""
-        return self.commitment.by.startswith("from")
-
-    @property
-    def last(self) -> Cell | None:
-        return self.points[-1][0] if self.points else None
-
-    def at(self, year: int) -> Cell | None:
-        return next((cell for cell, _ in self.points if cell.year == year), None)
-
-
+@lru_cache(maxsize=4)
 def ledger(record: OfficialRecord | None = None) -> tuple[Judged, ...]:
     """Every recorded commitment, in the table's order.
 
@@ -90,22 +85,32 @@ def judge(commitment: Commitment, record: OfficialRecord | None = None) -> Judge
     Returns:
         Its status with rule and reason.
     """
-    due = _YEAR.search(commitment.by)
-    held, year = record or shipped(), int(due[1]) if due else None
-    members = _members(commitment, held, year) if commitment.actor == _ALLIANCE_SIDE else ()
-    case = _Case(commitment, year, _points(commitment, held), members)
+    held = record or shipped()
+    case = _case(commitment, held)
     rule = next(each for each in RULES if each.applies(case))
     status, reason = rule.status(case)
-    return Judged(commitment, status, rule.says, reason, case.last, _when(case, status))
+    return Judged(
+        commitment, status, rule.says, reason, case.last, _when(case, status, held), case.due,
+        budgets_of(commitment.actor, case.due, ("plan", "draft", "law")),
+        budgets_of(commitment.actor, case.due, ("outturn",)),
+        _beside(commitment, held),
+    )  # fmt: skip
+
+
+def _case(commitment: Commitment, record: OfficialRecord) -> PledgeCase:
+    found = _YEAR.search(commitment.by)
+    due = int(found[1]) if found else None
+    case = PledgeCase(commitment, due, _points(commitment, record))
+    return _with_members(case, record) if commitment.actor == ALLIANCE_SIDE else case
 
 
 def _points(commitment: Commitment, record: OfficialRecord) -> tuple[tuple[Cell, Edition], ...]:
     """The commitment's series year by year, each year from the newest edition of its own definition."""
-    metric = _SHARE.get(commitment.metric)
+    metric = _SHARES.get(commitment.metric)
     definition = commitment_measures()[commitment.metric].definition
     if metric is None or definition is None:
         return ()
-    owner = _ALLIANCE if commitment.actor == _ALLIANCE_SIDE else commitment.actor
+    owner = _ALLIANCE if commitment.actor == ALLIANCE_SIDE else commitment.actor
     found: dict[int, tuple[Cell, Edition]] = {}
     for edition in record.under(definition, metric):
         for cell in record.of(edition.id, metric):
@@ -114,163 +119,87 @@ def _points(commitment: Commitment, record: OfficialRecord) -> tuple[tuple[Cell,
     return tuple(found[year] for year in sorted(found))
 
 
-def _members(commitment: Commitment, record: OfficialRecord, year: int | None) -> tuple[Cell, ...]:
-    """The allies' own cells of the year that a commitment of the alliance is for, in the newest edition."""
-    metric = _SHARE.get(commitment.metric)
-    definition = commitment_measures()[commitment.metric].definition
-    if metric is None or definition is None or year is None:
-        return ()
-    for edition in reversed(record.under(definition, metric)):
-        cells = [cell for cell in record.of(edition.id, metric) if cell.year == year]
-        found = tuple(cell for cell in cells if cell.iso3 not in AGGREGATES)
-        if len(found) >= _FEWEST:
-            return found
-    return ()
-
-
-class JudgingRule(NamedTuple):
-    """`says`: the rule in a sentence; `applies`: to which commitments; `status`: what it comes to and why."""
-
-    says: str
-    applies: Callable[[_Case], bool]
-    status: Callable[[_Case], tuple[Status, str]]
-
-
-def _told(cell: Cell) -> str:
-    flag = "e" if cell.flag == "estimate" else ""
-    return f"{cell.value:.2f} % in {cell.year}{flag} (NATO, edition {cell.edition})"
-
-
-def _no_series(case: _Case) -> tuple[Status, str]:
-    name = commitment_measures()[case.commitment.metric].name
-    return "cannot be judged", f"No official series counts “{name}”, so nothing can be set beside it."
-
-
-def _other_count(case: _Case) -> tuple[Status, str]:
+def _with_members(case: PledgeCase, record: OfficialRecord) -> PledgeCase:
+    """The case with the allies' own cells of its year, in the newest edition that has enough of them, and
+    who is missing; of the latest such year where it names none.
+    """
+    metric = _SHARES.get(case.commitment.metric)
     definition = commitment_measures()[case.commitment.metric].definition
-    name = definitions()[definition].name if definition else "any definition"
-    return "cannot be judged", f"No edition has a figure of {case.commitment.actor} by {name}."
+    if metric is None or definition is None:
+        return case
+    for edition in reversed(record.under(definition, metric)):
+        cells = [cell for cell in record.of(edition.id, metric) if cell.iso3 not in AGGREGATES]
+        for year in [case.due] if case.due else sorted({cell.year for cell in cells}, reverse=True):
+            found = tuple(cell for cell in cells if cell.year == year)
+            if len(found) >= _FEWEST:
+                missing = missing_allies(edition.id, year, record, metric)
+                return replace(case, members=found, missing=missing, counted_by=edition.name)
+    return case
 
 
-def _undated(case: _Case) -> tuple[Status, str]:
-    last = case.last
-    said = f" The latest figure is {_told(last)}." if last else ""
-    return "cannot be judged", f"It names no year (“{case.commitment.by or 'no deadline'}”).{said}"
-
-
-def _at_deadline(case: _Case) -> tuple[Status, str]:
-    cell = case.at(case.due or 0)
-    assert cell is not None
-    status: Status = "met" if round(cell.value, 2) >= case.commitment.value else "not met"
-    return status, f"{_told(cell)}; promised were {case.commitment.value:g} %."
-
-
-def _before_deadline(case: _Case) -> tuple[Status, str]:
-    last, promised = case.last, case.commitment
-    assert last is not None and case.due is not None
-    if round(last.value, 2) >= promised.value:
-        return "on track", f"{_told(last)}, which is what is promised for {case.due} already."
-    first = next((cell for cell, _ in case.points if cell.year >= promised.adopted_on.year), last)
-    if first.year >= last.year:
-        return "not yet due", (
-            f"{_told(last)}; no figure is of a later year than the promise, so there is no line to set it on."
-        )
-    share = (last.year - first.year) / (case.due - first.year)
-    needs = first.value + share * (promised.value - first.value)
-    status: Status = "on track" if last.value >= needs else "behind"
-    return (
-        status,
-        f"{_told(last)}; a straight line from {first.value:.2f} % in {first.year} needs {needs:.2f} %.",
+def _beside(commitment: Commitment, record: OfficialRecord) -> tuple[str, ...]:
+    """The newest share of GDP under each definition that is not the commitment's own."""
+    if not commitment.metric.startswith(SHARE):
+        return ()
+    own = commitment_measures()[commitment.metric].definition
+    owner = _ALLIANCE if commitment.actor == ALLIANCE_SIDE else commitment.actor
+    newest: dict[str, tuple[Cell, Edition]] = {}
+    for metric in _BESIDE:
+        for edition in record.editions.values():
+            if edition.definition == own:
+                continue
+            for cell in record.of(edition.id, metric):
+                known = newest.get(edition.definition)
+                if cell.iso3 == owner and (known is None or _newer(cell, edition, *known)):
+                    newest[edition.definition] = (cell, edition)
+    return tuple(
+        f"{in_words(cell, edition.name)} by {definitions()[edition.definition].name}"
+        for cell, edition in newest.values()
     )
 
 
-def _passed(case: _Case) -> tuple[Status, str]:
-    last = case.last
-    assert last is not None
-    return "cannot be judged", f"The record has no figure for {case.due}; the latest is {_told(last)}."
+def _newer(cell: Cell, edition: Edition, known: Cell, there: Edition) -> bool:
+    return (cell.year, edition.published) > (known.year, there.published)
 
 
-def _lapsed(case: _Case) -> tuple[Status, str]:
-    last = case.last
-    said = f" The latest figure is {_told(last)}." if last else ""
-    return "cannot be judged", f"It was given up before its year: {case.commitment.status}.{said}"
+def _when(case: PledgeCase, status: Status, record: OfficialRecord) -> str:
+    """The next time when it can be judged, or why there is none."""
+    commitment, measure = case.commitment, commitment_measures()[case.commitment.metric]
+    if commitment.status.startswith(GIVEN_UP):
+        return f"not any more: {commitment.status}"
+    if measure.definition is None:
+        due = f"not before {case.due}, and " if case.due else ""
+        return f"{due}not by a series, because nobody publishes one"
+    if case.due is None and not case.members:
+        return "no date: it names no year"
+    if not case.points and commitment.metric == SHARE and commitment.actor != ALLIANCE_SIDE:
+        return "not by this count: NATO counts its allies alone"
+    return _next_figure(case, status, measure.definition, record)
 
 
-def _by_allies(case: _Case) -> tuple[Status, str]:
-    promised = case.commitment.value
-    reached = sum(round(cell.value, 2) >= promised for cell in case.members)
-    status: Status = "met" if reached == len(case.members) else "not met"
-    edition = case.members[0].edition
-    return status, (
-        f"{reached} of {len(case.members)} allies with a figure reach {promised:g} % in {case.due} "
-        f"(NATO, edition {edition})."
+def _next_figure(case: PledgeCase, status: Status, definition: str, record: OfficialRecord) -> str:
+    """When the publisher of a definition is expected to have the figure that judges, by its habit."""
+    publisher = definitions()[definition].publisher
+    habit = publication_habits()[publisher]
+    year = case.due or case.members[0].year
+    if case.onward and case.last:
+        year = case.last.year
+    judged = case.members or tuple(filter(None, [case.at(year)]))
+    if judged and all(cell.flag != "estimate" for cell in judged):
+        return "judged for good: the figure is no estimate any more"
+    final = year + habit.outturn_after
+    first = final if status in ("met", "not met") else year
+    when = (
+        f"{habit.season} {final}, when the figure of {year} is no estimate any more"
+        if first == final
+        else f"{habit.season} {year}, with the first estimate of {year}; for good in {habit.season} {final}"
     )
-
-
-def _only_the_alliance(case: _Case) -> tuple[Status, str]:
-    last = case.last
-    said = f" All together: {_told(last)}." if last else ""
-    return "cannot be judged", f"No edition has enough allies' own figures for its year.{said}"
-
-
-def _from_then_on(case: _Case) -> tuple[Status, str]:
-    last = case.last
-    assert last is not None
-    status: Status = "met" if round(last.value, 2) >= case.commitment.value else "not met"
-    first = case.at(case.due or 0)
-    before = f"; in the first year {_told(first)}" if first and first is not last else ""
-    return status, f"{_told(last)}{before}; promised are {case.commitment.value:g} %."
-
-
-_GONE = ("superseded", "lapsed", "expired")
-RULES: tuple[JudgingRule, ...] = (
-    JudgingRule(
-        "Without an official series of the same count nothing is judged.",
-        lambda case: commitment_measures()[case.commitment.metric].definition is None,
-        _no_series,
-    ),
-    JudgingRule(
-        "What was given up before its year is not judged.",
-        lambda case: case.commitment.status.startswith("lapsed"),
-        _lapsed,
-    ),
-    JudgingRule(
-        "What binds each ally is met where every ally with a figure reaches it in its year.",
-        lambda case: bool(case.members),
-        _by_allies,
-    ),
-    JudgingRule(
-        "What binds each ally is not judged by the alliance's total.",
-        lambda case: case.commitment.actor == _ALLIANCE_SIDE,
-        _only_the_alliance,
-    ),
-    JudgingRule(
-        "Without a figure of the actor by that count nothing is judged.",
-        lambda case: not case.points,
-        _other_count,
-    ),
-    JudgingRule("Without a year nothing is judged.", lambda case: case.due is None, _undated),
-    JudgingRule(
-        "What holds from a year on is judged by the latest figure.", lambda case: case.onward, _from_then_on
-    ),
-    JudgingRule(
-        "In the year that it is for, the figure is at least what is promised, to the second decimal.",
-        lambda case: case.at(case.due or 0) is not None,
-        _at_deadline,
-    ),
-    JudgingRule(
-        "Before its year, the latest figure lies on or above a straight line from the year of the promise.",
-        lambda case: case.last is not None and case.due is not None and case.last.year < case.due,
-        _before_deadline,
-    ),
-    JudgingRule("A year that the record lacks is not judged.", lambda case: True, _passed),
-)  # fmt: skip
-
-
-def _when(case: _Case, status: Status) -> str:
-    """The next time when it can be judged."""
-    if case.commitment.status.startswith(_GONE):
-        return "not any more: " + case.commitment.status
-    if case.due is None or status in ("met", "not met") or not case.points:
-        return ""
-    return f"with NATO's edition that has {max(case.due, (case.last.year + 1) if case.last else case.due)}"
+    newest = max(
+        (each for each in record.editions.values() if each.publisher == publisher), key=lambda e: e.published
+    )
+    if newest.definition == definition:
+        return when
+    other = f"{newest.name}, counts otherwise ({definitions()[newest.definition].name})"
+    if first <= int(newest.published[:4]):
+        return f"overdue: {other}, and no later figure by this count is on record"
+    return f"{when}, if {publisher} still publishes this count: {other}"

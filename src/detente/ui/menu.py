@@ -16,6 +16,7 @@ TRY: Final = "pages/try.py"
 READER: Final = "pages/article.py"
 ACTORS: Final = "pages/actors.py"
 SPENDING: Final = "pages/spending.py"
+PLEDGES: Final = "pages/pledges.py"
 CLAIMS: Final = "pages/claims.py"
 TREATIES: Final = "pages/treaties.py"
 UPLOAD: Final = "pages/upload.py"
@@ -47,6 +48,7 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = {
     ),
     "What is spent and promised": (
         Entry(SPENDING, "Spending", "payments"),
+        Entry(PLEDGES, "Pledges", "handshake"),
         Entry(CLAIMS, "Claims", "percent"),
         Entry(TREATIES, "Treaties", "contract"),
     ),

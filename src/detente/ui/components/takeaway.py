@@ -63,7 +63,13 @@ def origin(selection: Selection, title: str, source: str = "") -> Origin:
 def of_record(title: str, source: str, selected: str) -> Origin:
     """Where figures of the record come from, behind which no article stands.
 
-    `selected`: the edition, in words.
+    Args:
+        title: What is taken, for the file's head.
+        source: The publishers, as they are quoted.
+        selected: The edition, in words.
+
+    Returns:
+        Makes the provenance when it is called, with that day's date.
     """
     return lambda: spending_tables.of_record(
         title, source, selected, scorer.version(), date.today(), loaders.record()

@@ -1,0 +1,63 @@
+"""What was promised for which year, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from detente.charts.mark_selection import OPENS, chosen_by
+from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+
+# Colour says how far a status is from being met; the order and the legend's words say it without colour.
+_COLOURS = {
+    "met": "#123f6b",
+    "on track": DEESCALATION,
+    "not yet due": "#b9cfe3",
+    "behind": "#e0a368",
+    "not met": ESCALATION,
+    "cannot be judged": "#c3c9cf",
+}
+_HEIGHT = 260
+
+
+def due_years(counted: pd.DataFrame, statuses: Sequence[str]) -> alt.LayerChart:
+    """Commitments by the year that they are for, each part of a bar a status.
+
+    Args:
+        counted: Columns due (text, "no year" where none is named), status, commitments (number).
+        statuses: The statuses that are drawn, in the order of the legend.
+
+    Returns:
+        Bars, and their numbers on top, in layers.
+    """
+    years = sorted(counted["due"].unique())  # words sort behind years
+    frame = counted.assign(place=counted["status"].map(list(_COLOURS).index))
+    across = alt.X(
+        "due:N", sort=years, title="for the year",
+        axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False),
+    )  # fmt: skip
+    bars = (
+        alt.Chart(frame, name="due")
+        .mark_bar(stroke=NEUTRAL, strokeWidth=0.5, cursor=OPENS)
+        .add_params(chosen_by("due", "status"))
+        .encode(
+            x=across,
+            y=alt.Y("commitments:Q", title="commitments", axis=alt.Axis(tickMinStep=1, format="d")),
+            color=alt.Color(
+                "status:N",
+                scale=alt.Scale(domain=list(statuses), range=[_COLOURS[each] for each in statuses]),
+                legend=alt.Legend(orient="top", title=None, columns=3),
+            ),
+            order=alt.Order("place:Q"),
+            tooltip=["due:N", "status:N", "commitments:Q"],
+        )
+    )
+    sums = frame.groupby("due", as_index=False)["commitments"].sum()
+    numbers = (
+        alt.Chart(sums)
+        .mark_text(dy=-7, color=NEUTRAL)
+        .encode(x=across, y=alt.Y("commitments:Q"), text=alt.Text("commitments:Q", format="d"))
+    )
+    return alt.layer(bars, numbers).properties(height=_HEIGHT, width="container")

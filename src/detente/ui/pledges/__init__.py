@@ -1,0 +1,1 @@
+"""What the Pledges page alone shows."""
