@@ -87,6 +87,8 @@ def test_no_example_is_parted_at_its_abbreviation(row: object) -> None:
         ("calendar.csv", "month,May,5,They met in May.", "is there already"),
         ("marks.csv", "#,chapter,They left #,none", "one mark ends one of"),
         ("openers.csv", "The,article,The end.", "'The' is there already"),
+        ("word_classes.csv", "article,the,The end.,none", "'the' is in the class 'article' already"),
+        ("word_classes.csv", "article,der,The end.,none", "does not hold"),
     ],
 )
 def test_a_wrong_row_is_named_with_its_table_and_line(tmp_path: Path, file: str, row: str, said: str) -> None:

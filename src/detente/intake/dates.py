@@ -14,16 +14,17 @@ _ISO = re.compile(r"^\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"^\s*(\d{4})(\d{2})(\d{2})(?:T\d+Z?)?\s*$")
 _CHARACTERS = re.compile(r"^\s*(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")  # 2026年3月12日
 _NUMBERS = re.compile(r"^\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+_ORDINAL = rf"(?:{any_of(english().classes['ending of an ordinal'])})"
 _MONTH = r"([^\W\d_]{3,10})"
 # "25 June 2025", "25th of June, 2025", "25. Juni 2025", "1er juin 2025", "25 de junio de 2025"
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?: of| de)?[ -]{_MONTH}\.?,?(?:[ -]| de )(\d{{4}})\b"
+    rf"\b(\d{{1,2}})(?:{_ORDINAL}|er|º|\.)?(?: of| de)?[ -]{_MONTH}\.?,?(?:[ -]| de )(\d{{4}})\b"
 )
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
+_MONTH_FIRST = re.compile(rf"\b{_MONTH}\.? (\d{{1,2}}){_ORDINAL}?,? (\d{{4}})\b")
 # "2026 Mar 12", as reference managers and libraries write it
 _YEAR_FIRST = re.compile(rf"^\s*(\d{{4}}),? {_MONTH}\.? (\d{{1,2}})\s*$")
 _DAYS = re.compile(  # "24-25 June", "30 June to 2 July" is read as two whole dates
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s?(?:[-–—/&]|to|and)\s?\d{1,2}(?:st|nd|rd|th)? "
+    rf"\b\d{{1,2}}{_ORDINAL}?\s?(?:[-–—/&]|to|and)\s?\d{{1,2}}{_ORDINAL}? "
     rf"(?:{any_of(english().month_numbers)})",
     re.I,
 )

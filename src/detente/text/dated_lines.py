@@ -11,7 +11,7 @@ from detente.text.line_words import any_word
 from detente.text.word_patterns import any_of
 
 _MONTH = rf"(?:{any_of(map(str.title, english().month_numbers))})\.?"
-_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_NUMBER = rf"\d{{1,2}}(?:{any_of(english().classes['ending of an ordinal'])})?"
 _DAY = rf"(?:{_MONTH}\s+{_NUMBER}(?:,?\s+\d{{4}})?|{_NUMBER}(?:\s+of)?\s+{_MONTH}(?:,?\s+\d{{4}})?)"
 _DAY_OF_YEAR = rf"(?:{_MONTH}\s+{_NUMBER},?\s+\d{{4}}|{_NUMBER}\s+{_MONTH},?\s+\d{{4}})"
 _DAY_IN_FIGURES = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"

@@ -9,6 +9,7 @@ Use these instead of a list of your own (a test looks for second lists):
     english().titles              {"President": "office", "Sir": "courtesy", …}: words before a name, and
     their kind english().openers             words that open a sentence and begin no name ("The", "However")
     english().marks               what a mark ends: "." a sentence, ";" a statement, "," a clause
+    english().classes             {"subject pronoun": ("he", "she", …)}: words by what they are in a clause
     abbreviations("title", "rank") as written, longest first: ("Vice-Pres.", "Messrs.", … "Dr.")
     abbreviation("Gen")           the rows of a word with or without its full stop; () where it is none
     plural("ministry")            "ministries"
@@ -81,7 +82,7 @@ class English:
     openers: frozenset[str]
     plurals: Mapping[str, str]
     marks: Mapping[str, Ends]
-    function_words: Mapping[str, tuple[str, ...]]
+    classes: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -182,7 +183,7 @@ def read_english(folder: Path) -> English:
         openers=frozenset(_pairs(folder / "openers.csv", "word", "kind")),
         plurals=_pairs(folder / "plurals.csv", "singular", "plural"),
         marks=_marks(folder / "marks.csv"),
-        function_words=read_classes(folder / "function_words.csv"),
+        classes=read_classes(folder / "word_classes.csv"),
     )
 
 

@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import re
 
+from detente.data_tables import data_path, table
+from detente.records import DetenteError
 from detente.text.boilerplate import Line
+from detente.text.word_patterns import any_of
+
+
+def _tags(*, breaking: bool = False) -> list[str]:
+    """The elements of data/text/page_tags.csv, or those of them that break the line."""
+    file = data_path("text", "page_tags.csv")
+    found: dict[str, bool] = {}
+    for line, row in table(file, ("tag", "breaks", "example")):
+        tag = row["tag"]
+        if tag in found or row["breaks"] not in ("yes", "no") or f"<{tag}>" not in row["example"]:
+            raise DetenteError(
+                f"{file.name}, line {line}: {tag!r} stands once, breaks is yes or no, and the example holds "
+                f"<{tag}>; correct the row."
+            )
+        found[tag] = row["breaks"] == "yes"
+    return [tag for tag, breaks in found.items() if breaks or not breaking]
+
 
 # "[the words](address)"; words may run over a line's end, an address has no spaces.
 _LINK = re.compile(
@@ -17,11 +36,11 @@ _EMPHASIS = re.compile(
 _LEFT_OVER = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
 # What converters to markdown leave of a page, written as they write it; other tags in a text are its words.
 _TAG = re.compile(
-    r"</?(?:a|br|center|cite|div|em|figcaption|figure|hr|iframe|img|p|picture|small|source|span|sub|sup|u|video)"
+    rf"</?(?:{any_of(_tags())})"
     r"(?:\s+[\w:-]+(?:=\"[^\"<>]*\")?){0,40}\s*/?>",
     re.I,
 )
-_BLOCK_TAG = re.compile(r"^</?(?:br|div|fig|hr|p)\b|^</?fig", re.I)
+_BLOCK_TAG = re.compile(rf"^</?(?:{any_of(_tags(breaking=True))})\b", re.I)
 _MEANT = {"\\*": "\ue000", "\\_": "\ue001"}  # while emphasis is looked for
 _ESCAPED = re.compile(r"\\([\[\]()*_#~$<>|`\"'])")  # what converters put before a mark that is meant
 _QUOTED = re.compile(r"^>[> ]*", re.M)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from detente.text.english import english
+from detente.text.word_patterns import any_of, behind_any
+
 # Soft hyphen, zero-width and joining marks, byte order mark, directional marks: invisible, and they split
 # words.
 _INVISIBLE = dict.fromkeys(
@@ -32,8 +35,8 @@ _FOLDED = re.compile(
 # A hyphen where a dash is meant: before an opening quote, or gluing a clause on ("a place-one that allows
 # …").
 _GLUED = re.compile(
-    r'-(?="|(?:one|which|who|that|and|but|because|while|although|he|she|they|we|it|this|these|those)\s)(?<=[a-z]{3}-)'
-    r"(?<!twenty-)(?<!thirty-)(?<!forty-)(?<!fifty-)(?<!sixty-)(?<!seventy-)(?<!eighty-)(?<!ninety-)"
+    rf'-(?="|(?:{any_of(english().classes["opens a glued clause"])})\s)(?<=[a-z]{{3}}-)'
+    rf"(?!{behind_any(f'{word}-' for word, number in english().numbers.items() if number >= 20)})"
 )
 
 

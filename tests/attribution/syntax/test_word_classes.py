@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+import detente
 from detente.attribution.syntax.word_classes import any_form, none_before, words
+from detente.data_tables import data_path
 from detente.records import DetenteError
 from detente.text.english import read_classes
 
@@ -61,3 +64,15 @@ def test_none_before_holds_where_no_form_ends() -> None:
     pattern = re.compile(none_before("preposition of a channel") + r" that")
     assert pattern.search("he wrote on that") is None
     assert pattern.search("he wrote now that")
+
+
+def test_every_class_is_asked_for() -> None:
+    package = Path(detente.__file__).parent
+    asked = {
+        node.value
+        for file in package.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    tables = (*data_path("attribution").glob("*.csv"), data_path("english", "word_classes.csv"))
+    assert not set(read_classes(*sorted(tables))) - asked

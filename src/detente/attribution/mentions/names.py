@@ -36,9 +36,11 @@ class Named(NamedTuple):
     full: bool = True
 
 
-_PARTICLES = any_of(
+_PARTICLE_ROWS = tuple(
     row["particle"] for _, row in table(data_path("actors", "name_particles.csv"), ("particle", "example"))
 )
+_FIXED = any_of(each for each in _PARTICLE_ROWS if not each[-1].isalpha())  # "al-Asad", "d'Arc"
+_PARTICLES = any_of(each for each in _PARTICLE_ROWS if each[-1].isalpha())  # "van der Berg"
 _SHORTENED = abbreviations("title", "rank", "suffix")
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
 # "Erdoğan", "O'Neill", "Abdul-Rahman"
@@ -46,7 +48,7 @@ _REST = r"[\w&]*(?:['’][A-ZÀ-ÖØ-Þ]\w+)?(?:-\w+)*"
 _CAPITALISED = rf"""
     (?: (?:[A-Z]\.){{1,4}}  # initials
       | (?:{any_of(_SHORTENED)})(?=\s)  # "Gen."
-      | (?:al-|el-|d'|d’)?[{_UPPER}]{_REST}
+      | (?:{_FIXED})?[{_UPPER}]{_REST}
     )
 """
 # The same for most texts, so that a search goes from capital to capital: its class of letters comes first.

@@ -18,7 +18,7 @@ BY_TELEPHONE = re.compile(
 CALLS_AN_OFFICE = re.compile(
     rf"""
     called\s+{any_form("determiner of an office called")}\s+(?P<office>[A-Za-z]+(?:\ [A-Za-z]+)?)\s+
-    (?:on\ [A-Z]|today|yesterday|by\ (?:tele)?phone|to\ {any_form("reason of a call")}\b)
+    (?:on\ [A-Z]|{any_form("when or how somebody called")}|to\ {any_form("reason of a call")}\b)
     """,
     re.X,
 )

@@ -62,7 +62,7 @@ def none_before(*names: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, tuple[str, ...]]:
-    tables = (*sorted(data_path("attribution").glob("*.csv")), data_path("english", "function_words.csv"))
+    tables = (*sorted(data_path("attribution").glob("*.csv")), data_path("english", "word_classes.csv"))
     return read_classes(*tables) | {"weekday": english().weekdays, "month": english().months}
 
 

@@ -28,7 +28,7 @@ _COUNTED_ALLIES = Pattern(r"(?<![\w.,]) (?P<many> \d{1,2} | [a-z]{1,12}(?:-[a-z]
 _EACH_ALLY = Pattern(r"\b {each} \s+ " + _ALLIES)
 _FIRST_PERSON = Pattern(r"\b {first_person} \b")
 # Behind a figure: "4.1 % for a brigade of Sudria", "2 % of what is spent by Sudria".
-_ATTACHED = Pattern(r"[^,;.]* \b (?:in|for|by|of|than|that|which) \s+ (?:the\s+)? $")
+_ATTACHED = Pattern(r"[^,;.]* \b {attaches_figure} \s+ (?:the\s+)? $")
 _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:for|by) \s+ (?:the\s+)? $")  # "1.23 % for Germany"
 
 

@@ -13,12 +13,16 @@ from pathlib import Path
 
 from detente.data_tables import data_path, table
 from detente.figures.figure_grammar import check_example
+from detente.figures.figure_grammar import shipped as shipped_grammar
 from detente.figures.term_kinds import TermKind, check_kind, kinds_of
 from detente.records import DetenteError
+from detente.text.english import english
 from detente.text.normalise import fold
 from detente.text.word_patterns import any_of
 
-_GAP = r"\s+(?:the |a |its |a total of )?"  # between a word of rounding and its figure
+# Between a word of rounding and its figure, and before a state's whole output.
+_GAP = rf"\s+(?:(?:{any_of(english().classes['between rounding and figure'])}) )?"
+_OUTPUT = rf"(?:(?:{any_of(shipped_grammar().classes['output_owner'])}) )?gdp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,7 @@ def read_claim_terms(file: Path) -> ClaimTerms:
             hedges[form] = Hedge(form, low, high, kind == "after")
     return ClaimTerms(
         before=re.compile(rf"(?<![\w-])({any_of(values['before'])}){_GAP}$"),
-        after=re.compile(
-            rf"(?:\s+of (?:its |the |their |our )?gdp)?(?:\s*|-)({any_of(values['after'])})(?!\w|\s?\d)"
-        ),
+        after=re.compile(rf"(?:\s+of {_OUTPUT})?(?:\s*|-)({any_of(values['after'])})(?!\w|\s?\d)"),
         to_be=re.compile(
             rf"(?<![\w-])(?:{any_of(values['planned'])})\s+(?:\w+\s+){{0,2}}(?:{any_of(values['spend'])})\s+(?:[\w-]+\s+){{0,4}}$"
         ),

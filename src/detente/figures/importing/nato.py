@@ -19,11 +19,13 @@ from detente.figures.importing.checked_cells import RawCell, checked, in_words, 
 from detente.figures.importing.grid import Book, Sheet, checked_years, number, years_of
 from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.publisher_names import currency, plain_name, state
+from detente.text.english import english
+from detente.text.word_patterns import any_of
 
 _TABLE = re.compile(r"table\s?(\d[ab]?)\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"table\s*(\d[ab]?)\s*:\s*(.*)", re.IGNORECASE)
 _CHARTS = ("4",)  # a comparison of the first and the last year: nothing that is not in the other tables
-_OF_UNITS = re.compile(r"million|billion|thousand|dollars?|euros?|percent|prices|persons", re.IGNORECASE)
+_OF_UNITS = re.compile(any_of(english().classes["unit of a table"]), re.IGNORECASE)
 _FEWEST = 5  # allies in a block that was read rightly
 
 

@@ -30,11 +30,11 @@ _THAT = Pattern(
 _USED = Pattern(r"\s+ (?:had\s+|has\s+|have\s+)? {used} \b (?! \s+ (?:about|some|only|\d))")
 _COMPARED = Pattern(r"\b {versus} \s+ (?:the\s+)? (?:{rounding}\s+)? $")
 _OF_WHOM = Pattern(
-    _OF_GDP + r" \s* (?:in|for|by|of) \s+ (?:the\s+)? $"
+    _OF_GDP + r" \s* {figure_preposition} \s+ (?:the\s+)? $"
 )  # "2.1 % in Sudria", behind a comparison
 # "30 tanks were delivered by Norland"; of what is destroyed by somebody the owner is another.
 _BY = Pattern(
-    r"[^,;]{0,40} \b (?:was|were|is|are|been|being) \s+ (?! (?:\w+ly\s+)? {undone} \b) "
+    r"[^,;]{0,40} \b {form_of_be} \s+ (?! (?:\w+ly\s+)? {undone} \b) "
     r"(?:\w+\s+){1,3} by \s+ (?:the\s+)? $"
 )
 

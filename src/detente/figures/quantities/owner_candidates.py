@@ -14,7 +14,7 @@ from detente.figures.quantities.spans import Spans
 _WINDOW = 24  # characters before a name that say how it stands
 _MEETING_WINDOW = 40
 
-RELATIVE_CLAUSE = Pattern(r",\s (?:which|who|whose|where) \b [^,]* ,")  # ", which borders Russia,"
+RELATIVE_CLAUSE = Pattern(r",\s {relative_pronoun} \b [^,]* ,")  # ", which borders Russia,"
 # "in The Hague" is where, not whose.
 _PLACE = Pattern(r"\b {place_preposition} \s+ $")
 # "the government in Warsaw" is whose, although it is named by a place.
@@ -29,11 +29,11 @@ _SUFFERS = Pattern(
 )
 _MEETING = Pattern(r"\s+ {meeting} s? \b")  # "the Hague summit"
 # "the goal of The Hague", "signed in Prague in 2010"
-_MEETING_OF = Pattern(r"\b (?: {meeting_of} s? | {concluded} ) \s (?:of|in|at|from) \s (?:the\s)? $")
+_MEETING_OF = Pattern(r"\b (?: {meeting_of} s? | {concluded} ) \s {meeting_preposition} \s (?:the\s)? $")
 _GOAL = Pattern(r"\b {goal_noun} s? \b")
 # "all its allies", "the alliance's members", "member states"
 _ALLIANCE = Pattern(
-    r"\b (?:(?:all\s|the\s|its\s|other\s)* (?:allies|alliance (?:'s)? (?:\s {of_alliance})?) "
+    r"\b (?:(?:{ally_determiner}\s)* (?:allies|alliance (?:'s)? (?:\s {of_alliance})?) "
     r"| {alliance_member}) \b"
 )
 _ALLIES = Pattern(r"\b (?:\w{1,24}\s)? allies \b")
@@ -47,7 +47,7 @@ _OBJECT = Pattern(r"\b {done_to} \s+ (?:the\s+|its\s+)? $")
 # whose they are.
 _ACTED_ON = Pattern(
     r"\b (?! {states_that}) (?:\w{1,20}[^\We]ed|\w{3,20}ing|{acted_on}) \s+ "
-    r"(?:(?:a|an|the|its|another|any|all|further)\s+)? $"
+    r"(?:{object_determiner}\s+)? $"
 )
 _HOLDING = Pattern(
     r"(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? (?: {own_forces} | {spending_noun} | "

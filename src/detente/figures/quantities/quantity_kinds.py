@@ -30,7 +30,7 @@ _MULTIPLE_SINCE = Pattern(
     r"\b (?: {multiple_since} | in \s (?:19|20)\d\d ) \b"
 )  # "three times what it was in 2014"
 # "Raise 2 % of GDP" names a level, although a word of change stands before it.
-_OF_OUTPUT = Pattern(r"\s* of \s (?:its\s|the\s|our\s|their\s)? {output_word}")
+_OF_OUTPUT = Pattern(r"\s* of \s (?:{output_owner}\s)? {output_word}")
 _TO_CHANGE = Pattern(r"{level_change_verb} \s+ $")
 _BEHIND_NOUN = re.compile(r"(?:-|\s|of gdp|by (?:19|20)\d\d)*")  # "the 2 % of GDP goal"
 _FROM_NOUN = Pattern(r"(?: ,? \s* (?: {kind_link} | : ) \s* )* \s*")  # "a goal of at least 2 %"

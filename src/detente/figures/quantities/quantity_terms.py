@@ -170,7 +170,8 @@ def _numbers(rows: dict[str, str], file: Path) -> dict[str, float]:
 def _number(values: dict[str, float], signs: Iterable[str]) -> re.Pattern[str]:
     """Numbers in digits or words; digits may stand right behind the sign or code of a currency."""
     one, digit = any_of(values), any_of(form for form, value in values.items() if value < 10)
-    half_a = "half an?(?= (?:million|billion|trillion|per|percent))"
+    behind_half = any_of(english().classes["behind half a"])
+    half_a = rf"half an?(?= (?:{behind_half}))"
     behind = rf"(?: hundred)?(?:[- ]and[- ]a[- ]half| point (?:{digit})(?: (?:{digit}))*)?"
     # A hyphen behind it makes it a part of another word ("three-year"), but not before the unit ("five-
     # percent").

@@ -22,7 +22,7 @@ _YEAR = Pattern(
         (?P<year> (?:19|20)\d\d ) (?: \s? {year_to} \s? (?P<last> (?:19|20)\d\d ) )? \b"""
 )
 _IN_BRACKETS = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)e?\)")  # "2.12 % (2024)"
-_AHEAD = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:in|during|over|by) \s the \s {year_ahead} \b")
+_AHEAD = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? {span_preposition} \s the \s {year_ahead} \b")
 # A verb between a figure and its year that says when something was decided or reviewed, not when it is spent.
 _DECIDED = Pattern(r"\b {decided} \b")
 _REVIEWS = re.compile(r"\breviews?\b[\w\s]*$")
