@@ -11,7 +11,8 @@ from detente.ui.components import filters, naming, share, takeaway
 from detente.ui.library import store
 from detente.ui.wording import count, percent
 
-naming.title("Who speaks, and of whom", "Actors")
+who = st.query_params.get("who", "")
+naming.title(who or "Who speaks, and of whom", who or "Actors")
 selection = filters.selection()
 version = loaders.corpus_version()
 filters.behind(loaders.counts(selection, version))

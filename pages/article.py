@@ -2,10 +2,13 @@ from detente.ui.frame import framed
 
 framed()
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from detente.charts.balance import paragraphs_of_article
+from detente.export.speech_findings import of_course
 from detente.ui import loaders
 from detente.ui.cards import evidence
 from detente.ui.components import copies, naming, share, takeaway
@@ -91,11 +94,14 @@ if len(body) > 1 and read.scored:
     strip.strip(body, article.id, frozenset(paragraph.position for paragraph in shown))
 for paragraph in shown:
     with st.container(key=f"p{paragraph.position}"):
+        counts = paragraph.kind == "body" and read.scored
         evidence.paragraph(
-            paragraph, number_of.get(paragraph.position), f"p{paragraph.position}", read.published
+            paragraph,
+            number_of.get(paragraph.position),
+            f"p{paragraph.position}",
+            read.published,
+            partial(code_differently.offer, paragraph, article.id) if counts else None,
         )
-        if paragraph.kind == "body" and read.scored:
-            code_differently.offer(paragraph, article.id)
 cue_keys.listen()
 
 heads = read.paragraphs[: sum(1 for head in (read.title, read.deck) if head)]
@@ -117,7 +123,7 @@ if len(body) > 1 and read.scored:
         ]
     )
 
-    def of_course(mark: Mark) -> None:
+    def at_bar(mark: Mark) -> None:
         """The paragraph behind a bar."""
         chosen = body[int(mark["number"]) - 1]
         with st.container(border=True, key="course_opened"):
@@ -130,7 +136,8 @@ if len(body) > 1 and read.scored:
         alt="Escalation and de-escalation of each body paragraph, in order",
         origin=takeaway.of_article(article, "Course of the article"),
         columns={"number": "Paragraph", "opening": "Begins"},
-        opens=of_course,
+        opens=at_bar,
+        finding=of_course(course),
         caption=(
             "Each paragraph in order: escalation upwards in orange, de-escalation downwards in blue, "
             "both 0 to 5."

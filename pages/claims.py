@@ -7,6 +7,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.charts.claims import outcomes
 from detente.export.claim_table import claims_table
+from detente.export.speech_findings import of_outcomes
 from detente.figures.claims import OUTCOMES
 from detente.store.claim_queries import ClaimFilter
 from detente.ui import loaders
@@ -62,6 +63,7 @@ takeaway.chart(
     origin=origin,
     columns=claims_list.COLUMNS,
     opens=lambda mark: claims_list.of_outcome(mark["outcome"], selection, asked, version),
+    finding=of_outcomes(counted),
     caption=f"Pale where the link is not sure. Official figures: {claims_list.PUBLISHERS}.",
 )
 found = claim_loaders.claims(selection, asked, MOST, version)

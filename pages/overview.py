@@ -20,15 +20,14 @@ LATEST = 3
 
 naming.title("What is being said", "Overview")
 st.caption(
-    "Expressed escalation and de-escalation in news and speeches. It measures what is said, not what will "
-    "happen, and every figure opens to its sentence."
+    "Expressed escalation and de-escalation in news and speeches: what is said, not what will happen. "
+    "Balance runs from −1, all de-escalation, to +1, all escalation. Every figure opens to its sentence."
 )
 selection = filters.selection()
 version = loaders.corpus_version()
 counted = loaders.counts(selection, version)
 filters.behind(counted)
 if not counted.paragraphs:
-    first_visit.hint()
     filters.nothing_found()
     st.stop()
 answer = st.container()
@@ -39,7 +38,7 @@ with tools:
 moved = what_happened.moved(selection, counted, grain, version)
 with answer:
     what_happened.sentence(moved)
-    first_visit.hint()
+    first_visit.hint(bool(counted.sample_articles))
 what_happened.who_moved(moved, version)
 
 st.header("Over time", anchor="what-changed")

@@ -11,6 +11,7 @@ from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL, SIGNED
 
 MOST_SIDES = 12
 _STEP = 42  # pixels of a cell
+_MANY_DAYS = 3 * 365
 _FULL = 0.6  # balance from which a cell bears its full colour
 
 
@@ -117,6 +118,12 @@ def pairs_over_time(series: pd.DataFrame) -> alt.Chart:
     return _by_quarter(series, "pair", "who on whom")
 
 
+def _years_or_months(series: pd.DataFrame) -> str:
+    """How days are written on the axis: by the year where there are three and more."""
+    days = pd.to_datetime(series["period"])
+    return "%Y" if (days.max() - days.min()).days > _MANY_DAYS else "%b %Y"
+
+
 def _by_quarter(series: pd.DataFrame, row: str, title: str) -> alt.Chart:
     order = list(series.groupby(row)["statements"].sum().sort_values(ascending=False).index)
     return (
@@ -127,12 +134,8 @@ def _by_quarter(series: pd.DataFrame, row: str, title: str) -> alt.Chart:
         .encode(
             x=alt.X(
                 "period:T",
-                title="said in the quarter from",
-                axis=alt.Axis(
-                    format="%b %Y",
-                    labelOverlap=True,
-                    tickCount=alt.TimeIntervalStep(interval="month", step=3),
-                ),
+                title=None,
+                axis=alt.Axis(format=_years_or_months(series), labelOverlap=True, labelFlush=False),
             ),
             y=alt.Y(f"{row}:N", sort=order, title=title, axis=alt.Axis(grid=True, labelLimit=220)),
             size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),

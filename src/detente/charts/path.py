@@ -6,11 +6,12 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, MIXED, NEUTRAL
+from detente.charts.theme import AXIS, HEIGHT, LABEL, MONEY, NEUTRAL
 
 PUBLISHED = "as published"
 _YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))
-_ROW = 19  # pixels of an ally's row
+_ROW = 24  # pixels of an ally's row, with its number above the point
+_SCENARIOS = ("#98a2ac", "#7d8894", "#636e79")  # told apart by their dashes too
 
 
 def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.DataFrame) -> alt.LayerChart:
@@ -38,16 +39,16 @@ def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.Data
     ]
     published = base.transform_filter(alt.datum.line == PUBLISHED)
     required = base.transform_filter(alt.datum.line != PUBLISHED)
-    points = published.mark_point(size=40, color=DEESCALATION, cursor=OPENS).encode(
-        fill=alt.condition("datum.flag == 'actual'", alt.value(DEESCALATION), alt.value("transparent")),
+    points = published.mark_point(size=40, color=MONEY, cursor=OPENS).encode(
+        fill=alt.condition("datum.flag == 'actual'", alt.value(MONEY), alt.value("transparent")),
         tooltip=tooltip,
     )
     points = points.properties(name="years").add_params(chosen_by("year", "line"))
-    steps = required.mark_point(filled=True, size=24, opacity=1, color=ESCALATION, cursor=OPENS)
+    steps = required.mark_point(filled=True, size=24, opacity=1, color=NEUTRAL, cursor=OPENS)
     return alt.layer(
-        published.mark_line(color=DEESCALATION),
+        published.mark_line(color=MONEY),
         points,
-        required.mark_line(color=ESCALATION, strokeDash=[5, 4]),
+        required.mark_line(color=NEUTRAL, strokeDash=[5, 4]),
         steps.encode(tooltip=tooltip),
         _level(target),
         *_marks(review, joined, highest),
@@ -77,7 +78,7 @@ def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFra
             "line:N",
             sort=lines,
             title=None,
-            scale=alt.Scale(domain=lines, range=[DEESCALATION, "#b8860b", ESCALATION, MIXED][: len(lines)]),
+            scale=alt.Scale(domain=lines, range=[MONEY, *_SCENARIOS][: len(lines)]),
             legend=alt.Legend(orient="top", columns=2, labelLimit=200),
         ),
     )
@@ -135,19 +136,24 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
     )
     point = (
         alt.Chart(needs, name="allies")
-        .mark_point(filled=True, size=70, color=ESCALATION, opacity=1, cursor=OPENS)
+        .mark_point(filled=True, size=70, color=MONEY, opacity=1, cursor=OPENS)
         .add_params(chosen_by("ally"))
         .encode(y=rows, x=alt.X("needed_middle:Q"), tooltip=tooltip)
     )
-    label = alt.Chart(needs).mark_text(align="left", dx=4, color=NEUTRAL, fontSize=10).encode(
-        y=rows, x=alt.X("needed_high:Q"), text=alt.Text("needed_middle:Q", format=".1f")
+    label = alt.Chart(needs).mark_text(dy=-9, color=LABEL, fontSize=10).encode(
+        y=rows, x=alt.X("needed_middle:Q"), text=alt.Text("needed_middle:Q", format=".1f")
     )  # fmt: skip
     return alt.layer(span, point, label).properties(height=_ROW * len(needs) + AXIS, width="container")
 
 
 def _level(target: float) -> alt.LayerChart:
-    line = alt.Chart(pd.DataFrame({"level": [target]})).encode(y=alt.Y("level:Q"))
-    return alt.layer(line.mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5))
+    """The level to reach, with its name."""
+    frame = pd.DataFrame({"level": [target], "name": [f"{target:g}\u00a0%"]})
+    line = alt.Chart(frame).encode(y=alt.Y("level:Q"))
+    name = line.mark_text(align="left", baseline="bottom", dy=-3, color=LABEL, fontSize=11).encode(
+        x=alt.value(2), text="name:N"
+    )
+    return alt.layer(line.mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5), name)
 
 
 def _marks(review: int, joined: pd.DataFrame, highest: float) -> list[alt.Chart]:

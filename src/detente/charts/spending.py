@@ -8,10 +8,11 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, NEUTRAL, SIGNED
+from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, HEIGHT, LABEL, MONEY, NEUTRAL, SIGNED
 
 _ROW = 19  # pixels of an ally's row
 _NUMBERS = 1.15  # points of GDP left free on the right for the column of numbers
+_OF_LEVELS = ["#2b6ca8", "#5b9bd0", "#8db8dc"]  # the highest level first; money has no good and no bad colour
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 _FEW_YEARS = 20  # beyond it the points are small
 _YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))
@@ -43,7 +44,7 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
         *[f"at least {level:g}\u00a0%" for level in sorted(levels, reverse=True)],
         f"below {min(levels):g}\u00a0%",
     ]
-    colours = ["#123f6b", "#2b6ca8", "#7fb0d9", NEUTRAL][-len(names) :]
+    colours = [*_OF_LEVELS, NEUTRAL][-len(names) :]
     rows = alt.Y(
         "ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=140, labelOverlap=False, labelFlush=False)
     )
@@ -106,7 +107,7 @@ def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.L
     )
     bars = (
         alt.Chart(gaps, name="allies")
-        .mark_bar(color=ESCALATION, cursor=OPENS)
+        .mark_bar(color=NEUTRAL, cursor=OPENS)
         .add_params(chosen_by("ally"))
         .encode(y=rows, x=across, tooltip=["ally:N", alt.Tooltip("gap:Q", title=unit, format=form)])
     )
@@ -176,7 +177,7 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.LayerChart:
         color=alt.Color(
             "level:N",
             title=None,
-            scale=alt.Scale(range=[DEESCALATION, ESCALATION, "#8a6bb0"]),
+            scale=alt.Scale(range=_OF_LEVELS[2::-1]),
             legend=alt.Legend(orient="top"),
         ),
     )
@@ -263,22 +264,31 @@ def money_over_years(shares: pd.DataFrame, years: Sequence[int]) -> alt.LayerCha
             axis=alt.Axis(minExtent=40, tickCount=5),
         ),
     )
-    points = base.mark_point(size=45, color=DEESCALATION, cursor=OPENS).encode(
+    points = base.mark_point(size=45, color=MONEY, cursor=OPENS).encode(
         tooltip=["year:O", alt.Tooltip("share_gdp:Q", title="% of GDP", format=".2f"), "flag:N"],
-        fill=alt.condition("datum.flag == 'estimate'", alt.value("transparent"), alt.value(DEESCALATION)),
+        fill=alt.condition("datum.flag == 'estimate'", alt.value("transparent"), alt.value(MONEY)),
     )
     points = points.properties(name="years").add_params(chosen_by("year"))
-    return alt.layer(base.mark_line(color=DEESCALATION), points).properties(height=190, width="container")
+    return alt.layer(base.mark_line(color=MONEY), points).properties(height=190, width="container")
 
 
 def _lines(levels: Sequence[float], axis: str) -> alt.LayerChart:
-    frame = pd.DataFrame({"level": list(levels), "name": [f"{level:g} %" for level in levels]})
+    frame = pd.DataFrame({"level": list(levels), "name": [f"{level:g}\u00a0%" for level in levels]})
     rules = (
         alt.Chart(frame)
         .mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5)
         .encode(**{axis: "level:Q"}, tooltip=["name:N"])
     )
-    return alt.layer(rules)
+    names = alt.Chart(frame).encode(text="name:N")
+    if axis == "x":
+        named = names.mark_text(baseline="bottom", dy=-4, color=LABEL, fontSize=11).encode(
+            x="level:Q", y=alt.value(0)
+        )
+    else:
+        named = names.mark_text(align="right", baseline="bottom", dy=-3, color=LABEL, fontSize=11).encode(
+            x=alt.value("width"), y="level:Q"
+        )
+    return alt.layer(rules, named)
 
 
 def _met(value: float, levels: Sequence[float]) -> str:

@@ -12,6 +12,7 @@ ESCALATION: Final = "#c05f0a"
 DEESCALATION: Final = "#3a7fbd"
 MIXED: Final = "#8a6bb0"
 NEUTRAL: Final = "#7d8894"
+MONEY: Final = "#2b6ca8"  # sums and shares of GDP, which are neither
 LABEL: Final = "#717c88"  # words on a chart: 4.3 : 1 on white and on the dark ground
 STANCES: Final = {
     "escalatory": ESCALATION,

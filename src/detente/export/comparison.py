@@ -128,6 +128,30 @@ def headline(whole: Differences, first: Part, second: Part) -> str:
     return f"{second.label[:1].upper()}{second.label[1:]}: {way} than {first.label}, {figures}."
 
 
+def only_one(found: Differences, dimension: Dimension) -> str:
+    """The one row of a question in a sentence, where a chart would have nothing to rank.
+
+    Args:
+        found: Of one question, with exactly one row.
+        dimension: The question.
+
+    Returns:
+        "Only Ukraine can be compared: −0.12 in mean balance (95 %: …)."
+    """
+    row = found.rows.iloc[0]
+    figures = (
+        f"{100 * row['difference']:+.0f} points in the share of paragraphs".replace("-", "−")
+        if dimension == "act"
+        else f"{_signed(row['difference'])} in mean balance (95 %: {_signed(row['difference_low'])} to "
+        f"{_signed(row['difference_high'])})"
+    )
+    return (
+        f"Only {said_as(str(row['name']), dimension)} can be compared: {figures}; "
+        f"{row['articles_first']:,} and {count(int(row['articles_second']), 'article')}; "
+        f"{_chance(row['exact_chance'])}."
+    )
+
+
 def finding(found: Differences, dimension: Dimension) -> str:
     """The finding of one question, as the title of its chart.
 

@@ -50,11 +50,12 @@ def run() -> None:
     from detente.access.rights import RefusedError
     from detente.store.troubles import LibraryTroubleError
     from detente.ui import library, rescoring_banner
-    from detente.ui.components import contrast  # the whole program: now that the menu is on its way
+    from detente.ui.components import contrast, spacing  # the whole program: the menu is on its way
     from detente.ui.sign_in import gate
     from detente.ui.wording import plain
 
     contrast.sharpen()
+    spacing.tighten()
     waiting.empty()
     library.prepare()
     gate.pass_or_stop()

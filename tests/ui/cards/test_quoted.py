@@ -6,6 +6,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from detente.ui.cards.quoted import as_html, passage_of
+
 
 def drawn() -> None:
     import pandas as pd
@@ -51,4 +53,32 @@ def test_a_statement_about_several_sides_is_one_card_with_a_balance_for_each(
     assert first.startswith("**Berlin** (Germany) · balance on nobody named −0.20, on Russia +0.40")
     assert "on Poland · balance −0.20" in second
     words = [str(element.proto.body) for element in page.get("html")]
-    assert len(words) == 2 and "… both had to answer." in words[0] and "Berlin said that" in words[1]
+    assert len(words) == 2 and "Berlin said that</span> both had to answer." in words[0]
+    assert "Berlin said that both" in words[1]
+
+
+LONG = "of the ministry that " * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "before", "after"),
+    [
+        ("One. Ida Berg said talks begin. Two.", "talks begin.", "Ida Berg said", ""),
+        ("One. “We strike back”, she wrote. Two.", "“We strike back”,", "", "she wrote."),
+        ("She spoke. He agreed that both meet. More.", "both meet. More.", "He agreed that", ""),
+        (f"One. The head {LONG}said talks begin.", "talks begin.", "… ", ""),
+        ("All of it.", "All of it.", "", ""),
+    ],
+)
+def test_words_stand_in_whole_sentences(text: str, said: str, before: str, after: str) -> None:
+    start = text.index(said)
+    found = passage_of({"text": text, "start": float(start), "end": float(start + len(said))})
+    assert found.words == said and found.after == after
+    assert found.before.startswith(before) if before.endswith(" ") else found.before == before
+    assert len(found.before) < 200
+
+
+def test_what_an_article_says_is_no_markup() -> None:
+    text = "<b>Ida</b> said <script>talks</script> begin."
+    drawn = as_html(passage_of({"text": text, "start": 16.0, "end": float(len(text))}))
+    assert "<b>" not in drawn and "<script>" not in drawn and "&lt;script&gt;" in drawn

@@ -11,6 +11,7 @@ import streamlit as st
 from detente.attribution.gazetteer.actors import Office
 from detente.charts.dyads import actor_over_time
 from detente.charts.mark_selection import SINCE
+from detente.export.speech_findings import of_actor
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.actors import acts_and_targets
@@ -18,7 +19,7 @@ from detente.ui.cards import quoted
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.scorer import gazetteer
-from detente.ui.wording import capital, count, day, plain
+from detente.ui.wording import capital, day, plain
 
 _NOBODY = "nobody named"
 _ALL = 2_000  # statements of an actor among which those of a quarter are found
@@ -123,7 +124,7 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
         origin=takeaway.origin(replace(selection, actors=(actor,)), f"Statements of {actor}"),
         columns={"target": "Of whom", "statements": "Statements"},
         opens=opens,
-        caption=f"{count(int(series['statements'].sum()), 'statement')} with a cue, by the quarter they "
-        "were said in: ▲ leans to "
-        "escalation, ▼ to de-escalation; the larger, the more.",
+        finding=of_actor(actor, series, _NOBODY),
+        caption="By the quarter in which they were said: ▲ leans to escalation, ▼ to de-escalation; the "
+        "larger, the more.",
     )

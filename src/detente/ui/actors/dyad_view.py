@@ -7,6 +7,7 @@ import streamlit as st
 
 from detente.charts.dyads import MOST_SIDES, matrix, most_heard, pairs_over_time
 from detente.charts.mark_selection import MARK, SINCE
+from detente.export.speech_findings import of_dyads, of_pairs
 from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.cards import quoted
@@ -43,6 +44,8 @@ def dyad_matrix(selection: Selection, version: str) -> None:
     shown = most_heard(named)
     drawn = matrix(shown)
     st.html(f"<style>{_NARROW}</style>")
+    finding = of_dyads(named)
+    st.markdown(f"**{plain(finding)}**")
     with st.container(key="matrix_wide"):
         drawing.chart(
             drawn,
@@ -77,6 +80,7 @@ def dyad_matrix(selection: Selection, version: str) -> None:
         alt="Who speaks about whom, all pairs of sides",
         origin=takeaway.origin(selection, "Who speaks about whom"),
         columns=_COLUMNS,
+        finding=finding,
     )
     _behind(named, selection, version)
 
@@ -114,6 +118,7 @@ def pairs_by_quarter(selection: Selection, version: str) -> None:
         origin=takeaway.origin(selection, "Who speaks about whom, by quarter"),
         columns={**_COLUMNS, "pair": "Who on whom"},
         opens=opens,
+        finding=of_pairs(series),
         caption=f"The {len(codes)} pairs with most statements, by the quarter these were said in: ▲ leans to "
         "escalation, ▼ to de-escalation; the larger, the more. Statements of a side on itself and of unknown "
         "days are left out.",

@@ -4,6 +4,7 @@ found.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -35,7 +36,13 @@ def style() -> None:
     st.html(STYLE + margin.STYLE)
 
 
-def paragraph(shown: Paragraph, number: int | None, key: str, published: date | None = None) -> None:
+def paragraph(
+    shown: Paragraph,
+    number: int | None,
+    key: str,
+    published: date | None = None,
+    also: Callable[[], None] | None = None,
+) -> None:
     """One paragraph: its marked text, its score in words, and everything behind it a click away.
 
     Args:
@@ -44,6 +51,7 @@ def paragraph(shown: Paragraph, number: int | None, key: str, published: date | 
         key: Prefix of its widgets' keys, unique on the page.
         published: The article's date, which decides the edition its figures are compared with and a treaty's
             standing.
+        also: Draws what else stands in the row of what opens.
     """
     figures = [(quantity.start, quantity.end, "q") for quantity in shown.quantities]
     figures += [(mention.start, mention.end, "q") for mention in shown.mentions]
@@ -56,15 +64,15 @@ def paragraph(shown: Paragraph, number: int | None, key: str, published: date | 
     left, right = st.columns([7, 3], gap="medium")
     with left:
         st.html(f'<div id="par-{number}">{words}</div>')
-        _opening(shown, key, published)
+        _opening(shown, key, published, also)
     right.html(margin.beside(shown, number, published))
 
 
-def _opening(shown: Paragraph, key: str, published: date | None) -> None:
+def _opening(shown: Paragraph, key: str, published: date | None, also: Callable[[], None] | None) -> None:
     """What opens under a paragraph: why it is scored so, who speaks, its figures and treaties."""
-    if not (shown.cues or shown.differs or shown.voices or shown.quantities or shown.treaties):
+    if not (shown.cues or shown.differs or shown.voices or shown.quantities or shown.treaties or also):
         return
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall", key=f"{key}_opening"):
         if shown.cues or shown.differs:
             with st.popover(
                 f"Why this score ({len(shown.cues)})",
@@ -86,6 +94,8 @@ def _opening(shown: Paragraph, key: str, published: date | None) -> None:
         for treaty in shown.treaties:
             with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}", type="tertiary"):
                 treaty_card(treaty, published)
+        if also:
+            also()
 
 
 def _summary(shown: Paragraph, number: int | None) -> str:

@@ -5,6 +5,7 @@ stand in.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -12,12 +13,15 @@ import pandas as pd
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
+from detente.text.sentences import sentences
 from detente.ui import menu
 from detente.ui.cards.statement_cards import where
 from detente.ui.components import links
 from detente.ui.wording import day, plain, signed
 
-_LONGEST = 360
+_LONGEST = 360  # characters of the words
+_LONGEST_AROUND = 160  # characters before and after them
+_AROUND = "opacity:.72"  # over 7 : 1 in light and dark
 
 
 def listed(statements: pd.DataFrame, key: str) -> None:
@@ -28,7 +32,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
     for number, rows in enumerate(together(statements)):
         row = rows[0]
         with st.container(border=True, key=f"{key}_{number}_{row['article_id']}_{row['position']}"):
-            st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{escape(words_of(row))}</div>')
+            st.html(f'<div style="line-height:1.5;overflow-wrap:anywhere">{as_html(passage_of(row))}</div>')
             st.caption(f"{_who(row)} · {_about(rows)} · {when_said(row)} · {where(row)}")
             links.to(
                 menu.READER,
@@ -67,14 +71,47 @@ def together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
     return list(found.values())
 
 
-def words_of(row: Mapping[Any, Any]) -> str:
-    """The words alone, on one line, cut where they are long."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences of a paragraph: the words that are scored, and what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+
+def passage_of(row: Mapping[Any, Any]) -> Passage:
+    """The words within whole sentences, so that nothing begins or ends in the middle of one.
+
+    Args:
+        row: text, start, end; start and end are missing where the whole text is meant.
+
+    Returns:
+        On one line; what stands around the words is cut where it is long, and the words are too.
+    """
     text = str(row["text"])
-    if pd.notna(row["start"]):
-        text = text[int(row["start"]) : int(row["end"])]
-    text = " ".join(text.split())
-    text = f"… {text}" if text[:1].islower() else text  # a part of a sentence, as the card says
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    start, end = (int(row["start"]), int(row["end"])) if pd.notna(row["start"]) else (0, len(text))
+    touched = [(at, to) for at, to in sentences(text) if to > start and at < end]
+    first, last = (touched[0][0], touched[-1][1]) if touched else (start, end)
+    words = " ".join(text[start:end].split())
+    before, after = (
+        " ".join(part.split()) for part in (text[min(first, start) : start], text[end : max(last, end)])
+    )
+    return Passage(
+        before if len(before) <= _LONGEST_AROUND else "… " + before[-_LONGEST_AROUND:].split(" ", 1)[-1],
+        words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + " …",
+        "" if len(words) > _LONGEST else after if len(after) <= _LONGEST_AROUND else "…",
+    )
+
+
+def as_html(passage: Passage) -> str:
+    """A passage as safe HTML: the words in full ink, what stands around them paler."""
+    parts = ((passage.before, _AROUND), (passage.words, ""), (passage.after, _AROUND))
+    return " ".join(
+        f'<span style="{look}">{escape(said)}</span>' if look else escape(said)
+        for said, look in parts
+        if said
+    )
 
 
 def _who(row: Mapping[Any, Any]) -> str:

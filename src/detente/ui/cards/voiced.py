@@ -30,7 +30,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             who, whom = escape(quoted.speaker(row)), escape(quoted.spoken_of(rows))
             st.html(
                 f'<p style="{_LINE};{_NAME}">{who} → {whom}</p>'
-                f'<p style="{_LINE}">{escape(quoted.words_of(row))}</p>'
+                f'<p style="{_LINE}">{quoted.as_html(quoted.passage_of(row))}</p>'
             )
             balance = ", ".join(signed(each["balance"]) for each in rows)
             st.caption(f"balance {balance} · {quoted.when_said(row)} · {where(row)}")

@@ -74,6 +74,11 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
     if found.rows.empty:
         st.caption(plain(f"{_NOTHING} {comparison.left_out(found, dimension)}"))
         return
+    if len(found.rows) == 1:  # one number is a sentence, not a chart
+        st.markdown(plain(comparison.only_one(found, dimension)))
+        st.caption(plain(comparison.left_out(found, dimension)))
+        _words_of_one(first, second, dimension, version, str(found.rows["name"].iloc[0]))
+        return
     rows = comparison.drawn_rows(found, dimension)
     left_out = len(found.rows) - len(rows)
     takeaway.chart(
@@ -84,10 +89,22 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
         origin=origin(first, second, title),
         columns=COLUMNS,
         finding=title,
+        under=f"{comparison.QUESTIONS[dimension]}: ",
         opens=partial(_behind, first, second, dimension, version),
         caption=plain(comparison.reading(found, dimension))
         + (f" The other {left_out:,} are in the table." if left_out else ""),
     )
+
+
+@st.fragment
+def _words_of_one(first: Part, second: Part, dimension: Dimension, version: str, name: str) -> None:
+    """The words behind a single row, in a box that is filled when it is opened."""
+    box = st.expander(
+        "The words behind it", icon=":material/format_quote:", key=f"one_{dimension}", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            _behind(first, second, dimension, version, {"name": name})
 
 
 def _behind(first: Part, second: Part, dimension: Dimension, version: str, mark: Mark) -> None:

@@ -60,7 +60,7 @@ def selection() -> Selection:
             )
         if chips:
             st.button("Reset filters", on_click=reset, key="reset", type="tertiary", wrap=False)
-        else:
+        elif _holds_articles():
             st.caption("No filter: everything in the library.", width="content")
     with box:
         _choices(chosen)
@@ -210,12 +210,22 @@ def _samples(counted: Counts) -> str:
     return f"{count(counted.sample_articles, 'article')} of these **sample** digests, removable under Sources"
 
 
+def _holds_articles() -> bool:
+    """Whether the library holds any article, whatever is chosen."""
+    return bool(loaders.articles_of(Selection(), loaders.corpus_version()))
+
+
 def nothing_found() -> None:
     """Say why the page is empty and offer a way out."""
-    if not loaders.articles_of(Selection(), loaders.corpus_version()):
-        st.info("The library holds no article yet.", icon=":material/menu_book:")
+    if not _holds_articles():
+        st.info(
+            "The library holds no article yet. Upload your own, restore the sample digests, or try a text "
+            "that is not stored.",
+            icon=":material/menu_book:",
+        )
         with st.container(horizontal=True):
             links.to(menu.UPLOAD, label="Upload articles", icon=":material/upload_file:")
+            links.to(menu.TRY, label="Try a text", icon=":material/content_paste_go:")
             links.to(menu.SOURCES, label="Restore the samples", icon=":material/restore:")
         return
     st.info(

@@ -33,7 +33,7 @@ from detente.ui.components.drawing import Mark
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.components.under_chart import Origin as Origin
 from detente.ui.library import store
-from detente.ui.wording import plain
+from detente.ui.wording import capital, plain
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -88,6 +88,7 @@ def chart(
     opens: Callable[[Mark], None] | None = None,
     caption: str = "",
     finding: str = "",
+    under: str = "",
 ) -> Mark | None:
     """A chart under its finding, with its picture, figures, link and citation; a chosen mark opens beneath.
 
@@ -103,12 +104,14 @@ def chart(
             given.
         caption: how to read it, what it leaves out and where it is from, as markdown, right under it.
         finding: what the chart shows, in a sentence: its title here and in the picture.
+        under: the beginning of the finding that a heading right above says already, so that it is not said
+            twice on the page; the picture has it whole.
 
     Returns:
         What is known of the chosen mark, None where none is chosen.
     """
     if finding:
-        st.markdown(f"**{plain(finding)}**")
+        st.markdown(f"**{plain(capital(finding.removeprefix(under)))}**")
     chosen = drawing.chart(drawn, key=key, alt=alt, opens=True)
     if beneath is not None:
         below = drawing.chart(

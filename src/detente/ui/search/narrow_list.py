@@ -17,8 +17,9 @@ _STYLE = f"""
 <style>
 @media (max-width: 640px) {{.st-key-{WIDE} {{display: none;}}}}
 @media (min-width: 641px) {{.st-key-{NARROW} {{display: none;}}}}
-.listed {{list-style: none; margin: 0; padding: 0;}}
-.listed li {{border-bottom: 1px solid rgba(125, 136, 148, .4); padding: .55rem 0; margin: 0;}}
+.st-key-{NARROW} ul.listed {{list-style: none; margin: 0; padding: 0;}}
+.st-key-{NARROW} .listed li {{border-bottom: 1px solid rgba(125, 136, 148, .4); padding: .55rem 0;
+  margin: 0;}}
 .listed a {{font-weight: 600; overflow-wrap: anywhere; color: inherit; display: inline-block;
   min-height: 24px;}}
 .listed div {{font-size: .85rem;}}

@@ -9,6 +9,7 @@ import streamlit as st
 
 from detente.charts.spending import gaps_by_ally, shares_by_ally
 from detente.export.allies import Source, allies_table, equipment_table, marks, shares_table
+from detente.export.spending_findings import of_gaps, of_shares
 from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, of_metric
 from detente.figures.missing_allies import in_words, missing_allies
@@ -68,6 +69,7 @@ def gaps_of_allies(source: Source, record: OfficialRecord) -> None:
         alt=f"Share of GDP of each ally in {year}, with lines at {_levels()} percent; the highest is "
         f"{single.iloc[0]['ally']} "
         f"with {single.iloc[0]['share_gdp']:.2f}",
+        finding=of_shares(single, marks(), year),
         caption=f"e: an estimate, as the publisher marks it. Source: {plain(_source(source, record))}.",
     )
     _gap(source, year, prices, single, record)
@@ -105,6 +107,7 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
             f"What is missing to {level} of GDP, {year}, in {in_words}", _source(source, record),
             record.editions[source.edition].name,
         ),
+        finding=of_gaps(gaps, level, year, money=unit == "USD billion"),
         caption=f"What each ally below {plain(level)} lacked to it in {year}. {_unpriced(unpriced)}"
         "Source: as above.",
     )  # fmt: skip

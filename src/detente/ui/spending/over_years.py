@@ -9,6 +9,7 @@ import streamlit as st
 
 from detente.charts.spending import lines_over_years, meeting_over_years
 from detente.export.allies import Source, marks, money_table, shares_table
+from detente.export.spending_findings import of_courses, of_reached
 from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, of_metric
 from detente.figures.official_record import OfficialRecord
@@ -66,6 +67,7 @@ def lines_of_allies(source: Source, record: OfficialRecord) -> None:
         lines_over_years(chosen, column, title, shown, levels), chosen, key="over_years", columns=COLUMNS,
         alt=f"{title} over the years for {', '.join(shown)}; hollow points are estimates",
         origin=takeaway.of_record(f"{title}, {', '.join(shown)}", citation, name),
+        finding=of_courses(chosen, column, title),
         caption=f"{plain(name)}. Hollow points are estimates. Source: {plain(citation)}.",
     )  # fmt: skip
     if measure == "share of GDP":
@@ -96,5 +98,6 @@ def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
         meeting_over_years(counts), counts, key="meeting", columns=COLUMNS, opens=opens,
         alt="Number of allies that reach 2, 3.5 and 5 percent, by year",
         origin=takeaway.of_record("How many allies reach each level", citation, name),
+        finding=of_reached(counts),
         caption=f"Allies are counted as members of today, also for years before they joined. {plain(name)}.",
     )  # fmt: skip

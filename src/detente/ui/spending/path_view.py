@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.path import PUBLISHED, growth_needed, money_path, share_path
+from detente.export.spending_findings import of_needs
 from detente.export.spending_tables import (
     FIRST_YEAR,
     assumed,
@@ -95,6 +96,7 @@ def _who_needs_what(edition: str, needs: pd.DataFrame, record: OfficialRecord) -
             f"edition of {in_words(edition)}",
         ),
         columns=COLUMNS,
+        finding=of_needs(below, target().value, target().by),
         caption=f"Points: GDP grows by {middle.growth:g}\u00a0% a year; bars reach from the slowest to the "
         "fastest scenario. In US dollars "
         f"at {needs.iloc[0]['prices']} prices, edition of {in_words(edition)}.",
@@ -148,6 +150,12 @@ def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
             f"{chosen}: share of GDP and the line to {paths[0].target:g} %", source, where
         ),
         columns=COLUMNS,
+        finding=f"{chosen} stood at {base.share:.2f}\u00a0% of GDP in {base.year}, "
+        + (
+            f"at or above {paths[0].target:g}\u00a0%"
+            if paths[0].reached
+            else f"{paths[0].target - base.share:.2f} points below {paths[0].target:g}\u00a0%"
+        ),
         caption="As published, hollow where estimated (e)"
         + ("" if paths[0].reached else f"; dashes: the straight line to {paths[0].target:g}\u00a0%")
         + f". Dotted uprights: the review of {review}{'' if marks.empty else ' and new members (+)'}.",
@@ -170,6 +178,7 @@ def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
         f"scenarios would have it to {paths[0].by}",
         origin=takeaway.of_record(f"{chosen}: spending on the path to {paths[0].by}", source, where),
         columns=COLUMNS,
+        finding=_dearer(chosen, spent, steps, paths[0].by),
         caption="GDP grows by "
         + ", ".join(f"{found.scenario.growth:g}" for found in paths)
         + f"\u00a0% a year in the three scenarios; {plain(where)}.",
@@ -178,6 +187,18 @@ def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
         st.caption(f"{plain(cited(base.sources))}.")
     if not joined.empty:
         _jumps(joined)
+
+
+def _dearer(ally: str, spent: pd.DataFrame, steps: pd.DataFrame, by: int) -> str:
+    """What an ally spends now and at the path's end, from the slowest to the fastest scenario."""
+    last = steps[steps["year"] == by]["spending_usd_bn"]
+    if spent.empty or last.empty:
+        return ""
+    now = spent.sort_values("year").iloc[-1]
+    return (
+        f"{ally}: USD {now['spending_usd_bn']:,.0f} billion in {int(now['year'])}, "
+        f"{last.min():,.0f} to {last.max():,.0f} billion in {by} on that line"
+    )
 
 
 def _bases(edition: str, record: OfficialRecord) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from detente.charts.treaties import life_over_time, warheads_over_time
 from detente.export import treaty_tables as tables
+from detente.export.speech_findings import of_steps, of_warheads
 from detente.figures.treaties import TreatyStep, life_of
 from detente.figures.treaty_status import kinds, standing
 from detente.store.selection import Selection
@@ -106,6 +107,9 @@ def timeline(treaty: str) -> None:
         f"{life[-1].date.year}, by side; "
         f"the latest: {life[-1].event}",
         origin=_origin(f"{treaty}: what both sides did", "see each row"),
+        finding=of_steps(
+            len(life), life[0].date.year, life[-1].event, day_as_known(life[-1].date, life[-1].precision)
+        ),
         caption="One mark a step and side. The record reaches to "
         f"{day_as_known(life[-1].date, life[-1].precision)}; each step stands with "
         "its source in the list below.",
@@ -153,7 +157,7 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
     if kind is None or kind.about != "nuclear":
         st.caption("This is not about nuclear weapons, so no warheads are drawn beneath it.")
         return
-    st.markdown("**Warheads in the military stockpiles**")
+    st.subheader("Warheads in the military stockpiles", anchor=False)
     frame = tables.warheads_table(treaty, years[0], loaders.record())
     whose = list(frame["country"].drop_duplicates())
     later = frame[~frame["series"]]["edition"].drop_duplicates()
@@ -167,6 +171,7 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
         alt=f"Nuclear warheads in the stockpiles of {', '.join(whose)} by year, on the axis of the steps "
         "above",
         origin=_origin(f"{treaty}: warheads in stockpiles", "; ".join(frame["source"].drop_duplicates())),
+        finding=of_warheads(frame),
         caption="Estimates, retired warheads not counted. The line is one edition, "
         f"{plain(frame[frame['series']]['edition'].iloc[0])}; hollow points are of later ones "
         f"({plain(', '.join(later))}) and do not continue it.",
