@@ -4,13 +4,14 @@ framed()
 
 import streamlit as st
 
-from detente.store.coding_results import coding_version
+from detente.store.coding_results import coding_version, progress
 from detente.ui import loaders
 from detente.ui.coding import (
     agreement_view,
     code_card,
     corrected_view,
     files_view,
+    giving_back_view,
     projects_view,
     settle_view,
 )
@@ -49,8 +50,11 @@ match view:
     case "Corrected":
         corrected_view.corrected(project, (loaders.corpus_version(), coding_version(store())))
     case "Files":
-        files_view.take(project, coder)
+        far = progress(store(), project.id)
+        files_view.take(project, coder, far)
         files_view.bring(project, coder)
+        files_view.by_a_model(project)
+        giving_back_view.give_back(project, coder, far)
         projects_view.closing(project)
         projects_view.new_project(coder)
     case _ if project.closed or project.kind != "sample":

@@ -26,12 +26,12 @@ def test_coders_are_compared_where_two_coded() -> None:
     ana, ben = found.coders
     assert (ana.coded, ana.shared, ben.coded) == (6, 5, 5)
     assert ana.escalation == -0.4 and ben.escalation == 0.4 and ana.same_stance == 0.8
-    assert (
-        found.confusions["escalatory", "de-escalatory"]
-        == found.confusions["de-escalatory", "escalatory"]
-        == 1
-    )
-    assert found.confusions["neutral", "neutral"] == 2, "counted both ways"
+    assert pair.stances == {
+        ("neutral", "neutral"): 1,
+        ("escalatory", "escalatory"): 2,
+        ("de-escalatory", "escalatory"): 1,
+        ("mixed", "mixed"): 1,
+    }, "the first coder's stance, then the second's"
     assert [(point.coder, point.batch, point.shared) for point in found.drift] == [
         ("Ana", 1, 5),
         ("Ben", 1, 5),
@@ -41,7 +41,7 @@ def test_coders_are_compared_where_two_coded() -> None:
 
 def test_one_coder_alone_has_nothing_to_agree_with() -> None:
     found = agreement(coded("Ana", (0, 0), (3, 0)))
-    assert found.stance.value is None and not found.pairs and not found.confusions and not found.drift
+    assert found.stance.value is None and not found.pairs and not found.drift
     assert found.coders[0].shared == 0 and found.coders[0].same_stance is None
     assert agreement([]).coders == ()
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from detente.analysis import analyse
 from detente.coding.codes import Code
+from detente.coding.files.coded_rows import CodedRow
 from detente.coding.files.coding_tables import from_coded_lines
 from detente.intake.sample_digests import read_samples
 from detente.store import coding_exchange, coding_projects, coding_queue, corpus_queries
@@ -116,3 +117,52 @@ def test_a_reader_says_what_they_would_code_differently(visit, engine: Engine, s
     assert not page.exception
     assert {"Escalation, 0 to 5", "De-escalation, 0 to 5"} <= {box.label for box in page.selectbox}
     assert not projects(engine), "nothing is kept before somebody says so"
+
+
+def answers(engine: Engine, project: int) -> None:
+    """A model has answered for every paragraph that it sees nothing in."""
+    rows = [
+        CodedRow("m (instructions 1)", Code(0, 0), one.hash, kind="model")
+        for one in coding_exchange.texts_to_code(engine, project)
+    ]
+    coding_exchange.codes_into_project(engine, project, rows)
+
+
+def test_a_model_is_shown_apart_from_people(visit, engine: Engine, corpus: int) -> None:
+    answers(engine, corpus)
+    code_all(engine, corpus, "Ana")
+    page = visit("coding", view="Agreement")
+    assert not page.metric, "one person and a model are no agreement of people"
+    assert "Models beside the people" in text_of(page) and "count for none of this" in text_of(page)
+    code_all(engine, corpus, "Ben")
+    page = visit("coding", view="Agreement")
+    assert {metric.label: metric.value for metric in page.metric}["κ of stance"] == "1.000"
+
+
+def test_where_two_part_and_who_drifts_is_drawn(visit, engine: Engine, corpus: int) -> None:
+    for coder in ("Ana", "Ben"):
+        code_all(engine, corpus, coder)
+    page = visit("coding", view="Agreement")
+    assert not page.exception
+    assert "Ana and Ben gave the same stance to all 60 paragraphs" in text_of(page)
+    assert "Nobody has drifted" in text_of(page) and len(page.get("vega_lite_chart")) == 2
+
+
+def test_codes_are_given_back_by_consent_alone(visit, engine: Engine, corpus: int) -> None:
+    page = visit("coding", view="Files")
+    assert "There is nothing to give yet" in text_of(page)
+    for coder in ("Ana", "Ben"):
+        code_all(engine, corpus, coder)
+    page = visit("coding", view="Files")
+    page.text_input(key="coder").set_value("Ana").run()
+
+    def makes() -> bool:
+        return next(b for b in page.get("download_button") if b.label.startswith("Make the file")).disabled
+
+    assert "It does not hold" in text_of(page) and makes()
+    page.checkbox(key="coding_consent").check().run()
+    assert not makes()
+    page.radio(key="coding_licence").set_value("CC-BY-4.0").run()
+    assert makes(), "nobody is named yet"
+    page.text_input(key="coding_credit").set_value("Ana").run()
+    assert not page.exception and not makes()

@@ -37,6 +37,7 @@ class Pair:
         stance: Cohen's κ.
         within_one: Share with both axes within one step.
         opposite: Share that one calls escalatory and the other de-escalatory.
+        stances: How often the first gave one stance where the second gave another, or the same.
     """
 
     first: str
@@ -44,6 +45,7 @@ class Pair:
     stance: Estimate
     within_one: float
     opposite: float
+    stances: dict[tuple[Stance, Stance], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,6 @@ class CodersAgreement:
         stance: Krippendorff's α, nominal.
         pairs: Each two coders who share paragraphs.
         coders: Each beside the others.
-        confusions: How often a pair of stances was given to one paragraph by two coders, counted both ways:
-            halves of the sum are pairs.
         drift: Each coder over time.
     """
 
@@ -106,7 +106,6 @@ class CodersAgreement:
     stance: Estimate
     pairs: tuple[Pair, ...]
     coders: tuple[Beside, ...]
-    confusions: dict[tuple[Stance, Stance], int]
     drift: tuple[DriftPoint, ...]
 
 
@@ -136,7 +135,6 @@ def agreement(given: Sequence[Given], *, resamples: int = RESAMPLES) -> CodersAg
         stance=alpha(tables[2], "nominal", groups, resamples=resamples),
         pairs=_pairs(coders, tables, groups, resamples),
         coders=tuple(_beside(coders, column, tables) for column in range(len(coders))),
-        confusions=_confusions(tables[2]),
         drift=_drift(coders, units, tables, given),
     )
 
@@ -160,6 +158,7 @@ def _pairs(coders: Sequence[str], tables: Numbers, groups: Sequence[str], resamp
                 kappa(stances[0], stances[1], of, resamples=resamples),
                 float((apart <= 1).all(axis=0).mean()),
                 float(np.mean(opposite)),
+                dict(Counter(zip(*stances, strict=True))),
             )
         )
     return tuple(found)
@@ -183,16 +182,6 @@ def _beside(coders: Sequence[str], column: int, tables: Numbers) -> Beside:
         float(apart[1].mean()),
         float(same.mean()),
     )
-
-
-def _confusions(stances: Numbers) -> dict[tuple[Stance, Stance], int]:
-    counted: Counter[tuple[Stance, Stance]] = Counter()
-    for first, second in combinations(range(stances.shape[1]), 2):
-        both = ~np.isnan(stances[:, first]) & ~np.isnan(stances[:, second])
-        for one, other in stances[both][:, (first, second)].astype(int):
-            counted[STANCES[one], STANCES[other]] += 1
-            counted[STANCES[other], STANCES[one]] += 1
-    return dict(counted)
 
 
 def _drift(

@@ -56,7 +56,14 @@ def snapshot(selection: Selection, corpus_version: str, version: str) -> str:
 
 
 def digits(parts: Sequence[str]) -> str:
-    """Ten hex digits over these parts, in their order."""
+    """A seal of what stands behind an export.
+
+    Args:
+        parts: What it is made of, in a fixed order.
+
+    Returns:
+        Ten hex digits over the parts.
+    """
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
 
 

@@ -62,9 +62,14 @@ class SideBySide:
     settled: Settlement | None
 
     @property
+    def people(self) -> tuple[Code, ...]:
+        """The codes of people alone."""
+        return tuple(one.code for one in self.codes if one.kind != "model")
+
+    @property
     def apart(self) -> bool:
         """Whether people's codes differ by a step on an axis, or in the stance."""
-        codes = [one.code for one in self.codes if one.kind != "model"]
+        codes = self.people
         if not codes:
             return False
         escalation = [code.escalation for code in codes]

@@ -10,6 +10,7 @@ from typing import Any
 from detente.coding.files.coded_rows import CodedRow
 from detente.coding.files.coding_tables import from_coded_lines, from_csv
 from detente.coding.files.doccano import from_doccano
+from detente.coding.files.given_back import from_given_back, is_given_back
 from detente.coding.files.inception import from_inception
 from detente.coding.files.label_studio import from_label_studio
 from detente.records import DetenteError
@@ -33,7 +34,7 @@ def read_codes(name: str, content: bytes) -> tuple[CodedRow, ...]:
     stem, ending = PurePath(name).stem, PurePath(name).suffix.lower().lstrip(".")
     match ending:
         case "json":
-            return from_label_studio(content)
+            return _from_json(content)
         case "xmi" | "zip":
             return from_inception(content, stem)
         case "csv":
@@ -46,6 +47,14 @@ def read_codes(name: str, content: bytes) -> tuple[CodedRow, ...]:
             raise DetenteError(
                 f"“{name}” is no file of codes that is known; bring one of {', '.join(ENDINGS)}."
             )
+
+
+def _from_json(content: bytes) -> tuple[CodedRow, ...]:
+    try:
+        parsed = json.loads(content)
+    except ValueError:
+        raise DetenteError("The file is no JSON; export from Label Studio as JSON.") from None
+    return from_given_back(parsed) if is_given_back(parsed) else from_label_studio(parsed)
 
 
 def _text(content: bytes) -> str:

@@ -64,11 +64,11 @@ def to_label_studio(rows: Sequence[CodedRow], more: Iterable[TextToCode] = ()) -
     return json.dumps(list(tasks.values()), ensure_ascii=False, indent=1)
 
 
-def from_label_studio(content: bytes) -> tuple[CodedRow, ...]:
+def from_label_studio(tasks: object) -> tuple[CodedRow, ...]:
     """The codes of an export of Label Studio.
 
     Args:
-        content: The file.
+        tasks: The file, parsed.
 
     Returns:
         A row an annotation that gives both axes, in the file's order.
@@ -76,10 +76,6 @@ def from_label_studio(content: bytes) -> tuple[CodedRow, ...]:
     Raises:
         DetenteError: It is no list of tasks.
     """
-    try:
-        tasks = json.loads(content)
-    except ValueError:
-        raise DetenteError("The file is no JSON; export from Label Studio as JSON.") from None
     if not isinstance(tasks, list) or not all(
         isinstance(t, dict) and isinstance(t.get("data"), dict) for t in tasks
     ):

@@ -1,20 +1,30 @@
-"""How far the coders of a project agree, as it grows."""
+"""How far the coders of a project agree, as it grows; models stand apart from people."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from detente.coding.agreement import STANCES, CodersAgreement
+from detente.coding.agreement import CodersAgreement
 from detente.coding.alpha import Estimate
-from detente.records import Stance
-from detente.store import coding_results
+from detente.store import coding_models, coding_results
+from detente.store.coding_models import ModelBeside
 from detente.store.coding_projects import Project
+from detente.store.coding_results import ProjectProgress
+from detente.ui.coding import coder_charts
 from detente.ui.components import tables
 from detente.ui.library import store
 from detente.ui.wording import count, percent, plain, signed
 
 _RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff 2019, Content Analysis, chapter 12
+
+
+@st.cache_data(max_entries=16, show_spinner="Comparing the coders …")
+def _compared(project_id: int, coding_version: str) -> tuple[CodersAgreement | None, tuple[ModelBeside, ...]]:
+    return (
+        coding_results.agreement_of(store(), project_id),
+        coding_models.models_beside(store(), project_id),
+    )
 
 
 @st.fragment(run_every=15)
@@ -25,15 +35,9 @@ def agreement(project: Project) -> None:
         project: The project.
     """
     far = coding_results.progress(store(), project.id)
-    st.caption(
-        f"{far.coded} of {count(far.units, 'paragraph')} coded, {far.complete} by {project.coders} or more, "
-        f"{far.settled} settled · "
-        + (
-            ", ".join(f"{plain(name)} {number}" for name, number in sorted(far.coders.items()))
-            or "nobody yet"
-        )
-    )
-    found = coding_results.agreement_of(store(), project.id)
+    st.caption(_far(project, far))
+    version = coding_results.coding_version(store())
+    found, models = _compared(project.id, version)
     if found is None:
         st.info(
             f"Agreement is shown from {coding_results.FEWEST_SHARED} paragraphs on that two people have "
@@ -41,29 +45,63 @@ def agreement(project: Project) -> None:
             "sees the other's codes.",
             icon=":material/group:",
         )
-        return
+    else:
+        _people(project, found, version)
+    if models:
+        _models(models)
+
+
+def _far(project: Project, far: ProjectProgress) -> str:
+    said = f"{far.coded} of {count(far.units, 'paragraph')} coded, {far.complete} by {project.coders} or more"
+    given = ", ".join(f"{plain(name)} {number}" for name, number in sorted(far.coders.items()))
+    said += f", {far.settled} settled · {given or 'nobody yet'}"
+    if far.models:
+        models = ", ".join(f"{plain(name)} {number}" for name, number in sorted(far.models.items()))
+        said += f" · models, which count for none of this: {models}"
+    return said
+
+
+def _people(project: Project, found: CodersAgreement, version: str) -> None:
     with st.container(horizontal=True):
         _metric("α of escalation", found.escalation, "Krippendorff's α, ordinal")
         _metric("α of de-escalation", found.deescalation, "Krippendorff's α, ordinal")
         _metric("α of stance", found.stance, "Krippendorff's α, nominal")
         if len(found.pairs) == 1:
             _metric("κ of stance", found.pairs[0].stance, "Cohen's κ of the two coders")
-    st.caption(_reading(found))
+    st.markdown(_reading(found))
+    st.caption("1 is full agreement, 0 what chance would give. Below each: its 95 % interval.")
     if len(found.pairs) > 1:
         st.subheader("Pairs")
         tables.show(_pairs(found), {}, alt="Each pair of coders")
     st.subheader("Each coder beside the others")
-    st.caption("Above zero: gives more than the others do.")
+    st.caption(
+        "Steps of 0 to 5; above zero: gives more than the mean of the others. Same stance: share of shared "
+        "paragraphs with another coder's stance."
+    )
     tables.show(_coders(found), {}, alt="Each coder beside the others")
-    st.subheader("Where they part")
-    st.caption("How many times one coder gave the stance of the row and another that of the column.")
-    tables.show(_confusions(found), {}, alt="Stances that two coders gave to one paragraph")
-    if any(point.batch > 1 for point in found.drift):
-        st.subheader("Over time")
-        st.caption(
-            "Distance of each coder to the others, in steps, for each 25 paragraphs in the order coded."
-        )
-        tables.show(_drift(found), {}, alt="Distance of each coder to the others over time")
+    coder_charts.where_two_part(project, found, version)
+    coder_charts.over_time(project, found, version)
+
+
+def _models(models: tuple[ModelBeside, ...]) -> None:
+    st.subheader("Models beside the people")
+    st.caption(
+        "A model is one more coder and no person: its codes count neither in the agreement above, nor in "
+        "what is complete or settled, nor in the corrected index."
+    )
+    rows = [
+        {
+            "Model": one.model,
+            "Beside": one.beside,
+            "Paragraphs": one.found.escalation.units,
+            "α of escalation": _number(one.found.escalation.value),
+            "α of de-escalation": _number(one.found.deescalation.value),
+            "α of stance": _number(one.found.stance.value),
+            "Opposite": percent(one.found.pairs[0].opposite),
+        }
+        for one in models
+    ]
+    tables.show(pd.DataFrame(rows), {}, alt="Each model beside the people")
 
 
 def _metric(label: str, estimate: Estimate, what: str) -> None:
@@ -99,7 +137,7 @@ def _reading(found: CodersAgreement) -> str:
         if least >= _TENTATIVE
         else "too little by Krippendorff's rule (.667 at least): settle what parts you, and code on"
     )
-    return f"The lowest is {least:.3f}: {said}."
+    return f"The lowest is **{least:.3f}**: {said}."
 
 
 def _pairs(found: CodersAgreement) -> pd.DataFrame:
@@ -131,25 +169,6 @@ def _coders(found: CodersAgreement) -> pd.DataFrame:
             for one in found.coders
         ]
     )
-
-
-def _confusions(found: CodersAgreement) -> pd.DataFrame:
-    return pd.DataFrame(
-        [{"Stance": row, **{column: _times(found, row, column) for column in STANCES}} for row in STANCES]
-    )
-
-
-def _times(found: CodersAgreement, row: Stance, column: Stance) -> int:
-    counted = found.confusions.get((row, column), 0)
-    return counted // 2 if row == column else counted
-
-
-def _drift(found: CodersAgreement) -> pd.DataFrame:
-    rows = {point.coder: {} for point in found.drift}  # type: dict[str, dict[str, str]]
-    for point in found.drift:
-        first = (point.batch - 1) * 25 + 1
-        rows[point.coder][f"{first} to {first + 24}"] = f"{point.distance:.2f}"
-    return pd.DataFrame([{"Coder": coder, **cells} for coder, cells in rows.items()]).fillna("")
 
 
 def _number(value: float | None) -> str:

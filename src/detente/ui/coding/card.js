@@ -126,7 +126,8 @@ function draw(card) {
       each.setAttribute("aria-checked", card.values[axis] === step);
     });
     part.querySelector(".cc-half").setAttribute("aria-pressed", Boolean(card.half[axis]));
-    const means = now === undefined ? "" : now === 0 ? "0: none of it" : card.data.steps[axis][Math.ceil(now) - 1];
+    const names = card.data.steps[axis].map((step) => step.split(".")[0].replace(":", ""));
+    const means = now === undefined ? ["0 None", ...names].join(" · ") : now === 0 ? "0: none of it" : card.data.steps[axis][Math.ceil(now) - 1];
     part.querySelector(".cc-means").textContent = means && now % 1 ? `${now}: up to ${means}` : means;
     part.querySelector(".cc-extra").hidden = !now;
     part.querySelector(".cc-words").textContent = card.words[axis] ? `“${card.words[axis]}”` : "";

@@ -21,6 +21,7 @@ from detente.ui.wording import count, day
 
 _HERE: Final = Path(__file__).parent
 _CARD: Final = "coding_card"
+_BEGIN: Final = "Type two digits, 0 to 5: escalation, then de-escalation. Enter saves and brings the next."
 _LONGEST: Final = 3_600.0  # seconds: who takes longer was not coding
 
 
@@ -55,7 +56,7 @@ def code(project_id: int, coder: str) -> None:
     st.session_state["coding_turn"] = st.session_state.get("coding_turn", 0) + 1
     _component()(
         key=_CARD,
-        data=_data(unit, coding_queue.own_code(store(), project_id, unit.place, coder)),
+        data=_data(unit, far, coding_queue.own_code(store(), project_id, unit.place, coder)),
         on_saved_change=lambda: _save(project_id, coder),
         on_skipped_change=lambda: _skip(project_id),
         on_undone_change=lambda: _undo(project_id, coder),
@@ -70,14 +71,14 @@ def _far(far: coding_queue.OwnProgress) -> str:
     return " · ".join(parts)
 
 
-def _data(unit: UnitToCode, own: Code | None) -> dict[str, Any]:
+def _data(unit: UnitToCode, far: coding_queue.OwnProgress, own: Code | None) -> dict[str, Any]:
     of_axis = dict(zip(("escalation", "deescalation"), acts(), strict=True))
     named = {"escalation": "escalation", "deescalation": "de-escalation"}
     head = [unit.outlet or "outlet unknown", day(unit.published), unit.title or "", unit.section or ""]
     return {
         "token": f"{unit.project_id}:{unit.place}",
         "turn": st.session_state["coding_turn"],
-        "message": st.session_state.pop("coding_trouble", ""),
+        "message": st.session_state.pop("coding_trouble", "" if far.coded else _BEGIN),
         "meta": " · ".join(part for part in head if part),
         "text": unit.text,
         "before": unit.before,

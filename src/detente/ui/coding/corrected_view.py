@@ -31,6 +31,7 @@ _MEASURES: Final[dict[Measure, str]] = {
     "escalation": "escalation, 0 to 5",
     "deescalation": "de-escalation, 0 to 5",
 }
+_NAMED: Final[dict[Measure, str]] = {"escalation": "escalation", "deescalation": "de-escalation"}
 _GROUPS: Final[dict[Group, str]] = {"outlet": "outlet", "year": "year"}
 _WANTED: Final = 0.05  # half width of the balance's interval that the hint speaks of
 _DAYS: Final = 365.25
@@ -81,8 +82,9 @@ def corrected(project: Project, versions: tuple[str, str]) -> None:
         st.caption(
             "Corrected: the score of every paragraph, with the error that the coded ones reveal taken out, "
             "each coded paragraph weighed by 1 over its probability; the interval holds in 95 of 100 samples "
-            "what coding everything would give. Groups with fewer than "
-            f"{FEWEST_OF_GROUP} coded paragraphs are left out."
+            "what coding everything would give. Coders alone: the same interval from the coded paragraphs "
+            f"without the score. Groups with fewer than {FEWEST_OF_GROUP} coded paragraphs are left out, and "
+            "codes of models never count."
         )
         _table_file(rows, measure)
     _errors(corpus, by)
@@ -111,9 +113,15 @@ def _headline(overall: Corrected, measure: Measure) -> None:
             help="Half the width of the interval without the score, and with it.",
         )
     clear = not overall.low <= overall.uncorrected <= overall.high
-    direction = "more" if moved < 0 else "less"
+    higher = moved < 0
+    read = (
+        f"a balance **{abs(moved):.2f} {'higher' if higher else 'lower'}**, that is more "
+        f"{'escalation' if higher else 'de-escalation'},"
+        if measure == "balance"
+        else f"**{abs(moved):.2f} {'more' if higher else 'less'} {_NAMED[measure]}**"
+    )
     st.markdown(
-        f"The tool reads **{abs(moved):.2f} {direction}** than the coders would, "
+        f"The tool reads {read} than the coders would, "
         + ("more than chance explains." if clear else "which may be chance.")
         + _hint(overall, measure)
     )
@@ -128,6 +136,8 @@ def _hint(overall: Corrected, measure: Measure) -> str:
 def _each(groups: pd.Series[str], asked: Callable[[Any], Corrected | Refused]) -> list[tuple[str, Corrected]]:
     """The estimate of each group that has enough codes, the largest first."""
     found = []
+    if groups.nunique() < 2:
+        return []
     for name in groups.value_counts().index[:40]:
         estimate = asked((groups == name).to_numpy())
         if isinstance(estimate, Corrected):
@@ -159,10 +169,10 @@ def _table(rows: list[tuple[str, Corrected]], measure: Measure) -> pd.DataFrame:
                 "Of": name,
                 "Uncorrected": _said(one.uncorrected, measure, name),
                 "Corrected": _said(one.value, measure, name),
-                "from": _said(one.low, measure, name),
-                "to": _said(one.high, measure, name),
-                "Coders alone, from": _said(one.coders_low, measure, name),
-                "Coders alone, to": _said(one.coders_high, measure, name),
+                "95 % from": _said(one.low, measure, name),
+                "95 % to": _said(one.high, measure, name),
+                "Coders alone from": _said(one.coders_low, measure, name),
+                "Coders alone to": _said(one.coders_high, measure, name),
                 "Coded": one.coded,
                 "Paragraphs": one.paragraphs,
             }
@@ -203,7 +213,11 @@ def _errors(corpus: CodedCorpus, by: Group) -> None:
     if not errors:
         return
     st.subheader("How often the tool errs on this corpus")
-    st.caption("By the people who coded it; settled paragraphs count as settled.")
+    st.caption(
+        "By the people who coded it; settled paragraphs count as settled. κ of stance: agreement beyond "
+        "chance, 1 in full. Wrong sign: of the clear paragraphs, those read the other way round. Errors of E "
+        "and D: in steps of 0 to 5. Reads too high: the tool's balance less the coders'."
+    )
     tables.show(
         pd.DataFrame(
             [
@@ -216,7 +230,7 @@ def _errors(corpus: CodedCorpus, by: Group) -> None:
                     "Error of D": f"{one.deescalation_error:.2f}",
                     "Reads too high": signed(one.bias),
                 }
-                for one in errors
+                for one in (errors[:1] if corpus.groups(by).nunique() < 2 else errors)
             ]
         ),
         {},

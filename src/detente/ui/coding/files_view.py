@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -13,6 +14,7 @@ from detente.coding.files.coding_tables import to_csv
 from detente.coding.files.doccano import to_doccano
 from detente.coding.files.inception import to_inception
 from detente.coding.files.label_studio import label_studio_config, to_label_studio
+from detente.coding.model_instructions import instructions_version, model_instructions
 from detente.records import DetenteError
 from detente.store.coding_exchange import (
     CameIn,
@@ -22,6 +24,7 @@ from detente.store.coding_exchange import (
     texts_to_code,
 )
 from detente.store.coding_projects import Project
+from detente.store.coding_results import ProjectProgress
 from detente.ui.library import remember, store
 from detente.ui.wording import count, plain
 
@@ -35,16 +38,18 @@ _FORMATS: Final[dict[str, tuple[_Writer, str, str]]] = {
 }
 
 
-def take(project: Project, viewer: str) -> None:
+def take(project: Project, viewer: str, far: ProjectProgress) -> None:
     """The project's paragraphs and codes as files.
 
     Args:
         project: The project.
         viewer: Who takes them.
+        far: How far it is.
     """
     st.header("Take away")
-    name = st.selectbox("Format", list(_FORMATS), key="coding_format")
+    name = st.selectbox("Format", list(_FORMATS), key="coding_format", width=420)
     write, ending, mime = _FORMATS[name]
+    ready = far.coded if project.closed else far.complete
     with st.container(horizontal=True):
         st.download_button(
             "The paragraphs, to code elsewhere",
@@ -54,14 +59,14 @@ def take(project: Project, viewer: str) -> None:
             icon=":material/download:",
         )
         st.download_button(
-            "The codes that are complete",
+            f"The codes of {count(ready, 'paragraph')}",
             lambda: write(rows_for_files(store(), project.id, viewer), ()),
             file_name=f"codes_{project.id}.{ending}",
             mime=mime,
             icon=":material/download:",
-            disabled=not viewer,
-            help="Paragraphs that enough people have coded, or all of a closed project. Whoever takes them "
-            "has seen them, and cannot code these paragraphs any more.",
+            disabled=not (viewer and ready),
+            help=f"Of paragraphs that {project.coders} have coded, or of all when the project is closed. "
+            "Whoever takes them has seen them, and cannot code these paragraphs any more.",
         )
         if name == "Label Studio":
             st.download_button(
@@ -73,7 +78,8 @@ def take(project: Project, viewer: str) -> None:
             )
     st.caption(
         "A paragraph is found again by the hash of its words. *csv without texts* can be given on where the "
-        "texts cannot: hash, coder, both axes and acts; the words, the reasons and the texts stay here."
+        "texts cannot: hash, coder, both axes and acts; the words, the reasons and the texts stay here. Each "
+        "code bears the probability that its paragraph was drawn with."
     )
 
 
@@ -95,11 +101,19 @@ def bring(project: Project | None, by: str) -> None:
     into = ["a new project"]
     if project is not None and project.kind == "sample":
         into.append(f"“{project.name}”, as coders of its paragraphs")
-    where = st.radio("Into", into, key="coding_into")
+    where = st.radio("Into", into, len(into) - 1, key="coding_into")
+    by_model = st.checkbox(
+        "A model gave these codes, not a person",
+        key="coding_by_model",
+        help="They are marked as a model's and count in nothing that is said of people. Answers to the "
+        "instructions below are marked by themselves. An axis above 0 has to quote words of its paragraph.",
+    )
     if not st.button("Bring them in", type="primary", icon=":material/upload:", key="coding_bring"):
         return
     try:
         codes = read_codes(file.name, file.getvalue())
+        if by_model:
+            codes = tuple(replace(one, kind="model") for one in codes)
         if where == into[0]:
             came = project_from_codes(store(), file.name.rsplit(".", 1)[0], codes, by or None)
         else:
@@ -109,6 +123,36 @@ def bring(project: Project | None, by: str) -> None:
         st.error(plain(str(trouble)), icon=":material/error:")
         return
     _said(came)
+
+
+def by_a_model(project: Project) -> None:
+    """What a model is given that is to be one more coder.
+
+    Args:
+        project: The project that is open.
+    """
+    st.header("A model as one more coder")
+    st.markdown(
+        "Détente asks no model and sends nothing. Take the instructions (the codebook, and how to answer) "
+        "and the paragraphs; let a model that you run answer, one line of JSON for each paragraph; and bring "
+        "its answers above, as a file that ends in jsonl. Its agreement with each person is then shown, and "
+        "it is counted nowhere else. Mind where a provider's model keeps your texts."
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "The instructions",
+            model_instructions,
+            file_name=f"instructions_{instructions_version()}.txt",
+            mime="text/plain",
+            icon=":material/smart_toy:",
+        )
+        st.download_button(
+            "The paragraphs, as jsonl",
+            lambda: to_doccano((), texts_to_code(store(), project.id)),
+            file_name=f"to_code_{project.id}.jsonl",
+            mime="application/x-ndjson",
+            icon=":material/download:",
+        )
 
 
 def _said(came: CameIn) -> None:

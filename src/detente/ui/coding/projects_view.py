@@ -91,24 +91,25 @@ def first_project() -> str:
         st.error("Say first who codes: a name or initials.", icon=":material/badge:")
     elif pressed:
         _start(Plan("First sample", Selection(), "simple", FIRST, seed=secrets.randbelow(2**31)), coder)
-    new_project(coder)
+    new_project(coder, "Draw it otherwise: by outlet or year, or where the readers doubt")
     return coder
 
 
-def new_project(coder: str) -> None:
+def new_project(coder: str, label: str = "Draw another sample") -> None:
     """The form that draws a sample by design.
 
     Args:
         coder: Who does it.
+        label: Of the box that holds the form.
     """
-    with st.expander("Draw another sample", icon=":material/casino:"), st.form(_FORM, border=False):
+    with st.expander(label, icon=":material/casino:"), st.form(_FORM, border=False):
         name = st.text_input("Name", key="coding_name", max_chars=100, placeholder="Pilot, July")
         left, right = st.columns(2)
         design = left.selectbox(
             "Drawn", list(_DESIGNS), format_func=_DESIGNS.__getitem__, key="coding_design"
         )
         grouped = right.selectbox(
-            "Groups, where they are drawn alike", get_args(Grouped), key="coding_grouped"
+            "Groups, for the same share of each", get_args(Grouped), key="coding_grouped"
         )
         size = left.number_input("Paragraphs", 10, 5_000, 150, step=10, key="coding_size")
         coders = right.number_input("People for each paragraph", 1, 5, 2, key="coding_coders")
@@ -154,6 +155,13 @@ def closing(project: Project) -> None:
     Args:
         project: The project.
     """
+    st.header("This project")
+    st.caption(
+        "It is closed: nobody codes, and all of its codes can be seen and taken."
+        if project.closed
+        else "Once it is closed, nobody codes in it any more, and all of its codes can be seen and taken, "
+        "also those of paragraphs that only one has coded. It can be opened again."
+    )
     label = "Open for coding again" if project.closed else "Close coding"
     if st.button(
         label, icon=":material/lock_open:" if project.closed else ":material/lock:", key="coding_close"

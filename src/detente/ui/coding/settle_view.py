@@ -41,6 +41,7 @@ def disagreements(project: Project, viewer: str) -> None:
         if not st.button("Show them", type="primary", icon=":material/compare:"):
             return
         st.session_state[opened] = True
+        st.rerun()
     try:
         found = coding_results.side_by_side(store(), project.id, viewer)
     except DetenteError as trouble:
@@ -83,23 +84,25 @@ def _one(project: Project, one: SideBySide, viewer: str) -> None:
                 f"{plain(one.settled.why)}"
             )
         with st.form(f"settle_form_{project.id}_{one.place}", border=False):
-            left, middle, right = st.columns([1, 1, 2], vertical_alignment="bottom")
-            first = one.codes[0].code
-            up = left.selectbox("E", _STEPS, _STEPS.index(first.escalation), key=f"settle_e_{one.place}")
-            down = middle.selectbox(
-                "D", _STEPS, _STEPS.index(first.deescalation), key=f"settle_d_{one.place}"
-            )
-            rule = right.selectbox(
-                "Rule that decides",
-                list(rules()),
-                index=None,
-                format_func=lambda number: f"{number}. {rules()[number].title}",
-                key=f"settle_rule_{one.place}",
-                placeholder="none of them",
-            )
-            why = st.text_input("Why", key=f"settle_why_{one.place}", max_chars=2_000)
-            if not st.form_submit_button("Settle", icon=":material/gavel:"):
-                return
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                up = _axis("Escalation", [code.escalation for code in one.people], f"settle_e_{one.place}")
+                down = _axis(
+                    "De-escalation", [code.deescalation for code in one.people], f"settle_d_{one.place}"
+                )
+                rule = st.selectbox(
+                    "Rule that decides",
+                    list(rules()),
+                    index=None,
+                    format_func=lambda number: f"{number}. {rules()[number].title}",
+                    key=f"settle_rule_{one.place}",
+                    placeholder="none of them",
+                    width=330,
+                )
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                why = st.text_input("Why", key=f"settle_why_{one.place}", max_chars=2_000)
+                pressed = st.form_submit_button("Settle", icon=":material/gavel:")
+        if not pressed:
+            return
         try:
             settled = Settlement(up, down, rule, why, viewer)
             coding_results.settle(store(), project.id, one.place, settled)
@@ -109,11 +112,18 @@ def _one(project: Project, one: SideBySide, viewer: str) -> None:
         st.rerun()
 
 
+def _axis(label: str, given: list[float], key: str) -> float:
+    """What an axis is settled at: at first the people's mean, to the half step."""
+    mean = round(2 * sum(given) / len(given)) / 2 if given else 0.0
+    return st.selectbox(label, _STEPS, _STEPS.index(mean), key=key, format_func=lambda s: f"{s:g}", width=120)
+
+
 def _side(one: SideBySide) -> pd.DataFrame:
-    return pd.DataFrame(
+    """A row a coder; columns that nobody filled are left out."""
+    frame = pd.DataFrame(
         [
             {
-                "Coder": given.coder,
+                "Coder": f"{given.coder} (model)" if given.kind == "model" else given.coder,
                 "E": f"{given.code.escalation:g}",
                 "D": f"{given.code.deescalation:g}",
                 "Stance": stance(given.code.stance),
@@ -129,3 +139,4 @@ def _side(one: SideBySide) -> pd.DataFrame:
             for given in one.codes
         ]
     )
+    return frame.loc[:, [name for name in frame if frame[name].astype(bool).any()]]
