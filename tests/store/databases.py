@@ -14,6 +14,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -60,6 +61,24 @@ class Server:
     def new(self) -> str:
         """The address of a library of this version, without articles."""
         return self._create(f"library{next(self._numbers)}", "TEMPLATE pattern")
+
+    def like(self, pattern: str) -> str:
+        """The address of a copy of another database."""
+        return self._create(f"library{next(self._numbers)}", f"TEMPLATE {pattern}")
+
+    def drop(self, url: str) -> None:
+        """Delete a database, whoever is connected to it."""
+        with self._admin.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
+
+    def wait_until_alone(self, url: str) -> None:
+        """Wait until nobody is connected to a database any more: what a client that is gone had begun goes on
+        to its end.
+        """
+        asked = text("SELECT count(*) FROM pg_stat_activity WHERE datname = :name")
+        with self._admin.connect() as connection:
+            while connection.execute(asked, {"name": make_url(url).database}).scalar():
+                time.sleep(0.02)
 
     @contextmanager
     def lent(self) -> Iterator[str]:

@@ -15,11 +15,14 @@ from detente.access import deeds
 from detente.records import DetenteError
 from detente.store import condition, postgres_copies
 from detente.store.atomic_files import atomic_file
-from detente.store.log_writing import STAYS, note
-from detente.store.settings import RESTORED
-from detente.store.transactions import demand, writing
+from detente.store.holding import held_by, holder
+from detente.store.log_writing import STAYS, Entry, append
+from detente.store.permission import role_in
+from detente.store.settings import RESTORED, put
+from detente.store.transactions import demand
 from detente.store.troubles import DamagedError, trouble
-from detente.store.upgrading import migrations, upgrade
+from detente.store.upgraded_copies import upgraded
+from detente.store.upgrading import migrations
 
 _WAIT = 60  # seconds for which a restore waits until nobody writes
 
@@ -80,40 +83,39 @@ def restore(engine: Engine, file: Path) -> Path:
             _checked(source, file)
         return postgres_copies.read_copy(engine, file)
     try:
-        kept = _restore_file(engine, file)
+        return _restore_file(engine, file)
     except (OSError, sqlite3.OperationalError) as error:
         raise DetenteError(
             f"The library's content cannot be kept beside it before the restore ({error}); make room, or let "
             "its folder be written. Nothing was changed."
         ) from None
-    upgrade(engine)  # a copy may be older than this version
-    with writing(engine, deeds.RESTORE) as connection:
-        note(connection, "library", None, file.name, f"what was there is kept in {kept.name}")
-    return kept
 
 
 def _restore_file(engine: Engine, file: Path) -> Path:
-    with (
-        closing(_sqlite(engine)) as target,
-        closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source,
-    ):
-        _checked(source, file)
+    with closing(_sqlite(engine)) as target:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            _checked(source, file)
         there = Path(str(engine.url.database))
         kept = there.with_name(f"{there.stem}.before-restore.{datetime.now():%Y%m%d%H%M%S%f}.db")
         with atomic_file(kept) as old:
             target.backup(old)
             old.execute("PRAGMA journal_mode=DELETE")
-            revision = max(_revision(source), _revision(old)) + 1
-        # What others hold in memory goes by the revision: it must be one that they have not seen.
-        with closing(sqlite3.connect(":memory:" if _small(file) else "")) as copy:
-            source.backup(copy)
-            for name, value in (("revision", str(revision)), (RESTORED, uuid.uuid4().hex)):
-                copy.execute("DELETE FROM setting WHERE name = ?", (name,))
-                copy.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
-            _go_on_from(kept, copy)
-            copy.commit()
+            before = _revision(old)
+        with upgraded(file) as (successor, copy):
+            # What others hold in memory goes by the revision: it must be one that they have not seen.
+            settings = {"revision": str(max(_revision(copy), before) + 1), RESTORED: uuid.uuid4().hex}
+            with engine.connect() as connection:
+                role = role_in(connection, holder(connection))
+            options = {"detente_writes": True}
+            hands = held_by(successor, holder(engine)).connect().execution_options(**options)
+            with hands as connection, connection.begin():
+                _go_on_from(kept, copy)
+                for name, value in settings.items():
+                    put(connection, name, value)
+                said = f"what was there is kept in {kept.name}"
+                append(connection, Entry(deeds.RESTORE, "library", None, file.name, said), role=role)
             try:
-                copy.backup(target)
+                copy.backup(target)  # one transaction: the content, and the log that says where it is from
             except sqlite3.OperationalError as error:
                 raise DetenteError(
                     f"The library is in use and could not be replaced ({error}); try again, or stop the "
@@ -123,14 +125,9 @@ def _restore_file(engine: Engine, file: Path) -> Path:
 
 
 def _go_on_from(kept: Path, copy: sqlite3.Connection) -> None:
-    """Give a copy the log and the sign-ins of the library whose place it takes: neither goes back in time.
-
-    A copy that is older than these tables gets none of them; its library begins a new log.
-    """
+    """Give a copy the log and the sign-ins of the library whose place it takes: neither goes back in time."""
     with closing(sqlite3.connect(kept)) as old:
         for table in STAYS:
-            if not _has(copy, table) or not _has(old, table):
-                continue
             guards = copy.execute(
                 "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
             ).fetchall()
@@ -143,11 +140,6 @@ def _go_on_from(kept: Path, copy: sqlite3.Connection) -> None:
                 copy.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)
             for _, sql in guards:
                 copy.execute(sql)
-
-
-def _has(connection: sqlite3.Connection, table: str) -> bool:
-    found = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
-    return found.fetchone() is not None
 
 
 def _checked(connection: sqlite3.Connection, file: Path) -> int:
@@ -169,10 +161,6 @@ def _checked(connection: sqlite3.Connection, file: Path) -> int:
 def _revision(connection: sqlite3.Connection) -> int:
     row = connection.execute("SELECT value FROM setting WHERE name = 'revision'").fetchone()
     return int(row[0]) if row else 0
-
-
-def _small(file: Path) -> bool:
-    return file.stat().st_size < 200_000_000  # a larger one goes by way of the disk
 
 
 def _sqlite(engine: Engine) -> sqlite3.Connection:

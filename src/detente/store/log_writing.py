@@ -11,6 +11,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, delete, insert, select
 
 from detente.access.deeds import Deed
+from detente.access.roles import Role
 from detente.store import schema
 from detente.store.holding import holder
 from detente.store.permission import Thing, role_in
@@ -75,15 +76,19 @@ def nothing_done(connection: Connection) -> None:
     _entry(connection).nothing = True
 
 
-def append(connection: Connection, entry: Entry, refusal: str | None = None) -> None:
+def append(
+    connection: Connection, entry: Entry, refusal: str | None = None, role: Role | None = None
+) -> None:
     """Write an entry, the next of the chain.
 
     Args:
         connection: Of the transaction.
         entry: What it says.
         refusal: Why the deed was refused; None where it was done.
+        role: Of whoever did it, where another library has given it.
     """
-    person, role = holder(connection), role_in(connection, holder(connection))
+    person = holder(connection)
+    role = role or role_in(connection, person)
     row: dict[str, Any] = {
         "at": datetime.now(UTC).replace(tzinfo=None),
         "deed": entry.deed.id,

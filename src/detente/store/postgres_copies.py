@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, NullPool, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from detente.access import deeds
 from detente.store.atomic_files import atomic_file
 from detente.store.log_writing import STAYS, note
 from detente.store.row_copies import copy_rows, empty
 from detente.store.settings import RESTORED, put, read_setting
-from detente.store.transactions import prepare_connections, writing
-from detente.store.upgrading import make_tables, upgrade
+from detente.store.transactions import writing
+from detente.store.upgraded_copies import upgraded
+from detente.store.upgrading import make_tables
 
 
 def write_copy(engine: Engine, file: Path) -> None:
@@ -52,34 +52,16 @@ def read_copy(engine: Engine, file: Path) -> Path:
     """
     kept = file.with_name(f"{file.stem}.before-restore.{datetime.now():%Y%m%d%H%M%S%f}.db")
     write_copy(engine, kept)
-    with tempfile.TemporaryDirectory(prefix="detente-restore-") as folder:
-        source = _of_this_version(file, Path(folder) / "copy.db")
-        try:
-            with source.connect() as read, writing(engine, deeds.RESTORE) as written:
-                before = int(read_setting(written, "revision") or 0)
-                empty(written, STAYS)
-                copy_rows(read, written, but=STAYS)
-                # What others hold in memory goes by the revision: it must be one that they have not seen.
-                revision = max(before, int(read_setting(written, "revision") or 0)) + 1
-                put(written, "revision", str(revision))
-                put(written, RESTORED, uuid.uuid4().hex)
-                note(written, "library", None, file.name, f"what was there is kept in {kept.name}")
-        finally:
-            source.dispose()
+    with upgraded(file) as (source, _), source.connect() as read, writing(engine, deeds.RESTORE) as written:
+        before = int(read_setting(written, "revision") or 0)
+        empty(written, STAYS)
+        copy_rows(read, written, but=STAYS)
+        # What others hold in memory goes by the revision: it must be one that they have not seen.
+        revision = max(before, int(read_setting(written, "revision") or 0)) + 1
+        put(written, "revision", str(revision))
+        put(written, RESTORED, uuid.uuid4().hex)
+        note(written, "library", None, file.name, f"what was there is kept in {kept.name}")
     return kept
-
-
-def _of_this_version(file: Path, beside: Path) -> Engine:
-    """A copy with this version's tables: the upgrade happens to a copy of the copy."""
-    with (
-        closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(beside)) as target,
-    ):
-        source.backup(target)
-    engine = create_engine(f"sqlite:///{beside}", poolclass=NullPool)
-    prepare_connections(engine)
-    upgrade(engine)
-    return engine
 
 
 @contextmanager

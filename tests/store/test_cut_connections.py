@@ -1,0 +1,44 @@
+"""Connections to PostgreSQL that are cut while an upload is saved: a few of the cuts that
+`python -m benchmarks.kills` makes at full size.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from detente.store import troubles
+
+from .cut_uploads import cut_deletion, cut_upload
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def kind() -> str:
+    return "postgres"
+
+
+@pytest.fixture
+def short() -> Iterator[Path]:
+    with TemporaryDirectory(prefix="dt-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(troubles, "_PAUSES", (0.05, 0.1, 0.2))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_cut_upload_is_saved_whole_and_once(address: str, short: Path, seed: int) -> None:
+    cut_upload(address, short, random.Random(seed))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_deletion_that_is_cut_is_done_or_not(address: str, short: Path, seed: int) -> None:
+    cut_deletion(address, short, random.Random(seed))
