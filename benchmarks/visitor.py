@@ -59,8 +59,7 @@ class Session:
                 raise RuntimeError(
                     f"{page or 'overview'} {query}: {message.delta.new_element.exception.message}"
                 )
-            if message.WhichOneof("type") == "delta":
-                self._read(message)
+            self._read(message)
             if message.WhichOneof("type") == "script_finished":
                 return time.perf_counter() - began
 

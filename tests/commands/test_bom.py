@@ -16,7 +16,9 @@ from detente.cli import main
 from detente.commands.bom import licence, materials
 
 ROOT = Path(__file__).resolve().parents[2]
-DIRECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+EXTRAS = PROJECT["optional-dependencies"]
+DIRECT = [*PROJECT["dependencies"], *EXTRAS["auth"], *EXTRAS["postgres"]]
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -56,7 +58,14 @@ def test_every_package_says_its_licence(tmp_path: Path) -> None:
 
 
 def test_every_direct_dependency_has_an_upper_bound() -> None:
-    assert [one for one in DIRECT if "<" not in one] == []
+    extras = [one for some in EXTRAS.values() for one in some if not one.startswith("detente[")]
+    assert [one for one in [*DIRECT, *extras] if "<" not in one] == []
+
+
+def test_the_list_of_licences_names_what_users_install_and_no_more() -> None:
+    rows = re.findall(r"^\| ([a-zA-Z0-9._-]+) \|", (ROOT / "docs" / "licences.md").read_text(), re.M)
+    extras = [one for name in ("scale", "evaluate", "train") for one in EXTRAS[name]]
+    assert {normal(row) for row in rows} - {"package"} == names([*DIRECT, *extras])
 
 
 def test_the_lock_pins_every_direct_dependency_within_its_bounds_by_hashes() -> None:
