@@ -5,7 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from detente.export.speech_findings import of_actor, of_course, of_dyads, of_outcomes, of_pairs, of_warheads
+from detente.export.speech_findings import (
+    of_actor,
+    of_course,
+    of_dyads,
+    of_outcomes,
+    of_outlets,
+    of_pairs,
+    of_warheads,
+)
 
 
 def pairs(*rows: tuple[str, int, float]) -> pd.DataFrame:
@@ -51,6 +59,11 @@ def test_the_course_of_an_article_names_its_ends_or_says_that_nothing_counts() -
     course = pd.DataFrame({"number": [1, 2], "escalation": [0.0, 3.1], "deescalation": [0.0, 0.0]})
     assert of_course(course) == "Paragraph 2 escalates most (3.1)"
     assert of_course(course.head(1)) == "No paragraph holds a word that counts"
+
+
+def test_the_outlet_behind_most_is_named() -> None:
+    mix = pd.DataFrame({"outlet": ["A", "B", "A"], "paragraphs": [1, 1, 2]})
+    assert of_outlets(mix) == "A stands behind 75\u00a0% of 4 paragraphs"
 
 
 def test_outcomes_and_warheads_are_counted_of_all() -> None:

@@ -14,6 +14,8 @@ _ROW = 19  # pixels of an ally's row
 _NUMBERS = 1.15  # points of GDP left free on the right for the column of numbers
 _OF_LEVELS = ["#2b6ca8", "#5b9bd0", "#8db8dc"]  # the highest level first; money has no good and no bad colour
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+_NAME = 15  # pixels of a line's name
+_REACHED = 280  # pixels of the chart of how many reach a level
 _FEW_YEARS = 20  # beyond it the points are small
 _YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))
 
@@ -143,7 +145,7 @@ def lines_over_years(
             "ally:N",
             title=None,
             scale=alt.Scale(domain=list(allies)),
-            legend=alt.Legend(orient="top", columns=2, labelLimit=140),
+            legend=None,
         ),
     )
     lines = base.mark_line()
@@ -151,15 +153,41 @@ def lines_over_years(
     points = base.mark_point(size=size, cursor=OPENS).encode(
         tooltip=["ally:N", "year:O", alt.Tooltip(f"{column}:Q", title=title, format=",.2f"), "flag:N"],
         shape=alt.Shape(
-            "ally:N", title=None,
+            "ally:N", title=None, legend=None,
             scale=alt.Scale(domain=list(allies), range=list(_SHAPES[: len(allies)])),
         ),
         fillOpacity=alt.condition("datum.flag == 'estimate'", alt.value(0.0), alt.value(1.0)),
         fill=alt.Color("ally:N", scale=alt.Scale(domain=list(allies)), legend=None),
     )  # fmt: skip
     points = points.properties(name="years").add_params(chosen_by("ally", "year"))
-    layers = [lines, points, *([_lines(levels, "y")] if levels else [])]
+    names = base.mark_text(align="left", dx=8, fontSize=12).encode(y=alt.Y("beside:Q"), text="ally:N")
+    names = names.properties(data=_at_the_ends(frame, "ally", column, highest, HEIGHT + 40))
+    layers = [lines, points, names, *([_lines(levels, "y")] if levels else [])]
     return alt.layer(*layers).properties(height=HEIGHT + 40, width="container")
+
+
+def _at_the_ends(frame: pd.DataFrame, name: str, column: str, highest: float, height: int) -> pd.DataFrame:
+    """Where each line's name stands: at its last point, moved apart where two would lie on each other.
+
+    Args:
+        frame: Columns `name`, year and the column that is drawn.
+        name: The column of the lines' names.
+        column: The column that is drawn.
+        highest: Upper end of the axis, whose lower end is 0.
+        height: Pixels of the axis.
+
+    Returns:
+        `name`, year (the last of all, so that the names stand in one column), beside (in the axis's unit).
+    """
+    last = frame.sort_values("year").groupby(name).last()[column].sort_values()
+    apart = _NAME * highest / height
+    places: list[float] = []
+    for value in last:
+        places.append(max(float(value), places[-1] + apart) if places else float(value))
+    over = max(0.0, places[-1] - highest) if places else 0.0
+    return pd.DataFrame(
+        {name: last.index, "year": frame["year"].max(), "beside": [place - over for place in places]}
+    )
 
 
 def meeting_over_years(counts: pd.DataFrame) -> alt.LayerChart:
@@ -171,14 +199,20 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.LayerChart:
     Returns:
         One line a level with points, in layers.
     """
+    highest = max(1.0, float(counts["allies"].max()) * 1.05)
     base = alt.Chart(counts).encode(
         x=_YEAR,
-        y=alt.Y("allies:Q", title="allies", axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y(
+            "allies:Q",
+            title="allies",
+            axis=alt.Axis(tickMinStep=1),
+            scale=alt.Scale(domain=[0, highest], nice=False),
+        ),
         color=alt.Color(
             "level:N",
             title=None,
             scale=alt.Scale(range=_OF_LEVELS[2::-1]),
-            legend=alt.Legend(orient="top"),
+            legend=None,
         ),
     )
     lines = base.mark_line(strokeWidth=2.5).encode(
@@ -190,7 +224,11 @@ def meeting_over_years(counts: pd.DataFrame) -> alt.LayerChart:
         .properties(name="years")
         .add_params(chosen_by("year", "level"))
     )
-    return alt.layer(lines, points).properties(height=280, width="container")
+    names = base.mark_text(align="left", dx=8, fontSize=12).encode(
+        y=alt.Y("beside:Q"), text="level:N", color=alt.value(LABEL)
+    )
+    names = names.properties(data=_at_the_ends(counts, "level", "allies", highest, _REACHED))
+    return alt.layer(lines, points, names).properties(height=_REACHED, width="container")
 
 
 def words_over_years(means: pd.DataFrame, years: Sequence[int]) -> alt.LayerChart:
@@ -285,8 +323,8 @@ def _lines(levels: Sequence[float], axis: str) -> alt.LayerChart:
             x="level:Q", y=alt.value(0)
         )
     else:
-        named = names.mark_text(align="right", baseline="bottom", dy=-3, color=LABEL, fontSize=11).encode(
-            x=alt.value("width"), y="level:Q"
+        named = names.mark_text(align="left", baseline="bottom", dy=-3, color=LABEL, fontSize=11).encode(
+            x=alt.value(2), y="level:Q"
         )
     return alt.layer(rules, named)
 

@@ -117,6 +117,20 @@ def of_outcomes(counted: pd.DataFrame) -> str:
     )
 
 
+def of_outlets(mix: pd.DataFrame) -> str:
+    """Which outlet stands behind most of it.
+
+    Args:
+        mix: Columns outlet, paragraphs; a row an outlet and period.
+
+    Returns:
+        "The Herald stands behind 62 % of 953 paragraphs".
+    """
+    sums = {str(outlet): int(rows["paragraphs"].sum()) for outlet, rows in mix.groupby("outlet")}
+    most, whole = max(sums, key=sums.__getitem__), sum(sums.values())
+    return f"{most} stands behind {100 * sums[most] / whole:.0f}\u00a0% of {count(whole, 'paragraph')}"
+
+
 def of_steps(number: int, first: int, latest: str, when: str) -> str:
     """How many steps of a treaty are recorded, and the latest.
 

@@ -13,6 +13,7 @@ from detente.attribution.gazetteer import gazetteer
 from detente.charts.balance import balance_over_time, volume_over_time
 from detente.charts.mark_selection import SINCE
 from detente.charts.sides import mix_of_sources
+from detente.export.speech_findings import of_outlets
 from detente.figures.events import events as dated_events
 from detente.store.corpus_queries import Counts
 from detente.store.periods import GRAINS, Grain, fitting
@@ -144,6 +145,7 @@ def _outlets(selection: Selection, tally: pd.DataFrame, grain: Grain, version: s
         takeaway.chart(
             mix_of_sources(mix), mix, key="mix", alt="Share of paragraphs by outlet and period",
             origin=takeaway.origin(selection, "Sources over time"), columns={"share": _SHARE}, opens=opens,
+            finding=of_outlets(mix),
         )  # fmt: skip
 
 
