@@ -54,6 +54,12 @@ def test_two_browsers_code_the_same_paragraphs_by_keyboard_alone(browser, page, 
         seen = page.evaluate(AROUND_THE_ARTICLE)
         assert f"{PARAGRAPHS} of 60 paragraphs coded by you" in seen
         assert not any(word in seen for word in ("balance", "escalatory", "Ben"))
+        page.keyboard.press("4")
+        for view in ("Files", "Code"):
+            page.get_by_test_id("stMain").get_by_text(view, exact=True).click()
+            at_rest(page)
+        chosen = page.locator("[data-axis=escalation] [aria-checked=true]")
+        assert chosen.inner_text() == "4", "what was typed stays when the card is drawn again"
         codes(page, "u")
         codes(page, "e", "2", ".", "Enter")
         at_rest(page)

@@ -9,7 +9,8 @@ from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import HEIGHT, LABEL, NEUTRAL, STANCES
 
 _CELL = 62  # pixels of one row of the grid
-_LARGEST = 1_100  # square pixels of the largest circle
+_LARGEST = 800  # square pixels of the largest circle
+_TWO_LINES = "split(replace(datum.value, 'de-', 'de- '), ' ')"  # four columns fit a phone
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 
 
@@ -28,7 +29,9 @@ def stances_of_two(rows: pd.DataFrame, first: str, second: str) -> alt.LayerChar
     base = alt.Chart(rows.assign(same=rows["stance"] == rows["other_stance"])).encode(
         x=alt.X(
             "other_stance:N", title=second, scale=alt.Scale(domain=order),
-            axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False, labelLimit=90, grid=True),
+            axis=alt.Axis(
+                orient="top", labelAngle=0, labelOverlap=False, labelLimit=90, grid=True, labelExpr=_TWO_LINES
+            ),
         ),
         y=alt.Y("stance:N", title=first, scale=alt.Scale(domain=order), axis=alt.Axis(grid=True)),
         tooltip=[
@@ -46,7 +49,7 @@ def stances_of_two(rows: pd.DataFrame, first: str, second: str) -> alt.LayerChar
         .properties(name="stances")
         .add_params(chosen_by("stance", "other_stance"))
     )
-    numbers = base.mark_text(dx=24, fontSize=12, color=LABEL, cursor=OPENS).encode(
+    numbers = base.mark_text(dx=19, align="left", fontSize=12, color=LABEL, cursor=OPENS).encode(
         text=alt.Text("paragraphs:Q", format=",")
     )
     return alt.layer(circles, numbers).properties(height=_CELL * len(order), width="container")

@@ -1,6 +1,8 @@
 // One paragraph to code: digits set the axes, Enter saves. All is kept here until it is saved; Python is asked
 // only then. What a text holds is written as text, never as markup.
 const AXES = ["escalation", "deescalation"];
+// What was typed and not saved yet, outside the card: the page may draw the card again in the meantime.
+const drafts = (window.detenteCodingDraft ??= {});
 const ACT = { escalation: "escalating", deescalation: "deescalating" };
 
 export default function (component) {
@@ -34,6 +36,7 @@ function build(root) {
   card.of(".cc-skip").onclick = () => leave(card, "skipped");
   card.of(".cc-undo").onclick = () => leave(card, "undone");
   card.of(".cc-mark").onclick = () => mark(card);
+  root.addEventListener("input", () => keep(card));
   // Keeps the words selected while the button is pressed.
   card.of(".cc-mark").onmousedown = (event) => event.preventDefault();
   card.onKey = (event) => key(card, event);
@@ -72,6 +75,11 @@ function show(card, data) {
       list.value = data.own[ACT[axis]] === "none" ? "" : data.own[ACT[axis]];
       card.words[axis] = data.own[`${ACT[axis]}_words`];
     }
+  }
+  if (drafts.token === data.token) {
+    Object.assign(card, drafts.typed);
+    for (const axis of AXES) card.axis(axis).querySelector(".cc-act").value = drafts.acts[axis];
+    for (const name of ["speaker", "target", "why"]) card.of(`.cc-${name}`).value = drafts.texts[name];
   }
   book(card, data.codebook);
   draw(card);
@@ -132,6 +140,16 @@ function draw(card) {
     part.querySelector(".cc-extra").hidden = !now;
     part.querySelector(".cc-words").textContent = card.words[axis] ? `“${card.words[axis]}”` : "";
   }
+  keep(card);
+}
+
+function keep(card) {
+  const { values, half, words, active, last, shown } = card;
+  const of = (name) => card.of(`.cc-${name}`).value;
+  drafts.token = card.token;
+  drafts.typed = { values, half, words, active, last, shown };
+  drafts.acts = Object.fromEntries(AXES.map((axis) => [axis, card.axis(axis).querySelector(".cc-act").value]));
+  drafts.texts = { speaker: of("speaker"), target: of("target"), why: of("why") };
 }
 
 function say(card, message) {
@@ -164,6 +182,7 @@ function save(card) {
   }
   for (const name of ["speaker", "target", "why"]) sent[name] = card.of(`.cc-${name}`).value;
   card.waiting = true;
+  drafts.token = null;
   say(card, "Saving …");
   card.send("saved", sent);
 }

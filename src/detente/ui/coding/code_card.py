@@ -21,6 +21,7 @@ from detente.ui.wording import count, day
 
 _HERE: Final = Path(__file__).parent
 _CARD: Final = "coding_card"
+_HANDLED: Final = "coding_handled"  # when the card sent what was done last
 _BEGIN: Final = "Type two digits, 0 to 5: escalation, then de-escalation. Enter saves and brings the next."
 _LONGEST: Final = 3_600.0  # seconds: who takes longer was not coding
 
@@ -59,7 +60,7 @@ def code(project_id: int, coder: str) -> None:
         data=_data(unit, far, coding_queue.own_code(store(), project_id, unit.place, coder)),
         on_saved_change=lambda: _save(project_id, coder),
         on_skipped_change=lambda: _skip(project_id),
-        on_undone_change=lambda: _undo(project_id, coder),
+        on_undone_change=lambda: _undo_by_key(project_id, coder),
     )
 
 
@@ -114,7 +115,12 @@ def _codebook() -> list[dict[str, Any]]:
 
 
 def _sent(name: str) -> Mapping[str, Any]:
-    return getattr(st.session_state.get(_CARD), name, None) or {}
+    """What the card has sent, once: a run that takes another's place brings the same again."""
+    sent: Mapping[str, Any] = getattr(st.session_state.get(_CARD), name, None) or {}
+    if sent.get("sent") == st.session_state.get(_HANDLED):
+        return {}
+    st.session_state[_HANDLED] = sent.get("sent")
+    return sent
 
 
 def _save(project_id: int, coder: str) -> None:
@@ -142,6 +148,11 @@ def _skip(project_id: int) -> None:
     if place.isdecimal():
         later = [kept for kept in st.session_state[f"coding_later_{project_id}"] if kept != int(place)]
         st.session_state[f"coding_later_{project_id}"] = [*later, int(place)]
+
+
+def _undo_by_key(project_id: int, coder: str) -> None:
+    if _sent("undone"):
+        _undo(project_id, coder)
 
 
 def _undo(project_id: int, coder: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -145,8 +145,14 @@ def _drifted(points: Sequence[DriftPoint]) -> str:
     towards = "escalation" if change > 0 else "de-escalation"
     return (
         f"{coder} has moved {abs(change):.1f} steps towards {towards} beside the others, from "
-        f"{signed(first.leaning)} to {signed(last.leaning)}."
+        f"{signed(first.leaning)} to {signed(last.leaning)}" + _mirrored(coder, moved) + "."
     )
+
+
+def _mirrored(coder: str, moved: Collection[str]) -> str:
+    """Of two coders nobody can tell which of them moved."""
+    others = [name for name in moved if name != coder]
+    return f"; or {others[0]} has, the other way" if len(others) == 1 else ""
 
 
 def _origin(project: Project, version: str, title: str) -> Provenance:
