@@ -92,7 +92,8 @@ class Cue:
     one did. `voice` is the index into `Paragraph.voices` of its speaker, None for the narrator. `target`
     is the side that it is about or aimed at (ISO3 or organisation id), None where the text does not show it;
     `target_actor` the person or body where one was named, `target_words` the words it was read from,
-    `target_basis` how.
+    `target_basis` how. `doer` and what follows say the same of the side that does what the narrator tells;
+    empty for a voice's words.
     """
 
     start: int
@@ -110,6 +111,10 @@ class Cue:
     target_actor: str | None = None
     target_words: str = ""
     target_basis: str = ""
+    doer: str | None = None
+    doer_actor: str | None = None
+    doer_words: str = ""
+    doer_basis: str = ""
 
 
 class _Unread:

@@ -119,7 +119,8 @@ def _cue(text: str, cue: Cue) -> str:
     said = f"“{text[cue.start : cue.end]}” {cue.act} {cue.status} {cue.escalation:.2f}/{cue.deescalation:.2f}"
     speaker = "" if cue.voice is None else f" voice {cue.voice}"
     target = f" of {cue.target}" if cue.target else ""
-    return said + speaker + target + (f" [{turns}]" if turns else "")
+    doer = f" by {cue.doer}" if cue.doer else ""
+    return said + speaker + doer + target + (f" [{turns}]" if turns else "")
 
 
 def _voice(text: str, voice: Voice) -> str:

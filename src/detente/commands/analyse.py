@@ -70,6 +70,7 @@ def _paragraph(paragraph: Paragraph) -> str:
         words = " ".join(paragraph.text[cue.start : cue.end].split())
         lines.append(
             f"    “{words}” {cue.frame}: E {cue.escalation:.1f} D {cue.deescalation:.1f} ({cue.status})"
+            + (f" by {cue.doer} (“{cue.doer_words}”, {cue.doer_basis})" if cue.doer else "")
             + (f" → {cue.target} (“{cue.target_words}”, {cue.target_basis})" if cue.target else "")
         )
     named = [*paragraph.treaties, *paragraph.commitments]

@@ -19,9 +19,9 @@ class Statement:
     Attributes:
         position: Of the paragraph in its article.
         place: Of the statement among those of its paragraph.
-        narrated: In the narrator's own voice; then `speaker`, `side`, `start` and `end` are None.
+        narrated: In the narrator's own voice; then `speaker`, `start` and `end` are None.
         speaker: None too where the text gives the words to somebody without a name.
-        side: Side of the speaker.
+        side: Side of the speaker; of a narrated act that of its doer, None where the text shows nobody.
         target: The side that the cues fall on, None for cues that fall on nobody named.
         target_actor: The actor of that side, where one is named.
         escalation: 0 to 5, the saturating sum of these cues alone.
@@ -74,6 +74,7 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
     pairs: set[tuple[str | None, str | None]] = set()
     for voices, cues in _by_speaker(paragraph):
         first = voices[0] if voices else None
+        side = first.side if first else cues[0].doer if cues else None
         for target, falling in _by_target(cues):
             score = summed(falling)
             who = (
@@ -81,14 +82,14 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
                 first.actor or first.as_written if first else None,
                 first.side if first else None,
             )
-            pair = (first.side if first else None, target)
+            pair = (side, target)
             found.append(
                 Statement(
                     position=paragraph.position,
                     place=len(found),
                     narrated=first is None,
                     speaker=first.actor if first else None,
-                    side=first.side if first else None,
+                    side=side,
                     target=target,
                     target_actor=next((cue.target_actor for cue in falling if cue.target_actor), None),
                     escalation=score.escalation,
@@ -109,7 +110,7 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
 
 def _by_speaker(paragraph: Paragraph) -> list[tuple[list[Voice], list[Cue]]]:
     """Voices of the same speaker and date together, each with the cues it says; the narrator's cues with no
-    voice.
+    voice, those of one doer together.
     """
     groups: dict[tuple[object, ...], tuple[list[Voice], list[Cue]]] = {}
     keys: list[tuple[object, ...]] = []
@@ -123,7 +124,7 @@ def _by_speaker(paragraph: Paragraph) -> list[tuple[list[Voice], list[Cue]]]:
         keys.append(key)
         groups.setdefault(key, ([], []))[0].append(voice)
     for cue in paragraph.cues:
-        key = keys[cue.voice] if cue.voice is not None else ()
+        key = keys[cue.voice] if cue.voice is not None else ("narrated", cue.doer)
         groups.setdefault(key, ([], []))[1].append(cue)
     return list(groups.values())
 

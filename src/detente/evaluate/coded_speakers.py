@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -58,7 +59,8 @@ def strongest(paragraph: Paragraph) -> Cue:
 
 
 def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:
-    """Whether an act's voice is the coded speaker; the narrator where the act has none.
+    """Whether an act's voice, or the doer of a narrated act, is the coded speaker; the narrator where it has
+    neither, and also where the coder gives a narrated act to the narrator.
 
     Args:
         paragraph: The paragraph that holds it.
@@ -67,21 +69,33 @@ def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:
     """
     voice = None if act.voice is None else paragraph.voices[act.voice]
     if voice is None:
-        return "right" if coded == _NARRATOR else "nobody"
+        if coded == _NARRATOR:
+            return "right"
+        return _judge_doer(act, coded)
     together = [v for v in paragraph.voices if (v.start, v.end) == (voice.start, voice.end)]
     if any(_same(v, coded) for v in together):
         return "right"
     return "wrong" if voice.actor or coded == _NARRATOR else "nobody"
 
 
+def _judge_doer(act: Cue, coded: str) -> Outcome:
+    if act.doer is None:
+        return "nobody"
+    return "right" if _is_coded((act.doer_actor, act.doer_words), act.doer, coded) else "wrong"
+
+
 def _same(voice: Voice, coded: str) -> bool:
+    return _is_coded((voice.actor, voice.as_written), voice.side, coded)
+
+
+def _is_coded(names: Iterable[str | None], side: str | None, coded: str) -> bool:
     wanted = _words(coded)
-    for name in filter(None, (voice.actor, voice.as_written)):
+    for name in filter(None, names):
         words = _words(name)
         if words and (words <= wanted or wanted <= words):
             return True
     actor = gazetteer().state_or_body(coded)
-    return actor is not None and voice.side == actor.side
+    return actor is not None and side == actor.side
 
 
 def _words(name: str) -> set[str]:

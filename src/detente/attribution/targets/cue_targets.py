@@ -22,6 +22,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.blamed_sides import Blame, BlamedSides, may_act, speaks_for
 from detente.attribution.targets.clauses import Setting
+from detente.attribution.targets.narrated_doers import narrated_doer
 from detente.attribution.targets.other_sides import Report, ReportParagraph
 from detente.attribution.targets.target_rules import aim
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
@@ -195,6 +196,7 @@ class Targets:
         prepositions = Prepositions(text, start)
         last = {cue.voice: cue for _, cue in cues} if end - start > _REACH else {}
         utterances: dict[int | None, Utterance] = {}
+        told: Utterance | None = None
         for index, cue in cues:
             voice = voices[cue.voice] if cue.voice is not None else None
             said = utterances.get(cue.voice)
@@ -204,6 +206,9 @@ class Targets:
                     near = within(here, cue.start - _REACH, last[cue.voice].end + _REACH)
                 said = utterances[cue.voice] = self._utterance(text, start, end, near, voice, prepositions)
             aimed[index] = _with(cue, aim(Setting(said, cue, _is_verb_of(cue, voice))))
+            if voice is None:
+                told = told or self._told(said, voices)
+                aimed[index] = _done(aimed[index], narrated_doer(Setting(told, cue, False)))
 
     def _utterance(
         self,
@@ -223,6 +228,14 @@ class Targets:
         other = next((name.end for name in here if name.side != voice.side), None)
         begins, own = max(start, voice.start), self._own(voice)
         return Utterance(text, start, end, begins, inside, own, False, other, prepositions, self._carried)
+
+    def _told(self, said: Utterance, voices: Sequence[Voice]) -> Utterance:
+        """What the narrator tells in a sentence, without the names that stand in somebody's words."""
+        beside = [voice for voice in voices if voice.start < said.end and said.start < voice.end]
+        if not beside:
+            return said
+        own = [name for name in said.names if not any(v.start <= name.start < v.end for v in beside)]
+        return replace(said, names=own)
 
     def _own(self, voice: Voice) -> str | None:
         """A speaker's side; in a transcript, for one of whom no side is known, that of those who speak
@@ -321,4 +334,13 @@ def _with(cue: Cue, found: Aim | None) -> Cue:
         target_actor=found.actor,
         target_words=found.words,
         target_basis=found.basis,
+    )
+
+
+def _done(cue: Cue, found: Aim | None) -> Cue:
+    """The cue with its doer; a side that it is aimed at is not taken for its doer as well."""
+    if found is None or cue.target == found.side:
+        return cue
+    return replace(
+        cue, doer=found.side, doer_actor=found.actor, doer_words=found.words, doer_basis=found.basis
     )

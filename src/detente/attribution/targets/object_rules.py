@@ -11,8 +11,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from detente.attribution.syntax.word_classes import any_form, words
-from detente.attribution.targets.clause_patterns import AGAINST, ANOTHER_CLAUSE, BREAK, DETERMINED
-from detente.attribution.targets.clauses import HEAD, Setting, doer_side, own_side_acts
+from detente.attribution.targets.clause_patterns import AGAINST, ANOTHER_CLAUSE, BREAK, DETERMINED, JOINS
+from detente.attribution.targets.clauses import HEAD, Setting, doer_side, own_side_acts, subject_of
 from detente.attribution.targets.utterances import Aim, Mention
 
 _TOWARDS = AGAINST | words("towards somebody")
@@ -85,6 +85,12 @@ def _does_it(setting: Setting, of: _Object) -> bool:
     return setting.said.narrated and of.name.side == doer_side(setting)
 
 
+def _does_it_too(setting: Setting, of: _Object) -> bool:
+    """ "Norway and | Sweden strike": joined to who does it."""
+    subject = subject_of(setting) if setting.said.narrated else None
+    return subject is not None and bool(JOINS.match(setting.text[subject.end : of.name.start]))
+
+
 def _imposes_sanctions(setting: Setting, of: _Object) -> bool:
     """ "US sanctions": whose they are, not whom they hit."""
     return setting.text.startswith(_SANCTIONS, of.name.end)
@@ -127,6 +133,7 @@ def _goes_between(setting: Setting, of: _Object) -> bool:
 _NO_OBJECT: tuple[Callable[[Setting, _Object], bool], ...] = (
     _in_a_clause_of_its_own,
     _does_it,
+    _does_it_too,
     _imposes_sanctions,
     _attacks,
     _owns_the_ground,

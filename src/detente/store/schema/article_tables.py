@@ -164,6 +164,11 @@ cue = part(
     Column("target_actor", ShortText(200)),
     Column("target_words", LongText(), nullable=False, server_default=""),
     Column("target_basis", LongText(), nullable=False, server_default=""),
+    # Who does what the narrator tells; empty for the cues of a voice.
+    Column("doer", ShortText(40)),
+    Column("doer_actor", ShortText(200)),
+    Column("doer_words", LongText(), nullable=False, server_default=""),
+    Column("doer_basis", LongText(), nullable=False, server_default=""),
 )
 
 voice = part(

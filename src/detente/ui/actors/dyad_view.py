@@ -56,8 +56,8 @@ def dyad_matrix(selection: Selection, version: str) -> None:
             alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
         )
         st.caption(
-            "Each square holds the statements of one side about another: its colour is their mean balance "
-            "of the words that fall "
+            "Each square holds the statements of one side about another, and what the narrator tells of its "
+            "acts towards it: its colour is their mean balance of the words that fall "
             "on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The "
             f"{MOST_SIDES} sides heard most "
             "are shown. Choose a square, or name it here."

@@ -125,6 +125,12 @@ def _cues(shown: Paragraph) -> None:
             f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · said by "
             f"**{plain(_who(cue, shown.voices))}**"
             + (
+                f", done by **{plain(cue.doer_actor or gazetteer().name_of(cue.doer))}** "
+                f"(“{plain(cue.doer_words)}”, {plain(cue.doer_basis)})"
+                if cue.doer
+                else ""
+            )
+            + (
                 f" about **{plain(of)}** (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
                 if of
                 else ""

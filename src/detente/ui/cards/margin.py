@@ -51,9 +51,11 @@ def beside(shown: Paragraph, number: int | None, published: date | None) -> str:
 
 
 def _who_whom(said: Statement) -> str:
-    """ "Ida Berg → Sudria"."""
+    """ "Ida Berg → Sudria"; "Norland, as told → Sudria" where the narrator tells of an act of Norland."""
     name = gazetteer().name_of
-    who = "narrator" if said.narrated else said.speaker or "not named"
+    who = said.speaker or "not named"
+    if said.narrated:
+        who = f"{name(said.side)}, as told" if said.side else "narrator"
     whom = said.target_actor or (name(said.target) if said.target else "")
     return f"{who} → {whom}" if whom else who
 

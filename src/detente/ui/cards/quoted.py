@@ -43,11 +43,13 @@ def listed(statements: pd.DataFrame, key: str) -> None:
 
 
 def speaker(row: Mapping[Any, Any]) -> str:
-    """Who says it: "Ida Berg (Norland)"; the narrator; or that nobody is named."""
+    """Who says it: "Ida Berg (Norland)"; the narrator, of an act of Norland; or that nobody is named."""
     name = gazetteer().name_of
     said_by = "the narrator" if row["narrated"] else row["speaker"]
     said_by = said_by if isinstance(said_by, str) else "not named"
     side = name(row["side"]) if isinstance(row["side"], str) else ""
+    if row["narrated"] and side:
+        return f"{said_by}, of an act of {side}"
     return f"{said_by} ({side})" if side and side != said_by else said_by
 
 
@@ -115,11 +117,11 @@ def as_html(passage: Passage) -> str:
 
 
 def _who(row: Mapping[Any, Any]) -> str:
-    name = gazetteer().name_of
-    speaker = "the narrator" if row["narrated"] else row["speaker"]
-    speaker = speaker if isinstance(speaker, str) else "not named"
-    side = f" ({name(row['side'])})" if isinstance(row["side"], str) and name(row["side"]) != speaker else ""
-    return f"**{plain(speaker)}** {plain(side)}".rstrip()
+    side = gazetteer().name_of(row["side"]) if isinstance(row["side"], str) else ""
+    if row["narrated"]:
+        return f"**the narrator**, of an act of {plain(side)}" if side else "**the narrator**"
+    speaker = row["speaker"] if isinstance(row["speaker"], str) else "not named"
+    return f"**{plain(speaker)}** ({plain(side)})" if side and side != speaker else f"**{plain(speaker)}**"
 
 
 def _about(rows: Sequence[Mapping[Any, Any]]) -> str:

@@ -1,0 +1,92 @@
+"""Who does what the narrator tells: "Serbia put its army on alert" is Serbia's act, though nobody is quoted.
+
+The same rules as for another side's act in a voice: the doer after "by", in the possessive, as subject. The
+subject of a passive suffers the act, so that without "by" nobody is its doer; "Norwegian troops were massed"
+is still Norway's act, "Norwegian soldiers were killed" is not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.targets.clauses import Setting
+from detente.attribution.targets.doer_rules import did, done_by, possessed
+from detente.attribution.targets.utterances import Aim
+
+_NEAR = 200  # characters before a cue that may name its doer
+_LEAD = 40  # characters before a cue that hold its auxiliary verb
+_BE = rf"\b{any_form('form of be')}\s+(?:\w+ly\s+)?"
+_PARTICIPLE = rf"(?:\w+ed|{any_form('done to somebody', 'irregular participle')})\b"
+_IS_DONE = re.compile(rf"{_BE}{_PARTICIPLE}", re.I)
+_BE_BEFORE = re.compile(rf"{_BE}$", re.I)
+_DESCRIBED = re.compile(rf",\s+{any_form('determiner of a side')}\s+(?:[\w-]+\s+){{0,3}}")
+_AUXILIARY = re.compile(rf"\s+(?:{any_form('auxiliary of a main clause')}\s+)?(?:\w+ly\s+)?")
+_STARTS_DONE = re.compile(_PARTICIPLE, re.I)
+
+
+def narrated_doer(setting: Setting) -> Aim | None:
+    """Who does a narrated act, with the words that name the doer and how that was read.
+
+    Args:
+        setting: A cue of the narrator in its sentence.
+
+    Returns:
+        None for a voice's cue, and where the sentence shows nobody.
+    """
+    if not setting.said.narrated or not setting.said.names:
+        return None
+    found = done_by(setting)
+    if found is None and _is_passive(setting):
+        hurts = setting.cue.act in words("act that hurts")
+        found = None if hurts else possessed(setting)
+    elif found is None:
+        found = possessed(setting) or did(setting) or _right_before(setting)
+    return _in_person(setting, found) if found and found.actor is None else found
+
+
+def _right_before(setting: Setting) -> Aim | None:
+    """ "On Monday | Norway closed its border": a name that hangs on nothing, right before what it does."""
+    cue, said = setting.cue, setting.said
+    for name in said.before_place(cue.start, _NEAR)[:1]:
+        gap = setting.text[name.end : cue.start]
+        if name.kind != "adjective" and said.preposition(name) is None and _AUXILIARY.fullmatch(gap):
+            return setting.found(name, "subject of the act")
+    return None
+
+
+def _in_person(setting: Setting, found: Aim) -> Aim:
+    """Whoever holds the office that a side is named with: "US President | Ida Berg", "Ida Berg, the US |
+    envoy".
+    """
+    said, text = setting.said, setting.text
+    near = (*said.before_place(setting.cue.start, _NEAR)[::-1], *setting.near())
+    for one, two in pairwise(name for name in near if name.side == found.side):
+        gap = text[one.end : two.start]
+        if two.kind == "person" and all(map(_is_of_an_office, gap.replace(",", " ").split())):
+            return Aim(found.side, two.actor, text[two.start : two.end], found.basis)
+        if one.kind == "person" and _DESCRIBED.fullmatch(gap):
+            return Aim(found.side, one.actor, text[one.start : one.end], found.basis)
+    return found
+
+
+def _is_of_an_office(word: str) -> bool:
+    return word.lower() in _office_words() or word.lower() in words("determiner of a side")
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    """Every word that stands in the name of an office."""
+    return frozenset(part for office in role_words() for part in office.split())
+
+
+def _is_passive(setting: Setting) -> bool:
+    """ "was | struck", "drones | had been destroyed" """
+    cue, text = setting.cue, setting.text
+    if _IS_DONE.search(text, cue.start, cue.end):
+        return True
+    lead = text[max(setting.said.start, cue.start - _LEAD) : cue.start]
+    return bool(_BE_BEFORE.search(lead)) and _STARTS_DONE.match(text, cue.start, cue.end) is not None
