@@ -10,14 +10,15 @@ from detente.ui.components import naming
 from detente.ui.library import may, store
 from detente.ui.upload import bin_list, drafts, pasted, upload_history, upload_progress
 from detente.ui.upload.from_address import from_address
+from detente.ui.upload.what_is_read import what_is_read
 from detente.ui.wording import count
 
 limits = upload_progress.limits()
 naming.title("Upload")
 st.caption(
-    "Texts, web pages, PDF, Word, RTF, OpenDocument, e-mails, tables, and zip archives of these, many at "
-    "once; or a pasted text, or an "
-    "address. You see what was understood, correct it, and save it for everyone who uses this library."
+    "Articles as text, web page, PDF, Word or e-mail; exports of press databases; tables and records of "
+    "tools; archives of these, many at once; or a pasted text, or an address. You see what was understood, "
+    "correct it, and save it for everyone who uses this library."
 )
 if read_only(store()):
     st.info(
@@ -42,12 +43,12 @@ uploads = st.file_uploader(
     "Files",
     accept_multiple_files=True,
     key=f"files_{turn}",
-    help="Also markdown, mailboxes, csv, tsv, xlsx, json and jsonl. The type of a file is recognised by its "
-    "content and not by its name. "
+    help="The type of a file is recognised by its content and not by its name; what is read stands below. "
     f"At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an archive, "
     f"{limits.batch_files:,} files "
     f"and {limits.batch_bytes / 1e6:,g} MB at once.",
 )
+what_is_read()
 text = pasted.field(turn)
 st.button("Read the text", icon=":material/visibility:")  # leaving the field reads it; the button says so
 fetched = from_address(f"addresses_{turn}")

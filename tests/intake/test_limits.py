@@ -46,3 +46,12 @@ def test_the_page_on_limits_lists_each_with_its_default() -> None:
 def test_the_browser_lets_through_what_is_opened() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["server"]["maxUploadSize"] * 1e6 >= DEFAULT.archive_bytes
+
+
+@pytest.mark.parametrize("size", [0, 676, 100_000, 2_000_000, 90_000_000])
+def test_a_small_file_may_take_less_and_none_more_than_was_set(size: int) -> None:
+    given = DEFAULT.for_size(size)
+    assert 0 < given.cpu_seconds <= DEFAULT.cpu_seconds and given.wall_seconds <= DEFAULT.wall_seconds
+    assert given.cpu_seconds <= given.wall_seconds
+    assert given.wall_seconds <= 21 or size > 100_000
+    assert Limits(cpu_seconds=0.5, wall_seconds=1).for_size(size) == Limits(cpu_seconds=0.5, wall_seconds=1)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from detente.records import DetenteError
 
 _PREFIX = "DETENTE_LIMIT_"
 _MB = 1_000_000
+_SECONDS_OF_ANY, _SECONDS_A_MB = 8.0, 4.0  # of computing that a file may take; honest ones take far less
+_WALL = 2.5  # seconds of time for each of computing, on a machine that does other work
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Limits:
     followed;
     `feed_bytes` of a feed, and `feed_items` that it lists.
     Reading one document, row or member of an archive: `cpu_seconds` of computing, `wall_seconds` in all,
-    `memory_bytes` of
-    the process that reads; `stopped`, how many of them may pass these in one file before the rest is left.
+    `memory_bytes` of the process that reads, small files less than large ones (`for_size`); `stopped`, how
+    many of them may pass these in one file before the rest is left.
     One visitor in an hour: `uploads_hour` read, `addresses_hour` fetched.
     """
 
@@ -60,6 +62,16 @@ class Limits:
     stopped: int = 10
     uploads_hour: int = 240
     addresses_hour: int = 240
+
+    def for_size(self, size: int) -> Limits:
+        """The same limits, with less computing and time for a small file: what takes long is large, or made
+        to take long.
+
+        Args:
+            size: Of the file, in bytes.
+        """
+        cpu = min(self.cpu_seconds, _SECONDS_OF_ANY + _SECONDS_A_MB * size / _MB)
+        return replace(self, cpu_seconds=cpu, wall_seconds=min(self.wall_seconds, _WALL * cpu))
 
 
 DEFAULT = Limits()

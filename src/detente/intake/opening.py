@@ -137,6 +137,7 @@ def feed_of(data: bytes, address: WebAddress, limits: Limits = DEFAULT) -> Feed:
 def _only(request: Request, kind: type[_T]) -> _T | None:
     """The one answer to a request. Raises DetenteError."""
     found: _T | None = None
+    request = _within_its_size(request)
     for answer in _answers(request, _somebody_waits):
         if isinstance(answer, kind):
             found = answer
@@ -152,6 +153,7 @@ def _pieces(request: Request, gone: Callable[[], bool]) -> Iterator[Piece]:
 
     Where its reader had to be ended at one of its parts, another goes on behind that.
     """
+    request = _within_its_size(request)
     for _ in range(request.limits.stopped):
         at: AtPart | None = None
         ended = None
@@ -179,6 +181,10 @@ def _pieces(request: Request, gone: Callable[[], bool]) -> Iterator[Piece]:
         f"Reading had to be stopped {request.limits.stopped} times in this file; the rest was not "
         f"read. Split it.",
     )
+
+
+def _within_its_size(request: Request) -> Request:
+    return replace(request, limits=request.limits.for_size(len(request.data)))
 
 
 def _answers(request: Request, gone: Callable[[], bool]) -> Generator[object | Ended]:
@@ -246,4 +252,4 @@ def _sentence(why: str, limits: Limits) -> str:
 
 
 def _seconds(number: float) -> str:
-    return f"{number:g} second" + ("" if number == 1 else "s")
+    return f"{number:.2g} second" + ("" if number == 1 else "s")

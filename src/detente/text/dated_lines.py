@@ -35,6 +35,12 @@ DATELINE = re.compile(
 )
 
 _DAYS_OF_WEEK = {*english().weekdays, *(written.removesuffix(".") for written in abbreviations("weekday"))}
+# "Volume 780: debated on Thursday 12 March 2026", "HC Deb 12 March 1998 vol 308 cc211-30"
+_VOLUME = rf"(?: (?:{any_word('volume of a record')})\.? \s+ \d{{1,4}} [:,]? \s+ )"
+_COLUMNS = (
+    rf"(?: \s+ (?:{any_word('volume of a record')})\.?\s+\d{{1,4}} (?:\s+ cc?\s?[\d-]{{1,12}}[A-Z]{{0,3}})? )"
+)
+_DEBATES = rf"(?: (?:{any_word('report of debates')}) \s+ )"
 _SAYS_WHEN = rf"(?: (?:(?:first|last)\s+)? (?:{any_word('when it appeared')}) (?:\s+(?:on|at))? :? \s+ )"
 _WEEKDAY = rf"(?:(?:{any_of(_DAYS_OF_WEEK)})\.?,?\s+)?"
 _CLOCK = r"\d{1,2} (?: [:.]\d{2} | \s*[ap]\.?m\b )"  # "10.05", "10 a.m."
@@ -43,7 +49,12 @@ _WHEN = rf"{_WEEKDAY} (?:{_DAY}|{_DAY_IN_FIGURES}) {_HOUR}"
 # "Published Tuesday, March 3rd, 2026 | 10:30 AM Updated 4 March 2026": a line that says nothing else than
 # when.
 _DATED = re.compile(
-    rf"^ {_SAYS_WHEN}? {_WHEN} (?: (?:[,;|·–-]?\s+) {_SAYS_WHEN} {_WHEN} )? \.?$", re.I | re.X
+    rf"""
+    ^ (?: {_DEBATES} {_WHEN} {_COLUMNS}?
+      | {_VOLUME}? {_SAYS_WHEN}? {_WHEN} (?: [\s,;|·–-]+ {_SAYS_WHEN} {_WHEN} )? \.?
+      ) $
+    """,
+    re.I | re.X,
 )
 # "Published: 2026-07-14 | Northern Wire": when, and by whom.
 _DATED_BY = re.compile(rf"^ {_SAYS_WHEN} {_WHEN} \s*[|·•]\s* [^|.!?]{{2,50}} $", re.I | re.X)

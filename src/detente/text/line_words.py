@@ -29,7 +29,9 @@ Use = Literal[
     "before an office",  # words that belong to the office behind them
     "office of a speech",  # offices before a speaker's name
     "in a name",  # small words within a name
-    "turn of a record",  # titles before the name of who speaks in a verbatim record
+    "turn of a record",
+    "volume of a record",
+    "report of debates",  # titles before the name of who speaks in a verbatim record
 ]
 
 

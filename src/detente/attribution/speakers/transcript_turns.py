@@ -106,6 +106,9 @@ class TranscriptTurns:
         if label.of_record:
             return of_record(label, context)
         words = written.split()
+        if (fuller := self._with_its_name(written)) is not None:
+            begun, context = self._labelled(replace(label, written=fuller), context)
+            return replace(begun, as_written=written), context
         if _OFFICE_LAST.search(written):
             meant, context = self._office_meant(written, context)
             if meant:
@@ -131,6 +134,13 @@ class TranscriptTurns:
         side = side_of_title(title, context) or (met.speaker.side if met else None)
         speaker = Speaker(name, written, side, basis)
         return speaker, context.with_person(speaker) if side or label.title else context
+
+    def _with_its_name(self, written: str) -> str | None:
+        """The longer label that has a name behind an office; None where there is none, or several."""
+        if written.split()[-1].lower() not in role_words():
+            return None
+        fuller = {label for label in self.labels if label.startswith(f"{written} ")}
+        return fuller.pop() if len(fuller) == 1 else None
 
     def _office_meant(self, written: str, context: Context) -> tuple[Speaker | None, Context]:
         """Whom "THE PRESIDENT" means: whose remarks these are, or the president whom the title names."""
@@ -182,6 +192,8 @@ def _believed(found: Sequence[TurnLabel], author: str | None, known: Gazetteer) 
         or (author is not None and label.written == author)
     }
     named = {label.written for label in found if _is_full_name(label.written, known.given)}
+    # "Harbour Board Chairman: No." where "Harbour Board Chairman Ida Berg:" stands elsewhere
+    surely |= {written for written in often if any(sure.startswith(f"{written} ") for sure in surely)}
     # "President of Norland Ida Berg:" above vouches for "Ida Berg:" below.
     ends = {" ".join(label.written.split()[-size:]) for label in found for size in (2, 3)}
     surely |= {written for written in often if written in ends and _ends_another(written, often)}
@@ -272,7 +284,12 @@ def _is_of_a_person(label: TurnLabel, known: Gazetteer) -> bool:
     found = known.exact.get(name) or known.short.get(name.split()[-1])
     if found and found.kind == "person" and len(words) > 1:
         return True
-    return len(words) > 1 and words[0].lower() in roles and words[-1].lower() not in roles
+    if len(words) < 2 or words[-1].lower() in roles:
+        return False
+    # "Secretary Berg", "Harbour Board Spokesperson Ida Berg"
+    return words[0].lower() in roles or (
+        words[-2] in known.given and any(word.lower() in roles for word in words[:-2])
+    )
 
 
 def _is_full_name(written: str, given: Mapping[str, str]) -> bool:

@@ -53,7 +53,7 @@ _MEMBER = re.compile(
     rf"""
     ^(?:[TQ]?\d{{1,3}}\.\s)?  # the number of a question
     (?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\s
-    \([A-Z][\w,.'’& -]{{2,60}}\)(?:\s\((?P<party>[A-Z][\w/ -]{{1,20}})\))?$
+    \((?P<of>[A-Z][\w,.'’& -]{{2,60}})\)(?:\s\((?P<party>[A-Z][\w/ -]{{1,20}})\))?$
     """,
     re.X,
 )
@@ -142,7 +142,7 @@ def member_label(text: str, given: Mapping[str, str]) -> TurnLabel | None:
     """
     head, colon, _ = text[: _LONGEST_LINE + 2].partition(": ")
     found = name_line(head, given) if colon else None
-    if found is None or not (found.title == "member" or found.title.startswith("The ")):
+    if found is None:
         return None
     return replace(found, end=len(head) + len(colon))
 
@@ -166,6 +166,11 @@ def has_an_office(title: str) -> bool:
     return any(word in role_words() or word in words("leads a discussion") for word in spoken)
 
 
+def _office(bracketed: str) -> str:
+    """What stands in brackets behind a name, where it is an office: "NATO Spokesperson"."""
+    return bracketed if has_an_office(bracketed) else ""
+
+
 def name_line(text: str, given: Mapping[str, str]) -> TurnLabel | None:
     """The name line of a parliament's report, whose words stand below it; None for any other line.
 
@@ -183,5 +188,5 @@ def name_line(text: str, given: Mapping[str, str]) -> TurnLabel | None:
         return None
     first = found["who"].split()[0]
     if found["party"] or first in given or TITLES.match(found["who"]):
-        return TurnLabel(found["who"], len(text), title="member" if found["party"] else "")
+        return TurnLabel(found["who"], len(text), title="member" if found["party"] else _office(found["of"]))
     return None
