@@ -14,7 +14,7 @@ from tests.browser.conftest import at_rest
 from tests.browser.test_story import go
 from tests.intake.press import made_exports as made
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_hundred_articles_thirty_texts_and_a_poisoned_table(page: Page, serving, tmp_path: Path) -> None:

@@ -196,7 +196,8 @@ class Library(RuleBasedStateMachine):
 
 
 @pytest.mark.parametrize(
-    ("kind", "examples"), [("sqlite", 15), pytest.param("postgres", 6, marks=pytest.mark.postgres)]
+    ("kind", "examples"),
+    [("sqlite", 15), pytest.param("postgres", 6, marks=[pytest.mark.postgres, pytest.mark.slow])],
 )
 def test_sums_and_the_cache_follow_every_change(
     kind: str, examples: int, request: pytest.FixtureRequest, tmp_path: Path
