@@ -16,6 +16,7 @@ export default function (component) {
     card.waiting = false;
     if (card.token !== data.token) show(card, data);
     say(card, data.message);
+    sendAgain(card, data);
   }
   return () => window.removeEventListener("keydown", card.onKey, true);
 }
@@ -88,6 +89,18 @@ function show(card, data) {
   card.root.focus({ preventScroll: true }); // keys go to the card, wherever they went before
   window.removeEventListener("keydown", card.onKey, true);
   window.addEventListener("keydown", card.onKey, true);
+}
+
+// The page may be drawn again while a code is on its way, and the code is lost with the earlier page: it is
+// sent again until the page brings another paragraph or says what is wrong. Python does each code once.
+function sendAgain(card, data) {
+  const lost = drafts.sent;
+  if (!lost) return;
+  if (data.message || lost.token !== data.token || drafts.times >= 5) return void (drafts.sent = null);
+  drafts.times += 1;
+  card.waiting = true;
+  say(card, "Saving …");
+  setTimeout(() => drafts.sent === lost && card.send("saved", lost), 200);
 }
 
 function book(card, parts) {
@@ -182,7 +195,8 @@ function save(card) {
   }
   for (const name of ["speaker", "target", "why"]) sent[name] = card.of(`.cc-${name}`).value;
   card.waiting = true;
-  drafts.token = null;
+  drafts.sent = sent;
+  drafts.times = 0;
   say(card, "Saving …");
   card.send("saved", sent);
 }

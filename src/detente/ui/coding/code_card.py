@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from detente.coding.codes import Code, acts, code_of
+from detente.coding.codes import Code, acts, code_of, text_hash
 from detente.records import DetenteError
 from detente.scoring.codebook import rules, steps
 from detente.store import coding_queue
@@ -57,9 +57,9 @@ def code(project_id: int, coder: str) -> None:
     st.session_state["coding_turn"] = st.session_state.get("coding_turn", 0) + 1
     _component()(
         key=_CARD,
-        data=_data(unit, far, coding_queue.own_code(store(), project_id, unit.place, coder)),
+        data=_data(unit, coder, far, coding_queue.own_code(store(), project_id, unit.place, coder)),
         on_saved_change=lambda: _save(project_id, coder),
-        on_skipped_change=lambda: _skip(project_id),
+        on_skipped_change=lambda: _skip(project_id, coder),
         on_undone_change=lambda: _undo_by_key(project_id, coder),
     )
 
@@ -72,12 +72,12 @@ def _far(far: coding_queue.OwnProgress) -> str:
     return " · ".join(parts)
 
 
-def _data(unit: UnitToCode, far: coding_queue.OwnProgress, own: Code | None) -> dict[str, Any]:
+def _data(unit: UnitToCode, coder: str, far: coding_queue.OwnProgress, own: Code | None) -> dict[str, Any]:
     of_axis = dict(zip(("escalation", "deescalation"), acts(), strict=True))
     named = {"escalation": "escalation", "deescalation": "de-escalation"}
     head = [unit.outlet or "outlet unknown", day(unit.published), unit.title or "", unit.section or ""]
     return {
-        "token": f"{unit.project_id}:{unit.place}",
+        "token": _token(unit.project_id, unit.place, coder),
         "turn": st.session_state["coding_turn"],
         "message": st.session_state.pop("coding_trouble", "" if far.coded else _BEGIN),
         "meta": " · ".join(part for part in head if part),
@@ -125,8 +125,8 @@ def _sent(name: str) -> Mapping[str, Any]:
 
 def _save(project_id: int, coder: str) -> None:
     sent = _sent("saved")
-    project, _, place = str(sent.get("token", "")).partition(":")
-    if project != str(project_id) or not place.isdecimal():
+    place = _place(sent, project_id, coder)
+    if place is None:
         return
     took = sent.get("seconds")
     seconds = float(took) if isinstance(took, (int, float)) and 0 <= took <= _LONGEST else math.nan
@@ -134,7 +134,7 @@ def _save(project_id: int, coder: str) -> None:
         coding_queue.save_code(
             store(),
             project_id,
-            int(place),
+            place,
             coder,
             code_of(sent),
             seconds=None if seconds != seconds else seconds,
@@ -143,11 +143,24 @@ def _save(project_id: int, coder: str) -> None:
         st.session_state["coding_trouble"] = str(trouble)
 
 
-def _skip(project_id: int) -> None:
-    place = str(_sent("skipped").get("token", "")).partition(":")[2]
-    if place.isdecimal():
-        later = [kept for kept in st.session_state[f"coding_later_{project_id}"] if kept != int(place)]
-        st.session_state[f"coding_later_{project_id}"] = [*later, int(place)]
+def _skip(project_id: int, coder: str) -> None:
+    place = _place(_sent("skipped"), project_id, coder)
+    if place is not None:
+        later = [kept for kept in st.session_state[f"coding_later_{project_id}"] if kept != place]
+        st.session_state[f"coding_later_{project_id}"] = [*later, place]
+
+
+def _token(project_id: int, place: int, coder: str) -> str:
+    """What a card is for: another coder at the same machine is not shown what this one typed."""
+    return f"{project_id}:{place}:{text_hash(coder)[:8]}"
+
+
+def _place(sent: Mapping[str, Any], project_id: int, coder: str) -> int | None:
+    """The place of the paragraph that a card has sent; None where it was another project's or coder's."""
+    place = str(sent.get("token", "")).split(":")[1:2]
+    if not place or not place[0].isdecimal() or sent["token"] != _token(project_id, int(place[0]), coder):
+        return None
+    return int(place[0])
 
 
 def _undo_by_key(project_id: int, coder: str) -> None:
