@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+import streamlit as st
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
 from detente.store.writes import delete_article, save, update_details
 from detente.text.blocks import outline
+from detente.ui.overview import first_visit
 from tests.pages.on_screen import text_of
 
 
@@ -49,3 +52,23 @@ def test_an_empty_selection_can_be_left_and_an_empty_library_filled(
     page = visit("overview")
     assert "The library holds no article yet" in text_of(page)
     assert {"Upload articles", "Restore the samples"} <= {link.proto.label for link in page.get("page_link")}
+
+
+def test_a_closed_hint_is_kept_by_the_browser_and_stays_closed(
+    visit, stored: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = visit()
+    assert "New here?" in text_of(page)
+    page.button(key="close_hint").click().run()
+    assert "New here?" not in text_of(page)
+    kept = [str(element.proto.body) for element in page.get("html") if "cookie" in str(element.proto.body)]
+    assert len(kept) == 1 and f"{first_visit.COOKIE}=closed" in kept[0]
+    monkeypatch.setattr(type(st.context), "cookies", {first_visit.COOKIE: "closed"})
+    assert "New here?" not in text_of(visit())
+
+
+def test_an_empty_library_speaks_of_no_samples_and_of_no_filter(visit, engine: Engine, stored: int) -> None:
+    delete_article(engine, stored)
+    said = text_of(visit())
+    assert "The library holds no article yet" in said
+    assert "No filter" not in said and "New here?" not in said
