@@ -11,7 +11,9 @@ from detente.ui.components import filters, naming, share, takeaway
 from detente.ui.library import store
 from detente.ui.wording import count, percent
 
-who = st.query_params.get("who", "")
+if "who" not in st.session_state:  # a link to an actor opens with that actor, and is called so
+    st.session_state["actor_first"] = "who" in st.query_params
+who = st.query_params.get("who", "") if st.session_state["actor_first"] else ""
 naming.title(who or "Who speaks, and of whom", who or "Actors")
 selection = filters.selection()
 version = loaders.corpus_version()
@@ -30,8 +32,6 @@ st.caption(
     "speaks and of whom; unattributed is better than wrong."
 )
 tools = st.container(horizontal=True, gap="small")
-if "who" not in st.session_state:  # a link to an actor opens with that actor
-    st.session_state["actor_first"] = "who" in st.query_params
 pairs, actor = (st.container() for _ in range(2))
 if st.session_state["actor_first"]:
     pairs, actor = actor, pairs

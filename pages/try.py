@@ -34,6 +34,8 @@ with st.container(horizontal=True, gap="small"):
     if text.strip():
         st.button("Empty", on_click=pasted_reading.forget, icon=":material/backspace:", key="forget")
         pasted_reading.keep_it(text)
+    else:
+        pasted_reading.offer_example()
 read = pasted_reading.analysed(text) if text.strip() else None
 if read is None:
     st.stop()

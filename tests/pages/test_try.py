@@ -26,6 +26,17 @@ def test_a_text_shows_speaker_strongest_words_and_its_figure(visit, engine: Engi
     assert articles_of(engine, Selection()) == 0, "nothing is stored"
 
 
+def test_an_example_is_a_click_away_and_stored_nowhere(visit, engine: Engine) -> None:
+    page = visit("try")
+    page.button(key="example").click().run()
+    assert not page.exception
+    shown = text_of(page)
+    assert "Strongest towards escalation" in shown and "Figures in it, beside the record" in shown
+    assert page.text_area(key="tried").value.startswith("NATO Agrees on 5% of GDP by 2035\n\n")
+    assert not [button for button in page.button if button.key == "example"]
+    assert articles_of(engine, Selection()) == 0
+
+
 def test_a_sentence_is_enough(visit) -> None:
     page = _tried(visit, "The minister said her country will never negotiate and will strike back.")
     assert "→" in text_of(page)

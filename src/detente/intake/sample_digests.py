@@ -45,6 +45,21 @@ def read_samples(folder: Path | None = None) -> tuple[Sample, ...]:
     return tuple(samples)
 
 
+def text_of_sample(name: str) -> str:
+    """One digest as somebody would paste it: its title, then its paragraphs.
+
+    Args:
+        name: Its id.
+
+    Returns:
+        The text without what stands above it in the file.
+    """
+    matter, body = split_front_matter(
+        clean((data_path("samples") / f"{name}.md").read_text(encoding="utf-8"))
+    )
+    return f"{matter.title}\n\n{body.strip()}\n"
+
+
 def _read(file: Path) -> Sample:
     text = file.read_text(encoding="utf-8")
     matter, _ = split_front_matter(clean(text))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
+from detente.intake.sample_digests import text_of_sample
 from detente.records import Analysis, DetenteError
 from detente.ui import menu, scorer
 from detente.ui.components import links
@@ -13,6 +14,8 @@ from detente.ui.upload.pasted import hand_over
 from detente.ui.wording import PASTED
 
 _KEPT = "trial_reading"  # text, version and analysis of this session; never in a cache that sessions share
+
+_EXAMPLE = "2025-06-25-hague-summit"  # speakers, both directions, figures: what a reading can show
 
 _KEEPING = "Saves it for everyone who uses this library, after asking for its date and outlet."
 
@@ -61,6 +64,15 @@ def keep_it(text: str) -> None:
     if st.button("Keep it …", icon=":material/save:", key="keep_it", help=_KEEPING):
         hand_over(text)
         links.go(menu.UPLOAD)
+
+
+def offer_example() -> None:
+    """The button that fills the field with a digest of the samples, for who has no text at hand."""
+    st.button("Try an example", icon=":material/lightbulb:", key="example", on_click=_fill)
+
+
+def _fill() -> None:
+    st.session_state["tried"] = text_of_sample(_EXAMPLE)
 
 
 def forget() -> None:
