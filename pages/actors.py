@@ -14,9 +14,10 @@ from detente.ui.wording import count, percent
 if "who" not in st.session_state:  # a link to an actor opens with that actor, and is called so
     st.session_state["actor_first"] = "who" in st.query_params
 who = st.query_params.get("who", "") if st.session_state["actor_first"] else ""
-naming.title(who or "Who speaks, and of whom", who or "Actors")
-selection = filters.selection()
 version = loaders.corpus_version()
+known = who in loaders.choices(version).get("actors", {})  # an address may say anything
+naming.title(who if known else "Who speaks, and of whom", who if known else "Actors")
+selection = filters.selection()
 filters.behind(loaders.counts(selection, version))
 shares = loaders.attributed(selection, version)
 if not shares.statements:

@@ -21,6 +21,12 @@ def test_actor_opens_to_offices_and_statements(visit, stored: int) -> None:
     assert "We must rearm" in html_of(page) and "unattributed" in text_of(page)
 
 
+def test_a_link_to_an_actor_is_called_by_the_name_where_somebody_is_heard_by_it(visit, stored: int) -> None:
+    assert visit("actors", who="Ida Berg").title[0].value == "Ida Berg"
+    assert visit("actors", who="Call this number").title[0].value == "Who speaks, and of whom"
+    assert visit("actors").title[0].value == "Who speaks, and of whom"
+
+
 def _on_russia(engine: Engine) -> int:
     document = outline("Berlin said that Russia had broken the truce and was massing troops for an attack.")
     return save(engine, document, analyse(document)).article_id
