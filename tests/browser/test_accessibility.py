@@ -21,6 +21,7 @@ PAGES = [
     "actors?actor=Sergey+Lavrov&speaks=Russia&of=NATO",
     "spending",
     "pledges",
+    "revisions",
     "spending?view=over+the+years",
     "spending?view=path+to+2035",
     "spending?view=words+and+money",

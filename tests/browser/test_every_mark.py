@@ -21,6 +21,7 @@ VIEWS = [
     "compare?by=sides&a_sides=Russia&b_sides=United+States",
     "spending",
     "pledges",
+    "revisions",
     "spending?view=over+the+years",
     "spending?view=path+to+2035&ally=Spain",
     "spending?view=words+and+money",

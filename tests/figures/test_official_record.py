@@ -204,7 +204,7 @@ def test_a_panel_holds_one_basis_and_a_part_takes_only_its_cells() -> None:
     assert len(more.of("2026-07", "share_gdp_pct")) == len(old)
     found = more.series("POL", "share_gdp_pct", "2026-07")
     assert found is not None and found.at(2026).value == 4.7  # type: ignore[union-attr]
-    assert [e.id for e in record.under("nato", "share_gdp_pct")] == ["2024-06", "2025-08"]
+    assert [e.id for e in record.under("nato", "share_gdp_pct")] == ["2024-06", "2025-08", "2026-03"]
     assert isinstance(more, OfficialRecord) and record.series("POL", "nothing", "2026-07") is None
 
 

@@ -11,7 +11,17 @@ import pytest
 from detente.export.dictionary import meanings
 from detente.ui.components import takeaway
 
-PAGES = ("overview", "articles", "article", "actors", "spending", "claims", "treaties", "pledges")
+PAGES = (
+    "overview",
+    "articles",
+    "article",
+    "actors",
+    "spending",
+    "claims",
+    "treaties",
+    "pledges",
+    "revisions",
+)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -26,6 +26,7 @@ PAGES = (
     "actors",
     "spending",
     "pledges",
+    "revisions",
     "claims",
     "treaties",
     "upload",

@@ -20,6 +20,7 @@ _GAPS = ("guideline", "core", "whole")
 WORLD_BANK_SHARE = "milex_share_gdp_pct"
 WORLD_BANK_MONEY = "milex_usd_current_m"
 _SIPRI = "sipri"
+_FEWEST = 5  # figures from which on an edition is worth a page; one with fewer stands on Revisions
 _BILLION = 1000  # USD million in one
 COLUMNS = (
     "edition", "iso3", "ally", "year", "share_gdp", "flag", "spending_usd_bn", "prices",
@@ -59,7 +60,7 @@ def marks() -> tuple[float, ...]:
 
 
 def sources(record: OfficialRecord | None = None) -> tuple[Source, ...]:
-    """Every edition with shares of GDP.
+    """Every edition with more than a few shares of GDP.
 
     Args:
         record: The official figures with a library's adopted editions; what ships where None.
@@ -71,7 +72,7 @@ def sources(record: OfficialRecord | None = None) -> tuple[Source, ...]:
     found = [
         Source(edition, held.editions[edition].definition, SHARE, _prices(edition, record))
         for edition in editions(record)
-        if of_metric(edition, SHARE, record)
+        if len(of_metric(edition, SHARE, record)) >= _FEWEST
     ]
     found += [Source(each.id, _SIPRI, WORLD_BANK_SHARE, ()) for each in held.under(_SIPRI, WORLD_BANK_SHARE)]
     return tuple(found)

@@ -17,6 +17,7 @@ READER: Final = "pages/article.py"
 ACTORS: Final = "pages/actors.py"
 SPENDING: Final = "pages/spending.py"
 PLEDGES: Final = "pages/pledges.py"
+REVISIONS: Final = "pages/revisions.py"
 CLAIMS: Final = "pages/claims.py"
 TREATIES: Final = "pages/treaties.py"
 UPLOAD: Final = "pages/upload.py"
@@ -49,6 +50,7 @@ GROUPS: Final[dict[str, tuple[Entry, ...]]] = {
     "What is spent and promised": (
         Entry(SPENDING, "Spending", "payments"),
         Entry(PLEDGES, "Pledges", "handshake"),
+        Entry(REVISIONS, "Revisions", "difference"),
         Entry(CLAIMS, "Claims", "percent"),
         Entry(TREATIES, "Treaties", "contract"),
     ),

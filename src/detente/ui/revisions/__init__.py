@@ -1,0 +1,1 @@
+"""What the Revisions page alone shows."""
