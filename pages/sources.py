@@ -2,10 +2,14 @@ from detente.ui.frame import framed
 
 framed()
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from detente.data_tables import data_path
+from detente.export.record_citation import FORMATS, as_references
+from detente.figures.cited_sources import cited_sources
 from detente.figures.official_record import citations
 from detente.intake.sample_digests import read_samples
 from detente.store.sample_articles import load_samples, remove_samples, samples_state
@@ -43,6 +47,14 @@ else:
 
 st.markdown(data_path("SOURCES.md").read_text(encoding="utf-8").split("\n", 1)[1])
 
+st.subheader("Cite the publications", anchor=False)
+st.caption("Every publication that figures come from, the publisher as author, for a reference manager.")
+with st.container(horizontal=True, gap="small"):
+    for form, name in FORMATS.items():
+        st.download_button(
+            name, partial(as_references, cited_sources().values(), form), file_name=f"detente-sources.{form}",
+            mime="text/plain", icon=":material/download:", on_click="ignore", key=f"cite_{form}",
+        )  # fmt: skip
 with st.expander("Full citations of the tables' rows"):
     st.dataframe(
         pd.DataFrame(sorted(citations().items()), columns=["Id", "Citation"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from detente.evaluate.coded_measures import Agreement, measure_coded
 from detente.evaluate.fairness import Fairness, certify, certify_unknown, read_swaps
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.memory_use import MemoryUse, measure_memory
+from detente.evaluate.money_claims import measure_money_claims
 from detente.evaluate.peers import Scorer, each_reader_alone, ours, peers
 from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
@@ -76,6 +77,7 @@ class EvaluationReport:
     targets: dict[str, dict[str, Any]]
     claims: dict[str, dict[str, Any]]
     wire_figures: dict[str, dict[str, Any]]
+    money_claims: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def evaluate(
@@ -131,6 +133,7 @@ def evaluate(
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
         claims=_each(golden, ("claims.csv", "claims_later.csv", "claims_kept.csv"), measure_claims),
         wire_figures=_each(golden, ("figures_wire.jsonl", "figures_wire_kept.jsonl"), measure_wire_figures),
+        money_claims=_each(golden, ("claims_money.jsonl",), measure_money_claims),
     )
 
 

@@ -61,6 +61,7 @@ def as_text(report: EvaluationReport) -> str:
         _shares_of("whom it is about", report.targets, _AIMED),
         _shares_of("figures", report.quantities, _FIGURES),
         _shares_of("claims beside the record", report.claims, _CLAIMS),
+        _money(report),
         _shares_of("figures in wire style", report.wire_figures, _WIRE),
     )
     return "\n\n".join(part for part in parts if part)
@@ -187,6 +188,17 @@ def _shares_of(what: str, measured: dict[str, dict[str, Any]], measures: dict[st
         (
             (name, str(row["n"]), *(_share(row[measure]) for measure in measures))
             for name, row in measured.items()
+        ),
+    )
+
+
+def _money(report: EvaluationReport) -> str:
+    head = ("claims in money and shares", "n", "right, on its basis", "differs across bases", "surely wrong")
+    return _table(
+        head,
+        (
+            (name, str(row["n"]), _share(row["right"]), str(row["across_bases"]), str(row["sure_wrong"]))
+            for name, row in report.money_claims.items()
         ),
     )
 

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from detente.export.citation import tex
 from detente.figures.cited_sources import CitedSource
+
+FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+
+
+def as_references(sources: Iterable[CitedSource], form: str) -> str:
+    """Publications as one file for a reference manager.
+
+    Args:
+        sources: From `cited_sources`.
+        form: One of `FORMATS`, by the ending of its files.
+
+    Returns:
+        The file's text.
+    """
+    if form == "json":
+        return json.dumps(csl(sources), ensure_ascii=False, indent=1)
+    return "\n".join((bibtex if form == "bib" else ris)(source) for source in sources)
 
 
 def bibtex(source: CitedSource) -> str:

@@ -89,3 +89,19 @@ def ways(sources: Iterable[str]) -> str:
     """How sources reached us, in words; "" where nothing is said of any."""
     known = cited_sources()
     return "; ".join(dict.fromkeys(known[each].reached for each in sources if each in known))
+
+
+def quoted_in(text: str) -> tuple[CitedSource, ...]:
+    """The publications that a source line quotes, each once.
+
+    Args:
+        text: As `quoted` writes it.
+
+    Returns:
+        The first source of each publication whose publisher, title and edition stand in the text.
+    """
+    found: dict[tuple[str, str, str], CitedSource] = {}
+    for source in cited_sources().values():
+        if f"{source.publisher}, “{source.title}”, {source.edition}" in text:
+            found.setdefault((source.publisher, source.title, source.edition), source)
+    return tuple(found.values())

@@ -17,7 +17,9 @@ import streamlit as st
 from detente.export.citation import cite_chart
 from detente.export.pictures import PICTURE_FORMATS, as_picture
 from detente.export.provenance import Provenance
+from detente.export.record_citation import bibtex
 from detente.export.table_files import MIME, TABLE_FORMATS, as_file
+from detente.figures.cited_sources import quoted_in
 from detente.ui.components import downloads, share
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 
@@ -60,6 +62,7 @@ def row(
             reference = cite_chart(provenance, finding)
             st.code(reference.plain, language=None, wrap_lines=True)
             st.code(reference.bibtex, language=None, wrap_lines=True)
+            _publications(provenance)
         shown = st.toggle("Table", key=f"{key}_figures")
     if not shown:
         return
@@ -69,3 +72,11 @@ def row(
             for kind in [kind for kind in TABLE_FORMATS if kind != "csv"]:  # which stands above
                 made = partial(as_file, frame, kind, provenance)
                 downloads.button(kind, made, provenance, MIME[kind], key)
+
+
+def _publications(provenance: Provenance) -> None:
+    """The publications that official figures come from, to be cited beside the chart."""
+    published = quoted_in(provenance.source)
+    if published:
+        st.markdown("**And whose figures these are**")
+        st.code("\n".join(bibtex(source) for source in published), language=None, wrap_lines=True)

@@ -7,6 +7,7 @@ import streamlit as st
 from detente.figures.defence_expenditure import allies_meeting
 from detente.figures.missing_allies import in_words, missing_allies
 from detente.ui import loaders, menu
+from detente.ui.cards.related_spending import related_spending
 from detente.ui.components import links
 from detente.ui.wording import edition, plain
 
@@ -37,4 +38,5 @@ def allies_at_levels() -> None:
         f"{plain(in_words(missing_allies(meetings[0].edition, meetings[0].year, record)))} "
         "Related spending has no comparable official series."
     )
+    related_spending()
     links.to(menu.SPENDING, label="Every ally and year", icon=":material/arrow_forward:")
