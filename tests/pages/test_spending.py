@@ -68,3 +68,10 @@ def test_few_years_of_words_give_no_correlation(visit, engine: Engine) -> None:
     page = visit("spending", view="words and money", heard="Germany")
     assert any("1 year with both, and fewer than 8 say nothing" in info.value for info in page.info)
     assert len(page.get("vega_lite_chart")) == 2
+
+
+def test_who_is_not_counted_is_named_under_each_chart(visit) -> None:
+    shown = text_of(visit("spending")).replace("\\", "")
+    assert "Without a figure: Denmark, Germany, Iceland." in shown, "equipment"
+    years = text_of(visit("spending", view="over the years", allies="Germany")).replace("\\", "")
+    assert "2025: Without a figure: Germany, Iceland." in years

@@ -86,7 +86,14 @@ def quoted(sources: Iterable[str]) -> str:
 
 
 def ways(sources: Iterable[str]) -> str:
-    """How sources reached us, in words; "" where nothing is said of any."""
+    """How sources reached us.
+
+    Args:
+        sources: Ids of citations.csv.
+
+    Returns:
+        The ways in words, each once; "" where nothing is said of any.
+    """
     known = cited_sources()
     return "; ".join(dict.fromkeys(known[each].reached for each in sources if each in known))
 

@@ -120,7 +120,14 @@ def read_commitments(file: Path) -> dict[str, Commitment]:
 
 @lru_cache(maxsize=1)
 def commitment_measures() -> dict[str, CommitmentMeasure]:
-    """What can be promised, by its metric. Raises DetenteError with the line of one that cannot be read."""
+    """What can be promised, by its metric.
+
+    Returns:
+        Every measure of a commitment, in the table's order.
+
+    Raises:
+        DetenteError: One cannot be read; the sentence names the line.
+    """
     file = data_path("figures", "commitment_measures.csv")
     found: dict[str, CommitmentMeasure] = {}
     for line, row in table(file, ("metric", "name", "unit", "low", "high")):

@@ -56,6 +56,18 @@ def in_words(missing: tuple[MissingAlly, ...]) -> str:
     return f"Not counted, for want of a figure: {'; '.join(str(each) for each in missing)}."
 
 
+def names_of(missing: tuple[MissingAlly, ...]) -> str:
+    """Who is missing, by name alone, where another count has its reasons already.
+
+    Args:
+        missing: Allies without a figure.
+
+    Returns:
+        The sentence; "" where nobody is missing.
+    """
+    return f"Without a figure: {', '.join(each.name for each in missing)}." if missing else ""
+
+
 def _why(record: OfficialRecord, edition: str, iso3: str, year: int, share: str) -> str:
     known = record.editions[edition]
     if not any(cell.iso3 == iso3 for each in editions(record) for cell in of_metric(each, SHARE, record)):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from detente.figures.commitments import Commitment, commitment_measures
 from detente.figures.definitions import Edition, definitions
-from detente.figures.missing_allies import MissingAlly
+from detente.figures.missing_allies import MissingAlly, names_of
 from detente.figures.series import Cell
 
 Status: TypeAlias = Literal["met", "not met", "on track", "behind", "not yet due", "cannot be judged"]
@@ -138,10 +138,9 @@ def _by_allies(case: PledgeCase) -> tuple[Status, str]:
     status: Status = "met" if reached == len(case.members) else "not met"
     first = case.members[0]
     flag = "e" if any(cell.flag == "estimate" for cell in case.members) else ""
-    without = ", ".join(each.name for each in case.missing)
     return status, (
         f"{reached} of {len(case.members)} allies with a figure reach {promised:g} % in {first.year}{flag} "
-        f"({case.counted_by})." + (f" Without a figure: {without}." if without else "")
+        f"({case.counted_by}). {names_of(case.missing)}".rstrip()
     )
 
 

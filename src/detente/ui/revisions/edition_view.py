@@ -9,7 +9,7 @@ import streamlit as st
 
 from detente.charts.revisions import year_by_edition
 from detente.export.revision_tables import editions_table
-from detente.figures.cited_sources import quoted
+from detente.figures.cited_sources import quoted, ways
 from detente.figures.year_in_editions import EditionFigure
 from detente.ui.components import takeaway
 from detente.ui.wording import plain
@@ -91,7 +91,7 @@ def drawn(name: str, year: int, found: Sequence[EditionFigure]) -> None:
         with st.container(border=True, gap="small"):
             st.markdown(f"**{plain(each.edition.name)}** {_BADGES[each.cause]}\n\n{plain(each.said)}")
             before = each.year_before
-            lines = [plain(quoted([each.cell.source])) + "."]
+            lines = [plain(f"{quoted([each.cell.source])}. How it reached us: {ways([each.cell.source])}.")]
             if before is not None:
                 lines.insert(
                     0,

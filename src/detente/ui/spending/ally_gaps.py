@@ -12,7 +12,7 @@ from detente.export.allies import Source, allies_table, equipment_table, marks, 
 from detente.export.spending_findings import of_gaps, of_shares
 from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, of_metric
-from detente.figures.missing_allies import in_words, missing_allies
+from detente.figures.missing_allies import in_words, missing_allies, names_of
 from detente.figures.official_record import OfficialRecord
 from detente.ui.components import takeaway
 from detente.ui.spending.spending_columns import COLUMNS
@@ -140,6 +140,7 @@ def _equipment(source: Source, record: OfficialRecord) -> None:
     if len(frame) < _WHOLE_EQUIPMENT:
         return
     year = int(frame["year"].iloc[0])
+    missing = missing_allies(source.edition, year, record, EQUIPMENT)
     st.header("Share spent on equipment", anchor=False)
     at_least = int((frame["equipment"] >= 20).sum())
     st.markdown(
@@ -152,7 +153,7 @@ def _equipment(source: Source, record: OfficialRecord) -> None:
     )
     st.caption(
         "In % of each ally's defence expenditure. Source: "
-        f"{plain(_cited(source.edition, EQUIPMENT, record))}."
+        f"{plain(_cited(source.edition, EQUIPMENT, record))}. {plain(names_of(missing))}"
     )
     takeaway.table(
         lambda: frame,

@@ -12,6 +12,7 @@ from detente.export.allies import Source, marks, money_table, shares_table
 from detente.export.spending_findings import of_courses, of_reached
 from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, of_metric
+from detente.figures.missing_allies import missing_allies, names_of
 from detente.figures.official_record import OfficialRecord
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
@@ -68,13 +69,22 @@ def lines_of_allies(source: Source, record: OfficialRecord) -> None:
         alt=f"{title} over the years for {', '.join(shown)}; hollow points are estimates",
         origin=takeaway.of_record(f"{title}, {', '.join(shown)}", citation, name),
         finding=of_courses(chosen, column, title),
-        caption=f"{plain(name)}. Hollow points are estimates. Source: {plain(citation)}.",
+        caption=f"{plain(name)}. {_without(shown, chosen)}Hollow points are estimates. "
+        f"Source: {plain(citation)}.",
     )  # fmt: skip
     if measure == "share of GDP":
-        _reached(shares, name, citation)
+        _reached(source, record, shares, citation)
 
 
-def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
+def _without(shown: list[str], drawn: pd.DataFrame) -> str:
+    """Who was chosen and has no figure, so that no line is missing without a word."""
+    lacking = [name for name in shown if name not in set(drawn["ally"])]
+    return f"No figure in this edition, so not drawn: {', '.join(map(plain, lacking))}. " if lacking else ""
+
+
+def _reached(source: Source, record: OfficialRecord, shares: pd.DataFrame, citation: str) -> None:
+    name, last = record.editions[source.edition].name, int(shares["year"].max())
+    missing = names_of(missing_allies(source.edition, last, record, source.share))
     st.header("How many allies reach each level", anchor=False)
     single = shares[~shares["iso3"].isin(AGGREGATES)]
     counts = pd.DataFrame(
@@ -99,5 +109,6 @@ def _reached(shares: pd.DataFrame, name: str, citation: str) -> None:
         alt="Number of allies that reach 2, 3.5 and 5 percent, by year",
         origin=takeaway.of_record("How many allies reach each level", citation, name),
         finding=of_reached(counts),
-        caption=f"Allies are counted as members of today, also for years before they joined. {plain(name)}.",
+        caption=f"Allies are counted as members of today, also for years before they joined. {plain(name)}. "
+        f"{last}: {plain(missing or 'everybody has a figure.')}",
     )  # fmt: skip
