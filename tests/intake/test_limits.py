@@ -53,5 +53,6 @@ def test_a_small_file_may_take_less_and_none_more_than_was_set(size: int) -> Non
     given = DEFAULT.for_size(size)
     assert 0 < given.cpu_seconds <= DEFAULT.cpu_seconds and given.wall_seconds <= DEFAULT.wall_seconds
     assert given.cpu_seconds <= given.wall_seconds
-    assert given.wall_seconds <= 21 or size > 100_000
+    assert given.wall_seconds < 19 or size > 100_000
+    assert Limits(cpu_seconds=0.5).for_size(size).wall_seconds == given.wall_seconds
     assert Limits(cpu_seconds=0.5, wall_seconds=1).for_size(size) == Limits(cpu_seconds=0.5, wall_seconds=1)

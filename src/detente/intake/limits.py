@@ -15,7 +15,7 @@ from detente.records import DetenteError
 _PREFIX = "DETENTE_LIMIT_"
 _MB = 1_000_000
 _SECONDS_OF_ANY, _SECONDS_A_MB = 8.0, 4.0  # of computing that a file may take; honest ones take far less
-_WALL = 2.5  # seconds of time for each of computing, on a machine that does other work
+_WALL = 2.2  # seconds of time for each of computing, on a machine that does other work
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,12 @@ class Limits:
         Args:
             size: Of the file, in bytes.
         """
-        cpu = min(self.cpu_seconds, _SECONDS_OF_ANY + _SECONDS_A_MB * size / _MB)
-        return replace(self, cpu_seconds=cpu, wall_seconds=min(self.wall_seconds, _WALL * cpu))
+        most = _SECONDS_OF_ANY + _SECONDS_A_MB * size / _MB
+        return replace(
+            self,
+            cpu_seconds=min(self.cpu_seconds, most),
+            wall_seconds=min(self.wall_seconds, _WALL * most),
+        )
 
 
 DEFAULT = Limits()
