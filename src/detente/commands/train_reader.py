@@ -49,6 +49,9 @@ def register(commands: Commands) -> None:
         default=[],
         help="weights of an earlier run whose reading is taught too; paragraphs without codes need one",
     )
+    train.add_argument(
+        "--advice", type=float, metavar="SHARE", help="how much of a coded paragraph's target advisers give"
+    )
     train.add_argument("--epochs", type=int, help="how often each paragraph is seen")
     train.add_argument("--seed", type=int, help="of every draw")
     train.add_argument(
@@ -75,7 +78,7 @@ def _teach(options: argparse.Namespace) -> None:
         raise DetenteError(
             f"Teaching needs {absent.name}: install the extra, `pip install 'detente[train]'`."
         ) from absent
-    asked = {"epochs": options.epochs, "seed": options.seed}
+    asked = {"epochs": options.epochs, "seed": options.seed, "advice": options.advice}
     taught = teach(
         Material(options.coded, options.plain, options.measured),
         options.base,
