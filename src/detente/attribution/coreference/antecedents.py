@@ -21,6 +21,7 @@ from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.word_classes import any_form, words
+from detente.text.english import english
 
 _NAMED = ("person", "state", "organisation", "capital")
 _LONGEST_GAP = 7  # words between two names of one subject: "and the German foreign minister"
@@ -44,7 +45,6 @@ _BODY = re.compile(
 )
 _PLURAL = re.compile(rf"\b{any_form('several who act as one')}$", re.I)
 _PAIR = re.compile(r"(?:the\s+(?P<count>two|three|four)|both|the)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+)$", re.I)
-_COUNTS = {"two": 2, "three": 3, "four": 4, "any": 0}
 
 
 def pronoun_meant(context: Context, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
@@ -91,7 +91,8 @@ def pair_meant(context: Context, written: str) -> Speaker | None:
     if not asked or context.place.speaking:
         return None
     noun = asked["noun"].lower()
-    size = _COUNTS["two" if written.lower().startswith("both") else (asked["count"] or "any").lower()]
+    counted = "two" if written.lower().startswith("both") else (asked["count"] or "").lower()
+    size = english().numbers.get(counted, 0)
     of_states = noun in words("several states")
     if not size and noun not in words("several without a number"):
         return None

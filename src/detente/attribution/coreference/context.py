@@ -19,8 +19,9 @@ from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.syntax.passage import Passage
+from detente.text.english import english
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_IN_WORDS = {number: word for word, number in english().numbers.items() if number < 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class Context(NamedTuple):
             return "named in this paragraph"
         if away == 1:
             return "named in the paragraph above"
-        return f"named {_COUNTS[away] if away < len(_COUNTS) else away} paragraphs above"
+        return f"named {_IN_WORDS.get(away, away)} paragraphs above"
 
     # --- what follows when more is read -----------------------------------------------------------
     # Records are made by place rather than by _replace: it takes four times as long, for each name.
