@@ -38,3 +38,8 @@ def test_an_office_in_brackets_behind_a_name_begins_one(behind: str) -> None:
 def test_an_office_alone_is_who_has_it_elsewhere() -> None:
     found = _speakers(f"{_CHIEF} Anna Sand: Thank you.", "Q: Will it close?", f"{_CHIEF}: No.")
     assert found == [("Anna Sand", "NATO"), (None, None), ("Anna Sand", "NATO")]
+
+
+def test_a_title_before_a_name_with_a_state_is_a_verbatim_record() -> None:
+    found = _speakers("Mr. Berg (Norway): Thank you.", "Ms. Holm (Sweden): Good morning.")
+    assert [side for _, side in found] == ["Norway", "Sweden"]

@@ -144,6 +144,9 @@ def member_label(text: str, given: Mapping[str, str]) -> TurnLabel | None:
     found = name_line(head, given) if colon else None
     if found is None:
         return None
+    member = found.title == "member" or found.title.startswith("The ")
+    if not member and TITLES.match(found.written):  # "Mr. Berg (Norland):" is of a verbatim record
+        return None
     return replace(found, end=len(head) + len(colon))
 
 
