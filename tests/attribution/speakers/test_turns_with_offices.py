@@ -42,4 +42,4 @@ def test_an_office_alone_is_who_has_it_elsewhere() -> None:
 
 def test_a_title_before_a_name_with_a_state_is_a_verbatim_record() -> None:
     found = _speakers("Mr. Berg (Norway): Thank you.", "Ms. Holm (Sweden): Good morning.")
-    assert [side for _, side in found] == ["Norway", "Sweden"]
+    assert [side for _, side in found] == ["NOR", "SWE"]
