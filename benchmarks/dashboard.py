@@ -14,19 +14,27 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def address_of(library: Path) -> str:
+    """The address of a SQLite file, or of a folder of partitions."""
+    return f"{'parquet' if library.is_dir() else 'sqlite'}:///{library}"
+
+
 @contextmanager
-def served(library: Path) -> Iterator[tuple[int, int]]:
-    """A server on a library, ready to be visited: its port and its process id."""
+def served(library: Path, script: Path | None = None) -> Iterator[tuple[int, int]]:
+    """A server on a library, ready to be visited: its port and its process id.
+
+    `library` is a SQLite file, or a folder of partitions; `script` another one than the dashboard's.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    environment = {**os.environ, "DETENTE_DATABASE_URL": f"sqlite:///{library}"}
+    environment = {**os.environ, "DETENTE_DATABASE_URL": address_of(library)}
     command = [
         sys.executable,
         "-m",
         "streamlit",
         "run",
-        "app.py",
+        str(script or "app.py"),
         "--server.port",
         str(port),
         "--server.headless",

@@ -1,12 +1,13 @@
-"""The dashboard on a library of a million paragraphs: reruns, searches, pages, ten sessions at once, memory.
+"""The dashboard on a large library: every page under every filter, alone and in pairs; ten sessions; memory.
 
-Run: python benchmarks/million.py [--library FILE] [--paragraphs 1000000] [--write docs/scale.md]
+Run: python benchmarks/million.py LIBRARY… [--write docs/scale.md]
 
-The library is made by `detente demo` where FILE is not there. A server is started as `streamlit run app.py`
-is, and spoken to over its WebSocket as a browser does: a session for each choice of filters opens, asks for a
-page with them in the address, and is answered when the server says that the script is through; the count on
-screen must be the store's own. What the browser then draws is measured once, in Chromium. The same runs are
-made on a small library, so that what size costs is separated from what the machine and Streamlit cost.
+A LIBRARY is a SQLite file, or a folder of partitions, such as `benchmarks/synthetic_archive.py` makes. For
+each a server is started as `streamlit run app.py` is, and spoken to over its WebSocket as a browser does: a
+session for each choice of filters opens, asks for a page with them in the address, and is answered when the
+server says that the script is through; the count on screen must be the store's own. Seconds are those of the
+server's processors, which other users of the machine do not lengthen. An empty Streamlit page is asked for in
+the same run, to say what Streamlit itself takes.
 """
 
 from __future__ import annotations
@@ -16,77 +17,51 @@ import asyncio
 import os
 import random
 import resource
-import shutil
-import statistics
+import subprocess
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
-from dashboard import served
-from playwright.sync_api import sync_playwright
+from dashboard import ROOT, address_of, served
 from sqlalchemy import Engine
 from visitor import Session
 
-from detente.cli import main as detente
 from detente.store import corpus_queries
 from detente.store.engine import open_store
 from detente.store.selection import Selection
-from detente.store.selection_address import address_of
+from detente.store.selection_address import address_of as written
 
-SMALL = 20_000
 SESSIONS = 10
 MOST_CHOICES = 12  # values of a filter that are chosen among, the most frequent
 STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
-COUNTING = (
-    "",
-    "articles",
-    "actors",
-    "claims",
-)  # the pages that have the shared filters, and say how much they hold
-WORDS = (
-    "talks",
-    "reported",
-    '"resume talks"',
-    "nuclear weapons",
-    "norholgar",
-    "harvest concert",
-    "ceasefire",
-    "Barmarsul",
-    "red line",
-    "sanctions banks",
-    '"open skies"',
-    "hospital beds",
-    "number 4711",
-)
-ORDERS = ("latest first", "oldest first", "most escalatory", "most de-escalatory", "strongest act")
-PAGES = (
-    "",
-    "articles",
-    "article",
-    "actors",
-    "spending",
-    "claims",
-    "treaties",
-    "upload",
-    "lexicon",
-    "method",
-    "sources",
-)
+KINDS = ("sides", "actors", "outlets", "stances", "treaties", "days")
+FILTERED = ("", "articles", "actors", "claims")  # pages with the shared filters, which say what they hold
+OTHERS = ("article", "spending", "treaties", "upload", "lexicon", "method", "sources")
+WORDS = ("talks", "reported", '"resume talks"', "nuclear weapons", "ceasefire", "red line", "sanctions banks")
 
 
 @dataclass
 class Times:
-    """Seconds a rerun took, and how long the server's processors worked for it."""
+    """Seconds of processors that visits took the server, and of wall clock."""
 
-    wall: list[float] = field(default_factory=list)
     work: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+    slowest: tuple[float, str] = (0.0, "")
+
+    def add(self, work: float, wall: float, what: str) -> None:
+        self.work.append(work)
+        self.wall.append(wall)
+        self.slowest = max(self.slowest, (work, what))
 
     def line(self) -> str:
         return (
-            f"{at(self.wall, 50):.2f} | {at(self.wall, 95):.2f} | {max(self.wall):.2f} | "
-            f"{statistics.mean(self.work):.2f} | {len(self.wall)}"
+            f"{at(self.work, 50):.2f} | {at(self.work, 95):.2f} | {self.slowest[0]:.2f} | "
+            f"{self.slowest[1]} | {len(self.work)}"
         )
 
 
@@ -98,37 +73,31 @@ def at(values: list[float], percent: int) -> float:
 
 @dataclass(frozen=True)
 class Library:
-    """What can be chosen in a library, and how much a choice holds, asked of
-    its store and not of the server.
-    """
+    """What can be chosen in a library, and how much a choice holds, asked of its store, not of the server."""
 
     engine: Engine
-    sides: tuple[str, ...]
-    actors: tuple[str, ...]
-    outlets: tuple[str, ...]
-    treaties: tuple[str, ...]
+    choices: dict[str, tuple[str, ...]]
 
     @classmethod
     def opened(cls, file: Path) -> Library:
-        engine = open_store(f"sqlite:///{file}")
+        engine = open_store(address_of(file))
         known = corpus_queries.choices(engine)
         names = ("sides", "actors", "outlets", "treaties")
-        return cls(engine, *(tuple(list(known.get(name, {}))[:MOST_CHOICES]) for name in names))
+        of = {name: tuple(list(known.get(name, {}))[:MOST_CHOICES]) for name in names}
+        return cls(engine, of | {"stances": STANCES})
 
-    def choice(self, pick: random.Random) -> Selection:
-        """Filters as somebody might set them: one or two of them, each of one to three values."""
+    def chosen(self, kinds: tuple[str, ...], pick: random.Random) -> Selection:
+        """A choice of the filters named, each of one to three values."""
         chosen = Selection()
-        for name in pick.sample(
-            ["sides", "actors", "outlets", "stances", "treaties", "days"], pick.choice((1, 1, 2))
-        ):
-            if name == "days":
+        for kind in kinds:
+            if kind == "days":
                 year = pick.randint(2012, 2024)
                 days = {"start": date(year, 1, 1), "end": date(year + pick.randint(0, 1), 12, 31)}
                 chosen = replace(chosen, **days)
             else:
-                of = STANCES if name == "stances" else getattr(self, name)
+                of = self.choices[kind]
                 values = tuple(pick.sample(of, min(len(of), pick.choice((1, 1, 2, 3)))))
-                chosen = replace(chosen, **{name: values})
+                chosen = replace(chosen, **{kind: values})  # type: ignore[arg-type]
         return chosen
 
     def paragraphs(self, chosen: Selection) -> int:
@@ -136,88 +105,89 @@ class Library:
         return corpus_queries.counts(self.engine, chosen).paragraphs
 
 
+def alone_and_in_pairs() -> Iterator[tuple[str, ...]]:
+    """The kinds of filters, each alone and with each other."""
+    for number in (1, 2):
+        yield from combinations(KINDS, number)
+
+
 async def filtered(port: int, library: Library, page: str, chosen: Selection, **query: str) -> float:
     """Open a page in a session of its own with filters in its address.
 
     Returns:
-        The seconds until its script was through.
+        The seconds of wall clock until its script was through.
 
     Raises:
         RuntimeError: the count on screen is not what the filters hold.
     """
     async with Session(port) as session:
-        seconds = await session.visit(page, **address_of(chosen), **query)
-    if page in COUNTING and (session.counted or 0) != (held := library.paragraphs(chosen)):
+        seconds = await session.visit(page, **written(chosen), **query)
+    if page in FILTERED and (session.counted or 0) != (held := library.paragraphs(chosen)):
         raise RuntimeError(f"{page or 'overview'} {chosen}: {session.counted} on screen, {held} in the store")
     return seconds
 
 
-async def alone(port: int, process: int, runs: int, library: Library) -> dict[str, Times]:
-    """One visitor at a time: the overview under each choice of filters, searches, every page."""
+async def visits(port: int, process: int, library: Library, pages: tuple[str, ...]) -> dict[str, Times]:
+    """One visitor at a time: each page first opened, and under each filter and pair of filters."""
     pick = random.Random(7)
-    found: dict[str, Times] = {}
+    found: dict[str, Times] = defaultdict(Times)
 
-    async def timed(name: str, page: str, chosen: Selection, **query: str) -> None:
+    async def timed(name: str, what: str, page: str, chosen: Selection, **query: str) -> None:
         before = worked(process)
-        seconds = await filtered(port, library, page, chosen, **query)
-        times = found.setdefault(name, Times())
-        times.wall.append(seconds)
-        times.work.append(worked(process) - before)
+        wall = await filtered(port, library, page, chosen, **query)
+        found[name].add(worked(process) - before, wall, what)
 
-    await timed("overview, the server's first visitor", "", Selection())
-    for _ in range(5):
-        await timed("overview, a new session", "", Selection())
-    for _ in range(runs):
-        await timed("overview under a filter", "", library.choice(pick))
-    for number in range(runs):
-        words = WORDS[number % len(WORDS)]
-        narrowed = library.choice(pick) if number % 3 == 2 else Selection()
-        await timed("search", "articles", narrowed, q=words, order=ORDERS[number % len(ORDERS)])
-    for page in PAGES[1:]:
-        await timed(f"page {page}, first opened", page, Selection())
-    for page in COUNTING[1:]:
-        for _ in range(3):
-            await timed(f"page {page}, under a filter", page, library.choice(pick))
+    await timed("the server's first visitor, overview", "", "", Selection())
+    for page in pages:
+        name = page or "overview"
+        if page not in FILTERED:
+            await timed(f"{name}", "first", page, Selection())
+            await timed(f"{name}", "again", page, Selection())
+            continue
+        await timed(f"{name}, first opened", "", page, Selection())
+        for kinds in alone_and_in_pairs():
+            for _ in range(2):
+                await timed(f"{name}, filtered", " and ".join(kinds), page, library.chosen(kinds, pick))
+    if "articles" in pages:
+        for number, words in enumerate(WORDS):
+            kinds = (KINDS[number % len(KINDS)],) if number % 2 else ()
+            what = f"{words} {' '.join(kinds)}"
+            await timed("search", what, "articles", library.chosen(kinds, pick), q=words)
     return found
 
 
-async def correlate(port: int, process: int, runs: int, pause: float, library: Library) -> Times:
-    """Ten visitors at once, each with filters of its own; between two visits each reads for up to twice
-    `pause` seconds.
+async def together(port: int, process: int, library: Library, each: int = 4) -> Times:
+    """Ten visitors at once, each with filters of its own, who read for two seconds on average between two
+    visits.
     """
     times = Times()
+    kinds = tuple(alone_and_in_pairs())
 
     async def one(number: int) -> None:
         pick = random.Random(number)
-        for _ in range(runs):
-            await asyncio.sleep(pick.uniform(0, 2 * pause))
-            before, chosen = worked(process), library.choice(pick)
-            if pick.random() < 0.2:
-                seconds = await filtered(port, library, "articles", chosen, q=pick.choice(WORDS))
-            else:
-                seconds = await filtered(port, library, "", chosen)
-            times.wall.append(seconds)
-            times.work.append(worked(process) - before)
+        for _ in range(each):
+            await asyncio.sleep(pick.uniform(0, 4))
+            page, chosen = pick.choice(FILTERED), library.chosen(pick.choice(kinds), pick)
+            before = worked(process)
+            times.add(worked(process) - before, await filtered(port, library, page, chosen), page)
 
     await asyncio.gather(*(one(number) for number in range(SESSIONS)))
     return times
 
 
-def painted(port: int) -> list[float]:
-    """Seconds until Chromium has drawn the overview's first chart, in fresh pages."""
-    seconds = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for _ in range(4):
-            page = browser.new_context().new_page()
-            began = time.perf_counter()
-            page.goto(f"http://127.0.0.1:{port}/")
-            page.wait_for_selector(
-                "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg", timeout=120_000
-            )
-            seconds.append(time.perf_counter() - began)
-        browser.close()
-    return seconds
+async def empty(runs: int = 5) -> float:
+    """Seconds of processors that a page of one line takes Streamlit in a new session."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "empty.py"
+        script.write_text('import streamlit as st\n\nst.write("Nothing")\n', encoding="utf-8")
+        with served(Path(folder) / "none.db", script) as (port, process):
+            spent = []
+            for _ in range(runs + 1):
+                before = worked(process)
+                async with Session(port) as session:
+                    await session.visit("")
+                spent.append(worked(process) - before)
+    return sum(spent[1:]) / runs
 
 
 def worked(process: int) -> float:
@@ -240,75 +210,58 @@ def probe() -> float:
     return time.perf_counter() - began
 
 
-def made(library: Path, paragraphs: int) -> None:
-    if not library.exists():
-        detente(["demo", "--paragraphs", str(paragraphs), "--database", f"sqlite:///{library}"])
+def size(library: Path) -> float:
+    """Gigabytes on disk."""
+    files = library.rglob("*") if library.is_dir() else [library]
+    return sum(file.stat().st_size for file in files if file.is_file()) / 1e9
 
 
-def measured(file: Path, runs: int) -> tuple[dict[str, Times], dict[str, str]]:
+def measured(file: Path, pages: tuple[str, ...]) -> str:
+    """One library, as a section of Markdown."""
     library = Library.opened(file)
+    paragraphs = library.paragraphs(Selection())
     with served(file) as (port, process):
-        times = asyncio.run(alone(port, process, runs, library))
-        facts = {}
-        paints = painted(port)
-        facts["first paint in Chromium, seconds"] = (
-            f"median {statistics.median(paints):.2f}, slowest {max(paints):.2f} (n = {len(paints)})"
+        times = asyncio.run(visits(port, process, library, pages))
+        once = memory(process)
+        busy = probe()
+        crowd = asyncio.run(together(port, process, library)) if len(pages) > 1 else None
+        most = memory(process)
+    where = "partitions of Parquet" if file.is_dir() else "SQLite"
+    lines = [
+        f"### {paragraphs:,} paragraphs in {where}, {size(file):.1f} GB\n",
+        "| CPU seconds of a visit | median | p95 | slowest | with | n |",
+        "|---|---|---|---|---|---|",
+        *(f"| {name} | {found.line()} |" for name, found in times.items()),
+        f"\nMemory: {once:,.0f} MB after these visits, one after the other",
+    ]
+    if crowd:
+        lines[-1] += (
+            f"; {most:,.0f} MB after ten sessions at once, whose visits took {at(crowd.wall, 50):.2f} s of "
+            f"wall clock in the median and {at(crowd.wall, 95):.2f} s at the 95th percentile (n = "
+            f"{len(crowd.wall)}), while a second of work took {busy:.1f} s of wall clock"
         )
-        facts["memory, one session, MB"] = f"{memory(process):.0f}"
-        times["ten sessions, each pausing 2 s on average"] = asyncio.run(
-            correlate(port, process, max(1, runs // 4), 2.0, library)
-        )
-        times["ten sessions without a pause"] = asyncio.run(correlate(port, process, 3, 0.0, library))
-        facts["memory, ten sessions, MB"] = f"{memory(process):.0f}"
-    return times, facts
+    lines[-1] += "."
+    return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--library", type=Path, help="a file made by detente demo; made there where it is missing"
-    )
-    parser.add_argument("--paragraphs", type=int, default=1_000_000)
-    parser.add_argument("--runs", type=int, default=40, help="reruns of one session")
+    parser.add_argument("library", type=Path, nargs="+", help="a SQLite file or a folder of partitions")
+    parser.add_argument("--page", action="append", help="this page alone; may be repeated")
     parser.add_argument("--write", type=Path, help="the page of figures to write")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        library = (options.library or Path(folder) / "large.db").resolve()
-        small = Path(folder) / "small.db"
-        made(library, options.paragraphs)
-        made(small, SMALL)
-        busy = [probe()]
-        few, few_facts = measured(small, options.runs)
-        many, many_facts = measured(library, options.runs)
-        busy.append(probe())
-        size = library.stat().st_size
+    pages = tuple("" if page == "overview" else page for page in options.page or (*FILTERED, *OTHERS))
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
     head = (
-        f"Library: {options.paragraphs:,} paragraphs, {size / 1e9:.1f} GB, SQLite; beside it the same runs "
-        f"on {SMALL:,} paragraphs. "
-        f"{os.cpu_count()} processors. One second of work took {busy[0]:.1f} s of wall clock before the "
-        f"runs and {busy[1]:.1f} s "
-        "after them: above 1.0 others were using the machine, and the seconds are that much too long."
+        f"Measured on {date.today().isoformat()} at {commit.stdout.strip()}, {os.cpu_count()} processors. "
+        f"An empty Streamlit page takes {asyncio.run(empty()):.2f} s."
     )
-    report = "\n\n".join((head, reruns(many, few), beside(many_facts, few_facts)))
-    print(report)
+    sections = [head]
+    for library in options.library:
+        sections.append(measured(library.resolve(), pages))
+        print(sections[-1], flush=True)
     if options.write:
-        write(report, options.write)
-
-
-def reruns(many: dict[str, Times], few: dict[str, Times]) -> str:
-    lines = [
-        "| what | p50 s | p95 s | slowest s | work s | n | work: times that of the small library |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for name, times in many.items():
-        ratio = statistics.mean(times.work) / max(0.005, statistics.mean(few[name].work))
-        lines.append(f"| {name} | {times.line()} | {ratio:.1f} |")
-    return "\n".join(lines)
-
-
-def beside(many: dict[str, str], few: dict[str, str]) -> str:
-    rows = [f"| {name} | {fact} | {few[name]} |" for name, fact in many.items()]
-    return "\n".join(["| | this library | small library |", "|---|---|---|", *rows])
+        write("\n\n".join(sections), options.write)
 
 
 def write(report: str, file: Path) -> None:

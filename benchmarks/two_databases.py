@@ -32,7 +32,7 @@ EACH = (
 
 
 def first_visit(engine: Library) -> None:
-    aggregate_cache._cached.pop(engine, None)
+    aggregate_cache._AGGREGATES._held.pop(engine.dialect, None)
     corpus_queries.counts(engine, Selection())
 
 

@@ -13,7 +13,7 @@ from detente.export.comparison import Part, all_rows, compared, finding, headlin
 from detente.export.comparison_pack import comparison_pack
 from detente.scoring.lexicon import shipped
 from detente.store.selection import Selection
-from detente.store.statement_queries import on_target
+from detente.store.statement_lists import on_target
 from detente.store.writes import save
 from detente.text.blocks import outline
 from tests.pages.on_screen import text_of

@@ -27,6 +27,7 @@ from detente.store import (
     claim_queries,
     corpus_queries,
     paragraph_lists,
+    statement_lists,
     statement_queries,
     tally,
 )
@@ -65,7 +66,7 @@ QUESTIONS: dict[str, Question] = {
     "tally": lambda engine, chosen: tally.tally(engine, chosen, "outlet", "month"),
     "dyads": lambda engine, chosen: statement_queries.dyads(engine, chosen, ALL),
     "speakers": lambda engine, chosen: statement_queries.speakers(engine, chosen, ALL),
-    "statements": lambda engine, chosen: statement_queries.all_statements(engine, chosen, ALL),
+    "statements": lambda engine, chosen: statement_lists.all_statements(engine, chosen, ALL),
     "over time": lambda engine, chosen: statement_queries.over_time(engine, chosen, "Ida Berg", "month"),
     "up": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "escalation", ALL),
     "down": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "deescalation", ALL),

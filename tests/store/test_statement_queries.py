@@ -15,7 +15,7 @@ from detente.analysis import analyse
 from detente.derive.corrections import said_words
 from detente.derive.statements import Statement, statements
 from detente.intake.sample_digests import read_samples
-from detente.store import article_lists, corpus_queries
+from detente.store import article_lists, corpus_queries, statement_lists
 from detente.store import statement_queries as asked
 from detente.store.selection import Selection
 from detente.store.speaker_corrections import correct_speaker, undo_correction
@@ -72,7 +72,7 @@ def test_dyads_add_up_to_the_statements_behind_them(library: Engine, selection: 
         assert row["statements"] == len(mine)
         assert row["balance"] == pytest.approx(sum(mine) / len(mine))
         assert row["balance"] == pytest.approx((row["escalation"] - row["deescalation"]) / 5, abs=1e-4)
-        behind = asked.of_dyad(library, selection, row["side"], row["target"], limit=1000)
+        behind = statement_lists.of_dyad(library, selection, row["side"], row["target"], limit=1000)
         assert len(behind) == row["statements"]
         assert row["paragraphs"] == len(behind[["article_id", "position"]].drop_duplicates())
 
@@ -97,14 +97,14 @@ def test_an_actors_statements_and_their_course(library: Engine) -> None:
     series = asked.over_time(library, Selection(), actor, "year")
     assert series["statements"].sum() == sum(each.cues > 0 and each.day is not None for each in mine)
     assert set(series["period"].dt.year) == {each.day.year for each in mine if each.cues and each.day}
-    listed = asked.of_speaker(library, Selection(), actor, limit=1000)
+    listed = statement_lists.of_speaker(library, Selection(), actor, limit=1000)
     assert len(listed) == sum(each.cues > 0 for each in mine)
 
 
 def test_what_others_say_of_somebody_leaves_himself_out(library: Engine) -> None:
     named = [each.target_actor for _, each in recounted(library, Selection()) if each.target_actor]
     actor = max(set(named), key=named.count)
-    found = asked.about(library, Selection(), actor, limit=1000)
+    found = statement_lists.about(library, Selection(), actor, limit=1000)
     assert set(found["target_actor"]) == {actor} and actor not in set(found["speaker"])
 
 
@@ -121,14 +121,14 @@ def test_a_correction_is_followed_by_every_count_outlives_a_new_reading_and_can_
     library: Engine,
 ) -> None:
     before = asked.dyads(library, Selection())
-    said = asked.of_dyad(library, Selection(), "RUS", "USA")
+    said = statement_lists.of_dyad(library, Selection(), "RUS", "USA")
     row = said[~said["narrated"].astype(bool)].iloc[0]
     number = int(row["article_id"])
     words = words_aimed_at(library, row, "USA")
     made = correct_speaker(library, number, words, "Ida Berg", "CHE", None)
 
     def of_berg() -> list[str]:
-        return list(asked.of_speaker(library, Selection(), "Ida Berg")["target"].dropna())
+        return list(statement_lists.of_speaker(library, Selection(), "Ida Berg")["target"].dropna())
 
     assert "USA" in of_berg()
     assert set(asked.dyads(library, Selection(sides=("CHE",)))["target"]) >= {"USA"}
@@ -150,7 +150,7 @@ def test_a_correction_is_followed_by_every_count_outlives_a_new_reading_and_can_
 
 
 def test_nobody_is_a_correction_too(library: Engine) -> None:
-    said = asked.of_dyad(library, Selection(), "RUS", "NATO")
+    said = statement_lists.of_dyad(library, Selection(), "RUS", "NATO")
     row = said[~said["narrated"].astype(bool)].iloc[0]
     words = str(row["text"])[int(row["start"]) : int(row["end"])]
     unnamed = asked.attributed(library, Selection()).unnamed

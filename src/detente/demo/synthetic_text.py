@@ -85,13 +85,17 @@ def places() -> tuple[str, ...]:
 
 def known_to_the_demo() -> Gazetteer:
     """The shipped gazetteer with the invented speakers and states added."""
-    own = [
+    return with_own(shipped(), speakers_as_actors())
+
+
+def speakers_as_actors() -> tuple[OwnActor, ...]:
+    """The invented speakers and states as actors that a library's users might have added."""
+    return tuple(
         OwnActor(
             s.name, (), "person" if s.kind == "person" else "organisation", s.side, "minister", "minister"
         )
         for s in speakers()
-    ]
-    return with_own(shipped(), own)
+    )
 
 
 def paragraphs(number: int, random: Random) -> dict[tuple[str, str], list[Paragraph]]:

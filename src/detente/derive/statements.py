@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.records import Cue, Paragraph, Voice
+from detente.records import Cue, Paragraph, Stance, Voice
 from detente.scoring.axes import summed
 
 
@@ -24,6 +24,7 @@ class Statement:
         side: Side of the speaker; of a narrated act that of its doer, None where the text shows nobody.
         target: The side that the cues fall on, None for cues that fall on nobody named.
         target_actor: The actor of that side, where one is named.
+        stance: Of the whole paragraph, which filters ask of.
         escalation: 0 to 5, the saturating sum of these cues alone.
         deescalation: 0 to 5, by the same cues.
         balance: -1 to +1.
@@ -43,6 +44,7 @@ class Statement:
     side: str | None
     target: str | None
     target_actor: str | None
+    stance: Stance
     escalation: float
     deescalation: float
     balance: float
@@ -92,6 +94,7 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
                     side=side,
                     target=target,
                     target_actor=next((cue.target_actor for cue in falling if cue.target_actor), None),
+                    stance=paragraph.stance,
                     escalation=score.escalation,
                     deescalation=score.deescalation,
                     balance=score.balance,

@@ -19,7 +19,7 @@ from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.figures.events import events
 from detente.scoring.lexicon import Lexicon
-from detente.store import article_lists, corpus_queries, paragraph_lists, statement_queries
+from detente.store import article_lists, corpus_queries, paragraph_lists, statement_lists, statement_queries
 from detente.store.claim_queries import ClaimFilter
 from detente.store.engine import Library
 from detente.store.paragraph_evidence import paragraphs_with_evidence
@@ -112,7 +112,7 @@ def table(engine: Library, name: TableName, selection: Selection, grain: Grain =
         "actors": lambda: corpus_queries.by_actor(engine, selection),
         "sides": lambda: corpus_queries.by_side(engine, selection),
         "dyads": lambda: statement_queries.dyads(engine, selection, _ALL),
-        "statements": lambda: statement_queries.all_statements(engine, selection, _ALL),
+        "statements": lambda: statement_lists.all_statements(engine, selection, _ALL),
         "figures": lambda: paragraph_lists.quantities(engine, selection, _ALL),
         "claims": lambda: claims_table(engine, selection, ClaimFilter(), _ALL),
     }

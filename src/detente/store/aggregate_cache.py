@@ -11,7 +11,8 @@ import numpy as np
 from sqlalchemy import Connection, Engine, select
 
 from detente.store.aggregate_columns import STANCES, SUMS, WHOLE, AggregateColumns, ArticleColumns
-from detente.store.held_columns import HeldColumns, Since, coded, columns_of
+from detente.store.column_reading import read_columns
+from detente.store.held_columns import HeldColumns, Since
 from detente.store.schema import aggregate
 from detente.store.selection import Selection
 from detente.store.single_paragraphs import single_paragraphs
@@ -40,18 +41,17 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
     rows = select(*key, own.stance, *(own[name] for name in SUMS)).order_by(*key)
     if since is not None:
         rows = rows.where(own.article_id.in_(since))
-    whose, side_names, speaker_names, stance, *sums = columns_of(connection, rows, 4 + len(SUMS))
-    sides, side = coded(side_names)
-    speakers, speaker = coded(speaker_names)
-    number = {name: place for place, name in enumerate(STANCES)}
+    found = read_columns(connection, rows)
+    sides, side = found.coded("side")
+    speakers, speaker = found.coded("speaker")
     return AggregateColumns(
-        at=np.searchsorted(articles.id, np.array(whose, dtype=np.int64)).astype(np.int32),
+        at=np.searchsorted(articles.id, found.numbers["article_id"]).astype(np.int32),
         side=side,
         speaker=speaker,
-        stance=np.array([number[name] for name in stance], dtype=np.int8),
+        stance=found.among("stance", STANCES),
         **{
-            name: np.array(column, dtype=np.int32 if name in WHOLE else np.float64)
-            for name, column in zip(SUMS, sums, strict=True)
+            name: found.numbers[name].astype(np.int32 if name in WHOLE else np.float64, copy=False)
+            for name in SUMS
         },
         articles=articles,
         sides=sides,

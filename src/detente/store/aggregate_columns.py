@@ -75,35 +75,23 @@ class ArticleColumns:
 
 
 @dataclass(frozen=True, slots=True)
-class AggregateColumns:
-    """Aggregates in order of article, side and speaker, as columns of equal length.
+class RowColumns:
+    """Rows that are read in articles, as columns of equal length: what a selection asks of each kind.
 
     Attributes:
         at: The place of the article in `articles`.
         side: Places in `sides`.
         speaker: Places in `speakers`.
         stance: Places in `STANCES`.
-        articles: The articles that the aggregates are of, and all others.
+        articles: The articles that the rows are of, and all others.
         sides: Names, the first of which is "" for nobody.
         speakers: Likewise.
-
-    The other columns are those of `detente.derive.aggregates.Aggregate`; `up` and `down` are blank (NaN)
-    where no paragraph has a cue of 1 or more.
     """
 
     at: Numbers
     side: Numbers
     speaker: Numbers
     stance: Numbers
-    paragraphs: Numbers
-    silent: Numbers
-    escalation: Numbers
-    deescalation: Numbers
-    balance: Numbers
-    up: Numbers
-    down: Numbers
-    highest: Numbers
-    lowest: Numbers
     articles: ArticleColumns
     sides: tuple[str, ...]
     speakers: tuple[str, ...]
@@ -112,7 +100,7 @@ class AggregateColumns:
     CODED: ClassVar[dict[str, str]] = {"side": "sides", "speaker": "speakers"}
 
     def narrowed(self, selection: Selection, *, copies: bool = False) -> Self:
-        """The aggregates of a selection, treaties left out.
+        """The rows of a selection, treaties left out.
 
         Args:
             selection: What is looked at; treaties in it are ignored.
@@ -139,6 +127,25 @@ class AggregateColumns:
         """The names of the columns, the articles and the lists of names apart."""
         apart = {"articles", *cls.CODED.values()}
         return [field.name for field in fields(cls) if field.name not in apart]
+
+
+@dataclass(frozen=True, slots=True)
+class AggregateColumns(RowColumns):
+    """Aggregates in order of article, side and speaker.
+
+    The columns are those of `detente.derive.aggregates.Aggregate`; `up` and `down` are blank (NaN) where no
+    paragraph has a cue of 1 or more.
+    """
+
+    paragraphs: Numbers
+    silent: Numbers
+    escalation: Numbers
+    deescalation: Numbers
+    balance: Numbers
+    up: Numbers
+    down: Numbers
+    highest: Numbers
+    lowest: Numbers
 
 
 def among(column: Numbers, names: Sequence[str], chosen: Iterable[str]) -> Numbers:

@@ -14,9 +14,9 @@ from sqlalchemy import Engine, distinct, func, select
 
 from detente.store.aggregate_cache import cached_aggregates
 from detente.store.dataframes import frame_of
-from detente.store.schema import article, cue, paragraph, statement
+from detente.store.schema import article, cue, paragraph
 from detente.store.selection import Selection
-from detente.store.statement_queries import chosen_statements
+from detente.store.statement_columns import statements_of
 
 Dimension = Literal["whole", "side", "speaker", "target", "act"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
@@ -78,18 +78,17 @@ def _of_paragraphs(engine: Engine, selection: Selection, dimension: Dimension) -
 
 
 def _of_targets(engine: Engine, selection: Selection) -> pd.DataFrame:
-    query = (
-        chosen_statements(selection)
-        .where(statement.c.target.is_not(None))
-        .with_only_columns(
-            statement.c.target.label("name"),
-            statement.c.article_id.label("article"),
-            func.sum(statement.c.balance).label("total"),
-            func.count().label("parts"),
-        )
-        .group_by(statement.c.target, statement.c.article_id)
+    of = statements_of(engine, selection)
+    of = of.only(of.target > 0)
+    frame = pd.DataFrame(
+        {
+            "name": np.array(of.targets, dtype=object)[of.target],
+            "article": of.articles.id[of.at],
+            "total": of.balance,
+            "parts": 1,
+        }
     )
-    return frame_of(engine, query)[COLUMNS]
+    return _summed(frame)
 
 
 def _of_acts(engine: Engine, selection: Selection) -> pd.DataFrame:

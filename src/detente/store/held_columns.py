@@ -6,22 +6,21 @@ since are read, and the others kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Callable
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import Connection, Dialect, Engine, Select, select
+from sqlalchemy import Connection, Dialect, Engine, Select, func, literal, select
 
-from detente.store.aggregate_columns import UNDATED, AggregateColumns, ArticleColumns, Numbers, day_number
+from detente.store.aggregate_columns import ArticleColumns, Numbers, RowColumns
+from detente.store.column_reading import read_columns
 from detente.store.schema import article
 from detente.store.settings import RESTORED, read_setting
 
-_AT_ONCE = 50_000  # rows read in one go: as Python objects they are ten times as large
 _MOST_CHANGED = 5_000  # articles beyond which everything is read again
-Columns = TypeVar("Columns", bound=AggregateColumns)
+Columns = TypeVar("Columns", bound=RowColumns)
 Since = Select[tuple[int]]
 
 
@@ -136,52 +135,25 @@ def _merged(*coded: tuple[tuple[str, ...], Numbers]) -> tuple[tuple[str, ...], N
 
 def _read_articles(connection: Connection) -> ArticleColumns:
     """All articles of the library."""
-    own = ("id", "published", "outlet", "sample", "scored", "story", "batch_id")
-    query = select(*(article.c[name] for name in own)).order_by(article.c.id)
-    ids, published, named, sample, scored, story, upload = columns_of(connection, query, len(own))
-    outlets, outlet = coded(["" if name is None else name for name in named])
+    own = article.c
+    query = select(
+        own.id,
+        own.published,
+        func.coalesce(own.outlet, literal("")).label("outlet"),
+        own.sample.is_not(None).label("sample"),
+        own.scored,
+        func.coalesce(own.story, 0).label("story"),
+        func.coalesce(own.batch_id, 0).label("upload"),
+    ).order_by(own.id)
+    found = read_columns(connection, query)
+    outlets, outlet = found.coded("outlet")
     return ArticleColumns(
-        id=np.array(ids, dtype=np.int64),
-        day=np.array([UNDATED if day is None else day_number(day) for day in published], dtype=np.int32),
+        id=found.numbers["id"],
+        day=found.numbers["published"],
         outlet=outlet,
-        sample=np.array([digest is not None for digest in sample], dtype=bool),
-        scored=np.array(scored, dtype=bool),
-        story=np.array([number or 0 for number in story], dtype=np.int64),
-        upload=np.array([number or 0 for number in upload], dtype=np.int64),
+        sample=found.numbers["sample"],
+        scored=found.numbers["scored"],
+        story=found.numbers["story"],
+        upload=found.numbers["upload"],
         outlets=outlets,
     )
-
-
-def columns_of(connection: Connection, query: Select[Any], width: int) -> list[list[Any]]:
-    """A query's columns. Equal words are the same object, so that a long column of names takes little.
-
-    Args:
-        connection: Of the caller's transaction.
-        query: Any query.
-        width: How many columns it has.
-
-    Returns:
-        A list for each column.
-    """
-    columns: list[list[Any]] = [[] for _ in range(width)]
-    same: dict[Any, Any] = {}
-    rows = iter(connection.execution_options(stream_results=True).execute(query))
-    while some := list(islice(rows, _AT_ONCE)):
-        for column, values in zip(columns, zip(*some, strict=True), strict=True):
-            words = isinstance(values[0], str)
-            column.extend([same.setdefault(value, value) for value in values] if words else values)
-    return columns
-
-
-def coded(names: Sequence[str]) -> tuple[tuple[str, ...], Numbers]:
-    """The names there are in order, "" first, and each one's place among them.
-
-    Args:
-        names: A name for each row.
-
-    Returns:
-        The names, and a column of places.
-    """
-    known = tuple(sorted({"", *names}))
-    places = {name: place for place, name in enumerate(known)}
-    return known, np.array([places[name] for name in names], dtype=np.int32)

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, Select, func, literal, or_, select
 
 from detente.second_reader.calibration import calibration
 from detente.store.aggregate_columns import STANCES, AggregateColumns, ArticleColumns, Numbers, among
-from detente.store.held_columns import HeldColumns, Since, coded, columns_of
+from detente.store.column_reading import read_columns
+from detente.store.held_columns import HeldColumns, Since
 from detente.store.schema import article, mention, paragraph
 from detente.store.selection import Selection
 
@@ -122,7 +123,8 @@ def _columns(
 ) -> ParagraphColumns:
     """The body paragraphs of scored articles that a query of treaties finds."""
     own = paragraph.c
-    side, speaker = func.coalesce(own.side, ""), func.coalesce(own.speaker, "")
+    side = func.coalesce(own.side, literal("", literal_execute=True)).label("side")
+    speaker = func.coalesce(own.speaker, literal("", literal_execute=True)).label("speaker")
     shown = (own.stance, own.cues, own.escalation, own.deescalation, own.balance, own.rung, own.differs)
     query = (
         query.add_columns(own.article_id, own.position, side, speaker, *shown, own.chance)
@@ -131,36 +133,33 @@ def _columns(
     )
     if since is not None:
         query = query.where(own.article_id.in_(since))
-    rows = columns_of(connection, query.order_by(own.article_id, side, speaker, own.position), 13)
-    treaty_names, whose, position, side_names, speaker_names, stance, cues = rows[:7]
-    escalation, deescalation, balance = (np.array(column, dtype=np.float64) for column in rows[7:10])
-    rung, differs, chance = rows[10:]
-    treaties, treaty = coded(treaty_names)
-    sides, sided = coded(side_names)
-    speakers, spoken = coded(speaker_names)
-    number = {name: place for place, name in enumerate(STANCES)}
-    unsure = calibration().unsure
+    found = read_columns(connection, query.order_by(own.article_id, side, speaker, own.position))
+    read = found.numbers
+    treaties, treaty = found.coded("treaty")
+    sides, sided = found.coded("side")
+    speakers, spoken = found.coded("speaker")
+    escalation, deescalation, balance = (read[name] for name in ("escalation", "deescalation", "balance"))
     return ParagraphColumns(
-        at=np.searchsorted(articles.id, np.array(whose, dtype=np.int64)).astype(np.int32),
+        at=np.searchsorted(articles.id, read["article_id"]).astype(np.int32),
         side=sided,
         speaker=spoken,
-        stance=np.array([number[name] for name in stance], dtype=np.int8),
-        paragraphs=np.ones(len(whose), dtype=np.int32),
-        silent=(np.array(cues, dtype=np.int32) == 0).astype(np.int32),
+        stance=found.among("stance", STANCES),
+        articles=articles,
+        sides=sides,
+        speakers=speakers,
+        paragraphs=np.ones(len(balance), dtype=np.int32),
+        silent=(read["cues"] == 0).astype(np.int32),
         escalation=escalation,
         deescalation=deescalation,
         balance=balance,
         up=np.where(escalation >= _MARKED, balance, np.nan),
         down=np.where(deescalation >= _MARKED, balance, np.nan),
-        highest=np.array(rung, dtype=np.int32),
-        lowest=np.array(rung, dtype=np.int32),
-        articles=articles,
-        sides=sides,
-        speakers=speakers,
-        position=np.array(position, dtype=np.int32),
+        highest=read["rung"].astype(np.int32),
+        lowest=read["rung"].astype(np.int32),
+        position=read["position"].astype(np.int32),
         treaty=treaty,
-        differs=np.array(differs, dtype=bool),
-        unsure=np.array([one is not None and one < unsure for one in chance], dtype=bool),
+        differs=read["differs"],
+        unsure=read["chance"] < calibration().unsure,
         treaties=treaties,
     )
 

@@ -9,7 +9,15 @@ from detente.export import comparison
 from detente.figures.official_record import OfficialRecord
 from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
-from detente.store import article_lists, batches, clusters, corpus_queries, lexicon_use, paragraph_lists
+from detente.store import (
+    article_lists,
+    batches,
+    clusters,
+    corpus_queries,
+    lexicon_use,
+    paragraph_lists,
+    statement_lists,
+)
 from detente.store import statement_queries as asked
 from detente.store.adopted_editions import record as read_json_article
 from detente.store.comparison_sums import Dimension
@@ -273,19 +281,19 @@ def speakers(selection: Selection, version: str) -> pd.DataFrame:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def of_dyad(selection: Selection, side: str, target: str, limit: int, version: str) -> pd.DataFrame:
     """The statements of one side about another."""
-    return asked.of_dyad(store(), selection, side, target, limit)
+    return statement_lists.of_dyad(store(), selection, side, target, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def of_speaker(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
     """An actor's statements."""
-    return asked.of_speaker(store(), selection, actor, limit=limit)
+    return statement_lists.of_speaker(store(), selection, actor, limit=limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def about(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
     """What others say of an actor."""
-    return asked.about(store(), selection, actor, limit)
+    return statement_lists.about(store(), selection, actor, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -323,15 +331,15 @@ def voiced(
         version: The library's version, which cached reads depend on.
 
     Returns:
-        See `detente.store.statement_queries.strongest_voiced`; the strongest first.
+        See `detente.store.statement_lists.strongest_voiced`; the strongest first.
     """
-    return asked.strongest_voiced(store(), selection, direction, limit)
+    return statement_lists.strongest_voiced(store(), selection, direction, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def on_target(selection: Selection, target: str, limit: int, version: str) -> pd.DataFrame:
     """The statements about one side, the strongest first."""
-    return asked.on_target(store(), selection, target, limit)
+    return statement_lists.on_target(store(), selection, target, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -371,4 +379,4 @@ def whom(selection: Selection, actor: str, version: str) -> pd.DataFrame:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def act_uses(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """Every act of an actor, the earliest first."""
-    return asked.act_uses(store(), selection, actor)
+    return statement_lists.act_uses(store(), selection, actor)

@@ -25,7 +25,7 @@ _AROUND = "opacity:.72"  # over 7 : 1 in light and dark
 
 
 def listed(statements: pd.DataFrame, key: str) -> None:
-    """One card a statement. `statements`: see `detente.store.statement_queries`."""
+    """One card a statement. `statements`: see `detente.store.statement_lists`."""
     if statements.empty:
         st.caption("No such statement in this selection.")
         return

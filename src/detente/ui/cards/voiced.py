@@ -21,7 +21,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
     """One card a statement.
 
     Args:
-        statements: See `detente.store.statement_queries`; the strongest first.
+        statements: See `detente.store.statement_lists`; the strongest first.
         key: Prefix of the cards' keys, unique on the page.
     """
     for number, rows in enumerate(quoted.together(statements)):

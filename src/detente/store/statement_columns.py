@@ -1,0 +1,180 @@
+"""The statements of a library as columns in memory, so that who says what of whom is counted and ranked in
+milliseconds under any filter.
+
+A million paragraphs have about as many statements, some 60 MB as columns; they are read when somebody first
+opens a page that asks for them. What they are: `detente.derive.statements`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from sqlalchemy import Connection, Engine, func, literal, select
+
+from detente.store.aggregate_columns import STANCES, ArticleColumns, Numbers, RowColumns
+from detente.store.column_reading import read_columns
+from detente.store.held_columns import HeldColumns, Since
+from detente.store.schema import statement
+from detente.store.selection import Selection
+from detente.store.single_paragraphs import single_paragraphs
+
+_POSITIONS = 2**31  # more than an article has paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class StatementColumns(RowColumns):
+    """Statements in order of article, position and place.
+
+    Attributes:
+        position: Of the paragraph in its article.
+        place: Of the statement in its paragraph.
+        target: Places in `targets`.
+        target_actor: Places in `target_actors`.
+        narrated: Whether the narrator says it.
+        escalation: 0 to 5.
+        deescalation: 0 to 5.
+        balance: -1 to +1.
+        cues: Their number.
+        day: When it was said, as a number of days since 1970-01-01, `UNDATED` where that is unknown.
+        first_of_speaker: 1 for the first of its paragraph with this speaker.
+        first_of_pair: 1 for the first of its paragraph with this pair of sides.
+        targets: Codes of sides, the first of which is "" for nobody.
+        target_actors: Names, likewise.
+    """
+
+    position: Numbers
+    place: Numbers
+    target: Numbers
+    target_actor: Numbers
+    narrated: Numbers
+    escalation: Numbers
+    deescalation: Numbers
+    balance: Numbers
+    cues: Numbers
+    day: Numbers
+    first_of_speaker: Numbers
+    first_of_pair: Numbers
+    targets: tuple[str, ...]
+    target_actors: tuple[str, ...]
+
+    CODED: ClassVar[dict[str, str]] = {
+        "side": "sides",
+        "speaker": "speakers",
+        "target": "targets",
+        "target_actor": "target_actors",
+    }
+
+    def of(self, names: Sequence[str], column: Numbers, name: str) -> Numbers:
+        """Which rows bear a name in a column of names: a boolean each."""
+        if name not in names:
+            return np.zeros(len(column), dtype=bool)
+        found: Numbers = column == names.index(name)
+        return found
+
+
+def statements_of(engine: Engine, selection: Selection) -> StatementColumns:
+    """The statements of a selection in the library as it is now.
+
+    Args:
+        engine: The library.
+        selection: What is looked at. Stances, treaties and readings are those of the whole paragraph.
+
+    Returns:
+        Columns that other callers share: they are not to be changed.
+    """
+    found = _STATEMENTS.now(engine)
+    if selection.of_single_paragraphs:
+        found = found.only(_within(found, engine, selection))
+    return found.narrowed(selection)
+
+
+def _within(statements: StatementColumns, engine: Engine, selection: Selection) -> Numbers:
+    """The places of the statements that stand in single paragraphs of a selection."""
+    asked = Selection(treaties=selection.treaties, readings=selection.readings)
+    fits = single_paragraphs(engine, asked, copies=True)
+    own = statements.articles.id
+    at = np.searchsorted(own, fits.articles.id[fits.at]).clip(0, max(0, len(own) - 1))
+    there = own[at] == fits.articles.id[fits.at] if len(own) else np.zeros(0, dtype=bool)
+    wanted = at[there].astype(np.int64) * _POSITIONS + fits.position[there]
+    keys = statements.at.astype(np.int64) * _POSITIONS + statements.position
+    first, last = (np.searchsorted(keys, wanted, side=side) for side in ("left", "right"))
+    number = last - first
+    begins = np.cumsum(number) - number
+    places = np.arange(number.sum()) + np.repeat(first - begins, number)
+    found: Numbers = np.sort(places)
+    return found
+
+
+def first_by(keys: Sequence[Numbers], limit: int) -> Numbers:
+    """The first rows in an order.
+
+    Args:
+        keys: What is ordered by, ascending, the most important first; columns of equal length.
+        limit: At most so many.
+
+    Returns:
+        Places in order.
+    """
+    ties, sure = np.arange(len(keys[0])), list[Numbers]()
+    wanted = limit
+    for key in keys:
+        if len(ties) <= wanted:
+            break
+        values = key[ties]
+        bound = np.partition(values, wanted - 1)[wanted - 1]
+        sure.append(ties[values < bound])
+        ties = ties[values == bound]
+        wanted -= len(sure[-1])
+    found = np.concatenate([*sure, ties])
+    return found[np.lexsort([key[found] for key in reversed(keys)])][:limit]
+
+
+def _read(connection: Connection, articles: ArticleColumns, since: Since | None) -> StatementColumns:
+    """The statements of some articles, or of all."""
+    own = statement.c
+    none = literal("", literal_execute=True)
+    names = ("side", "speaker", "target", "target_actor")
+    numbers = ("narrated", "escalation", "deescalation", "balance", "cues", "day", "stance")
+    query = select(
+        own.article_id,
+        own.position,
+        own.place,
+        *(func.coalesce(own[name], none).label(name) for name in names),
+        *(own[name] for name in numbers),
+        own.first_of_speaker,
+        own.first_of_pair,
+    ).order_by(own.article_id, own.position, own.place)
+    if since is not None:
+        query = query.where(own.article_id.in_(since))
+    found = read_columns(connection, query)
+    read = found.numbers
+    coded = {name: found.coded(name) for name in names}
+    return StatementColumns(
+        at=np.searchsorted(articles.id, read["article_id"]).astype(np.int32),
+        side=coded["side"][1],
+        speaker=coded["speaker"][1],
+        stance=found.among("stance", STANCES),
+        articles=articles,
+        sides=coded["side"][0],
+        speakers=coded["speaker"][0],
+        position=read["position"].astype(np.int32),
+        place=read["place"].astype(np.int32),
+        target=coded["target"][1],
+        target_actor=coded["target_actor"][1],
+        narrated=read["narrated"],
+        escalation=read["escalation"],
+        deescalation=read["deescalation"],
+        balance=read["balance"],
+        cues=read["cues"].astype(np.int16),
+        day=read["day"],
+        first_of_speaker=read["first_of_speaker"].astype(np.int8),
+        first_of_pair=read["first_of_pair"].astype(np.int8),
+        targets=coded["target"][0],
+        target_actors=coded["target_actor"][0],
+    )
+
+
+_STATEMENTS = HeldColumns(_read)

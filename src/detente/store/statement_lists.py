@@ -1,0 +1,271 @@
+"""Lists of statements with the words of their paragraphs: behind a pair of sides, an actor, a target; the
+strongest; all.
+
+Which ones come first is decided in memory (`detente.store.statement_columns`); their words are then asked for
+by number. What a treaty or a reading is asked of is the whole paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import ColumnElement, Engine, Select, desc, select, tuple_
+
+from detente.store.aggregate_columns import UNDATED, Numbers
+from detente.store.dataframes import frame_of
+from detente.store.paragraph_lists import Direction
+from detente.store.schema import article, cue, paragraph, statement
+from detente.store.selection import Selection
+from detente.store.statement_columns import StatementColumns, first_by, statements_of
+
+_AT_ONCE = 200  # statements asked for in one query; databases take few thousand parameters
+
+
+def act_uses(engine: Engine, selection: Selection, actor: str, limit: int = 20_000) -> pd.DataFrame:
+    """Every act that an actor's words express; corrected speakers are followed.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+        limit: At most so many rows.
+
+    Returns:
+        act, day (when it was said, None where that is unknown), article_id, position, escalation,
+        deescalation (what the cue adds), the earliest first, unknown days last.
+    """
+    own = statement.c
+    here = (cue.c.article_id == own.article_id) & (cue.c.position == own.position)
+    within = cue.c.voice.is_not(None) & cue.c.start.between(own.start, own.end)
+    query = (
+        _chosen(selection)
+        .join(cue, here & within & cue.c.target.is_not_distinct_from(own.target))
+        .where(own.speaker == actor, own.cues > 0)
+        .with_only_columns(
+            cue.c.act, own.day, own.article_id, own.position, cue.c.escalation, cue.c.deescalation
+        )
+        .order_by(own.day.is_(None), own.day, own.article_id, own.position, cue.c.place)
+    )
+    return frame_of(engine, query.limit(limit))
+
+
+def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit: int = 50) -> pd.DataFrame:
+    """The statements behind a pair of sides, the strongest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        side: Code of the side that speaks.
+        target: Code of the side that is spoken of.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
+    of = statements_of(engine, selection)
+    fits = of.of(of.sides, of.side, side) & of.of(of.targets, of.target, target)
+    return _quoted_first(engine, of.only(fits), _strongest, limit)
+
+
+def of_speaker(
+    engine: Engine, selection: Selection, actor: str, target: str | None = None, limit: int = 50
+) -> pd.DataFrame:
+    """An actor's statements that hold a cue, the latest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+        target: On this side alone; on any where None.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
+    of = statements_of(engine, selection)
+    fits = of.of(of.speakers, of.speaker, actor) & (of.cues > 0)
+    if target is not None:
+        fits &= of.of(of.targets, of.target, target)
+    return _quoted_first(engine, of.only(fits), _latest, limit)
+
+
+def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50) -> pd.DataFrame:
+    """The statements about one side by whomever, the strongest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        target: Code of the side that is spoken of.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
+    of = statements_of(engine, selection)
+    return _quoted_first(engine, of.only(of.of(of.targets, of.target, target)), _strongest, limit)
+
+
+def strongest_voiced(
+    engine: Engine, selection: Selection, direction: Direction, limit: int = 10
+) -> pd.DataFrame:
+    """The statements of named speakers that reach furthest in one direction.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        direction: Which way.
+        limit: At most so many rows; one statement about several sides has a row for each.
+
+    Returns:
+        Columns: see `_QUOTED`; by whole steps, within one those about somebody before
+        those about nobody named.
+    """
+    of = statements_of(engine, selection)
+    of = of.only((of.speaker > 0) & ~of.narrated & (getattr(of, direction) > 0))
+
+    def furthest(of: StatementColumns) -> list[Numbers]:
+        reached = getattr(of, direction)
+        return [-np.floor(reached + 0.5), of.target == 0, -reached, *_strongest(of)]
+
+    return _quoted_first(engine, of, furthest, limit)
+
+
+def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> pd.DataFrame:
+    """What others, and the narrator, say of an actor who is named, the latest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        actor: Name of the actor.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
+    of = statements_of(engine, selection)
+    fits = of.of(of.target_actors, of.target_actor, actor) & ~of.of(of.speakers, of.speaker, actor)
+    return _quoted_first(engine, of.only(fits), _latest, limit)
+
+
+def all_statements(engine: Engine, selection: Selection, limit: int = 10_000) -> pd.DataFrame:
+    """Every statement of a selection that holds a cue, the latest first.
+
+    Args:
+        engine: The library.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows.
+
+    Returns:
+        Columns: see `_QUOTED`.
+    """
+    return frame_of(engine, _quoted(selection).where(statement.c.cues > 0).order_by(*_LATEST).limit(limit))
+
+
+# What a list of statements shows; `text` is the whole paragraph, `start` and `end` the words within it.
+_QUOTED = [
+    article.c.id.label("article_id"),
+    article.c.title,
+    article.c.outlet,
+    statement.c.published,
+    statement.c.day,
+    statement.c.sample,
+    statement.c.position,
+    paragraph.c.text,
+    statement.c.start,
+    statement.c.end,
+    statement.c.speaker,
+    statement.c.side,
+    statement.c.narrated,
+    statement.c.target,
+    statement.c.target_actor,
+    statement.c.escalation,
+    statement.c.deescalation,
+    statement.c.balance,
+]
+_LATEST: tuple[ColumnElement[Any], ...] = (
+    statement.c.day.is_(None),
+    desc(statement.c.day),
+    statement.c.article_id,
+    statement.c.position,
+    statement.c.place,
+)
+
+
+def _quoted_first(
+    engine: Engine, of: StatementColumns, order: Callable[[StatementColumns], list[Numbers]], limit: int
+) -> pd.DataFrame:
+    """The first of some statements in an order, with their words."""
+    first = first_by(order(of), limit)
+    keys = list(
+        zip(
+            of.articles.id[of.at[first]].tolist(),
+            of.position[first].tolist(),
+            of.place[first].tolist(),
+            strict=True,
+        )
+    )
+    own = statement.c
+    key = (own.article_id, own.position, own.place)
+    found = []
+    for begin in range(0, max(1, len(keys)), _AT_ONCE):
+        some = keys[begin : begin + _AT_ONCE]
+        # an index serves the articles; of triples SQLite has none
+        query = _joined().where(own.article_id.in_({article_id for article_id, *_ in some}))
+        found.append(frame_of(engine, query.where(tuple_(*key).in_(some)).add_columns(own.place)))
+    frame = pd.concat(found, ignore_index=True)
+    places = {key: place for place, key in enumerate(keys)}
+    rank = [
+        places[key] for key in zip(frame["article_id"], frame["position"], frame.pop("place"), strict=True)
+    ]
+    return frame.iloc[np.argsort(rank, kind="stable")].reset_index(drop=True)
+
+
+def _strongest(of: StatementColumns) -> list[Numbers]:
+    day = of.articles.day[of.at].astype(np.int64)
+    return [-np.abs(of.balance), -day, of.at, of.position, of.place]
+
+
+def _latest(of: StatementColumns) -> list[Numbers]:
+    return [of.day == UNDATED, -of.day.astype(np.int64), of.at, of.position, of.place]
+
+
+def _joined() -> Select[Any]:
+    joined = statement.join(
+        paragraph,
+        (paragraph.c.article_id == statement.c.article_id) & (paragraph.c.position == statement.c.position),
+    ).join(article, article.c.id == statement.c.article_id)
+    return select(*_QUOTED).select_from(joined)
+
+
+def _quoted(selection: Selection) -> Select[Any]:
+    narrowed = selection.as_paragraphs_have_it(outlets=True)
+    return _joined().where(*selection.derived(statement), *narrowed.articles(), *narrowed.of_paragraphs())
+
+
+def _chosen(selection: Selection) -> Select[Any]:
+    """The statements of a selection; other tables are joined only where a filter asks for what they alone
+    hold.
+    """
+    query = select(statement.c.article_id).where(*selection.derived(statement))
+    if selection.outlets:
+        query = query.join(article, article.c.id == statement.c.article_id).where(
+            article.c.outlet.in_(selection.outlets)
+        )
+    if selection.treaties:
+        named = selection.naming()
+        query = query.join(
+            named, (named.c.article_id == statement.c.article_id) & (named.c.position == statement.c.position)
+        )
+    if selection.stances:
+        query = query.where(statement.c.stance.in_(selection.stances))
+    if selection.readings:
+        narrowed = Selection(readings=selection.readings)
+        query = query.join(
+            paragraph,
+            (paragraph.c.article_id == statement.c.article_id)
+            & (paragraph.c.position == statement.c.position),
+        ).where(*narrowed.of_paragraphs())
+    return query
