@@ -8,13 +8,16 @@ import numpy as np
 from alembic import command
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select
 
 from detente.analysis import analyse
 from detente.derive.statements import statements
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
+from detente.store.aggregate_columns import UNDATED, day_number
+from detente.store.column_reading import read_columns
 from detente.store.engine import open_store
+from detente.store.schema import statement
 from detente.store.selection import Selection
 from detente.store.statement_columns import first_by, statements_of
 from detente.store.upgrading import migrations
@@ -69,3 +72,26 @@ def test_an_older_library_gets_the_stance_from_its_paragraphs(tmp_path: Path) ->
     upgraded = open_store(url)
     assert len(statements_of(upgraded, Selection(stances=("escalatory",))).at) == 1
     assert statements_of(upgraded, Selection(stances=("neutral",))).position.tolist() == [1]
+
+
+def test_columns_are_what_the_rows_hold(tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path / 'store.db'}")
+    text = "Ida Berg, of Norway, said that Russia must end its threats.\n\nNothing else was said that day."
+    document = open_text(text, limits=in_force()).document
+    assert document is not None
+    save(engine, document, analyse(document, with_tone=False))
+    own = statement.c
+    names = (own.side, own.speaker, own.target, own.target_actor, own.stance)
+    query = select(own.article_id, *names, own.day, own.narrated, own.balance, own.start)
+    query = query.where(own.start.is_not(None) | own.narrated).order_by(own.position, own.place)
+    with engine.connect() as connection:
+        rows = connection.execute(query).all()
+        found = read_columns(connection, query.with_only_columns(*query.selected_columns[:-1]))
+    assert len(rows) >= 1
+    for place, row in enumerate(rows):
+        for name in ("side", "speaker", "target", "target_actor", "stance"):
+            known, places = found.coded(name)
+            assert known[places[place]] == (getattr(row, name) or "")
+        assert found.numbers["day"][place] == (UNDATED if row.day is None else day_number(row.day))
+        assert found.numbers["balance"][place] == row.balance
+        assert found.numbers["narrated"][place] == row.narrated

@@ -6,19 +6,22 @@ of the time that rows of SQLAlchemy take; a DuckDB answer never becomes Python o
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Boolean, Connection, Date, Float, Select, String
+from sqlalchemy import Boolean, ColumnElement, Connection, Date, Float, Select, String, func, literal, select
 
 from detente.store.aggregate_columns import UNDATED, Numbers, day_number
 from detente.store.text_columns import LongText, ShortText
 
 _NAMES = (String, ShortText, LongText)
+_BETWEEN = "\x1f"  # between the names of a row: the character that ASCII has for it
 _AT_ONCE = 50_000  # rows read in one go: as Python objects they are ten times as large
 
 
@@ -74,26 +77,64 @@ def read_columns(connection: Connection, query: Select[Any]) -> ReadColumns:
     of = {column.key or "": column.type for column in query.selected_columns}
     if connection.dialect.name == "duckdb":
         return _of_arrow(connection, query, of)
-    columns = {label: _Column(kind) for label, kind in of.items()}
-    rows = _rows(connection, query)
-    while some := list(islice(rows, _AT_ONCE)):
-        for column, values in zip(columns.values(), zip(*some, strict=True), strict=True):
-            column.take(values)
+    if connection.dialect.name == "sqlite":
+        return _of_sqlite(connection, query, of)
+    rows = iter(connection.execution_options(stream_results=True).execute(query))
+    columns = _taken(rows, list(of.values()))
     numbers, names = {}, {}
-    for label, column in columns.items():
+    for (label, kind), column in zip(of.items(), columns, strict=True):
         numbers[label] = column.numbers()
-        if isinstance(of[label], _NAMES):
+        if isinstance(kind, _NAMES):
             names[label], numbers[label] = _in_order(list(column.places), numbers[label])
     return ReadColumns(numbers, names)
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    """Rows as the driver gives them; of PostgreSQL as SQLAlchemy does."""
-    if connection.dialect.name != "sqlite":
-        return iter(connection.execution_options(stream_results=True).execute(query))
+def _of_sqlite(connection: Connection, query: Select[Any], of: Mapping[str, Any]) -> ReadColumns:
+    """SQLite's answer, by its own cursor. Each value of a row costs as much as any other, so that the names
+    of a row come as one text.
+    """
+    named = [label for label, kind in of.items() if isinstance(kind, _NAMES)]
+    others = {label: kind for label, kind in of.items() if label not in named}
+    whole = query.subquery()
+    texts = [func.coalesce(whole.c[label], literal("")) for label in named]
+    together: ColumnElement[str] = texts[0] if texts else literal("")
+    for more in texts[1:]:
+        together = together.concat(literal(_BETWEEN)).concat(more)
     driver: Any = connection.connection.driver_connection
-    rows: Iterator[Any] = iter(driver.execute(_as_text(connection, query)))
-    return rows
+    asked = _as_text(connection, select(together, *(whole.c[label] for label in others)))
+    first, *rest = _taken(iter(driver.execute(asked)), [String(), *others.values()])
+    numbers = {label: column.numbers() for label, column in zip(others, rest, strict=True)}
+    rows, seen = first.numbers(), [each.split(_BETWEEN) for each in first.places]
+    if any(len(each) != len(named) for each in seen if named):
+        raise ValueError("a name holds the character that stands between names")
+    names = {}
+    for place, label in enumerate(named):
+        parts = _Places()
+        moved = np.array([parts[each[place]] for each in seen], dtype=np.int32)
+        names[label], numbers[label] = _in_order(list(parts), moved[rows] if len(seen) else rows)
+    return ReadColumns(numbers, names)
+
+
+def _taken(rows: Iterator[Any], kinds: Sequence[Any]) -> list[_Column]:
+    """Rows as columns, read some at a time."""
+    columns = [_Column(kind) for kind in kinds]
+    with _uncollected():
+        while some := list(islice(rows, _AT_ONCE)):
+            for column, values in zip(columns, zip(*some, strict=True), strict=True):
+                column.take(values)
+    return columns
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for cycles among rows, which have none: a quarter of the time of reading them."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _as_text(connection: Connection, query: Select[Any]) -> str:
