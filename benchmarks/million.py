@@ -127,7 +127,9 @@ async def filtered(port: int, library: Library, page: str, chosen: Selection, **
     return seconds
 
 
-async def visits(port: int, process: int, library: Library, pages: tuple[str, ...]) -> dict[str, Times]:
+async def visits(
+    port: int, process: int, library: Library, pages: tuple[str, ...], rounds: int
+) -> dict[str, Times]:
     """One visitor at a time: each page first opened, and under each filter and pair of filters."""
     pick = random.Random(7)
     found: dict[str, Times] = defaultdict(Times)
@@ -146,7 +148,7 @@ async def visits(port: int, process: int, library: Library, pages: tuple[str, ..
             continue
         await timed(f"{name}, first opened", "", page, Selection())
         for kinds in alone_and_in_pairs():
-            for _ in range(2):
+            for _ in range(rounds):
                 await timed(f"{name}, filtered", " and ".join(kinds), page, library.chosen(kinds, pick))
     if "articles" in pages:
         for number, words in enumerate(WORDS):
@@ -216,12 +218,12 @@ def size(library: Path) -> float:
     return sum(file.stat().st_size for file in files if file.is_file()) / 1e9
 
 
-def measured(file: Path, pages: tuple[str, ...]) -> str:
+def measured(file: Path, pages: tuple[str, ...], rounds: int) -> str:
     """One library, as a section of Markdown."""
     library = Library.opened(file)
     paragraphs = library.paragraphs(Selection())
     with served(file) as (port, process):
-        times = asyncio.run(visits(port, process, library, pages))
+        times = asyncio.run(visits(port, process, library, pages, rounds))
         once = memory(process)
         busy = probe()
         crowd = asyncio.run(together(port, process, library)) if len(pages) > 1 else None
@@ -248,6 +250,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("library", type=Path, nargs="+", help="a SQLite file or a folder of partitions")
     parser.add_argument("--page", action="append", help="this page alone; may be repeated")
+    parser.add_argument("--rounds", type=int, default=2, help="choices of each filter and each pair")
     parser.add_argument("--write", type=Path, help="the page of figures to write")
     options = parser.parse_args()
     pages = tuple("" if page == "overview" else page for page in options.page or (*FILTERED, *OTHERS))
@@ -258,7 +261,7 @@ def main() -> None:
     )
     sections = [head]
     for library in options.library:
-        sections.append(measured(library.resolve(), pages))
+        sections.append(measured(library.resolve(), pages, options.rounds))
         print(sections[-1], flush=True)
     if options.write:
         write("\n\n".join(sections), options.write)
