@@ -32,6 +32,7 @@ from detente.store import (
     own_actors,
     paragraph_lists,
     selected_paragraphs,
+    statement_lists,
     statement_queries,
 )
 from detente.store.engine import open_store
@@ -141,10 +142,10 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
         )  # type: ignore[misc]
         for grain in ("week", "month", "quarter", "year")
     },
-    "of a dyad": lambda engine, chosen: statement_queries.of_dyad(engine, chosen, "RUS", "USA"),
-    "of a speaker": lambda engine, chosen: statement_queries.of_speaker(engine, chosen, "Vladimir Putin"),
-    "about": lambda engine, chosen: statement_queries.about(engine, chosen, "NATO"),
-    "all that was said": statement_queries.all_statements,
+    "of a dyad": lambda engine, chosen: statement_lists.of_dyad(engine, chosen, "RUS", "USA"),
+    "of a speaker": lambda engine, chosen: statement_lists.of_speaker(engine, chosen, "Vladimir Putin"),
+    "about": lambda engine, chosen: statement_lists.about(engine, chosen, "NATO"),
+    "all that was said": statement_lists.all_statements,
     "claims": lambda engine, chosen: claim_queries.claims(engine, chosen, claim_queries.ClaimFilter()),
     "outcomes": lambda engine, chosen: claim_queries.by_outcome(
         engine, chosen, claim_queries.ClaimFilter(sure_only=True)
