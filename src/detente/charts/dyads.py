@@ -13,6 +13,7 @@ MOST_SIDES = 12
 _STEP = 42  # pixels of a cell
 _MANY_DAYS = 3 * 365
 _FULL = 0.6  # balance from which a cell bears its full colour
+_MIDDLE = "#c9c9c5"  # reads on light and dark
 
 
 def most_heard(dyads: pd.DataFrame, most: int = MOST_SIDES) -> pd.DataFrame:
@@ -69,7 +70,7 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
         .encode(
             color=alt.Color(
                 "balance:Q",
-                scale=_tint("#e6e6e3"),
+                scale=_tint(),
                 legend=alt.Legend(
                     title="balance",
                     orient="bottom",
@@ -87,10 +88,10 @@ def matrix(dyads: pd.DataFrame) -> alt.LayerChart:
     return alt.layer(squares, labels).properties(width={"step": _STEP}, height={"step": _STEP})
 
 
-def _tint(middle: str) -> alt.Scale:
+def _tint() -> alt.Scale:
     """Means of several statements rarely pass ±0.6: beyond it the colour is full."""
     return alt.Scale(
-        domain=[-_FULL, 0, _FULL], clamp=True, interpolate="rgb", range=[DEESCALATION, middle, ESCALATION]
+        domain=[-_FULL, 0, _FULL], clamp=True, interpolate="rgb", range=[DEESCALATION, _MIDDLE, ESCALATION]
     )
 
 
@@ -141,7 +142,7 @@ def _by_quarter(series: pd.DataFrame, row: str, title: str) -> alt.Chart:
             size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),
             color=alt.Color(
                 "balance:Q",
-                scale=_tint("#c9c9c5"),
+                scale=_tint(),
                 legend=alt.Legend(title="balance", orient="bottom", gradientLength=160, labelExpr=SIGNED),
             ),
             shape=signs.shape("balance"),

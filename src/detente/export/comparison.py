@@ -230,4 +230,4 @@ def _signed(value: float) -> str:
 
 
 def _chance(value: float) -> str:
-    return "chance below 0.1 %" if value < 0.001 else f"chance {value:.1%}".replace("%", " %")
+    return "chance below 1\u00a0%" if value < 0.01 else f"chance {value * 100:.0f}\u00a0%"
