@@ -160,7 +160,8 @@ class User(Session):
         match message.WhichOneof("type"):
             case "new_session":
                 self.session = message.new_session.initialize.session_id or self.session
-                self.page = message.new_session.page_script_hash
+            case "navigation":
+                self.page = message.navigation.page_script_hash
             case "delta":
                 self._note(message)
 
