@@ -25,11 +25,13 @@ _INTRODUCTION = re.compile(
     rf"""
       [A-Z][\w’']+(?:\s[A-Z][\w’']+){{0,2}}:\s+
     | {any_form("opens an introduction")}\b[^,"“”]{{2,110}},\s+
+  | On\s+{any_form("weekday")}\s+
     """,
     re.X,
 )
 # "Dean, a doctor, …": it is a name
 _SET_OFF = re.compile(rf",\s+{any_form('sets off a description')}\s")
+_BESIDE = re.compile(r",\s+")
 _WORD = re.compile(r"[\w’'.-]+")
 _PRONOUN = re.compile(
     rf"(?:{any_form('adverb that opens a sentence')}[,\s]+)?(?P<who>{any_form('subject pronoun')})\b", re.I
@@ -59,7 +61,20 @@ def opening(
     if pronoun:
         return Phrase(pronoun.start("who"), pronoun.end("who"), "pronoun")
     near = names_between(names, start, min(high, start + _FAR + 1))
-    return _office(text, near, start, high, bodies) or _name(text, near, start, high)
+    found = _office(text, near, start, high, bodies)
+    return _holder(text, near, found) or found or _name(text, near, start, high)
+
+
+def _holder(text: str, near: Sequence[Named], held: Phrase | None) -> Phrase | None:
+    """ "The mayor, | Ida Berg, chaired it": who holds the office that a sentence begins with."""
+    if held is None:
+        return None
+    for named in near:
+        if named.kind in ("person", "unknown") and _BESIDE.fullmatch(text, held.end, named.start):
+            alone = named.kind == "unknown" and " " not in named.name
+            beside = text.startswith(",", named.end) and is_name(named) and not alone
+            return Phrase(named.start, named.end, "name", named) if beside else None
+    return None
 
 
 def _office(text: str, near: Sequence[Named], start: int, high: int, bodies: bool) -> Phrase | None:
@@ -83,12 +98,32 @@ def _name(text: str, near: Sequence[Named], start: int, high: int) -> Phrase | N
         if named.kind == "unknown" and TITLES.sub("", named.name + " X") == "X":
             within.update(range(named.start, named.end))
             continue  # "President | Berg": the office stands beside the name
+        if _owns_the_office(text, near, named):
+            within.add(named.start)
+            continue
         lead = (w[0].lower() for w in _WORD.finditer(text, start, named.start) if w.start() not in within)
         if not all(map(_leads_to_name, lead)):
             return None
         if not is_possessive(text, named) and named.kind in _SUBJECTS and is_name(named):
             return Phrase(named.start, named.end, "name", named)
     return None
+
+
+def _owns_the_office(text: str, near: Sequence[Named], named: Named) -> bool:
+    """ "NATO | Secretary General Ida Berg", "Norland's | foreign minister, Ida Berg,": whose office it is."""
+    if named.kind not in ("organisation", "state"):
+        return False
+    who = next((n for n in near if n.start > named.end and _names_somebody(n)), None)
+    gap = text[named.end : who.start].removeprefix("'s").removeprefix("’s") if who else ""
+    lead = [word[0].lower() for word in _WORD.finditer(gap)]
+    return bool(lead) and gap[:1] == " " and all(map(_leads_to_name, lead))
+
+
+def _names_somebody(named: Named) -> bool:
+    """Whether a name is more than a title or an office: "Secretary General" is not."""
+    if named.kind != "unknown":
+        return named.kind == "person"
+    return TITLES.sub("", named.name + " X") != "X" and named.name.split()[-1].lower() not in role_words()
 
 
 def _may_be_any_word(text: str, named: Named, start: int, high: int) -> bool:
