@@ -13,13 +13,16 @@ from tests.browser.conftest import at_rest
 from tests.browser.test_story import go
 
 pytestmark = pytest.mark.browser
-FIRST_CELL = {"x": 135, "y": 125}  # pixels from the matrix's corner to its most spoken pair
+CELLS = ".st-key-matrix_wide svg g.mark-symbol.role-mark path"
 
 
 def test_a_cell_leads_to_the_reader_and_a_corrected_speaker_back_to_the_matrix(page: Page, serving) -> None:
     with serving() as address:
         go(page, f"{address}/actors")
-        page.locator(".st-key-matrix_wide .vega-embed").first.click(position=FIRST_CELL)
+        page.locator(CELLS).first.wait_for()
+        at_rest(page)
+        cell = max((one for one in page.locator(CELLS).all()), key=lambda one: one.bounding_box()["width"])
+        cell.click(position={"x": 4, "y": 4}, force=True)  # beside its sign
         page.wait_for_url(re.compile(r"speaks=.*of="))
         expect(page.get_by_role("heading", name=re.compile(r"^\S.* on \S"))).to_be_visible()
         page.get_by_text("Open the paragraph").first.click()

@@ -59,9 +59,9 @@ def cells_of(
 ) -> tuple[RecordCell, ...]:
     """Every cell of an owner for some years under some definitions, the likeliest first.
 
-    Years keep their order. Within a year the editions in force when it was said come first, the newest of
-    them leading (of all editions where no date is known), then those that came out later, the earliest
-    leading. `unit`: how the cell's own unit must begin ("EUR").
+    The editions in force when it was said come first (of all editions where no date is known): nobody could
+    speak of one that came out later. Among either, years keep their order; within a year the newest that was
+    in force leads, and the earliest of those that came out later. `unit`: how the cell's own unit must begin ("EUR").
     """
     found: list[tuple[tuple[int, int, int], RecordCell]] = []
     for edition, cell in _held(record, tuple(definitions), tuple(metrics)).get(owner, ()):
@@ -70,7 +70,7 @@ def cells_of(
         appeared = last_day(edition.published)
         later = said_on is not None and appeared > said_on
         newness = appeared.toordinal() * (1 if later else -1)
-        found.append(((years.index(cell.year), int(later), newness), RecordCell(cell, edition, later)))
+        found.append(((int(later), years.index(cell.year), newness), RecordCell(cell, edition, later)))
     return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
 
 
