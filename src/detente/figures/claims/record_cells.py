@@ -61,7 +61,8 @@ def cells_of(
 
     The editions in force when it was said come first (of all editions where no date is known): nobody could
     speak of one that came out later. Among either, years keep their order; within a year the newest that was
-    in force leads, and the earliest of those that came out later. `unit`: how the cell's own unit must begin ("EUR").
+    in force leads, and the earliest of those that came out later. `unit`: how the cell's own unit must begin
+    ("EUR").
     """
     found: list[tuple[tuple[int, int, int], RecordCell]] = []
     for edition, cell in _held(record, tuple(definitions), tuple(metrics)).get(owner, ()):
