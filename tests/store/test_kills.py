@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from .databases import KINDS
 from .killing import DEEDS, Deed, Trials
 
 _QUICK = {"restore", "delete"}
 _CASES = [
     pytest.param(deed, id=deed.name, marks=() if deed.name in _QUICK else pytest.mark.slow) for deed in DEEDS
 ]
+# On PostgreSQL each kill looks through a whole library by the client: much time.
+_KINDS = ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow])]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", _KINDS)
 @pytest.mark.parametrize("deed", _CASES)
 def test_what_is_killed_leaves_the_library_before_or_the_one_after(
     kind: str, deed: Deed, tmp_path: Path, request: pytest.FixtureRequest
