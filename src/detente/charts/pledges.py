@@ -48,7 +48,7 @@ def due_years(counted: pd.DataFrame, statuses: Sequence[str]) -> alt.LayerChart:
             color=alt.Color(
                 "status:N",
                 scale=alt.Scale(domain=list(statuses), range=[_COLOURS[each] for each in statuses]),
-                legend=alt.Legend(orient="top", title=None, columns=3),
+                legend=alt.Legend(orient="top", title=None, columns=3, symbolStrokeWidth=0),
             ),
             order=alt.Order("place:Q"),
             tooltip=["due:N", "status:N", "commitments:Q"],
