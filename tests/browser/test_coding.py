@@ -11,6 +11,7 @@ from tests.browser.conftest import at_rest
 pytestmark = pytest.mark.browser
 
 PARAGRAPHS = 20
+ANOTHER = "before => document.querySelector('.cc-text')?.innerText !== before"
 # What the page says; the article's own words may hold any word.
 AROUND_THE_ARTICLE = """() => {
   const seen = document.body.innerText;
@@ -29,7 +30,13 @@ def codes(page, *keys: str) -> None:
     token = page.locator(".cc-text").inner_text()
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_function("before => document.querySelector('.cc-text')?.innerText !== before", arg=token)
+    from playwright.sync_api import TimeoutError as Late
+
+    try:
+        page.wait_for_function(ANOTHER, arg=token)
+    except Late as late:
+        said = page.locator(".cc-status").all_inner_texts()
+        raise AssertionError(f"{keys} brought no other paragraph; the card says {said}") from late
 
 
 def test_two_browsers_code_the_same_paragraphs_by_keyboard_alone(browser, page, serving, tmp_path) -> None:

@@ -11,6 +11,7 @@ export default function (component) {
   if (!root || !data) return;
   const card = (root._card ??= build(root));
   card.send = setTriggerValue;
+  listen(card); // each time: a card that was taken off the page and put back has lost its keys
   if (card.turn !== data.turn) {
     card.turn = data.turn;
     card.waiting = false;
@@ -19,6 +20,11 @@ export default function (component) {
     sendAgain(card, data);
   }
   return () => window.removeEventListener("keydown", card.onKey, true);
+}
+
+function listen(card) {
+  window.removeEventListener("keydown", card.onKey, true);
+  window.addEventListener("keydown", card.onKey, true);
 }
 
 function build(root) {
@@ -87,8 +93,6 @@ function show(card, data) {
   if (card.before && window.innerWidth < 640) card.root.scrollIntoView({ block: "start" });
   card.before = true;
   card.root.focus({ preventScroll: true }); // keys go to the card, wherever they went before
-  window.removeEventListener("keydown", card.onKey, true);
-  window.addEventListener("keydown", card.onKey, true);
 }
 
 // The page may be drawn again while a code is on its way, and the code is lost with the earlier page: it is
