@@ -39,20 +39,23 @@ busy = upload_progress.working()
 upload_history.interrupted()
 
 turn = pasted.turn()
+understood = st.container()  # what came of a drop is the first thing seen, above the fields it came from
+more = st.container()
 uploads = st.file_uploader(
     "Files",
     accept_multiple_files=True,
     key=f"files_{turn}",
-    help="The type of a file is recognised by its content and not by its name; what is read stands below. "
-    f"At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an archive, "
-    f"{limits.batch_files:,} files "
-    f"and {limits.batch_bytes / 1e6:,g} MB at once.",
+    help="The type of a file is recognised by its content and not by its name; the list below says what is "
+    f"read. At most {limits.file_bytes / 1e6:,g} MB a document, {limits.archive_bytes / 1e6:,g} MB an "
+    f"archive, {limits.batch_files:,} files and {limits.batch_bytes / 1e6:,g} MB at once.",
 )
 what_is_read()
 text = pasted.field(turn)
 st.button("Read the text", icon=":material/visibility:")  # leaving the field reads it; the button says so
 fetched = from_address(f"addresses_{turn}")
-dropped = upload_progress.given(uploads, text, fetched, limits)
+with understood:
+    heading = st.container()
+    dropped = upload_progress.given(uploads, text, fetched, limits)
 if not dropped:
     st.info(
         "Drop files above, paste a text or fetch an address; nothing is stored before you save.",
@@ -63,8 +66,14 @@ if not dropped:
         bin_list.deleted_articles()
     st.stop()
 
-wanted = drafts.choose(upload_progress.read(dropped, limits, turn))
-if st.button(
-    f"Save {count(len(wanted), 'article')}", type="primary", disabled=not wanted, icon=":material/save:"
-):
-    upload_progress.save(wanted)
+with more:
+    st.header("Add more")
+with understood:
+    wanted = drafts.choose(upload_progress.read(dropped, limits, turn), heading)
+    if st.button(
+        f"Save {count(len(wanted), 'article')}",
+        type="primary",
+        disabled=not wanted,
+        icon=":material/save:",
+    ):
+        upload_progress.save(wanted)

@@ -36,6 +36,7 @@ def test_drop_untick_save_and_undo(page: Page, serving, article: str, tmp_path: 
         ).to_have_count(1)
         expect(page.get_by_role("button", name="Save 3 articles")).to_be_visible()
         at_rest(page)
+        expect(page.get_by_role("heading", name="What was understood")).to_be_in_viewport()
         table = page.get_by_role("region", name="What was understood of each text")
         table.scroll_into_view_if_needed()  # a mouse clicks nothing that lies below the window
         box = table.bounding_box()

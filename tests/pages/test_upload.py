@@ -35,6 +35,17 @@ def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str)
     assert page.title[0].value == "A better title", "saving lands in the reader"
 
 
+def test_what_was_understood_stands_above_the_fields(visit, article: str) -> None:
+    page = visit("upload")
+    page.text_area[0].set_value(article).run()
+    seen = [(one.type, getattr(one, "label", None) or getattr(one, "value", "")) for one in page.main]
+    understood, save, field = (
+        next(at for at, (kind, words) in enumerate(seen) if kind == wanted and str(words).startswith(begins))
+        for wanted, begins in (("header", "What was understood"), ("button", "Save 1"), ("text_area", ""))
+    )
+    assert understood < save < field
+
+
 def test_upload_of_the_same_text_is_stored_once(visit, engine: Engine, stored: int, article: str) -> None:
     page = visit("upload")
     page.text_area[0].set_value(article).run()

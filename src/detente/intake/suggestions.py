@@ -20,7 +20,7 @@ from detente.text.word_patterns import any_of
 
 _ISO_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _WORD_IN_NAME = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,}){0,3}")
-_ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,5}){1,2}$")
+_ENDING = re.compile(r"(?:\.(?=\d*[A-Za-z])[A-Za-z0-9]{1,5}){1,2}$")  # with a letter: no day
 _SAYS = re.compile(r"^\W*(?P<what>[^\W\d_][\w ]{1,24}?)(?: on)?\s*:\s*(?P<value>.{4,120})$")
 _BETWEEN = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _AGENCY = re.compile(r"\(([A-Z][A-Za-z. ]{1,30})\)\s*[-–—:]*\s*$")
@@ -63,11 +63,12 @@ def suggested(name: str, document: Document) -> tuple[Suggestion, ...]:
 
 
 def _of_lines(document: Document) -> Iterator[Suggestion]:
-    for block in document.blocks[:_LOOKED_AT]:
-        line = block.text
+    top = [document.deck or "", *(block.text for block in document.blocks[:_LOOKED_AT])]
+    for line in filter(None, top):
         if found := _SAYS.match(line):
             yield from _said(found["what"].casefold(), found["value"], line)
-        if (found := DATELINE.match(line)) and (agency := _AGENCY.search(found[0].rstrip(" -–—:"))):
+        # A dateline is cut off the sentence that it stands before; its pattern looks for that sentence.
+        if (found := DATELINE.match(f"{line} The")) and (agency := _AGENCY.search(found[0].rstrip(" -–—:"))):
             yield Suggestion("outlet", agency[1], f"the dateline “{found[0].strip()}”")
 
 
@@ -96,4 +97,7 @@ def _of_names(name: str) -> Iterator[Suggestion]:
             rest = bare[: found.start()] + " " + bare[found.end() :]
             words = [word for word in _WORD_IN_NAME.findall(rest.replace("_", "  ")) if word.strip()]
             if len(words) == 1 and len(words[0].split("-")) <= 3:
-                yield Suggestion("outlet", words[0].strip().title(), where)
+                written = words[0].strip()
+                if written.islower():  # "northern-wire", as names of files are written
+                    written = written.replace("-", " ")
+                yield Suggestion("outlet", written.title(), where)

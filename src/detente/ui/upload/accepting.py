@@ -37,11 +37,12 @@ def _offer(field: str, those: Sequence[Suggestion], taken: dict[str, str]) -> No
     name = _FIELDS[field][1]
     sources = Counter(one.found_in.split(" “")[0] for one in those)
     from_where = ", ".join(f"{source} ({number:,})" for source, number in sources.most_common(3))
-    examples = ", ".join(dict.fromkeys(one.value for one in those[:20]))
+    examples = list(dict.fromkeys(one.value for one in those))
+    more = " …" if len(examples) > _SHOWN else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"{count(len(those), 'suggested ' + name)}, from {plain(from_where)}: "
-            f"{plain(', '.join(examples.split(', ')[:_SHOWN]))} …"
+            f"{plain(', '.join(examples[:_SHOWN]))}{more}"
         )
         st.button(
             f"Use for all rows without {'a date' if field == 'date' else 'an outlet'}",

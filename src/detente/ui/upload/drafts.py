@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from detente.jobs.upload_drafts import Draft
 from detente.records import Document
@@ -21,28 +22,30 @@ from detente.ui.wording import EARLIEST, LATEST, count, day, percent, plain
 
 Chosen = list[tuple[Draft, Document]]
 _TALLEST = 620  # pixels of a table
-_SHOWN_ERRORS = 5  # above these, what could not be read is a table
+_SHOWN_ERRORS = 2  # above these, what could not be read is a table that is opened
 _CLOSER = "drafts_looked_at"  # documents as corrected by a closer look, by the draft's key
 
 
-def choose(found: Sequence[Draft]) -> Chosen:
+def choose(found: Sequence[Draft], heading: DeltaGenerator) -> Chosen:
     """What was understood of each, to correct; those that are to be saved, as corrected.
 
     Args:
         found: The drafts of this upload, those that could not be read included.
+        heading: Where the heading goes, above all that is asked about the files.
 
     Returns:
         The drafts that are ticked, with the title, date and outlet of the table.
     """
-    _unread([draft for draft in found if draft.reading.document is None])
     readable = [(draft, draft.reading.document) for draft in found if draft.reading.document]
+    if readable:
+        whole = len(found) == len(readable) == 1
+        heading.header(
+            "What was understood"
+            + ("" if whole else f": {count(len(readable), 'article')} of {count(len(found), 'text')}")
+        )
+    _unread([draft for draft in found if draft.reading.document is None])
     if not readable:
         return []
-    whole = len(found) == len(readable) == 1
-    st.header(
-        "What was understood"
-        + ("" if whole else f": {count(len(readable), 'article')} of {count(len(found), 'text')}")
-    )
     repeated = sum(len(draft.again) for draft in found)
     if repeated:
         st.caption(
@@ -58,6 +61,7 @@ def choose(found: Sequence[Draft]) -> Chosen:
 def says(draft: Draft) -> list[str]:
     """What is to be known of a draft before it is saved, in sentences."""
     lines = list(draft.reading.notes)
+    lines += [f"Suggested {one.field}: {one.value}, from {one.found_in}." for one in draft.suggestions]
     if draft.again:
         others = ", ".join(draft.again[:3]) + (" …" if len(draft.again) > 3 else "")
         lines.append(f"The same bytes came again as {others}: listed once.")
@@ -88,17 +92,18 @@ def _unread(failed: Sequence[Draft]) -> None:
     st.error(
         f"{count(len(failed), 'text')} could not be read; each says what to do.", icon=":material/error:"
     )
-    st.dataframe(
-        pd.DataFrame(
-            {"file": [d.name for d in failed], "what is wrong": [d.reading.problem for d in failed]}
-        ),
-        hide_index=True,
-        column_config={
-            "what is wrong": st.column_config.TextColumn("What is wrong", width="large"),
-            "file": "File",
-        },
-        alt="Texts that could not be read, and why",
-    )
+    with st.expander(f"Which {count(len(failed), 'text')} could not be read, and why"):
+        st.dataframe(
+            pd.DataFrame(
+                {"file": [d.name for d in failed], "what is wrong": [d.reading.problem for d in failed]}
+            ),
+            hide_index=True,
+            column_config={
+                "what is wrong": st.column_config.TextColumn("What is wrong", width="large"),
+                "file": "File",
+            },
+            alt="Texts that could not be read, and why",
+        )
 
 
 def _table(readable: Chosen) -> Chosen:
