@@ -20,9 +20,12 @@ from detente.attribution.mentions import TITLES
 from detente.attribution.speakers import attribute
 from detente.records import Block, Document, Voice
 from detente.text.blocks import outline
+from detente.text.english import english
+from detente.text.word_patterns import any_of
 
 Outcome = Literal["right", "wrong", "nobody"]
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+_PRONOUNS = frozenset(("i", "we", *english().classes["subject pronoun"]))
+_ARTICLE = re.compile(rf"^(?:{any_of(english().classes['article'])})\s+", re.I)
 
 
 def measure_quotes(file: Path) -> dict[str, Any]:
@@ -184,7 +187,7 @@ def _judged(voice: Voice | None, actor: str | None) -> Outcome:
 
 def _bare(words: str) -> str:
     words = re.split(r",|\bwho\b|\(", words)[0].strip(' ."“”')
-    words = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I)
+    words = _ARTICLE.sub("", words)
     return TITLES.sub("", words + " ").strip() or words
 
 

@@ -17,6 +17,7 @@ REACH = 9  # words between a predicate and its object; longer gaps are mostly an
 _BLAME_REFUSED = 0.6
 
 _ARTICLES = words_in("article")
+_TO_A_PROPOSAL = words_in("leads to what is proposed")
 
 _DOERS = frozenset({"forces", "fighters", "state", "diplomats"})
 
@@ -160,11 +161,7 @@ def _take_content(reading: Reading, k: int, j: int) -> None:
         if hits[later].clause != hits[j].clause:
             return
         act = reading.acts.get(later)
-        if (
-            act
-            and later not in reading.owner
-            and reading.words[hits[act.head].first - 1] in ("to", "for", "of")
-        ):
+        if act and later not in reading.owner and reading.words[hits[act.head].first - 1] in _TO_A_PROPOSAL:
             del reading.acts[later]
             reading.owner[later] = k
             return

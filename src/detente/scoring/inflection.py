@@ -13,6 +13,7 @@ from detente.text.english import plural
 
 _VOWELS = "aeiou"
 _DOUBLING, _BRITISH_ONLY = words_in("doubles its consonant"), words_in("doubles in British")
+_COMPLEMENT = words_in("links a noun to its complement")
 
 
 def verb_forms(base: str, irregular: Mapping[str, tuple[str, str]]) -> set[str]:
@@ -32,7 +33,7 @@ def noun_forms(phrase: str) -> set[str]:
     """
     words = phrase.split(" ")
     at = next(
-        (i - 1 for i, word in enumerate(words) if word in ("of", "for", "on", "to", "in") and i),
+        (i - 1 for i, word in enumerate(words) if word in _COMPLEMENT and i),
         len(words) - 1,
     )
     several = [*words[:at], plural(words[at]), *words[at + 1 :]]

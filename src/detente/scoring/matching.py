@@ -14,6 +14,7 @@ from detente.text.normalise import fold
 _ONE = words_in("one thing")
 _THINGS = words_in("thing like its verb")
 _ARTICLES = words_in("article")
+_PLURAL_BE = words_in("plural form of be")
 _BEFORE_NOUNS = words_in("before a noun")
 _PREPOSITIONS = words_in("parts two things")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -180,7 +181,7 @@ def _is_noun(words: list[str], first: int, last: int, entry: Entry) -> bool:
     if not entry.verbal or following == "of":
         return True
     before = words[first - 1]
-    if entry.object and before in ("be", "are", "were"):
+    if entry.object and before in _PLURAL_BE:
         return True  # "there should be limits"
     if words[first].endswith("ing") or not (entry.nominal or entry.object):
         return False

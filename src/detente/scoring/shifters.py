@@ -22,6 +22,8 @@ _BACKGROUND = 0.5  # rule 10: history given as background counts half
 BLAME = 1.5  # rule 9: what the other is said to have done
 PEACEKEEPING = 1.5  # forces sent to keep a peace
 _DEMAND_REACH = 10  # words between a demand and what is asked for
+_NO_CONDITION = words_in("no condition behind")
+_CLAUSE_PRONOUNS = words_in("pronoun that begins a clause")
 _RECENT = 2000  # an act placed in a year before this one is history
 
 
@@ -73,7 +75,7 @@ def _conditional(
     openers = [*by_kind.get("condition", ())]
     openers += [hit for hit in by_kind.get("condition_first", ()) if hit.first == sentence.first]
     for opener in openers:
-        if words[opener.last] in ("again", "more", "and"):
+        if words[opener.last] in _NO_CONDITION:
             continue
         end = next(
             (
@@ -96,11 +98,7 @@ def _conditional(
 
 def _begins_main_clause(opener: Hit, at: int, words: Sequence[str]) -> bool:
     """ "in the event of an attack | we will …": a pronoun ends a condition that has no verb of its own."""
-    return (
-        words[opener.last - 1] == "of"
-        and at > opener.last
-        and words[at] in ("we", "they", "he", "she", "it", "i")
-    )
+    return words[opener.last - 1] == "of" and at > opener.last and words[at] in _CLAUSE_PRONOUNS
 
 
 def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:

@@ -9,7 +9,8 @@ from detente.scoring.infinitives import stands_between
 from detente.scoring.matching import Hit
 from detente.scoring.verb_objects import bind_right, leave_bare
 
-_ADVERB_ENDS = ("ly", "not", "never", "also", "already", "again", "now", "soon", "n't")
+_ADVERBS = words_in("adverb before a participle")
+_ADVERB_ENDS = tuple(words_in("ending of an adverb"))
 
 _BE = words_in("passive auxiliary")
 
@@ -84,7 +85,7 @@ def is_passive(words: list[str], hit: Hit) -> bool:
     """ "was broken off", "has not been signed": a form of be just before, adverbs apart."""
     first = hit.first
     before = words[first - 1]
-    if before not in _BE and not before.endswith(_ADVERB_ENDS):
+    if before not in _BE and not _is_adverb(before):
         return False
     if words[hit.last - 1] in ("to", "for"):
         return False  # "is prepared to", "is ready for"
@@ -95,6 +96,10 @@ def is_passive(words: list[str], hit: Hit) -> bool:
     for word in words[max(0, first - 3) : first - 1][::-1]:
         if word in _BE:
             return True
-        if not word.endswith(_ADVERB_ENDS):
+        if not _is_adverb(word):
             return False
     return False
+
+
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or word.endswith(_ADVERB_ENDS)

@@ -37,14 +37,19 @@ _WITH = re.compile(
 )
 _DOCUMENT = re.compile(rf"\b{any_form('document that it may mean')}\b", re.I)
 _CROWD = re.compile(rf"\b{any_form('people that they may mean')}\b")
-_PRESENT = re.compile(r"\s+(?:also\s+|further\s+|even\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)")
+_PRESENT = re.compile(
+    rf"\s+(?:{any_form('adverb before a verb in the present')}\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)"
+)
 _PASSIVE = re.compile(rf"['’]?s?\s+(?:\w+\s+)?{any_form('form of be')}\b(?!\s+\w+ing\b)")
 _SUBORDINATE = re.compile(rf"\W*{any_form('opens a subordinate clause')}\b", re.I)
 _BODY = re.compile(
     r"[Tt]he\s+(?P<body>(?P<whose>[A-Z]\w+)\s+(?:[\w-]+\s+)?(?P<kind>[a-zA-Z]+))\b(?=\s+[a-z])"
 )
 _PLURAL = re.compile(rf"\b{any_form('several who act as one')}$", re.I)
-_PAIR = re.compile(r"(?:the\s+(?P<count>two|three|four)|both|the)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+)$", re.I)
+_PAIR = re.compile(
+    rf"(?:the\s+(?P<count>{any_form('count of those meant')})|both|the)\s+(?:[a-z]+\s+)?(?P<noun>[a-z]+)$",
+    re.I,
+)
 
 
 def pronoun_meant(context: Context, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:

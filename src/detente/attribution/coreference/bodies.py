@@ -15,7 +15,9 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form, words
 
 _DEFINITE = re.compile(rf"{any_form('definite determiner')}\b", re.I)
-_MINE = re.compile(r"^(?:My|Our|Your)\s+")  # "My predecessor" is nobody's name
+_MINE = re.compile(
+    rf"^{any_form('determiner of the speaker or the listener')}\s+"
+)  # "My predecessor" is nobody's name
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 _STATES = ("state", "capital")
 _RECENT = 3  # paragraphs within which "the statement" is the one that somebody spoke in

@@ -13,7 +13,7 @@ from detente.attribution.syntax.word_classes import any_form
 _BEFORE = re.compile(r"(?:[\w’'-]+\s+){0,5}[\w’'-]+,?\s*$")
 _BEHIND = re.compile(
     rf"""
-    ,\s+(?:who\s+(?:is|was|has\sbeen)\s+)?  # "Berg, who is"
+    ,\s+(?:who\s+{any_form("verb of a description")}\s+)?  # "Berg, who is"
     (?:{any_form("article", "possessive")}|[\w-]+['’]s)\s+  # "Norway's"
     (?P<words>[^,.;:"“”]{{3,90}})
     """,

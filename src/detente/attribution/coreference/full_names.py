@@ -17,7 +17,7 @@ _LONGEST_NAME = 5  # words; a title all in capitals is longer
 _LONGEST_ABBREVIATION = 5  # letters
 _SHORTEST_PLURAL = 5  # letters
 _SEVERAL = (
-    r"\b{0}\s+(?:are|have|were)\b|"
+    rf"\b{{0}}\s+{any_form('verb of several')}\b|"
     rf"\b(?:{any_form('points out a few of several')}|\d+)\s+(?:[a-z]+\s+)?{{0}}\b"
 )
 

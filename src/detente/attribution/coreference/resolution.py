@@ -226,7 +226,7 @@ def _by_surname(context: Context, surname: str, full: str, written: str) -> tupl
 
 
 def _pronoun(context: Context, passage: Passage, phrase: Phrase, written: str) -> Speaker:
-    if written.lower() in ("they", "them", "it"):
+    if written.lower() in words("pronoun of several or of a thing"):
         sure = pronoun_meant(context, passage, phrase, written)
         return sure or Speaker(None, written, None, "pronoun without a sure antecedent", False)
     meant = person_meant(context, written)

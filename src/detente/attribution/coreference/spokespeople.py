@@ -14,15 +14,13 @@ from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
-from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import any_form, words
 
 # Those who decide for a body, all of them together; officials and diplomats speak for themselves.
-_DECIDING = frozenset(
-    ("leaders", "heads of state", "foreign ministers", "defence ministers", "defense ministers", "ministers")
-)
+_DECIDING = words("all who decide for a body")
 _BODIES = frozenset({"alliance", "union of states", "group of states", "organisation of states"})
 _ALL_OF_A_BODY = re.compile(r"(?:the\s+)?(?P<body>[A-Z][\w.’' ]*?)\s+(?P<who>[\w ]+)$", re.I)
-_BARE = re.compile(r"(?:(?:the|its|their)\s+)?(?P<who>[a-z ]+)$", re.I)
+_BARE = re.compile(rf"(?:{any_form('determiner of a body that decides')}\s+)?(?P<who>[a-z ]+)$", re.I)
 _FOR = re.compile(
     rf"\bspokes\w+\s+{any_form('between spokesperson and body')}\s+(?:the\s+|an?\s+)?(?P<body>.+)$", re.I
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from detente.attribution.gazetteer.office_modifiers import joined_to, office_modifiers
 from detente.data_tables import data_path, table
 from detente.records import DetenteError
-from detente.text.english import plural
+from detente.text.english import english, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def role_words() -> dict[str, Role]:
     return roles
 
 
-_SMALL_WORDS = frozenset({"of", "for", "the"})  # within an office, not at its beginning
+_SMALL_WORDS = frozenset(english().classes["small word of an office"])
 
 
 @lru_cache(maxsize=1)

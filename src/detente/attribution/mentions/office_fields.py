@@ -10,24 +10,20 @@ from typing import Literal, get_args
 from detente.attribution.gazetteer.roles import role_words
 from detente.data_tables import data_path, table
 from detente.records import DetenteError
+from detente.text.word_patterns import any_of
 
-_Match = Literal["word", "ending"]
+_Match = Literal["word", "ending", "lead"]
 _REACH = 110  # characters from an office to the last part of its field
-# "Minister| for Foreign Affairs and |": what leads from an office up to the last part of its field
-_LEAD = re.compile(
-    r"""
-    \s(?:for|of|on)\s(?:the\s)?
-    (?P<field>(?:[A-Z][\w-]+(?:,\s(?:and\s)?|\s(?:and|&)\s(?:the\s)?|\s))*)$
-    """,
-    re.X,
-)
 _LONGEST_WORD = 30  # letters
 _LAST_WORD = re.compile(r"[\w-]+$")
 
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[_Match, tuple[str, ...]]:
-    """The words of data/actors/office_fields.csv, and the endings. Raises DetenteError with the line."""
+    """The words of data/actors/office_fields.csv, the endings, and what leads from an office to its field.
+
+    Raises DetenteError with the line.
+    """
     found: dict[_Match, tuple[str, ...]] = dict.fromkeys(get_args(_Match), ())
     file = data_path("actors", "office_fields.csv")
     for line, row in table(file, ("form", "match", "example")):
@@ -35,13 +31,27 @@ def _forms() -> dict[_Match, tuple[str, ...]]:
             if row["match"] == match:
                 found[match] = (*found[match], row["form"])
         if row["match"] not in found:
-            raise DetenteError(f"{file.name}, line {line}: match is {row['match']!r}; write word or ending.")
+            raise DetenteError(
+                f"{file.name}, line {line}: match is {row['match']!r}; write word, ending or lead."
+            )
     return found
 
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
     return frozenset(_forms()["word"])
+
+
+@lru_cache(maxsize=1)
+def _lead() -> re.Pattern[str]:
+    """ "Minister| for Foreign Affairs and |": what leads from an office up to the last part of its field."""
+    return re.compile(
+        rf"""
+        \s(?:{any_of(_forms()["lead"])})\s(?:the\s)?
+        (?P<field>(?:[A-Z][\w-]+(?:,\s(?:and\s)?|\s(?:and|&)\s(?:the\s)?|\s))*)$
+        """,
+        re.X,
+    )
 
 
 def is_field(word: str) -> bool:
@@ -72,7 +82,7 @@ def field_start(text: str, start: int) -> int | None:
     Returns:
         None where no office leads up to it.
     """
-    found = _LEAD.search(text, max(0, start - _REACH), start)
+    found = _lead().search(text, max(0, start - _REACH), start)
     office = _LAST_WORD.search(text, max(0, found.start() - _LONGEST_WORD), found.start()) if found else None
     if found is None or office is None or office[0].lower() not in role_words():
         return None

@@ -34,17 +34,18 @@ _PUBLISHED = re.compile(
     rf"""
     \s*(?:the\s+)?(?:\w+\s+){{0,2}}?{any_form("figures that somebody publishes")}\s+
     (?:that|which)\s+(?P<who>.{{2,60}}?)\s+
-    (?:had\s+|has\s+|have\s+)?{any_form("made public")}\b
+    (?:{any_form("form of have before a participle")}\s+)?{any_form("made public")}\b
     """,
     re.X,
 )
 # "according to a statement | from the ministry": the issuer says so.
 _ISSUED_BY = re.compile(
     rf"""
-    \s*{any_form("determiner of a document")}\s+(?:(?!by\b|from\b|of\b)[\w’'-]+\s+){{0,3}}?
+    \s*{any_form("determiner of a document")}\s+
+    (?:(?!{any_form("leads from a text to its issuer")}\b)[\w’'-]+\s+){{0,3}}?
     {any_form("text that somebody issues")}
     (?:\s+{any_form("issued")}(?:\s+(?:on|in)\s+\w+)?)?
-    \s+(?:by|from)\s+(?=(?:the|an?|its)\s|[A-Z])
+    \s+(?:by|from)\s+(?=(?:{any_form("article")}|its)\s|[A-Z])
     """,
     re.X,
 )

@@ -31,15 +31,17 @@ _LEAD = 48  # characters before a verb that may negate it
 _LINKS = 24  # characters before a phrase that may link it to the clause before
 # "Berg did not | say so"; asked only where the words end in one of the endings
 _NEGATED = re.compile(rf"(?:\b{any_form('negation before a verb of speech')}|n['’]t)\s+$", re.I)
-_DENIALS = ("not ", "n't ", "n’t ", "ever ", "hout ", "one ", "body ")
+_DENIALS = ("n't ", "n’t ", *(f"{form} " for form in words("negation before a verb of speech")))
 # "Berg was then | asked": somebody else asked
 _WAS_JUST = re.compile(
     rf"\b{any_form('form of be')}\s+(?:(?:\w+ly|{any_form('adverb within a passive')})\s+)+$",
     re.I,
 )
-_ADVERBS = ("ly ", "just ", "also ", "again ", "then ", "later ", "once ", "often ", "even ")
+_ADVERBS = ("ly ", *(f"{form} " for form in words("adverb within a passive")))
 _TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg listens
-_QUOTED_AS = re.compile(r"\b(?:quoted|cited|reported)(?: (?:by|in) (?:the )?[\w ]{2,30})? as\s+$", re.I)
+_QUOTED_AS = re.compile(
+    rf"\b{any_form('participle of those quoted')}(?: (?:by|in) (?:the )?[\w ]{{2,30}})? as\s+$", re.I
+)
 _PROGRESSIVE = re.compile(
     rf"\b(?:{any_form('form of be before a present participle')}|s?he['’]s|['’]re)\s+(?:\w+ly\s+)?$", re.I
 )

@@ -24,7 +24,7 @@ GOES_ON = re.compile(
     rf"""
     (?:\s*{any_form("circumstance behind a verb", "weekday")}\b[^,.;:"“”]{{0,56}})?
     ,\s+
-    (?=(?:{any_form("goes on behind an attribution")}|[a-z]+(?:ed|es|s))\b)
+    (?=(?:{any_form("goes on behind an attribution")}|[a-z]+{any_form("ending of a verb that goes on")})\b)
     """,
     re.X,
 )

@@ -19,6 +19,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import words
 
 _REACH = 60  # characters behind a verb within which somebody is received
+_SAY = tuple(words("form of say"))
 _LEAD = 64  # characters before a phrase that say how its clause hangs on what stands before
 
 
@@ -162,7 +163,7 @@ def _said_before(of: VerbClause) -> bool:
     noun = found["noun"]
     if noun in words("no noun before a clause") or noun in role_words():
         return False
-    said = of.verb.words.endswith(("say", "says", "said", "saying"))
+    said = of.verb.words.endswith(_SAY)
     if not _has_no_object(of, said):
         return False
     if not found["that"]:

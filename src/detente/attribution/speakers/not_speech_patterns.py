@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import any_form, words
 
-IF = re.compile(r"\b(?:if|unless|whether)\s+(?:the\s+)?$", re.I)
+IF = re.compile(rf"\b{any_form('leaves it open')}\s+(?:the\s+)?$", re.I)
 BY_TELEPHONE = re.compile(
     rf"""
     call(?:s|ed)?\s+
@@ -22,15 +22,13 @@ CALLS_AN_OFFICE = re.compile(
     """,
     re.X,
 )
-ASKS_WHETHER = frozenset(
-    f"{verb}{article}" for verb in ("was", "were", "is", "are") for article in ("", " the")
-)
+ASKS_WHETHER = frozenset(f"{verb}{the}" for verb in words("form of be that asks") for the in ("", " the"))
 ASKS_SOMEBODY = re.compile(rf"\s+{any_form('asked of somebody')}\s*[,.;—–]")
 ITSELF = re.compile(rf"\s+{any_form('object pronoun')}sel(?:f|ves)\b")
 SO_MUCH = re.compile(
     rf"""
       \s+that\s+(?:
-          (?:very|so|quite)\s+\w+ly\b
+          {any_form("degree of a manner")}\s+\w+ly\b
         | (?:{any_form("way of saying")}|(?:many|several)\ times)\s*(?:[.,;?!]|and\b|$)
       )
     | \s+that\s*(?:[.;?!]|$)
@@ -38,13 +36,13 @@ SO_MUCH = re.compile(
     re.X,
 )
 IT = re.compile(r"\s+(?:it|this)\s+\w+ly\s*[.;?!]")
-THINKS_OF = re.compile(r"\s+(?:about|ahead|of)\b")
+THINKS_OF = re.compile(rf"\s+{any_form('behind a verb of thought')}\b")
 CALLS_UP = re.compile(rf"call\w*\s+{any_form('behind call, no words')}\b")
 # "welcomed | more than forty families": a number or determiner, then people
 RECEIVED = re.compile(
     rf"""
     \s+(?:back\s+)?(?:{any_form("before a number")}\s+)*
-    (?:[\d.,]+|(?:[a-z]+(?:ty|teen|ing)|{any_form("number of people")})\b|\s)*
+    (?:[\d.,]+|(?:[a-z]+{any_form("ending of a number of people")}|{any_form("number of people")})\b|\s)*
     (?P<who>{any_form("people received")}|[A-Z]\w+{any_form("ending of a people")}\b)
     """,
     re.X,
@@ -58,7 +56,7 @@ NO_OBJECT = re.compile(rf"\s*(?:\.|,|;|$|{any_form('no object of a verb')}\b)")
 AS = re.compile(r"\bas\s+$", re.I)
 THEN_THAT = re.compile(r"[^,;:.“\"]{0,48},\s+that\b")
 CLAUSE_MARK = re.compile(r"[,;—–]")
-BY = re.compile(r"\s+(?:(?:on|for|upon)\s+)?by\b(?!\s+[a-z]+ing\b)")
+BY = re.compile(rf"\s+(?:{any_form('preposition before by')}\s+)?by\b(?!\s+[a-z]+ing\b)")
 WHAT = re.compile(r"\bwhat(?:ever)?\s+$", re.I)
 MAIN_VERB_AFTER = re.compile(rf"\s+{any_form('auxiliary of a main clause')}\b")
 AUXILIARY = re.compile(rf"\b{any_form('before a bare verb')}\b")

@@ -11,6 +11,7 @@ from detente.attribution.speakers import not_speech_patterns as patterns
 from detente.attribution.speakers.verb_clause import VerbClause, is_single
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.word_classes import words
 
 _LEAD = 64  # characters before a phrase that say how its clause hangs on what stands before
 
@@ -81,7 +82,7 @@ def _bare_after_one(of: VerbClause) -> bool:
         return False
     if of.shown.endswith("and ", 0, of.phrase.start):
         return False
-    if of.phrase.kind == "pronoun" and of.subject in ("he", "she", "it"):
+    if of.phrase.kind == "pronoun" and of.subject in words("one person as a subject"):
         return True
     named = of.phrase.named
     if named is None:

@@ -19,7 +19,7 @@ _FAR = 120  # characters that the name and office of whoever is quoted may take
 _PASSED_ON = re.compile(
     rf"""
     \b{any_form("quotes another")}\s+
-    (?P<who>(?!(?:by|in|as)\b)[^.:;“”"]{{2,{_FAR}}}?),?\s+
+    (?P<who>(?!{any_form("no one who is quoted")}\b)[^.:;“”"]{{2,{_FAR}}}?),?\s+
     as\s+(?P<verb>(?:having\s+)?{any_form("participle of passed-on words")})\b
     \s*(?:that\b|:|,)?\s*
     """,

@@ -22,13 +22,14 @@ _MONTHS = MONTHS.split("|")
 _DAYS = DAYS.split("|")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ORDINAL = any_form("ending of an ordinal")
+_PART = rf"(?:{any_form('part of a period')}[-\ ])"
 _WHEN = rf"""
 (?:
     (?:on\ |dated\ )?(?P<day>\d{{1,2}}){_ORDINAL}?\ (?P<month>{MONTHS})(?:,?\ {_YEAR})?
   | (?:on\ )?(?P<month2>{MONTHS})\ (?P<day2>\d{{1,2}}){_ORDINAL}?
     (?:,?\ (?P<year2>(?:19|20)\d\d))?(?!\d)
-  | (?:back\ )?in\ (?:early\ |late\ |mid-)?(?P<month3>{MONTHS})(?:\ (?:of\ )?(?P<year3>(?:19|20)\d\d))?
-  | (?:back\ |as\ early\ as\ |already\ )?in\ (?:early\ |late\ |mid-)?(?P<year4>(?:19|20)\d\d)\b
+  | (?:back\ )?in\ {_PART}?(?P<month3>{MONTHS})(?:\ (?:of\ )?(?P<year3>(?:19|20)\d\d))?
+  | (?:{any_form("adverb before a date")}\ )?in\ {_PART}?(?P<year4>(?:19|20)\d\d)\b
   | (?P<last>{any_form("before a weekday")}\s+)?(?P<weekday>{DAYS})\b
   | (?P<word>{any_form("counted from the article's day", "before the article's day")})\b
 )

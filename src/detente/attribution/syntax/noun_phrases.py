@@ -154,13 +154,14 @@ def office_after() -> re.Pattern[str]:
     roles = "|".join(sorted(map(re.escape, role_words()), key=len, reverse=True))
     return re.compile(
         rf"""
-        (?:(?!that\b|which\b|who\b|\d)[\w.’'&-]+\s+){{0,6}}?  # whose it is, and what it is like
+        (?:(?!{any_form("relative pronoun")}\b|\d)[\w.’'&-]+\s+){{0,6}}?  # whose it is, and what it is like
         (?:{roles})\b
         (?:\s(?:{roles})\b)*  # "the deputy | foreign minister"
         (?:['’]s\s(?:[\w-]+\s){{0,2}}?(?:{roles})\b)?  # "the president's | envoy"
         (?:
-            \s+{any_form("leads to an office's field")}\s+(?:the\s+|its\s+|his\s+)?
-            (?!(?:last|this|next)\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*
+            \s+{any_form("leads to an office's field")}\s+
+            (?:{any_form("determiner of an office's field")}\s+)?
+            (?!{any_form("no field but a time")}\b)[\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*
         )?
         """,
         re.I | re.X,

@@ -38,7 +38,7 @@ _MARK = re.compile(
     """,
     re.X,
 )
-_ARTICLES = ("the", "a", "an", "former", "then")
+_BEFORE_A_NAME = words("before a name behind a verb")
 _CLOSING = ("", ",", ".", ";", ":", "”", '"')
 
 
@@ -87,7 +87,7 @@ def _named(text: str, names: Sequence[Named], start: int, end: int, held: bool) 
         if not is_name(named):
             continue
         lead = text[start : named.start].lower().split()
-        plain = [word for word in lead if word not in _ARTICLES]
+        plain = [word for word in lead if word not in _BEFORE_A_NAME]
         if len(lead) > _FAR or not words("no subject behind a verb").isdisjoint(plain):
             return None
         if _is_office(named):

@@ -84,7 +84,7 @@ _APPOSITION = re.compile(
     rf"""
     ^\s*(?:
         {any_form("opens an apposition")}
-      | \d | co- | for\ (?:his|her|its)\ part
+      | \d | co- | for\ {any_form("possessive")}\ part
       | [A-Z][\w]*(?:\s[A-Z]\w*)?['’]s\ | [A-Z][\w.]*\.?(?:-[A-Z]) | [DR]-
     )
     """,
@@ -93,7 +93,7 @@ _APPOSITION = re.compile(
 _COMMA = re.compile(r"[,(–—]")
 _OFFICE_WITHIN = 4  # words of an apposition without an article within which its office stands
 _PEOPLE = ("person", "unknown")
-_RELATIVE = ("who", "who's", "who’s")
+_RELATIVE = tuple(words("who as a subject"))
 
 
 @dataclass(frozen=True, slots=True)

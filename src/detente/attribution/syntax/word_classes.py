@@ -1,6 +1,6 @@
 """The classes of words that the rules of attribution ask for, read from data/attribution and checked.
 
-    words("deciding office")              frozenset({"leaders", "heads of state", …})
+    words("all who decide for a body")      frozenset({"leaders", "heads of state", …})
     any_form("listener", "weekday")         "(?:journalists|reporters|…)": a piece of a pattern, the
     longest form first
 

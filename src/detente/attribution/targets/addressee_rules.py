@@ -14,7 +14,7 @@ _SPOKEN_TO = re.compile(
     rf"""
       (?:^|[,;:—–“"(!?.]\s*|\b(?:to|and)\s+)(?:to\s+)?(?:the\s+)?(?:[a-z]+\s+)?
       {any_form("people of a side")}\s+(?:of|in)\s+(?:the\s+)?$
-    | \b(?:say|tell|message)\ to\s+{DETERMINED}$
+    | \b{any_form("carries words to a side")}\ to\s+{DETERMINED}$
     """,
     re.I | re.X,
 )

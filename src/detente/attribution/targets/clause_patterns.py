@@ -15,7 +15,7 @@ DETERMINED = rf"""
 (?:(?:
     {any_form("determiner of a side")}
   | [a-z-]+{any_form("ending of an adjective of a side")}
-  | {any_form("part of a side")}[ ](?:of|in|from)
+  | {any_form("part of a side")}[ ]{any_form("preposition of a part")}
 )\s+){{0,3}}
 """
 AGAINST = words("against somebody")
@@ -37,9 +37,9 @@ ABOUT = re.compile(rf"\s+{any_form('leads to a topic')}\b")
 # "a regime that | threatens", "if he | invades": another acts, not the speaker.
 ANOTHER_ACTS = re.compile(
     rf"""
-      \b{any_form("another who acts")}\s+(?:that|which|who)\b
+      \b{any_form("another who acts")}\s+{any_form("relative pronoun")}\b
     | \b{any_form("conjunction before another")}\s*(?:,[^,]{{1,24}},\s*)?{any_form("subject pronoun")}\b
-    | [:;—–]\s*(?:he|she|they)\b
+    | [:;—–]\s*{any_form("person who acts behind a mark")}\b
     """,
     re.I | re.X,
 )
@@ -55,7 +55,7 @@ JOINS = re.compile(r"^(?:['’]s?)?\s+and\s+(?:the\s+)?$")
 # "the rulers of | Norway": the head of the phrase is the side's, but for acts ("the invasion of")
 HEAD_OF = re.compile(
     rf"""
-    (?:^|\bthat\s+|[,“"]\s*)(?:the|any|this)?\s*
+    (?:^|\bthat\s+|[,“"]\s*){any_form("determiner of a head")}?\s*
     (?!{any_form("no head of a side")})[\w-]+\ of\ (?:the\s+)?$
     """,
     re.I | re.X,

@@ -47,8 +47,8 @@ _OF_A_SPEECH = ("turn", "document")
 _CHARGED = 0.8  # what a cue has to add to escalation to be a charge
 _WEIGHTY = 0.5  # what a cue has to add for its target to be looked for beyond its sentence
 _REACH = 800  # characters of one sentence between a cue and a name that may belong to it
-_OF_PERSONS = frozenset({"he", "she", "his", "her", "him"})
-_OF_ALL = frozenset({"they", "them", "their"})
+_OF_PERSONS = words("pronoun of a person")
+_OF_ALL = words("pronoun of all")
 
 
 class SentenceBlame(NamedTuple):

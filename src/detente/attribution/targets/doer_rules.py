@@ -36,7 +36,7 @@ _ITS_FORCES = re.compile(rf"\s+(?:[a-z-]+\s+)?{any_form('forces of a side')}\b")
 # "Polish civilian casualties": they suffer it
 _VICTIMS = re.compile(rf"\s+(?:[a-z]+\s+)?{any_form('those who suffer an act')}\b")
 _DOES = re.compile(r"\s+(?:[a-z-]+\s+)?$")
-_OWNING = (None, "of", "to", "by", "with", "against", "about")
+_OWNING = words("preposition of an owner") | {None}
 
 
 def done_by(setting: Setting) -> Aim | None:

@@ -31,7 +31,9 @@ _GROUND = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+)?{any_form('ground of a si
 _ITS_ARMS = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{any_form('arms of a side')}\b", re.I)
 _FIRED = re.compile(rf"\b{any_form('fires arms')}\b", re.I)
 _ARMING = re.compile(rf"\b{any_form('stem of a verb of arming')}\w*\b", re.I)
-_AS_MEDIATOR = re.compile(rf"\s+(?:acting\s+)?as\s+(?:an?\s+|the\s+|its\s+)?{any_form('goes between')}\b")
+_AS_MEDIATOR = re.compile(
+    rf"\s+(?:acting\s+)?as\s+(?:(?:{any_form('article')}|its)\s+)?{any_form('goes between')}\b"
+)
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _DIPLOMATIC = re.compile(rf"\b{any_form('diplomatic thing')}\b", re.I)
 _SANCTIONS = (" sanctions", " Sanctions")

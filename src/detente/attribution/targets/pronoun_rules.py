@@ -25,11 +25,11 @@ _AT_THEM = re.compile(
     rf"""
       (?:\s+to)?[^.;:]{{0,24}}?\b{any_form("preposition towards a pronoun")}
       \s+(?P<who>{any_form("object pronoun")})\b
-    | \s+(?P<whom>them|him|her)\b
+    | \s+(?P<whom>{any_form("object pronoun right behind a cue")})\b
     """,
     re.I | re.X,
 )
-_THEM_AT_END = re.compile(r"\b(?P<who>them|him|it)$")
+_THEM_AT_END = re.compile(rf"\b(?P<who>{any_form('object pronoun that ends a cue')})$")
 
 
 def by_pronoun(setting: Setting) -> Aim | None:

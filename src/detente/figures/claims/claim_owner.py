@@ -23,7 +23,7 @@ _EUROPE_CANADA = Pattern(
     r"\b {europe} \b .{0,40} \b and \s canada \b | \b canada \s and \s (?:the\s)? europe"
 )
 _EUROPE = Pattern(r"\b european \s (?:nato\s)? {european_ally} \b")
-_ALLIES = r"(?:of\s+)? (?:(?:the|its|all)\s+)? (?:\d+\s+)? (?:nato\s+|european\s+)? {ally_noun} \b"
+_ALLIES = r"(?:of\s+)? (?:{ally_opening}\s+)? (?:\d+\s+)? (?:nato\s+|european\s+)? {ally_noun} \b"
 _COUNTED_ALLIES = Pattern(r"(?<![\w.,]) (?P<many> \d{1,2} | [a-z]{1,12}(?:-[a-z]{1,12})? ) \s+ " + _ALLIES)
 _EACH_ALLY = Pattern(r"\b {each} \s+ " + _ALLIES)
 _FIRST_PERSON = Pattern(r"\b {first_person} \b")

@@ -16,7 +16,7 @@ from detente.text.english import english
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = r"(?P<month> {month} ) \s+ (?P<year>20\d\d)"
 _EDITION = (
-    Pattern(r"\b {edition_noun} \b [^.;:]{0,60}? \b (?:of|in|from) \s+ " + _MONTH),
+    Pattern(r"\b {edition_noun} \b [^.;:]{0,60}? \b {edition_preposition} \s+ " + _MONTH),
     Pattern(r"\b " + _MONTH + r" \s+ {edition_noun} \b"),
 )
 # Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years

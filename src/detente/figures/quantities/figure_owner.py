@@ -27,7 +27,7 @@ _OF_GDP = r"\s* (?:of \s (?:its\s)? gdp \s+)?"
 _THAT = Pattern(
     _OF_GDP + r" \s* (?:(?:that|which)\s+)? (?:the\s+)? $"
 )  # "the 3.4 % that", before who spends it
-_USED = Pattern(r"\s+ (?:had\s+|has\s+|have\s+)? {used} \b (?! \s+ (?:about|some|only|\d))")
+_USED = Pattern(r"\s+ (?:{form_of_have}\s+)? {used} \b (?! \s+ (?:{only_so_much}|\d))")
 _COMPARED = Pattern(r"\b {versus} \s+ (?:the\s+)? (?:{rounding}\s+)? $")
 _OF_WHOM = Pattern(
     _OF_GDP + r" \s* {figure_preposition} \s+ (?:the\s+)? $"

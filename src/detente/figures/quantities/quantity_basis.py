@@ -23,7 +23,7 @@ _LEVEL_BEFORE = Pattern(r"\b {level_before} \s+ (?:{rounding}\s)? $")  # "stood 
 _LEVEL_AFTER = Pattern(r"\s {level_after} \b")  # "the 2 % mark"
 _DEFENCE = Pattern(r"\b {defence_noun} \b")
 _OF = Pattern(r"\s* {of_preposition} \s")
-_SPENT_ON = re.compile(r"[\s\w-]*\b(?:on|for|into)\s")  # "5 billion euros on new tanks"
+_SPENT_ON = Pattern(r"[\s\w-]* \b {spent_on} \s")  # "5 billion euros on new tanks"
 _STOPS = re.compile(r"[;:]|, and ")
 
 
@@ -160,7 +160,7 @@ def _bought(sentence: FigureSentence, amount: Amount) -> str | None:
     """ "5 billion euros on submarines" is for equipment."""
     pattern, names = sentence.terms.meant_by["bought"]
     bought = pattern.search(sentence.folded, amount.end, min(sentence.end, amount.end + _BOUGHT))
-    if bought and _SPENT_ON.match(sentence.folded, amount.end, bought.start()):
+    if bought and _SPENT_ON.regex.match(sentence.folded, amount.end, bought.start()):
         return names[bought[0]]
     return None
 

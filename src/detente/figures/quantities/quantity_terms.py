@@ -124,7 +124,7 @@ def read_quantity_terms(file: Path) -> QuantityTerms:
         for group in ("multiplied", "times")
         for form, value in _numbers(by_kind[group], file).items()
     }
-    hedges = rf"(?:(?:{any_of([*by_kind['hedge'], 'another', 'a further', 'just'])})\s+)*"
+    hedges = rf"(?:(?:{any_of([*by_kind['hedge'], *by_kind['more of it']])})\s+)*"
     percents = [*by_kind["percent"], *by_kind["short percent"]]
     long_magnitudes = [form for form in magnitudes if len(form) > 3]
     figures = [*by_kind["percent"], *long_magnitudes, *fractions, *multiples, *by_kind["digits"], *values]

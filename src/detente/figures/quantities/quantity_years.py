@@ -27,6 +27,7 @@ _AHEAD = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? {span_preposition} \s the \s
 _DECIDED = Pattern(r"\b {decided} \b")
 _REVIEWS = re.compile(r"\breviews?\b[\w\s]*$")
 _CENTURY = re.compile(r"(?:19|20)\d\d")
+_OPENS_A_SPAN = Pattern(r"{opens_a_span}")
 _ONWARDS = re.compile(r"\son(?:wards?)?\b")  # "from 2026 on"
 _TO_DO = re.compile(r"\s+to\s")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
@@ -85,7 +86,7 @@ def _not_its_own(folded: str, found: re.Match[str], figure: Figure) -> bool:
         return True  # shares and sums are of years: the month says when they were published or asked for
     if found["how"] == "from" and _ONWARDS.match(folded, found.end()):
         return False
-    if found["how"] in ("from", "between", "of") and not found["last"]:
+    if _OPENS_A_SPAN.regex.fullmatch(found["how"]) and not found["last"]:
         return found["how"] != "of"
     if _COMPARED.regex.search(folded[max(0, found.start() - 8) : found.start()]):
         return True

@@ -28,7 +28,7 @@ _ESTIMATED = Pattern(r"\b {estimate_verb} \b")
 _SPENDING = Pattern(r"\b {spending_noun} \b")
 # Where a figure's year or owner ends: another clause, or what it is compared with.
 _NEW_CLAUSE = Pattern(
-    r""" (?= [;,\s] ) (?: ; | ,? \s (?:while|whereas|but) \s | ,\s and \s (?! (?:\d|to\s|{rounding}\s) )
+    r""" (?= [;,\s] ) (?: ; | ,? \s {contrast} \s | ,\s and \s (?! (?:\d|to\s|{rounding}\s) )
       | ,? \s {after_another} \s (?= (?:[\w'-]+\s){0,3}? \d ) )"""
 )
 _RESPECTIVELY = "respectively"

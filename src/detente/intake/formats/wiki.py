@@ -16,11 +16,15 @@ from detente.text.boilerplate import Line
 _ROOT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<mediawiki\b")
 _MOST_NESTED = 12
 _DATE = re.compile(r"\{\{\s*date\s*\|([^{}|]{4,40})", re.I)
+_NO_PROSE = ("gallery", "math", "timeline")  # elements of MediaWiki
 _DROPPED = (
     ("comment", re.compile(r"<!--.{0,20000}?-->", re.S)),
     ("note", re.compile(r"<ref\b[^<>]{0,300}(?:/>|>.{0,5000}?</ref>)", re.S | re.I)),
     ("table", re.compile(r"^\{\|.{0,100000}?^\|\}", re.S | re.M)),
-    ("gallery", re.compile(r"<(gallery|math|timeline)\b[^<>]{0,300}>.{0,20000}?</\1>", re.S | re.I)),
+    *(
+        ("gallery", re.compile(rf"<{element}\b[^<>]{{0,300}}>.{{0,20000}}?</{element}>", re.S | re.I))
+        for element in _NO_PROSE
+    ),
 )
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,5000}\}\}")
 _ASIDE_LINK = re.compile(r"\[\[[^\[\]:|]{2,20}:[^\[\]]{0,1000}\]\]")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from detente.intake.dates import day_of
 from detente.intake.press.press_tables import ANY, Label, Mark, Place, Product, labels_of, marks_of, squeezed
 from detente.intake.press.written_languages import language_code
+from detente.text.english import english
+from detente.text.word_patterns import any_of
 
 _LONGEST_DATE = 9  # words
 _LONGEST_SKIPPED = 200  # characters of a paragraph in a head that no table knows
@@ -19,7 +21,12 @@ _CENTRED = 8  # spaces
 _FEWEST_OF_DECK = 8  # words of a sentence between title and labels, which is the first of the text
 _DEEPEST = 6  # lines above a notice of copyright among which title and outlet stand, where no date does
 _SOURCE_CODE = re.compile(r"^[A-Z][A-Z0-9]{2,9}$")
-_PAGE = re.compile(r"^(?:[A-Z]{0,4}[. ]?\d{1,4}(?:[-–,;]\s?[A-Z]?\d{1,4}){0,6}|(?:Pg|S|p)\.\s?\S.{0,20})$")
+_PAGES = any_of(
+    {each.written for each in english().abbreviations if each.stands_for == "page"} | {"S."}
+)  # German too
+_PAGE = re.compile(
+    rf"^(?:[A-Z]{{0,4}}[. ]?\d{{1,4}}(?:[-–,;]\s?[A-Z]?\d{{1,4}}){{0,6}}|(?:{_PAGES})\s?\S.{{0,20}})$"
+)
 # ", The Quay Observer on the Web" or " Thursday, CITY EDITION" behind the year of a date
 _EDITION = re.compile(r"(?<=\d{4})(?P<weekday> [^\W\d_]+)?, [A-Z][^.!?]{2,60}$")
 _HOUR = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s?[AP]\.?M\.?)?(?:\s?[A-Z]{2,5})?$", re.I)
