@@ -48,7 +48,7 @@ def measure(articles: list[tuple[str, str]]) -> None:
     from detente.jobs import saving
     from detente.jobs.in_use import in_use
     from detente.jobs.upload_reading import UploadReader
-    from detente.store import batches
+    from detente.store import batch_history, batches
     from detente.store.batches import Wanted
     from detente.store.engine import open_store
 
@@ -71,7 +71,7 @@ def measure(articles: list[tuple[str, str]]) -> None:
     while not task.wait(PAUSE):
         busy.append(rerun(visitor))
     seconds, cpu = time.perf_counter() - began, used() - cpu
-    done = batches.batch_of(engine, batch)
+    done = batch_history.batch_of(engine, batch)
     assert done and not task.error and done.finished
     assert done.saved == len(articles), f"{done.saved} of {len(articles)} saved"
     assert not visitor.exception

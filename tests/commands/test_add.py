@@ -320,7 +320,7 @@ def test_progress_is_shown_to_who_watches_only(
 def test_a_command_that_is_stopped_keeps_what_was_saved(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from detente.store.batches import history
+    from detente.store.batch_history import history
     from detente.store.engine import open_store
 
     def stopped(*_: Any) -> Iterator[Any]:

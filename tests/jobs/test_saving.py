@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from detente import analysis
 from detente.jobs import saving
 from detente.jobs.in_use import InUse
-from detente.store import batches
+from detente.store import batch_history, batches
 from detente.store.batches import Wanted
 from detente.store.engine import open_store
 from detente.text.blocks import outline
@@ -70,7 +70,7 @@ def uninterrupted(tmp_path: Path) -> Engine:
 # Each article is followed by a pause, so that it is killed in time on any machine.
 _KILLED = """
 import sys, time
-from detente.store import batches
+from detente.store import batch_history, batches
 from detente.store.engine import open_store
 from detente import analysis
 from detente.jobs import saving
@@ -97,7 +97,7 @@ def test_killed_in_the_middle_it_goes_on_and_ends_as_if_nothing_had_happened(
             time.sleep(0.005)
         process.send_signal(signal.SIGKILL)
         process.wait(30)
-        stopped = batches.batch_of(engine, batch)
+        stopped = batch_history.batch_of(engine, batch)
         assert stopped and stopped.finished is None and least <= stopped.saved < 40
         assert stopped.saved + stopped.waiting == stopped.total == 40
         assert stopped.next_name == f"{stopped.saved}.txt"
@@ -108,13 +108,13 @@ def test_killed_in_the_middle_it_goes_on_and_ends_as_if_nothing_had_happened(
         _same_extent(part, stopped.saved)
     task = saving.start(engine, batch, InUse())
     assert task.wait(120) and not task.error
-    done = batches.batch_of(engine, batch)
+    done = batch_history.batch_of(engine, batch)
     assert done and done.finished and (done.saved, done.waiting) == (40, 0)
     assert content(engine) == content(uninterrupted)
 
 
 def _saved(engine: Engine, batch: int) -> int:
-    found = batches.batch_of(engine, batch)
+    found = batch_history.batch_of(engine, batch)
     return found.saved if found else 0
 
 
@@ -132,10 +132,10 @@ def test_stopped_it_keeps_what_was_saved_and_goes_on(engine: Engine) -> None:
         time.sleep(0.005)
     task.cancel()
     assert task.wait(60) and saving.running(engine, batch) is None
-    stopped = batches.batch_of(engine, batch)
+    stopped = batch_history.batch_of(engine, batch)
     assert stopped and 2 <= stopped.saved <= 30
     assert saving.start(engine, batch, InUse()).wait(120)
-    done = batches.batch_of(engine, batch)
+    done = batch_history.batch_of(engine, batch)
     assert done and done.saved == 30 and done.finished
 
 
@@ -149,6 +149,6 @@ def test_one_that_cannot_be_analysed_costs_no_other(engine: Engine, monkeypatch:
     monkeypatch.setattr(analysis, "analyse", analyse)
     batch = batches.begin(engine, wanted(4), "four")
     assert saving.start(engine, batch, InUse()).wait(60)
-    dealt = batches.dealt_with(engine, batch)
+    dealt = batch_history.dealt_with(engine, batch)
     assert [one.state for one in dealt] == ["saved", "failed", "saved", "saved"]
     assert "could not be analysed" in str(dealt[1].problem)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from detente.access import deeds
 from detente.analysis import analyse
-from detente.store import article_lists, batches
+from detente.store import article_lists, batch_history, batches
 from detente.store.selection import Selection
 from detente.store.stored_article import read_article
 from detente.store.transactions import writing
@@ -81,7 +81,7 @@ def test_an_interrupted_upload_is_offered_to_go_on(visit, engine: Engine, articl
     assert "by Ida Berg" in said and "0 of 2 saved, then interrupted at “0.txt”" in said
     page.button(key=f"go_on_{batch}").click().run()
     for _ in range(100):
-        done = batches.batch_of(engine, batch)
+        done = batch_history.batch_of(engine, batch)
         if done and done.finished:
             break
         time.sleep(0.1)

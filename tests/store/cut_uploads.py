@@ -13,7 +13,7 @@ from sqlalchemy import Engine, func, select
 from detente.jobs import saving
 from detente.jobs.in_use import InUse
 from detente.jobs.task import Task
-from detente.store import batches, schema
+from detente.store import batch_history, batches, schema
 from detente.store.engine import open_store
 from detente.store.log_reading import entries, first_changed
 from detente.store.troubles import LostConnectionError
@@ -44,7 +44,7 @@ def cut_upload(address: str, folder: Path, random: random.Random) -> int:
         saving.save(engine, batch, InUse(), Task("upload", lambda _: None))
         engine.dispose()
         cuts = shutting.cuts
-    done = batches.batch_of(direct, batch)
+    done = batch_history.batch_of(direct, batch)
     assert done is not None and done.finished, "it was said to be done"
     assert (done.articles, done.saved, done.waiting, done.failed) == (ARTICLES, ARTICLES, 0, 0), done
     assert _articles(direct) == ARTICLES

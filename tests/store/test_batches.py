@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from detente.records import DetenteError, Document
-from detente.store import batches
+from detente.store import batch_history, batches
 from detente.store.batches import Wanted
 from detente.store.engine import open_store
 from detente.store.schema import article, item
@@ -41,10 +41,10 @@ def test_an_upload_keeps_what_it_was_given_and_says_who_and_what(engine: Engine)
     batch = batches.begin(engine, wanted(3), "three files", by="Ida Berg")
     keep_some(engine, batch, 3)
     batches.finish(engine, batch)
-    [made] = batches.history(engine)
+    [made] = batch_history.history(engine)
     assert (made.by, made.note, made.total, made.saved, made.waiting) == ("Ida Berg", "three files", 3, 3, 0)
     assert made.finished is not None and made.articles == 3
-    for place, dealt in enumerate(batches.dealt_with(engine, batch)):
+    for place, dealt in enumerate(batch_history.dealt_with(engine, batch)):
         assert dealt.state == "saved" and dealt.article_id
         stored = read_article(engine, dealt.article_id)
         assert stored and stored.document == documents(3)[place] and stored.filename == f"{place}.txt"
@@ -60,7 +60,7 @@ def test_one_that_is_there_or_fails_is_said_and_costs_no_other(engine: Engine) -
     batch = batches.begin(engine, wanted(3), "three files")
     keep_some(engine, batch, 2)
     batches.fail(engine, batch, 2, "It is damaged.")
-    known, saved, failed = batches.dealt_with(engine, batch)
+    known, saved, failed = batch_history.dealt_with(engine, batch)
     assert known.state == "known" and known.article_id == there
     assert saved.state == "saved" and (failed.state, failed.problem) == ("failed", "It is damaged.")
     assert batches.undo(engine, batch) == 1 and read_article(engine, there) is not None
@@ -69,13 +69,13 @@ def test_one_that_is_there_or_fails_is_said_and_costs_no_other(engine: Engine) -
 def test_interrupted_it_says_where_and_goes_on(engine: Engine) -> None:
     batch = batches.begin(engine, wanted(5), "five files")
     keep_some(engine, batch, 2)
-    stopped = batches.batch_of(engine, batch)
+    stopped = batch_history.batch_of(engine, batch)
     assert stopped and (stopped.saved, stopped.total, stopped.next_name) == (2, 5, "2.txt")
     now = datetime.fromisoformat("2100-01-01")
     assert stopped.goes_on(stopped.touched) and not stopped.goes_on(now) and stopped.finished is None
     keep_some(engine, batch, 10)
     batches.finish(engine, batch)
-    done = batches.batch_of(engine, batch)
+    done = batch_history.batch_of(engine, batch)
     assert done and (done.saved, done.waiting, done.next_name) == (5, 0, None)
     assert done.finished and not done.goes_on(done.finished)
 
@@ -84,7 +84,7 @@ def test_what_waits_can_be_left(engine: Engine) -> None:
     batch = batches.begin(engine, wanted(5), "five files")
     keep_some(engine, batch, 2)
     assert batches.forget(engine, batch) == 3
-    made = batches.batch_of(engine, batch)
+    made = batch_history.batch_of(engine, batch)
     assert made and made.finished and made.waiting == 0 and made.articles == 2
     assert batches.waiting(engine, batch) == []
 
@@ -93,7 +93,7 @@ def test_undone_it_stays_in_the_history(engine: Engine) -> None:
     batch = batches.begin(engine, wanted(3), "three files")
     keep_some(engine, batch, 2)
     assert batches.undo(engine, batch, by="Ida Berg") == 2
-    made = batches.batch_of(engine, batch)
+    made = batch_history.batch_of(engine, batch)
     assert made and made.undone and made.undone_by == "Ida Berg" and made.articles == made.waiting == 0
     assert batches.keep(engine, batch, 2, documents(3)[2], analysis_of(documents(3)[2])) is None
     with pytest.raises(DetenteError, match="undone already"):
@@ -156,7 +156,7 @@ def test_two_who_upload_the_same_at_once_end_with_one_article(engine: Engine) ->
         thread.join(60)
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(article)).scalar() == 6
-    found = [batches.batch_of(engine, batch) for batch in ids]
+    found = [batch_history.batch_of(engine, batch) for batch in ids]
     assert all(one and one.waiting == 0 for one in found)
     assert sum(one.saved for one in found if one) == 6 == sum(one.known for one in found if one)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select, update
 
 from detente.access import deeds
 from detente.records import DetenteError
-from detente.store import batches, schema
+from detente.store import batch_history, batches, schema
 from detente.store.bin import KEPT, empty_bin, in_bin
 from detente.store.speaker_corrections import correct_speaker
 from detente.store.stored_article import original, read_article
@@ -45,7 +45,7 @@ def test_an_undone_upload_comes_back_and_can_be_undone_again(engine: Engine) -> 
     assert batches.undo(engine, batch) == 2
     for kept in in_bin(engine):
         take_back(engine, kept.id, analysis_of)
-    found = batches.batch_of(engine, batch)
+    found = batch_history.batch_of(engine, batch)
     assert found is not None and found.undone is None and found.articles == 2
     assert batches.undo(engine, batch) == 2
 

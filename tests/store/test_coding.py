@@ -23,6 +23,7 @@ from detente.store import (
     coding_projects,
     coding_queue,
     coding_results,
+    coding_units,
     schema,
 )
 from detente.store.coding_frames import coded_corpus
@@ -78,7 +79,7 @@ def test_strata_are_outlets_years_or_what_the_readers_doubt(engine: Engine, proj
 
 
 def test_what_a_coder_is_given_holds_no_score_and_nobodys_code(engine: Engine, project: int) -> None:
-    seen = {field.name for field in fields(coding_queue.UnitToCode)}
+    seen = {field.name for field in fields(coding_units.UnitToCode)}
     assert not seen & {"escalation", "deescalation", "balance", "stance", "rung", "cues", "codes", "speaker"}
     unit = coding_queue.next_unit(engine, project, "Ana")
     assert unit is not None and unit.title and (unit.before or unit.after)

@@ -23,7 +23,7 @@ from detente.jobs import rescoring, saving
 from detente.jobs.in_use import InUse
 from detente.jobs.task import Task
 from detente.records import DetenteError
-from detente.store import batches, stored_article
+from detente.store import batch_history, batches, stored_article
 from detente.store.aggregate_cache import cached_aggregates
 from detente.store.bulk import save_many
 from detente.store.corpus_queries import corpus_version, counts
@@ -120,7 +120,7 @@ def test_an_upload_is_saved_in_the_background_and_undone(engine: Engine, article
     batch = batches.begin(engine, wanted, "four", "Ida Berg")
     task = saving.start(engine, batch, InUse())
     assert task.wait(120) and not task.error
-    done = batches.batch_of(engine, batch)
+    done = batch_history.batch_of(engine, batch)
     assert done and done.finished and (done.saved, done.waiting, done.by) == (4, 0, "Ida Berg")
     assert batches.undo(engine, batch) == 4
     assert search(engine, "norland", Selection()).number == 0

@@ -23,6 +23,7 @@ from detente.intake.sample_digests import read_samples
 from detente.records import Analysis, Block, Document
 from detente.store import (
     article_lists,
+    batch_history,
     batches,
     claim_queries,
     clusters,
@@ -180,7 +181,7 @@ def test_what_can_be_chosen_is_the_same(both: Pair) -> None:
         lambda engine: own_actors.articles_naming(engine, ["ida berg", "Łódź", "100%"]),
         lambda engine: analysed_otherwise(engine, "other"),
         lambda engine: article_lists.of_batch(engine, 1),
-        lambda engine: [replace(each, started=None, touched=None) for each in batches.history(engine)],  # type: ignore[arg-type]
+        lambda engine: [replace(each, started=None, touched=None) for each in batch_history.history(engine)],  # type: ignore[arg-type]
     ):
         here, there = (asked(engine) for engine in both)
         if isinstance(here, pd.DataFrame):

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, event
 
 from detente.cli import main
 from detente.records import DetenteError
-from detente.store import batches, troubles
+from detente.store import batch_history, batches, troubles
 from detente.store.corpus_queries import counts
 from detente.store.engine import open_store
 from detente.store.selection import Selection
@@ -149,7 +149,7 @@ def test_what_was_lost_is_done_again_and_not_without_end(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=400)])
 def test_a_clock_set_back_hides_no_interrupted_upload(engine: Engine, ahead: timedelta) -> None:
     number = batches.begin(engine, [batches.Wanted("one.txt", document_of())], "one")
-    begun = batches.batch_of(engine, number)
+    begun = batch_history.batch_of(engine, number)
     assert begun is not None and begun.goes_on()
     assert not begun.goes_on(begun.started - ahead), "the clock was set back since"
     assert not begun.goes_on(begun.started + timedelta(minutes=1))

@@ -13,7 +13,7 @@ from detente.jobs.analysing import analysed
 from detente.jobs.in_use import InUse
 from detente.jobs.task import Task
 from detente.records import DetenteError, Document
-from detente.store import batches
+from detente.store import batch_history, batches
 from detente.store.engine import Library
 from detente.store.holding import beside_the_pages
 from detente.store.troubles import repeated
@@ -83,7 +83,7 @@ def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
     Raises:
         DetenteError: The upload is not there, or the library has no room or does not answer.
     """
-    batch = batches.batch_of(engine, batch_id)
+    batch = batch_history.batch_of(engine, batch_id)
     if batch is None:
         raise DetenteError("This upload is no longer there.")
     done, total = batch.total - batch.waiting, batch.total

@@ -14,8 +14,9 @@ from detente.coding.files.coded_rows import CodedRow, TextToCode
 from detente.records import DetenteError
 from detente.store import schema
 from detente.store.coding_projects import insert_project
-from detente.store.coding_queue import bump_coding, insert_code, unit_of
+from detente.store.coding_queue import bump_coding, insert_code
 from detente.store.coding_results import side_by_side
+from detente.store.coding_units import unit_of
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows
 from detente.store.transactions import writing

@@ -1,56 +1,30 @@
 """What a coder is given to code, and their codes. Nothing here tells a score or another coder's code.
 
-This module is where blind coding is kept blind: a page has only what these functions give, and they read the
-text, what stands around it, and the coder's own rows. Whoever has seen a paragraph's codes side by side
-(`coding_results`) cannot code it any more.
+This module and `coding_units` are where blind coding is kept blind: a page has only what their functions
+give, and they read the text, what stands around it, and the coder's own rows. Whoever has seen a
+paragraph's codes side by side (`coding_results`) cannot code it any more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from detente.access import deeds
-from detente.coding.codes import Code, checked, code_of, codebook_version, quoted, text_hash
+from detente.coding.codes import Code, checked, code_of, codebook_version, quoted
 from detente.coding.files.coded_rows import CoderKind
 from detente.records import DetenteError
 from detente.store import schema
+from detente.store.coding_units import UnitToCode, unit_of
 from detente.store.settings import put, read_setting
 from detente.store.transactions import writing
 
 _LONGEST_NAME = 200  # as the column holds it
 _GONE = "This paragraph's article was deleted from the library."
-
-
-@dataclass(frozen=True, slots=True)
-class UnitToCode:
-    """A paragraph as a coder sees it.
-
-    Attributes:
-        project_id: The project.
-        place: The paragraph's place in it.
-        text: Of the paragraph.
-        before: The paragraph before it, empty where there is none.
-        after: The paragraph after it.
-        section: The subhead above it.
-        title: Of the article.
-        outlet: Of the article.
-        published: Of the article.
-    """
-
-    project_id: int
-    place: int
-    text: str
-    before: str = ""
-    after: str = ""
-    section: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,45 +207,6 @@ def current_codes(project_id: int) -> Select[Any]:
     own = schema.coding_code.c
     latest = select(func.max(own.id)).where(own.project_id == project_id).group_by(own.place, own.coder)
     return select(schema.coding_code).where(own.id.in_(latest), own.withdrawn.is_(False))
-
-
-def unit_of(connection: Connection, project_id: int, place: int) -> UnitToCode | None:
-    """A paragraph of a project with what stands around it, None where its text is gone.
-
-    It is found by its words: an article that was read again may have it at another position.
-    """
-    unit, own, article = schema.coding_unit.c, schema.paragraph.c, schema.article.c
-    query = select(schema.coding_unit).where(unit.project_id == project_id, unit.place == place)
-    row = connection.execute(query).mappings().first()
-    if row is None:
-        return None
-    if row["article_id"] is None:
-        return None if row["text"] is None else UnitToCode(project_id, place, row["text"])
-    body = (
-        select(own.position, own.text, own.section)
-        .where(own.article_id == row["article_id"], own.kind == "body")
-        .order_by(own.position)
-    )
-    paragraphs = connection.execute(body).all()
-    at = next((n for n, one in enumerate(paragraphs) if one.position == row["position"]), None)
-    if at is None or text_hash(paragraphs[at].text) != row["hash"]:
-        at = next((n for n, one in enumerate(paragraphs) if text_hash(one.text) == row["hash"]), None)
-    if at is None:
-        return None
-    head = connection.execute(
-        select(article.title, article.outlet, article.published).where(article.id == row["article_id"])
-    ).one()
-    return UnitToCode(
-        project_id,
-        place,
-        paragraphs[at].text,
-        before=paragraphs[at - 1].text if at else "",
-        after=paragraphs[at + 1].text if at + 1 < len(paragraphs) else "",
-        section=paragraphs[at].section,
-        title=head.title,
-        outlet=head.outlet,
-        published=head.published,
-    )
 
 
 def bump_coding(connection: Connection) -> None:

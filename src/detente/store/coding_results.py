@@ -21,7 +21,8 @@ from detente.coding.codes import Code, checked, code_of, codebook_version
 from detente.coding.files.coded_rows import CoderKind
 from detente.records import DetenteError
 from detente.store import schema
-from detente.store.coding_queue import UnitToCode, bump_coding, current_codes, unit_of
+from detente.store.coding_queue import bump_coding, current_codes
+from detente.store.coding_units import UnitToCode, unit_of
 from detente.store.settings import read_setting
 from detente.store.transactions import writing
 

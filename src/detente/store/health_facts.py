@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, func, select
 
 from detente.store import condition
-from detente.store.batches import SILENT
+from detente.store.batch_history import SILENT
 from detente.store.schema import article, batch, item
 from detente.store.settings import read_setting
 from detente.store.upgrading import migrations

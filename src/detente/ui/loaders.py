@@ -11,7 +11,7 @@ from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
 from detente.store import (
     article_lists,
-    batches,
+    batch_history,
     clusters,
     corpus_queries,
     lexicon_use,
@@ -353,7 +353,7 @@ def uploads(version: str) -> dict[int, str]:
     """The uploads that brought articles which are still there, by number: "upload 3, 28 November 2026"."""
     return {
         batch.id: f"upload {batch.id}, {day(batch.started)}"
-        for batch in batches.history(store(), 200)
+        for batch in batch_history.history(store(), 200)
         if batch.articles
     }
 

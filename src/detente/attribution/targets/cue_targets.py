@@ -8,7 +8,6 @@ is nobody (docs/decisions/0010-targets-and-statements.md). The rules stand in
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -17,32 +16,20 @@ from datetime import date
 from typing import NamedTuple
 
 from detente.attribution.gazetteer.known_names import Gazetteer
-from detente.attribution.mentions.names import Named, named_in
+from detente.attribution.mentions.names import Named
 from detente.attribution.syntax.passage import Passage
-from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.syntax.word_classes import words
+from detente.attribution.targets.aimed_cues import with_doer, with_target
 from detente.attribution.targets.blamed_sides import Blame, BlamedSides, may_act, speaks_for
 from detente.attribution.targets.clauses import Setting
+from detente.attribution.targets.named_sides import sides_named
 from detente.attribution.targets.narrated_doers import narrated_doer
 from detente.attribution.targets.other_sides import Report, ReportParagraph
 from detente.attribution.targets.target_rules import aim
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
 from detente.records import Cue, Voice
-from detente.text.english import english
 from detente.text.sentences import sentences
 
-# "the Minsk agreements", "a Security Council resolution": a place or body in the name of a thing says
-# nothing of it.
-_NAMES_A_THING = re.compile(
-    rf"""
-    \s+(?:(?:[A-Z]\w+|{any_form("subject of an agreement")})\s+){{0,3}}
-    (?:{any_form("thing named after a side")}|(?i:{any_form("agreement named after a side")}))\b
-    """,
-    re.X,
-)
-# "the Charter of the United Nations", "Member States of NATO"
-_THING_OF = re.compile(rf"\b{any_form('thing of a side')}\s+of\s+(?:the\s+)?$")
-_HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community": neither side
-_NUMBER_BESIDE = re.compile(r"\d ?[A-Z]|[a-z] ?\d")  # "25 May"
 _OF_A_SPEECH = ("turn", "document")
 _CHARGED = 0.8  # what a cue has to add to escalation to be a charge
 _WEIGHTY = 0.5  # what a cue has to add for its target to be looked for beyond its sentence
@@ -152,7 +139,7 @@ class Targets:
             return cue
         if self._whole is None:
             self._whole = self._report()
-        return _with(cue, self._whole.other_side(self._at, start, end, voice.side))
+        return with_target(cue, self._whole.other_side(self._at, start, end, voice.side))
 
     def _report(self) -> Report:
         """The whole document; its names are looked for where a first cue asks for them."""
@@ -205,10 +192,10 @@ class Targets:
                 if last:
                     near = within(here, cue.start - _REACH, last[cue.voice].end + _REACH)
                 said = utterances[cue.voice] = self._utterance(text, start, end, near, voice, prepositions)
-            aimed[index] = _with(cue, aim(Setting(said, cue, _is_verb_of(cue, voice))))
+            aimed[index] = with_target(cue, aim(Setting(said, cue, _is_verb_of(cue, voice))))
             if voice is None:
                 told = told or self._told(said, voices)
-                aimed[index] = _done(aimed[index], narrated_doer(Setting(told, cue, False)))
+                aimed[index] = with_doer(aimed[index], narrated_doer(Setting(told, cue, False)))
 
     def _utterance(
         self,
@@ -246,24 +233,7 @@ class Targets:
         return self._sides.most_common(1)[0][0]
 
     def _mentions(self, text: str, names: Sequence[Named] | None = None) -> list[Mention]:
-        found = []
-        for named in named_in(text, self._known) if names is None else names:
-            side = self._side(named)
-            if (
-                side
-                and not (named.kind == "person" and not named.full and _in_a_date(text, named))
-                and not (named.kind == "adjective" and _HYPHENATED.match(text, named.end))
-                and not _NAMES_A_THING.match(text, named.end)
-                and not _THING_OF.search(text, max(0, named.start - 28), named.start)
-            ):
-                actor = named.actor.name if named.actor and named.kind in ("person", "organisation") else None
-                found.append(Mention(named.start, named.end, side, named.kind, actor))
-        return found
-
-    def _side(self, named: Named) -> str | None:
-        if named.kind == "adjective":
-            return self._known.adjectives.get(named.name)
-        return named.actor.side_on(self._published) if named.actor else None
+        return sides_named(text, names, self._known, self._published)
 
     def _carried(self, pronoun: str) -> Aim | None:
         """The one side that stands as subject in the sentence before, or is alone in it, where it fits the
@@ -296,12 +266,6 @@ class Targets:
         return text, start, [name for name in self._mentions(text) if name.start >= start]
 
 
-def _in_a_date(text: str, named: Named) -> bool:
-    """Whether a month stands there rather than a surname: "25 May"."""
-    month = text[named.start : named.end].lower() in english().month_numbers
-    return month and bool(_NUMBER_BESIDE.search(text[max(0, named.start - 3) : named.end + 3]))
-
-
 def _is_verb_of(cue: Cue, voice: Voice | None) -> bool:
     """Whether a cue is the speech verb of its own voice."""
     return voice is not None and voice.cue_start is not None and cue.start <= voice.cue_start < cue.end
@@ -322,25 +286,4 @@ def _with_blamed(cue: Cue, voices: Sequence[Voice], found: SentenceBlame) -> Cue
     blame = found.blame
     if not blame.plain or blame.side == voices[cue.voice].side:
         return cue
-    return _with(cue, Aim(blame.side, blame.actor, blame.words, blame.basis))
-
-
-def _with(cue: Cue, found: Aim | None) -> Cue:
-    if found is None:
-        return cue
-    return replace(
-        cue,
-        target=found.side,
-        target_actor=found.actor,
-        target_words=found.words,
-        target_basis=found.basis,
-    )
-
-
-def _done(cue: Cue, found: Aim | None) -> Cue:
-    """The cue with its doer; a side that it is aimed at is not taken for its doer as well."""
-    if found is None or cue.target == found.side:
-        return cue
-    return replace(
-        cue, doer=found.side, doer_actor=found.actor, doer_words=found.words, doer_basis=found.basis
-    )
+    return with_target(cue, Aim(blame.side, blame.actor, blame.words, blame.basis))

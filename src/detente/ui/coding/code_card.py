@@ -15,7 +15,7 @@ from detente.coding.codes import Code, acts, code_of, text_hash
 from detente.records import DetenteError
 from detente.scoring.codebook import rules, steps
 from detente.store import coding_queue
-from detente.store.coding_queue import UnitToCode
+from detente.store.coding_units import UnitToCode
 from detente.ui.library import store
 from detente.ui.wording import count, day
 

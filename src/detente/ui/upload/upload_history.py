@@ -13,8 +13,8 @@ from detente.jobs import correcting, rereading, saving
 from detente.jobs.correcting import ArticleChange
 from detente.jobs.in_use import InUse, in_use
 from detente.records import DetenteError
-from detente.store import article_lists, batches, corpus_queries, stale
-from detente.store.batches import Batch
+from detente.store import article_lists, batch_history, batches, corpus_queries, stale
+from detente.store.batch_history import Batch
 from detente.store.holding import beside_the_pages
 from detente.ui.components import links
 from detente.ui.identity import reader_name
@@ -28,7 +28,7 @@ _MOST = 2_000  # articles of an upload that are listed
 
 def interrupted() -> None:
     """Uploads that stopped before their end, each with the way to go on."""
-    for batch in batches.history(store()):
+    for batch in batch_history.history(store()):
         if not _stopped(batch):
             continue
         st.warning(plain(sentence(batch)), icon=":material/pause_circle:")
@@ -49,7 +49,7 @@ def interrupted() -> None:
 
 def earlier_uploads() -> None:
     """The latest uploads, each with a way back, and the articles of the one that is opened."""
-    made = batches.history(store())
+    made = batch_history.history(store())
     if not made:
         return
     with st.expander(f"Earlier uploads ({len(made)})", icon=":material/history:", expanded=False):

@@ -19,8 +19,9 @@ from detente.jobs.task import Task
 from detente.jobs.upload_drafts import Draft, Given, too_much
 from detente.jobs.upload_reading import UploadReader
 from detente.records import DetenteError
-from detente.store import batches
-from detente.store.batches import Batch, Dealt, Wanted
+from detente.store import batch_history, batches
+from detente.store.batch_history import Batch, Dealt
+from detente.store.batches import Wanted
 from detente.ui import menu
 from detente.ui.components import links
 from detente.ui.identity import reader_name, visitor
@@ -200,7 +201,7 @@ def save(wanted: Chosen) -> None:
     next_turn()
     st.session_state.pop(_READER, None)
     st.session_state.pop("suggestions_taken", None)
-    outcomes = batches.dealt_with(engine, batch_id)
+    outcomes = batch_history.dealt_with(engine, batch_id)
     if len(outcomes) == 1 and outcomes[0].article_id is not None:
         remember("Saved." if outcomes[0].state == "saved" else "This text was already there.")
         links.go(menu.READER, query={"id": str(outcomes[0].article_id)})
@@ -223,11 +224,11 @@ def outcome() -> None:
     if task is not None:
         follow(task, "Saved", f"saving_{batch_id}")
         return
-    batch = batches.batch_of(store(), batch_id)
+    batch = batch_history.batch_of(store(), batch_id)
     if batch is None or batch.undone:
         del st.session_state[_SAVING]
         return
-    _report(batch, batches.dealt_with(store(), batch_id))
+    _report(batch, batch_history.dealt_with(store(), batch_id))
     with st.container(horizontal=True, vertical_alignment="center"):
         links.to(
             menu.ARTICLES, label="What was uploaded, in a list", icon=":material/article:",
