@@ -5,7 +5,7 @@ it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.intake.archives import ZIP, Allowance, members, office_parts
@@ -117,17 +117,10 @@ class _Holder:
                 name, f"Archives within archives are opened {self.limits.nested} deep; unpack this one."
             )
             return
-        if not self.parts.to_take_apart(name):
-            return
-        try:
-            for member, content in members(data, self.limits, self.allowance):
-                inside = f"{name}/{member}".lstrip("/")
-                if isinstance(content, DetenteError):
-                    yield from self._said(inside, str(content))
-                else:
-                    yield from self.opened(content, inside, depth + 1)
-        except DetenteError as trouble:
-            yield from self._said(name, str(trouble))
+        if self.parts.to_take_apart(name):
+            inside = members(data, self.limits, self.allowance)
+            named = ((f"{name}/{member}".lstrip("/"), content) for member, content in inside)
+            yield from self._each(named, name, depth)
 
     def _unpacked(self, data: bytes, name: str, depth: int) -> Iterator[Piece]:
         """What was packed by itself (gz, bz2, xz), or the files of a tar archive."""
@@ -136,10 +129,15 @@ class _Holder:
                 name, "It is packed too many times over; unpack it and upload what is inside."
             )
             return
-        if not self.parts.to_take_apart(name):
-            return
+        if self.parts.to_take_apart(name):
+            yield from self._each(packed_members(data, name, self.limits, self.allowance), name, depth)
+
+    def _each(
+        self, members: Iterable[tuple[str, bytes | DetenteError]], name: str, depth: int
+    ) -> Iterator[Piece]:
+        """The pieces of each file that lies in another, or the sentence that says why it is not opened."""
         try:
-            for member, content in packed_members(data, name, self.limits, self.allowance):
+            for member, content in members:
                 if isinstance(content, DetenteError):
                     yield from self._said(member, str(content))
                 else:

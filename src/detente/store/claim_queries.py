@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
 
 from detente.figures.claims import OUTCOMES
 from detente.store.adopted_editions import record
+from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.schema import article, claim, paragraph, quantity
 from detente.store.selection import Selection
@@ -61,26 +62,17 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         in `text`.
     """
     bring_claims_up_to_date(engine, record(engine))
+    figures = same_paragraph(quantity, claim) & (quantity.c.place == claim.c.place)
     joined = (
-        claim.join(
-            quantity,
-            (quantity.c.article_id == claim.c.article_id)
-            & (quantity.c.position == claim.c.position)
-            & (quantity.c.place == claim.c.place),
-        )
-        .join(
-            paragraph,
-            (paragraph.c.article_id == claim.c.article_id) & (paragraph.c.position == claim.c.position),
-        )
+        claim.join(quantity, figures)
+        .join(paragraph, same_paragraph(paragraph, claim))
         .join(article, article.c.id == claim.c.article_id)
     )
-    narrowed = selection.as_paragraphs_have_it(outlets=True)
+    derived = selection.as_paragraphs_have_it(outlets=True)
     query = (
         select(*_COLUMNS)
         .select_from(joined)
-        .where(
-            *selection.derived(claim), *asked.conditions(), *narrowed.articles(), *narrowed.of_paragraphs()
-        )
+        .where(*selection.derived(claim), *asked.conditions(), *derived.articles(), *derived.of_paragraphs())
         .order_by(
             claim.c.published.is_(None),
             desc(claim.c.published),
@@ -188,19 +180,5 @@ def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
     asks for what they alone hold.
     """
     query = select(claim.c.article_id).where(*selection.derived(claim), *asked.conditions())
-    if selection.outlets:
-        query = query.join(article, article.c.id == claim.c.article_id).where(
-            article.c.outlet.in_(selection.outlets)
-        )
-    if selection.treaties:
-        named = selection.naming()
-        query = query.join(
-            named, (named.c.article_id == claim.c.article_id) & (named.c.position == claim.c.position)
-        )
-    if selection.stances or selection.readings:
-        narrowed = Selection(stances=selection.stances, readings=selection.readings)
-        query = query.join(
-            paragraph,
-            (paragraph.c.article_id == claim.c.article_id) & (paragraph.c.position == claim.c.position),
-        ).where(*narrowed.of_paragraphs())
-    return query
+    of_paragraph = Selection(stances=selection.stances, readings=selection.readings)
+    return narrowed(query, claim, selection, of_paragraph)

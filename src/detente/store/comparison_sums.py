@@ -13,6 +13,7 @@ import pandas as pd
 from sqlalchemy import Engine, distinct, func, select
 
 from detente.store.aggregate_cache import cached_aggregates
+from detente.store.beside_paragraphs import same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.schema import article, cue, paragraph
 from detente.store.selection import Selection
@@ -92,7 +93,7 @@ def _of_targets(engine: Engine, selection: Selection) -> pd.DataFrame:
 
 
 def _of_acts(engine: Engine, selection: Selection) -> pd.DataFrame:
-    place = (cue.c.article_id == paragraph.c.article_id) & (cue.c.position == paragraph.c.position)
+    place = same_paragraph(cue, paragraph)
     query = (
         select(
             cue.c.act.label("name"),

@@ -20,6 +20,13 @@ PLACES = 1 << 20
 INDEXED_KINDS = ("body", "heading")
 
 
+def index_all(connection: Connection) -> None:
+    """Index every article, within the transaction of a migration."""
+    last = connection.execute(text("SELECT max(id) FROM article")).scalar()
+    if last is not None:
+        index_article(connection, 0, last)
+
+
 def index_article(connection: Connection, article_id: int, last: int | None = None) -> None:
     """Index an article's paragraphs, or those of all ids up to `last`, within the transaction that wrote
     them.

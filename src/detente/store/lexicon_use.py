@@ -19,12 +19,13 @@ from sqlalchemy import (
     or_,
 )
 
+from detente.store.beside_paragraphs import same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.paragraph_lists import body_of, paragraphs_of_selection
 from detente.store.schema import article, cue, paragraph
 from detente.store.selection import Selection
 
-_of_paragraph = (cue.c.article_id == paragraph.c.article_id) & (cue.c.position == paragraph.c.position)
+_of_paragraph = same_paragraph(cue, paragraph)
 
 
 def body_texts(engine: Engine, limit: int = 20_000) -> pd.DataFrame:

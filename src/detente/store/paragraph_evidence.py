@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
+from detente.store.beside_paragraphs import same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.paragraph_lists import body_of, paragraphs_of_selection
 from detente.store.schema import article, cue, paragraph
@@ -45,7 +46,7 @@ def _cues_by_paragraph(engine: Engine, selection: Selection) -> dict[tuple[int, 
     columns = (own.start, own.end, own.act, own.escalation, own.deescalation, own.target, own.target_actor)
     query = (
         body_of(selection)
-        .join(cue, (own.article_id == paragraph.c.article_id) & (own.position == paragraph.c.position))
+        .join(cue, same_paragraph(cue, paragraph))
         .with_only_columns(own.article_id, own.position, *columns)
         .order_by(own.article_id, own.position, own.place)
     )

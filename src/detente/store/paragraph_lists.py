@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from detente.store.aggregate_query import aggregates_of
+from detente.store.beside_paragraphs import same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.schema import article, cue, mention, paragraph, quantity
 from detente.store.selection import Selection
@@ -172,11 +173,7 @@ def mentions_of_treaty(
     """
     named = (
         select(mention.c.treaty)
-        .where(
-            mention.c.article_id == paragraph.c.article_id,
-            mention.c.position == paragraph.c.position,
-            mention.c.treaty == treaty,
-        )
+        .where(same_paragraph(mention, paragraph), mention.c.treaty == treaty)
         .exists()
     )
     order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
@@ -198,8 +195,7 @@ def paragraphs_with_act(engine: Engine, selection: Selection, act: str, limit: i
     strength = func.max(cue.c.escalation + cue.c.deescalation).label("strength")
     of = select(cue.c.article_id, cue.c.position, strength).where(cue.c.act == act)
     found = of.group_by(cue.c.article_id, cue.c.position).subquery()
-    place = (found.c.article_id == paragraph.c.article_id) & (found.c.position == paragraph.c.position)
-    query = paragraphs_of_selection(selection).join(found, place)
+    query = paragraphs_of_selection(selection).join(found, same_paragraph(found, paragraph))
     order = (
         desc(found.c.strength),
         desc(article.c.published).nulls_last(),
@@ -228,7 +224,7 @@ def quantities(engine: Engine, selection: Selection, limit: int = 500) -> pd.Dat
         body_of(selection)
         .join(
             quantity,
-            (quantity.c.article_id == paragraph.c.article_id) & (quantity.c.position == paragraph.c.position),
+            same_paragraph(quantity, paragraph),
         )
         .with_only_columns(*columns, *figures)
         .order_by(desc(article.c.published).nulls_last())

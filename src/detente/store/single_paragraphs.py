@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Select, func, literal, or_, select
 
 from detente.second_reader.calibration import calibration
 from detente.store.aggregate_columns import STANCES, AggregateColumns, ArticleColumns, Numbers, among
+from detente.store.beside_paragraphs import same_paragraph
 from detente.store.column_reading import read_columns
 from detente.store.held_columns import HeldColumns, Since
 from detente.store.schema import article, mention, paragraph
@@ -104,7 +105,7 @@ def _naming(connection: Connection, articles: ArticleColumns, since: Since | Non
     query = select(named.c.treaty).join_from(
         named,
         paragraph,
-        (paragraph.c.article_id == named.c.article_id) & (paragraph.c.position == named.c.position),
+        same_paragraph(paragraph, named),
     )
     return _columns(connection, query, articles, since)
 

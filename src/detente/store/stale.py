@@ -10,6 +10,7 @@ from detente.access import deeds
 from detente.derive.version import claims_version, derive_version
 from detente.figures.official_record import OfficialRecord, shipped
 from detente.intake.reader_version import reader_version
+from detente.store.beside_paragraphs import same_paragraph
 from detente.store.derived_rows import claim_again, derive_again
 from detente.store.holding import by_itself
 from detente.store.reading_alone import read_only
@@ -118,7 +119,7 @@ def _holds_figures() -> Exists:
         select(quantity.c.place)
         .join(
             paragraph,
-            (paragraph.c.article_id == quantity.c.article_id) & (paragraph.c.position == quantity.c.position),
+            same_paragraph(paragraph, quantity),
         )
         .where(quantity.c.article_id == article.c.id, paragraph.c.kind == "body")
     )

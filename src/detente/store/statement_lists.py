@@ -15,6 +15,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, desc, select, tuple_
 
 from detente.store.aggregate_columns import UNDATED, Numbers
+from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.paragraph_lists import Direction
 from detente.store.schema import article, cue, paragraph, statement
@@ -38,7 +39,7 @@ def act_uses(engine: Engine, selection: Selection, actor: str, limit: int = 20_0
         deescalation (what the cue adds), the earliest first, unknown days last.
     """
     own = statement.c
-    here = (cue.c.article_id == own.article_id) & (cue.c.position == own.position)
+    here = same_paragraph(cue, statement)
     within = cue.c.voice.is_not(None) & cue.c.start.between(own.start, own.end)
     query = (
         _chosen(selection)
@@ -233,16 +234,15 @@ def _latest(of: StatementColumns) -> list[Numbers]:
 
 
 def _joined() -> Select[Any]:
-    joined = statement.join(
-        paragraph,
-        (paragraph.c.article_id == statement.c.article_id) & (paragraph.c.position == statement.c.position),
-    ).join(article, article.c.id == statement.c.article_id)
+    joined = statement.join(paragraph, same_paragraph(paragraph, statement)).join(
+        article, article.c.id == statement.c.article_id
+    )
     return select(*_QUOTED).select_from(joined)
 
 
 def _quoted(selection: Selection) -> Select[Any]:
-    narrowed = selection.as_paragraphs_have_it(outlets=True)
-    return _joined().where(*selection.derived(statement), *narrowed.articles(), *narrowed.of_paragraphs())
+    asked = selection.as_paragraphs_have_it(outlets=True)
+    return _joined().where(*selection.derived(statement), *asked.articles(), *asked.of_paragraphs())
 
 
 def _chosen(selection: Selection) -> Select[Any]:
@@ -250,22 +250,6 @@ def _chosen(selection: Selection) -> Select[Any]:
     hold.
     """
     query = select(statement.c.article_id).where(*selection.derived(statement))
-    if selection.outlets:
-        query = query.join(article, article.c.id == statement.c.article_id).where(
-            article.c.outlet.in_(selection.outlets)
-        )
-    if selection.treaties:
-        named = selection.naming()
-        query = query.join(
-            named, (named.c.article_id == statement.c.article_id) & (named.c.position == statement.c.position)
-        )
     if selection.stances:
         query = query.where(statement.c.stance.in_(selection.stances))
-    if selection.readings:
-        narrowed = Selection(readings=selection.readings)
-        query = query.join(
-            paragraph,
-            (paragraph.c.article_id == statement.c.article_id)
-            & (paragraph.c.position == statement.c.position),
-        ).where(*narrowed.of_paragraphs())
-    return query
+    return narrowed(query, statement, selection, Selection(readings=selection.readings))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
-from detente.store.fulltext import index_article
+from detente.store.fulltext import index_all
 
 revision = "0011"
 down_revision = "0010"
@@ -26,9 +25,7 @@ def upgrade() -> None:
         "FOREIGN KEY (article_id, position) REFERENCES paragraph (article_id, position) ON DELETE CASCADE)"
     )
     op.execute("CREATE INDEX ix_words_lexemes ON words USING gin (lexemes)")
-    last = connection.execute(sa.text("SELECT max(id) FROM article")).scalar()
-    if last is not None:
-        index_article(connection, 0, last)
+    index_all(connection)
 
 
 def downgrade() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
 from alembic import op
 
-from detente.store.fulltext import index_article
+from detente.store.fulltext import index_all
 
 revision = "0013"
 down_revision = "0012"
@@ -18,9 +17,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     if connection.dialect.name != "postgresql":
         return
-    last = connection.execute(sa.text("SELECT max(id) FROM article")).scalar()
-    if last is not None:
-        index_article(connection, 0, last)
+    index_all(connection)
 
 
 def downgrade() -> None:
