@@ -227,6 +227,41 @@ def long() -> Rows:
     ]
 
 
+def statskontoret(last: tuple[int, int] = (2032, 7)) -> Rows:
+    """Sweden's monthly outturn: two areas, three appropriations of area 6, months to come empty."""
+    months = "januari februari mars april maj juni juli augusti september oktober november december".split()
+    names = ("Utgiftsområde", "Anslag", "Anslagspost", "Anslagsdelpost")
+    named = [column for name in names for column in (name, f"{name}snamn")]
+    sums = [f"Utfall {month}" for month in months]
+    rows: Rows = [
+        [
+            *named,
+            "Myndighet",
+            "Organisationsnummer",
+            "År",
+            *sums,
+            *(f"{column} utfallsår" for column in named),
+        ]
+    ]
+    for year in range(2030, last[0] + 1):
+        for place, (area, code) in enumerate(
+            (("06", "0601001"), ("06", "0601003"), ("06", "0602002"), ("04", "0401001"), ("", ""))
+        ):
+            of = [area, "TEST DATA", code, "TEST DATA", "001", "TEST DATA", "", ""]
+            figures = [
+                f"{100 * (place + 1) + month},25" if (year, month) <= last else "" for month in range(1, 13)
+            ]
+            rows.append([*of, "Nobody", "2020000000", str(year), *figures, *of])
+    return rows
+
+
+def semicolons(rows: Rows) -> bytes:
+    """A table of semicolons in UTF-8 with a byte order mark."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
 def _numbers(table: str, block: int, place: int) -> list[Any]:
     """Four numbers that differ from all others: 1000 by table, 100 by block, 10 by ally.
 

@@ -203,7 +203,7 @@ def test_a_zip_of_something_else_and_other_tables_are_refused() -> None:
         (zipped(a=b"x,y\n1,2\n"), "no file of NATO"),
         (text([["name", "age"], ["a", "1"]]), "no file of NATO"),
         (xlsx({"TABLE2": [["x"]], "TABLE3": [["y"]]}), "TABLE1"),
-        (b"a\n" * 30_000, "more than 20,000 rows"),
+        (b"a\n" * 70_000, "more than 60,000 rows"),
     ):
         with pytest.raises(ImportRefusedError, match=says):
             read_file(data)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from detente.figures.importing import eda, eurostat, imf, nato, owid, single_tables, sipri, worldbank
+from detente.figures.importing import (
+    eda,
+    eurostat,
+    imf,
+    nato,
+    owid,
+    single_tables,
+    sipri,
+    statskontoret,
+    worldbank,
+)
 from detente.figures.importing.grid import Book
 from detente.figures.importing.import_result import Imported, ImportRefusedError
 from detente.figures.importing.workbook_files import opened
@@ -45,6 +55,8 @@ def read_book(book: Book, *, edition: str | None = None, measure: str | None = N
         return worldbank.read(book)
     if eurostat.recognises(book):
         return eurostat.read(book)
+    if statskontoret.recognises(book):
+        return statskontoret.read(book)
     if owid.recognises(book):
         return owid.read(book, edition)
     if single_tables.recognises_block(book):
@@ -53,6 +65,7 @@ def read_book(book: Book, *, edition: str | None = None, measure: str | None = N
         return single_tables.read_long(book)
     names = ", ".join(f"“{sheet.name[:30]}”" for sheet in book.sheets[:6] if sheet.name)
     raise ImportRefusedError(
-        "This is no file of NATO, SIPRI, the World Bank, Eurostat, the European Defence Agency, the IMF or "
-        "Our World in Data that is known here" + (f" (its tables: {names})." if names else ".")
+        "This is no file of NATO, SIPRI, the World Bank, Eurostat, the European Defence Agency, the IMF, "
+        "Statskontoret or Our World in Data that is known here"
+        + (f" (its tables: {names})." if names else ".")
     )

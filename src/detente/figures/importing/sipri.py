@@ -101,7 +101,9 @@ def _cells(sheet: Sheet, column: PublisherColumn, base: int | None, listed: set[
     head = next((i for i in range(len(sheet.rows)) if sheet.text(i, 1) == "Country"), None)
     if head is None:
         raise ImportRefusedError(
-            "there is no row that begins with “Country”; the header is missing.", sheet.name
+            "figures stand here before any row that begins with “Country”; the header is missing.",
+            sheet.name,
+            next((i + 1 for i in range(len(sheet.rows)) if state(sheet.text(i, 1))), len(sheet.rows)),
         )
     legend = " ".join(sheet.text(i, 1) for i in range(head))
     words = column.words.replace("{base}", str(base))

@@ -17,6 +17,7 @@ from detente.intake.limits import Limits
 from detente.records import DetenteError
 
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 400
+_MOST_LINES = 60_000  # of a table of text: Statskontoret's has every item of every agency since 2006
 # Font colours that SIPRI gives a meaning, by index of the old palette and as red-green-blue.
 _FLAGS = {12: "estimate", 10: "uncertain", "FF0000FF": "estimate", "FFFF0000": "uncertain"}
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -76,12 +77,14 @@ def _table(name: str, data: bytes, limits: Limits) -> Sheet:
     rows: list[tuple[Value, ...]] = []
     try:
         first = text.partition("\n")[0]
-        tabs = first.count("\t") > max(3, first.count(","))  # the IMF's own file
-        for row in csv.reader(io.StringIO(text, newline=""), "excel-tab" if tabs else "excel", strict=True):
+        # The IMF's own file has tabs, Statskontoret's and many saved in Europe have semicolons.
+        mark = next((each for each in "\t;" if first.count(each) > max(3, first.count(","))), ",")
+        most = max(limits.rows, _MOST_LINES)
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True):
             rows.append(tuple(row))
-            if len(rows) > limits.rows or len(row) > _MOST_COLUMNS:
+            if len(rows) > most or len(row) > _MOST_COLUMNS:
                 raise ImportRefusedError(
-                    f"the table has more than {limits.rows:,} rows or {_MOST_COLUMNS} columns.",
+                    f"the table has more than {most:,} rows or {_MOST_COLUMNS} columns.",
                     None,
                     len(rows),
                 )
@@ -120,7 +123,11 @@ def _sheet(sheet: Any) -> Sheet:
     sheet.reset_dimensions()
     for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS)):
         if number >= _MOST_ROWS:
-            raise ImportRefusedError(f"the sheet has more than {_MOST_ROWS:,} rows.", sheet.title, number)
+            raise ImportRefusedError(
+                f"the sheet has more than {_MOST_ROWS:,} rows; bring the csv, where there is one.",
+                sheet.title,
+                number,
+            )
         values: list[Value] = []
         for column, cell in enumerate(row):
             value = cell.value

@@ -48,7 +48,10 @@ def read(book: Book) -> Imported:
         ) from None
     head = next((i for i, row in enumerate(sheet.rows[:10]) if tuple(row[:4]) in (_HEAD, _DATABANK)), None)
     if head is None:
-        raise ImportRefusedError("the header with “Country Name” and “Country Code” is missing.", sheet.name)
+        first = next((i + 1 for i, row in enumerate(sheet.rows) if len(row) > len(_HEAD)), len(sheet.rows))
+        raise ImportRefusedError(
+            "the header with “Country Name” and “Country Code” is missing.", sheet.name, first
+        )
     named = [_DATABANK_YEAR.sub(r"\1", str(value or "")) for value in sheet.rows[head][1:]]
     years = {c: found for c, found in years_of(("", *named)).items() if c > 3}
     if not years:
