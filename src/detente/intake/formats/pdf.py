@@ -7,15 +7,16 @@ import re
 from collections import Counter
 
 from detente.intake.formats.extract import Extract
-from detente.intake.formats.pdf_notes import without_note_marks
+from detente.intake.formats.pdf_columns import in_reading_order
+from detente.intake.formats.pdf_page import Box, boxes_on
 from detente.intake.formats.pdf_streams import check_streams
+from detente.intake.formats.pdf_tables import is_row, with_tables
 from detente.intake.limits import Limits
 from detente.intake.press.exports import split_export
 from detente.intake.press.several import extracts_of
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
-_WIDE = 0.6  # of the page: a box wider than this spans the columns
 _PARTED = "\u00ad"  # a soft hyphen: where a word may be parted, and here was
 _PAGE_NUMBER = re.compile(r"^(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?$", re.I)
 
@@ -26,10 +27,14 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     Raises DetenteError where it is damaged, locked, too long, or a scan without text.
     """
     check_streams(data, limits)
-    lines, notes = _printed(data, limits)
-    if (found := split_export("\n\n".join(text.strip() for page in lines for text in page))) is not None:
-        return Extract("", articles=extracts_of(found, Extract("", (_pages(lines),))))
-    printed = [[joined for text in page if (joined := _joined(text))] for page in lines]
+    pages, notes = _pages(data, limits)
+    lines = "\n\n".join(box.text.strip() for page in pages for box in in_reading_order(page))
+    if (found := split_export(lines)) is not None:
+        return Extract("", articles=extracts_of(found, Extract("", (_read_from(pages),))))
+    printed = [
+        [joined for box in in_reading_order(with_tables(page)) if (joined := _joined(box.text))]
+        for page in pages
+    ]
     paragraphs, dropped = _without_running_lines(printed)
     if not paragraphs:
         raise DetenteError(
@@ -38,20 +43,20 @@ def read_pdf(data: bytes, limits: Limits) -> Extract:
     text, repaired = _whole("\n\n".join(_flowing(paragraphs)))
     return Extract(
         text,
-        (_pages(printed),),
+        (_read_from(pages),),
         dropped=(*dropped, *(Line("mark of a note", mark) for mark in notes)),
         repaired=(("words parted at a line's end", repaired),),
     )
 
 
-def _pages(printed: list[list[str]]) -> str:
-    return f"Read from a PDF of {len(printed)} page{'s' if len(printed) > 1 else ''}."
+def _read_from(pages: list[list[Box]]) -> str:
+    return f"Read from a PDF of {len(pages)} page{'s' if len(pages) > 1 else ''}."
 
 
-def _printed(data: bytes, limits: Limits) -> tuple[list[list[str]], list[str]]:
-    """The paragraphs of each page as lines, in reading order; and the marks of notes that stood in them."""
+def _pages(data: bytes, limits: Limits) -> tuple[list[list[Box]], list[str]]:
+    """What stands on each page; and the marks of notes that stood in it."""
     from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTTextBox
+    from pdfminer.layout import LAParams
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
@@ -67,27 +72,22 @@ def _printed(data: bytes, limits: Limits) -> tuple[list[list[str]], list[str]]:
         RecursionError,
         OverflowError,
     )
-    printed: list[list[str]] = []
+    pages: list[list[Box]] = []
     notes: list[str] = []
     try:
         for page in extract_pages(
             io.BytesIO(data), laparams=LAParams(boxes_flow=None), maxpages=limits.pages + 1
         ):
-            if len(printed) == limits.pages:
+            if len(pages) == limits.pages:
                 raise DetenteError(
                     f"The PDF has more than {limits.pages} pages; split it, or paste the part that matters."
                 )
-            boxes = [
-                (box.x0, box.x1, box.y1, without_note_marks(box, notes))
-                for box in page
-                if isinstance(box, LTTextBox) and box.get_text().strip()
-            ]
-            printed.append(_in_order(boxes, page.width))
+            pages.append(boxes_on(page, notes))
     except PDFPasswordIncorrect:
         raise DetenteError("The PDF is locked with a password; save it without one and try again.") from None
     except damaged as trouble:
         raise DetenteError("The PDF is damaged and cannot be read; open it and save it again.") from trouble
-    return printed, notes
+    return pages, notes
 
 
 def _without_running_lines(printed: list[list[str]]) -> tuple[list[str], list[Line]]:
@@ -122,26 +122,6 @@ def _but_numbers(line: str) -> str:
     return re.sub(r"\d+", "0", line.casefold())
 
 
-def _in_order(boxes: list[tuple[float, float, float, str]], width: float) -> list[str]:
-    """Boxes from top to bottom; between those that span the page, the left column before the right."""
-    ordered: list[str] = []
-    columns: tuple[list[tuple[float, str]], list[tuple[float, str]]] = ([], [])
-
-    def flush() -> None:
-        for column in columns:
-            ordered.extend(text for _, text in sorted(column, key=lambda box: -box[0]))
-            column.clear()
-
-    for left, right, top, text in sorted(boxes, key=lambda box: -box[2]):
-        if right - left > _WIDE * width:
-            flush()
-            ordered.append(text)
-        else:
-            columns[(left + right) / 2 > width / 2].append((top, text))
-    flush()
-    return ordered
-
-
 def _joined(text: str) -> str:
     """A box's lines as one paragraph; where a word was parted at a line's end, a soft hyphen."""
     text = re.sub(r"(?<=[a-z])[-\u2010\u00ad]\n(?=[a-z])", _PARTED, text.strip())
@@ -153,7 +133,9 @@ def _flowing(paragraphs: list[str]) -> list[str]:
     """A paragraph, or a word, that a column or page broke off goes on with the next one."""
     kept = [paragraphs[0]]
     for paragraph in paragraphs[1:]:
-        if paragraph[0].islower() and re.search(r"[a-z][-\u2010\u00ad]$", kept[-1]):
+        if is_row(paragraph) or is_row(kept[-1]):
+            kept.append(paragraph)
+        elif paragraph[0].islower() and re.search(r"[a-z][-\u2010\u00ad]$", kept[-1]):
             kept[-1] = kept[-1][:-1] + _PARTED + paragraph
         elif paragraph[0].islower() and not kept[-1].endswith((".", "!", "?", ":", "”", '"')):
             kept[-1] += " " + paragraph

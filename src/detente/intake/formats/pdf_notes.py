@@ -12,17 +12,13 @@ _POWER = "10"  # "10⁵" is a number, "m²" a unit
 _UNITS = frozenset({"m", "km", "cm"})
 
 
-def without_note_marks(box: Any, taken: list[str]) -> str:
-    """The text of a box without the marks of notes.
+def line_without_marks(line: Any, taken: list[str]) -> str:
+    """The text of a line without the marks of notes.
 
     Args:
-        box: A text box of pdfminer.
+        line: A line of pdfminer, whose letters know their size and place.
         taken: The marks that were taken out are added to it.
     """
-    return "".join(_line(line, taken) for line in box)
-
-
-def _line(line: Any, taken: list[str]) -> str:
     letters = [each for each in line if hasattr(each, "size")]
     if len(letters) < 2:
         return str(line.get_text())
