@@ -37,7 +37,9 @@ def test_every_span_leads_back_into_the_text(text: str) -> None:
 @given(st.text(max_size=80))
 def test_a_text_without_known_names_stays_as_it_is(text: str) -> None:
     masked = mask(text.lower(), gazetteer())
-    assert masked.text == text.lower() or "the country" in masked.text or "foreign" in masked.text
+    assert masked.text == text.lower() or any(
+        word in masked.text for word in ("the country", "foreign", "north")
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,12 @@ def test_a_text_without_known_names_stays_as_it_is(text: str) -> None:
         ("The Ukrainian-Russian border is closed.", "The Polish-German border is closed."),
         ("President Ida Putin spoke.", "President Nils Macron spoke."),
         ("French officials met Vladimir Putin.", "Polish officials met Emmanuel Macron."),
+        (
+            "Trump claimed a victory; a letter of Trump's was read.",
+            "Xi claimed a victory; a letter of Xi's was read.",
+        ),
+        ("The south shelled the northern villages.", "The east shelled the western villages."),
+        ("NATO Ends Its Exercise", "Brussels Ends Its Exercise"),
     ],
 )
 def test_the_same_words_of_other_sides_are_the_same_text(one: str, other: str) -> None:
@@ -69,6 +77,10 @@ def test_words_beside_a_name_lead_back_to_themselves() -> None:
         ("Talks with Piotar Ostremov failed.", "Talks with Jorun Haldric failed."),
         ("Kaldovia’s army withdrew.", "Tamresh’s army withdrew."),
         ("He warned Kaldovia. Kaldovia answered.", "He warned Tamresh. Tamresh answered."),
+        ("Kaldovia has armed its neighbour.", "Tamresh has armed its neighbour."),
+        ("Onveran forces withdrew.", "Sulmaki forces withdrew."),
+        ("The Federation of Onvera left the treaty.", "The Union of Sulmak left the treaty."),
+        ("They showed the Kaldovian RS-26.", "They showed the Tamreshi RS-26."),
     ],
 )
 def test_names_that_nobody_knows_are_the_same_text(one: str, other: str) -> None:
@@ -83,6 +95,9 @@ def test_names_that_nobody_knows_are_the_same_text(one: str, other: str) -> None
         "Re-arming is a must.",
         "T-72s and F-35s were shown.",
         "The Middle East waits.",
+        "The West Bank waits.",
+        "Warplanes circled. Minelayers left. Redeployments began.",
+        "A meeting in Kaunas began.",
         "On 5 May he left; in May it rained.",
     ],
 )

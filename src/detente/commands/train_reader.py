@@ -45,13 +45,20 @@ def register(commands: Commands) -> None:
     train.add_argument(
         "--adviser",
         type=Path,
+        nargs="+",
         action="append",
         default=[],
-        help="weights of an earlier run whose reading is taught too; paragraphs without codes need one",
+        metavar="FILE",
+        help="weights of an earlier run whose reading is taught too, and the folder of its base where that is"
+        " another one; paragraphs without codes need one",
     )
     train.add_argument(
         "--advice", type=float, metavar="SHARE", help="how much of a coded paragraph's target advisers give"
     )
+    train.add_argument(
+        "--held", type=int, metavar="LAYERS", help="lowest layers that stay as the base has them"
+    )
+    train.add_argument("--rate", type=float, help="learning rate of the layers")
     train.add_argument("--epochs", type=int, help="how often each paragraph is seen")
     train.add_argument("--seed", type=int, help="of every draw")
     train.add_argument(
@@ -72,13 +79,13 @@ def _teach(options: argparse.Namespace) -> None:
     if not options.coded or options.base is None:
         raise DetenteError("Name coded files to teach from, and the folder of the base with --base.")
     try:
-        from detente.second_reader.training.fitting import Recipe
+        from detente.second_reader.training.fitting import Adviser, Recipe
         from detente.second_reader.training.teaching import Material, teach
     except ImportError as absent:
         raise DetenteError(
             f"Teaching needs {absent.name}: install the extra, `pip install 'detente[train]'`."
         ) from absent
-    asked = {"epochs": options.epochs, "seed": options.seed, "advice": options.advice}
+    asked = {name: getattr(options, name) for name in ("epochs", "seed", "advice", "held", "rate")}
     taught = teach(
         Material(options.coded, options.plain, options.measured),
         options.base,
@@ -86,7 +93,7 @@ def _teach(options: argparse.Namespace) -> None:
         Recipe(**{name: value for name, value in asked.items() if value is not None}),
         network=options.network,
         start=options.start,
-        advisers=options.adviser,
+        advisers=[Adviser(named[0], named[1] if named[1:] else options.base) for named in options.adviser],
     )
     print(
         f"Taught on {taught.taught:,} paragraphs, calibrated on {taught.held:,} of other documents; "

@@ -2,7 +2,8 @@
 
 Every name that the gazetteer knows is replaced by one word for its kind (data/second_reader/masks.csv): the
 same words said by or of another side are then the same text. A name that the gazetteer does not know is
-masked too where the encoder has no word for it: it would read a string of syllables, other ones a name.
+masked too where the encoder has no word for it: it would read a string of syllables, other ones a name. The
+points of the compass are one (compass.csv): whoever lies in the south is read as whoever lies in the north.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from unicodedata import combining, normalize
 
 from detente.attribution.gazetteer import Gazetteer
@@ -19,6 +22,10 @@ from detente.attribution.mentions import TITLES, Named, named_in
 from detente.data_tables import data_path, table
 
 _ARTICLE = "the "
+_POINT = re.compile(r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:east|west)?(?:ern)?\b")
+_NAME_AFTER = re.compile(r"[ -][A-Z]")
+_NAME_BEFORE = re.compile(r"[A-Z]\w+[ -]$")
+_PLACED = re.compile(r"\b(?:at|from|in|near|the|to)\s+$", re.I)
 _PARTS = re.compile(r"[^\W\d_]+")  # a name's words, hyphens and apostrophes left out
 
 
@@ -84,7 +91,6 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
     Returns:
         The masked text with the way back. An article before a masked name goes with the name.
     """
-    words = _masks()
     out: list[str] = []
     starts: list[int] = []
     origins: list[tuple[int, int]] = []
@@ -100,20 +106,57 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
             copied.append(as_it_stands)
             length += len(piece)
 
-    for named in named_in(text, gazetteer):
-        word = words.get(named.kind) or _of_unknown(named.name, gazetteer)
-        if word is None and named.kind == "unknown" and _unfamiliar(text, named):
-            word = words["unfamiliar"]
-        if word is None or named.start < at or _plain_word(text, named, gazetteer):
+    for start, end, word in sorted(chain(_names(text, gazetteer), _points(text))):
+        if start < at:
             continue
-        start = named.start + (_length_of_titles(named.name) if named.kind == "unknown" else 0)
         if word.startswith(_ARTICLE) and text[max(at, start - len(_ARTICLE)) : start].lower() == _ARTICLE:
             start -= len(_ARTICLE)
         put(text[at:start], at, start, as_it_stands=True)
-        put(word, start, named.end, as_it_stands=False)
-        at = named.end
+        put(word, start, end, as_it_stands=False)
+        at = end
     put(text[at:], at, len(text), as_it_stands=True)
     return Masked("".join(out), tuple(starts), tuple(origins), tuple(copied))
+
+
+def _names(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Where the names stand that are masked, and by which word."""
+    words = _masks()
+    for named in named_in(text, gazetteer):
+        start, end = named.start, named.end
+        word = words.get(named.kind) or _of_unknown(named.name, gazetteer)
+        if named.kind == "unknown":
+            start += _length_of_titles(named.name)
+            lone = named if word else _without_what_follows(named)
+            end = lone.end
+            word = word or _of_unknown(lone.name, gazetteer)
+            if word is None and _unfamiliar(text, lone):
+                word = words["unfamiliar"]
+                whole = _state_noun().search(text, 0, start)
+                start = whole.start() if whole else start
+        if word is not None and not _plain_word(text, named, gazetteer):
+            yield start, end, word
+
+
+def _without_what_follows(named: Named) -> Named:
+    """A name without a weapon or the words of a title behind it: "Kaldovian RS-26", "Brussels Ends It"."""
+    first, _, rest = named.name.partition(" ")
+    if rest and (first in _ambiguous() or any(map(str.isdigit, rest))) and not any(map(str.isdigit, first)):
+        return named._replace(end=named.start + len(first), name=first)
+    return named
+
+
+def _points(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the points of the compass stand that are another word to the second reader."""
+    words = _compass()
+    for found in _POINT.finditer(text):
+        word = words.get(found[0].lower())
+        if word is not None and word != found[0] and not _in_a_name(text, found.start(), found.end()):
+            yield found.start(), found.end(), word
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital stands beside another one: "Middle East", "West Bank"."""
+    return text[start].isupper() and bool(_NAME_AFTER.match(text, end) or _NAME_BEFORE.search(text[:start]))
 
 
 def _without_titles(name: str) -> str:
@@ -145,16 +188,20 @@ def _of_unknown(name: str, gazetteer: Gazetteer) -> str | None:
 
 
 def _plain_word(text: str, named: Named, gazetteer: Gazetteer) -> bool:
-    """Whether a surname that is a plain word too ("May") stands without the person's whole name."""
+    """Whether a surname that is a plain word or a place too ("May", "Kaunas") stands for that."""
     written = text[named.start : named.end]
-    return not named.full and written in gazetteer.risky and named.name not in text
+    if named.full or written not in gazetteer.risky or named.name in text:
+        return False
+    before = text[max(0, named.start - 8) : named.start]
+    return written.lower() in _plain_words() or bool(_PLACED.search(before))
 
 
 def _unfamiliar(text: str, named: Named) -> bool:
     """Whether a name that nobody knows is one to the encoder too.
 
     A single word that begins a sentence may be any word: it counts where it stands as a name elsewhere in the
-    text, or owns something ("Kaldovia's"). A part with figures is a weapon or an exercise, and stays.
+    text, owns something ("Kaldovia's"), or is made like no plain word. A part with figures is a weapon or an
+    exercise, and stays.
     """
     parts = _PARTS.findall(_without_titles(named.name))
     if not any(_key(part) not in _vocabulary() for part in parts) or any(map(str.isdigit, named.name)):
@@ -164,7 +211,19 @@ def _unfamiliar(text: str, named: Named) -> bool:
     if len(parts) > 1 or not _begins_sentence(text, named.start):
         return True
     word = re.escape(parts[0])
-    return bool(re.search(rf"[a-z,;] {word}\b", text) or re.match(r"['’]s\b", text[named.end :]))
+    elsewhere = re.search(rf"[a-z,;] {word}\b", text) or re.match(r"['’]s\b", text[named.end :])
+    return bool(elsewhere) or not _made_like_a_plain_word(_key(parts[0]))
+
+
+def _made_like_a_plain_word(word: str) -> bool:
+    """Whether a word that the encoder does not know is made as plain words are ("Redeployment")."""
+    known = _vocabulary()
+    return any(
+        (kind == "ending" and word.endswith(part))
+        or (kind == "ending of a known word" and word.endswith(part) and word.removesuffix(part) in known)
+        or (kind == "start of a known word" and word.startswith(part) and word.removeprefix(part) in known)
+        for part, kind in _plain_parts()
+    )
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -198,3 +257,32 @@ def _masks() -> dict[str, str]:
     """The word for each kind of name."""
     columns = ("kind", "mask", "example", "note")
     return {row["kind"]: row["mask"] for _, row in table(data_path("second_reader", "masks.csv"), columns)}
+
+
+@lru_cache(maxsize=1)
+def _compass() -> dict[str, str]:
+    """The word for each point of the compass."""
+    columns = ("word", "mask", "example", "note")
+    return {row["word"]: row["mask"] for _, row in table(data_path("second_reader", "compass.csv"), columns)}
+
+
+@lru_cache(maxsize=1)
+def _plain_parts() -> tuple[tuple[str, str], ...]:
+    """Parts that show a word to be no name, and how: plain_parts.csv."""
+    columns = ("part", "kind", "example", "note")
+    rows = table(data_path("second_reader", "plain_parts.csv"), columns)
+    return tuple((row["part"], row["kind"]) for _, row in rows)
+
+
+@lru_cache(maxsize=1)
+def _state_noun() -> re.Pattern[str]:
+    """What stands before a state's name in its full name: "Republic of ", at the end of what is searched."""
+    rows = table(data_path("second_reader", "state_nouns.csv"), ("noun", "example", "note"))
+    return re.compile(rf"\b(?:{'|'.join(row['noun'] for _, row in rows)}) of $")
+
+
+@lru_cache(maxsize=1)
+def _plain_words() -> frozenset[str]:
+    """Surnames that are plain words too."""
+    rows = table(data_path("actors", "plain_words.csv"), ("word",))
+    return frozenset(row["word"] for _, row in rows)

@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from detente.attribution.gazetteer import Gazetteer
+from detente.second_reader.encoder import MOST_TOKENS
 from detente.second_reader.steps import STEPS
 from detente.second_reader.training.coded_rows import CodedRow, Lesson, lesson, renaming, unknown_names
 from detente.second_reader.training.network import EncoderNetwork
@@ -34,6 +35,7 @@ class Recipe:
         soft: Standard deviation, in steps of the axis, by which a code is spread over its neighbours.
         height, act, carry: Weights of the regression, of the kinds and of the words beside the steps.
         advice: Share of what earlier runs say in the target of a coded row; of a row without codes it is all.
+        held: Lowest layers that stay as the base has them.
         renamed: Share of names unknown to the gazetteer that are given another name in each epoch.
         seed: Of every draw.
         threads: Of the processor.
@@ -47,9 +49,23 @@ class Recipe:
     act: float = 0.3
     carry: float = 0.3
     advice: float = 0.5
+    held: int = 0
     renamed: float = 0.5
     seed: int = 0
     threads: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Adviser:
+    """An earlier run whose reading is taught.
+
+    Attributes:
+        weights: network.pt of that run.
+        base: Folder of the base that it was fine-tuned from: it may be another one, and larger.
+    """
+
+    weights: Path
+    base: Path
 
 
 def fit(
@@ -60,7 +76,7 @@ def fit(
     recipe: Recipe,
     *,
     start: Path | None = None,
-    advisers: Sequence[Path] = (),
+    advisers: Sequence[Adviser] = (),
     tell: Callable[[str], None] = print,
 ) -> EncoderNetwork:
     """Fine-tune the base on coded rows.
@@ -72,8 +88,8 @@ def fit(
         gazetteer: Whose names are masked.
         recipe: How.
         start: Weights of an earlier run to go on from; without them the base's.
-        advisers: Weights of earlier runs whose mean chances are part of what is taught (Hinton, Vinyals and
-            Dean 2015, arXiv:1503.02531): one network comes near to what several say together.
+        advisers: Earlier runs whose mean chances are part of what is taught (Hinton, Vinyals and Dean 2015,
+            arXiv:1503.02531): a small network comes near to what several, or a larger one, say.
         tell: Gets a line an epoch.
 
     Returns:
@@ -85,6 +101,7 @@ def fit(
     network = EncoderNetwork(base)
     if start is not None:
         network.load_state_dict(torch.load(start))
+    network.hold(recipe.held)
     learning = [p for p in network.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if name.split(".")[0] in _HEADS]
     known = {id(p) for p in heads}
@@ -94,7 +111,7 @@ def fit(
     ]
     optimiser = torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.01)
     total, step = recipe.epochs * math.ceil(len(rows) / recipe.batch), 0
-    advice = _advice(advisers, rows, base, tokens, gazetteer)
+    advice = _advice(advisers, rows, gazetteer)
     rename = renaming(unknown_names(rows, gazetteer), chance, recipe.renamed)
     network.train()
     for epoch in range(recipe.epochs):
@@ -115,19 +132,28 @@ def fit(
     return network.eval()
 
 
-def _advice(
-    advisers: Sequence[Path], rows: Sequence[CodedRow], base: Path, tokens: Any, gazetteer: Gazetteer
-) -> Tensor | None:
+def _advice(advisers: Sequence[Adviser], rows: Sequence[CodedRow], gazetteer: Gazetteer) -> Tensor | None:
     """What earlier runs say of the rows together: the mean of their chances, n × 2 × 11."""
     if not advisers:
         return None
-    texts = [lesson(row, gazetteer, tokens, lambda name: name).ids for row in rows]
     said = []
-    for weights in advisers:
-        adviser = EncoderNetwork(base)
-        adviser.load_state_dict(torch.load(weights))
-        said.append(predict(adviser.eval(), texts)[0])
+    for adviser in advisers:
+        tokens = tokens_of(adviser.base)
+        network = EncoderNetwork(adviser.base)
+        network.load_state_dict(torch.load(adviser.weights))
+        texts = [lesson(row, gazetteer, tokens, lambda name: name).ids for row in rows]
+        said.append(predict(network.eval(), texts)[0])
     return torch.from_numpy(np.mean(said, 0))
+
+
+def tokens_of(base: Path) -> Any:
+    """The tokenizer of a base, cut off where the reader cuts paragraphs, without padding."""
+    from tokenizers import Tokenizer
+
+    tokens = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokens.no_padding()
+    tokens.enable_truncation(MOST_TOKENS)
+    return tokens
 
 
 def predict(

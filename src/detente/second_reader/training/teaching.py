@@ -16,12 +16,12 @@ import torch
 from detente.attribution.gazetteer import gazetteer
 from detente.records import DetenteError
 from detente.scoring.axes import score
-from detente.second_reader.encoder import FILE, MOST_TOKENS
+from detente.second_reader.encoder import FILE
 from detente.second_reader.examples import write_examples
 from detente.second_reader.training.calibrating import Marks, OutOfFold, calibrate
 from detente.second_reader.training.coded_rows import CodedRow, lesson, read_rows
 from detente.second_reader.training.exporting import export
-from detente.second_reader.training.fitting import Recipe, fit, predict
+from detente.second_reader.training.fitting import Adviser, Recipe, fit, predict, tokens_of
 from detente.second_reader.training.network import EncoderNetwork
 
 _HELD_OF = 7  # one document of so many is held back for the calibration
@@ -60,7 +60,7 @@ def teach(
     *,
     network: Path | None = None,
     start: Path | None = None,
-    advisers: Sequence[Path] = (),
+    advisers: Sequence[Adviser] = (),
     tell: Callable[[str], None] = print,
 ) -> Taught:
     """Fine-tune the base, write it as ONNX, calibrate it on documents held back.
@@ -72,7 +72,7 @@ def teach(
         recipe: How it is taught.
         network: Weights of an earlier run (network.pt): then nothing is taught, the rest is made again.
         start: Weights of an earlier run that teaching goes on from, instead of the base's.
-        advisers: Weights of earlier runs whose reading is taught too; rows without codes need them.
+        advisers: Earlier runs whose reading is taught too; rows without codes need them.
         tell: Gets a line of progress.
 
     Returns:
@@ -81,8 +81,6 @@ def teach(
     Raises:
         DetenteError: If there is no row to teach or to calibrate on, or rows without codes and no adviser.
     """
-    from tokenizers import Tokenizer
-
     apart = {_key(row.text) for row in read_rows(material.measured)}
     topical, plain = read_rows(material.coded), read_rows(material.plain)
     if not advisers and any(row.codes is None for row in [*topical, *plain]):
@@ -95,9 +93,7 @@ def teach(
     taught = [row for row in rows if not is_held(row.document)]
     if not held or not taught:
         raise DetenteError("There are too few coded documents to teach and to calibrate; give more files.")
-    tokens = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokens.no_padding()
-    tokens.enable_truncation(MOST_TOKENS)
+    tokens = tokens_of(base)
     out.mkdir(parents=True, exist_ok=True)
     if network is None:
         made = fit(taught, base, tokens, gazetteer(), recipe, start=start, advisers=advisers, tell=tell)

@@ -1,0 +1,99 @@
+"""The bases that the second reader can be taught from, at a small size with made-up weights."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is not installed: pip install 'detente[train]'")
+
+HIDDEN, HEADS, WORDS, PLACES, KINDS = 12, 2, 30, 20, 8
+
+
+def base(folder: Path, kind: str) -> Path:
+    """A base of one layer, as its maker would write it."""
+    from safetensors.torch import save_file
+
+    shape: dict[str, Any] = {
+        "model_type": kind,
+        "hidden_size": HIDDEN,
+        "num_attention_heads": HEADS,
+        "num_hidden_layers": 2,
+        "layer_norm_eps": 1e-5,
+        "vocab_size": WORDS,
+        "max_position_embeddings": PLACES,
+        "pad_token_id": 1,
+        "relative_attention_num_buckets": KINDS,
+    }
+    torch.manual_seed(4)
+    sizes = {
+        "embeddings.word_embeddings.weight": (WORDS, HIDDEN),
+        "embeddings.position_embeddings.weight": (PLACES, HIDDEN),
+        "embeddings.LayerNorm": HIDDEN,
+    }
+    if kind == "mpnet":
+        sizes["encoder.relative_attention_bias.weight"] = (KINDS, HEADS)
+        parts = ["attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o"]
+        norms = ["attention.LayerNorm", "output.LayerNorm"]
+    else:
+        sizes["embeddings.token_type_embeddings.weight"] = (2, HIDDEN)
+        parts = [f"attention.{name}" for name in ("self.query", "self.key", "self.value", "output.dense")]
+        norms = ["attention.output.LayerNorm", "output.LayerNorm"]
+    for layer in (0, 1):
+        sizes |= {f"encoder.layer.{layer}.{name}.weight": (HIDDEN, HIDDEN) for name in parts}
+        sizes |= {f"encoder.layer.{layer}.{name}.bias": (HIDDEN,) for name in parts}
+        sizes |= {f"encoder.layer.{layer}.{name}": HIDDEN for name in norms}
+        sizes |= {
+            f"encoder.layer.{layer}.intermediate.dense.weight": (4 * HIDDEN, HIDDEN),
+            f"encoder.layer.{layer}.intermediate.dense.bias": (4 * HIDDEN,),
+            f"encoder.layer.{layer}.output.dense.weight": (HIDDEN, 4 * HIDDEN),
+            f"encoder.layer.{layer}.output.dense.bias": (HIDDEN,),
+        }
+    weights = {}
+    for name, size in sizes.items():
+        if isinstance(size, int):
+            weights[f"{name}.weight"], weights[f"{name}.bias"] = torch.ones(size), torch.zeros(size)
+        else:
+            weights[name] = torch.randn(size) / 3
+    folder.mkdir()
+    save_file(weights, folder / "model.safetensors")
+    (folder / "config.json").write_text(json.dumps(shape), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kind", ["bert", "mpnet"])
+def test_padding_changes_nothing(tmp_path: Path, kind: str) -> None:
+    from detente.second_reader.training.fitting import padded
+    from detente.second_reader.training.network import EncoderNetwork
+
+    network = EncoderNetwork(base(tmp_path / kind, kind)).eval()
+    short, long = [3, 7, 9, 2], [3, 4, 5, 6, 7, 8, 2]
+    with torch.no_grad():
+        alone, beside = network(*padded([short])), network(*padded([short, long]))
+    for part in (0, 1, 2, 3, 5):
+        assert torch.allclose(alone[part][0], beside[part][0], atol=1e-5)
+
+
+def test_how_far_two_words_stand_apart_counts_with_mpnet_only_by_its_kind(tmp_path: Path) -> None:
+    from detente.second_reader.training.network import _distances
+
+    kinds = _distances(torch.arange(150), KINDS)
+    assert kinds.min() == 0 and kinds.max() == KINDS - 1
+    assert kinds[5, 5] == 0 and kinds[5, 4] == 1 and kinds[5, 6] == 1 + KINDS // 2
+    assert kinds[149, 0] == KINDS // 2 - 1, "all that is far back is one kind"
+    back = kinds[149].flip(0)
+    assert bool((back[1:] >= back[:-1]).all()), "farther back is never a nearer kind"
+
+
+@pytest.mark.parametrize("kind", ["bert", "mpnet"])
+def test_held_layers_are_not_taught(tmp_path: Path, kind: str) -> None:
+    from detente.second_reader.training.network import EncoderNetwork
+
+    network = EncoderNetwork(base(tmp_path / kind, kind))
+    network.hold(1)
+    taught = {name for name, weight in network.named_parameters() if weight.requires_grad}
+    assert not any(name.startswith(("layers.0.", "norm.", "word.", "place.", "apart.")) for name in taught)
+    assert {"layers.1.query.weight", "look.weight"} <= taught
