@@ -8,29 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 
-from detente import __version__
+from detente.analysis_version import version_with
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.attribution.speakers import Heard, dated, listen
 from detente.attribution.targets import Targets
-from detente.data_tables import data_path, digest
 from detente.figures.paragraph import Figures, read_figures, speaks_of_shares
-from detente.readers import Readers, readers_in_use, score_all
+from detente.readers import Readers, score_all
 from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.tone import tone
-from detente.second_reader.encoder import encoder_version
 from detente.text.blocks import outline
 from detente.text.language import detect
 from detente.text.sentences import sentences
 
 SCORED_LANGUAGES = ("en",)
 _READ = ("body", "heading")
-# Rooms and tables of figures that come in after a text is read: they change no analysis.
-_AFTERWARDS = frozenset({"claims", "importing", "claim_terms", "training"})
 _SHARES_GO_ON = 2  # paragraphs after one that speaks of shares of GDP
 _SILENT = Score(0.0, 0.0, 0.0, "neutral", 0)
 
@@ -178,30 +172,7 @@ def version(
         the last is absent where the rules alone read.
     """
     words, known = lexicon or shipped(), gazetteer or shipped_gazetteer()
-    second = f".r{encoder_version()}" if readers_in_use(readers) == "both" else ""
-    return f"{__version__}+c{_code_hash()}.l{words.version[:8]}.g{known.version[:8]}{second}"
-
-
-@lru_cache(maxsize=1)
-def _code_hash() -> str:
-    """Eight hex digits over the code that analyses and the tables it reads, the lexicon apart."""
-    here, tables = Path(__file__).resolve().parent, data_path("lexicon").parent
-    code = (
-        f
-        for room in ("text", "scoring", "attribution", "figures", "second_reader")
-        for f in sorted((here / room).rglob("*.py"))
-    )
-    rooms = ("actors", "attribution", "english", "figures", "text")
-    rows = (f for room in rooms for f in sorted((tables / room).glob("*.csv")))
-    return digest(
-        (
-            here / "analysis.py",
-            here / "records.py",
-            here / "readers.py",
-            *(f for f in code if f.parent.name not in _AFTERWARDS),
-            *(f for f in rows if f.stem not in _AFTERWARDS),
-        )
-    )
+    return version_with(words.version, known.version, readers)
 
 
 def heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:

@@ -7,11 +7,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from detente import analysis
+from detente.analysis_version import version_with
 from detente.attribution.gazetteer import Gazetteer, OwnActor
 from detente.attribution.gazetteer import gazetteer as gazetteer_with
 from detente.records import Analysis, Document
-from detente.scoring.lexicon import Lexicon, own
+from detente.scoring.lexicon import Lexicon, own, shipped_version
 from detente.store.engine import Library
 from detente.store.lexicons import adopted
 from detente.store.own_actors import own_actors
@@ -41,11 +41,14 @@ class InUse:
 
     @property
     def version(self) -> str:
-        """The version that analyses made with these carry."""
-        return analysis.version(self.lexicon, self.gazetteer)
+        """The version that analyses made with these carry; the shipped lexicon is not compiled for it."""
+        lexicon = self.lexicon.version if self.tables else shipped_version()
+        return version_with(lexicon, self.gazetteer.version)
 
     def analyse(self, document: Document) -> Analysis:
         """Analyse a document with these, without TextBlob's tone, which is read when somebody looks at it."""
+        from detente import analysis  # half a second of imports, which a page that only shows does without
+
         return analysis.analyse(document, self.lexicon, self.gazetteer, with_tone=False)
 
 

@@ -23,13 +23,23 @@ from detente.scoring.entries import Lexicon
 from detente.scoring.lexicon_tables import COLUMNS, Tables, csv_text, rows_of
 from detente.scoring.table_checks import check
 
-__all__ = ["COLUMNS", "Lexicon", "as_csv", "load", "own", "shipped", "todays"]
+__all__ = ["COLUMNS", "Lexicon", "as_csv", "load", "own", "shipped", "shipped_version", "todays"]
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Lexicon:
     """The lexicon that ships with Détente."""
     return load(data_path("lexicon"))
+
+
+@lru_cache(maxsize=1)
+def shipped_version() -> str:
+    """The version of the lexicon that ships, which says nothing of whether its tables are right.
+
+    Returns:
+        `shipped().version`, without reading a row: a tenth of what compiling takes.
+    """
+    return _version(_held(data_path("lexicon")))
 
 
 def load(folder: Path) -> Lexicon:
@@ -58,16 +68,28 @@ def _uncollected() -> Iterator[None]:
 
 
 def _loaded(folder: Path) -> Lexicon:
-    tables: Tables = {}
-    digest = hashlib.sha256(data_path("lexicon", "function_words.csv").read_bytes())
+    held = _held(folder)
+    tables = {name: rows_of(text.decode().splitlines(keepends=True), name) for name, text in held.items()}
+    return compiled(tables, _version(held))
+
+
+def _held(folder: Path) -> dict[str, bytes]:
+    """The files of a folder by name of the table, in the order of the tables."""
+    held = {}
     for name in COLUMNS:
         file = folder / f"{name}.csv"
         if not file.exists():
             raise DetenteError(f"The lexicon has no {file.name}: a lexicon needs all its tables.")
-        held = file.read_bytes()
-        digest.update(held)
-        tables[name] = rows_of(held.decode().splitlines(keepends=True), name)
-    return compiled(tables, digest.hexdigest()[:12])
+        held[name] = file.read_bytes()
+    return held
+
+
+def _version(held: Mapping[str, bytes]) -> str:
+    """Twelve hex digits over the tables and the words that frames step over."""
+    digest = hashlib.sha256(data_path("lexicon", "function_words.csv").read_bytes())
+    for text in held.values():
+        digest.update(text)
+    return digest.hexdigest()[:12]
 
 
 def own(tables: Mapping[str, str]) -> Lexicon:

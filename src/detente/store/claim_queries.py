@@ -14,6 +14,7 @@ from detente.figures.claims import OUTCOMES
 from detente.store.adopted_editions import record
 from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
+from detente.store.partition_months import days_of, in_months_of
 from detente.store.schema import article, claim, paragraph, quantity
 from detente.store.selection import Selection
 from detente.store.stale import bring_claims_up_to_date
@@ -68,23 +69,34 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         .join(paragraph, same_paragraph(paragraph, claim))
         .join(article, article.c.id == claim.c.article_id)
     )
+    order = (claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id))
+    here = _in_months_of_first(engine, _chosen(selection, asked).order_by(*order).limit(limit))
     derived = selection.as_paragraphs_have_it(outlets=True)
     query = (
         select(*_COLUMNS)
         .select_from(joined)
-        .where(*selection.derived(claim), *asked.conditions(), *derived.articles(), *derived.of_paragraphs())
-        .order_by(
-            claim.c.published.is_(None),
-            desc(claim.c.published),
-            desc(claim.c.article_id),
-            claim.c.position,
-            claim.c.place,
+        .where(
+            *selection.derived(claim),
+            *asked.conditions(),
+            *derived.articles(),
+            *derived.of_paragraphs(),
+            *here,
         )
+        .order_by(*order, claim.c.position, claim.c.place)
         .limit(limit)
     )
     frame = frame_of(engine, query)
     words = [text[a:b] for text, a, b in zip(frame["text"], frame["start"], frame["end"], strict=True)]
     return frame.assign(words=words)
+
+
+def _in_months_of_first(engine: Engine, first: Select[Any]) -> list[ColumnElement[bool]]:
+    """What spares partitions the files of months without one of the first claims; nothing in a database."""
+    if engine.dialect.name != "duckdb":
+        return []
+    with engine.connect() as connection:
+        days = days_of(connection.execute(first.with_only_columns(claim.c.published)).scalars())
+    return in_months_of(engine, days, claim, quantity, paragraph, article)
 
 
 def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.DataFrame:

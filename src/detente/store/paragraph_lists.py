@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import (
     ColumnElement,
@@ -20,12 +21,16 @@ from sqlalchemy import (
     select,
 )
 
+from detente.store.aggregate_cache import cached_aggregates
+from detente.store.aggregate_columns import STANCES, Numbers
 from detente.store.aggregate_query import aggregates_of
 from detente.store.beside_paragraphs import same_paragraph
 from detente.store.dataframes import frame_of
-from detente.store.schema import article, cue, mention, paragraph, quantity
+from detente.store.partition_months import in_months_of
+from detente.store.schema import aggregate, article, cue, mention, paragraph, quantity
 from detente.store.selection import Selection
 from detente.store.single_paragraphs import leading as leading_paragraphs
+from detente.store.statement_columns import first_by
 
 Direction = Literal["escalation", "deescalation"]
 PARAGRAPH_COLUMNS = [
@@ -97,13 +102,15 @@ def _leading(
     ranks = [order(paragraph.c.balance)] if by else []
     place = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
     if selection.of_single_paragraphs:
+        places, days = leading_paragraphs(engine, selection, by, limit)
         chosen = [
-            (article.c.id == number) & (paragraph.c.position == position)
-            for number, position in leading_paragraphs(engine, selection, by, limit)
+            (article.c.id == number) & (paragraph.c.position == position) for number, position in places
         ]
-        query = paragraphs_of_selection().where(or_(false(), *chosen))
+        here = in_months_of(engine, days, paragraph, article)
+        query = paragraphs_of_selection().where(or_(false(), *chosen), *here)
         return frame_of(engine, query.order_by(*ranks, *place))
-    of = aggregates_of(selection).subquery()
+    days = _days_of_leading(engine, selection, by, limit)
+    of = aggregates_of(selection).where(*in_months_of(engine, days, aggregate)).subquery()
     first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
     first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
     reach = [order(of.c[by])] if by else []
@@ -121,9 +128,27 @@ def _leading(
             & (leading.c.speaker == func.coalesce(paragraph.c.speaker, ""))
             & (leading.c.stance == paragraph.c.stance),
         )
-        .where(fits)
+        .where(fits, *in_months_of(engine, days, paragraph, article))
     )
     return frame_of(engine, query.order_by(*ranks, *place).limit(limit))
+
+
+def _days_of_leading(
+    engine: Engine, selection: Selection, by: Literal["up", "down"] | None, limit: int
+) -> Numbers:
+    """The days of the articles whose aggregates come first, ranked in memory; a database, which has an index
+    for that, needs none.
+    """
+    if engine.dialect.name != "duckdb":
+        return np.zeros(0, dtype=np.int32)
+    of = cached_aggregates(engine, selection)
+    of = of.only(~np.isnan(getattr(of, by)) if by else of.stance != STANCES.index("neutral"))
+    day, number = of.articles.day[of.at], of.articles.id[of.at]
+    ranks: list[Numbers] = [-day.astype(np.int64), -number]
+    if by:
+        ranks.insert(0, -of.up if by == "up" else of.down)
+    found: Numbers = day[first_by(ranks, limit)]
+    return found
 
 
 def paragraphs(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:

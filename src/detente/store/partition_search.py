@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, asc, case, desc, false
 from detente.store.dataframes import frame_of
 from detente.store.fulltext import MARKED, matching, terms
 from detente.store.paragraph_lists import PARAGRAPH_COLUMNS, paragraphs_of_selection
+from detente.store.partition_months import days_of, in_months_of
 from detente.store.schema import article, paragraph
 from detente.store.selection import Selection
 
@@ -42,8 +43,9 @@ def search_partitions(
     """
     found, words = _found(engine, written, selection, order)
     first = [found[number] for number in sorted(words)[:limit]]
+    here = in_months_of(engine, days_of(row.published for row in first), paragraph, article)
     chosen = [(article.c.id == row.article_id) & (paragraph.c.position == row.position) for row in first]
-    shown = frame_of(engine, paragraphs_of_selection().where(or_(false(), *chosen)))
+    shown = frame_of(engine, paragraphs_of_selection().where(or_(false(), *chosen), *here))
     by_key = {(row["article_id"], row["position"]): row for row in shown.to_dict("records")}
     rows: list[Any] = [
         by_key[found[number].article_id, found[number].position] | {"words": words[number]}
@@ -94,7 +96,7 @@ def _candidates(connection: Connection, written: str, selection: Selection, orde
         "strongest": [desc(strongest)],
     }
     query = (
-        select(*(paragraph.c[name] for name in _READ))
+        select(*(paragraph.c[name] for name in _READ), article.c.published)
         .join(article, article.c.id == paragraph.c.article_id)
         .where(*selection.paragraphs(), *begins)
         .order_by(

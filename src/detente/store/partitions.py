@@ -16,11 +16,13 @@ from sqlalchemy.pool import QueuePool
 from detente.records import DetenteError
 from detente.store.arrow_tables import arrow_schema
 from detente.store.article_rows import ARTICLE_TABLES
+from detente.store.partition_months import MONTH
 from detente.store.schema import metadata
 from detente.store.settings import RESTORED
 from detente.store.snapshots import CURRENT, Snapshot, current
 
 BACKEND = "parquet"
+_FILE = "of_file"  # the column with the path of a row's file
 
 
 def address_of_partitions(root: Path) -> str:
@@ -98,8 +100,11 @@ class _Views:
                 for month in snapshot.manifest.tables.get(table.name, {})
             ]
             shown = f"* REPLACE (TIMESTAMP '{written}' AS added)" if table.name == "article" else "*"
-            source = f"read_parquet({files!r}, hive_partitioning=false)"
-            cursor.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS SELECT {shown} FROM {source}')
+            # not as hive partitions: the folder's version would stand for the version of each article
+            source = f"read_parquet({files!r}, hive_partitioning=false, filename='{_FILE}')"
+            month = f"regexp_extract({_FILE}, 'month=([^/\\\\]+)', 1) AS {MONTH}"
+            columns = f"{shown.replace('*', f'* EXCLUDE ({_FILE})', 1)}, {month}"
+            cursor.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS SELECT {columns} FROM {source}')
         cursor.execute("SET GLOBAL parquet_metadata_cache = true")  # files of a snapshot never change
         self._revision += 1
         settings = {"revision": self._revision, "samples": "removed", RESTORED: snapshot.folder.as_posix()}

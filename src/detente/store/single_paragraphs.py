@@ -75,7 +75,7 @@ def single_paragraphs(engine: Engine, selection: Selection, *, copies: bool = Fa
 
 def leading(
     engine: Engine, selection: Selection, by: Literal["up", "down"] | None, limit: int
-) -> list[tuple[int, int]]:
+) -> tuple[list[tuple[int, int]], Numbers]:
     """The first paragraphs of such a selection in an order.
 
     Args:
@@ -86,7 +86,7 @@ def leading(
         limit: At most so many.
 
     Returns:
-        Article and position of each; the latest first among equals.
+        Article and position of each, the latest first among equals, and the days of their articles.
     """
     of = single_paragraphs(engine, selection)
     fits = ~np.isnan(of.up if by == "up" else of.down) if by else of.stance != STANCES.index("neutral")
@@ -96,7 +96,8 @@ def leading(
     if by:
         ranks.append(-of.up if by == "up" else of.down)
     first = np.lexsort(ranks)[:limit]
-    return list(zip(number[first].tolist(), of.position[first].tolist(), strict=True))
+    places = list(zip(number[first].tolist(), of.position[first].tolist(), strict=True))
+    return places, of.articles.day[of.at[first]]
 
 
 def _naming(connection: Connection, articles: ArticleColumns, since: Since | None) -> ParagraphColumns:

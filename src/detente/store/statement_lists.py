@@ -18,6 +18,7 @@ from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.paragraph_lists import Direction
+from detente.store.partition_months import in_months_of
 from detente.store.schema import article, cue, paragraph, statement
 from detente.store.selection import Selection
 from detente.store.statement_columns import StatementColumns, first_by, statements_of
@@ -200,6 +201,7 @@ def _quoted_first(
 ) -> pd.DataFrame:
     """The first of some statements in an order, with their words."""
     first = first_by(order(of), limit)
+    here = in_months_of(engine, of.articles.day[of.at[first]], statement, paragraph, article)
     keys = list(
         zip(
             of.articles.id[of.at[first]].tolist(),
@@ -214,7 +216,7 @@ def _quoted_first(
     for begin in range(0, max(1, len(keys)), _AT_ONCE):
         some = keys[begin : begin + _AT_ONCE]
         # an index serves the articles; of triples SQLite has none
-        query = _joined().where(own.article_id.in_({article_id for article_id, *_ in some}))
+        query = _joined().where(own.article_id.in_({article_id for article_id, *_ in some}), *here)
         found.append(frame_of(engine, query.where(tuple_(*key).in_(some)).add_columns(own.place)))
     frame = pd.concat(found, ignore_index=True)
     places = {key: place for place, key in enumerate(keys)}

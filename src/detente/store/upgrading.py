@@ -9,12 +9,8 @@ import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
@@ -25,6 +21,10 @@ from detente.store.atomic_files import atomic_file
 from detente.store.condition import file_of
 from detente.store.transactions import BusyError, is_busy, writing
 from detente.store.troubles import kind_of, said_by, trouble
+
+# alembic is loaded where a library is made or upgraded: a start that finds it as it is needs none
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 _TRIES = 20  # attempts to be the one who upgrades, when several processes start at once
 _PAUSE = 0.1  # seconds between them
@@ -39,6 +39,8 @@ class _HalfMadeError(Exception):
 
 def migrations() -> Config:
     """Where the steps from one schema to the next are found."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).resolve().parent / "migrations"))
     return config
@@ -58,21 +60,21 @@ def upgrade(engine: Engine) -> None:
         DetenteError: The database does not answer, was written by a newer version or another program, is
             half-made or damaged, or has no room; the sentence says which, and what to do.
     """
-    head = ScriptDirectory.from_config(migrations()).get_current_head()
+    head = _newest()
     for attempt in range(1, _TRIES + 1):
         revision, begun = None, False
         try:
             revision, filled = _state(engine, head)
             if revision == head:
                 return
+            if revision is not None and revision > head:
+                raise DetenteError(_newer(engine))
             if revision is not None and filled:
                 _copy_before(engine, revision)
             with writing(engine, deeds.UPGRADE) as connection:
                 begun = True
                 make_tables(connection)
             return
-        except CommandError:
-            raise DetenteError(_newer(engine)) from None
         except _HalfMadeError as lacks:
             raise DetenteError(_half_made(engine, revision or head, str(lacks))) from None
         except BusyError:
@@ -90,6 +92,8 @@ def make_tables(connection: Connection) -> None:
     Args:
         connection: To a library of any earlier schema, or to an empty database.
     """
+    from alembic import command
+
     config = migrations()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
@@ -98,15 +102,29 @@ def make_tables(connection: Connection) -> None:
     _check_tables(connection)
 
 
+def _newest() -> str:
+    """The revision of the newest migration: their files' names begin with it, and it counts up."""
+    versions = Path(__file__).resolve().parent / "migrations" / "versions"
+    return max(file.name.partition("_")[0] for file in versions.glob("[0-9]*_*.py"))
+
+
 def _state(engine: Engine, head: str | None) -> tuple[str | None, bool]:
     """The revision of a library, and whether it holds tables of ours."""
     with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
+        revision = _revision(connection)
         if revision == head:
             _check_tables(connection)
         elif revision is None and engine.dialect.name == "sqlite":
             _refuse_strangers(connection)
         return revision, inspect(connection).has_table("article")
+
+
+def _revision(connection: Connection) -> str | None:
+    """The revision that a database names, None where it names none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    named: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return named
 
 
 def _check_tables(connection: Connection) -> None:

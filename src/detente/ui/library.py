@@ -4,13 +4,9 @@ change.
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from detente.access.deeds import Deed
-from detente.analysis import analyse
-from detente.intake.sample_digests import read_samples
 from detente.records import DetenteError
 from detente.store import permission
 from detente.store.engine import Library, open_store
@@ -26,7 +22,10 @@ from detente.ui.components import print_styles
 def _opened() -> Library:
     engine = open_store(examined=True)
     if samples_state(engine) == "absent":
-        load_samples(by_itself(engine), read_samples(), partial(analyse, with_tone=False))
+        from detente.analysis import analyse  # what reads a text, and files, is loaded once it is needed
+        from detente.intake.sample_digests import read_samples
+
+        load_samples(by_itself(engine), read_samples(), analyse)
     return engine
 
 
