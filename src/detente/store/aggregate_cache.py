@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select
 from detente.store.aggregate_columns import STANCES, SUMS, WHOLE, AggregateColumns, ArticleColumns
 from detente.store.column_reading import read_columns
 from detente.store.held_columns import HeldColumns, Since
+from detente.store.kept_selections import KeptSelections
 from detente.store.schema import aggregate
 from detente.store.selection import Selection
 from detente.store.single_paragraphs import single_paragraphs
@@ -31,7 +32,8 @@ def cached_aggregates(engine: Engine, selection: Selection, *, copies: bool = Fa
     """
     if selection.of_single_paragraphs:
         return single_paragraphs(engine, selection, copies=copies)
-    return _AGGREGATES.now(engine).narrowed(selection, copies=copies)
+    held = _AGGREGATES.now(engine)
+    return _KEPT.of(held, selection, copies, lambda: held.narrowed(selection, copies=copies))
 
 
 def _read(connection: Connection, articles: ArticleColumns, since: Since | None) -> AggregateColumns:
@@ -60,3 +62,4 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
 
 
 _AGGREGATES = HeldColumns(_read)
+_KEPT = KeptSelections[AggregateColumns]()

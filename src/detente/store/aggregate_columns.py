@@ -120,6 +120,8 @@ class RowColumns:
 
     def only(self, keep: Numbers) -> Self:
         """Those that are kept: a boolean each, or their places."""
+        if keep.dtype == np.bool_:
+            keep = np.flatnonzero(keep)  # counted once, not for each column
         return replace(self, **{name: getattr(self, name)[keep] for name in self.columns()})
 
     @classmethod

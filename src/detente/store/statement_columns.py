@@ -17,6 +17,7 @@ from sqlalchemy import BigInteger, Connection, Engine, case, cast, func, literal
 from detente.store.aggregate_columns import STANCES, ArticleColumns, Numbers, RowColumns
 from detente.store.column_reading import read_columns
 from detente.store.held_columns import HeldColumns, Since
+from detente.store.kept_selections import KeptSelections
 from detente.store.schema import statement
 from detente.store.selection import Selection
 from detente.store.single_paragraphs import single_paragraphs
@@ -86,10 +87,15 @@ def statements_of(engine: Engine, selection: Selection) -> StatementColumns:
     Returns:
         Columns that other callers share: they are not to be changed.
     """
-    found = _STATEMENTS.now(engine)
-    if selection.of_single_paragraphs:
-        found = found.only(_within(found, engine, selection))
-    return found.narrowed(selection)
+    held = _STATEMENTS.now(engine)
+
+    def narrowed() -> StatementColumns:
+        whole = held
+        if selection.of_single_paragraphs:
+            whole = whole.only(_within(whole, engine, selection))
+        return whole.narrowed(selection)
+
+    return _KEPT.of(held, selection, False, narrowed)
 
 
 def _within(statements: StatementColumns, engine: Engine, selection: Selection) -> Numbers:
@@ -179,3 +185,4 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
 
 
 _STATEMENTS = HeldColumns(_read)
+_KEPT = KeptSelections[StatementColumns]()
