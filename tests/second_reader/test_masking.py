@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.second_reader.masking import mask
+from detente.data_tables import data_path
+from detente.second_reader.masking import MASK_TABLES, mask
 
 WORDS = st.sampled_from(
     [
@@ -103,3 +104,8 @@ def test_names_that_nobody_knows_are_the_same_text(one: str, other: str) -> None
 )
 def test_words_that_are_no_names_stay(text: str) -> None:
     assert mask(text, gazetteer()).text == text
+
+
+def test_every_table_of_the_second_reader_counts_in_its_version() -> None:
+    tables = {file.name for file in data_path("second_reader", "masks.csv").parent.glob("*.csv")}
+    assert tables == {*MASK_TABLES, "kinds.csv"}

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from detente.attribution.gazetteer import Gazetteer
 from detente.data_tables import data_path, digest
 from detente.second_reader.kinds import kinds
-from detente.second_reader.masking import Masked, mask
+from detente.second_reader.masking import MASK_TABLES, Masked, mask
 from detente.second_reader.steps import STEPS
 from detente.text.sentences import sentences
 
@@ -100,7 +100,7 @@ def encoder_version() -> str:
     """Eight hex digits over the encoder and what it is read with; "none" where there is none."""
     if missing():
         return "none"
-    names = (FILE, _TOKENS, "calibration.json", "kinds.csv", "masks.csv", "masked_names.csv")
+    names = (FILE, _TOKENS, "calibration.json", "kinds.csv", *MASK_TABLES)
     return digest(data_path("second_reader", name) for name in names)
 
 

@@ -21,6 +21,7 @@ from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.mentions import TITLES, Named, named_in
 from detente.data_tables import data_path, table
 
+MASK_TABLES = ("masks.csv", "masked_names.csv", "compass.csv", "plain_parts.csv", "state_nouns.csv")
 _ARTICLE = "the "
 _POINT = re.compile(r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:east|west)?(?:ern)?\b")
 _NAME_AFTER = re.compile(r"[ -][A-Z]")
