@@ -20,7 +20,7 @@ import detente
 from detente.access import deeds
 from detente.access.deeds import DEEDS
 from detente.access.grants import Grant
-from detente.access.person import NOBODY, PROGRAM
+from detente.access.person import PROGRAM
 from detente.access.rights import RefusedError
 from detente.access.roles import Role
 from detente.store import (
@@ -32,7 +32,7 @@ from detente.store import (
 from detente.store.engine import open_store
 from detente.store.holding import by_itself, held_by
 from detente.store.transactions import writing
-from tests.access.writes_to_try import WRITES, Things, Write, filled, person
+from tests.access.writes_to_try import EVERYBODY, WRITES, Things, Write, filled, person, try_as
 from tests.store.conftest import analysis_of, document_of
 
 STORE = Path(detente.__file__).parent / "store"
@@ -99,40 +99,13 @@ def test_a_connection_that_does_not_say_its_deed_cannot_write(library: tuple[Eng
         connection.exec_driver_sql("DELETE FROM article")
 
 
-EXPECTED = {
-    # by the least role, who may: the rest is refused
-    Role.CONTRIBUTOR: {"contributor", "editor", "administrator"},
-    Role.EDITOR: {"editor", "administrator"},
-    Role.ADMINISTRATOR: {"administrator"},
-    None: set[str](),
-}
-
-
-@pytest.mark.parametrize("who", ["nobody", "none", *map(str, Role)])
+@pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.function)
 def test_every_write_is_allowed_or_refused_by_role(
     library: tuple[Engine, Things], write: Write, who: str
 ) -> None:
     engine, things = library
-    hands = held_by(engine, NOBODY if who == "nobody" else person(who))
-    before, allowed = content(engine), []
-    for own in (False, True) if who == "contributor" else (False,):
-        least = write.deed.own if own and write.deed.own is not None else write.deed.least
-        if write.by_itself or who in EXPECTED[least]:
-            allowed.append(own)
-            continue
-        with pytest.raises(RefusedError):
-            write.call(hands, things, own)
-        assert content(engine) == before, "a refusal leaves everything as it is"
-        entry = log_reading.entries(engine, limit=1)[0]
-        assert (entry.outcome, entry.deed) == ("refused", write.deed.id)
-        assert entry.person == ("" if who == "nobody" else person(who).id)
-    for own in allowed[-1:]:
-        write.call(hands, things, own)
-        entry = log_reading.entries(engine, limit=1)[0]
-        logged = write.deed.logged and not write.by_itself
-        assert not logged or (entry.outcome, entry.deed, entry.role) == ("done", write.deed.id, who)
-    assert log_reading.first_changed(engine) is None
+    try_as(who, engine, things, write, content)
 
 
 def test_the_program_does_its_upkeep_and_nothing_else(library: tuple[Engine, Things]) -> None:

@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Engine
 
 from detente.access import deeds
 from detente.access.deeds import Deed
 from detente.access.grants import Grant
-from detente.access.person import Person
+from detente.access.person import NOBODY, Person
+from detente.access.rights import RefusedError
 from detente.access.roles import Role
 from detente.analysis import analyse
 from detente.attribution.gazetteer import OwnActor, gazetteer
@@ -34,6 +36,7 @@ from detente.store import (
     coding_queue,
     coding_results,
     lexicons,
+    log_reading,
     own_actors,
     role_grants,
     sample_articles,
@@ -240,3 +243,50 @@ def filled() -> tuple[bytes, Things, bytes]:
         backup.backup(engine, copy)
         engine.dispose()
         return file.read_bytes(), things, copy.read_bytes()
+
+
+EVERYBODY = ("nobody", "none", *map(str, Role))
+EXPECTED = {
+    # by the least role, who may: the rest is refused
+    Role.CONTRIBUTOR: {"contributor", "editor", "administrator"},
+    Role.EDITOR: {"editor", "administrator"},
+    Role.ADMINISTRATOR: {"administrator"},
+    None: set[str](),
+}
+
+
+def allowed(who: str, write: Write, own: bool) -> bool:
+    """Whether somebody may do a write, by the deeds."""
+    least = write.deed.own if own and write.deed.own is not None else write.deed.least
+    return write.by_itself or who in EXPECTED[least]
+
+
+def try_as(who: str, engine: Engine, things: Things, write: Write, content: Callable[[Engine], Any]) -> None:
+    """Try a write, on others' things and a contributor's also on their own: refused, nothing is changed and
+    the log says so; allowed, the log has it.
+
+    Args:
+        who: One of `EVERYBODY`.
+        engine: The library.
+        things: What it holds.
+        write: What is tried.
+        content: What the library holds, to be compared, but for the log.
+    """
+    hands = held_by(engine, NOBODY if who == "nobody" else person(who))
+    before, done = content(engine), []
+    for own in (False, True) if who == "contributor" else (False,):
+        if allowed(who, write, own):
+            done.append(own)
+            continue
+        with pytest.raises(RefusedError):
+            write.call(hands, things, own)
+        assert content(engine) == before, "a refusal leaves everything as it is"
+        entry = log_reading.entries(engine, limit=1)[0]
+        assert (entry.outcome, entry.deed) == ("refused", write.deed.id)
+        assert entry.person == ("" if who == "nobody" else person(who).id)
+    for own in done[-1:]:
+        write.call(hands, things, own)
+        entry = log_reading.entries(engine, limit=1)[0]
+        logged = write.deed.logged and not write.by_itself
+        assert not logged or (entry.outcome, entry.deed, entry.role) == ("done", write.deed.id, who)
+    assert log_reading.first_changed(engine) is None

@@ -25,7 +25,7 @@ from tests.store.databases import server as postgres_server
 
 from .conftest import ROOT, at_rest, free_port
 from .conftest import _wait_for as wait_for
-from .test_sign_in import MODULES, SECRETS, Provider, sign_in
+from .signing_in import MODULES, SECRETS, Provider, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.postgres]
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"

@@ -20,7 +20,7 @@ def pass_or_stop() -> None:
     """Go on where the reader may read; otherwise say what to do, and run nothing else of the page."""
     if not required():
         return
-    before = standing.held()
+    before = standing.let_in(), standing.administers()
     try:
         now = _admitted()
     except DetenteError as trouble:
@@ -28,7 +28,7 @@ def pass_or_stop() -> None:
         st.error(plain(str(trouble)), icon=":material/error:")
         now = None
     standing.hold(now)
-    if now != before:  # the menu was drawn for somebody else
+    if (standing.let_in(), standing.administers()) != before:  # the menu was drawn for somebody else
         st.rerun()
     if now is None:
         st.stop()
