@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from detente.store import transactions
+
 # Machines are shared: how long an example takes says nothing about the code.
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
@@ -51,6 +53,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest: those in a browser, then those that start processes."""
     items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in item.nodeid), len(LONG)))
+
+
+# Tests end no machine: their libraries need not wait for the disk, which is most of what a commit costs.
+_LASTING, transactions.LASTING = transactions.LASTING, ("synchronous=OFF",)
+
+
+@pytest.fixture
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries that are opened wait for the disk, as those of users do."""
+    monkeypatch.setattr(transactions, "LASTING", _LASTING)
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,15 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from detente.cli import main
 from detente.scale_out.batch_run import run_batch
 from detente.scale_out.engines import Serial
 from detente.scale_out.portions import portions
+from detente.store.engine import open_store
+from detente.store.log_reading import entries
 from detente.store.partitions import address_of_partitions
 from tests.pages.on_screen import text_of
+from tests.pages.signed_in import ADMINISTRATOR, sign_in
 from tests.scale_out.archive import records, write_lines
 
 pytest.importorskip("duckdb_engine", reason="the extra scale is not installed")
@@ -67,3 +71,22 @@ def test_filters_and_search_hold() -> None:
     assert "in 12 articles" in text_of(visit("overview"))
     assert "No paragraph fits" in text_of(visit("overview", about="ABM"))
     visit("articles", q="prisoner")
+
+
+def test_people_sign_in_where_the_library_can_only_be_read(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = archive.with_name("out.access.db")
+    sign_in(monkeypatch, "anna@example.org")
+    assert "You have no role here yet" in text_of(visit("overview"))
+    assert main(["roles", "give", "anna@example.org", "reader"]) == 0, "roles are kept beside the folder"
+    assert beside.is_file() and "in 12 articles" in text_of(visit("overview"))
+    sign_in(monkeypatch, ADMINISTRATOR, sub="8")
+    page = visit("administration")
+    assert "anna@example.org" in text_of(page).replace("\\", "")
+    knows = open_store(f"sqlite:///{beside}")
+    assert [entry.email for entry in entries(knows, deed="session.begin", limit=9)] == [
+        ADMINISTRATOR, "anna@example.org"
+    ]  # fmt: skip
+    knows.dispose()
+    beside.unlink()

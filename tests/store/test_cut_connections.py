@@ -6,14 +6,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from detente.records import DetenteError
 from detente.store import troubles
+from detente.store.engine import open_store
 
 from .cut_uploads import cut_deletion, cut_upload
+from .cutting import door
 
 pytestmark = pytest.mark.postgres
 
@@ -42,3 +46,15 @@ def test_a_cut_upload_is_saved_whole_and_once(address: str, short: Path, seed: i
 @pytest.mark.parametrize("seed", range(3))
 def test_a_deletion_that_is_cut_is_done_or_not(address: str, short: Path, seed: int) -> None:
     cut_deletion(address, short, random.Random(seed))
+
+
+@pytest.mark.parametrize("passed", [0, 500, 3_000])
+def test_a_start_that_is_cut_ends_with_a_sentence_and_succeeds_afterwards(
+    address: str, short: Path, passed: int
+) -> None:
+    with door(address, short) as (through, opened):
+        opened.cut_after(passed)
+        with suppress(DetenteError):  # anything else would be a traceback
+            open_store(through).dispose()
+        assert opened.cuts, "the start was cut"
+    open_store(address).dispose()

@@ -29,11 +29,11 @@ def register(commands: Commands) -> None:
 
 
 def _log(options: argparse.Namespace) -> int:
-    from detente.commands.opened import opened
+    from detente.commands.opened import opened_for_access
     from detente.export.log_table import as_csv
     from detente.store.log_reading import entries, first_changed
 
-    engine = opened("detente log")
+    engine = opened_for_access("detente log")
     if options.check:
         changed = first_changed(engine)
         if changed is not None:

@@ -42,10 +42,10 @@ def _whom(parser: argparse.ArgumentParser) -> None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from detente.commands.opened import opened
+    from detente.commands.opened import opened_for_access
     from detente.store.role_grants import given
 
-    for each in given(opened("detente roles")):
+    for each in given(opened_for_access("detente roles")):
         grant = each.grant
         if options.json:
             row = {"holder": grant.holder, "value": grant.value, "role": str(grant.role), "by": each.by,
@@ -58,21 +58,21 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _give(options: argparse.Namespace) -> int:
-    from detente.commands.opened import opened
+    from detente.commands.opened import opened_for_access
     from detente.store.role_grants import give
 
     grant = grant_of(options.holder, options.whom, role_named(options.role))
-    give(opened("detente roles"), grant)
+    give(opened_for_access("detente roles"), grant)
     print(f"{grant.value} is now {grant.role}.")
     return 0
 
 
 def _take(options: argparse.Namespace) -> int:
-    from detente.commands.opened import opened
+    from detente.commands.opened import opened_for_access
     from detente.store.role_grants import take
 
     grant = grant_of(options.holder, options.whom, Role.READER)
-    if not take(opened("detente roles"), grant.holder, grant.value):
+    if not take(opened_for_access("detente roles"), grant.holder, grant.value):
         raise DetenteError(f"No role was given to {grant.value}; “detente roles list” names all.")
     print(f"{grant.value} has no role of its own any more.")
     return 0

@@ -9,6 +9,7 @@ import streamlit as st
 from detente.access.deeds import Deed
 from detente.records import DetenteError
 from detente.store import permission
+from detente.store.access_library import access_library
 from detente.store.engine import Library, open_store
 from detente.store.holding import by_itself, held_by
 from detente.store.permission import Kind, Thing
@@ -16,6 +17,7 @@ from detente.store.reading_alone import read_only
 from detente.store.sample_articles import load_samples, samples_state
 from detente.ui import identity
 from detente.ui.components import print_styles
+from detente.ui.sign_in import sign_in_settings
 
 
 @st.cache_resource(show_spinner="Opening the library; the first start reads the sample articles …")
@@ -34,6 +36,16 @@ def store() -> Library:
     return held_by(_opened(), identity.person())
 
 
+@st.cache_resource(show_spinner=False)
+def _access() -> Library:
+    return access_library(_opened())
+
+
+def access_store() -> Library:
+    """Where roles, sessions and the log are kept, in the hands of whoever this session belongs to."""
+    return held_by(_access(), identity.person())
+
+
 def may(deed: Deed, kind: Kind | None = None, number: int = 0) -> bool:
     """Whether a page offers a deed to its reader; the write itself asks again.
 
@@ -45,7 +57,8 @@ def may(deed: Deed, kind: Kind | None = None, number: int = 0) -> bool:
     Returns:
         What the write itself would find.
     """
-    return permission.may(store(), deed, Thing(kind, number) if kind is not None else None)
+    knows = access_store() if sign_in_settings.required() else store()
+    return permission.may(knows, deed, Thing(kind, number) if kind is not None else None)
 
 
 def prepare() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from detente.access.deeds import DEEDS
 from detente.export.log_table import as_csv
 from detente.store.log_reading import Logged, entries, first_changed
-from detente.ui.library import store
+from detente.ui.library import access_store
 
 _SHOWN = 500  # entries on the page; a file has all
 _OUTCOMES = {"done and refused": None, "done": "done", "refused": "refused"}
@@ -25,7 +25,7 @@ def show() -> None:
     )
     outcome = right.selectbox("Outcome", list(_OUTCOMES), key="log_outcome")
     found = entries(
-        store(),
+        access_store(),
         deed=deed.id if deed else None,
         outcome=_OUTCOMES[outcome or "done and refused"],
         limit=_SHOWN,
@@ -38,12 +38,12 @@ def show() -> None:
         st.caption(f"Shown are the latest {_SHOWN}; the file has all.")
     with st.container(horizontal=True):
         st.download_button(
-            "Take the whole log (csv)", lambda: as_csv(store()), file_name="detente-log.csv", mime="text/csv",
-            icon=":material/download:", on_click="ignore", key="log_file",
+            "Take the whole log (csv)", lambda: as_csv(access_store()), file_name="detente-log.csv",
+            mime="text/csv", icon=":material/download:", on_click="ignore", key="log_file",
         )  # fmt: skip
         checked = st.button("Check that nothing was changed", icon=":material/verified:", key="log_check")
     if checked:
-        changed = first_changed(store())
+        changed = first_changed(access_store())
         if changed is None:
             st.success("Every entry is as it was written, and none is missing.", icon=":material/check:")
         else:

@@ -8,7 +8,7 @@ from detente.access.grants import ADMINISTRATORS, grant_of
 from detente.access.roles import MAY, Role
 from detente.records import DetenteError
 from detente.store.role_grants import Given, give, given, take
-from detente.ui.library import remember, store
+from detente.ui.library import access_store, remember
 from detente.ui.wording import day, plain
 
 _HOLDERS = {
@@ -27,7 +27,7 @@ def show() -> None:
             "Each may also do what the ones above it may. Whoever fits several entries has the highest."
         )
     _form()
-    held = given(store())
+    held = given(access_store())
     st.subheader("Given so far")
     if not held:
         st.info(
@@ -49,7 +49,7 @@ def _form() -> None:
             return
     try:
         grant = grant_of(holder or "email", value, role or Role.READER)
-        give(store(), grant)
+        give(access_store(), grant)
     except DetenteError as trouble:
         st.error(plain(str(trouble)), icon=":material/error:")
         return
@@ -70,7 +70,7 @@ def _entry(number: int, each: Given) -> None:
         return
     if right.button("Take", icon=":material/remove:", key=f"take_role_{number}", help="Take this role away"):
         try:
-            take(store(), grant.holder, grant.value)
+            take(access_store(), grant.holder, grant.value)
         except DetenteError as trouble:
             st.error(plain(str(trouble)), icon=":material/error:")
             return

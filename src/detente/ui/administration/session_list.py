@@ -6,7 +6,7 @@ import streamlit as st
 
 from detente.store.sign_ins import end, sign_ins
 from detente.ui import identity
-from detente.ui.library import remember, store
+from detente.ui.library import access_store, remember
 from detente.ui.wording import day, plain
 
 _SHOWN = 50
@@ -14,7 +14,7 @@ _SHOWN = 50
 
 def show() -> None:
     """Those that hold, each with its end, and how many have ended."""
-    found = sign_ins(store())
+    found = sign_ins(access_store())
     going = [each for each in found if each.ended is None]
     own = identity.person().session
     for each in going[:_SHOWN]:
@@ -25,7 +25,7 @@ def show() -> None:
             f"{day(each.seen)} {each.seen:%H:%M} UTC{here}"
         )
         if not here and right.button("End", icon=":material/logout:", key=f"end_{each.session[:12]}"):
-            end(store(), each.session, "by an administrator")
+            end(access_store(), each.session, "by an administrator")
             remember(f"The session of {plain(each.email or each.name)} was ended.")
             st.rerun()
     ended = len(found) - len(going)

@@ -10,7 +10,7 @@ from detente.records import DetenteError
 from detente.store.role_grants import role
 from detente.store.sign_ins import arrive, end
 from detente.ui import identity
-from detente.ui.library import store
+from detente.ui.library import access_store
 from detente.ui.sign_in import provider_check, standing
 from detente.ui.sign_in.sign_in_settings import Provider, providers, required
 from detente.ui.wording import plain
@@ -44,7 +44,7 @@ def _admitted() -> Role | None:
     if session is None:
         _ask(offered, "Sign in to read", None)
         return None
-    ended = arrive(store(), session, lengths())
+    ended = arrive(access_store(), session, lengths())
     if ended is not None:
         signed_out = ended == "signed out"
         _ask(
@@ -53,7 +53,7 @@ def _admitted() -> Role | None:
             None if signed_out else f"It ended {ended}. What you saved is saved; sign in to go on.",
         )
         return None
-    held = role(store())
+    held = role(access_store())
     if held is None:
         _without_role()
     return held
@@ -106,6 +106,6 @@ def _sign_out_button() -> None:
     if st.button("Sign out", icon=":material/logout:", key="sign_out"):
         reader = identity.person()
         if reader.session:
-            end(store(), reader.session, "signed out")
+            end(access_store(), reader.session, "signed out")
         standing.hold(None)
         st.logout()
