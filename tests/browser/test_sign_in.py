@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,30 @@ def test_a_session_that_was_ended_shows_the_door_at_the_next_click(page, address
     page.reload()
     page.get_by_text("Your session has ended").wait_for()
     assert page.get_by_role("link", name="Articles").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "hours", "why"),
+    [("seen", 3, "after 2 hours without a visit"), ("since", 13, "after 12 hours")],
+)
+def test_a_session_that_ran_out_shows_the_door_and_what_was_clicked_is_not_done(
+    page, address, folder, library, column: str, hours: int, why: str
+) -> None:
+    sign_in(page, address, "editor")
+    page.goto(f"{address}/article?id=1")
+    at_rest(page)
+    page.get_by_role("button", name="Correct or delete").click()
+    page.get_by_label("Outlet", exact=True).last.fill("Another")
+    with closing(sqlite3.connect(folder / "corpus.db")) as connection:
+        earlier = f"UPDATE sign_in SET {column} = datetime('now', '-{hours} hours') WHERE ended IS NULL"
+        assert connection.execute(earlier).rowcount
+        connection.commit()
+    page.get_by_role("button", name="Save and read again").click()
+    page.get_by_text(f"It ended {why}").wait_for()
+    assert page.get_by_role("link", name="Articles").count() == 0, "nothing shows any more"
+    assert not [entry for entry in entries(library, deed="article.correct") if entry.email]
+    left = entries(library, deed="session.end", limit=1)[0]
+    assert (left.email, left.detail) == ("editor@example.org", why)
 
 
 def test_a_provider_that_is_down_is_said_to_be(page, address, provider, ports, library) -> None:
