@@ -41,7 +41,8 @@ with pairs:
     dyad_view.dyad_matrix(selection, version)
     dyad_view.pairs_by_quarter(selection, version)
 with actor:
-    st.header("An actor")
+    if not known:  # else the page itself is called by the name
+        st.header("An actor")
     actor_view.chosen_actor(selection, version)
 own_actor_form.actor_form()
 with tools:

@@ -9,7 +9,7 @@ from detente.data_tables import data_path
 from detente.scoring.codebook import rules, steps
 from detente.scoring.lexicon import shipped
 from detente.ui import loaders, menu
-from detente.ui.components import links, naming
+from detente.ui.components import contents, links, naming
 from detente.ui.method import error_rate_view
 from detente.ui.wording import plain
 
@@ -25,6 +25,15 @@ st.caption(
     f"Version {plain(detente.version())}: release, then hashes of the code, the lexicon, the "
     "gazetteer and the second reader. Every stored "
     "result carries the version it was made with."
+)
+contents.sections(
+    "The two axes",
+    "How a score is made",
+    "Rules for hard cases",
+    "How often it errs",
+    "Who speaks",
+    "Limits",
+    "To take away",
 )
 
 st.header("The two axes")

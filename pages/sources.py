@@ -13,7 +13,7 @@ from detente.figures.cited_sources import cited_sources
 from detente.figures.official_record import citations
 from detente.intake.sample_digests import read_samples
 from detente.store.sample_articles import load_samples, remove_samples, samples_state
-from detente.ui.components import naming
+from detente.ui.components import contents, naming
 from detente.ui.library import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.sources import editions
@@ -23,6 +23,16 @@ naming.title("Sources")
 st.caption(
     "Where every figure comes from, its vintage and its licence; new editions of the figures; the sample "
     "articles."
+)
+contents.sections(
+    "Editions of official figures",
+    "Sample articles",
+    "Figures",
+    "Actors",
+    "English",
+    "Articles in",
+    "Method and samples",
+    "Cite the publications",
 )
 
 editions.editions_of_figures()
@@ -47,7 +57,7 @@ else:
 
 st.markdown(data_path("SOURCES.md").read_text(encoding="utf-8").split("\n", 1)[1])
 
-st.subheader("Cite the publications", anchor=False)
+st.header("Cite the publications")
 st.caption("Every publication that figures come from, the publisher as author, for a reference manager.")
 with st.container(horizontal=True, gap="small"):
     for form, name in FORMATS.items():

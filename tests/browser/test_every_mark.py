@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from detente.coding.codes import Code
+from detente.store import coding_projects, coding_queue
+from detente.store.coding_projects import Plan
+from detente.store.engine import open_store
+from detente.store.selection import Selection
 from tests.browser.conftest import SETTLED
 
 pytestmark = pytest.mark.browser
@@ -134,7 +140,26 @@ def shown(page: Page) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_mark_opens_or_does_not_look_as_if_it_did(page: Page, reading: str, view: str) -> None:
-    done = clicks(page, f"{reading}/{view}")
+    _each_opens_or_looks_still(clicks(page, f"{reading}/{view}"))
+
+
+@pytest.mark.slow
+def test_the_marks_of_two_coders_open(page: Page, serving, tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path / 'corpus.db'}")
+    project = coding_projects.start_project(engine, Plan("Pilot", Selection(), "simple", 60), "Ana")
+    for coder in ("Ana", "Ben"):
+        while (unit := coding_queue.next_unit(engine, project, coder)) is not None:
+            word = len(unit.text) % 4
+            code = Code(word, 0) if word else Code(0, 2 if coder == "Ana" else 0)
+            coding_queue.save_code(engine, project, unit.place, coder, code)
+    engine.dispose()
+    with serving() as address:
+        done = clicks(page, f"{address}/coding?view=Agreement")
+    assert len({click.chart for click in done}) == 2, "the stances of both, and both over time"
+    _each_opens_or_looks_still(done)
+
+
+def _each_opens_or_looks_still(done: list[Click]) -> None:
     assert done, "no mark was reached"
     assert not [click for click in done if click.trouble]
     # Two layers of one chart may stand for the same thing: a second click on it has nothing more to open.

@@ -10,7 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from detente.export.citation import cite_article, cite_chart, cite_selection, sentence, tex
+from detente.export.citation import (
+    cite_article,
+    cite_chart,
+    cite_selection,
+    finding_with_source,
+    sentence,
+    tex,
+)
 from detente.export.provenance import Provenance
 from detente.store import corpus_queries
 from detente.store.selection import Selection
@@ -63,3 +70,14 @@ def test_sentence_counts_stances_and_says_how_often_it_errs(library: Engine, pro
     assert f"Of {counted.paragraphs} paragraphs in 2 articles" in made
     assert "It measures what is said, not risk." in made and "coded independently" in made
     assert sum(number for _, number in counted.stances) == counted.paragraphs
+
+
+def test_a_finding_to_send_names_its_source_its_day_and_its_address(provenance: Provenance) -> None:
+    official = replace(provenance, address="https://example.org/spending")
+    said = finding_with_source(official, "Poland spends most.")
+    assert said.startswith("Poland spends most. Source: NATO, August 2025")
+    assert said.endswith("https://example.org/spending") and "example.org" not in finding_with_source(
+        official, with_address=False
+    )
+    ours = finding_with_source(replace(provenance, source=""))
+    assert provenance.title in ours and f"{provenance.articles} article" in ours

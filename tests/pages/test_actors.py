@@ -83,7 +83,8 @@ def test_a_link_to_an_actor_opens_with_acts_first_uses_and_targets(visit, engine
         document = replace(outline(f"Poland said that it {words}."), published=date(2026, month, 3))
         save(engine, document, analyse(document))
     page = visit("actors", who="Poland")
-    assert page.header[0].value == "An actor"
+    assert page.title[0].value == "Poland" and "An actor" not in [head.value for head in page.header]
+    assert "Poland" not in [head.value for head in page.subheader], "the page says the name once"
     acts = next(frame.value for frame in page.dataframe if "act_name" in frame.value)
     assert {"Talks"} <= set(acts["act_name"]) and list(acts["act_step"]) == sorted(
         acts["act_step"], reverse=True

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from detente.scoring.codebook import rules
+from detente.ui.components.contents import anchor
 
 
 def test_method_explains_rules_and_version(visit) -> None:
@@ -13,3 +18,15 @@ def test_method_explains_rules_and_version(visit) -> None:
 def test_codebook_and_dictionary_can_be_taken_away(visit) -> None:
     offered = {button.label for button in visit("method").get("download_button")}
     assert {"Codebook: steps", "Codebook: rules", "Data dictionary"} <= offered
+
+
+@pytest.mark.parametrize("name", ["method", "sources"])
+def test_the_contents_of_a_long_page_lead_to_its_headings(visit, name: str) -> None:
+    page = visit(name)
+    (contents,) = [each.value for each in page.markdown if each.value.startswith("On this page:")]
+    named = re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", contents)
+    below = [head.value for head in page.header]
+    for each in page.markdown:
+        below += re.findall(r"^## (.+)$", each.value, re.MULTILINE)
+    assert [words for words, _ in named] == below, "every section, in the order of the page"
+    assert all(link == anchor(words) for words, link in named)

@@ -108,6 +108,32 @@ def cite_chart(provenance: Provenance, finding: str = "") -> Citation:
     return Citation(f"{title}. {provenance.line()}", _entry("misc", f"detente-{provenance.snapshot}", fields))
 
 
+def finding_with_source(provenance: Provenance, finding: str = "", *, with_address: bool = True) -> str:
+    """What to send or to write beneath a picture: the finding, whose figures, by whom, when, where.
+
+    Args:
+        provenance: Of the chart.
+        finding: What it shows, in a sentence; the title of what is drawn where there is none.
+        with_address: Whether the page's address ends it, where one is known.
+
+    Returns:
+        Such as "Poland spends most. Source: NATO, August 2025. Détente, 29 November 2026. https://…".
+    """
+    behind = (
+        f"From {count(provenance.paragraphs, 'paragraph')} in {count(provenance.articles, 'article')}, "
+        f"{provenance.selected}"
+        if provenance.paragraphs
+        else ""
+    )
+    parts = (
+        finding.rstrip(".") or provenance.title,
+        f"Source: {provenance.source}" if provenance.source else behind,
+        f"Détente, {in_words(provenance.made_on)}",
+    )
+    said = ". ".join(filter(None, parts)) + "."
+    return f"{said} {provenance.address}" if with_address and provenance.address else said
+
+
 def sentence(provenance: Provenance, counts: Counts) -> str:
     """What to paste into a text: what was counted, over how much, by what, and how often it errs.
 

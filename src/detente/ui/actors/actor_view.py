@@ -37,7 +37,6 @@ def chosen_actor(selection: Selection, version: str) -> None:
         st.info("No actor is named in this selection.", icon=":material/person_off:")
         return
     actor = st.selectbox("Actor", list(heard["speaker"]), key="who", bind="query-params")
-    st.subheader(plain(actor), anchor=False)
     _offices(actor)
     theirs = replace(selection, actors=())
     acts_and_targets.strongest(theirs, actor, version)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -19,15 +21,15 @@ from detente.ui.wording import count, day, plain, signed
 
 _ALL = 2_000  # statements of a pair among which those of a quarter are found
 _KEY = "matrix"
-_NARROW = (
-    "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}} @media (min-width: 641px) "
-    "{.st-key-matrix_narrow {display: none;}}"
-)
+_LISTED = "pairs_listed"
+_MOST_LISTED = 14  # rows as high as the matrix
+_NARROW = "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}}"
+_LIST_WIDTH = 400  # pixels; with the matrix as wide as a page is in a window of 1440
 
 
 def dyad_matrix(selection: Selection, version: str) -> None:
-    """The matrix (a ranked list on a small screen), the select boxes that name a cell, and the statements
-    behind it.
+    """The matrix beside a ranked list (the list alone on a small screen), the select boxes that name a cell,
+    and the statements behind it.
 
     Args:
         selection: The page's filters.
@@ -46,33 +48,33 @@ def dyad_matrix(selection: Selection, version: str) -> None:
     st.html(f"<style>{_NARROW}</style>")
     finding = of_dyads(named)
     st.markdown(f"**{plain(finding)}**")
-    with st.container(key="matrix_wide"):
-        drawing.chart(
-            drawn,
-            key=_KEY,
-            width="content",
-            on_select=_taken,
-            opens=True,
-            alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
-        )
-        st.caption(
-            "Each square holds the statements of one side about another, and what the narrator tells of its "
-            "acts towards it: its colour is their mean balance of the words that fall "
-            "on that side, its size their number; ▲ leans to escalation, ▼ to de-escalation. The "
-            f"{MOST_SIDES} sides heard most "
-            "are shown. Choose a square, or name it here."
-        )
-    with st.container(key="matrix_narrow"):
-        show(
-            named[["speaks", "of", "balance", "statements"]].head(MOST_SIDES),
-            _COLUMNS,
-            alt="The dyads with most statements, ranked",
-        )
-        st.caption(
-            f"The {MOST_SIDES} pairs with most statements; the balance is the mean of the words that fall "
-            "on the second side, "
-            "−1 de-escalates, +1 escalates. Name a pair here to read its statements."
-        )
+    ranked = named.head(_MOST_LISTED)
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(key="matrix_wide", width="content"):
+            drawing.chart(
+                drawn,
+                key=_KEY,
+                width="content",
+                on_select=_taken,
+                opens=True,
+                alt="Matrix of the sides that speak and the sides they speak of, coloured by mean balance",
+            )
+        with st.container(key="matrix_list", width=_LIST_WIDTH):
+            show(
+                ranked[["speaks", "of", "balance", "statements"]],
+                _IN_THE_LIST,
+                key=_LISTED,
+                on_select=partial(_named, list(zip(ranked["side"], ranked["target"], strict=True))),
+                selection_mode="single-row",
+                height="content",
+                alt="The pairs with most statements, ranked",
+            )
+    st.caption(
+        "Each square, or row, holds the statements of one side about another, and what the narrator tells of "
+        "its acts towards it: its colour, the balance, is the mean of the words that fall on the other side "
+        "(▲ leans to escalation, ▼ to de-escalation), its size their number. Shown are the "
+        f"{MOST_SIDES} sides and the {len(ranked)} pairs heard most. Choose one, or name it here."
+    )
     under_chart.row(
         drawn,
         found.assign(side_name=named["speaks"], target_name=named["of"]),
@@ -152,6 +154,13 @@ def _behind(named: pd.DataFrame, selection: Selection, version: str) -> None:
     quoted.listed(loaders.of_dyad(selection, side, target, 30, version), "behind")
 
 
+def _named(pairs: list[tuple[str, str]]) -> None:
+    """Put the pair of the ticked row into the select boxes. For `on_select`."""
+    rows = st.session_state[_LISTED]["selection"]["rows"]
+    if rows:
+        st.session_state["speaks"], st.session_state["of"] = pairs[rows[0]]
+
+
 def _taken() -> None:
     """Put the chosen cell into the select boxes, and so into the address. For `on_select`."""
     cells = st.session_state[_KEY]["selection"].get(MARK, [])
@@ -169,4 +178,10 @@ _COLUMNS = {
     "side": None,
     "target": None,
     "statements": st.column_config.NumberColumn("Statements"),
+}
+_IN_THE_LIST = {
+    "speaks": st.column_config.TextColumn("Who speaks", width=95),
+    "of": st.column_config.TextColumn("Of whom", width=95),
+    "balance": st.column_config.NumberColumn("Balance", help="−1 de-escalates, +1 escalates", width=65),
+    "statements": st.column_config.NumberColumn("Statements", width=80),
 }

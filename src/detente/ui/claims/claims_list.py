@@ -34,17 +34,20 @@ _NEAR = 40  # characters beside a figure in which its word of rounding stands
 PUBLISHERS = "NATO; World Bank (SIPRI); Federation of American Scientists; SIPRI, each named with its edition"
 COLUMNS: dict[str, Any] = {
     **STATEMENT_COLUMNS,
-    "said": "Said",
-    "owner": "Whose",
-    "who": "Who says it",
-    "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY"),
-    "outcome": st.column_config.TextColumn("Outcome"),
-    "link": st.column_config.TextColumn("Link", help="perhaps: another reading would give another outcome"),
-    "on_record": st.column_config.TextColumn("On record", width=150),
-    "recorded_year": st.column_config.NumberColumn("Year", format="%d"),
-    "edition": st.column_config.TextColumn("Edition", width=150),
+    # Together as wide as the page is in a window of 1440 pixels with the menu open.
+    "said": st.column_config.TextColumn("Said", width=150),
+    "owner": st.column_config.TextColumn("Whose", width=90),
+    "who": st.column_config.TextColumn("Who says it", width=120),
+    "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY", width=95),
+    "outcome": st.column_config.TextColumn("Outcome", width=125),
+    "link": st.column_config.TextColumn(
+        "Link", help="perhaps: another reading would give another outcome", width=65
+    ),
+    "on_record": st.column_config.TextColumn("On record", width=115),
+    "recorded_year": st.column_config.NumberColumn("Year", format="%d", width=50),
+    "edition": st.column_config.TextColumn("Edition", width=125),
     "title": st.column_config.TextColumn("Article", width="medium"),
-    "reader": st.column_config.LinkColumn("Open", display_text="read"),
+    "reader": st.column_config.LinkColumn("Open", display_text="read", width=50),
     "figures": st.column_config.NumberColumn("Figures"),
     "figures_sure": st.column_config.NumberColumn("Of these sure"),
 }
@@ -113,7 +116,6 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
             "edition",
             "who",
             "said_on",
-            "title",
             "reader",
         ],
         alt="Figures in the texts, each with its outcome and what is on record",

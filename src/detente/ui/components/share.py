@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
+from pathlib import Path
+from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
+
+_SCRIPT: Final = Path(__file__).with_name("device_share.js").read_text(encoding="utf-8")
+# Shown only where the browser has a menu of its own, which the script knows.
+_LOOK: Final = """
+.device-share {display: none; min-height: 2.5rem; padding: 0 .75rem; border: 1px solid currentColor;
+  border-radius: .5rem; background: none; color: inherit; font: inherit; cursor: pointer;}
+.can-share .device-share {display: inline-block;}
+"""
 
 
 def link() -> str:
@@ -23,3 +34,23 @@ def button() -> None:
     with st.popover("Share", icon=":material/link:", key="share"):
         st.markdown("Everyone who opens this address on this server sees the same selection.")
         st.code(link(), language=None, wrap_lines=True)
+
+
+def by_this_device(title: str, text: str, address: str) -> None:
+    """A button that opens the share menu of the phone or computer; absent where the browser has none.
+
+    Streamlit cannot call it, so a few lines of script do (`device_share.js`); nothing leaves the browser
+    before somebody has chosen where to.
+
+    Args:
+        title: What is shared.
+        text: The sentence that goes with the link.
+        address: The link.
+    """
+    said = f'data-title="{escape(title)}" data-text="{escape(text)}" data-url="{escape(address)}"'
+    st.html(
+        f"<style>{_LOOK}</style><button type='button' class='device-share' {said}>Share by this device …"
+        f"</button><script>{_SCRIPT}</script>",
+        unsafe_allow_javascript=True,
+        width="content",
+    )
