@@ -2,8 +2,8 @@
 
     python benchmarks/filter_walks.py [--walks 20] [--steps 8]
 
-Each walk draws its filters and its steps from its own seed. After every step the address must bear the filters
-and no other, and the bar of filters, where the page has one, must show them; the first step that loses one ends
+Each walk draws its filters and its steps from its own seed. After every step the address must bear the
+filters, and the bar of filters, where the page has one, must show them; the first step that loses one ends
 the walk and is printed with its trail.
 """
 
