@@ -22,6 +22,7 @@ from detente.export.comparison import (
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
+from detente.export.publications import publications_behind
 from detente.scoring.lexicon import Lexicon
 from detente.store import corpus_queries
 from detente.store.comparison_sums import Dimension
@@ -95,13 +96,15 @@ def comparison_pack(
             note = reading(found, dimension)
             charts.append(Drawn(finding(found, dimension), as_svg(drawn), note, found.rows))
     title = f"{first.label[:1].upper()}{first.label[1:]} and {second.label}"
+    passages = _passages(engine, first, second)
     return evidence_pack(
         provenance_of_two(engine, first, second, title, version, today),
         _counts_of_two(engine, first, second),
         charts,
-        _passages(engine, first, second),
+        passages,
         lexicon,
         " ".join(said),
+        publications_behind(engine, [first.selection, second.selection], passages),
     )
 
 

@@ -17,6 +17,7 @@ from detente.export.claim_table import claims_table
 from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
+from detente.export.publications import publications_behind
 from detente.figures.events import events
 from detente.scoring.lexicon import Lexicon
 from detente.store import article_lists, corpus_queries, paragraph_lists, statement_lists, statement_queries
@@ -168,9 +169,10 @@ def pack(
             counted.by_stance(),
         )
     )
+    passages = selected_paragraphs(engine, selection, most)
     return evidence_pack(
-        provenance(engine, selection, title, version, today), counted, charts,
-        selected_paragraphs(engine, selection, most), lexicon,
+        provenance(engine, selection, title, version, today), counted, charts, passages, lexicon,
+        publications=publications_behind(engine, [selection], passages),
     )  # fmt: skip
 
 

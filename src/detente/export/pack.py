@@ -18,6 +18,7 @@ from detente.export.citation import cite_article, cite_selection, sentence
 from detente.export.error_rates import error_rates, last_report
 from detente.export.marked import STYLE, marked, numbered
 from detente.export.provenance import Provenance, count, in_words
+from detente.export.publications import Publication
 from detente.records import Cue, Paragraph
 from detente.scoring.codebook import act_label, rows_behind, rules, steps
 from detente.scoring.lexicon import Lexicon
@@ -44,9 +45,11 @@ def evidence_pack(
     passages: Sequence[SelectedParagraph],
     lexicon: Lexicon,
     finding: str = "",
+    publications: Sequence[Publication] = (),
 ) -> str:
     """The file as text. `passages` may be fewer than `counts.paragraphs`; the pack then says how many it
-    holds. `finding`: what it shows, in a sentence at its head.
+    holds. `finding`: what it shows, in a sentence at its head; `publications`: those that stood behind the
+    figures of the passages.
     """
     environment = Environment(
         loader=PackageLoader("detente.export"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
@@ -62,6 +65,7 @@ def evidence_pack(
         provenance=provenance,
         counts=counts,
         finding=finding,
+        publications=publications,
         cited=cite_selection(provenance),
         sentence=sentence(provenance, counts),
         charts=[(chart, Markup(chart.svg)) for chart in charts],
