@@ -120,12 +120,40 @@ def test_a_code_is_taken_back_and_every_row_stays(engine: Engine, project: int) 
     assert coding_queue.next_unit(engine, project, "Ana") != unit
     assert coding_queue.undo_code(engine, project, "Ana") == unit.place
     assert coding_queue.next_unit(engine, project, "Ana") == unit
-    assert coding_queue.own_code(engine, project, unit.place, "Ana") == Code(5, 0, "", "none")
+    own = coding_queue.own_code(engine, project, unit.place, "Ana")
+    assert own is not None and own.code == Code(5, 0, "", "none") and own.withdrawn
     coding_queue.save_code(engine, project, unit.place, "Ana", Code(3, 0))
     with engine.connect() as connection:
         rows = connection.execute(select(schema.coding_code.c.escalation).order_by(schema.coding_code.c.id))
         assert rows.scalars().all() == [5, 5, 3]
     assert coding_results.progress(engine, project).coders == {"Ana": 1}
+
+
+def test_a_code_or_an_undo_that_comes_again_changes_nothing(engine: Engine, project: int) -> None:
+    def rows() -> list[tuple[float, bool]]:
+        own = schema.coding_code.c
+        with engine.connect() as connection:
+            found = connection.execute(select(own.escalation, own.withdrawn).order_by(own.id)).all()
+        return [(row.escalation, row.withdrawn) for row in found]
+
+    def sends(value: float, since: int) -> int:
+        return coding_queue.save_code(engine, project, 0, "Ana", Code(value, 0), since=since)
+
+    first = sends(5, 0)
+    assert sends(5, 0) == first and rows() == [(5, False)]
+    assert coding_queue.undo_code(engine, project, "Ana", latest=first) == 0
+    assert coding_queue.undo_code(engine, project, "Ana", latest=first) is None
+    sends(5, 0)
+    assert rows() == [(5, False), (5, True)], "what was taken back does not come again by itself"
+    own = coding_queue.own_code(engine, project, 0, "Ana")
+    assert own is not None
+    second = sends(5, own.number)
+    assert second > own.number and coding_queue.own_progress(engine, project, "Ana").latest == second
+    assert sends(4, second) > second, "another code of the same paragraph is one"
+    sends(3, second)
+    assert rows()[2:] == [(5, False), (4, False), (3, False)], "so is one from another window"
+    coding_projects.set_closed(engine, project, True)
+    assert sends(3, second) and len(rows()) == 5, "it is there, whatever became of the project"
 
 
 def test_whoever_has_seen_the_codes_cannot_code(engine: Engine, project: int) -> None:

@@ -3,6 +3,9 @@
 This module and `coding_units` are where blind coding is kept blind: a page has only what their functions
 give, and they read the text, what stands around it, and the coder's own rows. Whoever has seen a
 paragraph's codes side by side (`coding_results`) cannot code it any more.
+
+A page may ask for the same twice, for it sends again what was not acknowledged. So it says what the coder's
+own rows looked like when they began (`since`, `latest`), and what has been done is not done once more.
 """
 
 from __future__ import annotations
@@ -28,12 +31,29 @@ _GONE = "This paragraph's article was deleted from the library."
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCode:
+    """What a coder said of a paragraph last, and the number of that row; also where it was taken back."""
+
+    number: int
+    code: Code
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OwnProgress:
-    """How far a coder is: paragraphs coded, to code in all, and the median of seconds a paragraph."""
+    """How far a coder is.
+
+    Attributes:
+        coded: Paragraphs that they have coded.
+        units: Paragraphs to code in all.
+        seconds: The median that a paragraph took them; None before the first.
+        latest: The number of their latest code that counts; 0 before the first.
+    """
 
     coded: int
     units: int
     seconds: float | None
+    latest: int = 0
 
 
 def next_unit(
@@ -72,6 +92,7 @@ def save_code(
     *,
     seconds: float | None = None,
     kind: CoderKind = "person",
+    since: int | None = None,
 ) -> int:
     """Keep a code; one by the same coder for the same paragraph takes the place of the earlier one.
 
@@ -83,27 +104,33 @@ def save_code(
         code: What they say.
         seconds: How long it took them.
         kind: What they are.
+        since: The number of their latest row for this paragraph when they began to code it, 0 where there was
+            none: a code that comes a second time is then kept once.
 
     Returns:
-        The code's number.
+        The code's number; that of the row that is there already where it came before.
 
     Raises:
         DetenteError: The coder has no name, the project is closed, the paragraph is gone or its codes have
             been seen, the code is not as the codebook has it, or a person and a model would share a name.
     """
     with writing(engine, deeds.CODE) as connection:
+        known = None if since is None else _own_latest(connection, project_id, place, coder)
+        if known is not None and known.number != since and _came_before(known, code):
+            return known.number
         number = insert_code(connection, project_id, place, coder, code, seconds=seconds, kind=kind)
         bump_coding(connection)
     return number
 
 
-def undo_code(engine: Engine, project_id: int, coder: str) -> int | None:
+def undo_code(engine: Engine, project_id: int, coder: str, *, latest: int | None = None) -> int | None:
     """Take the coder's latest code back; the paragraph is given to them again.
 
     Args:
         engine: The library.
         project_id: The project.
         coder: Who codes.
+        latest: The number of the code that they mean: an undo that comes twice takes back no other.
 
     Returns:
         The place of the paragraph; None where there is no code to take back.
@@ -112,9 +139,9 @@ def undo_code(engine: Engine, project_id: int, coder: str) -> int | None:
         DetenteError: The project is closed, or the paragraph's codes have been seen side by side.
     """
     with writing(engine, deeds.CODE) as connection:
-        latest = current_codes(project_id).where(schema.coding_code.c.coder == coder)
-        row = connection.execute(latest.order_by(schema.coding_code.c.id.desc()).limit(1)).mappings().first()
-        if row is None:
+        counting = current_codes(project_id).where(schema.coding_code.c.coder == coder)
+        row = connection.execute(counting.order_by(schema.coding_code.c.id.desc()).limit(1)).mappings().first()
+        if row is None or (latest is not None and row["id"] != latest):
             return None
         place = int(row["place"])
         _one_kind(connection, project_id, coder, "person")
@@ -125,7 +152,7 @@ def undo_code(engine: Engine, project_id: int, coder: str) -> int | None:
     return place
 
 
-def own_code(engine: Engine, project_id: int, place: int, coder: str) -> Code | None:
+def own_code(engine: Engine, project_id: int, place: int, coder: str) -> OwnCode | None:
     """What a coder said of a paragraph last, also where it was taken back: to begin from in a new code.
 
     Args:
@@ -137,13 +164,8 @@ def own_code(engine: Engine, project_id: int, place: int, coder: str) -> Code | 
     Returns:
         Their own code, None where there was none.
     """
-    own = schema.coding_code.c
-    query = select(schema.coding_code).where(
-        own.project_id == project_id, own.place == place, own.coder == coder
-    )
     with engine.connect() as connection:
-        row = connection.execute(query.order_by(own.id.desc()).limit(1)).mappings().first()
-    return None if row is None else code_of({str(name): value for name, value in row.items()})
+        return _own_latest(connection, project_id, place, coder)
 
 
 def own_progress(engine: Engine, project_id: int, coder: str) -> OwnProgress:
@@ -162,10 +184,11 @@ def own_progress(engine: Engine, project_id: int, coder: str) -> OwnProgress:
         units = connection.execute(
             select(func.count()).select_from(schema.coding_unit).where(unit.project_id == project_id)
         ).scalar_one()
-        mine = current_codes(project_id).where(own.coder == coder).with_only_columns(own.seconds)
-        seconds = list(connection.execute(mine).scalars())
-    timed = sorted(one for one in seconds if one is not None)
-    return OwnProgress(len(seconds), int(units), timed[len(timed) // 2] if timed else None)
+        mine = current_codes(project_id).where(own.coder == coder).with_only_columns(own.id, own.seconds)
+        rows = connection.execute(mine).all()
+    timed = sorted(row.seconds for row in rows if row.seconds is not None)
+    latest = max((row.id for row in rows), default=0)
+    return OwnProgress(len(rows), int(units), timed[len(timed) // 2] if timed else None, latest)
 
 
 def insert_code(
@@ -242,6 +265,22 @@ def _one_kind(connection: Connection, project_id: int, coder: str, kind: CoderKi
         raise DetenteError(f"“{coder}” is a person in this project; give the model a name of its own.")
     if kind != "model" and "model" in known:
         raise DetenteError(f"“{coder}” is a model in this project; code under a name of your own.")
+
+
+def _own_latest(connection: Connection, project_id: int, place: int, coder: str) -> OwnCode | None:
+    own = schema.coding_code.c
+    query = select(schema.coding_code).where(
+        own.project_id == project_id, own.place == place, own.coder == coder
+    )
+    row = connection.execute(query.order_by(own.id.desc()).limit(1)).mappings().first()
+    if row is None:
+        return None
+    return OwnCode(row["id"], code_of({str(name): value for name, value in row.items()}), row["withdrawn"])
+
+
+def _came_before(known: OwnCode, code: Code) -> bool:
+    """Whether a code was kept already: as the latest row, or as one that was taken back since."""
+    return known.withdrawn or checked(code, None) == known.code
 
 
 def _own_places(project_id: int, coder: str) -> Select[Any]:

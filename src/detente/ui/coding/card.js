@@ -1,25 +1,77 @@
 // One paragraph to code: digits set the axes, Enter saves. All is kept here until it is saved; Python is asked
 // only then. What a text holds is written as text, never as markup.
+//
+// What was typed, and what is on its way to Python (`out`), stands outside the card, since the page may draw the
+// card again at any time, and in the tab's own storage, since the page may be loaded again. A code is sent until
+// its number is among those that Python says are done (`data.done`): a run of the page may end before it has
+// done what it was sent for. Python does each once.
 const AXES = ["escalation", "deescalation"];
-// What was typed and not saved yet, outside the card: the page may draw the card again in the meantime.
-const drafts = (window.detenteCodingDraft ??= {});
 const ACT = { escalation: "escalating", deescalation: "deescalating" };
+const PLACE = "detente-coding";
+const WAIT = { first: 2_000, longest: 15_000 }; // milliseconds until a code is sent again
+const held = (window.detenteCoding ??= restored());
 
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector(".coding-card");
   if (!root || !data) return;
   const card = (root._card ??= build(root));
-  card.send = setTriggerValue;
+  card.post = (what) => setTriggerValue("sent", what);
   listen(card); // each time: a card that was taken off the page and put back has lost its keys
-  if (card.turn !== data.turn) {
-    card.turn = data.turn;
-    card.waiting = false;
-    if (card.token !== data.token) show(card, data);
-    say(card, data.message);
-    sendAgain(card, data);
-  }
+  held.out = held.out.filter((one) => !data.done.includes(one.id));
+  remember();
+  card.data = data;
+  if (card.token !== data.token) show(card, data);
+  card.of(".cc-undo").hidden = !data.latest;
+  const news = JSON.stringify([data.token, data.done.at(-1), data.message]);
+  if (card.news !== news) say(card, data.message);
+  card.news = news;
+  deliver(card);
   return () => window.removeEventListener("keydown", card.onKey, true);
+}
+
+function restored() {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLACE)) ?? { out: [] };
+  } catch {
+    return { out: [] };
+  }
+}
+
+function remember() {
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(held));
+  } catch {} // a browser without storage: what is held is then lost when the page is loaded again
+}
+
+const whose = (token) => token.replace(/:\d*:/, "::"); // project and coder
+
+// Put something on its way to Python; one at a time.
+function put(card, how, more) {
+  if (card.waiting) return;
+  const id = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+  held.out.push({ id, how, token: card.token, ...more });
+  remember();
+  Object.assign(card, { due: 0, wait: WAIT.first, times: 0 });
+  deliver(card);
+}
+
+// Send what is not acknowledged, now or when its time has come, and again after that.
+function deliver(card) {
+  clearTimeout(card.timer);
+  const next = held.out.find((one) => whose(one.token) === whose(card.token));
+  card.waiting = Boolean(next);
+  card.of(".cc-save").disabled = card.waiting;
+  if (!next || !card.root.isConnected) return;
+  if (Date.now() >= card.due) {
+    card.due = Date.now() + card.wait;
+    card.wait = Math.min(card.wait * 1.5, WAIT.longest);
+    card.times += 1;
+    const still = "Not saved yet; it is kept here and sent again until it is.";
+    say(card, card.times < 3 ? "Saving …" : [card.data.message, still].filter(Boolean).join(" "));
+    card.post(next);
+  }
+  card.timer = setTimeout(() => deliver(card), Math.max(0, card.due - Date.now()));
 }
 
 function listen(card) {
@@ -29,6 +81,7 @@ function listen(card) {
 
 function build(root) {
   const card = { root, token: null, values: {}, words: {}, active: "escalation", waiting: false };
+  Object.assign(card, { due: 0, wait: WAIT.first, times: 0 });
   card.of = (name) => root.querySelector(name);
   card.axis = (name) => root.querySelector(`[data-axis=${name}]`);
   for (const axis of AXES) {
@@ -40,8 +93,8 @@ function build(root) {
     steps.append(half);
   }
   card.of(".cc-save").onclick = () => save(card);
-  card.of(".cc-skip").onclick = () => leave(card, "skipped");
-  card.of(".cc-undo").onclick = () => leave(card, "undone");
+  card.of(".cc-skip").onclick = () => skip(card);
+  card.of(".cc-undo").onclick = () => undo(card);
   card.of(".cc-mark").onclick = () => mark(card);
   root.addEventListener("input", () => keep(card));
   // Keeps the words selected while the button is pressed.
@@ -61,8 +114,9 @@ function button(label, act, role) {
 
 function show(card, data) {
   card.token = data.token;
-  card.data = data;
-  card.shown = performance.now();
+  card.root.toggleAttribute("data-end", Boolean(data.end));
+  if (data.end) return;
+  card.shown = Date.now();
   card.values = {};
   card.words = {};
   card.half = {};
@@ -83,28 +137,16 @@ function show(card, data) {
       card.words[axis] = data.own[`${ACT[axis]}_words`];
     }
   }
-  if (drafts.token === data.token) {
-    Object.assign(card, drafts.typed);
-    for (const axis of AXES) card.axis(axis).querySelector(".cc-act").value = drafts.acts[axis];
-    for (const name of ["speaker", "target", "why"]) card.of(`.cc-${name}`).value = drafts.texts[name];
+  if (held.token === data.token) {
+    Object.assign(card, held.typed);
+    for (const axis of AXES) card.axis(axis).querySelector(".cc-act").value = held.acts[axis];
+    for (const name of ["speaker", "target", "why"]) card.of(`.cc-${name}`).value = held.texts[name];
   }
   book(card, data.codebook);
   draw(card);
   if (card.before && window.innerWidth < 640) card.root.scrollIntoView({ block: "start" });
   card.before = true;
   card.root.focus({ preventScroll: true }); // keys go to the card, wherever they went before
-}
-
-// The page may be drawn again while a code is on its way, and the code is lost with the earlier page: it is
-// sent again until the page brings another paragraph or says what is wrong. Python does each code once.
-function sendAgain(card, data) {
-  const lost = drafts.sent;
-  if (!lost) return;
-  if (data.message || lost.token !== data.token || drafts.times >= 5) return void (drafts.sent = null);
-  drafts.times += 1;
-  card.waiting = true;
-  say(card, "Saving …");
-  setTimeout(() => drafts.sent === lost && card.send("saved", lost), 200);
 }
 
 function book(card, parts) {
@@ -128,6 +170,7 @@ const value = (card, axis) =>
   card.values[axis] === undefined ? undefined : Math.min(5, card.values[axis] + (card.half[axis] ? 0.5 : 0));
 
 function set(card, axis, step) {
+  if (card.waiting) return;
   card.values[axis] = step;
   card.half[axis] = false;
   card.last = axis;
@@ -137,6 +180,7 @@ function set(card, axis, step) {
 }
 
 function toggleHalf(card, axis) {
+  if (card.waiting) return;
   if (card.values[axis] === undefined) card.values[axis] = 0;
   if (card.values[axis] < 5) card.half[axis] = !card.half[axis];
   draw(card);
@@ -163,10 +207,11 @@ function draw(card) {
 function keep(card) {
   const { values, half, words, active, last, shown } = card;
   const of = (name) => card.of(`.cc-${name}`).value;
-  drafts.token = card.token;
-  drafts.typed = { values, half, words, active, last, shown };
-  drafts.acts = Object.fromEntries(AXES.map((axis) => [axis, card.axis(axis).querySelector(".cc-act").value]));
-  drafts.texts = { speaker: of("speaker"), target: of("target"), why: of("why") };
+  held.token = card.token;
+  held.typed = { values, half, words, active, last, shown };
+  held.acts = Object.fromEntries(AXES.map((axis) => [axis, card.axis(axis).querySelector(".cc-act").value]));
+  held.texts = { speaker: of("speaker"), target: of("target"), why: of("why") };
+  remember();
 }
 
 function say(card, message) {
@@ -186,11 +231,10 @@ function mark(card) {
 }
 
 function save(card) {
-  if (card.waiting) return;
   if (AXES.every((axis) => value(card, axis) === undefined)) {
     return say(card, "Type two digits, 0 to 5: escalation, then de-escalation. 0 0 is neither.");
   }
-  const sent = { token: card.token, seconds: (performance.now() - card.shown) / 1000, sent: Date.now() };
+  const sent = { seconds: (Date.now() - card.shown) / 1000, since: card.data.since };
   for (const axis of AXES) {
     const now = value(card, axis) ?? 0;
     sent[axis] = now;
@@ -198,18 +242,11 @@ function save(card) {
     sent[`${ACT[axis]}_words`] = now ? card.words[axis] ?? "" : "";
   }
   for (const name of ["speaker", "target", "why"]) sent[name] = card.of(`.cc-${name}`).value;
-  card.waiting = true;
-  drafts.sent = sent;
-  drafts.times = 0;
-  say(card, "Saving …");
-  card.send("saved", sent);
+  put(card, "saved", sent);
 }
 
-function leave(card, how) {
-  if (card.waiting) return;
-  card.waiting = true;
-  card.send(how, { token: card.token, sent: Date.now() });
-}
+const skip = (card) => put(card, "skipped", {});
+const undo = (card) => put(card, "undone", { latest: card.data.latest });
 
 function open(card, name) {
   const part = card.of(name);
@@ -219,8 +256,8 @@ function open(card, name) {
 
 const KEYS = {
   Enter: save,
-  s: (card) => leave(card, "skipped"),
-  u: (card) => leave(card, "undone"),
+  s: skip,
+  u: undo,
   w: mark,
   m: (card) => open(card, ".cc-more"),
   b: (card) => open(card, ".cc-book"),
@@ -244,6 +281,8 @@ function key(card, event) {
   if (!digit && !act) return;
   event.preventDefault();
   event.stopPropagation();
+  // While a code is on its way nobody has seen the next paragraph; at the end there is none.
+  if ((card.waiting && !"mb".includes(event.key.toLowerCase())) || (card.data.end && act !== undo)) return;
   if (digit) set(card, card.active, Number(event.key));
   else act(card);
 }

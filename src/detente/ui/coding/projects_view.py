@@ -32,7 +32,7 @@ def coder_name() -> str:
     known = reader_name()
     if known:
         st.caption(f":material/badge: You code as **{plain(known)}**.")
-        return known
+        return " ".join(known.split())  # as codes are kept under it
     typed = st.text_input(
         "Your name or initials",
         key="coder",
