@@ -12,6 +12,7 @@ from detente.ui.coding import (
     corrected_view,
     files_view,
     giving_back_view,
+    model_view,
     projects_view,
     settle_view,
 )
@@ -53,7 +54,7 @@ match view:
         far = progress(store(), project.id)
         files_view.take(project, coder, far)
         files_view.bring(project, coder)
-        files_view.by_a_model(project)
+        model_view.by_a_model(project)
         giving_back_view.give_back(project, coder, far)
         projects_view.closing(project)
         projects_view.new_project(coder)

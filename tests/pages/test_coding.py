@@ -12,11 +12,14 @@ from detente.analysis import analyse
 from detente.coding.codes import Code
 from detente.coding.files.coded_rows import CodedRow
 from detente.coding.files.coding_tables import from_coded_lines
+from detente.coding.model_client.settings import ADDRESS, KEY, NAME, PRICES
 from detente.intake.sample_digests import read_samples
+from detente.jobs import model_coding
 from detente.store import coding_exchange, coding_projects, coding_queue, corpus_queries
 from detente.store.coding_projects import Plan, projects
 from detente.store.selection import Selection
 from detente.store.writes import save
+from tests.coding.model_client.lying_server import code_line, completion, model_server
 from tests.pages.on_screen import text_of
 
 
@@ -137,6 +140,29 @@ def test_a_model_is_shown_apart_from_people(visit, engine: Engine, corpus: int) 
     code_all(engine, corpus, "Ben")
     page = visit("coding", view="Agreement")
     assert {metric.label: metric.value for metric in page.metric}["κ of stance"] == "1.000"
+
+
+def test_a_model_is_asked_where_it_is_set_up_and_agreed_to(
+    visit, engine: Engine, corpus: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "No model is set up on this server" in text_of(visit("coding", view="Files"))
+    with model_server(lambda *_: completion(code_line())) as (address, asked):
+        set_up = {ADDRESS: address, NAME: "m", KEY: "the-key", PRICES[0]: "1", PRICES[1]: "2"}
+        for name, value in set_up.items():
+            monkeypatch.setenv(name, value)
+        page = visit("coding", view="Files")
+        ask = next(button for button in page.button if button.label == "Ask for 60 paragraphs")
+        said = text_of(page)
+        assert ask.disabled and "127.0.0.1" in said and "by the prices that are set" in said
+        assert "the-key" not in said and not asked.bodies, "nothing is sent before somebody agrees"
+        page.checkbox(key=f"coding_model_consent_{corpus}").check().run()
+        page.button(key="coding_model_ask").click().run()
+        found = model_coding.latest(engine, corpus)
+        assert found is not None and found[0].wait(60) and found[1].kept == 60
+        page = visit("coding", view="Files")
+    assert not page.exception and "has coded every paragraph" in text_of(page)
+    monkeypatch.setenv(ADDRESS, "http://models.example.org/v1")
+    assert "without https" in text_of(visit("coding", view="Files"))
 
 
 def test_where_two_part_and_who_drifts_is_drawn(visit, engine: Engine, corpus: int) -> None:

@@ -140,7 +140,9 @@ def undo_code(engine: Engine, project_id: int, coder: str, *, latest: int | None
     """
     with writing(engine, deeds.CODE) as connection:
         counting = current_codes(project_id).where(schema.coding_code.c.coder == coder)
-        row = connection.execute(counting.order_by(schema.coding_code.c.id.desc()).limit(1)).mappings().first()
+        row = (
+            connection.execute(counting.order_by(schema.coding_code.c.id.desc()).limit(1)).mappings().first()
+        )
         if row is None or (latest is not None and row["id"] != latest):
             return None
         place = int(row["place"])

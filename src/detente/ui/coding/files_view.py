@@ -14,7 +14,6 @@ from detente.coding.files.coding_tables import to_csv
 from detente.coding.files.doccano import to_doccano
 from detente.coding.files.inception import to_inception
 from detente.coding.files.label_studio import label_studio_config, to_label_studio
-from detente.coding.model_instructions import instructions_version, model_instructions
 from detente.records import DetenteError
 from detente.store.coding_exchange import (
     CameIn,
@@ -123,36 +122,6 @@ def bring(project: Project | None, by: str) -> None:
         st.error(plain(str(trouble)), icon=":material/error:")
         return
     _said(came)
-
-
-def by_a_model(project: Project) -> None:
-    """What a model is given that is to be one more coder.
-
-    Args:
-        project: The project that is open.
-    """
-    st.header("A model as one more coder")
-    st.markdown(
-        "Détente asks no model and sends nothing. Take the instructions (the codebook, and how to answer) "
-        "and the paragraphs; let a model that you run answer, one line of JSON for each paragraph; and bring "
-        "its answers above, as a file that ends in jsonl. Its agreement with each person is then shown, and "
-        "it is counted nowhere else. Mind where a provider's model keeps your texts."
-    )
-    with st.container(horizontal=True):
-        st.download_button(
-            "The instructions",
-            model_instructions,
-            file_name=f"instructions_{instructions_version()}.txt",
-            mime="text/plain",
-            icon=":material/smart_toy:",
-        )
-        st.download_button(
-            "The paragraphs, as jsonl",
-            lambda: to_doccano((), texts_to_code(store(), project.id)),
-            file_name=f"to_code_{project.id}.jsonl",
-            mime="application/x-ndjson",
-            icon=":material/download:",
-        )
 
 
 def _said(came: CameIn) -> None:

@@ -1,0 +1,117 @@
+"""A model codes a project beside the pages: what is kept is kept, what is void is counted, and it goes on."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from detente.coding.codes import Code, text_hash
+from detente.coding.files.coded_rows import CodedRow
+from detente.coding.model_client.answers import model_coder
+from detente.coding.model_client.settings import ModelSettings
+from detente.jobs import model_coding
+from detente.jobs.model_coding import ModelRun, code_by_model, left_to_ask
+from detente.jobs.task import Task
+from detente.store import coding_exchange, coding_results
+from detente.store.coding_projects import set_closed
+from detente.store.engine import open_store
+from tests.coding.model_client.lying_server import Answer, code_line, completion, model_server
+from tests.new_library import new_library
+
+TEXTS = [f"Paragraph number {n} says the fleet will be moved." for n in range(6)]
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    opened = open_store(new_library(tmp_path / "corpus.db"))
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def project(engine: Engine) -> int:
+    rows = [CodedRow("Ana", Code(1, 0), text_hash(text), text, "A title") for text in TEXTS]
+    return coding_exchange.project_from_codes(engine, "P", rows, None).project_id
+
+
+def settings(address: str, **more: Any) -> ModelSettings:
+    return ModelSettings(address, "m", **{"first_pause": 0.0, "seconds": 5.0, "tries": 2} | more)
+
+
+def runs(engine: Engine, project: int, how: ModelSettings) -> tuple[ModelRun, Task]:
+    run = ModelRun()
+    task = Task("a model", lambda task: code_by_model(engine, project, how, run, task))
+    assert task.wait(60)
+    return run, task
+
+
+def asked_for(body: dict[str, Any]) -> str:
+    return str(json.loads(body["messages"][1]["content"])["text"])
+
+
+def test_codes_are_kept_lies_are_void_and_what_is_left_is_asked_again(engine: Engine, project: int) -> None:
+    def lies_of_the_third(_: int, body: dict[str, Any]) -> Answer:
+        quoted = "no such words" if "number 3" in asked_for(body) else "the fleet will be moved"
+        return completion(code_line(2, 0, escalating_words=quoted))
+
+    with model_server(lies_of_the_third) as (address, asked):
+        run, task = runs(engine, project, settings(address))
+        assert not task.error and (run.kept, sum(run.void.values()), run.unanswered) == (5, 1, 0)
+        assert "does not stand" in next(iter(run.void)) and "no such words" not in next(iter(run.void))
+        assert run.cost(settings(address)).tokens_in == 600
+        assert [one.text for one in left_to_ask(engine, project, settings(address))] == [TEXTS[3]]
+        runs(engine, project, settings(address))
+    assert len(asked.bodies) == 7, "only what was void is asked again"
+    assert all(set(json.loads(body["messages"][1]["content"])) == {"hash", "text"} for body in asked.bodies)
+    far = coding_results.progress(engine, project)
+    assert far.models == {model_coder("m"): 5} and far.coders == {"Ana": 6}
+
+
+def test_a_server_that_goes_away_loses_nothing(engine: Engine, project: int) -> None:
+    def goes(number: int, _: object) -> Answer | None:
+        return completion(code_line()) if number == 1 else None
+
+    with model_server(goes) as (address, _):
+        run, task = runs(engine, project, settings(address))
+    assert run.kept == 1 and run.unanswered == 5
+    assert "What came is kept" in task.error and address.rpartition(":")[0].rpartition("/")[2] in task.error
+
+
+def test_whoever_stops_keeps_what_came(engine: Engine, project: int) -> None:
+    begun, answered = threading.Event(), threading.Event()
+
+    def waits(number: int, _: object) -> Answer:
+        if number == 2:
+            begun.set()
+            answered.wait(30)
+        return completion(code_line())
+
+    with model_server(waits) as (address, asked):
+        model_coding.start(engine, project, settings(address, seconds=60.0))
+        found = model_coding.latest(engine, project)
+        assert found is not None and begun.wait(30)
+        found[0].cancel()
+        answered.set()
+        assert found[0].wait(60) and found[1].kept == 2 and len(asked.bodies) == 2
+        model_coding.start(engine, project, settings(address))
+        again = model_coding.latest(engine, project)
+        assert again is not None and again[0].wait(60) and again[1].kept == 4
+
+
+def test_a_refused_key_ends_it_at_once(engine: Engine, project: int) -> None:
+    with model_server(lambda *_: (401, {}, b"")) as (address, asked):
+        run, task = runs(engine, project, settings(address))
+    assert len(asked.bodies) == 1 and not run.kept and "refuses the key" in task.error
+
+
+def test_a_closed_project_keeps_no_code_of_a_model(engine: Engine, project: int) -> None:
+    set_closed(engine, project, True)
+    with model_server(lambda *_: completion(code_line())) as (address, _):
+        run, _task = runs(engine, project, settings(address))
+    assert not run.kept and any("closed" in why for why in run.void)
