@@ -31,7 +31,8 @@ WORLD = """async ([html, source, seed, paragraphs]) => {
   const data = () => ({
     token: `1:${kept.length < paragraphs ? kept.length : ""}:abcdef01`,
     end: kept.length >= paragraphs, done: [...done], latest: kept.length, since: 0, own: null,
-    text: `Paragraph ${kept.length}`, message: "", meta: "", before: "", after: "", acts: { escalation: [], deescalation: [] }, codebook: [],
+    text: `Paragraph ${kept.length}`, message: "", meta: "", before: "", after: "",
+    acts: { escalation: [], deescalation: [] }, codebook: [],
     steps: { escalation: ["1", "2", "3", "4", "5"], deescalation: ["1", "2", "3", "4", "5"] },
   });
   const draw = () => {

@@ -132,9 +132,7 @@ def code_by_model(
         except UnansweredError as trouble:
             run.unanswered, in_a_row = run.unanswered + 1, in_a_row + 1
             if in_a_row >= _GIVEN_UP:
-                raise DetenteError(
-                    f"{trouble} What came is kept; begin again when it is there."
-                ) from None
+                raise DetenteError(f"{trouble} What came is kept; begin again when it is there.") from None
             continue
         in_a_row = 0
         run.said.append(said)
