@@ -74,8 +74,8 @@ def model_settings(environment: Mapping[str, str] = os.environ) -> ModelSettings
     name = " ".join(environment.get(NAME, "").split())[:_LONGEST_NAME]
     if not name:
         raise DetenteError(f"Set {NAME} to what the server at {ADDRESS} calls its model.")
-    prices = [_price(variable, environment.get(variable, "").strip()) for variable in PRICES]
-    return ModelSettings(address, name, environment.get(KEY, "").strip(), *prices)
+    there, back = (_price(variable, environment.get(variable, "").strip()) for variable in PRICES)
+    return ModelSettings(address, name, environment.get(KEY, "").strip(), there, back)
 
 
 def _taken_apart(address: str) -> SplitResult:
