@@ -132,6 +132,40 @@ def test_articles_as_xml(form: object, holder: str, number: int) -> None:
         assert " ".join(story.body) in " ".join(words) and "reader" not in words
 
 
+def _of_factiva(story: Story) -> str:
+    first, *rest = (f"<paragraph>{escape(words)}</paragraph>" for words in story.body)
+    return (
+        "<ppsarticle><article><accessionNo>QUAYOB0020260101em000000d</accessionNo>"
+        "<baseLanguage>EN</baseLanguage>"
+        f"<copyright>(c) {story.day.year} {escape(story.outlet)}</copyright>"
+        f"<byline>By {story.author}</byline>"
+        f"<headline><paragraph><hlt>{escape(story.title.split()[0])}</hlt>"
+        f"{escape(story.title[len(story.title.split()[0]) :])}</paragraph></headline>"
+        f"<leadParagraph>{first}</leadParagraph><publicationDate><dateTime>{story.day}T01:35:58Z</dateTime>"
+        f"</publicationDate><sourceName>{escape(story.outlet)}</sourceName>"
+        '<region code="ned"><name>Northland</name></region>'
+        f"<tailParagraphs>{''.join(rest)}</tailParagraphs><wordCount>60</wordCount></article></ppsarticle>"
+    )
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_xml_of_factiva(number: int) -> None:
+    some = _SOME[:number]
+    inside = "".join(map(_of_factiva, some))
+    data = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<PPSResponse><ppsArticleResponse '
+        f'xmlns="http://global.factiva.com/pps/2.0"><ppsarticleResultSet count="{number}">{inside}'
+        "</ppsarticleResultSet></ppsArticleResponse></PPSResponse>"
+    )
+    found = _documents(data.encode(), "export.xml")
+    assert [(one.title, one.published, one.outlet) for one in found] == [
+        (story.title, story.day, story.outlet) for story in some
+    ]
+    assert [" ".join(_body(one)) for one in found] == [" ".join(story.body) for story in some]
+    [first, *_] = open_file(data.encode(), "export.xml")
+    assert any("Northland" in line.text for line in first.reading.report.dropped)
+
+
 @pytest.mark.parametrize(
     "broken", [b"<doc title='a'><main><p>words", b"<doc title='a'><main></main></doc>", b"<TEI><text/></TEI>"]
 )

@@ -200,3 +200,35 @@ def test_a_letter_of_proquest_is_taken_apart(forwarded: bool, dated: bool, numbe
 def test_a_table_of_results_is_no_program() -> None:
     rows = "\n\n".join(f"Ward {at}\n\nIda Berg (x) {at * 31}\n\nJon Marsh {at * 29}" for at in range(1, 60))
     assert "program" not in (no_article("The results", rows) or "")
+
+
+def _old_europresse(some: list[Story], *, byline: bool, number: str, spans: bool) -> str:
+    """As the older interface saved it: a cell of a table an article, which no element holds apart."""
+    rows = ""
+    for at, story in enumerate(some):
+        day = f"{story.day:%B} {story.day.day}, {story.day.year}"
+        heads = ["World", f"{story.day:%A}", day] if spans else [f"World, {story.day:%A}, {day}, p. 4"]
+        head = "".join(f'<span class="DocHeader">{words}, </span>' for words in heads)
+        text = "".join(f"<p>{words}</p>" for words in story.body)
+        rows += (
+            f'<tr><td><table><tr><td><span class="DocPublicationName">{story.outlet}{number}</span><br>'
+            f"{head}<br>"
+            f'<span class="TitreArticleVisu">{story.title}</span><br>{story.author if byline else ""}{text}'
+            f"<br>© {story.day.year} {story.outlet}. All rights reserved.</td></tr>"
+            f'<tr><td align="center">news·{story.day:%Y%m%d}·QO·{at}</td></tr></table></td></tr>'
+        )
+    return f"<html><body><table><tbody>{rows}</tbody></table></body></html>"
+
+
+@pytest.mark.parametrize("byline", [True, False])
+@pytest.mark.parametrize("number", ["", ", no. 8123"])
+@pytest.mark.parametrize("spans", [True, False])
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_older_pages_of_europresse(byline: bool, number: str, spans: bool, many: int) -> None:
+    some = stories(many)
+    page = _old_europresse(some, byline=byline, number=number, spans=spans)
+    found = _documents(page, "page.html")
+    assert [(one.title, one.published, one.outlet) for one in found] == [
+        (story.title, story.day, story.outlet) for story in some
+    ]
+    assert [_body(one) for one in found] == [" ".join(story.body) for story in some]

@@ -1,4 +1,4 @@
-"""Articles as XML: the output of trafilatura and of other tools that write its form, or TEI's."""
+"""Articles as XML: the output of trafilatura and of other tools that write its form, TEI's, or Factiva's."""
 
 from __future__ import annotations
 
@@ -9,30 +9,37 @@ from typing import Any
 from detente.intake.dates import day_of
 from detente.intake.formats.extract import Extract
 from detente.intake.limits import Limits
+from detente.intake.press.split_text import METADATA
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
 _BEGINS = re.compile(
     rb"""
     \A (?:\xef\xbb\xbf)? \s* (?:<\?xml[^>]*\?>\s*)? (?:<!--.*?-->\s*)*
-    (?: <doc\s[^>]*> \s* <main\b | <(?:corpus|docs|documents)> \s* <doc\s | <TEI\b | <teiCorpus\b )
+    (?: <doc\s[^>]*> \s* <main\b | <(?:corpus|docs|documents)> \s* <doc\s | <TEI\b | <teiCorpus\b
+        | <PPSResponse\b )
     """,
     re.S | re.X,
 )
 _DECLARED = re.compile(rb"<\?xml[^>]*\?>|\A\xef\xbb\xbf")
-_ARTICLES = frozenset({"doc", "TEI"})
-_TEXTS = ("main", "body")
+_OF_FACTIVA = "article"
+_ARTICLES = frozenset({"doc", "TEI", _OF_FACTIVA})
+_TEXTS = (("main",), ("body",), ("leadParagraph", "tailParagraphs"))  # elements that hold a text together
 _HEADINGS = frozenset({"head", "h1", "h2", "h3"})
-_BLOCKS = frozenset({"p", "item", "quote", "row", "ab", "code", "l", "lg"}) | _HEADINGS
+_BLOCKS = frozenset({"p", "item", "quote", "row", "ab", "code", "l", "lg", "paragraph"}) | _HEADINGS
+_READ = frozenset({"headline", "byline", "sourceName", "publicationDate", *_TEXTS[-1]})  # of Factiva's
 # Where each form says what: a path below the article, and the attribute or "" for its words.
 _SAID = {
-    "title": ((".", "title"), (".//fileDesc/titleStmt/title", ""), (".//head/title", "")),
-    "date": ((".", "date"), (".//biblFull/publicationStmt/date", ""), (".//publicationStmt/date", "")),
+    "title": ((".", "title"), (".//fileDesc/titleStmt/title", ""), (".//head/title", ""),
+              ("headline", "")),
+    "date": ((".", "date"), (".//biblFull/publicationStmt/date", ""), (".//publicationStmt/date", ""),
+             ("publicationDate/dateTime", ""), ("publicationDate/date", "")),
     "outlet": ((".", "sitename"), (".//biblFull/publicationStmt/publisher", ""), (".//publisher", ""),
-               (".", "hostname")),
+               (".", "hostname"), ("sourceName", "")),
     "url": ((".", "url"), (".", "source"), (".//publicationStmt//ptr", "target")),
-    "author": ((".", "author"), (".//titleStmt/author", "")),
-    "language": ((".", "language"), (".//langUsage/language", "ident")),
+    "author": ((".", "author"), (".//titleStmt/author", ""), ("byline", "")),
+    "language": ((".", "language"), (".//langUsage/language", "ident"),
+                 ("baseLanguage", "")),
 }  # fmt: skip
 
 
@@ -48,7 +55,7 @@ def read_xml_article(data: bytes, limits: Limits) -> Extract:
     found = []
     for one in _articles(data):
         said = {field: _said(one, places) for field, places in _SAID.items()}
-        text, dropped = "\n\n".join(_paragraphs(one)), tuple(_comments(one))
+        text, dropped = "\n\n".join(_paragraphs(one)), (*_comments(one), *_metadata(one))
         if not text:
             continue
         text, unwritten = with_byline(text, said["author"].replace(";", ","))
@@ -97,8 +104,8 @@ def _said(one: Any, places: tuple[tuple[str, str], ...]) -> str:
 
 def _paragraphs(one: Any) -> Iterator[str]:
     """The blocks of the text, in order; words that stand in no block are one by themselves."""
-    text = next((node for name in _TEXTS for node in one.iter(name)), None)
-    stack = [] if text is None else [text]
+    holders = ([node for node in one.iter() if node.tag in names] for names in _TEXTS)
+    stack = next((found[::-1] for found in holders if found), [])
     while stack:
         node = stack.pop()
         if isinstance(node, str):
@@ -128,3 +135,11 @@ def _comments(one: Any) -> Iterator[Line]:
         )
         if said:
             yield Line("comment of a reader", said)
+
+
+def _metadata(one: Any) -> Iterator[Line]:
+    """What Factiva says of an article beside title, byline, source, date and text: regions, notes."""
+    for node in one if one.tag == _OF_FACTIVA else ():
+        said = " ".join(" ".join(node.itertext()).split())
+        if said and node.tag not in _READ:
+            yield Line(METADATA, said)

@@ -28,10 +28,13 @@ PartName = Literal[
     "title",
     "author",
     "text",
+    "title above text",  # where no element holds the text: it follows the title
     "heading",  # a title above lines that say the rest by where they stand
     "paragraph",  # one of the text, where no element holds them all
 ]
 _LONGEST_TITLE = 200  # characters of a bold first line that is a message's title
+_LONGEST_BYLINE = 8  # words
+_COPYRIGHT = re.compile(r"^© \d{4}\b")
 _WINDOW = 4  # words among which a date is looked for
 _BLOCKS = ".//p|.//div|.//li|.//h1|.//h2|.//h3|.//h4|.//tr"
 # ", no. 8123" and "(site web)" behind the name of a newspaper.
@@ -80,10 +83,18 @@ def split_page(page: str | bytes) -> Split | None:
     for form in _forms():
         if form.name in products() and (found := _by_lines(root, form)) is not None:
             return found
-        whole = [one for one in form.found(root, "article") if form.found(one, "text")]
+        whole = [
+            one
+            for one in form.found(root, "article")
+            if form.found(one, "text") or (form.found(one, "title above text") and _is_innermost(one, form))
+        ]
         if whole and any(True for one in whole for _ in form.said(one, "outlet")):
             return _taken_apart(root, form, whole)
     return None
+
+
+def _is_innermost(one: Any, form: _Form) -> bool:
+    return not form.found(one, "article")
 
 
 def _by_lines(root: Any, form: _Form) -> Split | None:
@@ -133,10 +144,8 @@ def _part(one: Any, form: _Form, before: str | None) -> Part | None:
     """An article; what stands in its element beside title and text is dropped."""
     holder = next((each for each in form.found(one, "text") if each.text_content().strip()), None)
     if holder is None:
-        return None
-    days = (day_in(said) for said in form.said(one, "date"))
-    day = next((day for day in days if day), None)
-    outlet = next(form.said(one, "outlet"), None)
+        return _below_title(one, form, before)
+    day, outlet = _day_and_outlet(one, form, before)
     author = next(form.said(one, "author"), None)
     titles = [each for each in form.found(one, "title") if each.text_content().strip()]
     title = " ".join(titles[0].text_content().split()) if titles else None
@@ -150,10 +159,50 @@ def _part(one: Any, form: _Form, before: str | None) -> Part | None:
         text="\n\n".join(paragraphs),
         title=title,
         date=day,
-        outlet=(_ISSUE.sub("", outlet) or outlet) if outlet else before,
+        outlet=outlet,
         author=author,
         dropped=tuple(Line(METADATA, " ".join(block.split()).strip("# ")) for block in blocks_of(one)),
     )
+
+
+def _day_and_outlet(one: Any, form: _Form, before: str | None) -> tuple[str | None, str | None]:
+    days = (day_in(said) for said in form.said(one, "date"))
+    outlet = next(form.said(one, "outlet"), None)
+    name = (_ISSUE.sub("", outlet) or outlet) if outlet else before
+    return next((day for day in days if day), None), name
+
+
+def _below_title(one: Any, form: _Form, before: str | None) -> Part | None:
+    """An article whose text is what follows its title, down to the notice of copyright.
+
+    The first line is who wrote it, where it is short and no sentence.
+    """
+    day, outlet = _day_and_outlet(one, form, before)
+    first = next(iter(form.found(one, "title above text")), None)
+    if first is None:
+        return None
+    first.tag = "h2"
+    blocks = blocks_of(one)
+    at = next((at for at, block in enumerate(blocks) if block.startswith("# ")), None)
+    if at is None:
+        return None
+    below = [line for block in blocks[at + 1 :] for line in block.split("\n")]
+    ends = [place for place, line in enumerate(below) if _COPYRIGHT.match(line)]
+    text = below[: ends[-1]] if ends else below
+    author = text.pop(0) if text and _may_be_author(text[0]) else None
+    rest = [*blocks[:at], *([author] if author else []), *(below[ends[-1] :] if ends else [])]
+    return Part(
+        text="\n\n".join(text),
+        title=blocks[at].removeprefix("# "),
+        date=day,
+        outlet=outlet,
+        author=author,
+        dropped=tuple(Line(METADATA, " ".join(line.split())) for line in rest),
+    )
+
+
+def _may_be_author(line: str) -> bool:
+    return len(line.split()) <= _LONGEST_BYLINE and line[-1] not in '.!?:”"'
 
 
 def _paragraphs(holder: Any) -> list[str]:
