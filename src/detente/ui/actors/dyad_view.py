@@ -24,7 +24,7 @@ _KEY = "matrix"
 _LISTED = "pairs_listed"
 _MOST_LISTED = 14  # rows as high as the matrix
 _NARROW = "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}}"
-_LIST_WIDTH = 400  # pixels; with the matrix as wide as a page is in a window of 1440
+_LIST_WIDTH = 365  # pixels; with the matrix as wide as a page is in a window of 1440
 
 
 def dyad_matrix(selection: Selection, version: str) -> None:
@@ -180,8 +180,8 @@ _COLUMNS = {
     "statements": st.column_config.NumberColumn("Statements"),
 }
 _IN_THE_LIST = {
-    "speaks": st.column_config.TextColumn("Who speaks", width=95),
-    "of": st.column_config.TextColumn("Of whom", width=95),
-    "balance": st.column_config.NumberColumn("Balance", help="−1 de-escalates, +1 escalates", width=65),
-    "statements": st.column_config.NumberColumn("Statements", width=80),
+    "speaks": st.column_config.TextColumn("Who speaks", width=90),
+    "of": st.column_config.TextColumn("Of whom", width=90),
+    "balance": st.column_config.NumberColumn("Balance", help="−1 de-escalates, +1 escalates", width=60),
+    "statements": st.column_config.NumberColumn("Statements", width=75),
 }
