@@ -48,8 +48,9 @@ def browser() -> Iterator[object]:
                 "Chromium is not installed, and this run requires the browser tests: apt-get install chromium"
             )
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # as long as other steps may take beside other work
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened

@@ -83,7 +83,8 @@ def test_bad_files_each_get_a_sentence_and_cost_no_other(
             "picture": "is a PNG image",
             "line": "this does not look like an article",
         }.items():
-            expect(alerts.filter(has_text=f"{name}.txt").filter(has_text=sentence)).to_have_count(1)
+            said = alerts.filter(has_text=f"{name}.txt").filter(has_text=sentence)
+            expect(said).to_have_count(1, timeout=60_000)  # the files are read one after the other
         expect(page.get_by_text("Zero bytes in the text were dropped.")).to_have_count(1)
         expect(page.get_by_text("This text is in Russian.", exact=False)).to_have_count(1)
         expect(page.get_by_text("This text is in French.", exact=False)).to_have_count(1)

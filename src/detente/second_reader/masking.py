@@ -20,13 +20,13 @@ from unicodedata import combining, normalize
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.mentions import TITLES, Named, named_in
 from detente.data_tables import data_path, table
+from detente.text.word_patterns import any_of
 
 MASK_TABLES = ("masks.csv", "masked_names.csv", "compass.csv", "plain_parts.csv", "state_nouns.csv")
 _ARTICLE = "the "
-_POINT = re.compile(r"\b(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:east|west)?(?:ern)?\b")
+_SHORT_WORD = 8  # characters before a name in which the word before it stands, if it is short
 _NAME_AFTER = re.compile(r"[ -][A-Z]")
 _NAME_BEFORE = re.compile(r"[A-Z]\w+[ -]$")
-_PLACED = re.compile(r"\b(?:at|from|in|near|the|to)\s+$", re.I)
 _PARTS = re.compile(r"[^\W\d_]+")  # a name's words, hyphens and apostrophes left out
 
 
@@ -149,7 +149,7 @@ def _without_what_follows(named: Named) -> Named:
 def _points(text: str) -> Iterator[tuple[int, int, str]]:
     """Where the points of the compass stand that are another word to the second reader."""
     words = _compass()
-    for found in _POINT.finditer(text):
+    for found in _point().finditer(text):
         word = words.get(found[0].lower())
         if word is not None and word != found[0] and not _in_a_name(text, found.start(), found.end()):
             yield found.start(), found.end(), word
@@ -193,8 +193,8 @@ def _plain_word(text: str, named: Named, gazetteer: Gazetteer) -> bool:
     written = text[named.start : named.end]
     if named.full or written not in gazetteer.risky or named.name in text:
         return False
-    before = text[max(0, named.start - 8) : named.start]
-    return written.lower() in _plain_words() or bool(_PLACED.search(before))
+    before = text[max(0, named.start - _SHORT_WORD) : named.start].lower().split()
+    return written.lower() in _plain_words() or bool(_before_a_place().intersection(before[-1:]))
 
 
 def _unfamiliar(text: str, named: Named) -> bool:
@@ -265,6 +265,18 @@ def _compass() -> dict[str, str]:
     """The word for each point of the compass."""
     columns = ("word", "mask", "example", "note")
     return {row["word"]: row["mask"] for _, row in table(data_path("second_reader", "compass.csv"), columns)}
+
+
+@lru_cache(maxsize=1)
+def _point() -> re.Pattern[str]:
+    """Any point of the compass, the longest first, in small letters or with a capital."""
+    return re.compile(rf"\b(?:{any_of(_compass())})\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _before_a_place() -> frozenset[str]:
+    """Words behind which a surname that is a place too is the place."""
+    return frozenset(part for part, kind in _plain_parts() if kind == "word before a place")
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ from detente.ui.wording import EARLIEST, LATEST, count, day, percent, plain
 
 Chosen = list[tuple[Draft, Document]]
 _TALLEST = 620  # pixels of a table
-_SHOWN_ERRORS = 2  # above these, what could not be read is a table that is opened
+_SHOWN_ERRORS = 5  # above these, what could not be read is a table that is opened
 _CLOSER = "drafts_looked_at"  # documents as corrected by a closer look, by the draft's key
 
 
