@@ -59,24 +59,28 @@ def walk(page: Page, address: str, seed: int, steps: int) -> list[str]:
     chosen = dict(drawn.sample(sorted(FILTERS), drawn.randint(1, 3)))
     page.goto(f"{address}/?{urlencode(chosen)}")
     at_rest(page)
-    trail, seen = [f"/?{urlencode(chosen)}"], [page.url]
+    trail, behind = [f"/?{urlencode(chosen)}"], 0  # how far Back leads within the app
     for _ in range(steps):
-        trail.append(step(page, drawn, seen))
+        before = page.url
+        trail.append(step(page, drawn, behind > 0))
         at_rest(page)
-        seen.append(page.url)
+        if trail[-1] == "back":
+            behind -= 1
+        elif page.url != before:
+            behind += 1
         _still_there(page, chosen, trail)
     return trail
 
 
-def step(page: Page, drawn: random.Random, seen: list[str]) -> str:
+def step(page: Page, drawn: random.Random, may_go_back: bool) -> str:
     """One step, of those that are possible here; what it was."""
     kind = drawn.choice(("menu", "menu", "link", "back", "reload"))
-    if kind == "back" and len(seen) > 1 and seen[-1] != seen[-2]:
+    if kind == "back" and may_go_back:
         page.go_back()
         return "back"
     if kind == "link" and (links := [each for each in page.locator(LINKS).all() if each.is_visible()]):
         link = drawn.choice(links)
-        name = link.inner_text()
+        name = link.inner_text().split("\n")[-1]  # its icon is a word of its own
         link.click()
         return f"link “{name}”"
     if kind == "reload":
@@ -112,6 +116,11 @@ def main() -> int:
     with library() as folder, served(folder, free_port()) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         context = browser.new_context(viewport={"width": 1280, "height": 900})
+        warm = context.new_page()
+        warm.goto(address)  # a server's first visit loads the program
+        warm.locator(f"{BAR} button").first.wait_for(timeout=180_000)
+        at_rest(warm)
+        warm.close()
         for seed in range(asked.walks):
             page, began = context.new_page(), time.perf_counter()
             page.set_default_timeout(60_000)

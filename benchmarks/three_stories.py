@@ -115,8 +115,8 @@ def analyst(walk: Walk, address: str, folder: Path) -> str:
     finding = page.get_by_role("heading", level=2).first.inner_text()
     assert "second quarter of 2026" in finding and "more escalatory" in finding, finding
     assert "15 and 15 articles" in finding.replace("\xa0", " "), finding
-    for found in ("Sides that speak: Poland differs", "Sides that are spoken of: Russia differs"):
-        page.get_by_text(found).first.wait_for()
+    for name in ("Poland", "Russia"):  # one speaks, of one: each question is a sentence
+        page.get_by_text(f"Only {name} can be compared: +").first.wait_for()
     walk.click(page.get_by_role("button", name="Take away"))
     with page.expect_download() as download:
         walk.did()
