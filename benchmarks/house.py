@@ -82,11 +82,21 @@ def house(tree: Path) -> dict[str, str]:
 
 
 def _complexity(tree: Path) -> list[int]:
-    asked = ["ruff", "check", "--isolated", "--select", "C901", "--config", "lint.mccabe.max-complexity=0"]
-    found = subprocess.run(
-        [*asked, "--output-format", "json", str(tree / "src")], capture_output=True, text=True
-    )
-    return [int(re.findall(r"\((\d+) >", each["message"])[0]) for each in json.loads(found.stdout)]
+    found = _by_ruff(["C901"], "lint.mccabe.max-complexity=0", [tree / "src"])
+    return [int(re.findall(r"\((\d+) >", message)[0]) for message in found]
+
+
+def _too_long(tree: Path) -> int:
+    folders = [tree / name for name in ("src", "pages", "tests", "benchmarks")]
+    return len(_by_ruff(["E501"], f"line-length={_WIDTH}", folders))
+
+
+def _by_ruff(rules: list[str], setting: str, folders: list[Path]) -> list[str]:
+    """What ruff says of the folders, without the settings of their checkout."""
+    asked = ["ruff", "check", "--isolated", "--select", ",".join(rules), "--config", setting]
+    asked += ["--output-format", "json", *map(str, folders)]
+    found = subprocess.run(asked, capture_output=True, text=True)
+    return [each["message"] for each in json.loads(found.stdout)]
 
 
 def _patterns(module: ast.AST) -> Iterator[str]:
@@ -111,16 +121,6 @@ def _lists_abbreviations(module: ast.Module) -> bool:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
     ]
     return len(set(_ABBREVIATED.findall(" ".join(said)))) >= _LISTED
-
-
-def _too_long(tree: Path) -> int:
-    folders = [tree / name for name in ("src", "pages", "tests", "benchmarks")]
-    return sum(
-        len(line) > _WIDTH
-        for folder in folders
-        for file in folder.rglob("*.py")
-        for line in file.read_text(encoding="utf-8").splitlines()
-    )
 
 
 def _walk(tree: Path) -> list[str]:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import at_rest
 from tests.browser.test_story import go
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CELLS = ".st-key-matrix_wide svg g.mark-symbol.role-mark path"
 
 

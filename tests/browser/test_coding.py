@@ -8,7 +8,7 @@ from detente.store import coding_projects, coding_results
 from detente.store.engine import open_store
 from tests.browser.conftest import at_rest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PARAGRAPHS = 20
 ANOTHER = "before => document.querySelector('.cc-text')?.innerText !== before"

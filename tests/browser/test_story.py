@@ -53,6 +53,7 @@ def test_upload_read_restart_and_find_it_again(page: Page, serving, article: str
         expect(page.get_by_text("4 paragraphs in 1 article", exact=False)).to_be_visible()
 
 
+@pytest.mark.slow
 def test_bad_files_each_get_a_sentence_and_cost_no_other(
     page: Page, serving, article: str, tmp_path: Path
 ) -> None:
@@ -102,6 +103,7 @@ def test_bad_files_each_get_a_sentence_and_cost_no_other(
         ).to_be_visible()
 
 
+@pytest.mark.slow
 def test_an_own_lexicon_shows_its_difference_is_adopted_and_gone_back_from(
     page: Page, serving, tmp_path: Path
 ) -> None:

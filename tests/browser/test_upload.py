@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import SETTLED, at_rest
 from tests.browser.test_story import go
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CSV = """title,date,outlet,text
 Norland opens talks,2025-06-25,The Herald,"The minister of Norland said on Monday that talks on missiles \

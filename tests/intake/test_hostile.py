@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.intake.hostile import hostile_files
 
 MEMORY = 1_000  # MB (10⁶ bytes)
@@ -41,6 +43,7 @@ def test_there_are_two_hundred_of_them() -> None:
     assert len(names) >= 200 and len(set(names)) == len(names)
 
 
+@pytest.mark.slow
 def test_all_give_documents_or_problems_within_a_gigabyte_and_write_nothing(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     folder = tmp_path / "inside" / "deep"

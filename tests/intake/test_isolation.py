@@ -74,7 +74,12 @@ def until(holds: Any, seconds: float = 20.0) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", sorted(EVERY))
+_LONG = {"the same entry.zip"}  # many thousand members, each refused
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in _LONG else ()) for name in sorted(EVERY)]
+)
 def test_a_small_costly_file_ends_in_documents_or_a_sentence(name: str) -> None:
     pieces = list(open_file(EVERY[name](), name, Limits(cpu_seconds=0.3, memory_bytes=250_000_000)))
     assert pieces

@@ -11,22 +11,24 @@ import pytest
 from detente.export.dictionary import meanings
 from detente.ui.components import takeaway
 
-PAGES = (
-    "overview",
-    "articles",
-    "article",
-    "actors",
-    "spending",
-    "claims",
-    "treaties",
-    "pledges",
-    "revisions",
+VIEWS = (
+    ("overview", ""),
+    ("articles", ""),
+    ("article", ""),
+    ("actors", ""),
+    ("spending", "each ally"),
+    ("spending", "over the years"),
+    ("spending", "path to 2035"),
+    ("claims", ""),
+    ("treaties", ""),
+    ("pledges", ""),
+    ("revisions", ""),
 )
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "view"), VIEWS)
 def test_every_column_that_a_page_offers_has_its_meaning(
-    page: str, visit, stored: int, monkeypatch: pytest.MonkeyPatch
+    page: str, view: str, visit, stored: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[pd.DataFrame] = []
     chart, table = takeaway.chart, takeaway.table
@@ -41,7 +43,7 @@ def test_every_column_that_a_page_offers_has_its_meaning(
 
     monkeypatch.setattr(takeaway, "chart", seen_chart)
     monkeypatch.setattr(takeaway, "table", seen_table)
-    visit(page, **({"id": str(stored)} if page == "article" else {}))
+    visit(page, **({"id": str(stored)} if page == "article" else {"view": view} if view else {}))
     assert offered, "the page offers nothing"
     for frame in offered:
         assert meanings(frame.columns)

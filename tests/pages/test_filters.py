@@ -71,8 +71,9 @@ def as_chips(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
     return {name: sorted(codes.get(value, value) for value in values) for name, values in query.items()}
 
 
-def test_filters_survive_twenty_walks_by_menu_back_and_reload(small: Engine) -> None:
-    for seed in range(20):
+@pytest.mark.parametrize("seeds", [range(4), pytest.param(range(4, 20), marks=pytest.mark.slow)], ids=str)
+def test_filters_survive_walks_by_menu_back_and_reload(small: Engine, seeds: range) -> None:
+    for seed in seeds:
         _walk(random.Random(seed))
 
 

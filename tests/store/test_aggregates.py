@@ -197,7 +197,11 @@ class Library(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(
     ("kind", "examples"),
-    [("sqlite", 15), pytest.param("postgres", 6, marks=[pytest.mark.postgres, pytest.mark.slow])],
+    [
+        ("sqlite", 3),
+        pytest.param("sqlite", 15, marks=pytest.mark.slow),
+        pytest.param("postgres", 6, marks=[pytest.mark.postgres, pytest.mark.slow]),
+    ],
 )
 def test_sums_and_the_cache_follow_every_change(
     kind: str, examples: int, request: pytest.FixtureRequest, tmp_path: Path
