@@ -13,7 +13,14 @@ from detente.ui import loaders
 from detente.ui.cards import evidence
 from detente.ui.components import copies, naming, share, takeaway
 from detente.ui.components.drawing import Mark
-from detente.ui.reader import article_details, code_differently, correction_form, cue_keys, strip
+from detente.ui.reader import (
+    article_details,
+    code_differently,
+    correction_form,
+    cue_keys,
+    reading_correction_form,
+    strip,
+)
 from detente.ui.reader.article_choice import chosen_article
 from detente.ui.wording import count, day, plain, signed
 
@@ -145,6 +152,7 @@ if len(body) > 1 and read.scored:
     )
 
 correction_form.speaker_corrections(article)
+reading_correction_form.reading_corrections(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")
 with tools:
     if body and read.scored:

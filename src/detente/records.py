@@ -256,6 +256,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedQuantity(Quantity):
+    """A figure whose owner or year a user corrected; never stored.
+
+    `settled` names what was corrected: "owner", "year".
+    """
+
+    settled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class TreatyMention:
     """A treaty named in the text; `treaty` is its id in data/figures/treaties.csv."""
 

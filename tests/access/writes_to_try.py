@@ -38,6 +38,7 @@ from detente.store import (
     lexicons,
     log_reading,
     own_actors,
+    reading_corrections,
     role_grants,
     sample_articles,
     speaker_corrections,
@@ -164,6 +165,10 @@ WRITES = (
     Write("speaker_corrections.correct_speaker", deeds.CORRECT_SPEAKER,
           lambda e, t, own: speaker_corrections.correct_speaker(
               e, _corrected(own, t), "Other", "X", None, None)),
+    Write("reading_corrections.correct_reading", deeds.CORRECT_READING,
+          lambda e, t, own: reading_corrections.correct_reading(
+              e, _corrected(own, t),
+              reading_corrections.CorrectedReading("target", "They said so.", "said", "NOR"), None)),
     Write("speaker_corrections.undo_correction", deeds.UNDO_SPEAKER,
           lambda e, t, own: speaker_corrections.undo_correction(
               e, t.own_correction if own else t.other_correction)),

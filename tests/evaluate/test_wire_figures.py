@@ -35,6 +35,14 @@ def test_a_sure_link_to_another_owner_or_year_is_counted(owner: str, year: int, 
     assert found["owner"] + found["year"] == 1
 
 
+def test_the_blind_set_is_well_formed_and_reads_as_noted() -> None:
+    file = GOLDEN / "figures_wire_blind.jsonl"
+    rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    assert len(rows) == 60 and all(each["words"] in row["text"] for row in rows for each in row["figures"])
+    found = measure_wire_figures(file)
+    assert found["owner"] >= 0.92 and found["year"] >= 0.93 and found["sure_wrong"] == 0
+
+
 @pytest.mark.parametrize(("name", "texts"), [("figures_wire", 60), ("figures_wire_kept", 30)])
 def test_the_sets_are_well_formed_and_hold(name: str, texts: int) -> None:
     file = GOLDEN / f"{name}.jsonl"

@@ -24,6 +24,11 @@ _years = st.integers(2014, 2030)
 _shares = st.integers(5, 60).map(lambda tenths: f"{tenths / 10:g}")
 
 
+def _opening(name: str) -> str:
+    """A name as a sentence begins with it."""
+    return name[0].upper() + name[1:]
+
+
 def _owners(text: str) -> list[str | None]:
     return [found.whose for found in quantities(text)]
 
@@ -157,3 +162,54 @@ def test_a_year_stays_in_its_clause(text: str, year: int | None) -> None:
     found = quantities(text)
     assert found[0].year == year
     assert len(found) == 1 or found[1].year == (2024 if year is None else None)
+
+
+_given = st.sampled_from(["is to supply", "will give", "promises", "has handed", "sold", "would lend"])
+
+
+@given(_pairs, _given, st.integers(3, 90), st.sampled_from(["tanks", "fighter jets", "armoured vehicles"]))
+def test_what_is_given_to_somebody_is_the_givers(
+    pair: tuple[str, str], given_by: str, number: int, what: str
+) -> None:
+    one, two = pair
+    assert _owners(f"{_opening(one)} {given_by} {two} with {number} {what}.") == [_STATES[one]]
+
+
+_TOLD = ("was reported for", "is estimated for", "was recorded for", "is expected for")
+
+
+@given(_pairs, _shares, _years, st.sampled_from(_TOLD))
+def test_a_share_that_is_reported_of_somebody(
+    pair: tuple[str, str], share: str, year: int, told: str
+) -> None:
+    one, two = pair
+    text = f"A share of {share} percent of GDP {told} {one} in {year}."
+    assert _owners(text) == [_STATES[one]]
+    text = f"The figure for {one} fell to {share} percent of GDP in {year}."
+    assert _owners(text) == [_STATES[one]]
+    text = f"{_opening(one)} spent 4.9 percent of GDP, compared with {share} percent in nearby {two}."
+    assert _owners(text) == [_STATES[one], _STATES[two]]
+
+
+@given(st.sampled_from(sorted(_STATES)), _shares, st.sampled_from(["the country's", "its", "the state's"]))
+def test_output_of_the_country_is_that_of_the_sentence_before(state: str, share: str, whose: str) -> None:
+    text = f"{_opening(state)} brings back conscription. Defence takes {share} percent of {whose} GDP."
+    assert _owners(text) == [_STATES[state]]
+    text = f"{_opening(state)} ordered ships. Five years ago it spent {share} percent of GDP."
+    assert _owners(text) == [_STATES[state]]
+
+
+@given(st.sampled_from(sorted(_STATES)), _shares, st.integers(2026, 2035))
+def test_a_time_right_behind_a_figure_is_its_own(state: str, share: str, until: int) -> None:
+    text = f"{state} will spend {share} percent of GDP this year and wants to hold that level until {until}."
+    assert [found.year for found in quantities(text)] == [None]
+    text = f"{state} had spent less before {until}; in that year it reported {share} percent of GDP."
+    assert [found.year for found in quantities(text)] == [until]
+
+
+@given(st.sampled_from(sorted(_STATES)), st.integers(5, 90), _years)
+def test_a_year_that_a_month_ends_and_a_fiscal_year(state: str, billions: int, year: int) -> None:
+    text = f"{state}'s outlay on defence came to {billions} billion euros in the year to June {year}."
+    assert [found.year for found in quantities(text)] == [year]
+    text = f"{state} set aside {billions} billion euros for defence in the fiscal year {year}."
+    assert [found.year for found in quantities(text)] == [year]

@@ -53,7 +53,8 @@ LEAVE_UPLOAD: Final = Deed("upload.leave", "left the rest of an upload", _EDITOR
 UNDO_UPLOAD: Final = Deed("upload.undo", "undid an upload", _EDITOR)
 
 CORRECT_SPEAKER: Final = Deed("speaker.correct", "corrected a speaker", _EDITOR, own=_CONTRIBUTOR)
-UNDO_SPEAKER: Final = Deed("speaker.undo", "took back a speaker's correction", _EDITOR, own=_CONTRIBUTOR)
+CORRECT_READING: Final = Deed("reading.correct", "corrected an act or a figure", _EDITOR, own=_CONTRIBUTOR)
+UNDO_SPEAKER: Final = Deed("speaker.undo", "took back a correction", _EDITOR, own=_CONTRIBUTOR)
 ADD_ACTOR: Final = Deed("actor.add", "added an actor", _EDITOR)
 REMOVE_ACTOR: Final = Deed("actor.remove", "removed an actor", _EDITOR)
 CARRY_OVER: Final = Deed("article.version", "noted which articles stay as read", _EDITOR, logged=False)

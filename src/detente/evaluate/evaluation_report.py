@@ -28,6 +28,8 @@ from detente.intake.sample_digests import read_samples
 from detente.records import Stance
 from detente.scoring.lexicon import Lexicon
 
+_WIRE = ("figures_wire.jsonl", "figures_wire_kept.jsonl", "figures_wire_blind.jsonl")
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -132,7 +134,7 @@ def evaluate(
         quantities=_each(golden, ("quantities.jsonl", "quantities_kept.jsonl"), measure_quantities),
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
         claims=_each(golden, ("claims.csv", "claims_later.csv", "claims_kept.csv"), measure_claims),
-        wire_figures=_each(golden, ("figures_wire.jsonl", "figures_wire_kept.jsonl"), measure_wire_figures),
+        wire_figures=_each(golden, _WIRE, measure_wire_figures),
         money_claims=_each(golden, ("claims_money.jsonl",), measure_money_claims),
     )
 

@@ -47,7 +47,9 @@ def correct_speaker(
             raise DetenteError("This article is no longer there; someone has deleted it.")
         connection.execute(
             delete(schema.correction).where(
-                schema.correction.c.article_id == article_id, schema.correction.c.words == folded
+                schema.correction.c.article_id == article_id,
+                schema.correction.c.part == "speaker",
+                schema.correction.c.words == folded,
             )
         )
         made = datetime.now(UTC).replace(tzinfo=None)
@@ -70,7 +72,7 @@ def correct_speaker(
 
 
 def undo_correction(engine: Engine, correction_id: int) -> bool:
-    """Take a correction back: the words belong again to the speaker that was read.
+    """Take a correction back, of a speaker or of anything else: what was read holds again.
 
     Args:
         engine: The library.

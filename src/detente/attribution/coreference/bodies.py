@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from detente.attribution.coreference.antecedents import meant, pair_meant, subjects
 from detente.attribution.coreference.context import Before, Context
+from detente.attribution.coreference.deciding_body import summit_document
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.syntax.noun_phrases import Phrase, office_words
@@ -142,6 +143,11 @@ def _document(of: _Body) -> Speaker | None:
     return document_meant(of.context, of.written)
 
 
+def _of_a_summit(of: _Body) -> Speaker | None:
+    """ "The declaration | calls", in a report about a summit"""
+    return summit_document(of.context.facts.deciding, of.written)
+
+
 def _owned(of: _Body) -> Speaker | None:
     """ "Its foreign ministry | said" """
     return owned_body_meant(of.context, of.passage, of.phrase, of.written)
@@ -180,6 +186,7 @@ def _pair(of: _Body) -> Speaker | None:
 
 _RULES: tuple[Callable[[_Body], Speaker | None], ...] = (
     _document,
+    _of_a_summit,
     _owned,
     _named_near,
     _again,
@@ -203,7 +210,8 @@ def _by_its_words(of: _Body) -> Speaker:
 def _same_body(context: Context, head: str) -> Speaker | None:
     """The institution that spoke last and is of that kind: "the ministry", "the paper"."""
     for body in reversed(tuple(context.bodies.spoken.values())):
-        if body.actor and (body.actor.lower().endswith(head) or (head == "alliance" and body.side == "NATO")):
+        kind = (body.actor or "").lower().partition(" in ")[0]  # "foreign ministry in Halden"
+        if body.actor and (kind.endswith(head) or (head == "alliance" and body.side == "NATO")):
             return body
     if head == "alliance":
         return Speaker("NATO", "NATO", "NATO", "named here", False)

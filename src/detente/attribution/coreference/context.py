@@ -34,6 +34,7 @@ class Facts:
         cast: The full names in all of it.
         host: Whom "the President" means in a document about one.
         house: Whom "the President" means in a document that a seat of government published.
+        deciding: The body whose leaders it is about.
     """
 
     published: date | None
@@ -41,6 +42,7 @@ class Facts:
     full_names: FullNames
     host: Speaker | None = None
     house: Speaker | None = None
+    deciding: Speaker | None = None
 
 
 class Before(NamedTuple):

@@ -15,6 +15,7 @@ from detente.attribution.coreference.office_resolution import office_meant
 from detente.attribution.coreference.pronouns import person_meant
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
+from detente.attribution.gazetteer.office_modifiers import effect_of
 from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_mentions import side_giver
@@ -30,9 +31,14 @@ _GENERIC = re.compile(
 )
 # "the report the council issued": not one body's name
 _TWO_NOUNS = re.compile(rf"{none_before('before a second noun phrase')}(?<!,)\s(?:the|an?)\s")
-_BESIDE = re.compile(
-    r",\s+(?:(?:the|an?)\s+)?(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?P<office>[a-z]+(?:\s[a-z]+){0,3})"
-)
+# ", the deputy Norwegian army spokeswoman," behind a name
+_BESIDE = re.compile(r",\s+(?P<words>[^,.;:\"“”()]{3,90})(?=[,.;:)])")
+_WORD = re.compile(r"[\w'’-]+")
+_ONLY_ARTICLE = re.compile(r"(?:(?:the|an?)\s+)?")
+_OF_AN_OFFICE = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$"
+)  # "spokesman | for the | Norwegian army"
+_NO_LONGER = ("former", "coming", "unsure")
 _OFFICE_REACH = 100  # characters before a name that hold its office and whose that is
 _ARTICLE = re.compile(r"\bthe\s+$", re.I)
 _NO_BEGINNING = re.compile(rf"{any_form('no beginning of a phrase')}\s", re.I)
@@ -189,6 +195,8 @@ def _unknown_person(
 def _side_before(context: Context, passage: Passage, named: Named, bare: str) -> str | None:
     """The side of the office that leads up to a name: "US Treasury Secretary | Ida Berg"."""
     at = named.end - len(bare)
+    if passage.shown[:at].endswith(", ") and passage.shown[named.end : named.end + 1] != ",":
+        return None  # "told the Norwegian envoy, Ida Berg said"
     giver = side_giver(passage.shown, at, passage.names_within(at - _OFFICE_REACH, at))
     if giver is None:
         return None
@@ -196,12 +204,53 @@ def _side_before(context: Context, passage: Passage, named: Named, bare: str) ->
 
 
 def _side_beside(context: Context, passage: Passage, named: Named) -> str | None:
-    """The side of the office that stands behind a name: "Ida Berg, the Danish foreign minister,"."""
+    """The side of the office that stands behind a name: "Ida Berg, the Danish foreign minister,", "Ida Berg,
+    a spokeswoman for the Danish army,".
+    """
     beside = _BESIDE.match(passage.shown, named.end)
-    if beside is None or not any(word in role_words() for word in beside["office"].split()):
+    if beside is None or any(effect_of(word, "before") in _NO_LONGER for word in _words_of(beside["words"])):
         return None
-    whose = context.facts.known.exact.get(beside["whose"])
-    return context.facts.known.adjectives.get(beside["whose"]) or (whose.side if whose else None)
+    start, end = beside.span("words")
+    for giver in passage.names_within(start, end):
+        side = _side_of(context, giver)
+        if side is None:
+            continue
+        before, after = passage.shown[start : giver.start], passage.shown[giver.end : end]
+        if _ONLY_ARTICLE.fullmatch(before):
+            return side if _has_role(after) else None
+        if _has_office(before):
+            return side if _OF_AN_OFFICE.search(before) else None
+        return side if _has_office(after) and not _has_role(before) else None
+    return None
+
+
+def _side_of(context: Context, named: Named) -> str | None:
+    """Of which side a name of a state, of its people or of a body is."""
+    if named.kind == "adjective":
+        return context.facts.known.adjectives.get(named.name)
+    return named.actor.side if named.actor and named.kind in ("state", "capital", "organisation") else None
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _has_role(text: str) -> bool:
+    """Whether any word for somebody stands in some words, a deputy left out: of what, the next words say."""
+    roles = role_words()
+    return any(
+        (role := roles.get(word)) is not None and role.person and effect_of(word, "before") is None
+        for word in _words_of(text)
+    )
+
+
+def _has_office(text: str) -> bool:
+    """Whether a word for an office of a state or body stands in some words."""
+    roles, offices = role_words(), words("office of a side")
+    return any(
+        word in offices or ((role := roles.get(word)) is not None and role.person and bool(role.types))
+        for word in _words_of(text)
+    )
 
 
 def _staff(context: Context, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:

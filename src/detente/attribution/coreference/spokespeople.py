@@ -45,6 +45,8 @@ def several_meant(
         return pair, context
     bare = _BARE.fullmatch(written)
     known = context.bodies.deciding.get(title) if bare and bare["who"].lower() == title else None
+    if known is None and bare and title == "leaders" and not written.lower().startswith(("its", "their")):
+        known = context.facts.deciding
     if known is None or side is not None:
         return nobody, context
     basis = f"“{written}” ← those of {known.actor}, named above"

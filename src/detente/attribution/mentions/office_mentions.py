@@ -29,7 +29,7 @@ _GIVES_SIDE = ("adjective", "state", "capital", "organisation")
 _COMMON_NOUNS = {"alliance": "NATO"}  # owners named by a common noun, as the gazetteer names them
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEAD = 80  # characters from the name of a state to the name of its officer
-_TITLE_LEAD = re.compile(r"(?:['’]s)?\s(?P<office>[\w-]+(?:\s[\w-]+)*)\s")  # "'s top commander "
+_TITLE_LEAD = re.compile(r"(?:['’]s)?\s(?P<office>[\w-]+(?:\s[\w-]+)*),?\s")  # "'s top commander "
 _OWNS_NEXT = re.compile(r"['’]s?\s+\w")  # "the president's envoy"
 _BEFORE = re.compile(r"([\w-]+?)[ -]$")
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.bodies import after_issuing
 from detente.attribution.coreference.context import Before, Context, Facts
+from detente.attribution.coreference.deciding_body import deciding_body
 from detente.attribution.coreference.full_names import full_names_of
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.known_names import Gazetteer
@@ -106,7 +107,8 @@ def _opened(
     document: Document, passages: Sequence[Passage], known: Gazetteer
 ) -> tuple[TranscriptTurns, Context]:
     """The turns of a document, and what is known of it before its first paragraph."""
-    facts = Facts(document.published, known, full_names_of(passages, known.given))
+    names = full_names_of(passages, known.given)
+    facts = Facts(document.published, known, names, deciding=deciding_body(passages))
     turns, context = transcript_turns_of(document, passages, Context(facts))
     president, context = host(document, context)
     facts = replace(facts, host=president, house=president_of_the_house(document, facts))

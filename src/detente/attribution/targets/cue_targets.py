@@ -132,14 +132,15 @@ class Targets:
         report.
         """
         voice = voices[cue.voice] if cue.voice is not None else None
-        if cue.target or voice is None or voice.side is None or voice.kind in _OF_A_SPEECH:
+        own = voice.side if voice else cue.doer
+        if cue.target or own is None or (voice is not None and voice.kind in _OF_A_SPEECH):
             return cue
         weight = max(cue.escalation, cue.deescalation)
         if weight < _WEIGHTY or cue.act in words("act without another side") or not self._expected:
             return cue
         if self._whole is None:
             self._whole = self._report()
-        return with_target(cue, self._whole.other_side(self._at, start, end, voice.side))
+        return with_target(cue, self._whole.other_side(self._at, start, end, own))
 
     def _report(self) -> Report:
         """The whole document; its names are looked for where a first cue asks for them."""

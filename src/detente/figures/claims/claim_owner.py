@@ -11,6 +11,7 @@ from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.owner_candidates import is_state
 from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
+from detente.records import CorrectedQuantity
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 ALLIANCE = "NATO_TOTAL"
@@ -48,6 +49,9 @@ def owner_of(window: FigureWindow) -> ClaimOwner:
     Returns:
         The owner with what makes it unsure.
     """
+    quantity = window.quantity
+    if isinstance(quantity, CorrectedQuantity) and "owner" in quantity.settled:
+        return ClaimOwner(code_of(quantity.whose) if quantity.whose else None)
     for rule in RULES:
         found = rule(window)
         if found is not None:

@@ -10,7 +10,7 @@ from datetime import date
 from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
-from detente.records import Quantity
+from detente.records import CorrectedQuantity, Quantity
 from detente.text.english import english
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -38,6 +38,8 @@ def years_of(
 
     Texts are folded.
     """
+    if isinstance(quantity, CorrectedQuantity) and "year" in quantity.settled:
+        return ((quantity.year,), True) if quantity.year else ((), False)
     earlier = _BEHIND.regex.match(after) or _AHEAD.regex.search(before)
     if earlier:
         # Of the years in the sentence the last that is not after the article: editions bear years too.

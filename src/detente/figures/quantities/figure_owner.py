@@ -30,13 +30,17 @@ _THAT = Pattern(
 _USED = Pattern(r"\s+ (?:{form_of_have}\s+)? {used} \b (?! \s+ (?:{only_so_much}|\d))")
 _COMPARED = Pattern(r"\b {versus} \s+ (?:the\s+)? (?:{rounding}\s+)? $")
 _OF_WHOM = Pattern(
-    _OF_GDP + r" \s* {figure_preposition} \s+ (?:the\s+)? $"
+    _OF_GDP + r" \s* {figure_preposition} \s+ (?:the\s+)? (?:{beside_a_name}\s+)? $"
 )  # "2.1 % in Sudria", behind a comparison
 # "30 tanks were delivered by Norland"; of what is destroyed by somebody the owner is another.
 _BY = Pattern(
     r"[^,;]{0,40} \b {form_of_be} \s+ (?! (?:\w+ly\s+)? {undone} \b) "
     r"(?:\w+\s+){1,3} by \s+ (?:the\s+)? $"
 )
+
+# "a share of 2.1 % was reported for Norland"
+_REPORTED = Pattern(_OF_GDP + r" \s* {form_of_be} \s+ (?:\w+ly\s+)? {reported_of} \s+ for \s+ (?:the\s+)? $")
+_SAID_AGAIN = Pattern(r"\s* of \s+ {owner_said_again} \s+ (?:{gdp_noun}|{output_noun})")
 
 
 class Ownership(NamedTuple):
@@ -123,6 +127,17 @@ def done_by(figure: Figure) -> Ownership | None:
     return None
 
 
+def reported_of(figure: Figure) -> Ownership | None:
+    """ "A share of 2.1 % was reported for Norland"."""
+    if not figure.share:
+        return None
+    folded, end = figure.sentence.folded, figure.amount.end
+    for owner in _behind(figure):
+        if _REPORTED.regex.fullmatch(folded, end, owner.start):
+            return Ownership(owner.side, "it is reported of it")
+    return None
+
+
 def compared_with(figure: Figure) -> Ownership | None:
     """ "Compared with 2.1 % in Sudria": a compared figure has an owner of its own."""
     sentence = figure.sentence
@@ -156,7 +171,8 @@ def subject_before(figure: Figure) -> Ownership | None:
 def carried_over(figure: Figure) -> Ownership | None:
     """ "Its army grew to 30,000": the sentence goes on about whom the one before was about."""
     sentence = figure.sentence
-    if sentence.goes_on and sentence.before:
+    again = figure.share and _SAID_AGAIN.regex.match(sentence.folded, figure.amount.end)
+    if sentence.before and (sentence.goes_on or again):
         return Ownership(sentence.before, "the sentence before is about it")
     return None
 
@@ -204,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     possessed,
     used_by,
     done_by,
+    reported_of,
     compared_with,
     in_order,
     subject_before,

@@ -57,7 +57,9 @@ _HOLDING = Pattern(
 _ASKED = Pattern(r"\b {asked} \s+ (?:the\s+|its\s+)? $")
 # "as Norland fired three missiles": the one that has or uses something is no object.
 _USES = Pattern(r"\s+ {used} \b")
+_BORDERED = Pattern(r"\b {bordering} \s+ (?:of|with) \s+ (?:the\s+)? $")  # "a neighbour of | Norland"
 _TO_DO = Pattern(r"\s+ to \s")
+_FIGURE_FOR = Pattern(r"\b {figure_noun} \s+ for \s+ (?:the\s+)? $")  # "the figure for | Norland fell to 2 %"
 _SAYS = Pattern(r"(?:'s)? \s+ (?:[a-z-]{1,24}\s+){0,2}? {says} \b")
 _AFTER_OF = Pattern(r"\b of \s* $")
 
@@ -154,6 +156,10 @@ def _acted_on(folded: str, before: str, high: int, end: int) -> bool:
     """
     if _USES.regex.match(folded, high, end) and before.rstrip().endswith(" as"):
         return False
+    if _FIGURE_FOR.regex.search(before):
+        return False
+    if _BORDERED.regex.search(before):
+        return True
     if _OBJECT.regex.search(before) or _SUFFERS.regex.match(folded, high, end):
         return True
     return bool(_ACTED_ON.regex.search(before)) and not _HOLDING.regex.match(folded, high, end)

@@ -26,10 +26,20 @@ _AHEAD = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? {span_preposition} \s the \s
 # A verb between a figure and its year that says when something was decided or reviewed, not when it is spent.
 _DECIDED = Pattern(r"\b {decided} \b")
 _REVIEWS = re.compile(r"\breviews?\b[\w\s]*$")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CENTURY = re.compile(r"(?:19|20)\d\d")
 _OPENS_A_SPAN = Pattern(r"{opens_a_span}")
 _ONWARDS = re.compile(r"\son(?:wards?)?\b")  # "from 2026 on"
 _TO_DO = re.compile(r"\s+to\s")
+# "in the year to June 2024": a month that ends the year of a sum
+_YEAR_TO = re.compile(r"\byear\s+$")
+# "2 % of GDP this year and wants to hold it until 2030": its own time stands right behind a figure
+_OWN_TIME = Pattern(
+    r"""\s* (?:of \s (?:its\s)? gdp \s)? (?:(?:on|for|to) \s {defence_noun} \s)?
+        (?:this|last|next) \s year \b"""
+)
+_SAID_BEFORE = 200  # characters before "in that year" that name the year
+_THAT_YEAR = Pattern(r"\b {that_year_preposition} \s that \s year \b")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
 
 
@@ -45,9 +55,11 @@ def year_of(figure: Figure) -> int | None:
     sentence, folded = figure.sentence, figure.sentence.folded
     if beside := _IN_BRACKETS.match(folded, figure.end, sentence.end):
         return int(beside["year"])
-    if says_another_year(folded, figure.end):
+    if says_another_year(folded, figure.end) or _OWN_TIME.regex.match(folded, figure.amount.end):
         return None
     low, high = _clause(figure)
+    if (said := _that_year(folded, low, high)) is not None:
+        return said
     if not _CENTURY.search(folded, low, high):
         return None
     best: tuple[int, int] | None = None
@@ -71,6 +83,13 @@ def says_another_year(folded: str, at: int) -> bool:
     return _AHEAD.regex.match(folded, at) is not None
 
 
+def _that_year(folded: str, low: int, high: int) -> int | None:
+    """The year named last before "in that year"."""
+    found = _THAT_YEAR.regex.search(folded, low, high)
+    years = _A_YEAR.findall(folded, max(0, found.start() - _SAID_BEFORE), found.start()) if found else ()
+    return int(years[-1]) if years else None
+
+
 def _clause(figure: Figure) -> tuple[int, int]:
     """The part of the sentence in which a year can be the figure's: its clause, as far as a year reaches."""
     sentence = figure.sentence
@@ -82,7 +101,8 @@ def _clause(figure: Figure) -> tuple[int, int]:
 
 def _not_its_own(folded: str, found: re.Match[str], figure: Figure) -> bool:
     """Whether a year says when something began, was decided, or is only compared with."""
-    if found["month"] and not (figure.counted and found["how"] == "in"):
+    ends_year = found["how"] == "to" and _YEAR_TO.search(folded, max(0, found.start() - 8), found.start())
+    if found["month"] and not ends_year and not (figure.counted and found["how"] == "in"):
         return True  # shares and sums are of years: the month says when they were published or asked for
     if found["how"] == "from" and _ONWARDS.match(folded, found.end()):
         return False

@@ -21,7 +21,8 @@ SHARES = ("%", "pp", "times")
 
 _FIRST_PERSON = Pattern(r"\b {first_person} \b")
 # A sentence that begins so goes on about whom the one before was about; "it is expected that" does not.
-_GOES_ON = Pattern(r"""\s* (?: {since_preposition} \s (?:19|20)\d\d ,? \s+ | {time_adverb} ,? \s+ )?
+_GOES_ON = Pattern(r"""\s* (?: {since_preposition} \s (?:19|20)\d\d ,? \s+ | {time_adverb} ,? \s+
+        | [\w-]+ \s years? \s {year_before} ,? \s+ )?
     (?: {goes_on} | the \s {goes_on_noun} ) \b (?! \s {expletive} )
       | \s* (?:that|this) \s {amounts_to} \b""")
 _ESTIMATED = Pattern(r"\b {estimate_verb} \b")

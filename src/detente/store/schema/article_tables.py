@@ -225,5 +225,8 @@ correction = Table(
     Column("side", ShortText(40)),
     Column("by", ShortText(200)),  # empty where no login is configured
     Column("made", DateTime, nullable=False),
+    Column("part", ShortText(8), nullable=False, server_default="speaker"),
+    Column("item", LongText(), nullable=False, server_default=""),  # words of the act or figure
+    Column("year", Integer),
 )
 Index("ix_correction_article_id", correction.c.article_id)

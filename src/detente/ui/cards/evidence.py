@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
+from detente.attribution.targets.target_roles import target_role
 from detente.export.error_rates import caveat
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice
@@ -115,6 +116,17 @@ def _speakers(shown: Paragraph) -> str:
     return plain(", ".join(names[:3]) + (" …" if len(names) > 3 else ""))
 
 
+def _falls_on(cue: Cue, side: str) -> str:
+    """Whom an act falls on and in which part, with the words and the reason: "blamed: **Norland** (…)"."""
+    reason = f"{_quoted(cue.target_words)}{plain(cue.target_basis)}"
+    return f"{target_role(cue) or 'about'}: **{plain(side)}** ({reason})"
+
+
+def _quoted(words: str) -> str:
+    """Words that a side was read from; "" where a user corrected it."""
+    return f"“{plain(words)}”, " if words else ""
+
+
 def _cues(shown: Paragraph) -> None:
     for number, cue in numbered(shown.cues):
         words = " ".join(shown.text[cue.start : cue.end].split())
@@ -126,15 +138,11 @@ def _cues(shown: Paragraph) -> None:
             f"**{plain(_who(cue, shown.voices))}**"
             + (
                 f", done by **{plain(cue.doer_actor or gazetteer().name_of(cue.doer))}** "
-                f"(“{plain(cue.doer_words)}”, {plain(cue.doer_basis)})"
+                f"({_quoted(cue.doer_words)}{plain(cue.doer_basis)})"
                 if cue.doer
                 else ""
             )
-            + (
-                f" about **{plain(of)}** (“{plain(cue.target_words)}”, {plain(cue.target_basis)})"
-                if of
-                else ""
-            )
+            + (f", {_falls_on(cue, of)}" if of else "")
         )
         if cue.turns:
             turned = ", ".join(f"“{plain(shown.text[t.start : t.end])}” ({t.kind})" for t in cue.turns)

@@ -30,14 +30,13 @@ def speaker_corrections(article: StoredArticle) -> None:
         if paragraph.kind == "body"
     }
     allowed = may(deeds.CORRECT_SPEAKER, "article", article.id)
-    if not (words and allowed) and not article.corrections:
+    of_speakers = [made for made in article.corrections if made.part == "speaker"]
+    if not (words and allowed) and not of_speakers:
         return
-    with st.expander(
-        "Correct a speaker", icon=":material/record_voice_over:", expanded=bool(article.corrections)
-    ):
+    with st.expander("Correct a speaker", icon=":material/record_voice_over:", expanded=bool(of_speakers)):
         if words and allowed:
             _form(article, words)
-        for made in article.corrections:
+        for made in of_speakers:
             left, right = st.columns([4, 1], vertical_alignment="center")
             left.markdown(
                 f"“{plain(made.words[:90])}” ← **{plain(made.actor or _NOBODY)}**, corrected by "
