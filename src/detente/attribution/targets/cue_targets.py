@@ -33,6 +33,7 @@ from detente.text.sentences import sentences
 _OF_A_SPEECH = ("turn", "document")
 _CHARGED = 0.8  # what a cue has to add to escalation to be a charge
 _WEIGHTY = 0.5  # what a cue has to add for its target to be looked for beyond its sentence
+_TELLING = 1.0  # the same for an act that the narrator tells
 _REACH = 800  # characters of one sentence between a cue and a name that may belong to it
 _OF_PERSONS = words("pronoun of a person")
 _OF_ALL = words("pronoun of all")
@@ -136,7 +137,7 @@ class Targets:
         if cue.target or own is None or (voice is not None and voice.kind in _OF_A_SPEECH):
             return cue
         weight = max(cue.escalation, cue.deescalation)
-        if weight < _WEIGHTY or cue.act in words("act without another side") or not self._expected:
+        if weight < (_WEIGHTY if voice else _TELLING) or cue.act in words("act without another side") or not self._expected:
             return cue
         if self._whole is None:
             self._whole = self._report()
