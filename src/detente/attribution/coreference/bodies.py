@@ -21,6 +21,7 @@ _MINE = re.compile(
 )  # "My predecessor" is nobody's name
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 _STATES = ("state", "capital")
+_LONGEST_PLACE = 2  # words of a capital
 _RECENT = 3  # paragraphs within which "the statement" is the one that somebody spoke in
 _WHAT = rf"(?P<what>{any_form('document that speaks for its issuer')})"
 _ISSUED = re.compile(rf"\b{any_form('how a document came')}\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I)
@@ -210,7 +211,8 @@ def _by_its_words(of: _Body) -> Speaker:
 def _same_body(context: Context, head: str) -> Speaker | None:
     """The institution that spoke last and is of that kind: "the ministry", "the paper"."""
     for body in reversed(tuple(context.bodies.spoken.values())):
-        kind = (body.actor or "").lower().partition(" in ")[0]  # "foreign ministry in Halden"
+        kind, _, place = (body.actor or "").lower().partition(" in ")  # "foreign ministry in Halden"
+        kind = kind if len(place.split()) <= _LONGEST_PLACE else ""
         if body.actor and (kind.endswith(head) or (head == "alliance" and body.side == "NATO")):
             return body
     if head == "alliance":

@@ -137,7 +137,11 @@ class Targets:
         if cue.target or own is None or (voice is not None and voice.kind in _OF_A_SPEECH):
             return cue
         weight = max(cue.escalation, cue.deescalation)
-        if weight < (_WEIGHTY if voice else _TELLING) or cue.act in words("act without another side") or not self._expected:
+        if (
+            weight < (_WEIGHTY if voice else _TELLING)
+            or cue.act in words("act without another side")
+            or not self._expected
+        ):
             return cue
         if self._whole is None:
             self._whole = self._report()

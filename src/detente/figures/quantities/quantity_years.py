@@ -34,10 +34,7 @@ _TO_DO = re.compile(r"\s+to\s")
 # "in the year to June 2024": a month that ends the year of a sum
 _YEAR_TO = re.compile(r"\byear\s+$")
 # "2 % of GDP this year and wants to hold it until 2030": its own time stands right behind a figure
-_OWN_TIME = Pattern(
-    r"""\s* (?:of \s (?:its\s)? gdp \s)? (?:(?:on|for|to) \s {defence_noun} \s)?
-        (?:this|last|next) \s year \b"""
-)
+_OWN_TIME = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:\w+ \s {defence_noun} \s)? {year_of_speaking} \b")
 _SAID_BEFORE = 200  # characters before "in that year" that name the year
 _THAT_YEAR = Pattern(r"\b {that_year_preposition} \s that \s year \b")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
