@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from detente.analysis import analyse
 from detente.store import article_lists, corpus_queries
 from detente.store.selection import Selection
+from detente.store.stored_article import read_article
 from detente.store.writes import save, update_details
 from detente.text.blocks import outline
 from tests.pages.on_screen import html_of, save_of, text_of
@@ -19,7 +20,8 @@ from tests.pages.on_screen import html_of, save_of, text_of
 def test_an_article_without_a_title_is_offered_as_untitled(visit, engine: Engine, stored: int) -> None:
     document = outline("The envoys met on Monday, and they spoke for hours about the limits on missiles.")
     save(engine, document, analyse(document), raw=b"", filename=None)
-    assert any(option.startswith("Untitled (") for option in visit("article").selectbox[0].options)
+    (titles,) = (box for box in visit("article").selectbox if box.label == "Article")
+    assert any(option.startswith("Untitled (") for option in titles.options)
 
 
 def test_reader_shows_marks_scores_speaker_figure_and_treaty(visit, stored: int) -> None:
@@ -111,3 +113,19 @@ def test_the_margin_says_who_of_whom_and_the_strip_leads_to_each_paragraph(visit
     assert "Poland → Russia" in shown and "balance" in shown
     assert 'href="#par-1"' in shown and 'id="par-2"' in shown
     assert shown.count('tabindex="0" data-why="') >= 2, "each cue is reached by keyboard and tap"
+
+
+def test_a_target_is_corrected_in_the_reader_and_taken_back(visit, engine: Engine, stored: int) -> None:
+    page = visit("article", id=str(stored))
+    (side,) = (box for box in page.selectbox if box.key == "reading_side")
+    side.select("CHE")
+    page = (
+        next(b for b in page.button if b.label == "Correct" and "reading" in (b.form_id or "")).click().run()
+    )
+    assert not page.exception
+    assert "whom an act is aimed at ← **Switzerland**, corrected by" in text_of(page)
+    made = read_article(engine, stored)
+    assert made is not None and [each.side for each in made.corrections] == ["CHE"]
+    page = next(button for button in page.button if button.label == "Undo").click().run()
+    undone = read_article(engine, stored)
+    assert undone is not None and not undone.corrections
