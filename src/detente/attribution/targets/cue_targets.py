@@ -25,6 +25,7 @@ from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.named_sides import sides_named
 from detente.attribution.targets.narrated_doers import narrated_doer
 from detente.attribution.targets.other_sides import Report, ReportParagraph
+from detente.attribution.targets.supply_limits import supply_limits
 from detente.attribution.targets.target_rules import aim
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
 from detente.records import Cue, Voice
@@ -122,13 +123,15 @@ class Targets:
                 for index in own if not _names_own(here, found, voices) else ():
                     aimed[index] = _with_blamed(aimed[index], voices, found)
             for index in own:
-                aimed[index] = self._by_report(aimed[index], voices, start, end)
+                aimed[index] = self._by_report(aimed[index], text, voices, here, start, end)
             self._before, self._subjects = (text, start, here), {}
         self._above = text
         self.blamed = tuple(blamed)
         return tuple(aimed)
 
-    def _by_report(self, cue: Cue, voices: Sequence[Voice], start: int, end: int) -> Cue:
+    def _by_report(
+        self, cue: Cue, text: str, voices: Sequence[Voice], here: Sequence[Mention], start: int, end: int
+    ) -> Cue:
         """A cue of a report that no words of its sentence aim: its speaker means the other side of the
         report.
         """
@@ -143,9 +146,18 @@ class Targets:
             or not self._expected
         ):
             return cue
+        limits = supply_limits(text, start, end, cue, here)
+        if limits is None:
+            return cue
+        if limits.partner:
+            partner = limits.partner
+            words_for = text[partner.start : partner.end]
+            return with_target(
+                cue, Aim(partner.side, partner.actor, words_for, "does it together with the doer")
+            )
         if self._whole is None:
             self._whole = self._report()
-        return with_target(cue, self._whole.other_side(self._at, start, end, own))
+        return with_target(cue, self._whole.other_side(self._at, start, end, own, limits))
 
     def _report(self) -> Report:
         """The whole document; its names are looked for where a first cue asks for them."""

@@ -66,14 +66,19 @@ def _in_person(setting: Setting, found: Aim) -> Aim:
     near = (*said.before_place(setting.cue.start, _NEAR)[::-1], *setting.near())
     for one, two in pairwise(name for name in near if name.side == found.side):
         gap = text[one.end : two.start]
-        if two.kind == "person" and all(map(_is_of_an_office, gap.replace(",", " ").split())):
+        if two.kind == "person" and all(map(is_of_an_office, gap.replace(",", " ").split())):
             return Aim(found.side, two.actor, text[two.start : two.end], found.basis)
         if one.kind == "person" and _DESCRIBED.fullmatch(gap):
             return Aim(found.side, one.actor, text[one.start : one.end], found.basis)
     return found
 
 
-def _is_of_an_office(word: str) -> bool:
+def is_of_an_office(word: str) -> bool:
+    """Whether a word may stand between a side and who holds an office of it.
+
+    Args:
+        word: One word in any case.
+    """
     return word.lower() in _office_words() or word.lower() in words("determiner of a side")
 
 

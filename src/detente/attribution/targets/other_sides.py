@@ -17,15 +17,18 @@ from functools import cache
 
 from detente.attribution.gazetteer.memberships import allied
 from detente.attribution.syntax.word_classes import words
+from detente.attribution.targets.supply_limits import SupplyLimits
 from detente.attribution.targets.utterances import Aim, Mention, within
 from detente.data_tables import data_path, table
 from detente.records import DetenteError
 
 _FEWEST = 3  # paragraphs that make a report
 _AHEAD = 0.3  # by which the heaviest side has to lead, in units of the weights
+_FAR_AHEAD = 1.0  # the same where the act is that of a third, whose report is about two others
 _LEAD = 12  # characters that hold the word before a name
 _PLACES = ("same sentence", "same paragraph", "paragraph above", "paragraph below", "title")
-_SHARE, _BLOC = "share of names", "same bloc"
+_SHARE, _BLOC, _WITHIN = "share of names", "same bloc", "within the words"
+_NO_LIMITS = SupplyLimits()
 
 
 class ReportParagraph:
@@ -54,16 +57,20 @@ class Report:
         self._sides = frozenset[str]().union(*(each.sides for each in paragraphs)) - words(
             "observer of a dispute"
         )
-        self._read: dict[tuple[int, int, str], Aim | None] = {}
+        self._two = frozenset(side for side, _ in self._counts.most_common(2))  # whom it is about
+        self._read: dict[tuple[int, int, str, SupplyLimits], Aim | None] = {}
 
-    def other_side(self, at: int, start: int, end: int, own: str) -> Aim | None:
+    def other_side(
+        self, at: int, start: int, end: int, own: str, limits: SupplyLimits = _NO_LIMITS
+    ) -> Aim | None:
         """Whom words mean that name nobody.
 
         Args:
             at: The paragraph's place in the document.
             start: Where the sentence of the words begins.
             end: Where it ends.
-            own: The speaker's side.
+            own: The side of the speaker, or of who does it.
+            limits: What the sentence says of whom it may be.
 
         Returns:
             The side with the most evidence; None where a document is too short to be a report, names no
@@ -71,25 +78,27 @@ class Report:
         """
         if len(self._paragraphs) < _FEWEST or own in words("observer of a dispute"):
             return None
-        key = (at, start, own)
+        key = (at, start, own, limits)
         if key not in self._read:
-            self._read[key] = self._heaviest(at, start, end, own)
+            self._read[key] = self._heaviest(at, start, end, own, limits)
         return self._read[key]
 
-    def _heaviest(self, at: int, start: int, end: int, own: str) -> Aim | None:
-        weights, others = _weights(), self._sides - {own}
+    def _heaviest(self, at: int, start: int, end: int, own: str, limits: SupplyLimits) -> Aim | None:
+        weights, others = _weights(), self._sides - limits.never - {own}
         total = max(1, sum(self._counts[side] for side in others))
         beside = frozenset(name.side for name in within(self._paragraphs[at].names, start, end))
         weighed: list[tuple[float, str, str]] = []
         for side in others:
-            places = [*self._places(at, beside, side), _SHARE]
+            inside = [_WITHIN] if side in limits.inside else []
+            places = [*inside, *self._places(at, beside, side), _SHARE]
             weight = sum(weights[place].weight for place in places[:-1])
             weight += weights[_SHARE].weight * self._counts[side] / total
             if allied(own, side, self._published):
                 weight += weights[_BLOC].weight
             weighed.append((weight, side, places[0]))
         weighed.sort(reverse=True)
-        if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < _AHEAD):
+        ahead = _FAR_AHEAD if limits.to_both and own not in self._two else _AHEAD
+        if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < ahead):
             return None
         _, side, place = weighed[0]
         basis = f"not named in these words: the other side of the report, {weights[place].words}"
@@ -130,7 +139,7 @@ def _weights() -> Mapping[str, _Weight]:
             found[row["evidence"]] = _Weight(float(row["weight"]), row["words"])
         except ValueError:
             raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
-    missing = {*_PLACES, _SHARE, _BLOC} - set(found)
+    missing = {*_PLACES, _SHARE, _BLOC, _WITHIN} - set(found)
     if missing:
         raise DetenteError(f"{file.name} has no row for {min(missing)!r}; add it.")
     return found

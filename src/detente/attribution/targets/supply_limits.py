@@ -1,0 +1,126 @@
+"""Who may be supplied as the other side of an act: what the act's own sentence says for and against it.
+
+A go-between has no other side. Those who agree with each other are each other's side, those who do
+something else together are not. Who is sent arms is no target of them. A side that is named within the words
+of the act is nearer than any that the rest of the report names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.targets.narrated_doers import is_of_an_office
+from detente.attribution.targets.utterances import Mention, Prepositions
+from detente.records import Cue
+
+_BEHIND = 8  # characters behind an act that still belong to it: " in Norland"
+_BETWEENS = re.compile(rf"\b{any_form('deed of a go-between')}\b", re.I)
+_NAMES_SOMEBODY = re.compile(rf"^{any_form('verb that charges somebody')}\s+the\s+[A-Z]\w+s\s+of\b")
+_AGREES = re.compile(rf"\b{any_form('agrees with another')}\b", re.I)
+_EACH_OTHER = re.compile(rf"\b{any_form('with one another')}\b", re.I)
+_ASKS = re.compile(rf"\b{any_form('asks others for it')}\b", re.I)
+_MARK = re.compile(r"[,;:.]")
+_AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]")
+_ANOTHER_AND = re.compile(r"(?:^|\s)[A-Z]\w+\s+and\s+(?:the\s+)?$")
+_JOINS = re.compile(r"(?P<mark>,|,?\s+and)\s+(?P<office>(?:[\w-]+\s+){0,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyLimits:
+    """What a sentence says of whom the report may supply.
+
+    Attributes:
+        partner: With whom the doer does it, so that nobody has to be supplied.
+        never: Sides that it is not aimed at.
+        inside: Sides named within the words of a narrated act, or right behind them.
+        to_both: A third speaks kindly, most often of both whom the report is about.
+    """
+
+    partner: Mention | None = None
+    never: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    to_both: bool = False
+
+
+def supply_limits(text: str, start: int, end: int, cue: Cue, names: Sequence[Mention]) -> SupplyLimits | None:
+    """Who may be supplied for an act that no words of its sentence aim.
+
+    Args:
+        text: The paragraph.
+        start: Where the sentence begins.
+        end: Where it ends.
+        cue: The act.
+        names: The sides named in its sentence, in order of place.
+
+    Returns:
+        None where nobody may be supplied: for a go-between, where the words of the act name somebody
+        who is not known ("accused the Southerners of"), and for what two do together, but not with one
+        another.
+    """
+    said = text[cue.start : cue.end]
+    if _BETWEENS.search(said) or _NAMES_SOMEBODY.match(said):
+        return None
+    never = frozenset(_given(text, start, cue, names))
+    if cue.doer is None:
+        return SupplyLimits(None, never, to_both=cue.deescalation > cue.escalation)
+    others = _joined(text, cue, names)
+    sides = {name.side for name in others}
+    if len(sides) == 1 and _is_mutual(text, cue, end):
+        return SupplyLimits(others[0], never)
+    inside = frozenset(n.side for n in names if _is_inside(text, cue, n)) - sides - {cue.doer}
+    alone = not sides and not _has_company(text, start, cue)
+    return SupplyLimits(None, never | sides, inside) if alone or inside else None
+
+
+def _has_company(text: str, start: int, cue: Cue) -> bool:
+    """Whether the doer stands beside one whose side is not known: "Norland and the leaders of | Halden"."""
+    at = text.rfind(cue.doer_words, start, cue.end)
+    if at < 0 or not cue.doer_words:
+        return False
+    return bool(_AND_ANOTHER.match(text, at + len(cue.doer_words)) or _ANOTHER_AND.search(text[start:at]))
+
+
+def _is_mutual(text: str, cue: Cue, end: int) -> bool:
+    """Whether two who do it together do it with each other: "agreed", "will not attack each other"."""
+    said = text[cue.start : cue.end]
+    if _AGREES.search(said) or _EACH_OTHER.search(text, cue.start, end):
+        return True
+    return cue.act in words("act that takes both sides") and not _ASKS.search(said)
+
+
+def _is_inside(text: str, cue: Cue, name: Mention) -> bool:
+    """Whether a side is named within the words of an act or right behind them."""
+    if name.start < cue.start or name.end > cue.end + _BEHIND:
+        return False
+    return not _MARK.search(text, cue.end, max(cue.end, name.start))
+
+
+def _given(text: str, start: int, cue: Cue, names: Sequence[Mention]) -> Iterator[str]:
+    """ "sent missiles to | Norway" """
+    if not cue.frame.endswith(" arms"):
+        return
+    prepositions = Prepositions(text, start)
+    for name in names:
+        if name.start >= cue.start and prepositions.before(name) in words("preposition of a receiver"):
+            yield name.side
+
+
+def _joined(text: str, cue: Cue, names: Sequence[Mention]) -> list[Mention]:
+    """Those who stand in one list with the doer, before the act: "Norway, Sweden and | Denmark"."""
+    group: list[Mention] = []
+    linked = False
+    for name in (name for name in names if name.start <= cue.start):
+        found = _JOINS.fullmatch(text, group[-1].end, name.start) if group else None
+        if found and all(map(is_of_an_office, found["office"].split())):
+            linked = linked or found["mark"] != ","
+        elif linked and any(one.side == cue.doer for one in group):
+            break
+        else:
+            group, linked = [], False
+        group.append(name)
+    if not linked or all(one.side != cue.doer for one in group):
+        return []
+    return [one for one in group if one.side not in words("observer of a dispute") | {cue.doer}]
