@@ -25,6 +25,7 @@ head = st.container(horizontal=True, vertical_alignment="center")
 with head:
     naming.title("Coding")
 st.caption("People's judgement beside the score: code blind, see how far you agree, correct the index by it.")
+projects_view.turn()
 known = projects_view.all_projects()
 if not known:
     files_view.bring(None, projects_view.first_project())

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
-from detente.coding.codes import Code
+from detente.coding.codes import Code, text_hash
 from detente.coding.files.coded_rows import CodedRow
-from detente.coding.files.coding_tables import from_coded_lines
+from detente.coding.files.coding_tables import from_coded_lines, to_csv
 from detente.coding.model_client.settings import ADDRESS, KEY, NAME, PRICES
 from detente.intake.sample_digests import read_samples
 from detente.jobs import model_coding
@@ -47,6 +47,29 @@ def test_one_click_draws_a_sample_and_begins(visit, engine: Engine, stored: int)
     next(button for button in page.button if button.label.startswith("Draw 60")).click().run()
     assert not page.exception and [project.name for project in projects(engine)] == ["First sample"]
     assert any("0 of" in bar.proto.text for bar in page.get("progress"))
+
+
+def test_another_sample_is_drawn_and_brought_codes_are_shown_beside_a_project(
+    visit, engine: Engine, corpus: int
+) -> None:
+    page = visit("coding", view="Files")
+    page.text_input(key="coder").set_value("Ana").run()
+    page.text_input(key="coding_name").set_value("Second")
+    next(button for button in page.button if button.label == "Draw").click().run()
+    assert not page.exception, [each.value for each in page.exception]
+    drawn = next(project for project in projects(engine) if project.name == "Second")
+    assert page.selectbox(key="project").value == str(drawn.id)
+    rows = tuple(
+        CodedRow(coder, code, text_hash("They will talk."), "They will talk.")
+        for coder, code in (("Ann", Code(2, 0)), ("Bob", Code(0, 3)))
+    )
+    page.file_uploader(key="coding_file").upload("brought.csv", to_csv(rows).encode(), "text/csv").run()
+    page.radio(key="coding_into").set_value("a new project").run()
+    page.button(key="coding_bring").click().run()
+    assert not page.exception, [each.value for each in page.exception]
+    brought = next(project for project in projects(engine) if project.name == "brought")
+    assert page.selectbox(key="project").value == str(brought.id)
+    assert page.segmented_control(key="view").value == "Agreement"
 
 
 def test_the_page_shows_no_score_while_somebody_codes(visit, engine: Engine, corpus: int) -> None:

@@ -43,6 +43,14 @@ def test_a_cut_upload_is_saved_whole_and_once(address: str, short: Path, seed: i
     cut_upload(address, short, random.Random(seed))
 
 
+def test_an_upload_that_is_cut_at_its_first_question_is_saved(address: str, short: Path) -> None:
+    class AtOnce(random.Random):
+        def randrange(self, *_: int) -> int:  # type: ignore[override]
+            return 400
+
+    assert cut_upload(address, short, AtOnce()) == 1
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_deletion_that_is_cut_is_done_or_not(address: str, short: Path, seed: int) -> None:
     cut_deletion(address, short, random.Random(seed))

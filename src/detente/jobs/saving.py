@@ -83,7 +83,7 @@ def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
     Raises:
         DetenteError: The upload is not there, or the library has no room or does not answer.
     """
-    batch = batch_history.batch_of(engine, batch_id)
+    batch = repeated(partial(batch_history.batch_of, engine, batch_id))
     if batch is None:
         raise DetenteError("This upload is no longer there.")
     done, total = batch.total - batch.waiting, batch.total

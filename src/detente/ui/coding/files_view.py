@@ -24,6 +24,7 @@ from detente.store.coding_exchange import (
 )
 from detente.store.coding_projects import Project
 from detente.store.coding_results import ProjectProgress
+from detente.ui.coding.projects_view import show_next
 from detente.ui.library import remember, store
 from detente.ui.wording import count, plain
 
@@ -132,8 +133,4 @@ def _said(came: CameIn) -> None:
     for why, number in list(came.left.items())[:5]:
         said += f" {count(number, 'code')} left out: {why}"
     remember(plain(said))
-    st.query_params["project"] = str(came.project_id)
-    st.query_params["view"] = "Agreement"
-    for key in ("project", "view"):
-        st.session_state.pop(key, None)
-    st.rerun()
+    show_next(came.project_id, "Agreement")

@@ -24,6 +24,7 @@ _DESIGNS: Final = {
     "doubt": "mostly where the readers differ or are unsure",
 }
 _SPREAD: Final = 0.45  # of coded balances, as in the coded samples of this project
+_NEXT: Final = "coding_next"  # in the session: the project and the view that are shown from the next run on
 _FORM: Final = "coding_new"
 
 
@@ -41,6 +42,28 @@ def coder_name() -> str:
         placeholder="the same each time, so that your codes stay together",
     )
     return " ".join(typed.split())
+
+
+def show_next(number: int, view: str | None = None) -> None:
+    """Draw the page anew with another project open.
+
+    What is bound to the address is changed before it is drawn: Streamlit refuses it afterwards.
+
+    Args:
+        number: Of the project.
+        view: In which it is shown; the one that is open where None.
+    """
+    st.session_state[_NEXT] = (str(number), view)
+    st.rerun()
+
+
+def turn() -> None:
+    """Turn to what `show_next` asked for; before anything of the page is drawn."""
+    number, view = st.session_state.pop(_NEXT, (None, None))
+    if number is not None:
+        st.session_state["project"] = number
+    if view is not None:
+        st.session_state["view"] = view
 
 
 def chosen(known: tuple[Project, ...]) -> Project:
@@ -143,10 +166,8 @@ def _start(plan: Plan, coder: str) -> None:
     except DetenteError as trouble:
         st.error(plain(str(trouble)), icon=":material/error:")
         return
-    st.query_params["project"] = str(number)
-    st.session_state.pop("project", None)
     remember("The sample is drawn.")
-    st.rerun()
+    show_next(number)
 
 
 def closing(project: Project) -> None:
