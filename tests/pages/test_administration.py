@@ -16,6 +16,7 @@ from detente.store.holding import held_by
 from detente.store.log_reading import entries
 from detente.store.role_grants import give, given
 from detente.store.sign_ins import arrive, sign_ins
+from detente.ui.menu import GROUPS
 from tests.pages.on_screen import text_of
 from tests.pages.signed_in import ADMINISTRATOR, sign_in
 
@@ -40,6 +41,13 @@ def test_nobody_but_an_administrator_sees_these_pages(
     seen = visit(page)
     assert [each.value for each in seen.info] == ["Your role does not open this page."]
     assert not seen.tabs and not seen.subheader and not seen.dataframe
+
+
+@pytest.mark.usefixtures("chief", "stored")
+@pytest.mark.parametrize("page", [entry.page for group in GROUPS.values() for entry in group])
+def test_every_page_opens_for_whoever_has_signed_in(visit, page: str) -> None:
+    seen = visit(page.removeprefix("pages/").removesuffix(".py"))
+    assert "Administrator: may" in text_of(seen)
 
 
 @pytest.mark.usefixtures("chief")

@@ -96,7 +96,7 @@ def _without_role() -> None:
 
 def _who(held: Role) -> None:
     reader = identity.person()
-    with st.sidebar, st.container(key="who"):
+    with st.sidebar, st.container(key="signed_in_as"):
         st.markdown(f"**{plain(reader.name)}**")
         st.caption(f"{str(held).capitalize()}: may {MAY[held]}.")
         _sign_out_button()
