@@ -147,3 +147,13 @@ def test_lengths_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DetenteError, match="above 0"):
         lengths()
     assert datetime.now(UTC)
+
+
+def test_an_address_that_only_looks_like_another_has_no_role_of_it() -> None:
+    kelvin = person_of(CLAIMS | {"email": "\u212aim@example.org"})
+    turkish = person_of(CLAIMS | {"email": "K\u0131m@example.org"})
+    grant = grant_of("email", "Kim@Example.org", Role.ADMINISTRATOR)
+    assert role_of(person_of(CLAIMS | {"email": "KIM@example.ORG"}), [grant]) == Role.ADMINISTRATOR
+    assert role_of(kelvin, [grant]) is None is role_of(turkish, [grant])
+    domain = grant_of("domain", "bank.example", Role.EDITOR)
+    assert role_of(person_of(CLAIMS | {"email": "a@ban\u212a.example"}), [domain]) is None

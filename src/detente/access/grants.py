@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from detente.access.person import Person
+from detente.access.person import Person, in_small
 from detente.access.roles import Role
 from detente.records import DetenteError
 
@@ -59,7 +59,7 @@ def grant_of(holder: str, value: str, role: Role) -> Grant:
         raise DetenteError(f"A role is given to an email, a group or a domain, not to a {holder}.")
     written = value.strip()
     if kind != "group":
-        written = written.lower().removeprefix("@" if kind == "domain" else "")
+        written = in_small(written).removeprefix("@" if kind == "domain" else "")
     local, at, domain = written.rpartition("@")
     if not written or len(written) > 200:
         raise DetenteError("Say in 1 to 200 characters whom the role is for.")

@@ -47,6 +47,19 @@ PROGRAM: Final = Person("program", name="Détente")
 NOBODY: Final = Person("nobody", name="nobody who signed in")
 
 
+def in_small(address: str) -> str:
+    """An address as addresses are compared: A to Z in small letters, and no other sign changed.
+
+    Args:
+        address: As somebody wrote it.
+
+    Returns:
+        The spelling that is compared. `str.lower` would make the Kelvin sign a k, and so whoever has an
+        account under such an address somebody else.
+    """
+    return "".join(sign.lower() if sign.isascii() else sign for sign in address)
+
+
 def operator(place: str = "") -> Person:
     """The account of this machine that runs this process.
 

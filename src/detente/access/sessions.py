@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from detente.access.person import Person
+from detente.access.person import Person, in_small
 from detente.records import DetenteError
 
 GROUPS: Final = "DETENTE_GROUPS_CLAIM"  # where the token lists groups; dots lead into it
@@ -80,7 +80,7 @@ def person_of(claims: Mapping[str, Any], session: str = "") -> Person:
     Returns:
         The person, without a place.
     """
-    email = str(claims.get("email") or "").strip().lower()
+    email = in_small(str(claims.get("email") or "").strip())
     verified = email if email and claims.get("email_verified", True) in (True, "true") else None
     name = str(claims.get("name") or claims.get("preferred_username") or email or claims.get("sub") or "")
     identity = f"{claims.get('iss', '')} {claims.get('sub', '')}"

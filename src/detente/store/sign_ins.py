@@ -63,6 +63,25 @@ def arrive(engine: Engine, session: Session, lengths: Lengths, now: datetime | N
     return over
 
 
+def why_over(engine: Engine, session: str, lengths: Lengths, now: datetime | None = None) -> str | None:
+    """Why a session is over, without a visit: what goes on by itself keeps none awake.
+
+    Args:
+        engine: The library.
+        session: Its id.
+        lengths: How long sessions hold.
+        now: The moment; the present one where None.
+
+    Returns:
+        A few words; None where it holds.
+    """
+    with engine.connect() as connection:
+        row = connection.execute(select(sign_in).where(sign_in.c.session == session)).first()
+    if row is None:
+        return "before it began"
+    return str(row.why) if row.ended is not None else lengths.why_over(row.since, row.seen, now or _now())
+
+
 def end(engine: Engine, session: str, why: str) -> bool:
     """End a session: nothing more is read or written in it, in any browser.
 

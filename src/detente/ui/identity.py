@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Final
 from uuid import uuid4
@@ -14,6 +17,23 @@ from detente.access.sessions import lengths, person_of, session_of
 from detente.ui.sign_in.sign_in_settings import required
 
 PLACE: Final = "place"  # in the session: the title of the page that was opened last
+
+
+_acting: ContextVar[Person | None] = ContextVar("acting", default=None)
+
+
+@contextmanager
+def acting_as(reader: Person) -> Iterator[None]:
+    """Do something outside a page's script in the name of whoever the page was drawn for.
+
+    Args:
+        reader: That person.
+    """
+    before = _acting.set(reader)
+    try:
+        yield
+    finally:
+        _acting.reset(before)
 
 
 def reader_name() -> str | None:
@@ -29,6 +49,9 @@ def person() -> Person:
         The account that runs the app where nobody has to sign in; the person of the session; nobody, who may
         do nothing, where nobody has signed in or the session has run out.
     """
+    acting = _acting.get()
+    if acting is not None:
+        return acting
     place = str(st.session_state.get(PLACE, "")) if get_script_run_ctx(suppress_warning=True) else ""
     if not required():
         return operator(place)

@@ -8,6 +8,7 @@ from detente.access import deeds
 from detente.jobs import rescoring
 from detente.ui import loaders, scorer
 from detente.ui.library import may, store
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, plain
 
 
@@ -40,7 +41,7 @@ def banner() -> None:
         st.rerun()
 
 
-@st.fragment(run_every=1.0)
+@asked_again.fragment(run_every=1.0)
 def _going_on() -> None:
     task = rescoring.latest(store())
     if task is None or not task.running:

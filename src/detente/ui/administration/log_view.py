@@ -11,6 +11,7 @@ from detente.access.deeds import DEEDS
 from detente.export.log_table import as_csv
 from detente.store.log_reading import Logged, entries, first_changed
 from detente.ui.library import access_store
+from detente.ui.sign_in.asked_again import later
 
 _SHOWN = 500  # entries on the page; a file has all
 _OUTCOMES = {"done and refused": None, "done": "done", "refused": "refused"}
@@ -38,7 +39,7 @@ def show() -> None:
         st.caption(f"Shown are the latest {_SHOWN}; the file has all.")
     with st.container(horizontal=True):
         st.download_button(
-            "Take the whole log (csv)", lambda: as_csv(access_store()), file_name="detente-log.csv",
+            "Take the whole log (csv)", later(lambda: as_csv(access_store())), file_name="detente-log.csv",
             mime="text/csv", icon=":material/download:", on_click="ignore", key="log_file",
         )  # fmt: skip
         checked = st.button("Check that nothing was changed", icon=":material/verified:", key="log_check")

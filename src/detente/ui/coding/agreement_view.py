@@ -14,6 +14,7 @@ from detente.store.coding_results import ProjectProgress
 from detente.ui.coding import coder_charts
 from detente.ui.components import tables
 from detente.ui.library import store
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, percent, plain, signed
 
 _RELIABLE, _TENTATIVE = 0.8, 0.667  # Krippendorff 2019, Content Analysis, chapter 12
@@ -27,7 +28,7 @@ def _compared(project_id: int, coding_version: str) -> tuple[CodersAgreement | N
     )
 
 
-@st.fragment(run_every=15)
+@asked_again.fragment(run_every=15)
 def agreement(project: Project) -> None:
     """Coefficients by axis, each pair, each coder, confusions and drift; drawn again every 15 seconds.
 

@@ -15,6 +15,7 @@ from detente.store import coding_queue
 from detente.store.coding_units import UnitToCode
 from detente.ui.coding import card_post
 from detente.ui.library import store
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, day
 
 _HERE: Final = Path(__file__).parent
@@ -27,7 +28,7 @@ def _component() -> Any:
     return st.components.v2.component("detente_coding_card", html=html, css=css, js=js, isolate_styles=False)
 
 
-@st.fragment
+@asked_again.fragment
 def code(project_id: int, coder: str) -> None:
     """The next paragraph of a project, and how far the coder is.
 

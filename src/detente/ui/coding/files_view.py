@@ -26,6 +26,7 @@ from detente.store.coding_projects import Project
 from detente.store.coding_results import ProjectProgress
 from detente.ui.coding.projects_view import show_next
 from detente.ui.library import remember, store
+from detente.ui.sign_in.asked_again import later
 from detente.ui.wording import count, plain
 
 _Writer = Callable[[Sequence[CodedRow], Sequence[TextToCode]], str | bytes]
@@ -53,14 +54,14 @@ def take(project: Project, viewer: str, far: ProjectProgress) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "The paragraphs, to code elsewhere",
-            lambda: write((), texts_to_code(store(), project.id)),
+            later(lambda: write((), texts_to_code(store(), project.id))),
             file_name=f"to_code_{project.id}.{ending}",
             mime=mime,
             icon=":material/download:",
         )
         st.download_button(
             f"The codes of {count(ready, 'paragraph')}",
-            lambda: write(rows_for_files(store(), project.id, viewer), ()),
+            later(lambda: write(rows_for_files(store(), project.id, viewer), ())),
             file_name=f"codes_{project.id}.{ending}",
             mime=mime,
             icon=":material/download:",

@@ -13,6 +13,7 @@ from detente.store.coding_projects import Project
 from detente.store.coding_results import ProjectProgress
 from detente.ui import scorer
 from detente.ui.library import store
+from detente.ui.sign_in.asked_again import later
 from detente.ui.wording import count, plain
 
 _LICENCES: Final[dict[Licence, str]] = {
@@ -59,12 +60,14 @@ def give_back(project: Project, viewer: str, far: ProjectProgress) -> None:
     )
     st.download_button(
         f"Make the file ({count(ready, 'paragraph')})",
-        lambda: to_given_back(
-            rows_for_files(store(), project.id, viewer),
-            Gift(
-                licence, credit, project.design, project.population, project.codebook, scorer.version(),
-                date.today(),
-            ),
+        later(
+            lambda: to_given_back(
+                rows_for_files(store(), project.id, viewer),
+                Gift(
+                    licence, credit, project.design, project.population, project.codebook,
+                    scorer.version(), date.today(),
+                ),
+            )
         ),
         file_name=f"codes_given_back_{project.id}.json",
         mime="application/json",

@@ -15,6 +15,7 @@ from detente.records import DetenteError
 from detente.store.coding_exchange import texts_to_code
 from detente.store.coding_projects import Project
 from detente.ui.library import may, store
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, plain
 
 
@@ -58,7 +59,7 @@ def _by_file(project: Project, settings: ModelSettings | None) -> None:
         )
         st.download_button(
             "The paragraphs, as jsonl",
-            lambda: to_doccano((), texts_to_code(store(), project.id)),
+            asked_again.later(lambda: to_doccano((), texts_to_code(store(), project.id))),
             file_name=f"to_code_{project.id}.jsonl",
             mime="application/x-ndjson",
             icon=":material/download:",
@@ -103,7 +104,7 @@ def _from_here(project: Project, settings: ModelSettings) -> None:
         st.rerun()
 
 
-@st.fragment(run_every=1.0)
+@asked_again.fragment(run_every=1.0)
 def _going_on(project: Project) -> None:
     latest = model_coding.latest(store(), project.id)
     if latest is None or not latest[0].running:

@@ -17,6 +17,7 @@ from detente.ui.cards import quoted, statement_cards
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.library import store
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import plain
 
 _SHOWN = 3  # paragraphs of each part behind a row
@@ -96,7 +97,7 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
     )
 
 
-@st.fragment
+@asked_again.fragment
 def _words_of_one(first: Part, second: Part, dimension: Dimension, version: str, name: str) -> None:
     """The words behind a single row, in a box that is filled when it is opened."""
     box = st.expander(

@@ -9,6 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from detente.export.provenance import Provenance
+from detente.ui.sign_in.asked_again import later
 
 
 def button(
@@ -32,7 +33,7 @@ def button(
     name = re.sub(r"[^a-z0-9]+", "-", provenance.title.lower()).strip("-") or "detente"
     st.download_button(
         form,
-        data=make,
+        data=later(make),
         file_name=f"detente-{name}-{provenance.snapshot}.{form}",
         mime=mime,
         key=f"{key}_{form}",

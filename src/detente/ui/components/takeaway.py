@@ -33,6 +33,7 @@ from detente.ui.components.drawing import Mark
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.components.under_chart import Origin as Origin
 from detente.ui.library import store
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import capital, plain
 
 
@@ -149,7 +150,7 @@ def _rows(mark: Mark, frame: pd.DataFrame, columns: dict[str, Any], alt: str, or
             st.caption(f"Source: {plain(source)}.")
 
 
-@st.fragment
+@asked_again.fragment
 def article(read: StoredArticle) -> None:
     """One article: a sentence with its caveat, its paragraphs as a table, its analysis, and how to cite it.
 
@@ -188,7 +189,9 @@ def article(read: StoredArticle) -> None:
                 )
         st.download_button(
             "The whole analysis, with every cue (json)",
-            data=lambda: json.dumps(as_dict(read.corrected_analysis), ensure_ascii=False, indent=1),
+            data=asked_again.later(
+                lambda: json.dumps(as_dict(read.corrected_analysis), ensure_ascii=False, indent=1)
+            ),
             file_name=f"detente-article-{read.id}.json",
             mime="application/json",
             on_click="ignore",
@@ -215,7 +218,7 @@ def of_article(read: StoredArticle, title: str) -> Origin:
     )  # fmt: skip
 
 
-@st.fragment
+@asked_again.fragment
 def table(make: Callable[[], pd.DataFrame], origin: Origin, key: str) -> None:
     """A table as a file, made only when it is asked for.
 
@@ -233,7 +236,7 @@ def table(make: Callable[[], pd.DataFrame], origin: Origin, key: str) -> None:
             downloads.button(form, partial(_made, make, form, provenance), provenance, MIME[form], key)
 
 
-@st.fragment
+@asked_again.fragment
 def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
     """The whole selection: its evidence pack, its paragraphs, how to cite it, a sentence with its caveat.
 
@@ -278,7 +281,7 @@ def selection(chosen: Selection, counted: Counts, grain: Grain) -> None:
         )
 
 
-@st.fragment
+@asked_again.fragment
 def comparison(origin: Origin, make_pack: Callable[[], str], make_table: Callable[[], pd.DataFrame]) -> None:
     """A comparison: its evidence pack, its table, how to cite it.
 

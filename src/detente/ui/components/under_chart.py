@@ -23,11 +23,12 @@ from detente.export.table_files import MIME, TABLE_FORMATS, as_file
 from detente.figures.cited_sources import quoted_in
 from detente.ui.components import downloads, share
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.sign_in import asked_again
 
 Origin = Callable[[], Provenance]  # where something comes from, worked out when it is taken away
 
 
-@st.fragment
+@asked_again.fragment
 def row(
     drawn: alt.Chart | alt.LayerChart,
     frame: pd.DataFrame,

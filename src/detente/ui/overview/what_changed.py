@@ -27,6 +27,7 @@ from detente.ui.cards import behind_marks
 from detente.ui.components import links, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.overview.events import marks
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, day_as_known, plain
 
 _AROUND = 14  # days on both sides of an event
@@ -121,7 +122,7 @@ def _left_out(selection: Selection, counted: Counts, shown: pd.DataFrame) -> str
     return " ".join(filter(None, parts))
 
 
-@st.fragment
+@asked_again.fragment
 def _outlets(selection: Selection, tally: pd.DataFrame, grain: Grain, version: str) -> None:
     """Which outlets stand behind the means, in a box that is filled when it is opened."""
     box = st.expander(

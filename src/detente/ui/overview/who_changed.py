@@ -20,6 +20,7 @@ from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
 from detente.ui.components import drawing, links, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, percent, plain, signed
 
 _PANELS = 6
@@ -97,7 +98,7 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
     )
 
 
-@st.fragment
+@asked_again.fragment
 def _whole(sides: pd.DataFrame, selection: Selection) -> None:
     """All sides in a box that is filled when it is opened."""
     box = st.expander(

@@ -26,6 +26,7 @@ from detente.ui import menu
 from detente.ui.components import links
 from detente.ui.identity import reader_name, visitor
 from detente.ui.library import remember, store
+from detente.ui.sign_in import asked_again
 from detente.ui.upload.columns import choose_columns
 from detente.ui.upload.drafts import Chosen
 from detente.ui.upload.pasted import next_turn
@@ -269,7 +270,7 @@ def working() -> bool:
     return False
 
 
-@st.fragment(run_every=0.5)
+@asked_again.fragment(run_every=0.5)
 def follow(task: Task, verb: str, key: str) -> None:
     """A progress bar that moves by itself, and a way to stop."""
     now = task.progress
