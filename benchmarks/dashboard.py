@@ -6,11 +6,14 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
+READY = b"Ready for visitors"  # what `detente serve` says once it has opened the first page
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -20,10 +23,12 @@ def address_of(library: Path) -> str:
 
 
 @contextmanager
-def served(library: Path, script: Path | None = None) -> Iterator[tuple[int, int]]:
+def served(library: Path, script: Path | None = None, *, ready: bool = False) -> Iterator[tuple[int, int]]:
     """A server on a library, ready to be visited: its port and its process id.
 
-    `library` is a SQLite file, or a folder of partitions; `script` another one than the dashboard's.
+    `library` is a SQLite file, or a folder of partitions; `script` another one than the dashboard's. With
+    `ready` it is started by `detente serve`, which opens the first page itself, and waited for; else by
+    `streamlit run`.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -32,9 +37,7 @@ def served(library: Path, script: Path | None = None) -> Iterator[tuple[int, int
     command = [
         sys.executable,
         "-m",
-        "streamlit",
-        "run",
-        str(script or "app.py"),
+        *(("detente.cli", "serve") if ready else ("streamlit", "run", str(script or "app.py"))),
         "--server.port",
         str(port),
         "--server.headless",
@@ -44,16 +47,23 @@ def served(library: Path, script: Path | None = None) -> Iterator[tuple[int, int
         "--server.enableXsrfProtection",
         "false",
     ]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    said = tempfile.TemporaryFile()
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
+        while ready and READY not in _read(said) and process.poll() is None:
+            time.sleep(0.1)
         yield port, process.pid
     finally:
         process.terminate()
         process.wait()
+        said.close()
+
+
+def _read(said: IO[bytes]) -> bytes:
+    """What a server has said so far; its own place in the file stays where it is."""
+    return os.pread(said.fileno(), os.fstat(said.fileno()).st_size, 0)

@@ -24,7 +24,7 @@ def test_options_go_to_streamlit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("subprocess.run", run)
     assert main(["serve", "--server.port", "8502"]) == 0
     script = str(Path(__file__).parents[2] / "app.py")
-    assert started[0] == [sys.executable, "-m", "streamlit", "run", script, "--server.port", "8502"]
+    assert started[0] == [sys.executable, "-m", "detente.ui.server_start", script, "--server.port", "8502"]
 
 
 def test_other_commands_refuse_options_that_they_do_not_know(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
@@ -21,6 +22,8 @@ from detente.scale_out.batch_run import run_batch
 from detente.scale_out.engines import Serial, Work
 from detente.scale_out.portion_analysis import AnalysedPortion
 from detente.scale_out.portions import Portion, RawPiece, portions
+from detente.store.fulltext import matching
+from detente.store.partition_words import INDEX, rows_holding
 from detente.store.snapshots import CURRENT, Snapshot, alone, current, prune
 from tests.scale_out.archive import records, write_lines
 
@@ -93,6 +96,15 @@ def test_the_same_again_does_nothing(serial: Snapshot, archive: Path) -> None:
     assert (done.portions, done.known) == (0, 5)
 
 
+def test_an_index_of_words_that_an_earlier_version_did_not_make_is_made(
+    serial: Snapshot, archive: Path
+) -> None:
+    index = serial.partition("paragraph", "undated").with_name(INDEX)
+    index.unlink()
+    run_batch(serial.folder.parents[1], portions([str(archive)], 5), Serial())
+    assert index.exists()
+
+
 def test_more_articles_go_beside_and_known_ones_stay_once(tmp_path: Path, serial: Snapshot) -> None:
     first = batch(tmp_path, write_lines(tmp_path / "a.jsonl", records(15)))
     more = batch(tmp_path, write_lines(tmp_path / "b.jsonl", records(14, first=10)))
@@ -100,6 +112,8 @@ def test_more_articles_go_beside_and_known_ones_stay_once(tmp_path: Path, serial
     assert len(set(table(more, "article")["sha256"].to_pylist())) == 24
     assert more.manifest.rows("paragraph") == serial.manifest.rows("paragraph")
     assert first.partition("article", "undated").exists(), "the snapshot before stays whole"
+    found = rows_holding(more.folder, matching("paragraph"))
+    assert sum(map(len, found.values())) == pc.sum(pc.equal(table(more, "paragraph")["kind"], "body")).as_py()
 
 
 class Interrupted(Serial):

@@ -34,7 +34,7 @@ from detente.store import (
 from detente.store.claim_queries import ClaimFilter
 from detente.store.engine import open_store
 from detente.store.loading import load_tables
-from detente.store.partitions import address_of_partitions
+from detente.store.partitions import address_of_partitions, claims_held
 from detente.store.schema import article
 from detente.store.search import search
 from detente.store.search_facets import facets
@@ -205,6 +205,18 @@ def test_partitions_are_only_read(partitions: Engine) -> None:
     assert analysed_otherwise(partitions, "another version") == ()
 
 
+def test_claims_that_are_too_many_to_hold_are_counted_from_their_files(
+    snapshot: Snapshot, partitions: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("detente.store.partitions._MOST_HELD", 0)
+    files = open_store(address_of_partitions(snapshot.folder.parents[1]))
+    assert claims_held(partitions) and not claims_held(files)
+    chosen = Selection(stances=("escalatory", "neutral"))
+    for name in ("claims", "outcomes"):
+        assert_frame_equal(QUESTIONS[name](files, chosen), QUESTIONS[name](partitions, chosen))
+    files.dispose()
+
+
 def test_another_snapshot_is_shown_at_the_next_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,8 +227,14 @@ def test_another_snapshot_is_shown_at_the_next_question(
     run_batch(root, portions([str(write_lines(tmp_path / "a.jsonl", records(4)))]), Serial())
     engine = open_store(address_of_partitions(root))
     assert corpus_queries.counts(engine, Selection()).articles == 4
+    held = search(engine, "paragraph", Selection()).number
+    assert claims_held(engine) and held > 0
     before = corpus_queries.corpus_version(engine)
     run_batch(root, portions([str(write_lines(tmp_path / "b.jsonl", records(3, first=4)))]), Serial())
     assert corpus_queries.counts(engine, Selection()).articles == 7
     assert corpus_queries.corpus_version(engine) != before
+    assert search(engine, "paragraph", Selection()).number > held
+    fresh = open_store(address_of_partitions(root))
+    assert_frame_equal(QUESTIONS["claims"](engine, Selection()), QUESTIONS["claims"](fresh, Selection()))
+    fresh.dispose()
     assert current(root) is not None

@@ -53,7 +53,7 @@ def _serve(options: argparse.Namespace) -> int:
         from detente.store.engine import VARIABLE
 
         os.environ[VARIABLE] = _opened(options.library)
-    command = [sys.executable, "-m", "streamlit", "run", str(dashboard()), *options.passed_on]
+    command = [sys.executable, "-m", "detente.ui.server_start", str(dashboard()), *options.passed_on]
     if os.name == "posix":  # the server takes this process's place: stopping the command stops the server
         os.execv(sys.executable, command)
     return subprocess.run(command, check=False).returncode

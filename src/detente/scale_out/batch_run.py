@@ -19,7 +19,7 @@ from detente.scale_out.documents_again import portions_of
 from detente.scale_out.engines import Engine, Work
 from detente.scale_out.portion_analysis import AnalysedPortion, analyse_portion
 from detente.scale_out.portions import Portion
-from detente.scale_out.publishing import publish
+from detente.scale_out.publishing import index_words, publish
 from detente.scale_out.staging import Staging
 from detente.store.snapshots import Snapshot, alone, current
 
@@ -106,6 +106,7 @@ def run_batch(
             given = chain(portions_of(before), given)
         done = _analysed(staging, known, given, engine, partial(analyse_portion, use, version), progress)
         if before and before.manifest.version == version and not staging.names():
+            index_words(before)
             return before, done
         return publish(root, version, staging, known), done
 

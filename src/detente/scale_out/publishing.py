@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -27,6 +27,7 @@ from detente.scale_out.portion_analysis import MONTH, READING
 from detente.scale_out.staging import Staging
 from detente.store.arrow_tables import arrow_schema, key_of
 from detente.store.article_rows import ARTICLE_TABLES
+from detente.store.partition_words import INDEX, write_index
 from detente.store.snapshots import (
     PART,
     PORTIONS,
@@ -71,6 +72,7 @@ def publish(root: Path, version: str, staging: Staging, known: Collection[str] =
             new = _split(staging, names, table.name, chosen, Path(split) / table.name)
             months = sorted(tables.get("article", {*new, *_months(base)}))
             tables[table.name] = _written(folder / table.name, table.name, months, new, base)
+    _index_words(folder, tables["paragraph"], base)
     problems = sorted(
         {
             *(base.problems() if base else ()),
@@ -194,6 +196,30 @@ def _written(
         pq.write_table(together, file, compression="zstd", row_group_size=_ROW_GROUP)
         parts[month] = Partition(together.num_rows, sha256(file.read_bytes()).hexdigest())
     return parts
+
+
+def _index_words(folder: Path, months: Mapping[str, Partition], base: Snapshot | None) -> None:
+    """Index the words of each month's paragraphs; months that did not change share the index before."""
+    for month, part in months.items():
+        file = folder / "paragraph" / f"month={month}" / PART
+        old = base.partition("paragraph", month).with_name(INDEX) if base else file
+        same = base is not None and base.manifest.tables["paragraph"].get(month) == part
+        if same and old.exists():
+            _shared(old, file.with_name(INDEX))
+        else:
+            write_index(file)
+
+
+def index_words(snapshot: Snapshot) -> None:
+    """Make the indexes of words that a snapshot lacks, which an earlier version published.
+
+    Args:
+        snapshot: The snapshot.
+    """
+    for month in snapshot.manifest.tables["paragraph"]:
+        file = snapshot.partition("paragraph", month)
+        if not file.with_name(INDEX).exists():
+            write_index(file)
 
 
 def _once(rows: pa.Table, table: str) -> pa.Table:

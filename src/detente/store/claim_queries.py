@@ -4,17 +4,18 @@ says it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, case, desc, func, select
+from sqlalchemy import ColumnElement, Engine, Select, String, case, desc, func, literal_column, select
 
 from detente.figures.claims import OUTCOMES
 from detente.store.adopted_editions import record
 from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.partition_months import days_of, in_months_of
+from detente.store.partitions import PARAGRAPH_STANCE, claims_held
 from detente.store.schema import article, claim, paragraph, quantity
 from detente.store.selection import Selection
 from detente.store.stale import bring_claims_up_to_date
@@ -63,6 +64,7 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         in `text`.
     """
     bring_claims_up_to_date(engine, record(engine))
+    held = claims_held(engine)
     figures = same_paragraph(quantity, claim) & (quantity.c.place == claim.c.place)
     joined = (
         claim.join(quantity, figures)
@@ -70,7 +72,7 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         .join(article, article.c.id == claim.c.article_id)
     )
     order = (claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id))
-    here = _in_months_of_first(engine, _chosen(selection, asked).order_by(*order).limit(limit))
+    here = _in_months_of_first(engine, _chosen(selection, asked, held).order_by(*order).limit(limit))
     derived = selection.as_paragraphs_have_it(outlets=True)
     query = (
         select(*_COLUMNS)
@@ -116,7 +118,7 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
     bring_claims_up_to_date(engine, record(engine))
     open_ = ClaimFilter(topics=asked.topics, owners=asked.owners, sure_only=asked.sure_only)
     query = (
-        _chosen(selection, open_)
+        _chosen(selection, open_, claims_held(engine))
         .with_only_columns(
             claim.c.outcome,
             func.count().label("figures"),
@@ -144,6 +146,7 @@ def choices(engine: Engine) -> dict[str, dict[str, int]]:
         topics and owners, each with its number of figures, most first.
     """
     bring_claims_up_to_date(engine, record(engine))
+    claims_held(engine)
     found: dict[str, dict[str, int]] = {}
     with engine.connect() as connection:
         for name, column in (("topics", claim.c.topic), ("owners", claim.c.owner)):
@@ -187,10 +190,15 @@ _COLUMNS = [
 ]
 
 
-def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
-    """The claims of a selection; other tables are joined only where a filter
-    asks for what they alone hold.
+def _chosen(selection: Selection, asked: ClaimFilter, held: bool) -> Select[Any]:
+    """The claims of a selection; other tables are joined only where a filter asks for what they alone hold.
+
+    `held` says that claims know their paragraph's stance themselves.
     """
     query = select(claim.c.article_id).where(*selection.derived(claim), *asked.conditions())
     of_paragraph = Selection(stances=selection.stances, readings=selection.readings)
+    if held and selection.stances:
+        stance: ColumnElement[str] = literal_column(f"{claim.name}.{PARAGRAPH_STANCE}", String())
+        query = query.where(stance.in_(selection.stances))
+        of_paragraph = replace(of_paragraph, stances=())
     return narrowed(query, claim, selection, of_paragraph)

@@ -1,33 +1,68 @@
-"""Search in partitions, which have no index of words: DuckDB finds the paragraphs that may hold them,
-SQLite's FTS5 says which do.
+"""Search in partitions: the index of words (`detente.store.partition_words`) says which rows hold them, and
+columns in memory say which of these a selection asks for and in which order they come.
 
-So it finds what a library in SQLite finds: the same words, stems and phrases.
+The columns are read when somebody first searches, some 30 MB a million paragraphs. Texts are read of the rows
+that are shown.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, asc, case, desc, false, func, or_, select
+from sqlalchemy import Connection, Engine, String, false, func, literal, literal_column, or_, select
 
+from detente.store.aggregate_columns import STANCES, UNDATED, ArticleColumns, Numbers, RowColumns
+from detente.store.column_reading import read_columns
 from detente.store.dataframes import frame_of
-from detente.store.fulltext import MARKED, matching, terms
+from detente.store.fulltext import MARKED, TOKENS, matching
+from detente.store.held_columns import HeldColumns, Since
 from detente.store.paragraph_lists import PARAGRAPH_COLUMNS, paragraphs_of_selection
-from detente.store.partition_months import days_of, in_months_of
+from detente.store.partition_months import MONTH, in_months_of
+from detente.store.partition_words import rows_holding
 from detente.store.schema import article, paragraph
 from detente.store.selection import Selection
+from detente.store.settings import RESTORED, read_setting
+from detente.store.single_paragraphs import single_paragraphs
 
-MOST_READ = 20_000  # paragraphs that are looked at, the first in the order asked for
-_READ = ("article_id", "position", "text", "side", "speaker", "stance")
-_STEM = 3  # letters of a word that every form of it begins with
+_POSITIONS = 2**31  # more than an article has paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedColumns(RowColumns):
+    """All paragraphs and headings of partitions, in the order of months and of the rows in each month's file.
+
+    Attributes:
+        position: Of the paragraph in its article.
+        balance: -1 to +1.
+        rung: Of its strongest act.
+        month: Places in `months`.
+        months: Names of months ("2025-03", "undated"), after "", which no row has.
+    """
+
+    position: Numbers
+    balance: Numbers
+    rung: Numbers
+    month: Numbers
+    months: tuple[str, ...]
+
+    CODED: ClassVar[dict[str, str]] = {"side": "sides", "speaker": "speakers", "month": "months"}
+
+    def places(self, rows: dict[str, Numbers]) -> Numbers:
+        """Where rows of months' files stand in these columns."""
+        begins = dict(zip(self.months, np.searchsorted(self.month, np.arange(len(self.months))), strict=True))
+        found = [begins[month] + of_month for month, of_month in sorted(rows.items())]
+        return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
 def search_partitions(
     engine: Engine, written: str, selection: Selection, order: str, limit: int
-) -> tuple[pd.DataFrame, int, bool]:
+) -> tuple[pd.DataFrame, int]:
     """Body paragraphs of a selection that hold all words and phrases of what was written.
 
     Args:
@@ -38,25 +73,23 @@ def search_partitions(
         limit: At most so many rows.
 
     Returns:
-        The first hits, how many there are, and whether only the first `MOST_READ` that may hold the words
-        were looked at.
+        The first hits, and how many there are.
     """
-    found, words = _found(engine, written, selection, order)
-    first = [found[number] for number in sorted(words)[:limit]]
-    here = in_months_of(engine, days_of(row.published for row in first), paragraph, article)
-    chosen = [(article.c.id == row.article_id) & (paragraph.c.position == row.position) for row in first]
+    found = paragraphs_found(engine, written, selection)
+    first = found.only(_ranked(found, order)[:limit])
+    keys = list(zip(first.articles.id[first.at].tolist(), first.position.tolist(), strict=True))
+    here = in_months_of(engine, first.articles.day[first.at], paragraph, article)
+    chosen = [(article.c.id == number) & (paragraph.c.position == position) for number, position in keys]
     shown = frame_of(engine, paragraphs_of_selection().where(or_(false(), *chosen), *here))
     by_key = {(row["article_id"], row["position"]): row for row in shown.to_dict("records")}
-    rows: list[Any] = [
-        by_key[found[number].article_id, found[number].position] | {"words": words[number]}
-        for number in sorted(words)[:limit]
-    ]
+    words = _words(written, [str(by_key[key]["text"]) for key in keys])
+    rows: list[Any] = [by_key[key] | {"words": words[place]} for place, key in enumerate(keys)]
     columns = [*(each.name for each in PARAGRAPH_COLUMNS), "words"]
-    return pd.DataFrame(rows, columns=columns), len(words), len(found) == MOST_READ
+    return pd.DataFrame(rows, columns=columns), len(found.at)
 
 
-def rows_found(engine: Engine, written: str, selection: Selection) -> list[Any]:
-    """The paragraphs that `search_partitions` finds, without their order.
+def paragraphs_found(engine: Engine, written: str, selection: Selection) -> SearchedColumns:
+    """The paragraphs that `search_partitions` finds.
 
     Args:
         engine: The library.
@@ -64,61 +97,77 @@ def rows_found(engine: Engine, written: str, selection: Selection) -> list[Any]:
         selection: What part of the corpus is looked at.
 
     Returns:
-        Rows with article_id, side, speaker and stance.
+        All of them, in the order in which they are stored.
     """
-    found, words = _found(engine, written, selection, "latest")
-    return [found[number] for number in sorted(words)]
-
-
-def _found(
-    engine: Engine, written: str, selection: Selection, order: str
-) -> tuple[list[Any], dict[int, tuple[str, ...]]]:
-    """The paragraphs that were looked at, and by their places the words of those that were found."""
+    held = _SEARCHED.now(engine)
     with engine.connect() as connection:
-        found = _candidates(connection, written, selection, order)
-    return found, _holding(written, {number: row.text for number, row in enumerate(found)})
+        folder = Path(read_setting(connection, RESTORED) or "")
+    hits = held.only(held.places(rows_holding(folder, matching(written))))
+    hits = hits.only(hits.articles.scored[hits.at]).narrowed(selection)
+    if not selection.of_single_paragraphs:
+        return hits
+    asked = Selection(treaties=selection.treaties, readings=selection.readings)
+    single = single_paragraphs(engine, asked, copies=True)
+    return hits.only(np.isin(_keys(hits), single.articles.id[single.at] * _POSITIONS + single.position))
 
 
-def _candidates(connection: Connection, written: str, selection: Selection, order: str) -> list[Any]:
-    """Paragraphs in whose text every word may begin, in the order asked for."""
-    said = func.strip_accents(func.lower(paragraph.c.text))
-    begins = [
-        func.contains(said, func.strip_accents(func.lower(word[:_STEM])))
-        for term in terms(written)
-        for word in term.split()
-    ]
-    # A rank of the strongest act, either way; at equal ranks the latest first.
-    strongest = case((paragraph.c.rung < 0, -paragraph.c.rung), else_=paragraph.c.rung)
-    ranks: dict[str, list[ColumnElement[Any]]] = {
-        "oldest": [asc(article.c.published).nulls_last()],
-        "escalatory": [desc(paragraph.c.balance)],
-        "de-escalatory": [asc(paragraph.c.balance)],
-        "strongest": [desc(strongest)],
-    }
-    query = (
-        select(*(paragraph.c[name] for name in _READ), article.c.published)
-        .join(article, article.c.id == paragraph.c.article_id)
-        .where(*selection.paragraphs(), *begins)
-        .order_by(
-            *ranks.get(order, []),
-            desc(article.c.published).nulls_last(),
-            desc(article.c.id),
-            paragraph.c.position,
-        )
-        .limit(MOST_READ)
-    )
-    return list(connection.execute(query))
+def _keys(of: SearchedColumns) -> Numbers:
+    keys: Numbers = of.articles.id[of.at] * _POSITIONS + of.position
+    return keys
 
 
-def _holding(written: str, texts: dict[int, str]) -> dict[int, tuple[str, ...]]:
-    """Which texts hold what was written, and the words that they hold it as."""
+def _ranked(of: SearchedColumns, order: str) -> Numbers:
+    """Places in an order; the latest first among equals."""
+    day = of.articles.day[of.at].astype(np.int64)
+    if order == "oldest":
+        day = np.where(day == UNDATED, UNDATED, -day)
+    first = {"escalatory": -of.balance, "de-escalatory": of.balance, "strongest": -np.abs(of.rung)}
+    ranks: list[Numbers] = [of.position, -of.articles.id[of.at], -day]
+    if order in first:
+        ranks.append(first[order])
+    ranked: Numbers = np.lexsort(ranks)
+    return ranked
+
+
+def _words(written: str, texts: list[str]) -> dict[int, tuple[str, ...]]:
+    """The words of texts that what was written is found as ("talking" for "talk"), by place."""
     with closing(sqlite3.connect(":memory:")) as index:
-        index.execute(
-            "CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')"
-        )
-        index.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", texts.items())
+        index.execute(f"CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = '{TOKENS}')")
+        index.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", enumerate(texts))
         rows = index.execute(
             "SELECT rowid, highlight(words, 0, char(2), char(3)) FROM words WHERE words MATCH ?",
             (matching(written),),
         )
         return {number: tuple(dict.fromkeys(MARKED.findall(shown))) for number, shown in rows}
+
+
+def _read(connection: Connection, articles: ArticleColumns, since: Since | None) -> SearchedColumns:
+    """The paragraphs of partitions; of some articles, or of all."""
+    own = paragraph.c
+    month = literal_column(f'"{paragraph.name}".{MONTH}', String()).label(MONTH)
+    none = literal("", literal_execute=True)
+    names = [func.coalesce(own[name], none).label(name) for name in ("side", "speaker")]
+    query = select(own.article_id, own.position, *names, own.stance, own.balance, own.rung, month)
+    if since is not None:
+        query = query.where(own.article_id.in_(since))
+    found = read_columns(connection, query.order_by(month, own.article_id, own.position))
+    sides, side = found.coded("side")
+    speakers, speaker = found.coded("speaker")
+    months, of_month = found.coded(MONTH)
+    return SearchedColumns(
+        at=np.searchsorted(articles.id, found.numbers["article_id"]).astype(np.int32),
+        side=side,
+        speaker=speaker,
+        stance=found.among("stance", STANCES),
+        articles=articles,
+        sides=sides,
+        speakers=speakers,
+        position=found.numbers["position"].astype(np.int32),
+        balance=found.numbers["balance"],
+        rung=found.numbers["rung"].astype(np.int8),
+        month=of_month,
+        months=months,
+    )
+
+
+_SEARCHED = HeldColumns(_read)

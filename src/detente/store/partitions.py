@@ -6,11 +6,13 @@ question is about that one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Dialect, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from detente.records import DetenteError
@@ -22,6 +24,12 @@ from detente.store.settings import RESTORED
 from detente.store.snapshots import CURRENT, Snapshot, current
 
 BACKEND = "parquet"
+PARAGRAPH_STANCE = "paragraph_stance"  # what claims that are held in memory say beside their columns
+_MOST_HELD = 3_000_000  # rows of a table that is held in memory
+_HELD_CLAIMS = (
+    f"SELECT claim.*, paragraph.stance AS {PARAGRAPH_STANCE} FROM claim "
+    "JOIN paragraph USING (article_id, position)"
+)
 _FILE = "of_file"  # the column with the path of a row's file
 
 
@@ -57,9 +65,27 @@ def connecting(root: Path) -> Engine:
     base = duckdb.connect(":memory:")
     views = _Views(root, base)
     engine = create_engine("duckdb://", creator=lambda: ConnectionWrapper(base.cursor()), poolclass=QueuePool)
+    _VIEWS[engine.dialect] = views
     views.follow()
     event.listen(engine, "begin", lambda _: views.follow())
     return engine
+
+
+def claims_held(engine: Engine) -> bool:
+    """Hold the claims of partitions in memory, and their articles: pages count them in many ways, and each
+    question to their files opens those of all months.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        Whether they are held: claims then have the column `PARAGRAPH_STANCE`. Not in a database, nor where
+        they are too many.
+    """
+    return engine.dialect.name == "duckdb" and _VIEWS[engine.dialect].hold()
+
+
+_VIEWS: WeakKeyDictionary[Dialect, _Views] = WeakKeyDictionary()
 
 
 class _Views:
@@ -69,7 +95,8 @@ class _Views:
 
     def __init__(self, root: Path, base: Any) -> None:
         self._root, self._base, self._lock = root, base, Lock()
-        self._seen, self._revision = "", 0
+        self._seen, self._revision, self._held = "", 0, False
+        self._rows: Mapping[str, int] = {}
         own = {table.name for table in ARTICLE_TABLES}
         for name in metadata.tables:
             if name not in own:
@@ -90,6 +117,21 @@ class _Views:
                 self._show(snapshot)
                 self._seen = named
 
+    def hold(self) -> bool:
+        """Claims and articles as tables in memory; False where they are too many."""
+        self.follow()
+        with self._lock:
+            if self._held or max(self._rows["claim"], self._rows["article"]) > _MOST_HELD:
+                return self._held
+            cursor = self._base.cursor()
+            cursor.execute("BEGIN")
+            for table, content in (("claim", _HELD_CLAIMS), ("article", "FROM article")):
+                cursor.execute(f"CREATE OR REPLACE TABLE held_{table} AS {content}")
+                cursor.execute(f'CREATE OR REPLACE VIEW "{table}" AS FROM held_{table}')
+            cursor.execute("COMMIT")
+            self._held = True
+        return True
+
     def _show(self, snapshot: Snapshot) -> None:
         cursor = self._base.cursor()
         cursor.execute("BEGIN")
@@ -105,6 +147,9 @@ class _Views:
             month = f"regexp_extract({_FILE}, 'month=([^/\\\\]+)', 1) AS {MONTH}"
             columns = f"{shown.replace('*', f'* EXCLUDE ({_FILE})', 1)}, {month}"
             cursor.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS SELECT {columns} FROM {source}')
+            cursor.execute(f"DROP TABLE IF EXISTS held_{table.name}")
+        self._held = False
+        self._rows = {table.name: snapshot.manifest.rows(table.name) for table in ARTICLE_TABLES}
         cursor.execute("SET GLOBAL parquet_metadata_cache = true")  # files of a snapshot never change
         self._revision += 1
         settings = {"revision": self._revision, "samples": "removed", RESTORED: snapshot.folder.as_posix()}

@@ -31,7 +31,6 @@ from detente.store.aggregate_cache import cached_aggregates
 from detente.store.aggregate_columns import UNDATED, AggregateColumns, Numbers
 from detente.store.fulltext import PLACES, marked, numbers, terms
 from detente.store.paragraph_lists import PARAGRAPH_COLUMNS, paragraphs_of_selection
-from detente.store.partition_search import MOST_READ as MOST_LOOKED_AT
 from detente.store.partition_search import search_partitions
 from detente.store.reading_alone import read_only
 from detente.store.schema import paragraph
@@ -80,8 +79,7 @@ def search(
     if not terms(written):
         return SearchResult(pd.DataFrame(columns=[*(each.name for each in PARAGRAPH_COLUMNS), "words"]), 0)
     if read_only(engine):
-        hits, number, cut = search_partitions(engine, written, selection, order, limit)
-        return SearchResult(hits, number, within=MOST_LOOKED_AT if cut else None)
+        return SearchResult(*search_partitions(engine, written, selection, order, limit))
     of = cached_aggregates(engine, selection)
     reach = _reach(of, order)
     with engine.connect() as connection:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import Engine
 
 from detente.store.aggregate_cache import cached_aggregates
-from detente.store.aggregate_columns import UNDATED, Numbers, day_of
+from detente.store.aggregate_columns import STANCES, UNDATED, Numbers, day_of
 from detente.store.fulltext import PLACES, numbers, terms
-from detente.store.partition_search import rows_found
+from detente.store.partition_search import paragraphs_found
 from detente.store.reading_alone import read_only
 from detente.store.schema import paragraph
 from detente.store.search import MOST_COUNTED, given_keys, of_key
@@ -51,26 +51,67 @@ def facets(engine: Engine, written: str, selection: Selection, most: int = 6) ->
         most: At most so many names of each.
 
     Returns:
-        Counts over the first `detente.store.search.MOST_COUNTED` paragraphs.
+        Counts over the first `detente.store.search.MOST_COUNTED` paragraphs; in partitions over all.
     """
     if not terms(written):
         return Facets()
-    of = cached_aggregates(engine, selection)
-    known = of.articles
-    if read_only(engine):
-        rows: Sequence[Any] = rows_found(engine, written, selection)
-    else:
-        rows = _rows(engine, written, selection, np.unique(known.id[of.at]))
-    at = np.searchsorted(known.id, [row.article_id for row in rows])
-    days = [int(known.day[place]) for place in at]
-    years = Counter(str(day_of(day).year) for day in days if day != UNDATED)
+    found = _in_partitions if read_only(engine) else _in_index
+    counted = found(engine, written, selection)
+    years = Counter[str]()
+    for day, number in counted.days.items():
+        if day != UNDATED:
+            years[str(day_of(day).year)] += number
     return Facets(
-        sides=_most((row.side for row in rows), most),
-        speakers=_most((row.speaker for row in rows), most),
-        outlets=_most((known.outlets[known.outlet[place]] for place in at), most),
-        stances=_most((row.stance for row in rows), most),
+        sides=_most(counted.sides, most),
+        speakers=_most(counted.speakers, most),
+        outlets=_most(counted.outlets, most),
+        stances=_most(counted.stances, most),
         years=tuple(sorted(years.items(), reverse=True)[:most]),
     )
+
+
+class _Counted(NamedTuple):
+    """How many paragraphs are of which; "" and None for what is not known."""
+
+    sides: Counter[str | None]
+    speakers: Counter[str | None]
+    outlets: Counter[str | None]
+    stances: Counter[str | None]
+    days: Counter[int]
+
+
+def _in_partitions(engine: Engine, written: str, selection: Selection) -> _Counted:
+    """The paragraphs that the indexes of words of partitions find, counted in memory."""
+    of = paragraphs_found(engine, written, selection)
+    articles = of.articles
+    days, number = np.unique(articles.day[of.at], return_counts=True)
+    return _Counted(
+        _named(of.side, of.sides),
+        _named(of.speaker, of.speakers),
+        _named(articles.outlet[of.at], articles.outlets),
+        _named(of.stance, STANCES),
+        Counter(dict(zip(days.tolist(), number.tolist(), strict=True))),
+    )
+
+
+def _in_index(engine: Engine, written: str, selection: Selection) -> _Counted:
+    """The paragraphs that a database's index of words finds."""
+    of = cached_aggregates(engine, selection)
+    known = of.articles
+    rows = _rows(engine, written, selection, np.unique(known.id[of.at]))
+    at = np.searchsorted(known.id, [row.article_id for row in rows])
+    return _Counted(
+        Counter(row.side for row in rows),
+        Counter(row.speaker for row in rows),
+        _named(known.outlet[at], known.outlets),
+        Counter(row.stance for row in rows),
+        Counter(known.day[at].tolist()),
+    )
+
+
+def _named(places: Numbers, names: Sequence[str]) -> Counter[str | None]:
+    number = np.bincount(places, minlength=len(names)).tolist()
+    return Counter({name: many for name, many in zip(names, number, strict=True) if many})
 
 
 def _rows(engine: Engine, written: str, selection: Selection, chosen: Numbers) -> Sequence[Any]:
@@ -86,6 +127,6 @@ def _rows(engine: Engine, written: str, selection: Selection, chosen: Numbers) -
         return connection.execute(query.where(paragraph.c.kind == "body", *selection.said())).all()
 
 
-def _most(names: Iterable[str | None], most: int) -> Facet:
-    counted = Counter(name for name in names if name)
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:most])
+def _most(counted: Counter[str | None], most: int) -> Facet:
+    known = ((name, number) for name, number in counted.items() if name)
+    return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0]))[:most])

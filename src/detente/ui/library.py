@@ -31,6 +31,12 @@ def _opened() -> Library:
     return engine
 
 
+def opened() -> Library:
+    """The one library of this server, in nobody's hands; waited for while another thread opens it."""
+    library: Library = _opened()
+    return library
+
+
 def store() -> Library:
     """The one library of this server, in the hands of whoever this session belongs to."""
     return held_by(_opened(), identity.person())
