@@ -47,7 +47,7 @@ def served(library: Path, script: Path | None = None, *, ready: bool = False) ->
         "--server.enableXsrfProtection",
         "false",
     ]
-    said = tempfile.TemporaryFile()
+    said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the server
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
