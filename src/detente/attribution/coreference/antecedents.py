@@ -59,6 +59,8 @@ def pronoun_meant(context: Context, passage: Passage, phrase: Phrase, written: s
     if phrase.kind != "pronoun" or context.place.before is None or not _free(context, passage, phrase):
         return None
     before = context.place.before
+    if written.lower() == "it" and (issuer := _issuer(context, before)):
+        return meant(issuer, written, ", in whose document it stands")
     who = before.who or (() if context.place.speaking else subjects(context, before))
     if not who or any(each.actor is None for each in who):
         return None
@@ -66,6 +68,13 @@ def pronoun_meant(context: Context, passage: Passage, phrase: Phrase, written: s
         present = _PRESENT.match(passage.shown, phrase.end) is not None
         return meant(who, written) if _is_it(before, who, present) else None
     return meant(who, written) if _are_they(before, who) else None
+
+
+def _issuer(context: Context, before: Before) -> tuple[Speaker, ...]:
+    """Who issued the document that the sentence before names: "NATO adopted a doctrine. | It says"."""
+    sentence = _sentence(before).lower()
+    here = ((what, who) for what, (at, who) in context.bodies.issued.items() if at == context.place.paragraph)
+    return next((who for what, who in here if what in sentence), ())
 
 
 def _is_it(before: Before, who: Sequence[Speaker], present: bool) -> bool:

@@ -13,6 +13,7 @@ from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.syntax.noun_phrases import Phrase, office_words
 from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.word_classes import any_form, words
 
 _DEFINITE = re.compile(rf"{any_form('definite determiner')}\b", re.I)
@@ -21,10 +22,16 @@ _MINE = re.compile(
 )  # "My predecessor" is nobody's name
 _AGED = re.compile(r"(?:the )?\d{2}-year-old$", re.I)
 _STATES = ("state", "capital")
-_LONGEST_PLACE = 2  # words of a capital
+_NAMED = r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?"
+_IN_CAPITAL = re.compile(rf"(?P<kind>[a-z][a-z -]*) in {_NAMED}")
+_OF_STATE = re.compile(rf"{_NAMED}['’]s? (?P<kind>[a-z][a-z -]*)")
 _RECENT = 3  # paragraphs within which "the statement" is the one that somebody spoke in
 _WHAT = rf"(?P<what>{any_form('document that speaks for its issuer')})"
 _ISSUED = re.compile(rf"\b{any_form('how a document came')}\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I)
+_PUBLISHES = re.compile(
+    rf"\b{any_form('how a document came')}\s+(?:{any_form('article')}|its)\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I
+)
+_BODIES = ("organisation", "state", "capital")
 _THE_DOCUMENT = re.compile(rf"{any_form('definite opening')}\s+(?:joint\s+|written\s+)?{_WHAT}", re.I)
 
 
@@ -34,6 +41,19 @@ def after_issuing(
     """After a sentence in which somebody speaks "in a statement": "the statement" is theirs."""
     found = _ISSUED.search(passage.shown, start, end) if who and all(each.actor for each in who) else None
     return context.with_issued(found["what"].lower(), who) if found else context
+
+
+def after_publishing(context: Context, passage: Passage, start: int, end: int) -> Context:
+    """After a sentence in which nobody speaks, but a body publishes a document: "the white paper" is its."""
+    found = _PUBLISHES.search(passage.shown, start, end)
+    phrase = opening(passage.shown, passage.names, start, found.start(), bodies=True) if found else None
+    if found is None or phrase is None or phrase.named is None or phrase.named.kind not in _BODIES:
+        return context
+    actor = phrase.named.actor
+    if actor is None or not actor.side:
+        return context
+    issuer = Speaker(actor.name, passage.shown[phrase.start : phrase.end], actor.side, "named here", False)
+    return context.with_issued(found["what"].lower(), (issuer,))
 
 
 def document_meant(context: Context, written: str) -> Speaker | None:
@@ -205,15 +225,24 @@ def _by_its_words(of: _Body) -> Speaker:
     side = inner.actor.side if inner and inner.actor else of.side
     if _MINE.match(of.written) or (side is None and of.named.islower()):
         return Speaker(None, of.written, None, "an institution, not said whose", False)
-    return Speaker(of.named, of.written, side, "institution named here", False)
+    return Speaker(_by_its_state(of, side), of.written, side, "institution named here", False)
+
+
+def _by_its_state(of: _Body, side: str | None) -> str:
+    """One name for one body: "foreign ministry in Halden" and "Norland's foreign ministry" are the Norlandic
+    one.
+    """
+    found = _IN_CAPITAL.fullmatch(of.named) or _OF_STATE.fullmatch(of.named)
+    if side is None or found is None or found["kind"].split()[-1] not in words("body of a state"):
+        return of.named
+    whose = next((word for word, its in of.context.facts.known.adjectives.items() if its == side), None)
+    return f"{whose} {found['kind']}" if whose else of.named
 
 
 def _same_body(context: Context, head: str) -> Speaker | None:
     """The institution that spoke last and is of that kind: "the ministry", "the paper"."""
     for body in reversed(tuple(context.bodies.spoken.values())):
-        kind, _, place = (body.actor or "").lower().partition(" in ")  # "foreign ministry in Halden"
-        kind = kind if len(place.split()) <= _LONGEST_PLACE else ""
-        if body.actor and (kind.endswith(head) or (head == "alliance" and body.side == "NATO")):
+        if body.actor and (body.actor.lower().endswith(head) or (head == "alliance" and body.side == "NATO")):
             return body
     if head == "alliance":
         return Speaker("NATO", "NATO", "NATO", "named here", False)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.bodies import after_issuing
+from detente.attribution.coreference.bodies import after_issuing, after_publishing
 from detente.attribution.coreference.context import Before, Context, Facts
 from detente.attribution.coreference.deciding_body import deciding_body
 from detente.attribution.coreference.full_names import full_names_of
@@ -158,6 +158,8 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
         if len(voices) > first:
             spoke = _spoke(voices[first:], context)
             context = after_issuing(context, passage, start, end, spoke)
+        elif not passage.heading:
+            context = after_publishing(context, passage, start, end)
         before = Before(passage, start, end, spoke)
     if passage.heading:
         return ordered(voices), context.behind(None)

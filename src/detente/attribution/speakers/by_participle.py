@@ -33,6 +33,8 @@ _WITH_ANOTHER = re.compile(r"\bwith\s+(?:[\w’'-]+\s+){1,4}$")
 _SET_OFF = re.compile(r"[,;:—–”\"]\s*(?:\w+\s+){0,2}$")
 # What a participle governs: a clause, a quotation, a name, a noun phrase with its determiner.
 _GOVERNS = re.compile(rf"\s*(?:[:,“„«\"]|[A-Z\d]|{any_form('governed by a participle')}\b)")
+# "footage of Berg saying | last week, “…”"
+_THEN_QUOTES = re.compile(r"\s[^,;:“”\"]{1,60},\s*[“„«\"]")
 # "The council issued a statement | calling it a mistake"
 _ISSUED = re.compile(rf"\b{any_form('document that states')}\s+$")
 _OTHER_SENTENCE = re.compile(r"\s[—–]\s|;\s")
@@ -127,7 +129,7 @@ def _may_speak(of: _Participle) -> bool:
         governs = of.verb.kind in ("say", "perform") and len(of.tail.split(maxsplit=_LEAST)) >= _LEAST
         if not governs:
             return False
-    return of.before(_SET_OFF) or bool(_GOVERNS.match(of.tail))
+    return of.before(_SET_OFF) or bool(_GOVERNS.match(of.tail) or _THEN_QUOTES.match(of.tail))
 
 
 def _spoke_before(of: _Participle) -> Voice | None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from detente.attribution.coreference import resolution
+from detente.attribution.coreference.bodies import document_meant
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.mentions.speech_verbs import Verb
@@ -131,9 +132,13 @@ def _speaks(of: VerbSentence, spoken: Spoken) -> bool:
 
 
 def _thing_speaks(of: VerbSentence, phrase: Phrase, verb: Verb) -> bool:
-    """ "The clip says that …", "The 40-year-old said": something unknown that is surely quoted."""
+    """ "The clip says that …", "The 40-year-old said": something that is surely quoted, or somebody's
+    document.
+    """
     shown = of.passage.shown
     if shown.endswith("-old", phrase.start, phrase.end):
+        return True
+    if document_meant(of.context, " ".join(shown[phrase.start : phrase.end].split())):
         return True
     said = verb.kind == "say" and THAT.match(shown, verb.end, of.end)
     return bool(said) or quotes(of.passage, of.start, of.end)

@@ -18,6 +18,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation
 
 _CLAUSE = 3  # words
+_TERM = 2  # words that may be a mere term where they alone are quoted
 
 
 class Decision(NamedTuple):
@@ -128,7 +129,9 @@ def _weak_after_introduction(of: Attribution) -> bool:
     """ "Norway asked for pumps, Sweden agreed to look for them.": the first clause is no words of
     Sweden's.
     """
-    return of.is_of("weak") and bool(patterns.LEADS_UP.match(of.head) or patterns.TO_DO.match(of.tail))
+    if not of.is_of("weak") or patterns.PREDICATE.match(of.tail):
+        return False  # "When the dam opens, he added, | will be told"
+    return bool(patterns.LEADS_UP.match(of.head) or patterns.TO_DO.match(of.tail))
 
 
 def _proposes_to_do(of: Attribution) -> bool:
@@ -211,8 +214,8 @@ def _weak_without_sign(of: Attribution) -> Decision | None:
     """ "Berg thinks of the dam": a verb that rarely means speaking needs "that" or a quotation."""
     if not of.is_of("weak") or of.verb.words.endswith(" it") or patterns.THAT.match(of.tail):
         return None
-    quoted = any(q.words(of.passage.text) > 2 for q in of.later_quotations)
-    return None if quoted else _NO_WORDS
+    quoted = sum(q.words(of.passage.text) for q in of.later_quotations) > _TERM
+    return None if quoted or patterns.AS_QUOTED.search(of.tail) else _NO_WORDS
 
 
 def _act_without_object(of: Attribution) -> Decision | None:
@@ -284,9 +287,10 @@ _RULES: tuple[Callable[[Attribution], Decision | None], ...] = (
 
 def _goes_on_behind(of: Attribution) -> bool:
     """ "The dam, Berg said on Monday, would hold": the sentence goes on behind its speaker."""
-    if not of.is_of("say", "perform") or of.ends_quote or of.inverted:
+    if of.is_of("act") or of.ends_quote or of.inverted:
         return False
-    return bool(patterns.GOES_ON.match(of.tail))
+    goes_on = patterns.PREDICATE if of.is_of("weak") else patterns.GOES_ON
+    return bool(goes_on.match(of.tail))
 
 
 def _only_circumstances_behind(of: Attribution) -> bool:

@@ -45,6 +45,10 @@ LISTENER = re.compile(
 )
 # "On that day, | he continued": what leads up to a sentence was not said.
 LEADS_UP = re.compile(rf"\W*{any_form('introduction')}\b")
+# ", he added, | would not be announced": what stands before is the subject
+PREDICATE = re.compile(rf"\s*,\s+{any_form('auxiliary of a main clause')}\s")
+# "rated a quarter of the claims | as “entirely true”"
+AS_QUOTED = re.compile(r"\sas\s+(?:an?\s+|the\s+)?[\"“„«]")
 # "admitted freely that", "called on us to": the words begin in the next paragraph.
 LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
 # "said at the college in Halden:": where and when it was said; the words begin in the next paragraph.

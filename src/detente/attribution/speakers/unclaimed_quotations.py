@@ -27,6 +27,7 @@ from detente.records import Voice
 NOBODY = Speaker(None, "", None, "a quotation without a speaker", False)
 _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$")
 _LABEL = re.compile(r"\s*(?:[-–—•*·]\s+)?(?P<who>[^:.!?“”\"\s](?:[^:!?“”\"]{1,68})?[^:!?“”\"\s]):\s*")
+_LABEL_WITHIN = re.compile(r"[“\"„«](?P<who>[A-Z][A-Z’'-]{2,24}):\s")
 _ITEM_BEFORE = re.compile(r"\s*(?:[-–—•*·]\s+)?")
 _ITEM_BEHIND = re.compile(r"\s*(?:\([^()]{1,24}\))?[\s.]*")
 _DESCRIPTION = re.compile(r",\s+(?P<words>[\w.’'&-]+(?:,?\s[\w.’'&-]+){0,9})")
@@ -132,6 +133,18 @@ def _labelled(of: _Loose) -> resolution.Resolved:
     return replace(speaker, actor=name, basis="named before the colon"), context
 
 
+def _labelled_within(of: _Loose) -> resolution.Resolved:
+    """ "“BERG: The dam holds.”": a turn of a transcript that is quoted whole, its label within the marks."""
+    found = _LABEL_WITHIN.match(of.passage.text, of.quotation.start)
+    if found is None or of.passage.text[: of.quotation.start].strip():
+        return None, of.context
+    surname = found["who"].title()
+    full = of.context.full_name(surname)
+    met = of.context.people.by_name.get(full) if full else None
+    side = met.speaker.side if met else None
+    return Speaker(full or surname, found["who"], side, "named before the colon"), of.context
+
+
 def _described(of: _Loose, label: re.Match[str]) -> Named | None:
     """ "Ida Berg, mayor of Halden: “…”", "Ida Berg, Norland Radio: “…”": the name before its description."""
     low, high = label.span("who")
@@ -206,6 +219,7 @@ def _subject_of_sentence(of: _Loose) -> resolution.Resolved:
 _RULES: tuple[Callable[[_Loose], resolution.Resolved], ...] = (
     _signed,
     _labelled,
+    _labelled_within,
     _under_heading,
     _goes_on,
     _paragraph_of_quotation,

@@ -8,6 +8,7 @@ is still Norway's act, "Norwegian soldiers were killed" is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +16,8 @@ from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.doer_rules import did, done_by, possessed
-from detente.attribution.targets.utterances import Aim
+from detente.attribution.targets.utterances import Aim, Utterance
+from detente.records import Cue, Voice
 
 _NEAR = 200  # characters before a cue that may name its doer
 _LEAD = 40  # characters before a cue that hold its auxiliary verb
@@ -25,6 +27,7 @@ _IS_DONE = re.compile(rf"{_BE}{_PARTICIPLE}", re.I)
 _BE_BEFORE = re.compile(rf"{_BE}$", re.I)
 _DESCRIBED = re.compile(rf",\s+{any_form('determiner of a side')}\s+(?:[\w-]+\s+){{0,3}}")
 _AUXILIARY = re.compile(rf"\s+(?:{any_form('auxiliary of a main clause')}\s+)?(?:\w+ly\s+)?")
+_AND_SAYS = re.compile(r"[^,;:—–]*\sand\s+(?:\w+ly\s+)?")
 _STARTS_DONE = re.compile(_PARTICIPLE, re.I)
 
 
@@ -46,6 +49,24 @@ def narrated_doer(setting: Setting) -> Aim | None:
     elif found is None:
         found = possessed(setting) or did(setting) or _right_before(setting)
     return _in_person(setting, found) if found and found.actor is None else found
+
+
+def doer_who_then_speaks(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:
+    """ "They | dropped the demand and said that …": who speaks behind "and" has done it too.
+
+    Args:
+        told: What the narrator tells in the sentence.
+        cue: An act in it.
+        voices: Those of the paragraph.
+    """
+    text = told.text
+    for voice in voices:
+        if voice.side is None or voice.cue_start is None or voice.cue_start <= cue.end:
+            continue
+        begins = text.startswith(voice.as_written, told.start) and told.start + len(voice.as_written)
+        if begins and begins <= cue.start and _AND_SAYS.fullmatch(text, cue.end, voice.cue_start):
+            return Aim(voice.side, voice.actor, voice.as_written, "subject of the act, and speaks behind it")
+    return None
 
 
 def _right_before(setting: Setting) -> Aim | None:
