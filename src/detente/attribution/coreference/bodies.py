@@ -29,7 +29,8 @@ _RECENT = 3  # paragraphs within which "the statement" is the one that somebody 
 _WHAT = rf"(?P<what>{any_form('document that speaks for its issuer')})"
 _ISSUED = re.compile(rf"\b{any_form('how a document came')}\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I)
 _PUBLISHES = re.compile(
-    rf"\b{any_form('how a document came')}\s+(?:{any_form('article')}|its)\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I
+    rf"\b{any_form('how a document came')}\s+(?:{any_form('article')}|its)\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b",
+    re.I,
 )
 _BODIES = ("organisation", "state", "capital")
 _THE_DOCUMENT = re.compile(rf"{any_form('definite opening')}\s+(?:joint\s+|written\s+)?{_WHAT}", re.I)
