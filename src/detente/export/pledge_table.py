@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from detente.figures.pledge_ledger import Judged
+from detente.figures.pledge_ledger import Judged, sources_of
+from detente.figures.publishers import with_standing
 
 PLEDGE_COLUMNS = (
     "commitment", "actor", "promised", "promised_high", "promised_unit", "target_year", "adopted_on",
@@ -37,7 +38,7 @@ def pledge_table(judged: Iterable[Judged]) -> pd.DataFrame:
                 last.year if last else None, last.edition if last else "",
                 "; ".join(map(str, each.budgets)), "; ".join(map(str, each.spent)), "; ".join(each.beside),
                 each.judged_when, pledge.status, pledge.note,
-                "; ".join(dict.fromkeys([pledge.source, *(b.source for b in (*each.budgets, *each.spent))])),
+                with_standing("; ".join(sources_of(each))),
             )
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(PLEDGE_COLUMNS))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from detente.export.provenance import Provenance, digits
 from detente.figures.official_record import OfficialRecord, citation, shipped
+from detente.figures.publishers import with_standing
 from detente.figures.treaties import life_of, steps
 from detente.figures.treaty_status import kinds, lane_of
 
@@ -36,7 +37,7 @@ def steps_table(treaty: str | None = None) -> pd.DataFrame:
         (
             step.treaty, pd.Timestamp(step.date), step.precision,
             ", ".join(lane_of(actor).called for actor in step.actors),
-            step.event, step.does, step.effect, step.note, step.source, step.check,
+            step.event, step.does, step.effect, step.note, with_standing(step.source), step.check,
         )
         for step in life
     ]  # fmt: skip

@@ -1,14 +1,14 @@
 """Sources as they are quoted: the publisher and the publication first, how it reached us second.
 
 data/figures/citations.csv names each once: publisher, title, edition, table, date, address, licence, DOI;
-`reached` says in words by which way we have it, `copy` where the copy stood. Pages and exports never show
-`copy`: who is quoted is the publisher.
+`through` names who quoted it where it was not read itself, `reached` says in words by which way we have it,
+`copy` where the copy stood. Pages and exports never show `copy`: who is quoted is the publisher.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +19,10 @@ _NEEDED = ("source_id", "publisher", "title", "edition", "date", "address", "lic
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """One publication, or a table of it. `date` as exactly as known (YYYY, YYYY-MM or a day)."""
+    """One publication, or a table of it. `date` as exactly as known (YYYY, YYYY-MM or a day).
+
+    `through` names who quoted it where it was not read itself; "" where it, or a copy of it, was.
+    """
 
     id: str
     publisher: str
@@ -30,6 +33,7 @@ class CitedSource:
     address: str
     licence: str
     doi: str
+    through: str
     reached: str
     copy: str
 
@@ -41,7 +45,8 @@ class CitedSource:
     def line(self, tables: Iterable[str] = ()) -> str:
         """The source as one line, the publisher first; `tables` instead of its own where they are several."""
         named = ", ".join(dict.fromkeys(filter(None, tables or (self.table,))))
-        parts = (self.publisher, f"“{self.title}”", self.edition, named, self.link, self.licence)
+        second = f"second-hand through {self.through}" if self.through else ""
+        parts = (self.publisher, f"“{self.title}”", self.edition, named, self.link, self.licence, second)
         return ", ".join(filter(None, parts))
 
 
@@ -56,8 +61,8 @@ def read_cited_sources(file: Path) -> dict[str, CitedSource]:
     return {
         row["source_id"]: CitedSource(
             row["source_id"], row["publisher"], row["title"], row["edition"], row.get("table") or "",
-            row["date"], row["address"], row["licence"], row.get("doi") or "", row["reached"],
-            row.get("copy") or "",
+            row["date"], row["address"], row["licence"], row.get("doi") or "",
+            row.get("through") or "", row["reached"], row.get("copy") or "",
         )
         for _, row in table(file, _NEEDED)
     }  # fmt: skip
@@ -81,8 +86,27 @@ def quoted(sources: Iterable[str]) -> str:
             publications.setdefault((found.publisher, found.title, found.edition), []).append(found)
         else:
             full.append(source)
-    lines = [found[0].line(each.table for each in found) for found in publications.values()]
+    lines = [_together(found) for found in publications.values()]
     return "; ".join([*lines, *dict.fromkeys(full)])
+
+
+def _together(found: list[CitedSource]) -> str:
+    """Sources of one publication as one line, with all their tables and everybody who quoted it."""
+    quoting = " and ".join(dict.fromkeys(each.through for each in found if each.through))
+    return replace(found[0], through=quoting).line(each.table for each in found)
+
+
+def through(source: str) -> str:
+    """Who quoted a source that was not read itself.
+
+    Args:
+        source: An id of citations.csv, or a citation in full.
+
+    Returns:
+        The name, such as "Politico, 26 March 2026"; "" where it was read itself or nothing is known.
+    """
+    found = cited_sources().get(source)
+    return found.through if found else ""
 
 
 def ways(sources: Iterable[str]) -> str:

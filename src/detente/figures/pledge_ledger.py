@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.figures.budget_figures import BudgetFigure, budgets_of
+from detente.figures.cited_sources import quoted
 from detente.figures.commitments import Commitment, commitment_measures, commitments
 from detente.figures.defence_expenditure import AGGREGATES, SHARE
 from detente.figures.definitions import Edition, definitions
@@ -29,7 +30,7 @@ from detente.figures.pledge_rules import (
 from detente.figures.publication_calendar import publication_habits
 from detente.figures.series import Cell
 
-__all__ = ["STATUSES", "Judged", "Status", "judge", "ledger"]
+__all__ = ["STATUSES", "Judged", "Status", "judge", "ledger", "sources_of"]
 
 _YEAR = re.compile(r"(20\d\d)")
 _SHARES = {"share_gdp_pct": SHARE, "share_gdp_pct_core": SHARE, "equipment_pct": "equipment_pct"}
@@ -95,6 +96,20 @@ def judge(commitment: Commitment, record: OfficialRecord | None = None) -> Judge
         budgets_of(commitment.actor, case.due, ("outturn",)),
         _beside(commitment, held),
     )  # fmt: skip
+
+
+def sources_of(judged: Judged) -> tuple[str, ...]:
+    """Whom a commitment rests on: who recorded it, whose figure judges it, whose budgets stand with it.
+
+    Args:
+        judged: An entry of the ledger.
+
+    Returns:
+        Source lines, each once, the commitment's own first.
+    """
+    series = [quoted([judged.latest.source])] if judged.latest else []
+    sums = [each.source for each in (*judged.budgets, *judged.spent)]
+    return tuple(dict.fromkeys([judged.commitment.source, *series, *sums]))
 
 
 def _case(commitment: Commitment, record: OfficialRecord) -> PledgeCase:

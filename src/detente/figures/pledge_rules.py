@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
+from detente.figures.cited_sources import through
 from detente.figures.commitments import Commitment, commitment_measures
 from detente.figures.definitions import Edition, definitions
 from detente.figures.missing_allies import MissingAlly, names_of
@@ -67,9 +68,13 @@ class JudgingRule(NamedTuple):
 
 
 def in_words(cell: Cell, edition: str) -> str:
-    """A share with its year and its edition: "2.51 % in 2025e (NATO, August 2025)"."""
+    """A share with its year, its edition and who quoted it: "2.51 % in 2025e (NATO, August 2025)".
+
+    With one decimal where it was published or reported so.
+    """
     flag = "e" if cell.flag == "estimate" else ""
-    return f"{cell.value:.2f} % in {cell.year}{flag} ({edition})"
+    quoting = f", second-hand through {by}" if (by := through(cell.source)) else ""
+    return f"{cell.value:.{cell.digits}f} % in {cell.year}{flag} ({edition}{quoting})"
 
 
 def _written(case: PledgeCase, cell: Cell) -> str:
@@ -164,7 +169,9 @@ def _reaches(cell: Cell, case: PledgeCase) -> bool:
 
 
 def _estimated(cell: Cell) -> str:
-    return " It is an estimate still." if cell.flag == "estimate" else ""
+    estimate = " It is an estimate still." if cell.flag == "estimate" else ""
+    exact = " It is known to one decimal alone." if cell.digits == 1 else ""
+    return estimate + exact
 
 
 def _ended_before_its_year(case: PledgeCase) -> bool:

@@ -52,6 +52,11 @@ class Cell:
         """What is unique in a table: edition, state, year, measure."""
         return self.edition, self.iso3, self.year, self.metric
 
+    @property
+    def digits(self) -> int:
+        """Decimals of a share as it was published or reported; its note says where it is but one."""
+        return 1 if self.note.startswith("1 decimal") else 2
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:

@@ -155,5 +155,5 @@ def _differs(name: str, old: str, new: str) -> str:
 
 def _shown(cell: Cell) -> str:
     if cell.unit.startswith("%"):
-        return f"{cell.value:.2f} %"
+        return f"{cell.value:.{cell.digits}f} %"
     return f"{cell.value:,.1f} {cell.unit}"

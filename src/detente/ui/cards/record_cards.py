@@ -7,6 +7,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.figures.commitments import Commitment, card
 from detente.figures.defence_expenditure import Meeting
+from detente.figures.publishers import with_standing
 from detente.ui import loaders
 from detente.ui.wording import day_as_known, edition, plain
 
@@ -40,7 +41,7 @@ def commitment_on_record(commitment_id: str) -> None:
         )
     if commitment.note:
         st.caption(plain(commitment.note))
-    st.caption(f"Source: {plain(commitment.source)}")
+    st.caption(f"Source: {plain(with_standing(commitment.source))}")
 
 
 def standing(meeting: Meeting) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from detente.figures.publishers import with_standing
 from detente.figures.treaties import TreatyStep, full_name, life_of
 from detente.figures.treaty_status import Standing, lane_of, standing
 from detente.ui import menu
@@ -76,7 +77,8 @@ def treaty_card(treaty: str, published: date | None) -> None:
         st.markdown("*After the article:*")
         for step in later:
             st.markdown(step_line(step))
-    st.caption("Sources: " + plain("; ".join(dict.fromkeys(step.source for step in [*known[-6:], *later]))))
+    sources = "; ".join(dict.fromkeys(with_standing(step.source) for step in [*known[-6:], *later]))
+    st.caption("Sources: " + plain(sources))
     links.to(
         menu.TREATIES,
         label="Timeline, warheads and every paragraph",

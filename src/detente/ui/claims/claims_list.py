@@ -31,7 +31,10 @@ from detente.ui.wording import amount_of, day, hedged, plain, signed
 
 _AT_A_BAR = 5  # figures listed for a chosen bar
 _NEAR = 40  # characters beside a figure in which its word of rounding stands
-PUBLISHERS = "NATO; World Bank (SIPRI); Federation of American Scientists; SIPRI, each named with its edition"
+PUBLISHERS = (
+    "NATO; World Bank (SIPRI); Eurostat; Federation of American Scientists; SIPRI, "
+    "each named with its edition"
+)
 COLUMNS: dict[str, Any] = {
     **STATEMENT_COLUMNS,
     # Together as wide as the page is in a window of 1440 pixels with the menu open.

@@ -15,6 +15,7 @@ from detente.charts.mark_selection import SINCE
 from detente.charts.sides import mix_of_sources
 from detente.export.speech_findings import of_outlets
 from detente.figures.events import events as dated_events
+from detente.figures.publishers import with_standing
 from detente.store.corpus_queries import Counts
 from detente.store.periods import GRAINS, Grain, fitting
 from detente.store.selection import Selection
@@ -182,7 +183,7 @@ def _event(selection: Selection, clicked: str | None) -> None:
             f"{day_as_known(event.date, event.precision)} · {plain(event.kind)}"
             + (f" · {plain(actors)}" if actors else "")
         )
-        st.caption(f"Source: {plain(event.source)}.")
+        st.caption(f"Source: {plain(with_standing(event.source))}.")
         links.to(
             menu.ARTICLES,
             label=f"Articles of the {_AROUND} days before and after",

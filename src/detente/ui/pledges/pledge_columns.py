@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Any
 
-PUBLISHERS = "NATO, “Defence Expenditure of NATO Countries”; budgets by who is named with each"
+PUBLISHERS = "NATO, “Defence Expenditure of NATO Countries”, and who is named with each commitment and budget"
 COLUMNS: dict[str, Any] = {"due": "For the year", "status": "Status", "commitments": "Commitments"}

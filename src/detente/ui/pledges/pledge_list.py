@@ -10,7 +10,8 @@ from itertools import groupby
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.figures.pledge_ledger import Judged
+from detente.figures.pledge_ledger import Judged, sources_of
+from detente.figures.publishers import with_standing
 from detente.ui.claims.claims_list import owner
 from detente.ui.wording import capital, count, day_as_known, plain
 
@@ -76,7 +77,7 @@ def entry(judged: Judged) -> None:
                 "Promised",
                 f"{day_as_known(pledge.adopted_on, pledge.precision)}; {pledge.status}. {pledge.note}",
             ),
-            ("Source", "; ".join(_sources(judged))),
+            ("Source", with_standing("; ".join(sources_of(judged)))),
         ]
         st.caption("  \n".join(f"**{name}:** {plain(said)}" for name, said in lines if said))
 
@@ -132,8 +133,3 @@ def _outturn(judged: Judged) -> str:
     paid = "; ".join(map(str, judged.spent))
     series = f"{judged.latest.value:.2f} % in {judged.latest.year} by its own count" if judged.latest else ""
     return capital("; ".join(filter(None, (series, paid)))) or "none on record by its own count"
-
-
-def _sources(judged: Judged) -> tuple[str, ...]:
-    sums = [each.source for each in (*judged.budgets, *judged.spent)]
-    return tuple(dict.fromkeys([judged.commitment.source, *sums]))

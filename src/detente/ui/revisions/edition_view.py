@@ -9,7 +9,7 @@ import streamlit as st
 
 from detente.charts.revisions import year_by_edition
 from detente.export.revision_tables import editions_table
-from detente.figures.cited_sources import quoted, ways
+from detente.figures.cited_sources import quoted, through, ways
 from detente.figures.year_in_editions import EditionFigure
 from detente.ui.components import takeaway
 from detente.ui.wording import plain
@@ -89,7 +89,7 @@ def drawn(name: str, year: int, found: Sequence[EditionFigure]) -> None:
     st.header("Why the figures differ", anchor=False)
     for each in reversed(found):
         with st.container(border=True, gap="small"):
-            st.markdown(f"**{plain(each.edition.name)}** {_BADGES[each.cause]}\n\n{plain(each.said)}")
+            st.markdown(f"**{plain(each.edition.name)}** {_BADGES[each.cause]}{_second_hand(each)}")
             before = each.year_before
             lines = [plain(f"{quoted([each.cell.source])}. How it reached us: {ways([each.cell.source])}.")]
             if before is not None:
@@ -99,3 +99,12 @@ def drawn(name: str, year: int, found: Sequence[EditionFigure]) -> None:
                     f"{each.cell.value:,.2f}: this difference is one of years, on one basis.",
                 )
             st.caption("  \n".join(lines))
+
+
+def _second_hand(figure: EditionFigure) -> str:
+    """What an edition's figure is, and by whom it is known where the publication itself was not read."""
+    by = through(figure.cell.source)
+    if not by:
+        return f"\n\n{plain(figure.said)}"
+    whose = f"{figure.edition.publisher}'s own publication was not read here; the figure is as given by {by}."
+    return f" :orange-badge[second-hand]\n\n{plain(figure.said)}  \n*{plain(whose)}*"

@@ -12,6 +12,7 @@ import streamlit as st
 from detente.charts.treaties import life_over_time, warheads_over_time
 from detente.export import treaty_tables as tables
 from detente.export.speech_findings import of_steps, of_warheads
+from detente.figures.publishers import with_standing
 from detente.figures.treaties import TreatyStep, life_of
 from detente.figures.treaty_status import kinds, standing
 from detente.store.selection import Selection
@@ -95,7 +96,7 @@ def timeline(treaty: str) -> None:
             for step in life:
                 if (step.event, as_known[step.date, step.event]) == (mark["step"], mark["as_known"]):
                     st.markdown(step_line(step))
-                    st.caption(f"Source: {plain(step.source)}.")
+                    st.caption(f"Source: {plain(with_standing(step.source))}.")
 
     takeaway.chart(
         life_over_time(drawn, years),
@@ -187,7 +188,7 @@ def _steps(life: tuple[TreatyStep, ...]) -> None:
     for step in reversed(life):
         with st.container(gap=None):
             st.markdown(step_line(step))
-            st.caption(f"Source: {plain(step.source)}.")
+            st.caption(f"Source: {plain(with_standing(step.source))}.")
 
 
 def _origin(title: str, source: str) -> takeaway.Origin:
