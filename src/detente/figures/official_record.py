@@ -22,6 +22,7 @@ _TABLES = (
     ("nato_defence.csv", "ally"),
     ("milex_worldbank.csv", "country"),
     ("eurostat_gov_ev.csv", "country"),
+    ("iiss_quoted.csv", "country"),
     ("nuclear_warheads.csv", "country"),
 )
 

@@ -56,6 +56,17 @@ class ClaimParagraph:
         return edition_named(self.folded)
 
     @cached_property
+    def _counts(self) -> list[tuple[int, str]]:
+        """Where it names by whose count its figures are, and which definition that is."""
+        terms = self.terms
+        found = terms.patterns["basis"].finditer(self.folded)
+        return [(match.start(), terms.values["basis"][match[0]]) for match in found]
+
+    def count_before(self, place: int) -> str | None:
+        """The definition by which the sentences before a place last say that something is counted."""
+        return next((definition for start, definition in reversed(self._counts) if start < place), None)
+
+    @cached_property
     def _sentences(self) -> list[tuple[int, int]]:
         return list(sentences(self.text))
 

@@ -26,6 +26,26 @@ _FOR_DEFENCE = Pattern(
 )
 
 
+# "the two percent defence spending pledge": a level that is agreed on without its whole is one of GDP.
+_AGREED_LEVEL = Pattern(
+    r"""\s+ (?: {defence_object} (?:\s (?:{spending_noun}|investment))? | (?:{spending_noun}|investment) )
+        \s {goal_noun}s? \b"""
+)
+
+
+def is_agreed_level(window: FigureWindow) -> bool:
+    """Whether a percentage is named as a level that was agreed on ("the 2 % spending pledge").
+
+    Args:
+        window: The figure in its sentence.
+
+    Returns:
+        True where such a name follows it at once.
+    """
+    agreed = window.quantity.unit == "%" and window.quantity.kind != "growth"
+    return agreed and _AGREED_LEVEL.regex.match(window.after) is not None
+
+
 def topic_of(window: FigureWindow) -> Topic:
     """The topic of a figure.
 
@@ -57,6 +77,8 @@ def _of_share(window: FigureWindow, *, defence: bool) -> Topic:
         return "personnel"
     if window.quantity.of == "budget" and window.paragraph.terms.patterns["defence"].search(window.words):
         return "share of budget"
+    if is_agreed_level(window):
+        return "share of GDP"
     return "share of GDP" if window.quantity.of == "GDP" and not _elsewhere(window) else "other"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from detente.figures.claims.claim_topics import Topic
-from detente.figures.claims.outcomes import Question
+from detente.figures.claims.outcomes import Question, agrees
 from detente.figures.claims.record_cells import NATO, RecordCell, cells_of, known_years
 from detente.figures.definitions import Definition, base_in, definitions, measure_of, measures
 from detente.figures.official_record import OfficialRecord
@@ -45,27 +45,50 @@ def comparable(question: Question) -> Comparable:
         question: The figure and the record.
 
     Returns:
-        Both kinds; of those unlike, the ones that differ in the fewest respects come first.
+        Both kinds; of those unlike, the ones that agree, then those that differ in the fewest respects.
     """
     found = _cells(question)
     wanted = definitions_meant(question)
     alike = tuple(each for each in found if not differences(question, each, wanted))
     unlike = [(each, differences(question, each, wanted)) for each in found if each not in alike]
     years = {year: place for place, year in enumerate(question.said.years)}
-    unlike.sort(key=lambda pair: (years.get(pair[0].cell.year, len(years)), len(pair[1])))
+    unlike.sort(
+        key=lambda pair: (
+            years.get(pair[0].cell.year, len(years)), not agrees(question.said, pair[0]), len(pair[1])
+        )
+    )  # fmt: skip
     return Comparable(alike, tuple(unlike))
 
 
 def definitions_meant(question: Question) -> tuple[str, ...]:
-    """The definitions that a figure can be of: the one that the text names, else NATO's for an ally; none
-    for any other state whose source is not named.
+    """The definitions that a figure can be of: the one that its sentence names, or a sentence before it where
+    that counts its owner; in purchasing power those that count so; else NATO's for an ally; none for any
+    other state whose source is not named.
     """
-    named = question.said.definition
+    named = question.said.definition or _named_before(question)
     if named:
         return NATO if named in NATO else (named,)
+    if question.said.basis.rates == "ppp":
+        return _in_purchasing_power()
     share = metrics_of(question.record, *_MEASURED["share of GDP"])
     ally = known_years(question.record, NATO, share, question.said.owner or "")
     return NATO if ally else ()
+
+
+def _named_before(question: Question) -> str | None:
+    """The definition that a sentence before names; NATO's only for those that it counts."""
+    named = question.said.definition_before
+    if named not in NATO or question.said.topic not in _MEASURED:
+        return named
+    metrics = metrics_of(question.record, *_MEASURED[question.said.topic])
+    return named if known_years(question.record, NATO, metrics, question.said.owner or "") else None
+
+
+@lru_cache(maxsize=1)
+def _in_purchasing_power() -> tuple[str, ...]:
+    """The definitions that have a measure of defence spending in purchasing power."""
+    counted = (each for each in measures().values() if (each.subject, each.rates) == ("defence", "ppp"))
+    return tuple(dict.fromkeys(name for each in counted for name in each.definitions))
 
 
 def differences(question: Question, each: RecordCell, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -104,7 +127,7 @@ def lacking(question: Question) -> str:
     """What a library could add so that a figure finds its record, as the end of a sentence; "" where
     nothing.
     """
-    wanted = question.said.definition
+    wanted = question.said.definition or question.said.definition_before
     if wanted is None:
         wanted = (definitions_meant(question) or ("sipri",))[0]
     name = definitions()[wanted].own_file

@@ -23,11 +23,19 @@ def planned(question: Question) -> Finding | None:
     growing = quantity.kind == "growth" and quantity.unit == "%" and said.planned and said.topic == "growth"
     # "will ever spend": the words say so where the reading of its kind does not.
     to_be = quantity.kind in ("outturn", None) and said.to_be and said.topic in ("share of GDP", "money")
-    if quantity.kind not in _PLANS and not limit and not growing and not to_be:
+    if quantity.kind not in _PLANS and not (limit or growing or to_be or said.agreed):
         return None
     doubts = ("it is read from a verb that it is to be",) if to_be else ()
     what = (
-        "a limit" if limit else "a planned change" if growing else "a plan" if to_be else f"a {quantity.kind}"
+        "a limit"
+        if limit
+        else "a planned change"
+        if growing
+        else "a plan"
+        if to_be
+        else "a level that was agreed on"
+        if said.agreed
+        else f"a {quantity.kind}"
     )
     linked = link(replace(quantity, kind="target"), question.published) if to_be else quantity.commitment
     known = commitments().get(linked or "")

@@ -13,7 +13,7 @@ from detente.figures.claims.comparable_cells import comparable, lacking, owner_y
 from detente.figures.claims.comparison import compared, of_edition, of_then
 from detente.figures.claims.outcomes import Finding, Question, agrees, level, on_record
 from detente.figures.claims.plan_claims import agreed_plan
-from detente.figures.claims.record_cells import RecordCell
+from detente.figures.claims.record_cells import RecordCell, last_day
 from detente.figures.defence_expenditure import allies_meeting
 
 _MONEY = ("money", "per head")
@@ -37,6 +37,10 @@ def spending(question: Question) -> Finding:
     if not found.alike:
         return _by_another(question, found.unlike) if found.unlike else _planned_or_none(question)
     outcome = compared(question, found.alike)
+    if said.basis.rates == "ppp" and said.definition is None:
+        return _whose_purchasing_power(outcome, found.alike[0])
+    if outcome.outcome == "differs" and (left_out := _left_out_then(question, found.alike[0])):
+        return replace(outcome, outcome="not comparable", reason=left_out)
     if outcome.outcome == "differs" and said.topic in _MONEY:
         return _agrees_on_another(question, outcome, found.unlike)
     return outcome
@@ -74,7 +78,39 @@ def _by_another(question: Question, unlike: tuple[tuple[RecordCell, tuple[str, .
     """What is on record on other bases alone: the nearest leads, and what it differs in is the reason."""
     first, differing = unlike[0]
     reason = f"{'; '.join(differing)}: {on_record(first)}."
+    named = question.said.definition or question.said.definition_before
+    if named and all(cell.definition != named for cell, _ in unlike):
+        reason += lacking(question)
     return Finding("other basis", reason[0].upper() + reason[1:], tuple(cell for cell, _ in unlike))
+
+
+def _whose_purchasing_power(outcome: Finding, first: RecordCell) -> Finding:
+    """A sum in purchasing power without its publisher: one that agrees is likely theirs who count so; one
+    that does not may be by another factor, of which there are several.
+    """
+    doubts = (*outcome.doubts, "the text names nobody who counts in purchasing power")
+    if outcome.outcome != "differs":
+        return replace(outcome, doubts=doubts)
+    reason = f"Factors of purchasing power differ and the text names none: {on_record(first)}."
+    return replace(outcome, outcome="other basis", reason=reason, doubts=doubts)
+
+
+def _left_out_then(question: Question, first: RecordCell) -> str:
+    """Why a figure cannot differ from an edition that came out later: the one in force then has the year for
+    others and leaves this owner out; "" where it does not.
+    """
+    if not first.later or question.published is None:
+        return ""
+    cell = first.cell
+    for edition in reversed(question.record.under(first.definition, cell.metric)):
+        if last_day(edition.published) > question.published:
+            continue
+        if any(each.year == cell.year for each in question.record.of(edition.id, cell.metric)):
+            return (
+                f"{edition.name}, the edition in force when it was said, has no figure of {cell.ally} for "
+                f"{cell.year}; a later one has {on_record(first)}."
+            )
+    return ""
 
 
 def _agrees_on_another(
@@ -83,7 +119,8 @@ def _agrees_on_another(
     """A sum that differs on its own basis and is the same publisher's on another: the bases were mixed up."""
     first = outcome.beside[0]
     for cell, differing in unlike:
-        same = cell.edition.publisher == first.edition.publisher and cell.cell.year == first.cell.year
+        years = {first.cell.year} if question.said.year_said else set(question.said.years)
+        same = cell.edition.publisher == first.edition.publisher and cell.cell.year in years
         if same and agrees(question.said, cell):
             reason = (
                 f"It agrees with {on_record(cell)}, but {'; '.join(differing)}; on the basis that is said "

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, owner_of
 from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.claims.claim_terms import ClaimTerms, Hedge
-from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, topic_of
+from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, is_agreed_level, topic_of
 from detente.figures.claims.claim_years import began, edition_named, other_time, years_of
 from detente.figures.claims.rounding import bounds, hedge_of
 from detente.figures.claims.stated_basis import StatedBasis, price_years, stated_basis
@@ -24,6 +24,7 @@ from detente.figures.figure_grammar import Pattern
 
 OF_WHAT = "of what it is a share was read from another sentence"
 OTHER_YEAR = "it may be of another year"
+COUNTED_BEFORE = "by whose count it is was read from a sentence before"
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _GDP = Pattern(r"\b {gdp_noun} \b")
 _JUST_BEFORE = 160  # characters before a sentence
@@ -38,8 +39,9 @@ class StatedFigure:
     `low` and `high` bound what it can mean, in its own unit, infinite where open. `owner` is a code of the
     official tables (ISO3, NATO_TOTAL, NATO_EUR_CAN, WORLD) or None. `years` are those it can be for, the
     likeliest first, empty where nothing says so; `year_said` that the text gives it. `definition` is whose
-    count the text names, `edition` which edition of it ("2025-08"). `allies` is how many are said to reach
-    it, -1 for all. `part` is of warheads. `basis` is what the text says of prices,
+    count its sentence names, `definition_before` whose a sentence before it names, `edition` which edition
+    of it ("2025-08"). `allies` is how many are said to reach
+    it, -1 for all. `part` is of warheads; `agreed`, a level that was agreed on ("the 2 % pledge"). `basis` is what the text says of prices,
     rates and kind of year. `falls`: a change downwards, so that the bounds are below zero
     though the figure is said without a minus. `whose_doubts` say why the owner is unsure, `doubts` what
     else makes a link to the record so.
@@ -53,6 +55,7 @@ class StatedFigure:
     years: tuple[int, ...]
     year_said: bool
     definition: str | None
+    definition_before: str | None
     basis: StatedBasis
     edition: str | None
     allies: int | None
@@ -63,6 +66,7 @@ class StatedFigure:
     supposed: bool
     planned: bool
     to_be: bool
+    agreed: bool
     limited: bool
     added: bool
     span: bool
@@ -88,6 +92,8 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     falls = quantity.kind == "growth" and quantity.value > 0 and _falls(before, after, terms)
     low, high = _bounds(window, hedge, negated=negated, falls=falls)
     years, year_said = years_of(quantity, before, after, published, terms)
+    if not year_said:
+        years = _named_before_first(years, window)
     owner = owner_of(window)
     topic = topic_of(window)
     counted = allies_said(before) if owner.code in (ALLIANCE, EUROPE) and topic == "share of GDP" else None
@@ -101,6 +107,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         years=years,
         year_said=year_said,
         definition=terms.values["basis"][basis] if basis else None,
+        definition_before=None if basis else window.paragraph.count_before(window.start),
         basis=stated_basis(window),
         allies=counted,
         part=quantity.of,
@@ -110,6 +117,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         edition=edition_named(window.words) or window.paragraph.edition,
         supposed=bool(says["supposed"].search(before)),
         planned=bool(says["planned"].search(before[-NEAR:])),
+        agreed=is_agreed_level(window),
         to_be=bool(terms.to_be.search(before)),
         limited=bool(says["limit"].search(before[-_LIMITED:])),
         added=bool(says["added"].search(before[-_BESIDE:]) or says["added"].search(after[:_BESIDE])),
@@ -120,6 +128,13 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     return replace(
         stated, doubts=tuple(rule.says for rule in DOUBTS if rule.applies(window, stated, published))
     )
+
+
+def _named_before_first(years: tuple[int, ...], window: FigureWindow) -> tuple[int, ...]:
+    """The years that a figure can be for, the one that the sentences before it name last in front."""
+    named = [int(year[0]) for year in _YEAR.finditer(window.paragraph.folded, 0, window.start)]
+    meant = next((year for year in reversed(named) if year in years), None)
+    return years if meant is None else (meant, *(year for year in years if year != meant))
 
 
 def _without_price_years(window: FigureWindow) -> FigureWindow:
@@ -160,6 +175,11 @@ def _of_some_allies(window: FigureWindow, stated: StatedFigure, published: date 
     return spent and not window.paragraph.terms.patterns["whole"].search(window.words)
 
 
+def _counted_before(stated: StatedFigure) -> bool:
+    """Whether a count that is not NATO's, by which allies are meant anyway, stands in another sentence."""
+    return stated.definition_before is not None and not stated.definition_before.startswith("nato")
+
+
 DOUBTS = (
     DoubtRule(
         "the text does not say whether it is spent or planned",
@@ -170,6 +190,7 @@ DOUBTS = (
         OF_WHAT,
         lambda window, stated, published: stated.topic == "share of GDP" and not _of_gdp(window),
     ),
+    DoubtRule(COUNTED_BEFORE, lambda window, stated, published: _counted_before(stated)),
     DoubtRule(OTHER_YEAR, _of_another_year),
     DoubtRule("the text does not say whether all allies are meant", _of_some_allies),
 )

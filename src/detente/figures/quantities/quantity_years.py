@@ -38,6 +38,7 @@ _OWN_TIME = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:\w+ \s {defence_noun} 
 _SAID_BEFORE = 200  # characters before "in that year" that name the year
 _THAT_YEAR = Pattern(r"\b {that_year_preposition} \s that \s year \b")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
+_LEVEL_COMPARED = Pattern(r"\b {level_compared} \b")  # "$38 billion, double that of 2015"
 
 
 def year_of(figure: Figure) -> int | None:
@@ -101,13 +102,16 @@ def _not_its_own(folded: str, found: re.Match[str], figure: Figure) -> bool:
     ends_year = found["how"] == "to" and _YEAR_TO.search(folded, max(0, found.start() - 8), found.start())
     if found["month"] and not ends_year and not (figure.counted and found["how"] == "in"):
         return True  # shares and sums are of years: the month says when they were published or asked for
+    behind = found.start() >= figure.end
+    if behind and _LEVEL_COMPARED.regex.search(folded, figure.end, found.start() + len("of")):
+        return True
     if found["how"] == "from" and _ONWARDS.match(folded, found.end()):
         return False
     if _OPENS_A_SPAN.regex.fullmatch(found["how"]) and not found["last"]:
         return found["how"] != "of"
     if _COMPARED.regex.search(folded[max(0, found.start() - 8) : found.start()]):
         return True
-    if found.start() >= figure.end:
+    if behind:
         decided = _DECIDED.regex.search(folded, figure.end, found.end()) or _REVIEWS.search(
             folded[max(0, figure.start - _FAR_BEFORE) : figure.start]
         )
