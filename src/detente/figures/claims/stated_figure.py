@@ -40,11 +40,11 @@ class StatedFigure:
     official tables (ISO3, NATO_TOTAL, NATO_EUR_CAN, WORLD) or None. `years` are those it can be for, the
     likeliest first, empty where nothing says so; `year_said` that the text gives it. `definition` is whose
     count its sentence names, `definition_before` whose a sentence before it names, `edition` which edition
-    of it ("2025-08"). `allies` is how many are said to reach
-    it, -1 for all. `part` is of warheads; `agreed`, a level that was agreed on ("the 2 % pledge"). `basis` is what the text says of prices,
-    rates and kind of year. `falls`: a change downwards, so that the bounds are below zero
-    though the figure is said without a minus. `whose_doubts` say why the owner is unsure, `doubts` what
-    else makes a link to the record so.
+    of it ("2025-08"). `allies` is how many are said to reach it, -1 for all. `part` is of warheads;
+    `agreed`, a level that was agreed on ("the 2 % pledge"). `basis` is what the text says of prices,
+    rates and kind of year. `falls`: a change downwards, so that the bounds are below zero though the figure
+    is said without a minus. `whose_doubts` say why the owner is unsure, `doubts` what else makes a link to
+    the record so.
     """
 
     topic: Topic
