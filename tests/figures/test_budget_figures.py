@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from detente.data_tables import data_path
 from detente.figures.budget_figures import budget_figures, budgets_of, read_budget_figures
+from detente.figures.commitments import commitments
+from detente.figures.publishers import unnamed
 from detente.records import DetenteError
 
 HEAD = (
@@ -19,6 +24,39 @@ def test_every_figure_names_its_publisher_and_what_it_counts() -> None:
     for each in budget_figures():
         assert each.counts and "“" in each.source and not each.source.startswith("“"), each
         assert 0 < each.amount < 1e5 and len(each.currency) == 3
+
+
+# Whose pages a source line may lead to.
+HOSTS = {
+    "Deutscher Bundestag": "bundestag.de", "Sveriges riksdag": "riksdagen.se",
+    "Statskontoret": "statskontoret.se", "Ministry of Finance of Poland": "gov.pl",
+    "Full Fact": "fullfact.org",
+}  # fmt: skip
+
+
+def test_every_source_line_is_publisher_title_day_address_and_licence() -> None:
+    with data_path("figures", "budget_figures.csv").open(newline="", encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len(rows) == len(budget_figures())
+    for row, made in zip(rows, budget_figures(), strict=True):
+        said = (row["publisher"], f"“{row['title']}”", row["said_on"], row["address"], row["licence"])
+        assert made.source == ", ".join(filter(None, said)) and not unnamed(made.source)
+        if row["address"]:
+            host = urlsplit(row["address"]).hostname or ""
+            assert host.endswith(HOSTS[row["publisher"]]), "a publisher is quoted at its own address"
+
+
+def test_a_sum_that_rests_on_a_commitment_is_that_commitments() -> None:
+    scale = {"bn": 1, "tn": 1000}
+    resting = [each for each in budget_figures() if each.note.startswith("as recorded with the commitment")]
+    assert resting
+    for each in resting:
+        promise = commitments()[each.note.split()[-1]]
+        assert promise.actor == each.state
+        if promise.unit.startswith(each.currency):
+            assert each.amount == promise.value * scale[promise.unit.split()[1][:2]]
+        else:
+            assert each.share == promise.value
 
 
 def test_the_latest_year_up_to_the_one_asked_for_is_given() -> None:

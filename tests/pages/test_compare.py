@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from lxml import html
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
@@ -86,6 +87,27 @@ def test_the_pack_says_the_finding_and_holds_both_parts(engine: Engine, two_quar
     table = all_rows(compare)
     assert {"whole", "side", "act"} <= set(table["dimension"])
     assert table["difference"].abs().max() > 0
+
+
+def test_the_pack_names_the_publications_behind_the_figures_of_both_parts(engine: Engine) -> None:
+    parts = []
+    for day, said in (
+        (date(2026, 1, 20), "Poland spent 4.48 % of GDP on defence in 2025, NATO's figures say."),
+        (date(2026, 5, 20), "Estonia spent 3.38 % of GDP on defence in 2025, NATO's figures say."),
+    ):
+        document = replace(
+            outline(f"{said}\n\nRussia will strike back.\n"), published=day, outlet="The Gazette"
+        )
+        save(engine, document, analyse(document, with_tone=False), raw=said.encode())
+        parts.append(Part(f"the month of {day:%B}", Selection(start=day, end=day)))
+
+    def compare(dimension):
+        return compared(engine, parts[0].selection, parts[1].selection, dimension)
+
+    pack = comparison_pack(engine, *parts, compare, shipped(), "0+test", date(2026, 7, 1))
+    sources = " ".join(html.fromstring(pack.encode()).get_element_by_id("sources").text_content().split())
+    assert "NATO, “Defence Expenditure of NATO Countries (2014-2025)”, August 2025" in sources
+    assert "“4.48 %”: matches. Poland, 2025" in sources and "“3.38 %”: matches. Estonia, 2025" in sources
 
 
 def test_parts_that_are_alike_are_said_to_be_alike(engine: Engine, two_quarters: None) -> None:
