@@ -30,7 +30,7 @@ def year_by_edition(figures: pd.DataFrame, unit: str) -> alt.LayerChart:
     across = alt.X("value:Q", title=unit, scale=alt.Scale(domain=[0, highest]), axis=alt.Axis(tickCount=5))
     colour = alt.Color(
         "definition_name:N", title=None, scale=alt.Scale(domain=names),
-        legend=alt.Legend(orient="top", columns=1, labelLimit=210),
+        legend=alt.Legend(orient="top", columns=1, labelLimit=320),
     )  # fmt: skip
     points = (
         alt.Chart(figures, name="editions")

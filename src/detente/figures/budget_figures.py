@@ -47,6 +47,7 @@ class BudgetFigure:
     share: float | None
     counts: str
     said_on: str
+    title: str
     note: str
     source: str
 
@@ -107,6 +108,7 @@ def read_budget_figures(file: Path) -> tuple[BudgetFigure, ...]:
                 share,
                 row["counts"],
                 row["said_on"],
+                row["title"],
                 row["note"],
                 source,
             )

@@ -108,8 +108,9 @@ def sources_of(judged: Judged) -> tuple[str, ...]:
         Source lines, each once, the commitment's own first.
     """
     series = [quoted([judged.latest.source])] if judged.latest else []
-    sums = [each.source for each in (*judged.budgets, *judged.spent)]
-    return tuple(dict.fromkeys([judged.commitment.source, *series, *sums]))
+    own = judged.commitment.source
+    sums = [each.source for each in (*judged.budgets, *judged.spent) if each.title not in own]
+    return tuple(dict.fromkeys([own, *series, *sums]))
 
 
 def _case(commitment: Commitment, record: OfficialRecord) -> PledgeCase:

@@ -131,5 +131,9 @@ def _sums(budgets: Iterable[object], none: str) -> str:
 
 def _outturn(judged: Judged) -> str:
     paid = "; ".join(map(str, judged.spent))
-    series = f"{judged.latest.value:.2f} % in {judged.latest.year} by its own count" if judged.latest else ""
+    latest = judged.latest
+    estimate = "e" if latest and latest.flag == "estimate" else ""
+    series = (
+        f"{latest.value:.{latest.digits}f} % in {latest.year}{estimate} by its own count" if latest else ""
+    )
     return capital("; ".join(filter(None, (series, paid)))) or "none on record by its own count"
