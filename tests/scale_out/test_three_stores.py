@@ -67,6 +67,7 @@ QUESTIONS: dict[str, Question] = {
     "dyads": lambda engine, chosen: statement_queries.dyads(engine, chosen, ALL),
     "speakers": lambda engine, chosen: statement_queries.speakers(engine, chosen, ALL),
     "statements": lambda engine, chosen: statement_lists.all_statements(engine, chosen, ALL),
+    "acts": lambda engine, chosen: statement_lists.act_uses(engine, chosen, "Ida Berg", ALL),
     "over time": lambda engine, chosen: statement_queries.over_time(engine, chosen, "Ida Berg", "month"),
     "up": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "escalation", ALL),
     "down": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "deescalation", ALL),
@@ -208,7 +209,7 @@ def test_partitions_are_only_read(partitions: Engine) -> None:
 def test_claims_that_are_too_many_to_hold_are_counted_from_their_files(
     snapshot: Snapshot, partitions: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("detente.store.partitions._MOST_HELD", 0)
+    monkeypatch.setattr("detente.store.partitions._MOST_CLAIMS", 0)
     files = open_store(address_of_partitions(snapshot.folder.parents[1]))
     assert claims_held(partitions) and not claims_held(files)
     chosen = Selection(stances=("escalatory", "neutral"))

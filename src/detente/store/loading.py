@@ -27,6 +27,7 @@ from detente.store.settings import bump, read_setting
 from detente.store.transactions import writing
 
 _AT_ONCE = 1_000  # articles in one transaction: other writers wait for ten seconds at most
+_CACHE = 200_000  # KB of a file's pages that SQLite keeps; 2,000 otherwise
 _ASKED = 500  # digests asked for in one query; databases take few thousand parameters
 
 
@@ -46,6 +47,8 @@ def load_tables(engine: Engine, tables: Mapping[str, pa.Table], batch_id: int) -
     loaded = rows = 0
     for first in range(0, articles.num_rows, _AT_ONCE):
         with writing(engine, deeds.SAVE_MANY) as connection:
+            if engine.dialect.name == "sqlite":  # indexes are written all over the file
+                connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE}")
             some = _new(connection, articles.slice(first, _AT_ONCE))
             if some.num_rows:
                 rows += _loaded(connection, some, tables, batch_id)

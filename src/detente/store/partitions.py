@@ -6,7 +6,6 @@ question is about that one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -25,7 +24,8 @@ from detente.store.snapshots import CURRENT, Snapshot, current
 
 BACKEND = "parquet"
 PARAGRAPH_STANCE = "paragraph_stance"  # what claims that are held in memory say beside their columns
-_MOST_HELD = 3_000_000  # rows of a table that is held in memory
+_MOST_CLAIMS = 1_000_000  # that are held in memory, at some 300 bytes each
+_MOST_ARTICLES = 250_000  # likewise, at some 500
 _HELD_CLAIMS = (
     f"SELECT claim.*, paragraph.stance AS {PARAGRAPH_STANCE} FROM claim "
     "JOIN paragraph USING (article_id, position)"
@@ -72,8 +72,8 @@ def connecting(root: Path) -> Engine:
 
 
 def claims_held(engine: Engine) -> bool:
-    """Hold the claims of partitions in memory, and their articles: pages count them in many ways, and each
-    question to their files opens those of all months.
+    """Hold the claims of partitions in memory: pages count them in many ways, and each question to their
+    files opens those of all months.
 
     Args:
         engine: The library.
@@ -96,7 +96,7 @@ class _Views:
     def __init__(self, root: Path, base: Any) -> None:
         self._root, self._base, self._lock = root, base, Lock()
         self._seen, self._revision, self._held = "", 0, False
-        self._rows: Mapping[str, int] = {}
+        self._claims = 0
         own = {table.name for table in ARTICLE_TABLES}
         for name in metadata.tables:
             if name not in own:
@@ -118,16 +118,14 @@ class _Views:
                 self._seen = named
 
     def hold(self) -> bool:
-        """Claims and articles as tables in memory; False where they are too many."""
+        """Claims as a table in memory; False where they are too many."""
         self.follow()
         with self._lock:
-            if self._held or max(self._rows["claim"], self._rows["article"]) > _MOST_HELD:
+            if self._held or self._claims > _MOST_CLAIMS:
                 return self._held
             cursor = self._base.cursor()
             cursor.execute("BEGIN")
-            for table, content in (("claim", _HELD_CLAIMS), ("article", "FROM article")):
-                cursor.execute(f"CREATE OR REPLACE TABLE held_{table} AS {content}")
-                cursor.execute(f'CREATE OR REPLACE VIEW "{table}" AS FROM held_{table}')
+            _hold(cursor, "claim", _HELD_CLAIMS)
             cursor.execute("COMMIT")
             self._held = True
         return True
@@ -149,7 +147,9 @@ class _Views:
             cursor.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS SELECT {columns} FROM {source}')
             cursor.execute(f"DROP TABLE IF EXISTS held_{table.name}")
         self._held = False
-        self._rows = {table.name: snapshot.manifest.rows(table.name) for table in ARTICLE_TABLES}
+        self._claims = snapshot.manifest.rows("claim")
+        if snapshot.manifest.rows("article") <= _MOST_ARTICLES:
+            _hold(cursor, "article", "FROM article")  # nearly every question asks for some
         cursor.execute("SET GLOBAL parquet_metadata_cache = true")  # files of a snapshot never change
         self._revision += 1
         settings = {"revision": self._revision, "samples": "removed", RESTORED: snapshot.folder.as_posix()}
@@ -157,3 +157,9 @@ class _Views:
         for name, value in settings.items():
             cursor.execute("INSERT INTO setting VALUES (?, ?)", [name, str(value)])
         cursor.execute("COMMIT")
+
+
+def _hold(cursor: Any, table: str, content: str) -> None:
+    """Let a view show a table in memory instead of files."""
+    cursor.execute(f"CREATE OR REPLACE TABLE held_{table} AS {content}")
+    cursor.execute(f'CREATE OR REPLACE VIEW "{table}" AS FROM held_{table}')

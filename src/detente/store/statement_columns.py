@@ -98,6 +98,18 @@ def statements_of(engine: Engine, selection: Selection) -> StatementColumns:
     return _KEPT.of(held, selection, False, narrowed)
 
 
+def all_statements_of(engine: Engine) -> StatementColumns:
+    """All statements of the library as it is now.
+
+    Args:
+        engine: The library.
+
+    Returns:
+        The same object as long as the library does not change; it is not to be changed.
+    """
+    return _STATEMENTS.now(engine)
+
+
 def _within(statements: StatementColumns, engine: Engine, selection: Selection) -> Numbers:
     """The places of the statements that stand in single paragraphs of a selection."""
     asked = Selection(treaties=selection.treaties, readings=selection.readings)

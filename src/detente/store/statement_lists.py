@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, desc, select, tuple_
 
+from detente.store.act_columns import act_uses_in_memory
 from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.paragraph_lists import Direction
 from detente.store.partition_months import in_months_of
+from detente.store.reading_alone import read_only
 from detente.store.schema import article, cue, paragraph, statement
 from detente.store.selection import Selection
 from detente.store.statement_columns import StatementColumns, first_by, statements_of
@@ -39,6 +41,8 @@ def act_uses(engine: Engine, selection: Selection, actor: str, limit: int = 20_0
         act, day (when it was said, None where that is unknown), article_id, position, escalation,
         deescalation (what the cue adds), the earliest first, unknown days last.
     """
+    if read_only(engine):
+        return act_uses_in_memory(engine, selection, actor, limit)
     own = statement.c
     here = same_paragraph(cue, statement)
     within = cue.c.voice.is_not(None) & cue.c.start.between(own.start, own.end)
