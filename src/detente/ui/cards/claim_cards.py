@@ -17,6 +17,7 @@ from detente.figures.claims.related_cells import around, plans_of
 from detente.figures.commitments import Commitment
 from detente.records import Paragraph, Quantity
 from detente.ui import loaders, menu
+from detente.ui.cards.onward_links import lead_on
 from detente.ui.cards.record_cards import commitment_on_record, standing
 from detente.ui.components import links
 from detente.ui.wording import amount, day_as_known, hedged, plain, signed
@@ -61,6 +62,7 @@ def claim_card(
         st.markdown("**Also on record**  \n" + "  \n".join(_line(each) for each in others))
     _plans(plans_of(made))
     _sources(made, others)
+    lead_on(made, loaders.record())
     if onwards:
         links.to(menu.CLAIMS, label="Every figure beside the record", icon=":material/arrow_forward:")
     if quantity.unit in _OF_TREATIES:
