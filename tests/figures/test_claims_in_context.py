@@ -133,3 +133,12 @@ def test_whom_the_edition_of_then_leaves_out_does_not_differ_from_a_later_one() 
     made = read("Germany spends 2 % of its GDP on defence in 2025.", "2 %", date(2025, 9, 1))
     assert made.outcome == "not comparable"
     assert "NATO, August 2025, the edition in force when it was said, has no figure" in made.reason
+
+
+def test_the_second_sum_of_a_comparison_is_of_the_same_and_on_its_own_basis() -> None:
+    text = "Russia spends $462bn on defence in purchasing power, more than Europe's $457bn."
+    made = read(text, "$457bn", date(2025, 2, 20))
+    assert made.outcome == "other basis" and made.record and made.record.cell.iso3 == "Europe"
+    assert "the record is at market rates" in made.reason and "457" in made.reason
+    goods = read("Poland sold goods for $38 billion, more than Spain's $20 billion.", "$20 billion")
+    assert goods.outcome == "no official series"

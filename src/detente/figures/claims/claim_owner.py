@@ -15,6 +15,7 @@ from detente.records import CorrectedQuantity
 
 EUROPE_AND_CANADA = "NATO_EUR_CAN"
 ALLIANCE = "NATO_TOTAL"
+EUROPE_AS_SAID = "Europe"  # as those count it who give a sum of it
 EUROPE = "European allies"  # no series counts them without Canada
 
 _NEAR = 40  # characters behind a figure in which whose it is may follow
@@ -25,6 +26,7 @@ _EUROPE_CANADA = Pattern(
 )
 _EUROPE = Pattern(r"\b european \s (?:nato\s)? {european_ally} \b")
 _ALLIES = r"(?:of\s+)? (?:{ally_opening}\s+)? (?:\d+\s+)? (?:nato\s+|european\s+)? {ally_noun} \b"
+_EUROPES = Pattern(r"\b europe's \s+ $")
 _COUNTED_ALLIES = Pattern(r"(?<![\w.,]) (?P<many> \d{1,2} | [a-z]{1,12}(?:-[a-z]{1,12})? ) \s+ " + _ALLIES)
 _EACH_ALLY = Pattern(r"\b {each} \s+ " + _ALLIES)
 _FIRST_PERSON = Pattern(r"\b {first_person} \b")
@@ -113,9 +115,17 @@ def the_world(window: FigureWindow) -> ClaimOwner | None:
     return ClaimOwner("WORLD") if window.paragraph.terms.patterns["world"].search(window.words) else None
 
 
+def europe_as_said(window: FigureWindow) -> ClaimOwner | None:
+    """ "Europe's $457 billion", whatever is counted to it."""
+    if not window.quantity.unit.isupper() or not _EUROPES.regex.search(window.before):
+        return None
+    return ClaimOwner(EUROPE_AS_SAID, ("the text does not say whom it counts to Europe",))
+
+
 Rule = Callable[[FigureWindow], ClaimOwner | None]
 RULES: tuple[Rule, ...] = (
-    europe_and_canada_behind, right_behind, europe_with_canada, europe_alone, every_ally, the_world,
+    europe_and_canada_behind, right_behind, europe_as_said, europe_with_canada, europe_alone, every_ally,
+    the_world,
 )  # fmt: skip
 
 

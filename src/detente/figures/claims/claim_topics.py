@@ -26,6 +26,9 @@ _FOR_DEFENCE = Pattern(
 )
 
 
+# "spends $462bn on defence, more than Europe's $457bn": the second sum is of the same as the first.
+_SECOND_SUM = Pattern(r"\b {versus} \s+ (?:the\s)? (?:[\w.-]+\s){0,3}? [\w.-]+ (?: 's | s' ) \s+ $")
+
 # "the two percent defence spending pledge": a level that is agreed on without its whole is one of GDP.
 _AGREED_LEVEL = Pattern(
     r"""\s+ (?: {defence_object} (?:\s (?:{spending_noun}|investment))? | (?:{spending_noun}|investment) )
@@ -63,10 +66,25 @@ def topic_of(window: FigureWindow) -> Topic:
         return "warheads"
     if quantity.unit == "%":
         return _of_share(window, defence=defence)
-    bought = quantity.of is None and _FOR_DEFENCE.regex.match(window.after)
+    bought = quantity.of is None and (_FOR_DEFENCE.regex.match(window.after) or is_second_sum(window))
     if not quantity.unit.isupper() or not (defence or bought):
         return "other"
     return "per head" if stated_basis(window).head else "money"
+
+
+def is_second_sum(window: FigureWindow) -> bool:
+    """Whether a sum is one that another of the same sentence, for defence, is compared with.
+
+    Args:
+        window: The figure in its sentence.
+
+    Returns:
+        True for Europe's in "spends $462bn on defence, more than Europe's $457bn".
+    """
+    compared = _SECOND_SUM.regex.search(window.before)
+    return bool(
+        compared and window.paragraph.terms.patterns["defence"].search(window.before[: compared.start()])
+    )
 
 
 def _of_share(window: FigureWindow, *, defence: bool) -> Topic:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, owner_of
 from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.claims.claim_terms import ClaimTerms, Hedge
-from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, is_agreed_level, topic_of
+from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, is_agreed_level, is_second_sum, topic_of
 from detente.figures.claims.claim_years import began, edition_named, other_time, years_of
 from detente.figures.claims.rounding import bounds, hedge_of
 from detente.figures.claims.stated_basis import StatedBasis, price_years, stated_basis
@@ -120,7 +120,8 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         agreed=is_agreed_level(window),
         to_be=bool(terms.to_be.search(before)),
         limited=bool(says["limit"].search(before[-_LIMITED:])),
-        added=bool(says["added"].search(before[-_BESIDE:]) or says["added"].search(after[:_BESIDE])),
+        added=not is_second_sum(window)
+        and bool(says["added"].search(before[-_BESIDE:]) or says["added"].search(after[:_BESIDE])),
         span=bool(says["span"].search(before[-NEAR:]) or says["span"].search(after[:AFTER])),
         whose_doubts=owner.doubts,
         doubts=(),
