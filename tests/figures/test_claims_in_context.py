@@ -142,3 +142,20 @@ def test_the_second_sum_of_a_comparison_is_of_the_same_and_on_its_own_basis() ->
     assert "the record is at market rates" in made.reason and "457" in made.reason
     goods = read("Poland sold goods for $38 billion, more than Spain's $20 billion.", "$20 billion")
     assert goods.outcome == "no official series"
+
+
+def test_a_plan_for_the_year_under_way_stands_beside_its_estimate() -> None:
+    made = read("Berlin will spend 2.69 percent of GDP on defence this year.", "2.69", date(2026, 9, 10))
+    assert made.outcome == "target not outturn" and made.record is not None
+    assert (made.record.cell.value, made.record.cell.year) == (2.69, 2026)
+    ahead = read("Berlin will spend 3.5 percent of GDP on defence by 2029.", "3.5", date(2026, 9, 10))
+    assert ahead.outcome == "target not outturn" and ahead.record is None
+
+
+def test_a_budget_stands_beside_the_budget_on_record_with_its_publisher() -> None:
+    said = "Poland's defence budget of 200bn zloty for 2026 is a record."
+    made = read(said, "200bn", date(2026, 2, 10))
+    assert made.outcome == "target not outturn" and "It agrees with national defence, law" in made.reason
+    assert "Ministry of Finance of Poland" in made.reason
+    other = read(said.replace("200bn", "150bn"), "150bn", date(2026, 2, 10))
+    assert other.outcome == "target not outturn" and "On record is national defence, law" in other.reason

@@ -27,6 +27,10 @@ def as_references(sources: Iterable[CitedSource], form: str) -> str:
     return "\n".join((bibtex if form == "bib" else ris)(source) for source in sources)
 
 
+def _second_hand(source: CitedSource) -> str:
+    return f"second-hand through {source.through}" if source.through else ""
+
+
 def bibtex(source: CitedSource) -> str:
     """One source as an entry of BibTeX.
 
@@ -40,7 +44,7 @@ def bibtex(source: CitedSource) -> str:
         "author": f"{{{tex(source.publisher)}}}",
         "title": f"{{{tex(source.title)}}}",
         "edition": tex(source.edition),
-        "note": tex(", ".join(filter(None, (source.table, source.licence)))),
+        "note": tex(", ".join(filter(None, (source.table, source.licence, _second_hand(source))))),
         "date": source.date,
         "year": source.date[:4],
         "doi": source.doi,
@@ -63,7 +67,7 @@ def ris(source: CitedSource) -> str:
         ("TY", "DATA"), ("ID", source.id), ("AU", source.publisher), ("TI", source.title),
         ("ET", source.edition), ("N1", source.table), ("PY", source.date[:4]),
         ("DA", source.date.replace("-", "/")), ("DO", source.doi), ("UR", source.address),
-        ("C1", source.licence),
+        ("C1", source.licence), ("N2", _second_hand(source)),
     )  # fmt: skip
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in pairs if value]
     return "\n".join([*lines, "ER  - "]) + "\n"
@@ -92,6 +96,7 @@ def csl(sources: Iterable[CitedSource]) -> list[dict[str, Any]]:
             "DOI": source.doi,
             "URL": source.address,
             "license": source.licence,
+            "note": _second_hand(source),
         }
         items.append({name: value for name, value in item.items() if value})
     return items

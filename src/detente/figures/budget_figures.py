@@ -51,6 +51,11 @@ class BudgetFigure:
     note: str
     source: str
 
+    @property
+    def publisher(self) -> str:
+        """Who publishes it, as its source line begins."""
+        return self.source.partition(", “")[0]
+
     def __str__(self) -> str:
         share = f", {self.share:g} % of GDP" if self.share is not None else ""
         note = f"; {self.note}" if self.note else ""

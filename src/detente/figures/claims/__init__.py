@@ -167,6 +167,7 @@ def rules_version() -> str:
     With the record's edition ids, what a stored claim rests on.
     """
     tables = (
-        data_path("figures", name) for name in ("claim_terms.csv", "figure_grammar.csv", "commitments.csv")
+        data_path("figures", name)
+        for name in ("claim_terms.csv", "figure_grammar.csv", "commitments.csv", "budget_figures.csv")
     )
     return digest((*tables, *sorted(Path(__file__).parent.glob("*.py"))))

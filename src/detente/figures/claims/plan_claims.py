@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.figures.claims.outcomes import Finding, Question
+from detente.figures.budget_figures import budgets_of
+from detente.figures.claims.comparable_cells import comparable
+from detente.figures.claims.outcomes import Finding, Question, on_record
+from detente.figures.claims.record_cells import RecordCell
 from detente.figures.commitments import Commitment, commitments, link
 
 _PLANS = ("target", "pledge", "budget")
@@ -50,7 +53,44 @@ def planned(question: Question) -> Finding | None:
         )
     if said.topic == "other":
         return Finding("no official series", "A plan of something that no official series counts.")
-    return Finding("target not outturn", f"It is {what}, not what was spent or held.", doubts=doubts)
+    estimates = _estimated(question)
+    reason = f"It is {what}, not what was spent or held.{_estimate_in_words(estimates)}{_budget(question)}"
+    whose = said.whose_doubts if estimates else ()
+    return Finding("target not outturn", reason, estimates, (*whose, *doubts))
+
+
+def _estimated(question: Question) -> tuple[RecordCell, ...]:
+    """The publisher's own estimates of the year under way that a plan is for, on the basis that is said."""
+    said, when = question.said, question.published
+    this_year = when is not None and said.year_said and said.years[:1] == (when.year,)
+    if not this_year or said.topic not in ("share of GDP", "money") or said.allies is not None:
+        return ()
+    alike = comparable(question).alike
+    return tuple(each for each in alike if each.cell.flag == "estimate" and not each.later)
+
+
+def _estimate_in_words(estimates: tuple[RecordCell, ...]) -> str:
+    return f" The estimate of the year on record: {on_record(estimates[0])}." if estimates else ""
+
+
+def _budget(question: Question) -> str:
+    """The budgets on record of the state and year that a sum is for, as a sentence; "" where none is."""
+    said, unit = question.said, question.quantity.unit
+    if said.topic != "money" or said.owner is None or not said.years:
+        return ""
+    known = [
+        each
+        for each in budgets_of(said.owner, said.years[0], ("plan", "draft", "law"))
+        if each.year == said.years[0] and each.currency == unit
+    ]
+    if not known:
+        return ""
+    listed = "; ".join(
+        f"{each.what}, {each.stage} for {each.year}, {unit} {each.amount:,.6g} bn ({each.publisher})"
+        for each in known
+    )
+    agrees = any(said.low <= each.amount * _SCALE["bn"] <= said.high for each in known)
+    return f" {'It agrees with' if agrees else 'On record is'} {listed}."
 
 
 def _compares(question: Question) -> bool:
