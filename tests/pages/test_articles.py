@@ -14,7 +14,7 @@ from tests.pages.on_screen import html_of, text_of
 
 
 def test_search_marks_its_hits(visit, stored: int) -> None:
-    page = visit("articles", q="tank brigades")
+    page = visit("articles", opened=("filters",), q="tank brigades")
     assert "1 paragraph with these words" in text_of(page)
     assert re.search(r"<mark[^>]*>tank</mark>", html_of(page))
     assert "fits" in text_of(visit("articles", q="zebra")) or "No paragraph holds" in text_of(
@@ -37,7 +37,7 @@ def test_an_article_without_title_or_date_is_listed_as_such(visit, engine: Engin
 
 
 def test_a_search_that_finds_nothing_can_be_widened(visit, stored: int) -> None:
-    page = visit("articles", q="tank brigades")
+    page = visit("articles", opened=("filters",), q="tank brigades")
     page.multiselect(key="stance").set_value(["neutral"]).run()
     assert "No paragraph holds" in text_of(page)
     page.button(key="reset_search").click().run()

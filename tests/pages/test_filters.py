@@ -117,6 +117,8 @@ def test_a_chip_takes_its_own_filter_away_and_reset_all(small: Engine) -> None:
 
 def test_what_is_chosen_in_the_box_stands_in_the_address_and_in_every_link(small: Engine) -> None:
     page = opened("overview", {})
+    page.session_state["filters"] = True
+    page.run()
     page.multiselect(key="about").select("New START").run()
     page.segmented_control(key="corpus").set_value("uploaded").run()
     assert on_screen(page) == {"about": ["New START"], "corpus": ["uploaded"]}

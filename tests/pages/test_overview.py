@@ -20,7 +20,7 @@ def test_one_article_draws_no_trend(visit, stored: int) -> None:
 
 
 def test_filters_come_from_the_address(visit, stored: int) -> None:
-    page = visit("articles", stance="escalatory")
+    page = visit("articles", opened=("filters",), stance="escalatory")
     assert page.multiselect(key="stance").value == ["escalatory"]
 
 
@@ -36,7 +36,7 @@ def test_days_of_long_ago_can_be_chosen(visit, engine: Engine) -> None:
     document = outline("Russia suspended New START on Tuesday.")
     article = save(engine, document, analyse(document)).article_id
     update_details(engine, article, published=date(1987, 12, 8), outlet=None, author=None, url=None)
-    page = visit("overview", **{"from": "1987-01-01", "to": "1988-01-01"})
+    page = visit("overview", ("filters",), **{"from": "1987-01-01", "to": "1988-01-01"})
     assert page.date_input(key="from").value == date(1987, 1, 1)
     assert "1 paragraph in 1 article" in text_of(page)
 
@@ -44,7 +44,7 @@ def test_days_of_long_ago_can_be_chosen(visit, engine: Engine) -> None:
 def test_an_empty_selection_can_be_left_and_an_empty_library_filled(
     visit, engine: Engine, stored: int
 ) -> None:
-    page = visit("overview", stance="mixed", about="ABM")
+    page = visit("overview", opened=("filters",), stance="mixed", about="ABM")
     assert "No paragraph fits" in text_of(page)
     page.button(key="reset_empty").click().run()
     assert "No paragraph fits" not in text_of(page) and not page.multiselect(key="about").value

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 COLUMNS = ("date", "title", "kind", "label", "row", "leftwards")
 _BEFORE, _AFTER = pd.Timedelta(days=6), pd.Timedelta(days=28)  # around an event, where it is spoken of
@@ -33,9 +35,9 @@ def notable_events(events: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
         return nothing
     first, last = said["period"].min(), said["period"].max()
     span = max(last - first, pd.Timedelta(days=30))
-    volume = said.groupby("period")["articles"].sum()
-    around = [float(volume[day - _BEFORE : day + _AFTER].sum()) for day in events["date"]]
-    ranked = events.assign(around=around).sort_values(["around", "date"], ascending=[False, False])
+    ranked = events.assign(around=_around(events["date"], said)).sort_values(
+        ["around", "date"], ascending=[False, False]
+    )
     taken: list[list[tuple[float, float]]] = [[] for _ in range(_ROWS)]
     chosen: list[dict[Hashable, Any]] = []
     for event in ranked.to_dict("records"):
@@ -56,6 +58,15 @@ def notable_events(events: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     if not chosen:
         return nothing
     return pd.DataFrame(chosen).sort_values("date", ignore_index=True)[list(COLUMNS)]
+
+
+def _around(days: pd.Series, said: pd.DataFrame) -> NDArray[np.float64]:
+    """How much was said around each day."""
+    volume = said.groupby("period")["articles"].sum()  # in order of periods
+    until = np.concatenate(([0.0], np.cumsum(volume.to_numpy(dtype=float))))
+    first = volume.index.searchsorted(days - _BEFORE, side="left")
+    last = volume.index.searchsorted(days + _AFTER, side="right")
+    return np.asarray(until[last] - until[first])
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:

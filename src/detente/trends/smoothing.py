@@ -28,7 +28,8 @@ def with_line(means: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The same rows, with line, line_low, line_high and stretch.
     """
-    return means.merge(smoothed(means), on="period", how="left").astype(dict.fromkeys(COLUMNS[1:], float))
+    lines = smoothed(means).set_index("period").reindex(means["period"])
+    return means.assign(**{name: lines[name].to_numpy(dtype=float) for name in COLUMNS[1:]})
 
 
 def course_in_words(means: pd.DataFrame) -> str:
@@ -67,8 +68,9 @@ def smoothed(means: pd.DataFrame) -> pd.DataFrame:
     days = means["period"].to_numpy().astype("datetime64[D]").astype(np.float64)
     values, weights = means["balance"].to_numpy(dtype=float), means["articles"].to_numpy(dtype=float)
     width = max(float(np.median(np.diff(days))) * 1.25, (days[-1] - days[0]) * _SHARE)
-    kernel = np.exp(-0.5 * ((days[:, None] - days[None, :]) / width) ** 2)
-    smoother = np.array([_row(days - day, near * weights) for day, near in zip(days, kernel, strict=True)])
+    away = days[None, :] - days[:, None]
+    kernel = np.exp(-0.5 * (away / width) ** 2)
+    smoother = _smoother(away, kernel * weights)
     line = smoother @ values
     # Spread of a point of one article around the line, with the parameters that the line spends taken off.
     spent = float(np.trace(2 * smoother - smoother @ smoother.T))
@@ -89,11 +91,12 @@ def smoothed(means: pd.DataFrame) -> pd.DataFrame:
     return whole.reset_index(drop=True) if len(whole) else nothing
 
 
-def _row(away: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What each point is multiplied with to give the local line's height at distance 0."""
-    first, second = (weights * away).sum(), (weights * away**2).sum()
+def _smoother(away: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What the points are multiplied with to give the local line's height at distance 0: a row for each."""
+    first = (weights * away).sum(axis=1, keepdims=True)
+    second = (weights * away**2).sum(axis=1, keepdims=True)
+    whole = weights.sum(axis=1, keepdims=True)
     local = weights * (second - away * first)
-    total = float(local.sum())
-    if total <= 1e-9 * float(second) * float(weights.sum()):  # all weight on one day: a mean
-        return np.asarray(weights / weights.sum())
-    return np.asarray(local / total)
+    total = local.sum(axis=1, keepdims=True)
+    one_day = total <= 1e-9 * second * whole  # all weight on one day: a mean
+    return np.where(one_day, weights / whole, local / np.where(one_day, 1.0, total))

@@ -12,8 +12,11 @@ _CHOSEN = (
     "[data-testid=stMultiSelectTagsContainer] [data-tag], [data-testid=stMultiSelectTagsContainer] "
     "[data-tag] * {color: inherit;}"
 )
-# A focused link is marked by a pale grey alone.
-_STOOD_ON = ":root a:focus-visible {outline: 2px solid currentColor; outline-offset: 1px;}"
+# A focused link is marked by a pale grey alone, and the page itself, which the keyboard scrolls, by nothing.
+_STOOD_ON = (
+    ":root a:focus-visible {outline: 2px solid currentColor; outline-offset: 1px;}"
+    "[data-testid=stMain]:focus-visible {outline: 2px solid currentColor; outline-offset: -2px;}"
+)
 # What is pressed first: white on the dark theme's accent is 3.4 : 1.
 _PRESSED = "[data-testid=stBaseButton-primary] * {color: light-dark(#ffffff, #0d131a);}"
 

@@ -26,6 +26,9 @@ from detente.ui.wording import EARLIEST, LATEST, count, day
 
 # The page of claims binds filters of its own; what each is when nothing is chosen.
 _BOUND: dict[str, Any] = {"outcome": [], "topic": [], "owner": [], "sure": False}
+_CHANGED = (
+    "filters_changed"  # in the session: a filter was changed in the box, and the page is still as before
+)
 _READINGS: dict[Reading, str] = {"differ": "read differently", "unsure": "unsure"}
 _STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 
@@ -44,10 +47,11 @@ def selection() -> Selection:
 
     Every choice stands in the address, so that a link repeats it.
     """
+    st.session_state.pop(_CHANGED, None)
     chosen = selection_of({name: st.query_params.get_all(name) for name in SHARED})
     chips = list(_chips(chosen))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter_bar"):
-        box = st.popover("Filters", icon=":material/tune:", key="filters")
+        _box(chosen)
         for chip in chips:
             st.button(
                 chip.said,
@@ -62,9 +66,18 @@ def selection() -> Selection:
             st.button("Reset filters", on_click=reset, key="reset", type="tertiary", wrap=False)
         elif _holds_articles():
             st.caption("No filter: everything in the library.", width="content")
-    with box:
-        _choices(chosen)
     return chosen
+
+
+@st.fragment
+def _box(chosen: Selection) -> None:
+    """All filters in a box that is filled when it is opened; what is changed in it reruns the page."""
+    if st.session_state.get(_CHANGED):
+        st.rerun(scope="app")
+    box = st.popover("Filters", icon=":material/tune:", key="filters", on_change="rerun")
+    if box.open:
+        with box:
+            _choices(chosen)
 
 
 def _chips(chosen: Selection) -> Iterator[_Chip]:
@@ -147,6 +160,7 @@ def _write(name: str) -> None:
     else:
         values = [chosen] if chosen and chosen != "all" else []
     st.query_params.update({name: values})
+    st.session_state[_CHANGED] = True
 
 
 def _take_away(name: str, value: str) -> None:

@@ -26,12 +26,13 @@ def link() -> str:
     return f"{base}?{query}" if query else base
 
 
+@st.fragment
 def button() -> None:
-    """A button that shows the address with a way to copy it.
-
-    Draw it last, when every choice stands in the address.
-    """
-    with st.popover("Share", icon=":material/link:", key="share"):
+    """A button that shows the address with a way to copy it; the address of the moment when it is opened."""
+    box = st.popover("Share", icon=":material/link:", key="share", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.markdown("Everyone who opens this address on this server sees the same selection.")
         st.code(link(), language=None, wrap_lines=True)
 

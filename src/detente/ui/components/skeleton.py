@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,7 +11,9 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-_BARS = ((38, 34), (70, 14), (92, 14), (100, 260))  # percent of the width, pixels of height
+# Bars by percent of the width and pixels of height.
+_PAGE = ((38, 34), (70, 14), (92, 14), (100, 260))
+_SECTION = ((60, 14), (100, 260), (82, 14))
 _LOOK = "background:currentColor;opacity:.08;border-radius:6px;margin:0 0 18px"
 
 
@@ -25,6 +28,14 @@ def until_ready(module: str) -> DeltaGenerator:
     """
     place = st.empty()
     if module not in sys.modules:
-        bars = "".join(f'<div style="width:{wide}%;height:{high}px;{_LOOK}"></div>' for wide, high in _BARS)
-        place.html(f'<div role="status" aria-label="The page is being prepared">{bars}</div>')
+        place.html(f'<div role="status" aria-label="The page is being prepared">{_bars(_PAGE)}</div>')
     return place
+
+
+def outline() -> None:
+    """The outline of a section that is still to be drawn, about as high as a chart with its caption."""
+    st.html(f'<div aria-hidden="true">{_bars(_SECTION)}</div>')
+
+
+def _bars(bars: Iterable[tuple[int, int]]) -> str:
+    return "".join(f'<div style="width:{wide}%;height:{high}px;{_LOOK}"></div>' for wide, high in bars)

@@ -1,4 +1,4 @@
-"""Where Streamlit leaves more room than pages need: above the title, and on both sides of a wide window."""
+"""Where Streamlit leaves more room than pages need: above the title, beside wide pages, between buttons."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ _TOP = """
   [data-testid=stMainBlockContainer] {padding-left: 3rem; padding-right: 3rem;}
 }
 """
+# A fragment in a row takes all the room that is left, even if it holds one button that opens a box.
+_IN_A_ROW = """
+[data-testid=stHorizontalBlock] > [data-testid=stLayoutWrapper]:has(
+  > [data-testid=stVerticalBlock] > [data-testid=stLayoutWrapper]:only-child > [data-testid=stPopover]
+) {flex: 0 0 auto; width: auto;}
+"""
 
 
 def tighten() -> None:
-    """Bring the title to the top of the window, on every page."""
-    st.html(f"<style>{_TOP}</style>")
+    """Bring the title to the top of the window and buttons of a row side by side, on every page."""
+    st.html(f"<style>{_TOP}{_IN_A_ROW}</style>")

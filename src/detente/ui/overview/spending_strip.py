@@ -21,7 +21,6 @@ _MEANINGS = {
 
 def allies_at_levels() -> None:
     """The strip with its source line."""
-    st.header("What it costs")
     record = loaders.record()
     meetings = [allies_meeting(level, record=record) for level in LEVELS]
     with st.container(horizontal=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import get_args
 
 import pandas as pd
@@ -14,6 +15,7 @@ from detente.charts.balance import balance_over_time, volume_over_time
 from detente.charts.mark_selection import SINCE
 from detente.charts.sides import mix_of_sources
 from detente.export.speech_findings import of_outlets
+from detente.figures.events import Event
 from detente.figures.events import events as dated_events
 from detente.figures.publishers import with_standing
 from detente.store.corpus_queries import Counts
@@ -32,6 +34,7 @@ from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, day_as_known, plain
 
 _AROUND = 14  # days on both sides of an event
+_CLICKED = "event_clicked"  # in the session: the event whose mark in the chart was chosen last
 _SHARE = st.column_config.NumberColumn("Share", format="percent")
 
 
@@ -56,27 +59,37 @@ def grain_of(counted: Counts) -> Grain:
     )
 
 
-def balance_and_events(selection: Selection, counted: Counts, grain: Grain, version: str) -> None:
+def weighing_of() -> Weighing:
+    """How the means over time are made, as chosen.
+
+    Returns:
+        By outlet, where nothing was chosen.
+    """
+    st.session_state.pop(_CLICKED, None)  # the chart is drawn again, with no mark chosen
+    return st.segmented_control(
+        "Mean",
+        get_args(Weighing),
+        default="by outlet",
+        required=True,
+        key="mean",
+        bind="query-params",
+        help="By outlet: each outlet's mean counts once, so that more articles from one do not pass for "
+        "a change of tone. Plain: the mean of all paragraphs.",
+    )
+
+
+def balance_and_events(
+    selection: Selection, counted: Counts, grain: Grain, weighing: Weighing, version: str
+) -> None:
     """Balance over time with what stands behind it.
 
     Args:
         selection: The page's filters.
         counted: The counts of the selection.
         grain: Length of a period.
+        weighing: How the means are made.
         version: The library's version, which cached reads depend on.
     """
-    tools = st.container(horizontal=True, vertical_alignment="bottom")
-    with tools:
-        weighing: Weighing = st.segmented_control(
-            "Mean",
-            get_args(Weighing),
-            default="by outlet",
-            required=True,
-            key="mean",
-            bind="query-params",
-            help="By outlet: each outlet's mean counts once, so that more articles from one do not pass for "
-            "a change of tone. Plain: the mean of all paragraphs.",
-        )
     tally = loaders.tally(selection, "outlet", grain, version)
     means = with_line(over_time(tally, weighing))
     shown = notable_events(marks(selection), loaders.tally(selection, "outlet", "week", version))
@@ -151,27 +164,37 @@ def _outlets(selection: Selection, tally: pd.DataFrame, grain: Grain, version: s
         )  # fmt: skip
 
 
+@cache
+def _events_by_name() -> dict[str, Event]:
+    """All events by what their list says, the latest first."""
+    return {f"{day_as_known(e.date, e.precision)}: {e.title}": e for e in reversed(dated_events())}
+
+
 def _event(selection: Selection, clicked: str | None) -> None:
     """An event opened: its date, who took part, and where it is recorded.
 
     `clicked`: the title of a mark in the chart.
     """
     known = {
-        f"{day_as_known(e.date, e.precision)}: {e.title}": e
-        for e in reversed(dated_events())
+        name: e
+        for name, e in _events_by_name().items()
         if (not selection.start or e.date >= selection.start)
         and (not selection.end or e.date <= selection.end)
     }
-    if clicked != st.session_state.get("event_clicked"):  # a new click, not the last one seen again
-        st.session_state["event_clicked"] = clicked
+    if "event" not in st.session_state:  # not bound to the address: the section is drawn after the page
+        given = st.query_params.get("event")
+        st.session_state["event"] = given if given in known else None
+    if clicked != st.session_state.get(_CLICKED):  # a new click, not the last one seen again
+        st.session_state[_CLICKED] = clicked
         st.session_state["event"] = next((name for name, e in known.items() if e.title == clicked), None)
+        _write_event()
     with st.expander(
         f"Open an event ({len(known)})",
         icon=":material/event:",
         expanded="event" in st.query_params or bool(clicked),
     ):
         name = st.selectbox(
-            "Event", list(known), index=None, key="event", bind="query-params", placeholder="choose one"
+            "Event", list(known), index=None, key="event", on_change=_write_event, placeholder="choose one"
         )
         if not name:
             st.caption("Those around which most was said are labelled in the chart.")
@@ -193,3 +216,9 @@ def _event(selection: Selection, clicked: str | None) -> None:
                 "to": (event.date + timedelta(days=_AROUND)).isoformat(),
             },
         )
+
+
+def _write_event() -> None:
+    """Write the event that is open into the address."""
+    name = st.session_state["event"]
+    st.query_params.update({"event": name if name else []})

@@ -86,16 +86,26 @@ def sentence(found: Moved | None) -> None:
     st.html(f'<p role="status" style="{_WORDS}">{escape(said)}</p>')
 
 
-def who_moved(found: Moved | None, version: str) -> None:
+def who_moved(found: Moved | None, version: str) -> bool:
     """Who moved, ranked, with intervals; for fewer than two nothing is drawn.
 
     Args:
         found: The periods compared.
         version: The library's version, which cached reads depend on.
+
+    Returns:
+        Whether something was drawn.
     """
     if found is None or len(found.sides.rows) < _LEAST_DRAWN:
-        return
+        return False
     st.header("Who moved", anchor="what-moved")
+    _ranked(found, version)
+    return True
+
+
+@st.fragment
+def _ranked(found: Moved, version: str) -> None:
+    """The chart, in which a chosen bar reruns nothing else of the page."""
     rows = comparison.drawn_rows(found.sides, "side")
 
     def opens(mark: Mark) -> None:

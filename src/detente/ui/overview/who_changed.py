@@ -36,7 +36,6 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
         grain: Length of a period.
         version: The library's version, which cached reads depend on.
     """
-    st.header("Who speaks", anchor="who-speaks")
     sides = loaders.by_side(selection, version)
     if sides.empty:
         st.caption("No paragraph of this selection names a speaker whose side is known.")

@@ -1,0 +1,57 @@
+"""Sections below what is seen first: sent when one comes near the window, or when the browser is at rest.
+
+A page of ten charts keeps a browser busy for seconds, and its first lines wait with the last. So what stands
+below the window is at first a heading with a grey outline and a button, which presses itself (`deferred.js`).
+Each section is a fragment: what is chosen in it reruns nothing else. A filter empties them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from detente.ui.components import skeleton
+
+_SCRIPT: Final = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+Draw = Callable[[], None]
+
+
+def section(key: str, draw: Draw, at_once: bool = False) -> None:
+    """Draw a section when it is asked for; at once where there is no browser that could ask.
+
+    A widget within it may not be bound to the address: Streamlit takes a bound choice out of the address of
+    a page that does not draw it, as here at first.
+
+    Args:
+        key: Its name in the session, unique on the page.
+        draw: Draws it.
+        at_once: Whether it is part of what is seen first.
+    """
+    st.session_state[_asked(key)] = at_once or not st.context.headers
+    _section(key, draw)
+
+
+def ask() -> None:
+    """Let the browser ask for the sections of this page. Once a page."""
+    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
+
+
+@st.fragment
+def _section(key: str, draw: Draw) -> None:
+    if st.session_state[_asked(key)]:
+        draw()
+        return
+    with st.container(key=f"deferred_{key}"):
+        skeleton.outline()
+        st.button("Show this section", key=f"show_{key}", on_click=_ask_for, args=(key,), type="tertiary")
+
+
+def _ask_for(key: str) -> None:
+    st.session_state[_asked(key)] = True
+
+
+def _asked(key: str) -> str:
+    return f"asked_for_{key}"

@@ -1,0 +1,35 @@
+"""Sections that are drawn when the browser asks for them."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+
+def page() -> None:
+    import streamlit as st
+
+    from detente.ui.components import deferred
+
+    deferred.section("first", lambda: st.text("seen first"), at_once=True)
+    deferred.section("below", lambda: st.text("seen later"))
+    deferred.ask()
+
+
+def drawn() -> AppTest:
+    test = AppTest.from_function(page).run()
+    assert not test.exception
+    return test
+
+
+def test_where_no_browser_can_ask_everything_is_drawn() -> None:
+    assert [text.value for text in drawn().text] == ["seen first", "seen later"]
+
+
+def test_a_browser_gets_a_button_in_place_of_what_is_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(st.context), "headers", {"Host": "here"})
+    shown = drawn()
+    assert [text.value for text in shown.text] == ["seen first"]
+    assert [button.label for button in shown.button] == ["Show this section"]
+    assert sum("detenteDeferred" in str(element.proto.body) for element in shown.get("html")) == 1
