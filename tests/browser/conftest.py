@@ -27,13 +27,17 @@ ROOT = Path(__file__).resolve().parents[2]
 REQUIRED = os.environ.get("DETENTE_BROWSER_TESTS") == "required"
 CHROMIUM = shutil.which("chromium")
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+DEFERRED = "[class*=st-key-deferred_]"  # a section that is still to be drawn
 
 
 def at_rest(page) -> None:
-    """Wait until no script has run for a second and a half: a page that was just changed to may run twice."""
+    """Wait until all is drawn and no script has run for a second and a half: a page that was just changed to
+    may run twice.
+    """
     quiet = 0
     for _ in range(120):
-        quiet = quiet + 1 if page.locator(SETTLED).count() else 0
+        drawn = page.locator(SETTLED).count() and not page.locator(DEFERRED).count()
+        quiet = quiet + 1 if drawn else 0
         if quiet == 6:
             return
         page.wait_for_timeout(250)

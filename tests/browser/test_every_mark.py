@@ -14,7 +14,7 @@ from detente.store import coding_projects, coding_queue
 from detente.store.coding_projects import Plan
 from detente.store.engine import open_store
 from detente.store.selection import Selection
-from tests.browser.conftest import SETTLED
+from tests.browser.conftest import DEFERRED, SETTLED
 
 pytestmark = pytest.mark.browser
 
@@ -112,8 +112,10 @@ def marks(chart: Locator) -> list[dict]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the script that a click may have started is through."""
+    """Wait until the script that a click may have started is through, and all sections are drawn."""
     page.wait_for_timeout(150)
+    page.wait_for_selector(SETTLED)
+    page.wait_for_selector(DEFERRED, state="detached")
     page.wait_for_selector(SETTLED)
 
 

@@ -95,7 +95,7 @@ def drawn_rows(found: Differences, dimension: Dimension) -> pd.DataFrame:
     """
     rows = found.rows.assign(
         label=[said_as(name, dimension) for name in found.rows["name"]],
-        stands_out=found.rows["discovery"] < DISCOVERY,
+        stands_out=found.stands_out,
     )
     return rows.sort_values("stands_out", ascending=False, kind="stable", ignore_index=True).head(MOST_DRAWN)
 
@@ -202,8 +202,8 @@ def reading(found: Differences, dimension: Dimension) -> str:
     measure = "share of paragraphs with the act" if dimension == "act" else "mean balance"
     said = (
         f"Second − first, in {measure}, with 95 % intervals, articles as units. Filled: a false discovery "
-        f"rate below {DISCOVERY * 100:.0f} % among {count(len(found.rows), 'row')} tested; hollow: chance "
-        "may have made it."
+        f"rate below {DISCOVERY * 100:.0f} % among {count(len(found.rows), 'row')} tested, and an interval "
+        "beside zero; hollow: chance may have made it."
     )
     return f"{said} {left_out(found, dimension)}".strip()
 

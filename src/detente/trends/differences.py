@@ -5,7 +5,8 @@ difference of ratio means with the linearised variance (Cochran, Sampling Techni
 6.4) and Student's t; an article that stands in both parts counts with its covariance. The chance is that of
 an exact test (`detente.trends.permutations`), or Student's where there are more articles than it is needed
 for. Of many rows some differ by chance alone: each therefore says its false discovery rate too (Y. Benjamini
-and Y. Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+and Y. Hochberg, Journal of the Royal Statistical Society B 57, 1995). A row stands out by that rate and its
+interval together.
 """
 
 from __future__ import annotations
@@ -41,9 +42,19 @@ class Differences:
     few: pd.DataFrame
 
     @property
+    def stands_out(self) -> pd.Series:
+        """For each row whether its false discovery rate is below `DISCOVERY` and its interval leaves out 0.
+
+        Of few articles the exact test may find what the interval does not; what is said to differ holds by
+        both, so that no sentence speaks against the interval drawn beneath it.
+        """
+        beyond = (self.rows["difference_low"] > 0) | (self.rows["difference_high"] < 0)
+        return (self.rows["discovery"] < DISCOVERY) & beyond
+
+    @property
     def standing_out(self) -> pd.DataFrame:
-        """The rows whose false discovery rate is below `DISCOVERY`."""
-        return self.rows[self.rows["discovery"] < DISCOVERY]
+        """The rows that stand out."""
+        return self.rows[self.stands_out]
 
 
 def differences(first: pd.DataFrame, second: pd.DataFrame) -> Differences:
