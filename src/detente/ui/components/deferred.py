@@ -14,6 +14,7 @@ from typing import Final
 import streamlit as st
 
 from detente.ui.components import skeleton
+from detente.ui.sign_in import asked_again
 
 _SCRIPT: Final = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 Draw = Callable[[], None]
@@ -39,7 +40,7 @@ def ask() -> None:
     st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
-@st.fragment
+@asked_again.fragment
 def _section(key: str, draw: Draw) -> None:
     if st.session_state[_asked(key)]:
         draw()

@@ -22,6 +22,7 @@ from detente.store.selection import Reading, Selection
 from detente.store.selection_address import CORPORA, selection_of
 from detente.ui import loaders, menu
 from detente.ui.components import links
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import EARLIEST, LATEST, count, day
 
 # The page of claims binds filters of its own; what each is when nothing is chosen.
@@ -69,7 +70,7 @@ def selection() -> Selection:
     return chosen
 
 
-@st.fragment
+@asked_again.fragment
 def _box(chosen: Selection) -> None:
     """All filters in a box that is filled when it is opened; what is changed in it reruns the page."""
     if st.session_state.get(_CHANGED):

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from detente.ui.sign_in import asked_again
+
 _SCRIPT: Final = Path(__file__).with_name("device_share.js").read_text(encoding="utf-8")
 # Shown only where the browser has a menu of its own, which the script knows.
 _LOOK: Final = """
@@ -26,7 +28,7 @@ def link() -> str:
     return f"{base}?{query}" if query else base
 
 
-@st.fragment
+@asked_again.fragment
 def button() -> None:
     """A button that shows the address with a way to copy it; the address of the moment when it is opened."""
     box = st.popover("Share", icon=":material/link:", key="share", on_change="rerun")

@@ -23,6 +23,7 @@ from detente.ui.compare import difference_view
 from detente.ui.compare.parts import in_words
 from detente.ui.components import links, takeaway
 from detente.ui.components.drawing import Mark
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import plain
 
 _CORE = 3.5  # % of GDP: the core part of what was promised for 2035
@@ -103,7 +104,7 @@ def who_moved(found: Moved | None, version: str) -> bool:
     return True
 
 
-@st.fragment
+@asked_again.fragment
 def _ranked(found: Moved, version: str) -> None:
     """The chart, in which a chosen bar reruns nothing else of the page."""
     rows = comparison.drawn_rows(found.sides, "side")
