@@ -99,4 +99,4 @@ def _smoother(away: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArra
     local = weights * (second - away * first)
     total = local.sum(axis=1, keepdims=True)
     one_day = total <= 1e-9 * second * whole  # all weight on one day: a mean
-    return np.where(one_day, weights / whole, local / np.where(one_day, 1.0, total))
+    return np.asarray(np.where(one_day, weights / whole, local / np.where(one_day, 1.0, total)))

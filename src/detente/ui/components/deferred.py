@@ -1,7 +1,8 @@
 """Sections below what is seen first: sent when one comes near the window, or when the browser is at rest.
 
 A page of ten charts keeps a browser busy for seconds, and its first lines wait with the last. So what stands
-below the window is at first a heading with a grey outline and a button, which presses itself (`deferred.js`).
+below the window is at first a heading and a button in the place of a chart, which presses itself
+(`deferred.js`): one element, for a browser counts them.
 Each section is a fragment: what is chosen in it reruns nothing else. A filter empties them again.
 """
 
@@ -13,10 +14,14 @@ from typing import Final
 
 import streamlit as st
 
-from detente.ui.components import skeleton
 from detente.ui.sign_in import asked_again
 
 _SCRIPT: Final = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+# As high as most sections begin, so that little moves when one comes.
+_LOOK: Final = """
+[class*=st-key-deferred_] button {min-height: 18rem; border-radius: 6px;
+  background: color-mix(in srgb, currentColor 6%, transparent);}
+"""
 Draw = Callable[[], None]
 
 
@@ -37,7 +42,7 @@ def section(key: str, draw: Draw, at_once: bool = False) -> None:
 
 def ask() -> None:
     """Let the browser ask for the sections of this page. Once a page."""
-    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
+    st.html(f"<style>{_LOOK}</style><script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 @asked_again.fragment
@@ -45,9 +50,10 @@ def _section(key: str, draw: Draw) -> None:
     if st.session_state[_asked(key)]:
         draw()
         return
-    with st.container(key=f"deferred_{key}"):
-        skeleton.outline()
-        st.button("Show this section", key=f"show_{key}", on_click=_ask_for, args=(key,), type="tertiary")
+    st.button(
+        "Show this section", key=f"deferred_{key}", on_click=_ask_for, args=(key,), type="tertiary",
+        width="stretch",
+    )  # fmt: skip
 
 
 def _ask_for(key: str) -> None:

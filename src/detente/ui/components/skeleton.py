@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,9 +10,7 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-# Bars by percent of the width and pixels of height.
-_PAGE = ((38, 34), (70, 14), (92, 14), (100, 260))
-_SECTION = ((60, 14), (100, 260), (82, 14))
+_BARS = ((38, 34), (70, 14), (92, 14), (100, 260))  # percent of the width, pixels of height
 _LOOK = "background:currentColor;opacity:.08;border-radius:6px;margin:0 0 18px"
 
 
@@ -28,14 +25,6 @@ def until_ready(module: str) -> DeltaGenerator:
     """
     place = st.empty()
     if module not in sys.modules:
-        place.html(f'<div role="status" aria-label="The page is being prepared">{_bars(_PAGE)}</div>')
+        bars = "".join(f'<div style="width:{wide}%;height:{high}px;{_LOOK}"></div>' for wide, high in _BARS)
+        place.html(f'<div role="status" aria-label="The page is being prepared">{bars}</div>')
     return place
-
-
-def outline() -> None:
-    """The outline of a section that is still to be drawn, about as high as a chart with its caption."""
-    st.html(f'<div aria-hidden="true">{_bars(_SECTION)}</div>')
-
-
-def _bars(bars: Iterable[tuple[int, int]]) -> str:
-    return "".join(f'<div style="width:{wide}%;height:{high}px;{_LOOK}"></div>' for wide, high in bars)

@@ -90,6 +90,7 @@ def chart(
     caption: str = "",
     finding: str = "",
     under: str = "",
+    specified: drawing.Specified | None = None,
 ) -> Mark | None:
     """A chart under its finding, with its picture, figures, link and citation; a chosen mark opens beneath.
 
@@ -107,13 +108,14 @@ def chart(
         finding: what the chart shows, in a sentence: its title here and in the picture.
         under: the beginning of the finding that a heading right above says already, so that it is not said
             twice on the page; the picture has it whole.
+        specified: the chart as it is sent to a browser, where it is kept from one rerun to the next.
 
     Returns:
         What is known of the chosen mark, None where none is chosen.
     """
     if finding:
         st.markdown(f"**{plain(capital(finding.removeprefix(under)))}**")
-    chosen = drawing.chart(drawn, key=key, alt=alt, opens=True)
+    chosen = drawing.chart(specified or drawn, key=key, alt=alt, opens=True)
     if beneath is not None:
         below = drawing.chart(
             beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it", opens=True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from html import escape
 
+import altair as alt
+import pandas as pd
 import streamlit as st
 
 from detente.charts.ranked_differences import differences_by_name
@@ -21,7 +23,7 @@ from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
 from detente.ui.compare import difference_view
 from detente.ui.compare.parts import in_words
-from detente.ui.components import links, takeaway
+from detente.ui.components import drawing, links, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.sign_in import asked_again
 from detente.ui.wording import plain
@@ -104,10 +106,22 @@ def who_moved(found: Moved | None, version: str) -> bool:
     return True
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _drawn(
+    first: Selection, second: Selection, labels: tuple[str, str], version: str
+) -> tuple[pd.DataFrame, alt.LayerChart, drawing.Specified]:
+    """The rows of the chart and the chart, which takes longer to make than all else that is seen first."""
+    rows = comparison.drawn_rows(loaders.compared(first, second, "side", version), "side")
+    chart = differences_by_name(rows, *labels, shares=False)
+    return rows, chart, drawing.specified(chart)
+
+
 @asked_again.fragment
 def _ranked(found: Moved, version: str) -> None:
     """The chart, in which a chosen bar reruns nothing else of the page."""
-    rows = comparison.drawn_rows(found.sides, "side")
+    rows, drawn, specified = _drawn(
+        found.first.selection, found.second.selection, (found.first.label, found.second.label), version
+    )
 
     def opens(mark: Mark) -> None:
         change = float(rows.loc[rows["name"] == mark["name"], "difference"].sum())
@@ -118,8 +132,9 @@ def _ranked(found: Moved, version: str) -> None:
 
     title = comparison.finding(found.sides, "side")
     takeaway.chart(
-        differences_by_name(rows, found.first.label, found.second.label, shares=False),
+        drawn,
         rows,
+        specified=specified,
         key="what_moved",
         alt=f"Change of each side from {found.first.label} to {found.second.label}",
         origin=difference_view.origin(found.first, found.second, title),
