@@ -119,10 +119,12 @@ def pairs_over_time(series: pd.DataFrame) -> alt.Chart:
     return _by_quarter(series, "pair", "who on whom")
 
 
-def _years_or_months(series: pd.DataFrame) -> str:
-    """How days are written on the axis: by the year where there are three and more."""
+def _years_or_months(series: pd.DataFrame) -> alt.Axis:
+    """The axis of days: each year once where there are three and more, else months."""
     days = pd.to_datetime(series["period"])
-    return "%Y" if (days.max() - days.min()).days > _MANY_DAYS else "%b %Y"
+    if (days.max() - days.min()).days > _MANY_DAYS:
+        return alt.Axis(format="%Y", tickCount="year", labelOverlap=True, labelFlush=False)
+    return alt.Axis(format="%b %Y", labelOverlap=True, labelFlush=False)
 
 
 def _by_quarter(series: pd.DataFrame, row: str, title: str) -> alt.Chart:
@@ -136,7 +138,7 @@ def _by_quarter(series: pd.DataFrame, row: str, title: str) -> alt.Chart:
             x=alt.X(
                 "period:T",
                 title=None,
-                axis=alt.Axis(format=_years_or_months(series), labelOverlap=True, labelFlush=False),
+                axis=_years_or_months(series),
             ),
             y=alt.Y(f"{row}:N", sort=order, title=title, axis=alt.Axis(grid=True, labelLimit=220)),
             size=alt.Size("statements:Q", scale=alt.Scale(range=[60, 400]), legend=None),

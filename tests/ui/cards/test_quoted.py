@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -76,6 +78,20 @@ def test_words_stand_in_whole_sentences(text: str, said: str, before: str, after
     assert found.words == said and found.after == after
     assert found.before.startswith(before) if before.endswith(" ") else found.before == before
     assert len(found.before) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "drawn"),
+    [
+        ("Talks would begin soon, she said.", "Talks would begin soon", "soon, she said."),
+        ("She said \u201cwe will talk\u201d.", "we will talk", "She said \u201cwe will talk\u201d."),
+        ("She said talks began in May.", "talks began", "She said talks began in May."),
+    ],
+)
+def test_words_stand_as_in_the_text(text: str, said: str, drawn: str) -> None:
+    start = text.index(said)
+    shown = as_html(passage_of({"text": text, "start": float(start), "end": float(start + len(said))}))
+    assert drawn in re.sub("<[^>]*>", "", shown)
 
 
 def test_what_an_article_says_is_no_markup() -> None:

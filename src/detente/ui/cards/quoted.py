@@ -80,6 +80,8 @@ class Passage:
     before: str
     words: str
     after: str
+    parted_before: bool = True  # a space stands between them in the text; else a quotation mark or comma
+    parted_after: bool = True
 
 
 def passage_of(row: Mapping[Any, Any]) -> Passage:
@@ -103,16 +105,28 @@ def passage_of(row: Mapping[Any, Any]) -> Passage:
         before if len(before) <= _LONGEST_AROUND else "… " + before[-_LONGEST_AROUND:].split(" ", 1)[-1],
         words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + " …",
         "" if len(words) > _LONGEST else after if len(after) <= _LONGEST_AROUND else "…",
+        _parted(text, start),
+        _parted(text, end) or len(after) > _LONGEST_AROUND,
     )
+
+
+def _parted(text: str, at: int) -> bool:
+    """Whether a space stands on either side of a place."""
+    return any(sign.isspace() for sign in text[max(0, at - 1) : at + 1])
 
 
 def as_html(passage: Passage) -> str:
     """A passage as safe HTML: the words in full ink, what stands around them paler."""
-    parts = ((passage.before, _AROUND), (passage.words, ""), (passage.after, _AROUND))
-    return " ".join(
-        f'<span style="{look}">{escape(said)}</span>' if look else escape(said)
-        for said, look in parts
-        if said
+    before, after = (
+        f'<span style="{_AROUND}">{escape(said)}</span>' if said else ""
+        for said in (passage.before, passage.after)
+    )
+    return (
+        before
+        + (" " if before and passage.parted_before else "")
+        + escape(passage.words)
+        + (" " if after and passage.parted_after else "")
+        + after
     )
 
 

@@ -11,7 +11,7 @@ from detente.ui import menu
 from detente.ui.cards import quoted
 from detente.ui.cards.statement_cards import where
 from detente.ui.components import links
-from detente.ui.wording import signed
+from detente.ui.wording import capital, signed
 
 _LINE = "font-size:1.05rem;line-height:1.5;overflow-wrap:anywhere;margin:0 0 .3rem"
 _NAME = "font-weight:600"
@@ -27,7 +27,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
     for number, rows in enumerate(quoted.together(statements)):
         row = rows[0]
         with st.container(border=True, key=f"{key}_{number}_{row['article_id']}_{row['position']}"):
-            who, whom = escape(quoted.speaker(row)), escape(quoted.spoken_of(rows))
+            who, whom = escape(capital(quoted.speaker(row))), escape(quoted.spoken_of(rows))
             st.html(
                 f'<p style="{_LINE};{_NAME}">{who} → {whom}</p>'
                 f'<p style="{_LINE}">{quoted.as_html(quoted.passage_of(row))}</p>'
