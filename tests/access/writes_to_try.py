@@ -22,7 +22,7 @@ from detente.access.roles import Role
 from detente.analysis import analyse
 from detente.attribution.gazetteer import OwnActor, gazetteer
 from detente.coding.codes import Code, text_hash
-from detente.coding.files.coded_rows import CodedRow
+from detente.coding.files.coded_rows import CodedRow, TextToCode
 from detente.figures.definitions import shipped_editions
 from detente.records import Document
 from detente.store import (
@@ -31,6 +31,7 @@ from detente.store import (
     batches,
     bulk,
     clusters,
+    coding_answers,
     coding_exchange,
     coding_projects,
     coding_queue,
@@ -186,6 +187,10 @@ WRITES = (
           lambda e, t, own: coding_results.side_by_side(e, 1, "Dee")),
     Write("coding_results.settle", deeds.SETTLE_CODES, lambda e, t, own: coding_results.settle(
         e, 1, 0, coding_results.Settlement(2, 0, by="Vee"))),
+    Write("coding_answers.begin_asking", deeds.ASK_MODEL,
+          lambda e, t, own: coding_answers.begin_asking(e, 1, "a model")),
+    Write("coding_answers.keep_answer", deeds.KEEP_ANSWER, lambda e, t, own: coding_answers.keep_answer(
+        e, 1, "a model", coding_answers.ToAsk(TextToCode("x", "x"), 0), Code(0, 0))),
     Write("coding_exchange.project_from_codes", deeds.BRING_CODES,
           lambda e, t, own: coding_exchange.project_from_codes(e, "Other", _codes("Eve"), None)),
     Write("coding_exchange.codes_into_project", deeds.BRING_CODES,

@@ -26,6 +26,10 @@ STRATA = (DIFFERS, UNSURE, SURE)
 
 @pytest.fixture(scope="module")
 def corpus() -> dict[str, np.ndarray]:
+    return biased_corpus()
+
+
+def biased_corpus() -> dict[str, np.ndarray]:
     """What coders would give each paragraph, and a score that reads too much escalation, more of it later and
     in one outlet, and is worse where the readers doubt.
     """

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from sqlalchemy import Engine
 
@@ -16,13 +17,18 @@ from detente.coding.files.coded_rows import CodedRow
 from detente.coding.model_client.answers import model_coder
 from detente.coding.model_client.settings import ModelSettings
 from detente.jobs import model_coding
-from detente.jobs.model_coding import ModelRun, code_by_model, left_to_ask
+from detente.jobs.model_coding import ModelRun, code_by_model
 from detente.jobs.task import Task
-from detente.store import coding_exchange, coding_results
-from detente.store.coding_projects import set_closed
+from detente.records import DetenteError
+from detente.store import coding_answers, coding_exchange, coding_results
+from detente.store.coding_frames import coded_corpus
+from detente.store.coding_projects import Plan, set_closed, start_project
 from detente.store.engine import open_store
+from detente.store.selection import Selection
+from detente.store.writes import save
 from tests.coding.model_client.lying_server import Answer, code_line, completion, model_server
 from tests.new_library import new_library
+from tests.store.conftest import analysis_of, document_of
 
 TEXTS = [f"Paragraph number {n} says the fleet will be moved." for n in range(6)]
 
@@ -44,9 +50,9 @@ def settings(address: str, **more: Any) -> ModelSettings:
     return ModelSettings(address, "m", **{"first_pause": 0.0, "seconds": 5.0, "tries": 2} | more)
 
 
-def runs(engine: Engine, project: int, how: ModelSettings) -> tuple[ModelRun, Task]:
+def runs(engine: Engine, project: int, how: ModelSettings, beside: int = 0) -> tuple[ModelRun, Task]:
     run = ModelRun()
-    task = Task("a model", lambda task: code_by_model(engine, project, how, run, task))
+    task = Task("a model", lambda task: code_by_model(engine, project, how, run, task, beside))
     assert task.wait(60)
     return run, task
 
@@ -65,7 +71,8 @@ def test_codes_are_kept_lies_are_void_and_what_is_left_is_asked_again(engine: En
         assert not task.error and (run.kept, sum(run.void.values()), run.unanswered) == (5, 1, 0)
         assert "does not stand" in next(iter(run.void)) and "no such words" not in next(iter(run.void))
         assert run.cost(settings(address)).tokens_in == 600
-        assert [one.text for one in left_to_ask(engine, project, settings(address))] == [TEXTS[3]]
+        left = coding_answers.left_of_sample(engine, project, model_coder("m"))
+        assert [one.text.text for one in left] == [TEXTS[3]]
         runs(engine, project, settings(address))
     assert len(asked.bodies) == 7, "only what was void is asked again"
     assert all(set(json.loads(body["messages"][1]["content"])) == {"hash", "text"} for body in asked.bodies)
@@ -110,8 +117,59 @@ def test_a_refused_key_ends_it_at_once(engine: Engine, project: int) -> None:
     assert len(asked.bodies) == 1 and not run.kept and "refuses the key" in task.error
 
 
-def test_a_closed_project_keeps_no_code_of_a_model(engine: Engine, project: int) -> None:
-    set_closed(engine, project, True)
-    with model_server(lambda *_: completion(code_line())) as (address, _):
-        run, _task = runs(engine, project, settings(address))
-    assert not run.kept and any("closed" in why for why in run.void)
+def test_a_closed_project_is_asked_no_more(engine: Engine, project: int) -> None:
+    def closes(number: int, _: object) -> Answer:
+        if number == 2:
+            set_closed(engine, project, True)
+        return completion(code_line())
+
+    with model_server(closes) as (address, asked):
+        run, task = runs(engine, project, settings(address))
+        with pytest.raises(DetenteError, match="closed"):
+            model_coding.start(engine, project, settings(address))
+    assert run.kept == 1 and "closed" in task.error and len(asked.bodies) == 2, "each question may cost"
+
+
+@pytest.fixture
+def sampled(engine: Engine) -> int:
+    """A sample of 4 of 16 paragraphs."""
+    for number in range(8):
+        words = " ".join(f"word{number}x{place}" for place in range(40))
+        document = document_of(f"Article {number}", words=f" {words}")
+        save(engine, document, analysis_of(document))
+    return start_project(engine, Plan("Pilot", Selection(), "simple", 4), "Ana")
+
+
+def test_others_of_the_corpus_are_asked_for_at_random_and_first_answers_stand(
+    engine: Engine, sampled: int
+) -> None:
+    order = coding_answers.next_beside(engine, sampled, model_coder("m"), 99)
+    assert len(order) == 12 == coding_answers.left_beside(engine, sampled, model_coder("m"))
+    silent, lying = order[1].text.text, order[2].text.text
+
+    def answers(_: int, body: dict[str, Any]) -> Answer | None:
+        text = asked_for(body)
+        if text == silent:
+            return None
+        words = "no such words" if text == lying else text.split()[0]
+        return completion(code_line(2, 0, escalating_words=words))
+
+    with model_server(answers) as (address, asked):
+        how = settings(address, tries=1)
+        run, task = runs(engine, sampled, how, beside=5)
+        assert not task.error and (run.kept, run.beside, run.unanswered) == (4, 3, 1)
+        assert [asked_for(body) for body in asked.bodies[4:]] == [one.text.text for one in order[:5]]
+        again, _ = runs(engine, sampled, how, beside=2)
+        assert again.beside == 2 and len(asked.bodies) == 11, "it goes on where it was"
+    codes = coded_corpus(engine, sampled).models[model_coder("m")]
+    assert codes.beside == 7 and codes.asked.sum() == 11
+    assert np.isnan(codes.escalation[codes.asked]).sum() == 2, "void and unanswered: the score stands there"
+    far = coding_results.progress(engine, sampled)
+    assert far.models == {model_coder("m"): 4} and not far.coders
+
+
+def test_where_the_server_went_away_nobody_is_said_to_have_been_asked(engine: Engine, sampled: int) -> None:
+    with model_server(lambda number, _: completion(code_line()) if number < 6 else None) as (address, _):
+        run, task = runs(engine, sampled, settings(address, tries=1), beside=12)
+    assert task.error and run.unanswered == 5
+    assert coding_answers.left_beside(engine, sampled, model_coder("m")) == 12 - run.beside

@@ -71,6 +71,9 @@ CODE: Final = Deed(
 COMPARE_CODES: Final = Deed("coding.compare", "saw codes side by side", _CONTRIBUTOR)
 SETTLE_CODES: Final = Deed("coding.settle", "settled a disagreement of coders", _EDITOR)
 BRING_CODES: Final = Deed("coding.bring", "brought codes from a file", _EDITOR)
+# It may cost money, and words leave the server: for whoever answers for both.
+ASK_MODEL: Final = Deed("coding.ask-model", "began to ask a model for codes", _ADMINISTRATOR)
+KEEP_ANSWER: Final = Deed("coding.answer", "kept a model's answer", _ADMINISTRATOR, logged=False)
 
 ADOPT_LEXICON: Final = Deed("lexicon.adopt", "adopted a lexicon", _ADMINISTRATOR)
 GO_BACK_LEXICON: Final = Deed("lexicon.back", "went back to a lexicon", _ADMINISTRATOR)

@@ -12,6 +12,11 @@ learning (Egami, Hinck, Stewart and Wei 2023, arXiv 2306.04746) come to for mean
 The variance is that of stratified simple random sampling of the errors, weighed as the estimate weighs the
 codes and widened for the leverage of each (as in the HC2 of MacKinnon and White 1985), with the finite
 population correction and t quantiles.
+
+A model's codes can stand beside the score (`Proxy`). Where it was asked for all paragraphs they are one more
+term of the working model; where it was asked for a random part, which holds all coded paragraphs, this is
+two-phase sampling (Särndal, Swensson and Wretman 1992, chapter 9): the model's codes correct the score over
+the part, the coders' correct both over what they coded, and the variance has a share of either phase.
 """
 
 from __future__ import annotations
@@ -19,14 +24,33 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from detente.coding.sampling import more_needed
 
 Numbers = NDArray[np.float64]
 
 FEWEST = 40  # coded paragraphs under which no estimate is given
 FEWEST_OF_GROUP = 15  # of each group that is averaged or compared
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """What a model gives, beside the score: of all paragraphs, or of a random part of each stratum.
+
+    Whatever it is worth, the estimate stays centred on the coders, as long as no coder's code had a say in
+    it and no paragraph was asked for because of what it gave.
+
+    Attributes:
+        values: One number a paragraph, looked at where `asked`.
+        asked: Which paragraphs it was asked for: all that are coded, and others at random.
+    """
+
+    values: Numbers
+    asked: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +62,14 @@ class Population:
         stratum: What each was drawn within.
         coded: Places of the coded paragraphs in the population, each once.
         codes: What the coders give these, in the same order.
+        proxy: What a model gives; None where none is taken.
     """
 
     score: Numbers
     stratum: NDArray[np.int64]
     coded: NDArray[np.int64]
     codes: Numbers
+    proxy: Proxy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +85,7 @@ class Corrected:
         coders_high: Its upper end.
         coded: Coded paragraphs that it rests on.
         paragraphs: Paragraphs that it speaks for.
+        proxy_alone: The same of the model's codes alone; None where none are taken.
     """
 
     value: float
@@ -69,6 +96,7 @@ class Corrected:
     coders_high: float
     coded: int
     paragraphs: int
+    proxy_alone: float | None = None
 
     @property
     def half_width(self) -> float:
@@ -147,7 +175,27 @@ def corrected_trend(
     return _estimated(population, centred / spread, [inside.astype(np.float64), centred], inside)
 
 
+def more_by_people(by_score: Corrected, with_model: Corrected) -> int:
+    """What a model's codes were worth: how many paragraphs more people would have to code for as narrow an
+    interval without them.
+
+    Args:
+        by_score: The estimate without the model.
+        with_model: The same with it.
+
+    Returns:
+        Paragraphs; 0 where the model's codes made nothing narrower.
+    """
+    return more_needed(by_score.half_width, by_score.coded, with_model.half_width)
+
+
 def _refused(population: Population, groups: Sequence[NDArray[np.bool_]]) -> Refused | None:
+    if population.proxy is not None and not population.proxy.asked[population.coded].all():
+        left = int((~population.proxy.asked[population.coded]).sum())
+        return Refused(
+            f"The model has not been asked for {left} of the coded paragraphs; ask it for the whole sample, "
+            "or correct by the score alone."
+        )
     if len(population.coded) < FEWEST:
         return Refused(
             f"{len(population.coded)} paragraphs are coded; a correction needs at least {FEWEST}, for "
@@ -176,8 +224,11 @@ def _estimated(
     population: Population, asked: Numbers, groups: Sequence[Numbers], inside: NDArray[np.bool_]
 ) -> Corrected:
     """The estimate of Σ asked·y over all paragraphs, with the score and without it."""
-    value, error, freedom = _regression(population, asked, [*groups, population.score * inside])
-    alone, alone_error, alone_freedom = _regression(population, asked, groups)
+    known = np.column_stack([*groups, population.score * inside])
+    sample = _Sample.of(population)
+    seen = None if population.proxy is None else (population.proxy.values * inside)[:, None]
+    value, error, freedom = sample.regression(asked, known, seen)
+    alone, alone_error, alone_freedom = sample.regression(asked, np.column_stack(list(groups)))
     wide, alone_wide = error * _t(freedom), alone_error * _t(alone_freedom)
     return Corrected(
         value=value,
@@ -188,35 +239,96 @@ def _estimated(
         coders_high=alone + alone_wide,
         coded=int(inside[population.coded].sum()),
         paragraphs=int(inside.sum()),
+        proxy_alone=None if seen is None else float(sample.first_phase(asked, known, seen).totals[-1]),
     )
 
 
-def _regression(population: Population, asked: Numbers, model: Sequence[Numbers]) -> tuple[float, float, int]:
-    """The regression estimate, its standard error, and the degrees of freedom."""
-    columns = np.column_stack(list(model))
-    sampled, codes = population.coded, population.codes
-    strata, inverse = np.unique(population.stratum, return_inverse=True)
-    held = np.bincount(inverse, minlength=len(strata)).astype(np.float64)
-    of_sample = inverse[sampled]
-    drawn = np.bincount(of_sample, minlength=len(strata)).astype(np.float64)
-    weight = held[of_sample] / drawn[of_sample]
-    x = columns[sampled]
-    bread = np.linalg.pinv((x * weight[:, None]).T @ x)
-    fitted = bread @ ((x * weight[:, None]).T @ codes)
-    missed = codes - x @ fitted
-    # The estimate is a weighted sum of the codes; these are its weights, calibrated to the known totals.
-    total = asked @ columns - (weight * asked[sampled]) @ x
-    share = weight * (asked[sampled] + x @ (bread @ total))
-    leverage = weight * np.einsum("ij,jk,ik->i", x, bread, x)
-    of_each = share * missed / np.sqrt(np.clip(1 - leverage, 0.05, 1))
-    variance = 0.0
-    for number in np.flatnonzero(drawn >= 2):
-        some = of_each[of_sample == number]
-        variance += (1 - drawn[number] / held[number]) * drawn[number] * float(some.var(ddof=1))
-    value = float(asked @ (columns @ fitted) + (weight * asked[sampled]) @ missed)
-    inside = int((asked[sampled] != 0).sum())
-    freedom = max(1, inside - int(np.linalg.matrix_rank(x)))
-    return value, math.sqrt(variance), freedom
+@dataclass(frozen=True, slots=True)
+class _FirstPhase:
+    """What the paragraphs that the model was asked for say of all: estimated totals of the terms, the terms
+    less what the score says of them, and the weights of the estimate, both for the coded paragraphs.
+    """
+
+    totals: Numbers
+    unexplained: Numbers
+    share: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """How the coded paragraphs were drawn: sizes by stratum, and the stratum of each paragraph."""
+
+    population: Population
+    stratum: NDArray[np.int64]
+    held: Numbers
+    drawn: Numbers
+    asked: Numbers
+
+    @classmethod
+    def of(cls, population: Population) -> _Sample:
+        strata, inverse = np.unique(population.stratum, return_inverse=True)
+
+        def sizes(some: NDArray[Any]) -> Numbers:
+            return np.bincount(inverse[some], minlength=len(strata)).astype(np.float64)
+
+        held, drawn = sizes(np.arange(len(inverse))), sizes(population.coded)
+        asked = held if population.proxy is None else sizes(np.flatnonzero(population.proxy.asked))
+        return cls(population, inverse, held, drawn, asked)
+
+    def regression(
+        self, asked: Numbers, known: Numbers, seen: Numbers | None = None
+    ) -> tuple[float, float, int]:
+        """The regression estimate, its standard error, and the degrees of freedom.
+
+        `known` are the terms that are there for all paragraphs; `seen` those that the model was asked for.
+        """
+        coded, codes = self.population.coded, self.population.codes
+        within = self.stratum[coded]
+        weight = self.held[within] / self.drawn[within]
+        first = None if seen is None else self.first_phase(asked, known, seen)
+        x = known[coded] if seen is None else np.column_stack([known, seen])[coded]
+        bread = np.linalg.pinv((x * weight[:, None]).T @ x)
+        fitted = bread @ ((x * weight[:, None]).T @ codes)
+        missed = codes - x @ fitted
+        totals = asked @ known if first is None else first.totals
+        # The estimate is a weighted sum of the codes; these are its weights, calibrated to the totals.
+        share = weight * (asked[coded] + x @ (bread @ (totals - (weight * asked[coded]) @ x)))
+        leverage = weight * np.einsum("ij,jk,ik->i", x, bread, x)
+        steady = np.sqrt(np.clip(1 - leverage, 0.05, 1))
+        variance = self._spread(share * missed / steady, of_coded=True)
+        if first is not None:
+            by_score = missed + first.unexplained @ fitted
+            variance += self._spread(weight * first.share * by_score / steady, of_coded=False)
+        value = float(totals @ fitted + (weight * asked[coded]) @ missed)
+        freedom = int((asked[coded] != 0).sum()) - int(np.linalg.matrix_rank(x))
+        return value, math.sqrt(variance), max(1, freedom)
+
+    def first_phase(self, asked: Numbers, known: Numbers, seen: Numbers) -> _FirstPhase:
+        """The totals of all terms, those that the model was asked for estimated by what is known of all."""
+        proxy, coded = self.population.proxy, self.population.coded
+        part = np.arange(len(asked)) if proxy is None else np.flatnonzero(proxy.asked)
+        weight = self.held[self.stratum[part]] / self.asked[self.stratum[part]]
+        x, every = known[part], np.column_stack([known, seen])
+        bread = np.linalg.pinv((x * weight[:, None]).T @ x)
+        explains = bread @ ((x * weight[:, None]).T @ every[part])
+        missed = every[part] - x @ explains
+        short = asked @ known - (weight * asked[part]) @ x
+        return _FirstPhase(
+            totals=(asked @ known) @ explains + (weight * asked[part]) @ missed,
+            unexplained=every[coded] - known[coded] @ explains,
+            share=asked[coded] + known[coded] @ (bread @ short),
+        )
+
+    def _spread(self, of_each: Numbers, *, of_coded: bool) -> float:
+        """The variance that drawing adds: the coded ones from those asked for, or these from all."""
+        within, variance = self.stratum[self.population.coded], 0.0
+        for number in np.flatnonzero(self.drawn >= 2):
+            coded_of_asked = self.drawn[number] / self.asked[number]
+            asked_of_all = self.asked[number] / self.held[number]
+            left = 1 - coded_of_asked if of_coded else coded_of_asked * (1 - asked_of_all)
+            some = of_each[within == number]
+            variance += left * self.drawn[number] * float(some.var(ddof=1))
+        return variance
 
 
 def _t(freedom: int) -> float:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Engine, select
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Engine, select
 
-from detente.coding.corrected_index import Population
+from detente.coding.corrected_index import Population, Proxy
 from detente.coding.tool_error import CodedBeside
 from detente.store import schema
+from detente.store.coding_model_codes import ModelCodes, codes_of_models
 from detente.store.coding_projects import frame_of_project
 from detente.store.coding_results import judged
+from detente.store.coding_units import where_units_stand
 
 Measure = Literal["balance", "escalation", "deescalation"]
 Group = Literal["outlet", "year"]
@@ -30,30 +34,39 @@ class CodedCorpus:
         coded: Rows of `paragraphs` that are coded, as numbers from 0.
         escalation: What the coders give these, 0 to 5.
         deescalation: The same on the other axis.
+        models: What each model gives, by its name as a coder.
     """
 
     paragraphs: pd.DataFrame
     coded: tuple[int, ...]
     escalation: tuple[float, ...]
     deescalation: tuple[float, ...]
+    models: Mapping[str, ModelCodes] = field(default_factory=dict)
 
-    def population(self, measure: Measure) -> Population:
+    def population(self, measure: Measure, model: str | None = None) -> Population:
         """What the correction takes.
 
         Args:
             measure: What is to be corrected.
+            model: Whose codes stand beside the score; nobody's where None.
 
         Returns:
             The scores and the codes of that measure.
         """
-        up, down = np.array(self.escalation), np.array(self.deescalation)
-        codes = {"balance": (up - down) / 5, "escalation": up, "deescalation": down}[measure]
+        score = self.paragraphs[measure].to_numpy(dtype=np.float64)
         return Population(
-            self.paragraphs[measure].to_numpy(dtype=np.float64),
+            score,
             self.paragraphs["stratum"].to_numpy(dtype=np.int64),
             np.array(self.coded, dtype=np.int64),
-            np.asarray(codes, dtype=np.float64),
+            _measured(np.array(self.escalation), np.array(self.deescalation), measure),
+            None if model is None else self._proxy(measure, model, score),
         )
+
+    def _proxy(self, measure: Measure, model: str, score: NDArray[np.float64]) -> Proxy:
+        """A model's codes; where its answer was void, or the words have changed since, the score instead."""
+        codes = self.models[model]
+        given = _measured(codes.escalation, codes.deescalation, measure)
+        return Proxy(np.where(np.isnan(given), score, given), codes.asked)
 
     def beside(self, by: Group) -> tuple[CodedBeside, ...]:
         """The coded paragraphs beside the tool's reading, weighed by how many each stands for.
@@ -101,36 +114,16 @@ def coded_corpus(engine: Engine, project_id: int) -> CodedCorpus:
     Returns:
         The paragraphs of the project's frame that are still there, and those of them that people have coded.
     """
-    own, article, unit = schema.paragraph.c, schema.article.c, schema.coding_unit.c
     with engine.connect() as connection:
         frame = frame_of_project(connection, project_id)
         drawn = pd.DataFrame(
             {"article_id": frame.article_id, "position": frame.position, "stratum": frame.stratum}
         )
-        columns = (own.article_id, own.position, own.escalation, own.deescalation, own.balance)
-        query = (
-            select(*columns, article.outlet, article.published)
-            .join(schema.article, article.id == own.article_id)
-            .where(own.kind == "body", article.scored)
-        )
-        scored = pd.DataFrame(
-            connection.execute(query).all(),
-            columns=[
-                "article_id",
-                "position",
-                "escalation",
-                "deescalation",
-                "balance",
-                "outlet",
-                "published",
-            ],
-        )
+        paragraphs = drawn.merge(_scored(connection), on=["article_id", "position"]).reset_index(drop=True)
         codes = judged(connection, project_id)
-        where = select(unit.place, unit.article_id, unit.position).where(
-            unit.project_id == project_id, unit.article_id.is_not(None), unit.probability.is_not(None)
-        )
-        places = {(row.article_id, row.position): row.place for row in connection.execute(where)}
-    paragraphs = drawn.merge(scored, on=["article_id", "position"]).reset_index(drop=True)
+        stand = where_units_stand(connection, project_id)
+        models = codes_of_models(connection, project_id, paragraphs)
+    places = {at: place for place, at in stand.items()}
     rows: list[tuple[int, float, float]] = []
     for number, key in enumerate(zip(paragraphs["article_id"], paragraphs["position"], strict=True)):
         place = places.get((int(key[0]), int(key[1])))
@@ -141,4 +134,24 @@ def coded_corpus(engine: Engine, project_id: int) -> CodedCorpus:
         tuple(row[0] for row in rows),
         tuple(row[1] for row in rows),
         tuple(row[2] for row in rows),
+        models,
     )
+
+
+def _scored(connection: Connection) -> pd.DataFrame:
+    """All body paragraphs of the library with their score and their article's outlet and day."""
+    own, article = schema.paragraph.c, schema.article.c
+    columns = (own.article_id, own.position, own.escalation, own.deescalation, own.balance)
+    query = (
+        select(*columns, article.outlet, article.published)
+        .join(schema.article, article.id == own.article_id)
+        .where(own.kind == "body", article.scored)
+    )
+    names = ["article_id", "position", "escalation", "deescalation", "balance", "outlet", "published"]
+    return pd.DataFrame(connection.execute(query).all(), columns=names)
+
+
+def _measured(up: NDArray[np.float64], down: NDArray[np.float64], measure: Measure) -> NDArray[np.float64]:
+    if measure == "balance":
+        return np.asarray((up - down) / 5, dtype=np.float64)
+    return np.asarray(up if measure == "escalation" else down, dtype=np.float64)

@@ -1,20 +1,19 @@
 """Models as coders: set beside the people of a project, and counted nowhere else.
 
 A model's codes come as those of a file do. They say nothing of how far people agree, make no paragraph
-complete, and take no part in what is settled or corrected.
+complete, and take no part in what is settled. The corrected index can set them beside the score
+(`coding_frames`); what is true is still what people say.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from detente.coding.agreement import CodersAgreement, Given, agreement
 from detente.coding.alpha import RESAMPLES
 from detente.coding.codes import Code
-from detente.store import schema
-from detente.store.coding_queue import current_codes
 from detente.store.coding_results import FEWEST_SHARED, codes_given, judged
 
 PEOPLE = "all people, settled or averaged"
@@ -66,23 +65,3 @@ def models_beside(engine: Engine, project_id: int, *, resamples: int = RESAMPLES
         for person, theirs in people.items()
         if len({one.unit for one in codes} & {one.unit for one in theirs}) >= FEWEST_SHARED
     )
-
-
-def hashes_coded_by(engine: Engine, project_id: int, model: str) -> frozenset[str]:
-    """The paragraphs of a project that a model has coded.
-
-    Args:
-        engine: The library.
-        project_id: The project.
-        model: Its name as a coder.
-
-    Returns:
-        The hashes of their words.
-    """
-    unit, own = schema.coding_unit.c, schema.coding_code.c
-    coded = current_codes(project_id).where(own.coder == model, own.kind == "model")
-    query = select(unit.hash).where(
-        unit.project_id == project_id, unit.place.in_(coded.with_only_columns(own.place))
-    )
-    with engine.connect() as connection:
-        return frozenset(connection.execute(query).scalars())

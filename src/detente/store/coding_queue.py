@@ -22,6 +22,7 @@ from detente.coding.codes import Code, checked, code_of, codebook_version, quote
 from detente.coding.files.coded_rows import CoderKind
 from detente.records import DetenteError
 from detente.store import schema
+from detente.store.coding_guards import one_kind, open_project
 from detente.store.coding_units import UnitToCode, unit_of
 from detente.store.settings import put, read_setting
 from detente.store.transactions import writing
@@ -146,7 +147,7 @@ def undo_code(engine: Engine, project_id: int, coder: str, *, latest: int | None
         if row is None or (latest is not None and row["id"] != latest):
             return None
         place = int(row["place"])
-        _one_kind(connection, project_id, coder, "person")
+        one_kind(connection, project_id, coder, "person")
         _may_code(connection, project_id, place, coder)
         values = {name: value for name, value in row.items() if name not in ("id", "withdrawn", "made")}
         connection.execute(insert(schema.coding_code).values(**values, withdrawn=True, made=_now()))
@@ -207,7 +208,7 @@ def insert_code(
     name = " ".join(coder.split())[:_LONGEST_NAME]
     if not name:
         raise DetenteError("Say who codes: a name or initials, the same each time.")
-    _one_kind(connection, project_id, name, kind)
+    one_kind(connection, project_id, name, kind)
     text = _may_code(connection, project_id, place, name)
     kept = checked(code, text)
     if kind == "model":
@@ -241,12 +242,7 @@ def bump_coding(connection: Connection) -> None:
 
 def _may_code(connection: Connection, project_id: int, place: int, coder: str) -> str:
     """The text of a paragraph that somebody may code now."""
-    own = schema.coding_project.c
-    row = connection.execute(select(own.closed).where(own.id == project_id)).first()
-    if row is None:
-        raise DetenteError("This project is no longer there.")
-    if row.closed is not None:
-        raise DetenteError("This project is closed; open it again to code on.")
+    open_project(connection, project_id)
     found = unit_of(connection, project_id, place)
     if found is None:
         raise DetenteError(_GONE)
@@ -256,17 +252,6 @@ def _may_code(connection: Connection, project_id: int, place: int, coder: str) -
             "You have seen the codes of this paragraph side by side; settle it instead of coding it."
         )
     return found.text
-
-
-def _one_kind(connection: Connection, project_id: int, coder: str, kind: CoderKind) -> None:
-    """Refuse a name that a person and a model would share: the later would take the place of the other."""
-    own = schema.coding_code.c
-    query = select(own.kind).where(own.project_id == project_id, own.coder == coder).distinct()
-    known = set(connection.execute(query).scalars())
-    if kind == "model" and known - {"model"}:
-        raise DetenteError(f"“{coder}” is a person in this project; give the model a name of its own.")
-    if kind != "model" and "model" in known:
-        raise DetenteError(f"“{coder}” is a model in this project; code under a name of your own.")
 
 
 def _own_latest(connection: Connection, project_id: int, place: int, coder: str) -> OwnCode | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,8 @@ from sqlalchemy import Connection, select
 
 from detente.coding.codes import text_hash
 from detente.store import schema
+
+_AT_ONCE = 500  # articles asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,42 @@ def unit_of(connection: Connection, project_id: int, place: int) -> UnitToCode |
         outlet=head.outlet,
         published=head.published,
     )
+
+
+def where_units_stand(connection: Connection, project_id: int) -> dict[int, tuple[int, int]]:
+    """Where the drawn paragraphs of a project stand now, found by their words.
+
+    Args:
+        connection: Of a transaction.
+        project_id: The project.
+
+    Returns:
+        Article and position by place; without those whose words are no longer there.
+    """
+    unit = schema.coding_unit.c
+    query = select(unit.place, unit.article_id, unit.position, unit.hash).where(
+        unit.project_id == project_id, unit.article_id.is_not(None), unit.probability.is_not(None)
+    )
+    rows = connection.execute(query.order_by(unit.place)).all()
+    now = hashes_now(connection, {row.article_id for row in rows})
+    found: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        there = [at for at, each in now.get(row.article_id, {}).items() if each == row.hash]
+        at = row.position if row.position in there else next(iter(there), None)
+        if at is not None:
+            found[row.place] = (row.article_id, at)
+    return found
+
+
+def hashes_now(connection: Connection, articles: Collection[int]) -> dict[int, dict[int, str]]:
+    """The words of articles' paragraphs as they stand now, as hashes by article and position."""
+    own = schema.paragraph.c
+    wanted, found = sorted(articles), dict[int, dict[int, str]]()
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        query = select(own.article_id, own.position, own.text).where(
+            own.kind == "body", own.article_id.in_(some)
+        )
+        for row in connection.execute(query.order_by(own.article_id, own.position)):
+            found.setdefault(row.article_id, {})[row.position] = text_hash(row.text)
+    return found

@@ -18,6 +18,7 @@ from detente.store.schema.article_tables import (
     voice,
 )
 from detente.store.schema.coding_tables import (
+    coding_answer,
     coding_code,
     coding_project,
     coding_settlement,
@@ -36,6 +37,7 @@ __all__ = [
     "batch",
     "binned",
     "claim",
+    "coding_answer",
     "coding_code",
     "coding_project",
     "coding_settlement",

@@ -83,6 +83,34 @@ coding_code = Table(
 )
 Index("ix_coding_code_unit", coding_code.c.project_id, coding_code.c.place, coding_code.c.coder)
 
+# What a model gave when it was first asked for a paragraph; never changed. It stands beside the score in the
+# corrected index: also for paragraphs that were not drawn, which have no row in `coding_unit`.
+coding_answer = Table(
+    "coding_answer",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("project_id", Integer, ForeignKey("coding_project.id", ondelete="CASCADE"), nullable=False),
+    Column("coder", ShortText(200), nullable=False),  # the model, with the version of its instructions
+    Column("article_id", Integer, ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("hash", ShortText(64), nullable=False),  # of the words that it was asked for
+    Column("escalation", Float),  # empty where the answer was void
+    Column("deescalation", Float),
+    Column("escalating_words", ShortText(400), nullable=False),
+    Column("deescalating_words", ShortText(400), nullable=False),
+    Column("void", ShortText(400), nullable=False),  # why; empty where it is a code
+    Column("made", DateTime, nullable=False),
+)
+Index(
+    "ix_coding_answer_paragraph",
+    coding_answer.c.project_id,
+    coding_answer.c.coder,
+    coding_answer.c.article_id,
+    coding_answer.c.position,
+    unique=True,
+)
+Index("ix_coding_answer_article_id", coding_answer.c.article_id)
+
 # Who has seen the codes of a paragraph side by side: from then on they cannot code it.
 coding_sight = Table(
     "coding_sight",

@@ -13,6 +13,7 @@ from detente.coding.corrected_index import (
     FEWEST,
     FEWEST_OF_GROUP,
     Corrected,
+    Population,
     Refused,
     corrected_difference,
     corrected_mean,
@@ -20,8 +21,10 @@ from detente.coding.corrected_index import (
 )
 from detente.coding.sampling import more_needed
 from detente.coding.tool_error import tool_errors
+from detente.export.cells import neutral_cell
 from detente.store.coding_frames import CodedCorpus, Group, Measure, coded_corpus
 from detente.store.coding_projects import Project
+from detente.ui.coding import model_worth
 from detente.ui.components import tables
 from detente.ui.library import store
 from detente.ui.wording import count, percent, plain, signed
@@ -57,12 +60,13 @@ def corrected(project: Project, versions: tuple[str, str]) -> None:
         )
         return
     corpus = _corpus(project.id, *versions)
-    left, right = st.columns(2)
-    measure: Measure = left.selectbox(
+    boxes = st.columns(3 if corpus.models else 2)
+    measure: Measure = boxes[0].selectbox(
         "What", list(_MEASURES), format_func=_MEASURES.__getitem__, key="coding_what"
     )
-    by: Group = right.selectbox("By", list(_GROUPS), format_func=_GROUPS.__getitem__, key="coding_by")
-    population = corpus.population(measure)
+    by: Group = boxes[1].selectbox("By", list(_GROUPS), format_func=_GROUPS.__getitem__, key="coding_by")
+    model = model_worth.chosen(corpus, boxes[-1])
+    population = corpus.population(measure, model)
     overall = corrected_mean(population)
     if isinstance(overall, Refused):
         st.warning(plain(overall.reason), icon=":material/hourglass_top:")
@@ -72,21 +76,23 @@ def corrected(project: Project, versions: tuple[str, str]) -> None:
         )
     else:
         _headline(overall, measure)
+        if model is not None:
+            model_worth.worth(corpus, measure, model, overall)
         groups = corpus.groups(by)
         rows = [
             ("all paragraphs", overall),
             *_each(groups, lambda inside: corrected_mean(population, inside)),
         ]
-        rows += _compared(corpus, groups, measure)
+        rows += _compared(corpus, population, groups)
         tables.show(_table(rows, measure), {}, alt="The index corrected, beside the uncorrected")
         st.caption(
             "Corrected: the score of every paragraph, with the error that the coded ones reveal taken out, "
             "each coded paragraph weighed by 1 over its probability; the interval holds in 95 of 100 samples "
             "what coding everything would give. Coders alone: the same interval from the coded paragraphs "
-            f"without the score. Groups with fewer than {FEWEST_OF_GROUP} coded paragraphs are left out, and "
-            "codes of models never count."
+            f"without the score. Groups with fewer than {FEWEST_OF_GROUP} coded paragraphs are left out. A "
+            "model's codes stand at most beside the score: what is true is what people say."
         )
-        _table_file(rows, measure)
+        _table_file(rows, measure, model)
     _errors(corpus, by)
 
 
@@ -145,9 +151,11 @@ def _each(groups: pd.Series[str], asked: Callable[[Any], Corrected | Refused]) -
     return found
 
 
-def _compared(corpus: CodedCorpus, groups: pd.Series[str], measure: Measure) -> list[tuple[str, Corrected]]:
+def _compared(
+    corpus: CodedCorpus, population: Population, groups: pd.Series[str]
+) -> list[tuple[str, Corrected]]:
     """The two largest groups beside each other, and the change a year."""
-    population, rows = corpus.population(measure), []
+    rows = []
     largest = [str(name) for name in groups.value_counts().index[:2]]
     if len(largest) == 2:
         one, other = ((groups == name).to_numpy() for name in largest)
@@ -181,12 +189,13 @@ def _table(rows: list[tuple[str, Corrected]], measure: Measure) -> pd.DataFrame:
     )
 
 
-def _table_file(rows: list[tuple[str, Corrected]], measure: Measure) -> None:
+def _table_file(rows: list[tuple[str, Corrected]], measure: Measure, model: str | None) -> None:
     frame = pd.DataFrame(
         [
             {
-                "of": name,
+                "of": neutral_cell(name),
                 "measure": measure,
+                "beside_the_score": neutral_cell(model or ""),
                 "uncorrected": one.uncorrected,
                 "corrected": one.value,
                 "low": one.low,
