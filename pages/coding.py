@@ -57,6 +57,7 @@ match view:
         files_view.bring(project, coder)
         model_view.by_a_model(project)
         giving_back_view.give_back(project, coder, far)
+        giving_back_view.take_back(project, coder, far)
         projects_view.closing(project)
         projects_view.new_project(coder)
     case _ if project.closed or project.kind != "sample":
@@ -69,6 +70,7 @@ match view:
     case _ if not coder:
         st.info("Say who codes: a name or initials, the same each time.", icon=":material/badge:")
     case _:
+        projects_view.codebook_of(project)
         code_card.code(project.id, coder)
 with head:
     share.button()

@@ -36,6 +36,7 @@ from detente.store import (
     coding_projects,
     coding_queue,
     coding_results,
+    coding_withdrawal,
     lexicons,
     log_reading,
     own_actors,
@@ -183,6 +184,8 @@ WRITES = (
     Write("coding_queue.save_code", deeds.CODE,
           lambda e, t, own: coding_queue.save_code(e, 1, 0, "Cee", Code(1, 0))),
     Write("coding_queue.undo_code", deeds.CODE, lambda e, t, own: coding_queue.undo_code(e, 1, "Ann")),
+    Write("coding_withdrawal.withdraw", deeds.WITHDRAW_CODES,
+          lambda e, t, own: coding_withdrawal.withdraw(e, 1, "Ann")),
     Write("coding_results.side_by_side", deeds.COMPARE_CODES,
           lambda e, t, own: coding_results.side_by_side(e, 1, "Dee")),
     Write("coding_results.settle", deeds.SETTLE_CODES, lambda e, t, own: coding_results.settle(

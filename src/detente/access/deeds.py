@@ -68,6 +68,7 @@ CLOSE_CODING: Final = Deed("coding.close", "closed or opened a coding project", 
 CODE: Final = Deed(
     "coding.code", "coded a paragraph", _CONTRIBUTOR, logged=False
 )  # codes are kept as they were
+WITHDRAW_CODES: Final = Deed("coding.withdraw", "took all of one's codes of a project back", _CONTRIBUTOR)
 COMPARE_CODES: Final = Deed("coding.compare", "saw codes side by side", _CONTRIBUTOR)
 SETTLE_CODES: Final = Deed("coding.settle", "settled a disagreement of coders", _EDITOR)
 BRING_CODES: Final = Deed("coding.bring", "brought codes from a file", _EDITOR)

@@ -131,8 +131,9 @@ def next_beside(engine: Engine, project_id: int, model: str, number: int) -> tup
     found: list[ToAsk] = []
     with engine.connect() as connection:
         left = _left_beside(connection, project_id, model)
+        until = frame_of_project(connection, project_id).drawn
         for first in range(0, len(left) if number > 0 else 0, _AT_ONCE):
-            found += _texts(connection, left[first : first + _AT_ONCE])
+            found += _texts(connection, left[first : first + _AT_ONCE], until)
             if len(found) >= number:
                 break
     return tuple(found[:number])
@@ -198,13 +199,13 @@ def _left_beside(connection: Connection, project_id: int, model: str) -> list[Pa
     return [one for one in order_beside(connection, project_id) if one not in known]
 
 
-def _texts(connection: Connection, wanted: Sequence[Paragraph]) -> list[ToAsk]:
+def _texts(connection: Connection, wanted: Sequence[Paragraph], until: datetime) -> list[ToAsk]:
     own, article = schema.paragraph.c, schema.article.c
     query = (
         select(own.article_id, own.position, own.text, article.title)
         .join(schema.article, article.id == own.article_id)
         .where(own.kind == "body", own.article_id.in_({one[0] for one in wanted}))
-        .where(tuple_(own.article_id, own.position).in_(wanted))
+        .where(tuple_(own.article_id, own.position).in_(wanted), article.added <= until)
     )
     there = {(row.article_id, row.position): row for row in connection.execute(query)}
     return [

@@ -13,10 +13,11 @@ from detente.coding.codes import Code, text_hash
 from detente.coding.files.coded_rows import CodedRow, TextToCode
 from detente.records import DetenteError
 from detente.store import schema
+from detente.store.coding_guards import not_shared, open_project
 from detente.store.coding_projects import insert_project
-from detente.store.coding_queue import bump_coding, insert_code
+from detente.store.coding_queue import GONE, SEEN, bump_coding, code_row, coder_name, insert_code
 from detente.store.coding_results import side_by_side
-from detente.store.coding_units import unit_of
+from detente.store.coding_units import texts_of_units, unit_of
 from detente.store.settings import bump
 from detente.store.table_rows import put_rows
 from detente.store.transactions import writing
@@ -204,19 +205,45 @@ def texts_to_code(engine: Engine, project_id: int) -> tuple[TextToCode, ...]:
 def _insert(
     connection: Connection, project: int, codes: Iterable[CodedRow], places: Mapping[str, int]
 ) -> tuple[int, dict[str, int]]:
-    kept, left = 0, dict[str, int]()
+    """Enter codes, thousands of them in seconds: nobody else writes meanwhile."""
+    try:
+        open_project(connection, project)
+    except DetenteError as trouble:
+        return 0, {str(trouble): sum(1 for _ in codes)}
+    texts, kinds = texts_of_units(connection, project), _kinds(connection, project)
+    seen = _sights(connection, project)
+    rows: list[dict[str, object]] = []
+    left: dict[str, int] = {}
     for one in codes:
-        place = places.get(one.hash)
-        why = "Its paragraph is not among those of the project."
-        if place is not None:
-            try:
-                insert_code(connection, project, place, one.coder, one.code, kind=one.kind)
-                kept += 1
-                continue
-            except DetenteError as trouble:
-                why = str(trouble)
-        left[why] = left.get(why, 0) + 1
-    return kept, left
+        try:
+            name, place = coder_name(one.coder), places.get(one.hash)
+            if place is None:
+                raise DetenteError("Its paragraph is not among those of the project.")
+            not_shared(name, one.kind, kinds.get(name, one.kind == "model"))
+            if place not in texts:
+                raise DetenteError(GONE)
+            if (place, name) in seen:
+                raise DetenteError(SEEN)
+            rows.append(code_row(project, place, name, one.code, texts[place], one.kind))
+            kinds[name] = one.kind == "model"
+        except DetenteError as trouble:
+            left[str(trouble)] = left.get(str(trouble), 0) + 1
+    put_rows(connection, schema.coding_code, rows)
+    return len(rows), left
+
+
+def _kinds(connection: Connection, project: int) -> dict[str, bool]:
+    """Who has coded in a project, and whether that is a model."""
+    own = schema.coding_code.c
+    query = select(own.coder, own.kind).where(own.project_id == project).distinct()
+    return {row.coder: row.kind == "model" for row in connection.execute(query)}
+
+
+def _sights(connection: Connection, project: int) -> set[tuple[int, str]]:
+    """Which paragraphs of a project were seen side by side by whom."""
+    own = schema.coding_sight.c
+    query = select(own.place, own.viewer).where(own.project_id == project)
+    return {(row.place, row.viewer) for row in connection.execute(query)}
 
 
 def _places(connection: Connection, wanted: set[str]) -> dict[str, tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 import numpy as np
@@ -119,7 +120,8 @@ def coded_corpus(engine: Engine, project_id: int) -> CodedCorpus:
         drawn = pd.DataFrame(
             {"article_id": frame.article_id, "position": frame.position, "stratum": frame.stratum}
         )
-        paragraphs = drawn.merge(_scored(connection), on=["article_id", "position"]).reset_index(drop=True)
+        scored = _scored(connection, frame.drawn)
+        paragraphs = drawn.merge(scored, on=["article_id", "position"]).reset_index(drop=True)
         codes = judged(connection, project_id)
         stand = where_units_stand(connection, project_id)
         models = codes_of_models(connection, project_id, paragraphs)
@@ -138,14 +140,14 @@ def coded_corpus(engine: Engine, project_id: int) -> CodedCorpus:
     )
 
 
-def _scored(connection: Connection) -> pd.DataFrame:
-    """All body paragraphs of the library with their score and their article's outlet and day."""
+def _scored(connection: Connection, until: datetime) -> pd.DataFrame:
+    """All body paragraphs of articles added until then, with their score, outlet and day."""
     own, article = schema.paragraph.c, schema.article.c
     columns = (own.article_id, own.position, own.escalation, own.deescalation, own.balance)
     query = (
         select(*columns, article.outlet, article.published)
         .join(schema.article, article.id == own.article_id)
-        .where(own.kind == "body", article.scored)
+        .where(own.kind == "body", article.scored, article.added <= until)
     )
     names = ["article_id", "position", "escalation", "deescalation", "balance", "outlet", "published"]
     return pd.DataFrame(connection.execute(query).all(), columns=names)

@@ -23,8 +23,13 @@ def one_kind(connection: Connection, project_id: int, coder: str, kind: CoderKin
     """Refuse a name that a person and a model would share: the later would take the place of the other."""
     own = schema.coding_code.c
     query = select(own.kind).where(own.project_id == project_id, own.coder == coder).distinct()
-    known = set(connection.execute(query).scalars())
-    if kind == "model" and known - {"model"}:
+    for known in connection.execute(query).scalars():
+        not_shared(coder, kind, known == "model")
+
+
+def not_shared(coder: str, kind: CoderKind, is_model: bool) -> None:
+    """As `one_kind`, where it is known already whether a coder of this name is a model."""
+    if kind == "model" and not is_model:
         raise DetenteError(f"“{coder}” is a person in this project; give the model a name of its own.")
-    if kind != "model" and "model" in known:
+    if kind != "model" and is_model:
         raise DetenteError(f"“{coder}” is a model in this project; code under a name of your own.")

@@ -75,12 +75,17 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The paragraphs that could be drawn, as arrays of one length; `strata` names what `stratum` numbers."""
+    """The paragraphs that could be drawn, as arrays of one length; `strata` names what `stratum` numbers.
+
+    `drawn`: when. An article that was added later is not among them, also where it bears the number of one
+    that was deleted, as SQLite gives it.
+    """
 
     article_id: NDArray[np.int32]
     position: NDArray[np.int32]
     stratum: NDArray[np.int32]
     strata: tuple[str, ...]
+    drawn: datetime
 
 
 def start_project(engine: Engine, plan: Plan, by: str | None) -> int:
@@ -222,9 +227,9 @@ def set_closed(engine: Engine, number: int, closed: bool) -> None:
 def frame_of_project(connection: Connection, number: int) -> Frame:
     """The paragraphs that a project's sample was drawn from; empty where it has no sample."""
     own = schema.coding_project.c
-    row = connection.execute(select(own.frame, own.strata).where(own.id == number)).one()
+    row = connection.execute(select(own.frame, own.strata, own.made).where(own.id == number)).one()
     columns = np.frombuffer(zlib.decompress(row.frame), dtype="<i4").reshape(3, -1)
-    return Frame(columns[0], columns[1], columns[2], tuple(row.strata))
+    return Frame(columns[0], columns[1], columns[2], tuple(row.strata), row.made)
 
 
 def _population(selection: Selection) -> Any:

@@ -28,7 +28,8 @@ from detente.store.settings import put, read_setting
 from detente.store.transactions import writing
 
 _LONGEST_NAME = 200  # as the column holds it
-_GONE = "This paragraph's article was deleted from the library."
+GONE = "This paragraph's article was deleted from the library."
+SEEN = "You have seen the codes of this paragraph side by side; settle it instead of coding it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +206,36 @@ def insert_code(
     kind: CoderKind = "person",
 ) -> int:
     """As `save_code`, within the caller's transaction."""
+    name = coder_name(coder)
+    one_kind(connection, project_id, name, kind)
+    text = _may_code(connection, project_id, place, name)
+    values = code_row(project_id, place, name, code, text, kind, seconds)
+    own = schema.coding_code
+    return int(connection.execute(insert(own).values(**values).returning(own.c.id)).scalar_one())
+
+
+def coder_name(coder: str) -> str:
+    """A coder's name as it is kept: spaces folded, no longer than the column; refused where it is empty."""
     name = " ".join(coder.split())[:_LONGEST_NAME]
     if not name:
         raise DetenteError("Say who codes: a name or initials, the same each time.")
-    one_kind(connection, project_id, name, kind)
-    text = _may_code(connection, project_id, place, name)
+    return name
+
+
+def code_row(
+    project_id: int,
+    place: int,
+    name: str,
+    code: Code,
+    text: str,
+    kind: CoderKind,
+    seconds: float | None = None,
+) -> dict[str, Any]:
+    """A code as its row has it, checked against the paragraph's text; a model's has to quote words of it."""
     kept = checked(code, text)
     if kind == "model":
         kept = quoted(kept)
-    values = {
+    return {
         **asdict(kept),
         "project_id": project_id,
         "place": place,
@@ -224,8 +246,6 @@ def insert_code(
         "seconds": seconds,
         "made": _now(),
     }
-    own = schema.coding_code
-    return int(connection.execute(insert(own).values(**values).returning(own.c.id)).scalar_one())
 
 
 def current_codes(project_id: int) -> Select[Any]:
@@ -245,12 +265,10 @@ def _may_code(connection: Connection, project_id: int, place: int, coder: str) -
     open_project(connection, project_id)
     found = unit_of(connection, project_id, place)
     if found is None:
-        raise DetenteError(_GONE)
+        raise DetenteError(GONE)
     seen: set[int] = set(connection.execute(_seen(project_id, coder)).scalars())
     if place in seen:
-        raise DetenteError(
-            "You have seen the codes of this paragraph side by side; settle it instead of coding it."
-        )
+        raise DetenteError(SEEN)
     return found.text
 
 

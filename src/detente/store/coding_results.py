@@ -90,6 +90,7 @@ class ProjectProgress:
         settled: Those that were settled.
         coders: How many codes each person has given.
         models: How many codes each model has given; they count for nothing else here.
+        earlier: How many of people's codes were given by an earlier version of the codebook than today's.
     """
 
     units: int
@@ -98,6 +99,7 @@ class ProjectProgress:
     settled: int
     coders: dict[str, int]
     models: dict[str, int]
+    earlier: int = 0
 
 
 def coding_version(engine: Engine) -> str:
@@ -138,10 +140,12 @@ def progress(engine: Engine, project_id: int) -> ProjectProgress:
         for one in given:
             counted = models if one.kind == "model" else coders
             counted[one.coder] = counted.get(one.coder, 0) + 1
+    by_people = [one for given in codes.values() for one in given if one.kind != "model"]
+    earlier = sum(one.codebook != codebook_version() for one in by_people)
     people = [_people(given) for given in codes.values()]
     complete = sum(number >= wanted for number in people)
     return ProjectProgress(
-        len(places), sum(number > 0 for number in people), complete, len(settled), coders, models
+        len(places), sum(number > 0 for number in people), complete, len(settled), coders, models, earlier
     )
 
 

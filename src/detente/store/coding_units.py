@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from detente.coding.codes import text_hash
 from detente.store import schema
@@ -95,18 +95,56 @@ def where_units_stand(connection: Connection, project_id: int) -> dict[int, tupl
         unit.project_id == project_id, unit.article_id.is_not(None), unit.probability.is_not(None)
     )
     rows = connection.execute(query.order_by(unit.place)).all()
-    now = hashes_now(connection, {row.article_id for row in rows})
+    now = _texts_now(connection, {row.article_id for row in rows})
     found: dict[int, tuple[int, int]] = {}
     for row in rows:
-        there = [at for at, each in now.get(row.article_id, {}).items() if each == row.hash]
-        at = row.position if row.position in there else next(iter(there), None)
+        at = _stands_at(now.get(row.article_id, {}), row.position, row.hash)
         if at is not None:
             found[row.place] = (row.article_id, at)
     return found
 
 
+def texts_of_units(connection: Connection, project_id: int) -> dict[int, str]:
+    """The texts of all paragraphs of a project, by place; without those whose words are no longer there."""
+    unit = schema.coding_unit.c
+    columns = (unit.place, unit.article_id, unit.position, unit.hash, unit.text)
+    rows = connection.execute(select(*columns).where(unit.project_id == project_id)).all()
+    now = _texts_now(connection, {row.article_id for row in rows if row.article_id is not None})
+    found: dict[int, str] = {}
+    for row in rows:
+        there = now.get(row.article_id, {})
+        at = _stands_at(there, row.position, row.hash)
+        if at is not None:
+            found[row.place] = there[at]
+        elif row.article_id is None and row.text is not None:
+            found[row.place] = row.text
+    return found
+
+
+def attach_again(connection: Connection, article_id: int) -> None:
+    """Give drawn paragraphs whose article was deleted the article that holds their words now.
+
+    Args:
+        connection: Of the transaction that puts the article in.
+        article_id: The article.
+    """
+    unit, own = schema.coding_unit.c, schema.paragraph.c
+    lost = unit.article_id.is_(None) & unit.text.is_(None)
+    if connection.execute(select(unit.place).where(lost).limit(1)).first() is None:
+        return
+    query = select(own.position, own.text).where(own.article_id == article_id, own.kind == "body")
+    for row in connection.execute(query.order_by(own.position.desc())).all():
+        found = update(schema.coding_unit).where(lost, unit.hash == text_hash(row.text))
+        connection.execute(found.values(article_id=article_id, position=row.position))
+
+
 def hashes_now(connection: Connection, articles: Collection[int]) -> dict[int, dict[int, str]]:
     """The words of articles' paragraphs as they stand now, as hashes by article and position."""
+    texts = _texts_now(connection, articles)
+    return {number: {at: text_hash(text) for at, text in there.items()} for number, there in texts.items()}
+
+
+def _texts_now(connection: Connection, articles: Collection[int]) -> dict[int, dict[int, str]]:
     own = schema.paragraph.c
     wanted, found = sorted(articles), dict[int, dict[int, str]]()
     for first in range(0, len(wanted), _AT_ONCE):
@@ -115,5 +153,12 @@ def hashes_now(connection: Connection, articles: Collection[int]) -> dict[int, d
             own.kind == "body", own.article_id.in_(some)
         )
         for row in connection.execute(query.order_by(own.article_id, own.position)):
-            found.setdefault(row.article_id, {})[row.position] = text_hash(row.text)
+            found.setdefault(row.article_id, {})[row.position] = row.text
     return found
+
+
+def _stands_at(texts: Mapping[int, str], position: int, each: str) -> int | None:
+    """Where words of a hash stand in an article: where they stood, or else where they are first."""
+    if position in texts and text_hash(texts[position]) == each:
+        return position
+    return next((at for at, text in texts.items() if text_hash(text) == each), None)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 from detente.access import deeds
 from detente.records import Analysis, DetenteError, Document
 from detente.store import schema
+from detente.store.coding_units import attach_again
 from detente.store.derived_rows import derive_again
 from detente.store.log_writing import note
 from detente.store.packed_documents import unpacked
@@ -65,4 +66,5 @@ def take_back(engine: Engine, number: int, analyse: Callable[[Document], Analysi
             undone = update(schema.batch).where(schema.batch.c.id == row.batch_id)
             connection.execute(undone.values(undone=None, undone_by=None))
         derive_again(connection, (saved.article_id,))
+        attach_again(connection, saved.article_id)
         return saved.article_id

@@ -11,7 +11,7 @@ from detente.store import coding_models, coding_results
 from detente.store.coding_models import ModelBeside
 from detente.store.coding_projects import Project
 from detente.store.coding_results import ProjectProgress
-from detente.ui.coding import coder_charts
+from detente.ui.coding import coder_charts, paper_view
 from detente.ui.components import tables
 from detente.ui.library import store
 from detente.ui.sign_in import asked_again
@@ -50,12 +50,16 @@ def agreement(project: Project) -> None:
         _people(project, found, version)
     if models:
         _models(models)
+    if found is not None:
+        paper_view.for_a_paper(project, found)
 
 
 def _far(project: Project, far: ProjectProgress) -> str:
     said = f"{far.coded} of {count(far.units, 'paragraph')} coded, {far.complete} by {project.coders} or more"
     given = ", ".join(f"{plain(name)} {number}" for name, number in sorted(far.coders.items()))
     said += f", {far.settled} settled · {given or 'nobody yet'}"
+    if far.earlier:
+        said += f" · {count(far.earlier, 'code')} by an earlier version of the codebook than today's"
     if far.models:
         models = ", ".join(f"{plain(name)} {number}" for name, number in sorted(far.models.items()))
         said += f" · models, which count for none of this: {models}"

@@ -25,15 +25,11 @@ from detente.export.cells import neutral_cell
 from detente.store.coding_frames import CodedCorpus, Group, Measure, coded_corpus
 from detente.store.coding_projects import Project
 from detente.ui.coding import model_worth
+from detente.ui.coding.measures import MEASURES
 from detente.ui.components import tables
 from detente.ui.library import store
 from detente.ui.wording import count, percent, plain, signed
 
-_MEASURES: Final[dict[Measure, str]] = {
-    "balance": "balance, −1 to +1",
-    "escalation": "escalation, 0 to 5",
-    "deescalation": "de-escalation, 0 to 5",
-}
 _NAMED: Final[dict[Measure, str]] = {"escalation": "escalation", "deescalation": "de-escalation"}
 _GROUPS: Final[dict[Group, str]] = {"outlet": "outlet", "year": "year"}
 _WANTED: Final = 0.05  # half width of the balance's interval that the hint speaks of
@@ -62,7 +58,7 @@ def corrected(project: Project, versions: tuple[str, str]) -> None:
     corpus = _corpus(project.id, *versions)
     boxes = st.columns(3 if corpus.models else 2)
     measure: Measure = boxes[0].selectbox(
-        "What", list(_MEASURES), format_func=_MEASURES.__getitem__, key="coding_what"
+        "What", list(MEASURES), format_func=MEASURES.__getitem__, key="coding_what"
     )
     by: Group = boxes[1].selectbox("By", list(_GROUPS), format_func=_GROUPS.__getitem__, key="coding_by")
     model = model_worth.chosen(corpus, boxes[-1])

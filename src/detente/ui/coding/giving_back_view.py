@@ -8,11 +8,13 @@ from typing import Final, get_args
 import streamlit as st
 
 from detente.coding.files.given_back import Gift, Licence, to_given_back
+from detente.records import DetenteError
 from detente.store.coding_exchange import rows_for_files
 from detente.store.coding_projects import Project
 from detente.store.coding_results import ProjectProgress
+from detente.store.coding_withdrawal import withdraw
 from detente.ui import scorer
-from detente.ui.library import store
+from detente.ui.library import remember, store
 from detente.ui.sign_in.asked_again import later
 from detente.ui.wording import count, plain
 
@@ -76,3 +78,31 @@ def give_back(project: Project, viewer: str, far: ProjectProgress) -> None:
         help="Consent, and for CC BY a name to be named, come first. Who takes the file has seen the codes, "
         "and cannot code these paragraphs any more.",
     )  # fmt: skip
+
+
+def take_back(project: Project, coder: str, far: ProjectProgress) -> None:
+    """The form by which a coder withdraws.
+
+    Args:
+        project: The project that is open.
+        coder: Who withdraws.
+        far: How far the project is.
+    """
+    codes = far.coders.get(coder, 0)
+    if not codes or project.closed:
+        return
+    st.header("Withdraw")
+    st.caption(
+        f"All codes that **{plain(coder)}** has given in this project are taken back: they count in no "
+        "agreement and no corrected index. Their paragraphs can be coded again; what was settled stays so."
+    )
+    sure = st.checkbox(f"Take all {codes} of my codes back", key=f"coding_withdraw_{project.id}")
+    if not st.button("Withdraw", icon=":material/undo:", disabled=not sure, key="coding_withdraw_now"):
+        return
+    try:
+        number = withdraw(store(), project.id, coder)
+    except DetenteError as trouble:
+        st.error(plain(str(trouble)), icon=":material/error:")
+        return
+    remember(f"{count(number, 'code')} taken back.")
+    st.rerun()

@@ -7,6 +7,7 @@ from typing import Final, get_args
 
 import streamlit as st
 
+from detente.coding.codes import codebook_version
 from detente.coding.sampling import needed
 from detente.records import DetenteError
 from detente.store.coding_projects import Grouped, Plan, Project, projects, set_closed, start_project
@@ -168,6 +169,19 @@ def _start(plan: Plan, coder: str) -> None:
         return
     remember("The sample is drawn.")
     show_next(number)
+
+
+def codebook_of(project: Project) -> None:
+    """What coders have to know where the codebook is another than when the project was begun.
+
+    Args:
+        project: The project.
+    """
+    if project.codebook != codebook_version():
+        st.caption(
+            f":material/history: The codebook has changed since this project was begun ({project.codebook}, "
+            f"now {codebook_version()}): code by today's (B). Each code bears the version it was given by."
+        )
 
 
 def closing(project: Project) -> None:
