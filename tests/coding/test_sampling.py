@@ -73,4 +73,7 @@ def test_more_than_there_are_is_all_of_them() -> None:
 def test_doubt_and_power() -> None:
     assert [doubt(True, 0.9, 0.6), doubt(False, 0.5, 0.6), doubt(False, None, 0.6)] == [DIFFERS, UNSURE, SURE]
     assert more_needed(0.1, 100, 0.05) == 300 and more_needed(0.04, 100, 0.05) == 0
+    assert more_needed(0.1, 100, 0.05, 200) == 60 and more_needed(0.1, 100, 0, 200) == 100, (
+        "never more than left"
+    )
     assert needed(0.4, 0.05) == 246

@@ -15,12 +15,22 @@ from detente.coding.files.coding_tables import from_coded_lines, to_csv
 from detente.coding.model_client.settings import ADDRESS, KEY, NAME, PRICES
 from detente.intake.sample_digests import read_samples
 from detente.jobs import model_coding
-from detente.store import coding_exchange, coding_projects, coding_queue, corpus_queries
+from detente.store import (
+    coding_answers,
+    coding_exchange,
+    coding_projects,
+    coding_queue,
+    coding_results,
+    corpus_queries,
+)
+from detente.store.coding_answers import ToAsk
 from detente.store.coding_projects import Plan, projects
 from detente.store.selection import Selection
 from detente.store.writes import save
 from tests.coding.model_client.lying_server import code_line, completion, model_server
 from tests.pages.on_screen import text_of
+
+MODEL = "m (instructions 1)"
 
 
 @pytest.fixture
@@ -186,6 +196,46 @@ def test_a_model_is_asked_where_it_is_set_up_and_agreed_to(
     assert not page.exception and "has coded every paragraph" in text_of(page)
     monkeypatch.setenv(ADDRESS, "http://models.example.org/v1")
     assert "without https" in text_of(visit("coding", view="Files"))
+
+
+def test_the_page_says_what_a_models_codes_were_worth(visit, engine: Engine, corpus: int) -> None:
+    def codes(asked: tuple[ToAsk, ...]) -> None:
+        for one in asked:
+            word, step = one.text.text.split()[0], len(one.text.text) % 4
+            code = Code(step, 0, escalating_words=word) if step else Code(0, 2, deescalating_words=word)
+            assert not coding_answers.keep_answer(engine, corpus, MODEL, one, code)
+
+    code_all(engine, corpus, "Ana")
+    assert not [box for box in visit("coding", view="Corrected").selectbox if box.label == "Corrected by"]
+    codes(coding_answers.left_of_sample(engine, corpus, MODEL))
+    page = visit("coding", view="Corrected")
+    assert page.selectbox(key="coding_by_model_too").value == "the score alone"
+    page.selectbox(key="coding_by_model_too").set_value(MODEL).run()
+    assert "Codes of the sample alone make nothing more certain" in text_of(page)
+    codes(coding_answers.next_beside(engine, corpus, MODEL, 100))
+    page = visit("coding", view="Corrected")
+    assert not page.exception and page.selectbox(key="coding_by_model_too").value == MODEL
+    said = text_of(page)
+    assert "81 of them beside the sample" in said
+    assert "worth about **81 paragraphs more coded by people**" in said, "it codes all as the people do"
+    assert "the people's say that this may well be" in said
+
+
+def test_a_projects_numbers_leave_as_text_for_a_paper(visit, engine: Engine, corpus: int) -> None:
+    for coder in ("Ana", "Ben"):
+        code_all(engine, corpus, coder)
+    page = visit("coding", view="Agreement")
+    assert [b for b in page.get("download_button") if b.label == "For a paper, as text"]
+
+
+def test_a_coder_withdraws(visit, engine: Engine, corpus: int) -> None:
+    code_all(engine, corpus, "Ana")
+    page = visit("coding", view="Files")
+    page.text_input(key="coder").set_value("Ana").run()
+    assert page.button(key="coding_withdraw_now").disabled
+    page.checkbox(key=f"coding_withdraw_{corpus}").check().run()
+    page.button(key="coding_withdraw_now").click().run()
+    assert not page.exception and not coding_results.progress(engine, corpus).coders
 
 
 def test_where_two_part_and_who_drifts_is_drawn(visit, engine: Engine, corpus: int) -> None:

@@ -186,7 +186,7 @@ def more_by_people(by_score: Corrected, with_model: Corrected) -> int:
     Returns:
         Paragraphs; 0 where the model's codes made nothing narrower.
     """
-    return more_needed(by_score.half_width, by_score.coded, with_model.half_width)
+    return more_needed(by_score.half_width, by_score.coded, with_model.half_width, by_score.paragraphs)
 
 
 def _refused(population: Population, groups: Sequence[NDArray[np.bool_]]) -> Refused | None:

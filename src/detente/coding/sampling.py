@@ -127,20 +127,24 @@ def doubt(differs: bool, chance: float | None, unsure: float) -> str:
     return UNSURE if chance is not None and chance < unsure else SURE
 
 
-def more_needed(half_width: float, coded: int, wanted: float) -> int:
+def more_needed(half_width: float, coded: int, wanted: float, paragraphs: float = math.inf) -> int:
     """How many paragraphs more give an interval of a wanted half width, if they are like those coded.
 
     Args:
         half_width: Of the interval now.
         coded: Paragraphs coded so far.
-        wanted: Half width wished for.
+        wanted: Half width wished for; above 0 where `paragraphs` is not given.
+        paragraphs: That the sample was drawn from: who has coded all of them is certain.
 
     Returns:
-        0 where it is reached already.
+        0 where it is reached already; never more than are left.
     """
-    if half_width <= wanted or not coded:
+    if half_width <= wanted or not 0 < coded < paragraphs:
         return 0
-    return math.ceil(coded * ((half_width / wanted) ** 2 - 1))
+    narrower = (wanted / half_width) ** 2
+    # Cochran 1977, chapter 4: the variance goes with 1 over those coded less 1 over all.
+    share = 1 / paragraphs + narrower * (1 / coded - 1 / paragraphs)
+    return math.ceil(1 / share - coded - 1e-9)
 
 
 def needed(spread: float, wanted: float) -> int:

@@ -18,5 +18,12 @@ def neutral(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def neutral_cell(value: object) -> object:
-    """One cell: text that begins like a formula is led by an apostrophe, anything else is left as it is."""
+    """One cell: text that begins like a formula is led by an apostrophe, anything else is left as it is.
+
+    Args:
+        value: Of the cell.
+
+    Returns:
+        What may stand in a file that a spreadsheet opens.
+    """
     return f"'{value}" if isinstance(value, str) and value.lstrip(" ").startswith(_STARTS) else value

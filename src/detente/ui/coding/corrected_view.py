@@ -131,7 +131,7 @@ def _headline(overall: Corrected, measure: Measure) -> None:
 
 def _hint(overall: Corrected, measure: Measure) -> str:
     wanted = _WANTED if measure == "balance" else _WANTED * 5
-    more = more_needed(overall.half_width, overall.coded, wanted)
+    more = more_needed(overall.half_width, overall.coded, wanted, overall.paragraphs)
     return f" About {count(more, 'paragraph')} more give ±{wanted:g}." if more else ""
 
 
