@@ -97,3 +97,31 @@ def test_held_layers_are_not_taught(tmp_path: Path, kind: str) -> None:
     taught = {name for name, weight in network.named_parameters() if weight.requires_grad}
     assert not any(name.startswith(("layers.0.", "norm.", "word.", "place.", "apart.")) for name in taught)
     assert {"layers.1.query.weight", "look.weight"} <= taught
+
+
+@pytest.mark.parametrize("kind", ["bert", "mpnet"])
+def test_a_thinned_base_reads_as_its_layers_do(tmp_path: Path, kind: str) -> None:
+    from detente.second_reader.training.fitting import padded
+    from detente.second_reader.training.network import EncoderNetwork
+    from detente.second_reader.training.thinning import thin_base, thin_weights
+
+    whole = base(tmp_path / kind, kind)
+    (whole / "tokenizer.json").write_text("{}", encoding="utf-8")
+    network = EncoderNetwork(whole).eval()
+    torch.save(network.state_dict(), tmp_path / "network.pt")
+    thin = EncoderNetwork(thin_base(whole, [1], tmp_path / "thin")).eval()
+    thin.load_state_dict(torch.load(thin_weights(tmp_path / "network.pt", [1], tmp_path / "thin.pt")))
+    assert len(thin.layers) == 1
+    del network.layers[0]
+    with torch.no_grad():
+        for one, other in zip(thin(*padded([[3, 7, 2]])), network(*padded([[3, 7, 2]])), strict=True):
+            assert torch.equal(one, other)
+
+
+@pytest.mark.parametrize("layers", [[], [1, 0], [0, 2], [-1]])
+def test_layers_that_a_base_does_not_have_are_refused(tmp_path: Path, layers: list[int]) -> None:
+    from detente.records import DetenteError
+    from detente.second_reader.training.thinning import thin_base
+
+    with pytest.raises(DetenteError, match="0 to 1"):
+        thin_base(base(tmp_path / "bert", "bert"), layers, tmp_path / "thin")

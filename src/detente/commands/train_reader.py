@@ -33,13 +33,6 @@ def register(commands: Commands) -> None:
         default=[],
         help="coded file that is measured on: no copy of its paragraphs is taught",
     )
-    train.add_argument(
-        "--plain",
-        type=Path,
-        action="append",
-        default=[],
-        help="coded file drawn without regard to topic: taught, but no guide to how much each reader counts",
-    )
     train.add_argument("--network", type=Path, help="weights of an earlier run: export and calibrate only")
     train.add_argument("--start", type=Path, help="weights of an earlier run that teaching goes on from")
     train.add_argument(
@@ -57,6 +50,14 @@ def register(commands: Commands) -> None:
     )
     train.add_argument(
         "--held", type=int, metavar="LAYERS", help="lowest layers that stay as the base has them"
+    )
+    train.add_argument(
+        "--layers",
+        type=int,
+        nargs="+",
+        default=[],
+        metavar="N",
+        help="layers of the base that stay, counted from 0: fewer are faster; --start is then a run with all",
     )
     train.add_argument("--rate", type=float, help="learning rate of the layers")
     train.add_argument("--epochs", type=int, help="how often each paragraph is seen")
@@ -87,12 +88,13 @@ def _teach(options: argparse.Namespace) -> None:
         ) from absent
     asked = {name: getattr(options, name) for name in ("epochs", "seed", "advice", "held", "rate")}
     taught = teach(
-        Material(options.coded, options.plain, options.measured),
+        Material(options.coded, options.measured),
         options.base,
         options.out,
         Recipe(**{name: value for name, value in asked.items() if value is not None}),
         network=options.network,
         start=options.start,
+        layers=options.layers,
         advisers=[Adviser(named[0], named[1] if named[1:] else options.base) for named in options.adviser],
     )
     print(

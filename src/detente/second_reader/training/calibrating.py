@@ -46,23 +46,20 @@ class Marks:
     torn: float = 0.5
 
 
-def calibrate(topical: OutOfFold, all_held: OutOfFold, marks: Marks) -> Calibration:
+def calibrate(held: OutOfFold, marks: Marks) -> Calibration:
     """Fit both axes and the step that is given, then the level of the interval.
 
     Args:
-        topical: Out-of-fold readings of paragraphs drawn for their topic.
-        all_held: The same of all that was held back.
+        held: Out-of-fold readings of all that was held back.
         marks: Chances that decide which paragraphs are marked.
 
     Returns:
         The calibration that ships.
     """
-    axes = [
-        _axis(topical.chances[:, axis], topical.rules[:, axis], topical.codes[:, axis]) for axis in range(2)
-    ]
-    point = _point(_both(axes, topical), topical.codes)
-    escalation, deescalation = _both(axes, all_held)
-    needed = levels_needed(escalation, deescalation, all_held.codes[:, 0] - all_held.codes[:, 1])
+    axes = [_axis(held.chances[:, axis], held.rules[:, axis], held.codes[:, axis]) for axis in range(2)]
+    both = _both(axes, held)
+    point = _point(both, held.codes)
+    needed = levels_needed(*both, held.codes[:, 0] - held.codes[:, 1])
     rank = min(1.0, np.ceil((len(needed) + 1) * _COVERAGE) / len(needed))
     level = float(np.quantile(needed, rank, method="higher"))
     return Calibration(axes[0], axes[1], point, _COVERAGE, level, **asdict(marks))

@@ -23,6 +23,7 @@ from detente.second_reader.training.coded_rows import CodedRow, lesson, read_row
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Adviser, Recipe, fit, predict, tokens_of
 from detente.second_reader.training.network import EncoderNetwork
+from detente.second_reader.training.thinning import thin_base, thin_weights
 
 _HELD_OF = 7  # one document of so many is held back for the calibration
 _KEY = 60  # first characters, without spaces and case, by which a paragraph is known again
@@ -42,13 +43,11 @@ class Material:
     """JSON Lines of coded paragraphs.
 
     Attributes:
-        coded: Drawn for their topic, as most texts that people upload are: taught and calibrated on.
-        plain: Drawn without regard to topic: taught; in the calibration only of the interval.
+        coded: Taught and, where their document is held back, calibrated on.
         measured: What results are measured on: no copy of its paragraphs is taught.
     """
 
     coded: Sequence[Path]
-    plain: Sequence[Path] = ()
     measured: Sequence[Path] = ()
 
 
@@ -61,6 +60,7 @@ def teach(
     network: Path | None = None,
     start: Path | None = None,
     advisers: Sequence[Adviser] = (),
+    layers: Sequence[int] = (),
     tell: Callable[[str], None] = print,
 ) -> Taught:
     """Fine-tune the base, write it as ONNX, calibrate it on documents held back.
@@ -73,6 +73,8 @@ def teach(
         network: Weights of an earlier run (network.pt): then nothing is taught, the rest is made again.
         start: Weights of an earlier run that teaching goes on from, instead of the base's.
         advisers: Earlier runs whose reading is taught too; rows without codes need them.
+        layers: Which layers of the base stay (counted from 0), where it is to be a faster one; `start` is
+            then a run with all of them.
         tell: Gets a line of progress.
 
     Returns:
@@ -82,19 +84,21 @@ def teach(
         DetenteError: If there is no row to teach or to calibrate on, or rows without codes and no adviser.
     """
     apart = {_key(row.text) for row in read_rows(material.measured)}
-    topical, plain = read_rows(material.coded), read_rows(material.plain)
-    if not advisers and any(row.codes is None for row in [*topical, *plain]):
+    given = read_rows(material.coded)
+    if not advisers and any(row.codes is None for row in given):
         raise DetenteError(
             "Paragraphs without codes are taught by earlier runs only; name these with --adviser."
         )
-    given = [*topical, *plain]
     rows = [row for row in given if _key(row.text) not in apart]
     held = [row for row in rows if is_held(row.document) and row.codes is not None]
     taught = [row for row in rows if not is_held(row.document)]
     if not held or not taught:
         raise DetenteError("There are too few coded documents to teach and to calibrate; give more files.")
-    tokens = tokens_of(base)
     out.mkdir(parents=True, exist_ok=True)
+    if layers:
+        base = thin_base(base, layers, out / "base")
+        start = start and thin_weights(start, layers, out / "start.pt")
+    tokens = tokens_of(base)
     if network is None:
         made = fit(taught, base, tokens, gazetteer(), recipe, start=start, advisers=advisers, tell=tell)
         torch.save(made.state_dict(), out / "network.pt")
@@ -103,12 +107,7 @@ def teach(
         made.load_state_dict(torch.load(network))
     export(made.eval(), out / FILE)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
-    of_topic = set(map(id, topical))
-    fitted = calibrate(
-        _out_of_fold([row for row in held if id(row) in of_topic], made, tokens),
-        _out_of_fold(held, made, tokens),
-        Marks(),
-    )
+    fitted = calibrate(_out_of_fold(held, made, tokens), Marks())
     (out / "calibration.json").write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
     write_examples(out)
     return Taught(len(taught), len(held), len(given) - len(rows))
