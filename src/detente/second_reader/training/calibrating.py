@@ -59,7 +59,7 @@ def calibrate(held: OutOfFold, marks: Marks) -> Calibration:
     axes = [_axis(held.chances[:, axis], held.rules[:, axis], held.codes[:, axis]) for axis in range(2)]
     both = _both(axes, held)
     point = _point(both, held.codes)
-    needed = levels_needed(*both, held.codes[:, 0] - held.codes[:, 1])
+    needed = levels_needed(both[0], both[1], held.codes[:, 0] - held.codes[:, 1])
     rank = min(1.0, np.ceil((len(needed) + 1) * _COVERAGE) / len(needed))
     level = float(np.quantile(needed, rank, method="higher"))
     return Calibration(axes[0], axes[1], point, _COVERAGE, level, **asdict(marks))
