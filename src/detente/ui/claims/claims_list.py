@@ -38,15 +38,15 @@ PUBLISHERS = (
 COLUMNS: dict[str, Any] = {
     **STATEMENT_COLUMNS,
     # Together as wide as the page is in a window of 1440 pixels with the menu open.
-    "said": st.column_config.TextColumn("Said", width=150),
+    "said": st.column_config.TextColumn("Said", width=205),
     "owner": st.column_config.TextColumn("Whose", width=90),
-    "who": st.column_config.TextColumn("Who says it", width=120),
+    "who": st.column_config.TextColumn("Who says it", width=105),
     "said_on": st.column_config.DateColumn("Said on", format="D MMM YYYY", width=95),
     "outcome": st.column_config.TextColumn("Outcome", width=125),
     "link": st.column_config.TextColumn(
         "Link", help="perhaps: another reading would give another outcome", width=65
     ),
-    "on_record": st.column_config.TextColumn("On record", width=115),
+    "on_record": st.column_config.TextColumn("On record", width=135),
     "recorded_year": st.column_config.NumberColumn("Year", format="%d", width=50),
     "edition": st.column_config.TextColumn("Edition", width=125),
     "title": st.column_config.TextColumn("Article", width="medium"),
@@ -94,7 +94,7 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         outcome=found["outcome"].map(outcome),
         title=found["title"].fillna("Untitled"),
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
-        on_record=[_on_record(row, record) for row in rows],
+        on_record=[_with_year(_on_record(row, record), row["recorded_year"]) for row in rows],
         reader=[
             links.written("article", {"id": str(a), "paragraph": str(p)})
             for a, p in zip(found["article_id"], found["position"], strict=True)
@@ -114,7 +114,6 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
             "outcome",
             "on_record",
             "owner",
-            "recorded_year",
             "link",
             "edition",
             "who",
@@ -225,6 +224,15 @@ def _said(row: Mapping[Any, Any]) -> str:
     text, start, end = fold(row["text"]), int(row["start"]), int(row["end"])
     hedge = hedge_of(text[max(0, start - _NEAR) : start], text[end : end + _NEAR], shipped_claim_terms())
     return hedged(amount_of(row), hedge)
+
+
+def _with_year(recorded: str, year: object) -> str:
+    """ "4.48 %, 2025"; as it is where nothing is recorded or no year is known."""
+    return (
+        f"{recorded}, {year:.0f}"
+        if recorded and isinstance(year, (int, float)) and year == year
+        else recorded
+    )
 
 
 def _on_record(row: Mapping[Any, Any], record: OfficialRecord) -> str:
