@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from detente.commands.serve import dashboard
+from detente.ui.sign_in.outer_door import HEADERS as HEADERS_OF_THE_APP
+
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -44,6 +47,21 @@ def test_the_proxies_send_security_headers_and_shut_the_metrics(file: str) -> No
     assert [name for name in HEADERS if name not in said] == []
     assert "frame-ancestors 'none'" in said
     assert re.search(r"/_stcore/metrics\b.*404", said)
+
+
+@pytest.mark.parametrize("file", ["nginx.conf", "Caddyfile"])
+def test_the_app_sends_what_the_proxies_send_and_browsers_see_it_once(file: str) -> None:
+    said = (DEPLOY / file).read_text(encoding="utf-8")
+    for name, value in HEADERS_OF_THE_APP.items():
+        assert re.search(rf'{name}\s+"?{re.escape(value)}"?', said), name
+        assert file == "Caddyfile" or f"proxy_hide_header  {name};" in said
+    assert file == "nginx.conf" or "defer" in said
+
+
+def test_servers_start_what_stands_before_the_app() -> None:
+    assert 'CMD ["detente", "serve"]' in (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    assert re.search("ExecStart=.*detente serve", (DEPLOY / "detente.service").read_text(encoding="utf-8"))
+    assert dashboard().name == "server.py"
 
 
 def test_a_container_installs_what_the_lock_pins_by_its_hashes_and_runs_as_nobody_important() -> None:

@@ -82,7 +82,7 @@ def server(ports: tuple[int, int], folder: Path) -> Iterator[str]:
     options = ("--server.port", str(ports[0]), "--server.headless", "true", "--secrets.files", str(secrets))
     with (folder / "server.log").open("a") as log:
         running = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+            [sys.executable, "-m", "streamlit", "run", "server.py", *options],
             cwd=ROOT, env=environment, stdout=log, stderr=log,
         )  # fmt: skip
         try:

@@ -108,7 +108,7 @@ def house(ports: dict[str, int], library: str, tmp_path_factory: Any) -> Iterato
             options += ["--secrets.files", str(folder / "secrets.toml")]
             servers[ports[name]] = stack.enter_context(
                 running(
-                    [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+                    [sys.executable, "-m", "streamlit", "run", "server.py", *options],
                     ports[name],
                     folder / f"{name}.log",
                     DETENTE_DATABASE_URL=library,

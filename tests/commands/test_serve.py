@@ -23,7 +23,7 @@ def test_options_go_to_streamlit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.execv", lambda _, command: started.append(command))
     monkeypatch.setattr("subprocess.run", run)
     assert main(["serve", "--server.port", "8502"]) == 0
-    script = str(Path(__file__).parents[2] / "app.py")
+    script = str(Path(__file__).parents[2] / "server.py")
     assert started[0] == [sys.executable, "-m", "detente.ui.server_start", script, "--server.port", "8502"]
 
 
@@ -34,10 +34,10 @@ def test_other_commands_refuse_options_that_they_do_not_know(capsys: pytest.Capt
 
 
 def test_an_installed_package_carries_the_dashboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    carried = tmp_path / "dashboard" / "app.py"
+    carried = tmp_path / "dashboard" / "server.py"
     carried.parent.mkdir()
     carried.touch()
-    monkeypatch.setattr(serve, "_PLACES", (tmp_path / "app.py", carried))
+    monkeypatch.setattr(serve, "_PLACES", (tmp_path / "server.py", carried))
     assert serve.dashboard() == carried
     carried.unlink()
     with pytest.raises(DetenteError, match="install Détente again"):

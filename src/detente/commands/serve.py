@@ -14,7 +14,7 @@ from detente.records import DetenteError
 _PACKAGE = Path(__file__).resolve().parents[1]
 # In a checkout the dashboard stands beside src/; the wheel carries it inside the package (see
 # pyproject.toml).
-_PLACES = (_PACKAGE.parents[1] / "app.py", _PACKAGE / "dashboard" / "app.py")
+_PLACES = (_PACKAGE.parents[1] / "server.py", _PACKAGE / "dashboard" / "server.py")
 
 
 def register(commands: Commands) -> None:
@@ -37,7 +37,7 @@ def dashboard() -> Path:
     """The script that starts the dashboard: of the checkout, or of the installed package.
 
     Returns:
-        The path of `app.py`; the folder around it holds `pages/` and `.streamlit/config.toml`.
+        The path of `server.py`; the folder around it holds `app.py`, `pages/` and `.streamlit/config.toml`.
 
     Raises:
         DetenteError: neither place holds it.
@@ -45,7 +45,7 @@ def dashboard() -> Path:
     for script in _PLACES:
         if script.exists():
             return script
-    raise DetenteError("app.py is not there; install Détente again or run it from a checkout.")
+    raise DetenteError("server.py is not there; install Détente again or run it from a checkout.")
 
 
 def _serve(options: argparse.Namespace) -> int:
