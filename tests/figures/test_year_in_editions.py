@@ -29,7 +29,7 @@ def test_germany_2024_is_a_revision_and_prices_of_another_year() -> None:
 def test_germany_2025_is_told_as_a_change_of_basis_with_both_figures() -> None:
     found = [each for each in year_in_editions("DEU", 2025) if each.edition.publisher == "NATO"]
     assert [(each.cause, each.cell.value) for each in found] == [("first", 2.4), ("another basis", 2.22)]
-    assert "2.40 % in NATO, March 2026, 2.22 % in NATO, July 2026: a change of basis" in found[1].said
+    assert "2.4 % in NATO, March 2026, 2.22 % in NATO, July 2026: a change of basis" in found[1].said
     assert "not of spending" in found[1].said
 
 
