@@ -9,6 +9,8 @@ import pytest
 
 from detente.intake.containers import open_file
 from detente.intake.file_reading import FileReading
+from detente.intake.no_article import no_article
+from tests.intake import article_kinds, no_article_kinds
 
 
 def _read(text: str, name: str = "note.txt") -> FileReading:
@@ -148,3 +150,64 @@ _EQUIPMENT = "The ministry sends the following.\n\n" + "\n".join(
 )
 def test_articles_are_read(text: str) -> None:
     assert _read(text).document is not None
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_no_articles_are_told_from_articles_of_every_kind(half: int) -> None:
+    """Forty of each kind are read by `python -m benchmarks.no_article`; here the first few of both halves."""
+    numbers = range(half, 8, 2)
+    articles = [
+        (kind, number) for kind in article_kinds.KINDS for number in numbers
+        if not _is_read(article_kinds.article(kind, number))
+    ]  # fmt: skip
+    others = [
+        (kind, number) for kind in no_article_kinds.KINDS for number in numbers
+        if _is_read(no_article_kinds.no_article(kind, number))
+    ]  # fmt: skip
+    if half == 0:
+        assert articles == [] and others == []
+    assert len(articles) <= 0.05 * len(article_kinds.KINDS) * len(numbers), articles
+    assert len(others) <= 0.2 * len(no_article_kinds.KINDS) * len(numbers), others
+
+
+def _is_read(data: bytes) -> bool:
+    return any(piece.reading.document for piece in open_file(data, "note"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will work with our partners to support them, in terms of arms and of talks.",
+        "Norway gives two billion a month.",
+        "Loading of the missiles has begun.",
+        "We register the damage, and you will pay for it.",
+        "Now you have become a member, and we stand with you on your border.",
+        "You saw the comments that they made at the top of the meeting.",
+    ],
+)
+def test_what_a_leader_says_is_no_notice(said: str) -> None:
+    assert no_article(None, said) is None
+
+
+_RUNS = ("[a](", "<a ", "*a _b ", "{};", "=-")
+_SAID = "The two envoys met in Varna on Monday. They said that the talks on limits would go on."
+
+
+@pytest.mark.parametrize("unit", _RUNS)
+def test_marks_without_end_leave_the_text_beside_them(unit: str) -> None:
+    reading = _read(f"{unit * 20_000}{_SAID}")
+    assert reading.document is not None
+    assert [block.text for block in reading.document.blocks if block.kind == "body"] == [_SAID]
+    assert any(line.reason == "marks without end" for line in reading.report.dropped)
+    assert "Marks that come back without end were left out." in reading.notes
+
+
+def test_words_and_figures_that_come_back_are_kept() -> None:
+    reading = _read(f"They shouted {'no ' * 60}and then nine times {'9' * 60} was read out to the hall.")
+    assert reading.document is not None and "no no no" in reading.document.blocks[0].text
+    assert "999999" in reading.document.blocks[0].text
+
+
+def test_a_million_blank_lines_are_no_paragraphs() -> None:
+    reading = _read("\n" * 1_000_000 + _SAID)
+    assert reading.document is not None and reading.document.blocks[-1].text == _SAID

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from detente.intake.dates import day_of
 from detente.intake.decoding import decode
+from detente.intake.endless_marks import without_blank_lines, without_endless_marks
 from detente.intake.entities import unescaped
 from detente.intake.file_kinds import FEED, control_share, format_of, kind_of
 from detente.intake.format_readers import reader_of
@@ -112,6 +113,8 @@ def articles_of(
         given = Extract(data) if isinstance(data, str) else _extracted(raw, name, limits)
     except DetenteError as trouble:
         return _refused(raw, str(trouble))
+    if given.text.count("\n\n") > _SURELY * limits.paragraphs:
+        given = replace(given, text=without_blank_lines(given.text))
     found, asks = parted(given, apart)
     if len(found) > 1:
         return tuple(OneOfMany(one, record_bytes(one)) for one in found)
@@ -182,6 +185,10 @@ def _understood(raw: bytes, limits: Limits, given: Extract) -> FileReading:
     notes = (*given.notes, *escaped)
     if "\x00" in given.text:
         notes = (*notes, "Zero bytes in the text were dropped.")
+    text, marks = without_endless_marks(given.text)
+    if marks:
+        given = replace(given, text=text, dropped=(*given.dropped, *marks))
+        notes = (*notes, "Marks that come back without end were left out.")
     longest = max(map(len, given.text.split("\n")))
     if longest > limits.line_characters:
         return _refused(

@@ -19,6 +19,7 @@ NEARLY_CERTAIN = 0.95
 # model has to be loaded for it. In running English it is more than one in four, in other languages one in a
 # hundred; a third of it quoted in English is not enough.
 _FROM_WORDS, _SHARE, _KINDS = 30, 1 / 5, 4
+_NO_LANGUAGE = "zxx"  # ISO 639-2's code for what is no language: tables, signs
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -41,6 +42,8 @@ def detect(text: str) -> str | None:
     if _surely_english(sample):
         return "en"
     language, sure = _identifier().classify(sample)
+    if language == _NO_LANGUAGE:
+        return None
     needed = NEARLY_CERTAIN if language != "en" and letters < SHORT else SURE
     return str(language) if sure >= needed else None
 
