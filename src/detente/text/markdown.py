@@ -47,8 +47,13 @@ _QUOTED = re.compile(r"^>[> ]*", re.M)
 
 
 def without_marks(text: str) -> tuple[str, tuple[Line, ...]]:
-    """The text without markup, and the addresses and tags that were in it, for the report. Paragraphs stay
-    apart as they were.
+    """The text without markup, and the addresses and tags that were in it, for the report.
+
+    Args:
+        text: With Markdown's marks and tags of pages in it, or without any.
+
+    Returns:
+        The words, paragraphs apart as they were; and what was taken out, as lines that say why.
     """
     dropped: list[Line] = []
     if "](" in text:
