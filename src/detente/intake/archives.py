@@ -57,7 +57,7 @@ def office_parts(data: bytes, limits: Limits) -> frozenset[str]:
         if unpacked > limits.unpacked_bytes:
             raise DetenteError(
                 f"The document unpacks to {_mb(unpacked)} MB; at most {_mb(limits.unpacked_bytes)} "
-                f"MB are read."
+                f"MB are read. Split the document."
             )
         for entry in entries:
             if entry.filename.lower().endswith((".xml", ".rels")) and entry.file_size > limits.part_bytes:
@@ -87,7 +87,7 @@ def members(data: bytes, limits: Limits, allowance: Allowance) -> Iterator[tuple
     with opened(data) as archive:
         entries = [entry for entry in archive.infolist() if not _of_the_system(entry)]
         if not entries:
-            raise DetenteError("The archive is empty: there is nothing to read.")
+            raise DetenteError("The archive is empty: there is nothing to read. Choose another.")
         for entry in entries:
             if allowance.members <= 0:
                 raise DetenteError(
@@ -109,11 +109,13 @@ def _unpacked(
         raise DetenteError("It is locked with a password; unpack it and upload the file itself.")
     if entry.file_size > limits.archive_bytes:
         raise DetenteError(
-            f"It unpacks to {_mb(entry.file_size)} MB; at most {_mb(limits.archive_bytes)} MB are read."
+            f"It unpacks to {_mb(entry.file_size)} MB; at most {_mb(limits.archive_bytes)} MB are read. "
+            "Split it."
         )
     if entry.file_size > 1_000_000 and entry.file_size > limits.ratio * max(entry.compress_size, 1):
         raise DetenteError(
-            f"It grows more than {limits.ratio} times in unpacking, as no article does; it was not read."
+            f"It grows more than {limits.ratio} times in unpacking, as no article does; it was not read. "
+            "Unpack it and upload its files."
         )
     if entry.file_size > allowance.unpacked_bytes:
         raise DetenteError(

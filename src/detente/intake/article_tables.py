@@ -124,7 +124,7 @@ def open_table(
     try:
         table_rows = file_table_of(data, limits)
         if table_rows is None:
-            raise DetenteError("This file holds no table.")
+            raise DetenteError("This file holds no table: upload it as a document, or paste its text.")
         yield from _pieces(table_rows, columns, name, limits, parts or Parts())
     except DetenteError as trouble:
         yield Piece(name, FileReading(None, str(trouble), (), b""))

@@ -60,7 +60,10 @@ def listed(data: bytes, here: WebAddress, limits: Limits = DEFAULT) -> Feed:
         )
     data = in_utf8(data)
     if _ENTITY.search(data.replace(b"\x00", b"")):
-        raise DetenteError("The feed declares XML entities, as no feed needs to; it was not read.")
+        raise DetenteError(
+            "The feed declares XML entities, as no feed needs to; it was not read. Give the address of an "
+            "article."
+        )
     # A stream and not the bytes: what it takes for a name or an address, feedparser would open.
     found = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
     items: dict[str, Item] = {}

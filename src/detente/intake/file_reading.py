@@ -102,7 +102,7 @@ def articles_of(
     """
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     if not raw.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        return _refused(raw, "The file is empty: there is nothing to read.")
+        return _refused(raw, "The file is empty: there is nothing to read. Choose another.")
     if len(raw) > limits.file_bytes:
         return _refused(
             raw[:0],
@@ -215,7 +215,11 @@ def _understood(raw: bytes, limits: Limits, given: Extract) -> FileReading:
     )
     body = "\n".join(block.text for block in document.blocks if block.kind == "body")
     if not body:
-        return _refused(raw, "No running text was found: an article has at least one full sentence.")
+        return _refused(
+            raw,
+            "No running text was found: an article has at least one full sentence. Paste its text, if it "
+            "has one.",
+        )
     if len(document.blocks) > limits.paragraphs:
         return _refused(raw, _too_many(len(document.blocks), limits))
     document = replace(document, language=document.language or detect(body))

@@ -100,7 +100,7 @@ def in_force(environment: Mapping[str, str] = os.environ) -> Limits:
     chosen: dict[str, Any] = {}
     for variable in sorted(name for name in environment if name.startswith(_PREFIX)):
         if variable not in known:
-            raise DetenteError(f"{variable} is no limit; there are {', '.join(known)}.")
+            raise DetenteError(f"{variable} is no limit; use one of {', '.join(known)}.")
         try:
             value = float(environment[variable])
             amount = int(value * _MB) if variable.endswith("_MB") else int(value)

@@ -88,7 +88,7 @@ def taken_apart(written: str, ports: frozenset[int] = frozenset(_PORTS.values())
         raise DetenteError(
             f"The address names port {port}; only the usual ports of the web "
             f"({', '.join(map(str, sorted(ports)))}) "
-            "are visited."
+            "are visited. Save the page and upload it."
         )
     target = quote(parts.path or "/", safe=_KEPT) + (
         "?" + quote(parts.query, safe=_KEPT) if parts.query else ""

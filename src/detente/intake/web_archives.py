@@ -58,4 +58,4 @@ def pages_of(data: bytes, limits: Limits, allowance: Allowance) -> Iterator[Arch
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as wrong:
         raise DetenteError("From here on the web archive is damaged; fetch it again.") from wrong
     if not found:
-        raise DetenteError("The web archive holds no page with text.")
+        raise DetenteError("The web archive holds no page with text: save the pages and upload them.")

@@ -63,7 +63,7 @@ def read_captions(data: bytes, limits: Limits) -> Extract:
         _paragraphs(_spoken([(c.raw_text, c.text, c.start_in_seconds) for c in captions], dropped))
     )
     if not paragraphs:
-        raise DetenteError("The captions hold no words.")
+        raise DetenteError("The captions hold no words: export them again.")
     said = "Read from captions: their lines are joined, and paragraphs made at pauses and ends of sentences."
     damaged = (f"{lost:,} captions are damaged and were not read.",) if lost > 0 else ()
     return Extract(

@@ -53,7 +53,7 @@ def read_docx(data: bytes, limits: Limits) -> Extract:
     most = _SURELY * limits.paragraphs
     parts = list(islice(_blocks(body, headings), most + 1))
     if not parts:
-        raise DetenteError("The document holds no text.")
+        raise DetenteError("The document holds no text. If it shows pictures of a text, paste the words.")
     if len(parts) > most:
         raise DetenteError(
             f"More than {most:,} paragraphs were found; at most {limits.paragraphs:,} are read. "
@@ -75,7 +75,7 @@ def _parts(data: bytes, names: frozenset[str]) -> tuple[Any, Any]:
             styles = fromstring(archive.read("word/styles.xml")) if "word/styles.xml" in names else None
     except DefusedXmlException:
         raise DetenteError(
-            "The document declares XML entities, as no word processor does; it was not read."
+            "The document declares XML entities, as no word processor does; it was not read. Paste its text."
         ) from None
     except (
         ParseError,

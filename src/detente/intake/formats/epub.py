@@ -28,7 +28,9 @@ def read_epub(data: bytes, limits: Limits) -> Extract:
     """
     names = office_parts(data, limits)
     if "META-INF/encryption.xml" in names and "META-INF/rights.xml" in names:
-        raise DetenteError("The e-book is locked against copying; it cannot be read.")
+        raise DetenteError(
+            "The e-book is locked against copying; it cannot be read. Paste the part that you may use."
+        )
     articles: list[Extract] = []
     left: list[Line] = []
     try:
@@ -47,7 +49,7 @@ def read_epub(data: bytes, limits: Limits) -> Extract:
     except (zipfile.BadZipFile, KeyError, ValueError, RuntimeError, OSError, EOFError) as wrong:
         raise DetenteError(_DAMAGED) from wrong
     if not articles:
-        raise DetenteError("The e-book holds no running text.")
+        raise DetenteError("The e-book holds no running text: upload the chapters as documents.")
     first = articles[0]
     articles[0] = Extract(first.text, first.notes, first.title, dropped=tuple(left), parts_known=True)
     return Extract("", articles=tuple(articles))

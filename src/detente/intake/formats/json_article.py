@@ -33,7 +33,9 @@ def read_json_article(data: bytes, limits: Limits) -> Extract:
         record = one_article(data) or {}
     cell = {name: str(record.get(name) or "").strip() for name in FIELDS}
     if not cell["text"]:
-        raise DetenteError("This row holds no text: its text column is empty.")
+        raise DetenteError(
+            "This row holds no text: its text column is empty. Give it one, or choose another column."
+        )
     notes: tuple[str, ...] = ()
     if cell["date"] and day_of(cell["date"]) is None:
         notes = (

@@ -32,7 +32,9 @@ def json_rows(data: bytes) -> FileTable | None:
     try:
         whole = loads(text)
     except RecursionError:
-        raise DetenteError("The JSON is nested too deeply to be a table of articles.") from None
+        raise DetenteError(
+            "The JSON is nested too deeply to be a table of articles: export it as one object an article."
+        ) from None
     except ValueError as wrong:
         found = _json_lines(text, notes) or _one_behind_the_other(text, notes)
         if found is None and _BEGINS_AS_JSON.match(text):

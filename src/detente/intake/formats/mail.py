@@ -18,11 +18,13 @@ from detente.intake.formats.extract import Extract
 from detente.intake.formats.forwarded import forwarded, without_prefixes
 from detente.intake.formats.html import exported, read_html
 from detente.intake.formats.newsletter import is_newsletter, newsletter_text
+from detente.intake.formats.page_blocks import blocks_of, tree_of
 from detente.intake.limits import Limits
 from detente.intake.press.press_tables import may_be_export
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
+_LONGEST_STUB, _TIMES_A_STUB = 60, 5  # words of a plain part in place of a page; the page has so many more
 _LONGEST_HEADER = 4_000  # characters; the subject of a letter has a hundred
 
 
@@ -129,20 +131,27 @@ def _sent_by_database(message: EmailMessage) -> tuple[Extract, ...] | None:
 def _text(message: EmailMessage, limits: Limits, dropped: list[Line]) -> str:
     """The words of a letter; what of a newsletter is left out is added to `dropped`."""
     plain = message.get_body(preferencelist=("plain",))
-    if plain is not None:
-        text = _content(plain)
-        if text.strip():
-            return text
     page = message.get_body(preferencelist=("html",))
+    text = _content(plain) if plain is not None else ""
+    written = _content(page) if page is not None else ""
+    if text.strip() and not (written and _is_stub(text, written)):
+        return text
     if page is None:
-        raise DetenteError("The e-mail holds no text.")
-    written = _content(page)
+        raise DetenteError("The e-mail holds no text: paste the words of the letter instead.")
     if is_newsletter(written):
         text, furniture = newsletter_text(written)
         if text.strip():
             dropped.extend(furniture)
             return text
     return read_html(written.encode("utf-8", "replace"), limits).text
+
+
+def _is_stub(plain: str, page: str) -> bool:
+    """Whether the plain part only says that the letter is a page ("Your program does not show pages")."""
+    words = len(plain.split())
+    if words > _LONGEST_STUB:
+        return False
+    return sum(len(block.split()) for block in blocks_of(tree_of(page))) >= _TIMES_A_STUB * words
 
 
 def _content(part: MIMEPart) -> str:

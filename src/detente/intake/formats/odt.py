@@ -42,7 +42,7 @@ def read_odt(data: bytes, limits: Limits) -> Extract:
             meta = fromstring(archive.read("meta.xml")) if "meta.xml" in names else None
     except DefusedXmlException:
         raise DetenteError(
-            "The document declares XML entities, as no word processor does; it was not read."
+            "The document declares XML entities, as no word processor does; it was not read. Paste its text."
         ) from None
     except ParseError as trouble:
         raise DetenteError(
@@ -52,7 +52,7 @@ def read_odt(data: bytes, limits: Limits) -> Extract:
         raise DetenteError(damaged) from trouble
     parts = list(_parts(content))
     if not parts:
-        raise DetenteError("The document holds no text.")
+        raise DetenteError("The document holds no text. If it shows pictures of a text, paste the words.")
     title, published = _declared(meta)
     return Extract(
         "\n\n".join(parts),

@@ -23,5 +23,5 @@ def read_rtf(data: bytes, limits: Limits) -> Extract:
     except (ValueError, OverflowError, LookupError, RecursionError) as trouble:
         raise DetenteError("The RTF file is damaged; save it as plain text and try again.") from trouble
     if not text.strip():
-        raise DetenteError("The RTF file holds no text.")
+        raise DetenteError("The RTF file holds no text. If it shows pictures of a text, paste the words.")
     return Extract(text, ("Read from an RTF document.",))

@@ -176,7 +176,7 @@ def _workbook(data: bytes, limits: Limits) -> FileTable | None:
         ) from trouble
     filled = [(title, columns, rows) for title, columns, rows in sheets if columns]
     if not filled:
-        raise DetenteError("The workbook is empty: there is nothing to read.")
+        raise DetenteError("The workbook is empty: there is nothing to read. Choose another.")
     columns = filled[0][1]
     same = [rows for _, others, rows in filled if others == columns]
     left = [title for title, others, _ in filled if others != columns]

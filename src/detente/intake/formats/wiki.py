@@ -27,7 +27,10 @@ _DROPPED = (
     ),
 )
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,5000}\}\}")
-_ASIDE_LINK = re.compile(r"\[\[[^\[\]:|]{2,20}:[^\[\]]{0,1000}\]\]")
+# A picture's caption may hold links of its own.
+_ASIDE_LINK = re.compile(
+    r"\[\[[^\[\]:|\s]{2,20}:[^\[\]]{0,1000}(?:\[\[[^\[\]]{0,300}\]\][^\[\]]{0,1000}){0,9}\]\]"
+)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]{0,300}\|)?([^\[\]|]{1,1000})\]\]")
 _OUTSIDE_LINK = re.compile(r"\[(?:https?:)?//\S{1,500}(?:\s([^\[\]]{1,500}))?\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -53,7 +56,7 @@ def read_wiki(data: bytes, limits: Limits) -> Extract:
             raise DetenteError(f"The export holds more than {limits.members:,} pages; split it.")
         articles.append(_article(title, text))
     if not articles:
-        raise DetenteError("The wiki's export holds no page with text.")
+        raise DetenteError("The wiki's export holds no page with text: export its articles.")
     return Extract("", articles=tuple(articles))
 
 

@@ -73,7 +73,9 @@ def read_xml_article(data: bytes, limits: Limits) -> Extract:
             )
         )
     if not found:
-        raise DetenteError("This XML holds no text: it was made from a page on which no article was found.")
+        raise DetenteError(
+            "This XML holds no text: it was made from a page on which no article was found. Paste its text."
+        )
     return found[0] if len(found) == 1 else Extract("", articles=tuple(found))
 
 

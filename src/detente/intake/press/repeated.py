@@ -27,6 +27,15 @@ _FEWEST_HOURS = 4
 _LONGEST_REPEATED = 60  # characters of a line that comes back
 _LONGEST_HEAD = 160  # characters of the line with date and outlet
 _NEAR = 3  # filled lines below a heading in which the date stands
+_MOST_SHORT = 0.2  # of the entries of a day's report may be shorter than an article
+_LONGEST_HOUR = 40  # characters
+# "10am EST, 6pm EAT", "9.32", "3h ago"
+_CLOCK = r"\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?"
+_HOUR = re.compile(
+    rf"^(?:(?=.*(?:[.:]\d\d|[ap]\.?m)){_CLOCK}(?:(?:,|\s?/)\s?{_CLOCK}){{0,2}}|\d{{1,2}}\s?[a-z]{{1,7}}\sago)$"
+)
+# A heading as a mailing service writes it in plain letters.
+_STARRED = re.compile(r"^\*\* (?P<words>\S.{1,200})\n-{10,}[ \t]*$", re.M)
 _FENCE = re.compile(r"^---[ \t]*\n(?P<head>(?:[^\n]+\n){1,40}?)---[ \t]*$", re.M)
 _FIELD = re.compile(r"^([A-Za-z_][\w -]{0,30}):", re.M)
 _RULE = re.compile(r"^\s*(?:[-*_=~•–—#+]\s?){3,}\s*$")
@@ -43,7 +52,14 @@ def split_repeated(text: str) -> Split | None:
         text: With "# " before headings, if any are known.
     """
     cleaned = clean(text)
-    for way in (_by_front_matter, _by_rules, _by_headings, _by_repeated_line, _by_hours):
+    for way in (
+        _by_front_matter,
+        _by_starred_headings,
+        _by_rules,
+        _by_headings,
+        _by_repeated_line,
+        _by_hours,
+    ):
         if found := way(cleaned):
             return found
     return None
@@ -72,6 +88,21 @@ def _is_front_matter(head: str) -> bool:
     return bool(names & {*usual["title"], *usual["date"]}) and len(names) * 2 >= len(head.strip().split("\n"))
 
 
+def _by_starred_headings(text: str) -> Split | None:
+    """Each story of a letter stands below a heading between stars and a rule."""
+    heads = list(_STARRED.finditer(text))
+    if len(heads) < 2:
+        return None
+    ends = [*(found.start() for found in heads[1:]), len(text)]
+    bodies = [text[found.end() : end].strip("\n") for found, end in zip(heads, ends, strict=True)]
+    if any(len(body.split()) < _SHORTEST for body in bodies):
+        return None
+    marks = [Line(MARK, squeezed(found[0].split("\n")[1]) or found[0].split("\n")[1]) for found in heads]
+    parts = [Part(body, found["words"].strip()) for found, body in zip(heads, bodies, strict=True)]
+    cover = text[: heads[0].start()].split("\n")
+    return Split(_covered(parts, cover, (), marks), "a heading between stars above each", sure=False)
+
+
 def _by_rules(text: str) -> Split | None:
     """Rules part the articles; sure where each has a heading and its date right below."""
     lines = text.split("\n")
@@ -94,7 +125,7 @@ def _by_rules(text: str) -> Split | None:
         return Split(
             _covered(sure, cover, behind, marks), "rules, and a heading with its date below", sure=True
         )
-    if len(chunks) >= _FEWEST_ASKED and all(_level(chunk) == 1 for chunk in chunks):
+    if len(chunks) >= _FEWEST_ASKED and all(_level(chunk) in (0, 1) for chunk in chunks):
         titled = [_titled(chunk) for chunk in chunks]
         return Split(_covered(titled, cover, behind, marks), "rules, and a heading below each", sure=False)
     return None
@@ -150,7 +181,7 @@ def _by_hours(text: str) -> Split | None:
     if len(hours) < _FEWEST_HOURS:
         return None
     chunks = [lines[a:b] for a, b in zip(hours, [*hours[1:], len(lines)], strict=True)]
-    if any(_words(chunk) < _SHORTEST for chunk in chunks):
+    if sum(_words(chunk) < _SHORTEST for chunk in chunks) > _MOST_SHORT * len(chunks):
         return None
     parts = [
         Part("\n".join(chunk[1:]).strip("\n"), dropped=(Line(METADATA, squeezed(chunk[0])),))
@@ -161,9 +192,7 @@ def _by_hours(text: str) -> Split | None:
 
 def _is_hour(line: str) -> bool:
     bare = squeezed(line)
-    return 0 < len(bare) <= 24 and (
-        is_time(bare) or re.match(r"^\d{1,2}[.:]\d{2}(?:\s?[A-Z]{2,4})?$", bare) is not None
-    )
+    return 0 < len(bare) <= _LONGEST_HOUR and (is_time(bare) or _HOUR.match(bare) is not None)
 
 
 def _may_end(line: str) -> bool:

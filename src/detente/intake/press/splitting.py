@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.intake.press.exports import split_export
+from detente.intake.press.monitored import split_monitored, unwrapped
 from detente.intake.press.repeated import split_repeated
 from detente.intake.press.split_text import Split
 
@@ -20,4 +21,4 @@ def split(text: str) -> Split | None:
     """
     if len(text) > _LONGEST:
         return None
-    return split_export(text) or split_repeated(text)
+    return split_monitored(text) or split_export(unwrapped(text)) or split_repeated(text)
