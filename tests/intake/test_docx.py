@@ -78,6 +78,20 @@ def test_a_text_box_follows_the_paragraph_that_holds_it_and_is_read_once() -> No
     assert text_of(held + paragraph(run("After."))) == "Beside the box.\n\nIn the box.\n\nAfter."
 
 
+def test_text_boxes_of_older_and_newer_word_and_several_in_a_paragraph() -> None:
+    def box(*words: str) -> str:
+        return f"<w:txbxContent>{''.join(paragraph(run(one)) for one in words)}</w:txbxContent>"
+
+    older = paragraph(f"<w:r><w:pict>{box('An old box.', 'With two lines.')}</w:pict></w:r>{run('Beside.')}")
+    newer = paragraph(run("Before.") + f"<w:r><w:drawing>{box('A new box.')}</w:drawing></w:r>")
+    two = paragraph(
+        f"<w:r><w:drawing>{box('One.')}</w:drawing></w:r><w:r><w:drawing>{box('Two.')}</w:drawing></w:r>"
+    )
+    assert text_of(older) == "Beside.\n\nAn old box.\n\nWith two lines."
+    assert text_of(newer) == "Before.\n\nA new box."
+    assert text_of(two) == "One.\n\nTwo."
+
+
 @pytest.mark.parametrize("mark", ["<w:br/>", "<w:cr/>"])
 def test_soft_breaks_in_the_middle_of_a_sentence_are_wrapping(mark: str) -> None:
     body = paragraph(run("The envoys met") + f"<w:r>{mark}</w:r>" + run("in Varna on Monday."))

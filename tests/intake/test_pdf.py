@@ -99,3 +99,30 @@ def test_making_words_whole_loses_no_letter(text: str) -> None:
     whole, count = _whole(text)
     assert [letter for letter in whole if letter.isalpha()] == [letter for letter in text if letter.isalpha()]
     assert count >= 0
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "behind", "read_as"),
+    [
+        ("Spending rose to 2.4", "3", " % of GDP, the envoys said.", "rose to 2.4 % of GDP"),
+        ("The envoys met in Varna.", "12", " They spoke of limits.", "met in Varna. They spoke"),
+        ("The treaty", "*", " of 1987 ended in 2019.", "The treaty of 1987 ended"),
+        ("The yield is 10", "5", " tonnes, the report says.", "10"),
+        ("The site of 40 km", "2", " was cleared in March.", "40 km2 was cleared"),
+    ],
+)
+def test_a_raised_mark_of_a_note_is_no_part_of_a_figure(
+    before: str, raised: str, behind: str, read_as: str
+) -> None:
+    stored = io.BytesIO()
+    canvas = Canvas(stored, pagesize=(600, 800))
+    text = canvas.beginText(60, 700)
+    for size, rise, words in ((11, 0, before), (6, 4, raised), (11, 0, behind)):
+        text.setFont("Helvetica", size)
+        text.setRise(rise)
+        text.textOut(words)
+    canvas.drawText(text)
+    canvas.save()
+    assert read_as in text_of(read(stored.getvalue())).replace("\n", " ")
+    if read_as == "10":  # a power stays: nobody said ten tonnes
+        assert "10 tonnes" not in text_of(read(stored.getvalue()))

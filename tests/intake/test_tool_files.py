@@ -82,11 +82,18 @@ def test_the_time_of_an_annotation_is_not_the_date_of_an_article(wrapped: str) -
     _same(json.dumps(rows).encode())
 
 
-def test_an_address_is_no_outlet() -> None:
-    [found] = _documents(
-        json.dumps({"sitename": "The Post", "text": _TEXTS[0], "source": "https://example.org/1"}).encode()
-    )
-    assert (found.outlet, found.url) == ("The Post", "https://example.org/1")
+@pytest.mark.parametrize(
+    ("fields", "outlet", "url"),
+    [
+        ({"sitename": "The Post", "source": "https://example.org/1"}, "The Post", "https://example.org/1"),
+        ({"source": "http://www.example.org/a?b=c"}, None, "http://www.example.org/a?b=c"),
+        ({"publisher": "Quay Mail", "url": "https://example.org/2"}, "Quay Mail", "https://example.org/2"),
+        ({"source": "Valley Mail", "link": "https://example.org/3"}, "Valley Mail", "https://example.org/3"),
+    ],
+)
+def test_an_address_is_no_outlet(fields: dict[str, str], outlet: str | None, url: str) -> None:
+    [found] = _documents(json.dumps({"text": _TEXTS[0], **fields}).encode())
+    assert (found.outlet, found.url) == (outlet, url)
 
 
 def test_a_byline_is_shown_and_speaks_not() -> None:

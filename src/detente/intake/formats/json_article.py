@@ -20,15 +20,16 @@ def read_json_article(data: bytes, limits: Limits) -> Extract:
     """The article of a record; html in its text is read as a web page. Raises DetenteError where it holds no
     text.
 
-    A row of a table, whose columns were chosen, has them under our own names, the text first; any other
-    object may have
-    them under the usual names.
+    A row of a table, whose columns were chosen, has them under our own names alone, the text first; any
+    other object may have them under the usual names, also one whose text stands first.
     """
     if BEGINS_WITH_TEXT.match(data):
         try:
             record = loads(data)
         except (ValueError, RecursionError):
             raise DetenteError("The JSON is damaged: look where it breaks off and export it again.") from None
+        if set(record) - set(FIELDS):
+            record = one_article(data) or record
     else:
         record = one_article(data) or {}
     cell = {name: str(record.get(name) or "").strip() for name in FIELDS}
