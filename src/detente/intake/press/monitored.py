@@ -16,6 +16,7 @@ from detente.intake.press.press_tables import squeezed
 from detente.intake.press.split_text import COVER, MARK, METADATA, Part, Split
 from detente.intake.press.written_languages import language_code
 from detente.text.boilerplate import Line
+from detente.text.word_patterns import any_of
 from detente.text.wrapping import paragraphs
 
 _FEWEST_LABELS = 3  # in a row, of which one tells
@@ -27,7 +28,6 @@ _SOURCE = re.compile(
     r"(?P<outlet>[A-Z][^a-z\n]{2,60}|\S.{2,60}?)\sin\s(?P<language>[A-Z][a-z]+)\s"
     r"(?:\d{4}\sGMT\s)?(?P<date>\d{1,2}\s[A-Z][a-z]{2}\s\d{2,4})(?:\s.{0,30})?$"
 )
-_KIND = re.compile(r"^\[(?:FBIS|OSC|JPRS)\b[^\]\n]{0,60}\]\s*", re.M)  # "[FBIS Translated Text]"
 _LABEL = re.compile(r"^(?P<label>[A-Z][\w /-]{2,40}?)\s?:\s+(?P<value>\S.*)$")
 _BACK = re.compile(r"^(?:\d{1,3}\)\s*)?Back to Top\s*$", re.M | re.I)
 _RULE = re.compile(r"^[-_=*]{5,}$")
@@ -153,7 +153,7 @@ def _blocks(lines: Sequence[str]) -> list[tuple[list[str], list[tuple[str, str]]
 
 def _by_source_lines(lines: Sequence[str]) -> Split | None:
     """Each report stands below a title and the line that says where, when and in what language."""
-    if not _KIND.search("\n".join(lines)):
+    if not _kind().search("\n".join(lines)):
         return None
     at = [number for number, line in enumerate(lines) if _SOURCE.match(line.strip())]
     heads = [_title_above(lines, number) for number in at]
@@ -209,8 +209,8 @@ def _part(
 ) -> Part | None:
     if len(body.split()) < _FEWEST or not title:
         return None
-    kinds = [Line(METADATA, found[0].strip()) for found in _KIND.finditer(body)]
-    return Part(_KIND.sub("", body), title, day, outlet, language=language, dropped=(*dropped, *kinds))
+    kinds = [Line(METADATA, found[0].strip()) for found in _kind().finditer(body)]
+    return Part(_kind().sub("", body), title, day, outlet, language=language, dropped=(*dropped, *kinds))
 
 
 def _split(parts: Sequence[Part | None], known_by: str) -> Split | None:
@@ -224,16 +224,27 @@ def _dropped(lines: Sequence[str], reason: str) -> list[Line]:
 
 @cache
 def _labels() -> dict[str, tuple[str, bool]]:
-    """Field and telling by label, of data/intake/monitoring_labels.csv."""
-    rows = table(data_path("intake", "monitoring_labels.csv"), ("label", "field", "tells", "example"))
+    """Field and telling by label."""
     return {
-        row["label"].casefold(): (row["field"], row["tells"] == "yes")
-        for _, row in rows
-        if row["field"] != "end"
+        label.casefold(): (field, tells) for label, field, tells in _rows() if field not in ("end", "service")
     }
 
 
 @cache
 def _ends() -> frozenset[str]:
+    """Lines behind a report, in lower case."""
+    return frozenset(label.casefold() for label, field, _ in _rows() if field == "end")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    """What a service puts before a text: "[FBIS Translated Text]"."""
+    services = any_of(label for label, field, _ in _rows() if field == "service")
+    return re.compile(rf"^\[(?:{services})\b[^\]\n]{{0,60}}\]\s*", re.M)
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, bool], ...]:
+    """Label, field and whether it tells, of data/intake/monitoring_labels.csv."""
     rows = table(data_path("intake", "monitoring_labels.csv"), ("label", "field", "tells", "example"))
-    return frozenset(row["label"].casefold() for _, row in rows if row["field"] == "end")
+    return tuple((row["label"], row["field"], row["tells"] == "yes") for _, row in rows)
