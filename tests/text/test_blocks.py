@@ -372,3 +372,13 @@ def test_the_work_on_one_line_grows_with_its_length(unit: str, monkeypatch: pyte
 def test_a_long_run_of_one_mark_is_laid_out(head: str) -> None:
     """Each of these took minutes while a pattern tried every place to stop."""
     assert lay_out(head + SAID).document.blocks
+
+
+def test_a_joint_statement_bears_the_names_of_all_who_made_it_in_its_title() -> None:
+    offices = ("Prime Minister", "Chancellor", "President", "Premier", "Taoiseach")
+    names = ", ".join(f"Norlandic {office} {name} of the Hill" for office, name in zip(
+        offices, ("Ada Holt", "Jon Marsh", "Mira Dunn", "Ida Berg", "Olga Ferry"), strict=True))  # fmt: skip
+    title = f"Joint Statement on the Defences of the Two Banks of the River by {names}, and Peter Sand"
+    assert len(title) > 220
+    found = outline(f"{title}\n\nThe two banks will defend the river together. They said so on Monday.")
+    assert found.title == title and [block.kind for block in found.blocks] == ["body"]

@@ -11,7 +11,7 @@ from detente.text.one_line import breaks_off
 from detente.text.sentences import sentences
 
 LONGEST_HEADING = 140  # characters
-LONGEST_TITLE = 220
+LONGEST_TITLE = 300  # a joint statement names all who made it
 _LONGEST_QUESTION = 120  # of a title that ends as a sentence does
 _OPENING_QUOTES = "\"“„«'‘("
 # "“We will talk”, says the minister": a quotation that closes, and the line goes on.

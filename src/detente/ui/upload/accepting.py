@@ -36,7 +36,9 @@ def _offer(field: str, those: Sequence[Suggestion], taken: dict[str, str]) -> No
         return
     name = _FIELDS[field][1]
     sources = Counter(one.found_in.split(" “")[0] for one in those)
-    from_where = ", ".join(f"{source} ({number:,})" for source, number in sources.most_common(3))
+    from_where = ", ".join(
+        f"{source} ({number:,})" if len(sources) > 1 else source for source, number in sources.most_common(3)
+    )
     examples = list(dict.fromkeys(one.value for one in those))
     more = " …" if len(examples) > _SHOWN else ""
     with st.container(horizontal=True, vertical_alignment="center"):
