@@ -62,7 +62,7 @@ def _by_contents(lines: Sequence[str]) -> Split | None:
     at = [number for number, line in enumerate(lines) if _BACK.match(line.strip())]
     if len(at) < 2:
         return None
-    parts: list[Part] = []
+    parts: list[Part | None] = []
     loose = _dropped(lines[: at[0] + 1], COVER)
     for begin, end in zip(at, [*at[1:], len(lines)], strict=True):
         chunk = [line for line in lines[begin + 1 : end] if not _RULE.match(line.strip())]
@@ -75,7 +75,8 @@ def _by_contents(lines: Sequence[str]) -> Split | None:
         dropped = [*_dropped([chunk[dated]], METADATA), *loose]
         day = day_of(squeezed(chunk[dated]))
         body = "\n".join(chunk[dated + 1 :]).strip("\n")
-        parts.append(_part(body, name or title, day and day.isoformat(), outlet if name else None, dropped))
+        written = day.isoformat() if day else None
+        parts.append(_part(body, name or title, written, outlet if name else None, dropped))
         loose = [Line(MARK, squeezed(lines[end]))] if end < len(lines) else []
     return _split(parts, "the digest of a monitoring service")
 
