@@ -29,6 +29,12 @@ def paragraphs(text: str) -> tuple[list[str], int]:
     A joined line stays in its paragraph behind a line end, so that markup that runs over it can be seen. In a
     text wrapped by hand a paragraph that a page broke off goes on behind the blank line and the page's
     number.
+
+    Args:
+        text: With its line ends.
+
+    Returns:
+        The paragraphs in their order, and the number of lines that were joined.
     """
     parts = [
         [line.strip() for line in part.split("\n") if line.strip()] for part in _BLANK.split(text.strip("\n"))
