@@ -115,6 +115,8 @@ def test_codes_of_the_sample_alone_change_next_to_nothing(corpus: dict[str, np.n
     assert isinstance(with_codes, Corrected) and isinstance(without, Corrected)
     assert with_codes.half_width == pytest.approx(without.half_width, rel=0.03)
     assert more_by_people(without, with_codes) <= 10
+    alone = (without.coders_low, without.coders_high)
+    assert (with_codes.coders_low, with_codes.coders_high) == pytest.approx(alone), "a model changes no coder"
 
 
 def test_it_says_what_the_models_codes_were_worth_and_what_they_would_say_alone(

@@ -295,10 +295,12 @@ class _Sample:
         share = weight * (asked[coded] + x @ (bread @ (totals - (weight * asked[coded]) @ x)))
         leverage = weight * np.einsum("ij,jk,ik->i", x, bread, x)
         steady = np.sqrt(np.clip(1 - leverage, 0.05, 1))
-        variance = self._spread(share * missed / steady, of_coded=True)
+        of_all, of_asked = self.asked / self.held, self.drawn / np.maximum(self.asked, 1)
+        left = 1 - of_asked * of_all if first is None else 1 - of_asked
+        variance = self._spread(share * missed / steady, left)
         if first is not None:
             by_score = missed + first.unexplained @ fitted
-            variance += self._spread(weight * first.share * by_score / steady, of_coded=False)
+            variance += self._spread(weight * first.share * by_score / steady, of_asked * (1 - of_all))
         value = float(totals @ fitted + (weight * asked[coded]) @ missed)
         freedom = int((asked[coded] != 0).sum()) - int(np.linalg.matrix_rank(x))
         return value, math.sqrt(variance), max(1, freedom)
@@ -319,15 +321,12 @@ class _Sample:
             share=asked[coded] + known[coded] @ (bread @ short),
         )
 
-    def _spread(self, of_each: Numbers, *, of_coded: bool) -> float:
-        """The variance that drawing adds: the coded ones from those asked for, or these from all."""
+    def _spread(self, of_each: Numbers, left: Numbers) -> float:
+        """The variance that drawing adds; `left`: the share of each stratum that was not drawn."""
         within, variance = self.stratum[self.population.coded], 0.0
         for number in np.flatnonzero(self.drawn >= 2):
-            coded_of_asked = self.drawn[number] / self.asked[number]
-            asked_of_all = self.asked[number] / self.held[number]
-            left = 1 - coded_of_asked if of_coded else coded_of_asked * (1 - asked_of_all)
             some = of_each[within == number]
-            variance += left * self.drawn[number] * float(some.var(ddof=1))
+            variance += left[number] * self.drawn[number] * float(some.var(ddof=1))
         return variance
 
 
