@@ -145,7 +145,7 @@ def material(shared: Path) -> tuple[list[str], list[int]]:
 
 def as_files(articles: list[tuple[str, str]]) -> list[object]:
     """Half of them the rows of a csv, the rest in a zip and single."""
-    from detente.jobs.upload_drafts import Given
+    from detente.jobs.upload_drafts import GivenFile
 
     half, most = len(articles) // 2, len(articles) * 9 // 10
     table = io.StringIO()
@@ -157,13 +157,13 @@ def as_files(articles: list[tuple[str, str]]) -> list[object]:
         for place, (title, text) in enumerate(articles[half:most]):
             archive.writestr(f"{place}.txt", f"{title}\n\n{text}")
     files = [
-        Given("csv", "export.csv", table.getvalue().encode()),
-        Given("zip", "week.zip", packed.getvalue()),
+        GivenFile("csv", "export.csv", table.getvalue().encode()),
+        GivenFile("zip", "week.zip", packed.getvalue()),
     ]
     return [
         *files,
         *(
-            Given(f"file {place}", f"{place}.txt", f"{title}\n\n{text}".encode())
+            GivenFile(f"file {place}", f"{place}.txt", f"{title}\n\n{text}".encode())
             for place, (title, text) in enumerate(articles[most:])
         ),
     ]

@@ -4,7 +4,7 @@ framed()
 
 import streamlit as st
 
-from detente.export.comparison import headline, questions
+from detente.export.part_comparison import headline, questions
 from detente.ui import loaders
 from detente.ui.compare import difference_view
 from detente.ui.compare.parts import chosen_parts

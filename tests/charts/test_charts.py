@@ -22,7 +22,7 @@ from detente.charts.spending import (
     words_over_years,
 )
 from detente.charts.theme import AXIS, MOST_MARKS
-from detente.charts.treaties import life_over_time, warheads_over_time
+from detente.charts.treaty_life import life_over_time, warheads_over_time
 from detente.export.allies import allies_table, shares_table, sources
 from detente.export.treaty_tables import lanes_table, warheads_table
 from detente.figures.defence_expenditure import AGGREGATES

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from detente.coding.agreement import Given, agreement
+from detente.coding.agreement import GivenCode, agreement
 from detente.coding.codes import Code
 from detente.coding.tool_error import CodedBeside, tool_errors
 
 
-def coded(coder: str, *axes: tuple[float, float]) -> list[Given]:
-    return [Given(unit, f"article {unit // 2}", coder, Code(*pair)) for unit, pair in enumerate(axes)]
+def coded(coder: str, *axes: tuple[float, float]) -> list[GivenCode]:
+    return [GivenCode(unit, f"article {unit // 2}", coder, Code(*pair)) for unit, pair in enumerate(axes)]
 
 
 def test_coders_are_compared_where_two_coded() -> None:

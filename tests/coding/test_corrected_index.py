@@ -11,8 +11,8 @@ from scipy.stats import t
 from detente.coding import corrected_index
 from detente.coding.corrected_index import (
     Corrected,
+    NoEstimate,
     Population,
-    Refused,
     corrected_difference,
     corrected_mean,
     corrected_trend,
@@ -61,17 +61,19 @@ def study(corpus: dict[str, np.ndarray], design: str, seed: int, size: int = SAM
     return Population(corpus["score"], stratum, coded, corpus["truth"][coded])
 
 
-def mean_of(corpus: dict[str, np.ndarray]) -> tuple[Callable[[Population], Corrected | Refused], float]:
+def mean_of(corpus: dict[str, np.ndarray]) -> tuple[Callable[[Population], Corrected | NoEstimate], float]:
     return corrected_mean, float(corpus["truth"].mean())
 
 
-def difference_of(corpus: dict[str, np.ndarray]) -> tuple[Callable[[Population], Corrected | Refused], float]:
+def difference_of(
+    corpus: dict[str, np.ndarray],
+) -> tuple[Callable[[Population], Corrected | NoEstimate], float]:
     one, other = corpus["outlet"] == 1, corpus["outlet"] == 0
     truth = corpus["truth"][one].mean() - corpus["truth"][other].mean()
     return lambda population: corrected_difference(population, one, other), float(truth)
 
 
-def trend_of(corpus: dict[str, np.ndarray]) -> tuple[Callable[[Population], Corrected | Refused], float]:
+def trend_of(corpus: dict[str, np.ndarray]) -> tuple[Callable[[Population], Corrected | NoEstimate], float]:
     slope = np.polyfit(corpus["year"], corpus["truth"], 1)[0]
     return lambda population: corrected_trend(population, corpus["year"]), float(slope)
 
@@ -114,16 +116,16 @@ def test_all_coded_leaves_no_doubt(corpus) -> None:
 
 def test_too_few_codes_are_refused_with_the_reason(corpus) -> None:
     few = corrected_mean(study(corpus, "simple", 1, size=corrected_index.FEWEST - 1))
-    assert isinstance(few, Refused) and "at least 40" in few.reason
+    assert isinstance(few, NoEstimate) and "at least 40" in few.reason
     rare = np.arange(SIZE) < 20
     group = corrected_mean(study(corpus, "simple", 1), rare)
-    assert isinstance(group, Refused) and "in this group" in group.reason
+    assert isinstance(group, NoEstimate) and "in this group" in group.reason
     bare = study(corpus, "doubt", 1)
     only = np.isin(bare.stratum[bare.coded], [0, 1])
     left = corrected_mean(Population(bare.score, bare.stratum, bare.coded[only], bare.codes[only]))
-    assert isinstance(left, Refused) and "fewer than two" in left.reason
+    assert isinstance(left, NoEstimate) and "fewer than two" in left.reason
     flat = corrected_trend(study(corpus, "simple", 1), np.ones(SIZE))
-    assert isinstance(flat, Refused) and "one time" in flat.reason
+    assert isinstance(flat, NoEstimate) and "one time" in flat.reason
 
 
 def test_the_quantile_is_students() -> None:

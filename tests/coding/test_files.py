@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from detente.coding.codes import Code, acts, checked, text_hash
 from detente.coding.files.any_file import read_codes
 from detente.coding.files.coded_rows import CodedRow, TextToCode
-from detente.coding.files.coding_tables import to_csv
+from detente.coding.files.csv_and_jsonl import to_csv
 from detente.coding.files.doccano import to_doccano
 from detente.coding.files.inception import to_inception
 from detente.coding.files.label_studio import label_studio_config, to_label_studio

@@ -16,9 +16,9 @@ import pytest
 
 from detente.coding.corrected_index import (
     Corrected,
+    NoEstimate,
     Population,
     Proxy,
-    Refused,
     corrected_mean,
     more_by_people,
 )
@@ -68,7 +68,7 @@ def with_model(drawn: Population, values: np.ndarray, part: int | None, seed: in
     return replace(drawn, proxy=Proxy(np.where(asked, values, np.nan), asked))
 
 
-Asked = Callable[[dict[str, np.ndarray]], tuple[Callable[[Population], Corrected | Refused], float]]
+Asked = Callable[[dict[str, np.ndarray]], tuple[Callable[[Population], Corrected | NoEstimate], float]]
 ASKED: dict[str, Asked] = {"mean": mean_of, "difference": difference_of, "trend": trend_of}
 ALL = list(product(("bad", "biased", "good"), (None, PART), ("simple", "doubt"), ASKED))
 QUICK = [("bad", PART, "doubt", "mean"), ("biased", PART, "doubt", "difference"),
@@ -141,7 +141,7 @@ def test_a_model_that_was_not_asked_for_a_coded_paragraph_is_refused(corpus: dic
     asked = np.ones(SIZE, dtype=bool)
     asked[drawn.coded[:3]] = False
     found = corrected_mean(replace(drawn, proxy=Proxy(corpus["truth"], asked)))
-    assert isinstance(found, Refused) and "has not been asked for 3" in found.reason
+    assert isinstance(found, NoEstimate) and "has not been asked for 3" in found.reason
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from detente.coding.agreement import Given, agreement
+from detente.coding.agreement import GivenCode, agreement
 from detente.coding.codes import Code
 from detente.coding.corrected_index import Corrected
 from detente.export.coding_paper import CorrectedRow, coding_paper
@@ -15,7 +15,7 @@ from detente.store.coding_results import ProjectProgress
 MADE = datetime(2026, 11, 29)
 PROJECT = Project(1, "Pilot", "sample", "stratified", "outlet", 2, "1a2b3c4d", None, MADE, None, 150, 9_876)
 CODES = [
-    Given(unit, f"d{unit}", coder, Code(min(5, unit % 6 + late * (unit % 7 == 0)), 0))
+    GivenCode(unit, f"d{unit}", coder, Code(min(5, unit % 6 + late * (unit % 7 == 0)), 0))
     for unit in range(50)
     for late, coder in enumerate(("Ana Berg", "Ben Dahl"))
 ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from detente.export.comparison import Part
 from detente.export.first_sentence import first_sentence
+from detente.export.part_comparison import ComparedPart
 from detente.figures.defence_expenditure import Meeting
 from detente.store.selection import Selection
 from detente.trends.differences import differences
 
 FIRST, SECOND = (
-    Part("the first quarter of 2026", Selection()),
-    Part("the second quarter of 2026", Selection()),
+    ComparedPart("the first quarter of 2026", Selection()),
+    ComparedPart("the second quarter of 2026", Selection()),
 )
 CORE = Meeting(3.5, 2025, "2025-08", ("Poland", "Latvia"), 30)
 

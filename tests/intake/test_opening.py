@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.intake.article_tables import Columns, guess, open_table, table_of
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file
+from detente.intake.tabular_articles import Columns, guess, open_table, table_of
 
 STORY = (
     "The two ministers met in Varna on Monday. They said that the talks on limits would go on in the spring."

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from detente.cli import main
-from detente.jobs.health import Finding, findings, through_proxy
+from detente.jobs.health import HealthAnswer, findings, through_proxy
 from detente.store import batches
 from detente.store.engine import open_store
 from tests.new_library import new_library
@@ -29,7 +29,7 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     opened.dispose()
 
 
-def answers(engine: Engine) -> dict[str, Finding]:
+def answers(engine: Engine) -> dict[str, HealthAnswer]:
     return {one.question: one for one in findings(engine)}
 
 

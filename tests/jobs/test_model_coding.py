@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from detente.coding.codes import Code, text_hash
 from detente.coding.files.coded_rows import CodedRow
 from detente.coding.model_client.answers import model_coder
-from detente.coding.model_client.settings import ModelSettings
+from detente.coding.model_client.model_settings import ModelSettings
 from detente.jobs import model_coding
 from detente.jobs.model_coding import ModelRun, code_by_model
 from detente.jobs.task import Task

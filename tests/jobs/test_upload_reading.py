@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from detente.intake.limits import Limits
-from detente.jobs.upload_drafts import Given
+from detente.jobs.upload_drafts import GivenFile
 from detente.jobs.upload_reading import UploadReader
 from detente.records import Document
 from detente.store.engine import open_store
@@ -27,7 +27,7 @@ Talks open,2026-03-02,"The envoys of Norland and Sudria met on Monday, and spoke
 
 def test_rows_that_come_again_are_listed_once_and_say_so(tmp_path: Path) -> None:
     reader = UploadReader(open_store(f"sqlite:///{tmp_path / 'store.db'}"), Limits())
-    given = [Given("1", "export.csv", TABLE.encode())]
+    given = [GivenFile("1", "export.csv", TABLE.encode())]
     task = reader.read(given)
     assert task is not None and task.wait(60) and not task.error
     first, second = reader.drafts(given)
@@ -45,10 +45,10 @@ def test_a_file_that_never_ends_costs_none_of_the_drop(tmp_path: Path) -> None:
     reader = reader_of(tmp_path, cpu_seconds=2)
     halves = json.dumps({"text": f"{STORY} First.", "outlet": "\udc00", "author": "a\x00b\ud800"}).encode()
     given = [
-        Given("1", "ring.pdf", PDFS["a ring for a size"]()),
-        Given("2", "halves.json", halves),
-        Given("3", "talks.txt", f"Talks open\n\n{STORY} Second.".encode()),
-        Given("4", "pasted text", f"Ships sail\n\n{STORY} Third."),
+        GivenFile("1", "ring.pdf", PDFS["a ring for a size"]()),
+        GivenFile("2", "halves.json", halves),
+        GivenFile("3", "talks.txt", f"Talks open\n\n{STORY} Second.".encode()),
+        GivenFile("4", "pasted text", f"Ships sail\n\n{STORY} Third."),
     ]
     task = reader.read(given)
     assert task is not None and task.wait(60) and not task.error
@@ -67,7 +67,7 @@ def test_an_article_that_cannot_be_compared_costs_none_of_the_others(
 
     monkeypatch.setattr("detente.jobs.upload_reading.known", known)
     reader = reader_of(tmp_path)
-    given = [Given("1", "export.csv", TABLE.encode())]
+    given = [GivenFile("1", "export.csv", TABLE.encode())]
     task = reader.read(given)
     assert task is not None and task.wait(60) and not task.error
     drafts = reader.drafts(given)
@@ -79,8 +79,8 @@ def test_reading_ends_with_its_visitor_and_goes_on_when_somebody_asks_again(tmp_
     gone = Event()
     reader = reader_of(tmp_path, gone.is_set)
     given = [
-        Given("1", "talks.txt", f"Talks open\n\n{STORY}".encode()),
-        Given("2", "ring.pdf", PDFS["a ring for a size"]()),
+        GivenFile("1", "talks.txt", f"Talks open\n\n{STORY}".encode()),
+        GivenFile("2", "ring.pdf", PDFS["a ring for a size"]()),
     ]
     task = reader.read(given)
     assert task is not None and not task.wait(1.5)

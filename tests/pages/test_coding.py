@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from detente.analysis import analyse
 from detente.coding.codes import Code, text_hash
 from detente.coding.files.coded_rows import CodedRow
-from detente.coding.files.coding_tables import from_coded_lines, to_csv
-from detente.coding.model_client.settings import ADDRESS, KEY, NAME, PRICES
+from detente.coding.files.csv_and_jsonl import from_coded_lines, to_csv
+from detente.coding.model_client.model_settings import ADDRESS, KEY, NAME, PRICES
 from detente.intake.sample_digests import read_samples
 from detente.jobs import model_coding
 from detente.store import (

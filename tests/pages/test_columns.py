@@ -12,7 +12,7 @@ STORY = (
 def alone(header: str) -> None:
     import streamlit as st
 
-    from detente.intake.article_tables import open_table, table_of
+    from detente.intake.tabular_articles import open_table, table_of
     from detente.ui.upload.columns import choose_columns
 
     story = (

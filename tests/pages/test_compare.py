@@ -10,8 +10,8 @@ from lxml import html
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
-from detente.export.comparison import Part, all_rows, compared, finding, headline
 from detente.export.comparison_pack import comparison_pack
+from detente.export.part_comparison import ComparedPart, all_rows, compared, finding, headline
 from detente.scoring.lexicon import shipped
 from detente.store.selection import Selection
 from detente.store.statement_lists import on_target
@@ -75,7 +75,7 @@ def test_a_comparison_is_taken_away(visit, two_quarters: None) -> None:
 
 
 def test_the_pack_says_the_finding_and_holds_both_parts(engine: Engine, two_quarters: None) -> None:
-    first, second = Part("the first quarter", _FIRST), Part("the second quarter", _SECOND)
+    first, second = ComparedPart("the first quarter", _FIRST), ComparedPart("the second quarter", _SECOND)
 
     def compare(dimension):
         return compared(engine, _FIRST, _SECOND, dimension)
@@ -99,7 +99,7 @@ def test_the_pack_names_the_publications_behind_the_figures_of_both_parts(engine
             outline(f"{said}\n\nRussia will strike back.\n"), published=day, outlet="The Gazette"
         )
         save(engine, document, analyse(document, with_tone=False), raw=said.encode())
-        parts.append(Part(f"the month of {day:%B}", Selection(start=day, end=day)))
+        parts.append(ComparedPart(f"the month of {day:%B}", Selection(start=day, end=day)))
 
     def compare(dimension):
         return compared(engine, parts[0].selection, parts[1].selection, dimension)
@@ -111,7 +111,7 @@ def test_the_pack_names_the_publications_behind_the_figures_of_both_parts(engine
 
 
 def test_parts_that_are_alike_are_said_to_be_alike(engine: Engine, two_quarters: None) -> None:
-    part = Part("the same", _FIRST)
+    part = ComparedPart("the same", _FIRST)
     whole = compared(engine, _FIRST, _FIRST, "whole")
     assert "nothing differs" in headline(whole, part, part)
     assert "none differs" in finding(compared(engine, _FIRST, _FIRST, "act"), "act")

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, delete, select
 
 from detente.access import deeds
 from detente.coding.codes import Code, text_hash
-from detente.coding.corrected_index import Corrected, Refused, corrected_mean
+from detente.coding.corrected_index import Corrected, NoEstimate, corrected_mean
 from detente.coding.files.coded_rows import CodedRow
 from detente.records import DetenteError
 from detente.store import (
@@ -225,7 +225,7 @@ def test_the_sample_stands_beside_what_it_was_drawn_from(engine: Engine, fill: C
         fill(f"Article {number}", words=own_words(number))
     project = coding_projects.start_project(engine, Plan("Index", Selection(), "simple", 60), None)
     fill("Came later", words=own_words(99))
-    assert isinstance(corrected_mean(coded_corpus(engine, project).population("balance")), Refused)
+    assert isinstance(corrected_mean(coded_corpus(engine, project).population("balance")), NoEstimate)
     code_all(engine, project, "Ana", by_words)
     corpus = coded_corpus(engine, project)
     assert len(corpus.paragraphs) == 80 and len(corpus.coded) == 60

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 from detente.coding.codes import Code, text_hash
 from detente.coding.files.any_file import read_codes
 from detente.coding.files.coded_rows import CodedRow
-from detente.coding.files.coding_tables import to_csv
+from detente.coding.files.csv_and_jsonl import to_csv
 from detente.coding.files.doccano import to_doccano
 from detente.coding.files.inception import to_inception
 from detente.coding.files.label_studio import to_label_studio

@@ -18,7 +18,7 @@ BATCH = 25  # paragraphs that a point of a coder's drift stands for
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenCode:
     """A code with who gave it, of which paragraph. `document` is drawn as a whole for intervals."""
 
     unit: int
@@ -28,7 +28,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CoderPair:
     """Two coders: κ of the stance, and shares of the paragraphs that both coded.
 
     Attributes:
@@ -104,12 +104,12 @@ class CodersAgreement:
     escalation: Estimate
     deescalation: Estimate
     stance: Estimate
-    pairs: tuple[Pair, ...]
+    pairs: tuple[CoderPair, ...]
     coders: tuple[Beside, ...]
     drift: tuple[DriftPoint, ...]
 
 
-def agreement(given: Sequence[Given], *, resamples: int = RESAMPLES) -> CodersAgreement:
+def agreement(given: Sequence[GivenCode], *, resamples: int = RESAMPLES) -> CodersAgreement:
     """Compare coders.
 
     Args:
@@ -139,7 +139,9 @@ def agreement(given: Sequence[Given], *, resamples: int = RESAMPLES) -> CodersAg
     )
 
 
-def _pairs(coders: Sequence[str], tables: Numbers, groups: Sequence[str], resamples: int) -> tuple[Pair, ...]:
+def _pairs(
+    coders: Sequence[str], tables: Numbers, groups: Sequence[str], resamples: int
+) -> tuple[CoderPair, ...]:
     found = []
     for first, second in combinations(range(len(coders)), 2):
         both = ~np.isnan(tables[0][:, first]) & ~np.isnan(tables[0][:, second])
@@ -152,7 +154,7 @@ def _pairs(coders: Sequence[str], tables: Numbers, groups: Sequence[str], resamp
             {one, other} == {"escalatory", "de-escalatory"} for one, other in zip(*stances, strict=True)
         ]
         found.append(
-            Pair(
+            CoderPair(
                 coders[first],
                 coders[second],
                 kappa(stances[0], stances[1], of, resamples=resamples),
@@ -185,7 +187,7 @@ def _beside(coders: Sequence[str], column: int, tables: Numbers) -> Beside:
 
 
 def _drift(
-    coders: Sequence[str], units: dict[int, int], tables: Numbers, given: Sequence[Given]
+    coders: Sequence[str], units: dict[int, int], tables: Numbers, given: Sequence[GivenCode]
 ) -> tuple[DriftPoint, ...]:
     found = []
     for column, coder in enumerate(coders):

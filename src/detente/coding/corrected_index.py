@@ -105,13 +105,13 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class NoEstimate:
     """Why no estimate is given, as a sentence that says what to do."""
 
     reason: str
 
 
-def corrected_mean(population: Population, within: NDArray[np.bool_] | None = None) -> Corrected | Refused:
+def corrected_mean(population: Population, within: NDArray[np.bool_] | None = None) -> Corrected | NoEstimate:
     """The mean of what coders would give.
 
     Args:
@@ -131,7 +131,7 @@ def corrected_mean(population: Population, within: NDArray[np.bool_] | None = No
 
 def corrected_difference(
     population: Population, first: NDArray[np.bool_], second: NDArray[np.bool_]
-) -> Corrected | Refused:
+) -> Corrected | NoEstimate:
     """The mean of the first group less that of the second.
 
     Args:
@@ -152,7 +152,7 @@ def corrected_difference(
 
 def corrected_trend(
     population: Population, time: Numbers, within: NDArray[np.bool_] | None = None
-) -> Corrected | Refused:
+) -> Corrected | NoEstimate:
     """The slope of the straight line through what coders would give.
 
     Args:
@@ -171,7 +171,7 @@ def corrected_trend(
     centred = np.where(inside, time - time[inside].mean(), 0.0)
     spread = float((centred**2).sum())
     if spread == 0:
-        return Refused("All paragraphs are of one time; a trend needs at least two.")
+        return NoEstimate("All paragraphs are of one time; a trend needs at least two.")
     return _estimated(population, centred / spread, [inside.astype(np.float64), centred], inside)
 
 
@@ -189,22 +189,22 @@ def more_by_people(by_score: Corrected, with_model: Corrected) -> int:
     return more_needed(by_score.half_width, by_score.coded, with_model.half_width, by_score.paragraphs)
 
 
-def _refused(population: Population, groups: Sequence[NDArray[np.bool_]]) -> Refused | None:
+def _refused(population: Population, groups: Sequence[NDArray[np.bool_]]) -> NoEstimate | None:
     if population.proxy is not None and not population.proxy.asked[population.coded].all():
         left = int((~population.proxy.asked[population.coded]).sum())
-        return Refused(
+        return NoEstimate(
             f"The model has not been asked for {left} of the coded paragraphs; ask it for the whole sample, "
             "or correct by the score alone."
         )
     if len(population.coded) < FEWEST:
-        return Refused(
+        return NoEstimate(
             f"{len(population.coded)} paragraphs are coded; a correction needs at least {FEWEST}, for "
             "under that its interval is not to be relied on."
         )
     for group in groups:
         held = int(group[population.coded].sum())
         if held < FEWEST_OF_GROUP:
-            return Refused(
+            return NoEstimate(
                 f"{held} of the coded paragraphs are in this group; at least {FEWEST_OF_GROUP} are needed. "
                 "Code more, or take a wider group."
             )
@@ -213,7 +213,7 @@ def _refused(population: Population, groups: Sequence[NDArray[np.bool_]]) -> Ref
     reached = np.unique(population.stratum[np.logical_or.reduce(groups)]).tolist()
     bare = [stratum for stratum in reached if drawn.get(stratum, 0) < 2]
     if bare:
-        return Refused(
+        return NoEstimate(
             f"{len(bare)} of the groups that the sample was drawn within have fewer than two coded "
             "paragraphs; nothing can be said of them yet. Code on."
         )

@@ -27,7 +27,7 @@ _NORMAL = 1.96
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnParagraph:
     """A paragraph that was drawn.
 
     Attributes:
@@ -41,7 +41,7 @@ class Drawn:
     probability: float
 
 
-def draw(strata: Sequence[str], size: int, design: Design, seed: int) -> tuple[Drawn, ...]:
+def draw(strata: Sequence[str], size: int, design: Design, seed: int) -> tuple[DrawnParagraph, ...]:
     """Draw a sample, in an order that is random too: whoever stops early has still coded a random part of it.
 
     Args:
@@ -64,10 +64,10 @@ def draw(strata: Sequence[str], size: int, design: Design, seed: int) -> tuple[D
     for index, stratum in enumerate(named):
         members.setdefault(stratum, []).append(index)
     sizes = {stratum: len(some) for stratum, some in members.items()}
-    drawn: list[Drawn] = []
+    drawn: list[DrawnParagraph] = []
     for stratum, number in allocated(sizes, min(size, len(strata)), design).items():
         some = chance.permutation(np.array(members[stratum]))[:number]
-        drawn += [Drawn(int(index), stratum, number / sizes[stratum]) for index in some]
+        drawn += [DrawnParagraph(int(index), stratum, number / sizes[stratum]) for index in some]
     order = chance.permutation(len(drawn))
     return tuple(drawn[place] for place in order)
 

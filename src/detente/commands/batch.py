@@ -15,7 +15,7 @@ from detente.records import DetenteError
 
 if TYPE_CHECKING:
     from detente.jobs.in_use import InUse
-    from detente.scale_out.batch_run import Done
+    from detente.scale_out.batch_run import BatchOutcome
     from detente.scale_out.engines import Engine
 
 
@@ -69,7 +69,7 @@ def _batch(options: argparse.Namespace) -> int:
     status.show("Starting …")
     began = time.monotonic()
 
-    def progress(done: Done) -> None:
+    def progress(done: BatchOutcome) -> None:
         rate = done.paragraphs / max(time.monotonic() - began, 0.001)
         status.show(f"{done.articles:,} articles, {done.paragraphs:,} paragraphs, {rate:,.0f} a second")
 

@@ -25,13 +25,13 @@ def register(commands: Commands) -> None:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from detente.jobs.health import Finding, findings
+    from detente.jobs.health import HealthAnswer, findings
     from detente.store.engine import open_store
 
     try:
         found = findings(open_store())
     except DetenteError as trouble:  # then there is nothing else to be asked
-        found = (Finding("database", "wrong", str(trouble)),)
+        found = (HealthAnswer("database", "wrong", str(trouble)),)
     if options.json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
     else:

@@ -26,7 +26,7 @@ _COLUMNS = ("id", "group", "text", "words", "outcome", "sure")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedClaim:
     """A coded figure beside what was made of it; `read` is None where the figure was not found."""
 
     row: dict[str, str]
@@ -73,7 +73,7 @@ def measure_claims(file: Path) -> dict[str, Any]:
     }
 
 
-def judge(file: Path) -> Iterator[Judged]:
+def judge(file: Path) -> Iterator[JudgedClaim]:
     """Every row of a golden table with the claim read for it."""
     for _, row in table(file, _COLUMNS):
         published = date.fromisoformat(row["published"]) if row["published"] else None
@@ -82,4 +82,4 @@ def judge(file: Path) -> Iterator[Judged]:
         voices = (Voice(None, "", row["speaker"], 0, len(text), "document"),) if row["speaker"] else ()
         found = read_figures(text, published, None, voices).quantities
         quantity = next((each for each in found if each.start < end and start < each.end), None)
-        yield Judged(row, claim(quantity, text, voices, published) if quantity else None)
+        yield JudgedClaim(row, claim(quantity, text, voices, published) if quantity else None)

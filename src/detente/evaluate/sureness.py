@@ -26,7 +26,7 @@ _SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SurenessMark:
     """What a mark on paragraphs is good for. Shares from 0 to 1.
 
     Attributes:
@@ -59,8 +59,8 @@ class Sureness:
     coverage: float
     stated: float
     width: float
-    unsure: Mark
-    differ: Mark
+    unsure: SurenessMark
+    differ: SurenessMark
     high: dict[str, tuple[int, float]]
     reliability: tuple[tuple[float, float, int, float, float], ...]
 
@@ -119,8 +119,8 @@ def sureness(name: str, coded: Sequence[Coded], scores: Sequence[Score]) -> Sure
     )
 
 
-def _mark(marked: NDArray[np.bool_], right: NDArray[np.bool_]) -> Mark:
-    return Mark(float(marked.mean()), float(marked[~right].sum() / max(1, (~right).sum())))
+def _mark(marked: NDArray[np.bool_], right: NDArray[np.bool_]) -> SurenessMark:
+    return SurenessMark(float(marked.mean()), float(marked[~right].sum() / max(1, (~right).sum())))
 
 
 def _high(given: NDArray[np.float64], truth: NDArray[np.float64]) -> tuple[int, float]:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from datetime import date
 
 from detente.charts.ranked_differences import differences_by_name
-from detente.export.comparison import (
+from detente.export.pack import PackedChart, evidence_pack
+from detente.export.part_comparison import (
     QUESTIONS,
-    Part,
+    ComparedPart,
     drawn_rows,
     finding,
     headline,
@@ -19,7 +20,6 @@ from detente.export.comparison import (
     questions,
     reading,
 )  # fmt: skip
-from detente.export.pack import Drawn, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.export.publications import publications_behind
@@ -39,7 +39,7 @@ _ADDED = (
 
 
 def provenance_of_two(
-    engine: Library, first: Part, second: Part, title: str, version: str, today: date
+    engine: Library, first: ComparedPart, second: ComparedPart, title: str, version: str, today: date
 ) -> Provenance:
     """Where a comparison comes from.
 
@@ -63,8 +63,8 @@ def provenance_of_two(
 
 def comparison_pack(
     engine: Library,
-    first: Part,
-    second: Part,
+    first: ComparedPart,
+    second: ComparedPart,
     compare: Callable[[Dimension], Differences],
     lexicon: Lexicon,
     version: str,
@@ -94,7 +94,7 @@ def comparison_pack(
                 drawn_rows(found, dimension), first.label, second.label, shares=dimension == "act"
             )
             note = reading(found, dimension)
-            charts.append(Drawn(finding(found, dimension), as_svg(drawn), note, found.rows))
+            charts.append(PackedChart(finding(found, dimension), as_svg(drawn), note, found.rows))
     title = f"{first.label[:1].upper()}{first.label[1:]} and {second.label}"
     passages = _passages(engine, first, second)
     return evidence_pack(
@@ -108,7 +108,7 @@ def comparison_pack(
     )
 
 
-def _counts_of_two(engine: Library, first: Part, second: Part) -> Counts:
+def _counts_of_two(engine: Library, first: ComparedPart, second: ComparedPart) -> Counts:
     """The counts of both parts added up; a mean share is weighed by paragraphs."""
     one, other = (corpus_queries.counts(engine, part.selection) for part in (first, second))
     days = [day for each in (one, other) for day in (each.earliest, each.latest) if day]
@@ -125,7 +125,7 @@ def _counts_of_two(engine: Library, first: Part, second: Part) -> Counts:
     )
 
 
-def _passages(engine: Library, first: Part, second: Part) -> tuple[SelectedParagraph, ...]:
+def _passages(engine: Library, first: ComparedPart, second: ComparedPart) -> tuple[SelectedParagraph, ...]:
     """The strongest paragraphs of both parts, each once, in order of date."""
     found = {
         (passage.article_id, passage.paragraph.position): passage

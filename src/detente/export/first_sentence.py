@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.export.comparison import Part, headline, said_as
+from detente.export.part_comparison import ComparedPart, headline, said_as
 from detente.figures.defence_expenditure import Meeting
 from detente.trends.differences import Differences
 
@@ -10,7 +10,7 @@ _NAMED = 3  # sides that a sentence names
 
 
 def first_sentence(
-    whole: Differences, sides: Differences, first: Part, second: Part, core: Meeting | None
+    whole: Differences, sides: Differences, first: ComparedPart, second: ComparedPart, core: Meeting | None
 ) -> str:
     """The overview in a few sentences, checked against chance.
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from detente.charts.balance import balance_over_time, stances
 from detente.export.claim_table import claims_table
-from detente.export.pack import Drawn, evidence_pack
+from detente.export.pack import PackedChart, evidence_pack
 from detente.export.pictures import as_svg
 from detente.export.provenance import Provenance, described, digits, snapshot
 from detente.export.publications import publications_behind
@@ -151,7 +151,7 @@ def pack(
     charts = []
     if len(means) > 1:
         charts.append(
-            Drawn(
+            PackedChart(
                 f"Balance over time, by {grain}",
                 as_svg(course_over_time(engine, selection, means, grain)),
                 "Mean balance of a period, each outlet counted once. Triangles up lean to escalation, "
@@ -161,7 +161,7 @@ def pack(
             )
         )
     charts.append(
-        Drawn(
+        PackedChart(
             "Stances",
             as_svg(stances(counted.by_stance())),
             f"Paragraphs of each stance; {counted.without_cues:,} of {counted.paragraphs:,} hold no cue at "

@@ -29,7 +29,7 @@ _SIGNS = {"escalatory": "▲", "de-escalatory": "▼", "mixed": "◆", "neutral"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class PackedChart:
     """A chart of the pack as svg, what it shows in a sentence, and the table behind it."""
 
     title: str
@@ -41,7 +41,7 @@ class Drawn:
 def evidence_pack(
     provenance: Provenance,
     counts: Counts,
-    charts: Sequence[Drawn],
+    charts: Sequence[PackedChart],
     passages: Sequence[SelectedParagraph],
     lexicon: Lexicon,
     finding: str = "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from detente.figures.pledge_ledger import Judged, sources_of
+from detente.figures.pledge_ledger import JudgedPledge, sources_of
 from detente.figures.publishers import with_standing
 
 PLEDGE_COLUMNS = (
@@ -17,7 +17,7 @@ PLEDGE_COLUMNS = (
 NO_YEAR = "no year"
 
 
-def pledge_table(judged: Iterable[Judged]) -> pd.DataFrame:
+def pledge_table(judged: Iterable[JudgedPledge]) -> pd.DataFrame:
     """A row for each commitment.
 
     Args:
@@ -44,7 +44,7 @@ def pledge_table(judged: Iterable[Judged]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(PLEDGE_COLUMNS))
 
 
-def due_table(judged: Iterable[Judged]) -> pd.DataFrame:
+def due_table(judged: Iterable[JudgedPledge]) -> pd.DataFrame:
     """How many commitments are for which year, by status.
 
     Args:

@@ -30,7 +30,7 @@ from detente.figures.pledge_rules import (
 from detente.figures.publication_calendar import publication_habits
 from detente.figures.series import Cell
 
-__all__ = ["STATUSES", "Judged", "Status", "judge", "ledger", "sources_of"]
+__all__ = ["STATUSES", "JudgedPledge", "Status", "judge", "ledger", "sources_of"]
 
 _YEAR = re.compile(r"(20\d\d)")
 _SHARES = {"share_gdp_pct": SHARE, "share_gdp_pct_core": SHARE, "equipment_pct": "equipment_pct"}
@@ -41,7 +41,7 @@ _BESIDE = (SHARE, "cofog_share_gdp_pct", "milex_share_gdp_pct")
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedPledge:
     """A commitment with its status.
 
     `rule` says by which rule, `reason` with which figures; `latest` is the newest cell of its own series;
@@ -63,7 +63,7 @@ class Judged:
 
 
 @lru_cache(maxsize=4)
-def ledger(record: OfficialRecord | None = None) -> tuple[Judged, ...]:
+def ledger(record: OfficialRecord | None = None) -> tuple[JudgedPledge, ...]:
     """Every recorded commitment, in the table's order.
 
     Args:
@@ -76,7 +76,7 @@ def ledger(record: OfficialRecord | None = None) -> tuple[Judged, ...]:
     return tuple(judge(each, held) for each in commitments().values())
 
 
-def judge(commitment: Commitment, record: OfficialRecord | None = None) -> Judged:
+def judge(commitment: Commitment, record: OfficialRecord | None = None) -> JudgedPledge:
     """One commitment by the first of the rules that applies.
 
     Args:
@@ -90,7 +90,7 @@ def judge(commitment: Commitment, record: OfficialRecord | None = None) -> Judge
     case = _case(commitment, held)
     rule = next(each for each in RULES if each.applies(case))
     status, reason = rule.status(case)
-    return Judged(
+    return JudgedPledge(
         commitment, status, rule.says, reason, case.last, _when(case, status, held), case.due,
         budgets_of(commitment.actor, case.due, ("plan", "draft", "law")),
         budgets_of(commitment.actor, case.due, ("outturn",)),
@@ -98,7 +98,7 @@ def judge(commitment: Commitment, record: OfficialRecord | None = None) -> Judge
     )  # fmt: skip
 
 
-def sources_of(judged: Judged) -> tuple[str, ...]:
+def sources_of(judged: JudgedPledge) -> tuple[str, ...]:
     """Whom a commitment rests on: who recorded it, whose figure judges it, whose budgets stand with it.
 
     Args:

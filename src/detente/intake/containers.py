@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from detente.intake.archives import ZIP, Allowance, members, office_parts
-from detente.intake.article_tables import open_table, table_of
 from detente.intake.file_kinds import format_of, kind_of
 from detente.intake.file_parts import Parts
 from detente.intake.file_reading import FileReading, Piece, articles_of, read_article
@@ -17,6 +16,7 @@ from detente.intake.formats.mail import attachments
 from detente.intake.limits import DEFAULT, Limits
 from detente.intake.mailboxes import is_mailbox, messages
 from detente.intake.packed import is_packed, packed_members
+from detente.intake.tabular_articles import open_table, table_of
 from detente.intake.web_archives import WARC, pages_of
 from detente.records import DetenteError
 

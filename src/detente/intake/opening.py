@@ -14,12 +14,19 @@ from dataclasses import replace
 from typing import TypeVar
 
 from detente.intake.article_fields import Columns
-from detente.intake.article_tables import Table
 from detente.intake.feeds import Feed
 from detente.intake.file_reading import FileReading, Piece
-from detente.intake.isolation.messages import AtPart, Done, OfTheFile, OutOfMemory, Refused, Request
+from detente.intake.isolation.messages import (
+    AllSaid,
+    AtPart,
+    OfTheFile,
+    OutOfMemory,
+    Request,
+    WholeFileRefused,
+)
 from detente.intake.isolation.reader_processes import Ended, ReaderProcess, borrowed, given_back
 from detente.intake.limits import DEFAULT, Limits
+from detente.intake.tabular_articles import Table
 from detente.intake.web_address import WebAddress
 from detente.records import DetenteError
 
@@ -143,7 +150,7 @@ def _only(request: Request, kind: type[_T]) -> _T | None:
             found = answer
         elif isinstance(answer, str):
             raise DetenteError(_sentence(answer, request.limits))
-        elif isinstance(answer, Refused):
+        elif isinstance(answer, WholeFileRefused):
             raise DetenteError(answer.problem)
     return found
 
@@ -166,7 +173,7 @@ def _pieces(request: Request, gone: Callable[[], bool]) -> Iterator[Piece]:
                 elif isinstance(answer, OfTheFile) and isinstance(request.data, bytes):
                     reading = replace(answer.piece.reading, raw=request.data)
                     yield replace(answer.piece, reading=reading)
-                elif isinstance(answer, Refused):
+                elif isinstance(answer, WholeFileRefused):
                     yield _unread(request.name, answer.problem)
                 elif isinstance(answer, str):
                     ended = answer
@@ -194,13 +201,13 @@ def _answers(request: Request, gone: Callable[[], bool]) -> Generator[object | E
     try:
         reader, first = _asked(request, gone)
     except DetenteError as trouble:
-        yield Refused(str(trouble))
+        yield WholeFileRefused(str(trouble))
         return
     behaved = False
     try:
         answer = first
         while True:
-            if isinstance(answer, Done):
+            if isinstance(answer, AllSaid):
                 behaved = answer.stays
                 return
             if isinstance(answer, OutOfMemory):

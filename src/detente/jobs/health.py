@@ -32,7 +32,7 @@ _EVERYWHERE: Final = ("0.0.0.0", "::", "")  # addresses by which a server listen
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthAnswer:
     """The answer to one question.
 
     Attributes:
@@ -46,7 +46,7 @@ class Finding:
     said: str
 
 
-def findings(engine: Library, *, thorough: bool = True) -> tuple[Finding, ...]:
+def findings(engine: Library, *, thorough: bool = True) -> tuple[HealthAnswer, ...]:
     """Answer all questions about a library and the machine that serves it.
 
     Args:
@@ -56,7 +56,7 @@ def findings(engine: Library, *, thorough: bool = True) -> tuple[Finding, ...]:
     Returns:
         One finding a question, in a fixed order.
     """
-    asked: tuple[tuple[str, Callable[[], Finding]], ...] = (
+    asked: tuple[tuple[str, Callable[[], HealthAnswer]], ...] = (
         ("versions", _versions),
         ("database", lambda: _database(engine, thorough)),
         ("migrations", lambda: _migrations(engine)),
@@ -70,7 +70,7 @@ def findings(engine: Library, *, thorough: bool = True) -> tuple[Finding, ...]:
     return tuple(_answer(question, ask) for question, ask in asked)
 
 
-def through_proxy(headers: dict[str, str], address: str | None) -> Finding:
+def through_proxy(headers: dict[str, str], address: str | None) -> HealthAnswer:
     """What a visit of the status page says of the proxy before the server.
 
     Args:
@@ -83,27 +83,31 @@ def through_proxy(headers: dict[str, str], address: str | None) -> Finding:
     scheme = headers.get("x-forwarded-proto")
     if scheme is None:
         local = "from this machine" if address is None else f"from {address}"
-        return Finding("proxy", "look" if address else "ok", f"This visit came without a proxy, {local}.")
+        return HealthAnswer(
+            "proxy", "look" if address else "ok", f"This visit came without a proxy, {local}."
+        )
     if scheme != "https":
-        return Finding("proxy", "wrong", f"The proxy was reached by {scheme}: let it answer https alone.")
+        return HealthAnswer(
+            "proxy", "wrong", f"The proxy was reached by {scheme}: let it answer https alone."
+        )
     missing = [name for name in ("x-forwarded-for", "host") if name not in headers]
     if missing:
         said = f"The proxy does not pass on {' and '.join(missing)}; see deploy/nginx.conf."
-        return Finding("proxy", "look", said)
-    return Finding("proxy", "ok", f"This visit came by https, as {headers['host']}.")
+        return HealthAnswer("proxy", "look", said)
+    return HealthAnswer("proxy", "ok", f"This visit came by https, as {headers['host']}.")
 
 
-def _answer(question: str, ask: Callable[[], Finding]) -> Finding:
+def _answer(question: str, ask: Callable[[], HealthAnswer]) -> HealthAnswer:
     try:
         return ask()
     except DetenteError as trouble:
-        return Finding(question, "wrong", str(trouble))
+        return HealthAnswer(question, "wrong", str(trouble))
     except Exception as error:
-        return Finding(question, "wrong", f"This cannot be found out ({type(error).__name__}: {error}).")
+        return HealthAnswer(question, "wrong", f"This cannot be found out ({type(error).__name__}: {error}).")
 
 
-def _versions() -> Finding:
-    return Finding("versions", "ok", ", ".join(_installed()))
+def _versions() -> HealthAnswer:
+    return HealthAnswer("versions", "ok", ", ".join(_installed()))
 
 
 def _installed() -> Iterator[str]:
@@ -117,29 +121,29 @@ def _installed() -> Iterator[str]:
             continue
 
 
-def _database(engine: Library, thorough: bool) -> Finding:
+def _database(engine: Library, thorough: bool) -> HealthAnswer:
     where = engine.url.render_as_string()
     if thorough and (found := condition.damage(engine)):
         said = f"{where} is damaged ({found}): bring the latest copy back with “detente restore FILE”."
-        return Finding("database", "wrong", said)
+        return HealthAnswer("database", "wrong", said)
     facts = health_facts.held(engine)
     size = f"{facts.size / 1e6:,.1f} MB"
     sound = ", its file is sound" if thorough and engine.dialect.name == "sqlite" else ""
     said = f"{where}, {facts.server}: {facts.articles:,} articles, {size}, revision {facts.revision}{sound}."
-    return Finding("database", "ok", said)
+    return HealthAnswer("database", "ok", said)
 
 
-def _migrations(engine: Library) -> Finding:
+def _migrations(engine: Library) -> HealthAnswer:
     tables = health_facts.tables(engine)
     if tables.missing:
-        return Finding("migrations", "wrong", f"The library lacks {', '.join(tables.missing[:3])}.")
+        return HealthAnswer("migrations", "wrong", f"The library lacks {', '.join(tables.missing[:3])}.")
     if tables.revision != tables.newest:
         said = f"The tables are of version {tables.revision}, this Détente's of {tables.newest}."
-        return Finding("migrations", "wrong", said)
-    return Finding("migrations", "ok", f"Version {tables.revision}, fingerprint {tables.fingerprint}.")
+        return HealthAnswer("migrations", "wrong", said)
+    return HealthAnswer("migrations", "ok", f"Version {tables.revision}, fingerprint {tables.fingerprint}.")
 
 
-def _room(engine: Library) -> Finding:
+def _room(engine: Library) -> HealthAnswer:
     file = condition.file_of(engine)
     folder = file.resolve().parent if file else Path.cwd()
     free = shutil.disk_usage(folder).free
@@ -147,52 +151,54 @@ def _room(engine: Library) -> Finding:
     said = f"{free / 1e9:,.1f} GB free in {folder}"
     if free < wanted:
         more = f"{wanted / 1e9:,.1f} GB are wanted: an upgrade and a restore copy the library first."
-        return Finding("room", "look", f"{said}; {more}")
+        return HealthAnswer("room", "look", f"{said}; {more}")
     if file and not os.access(folder, os.W_OK):
-        return Finding("room", "wrong", f"{said}, but this user may not write there.")
-    return Finding("room", "ok", f"{said}.")
+        return HealthAnswer("room", "wrong", f"{said}, but this user may not write there.")
+    return HealthAnswer("room", "ok", f"{said}.")
 
 
-def _uploads(engine: Library) -> Finding:
+def _uploads(engine: Library) -> HealthAnswer:
     queue = health_facts.queue(engine)
     if queue.interrupted:
         said = f"{queue.interrupted:,} interrupted with {queue.waiting:,} articles waiting; go on on Upload."
-        return Finding("uploads", "look", said)
-    return Finding("uploads", "ok", f"{queue.waiting:,} articles waiting.")
+        return HealthAnswer("uploads", "look", said)
+    return HealthAnswer("uploads", "ok", f"{queue.waiting:,} articles waiting.")
 
 
-def _scoring(engine: Library) -> Finding:
+def _scoring(engine: Library) -> HealthAnswer:
     left = len(set(analysed_otherwise(engine, in_use(engine).version)).union(derived_otherwise(engine)))
     if left:
         said = f"{left:,} articles have results of another version; a running server scores them again."
-        return Finding("scoring", "look", said)
-    return Finding("scoring", "ok", "All articles have results of this version.")
+        return HealthAnswer("scoring", "look", said)
+    return HealthAnswer("scoring", "ok", "All articles have results of this version.")
 
 
-def _limits() -> Finding:
+def _limits() -> HealthAnswer:
     limits = in_force()
     said = (
         f"{limits.file_bytes / 1e6:,g} MB a document, {limits.batch_files:,} files and "
         f"{limits.batch_bytes / 1e6:,g} MB an upload, {limits.uploads_hour:,} uploads and "
         f"{limits.addresses_hour:,} addresses an hour for one visitor."
     )
-    return Finding("limits", "ok", said)
+    return HealthAnswer("limits", "ok", said)
 
 
-def _clock(engine: Library) -> Finding:
+def _clock(engine: Library) -> HealthAnswer:
     facts = health_facts.times(engine)
     if facts.apart is not None and abs(facts.apart) > _CLOCKS_APART:
         said = f"This machine's clock and the database's are {abs(facts.apart).total_seconds():,.0f} s apart."
-        return Finding("clock", "wrong", f"{said} Set them by one time server.")
+        return HealthAnswer("clock", "wrong", f"{said} Set them by one time server.")
     if facts.latest is not None and facts.latest - facts.now > _CLOCKS_APART:
         said = f"The library holds something of {facts.latest:%Y-%m-%d %H:%M} UTC, later than now"
-        return Finding("clock", "look", f"{said} ({facts.now:%Y-%m-%d %H:%M}): was the clock set back?")
-    return Finding("clock", "ok", f"{facts.now:%Y-%m-%d %H:%M:%S} UTC.")
+        return HealthAnswer("clock", "look", f"{said} ({facts.now:%Y-%m-%d %H:%M}): was the clock set back?")
+    return HealthAnswer("clock", "ok", f"{facts.now:%Y-%m-%d %H:%M:%S} UTC.")
 
 
-def _listening() -> Finding:
+def _listening() -> HealthAnswer:
     address = os.environ.get("STREAMLIT_SERVER_ADDRESS", "127.0.0.1")
     if address in _EVERYWHERE:
         said = "The server listens to every machine: in a container that is right, elsewhere the proxy's "
-        return Finding("open to", "look", said + "sign-in can be passed by; set STREAMLIT_SERVER_ADDRESS.")
-    return Finding("open to", "ok", f"{address}, as far as the environment says.")
+        return HealthAnswer(
+            "open to", "look", said + "sign-in can be passed by; set STREAMLIT_SERVER_ADDRESS."
+        )
+    return HealthAnswer("open to", "ok", f"{address}, as far as the environment says.")

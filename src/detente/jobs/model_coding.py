@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from detente.access import deeds
 from detente.coding.model_client.answers import code_from, model_coder, question
-from detente.coding.model_client.asking import Said, UnansweredError, ask
+from detente.coding.model_client.asking import ModelAnswer, UnansweredError, ask
 from detente.coding.model_client.cost import Cost, counted
-from detente.coding.model_client.settings import ModelSettings
+from detente.coding.model_client.model_settings import ModelSettings
 from detente.coding.model_instructions import model_instructions
 from detente.jobs import task as tasks
 from detente.jobs.task import Task
@@ -47,7 +47,7 @@ class ModelRun:
     beside: int = 0
     void: Counter[str] = field(default_factory=Counter)
     unanswered: int = 0
-    said: list[Said] = field(default_factory=list)
+    said: list[ModelAnswer] = field(default_factory=list)
     seconds: float = 0.0
 
     def cost(self, settings: ModelSettings) -> Cost:

@@ -18,7 +18,7 @@ _LOOKED_AT = 8  # drafts with marks in common that are compared in full
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenFile:
     """A file as it was dropped, a pasted text, or what was fetched.
 
     Attributes:

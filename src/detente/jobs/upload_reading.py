@@ -14,7 +14,7 @@ from detente.intake.file_reading import FileReading, Piece
 from detente.intake.limits import Limits
 from detente.intake.opening import open_file, open_rows, open_text
 from detente.jobs.task import Task
-from detente.jobs.upload_drafts import Copy, Draft, DraftIndex, Given
+from detente.jobs.upload_drafts import Copy, Draft, DraftIndex, GivenFile
 from detente.store.article_identity import known, lacking
 from detente.store.clusters import copy_of
 from detente.store.engine import Library
@@ -43,7 +43,7 @@ class UploadReader:
         self._compared = DraftIndex()
         self.task: Task | None = None
 
-    def read(self, given: Sequence[Given]) -> Task | None:
+    def read(self, given: Sequence[GivenFile]) -> Task | None:
         """Begin to read what was not read yet.
 
         Args:
@@ -61,7 +61,7 @@ class UploadReader:
             self.task = None
         return self.task
 
-    def drafts(self, given: Sequence[Given]) -> list[Draft]:
+    def drafts(self, given: Sequence[GivenFile]) -> list[Draft]:
         """What was read so far.
 
         Args:
@@ -82,7 +82,7 @@ class UploadReader:
             replace(draft, again=tuple(again[key])) if key in again else draft for key, draft in found.items()
         ]
 
-    def _read_each(self, given: Sequence[Given], task: Task) -> None:
+    def _read_each(self, given: Sequence[GivenFile], task: Task) -> None:
         """The work of the task."""
 
         def gone() -> bool:
@@ -140,7 +140,7 @@ def _key(piece: Piece) -> str:
     return hashlib.sha256(raw or piece.name.encode()).hexdigest()[:16]
 
 
-def _pieces(one: Given, limits: Limits, gone: Callable[[], bool]) -> Iterator[Piece]:
+def _pieces(one: GivenFile, limits: Limits, gone: Callable[[], bool]) -> Iterator[Piece]:
     """What a file holds, read by a process that ends as soon as somebody has `gone`."""
     if isinstance(one.data, Piece):
         yield one.data

@@ -28,7 +28,7 @@ _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class BatchOutcome:
     """How far a batch is.
 
     Attributes:
@@ -45,9 +45,9 @@ class Done:
     paragraphs: int = 0
     problems: int = 0
 
-    def with_portion(self, portion: AnalysedPortion) -> Done:
+    def with_portion(self, portion: AnalysedPortion) -> BatchOutcome:
         """One portion further."""
-        return Done(
+        return BatchOutcome(
             self.portions + 1,
             self.known,
             self.articles + portion.articles,
@@ -69,10 +69,10 @@ def run_batch(
     given: Iterable[Portion],
     engine: Engine,
     use: InUse | None = None,
-    progress: Callable[[Done], None] = lambda _: None,
+    progress: Callable[[BatchOutcome], None] = lambda _: None,
     *,
     afresh: bool = False,
-) -> tuple[Snapshot, Done]:
+) -> tuple[Snapshot, BatchOutcome]:
     """Analyse what is new of what is given, publish it, and let it count.
 
     Where the folder counts a snapshot of another version, its articles are analysed again too, from the texts
@@ -117,11 +117,11 @@ def _analysed(
     given: Iterable[Portion],
     engine: Engine,
     work: Work,
-    progress: Callable[[Done], None],
-) -> Done:
+    progress: Callable[[BatchOutcome], None],
+) -> BatchOutcome:
     """Hand out what is neither staged nor published, and stage it."""
     known = staging.names() | published
-    done = Done(known=0)
+    done = BatchOutcome(known=0)
     waiting: deque[_InHand] = deque()
     out: dict[Future[AnalysedPortion], _InHand] = {}
     fresh = _Fresh(given, known)
@@ -131,7 +131,7 @@ def _analysed(
         if not out:
             for name in apart:  # all of their parts are staged
                 staging.put(AnalysedPortion(name, {}, 0, 0, ()))
-            return Done(done.portions, fresh.known, done.articles, done.paragraphs, done.problems)
+            return BatchOutcome(done.portions, fresh.known, done.articles, done.paragraphs, done.problems)
         ended, _ = wait(out, return_when=FIRST_COMPLETED)
         lost = False
         for future in ended:

@@ -12,10 +12,10 @@ from zlib import crc32
 
 import pyarrow as pa
 
-from detente.intake.article_tables import open_table
 from detente.intake.file_reading import Piece
 from detente.intake.limits import in_force
 from detente.intake.opening import open_file
+from detente.intake.tabular_articles import open_table
 from detente.jobs.in_use import InUse
 from detente.records import DetenteError, Document
 from detente.scale_out.portions import Portion, RawPiece

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from detente.intake.article_fields import Columns
-from detente.intake.article_tables import guess, table_of
 from detente.intake.formats.json_rows import as_text
+from detente.intake.tabular_articles import guess, table_of
 from detente.records import DetenteError, Document
 
 ROWS = 100  # articles of a portion

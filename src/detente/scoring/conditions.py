@@ -25,7 +25,7 @@ _BEFORE_A_THING = 3  # words: "their last three missiles"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class BoundPair:
     """A predicate and an object as they stand.
 
     `subject`: the object is the subject of a verb that has no object.
@@ -42,7 +42,7 @@ class Pair:
         return self.reading.words
 
 
-def _is_ahead(pair: Pair) -> bool:
+def _is_ahead(pair: BoundPair) -> bool:
     """Of what is to come, or must be: "will spend more", "demands that they spend more"."""
     words, at = pair.words, pair.verb.first
     before = words[max(0, at - _BEFORE_A_VERB) : at]
@@ -61,18 +61,18 @@ def _after_mark(words: list[str]) -> int:
     return max((at + 1 for at, word in enumerate(words) if word in MARKS), default=0)
 
 
-def _beside(pair: Pair) -> list[str]:
+def _beside(pair: BoundPair) -> list[str]:
     """The words of a thing with those just before it, back to its verb."""
     thing, verb = pair.thing, pair.verb
     first = max(verb.last if verb.first < thing.first else 0, thing.first - _BEFORE_A_THING)
     return pair.words[first : thing.last]
 
 
-def _is_enemys(pair: Pair) -> bool:
+def _is_enemys(pair: BoundPair) -> bool:
     return not _ENEMY.isdisjoint(_beside(pair))
 
 
-def _is_own(pair: Pair) -> bool:
+def _is_own(pair: BoundPair) -> bool:
     """The actor's own, or given up under an accord."""
     behind = max(pair.verb.last, pair.thing.last)
     return not (
@@ -80,11 +80,11 @@ def _is_own(pair: Pair) -> bool:
     )
 
 
-def _is_subject(pair: Pair) -> bool:
+def _is_subject(pair: BoundPair) -> bool:
     return pair.subject
 
 
-CONDITIONS: dict[str, Callable[[Pair], bool]] = {
+CONDITIONS: dict[str, Callable[[BoundPair], bool]] = {
     "ahead": _is_ahead,
     "enemy": _is_enemys,
     "own": _is_own,
@@ -102,7 +102,7 @@ def frame_of(reading: Reading, predicate: Predicate, k: int, j: int, *, subject:
         return None
     rows = predicate.special.get(thing.id)
     if rows:
-        pair = Pair(reading, reading.hits[k], reading.hits[j], subject)
+        pair = BoundPair(reading, reading.hits[k], reading.hits[j], subject)
         for holds, meaning in rows:
             if holds(pair):
                 return meaning

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.scoring.acts import Act, Reading
 from detente.scoring.binding import REACH, bind, govern, govern_past_subject
-from detente.scoring.conditions import Pair
+from detente.scoring.conditions import BoundPair
 from detente.scoring.entries import WITH_NOUN, Meaning, Predicate
 from detente.scoring.function_words import words_in
 from detente.scoring.negation import turn
@@ -133,7 +133,7 @@ def _by_forces(reading: Reading, k: int) -> Meaning | None:
 def _on_somebody(reading: Reading, k: int) -> Meaning | None:
     """ "we will destroy them": force announced against people who are named by a pronoun."""
     hit = reading.hits[k]
-    pair = Pair(reading, hit, hit, subject=False)
+    pair = BoundPair(reading, hit, hit, subject=False)
     for predicate in hit.entry.predicates:
         for holds, meaning in predicate.special.get(_PEOPLE, ()):
             if holds(pair):
@@ -144,7 +144,7 @@ def _on_somebody(reading: Reading, k: int) -> Meaning | None:
 def _against_people(reading: Reading, k: int, predicates: tuple[Predicate, ...]) -> Meaning | None:
     """What predicates mean against people, of whom nothing more is known."""
     hit = reading.hits[k]
-    pair = Pair(reading, hit, hit, subject=False)
+    pair = BoundPair(reading, hit, hit, subject=False)
     for predicate in predicates:
         for holds, meaning in predicate.special.get(_PEOPLE, ()):
             if holds(pair):

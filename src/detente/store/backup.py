@@ -16,7 +16,7 @@ from detente.records import DetenteError
 from detente.store import condition, postgres_copies
 from detente.store.atomic_files import atomic_file
 from detente.store.holding import held_by, holder
-from detente.store.log_writing import STAYS, Entry, append
+from detente.store.log_writing import STAYS, LogEntry, append
 from detente.store.permission import role_in
 from detente.store.settings import RESTORED, put
 from detente.store.transactions import demand
@@ -113,7 +113,7 @@ def _restore_file(engine: Engine, file: Path) -> Path:
                 for name, value in settings.items():
                     put(connection, name, value)
                 said = f"what was there is kept in {kept.name}"
-                append(connection, Entry(deeds.RESTORE, "library", None, file.name, said), role=role)
+                append(connection, LogEntry(deeds.RESTORE, "library", None, file.name, said), role=role)
             try:
                 copy.backup(target)  # one transaction: the content, and the log that says where it is from
             except sqlite3.OperationalError as error:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
-from detente.coding.agreement import CodersAgreement, Given, agreement
+from detente.coding.agreement import CodersAgreement, GivenCode, agreement
 from detente.coding.alpha import RESAMPLES
 from detente.coding.codes import Code
 from detente.store.coding_results import FEWEST_SHARED, codes_given, judged
@@ -49,13 +49,13 @@ def models_beside(engine: Engine, project_id: int, *, resamples: int = RESAMPLES
     with engine.connect() as connection:
         given = codes_given(connection, project_id)
         settled = judged(connection, project_id)
-    models: dict[str, list[Given]] = {}
-    people: dict[str, list[Given]] = {PEOPLE: []}
+    models: dict[str, list[GivenCode]] = {}
+    people: dict[str, list[GivenCode]] = {PEOPLE: []}
     documents = {one.unit: one.document for one, _ in given}
     for one, kind in given:
         (models if kind == "model" else people).setdefault(one.coder, []).append(one)
     people[PEOPLE] = [
-        Given(unit, documents[unit], PEOPLE, Code(*axes))
+        GivenCode(unit, documents[unit], PEOPLE, Code(*axes))
         for unit, axes in settled.items()
         if unit in documents
     ]

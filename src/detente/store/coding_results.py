@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 
 from detente.access import deeds
-from detente.coding.agreement import CodersAgreement, Given, agreement
+from detente.coding.agreement import CodersAgreement, GivenCode, agreement
 from detente.coding.alpha import RESAMPLES
 from detente.coding.codes import Code, checked, code_of, codebook_version
 from detente.coding.files.coded_rows import CoderKind
@@ -267,14 +267,15 @@ def judged(connection: Connection, project_id: int) -> dict[int, tuple[float, fl
     return found
 
 
-def codes_given(connection: Connection, project_id: int) -> list[tuple[Given, CoderKind]]:
+def codes_given(connection: Connection, project_id: int) -> list[tuple[GivenCode, CoderKind]]:
     """The codes that count, as agreement takes them, in the order made, each with what its coder is."""
     unit, own = schema.coding_unit.c, schema.coding_code.c
     query = select(unit.place, unit.document).where(unit.project_id == project_id)
     documents = {row.place: row.document for row in connection.execute(query)}
     rows = connection.execute(current_codes(project_id).order_by(own.id)).mappings().all()
     return [
-        (Given(row["place"], documents[row["place"]], row["coder"], _code(row)), row["kind"]) for row in rows
+        (GivenCode(row["place"], documents[row["place"]], row["coder"], _code(row)), row["kind"])
+        for row in rows
     ]
 
 

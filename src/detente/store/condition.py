@@ -31,7 +31,7 @@ _COLUMNS = {
 }
 
 
-class Part(NamedTuple):
+class SchemaPart(NamedTuple):
     """A part of a schema: a column, as "table.column", or an index."""
 
     kind: str
@@ -39,20 +39,20 @@ class Part(NamedTuple):
 
 
 @cache
-def wanted() -> frozenset[Part]:
+def wanted() -> frozenset[SchemaPart]:
     """The columns and indexes that this version's library has."""
     columns = {
-        Part("column", f"{table.name}.{column.name}")
+        SchemaPart("column", f"{table.name}.{column.name}")
         for table in metadata.tables.values()
         for column in table.c
     }
     indexes = {
-        Part("index", str(index.name)) for table in metadata.tables.values() for index in table.indexes
+        SchemaPart("index", str(index.name)) for table in metadata.tables.values() for index in table.indexes
     }
-    return frozenset(columns | indexes | {Part("column", "alembic_version.version_num")})
+    return frozenset(columns | indexes | {SchemaPart("column", "alembic_version.version_num")})
 
 
-def present(connection: Connection) -> frozenset[Part]:
+def present(connection: Connection) -> frozenset[SchemaPart]:
     """The columns and indexes that a library has.
 
     Args:
@@ -62,7 +62,7 @@ def present(connection: Connection) -> frozenset[Part]:
         All of them, also those that other programs have put there.
     """
     rows = connection.exec_driver_sql(_COLUMNS[connection.dialect.name])
-    return frozenset(Part(str(kind), str(name)) for kind, name in rows)
+    return frozenset(SchemaPart(str(kind), str(name)) for kind, name in rows)
 
 
 def missing(connection: Connection) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ ENTRY = "detente_entry"  # the option of a connection that writes
 
 
 @dataclass(slots=True)
-class Entry:
+class LogEntry:
     """What the log will say of the transaction in hand, filled as that goes on.
 
     Attributes:
@@ -41,11 +41,11 @@ class Entry:
     nothing: bool = False
 
 
-def entry_for(connection: Connection, deed: Deed, on: Thing | None) -> Entry:
+def entry_for(connection: Connection, deed: Deed, on: Thing | None) -> LogEntry:
     """An entry with the name that a thing has before the deed."""
     if on is None:
-        return Entry(deed)
-    return Entry(deed, on.kind, str(on.number), _title(connection, on) if deed.logged else None)
+        return LogEntry(deed)
+    return LogEntry(deed, on.kind, str(on.number), _title(connection, on) if deed.logged else None)
 
 
 def note(
@@ -77,7 +77,7 @@ def nothing_done(connection: Connection) -> None:
 
 
 def append(
-    connection: Connection, entry: Entry, refusal: str | None = None, role: Role | None = None
+    connection: Connection, entry: LogEntry, refusal: str | None = None, role: Role | None = None
 ) -> None:
     """Write an entry, the next of the chain.
 
@@ -149,8 +149,8 @@ def start_over(connection: Connection) -> None:
         connection.exec_driver_sql(sql)
 
 
-def _entry(connection: Connection) -> Entry:
-    return cast(Entry, connection.get_execution_options()[ENTRY])
+def _entry(connection: Connection) -> LogEntry:
+    return cast(LogEntry, connection.get_execution_options()[ENTRY])
 
 
 def _title(connection: Connection, on: Thing) -> str | None:

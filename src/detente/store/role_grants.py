@@ -19,7 +19,7 @@ from detente.store.transactions import demand, writing
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class StoredGrant:
     """A grant, by whom and when; both None where the server's setting gives it."""
 
     grant: Grant
@@ -40,7 +40,7 @@ def role(engine: Engine) -> Role | None:
         return role_in(connection, holder(connection))
 
 
-def given(engine: Engine) -> tuple[Given, ...]:
+def given(engine: Engine) -> tuple[StoredGrant, ...]:
     """All grants, those of the server's setting first.
 
     Args:
@@ -55,8 +55,8 @@ def given(engine: Engine) -> tuple[Given, ...]:
     demand(engine, deeds.READ_ROLES)
     with engine.connect() as connection:
         rows = connection.execute(select(role_grant).order_by(role_grant.c.holder, role_grant.c.value)).all()
-    set_by_server = tuple(Given(grant) for grant in first_administrators())
-    kept = (Given(Grant(row.holder, row.value, Role(row.role)), row.by, row.added) for row in rows)
+    set_by_server = tuple(StoredGrant(grant) for grant in first_administrators())
+    kept = (StoredGrant(Grant(row.holder, row.value, Role(row.role)), row.by, row.added) for row in rows)
     return (*set_by_server, *kept)
 
 

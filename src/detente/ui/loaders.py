@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.export import comparison
+from detente.export import part_comparison
 from detente.figures.official_record import OfficialRecord
 from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
@@ -315,7 +315,7 @@ def compared(first: Selection, second: Selection, dimension: Dimension, version:
     Returns:
         Rows of differences, and the names with too few articles.
     """
-    return comparison.compared(store(), first, second, dimension)
+    return part_comparison.compared(store(), first, second, dimension)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -30,7 +30,7 @@ STATUS: Final = "pages/status.py"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A page in the menu: its script, its name, its icon by Google's name."""
 
     page: str
@@ -39,36 +39,36 @@ class Entry:
 
 
 # By the question that brings somebody here; the first page is the one that opens by itself.
-GROUPS: Final[dict[str, tuple[Entry, ...]]] = {
+GROUPS: Final[dict[str, tuple[MenuEntry, ...]]] = {
     "What is said": (
-        Entry(OVERVIEW, "Overview", "monitoring"),
-        Entry(COMPARE, "Compare", "compare_arrows"),
-        Entry(ACTORS, "Actors", "record_voice_over"),
-        Entry(ARTICLES, "Articles", "search"),
-        Entry(READER, "Reader", "chrome_reader_mode"),
+        MenuEntry(OVERVIEW, "Overview", "monitoring"),
+        MenuEntry(COMPARE, "Compare", "compare_arrows"),
+        MenuEntry(ACTORS, "Actors", "record_voice_over"),
+        MenuEntry(ARTICLES, "Articles", "search"),
+        MenuEntry(READER, "Reader", "chrome_reader_mode"),
     ),
     "What is spent and promised": (
-        Entry(SPENDING, "Spending", "payments"),
-        Entry(PLEDGES, "Pledges", "handshake"),
-        Entry(REVISIONS, "Revisions", "difference"),
-        Entry(CLAIMS, "Claims", "percent"),
-        Entry(TREATIES, "Treaties", "contract"),
+        MenuEntry(SPENDING, "Spending", "payments"),
+        MenuEntry(PLEDGES, "Pledges", "handshake"),
+        MenuEntry(REVISIONS, "Revisions", "difference"),
+        MenuEntry(CLAIMS, "Claims", "percent"),
+        MenuEntry(TREATIES, "Treaties", "contract"),
     ),
     "Your own texts": (
-        Entry(TRY, "Try a text", "content_paste_go"),
-        Entry(UPLOAD, "Upload", "upload_file"),
+        MenuEntry(TRY, "Try a text", "content_paste_go"),
+        MenuEntry(UPLOAD, "Upload", "upload_file"),
     ),
     "How it is measured": (
-        Entry(METHOD, "Method", "rule"),
-        Entry(CODING, "Coding", "rate_review"),
-        Entry(LEXICON, "Lexicon", "dictionary"),
-        Entry(SOURCES, "Sources", "library_books"),
+        MenuEntry(METHOD, "Method", "rule"),
+        MenuEntry(CODING, "Coding", "rate_review"),
+        MenuEntry(LEXICON, "Lexicon", "dictionary"),
+        MenuEntry(SOURCES, "Sources", "library_books"),
     ),
 }
 # On a server with sign-in, for administrators.
-ADMINISTERED: Final[dict[str, tuple[Entry, ...]]] = {
+ADMINISTERED: Final[dict[str, tuple[MenuEntry, ...]]] = {
     "This server": (
-        Entry(ADMINISTRATION, "Administration", "shield"),
-        Entry(STATUS, "Status", "monitor_heart"),
+        MenuEntry(ADMINISTRATION, "Administration", "shield"),
+        MenuEntry(STATUS, "Status", "monitor_heart"),
     ),
 }

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from detente.attribution.gazetteer import office_modifiers as modifiers
+from detente.attribution.gazetteer import office_roles
 from detente.attribution.gazetteer import office_scope as scope
-from detente.attribution.gazetteer import roles
 from detente.records import DetenteError
 
 DAY = date(2024, 6, 1)
@@ -47,8 +47,8 @@ def test_modifiers_stand_before_or_after() -> None:
     assert modifiers.effect_of("former", "before") == "former"
     assert modifiers.effect_of("former", "after") is None
     assert modifiers.effect_of("elect", "after") == "coming"
-    assert "vice-president" in roles.role_words()
-    assert "president-elect" in roles.role_words()
+    assert "vice-president" in office_roles.role_words()
+    assert "president-elect" in office_roles.role_words()
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_modifiers_stand_before_or_after() -> None:
          MODIFIERS + "former,gone,before,,,x,", "line 2: effect is 'gone'"),
         (modifiers, "office_modifiers", "office_modifiers.csv",
          MODIFIERS + "former,former,beside,,,x,", "line 2: place is 'beside'"),
-        (roles, "role_words", "roles.csv",
+        (office_roles, "role_words", "roles.csv",
          "word,kind,role_types,joins,example\nminister,thing,,,x", "line 2: kind is 'thing'"),
         (scope, "_scopes", "office_scope.csv",
          SCOPE + "ferryman,head of state,,,,x,", "line 2: 'ferryman'"),

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from detente.coding.codes import text_hash
 from detente.coding.files.coded_rows import TextToCode
 from detente.coding.model_client.answers import code_from, model_coder, question
-from detente.coding.model_client.asking import Said
+from detente.coding.model_client.asking import ModelAnswer
 from detente.coding.model_client.cost import counted, foreseen
-from detente.coding.model_client.settings import ModelSettings
+from detente.coding.model_client.model_settings import ModelSettings
 from detente.records import DetenteError
 from tests.coding.model_client.lying_server import code_line
 
@@ -76,6 +76,6 @@ def test_costs_are_foreseen_and_counted() -> None:
     settings = ModelSettings("http://localhost/v1", "m", price_in=2.0, price_out=10.0)
     before = foreseen(settings, "x" * 4_000, [ONE, ONE])
     assert before.questions == 2 and before.tokens_in > 2_000 and before.money is not None
-    after = counted(settings, [Said("", 1_000_000, 100_000), Said("", 0, 0)])
+    after = counted(settings, [ModelAnswer("", 1_000_000, 100_000), ModelAnswer("", 0, 0)])
     assert (after.tokens_in, after.tokens_out, after.money) == (1_000_000, 100_000, 3.0)
     assert counted(ModelSettings("http://localhost/v1", "m"), []).money is None

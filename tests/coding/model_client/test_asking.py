@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from detente.coding.model_client.asking import UnansweredError, ask
-from detente.coding.model_client.settings import ModelSettings
+from detente.coding.model_client.model_settings import ModelSettings
 from detente.records import DetenteError
 from tests.coding.model_client.lying_server import Answer, Script, completion, model_server
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from detente.attribution.coreference.context import Before, Context
 from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.speaker import Speaker
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.syntax.noun_phrases import Phrase

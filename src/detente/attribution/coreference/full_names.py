@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_fields import is_field
 from detente.attribution.mentions.titles import NO_NAMES, TITLES

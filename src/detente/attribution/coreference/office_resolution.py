@@ -10,8 +10,8 @@ from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.coreference.spokespeople import several_meant, spokesperson
 from detente.attribution.gazetteer.actors import Actor, Office
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.gazetteer.office_scope import names_one_post, post_meant
-from detente.attribution.gazetteer.roles import role_words
 from detente.attribution.mentions.earlier_times import earliest_day
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_mentions import (

@@ -16,7 +16,7 @@ from detente.attribution.coreference.pronouns import person_meant
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.office_modifiers import effect_of
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_mentions import side_giver
 from detente.attribution.mentions.titles import NO_NAMES, TITLES

@@ -10,7 +10,7 @@ from dataclasses import replace
 from detente.attribution.coreference.antecedents import pair_meant
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.speaker import Speaker
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage

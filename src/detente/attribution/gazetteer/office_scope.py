@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.gazetteer.people import parts
-from detente.attribution.gazetteer.roles import role_words
 from detente.data_tables import data_path, table
 from detente.records import DetenteError
 

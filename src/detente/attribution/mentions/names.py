@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detente.attribution.gazetteer.actors import Actor, Kind
 from detente.attribution.gazetteer.known_names import Gazetteer
-from detente.attribution.gazetteer.roles import opening_words, role_words
+from detente.attribution.gazetteer.office_roles import opening_words, role_words
 from detente.attribution.mentions.office_fields import field_length, field_start
 from detente.attribution.mentions.speech_verbs import speech
 from detente.attribution.mentions.titles import NO_NAMES, OPENERS, TITLES

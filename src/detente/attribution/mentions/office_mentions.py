@@ -21,7 +21,7 @@ from detente.attribution.gazetteer.office_modifiers import (
     office_modifiers,
     plain_words,
 )
-from detente.attribution.gazetteer.roles import Role, opening_words, role_words
+from detente.attribution.gazetteer.office_roles import OfficeRole, opening_words, role_words
 from detente.attribution.mentions.names import Named
 
 _LONGEST = 4  # words of an office or of a modifier
@@ -48,7 +48,7 @@ class OfficeMention:
     """
 
     title: str
-    role: Role
+    role: OfficeRole
     modifiers: frozenset[str]
     owner: Named | None
     plain: bool
@@ -68,11 +68,11 @@ class _Title(NamedTuple):
     start: int
     end: int
     words: str
-    role: Role
+    role: OfficeRole
 
 
 @lru_cache(maxsize=1)
-def _titles() -> dict[str, Role]:
+def _titles() -> dict[str, OfficeRole]:
     """The words for offices and bodies, hyphens as spaces, without those that hold a modifier."""
     plain = {plain_words(word): role for word, role in role_words().items()}
     return {words: role for words, role in plain.items() if not _is_modified(words.split())}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from detente.attribution.coreference.context import Context
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.speakers import not_speech_patterns as patterns

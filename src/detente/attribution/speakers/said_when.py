@@ -48,7 +48,7 @@ _FAR = 80  # characters after a verb within which its date begins
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TimeOfSpeech:
     """When something was said: `day` is the first day of what is meant; None with the precision "before"."""
 
     day: date | None
@@ -75,7 +75,7 @@ def dated(text: str, voices: Sequence[Voice], published: date | None) -> tuple[V
 
 def said_when(
     text: str, voice: Voice, spans: Sequence[tuple[int, int]], published: date | None
-) -> Said | None:
+) -> TimeOfSpeech | None:
     """The date beside the voice's speech verb; None where the text gives none, or it is not clear which
     is meant.
 
@@ -108,7 +108,7 @@ def _beside(text: str, voice: Voice, spans: Sequence[tuple[int, int]]) -> Iterat
             yield opening
 
 
-def _read(found: re.Match[str], published: date | None) -> Said | None:
+def _read(found: re.Match[str], published: date | None) -> TimeOfSpeech | None:
     """The date that an expression gives; None where it gives no certain one."""
     words = " ".join(found["when"].split())
     year = _group(found, "year", "year2", "year3", "year4")
@@ -116,9 +116,9 @@ def _read(found: re.Match[str], published: date | None) -> Said | None:
         day = _group(found, "day", "day2")
         number, of_month = _MONTHS.index(month) + 1, int(day or 1)
         first = _in_year(int(year), number, of_month) if year else _latest(number, of_month, published)
-        return Said(first, "day" if day else "month", words) if first else None
+        return TimeOfSpeech(first, "day" if day else "month", words) if first else None
     if year:
-        return Said(date(int(year), 1, 1), "year", words)
+        return TimeOfSpeech(date(int(year), 1, 1), "year", words)
     if found["weekday"]:
         return _by_weekday(found, words, published)
     return _by_word(found["word"].lower(), words, published)
@@ -129,35 +129,35 @@ def _group(found: re.Match[str], *names: str) -> str | None:
     return next((found[name] for name in names if found[name]), None)
 
 
-def _by_weekday(found: re.Match[str], words: str, published: date | None) -> Said | None:
+def _by_weekday(found: re.Match[str], words: str, published: date | None) -> TimeOfSpeech | None:
     """ "on Tuesday": the last one up to the article's day; "last Tuesday": before that day."""
     if published is None:
         return None
     back = (published.weekday() - _DAYS.index(found["weekday"].title())) % 7
     if (found["last"] or "").strip().lower() in ("last", "this past"):
         back = back or 7
-    return Said(published - timedelta(days=back), "day", words)
+    return TimeOfSpeech(published - timedelta(days=back), "day", words)
 
 
-def _by_word(word: str, words: str, published: date | None) -> Said | None:
+def _by_word(word: str, words: str, published: date | None) -> TimeOfSpeech | None:
     if word in words_of("before the article's day"):
-        return Said(None, "before", words)
+        return TimeOfSpeech(None, "before", words)
     if published is None:
         return None
     match word:
         case "today":
-            return Said(published, "day", words)
+            return TimeOfSpeech(published, "day", words)
         case "yesterday" | "the day before":
-            return Said(published - timedelta(days=1), "day", words)
+            return TimeOfSpeech(published - timedelta(days=1), "day", words)
         case "last month":
-            return Said((published.replace(day=1) - timedelta(days=1)).replace(day=1), "month", words)
+            return TimeOfSpeech((published.replace(day=1) - timedelta(days=1)).replace(day=1), "month", words)
         case "earlier this month":
-            return Said(published.replace(day=1), "month", words)
+            return TimeOfSpeech(published.replace(day=1), "month", words)
         case "earlier this year":
-            return Said(date(published.year, 1, 1), "year", words)
+            return TimeOfSpeech(date(published.year, 1, 1), "year", words)
         case _:
             years = 2 if word.startswith("two") else 1
-            return Said(date(published.year - years, 1, 1), "year", words)
+            return TimeOfSpeech(date(published.year - years, 1, 1), "year", words)
 
 
 def _in_year(year: int, month: int, day: int) -> date | None:
@@ -177,7 +177,7 @@ def _latest(month: int, day: int, published: date | None) -> date | None:
     return _in_year(published.year - 1, month, day)
 
 
-def _with(voice: Voice, said: Said | None) -> Voice:
+def _with(voice: Voice, said: TimeOfSpeech | None) -> Voice:
     if said is None:
         return voice
     return replace(voice, said_on=said.day, said_precision=said.precision, said_words=said.words)

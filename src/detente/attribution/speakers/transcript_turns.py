@@ -11,7 +11,7 @@ from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.known_names import Gazetteer
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.speakers.turn_labels import (
     TurnLabel,

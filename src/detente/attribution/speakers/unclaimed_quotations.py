@@ -14,7 +14,7 @@ from detente.attribution.coreference import resolution
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.speaker import Speaker
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.speakers.clause_spans import stands_alone

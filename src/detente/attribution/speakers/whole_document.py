@@ -11,7 +11,7 @@ from detente.attribution.coreference import resolution
 from detente.attribution.coreference.context import Context, Facts
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.known_names import Gazetteer
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import named_in
 from detente.attribution.syntax.passage import loose_passage
 from detente.attribution.syntax.word_classes import any_form

@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
-from detente.attribution.gazetteer.roles import opening_words, role_words
+from detente.attribution.gazetteer.office_roles import opening_words, role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.word_classes import any_form

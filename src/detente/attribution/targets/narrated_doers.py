@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from detente.attribution.gazetteer.roles import role_words
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.doer_rules import did, done_by, possessed

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from detente.coding.files.coded_rows import CodedRow
-from detente.coding.files.coding_tables import from_coded_lines, from_csv
+from detente.coding.files.csv_and_jsonl import from_coded_lines, from_csv
 from detente.coding.files.doccano import from_doccano
 from detente.coding.files.given_back import from_given_back, is_given_back
 from detente.coding.files.inception import from_inception

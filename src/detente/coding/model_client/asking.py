@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from detente import __version__
-from detente.coding.model_client.settings import KEY, ModelSettings
+from detente.coding.model_client.model_settings import KEY, ModelSettings
 from detente.records import DetenteError
 
 SEED: Final = 21
@@ -32,7 +32,7 @@ _PASSING: Final = {408, 409, 425, 429, 500, 502, 503, 504}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ModelAnswer:
     """What a model has said.
 
     Attributes:
@@ -52,7 +52,7 @@ class UnansweredError(DetenteError):
 
 def ask(
     settings: ModelSettings, instructions: str, question: str, pause: Callable[[float], bool] | None = None
-) -> Said:
+) -> ModelAnswer:
     """Ask a model one question, as often as it takes within the settings' tries.
 
     Args:
@@ -101,7 +101,7 @@ def _body(settings: ModelSettings, instructions: str, question: str) -> bytes:
     return json.dumps(asked | {"max_tokens": _MOST_TOKENS, "stream": False}).encode()
 
 
-def _asked(settings: ModelSettings, body: bytes) -> Said:
+def _asked(settings: ModelSettings, body: bytes) -> ModelAnswer:
     headers = {"Content-Type": "application/json", "User-Agent": f"Detente/{__version__}"}
     if settings.key:
         headers["Authorization"] = f"Bearer {settings.key}"
@@ -156,7 +156,7 @@ def _read(response: BaseHTTPResponse, deadline: float) -> bytes:
     return bytes(body)
 
 
-def _said(content: bytes) -> Said:
+def _said(content: bytes) -> ModelAnswer:
     try:
         answer: Any = json.loads(content)
         words = answer["choices"][0]["message"]["content"]
@@ -166,7 +166,7 @@ def _said(content: bytes) -> Said:
         raise UnansweredError("The answer holds no words.")
     used = answer.get("usage")
     counts = used if isinstance(used, dict) else {}
-    return Said(words, _whole(counts.get("prompt_tokens")), _whole(counts.get("completion_tokens")))
+    return ModelAnswer(words, _whole(counts.get("prompt_tokens")), _whole(counts.get("completion_tokens")))
 
 
 def _whole(counted: object) -> int:

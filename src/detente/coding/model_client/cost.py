@@ -8,8 +8,8 @@ from typing import Final
 
 from detente.coding.files.coded_rows import TextToCode
 from detente.coding.model_client.answers import question
-from detente.coding.model_client.asking import Said
-from detente.coding.model_client.settings import ModelSettings
+from detente.coding.model_client.asking import ModelAnswer
+from detente.coding.model_client.model_settings import ModelSettings
 
 _CHARACTERS: Final = 4  # of English text to a token, as providers say; counted after by the server itself
 _ANSWER: Final = 150  # tokens of a line of JSON
@@ -48,7 +48,7 @@ def foreseen(settings: ModelSettings, instructions: str, texts: Sequence[TextToC
     return _cost(settings, len(texts), -(-characters // _CHARACTERS), _ANSWER * len(texts))
 
 
-def counted(settings: ModelSettings, answers: Sequence[Said]) -> Cost:
+def counted(settings: ModelSettings, answers: Sequence[ModelAnswer]) -> Cost:
     """What answers took, as the server has counted.
 
     Args:

@@ -15,7 +15,7 @@ from pathlib import Path
 from detente.attribution.gazetteer import Gazetteer
 from detente.data_tables import data_path, digest
 from detente.figures.claims.claim_paragraph import ClaimParagraph, claim_paragraph
-from detente.figures.claims.outcomes import OUTCOMES, Finding, Outcome, Question
+from detente.figures.claims.outcomes import OUTCOMES, Outcome, Question, ReasonedOutcome
 from detente.figures.claims.plan_claims import ahead, planned
 from detente.figures.claims.record_cells import RecordCell
 from detente.figures.claims.spending_claims import growth, spending
@@ -135,16 +135,16 @@ _UNSAID = (
 )
 
 
-def _found(question: Question) -> Finding:
+def _found(question: Question) -> ReasonedOutcome:
     quantity, read = question.quantity, question.said
     plan = planned(question)
     if plan:
         return plan
     if read.topic == "other":
         unsaid = quantity.unit == "%" and quantity.of is None and quantity.kind != "growth"
-        return Finding("no official series", _UNSAID if unsaid else _UNCOUNTED)
+        return ReasonedOutcome("no official series", _UNSAID if unsaid else _UNCOUNTED)
     if read.supposed:
-        return Finding("not comparable", "It is only supposed.")
+        return ReasonedOutcome("not comparable", "It is only supposed.")
     if read.topic == "growth":
         return growth(question)
     if question.published and read.years and min(read.years) > question.published.year:
@@ -152,12 +152,12 @@ def _found(question: Question) -> Finding:
     return warheads(question) if read.topic == "warheads" else _unclear(spending(question), quantity)
 
 
-def _unclear(found: Finding, quantity: Quantity) -> Finding:
+def _unclear(found: ReasonedOutcome, quantity: Quantity) -> ReasonedOutcome:
     """A figure that the text does not call spent or planned is never said to differ."""
     if quantity.kind is not None or found.outcome != "differs" or found.meeting:
         return found
     reason = "The text does not say whether it is spent or planned. " + found.reason
-    return Finding("not comparable", reason, found.beside)
+    return ReasonedOutcome("not comparable", reason, found.beside)
 
 
 @lru_cache(maxsize=1)

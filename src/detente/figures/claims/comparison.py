@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from detente.figures.claims.outcomes import Finding, Question, agrees, apart, counted_by, on_record
+from detente.figures.claims.outcomes import Question, ReasonedOutcome, agrees, apart, counted_by, on_record
 from detente.figures.claims.plan_claims import agreed_plan
 from detente.figures.claims.record_cells import RecordCell
 
 
-def compared(question: Question, found: tuple[RecordCell, ...]) -> Finding:
+def compared(question: Question, found: tuple[RecordCell, ...]) -> ReasonedOutcome:
     """Beside cells of one measure.
 
     The likeliest decides, and any other that would decide otherwise is a doubt.
@@ -23,7 +23,7 @@ def compared(question: Question, found: tuple[RecordCell, ...]) -> Finding:
     doubts = tuple(_doubts(question, found, first))
     decided = (first, *(each for each in found if each is not first))
     if agrees(said, first):
-        return Finding("matches", f"On record: {on_record(first)}.", decided, doubts)
+        return ReasonedOutcome("matches", f"On record: {on_record(first)}.", decided, doubts)
     basis = next(
         (
             each
@@ -36,7 +36,7 @@ def compared(question: Question, found: tuple[RecordCell, ...]) -> Finding:
     )
     if basis:
         reason = f"It agrees with {on_record(basis)}; by {counted_by(first)} it is {on_record(first)}."
-        return Finding("other basis", reason, decided, doubts)
+        return ReasonedOutcome("other basis", reason, decided, doubts)
     plan = agreed_plan(question)
     if plan:
         reason = (
@@ -44,8 +44,10 @@ def compared(question: Question, found: tuple[RecordCell, ...]) -> Finding:
             f"record is {on_record(first)}."
         )
         doubt = "the text speaks of it as spent"
-        return Finding("target not outturn", reason, decided, (*doubts, doubt), commitment=plan.id)
-    return Finding("differs", f"On record: {on_record(first)}, {apart(question, first)}.", decided, doubts)
+        return ReasonedOutcome("target not outturn", reason, decided, (*doubts, doubt), commitment=plan.id)
+    return ReasonedOutcome(
+        "differs", f"On record: {on_record(first)}, {apart(question, first)}.", decided, doubts
+    )
 
 
 def _doubts(question: Question, found: tuple[RecordCell, ...], first: RecordCell) -> Iterator[str]:

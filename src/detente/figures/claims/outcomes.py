@@ -31,7 +31,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ReasonedOutcome:
     """An outcome with its reason in one sentence.
 
     `beside` leads with the cell that decided, where one did; `doubts` say why the link is unsure; `meeting`

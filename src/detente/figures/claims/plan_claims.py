@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from detente.figures.budget_figures import budgets_of
 from detente.figures.claims.comparable_cells import comparable
-from detente.figures.claims.outcomes import Finding, Question, on_record
+from detente.figures.claims.outcomes import Question, ReasonedOutcome, on_record
 from detente.figures.claims.record_cells import RecordCell
 from detente.figures.commitments import Commitment, commitments, link
 
@@ -14,7 +14,7 @@ _PLANS = ("target", "pledge", "budget")
 _SCALE = {"bn": 1e9, "tn": 1e12}
 
 
-def planned(question: Question) -> Finding | None:
+def planned(question: Question) -> ReasonedOutcome | None:
     """What is to be and not what is: a target, a pledge, a budget, a limit.
 
     None for a figure that is none of them.
@@ -48,15 +48,15 @@ def planned(question: Question) -> Finding | None:
             f"It is {what}, not what was spent: on record as {known.value:g} {known.unit}{by}, "
             f"adopted in {known.adopted_on.year}."
         )
-        return Finding(
+        return ReasonedOutcome(
             "target not outturn", reason, doubts=(*said.whose_doubts, *doubts), commitment=known.id
         )
     if said.topic == "other":
-        return Finding("no official series", "A plan of something that no official series counts.")
+        return ReasonedOutcome("no official series", "A plan of something that no official series counts.")
     estimates = _estimated(question)
     reason = f"It is {what}, not what was spent or held.{_estimate_in_words(estimates)}{_budget(question)}"
     whose = said.whose_doubts if estimates else ()
-    return Finding("target not outturn", reason, estimates, (*whose, *doubts))
+    return ReasonedOutcome("target not outturn", reason, estimates, (*whose, *doubts))
 
 
 def _estimated(question: Question) -> tuple[RecordCell, ...]:
@@ -100,14 +100,16 @@ def _compares(question: Question) -> bool:
     return bool(bound and said.owner and said.topic in ("share of GDP", "equipment", "money"))
 
 
-def ahead(question: Question) -> Finding:
+def ahead(question: Question) -> ReasonedOutcome:
     """A figure for a year that still lay ahead when it was said, and that the text does not call a plan."""
     year = min(question.said.years)
     plan = agreed_plan(question) if question.quantity.kind in (None, "outturn") else None
     if plan:
         reason = f"{year} still lay ahead; it agrees with the plan on record, {plan.value:g} {plan.unit}."
-        return Finding("target not outturn", reason, doubts=question.said.whose_doubts, commitment=plan.id)
-    return Finding("not comparable", f"{year} still lay ahead when it was said.")
+        return ReasonedOutcome(
+            "target not outturn", reason, doubts=question.said.whose_doubts, commitment=plan.id
+        )
+    return ReasonedOutcome("not comparable", f"{year} still lay ahead when it was said.")
 
 
 def agreed_plan(question: Question) -> Commitment | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, EUROPE_AND_CANADA
 from detente.figures.claims.comparable_cells import comparable, lacking, owner_years
 from detente.figures.claims.comparison import compared, of_edition, of_then
-from detente.figures.claims.outcomes import Finding, Question, agrees, level, on_record
+from detente.figures.claims.outcomes import Question, ReasonedOutcome, agrees, level, on_record
 from detente.figures.claims.plan_claims import agreed_plan
 from detente.figures.claims.record_cells import RecordCell, last_day
 from detente.figures.defence_expenditure import allies_meeting
@@ -19,16 +19,18 @@ from detente.figures.defence_expenditure import allies_meeting
 _MONEY = ("money", "per head")
 
 
-def spending(question: Question) -> Finding:
+def spending(question: Question) -> ReasonedOutcome:
     """Set a level of spending beside the record of its owner, year and basis."""
     said = question.said
     if said.owner is None:
-        return Finding("not comparable", "The text does not say whose figure it is.")
+        return ReasonedOutcome("not comparable", "The text does not say whose figure it is.")
     if not said.years:
-        return Finding("not comparable", "Neither the text nor the article says for which year it is.")
+        return ReasonedOutcome(
+            "not comparable", "Neither the text nor the article says for which year it is."
+        )
     if said.topic == "money" and (said.added or (said.span and not said.year_said)):
         what = "an addition" if said.added else "a sum over another stretch than a year"
-        return Finding("not comparable", f"It is {what}; the record has whole years.")
+        return ReasonedOutcome("not comparable", f"It is {what}; the record has whole years.")
     if said.owner == EUROPE:
         return _europe_alone(question)
     if said.allies is not None:
@@ -46,17 +48,17 @@ def spending(question: Question) -> Finding:
     return outcome
 
 
-def growth(question: Question) -> Finding:
+def growth(question: Question) -> ReasonedOutcome:
     """Set a growth rate of defence spending beside the real change on the year before."""
     said, quantity = question.said, question.quantity
     spent = quantity.of in ("defence spending", "defence budget")
     if quantity.unit != "%" or not spent or said.owner is None or said.allies is not None:
-        return Finding(
+        return ReasonedOutcome(
             "not comparable", "A change or a ratio, and no level: the record has no series to set it beside."
         )
     found = comparable(question) if said.years else None
     if found is None or not (found.alike or found.unlike):
-        return Finding(
+        return ReasonedOutcome(
             "not comparable", "The record has no growth rate for the owner and year that are meant."
         )
     if not found.alike:
@@ -74,17 +76,19 @@ def growth(question: Question) -> Finding:
     return replace(real_change, doubts=doubts)
 
 
-def _by_another(question: Question, unlike: tuple[tuple[RecordCell, tuple[str, ...]], ...]) -> Finding:
+def _by_another(
+    question: Question, unlike: tuple[tuple[RecordCell, tuple[str, ...]], ...]
+) -> ReasonedOutcome:
     """What is on record on other bases alone: the nearest leads, and what it differs in is the reason."""
     first, differing = unlike[0]
     reason = f"{'; '.join(differing)}: {on_record(first)}."
     named = question.said.definition or question.said.definition_before
     if named and all(cell.definition != named for cell, _ in unlike):
         reason += lacking(question)
-    return Finding("other basis", reason[0].upper() + reason[1:], tuple(cell for cell, _ in unlike))
+    return ReasonedOutcome("other basis", reason[0].upper() + reason[1:], tuple(cell for cell, _ in unlike))
 
 
-def _whose_purchasing_power(outcome: Finding, first: RecordCell) -> Finding:
+def _whose_purchasing_power(outcome: ReasonedOutcome, first: RecordCell) -> ReasonedOutcome:
     """A sum in purchasing power without its publisher: one that agrees is likely theirs who count so; one
     that does not may be by another factor, of which there are several.
     """
@@ -114,8 +118,8 @@ def _left_out_then(question: Question, first: RecordCell) -> str:
 
 
 def _agrees_on_another(
-    question: Question, outcome: Finding, unlike: tuple[tuple[RecordCell, tuple[str, ...]], ...]
-) -> Finding:
+    question: Question, outcome: ReasonedOutcome, unlike: tuple[tuple[RecordCell, tuple[str, ...]], ...]
+) -> ReasonedOutcome:
     """A sum that differs on its own basis and is the same publisher's on another: the bases were mixed up."""
     first = outcome.beside[0]
     for cell, differing in unlike:
@@ -126,26 +130,26 @@ def _agrees_on_another(
                 f"It agrees with {on_record(cell)}, but {'; '.join(differing)}; on the basis that is said "
                 f"it is {on_record(first)}."
             )
-            return Finding("other basis", reason, outcome.beside, outcome.doubts)
+            return ReasonedOutcome("other basis", reason, outcome.beside, outcome.doubts)
     return outcome
 
 
-def _europe_alone(question: Question) -> Finding:
+def _europe_alone(question: Question) -> ReasonedOutcome:
     there = replace(question, said=replace(question.said, owner=EUROPE_AND_CANADA, allies=None))
     found = comparable(there).alike
     if not found:
-        return Finding("not comparable", "The record has no sum of the European allies alone.")
+        return ReasonedOutcome("not comparable", "The record has no sum of the European allies alone.")
     reason = f"The record counts Europe and Canada together: {on_record(of_then(found)[0])}."
-    return Finding("other basis", reason, of_then(found))
+    return ReasonedOutcome("other basis", reason, of_then(found))
 
 
-def _allies_at_level(question: Question, many: int) -> Finding:
+def _allies_at_level(question: Question, many: int) -> ReasonedOutcome:
     """How many allies are said to reach a level of GDP, beside how many do."""
     said, quantity = question.said, question.quantity
     there = replace(question, said=replace(said, owner=ALLIANCE, allies=None))
     found = comparable(there).alike
     if not found:
-        return Finding("not comparable", "The record has no figures of all allies for that year.")
+        return ReasonedOutcome("not comparable", "The record has no figures of all allies for that year.")
     found = of_edition(said.edition, found) or of_then(found)
     below = said.negated or (said.hedge is not None and said.hedge.one_sided and said.high < float("inf"))
     outcomes = []
@@ -164,10 +168,10 @@ def _allies_at_level(question: Question, many: int) -> Finding:
         f"On record: {count} of {meeting.known} allies {'below' if below else 'at'} "
         f"{level(quantity.value, '%')} in {meeting.year} ({first.edition.name})."
     )
-    return Finding("matches" if right else "differs", reason, found, doubts, meeting)
+    return ReasonedOutcome("matches" if right else "differs", reason, found, doubts, meeting)
 
 
-def _planned_or_none(question: Question) -> Finding:
+def _planned_or_none(question: Question) -> ReasonedOutcome:
     """Nothing of the owner's year is on record: its plan for the year, or the reason why nothing is."""
     said = question.said
     plan = agreed_plan(question)
@@ -176,25 +180,25 @@ def _planned_or_none(question: Question) -> Finding:
             f"It agrees with the plan on record, {plan.value:g} {plan.unit}, adopted in "
             f"{plan.adopted_on.year}."
         )
-        return Finding(
+        return ReasonedOutcome(
             "target not outturn", reason, doubts=("the text speaks of it as spent",), commitment=plan.id
         )
     known = owner_years(question)
     if known:
         when = " and ".join(str(year) for year in said.years)
         basis = f" It is said {said.basis.in_words()}." if said.basis.in_words() else ""
-        return Finding(
+        return ReasonedOutcome(
             "not comparable",
             f"The record runs from {known[0]} to {known[-1]} and has no figure for {when}.{basis}"
             f"{lacking(question)}",
         )
     currency = question.quantity.unit
     if said.topic in _MONEY and currency != "USD":
-        return Finding(
+        return ReasonedOutcome(
             "not comparable",
             f"It is said in {currency}; the record has no figure for it in that currency.{lacking(question)}",
         )
-    return Finding(
+    return ReasonedOutcome(
         "no official series",
         f"No official series of this is on record here for the owner that is meant.{lacking(question)}",
     )

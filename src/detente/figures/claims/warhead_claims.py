@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.figures.claims.outcomes import Finding, Question, agrees, apart, on_record
+from detente.figures.claims.outcomes import Question, ReasonedOutcome, agrees, apart, on_record
 from detente.figures.claims.record_cells import WARHEADS, RecordCell, cells_of, known_years
 
 # By the part that a text names; where it names none, each of these may be meant.
@@ -15,18 +15,20 @@ _ANY = ("stockpile", "stockpile_sipri", "total_inventory", "total_inventory_sipr
 _OLDEST = 2  # years by which an estimate may be older than what is said
 
 
-def warheads(question: Question) -> Finding:
+def warheads(question: Question) -> ReasonedOutcome:
     """Set a count beside the estimates for its state and year, of the part that is named."""
     said = question.said
     if said.owner is None:
-        return Finding("not comparable", "The text does not say whose warheads these are.")
+        return ReasonedOutcome("not comparable", "The text does not say whose warheads these are.")
     if not said.years:
-        return Finding("not comparable", "Neither the text nor the article says for which year it is.")
+        return ReasonedOutcome(
+            "not comparable", "Neither the text nor the article says for which year it is."
+        )
     metrics = _PARTS.get(said.part or "", _ANY)
     wanted = said.years[0]
     known = [year for year in known_years(question.record, WARHEADS, metrics, said.owner) if year <= wanted]
     if not known or wanted - known[-1] > _OLDEST:
-        return Finding("not comparable", f"No estimate of this is on record for {wanted}.")
+        return ReasonedOutcome("not comparable", f"No estimate of this is on record for {wanted}.")
     found = _latest_of_each(question, metrics, known)
     doubts = []
     if said.year_said and found[0].cell.year != wanted:
@@ -36,11 +38,11 @@ def warheads(question: Question) -> Finding:
         doubts.append("the text does not say whether retired warheads count, and not all estimates agree")
     if matching:
         rest = [each for each in found if each is not matching[0]]
-        return Finding(
+        return ReasonedOutcome(
             "matches", f"Estimated: {on_record(matching[0])}.", (matching[0], *rest), tuple(doubts)
         )
     reason = f"Estimated: {on_record(found[0])}, {apart(question, found[0])}."
-    return Finding("differs", reason, found, tuple(doubts))
+    return ReasonedOutcome("differs", reason, found, tuple(doubts))
 
 
 def _latest_of_each(question: Question, metrics: tuple[str, ...], known: list[int]) -> tuple[RecordCell, ...]:

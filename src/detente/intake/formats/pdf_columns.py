@@ -40,24 +40,24 @@ def _ordered(boxes: Sequence[_Placed], deep: int) -> list[_Placed]:
     """Boxes that are sorted from top to bottom, in reading order."""
     ordered: list[_Placed] = []
     together: list[_Placed] = []
-    columns = Columns()
+    columns = PageStrips()
     for box in boxes:
         columns.add(box[0], box[1])
         if together and len(columns) < 2:
             beside = [one for one in together if one[2] - box[2] < _SAME_HEIGHT]
             ordered += _by_columns(together[: len(together) - len(beside)], deep)
             together = beside  # what begins at one height belongs together: other columns begin here
-            columns = Columns((*beside, box))
+            columns = PageStrips((*beside, box))
             if beside and len(columns) < 2:
                 ordered += _by_columns(beside, deep)
-                together, columns = [], Columns((box,))
+                together, columns = [], PageStrips((box,))
         together.append(box)
     return ordered + _by_columns(together, deep)
 
 
 def _by_columns(boxes: Sequence[_Placed], deep: int) -> list[_Placed]:
     """Boxes column by column, each column in its own order."""
-    columns = Columns(boxes)
+    columns = PageStrips(boxes)
     if len(columns) < 2 or deep == _DEEPEST:
         return list(boxes)
     strips: list[list[_Placed]] = [[] for _ in range(len(columns))]
@@ -66,7 +66,7 @@ def _by_columns(boxes: Sequence[_Placed], deep: int) -> list[_Placed]:
     return [box for strip in strips for box in _ordered(strip, deep + 1)]
 
 
-class Columns:
+class PageStrips:
     """The upright strips of a page that boxes fill, from left to right, with gutters between them."""
 
     def __init__(self, boxes: Sequence[_Placed] = ()) -> None:

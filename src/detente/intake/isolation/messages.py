@@ -11,11 +11,11 @@ from datetime import date
 from typing import IO, Any
 
 from detente.intake.article_fields import Columns
-from detente.intake.article_tables import Table
 from detente.intake.feeds import Feed, Item
 from detente.intake.file_reading import FileReading, Piece
 from detente.intake.intake_report import IntakeReport
 from detente.intake.limits import Limits
+from detente.intake.tabular_articles import Table
 from detente.intake.web_address import WebAddress
 from detente.records import Block, Document
 from detente.text.boilerplate import Line
@@ -63,7 +63,7 @@ class OfTheFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class WholeFileRefused:
     """The sentence for which the whole file is not read."""
 
     problem: str
@@ -75,7 +75,7 @@ class OutOfMemory:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class AllSaid:
     """All was said. `stays`: whether the reader takes another file, or ends because it has grown."""
 
     stays: bool
@@ -87,7 +87,7 @@ _RECORDS = {
         Block,
         Columns,
         Document,
-        Done,
+        AllSaid,
         Feed,
         Item,
         Line,
@@ -96,7 +96,7 @@ _RECORDS = {
         Piece,
         FileReading,
         Ready,
-        Refused,
+        WholeFileRefused,
         IntakeReport,
         Table,
         AtPart,

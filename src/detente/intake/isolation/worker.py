@@ -14,22 +14,22 @@ from dataclasses import replace
 from typing import Any
 
 from detente.intake import containers
-from detente.intake.article_tables import open_table, table_of
 from detente.intake.feeds import listed
 from detente.intake.file_parts import Parts
 from detente.intake.file_reading import Piece, read
 from detente.intake.isolation import bounds
 from detente.intake.isolation.messages import (
+    AllSaid,
     AtPart,
-    Done,
     OfTheFile,
     OutOfMemory,
     Ready,
-    Refused,
     Request,
+    WholeFileRefused,
     packed,
     received,
 )
+from detente.intake.tabular_articles import open_table, table_of
 from detente.records import DetenteError
 
 IDLE = 120.0  # seconds without a file after which a reader ends
@@ -100,7 +100,7 @@ def main(lifeline: int | None) -> None:
             _said(answers, _OUT_OF_MEMORY)
             os._exit(bounds.OUT_OF_MEMORY)
         stays = bounds.peak() < _GROWN
-        _said(answers, packed(Done(stays)))
+        _said(answers, packed(AllSaid(stays)))
         if not stays:
             return
 
@@ -121,7 +121,7 @@ def _answer(request: Request, answers: Any) -> None:
             _said(answers, message)
             bounds.start_timers(limits.cpu_seconds, limits.wall_seconds)
     except DetenteError as trouble:
-        _said(answers, packed(Refused(str(trouble))))
+        _said(answers, packed(WholeFileRefused(str(trouble))))
     bounds.stop_timers()
 
 

@@ -10,7 +10,7 @@ from detente.intake.dates import day_of
 from detente.intake.press.export_heads import Head, WrittenLine, positional
 from detente.intake.press.export_tails import end_of_text
 from detente.intake.press.press_tables import ANY, Product, marks_of
-from detente.intake.press.split_text import COVER, MARK, METADATA, Part
+from detente.intake.press.split_text import COVER, MARK, METADATA, SplitArticle
 from detente.intake.press.written_languages import language_code
 from detente.text.boilerplate import Line
 
@@ -27,7 +27,7 @@ _CITED = re.compile(r"^(?P<outlet>[^;\[\n]{2,80}?)\s*[;\[].*?(?P<date>\d{1,2} [^
 _TAG = re.compile(r"</?[A-Z][A-Z0-9]{0,7}(?:\sP=\d+)?>")
 
 
-def article_of(chunk: Chunk, product: Product) -> Part | None:
+def article_of(chunk: Chunk, product: Product) -> SplitArticle | None:
     """An article and what is said of it; None where the lines have no head such as the product's.
 
     Args:
@@ -96,7 +96,7 @@ def is_coded(line: WrittenLine, product: Product) -> bool:
     return line.label(product.name, "code") is not None and _BARE_CODE.match(line.raw.strip()) is not None
 
 
-def _coded(chunk: Chunk, product: Product) -> Part | None:
+def _coded(chunk: Chunk, product: Product) -> SplitArticle | None:
     """An article whose fields have codes: each line belongs to the last code above it."""
     said: dict[str, list[str]] = {}
     dropped: list[Line] = []
@@ -123,7 +123,7 @@ def _coded(chunk: Chunk, product: Product) -> Part | None:
     return _made(head, "\n".join(said["text"]), dropped)
 
 
-def _labelled(chunk: Chunk, product: Product) -> Part | None:
+def _labelled(chunk: Chunk, product: Product) -> SplitArticle | None:
     """An article whose text has a label of its own."""
     head = Head()
     at_text = next(
@@ -186,7 +186,7 @@ def _goes_on(title: list[WrittenLine], line: WrittenLine) -> bool:
     return not title or line.at == title[-1].at + 1
 
 
-def _tagged(chunk: Chunk, product: Product) -> Part | None:
+def _tagged(chunk: Chunk, product: Product) -> SplitArticle | None:
     """An article of a collection that marks its fields with tags."""
     whole = "\n".join(line.raw for line in chunk)
     said = {
@@ -205,7 +205,7 @@ def _tagged(chunk: Chunk, product: Product) -> Part | None:
     return _made(head, _TAG.sub(" ", text), [*lines, *marks])
 
 
-def _by_marks(chunk: Chunk, product: Product) -> Part | None:
+def _by_marks(chunk: Chunk, product: Product) -> SplitArticle | None:
     """An article whose marks themselves say where it is from and of when."""
     said: dict[str, str] = dict(
         pair for line in chunk for mark in line.marks if mark.product == product.name for pair in mark.said
@@ -222,11 +222,11 @@ def _by_marks(chunk: Chunk, product: Product) -> Part | None:
     )
 
 
-def _made(head: Head, text: str, dropped: Iterable[Line]) -> Part | None:
+def _made(head: Head, text: str, dropped: Iterable[Line]) -> SplitArticle | None:
     text = text.strip("\n")
     if not any(map(str.isalnum, text)):
         return None
-    return Part(
+    return SplitArticle(
         text=text,
         date=_day(head.said.get("date")),
         language=language_code(head.said.get("language"))

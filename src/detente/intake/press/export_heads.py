@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from detente.intake.dates import day_of
-from detente.intake.press.press_tables import ANY, Label, Mark, Place, Product, labels_of, marks_of, squeezed
+from detente.intake.press.press_tables import (
+    ANY,
+    Label,
+    Place,
+    PressMark,
+    Product,
+    labels_of,
+    marks_of,
+    squeezed,
+)
 from detente.intake.press.written_languages import language_code
 from detente.text.english import english
 from detente.text.word_patterns import any_of
@@ -39,7 +48,7 @@ class WrittenLine:
     at: int
     raw: str
     words: str
-    marks: tuple[Mark, ...]
+    marks: tuple[PressMark, ...]
     labels: tuple[tuple[Label, str], ...]
 
     @classmethod

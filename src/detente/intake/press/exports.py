@@ -8,7 +8,7 @@ from dataclasses import replace
 from detente.intake.press.export_articles import Chunk, article_of, has_codes, is_coded
 from detente.intake.press.export_heads import WrittenLine
 from detente.intake.press.press_tables import Product, products
-from detente.intake.press.split_text import COVER, METADATA, Part, Split
+from detente.intake.press.split_text import COVER, METADATA, Split, SplitArticle
 from detente.text.boilerplate import Line
 from detente.text.normalise import clean
 
@@ -34,7 +34,7 @@ def split_export(text: str) -> Split | None:
         part is not None or _prose(chunk) >= _FEW for chunk, part in found
     ):
         return None
-    parts: list[Part] = []
+    parts: list[SplitArticle] = []
     loose: list[Line] = _as_lines(cover, COVER)
     for chunk, headed_part in found:
         part = headed_part or _unheaded(chunk)
@@ -121,11 +121,11 @@ def _ends_of_tails(lines: Chunk, product: Product) -> list[int]:
     return [*ends, len(lines) - 1] if ends and not tells else ends if not tells else [*ends, run]
 
 
-def _unheaded(chunk: Chunk) -> Part | None:
+def _unheaded(chunk: Chunk) -> SplitArticle | None:
     """An article without the head that the others have; None where its lines are hardly one."""
     if _prose(chunk) < _REST:
         return None
-    return Part(
+    return SplitArticle(
         "\n".join(line.raw for line in chunk).strip("\n"),
         notes=("It stands in an export without the lines that say title, outlet and date: look it over.",),
     )
@@ -144,5 +144,5 @@ def _as_lines(chunk: Chunk, reason: str) -> list[Line]:
     return [Line(reason, line.words) for line in chunk if line.words]
 
 
-def _with(part: Part, dropped: list[Line]) -> Part:
+def _with(part: SplitArticle, dropped: list[Line]) -> SplitArticle:
     return replace(part, dropped=(*dropped, *part.dropped)) if dropped else part

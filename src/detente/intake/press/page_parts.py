@@ -16,7 +16,7 @@ from detente.intake.formats.page_blocks import blocks_of, tree_of
 from detente.intake.press.export_articles import article_of
 from detente.intake.press.export_heads import WrittenLine
 from detente.intake.press.press_tables import products
-from detente.intake.press.split_text import COVER, METADATA, Part, Split
+from detente.intake.press.split_text import COVER, METADATA, Split, SplitArticle
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 
@@ -107,7 +107,7 @@ def _by_lines(root: Any, form: _Form) -> Split | None:
         for one in form.found(root, "article")
         if form.found(one, "paragraph") and not form.found(one, "article")
     ]
-    parts: list[Part] = []
+    parts: list[SplitArticle] = []
     for one in whole:
         for heading in form.found(one, "heading"):
             heading.tag = "h2"
@@ -120,7 +120,7 @@ def _by_lines(root: Any, form: _Form) -> Split | None:
     return _with_cover(root, form, parts) if parts else None
 
 
-def _with_cover(root: Any, form: _Form, parts: list[Part]) -> Split:
+def _with_cover(root: Any, form: _Form, parts: list[SplitArticle]) -> Split:
     """The articles, the first with what else the page shows."""
     cover = tuple(Line(COVER, " ".join(block.split()).strip("# ")) for block in blocks_of(root))
     parts[0] = replace(parts[0], dropped=(*cover, *parts[0].dropped))
@@ -129,7 +129,7 @@ def _with_cover(root: Any, form: _Form, parts: list[Part]) -> Split:
 
 def _taken_apart(root: Any, form: _Form, whole: list[Any]) -> Split | None:
     outlet_of_all = next(form.said(root, "outlet of all"), None)
-    parts: list[Part] = []
+    parts: list[SplitArticle] = []
     before: str | None = None
     for one in whole:
         part = _part(one, form, before or outlet_of_all)
@@ -140,7 +140,7 @@ def _taken_apart(root: Any, form: _Form, whole: list[Any]) -> Split | None:
     return _with_cover(root, form, parts) if parts else None
 
 
-def _part(one: Any, form: _Form, before: str | None) -> Part | None:
+def _part(one: Any, form: _Form, before: str | None) -> SplitArticle | None:
     """An article; what stands in its element beside title and text is dropped."""
     holder = next((each for each in form.found(one, "text") if each.text_content().strip()), None)
     if holder is None:
@@ -155,7 +155,7 @@ def _part(one: Any, form: _Form, before: str | None) -> Part | None:
     for taken in (*titles[:1], holder):
         if taken.getparent() is not None:
             taken.drop_tree()
-    return Part(
+    return SplitArticle(
         text="\n\n".join(paragraphs),
         title=title,
         date=day,
@@ -172,7 +172,7 @@ def _day_and_outlet(one: Any, form: _Form, before: str | None) -> tuple[str | No
     return next((day for day in days if day), None), name
 
 
-def _below_title(one: Any, form: _Form, before: str | None) -> Part | None:
+def _below_title(one: Any, form: _Form, before: str | None) -> SplitArticle | None:
     """An article whose text is what follows its title, down to the notice of copyright.
 
     The first line is who wrote it, where it is short and no sentence.
@@ -191,7 +191,7 @@ def _below_title(one: Any, form: _Form, before: str | None) -> Part | None:
     text = below[: ends[-1]] if ends else below
     author = text.pop(0) if text and _may_be_author(text[0]) else None
     rest = [*blocks[:at], *([author] if author else []), *(below[ends[-1] :] if ends else [])]
-    return Part(
+    return SplitArticle(
         text="\n\n".join(text),
         title=blocks[at].removeprefix("# "),
         date=day,

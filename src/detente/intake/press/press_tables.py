@@ -75,7 +75,7 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PressMark:
     """What a line is to an export, and what it says of the article beside it."""
 
     product: str
@@ -109,7 +109,7 @@ def squeezed(line: str) -> str:
     return " ".join(line.split()).strip("#*_ ") if line[:1] != "<" else line.strip()
 
 
-def marks_of(line: str) -> tuple[Mark, ...]:
+def marks_of(line: str) -> tuple[PressMark, ...]:
     """What a line is to each product that knows it; the line as `squeezed` leaves it."""
     if not line or len(line) > LONGEST_MARK:
         return ()
@@ -120,7 +120,7 @@ def marks_of(line: str) -> tuple[Mark, ...]:
             said = tuple(
                 (cast("Field", name), value.strip()) for name, value in hit.groupdict().items() if value
             )
-            found.append(Mark(product, place, said))
+            found.append(PressMark(product, place, said))
     return tuple(found)
 
 
@@ -156,9 +156,9 @@ def _telling() -> tuple[str, ...]:
 
 
 @cache
-def _marks() -> tuple[dict[str, list[Mark]], list[tuple[str, re.Pattern[str], str, Place]]]:
+def _marks() -> tuple[dict[str, list[PressMark]], list[tuple[str, re.Pattern[str], str, Place]]]:
     """Marks that are whole lines; and those with something left open: how they begin, and their patterns."""
-    whole: dict[str, list[Mark]] = {}
+    whole: dict[str, list[PressMark]] = {}
     patterns: list[tuple[str, re.Pattern[str], str, Place]] = []
     for line, row in _rows("press_marks.csv", ("product", "place", "language", "line", "example")):
         if row["place"] not in get_args(Place):
@@ -171,7 +171,7 @@ def _marks() -> tuple[dict[str, list[Mark]], list[tuple[str, re.Pattern[str], st
             if "{" in written:
                 patterns.append((written.partition("{")[0].casefold(), pattern, product, place))
             else:
-                whole.setdefault(written.casefold(), []).append(Mark(product, place))
+                whole.setdefault(written.casefold(), []).append(PressMark(product, place))
     return whole, patterns
 
 

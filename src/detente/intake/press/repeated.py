@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from detente.intake.dates import day_of
 from detente.intake.press.press_tables import squeezed
-from detente.intake.press.split_text import COVER, MARK, METADATA, Part, Split
+from detente.intake.press.split_text import COVER, MARK, METADATA, Split, SplitArticle
 from detente.text.boilerplate import Line
 from detente.text.dated_lines import is_date_line, is_time
 from detente.text.field_names import folded, usual_names
@@ -75,7 +75,8 @@ def _by_front_matter(text: str) -> Split | None:
     starts = [found.start() for found in fences]
     cover = text[: starts[0]]
     parts = [
-        Part(text[start:end].strip("\n")) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        SplitArticle(text[start:end].strip("\n"))
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     ]
     if any(len(part.text.split()) < _SHORTEST for part in parts):
         return None
@@ -142,7 +143,7 @@ def _by_headings(text: str) -> Split | None:
     dated = [part for part in parts if part is not None]
     if len(dated) < max(2, len(chunks) / 2):
         return None
-    kept: list[Part] = []
+    kept: list[SplitArticle] = []
     for chunk, part in zip(chunks, parts, strict=True):
         if part is not None:
             kept.append(part)
@@ -184,7 +185,7 @@ def _by_hours(text: str) -> Split | None:
     if sum(_words(chunk) < _SHORTEST for chunk in chunks) > _MOST_SHORT * len(chunks):
         return None
     parts = [
-        Part("\n".join(chunk[1:]).strip("\n"), dropped=(Line(METADATA, squeezed(chunk[0])),))
+        SplitArticle("\n".join(chunk[1:]).strip("\n"), dropped=(Line(METADATA, squeezed(chunk[0])),))
         for chunk in chunks
     ]
     return Split(_covered(parts, lines[: hours[0]]), "an hour before each entry", sure=False)
@@ -199,7 +200,7 @@ def _may_end(line: str) -> bool:
     return 3 < len(line) <= _LONGEST_REPEATED and line[0].isalpha() and line[-1] not in '.!?:;,”"'
 
 
-def _dated(chunk: Chunk) -> Part | None:
+def _dated(chunk: Chunk) -> SplitArticle | None:
     """An article with a heading and its date right below; None where it has none."""
     part = _titled(chunk)
     if part.title is None:
@@ -211,7 +212,9 @@ def _dated(chunk: Chunk) -> Part | None:
             day, outlet = found
             text = "\n".join([*body[:at], *body[at + 1 :]]).strip("\n")
             dropped = (*part.dropped, Line(METADATA, squeezed(body[at])))
-            return Part(text, part.title, day, outlet, dropped=dropped, notes=(_taken_from(body[at]),))
+            return SplitArticle(
+                text, part.title, day, outlet, dropped=dropped, notes=(_taken_from(body[at]),)
+            )
     return None
 
 
@@ -237,12 +240,12 @@ def _is_day(piece: str) -> bool:
     return day_of(piece) is not None and len(piece.split()) <= 4
 
 
-def _titled(chunk: Chunk) -> Part:
+def _titled(chunk: Chunk) -> SplitArticle:
     """An article without its heading line."""
     at = next((at for at, line in enumerate(chunk) if line.strip()), None)
     if at is None or _level(chunk) is None:
-        return Part("\n".join(chunk).strip("\n"))
-    return Part("\n".join(chunk[at + 1 :]).strip("\n"), squeezed(chunk[at]))
+        return SplitArticle("\n".join(chunk).strip("\n"))
+    return SplitArticle("\n".join(chunk[at + 1 :]).strip("\n"), squeezed(chunk[at]))
 
 
 def _level(chunk: Chunk) -> int | None:
@@ -253,7 +256,7 @@ def _level(chunk: Chunk) -> int | None:
     return 0 if first and reads_as_heading(squeezed(first)) else None
 
 
-def _more(part: Part, chunk: Chunk) -> Part:
+def _more(part: SplitArticle, chunk: Chunk) -> SplitArticle:
     return replace(part, text=part.text + "\n\n" + "\n".join(chunk).strip("\n"))
 
 
@@ -262,8 +265,8 @@ def _words(chunk: Chunk) -> int:
 
 
 def _covered(
-    parts: Sequence[Part], cover: Chunk = (), behind: Chunk = (), marks: Sequence[Line] = ()
-) -> tuple[Part, ...]:
+    parts: Sequence[SplitArticle], cover: Chunk = (), behind: Chunk = (), marks: Sequence[Line] = ()
+) -> tuple[SplitArticle, ...]:
     """The parts; what belongs to none of them is said with the first."""
 
     loose = [Line(COVER, squeezed(line) or line.strip()) for line in (*cover, *behind) if line.strip()]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from detente.intake.dates import day_of
 from detente.intake.formats.extract import Extract
-from detente.intake.press.split_text import Part, Split
+from detente.intake.press.split_text import Split, SplitArticle
 from detente.intake.press.splitting import split
 from detente.text.boilerplate import Line, boilerplate
 
@@ -86,7 +86,7 @@ def with_byline(text: str, author: str | None) -> tuple[str, tuple[Line, ...]]:
     return f"{line}\n\n{text}", ()
 
 
-def _extract(part: Part, given: Extract, note: str) -> Extract:
+def _extract(part: SplitArticle, given: Extract, note: str) -> Extract:
     """An article of a text, with what its file says of itself where that holds for each of its articles."""
     text, unwritten = with_byline(part.text, part.author)
     day = day_of(part.date)

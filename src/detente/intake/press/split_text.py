@@ -12,7 +12,7 @@ MARK = "mark between articles"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SplitArticle:
     """One article of several, with what stood beside it; all as written, None where nothing did.
 
     Attributes:
@@ -41,6 +41,6 @@ class Split:
         sure: Whether a person need not be asked first.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[SplitArticle, ...]
     known_by: str
     sure: bool

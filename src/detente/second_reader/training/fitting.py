@@ -18,8 +18,14 @@ from torch.nn import functional
 from detente.attribution.gazetteer import Gazetteer
 from detente.second_reader.encoder import MOST_TOKENS
 from detente.second_reader.steps import STEPS
-from detente.second_reader.training.coded_rows import CodedRow, Lesson, lesson, renaming, unknown_names
 from detente.second_reader.training.network import EncoderNetwork
+from detente.second_reader.training.taught_paragraphs import (
+    Lesson,
+    TaughtParagraph,
+    lesson,
+    renaming,
+    unknown_names,
+)
 
 _HEADS = ("look", "steps", "height", "act", "carry")
 
@@ -69,7 +75,7 @@ class Adviser:
 
 
 def fit(
-    rows: Sequence[CodedRow],
+    rows: Sequence[TaughtParagraph],
     base: Path,
     tokens: Any,
     gazetteer: Gazetteer,
@@ -132,7 +138,9 @@ def fit(
     return network.eval()
 
 
-def _advice(advisers: Sequence[Adviser], rows: Sequence[CodedRow], gazetteer: Gazetteer) -> Tensor | None:
+def _advice(
+    advisers: Sequence[Adviser], rows: Sequence[TaughtParagraph], gazetteer: Gazetteer
+) -> Tensor | None:
     """What earlier runs say of the rows together: the mean of their chances, n × 2 × 11."""
     if not advisers:
         return None

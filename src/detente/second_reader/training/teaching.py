@@ -19,7 +19,6 @@ from detente.scoring.axes import score
 from detente.second_reader.encoder import FILE
 from detente.second_reader.examples import write_examples
 from detente.second_reader.training.calibrating import Marks, OutOfFold, calibrate
-from detente.second_reader.training.coded_rows import CodedRow, lesson, read_rows
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Adviser, Recipe, fit, predict, tokens_of
 from detente.second_reader.training.network import EncoderNetwork
@@ -118,7 +117,7 @@ def is_held(document: str) -> bool:
     return hashlib.sha256(document.encode()).digest()[1] % _HELD_OF == 0
 
 
-def _out_of_fold(held: Sequence[CodedRow], network: EncoderNetwork, tokens: Any) -> OutOfFold:
+def _out_of_fold(held: Sequence[TaughtParagraph], network: EncoderNetwork, tokens: Any) -> OutOfFold:
     texts = [lesson(row, gazetteer(), tokens, lambda name: name).ids for row in held]
     chances, _ = predict(network, texts)
     by_rules = [score(row.text) for row in held]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from detente.export.comparison import said_as
+from detente.export.part_comparison import said_as
 from detente.scoring.codebook import act_level
 from detente.store.selection import Selection
 from detente.trends.first_uses import first_uses

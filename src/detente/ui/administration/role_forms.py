@@ -7,7 +7,7 @@ import streamlit as st
 from detente.access.grants import ADMINISTRATORS, grant_of
 from detente.access.roles import MAY, Role
 from detente.records import DetenteError
-from detente.store.role_grants import Given, give, given, take
+from detente.store.role_grants import StoredGrant, give, given, take
 from detente.ui.library import access_store, remember
 from detente.ui.wording import day, plain
 
@@ -57,7 +57,7 @@ def _form() -> None:
     st.rerun()
 
 
-def _entry(number: int, each: Given) -> None:
+def _entry(number: int, each: StoredGrant) -> None:
     left, right = st.columns([5, 1], vertical_alignment="center")
     grant = each.grant
     given_by = (

@@ -74,7 +74,7 @@ def together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class QuotedPassage:
     """Whole sentences of a paragraph: the words that are scored, and what stands around them."""
 
     before: str
@@ -84,7 +84,7 @@ class Passage:
     parted_after: bool = True
 
 
-def passage_of(row: Mapping[Any, Any]) -> Passage:
+def passage_of(row: Mapping[Any, Any]) -> QuotedPassage:
     """The words within whole sentences, so that nothing begins or ends in the middle of one.
 
     Args:
@@ -101,7 +101,7 @@ def passage_of(row: Mapping[Any, Any]) -> Passage:
     before, after = (
         " ".join(part.split()) for part in (text[min(first, start) : start], text[end : max(last, end)])
     )
-    return Passage(
+    return QuotedPassage(
         before if len(before) <= _LONGEST_AROUND else "… " + before[-_LONGEST_AROUND:].split(" ", 1)[-1],
         words if len(words) <= _LONGEST else words[: _LONGEST - 1].rsplit(" ", 1)[0] + " …",
         "" if len(words) > _LONGEST else after if len(after) <= _LONGEST_AROUND else "…",
@@ -115,7 +115,7 @@ def _parted(text: str, at: int) -> bool:
     return any(sign.isspace() for sign in text[max(0, at - 1) : at + 1])
 
 
-def as_html(passage: Passage) -> str:
+def as_html(passage: QuotedPassage) -> str:
     """A passage as safe HTML: the words in full ink, what stands around them paler."""
     before, after = (
         f'<span style="{_AROUND}">{escape(said)}</span>' if said else ""

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.coders import leaning_over_time, stances_of_two
-from detente.coding.agreement import BATCH, CodersAgreement, DriftPoint, Pair
+from detente.coding.agreement import BATCH, CoderPair, CodersAgreement, DriftPoint
 from detente.export.provenance import Provenance, digits
 from detente.store.coding_projects import Project
 from detente.ui import scorer
@@ -119,7 +119,7 @@ def over_time(project: Project, found: CodersAgreement, version: str) -> None:
     )  # fmt: skip
 
 
-def _parted(pair: Pair) -> str:
+def _parted(pair: CoderPair) -> str:
     total = sum(pair.stances.values())
     apart = {pairs: number for pairs, number in pair.stances.items() if pairs[0] != pairs[1]}
     if not apart:

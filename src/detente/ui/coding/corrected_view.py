@@ -13,8 +13,8 @@ from detente.coding.corrected_index import (
     FEWEST,
     FEWEST_OF_GROUP,
     Corrected,
+    NoEstimate,
     Population,
-    Refused,
     corrected_difference,
     corrected_mean,
     corrected_trend,
@@ -64,7 +64,7 @@ def corrected(project: Project, versions: tuple[str, str]) -> None:
     model = model_worth.chosen(corpus, boxes[-1])
     population = corpus.population(measure, model)
     overall = corrected_mean(population)
-    if isinstance(overall, Refused):
+    if isinstance(overall, NoEstimate):
         st.warning(plain(overall.reason), icon=":material/hourglass_top:")
         st.caption(
             f"A mean needs {FEWEST} coded paragraphs, each group {FEWEST_OF_GROUP}: in simulated studies "
@@ -135,7 +135,9 @@ def _hint(overall: Corrected, measure: Measure) -> str:
     return f" About {count(more, 'paragraph')} more give ±{wanted:g}." if more else ""
 
 
-def _each(groups: pd.Series[str], asked: Callable[[Any], Corrected | Refused]) -> list[tuple[str, Corrected]]:
+def _each(
+    groups: pd.Series[str], asked: Callable[[Any], Corrected | NoEstimate]
+) -> list[tuple[str, Corrected]]:
     """The estimate of each group that has enough codes, the largest first."""
     found = []
     if groups.nunique() < 2:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from detente.coding.files.any_file import ENDINGS, read_codes
 from detente.coding.files.coded_rows import CodedRow, TextToCode
-from detente.coding.files.coding_tables import to_csv
+from detente.coding.files.csv_and_jsonl import to_csv
 from detente.coding.files.doccano import to_doccano
 from detente.coding.files.inception import to_inception
 from detente.coding.files.label_studio import label_studio_config, to_label_studio

@@ -8,7 +8,7 @@ from detente.access import deeds
 from detente.coding.files.doccano import to_doccano
 from detente.coding.model_client.answers import model_coder
 from detente.coding.model_client.cost import Cost, foreseen
-from detente.coding.model_client.settings import ModelSettings, model_settings
+from detente.coding.model_client.model_settings import ModelSettings, model_settings
 from detente.coding.model_instructions import instructions_version, model_instructions
 from detente.jobs import model_coding
 from detente.jobs.model_coding import ModelRun

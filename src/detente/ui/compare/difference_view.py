@@ -9,8 +9,8 @@ from functools import partial
 import streamlit as st
 
 from detente.charts.ranked_differences import differences_by_name
-from detente.export import comparison, comparison_pack
-from detente.export.comparison import Part
+from detente.export import comparison_pack, part_comparison
+from detente.export.part_comparison import ComparedPart
 from detente.store.comparison_sums import Dimension
 from detente.ui import loaders, scorer
 from detente.ui.cards import quoted, statement_cards
@@ -45,7 +45,7 @@ COLUMNS = {
 }
 
 
-def origin(first: Part, second: Part, title: str) -> takeaway.Origin:
+def origin(first: ComparedPart, second: ComparedPart, title: str) -> takeaway.Origin:
     """Where what is taken of a comparison comes from.
 
     Args:
@@ -60,7 +60,7 @@ def origin(first: Part, second: Part, title: str) -> takeaway.Origin:
     return lambda: made(store(), first, second, title, scorer.version(), date.today())
 
 
-def question(first: Part, second: Part, dimension: Dimension, version: str) -> None:
+def question(first: ComparedPart, second: ComparedPart, dimension: Dimension, version: str) -> None:
     """The differences by one question.
 
     Args:
@@ -70,35 +70,37 @@ def question(first: Part, second: Part, dimension: Dimension, version: str) -> N
         version: The library's version, which cached reads depend on.
     """
     found = loaders.compared(first.selection, second.selection, dimension, version)
-    title = comparison.finding(found, dimension)
-    st.subheader(comparison.QUESTIONS[dimension], anchor=f"by-{dimension}")
+    title = part_comparison.finding(found, dimension)
+    st.subheader(part_comparison.QUESTIONS[dimension], anchor=f"by-{dimension}")
     if found.rows.empty:
-        st.caption(plain(f"{_NOTHING} {comparison.left_out(found, dimension)}"))
+        st.caption(plain(f"{_NOTHING} {part_comparison.left_out(found, dimension)}"))
         return
     if len(found.rows) == 1:  # one number is a sentence, not a chart
-        st.markdown(plain(comparison.only_one(found, dimension)))
-        st.caption(plain(comparison.left_out(found, dimension)))
+        st.markdown(plain(part_comparison.only_one(found, dimension)))
+        st.caption(plain(part_comparison.left_out(found, dimension)))
         _words_of_one(first, second, dimension, version, str(found.rows["name"].iloc[0]))
         return
-    rows = comparison.drawn_rows(found, dimension)
+    rows = part_comparison.drawn_rows(found, dimension)
     left_out = len(found.rows) - len(rows)
     takeaway.chart(
         differences_by_name(rows, first.label, second.label, shares=dimension == "act"),
-        comparison.drawn_rows(found, dimension),
+        part_comparison.drawn_rows(found, dimension),
         key=f"differences_{dimension}",
         alt=f"Differences between {first.label} and {second.label}, by name",
         origin=origin(first, second, title),
         columns=COLUMNS,
         finding=title,
-        under=f"{comparison.QUESTIONS[dimension]}: ",
+        under=f"{part_comparison.QUESTIONS[dimension]}: ",
         opens=partial(_behind, first, second, dimension, version),
-        caption=plain(comparison.reading(found, dimension))
+        caption=plain(part_comparison.reading(found, dimension))
         + (f" The other {left_out:,} are in the table." if left_out else ""),
     )
 
 
 @asked_again.fragment
-def _words_of_one(first: Part, second: Part, dimension: Dimension, version: str, name: str) -> None:
+def _words_of_one(
+    first: ComparedPart, second: ComparedPart, dimension: Dimension, version: str, name: str
+) -> None:
     """The words behind a single row, in a box that is filled when it is opened."""
     box = st.expander(
         "The words behind it", icon=":material/format_quote:", key=f"one_{dimension}", on_change="rerun"
@@ -108,18 +110,22 @@ def _words_of_one(first: Part, second: Part, dimension: Dimension, version: str,
             _behind(first, second, dimension, version, {"name": name})
 
 
-def _behind(first: Part, second: Part, dimension: Dimension, version: str, mark: Mark) -> None:
+def _behind(
+    first: ComparedPart, second: ComparedPart, dimension: Dimension, version: str, mark: Mark
+) -> None:
     """The strongest words of both parts behind one row."""
     name = str(mark["name"])
     with st.container(border=True, key=f"opened_{dimension}"):
-        st.markdown(f"**{plain(comparison.said_as(name, dimension))}**: the strongest words of both parts")
+        st.markdown(
+            f"**{plain(part_comparison.said_as(name, dimension))}**: the strongest words of both parts"
+        )
         for column, part, place in zip(st.columns(2), (first, second), ("a", "b"), strict=True):
             with column:
                 st.caption(f"**{plain(part.label)}**")
                 _words(part, dimension, name, version, f"{dimension}_{place}")
 
 
-def _words(part: Part, dimension: Dimension, name: str, version: str, key: str) -> None:
+def _words(part: ComparedPart, dimension: Dimension, name: str, version: str, key: str) -> None:
     if dimension == "target":
         quoted.listed(loaders.on_target(part.selection, name, _SHOWN, version), key)
         return
@@ -137,7 +143,7 @@ def _words(part: Part, dimension: Dimension, name: str, version: str, key: str) 
     statement_cards.listed(shown, key)
 
 
-def take_away(first: Part, second: Part, version: str) -> None:
+def take_away(first: ComparedPart, second: ComparedPart, version: str) -> None:
     """The comparison as a pack and as a table.
 
     Args:
@@ -151,5 +157,5 @@ def take_away(first: Part, second: Part, version: str) -> None:
         lambda: comparison_pack.comparison_pack(
             store(), first, second, compare, scorer.lexicon(), scorer.version(), date.today()
         ),
-        lambda: comparison.all_rows(compare),
+        lambda: part_comparison.all_rows(compare),
     )

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, get_args
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.export.comparison import Part
+from detente.export.part_comparison import ComparedPart
 from detente.store.selection import Selection
 from detente.trends.stretches import LENGTHS, Length, Stretch, latest_two
 from detente.ui import loaders
@@ -22,7 +22,7 @@ _REST = "all others"
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
-def chosen_parts(selection: Selection, version: str) -> tuple[Part, Part] | None:
+def chosen_parts(selection: Selection, version: str) -> tuple[ComparedPart, ComparedPart] | None:
     """Draw the choice of two parts.
 
     Args:
@@ -53,7 +53,7 @@ _NONE: Mapping[Kind, str] = {
 }
 
 
-def _periods(selection: Selection, version: str) -> tuple[Part, Part] | None:
+def _periods(selection: Selection, version: str) -> tuple[ComparedPart, ComparedPart] | None:
     counted = loaders.counts(replace(selection, start=None, end=None), version)
     if counted.latest is None:
         st.info(_NONE["periods"], icon=":material/event_busy:")
@@ -68,10 +68,10 @@ def _periods(selection: Selection, version: str) -> tuple[Part, Part] | None:
     if length == _OWN:
         with st.container(horizontal=True):
             first, second = _span("a", "First", suggested[0]), _span("b", "Second", suggested[1])
-        return Part(_between(first), _within(selection, first)), Part(
+        return ComparedPart(_between(first), _within(selection, first)), ComparedPart(
             _between(second), _within(selection, second)
         )
-    one, other = (Part(in_words(each, length), _within(selection, each)) for each in suggested)
+    one, other = (ComparedPart(in_words(each, length), _within(selection, each)) for each in suggested)
     return one, other
 
 
@@ -136,7 +136,7 @@ def _named(
     said: Callable[[Any], str],
     narrowed: Callable[[Selection, tuple[Any, ...]], Selection],
     selection: Selection,
-) -> tuple[Part, Part] | None:
+) -> tuple[ComparedPart, ComparedPart] | None:
     left, right = st.columns(2)
     with left:
         first = tuple(_several("First", f"a_{kind}", options, said, "choose"))
@@ -150,7 +150,7 @@ def _named(
         return None
     rest = tuple(option for option in options if option not in first)
     named = ", ".join(said(each) for each in second) or f"all other {kind}"
-    return Part(", ".join(said(each) for each in first), narrowed(selection, first)), Part(
+    return ComparedPart(", ".join(said(each) for each in first), narrowed(selection, first)), ComparedPart(
         named, narrowed(selection, second or rest)
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from detente.charts.agreement import agreement
+from detente.charts.scorer_agreement import agreement
 from detente.export.error_rates import NAMES, last_report
 from detente.ui.components import drawing
 from detente.ui.wording import capital, count, day, percent, plain

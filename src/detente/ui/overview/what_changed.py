@@ -29,7 +29,7 @@ from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
 from detente.ui.components import links, takeaway
 from detente.ui.components.drawing import Mark
-from detente.ui.overview.events import marks
+from detente.ui.overview.event_marks import marks
 from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, day_as_known, plain
 

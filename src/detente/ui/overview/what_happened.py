@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.ranked_differences import differences_by_name
-from detente.export import comparison
-from detente.export.comparison import Part
+from detente.export import part_comparison
 from detente.export.first_sentence import below, first_sentence
+from detente.export.part_comparison import ComparedPart
 from detente.figures.defence_expenditure import Meeting, allies_meeting
 from detente.store.corpus_queries import Counts
 from detente.store.periods import Grain
@@ -37,8 +37,8 @@ _WORDS = "font-size:1.2rem;line-height:1.5;margin:0;max-width:62rem;overflow-wra
 class Moved:
     """Two periods set against each other: as a whole, and side by side."""
 
-    first: Part
-    second: Part
+    first: ComparedPart
+    second: ComparedPart
     length: Length
     whole: Differences
     sides: Differences
@@ -61,7 +61,7 @@ def moved(selection: Selection, counted: Counts, grain: Grain, version: str) -> 
     best = None
     for length in LENGTHS[0 if grain in ("week", "month") else 1 :]:
         one, other = (
-            Part(in_words(stretch, length), replace(selection, start=stretch[0], end=stretch[1]))
+            ComparedPart(in_words(stretch, length), replace(selection, start=stretch[0], end=stretch[1]))
             for stretch in latest_two(counted.latest, length)
         )
         whole = loaders.compared(one.selection, other.selection, "whole", version)
@@ -125,12 +125,12 @@ def _ranked(found: Moved, version: str) -> None:
 
     def opens(mark: Mark) -> None:
         change = float(rows.loc[rows["name"] == mark["name"], "difference"].sum())
-        name = comparison.said_as(str(mark["name"]), "side")
+        name = part_comparison.said_as(str(mark["name"]), "side")
         part = replace(found.second.selection, sides=(str(mark["name"]),))
         title = f"{name}, {found.second.label}"
         behind_marks.paragraphs(part, version, title, behind_marks.leaning(change), "who_moved")
 
-    title = comparison.finding(found.sides, "side")
+    title = part_comparison.finding(found.sides, "side")
     takeaway.chart(
         drawn,
         rows,
@@ -141,7 +141,7 @@ def _ranked(found: Moved, version: str) -> None:
         columns=difference_view.COLUMNS,
         opens=opens,
         finding=f"{title} between {found.first.label} and {found.second.label}",
-        caption=plain(comparison.reading(found.sides, "side")),
+        caption=plain(part_comparison.reading(found.sides, "side")),
     )
     links.to(
         menu.COMPARE,

@@ -10,7 +10,7 @@ from itertools import groupby
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.figures.pledge_ledger import Judged, sources_of
+from detente.figures.pledge_ledger import JudgedPledge, sources_of
 from detente.figures.publishers import with_standing
 from detente.ui.claims.claims_list import owner
 from detente.ui.wording import capital, count, day_as_known, plain
@@ -34,7 +34,7 @@ STATUS_MEANINGS = (
 )
 
 
-def named(judged: Judged) -> str:
+def named(judged: JudgedPledge) -> str:
     """A pledge as a heading.
 
     Args:
@@ -58,7 +58,7 @@ def badge(status: str) -> str:
     return f":{_BADGES[status]}-badge[{_SIGNS[status]} {status}]"
 
 
-def entry(judged: Judged) -> None:
+def entry(judged: JudgedPledge) -> None:
     """One pledge in full.
 
     Args:
@@ -82,7 +82,7 @@ def entry(judged: Judged) -> None:
         st.caption("  \n".join(f"**{name}:** {plain(said)}" for name, said in lines if said))
 
 
-def finding(judged: Sequence[Judged]) -> str:
+def finding(judged: Sequence[JudgedPledge]) -> str:
     """What the pledges come to, in a sentence.
 
     Args:
@@ -102,7 +102,7 @@ def finding(judged: Sequence[Judged]) -> str:
     return f"Of {count(len(judged), 'commitment')}: {said}{rest}."
 
 
-def listed(judged: Sequence[Judged]) -> None:
+def listed(judged: Sequence[JudgedPledge]) -> None:
     """Pledges with a status one by one; those without, under the rule that says why.
 
     Args:
@@ -119,7 +119,7 @@ def listed(judged: Sequence[Judged]) -> None:
         _unjudged(rule, list(those))
 
 
-def _unjudged(rule: str, those: Sequence[Judged]) -> None:
+def _unjudged(rule: str, those: Sequence[JudgedPledge]) -> None:
     with st.expander(f"{plain(rule)} ({len(those)})"):
         for each in those:
             entry(each)
@@ -129,7 +129,7 @@ def _sums(budgets: Iterable[object], none: str) -> str:
     return "; ".join(map(str, budgets)) or none
 
 
-def _outturn(judged: Judged) -> str:
+def _outturn(judged: JudgedPledge) -> str:
     paid = "; ".join(map(str, judged.spent))
     latest = judged.latest
     estimate = "e" if latest and latest.flag == "estimate" else ""

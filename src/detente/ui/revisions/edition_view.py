@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from detente.charts.revisions import year_by_edition
+from detente.charts.edition_points import year_by_edition
 from detente.export.revision_tables import editions_table
 from detente.figures.cited_sources import quoted, through, ways
 from detente.figures.year_in_editions import EditionFigure

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from detente.jobs.health import Finding, State, findings, through_proxy
+from detente.jobs.health import HealthAnswer, State, findings, through_proxy
 from detente.ui.library import store
 from detente.ui.wording import count, plain
 
@@ -18,13 +18,13 @@ _SIGNS: Final[dict[State, tuple[str, str]]] = {
 }
 
 
-def found() -> tuple[Finding, ...]:
+def found() -> tuple[HealthAnswer, ...]:
     """All findings about this server, with what this visit says of the proxy before it."""
     headers = {name.lower(): value for name, value in st.context.headers.items()}
     return (*findings(store(), thorough=False), through_proxy(headers, st.context.ip_address))
 
 
-def summary(all_found: Sequence[Finding]) -> str:
+def summary(all_found: Sequence[HealthAnswer]) -> str:
     """The findings in a line.
 
     Args:
@@ -40,7 +40,7 @@ def summary(all_found: Sequence[Finding]) -> str:
     return said or "All is in order"
 
 
-def show(all_found: Sequence[Finding]) -> None:
+def show(all_found: Sequence[HealthAnswer]) -> None:
     """List the findings, those that ask for something first.
 
     Args:

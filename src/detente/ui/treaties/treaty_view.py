@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from detente.charts.treaties import life_over_time, warheads_over_time
+from detente.charts.treaty_life import life_over_time, warheads_over_time
 from detente.export import treaty_tables as tables
 from detente.export.speech_findings import of_steps, of_warheads
 from detente.figures.publishers import with_standing

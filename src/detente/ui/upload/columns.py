@@ -7,7 +7,7 @@ from dataclasses import fields
 import streamlit as st
 
 from detente.intake.article_fields import Columns
-from detente.intake.article_tables import Table, suggested
+from detente.intake.tabular_articles import Table, suggested
 from detente.ui.wording import count, plain
 
 _NONE = "none"

@@ -8,15 +8,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from detente.intake.article_tables import Table
 from detente.intake.file_reading import Piece
 from detente.intake.limits import Limits, in_force
 from detente.intake.opening import table_of
 from detente.intake.rate_limits import SERVER
+from detente.intake.tabular_articles import Table
 from detente.jobs import saving
 from detente.jobs.in_use import in_use
 from detente.jobs.task import Task
-from detente.jobs.upload_drafts import Draft, Given, too_much
+from detente.jobs.upload_drafts import Draft, GivenFile, too_much
 from detente.jobs.upload_reading import UploadReader
 from detente.records import DetenteError
 from detente.store import batch_history, batches
@@ -51,7 +51,7 @@ def limits() -> Limits:
         st.stop()
 
 
-def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed: Limits) -> list[Given]:
+def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed: Limits) -> list[GivenFile]:
     """What was dropped, pasted and fetched.
 
     The columns of tables are asked for; one without a text column waits.
@@ -68,9 +68,9 @@ def given(uploads: Sequence[Any], pasted: str, fetched: Sequence[Piece], allowed
     _refuse_too_much(len(uploads), sum(upload.size for upload in uploads), allowed)
     found = [one for upload in uploads if (one := _dropped(upload, allowed))]
     if pasted.strip():
-        found.append(Given(f"pasted {hash(pasted)}", PASTED, pasted))
+        found.append(GivenFile(f"pasted {hash(pasted)}", PASTED, pasted))
     found += [
-        Given(f"fetched {number} {piece.name}", piece.name, piece) for number, piece in enumerate(fetched)
+        GivenFile(f"fetched {number} {piece.name}", piece.name, piece) for number, piece in enumerate(fetched)
     ]
     return found
 
@@ -82,15 +82,15 @@ def _refuse_too_much(number: int, size: int, allowed: Limits) -> None:
         st.stop()
 
 
-def _dropped(upload: Any, allowed: Limits) -> Given | None:
+def _dropped(upload: Any, allowed: Limits) -> GivenFile | None:
     data = upload.getvalue()
     table = _table(upload.file_id, data, allowed)
     if table is None:
         apart = st.session_state.get(_APART, {}).get(upload.file_id)
         key = upload.file_id if apart is None else f"{upload.file_id} {apart}"
-        return Given(key, upload.name, data, apart=apart)
+        return GivenFile(key, upload.name, data, apart=apart)
     columns = choose_columns(table, upload.name, f"columns_{upload.file_id}")
-    return Given(f"{upload.file_id} {columns}", upload.name, data, columns) if columns else None
+    return GivenFile(f"{upload.file_id} {columns}", upload.name, data, columns) if columns else None
 
 
 @st.cache_data(max_entries=64, show_spinner="Looking at the table …")
@@ -102,7 +102,7 @@ def _table(file_id: str, _data: bytes, _allowed: Limits) -> Table | None:
         return None
 
 
-def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
+def read(dropped: Sequence[GivenFile], allowed: Limits, turn: int) -> list[Draft]:
     """The drafts of what was given. While reading continues the page shows how far it is, and ends.
 
     Args:
@@ -138,7 +138,7 @@ def read(dropped: Sequence[Given], allowed: Limits, turn: int) -> list[Draft]:
     return _asked(reader, dropped)
 
 
-def _refuse_haste(dropped: Sequence[Given], allowed: Limits) -> None:
+def _refuse_haste(dropped: Sequence[GivenFile], allowed: Limits) -> None:
     """End the page with a sentence where this visitor has had what the server does for one in an hour."""
     keys = {one.key for one in dropped}
     if keys <= st.session_state.get(_COUNTED, set()):
@@ -151,9 +151,9 @@ def _refuse_haste(dropped: Sequence[Given], allowed: Limits) -> None:
     st.session_state[_COUNTED] = keys
 
 
-def _asked(reader: UploadReader, dropped: Sequence[Given]) -> list[Draft]:
+def _asked(reader: UploadReader, dropped: Sequence[GivenFile]) -> list[Draft]:
     """What was read and is sure; of each file that may be several articles it is asked whether it is."""
-    sure: list[Given] = []
+    sure: list[GivenFile] = []
     for one in dropped:
         unsure = [draft.reading.may_hold for draft in reader.drafts([one]) if draft.reading.may_hold]
         if not unsure:

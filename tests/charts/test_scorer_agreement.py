@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from detente.charts.agreement import agreement
+from detente.charts.scorer_agreement import agreement
 
 ROWS = pd.DataFrame(
     {

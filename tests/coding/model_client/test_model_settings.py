@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.coding.model_client.settings import ADDRESS, KEY, NAME, PRICES, model_settings
+from detente.coding.model_client.model_settings import ADDRESS, KEY, NAME, PRICES, model_settings
 from detente.records import DetenteError
 
 

@@ -12,7 +12,7 @@ from detente.text.english import english, plural
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class OfficeRole:
     """What a word for an office or institution means.
 
     Attributes:
@@ -25,7 +25,7 @@ class Role:
 
 
 @lru_cache(maxsize=1)
-def role_words() -> dict[str, Role]:
+def role_words() -> dict[str, OfficeRole]:
     """Every word for an office or institution in data/actors/roles.csv.
 
     Returns:
@@ -35,14 +35,16 @@ def role_words() -> dict[str, Role]:
     Raises:
         DetenteError: A row is wrong; the sentence names the line.
     """
-    roles: dict[str, Role] = {}
+    roles: dict[str, OfficeRole] = {}
     file = data_path("actors", "roles.csv")
     for line, row in table(file, ("word", "kind", "example")):
         word, kind = row["word"], row["kind"]
         if kind not in ("person", "institution"):
             raise DetenteError(f"{file.name}, line {line}: kind is {kind!r}; write person or institution.")
-        roles.setdefault(word, Role(frozenset(filter(None, row["role_types"].split(";"))), kind == "person"))
-        untyped = Role(frozenset(), kind == "person")
+        roles.setdefault(
+            word, OfficeRole(frozenset(filter(None, row["role_types"].split(";"))), kind == "person")
+        )
+        untyped = OfficeRole(frozenset(), kind == "person")
         for form in (plural(word), *(joined_to(word) if row["joins"] else ())):
             roles.setdefault(form, untyped)
     return roles

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.records import DetenteError
-from detente.second_reader.training.coded_rows import read_rows
+from detente.second_reader.training.taught_paragraphs import read_rows
 
 CODED = {"id": "a", "text": "The minister warned of an answer.", "E": 2, "D": 0, "Ea": "warn", "Ew": "warned"}
 

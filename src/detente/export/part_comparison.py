@@ -31,14 +31,14 @@ MOST_DRAWN = 12  # rows of a chart; the table holds all
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ComparedPart:
     """One of the two parts that are compared: what it is called, and what it is."""
 
     label: str
     selection: Selection
 
 
-def questions(first: Part, second: Part) -> tuple[Dimension, ...]:
+def questions(first: ComparedPart, second: ComparedPart) -> tuple[Dimension, ...]:
     """What can be asked of two parts: of different sides not which of them speaks.
 
     Args:
@@ -100,7 +100,7 @@ def drawn_rows(found: Differences, dimension: Dimension) -> pd.DataFrame:
     return rows.sort_values("stands_out", ascending=False, kind="stable", ignore_index=True).head(MOST_DRAWN)
 
 
-def headline(whole: Differences, first: Part, second: Part) -> str:
+def headline(whole: Differences, first: ComparedPart, second: ComparedPart) -> str:
     """The comparison in one sentence, checked against chance.
 
     Args:

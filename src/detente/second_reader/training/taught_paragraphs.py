@@ -20,7 +20,7 @@ from detente.second_reader.masking import mask
 
 
 @dataclass(frozen=True, slots=True)
-class CodedRow:
+class TaughtParagraph:
     """A paragraph with its codes, or without: then it is taught by what earlier runs say of it.
 
     Attributes:
@@ -55,7 +55,7 @@ class Lesson:
     kinds: tuple[int, int]
 
 
-def read_rows(files: Iterable[Path]) -> list[CodedRow]:
+def read_rows(files: Iterable[Path]) -> list[TaughtParagraph]:
     """Coded paragraphs of JSON Lines files; cut-off lines (`fragment`) are left out.
 
     Args:
@@ -80,8 +80,8 @@ def read_rows(files: Iterable[Path]) -> list[CodedRow]:
     return rows
 
 
-def _row(row: dict[str, Any], file: Path) -> CodedRow:
-    return CodedRow(
+def _row(row: dict[str, Any], file: Path) -> TaughtParagraph:
+    return TaughtParagraph(
         text=str(row["text"]),
         codes=(float(row["E"]), float(row["D"])) if row.keys() & {"E", "D"} else None,
         kinds=(_kind(row.get("Ea"), 0), _kind(row.get("Da"), 1)),
@@ -90,7 +90,7 @@ def _row(row: dict[str, Any], file: Path) -> CodedRow:
     )
 
 
-def lesson(row: CodedRow, gazetteer: Gazetteer, tokens: Any, rename: Callable[[str], str]) -> Lesson:
+def lesson(row: TaughtParagraph, gazetteer: Gazetteer, tokens: Any, rename: Callable[[str], str]) -> Lesson:
     """One row as the network sees it.
 
     Args:
@@ -120,7 +120,7 @@ def lesson(row: CodedRow, gazetteer: Gazetteer, tokens: Any, rename: Callable[[s
     )
 
 
-def unknown_names(rows: Sequence[CodedRow], gazetteer: Gazetteer) -> dict[int, list[str]]:
+def unknown_names(rows: Sequence[TaughtParagraph], gazetteer: Gazetteer) -> dict[int, list[str]]:
     """The names in the texts that the gazetteer does not know, by their number of words."""
     found: dict[int, set[str]] = {}
     for row in rows:
@@ -141,7 +141,7 @@ def renaming(names: dict[int, list[str]], chance: random.Random, share: float) -
 
 
 def _renamed(
-    row: CodedRow, gazetteer: Gazetteer, rename: Callable[[str], str]
+    row: TaughtParagraph, gazetteer: Gazetteer, rename: Callable[[str], str]
 ) -> tuple[str, list[tuple[int, int] | None]]:
     """The text with other names, and where the words that carry stand in it. A name in those words stays."""
     spans = [_span(row.text, words) for words in row.words]
