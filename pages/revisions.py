@@ -20,7 +20,7 @@ FIRST, FIRST_YEAR = "POL", 2025
 naming.title("One year in every edition", "Revisions")
 st.caption(
     "What a publisher said of a year, edition by edition. A change of basis (definition, prices, rates) is "
-    "told apart from a revision, and neither is a change of spending: that is read within one edition."
+    "kept apart from a revision, and neither is a change of spending: that is read within one edition."
 )
 tools = st.container(horizontal=True, gap="small")
 record = loaders.record()

@@ -20,7 +20,7 @@ class Deed:
         words: What was done, as the log shows it: “deleted an article”.
         least: The least role of a person for it; None: no person does it, only the program by itself.
         own: The least role for it on what came with the person's own uploads, where that is a lesser one.
-        everyone: Whether whoever has signed in may do it, also without a role.
+        everyone: Whether everyone who has signed in may do it, also without a role.
         program: Whether the program does it by itself too, for its upkeep.
         logged: Whether the log keeps it; upkeep and the single steps of an upload are not worth an entry.
     """

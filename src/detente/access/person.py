@@ -54,7 +54,7 @@ def in_small(address: str) -> str:
         address: As somebody wrote it.
 
     Returns:
-        The spelling that is compared. `str.lower` would make the Kelvin sign a k, and so whoever has an
+        The spelling that is compared. `str.lower` would make the Kelvin sign a k, and so anyone with an
         account under such an address somebody else.
     """
     return "".join(sign.lower() if sign.isascii() else sign for sign in address)

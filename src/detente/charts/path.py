@@ -11,7 +11,7 @@ from detente.charts.theme import AXIS, HEIGHT, LABEL, MONEY, NEUTRAL
 PUBLISHED = "as published"
 _YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))
 _ROW = 24  # pixels of an ally's row, with its number above the point
-_SCENARIOS = ("#98a2ac", "#7d8894", "#636e79")  # told apart by their dashes too
+_SCENARIOS = ("#98a2ac", "#7d8894", "#636e79")  # distinct by their dashes too
 
 
 def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.DataFrame) -> alt.LayerChart:

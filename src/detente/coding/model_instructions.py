@@ -1,6 +1,6 @@
-"""What a language model is told that codes paragraphs as one more coder: the codebook, and how to answer.
+"""The instructions for a language model that codes as one more coder: the codebook, and how to answer.
 
-The program asks no model. Whoever runs one gives it these instructions and the paragraphs to code, and
+The program asks no model. The person who runs one gives it these instructions and the paragraphs to code, and
 brings the answers back as a file. The version stands in every answer: other instructions make another coder.
 """
 

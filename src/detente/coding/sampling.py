@@ -42,7 +42,7 @@ class DrawnParagraph:
 
 
 def draw(strata: Sequence[str], size: int, design: Design, seed: int) -> tuple[DrawnParagraph, ...]:
-    """Draw a sample, in an order that is random too: whoever stops early has still coded a random part of it.
+    """Draw a sample, in an order that is random too: a coder who stops early has coded a random part of it.
 
     Args:
         strata: The stratum of each paragraph of the population; looked at unless the design is simple.

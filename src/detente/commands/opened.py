@@ -1,4 +1,4 @@
-"""The library as a command opens it: in the hands of whoever runs the command, which the log says."""
+"""The library as a command opens it: in the hands of the person who runs the command, which the log says."""
 
 from __future__ import annotations
 

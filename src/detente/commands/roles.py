@@ -16,7 +16,7 @@ def register(commands: Commands) -> None:
     roles = commands.add_parser(
         "roles",
         help="who may do what on a server with sign-in",
-        description="On a server with sign-in, whoever has no role may do nothing. "
+        description="On a server with sign-in, a person without a role may do nothing. "
         + " ".join(f"{str(role).capitalize()}: {MAY[role]}." for role in Role),
     )
     what = roles.add_subparsers(required=True, metavar="ACTION")

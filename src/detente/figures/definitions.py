@@ -85,8 +85,8 @@ class Measure:
 class Edition:
     """One publication of a publisher: `published` as exactly as known (YYYY, YYYY-MM or a day).
 
-    `base` the year of its
-    constant prices, None where it has none; `coverage` "part" where not all of it could be read.
+    `base` the year of its constant prices, None where it has none; `coverage` "part" where not all of it
+    could be read.
     """
 
     id: str

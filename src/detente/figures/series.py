@@ -16,8 +16,7 @@ from detente.figures.definitions import Edition, Rates, YearKind, definitions, m
 from detente.records import DetenteError
 
 # As the publisher marks a figure: an outturn, an estimate (NATO's "e", SIPRI's blue), highly uncertain
-# (SIPRI's red),
-# or not at all.
+# (SIPRI's red), or not at all.
 Flag: TypeAlias = Literal["actual", "estimate", "uncertain", "unmarked"]
 FLAGS = get_args(Flag)
 

@@ -50,9 +50,8 @@ def day_of(written: str | None) -> date | None:
     """The day that is written, in the forms that can mean one day only; None for any other.
 
     Read are ISO 8601 with or without a time, "25 June 2025", "June 25, 2025", an e-mail's date, 25.06.2025
-    (which is
-    always day first) and 25/06/2025 where one of the two numbers cannot be a month. Two days ("24–25 June
-    2025") are none.
+    (which is always day first) and 25/06/2025 where one of the two numbers cannot be a month. Two days
+    ("24–25 June 2025") are none.
     """
     if not written or len(written) > 100 or _is_a_span(written):
         return None

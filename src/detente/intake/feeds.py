@@ -47,8 +47,7 @@ def listed(data: bytes, here: WebAddress, limits: Limits = DEFAULT) -> Feed:
     """What a feed that was found at `here` lists, at most `limits.feed_items`.
 
     Raises DetenteError where it is larger than `limits.feed_bytes`, declares XML entities, which no feed
-    needs, or lists
-    nothing that has an address.
+    needs, or lists nothing that has an address.
     """
     import feedparser
 

@@ -1,11 +1,10 @@
-"""A page fetched on request: from the public internet only, within a time and a size, redirects followed by
-hand.
+"""A page fetched on request: from the public internet only, within a time and a size, redirects followed
+by hand.
 
 A host is resolved once, every address it has is checked, and the connection goes to an address that was
-checked, so that
-a name that changes its mind in between (DNS rebinding) leads nowhere. Proxies of the environment are not
-used: behind one,
-nobody could check where a request ends. Cookies are neither kept nor sent.
+checked, so that a name that changes its mind in between (DNS rebinding) leads nowhere. Proxies of the
+environment are not used: behind one, nobody could check where a request ends. Cookies are neither kept nor
+sent.
 """
 
 from __future__ import annotations

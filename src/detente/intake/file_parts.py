@@ -17,8 +17,7 @@ class Parts:
     """A number for every part of a file: an article, a row, or the taking apart of what holds several.
 
     A file that is read for a second time, because its reader had to be ended at part n, is taken apart as
-    before, but
-    what stands before part n is not read again, and part n is left alone.
+    before, but what stands before part n is not read again, and part n is left alone.
 
     Args:
         done: The number of the last part that is not to be read again; 0 where nothing was read.

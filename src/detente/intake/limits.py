@@ -23,16 +23,13 @@ class Limits:
     """Sizes in bytes, the rest in counts.
 
     One document: `file_bytes`; `line_characters` of its longest line; `paragraphs`; `pages` of a PDF;
-    `part_bytes`, one
-    packed part of it once unpacked (the text of a Word file, a stream of a PDF).
+    `part_bytes`, one packed part of it once unpacked (the text of a Word file, a stream of a PDF).
     One archive, mailbox or table: `archive_bytes` as given; `unpacked_bytes` together with archives inside
-    it; `ratio`,
-    how many times a member may grow in unpacking; `members`; `nested`, archives within archives; `rows` of a
-    table.
+    it; `ratio`, how many times a member may grow in unpacking; `members`; `nested`, archives within archives;
+    `rows` of a table.
     One upload: `batch_files` and `batch_bytes`.
     One address (its page: `file_bytes`): `address_seconds` from asking to the last byte; `redirects`
-    followed;
-    `feed_bytes` of a feed, and `feed_items` that it lists.
+    followed; `feed_bytes` of a feed, and `feed_items` that it lists.
     Reading one document, row or member of an archive: `cpu_seconds` of computing, `wall_seconds` in all,
     `memory_bytes` of the process that reads, small files less than large ones (`for_size`); `stopped`, how
     many of them may pass these in one file before the rest is left.

@@ -2,8 +2,7 @@
 sentence.
 
 If a file brings down its reader, the files and the rows beside it are read: `isolation` has the processes,
-`containers`,
-`tables` and `reading` do what they do in them.
+`containers`, `tables` and `reading` do what they do in them.
 """
 
 from __future__ import annotations
@@ -46,14 +45,11 @@ def open_file(
     apart: bool | None = None,
 ) -> Iterator[Piece]:
     """A Piece for each article in a file, lazily: one for a document; many for a zip, a mailbox, a table, an
-    e-mail
-    with attachments.
+    e-mail with attachments.
 
     A piece is named by its way in: "week.zip/mail.eml/speech.pdf", "export.csv, row 3". What a container
-    cannot give
-    is a Piece with a problem, in its place. Never raises, writes nothing, and takes no more than `limits`
-    allow
-    (`detente.intake.limits.in_force()` for what this installation sets).
+    cannot give is a Piece with a problem, in its place. Never raises, writes nothing, and takes no more than
+    `limits` allow (`detente.intake.limits.in_force()` for what this installation sets).
 
     Args:
         data: The bytes of the file; what they are decides, not the name.

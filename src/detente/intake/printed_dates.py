@@ -23,8 +23,7 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
     none, or two.
 
     A line counts where it stands above the first paragraph, or says that it is the date of publication. When
-    something
-    was updated is not when it was published.
+    something was updated is not when it was published.
     """
     reasons = {line.text: line.reason for line in layout.aside}
     found: dict[date, str] = {}

@@ -43,7 +43,7 @@ def start(engine: Library) -> Task:
     Returns:
         The task; one that finds nothing to do is over at once.
     """
-    use, hands = in_use(engine), by_itself(engine)  # it is upkeep, whoever has opened the page
+    use, hands = in_use(engine), by_itself(engine)  # it is upkeep, no matter who has opened the page
     return tasks.restart(_key(engine), "scoring again", lambda task: rescore(hands, use, task))
 
 

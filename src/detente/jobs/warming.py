@@ -55,5 +55,5 @@ def _read(engine: Library) -> None:
         document = open_text(_SENTENCE, limits=in_force()).document
         if document is not None:
             in_use(engine).analyse(document)
-    except Exception:  # whoever reads in earnest is told what is wrong
+    except Exception:  # the next real reading reports what is wrong
         _LOG.warning("the first reading could not be made ready", exc_info=True)

@@ -3,7 +3,7 @@
 Every name that the gazetteer knows is replaced by one word for its kind (data/second_reader/masks.csv): the
 same words said by or of another side are then the same text. A name that the gazetteer does not know is
 masked too where the encoder has no word for it: it would read a string of syllables, other ones a name. The
-points of the compass are one (compass.csv): whoever lies in the south is read as whoever lies in the north.
+points of the compass are one (compass.csv): a side in the south is read as one in the north.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a coder is given to code, and their codes. Nothing here tells a score or another coder's code.
 
 This module and `coding_units` are where blind coding is kept blind: a page has only what their functions
-give, and they read the text, what stands around it, and the coder's own rows. Whoever has seen a
+give, and they read the text, what stands around it, and the coder's own rows. Anyone who has seen a
 paragraph's codes side by side (`coding_results`) cannot code it any more.
 
 A page may ask for the same twice, for it sends again what was not acknowledged. So it says what the coder's

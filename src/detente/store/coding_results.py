@@ -1,7 +1,7 @@
 """What came of a project: agreement as numbers, codes side by side where that harms nobody, what was settled.
 
-Codes of a paragraph are shown to nobody before as many have coded it as the project asks for, or the
-project is closed; whoever sees them is noted, and cannot code the paragraph any more. Agreement is worked out
+Codes of a paragraph are shown to nobody before as many have coded it as the project asks for, or the project
+is closed; anyone who sees them is noted, and cannot code the paragraph any more. Agreement is worked out
 here, so that a page which shows it never holds the codes.
 """
 

@@ -41,7 +41,7 @@ class HeldColumns(Generic[Columns]):
             read: Gives the columns of the articles whose ids a query finds, of all articles where it is None.
         """
         self._read = read
-        # by dialect: each library has one of its own, whoever holds it
+        # by dialect: each library has one of its own, no matter who holds it
         self._held: WeakKeyDictionary[Dialect, tuple[State, Columns]] = WeakKeyDictionary()
         self._reading = Lock()
 

@@ -59,7 +59,7 @@ def holder(source: Engine | Connection) -> Person:
         source: The library, or a connection to it.
 
     Returns:
-        The person; whoever runs this process where nobody else was named.
+        The person; the account that runs this process where nobody else was named.
     """
     found = source.get_execution_options().get(_HOLDER)
     return cast(Person, found) if found is not None else operator()

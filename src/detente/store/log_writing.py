@@ -85,7 +85,7 @@ def append(
         connection: Of the transaction.
         entry: What it says.
         refusal: Why the deed was refused; None where it was done.
-        role: Of whoever did it, where another library has given it.
+        role: Of the person who did it, where another library has given it.
     """
     person = holder(connection)
     role = role or role_in(connection, person)

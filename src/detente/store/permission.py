@@ -33,7 +33,7 @@ def grants(connection: Connection) -> tuple[Grant, ...]:
 
 
 def role_in(connection: Connection, person: Person) -> Role | None:
-    """The role of a person in a library as it is at this moment; None for whoever has none or needs none."""
+    """The role of a person in a library as it is at this moment; None for one without or in no need of it."""
     return role_of(person, grants(connection)) if person.kind == "person" else None
 
 

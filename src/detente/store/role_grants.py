@@ -34,7 +34,7 @@ def role(engine: Engine) -> Role | None:
         engine: The library.
 
     Returns:
-        None for whoever has none, or is no person who signed in.
+        None for one who has none, or is no person who signed in.
     """
     with engine.connect() as connection:
         return role_in(connection, holder(connection))

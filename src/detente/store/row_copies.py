@@ -1,8 +1,8 @@
 """All rows of a library carried to another database: read in one transaction, written in one, and compared.
 
 Rows go as they are: numbers, times and what was derived stay the same. Only the index of words is made again,
-for each database has its own. Whoever carries compares the rows that arrived with those that left, table by
-table, before the transaction ends: where they differ, or the work is killed, nothing has arrived.
+for each database has its own. The one that carries compares the rows that arrived with those that left, table
+by table, before the transaction ends: where they differ, or the work is killed, nothing has arrived.
 """
 
 from __future__ import annotations

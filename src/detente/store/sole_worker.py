@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from detente.store.troubles import LostConnectionError
 
-# The lock of whoever scores a library again: PostgreSQL knows it by this number within one database, and
-# takes it back when the connection ends, however the server ended.
+# The lock of the process that scores a library again: PostgreSQL knows it by this number within one database,
+# and takes it back when the connection ends, however the server ended.
 _WORK: Final = 0x44E97F
 
 

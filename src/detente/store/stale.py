@@ -101,7 +101,7 @@ def bring_claims_up_to_date(engine: Engine, record: OfficialRecord | None = None
             return False
         numbered = select(article.c.id).where(own != now, article.c.scored, _holds_figures())
         articles = list(connection.execute(numbered.order_by(article.c.id)).scalars())
-    own_hands = by_itself(engine)  # whoever looks at claims: they follow from what is stored
+    own_hands = by_itself(engine)  # no matter who looks at claims: they follow from what is stored
     for first in range(0, len(articles), _AT_ONCE):
         with writing(own_hands, deeds.DERIVE) as connection:
             claim_again(connection, articles[first : first + _AT_ONCE], record)

@@ -46,7 +46,7 @@ def writing(engine: Engine, deed: Deed, on: Thing | None = None) -> Iterator[Con
     time, from the beginning to the end.
 
     Args:
-        engine: The library, in the hands of whoever does it.
+        engine: The library, in the hands of the one who does it.
         deed: What is done.
         on: To what, where that is there already.
 

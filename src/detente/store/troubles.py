@@ -1,7 +1,7 @@
 """Troubles of the database and of the disk it lies on, as sentences: no room, no permission, no connection,
 damage.
 
-They are recognised by the codes that databases give, once, for all that is done on a library: whoever uses it
+They are recognised by the codes that databases give, once, for all that is done on a library: every caller
 meets a `DetenteError` that says what to do. Nothing is ever half-written: what was going on is one
 transaction.
 """

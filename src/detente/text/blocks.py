@@ -20,8 +20,7 @@ from detente.text.speaker_line import author_of
 from detente.text.wrapping import paragraphs
 
 # One line of running text longer than this is split at its subheads and sentences; a text that is one line
-# only, from
-# ONE_LINE_ARTICLE on if it has subheads.
+# only, from ONE_LINE_ARTICLE on if it has subheads.
 ONE_LINE = 1_600
 ONE_LINE_ARTICLE = 400
 

@@ -3,16 +3,16 @@ checked.
 
 Use these instead of a list of your own (a test looks for second lists):
 
-    english().months              ("January", … "December"); `.weekdays` begin with Monday, `.zones` are
-    ("GMT", …) english().month_numbers       {"january": 1, "jan": 1, …}: small letters, no full stop, whole
-    and abbreviated english().numbers             {"zero": 0, … "ninety": 90}: number words of one part
-    english().titles              {"President": "office", "Sir": "courtesy", …}: words before a name, and
-    their kind english().openers             words that open a sentence and begin no name ("The", "However")
-    english().marks               what a mark ends: "." a sentence, ";" a statement, "," a clause
-    english().classes             {"subject pronoun": ("he", "she", …)}: words by what they are in a clause
-    abbreviations("title", "rank") as written, longest first: ("Vice-Pres.", "Messrs.", … "Dr.")
-    abbreviation("Gen")           the rows of a word with or without its full stop; () where it is none
-    plural("ministry")            "ministries"
+    english().months         ("January", … "December"); `.weekdays` begin with Monday, `.zones` are ("GMT", …)
+    english().month_numbers  {"january": 1, "jan": 1, …}: small letters, no full stop, whole and short
+    english().numbers        {"zero": 0, … "ninety": 90}: number words of one part
+    english().titles         {"President": "office", "Sir": "courtesy", …}: words before a name, by kind
+    english().openers        words that open a sentence and begin no name ("The", "However")
+    english().marks          what a mark ends: "." a sentence, ";" a statement, "," a clause
+    english().classes        {"subject pronoun": ("he", "she", …)}: words by what they are in a clause
+    abbreviations("title")   as written, longest first: ("Vice-Pres.", "Messrs.", … "Dr."); of any kinds
+    abbreviation("Gen")      the rows of a word with or without its full stop; () where it is none
+    plural("ministry")       "ministries"
 
 Whether a full stop ends a sentence, and where sentences begin and end, is said by `detente.text.sentences`.
 """
@@ -30,17 +30,14 @@ from detente.data_tables import data_path, table
 from detente.records import DetenteError
 
 # What follows a full stop: nothing, a word in small letters, a figure, a title before a name ("Minister",
-# "Gen."), a
-# month, weekday or time zone, a word that opens sentences ("The"), any other word with a capital letter.
+# "Gen."), a month, weekday or time zone, a word that opens sentences ("The"), any other word with a capital.
 Following = Literal["small_letters", "figure", "title", "date", "name", "opener"]
 Ends = Literal["sentence", "pause", "statement", "clause"]
 _FOLLOWING: tuple[Following, ...] = get_args(Following)
 _Key = TypeVar("_Key")
 _FORM = re.compile(r"[\w’'%.&-]+(?: [\w’'%.&-]+)*")
-_LETTER, _LETTERS = (
-    "letter",
-    "letters",
-)  # kinds that have no rows: any letter, any letters with a full stop each
+# Kinds that have no rows: any letter, any letters with a full stop each.
+_LETTER, _LETTERS = "letter", "letters"
 
 
 class Abbreviation(NamedTuple):

@@ -15,8 +15,7 @@ _ENDS_A_SENTENCE = re.compile(rf"[.!?…] {CLOSED} {NOTES} $", re.X)
 WIDEST = 100  # characters: a longer line was not wrapped by hand or by a mail program
 _NARROWEST = 36
 # A line is full if the next line's first word would have gone beyond this share of the width. A line that
-# ends a sentence
-# must be fuller where no blank lines part paragraphs.
+# ends a sentence must be fuller where no blank lines part paragraphs.
 _FULL, _FULL_AT_A_STOP = 0.78, 0.94
 _MOSTLY = 0.6
 _PAGE_NUMBER = re.compile(r"^\d{1,4}$")

@@ -1,4 +1,4 @@
-"""Who is reading: the person who signed in, or whoever runs the app where nobody has to; never guessed."""
+"""Who is reading: the person who signed in, or who runs the app where nobody has to; never guessed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _acting: ContextVar[Person | None] = ContextVar("acting", default=None)
 
 @contextmanager
 def acting_as(reader: Person) -> Iterator[None]:
-    """Do something outside a page's script in the name of whoever the page was drawn for.
+    """Do something outside a page's script in the name of the reader the page was drawn for.
 
     Args:
         reader: That person.
@@ -37,7 +37,7 @@ def acting_as(reader: Person) -> Iterator[None]:
 
 
 def reader_name() -> str | None:
-    """The name of whoever signed in; None where nobody has to."""
+    """The name of the person who signed in; None where nobody has to."""
     reader = person()
     return (reader.name or reader.email) if reader.kind == "person" else None
 
@@ -63,6 +63,6 @@ def person() -> Person:
 
 
 def visitor() -> str:
-    """By what one visitor is told from another, for counting: their name, their address, or their session."""
+    """By what visitors are distinguished, for counting: their name, their address, or their session."""
     number: str = st.session_state.setdefault("visitor", uuid4().hex)
     return reader_name() or st.context.ip_address or number

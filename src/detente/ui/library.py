@@ -38,7 +38,7 @@ def opened() -> Library:
 
 
 def store() -> Library:
-    """The one library of this server, in the hands of whoever this session belongs to."""
+    """The one library of this server, in the hands of this session's reader."""
     return held_by(_opened(), identity.person())
 
 
@@ -48,7 +48,7 @@ def _access() -> Library:
 
 
 def access_store() -> Library:
-    """Where roles, sessions and the log are kept, in the hands of whoever this session belongs to."""
+    """Where roles, sessions and the log are kept, in the hands of this session's reader."""
     return held_by(_access(), identity.person())
 
 

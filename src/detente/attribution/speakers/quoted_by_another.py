@@ -14,7 +14,7 @@ from detente.attribution.syntax.subject_after import after
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.records import Voice
 
-_FAR = 120  # characters that the name and office of whoever is quoted may take
+_FAR = 120  # characters that the name and office of the one quoted may take
 # "quoted Omar Lind, the mayor, as saying that", "cites the ministry as having said:"
 _PASSED_ON = re.compile(
     rf"""
@@ -33,7 +33,7 @@ def may_pass_on(passage: Passage) -> bool:
 
 
 def by_another(passage: Passage, context: Context, start: int, end: int) -> tuple[list[Voice], Context]:
-    """The voice of whoever is quoted by somebody else in a sentence, and what is known after it.
+    """The voice of a person quoted by somebody else in a sentence, and what is known after it.
 
     Args:
         passage: The paragraph.

@@ -1,9 +1,9 @@
 """Which side a speaker blames in a sentence, be there an act that counts or not.
 
 A sentence blames where it holds a charge ("aggression", "in flagrant violation") or a demand ("we call on X
-to"). Each name in it is read as whoever does it, suffers it, or neither, by the word that it hangs on and the
-word behind it; the side that does it most plainly is blamed, nobody where two do. The speaker's own side is
-never blamed. A sentence that names nobody who could do it goes on with the side blamed in one of the
+to"). Each name in it is read as the one who does it, suffers it, or neither, by the word that it hangs on and
+the word behind it; the side that does it most plainly is blamed, nobody where two do. The speaker's own side
+is never blamed. A sentence that names nobody who could do it goes on with the side blamed in one of the
 sentences before.
 """
 

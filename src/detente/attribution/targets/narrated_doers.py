@@ -80,7 +80,7 @@ def _right_before(setting: Setting) -> Aim | None:
 
 
 def _in_person(setting: Setting, found: Aim) -> Aim:
-    """Whoever holds the office that a side is named with: "US President | Ida Berg", "Ida Berg, the US |
+    """The holder of the office that a side is named with: "US President | Ida Berg", "Ida Berg, the US |
     envoy".
     """
     said, text = setting.said, setting.text

@@ -46,7 +46,7 @@ class Gift:
 
 
 def to_given_back(rows: Sequence[CodedRow], gift: Gift) -> str:
-    """The file, as whoever gives it may read it: one code a line.
+    """The file, as its giver may read it: one code a line.
 
     Args:
         rows: Codes that may leave.

@@ -1,1 +1,1 @@
-"""A language model that is asked to code paragraphs, where whoever runs the server has set one up."""
+"""A language model that is asked to code paragraphs, where the server has one set up."""

@@ -57,7 +57,7 @@ def ask(
 
     Args:
         settings: How the model is reached.
-        instructions: What it is told first.
+        instructions: What is sent first.
         question: What it is asked.
         pause: Waits so many seconds between two tries and says whether to go on; `time.sleep` where None.
 

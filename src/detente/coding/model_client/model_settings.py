@@ -56,7 +56,7 @@ class ModelSettings:
 
 
 def model_settings(environment: Mapping[str, str] = os.environ) -> ModelSettings | None:
-    """The model that whoever runs the server has set up.
+    """The model that is set up on the server.
 
     Args:
         environment: Variables by their names.

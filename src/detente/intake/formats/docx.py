@@ -2,8 +2,7 @@
 run.
 
 Also what stands in content controls, text boxes and accepted changes, where libraries that know the usual
-paragraphs only
-pass it over; what was deleted in tracked changes is not part of the text.
+paragraphs only pass it over; what was deleted in tracked changes is not part of the text.
 """
 
 from __future__ import annotations

@@ -13,10 +13,9 @@ class Extract:
     """Text with blank lines between paragraphs and "# " before headings; what the file declares of itself.
 
     A title that is but a property of the file, often its template's, gives way to one that stands in the
-    text.
-    `dropped` are lines that the reader left out, `repaired` counts what it put right, both for the report.
-    `articles`: where the file holds several, each of them; then the rest is not looked at. `parts_known`: the
-    reader knows what is an article, so that the text is not looked at for several.
+    text. `dropped` are lines that the reader left out, `repaired` counts what it put right, both for the
+    report. `articles`: where the file holds several, each of them; then the rest is not looked at.
+    `parts_known`: the reader knows what is an article, so that the text is not looked at for several.
     """
 
     text: str

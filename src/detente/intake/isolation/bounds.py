@@ -2,10 +2,8 @@
 over.
 
 Computing and time are interval timers whose signals end a process at once (POSIX). Memory is a limit of the
-system on
-Linux; elsewhere, and where the process that asked is gone, a thread of the reader looks. Windows knows none
-of these: there
-only the process that asked keeps the time.
+system on Linux; elsewhere, and where the process that asked is gone, a thread of the reader looks. Windows
+knows none of these: there only the process that asked keeps the time.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from detente.second_reader.steps import STEPS
 
 _DROP = 0.1
 _MASKED = -1e9
-_FAR = 128  # tokens: what is farther apart is told apart no more (MPNet)
+_FAR = 128  # tokens: what is farther apart counts as equally far (MPNet)
 _LOW = -1.5  # where the regression starts: most paragraphs are near 0
 _SPAN, _BELOW = 5.5, 0.25  # the regression reaches a little beyond 0 and 5, so that both can be met
 

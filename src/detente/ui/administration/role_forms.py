@@ -24,7 +24,7 @@ def show() -> None:
         for role in Role:
             st.markdown(f"- **{str(role).capitalize()}**: {MAY[role]}")
         st.caption(
-            "Each may also do what the ones above it may. Whoever fits several entries has the highest."
+            "Each may also do what the ones above it may. A person who fits several entries has the highest."
         )
     _form()
     held = given(access_store())

@@ -39,7 +39,7 @@ def in_brief(shown: Paragraph) -> str:
 
 
 def each_reader(shown: Paragraph, key: str) -> None:
-    """What each reader rests on, and the nearest coded examples for whoever asks for them.
+    """What each reader rests on, and the nearest coded examples for those who ask for them.
 
     Args:
         shown: As it was analysed; nothing is drawn where the rules alone read.

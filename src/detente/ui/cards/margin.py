@@ -51,11 +51,11 @@ def beside(shown: Paragraph, number: int | None, published: date | None) -> str:
 
 
 def _who_whom(said: Statement) -> str:
-    """ "Ida Berg → Sudria"; "Norland, as told → Sudria" where the narrator tells of an act of Norland."""
+    """ "Ida Berg → Sudria"; "Norland, as reported → Sudria" where the narrator reports an act of Norland."""
     name = gazetteer().name_of
     who = said.speaker or "not named"
     if said.narrated:
-        who = f"{name(said.side)}, as told" if said.side else "narrator"
+        who = f"{name(said.side)}, as reported" if said.side else "narrator"
     whom = said.target_actor or (name(said.target) if said.target else "")
     return f"{who} → {whom}" if whom else who
 

@@ -67,7 +67,7 @@ def take(project: Project, viewer: str, far: ProjectProgress) -> None:
             icon=":material/download:",
             disabled=not (viewer and ready),
             help=f"Of paragraphs that {project.coders} have coded, or of all when the project is closed. "
-            "Whoever takes them has seen them, and cannot code these paragraphs any more.",
+            "Anyone who takes them has seen them, and cannot code these paragraphs any more.",
         )
         if name == "Label Studio":
             st.download_button(

@@ -1,4 +1,4 @@
-"""A model as one more coder: asked from here where whoever runs the server set one up, by file everywhere."""
+"""A model as one more coder: asked from here where the server has one, by file everywhere."""
 
 from __future__ import annotations
 

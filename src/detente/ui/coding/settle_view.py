@@ -29,14 +29,15 @@ def disagreements(project: Project, viewer: str) -> None:
     """
     if not viewer:
         st.info(
-            "Say first who you are: whoever sees codes cannot code these paragraphs.", icon=":material/badge:"
+            "Say first who you are: anyone who sees codes cannot code these paragraphs.",
+            icon=":material/badge:",
         )
         return
     opened = f"coding_seen_{project.id}_{viewer}"
     if not st.session_state.get(opened):
         st.markdown(
             f"Paragraphs that {count(project.coders, 'coder')} or more have coded can be looked at side by "
-            "side. **Whoever has seen them cannot code them any more**, so code your own first."
+            "side. **Anyone who has seen them cannot code them any more**, so code your own first."
         )
         if not st.button("Show them", type="primary", icon=":material/compare:"):
             return

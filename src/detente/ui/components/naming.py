@@ -1,4 +1,4 @@
-"""What a page is called: its heading, and its tab in the browser, so that ten open tabs can be told apart."""
+"""What a page is called: its heading, and its tab in the browser, so that ten open tabs differ."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def later(make: Callable[[], Made]) -> Callable[[], Made]:
         make: Makes the file.
 
     Returns:
-        Makes it in the name of whoever this page is drawn for; raises RefusedError where they may read no
+        Makes it in the name of the reader this page is drawn for; raises RefusedError where they may read no
         more.
     """
     reader = identity.person()

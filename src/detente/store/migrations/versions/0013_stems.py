@@ -1,4 +1,4 @@
-"""The index of words in PostgreSQL anew: "credibly" and "assembly" get the stems that SQLite gives them."""
+"""The index of words in PostgreSQL again: "credibly" and "assembly" get the stems that SQLite gives them."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Leave the index: an older version indexes an article anew when it is next written."""
+    """Leave the index: an older version indexes an article again when it is next written."""

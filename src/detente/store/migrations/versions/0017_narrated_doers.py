@@ -1,4 +1,4 @@
-"""Cues of the narrator keep who does what is told; earlier ones name nobody until they are scored again."""
+"""Cues of the narrator keep who does what is reported; earlier ones name nobody until scored again."""
 
 from __future__ import annotations
 
