@@ -99,7 +99,7 @@ def _of_texts(texts: Iterator[tuple[str, str]]) -> str:
 
 
 def _of_document(key: str, document: Document | str) -> str:
-    read = analyse(document, with_tone=False)
+    read = analyse(document, with_tone=False, readers="rules")
     return "".join(_of_paragraph(key, paragraph) for paragraph in read.paragraphs)
 
 

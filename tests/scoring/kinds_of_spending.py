@@ -19,9 +19,12 @@ OF_SPENDING = (
         defence spending {stood} {share} in {year}.
         with {share}, {state} ranks fourth in military spending.
         the defence budget {stood} {share} in {year}.
+        {state} is {held} to have spent {share} on {money} in {year}.
+        {state} seems to have already spent {share} on {money}.
         """,
         state=_STATES,
         money=_MONEY,
+        held="estimated; said; reported; found; believed",
         share=(
             "1.3 percent of GDP; 2.1 percent of its output; 4 billion euros; some 60 billion dollars; "
             "1.9% of GDP"

@@ -46,14 +46,20 @@ def _is_ahead(pair: BoundPair) -> bool:
     """Of what is to come, or must be: "will spend more", "demands that they spend more"."""
     words, at = pair.words, pair.verb.first
     before = words[max(0, at - _BEFORE_A_VERB) : at]
+    before = before[_after_mark(before) :]
     return (
         words[at] in _AHEAD
-        or not _AHEAD.isdisjoint(before[_after_mark(before) :])
+        or not (_AHEAD.isdisjoint(before) or _is_perfect(before))
         or any(
             "demand" in hit.entry.shifters and 0 < at - hit.last < _BEHIND_A_DEMAND
             for hit in pair.reading.sentence.shifters
         )
     )
+
+
+def _is_perfect(before: list[str]) -> bool:
+    """ "is estimated to have spent": done already, though it is an infinitive."""
+    return any(before[at : at + 2] == ["to", "have"] for at in range(len(before)))
 
 
 def _after_mark(words: list[str]) -> int:
