@@ -26,6 +26,7 @@ from tests.golden import snapshot
 print(len(snapshot.difference(snapshot.approved(), snapshot.snapshot()).splitlines()))
 """
 _LIMIT = re.compile(r"^(_?[A-Z][A-Z_]+) = (\d[\d_]*(?:\.\d+)?)\b", re.M)
+_NOBODY = "nobody"
 _READING = ("scoring", "attribution", "figures/quantities", "figures/claims")
 
 
@@ -122,11 +123,11 @@ def noticed_by(mutation: Mutation, tree: Path) -> str:
             return f"stops with: {asked.stderr.strip().splitlines()[-1][:90]}"
         if asked.stdout.strip() != "0":
             return f"{asked.stdout.strip()} lines of the approved readings"
-        tests = _run(
-            tree, "-m", "pytest", "-x", "-n0", "-p", "no:cacheprovider", "-m", "not slow", mutation.tests
-        )
-        failed = [line for line in tests.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        return failed[0].split(" - ")[0] if failed else "nobody"
+        asked = _run(tree, "-m", "pytest", "-x", "-n0", "-rfE", "-p", "no:cacheprovider", mutation.tests)
+        if not asked.returncode:
+            return _NOBODY
+        failed = [line for line in asked.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        return failed[0].split(" - ")[0] if failed else f"pytest ends with {asked.returncode}"
     finally:
         file.write_text(text, encoding="utf-8")
 
@@ -153,7 +154,7 @@ def main(words: list[str]) -> None:
             if words and not any(word in change.file for word in words):
                 continue
             seen = noticed_by(change, tree)
-            unseen += seen == "nobody"
+            unseen += seen == _NOBODY
             shown = f"{change.before} → {change.after}".replace("\n", "")
             print(f"| {change.file} | `{shown}` | {seen} |", flush=True)
     raise SystemExit(f"{unseen} not noticed" if unseen else 0)

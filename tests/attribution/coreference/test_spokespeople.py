@@ -81,3 +81,14 @@ def test_the_president_of_a_document_from_his_house_is_the_one_in_office() -> No
     assert who("Today the President announced a new dam.", "White House") == "Joe Biden"
     assert who("Today the President announced a new dam.", None) is None
     assert who("In 2014 the President announced a new dam.", "White House") is None
+
+
+@pytest.mark.parametrize(("between", "expected"), [(0, "NATO"), (1, None)])
+def test_the_spokesman_is_who_spoke_in_this_paragraph_or_the_one_before(
+    between: int, expected: str | None
+) -> None:
+    quiet = ["Rain fell on the hills all day."] * between
+    found = speakers(
+        "A spokesman for NATO said that talks would go on.", *quiet, "The spokesman said they would wait."
+    )
+    assert found[0] == "NATO" and found[-1] == expected
