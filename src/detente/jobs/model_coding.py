@@ -143,7 +143,7 @@ def code_by_model(
 
 
 def _keep(
-    engine: Library, project_id: int, said: Said, one: ToAsk, settings: ModelSettings, run: ModelRun
+    engine: Library, project_id: int, said: ModelAnswer, one: ToAsk, settings: ModelSettings, run: ModelRun
 ) -> None:
     code, void = None, ""
     try:

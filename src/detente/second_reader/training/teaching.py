@@ -22,6 +22,7 @@ from detente.second_reader.training.calibrating import Marks, OutOfFold, calibra
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Adviser, Recipe, fit, predict, tokens_of
 from detente.second_reader.training.network import EncoderNetwork
+from detente.second_reader.training.taught_paragraphs import TaughtParagraph, lesson, read_rows
 from detente.second_reader.training.thinning import thin_base, thin_weights
 
 _HELD_OF = 7  # one document of so many is held back for the calibration

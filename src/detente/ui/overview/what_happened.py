@@ -111,7 +111,7 @@ def _drawn(
     first: Selection, second: Selection, labels: tuple[str, str], version: str
 ) -> tuple[pd.DataFrame, alt.LayerChart, drawing.Specified]:
     """The rows of the chart and the chart, which takes longer to make than all else that is seen first."""
-    rows = comparison.drawn_rows(loaders.compared(first, second, "side", version), "side")
+    rows = part_comparison.drawn_rows(loaders.compared(first, second, "side", version), "side")
     chart = differences_by_name(rows, *labels, shares=False)
     return rows, chart, drawing.specified(chart)
 
