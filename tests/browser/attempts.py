@@ -24,7 +24,7 @@ from detente.analysis import analyse
 from detente.attribution.gazetteer import OwnActor, gazetteer
 from detente.coding.codes import Code, text_hash
 from detente.coding.files.coded_rows import CodedRow
-from detente.coding.files.coding_tables import to_csv
+from detente.coding.files.csv_and_jsonl import to_csv
 from detente.figures.importing.recognising import read_file
 from detente.figures.revisions import difference
 from detente.intake.sample_digests import read_samples

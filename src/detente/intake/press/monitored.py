@@ -13,7 +13,7 @@ from functools import cache
 from detente.data_tables import data_path, table
 from detente.intake.dates import day_of
 from detente.intake.press.press_tables import squeezed
-from detente.intake.press.split_text import COVER, MARK, METADATA, Part, Split
+from detente.intake.press.split_text import COVER, MARK, METADATA, Split, SplitArticle
 from detente.intake.press.written_languages import language_code
 from detente.text.boilerplate import Line
 from detente.text.word_patterns import any_of
@@ -62,7 +62,7 @@ def _by_contents(lines: Sequence[str]) -> Split | None:
     at = [number for number, line in enumerate(lines) if _BACK.match(line.strip())]
     if len(at) < 2:
         return None
-    parts: list[Part | None] = []
+    parts: list[SplitArticle | None] = []
     loose = _dropped(lines[: at[0] + 1], COVER)
     for begin, end in zip(at, [*at[1:], len(lines)], strict=True):
         chunk = [line for line in lines[begin + 1 : end] if not _RULE.match(line.strip())]
@@ -207,14 +207,16 @@ def _part(
     outlet: str | None,
     dropped: Sequence[Line],
     language: str | None = None,
-) -> Part | None:
+) -> SplitArticle | None:
     if len(body.split()) < _FEWEST or not title:
         return None
     kinds = [Line(METADATA, found[0].strip()) for found in _kind().finditer(body)]
-    return Part(_kind().sub("", body), title, day, outlet, language=language, dropped=(*dropped, *kinds))
+    return SplitArticle(
+        _kind().sub("", body), title, day, outlet, language=language, dropped=(*dropped, *kinds)
+    )
 
 
-def _split(parts: Sequence[Part | None], known_by: str) -> Split | None:
+def _split(parts: Sequence[SplitArticle | None], known_by: str) -> Split | None:
     made = tuple(part for part in parts if part is not None)
     return Split(made, known_by, sure=True) if made and len(made) == len(parts) else None
 

@@ -99,7 +99,7 @@ def _by_starred_headings(text: str) -> Split | None:
     if any(len(body.split()) < _SHORTEST for body in bodies):
         return None
     marks = [Line(MARK, squeezed(found[0].split("\n")[1]) or found[0].split("\n")[1]) for found in heads]
-    parts = [Part(body, found["words"].strip()) for found, body in zip(heads, bodies, strict=True)]
+    parts = [SplitArticle(body, found["words"].strip()) for found, body in zip(heads, bodies, strict=True)]
     cover = text[: heads[0].start()].split("\n")
     return Split(_covered(parts, cover, (), marks), "a heading between stars above each", sure=False)
 

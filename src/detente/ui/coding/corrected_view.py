@@ -25,7 +25,7 @@ from detente.export.cells import neutral_cell
 from detente.store.coding_frames import CodedCorpus, Group, Measure, coded_corpus
 from detente.store.coding_projects import Project
 from detente.ui.coding import model_worth
-from detente.ui.coding.measures import MEASURES
+from detente.ui.coding.agreement_measures import MEASURES
 from detente.ui.components import tables
 from detente.ui.library import store
 from detente.ui.wording import count, percent, plain, signed

@@ -13,7 +13,7 @@ from detente.store.coding_frames import Measure, coded_corpus
 from detente.store.coding_projects import Project
 from detente.store.coding_results import progress
 from detente.ui import scorer
-from detente.ui.coding.measures import MEASURES
+from detente.ui.coding.agreement_measures import MEASURES
 from detente.ui.library import store
 from detente.ui.sign_in.asked_again import later
 
