@@ -106,7 +106,7 @@ def _drawn(project: Project, far: ProjectProgress) -> str:
 
 
 def _agreement(agreed: CodersAgreement) -> str:
-    lines = ["| coefficient | value | 95 % interval | paragraphs |", "|---|---|---|---|"]
+    lines = _heading("coefficient", "value", "95 % interval", "paragraphs")
     named = (
         ("α of escalation (ordinal)", agreed.escalation),
         ("α of de-escalation (ordinal)", agreed.deescalation),
@@ -123,8 +123,7 @@ def _pair(number: int, of: int) -> str:
 
 
 def _corrected(rows: Sequence[CorrectedRow]) -> str:
-    lines = ["| of | measure | uncorrected | corrected | coders alone | coded | paragraphs |"]
-    lines += ["|---|---|---|---|---|---|---|"]
+    lines = _heading("of", "measure", "uncorrected", "corrected", "coders alone", "coded", "paragraphs")
     for row in rows:
         one = row.estimate
         lines.append(
@@ -134,6 +133,11 @@ def _corrected(rows: Sequence[CorrectedRow]) -> str:
             f"| {one.coded} | {one.paragraphs} |"
         )
     return "\n".join(lines)
+
+
+def _heading(*columns: str) -> list[str]:
+    """The two lines that a table in markdown begins with."""
+    return [f"| {' | '.join(columns)} |", "|---" * len(columns) + "|"]
 
 
 def _cell(words: str) -> str:
