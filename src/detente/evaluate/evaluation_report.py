@@ -28,7 +28,12 @@ from detente.intake.sample_digests import read_samples
 from detente.records import Stance
 from detente.scoring.lexicon import Lexicon
 
-_WIRE = ("figures_wire.jsonl", "figures_wire_kept.jsonl", "figures_wire_blind.jsonl")
+_WIRE = (
+    "figures_wire.jsonl",
+    "figures_wire_kept.jsonl",
+    "figures_wire_blind.jsonl",
+    "figures_wire_blind_second.jsonl",
+)
 
 
 @dataclass(frozen=True, slots=True)

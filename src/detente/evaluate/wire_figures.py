@@ -1,11 +1,12 @@
 """Owner, year and basis of figures, measured on sentences of our own in the style of news agencies.
 
 `tests/golden/figures_wire.jsonl` was written and coded before anything was read with it,
-`figures_wire_kept.jsonl` after the rules that it led to, `figures_wire_blind.jsonl` much later, again before
-anything was read with it; docs/decisions/0030-figures.md and 0049-whom-the-report-means.md keep the first
-readings. One text a line: `group` (the construction that it tries), `published`, `text`, and its `figures`,
-each with its `words`, `owner` (ISO3, an alliance's code or null), `year` (null where nothing says it) and
-`basis`: what it may be said to be of; "defence" stands for the defence budget and for spending on defence.
+`figures_wire_kept.jsonl` after the rules that it led to, `figures_wire_blind.jsonl` and
+`figures_wire_blind_second.jsonl` much later, again before anything was read with them;
+docs/decisions/0030-figures.md and 0049-whom-the-report-means.md keep the first readings. One text a line:
+`group` (the construction that it tries), `published`, `text`, and its `figures`, each with its `words`,
+`owner` (ISO3, an alliance's code or null), `year` (null where nothing says it) and `basis`: what it may be
+said to be of; "defence" stands for the defence budget and for spending on defence.
 """
 
 from __future__ import annotations

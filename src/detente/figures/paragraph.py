@@ -8,6 +8,7 @@ from datetime import date
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.figures.commitments import link
+from detente.figures.doctrine_mentions import doctrine_mentions
 from detente.figures.quantities import quantities
 from detente.figures.quantities.quantity_basis import for_defence
 from detente.figures.treaties import mentions
@@ -65,7 +66,8 @@ def read_figures(
         replace(found, commitment=link(found, published))
         for found in quantities(text, section, voices, shares=shares, gazetteer=gazetteer)
     )
-    named = mentions(text)
+    by_name, doctrines = mentions(text), doctrine_mentions(text, gazetteer)
+    named = tuple(sorted((*by_name, *doctrines), key=lambda mention: mention.start))
     return Figures(
         quantities=linked,
         mentions=named,

@@ -22,10 +22,16 @@ _EDITION = (
 # Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years
 # earlier it was".
 _BEFORE = r"""(?: (?:the|a|(?P<many>[a-z]+|\d{1,2})) \s years? \s {year_before}
+                | a \s (?P<decade>decade) \s {year_before}
                 | the \s {previous} \s year )"""
-_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? " + _BEFORE + r" \b")
+_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:of\s+)? " + _BEFORE + r" \b")
 _BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
 _BEHIND_FIRST = 20  # characters by which a year behind a figure is nearer than one before it
+_DECADE = 10  # years
+# "will grow to 20 billion euros | in two years", "by the end of the decade"
+_IN_YEARS = Pattern(r"[^.;:]{0,40}? \b (?:in|within) \s (?P<many>[a-z]+|\d{1,2}) \s years \b")
+_TO_COME = Pattern(r"\b {future_verb} \b")
+_THIS_DECADE = Pattern(r"[^.;:]{0,40}? \b by \s the \s end \s of \s (?:the|this) \s decade \b")
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _TO = re.compile(r"[^.;:]{0,40}?\bto\b")
 _AHEAD = Pattern(_BEFORE + r" \b ,? \s+ (?:\w+\s+){0,3} $")
@@ -46,7 +52,7 @@ def years_of(
         named = [int(year[0]) for year in _YEAR.finditer(before)]
         named = [year for year in named if published is None or year <= published.year]
         base = quantity.year or (named[-1] if named else None) or (published.year if published else None)
-        many = _number(earlier["many"])
+        many = _DECADE if earlier["decade"] else _number(earlier["many"])
         return ((base - many,), True) if base and many else ((), False)
     if quantity.year is not None:
         return (quantity.year,), True
@@ -55,10 +61,21 @@ def years_of(
         return (int(beside["year"]),), True
     if published is None:
         return (), False
+    ahead = _years_ahead(before, after)
+    if ahead is not None:
+        return (published.year + ahead,), True
+    if _THIS_DECADE.regex.match(after):
+        return (published.year // _DECADE * _DECADE + _DECADE,), True
     relative = _relative_year(before, after, table)
     if relative:
         return (published.year + int(table.values["year"][relative]),), True
     return (published.year, published.year - 1), False
+
+
+def _years_ahead(before: str, after: str) -> int | None:
+    """How many years after it is said a figure is for: "will grow to 2 % in two years"."""
+    found = _IN_YEARS.regex.match(after) if _TO_COME.regex.search(before) else None
+    return _number(found["many"]) or None if found else None
 
 
 def _relative_year(before: str, after: str, table: ClaimTerms) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from detente.figures.figure_grammar import Pattern
@@ -28,6 +29,21 @@ _THAT = Pattern(
     _OF_GDP + r" \s* (?:(?:that|which)\s+)? (?:the\s+)? $"
 )  # "the 3.4 % that", before who spends it
 _USED = Pattern(r"\s+ (?:{form_of_have}\s+)? {used} \b (?! \s+ (?:{only_so_much}|\d))")
+# ", which spent 3 %"
+_WHICH_HAS = Pattern(r",? \s+ {relative_pronoun} \s+ (?:{form_of_have}\s+)? {used} \b [^,;]* $")
+_LISTED = Pattern(_OF_GDP + r" \s* (?:,|,?\sand) \s+ (?:the\s+)? (?:{rounding}\s+)?")
+_SEVERAL = 2  # that make a list
+# "receive 2 billion euros in aid from Sudria"
+_RECEIVES = Pattern(r"\b {receives} \b [^,;.]* $")
+_FROM = Pattern(r"[^,;.]* \b (?:from|by) \s+ (?:the\s+)?")
+# "Norland overtook Sudria last year, spending 2.2 %"
+_SPENDING = Pattern(r", \s {participle_of_spending} \s (?:{rounding}\s)? $")
+# "is asking Norland for 100 missiles"
+_ASKED_FOR = Pattern(r"\s for \s (?:{rounding}\s)? $")
+_ASKS = Pattern(r"\b {asks} \s+ (?:the\s+)? $")
+# "the 5 % that the alliance agreed on"
+_SETS = Pattern(r"\s+ (?:{form_of_have}\s+)? {sets} \b")
+_THAT_ONE = Pattern(_OF_GDP + r" \s* (?:that|which) \s+ (?:the\s+)?")
 _COMPARED = Pattern(r"\b {versus} \s+ (?:the\s+)? (?:{rounding}\s+)? $")
 _OF_WHOM = Pattern(
     _OF_GDP + r" \s* {figure_preposition} \s+ (?:the\s+)? (?:{beside_a_name}\s+)? $"
@@ -118,6 +134,71 @@ def used_by(figure: Figure) -> Ownership | None:
     return None
 
 
+def received_from(figure: Figure) -> Ownership | None:
+    """ "Norland will receive 2 billion euros from Sudria": what is given is the giver's."""
+    sentence, folded = figure.sentence, figure.sentence.folded
+    if figure.share or not _RECEIVES.regex.search(sentence.before_place(figure.start, _REACH_BEHIND)):
+        return None
+    for owner in _behind(figure):
+        if _FROM.regex.fullmatch(folded, figure.end, owner.start):
+            return Ownership(owner.side, "it gives what somebody gets")
+    return None
+
+
+def which_has(figure: Figure) -> Ownership | None:
+    """ "Norland praised Sudria, which spent 3 %": the relative clause is about the name right before it."""
+    owner = _pool(figure).last_before(figure.start)
+    if owner is None or owner.side is None or not _WHICH_HAS.regex.match(_tail(figure, owner)):
+        return None
+    return Ownership(owner.side, "the relative clause is about it")
+
+
+def listed_behind(figure: Figure) -> Ownership | None:
+    """ "The shares were 2 % in Norland, 3 % in Sudria": a list of figures, each before its owner."""
+    sentence = figure.sentence
+    if not figure.share or not sentence.amounts:
+        return None
+    first = sentence.owners.last_before(sentence.amounts[0].start)
+    behind = next(iter(_behind(figure, within=True)), None)
+    if first or behind is None or len(sentence.amounts) < _SEVERAL:
+        return None
+    if not _OF_WHOM.regex.fullmatch(sentence.folded, figure.amount.end, behind.start):
+        return None
+    return Ownership(behind.side, "it stands behind the figure in a list")
+
+
+def spending_it(figure: Figure) -> Ownership | None:
+    """ "Norland overtook Sudria, spending 2 %": a participle belongs to the first subject of its sentence."""
+    sentence = figure.sentence
+    if not _SPENDING.regex.search(sentence.before_place(figure.start, _NEAR)):
+        return None
+    first = next((owner for owner in _pool(figure).owners if owner.subject and owner.side), None)
+    return Ownership(first.side, "it is the subject of the sentence") if first else None
+
+
+def asked_for(figure: Figure) -> Ownership | None:
+    """ "Norland asks Sudria for 100 missiles": what somebody is asked for is its own."""
+    owner = figure.sentence.owners.last_before(figure.start)
+    if owner is None or owner.side is None or figure.share:
+        return None
+    asks = _ASKS.regex.search(figure.sentence.before_place(owner.start, _NEAR))
+    return (
+        Ownership(owner.side, "it is asked for it")
+        if asks and _ASKED_FOR.regex.fullmatch(_tail(figure, owner))
+        else None
+    )
+
+
+def agreed_by(figure: Figure) -> Ownership | None:
+    """ "The 5 % that the alliance agreed on": what somebody has set is its own."""
+    folded = figure.sentence.folded
+    for owner in _behind(figure) if figure.share else ():
+        sets = _SETS.regex.match(folded, owner.end, figure.sentence.end)
+        if sets and _THAT_ONE.regex.fullmatch(folded, figure.amount.end, owner.start):
+            return Ownership(owner.side, "it has set it")
+    return None
+
+
 def done_by(figure: Figure) -> Ownership | None:
     """ "90 tanks were delivered by Norland", but not what is shot down by somebody."""
     folded = figure.sentence.folded
@@ -152,12 +233,23 @@ def compared_with(figure: Figure) -> Ownership | None:
 def in_order(figure: Figure) -> Ownership | None:
     """ "Norland and Sudria spent 2 % and 3 %, respectively": as many owners as figures, in the same order."""
     sentence = figure.sentence
-    if not sentence.respectively or not sentence.amounts:
+    if not sentence.amounts or not (sentence.respectively or _are_lists(figure)):
         return None
     owners = [owner for owner in sentence.candidates if owner.end <= sentence.amounts[0].start and owner.side]
     if len(owners) != len(sentence.amounts):
         return None
     return Ownership(owners[sentence.amounts.index(figure.amount)].side, "it stands in the same order")
+
+
+def _are_lists(figure: Figure) -> bool:
+    """ "Norland, Sudria and Halden spent 2 %, 3 % and 4 %": a list of owners and one of figures."""
+    sentence = figure.sentence
+    amounts, folded = sentence.amounts, sentence.folded
+    owners = [owner for owner in sentence.candidates if owner.end <= amounts[0].start]
+    if len(owners) != len(amounts) or len(amounts) < _SEVERAL:
+        return False
+    gaps = [(a.end, b.start) for a, b in pairwise(amounts)] + [(a.end, b.start) for a, b in pairwise(owners)]
+    return all(_LISTED.regex.fullmatch(folded, low, high) for low, high in gaps)
 
 
 def subject_before(figure: Figure) -> Ownership | None:
@@ -171,7 +263,8 @@ def subject_before(figure: Figure) -> Ownership | None:
 def carried_over(figure: Figure) -> Ownership | None:
     """ "Its army grew to 30,000": the sentence goes on about whom the one before was about."""
     sentence = figure.sentence
-    again = figure.share and _SAID_AGAIN.regex.match(sentence.folded, figure.amount.end)
+    again = bool(figure.share and _SAID_AGAIN.regex.match(sentence.folded, figure.amount.end))
+    again = again or (sentence.of_a_plan and not sentence.candidates)
     if sentence.before and (sentence.goes_on or again):
         return Ownership(sentence.before, "the sentence before is about it")
     return None
@@ -219,6 +312,12 @@ RULES: tuple[Rule, ...] = (
     named_beside,
     possessed,
     used_by,
+    which_has,
+    spending_it,
+    asked_for,
+    listed_behind,
+    agreed_by,
+    received_from,
     done_by,
     reported_of,
     compared_with,

@@ -60,6 +60,7 @@ _USES = Pattern(r"\s+ {used} \b")
 _BORDERED = Pattern(r"\b {bordering} \s+ (?:of|with) \s+ (?:the\s+)? $")  # "a neighbour of | Norland"
 _TO_DO = Pattern(r"\s+ to \s")
 _FIGURE_FOR = Pattern(r"\b {figure_noun} \s+ for \s+ (?:the\s+)? $")  # "the figure for | Norland fell to 2 %"
+_SPENDING_BY = Pattern(r"\b {spending_noun} \s+ by \s+ (?:the\s+)? $")  # "spending by | Norland"
 _SAYS = Pattern(r"(?:'s)? \s+ (?:[a-z-]{1,24}\s+){0,2}? {says} \b")
 _AFTER_OF = Pattern(r"\b of \s* $")
 
@@ -128,12 +129,13 @@ def owners(
 def about(found: Sequence[Owner]) -> str | None:
     """Whom a sentence is about.
 
-    Its first subject that is a state, else its first subject, else a capital in it.
+    Its first subject that is a state, else its first subject, else a capital in it, else who says it.
     """
     subjects = [owner.side for owner in found if owner.subject and owner.side]
     states = [side for side in subjects if is_state(side)]
     places = [owner.side for owner in found if owner.capital and owner.side]
-    return next(iter([*states, *subjects, *places]), None)
+    speaking = [owner.side for owner in found if owner.spoken and owner.side]
+    return next(iter([*states, *subjects, *places, *speaking]), None)
 
 
 def _standing(
@@ -156,7 +158,7 @@ def _acted_on(folded: str, before: str, high: int, end: int) -> bool:
     """
     if _USES.regex.match(folded, high, end) and before.rstrip().endswith(" as"):
         return False
-    if _FIGURE_FOR.regex.search(before):
+    if _FIGURE_FOR.regex.search(before) or _SPENDING_BY.regex.search(before):
         return False
     if _BORDERED.regex.search(before):
         return True

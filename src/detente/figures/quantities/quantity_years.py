@@ -37,6 +37,13 @@ _YEAR_TO = re.compile(r"\byear\s+$")
 _OWN_TIME = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:\w+ \s {defence_noun} \s)? {year_of_speaking} \b")
 _SAID_BEFORE = 200  # characters before "in that year" that name the year
 _THAT_YEAR = Pattern(r"\b {that_year_preposition} \s that \s year \b")
+# "it spent 2 % of GDP on defence | that year"
+_RIGHT_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:\w+ \s {defence_noun} \s)? that \s year \b")
+_NO_EDITION = Pattern(r"(?: (?P<month> {month} ) \s )? \b (?P<year> (?:19|20)\d\d ) \b")
+_BETWEEN = re.compile(r"\bbetween (?P<first>(?:19|20)\d\d) and (?P<last>(?:19|20)\d\d)\b")
+_AT_END = Pattern(r"\b (?P<end>from|to) \s (?:{rounding}\s)? $")
+_ENDS = re.compile(r"\s*(?:[.;,]|$)")
+_TO_COME = Pattern(r"\b {future_verb} \b")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
 _LEVEL_COMPARED = Pattern(r"\b {level_compared} \b")  # "$38 billion, double that of 2015"
 
@@ -56,10 +63,14 @@ def year_of(figure: Figure) -> int | None:
     if says_another_year(folded, figure.end) or _OWN_TIME.regex.match(folded, figure.amount.end):
         return None
     low, high = _clause(figure)
+    if (between := _end_of_span(figure)) is not None:
+        return between
     if (said := _that_year(folded, low, high)) is not None:
         return said
+    if _RIGHT_BEHIND.regex.match(folded, figure.amount.end) and (said := _year_spoken_of(figure)) is not None:
+        return said
     if not _CENTURY.search(folded, low, high):
-        return None
+        return _carried_over(figure)
     best: tuple[int, int] | None = None
     for found in _YEAR.regex.finditer(folded, low, high):
         hidden = sentence.relative_clauses.around(found.start())
@@ -70,7 +81,21 @@ def year_of(figure: Figure) -> int | None:
         distance -= _DEADLINE if found["how"] in ("by", "until") else 0
         if best is None or distance < best[0]:
             best = (distance, int(found["last"] or found["year"]))
-    return best[1] if best and best[0] <= _NEAR else None
+    return best[1] if best and best[0] <= _NEAR else _carried_over(figure)
+
+
+def _end_of_span(figure: Figure) -> int | None:
+    """ "Between 2015 and 2024 it rose from 1 % to 2 %": each figure is for one end of the span."""
+    sentence = figure.sentence
+    span = _BETWEEN.search(sentence.folded, sentence.start, sentence.end)
+    end = _AT_END.regex.search(sentence.before_place(figure.start, _FAR_BEFORE)) if span else None
+    return int(span["first" if end["end"] == "from" else "last"]) if span and end else None
+
+
+def _carried_over(figure: Figure) -> int | None:
+    """The year of the budget or accounts that the sentence before is about: "… for 2026. It sets aside"."""
+    sentence = figure.sentence
+    return sentence.planned_for if sentence.goes_on or not sentence.candidates else None
 
 
 def says_another_year(folded: str, at: int) -> bool:
@@ -88,6 +113,13 @@ def _that_year(folded: str, low: int, high: int) -> int | None:
     return int(years[-1]) if years else None
 
 
+def _year_spoken_of(figure: Figure) -> int | None:
+    """The year named last before a figure, no month of it: tables are published in months."""
+    before = figure.sentence.folded[max(0, figure.start - _SAID_BEFORE) : figure.start]
+    years = [int(found["year"]) for found in _NO_EDITION.regex.finditer(before) if not found["month"]]
+    return years[-1] if years else None
+
+
 def _clause(figure: Figure) -> tuple[int, int]:
     """The part of the sentence in which a year can be the figure's: its clause, as far as a year reaches."""
     sentence = figure.sentence
@@ -95,6 +127,12 @@ def _clause(figure: Figure) -> tuple[int, int]:
     begin = sentence.new_clauses.last_end_before(figure.start)
     stop = sentence.new_clauses.first_start_from(figure.end)
     return max(low, begin or low), min(high, high if stop is None else stop)
+
+
+def _from_then_on(folded: str, found: re.Match[str], figure: Figure) -> bool:
+    """ "obliged to spend 3 % | from 2024." """
+    ahead = figure.end <= found.start() and _ENDS.match(folded, found.end())
+    return bool(ahead and _TO_COME.regex.search(figure.sentence.before_place(figure.start, _FAR_BEFORE)))
 
 
 def _not_its_own(folded: str, found: re.Match[str], figure: Figure) -> bool:
@@ -105,7 +143,9 @@ def _not_its_own(folded: str, found: re.Match[str], figure: Figure) -> bool:
     behind = found.start() >= figure.end
     if behind and _LEVEL_COMPARED.regex.search(folded, figure.end, found.start() + len("of")):
         return True
-    if found["how"] == "from" and _ONWARDS.match(folded, found.end()):
+    if found["how"] == "from" and (
+        _ONWARDS.match(folded, found.end()) or _from_then_on(folded, found, figure)
+    ):
         return False
     if _OPENS_A_SPAN.regex.fullmatch(found["how"]) and not found["last"]:
         return found["how"] != "of"

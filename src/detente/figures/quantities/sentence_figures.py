@@ -5,6 +5,7 @@ And one figure in its sentence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ _FIRST_PERSON = Pattern(r"\b {first_person} \b")
 _GOES_ON = Pattern(r"""\s* (?: {since_preposition} \s (?:19|20)\d\d ,? \s+ | {time_adverb} ,? \s+
         | [\w-]+ \s years? \s {year_before} ,? \s+ )?
     (?: {goes_on} | the \s {goes_on_noun} ) \b (?! \s {expletive} )
-      | \s* (?:that|this) \s {amounts_to} \b""")
+      | \s* (?:that|this) \s {amounts_to} \b
+      | \s* (?:{defence_noun} \s)? {spending_noun} \s {goes_on_verb} \b""")
 _ESTIMATED = Pattern(r"\b {estimate_verb} \b")
 _SPENDING = Pattern(r"\b {spending_noun} \b")
 # Where a figure's year or owner ends: another clause, or what it is compared with.
@@ -32,6 +34,10 @@ _NEW_CLAUSE = Pattern(
     r""" (?= [;,\s] ) (?: ; | ,? \s {contrast} \s | ,\s and \s (?! (?:\d|to\s|{rounding}\s) )
       | ,? \s {after_another} \s (?= (?:[\w'-]+\s){0,3}? \d ) )"""
 )
+_BEFORE = 200  # characters that hold the end of the sentence before
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+")
+_PLAN_FOR = Pattern(r"\b {yearly_plan} \s (?:for|of) \s ((?:19|20)\d\d) \b")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RESPECTIVELY = "respectively"
 _CLAUSE_END = Pattern(r"[;:]")
 
@@ -139,6 +145,20 @@ class FigureSentence:
     def goes_on(self) -> bool:
         """Whether it goes on about whom the sentence before was about."""
         return _GOES_ON.regex.match(self.folded, self.start, self.end) is not None
+
+    @cached_property
+    def planned_for(self) -> int | None:
+        """The year of the budget or accounts that the sentence before is about: "the budget for 2026"."""
+        before = self.folded[max(0, self.start - _BEFORE) : self.start].rstrip(" .!?\n")
+        last = _SENTENCE_ENDS.split(before)[-1]
+        years = _PLAN_FOR.regex.findall(last)
+        alone = len(years) == 1 and len(set(_A_YEAR.findall(last))) == 1
+        return int(years[0]) if alone else None
+
+    @cached_property
+    def of_a_plan(self) -> bool:
+        """Whether the sentence before is about the budget or the accounts of a year."""
+        return self.planned_for is not None
 
     @cached_property
     def estimated(self) -> bool:
