@@ -20,7 +20,7 @@ from detente.text.normalise import fold
 _FAR = 200  # characters before "its" within which whose it is was said
 _DOCTRINE = Pattern(r"\b {doctrine} s? \b")
 _OWN = Pattern(r"\b (?!the\b|our\b) {possessor} (?:\s own|\s country's)? \s+ (?:[\w-]+\s+){0,2} $")
-_BESIDE = Pattern(r"(?:'s|')? \s+ (?:(?!and\b|or\b|of\b|the\b) [\w-]+\s+){0,2}")
+_BESIDE = Pattern(r"(?:'s|')? \s+ (?:(?! {no_description} \b) [\w-]+\s+){0,2}")
 _OF = Pattern(r"\s+ of \s+ (?:the\s+)?")
 _ENDS = " doctrine"
 
