@@ -465,5 +465,7 @@ ATTEMPTS: Final = (
 COMMANDS: Final = {deeds.EMPTY_BIN, deeds.RESTORE, deeds.MOVE, deeds.SAVE_MANY}
 # Part of another write of this list, in one click with it.
 WITH_ANOTHER: Final = {deeds.SAVE, deeds.GO_ON_UPLOAD, deeds.CARRY_OVER, deeds.LOAD_SAMPLE}
+# Not tried by pages here but as functions (tests/access): asking a model needs one that answers.
+ELSEWHERE: Final = {deeds.ASK_MODEL, deeds.KEEP_ANSWER, deeds.WITHDRAW_CODES}
 # Only looked at; the pages show it to whoever may.
 READING: Final = {deeds.READ_BIN, deeds.READ_LOG, deeds.READ_ROLES}

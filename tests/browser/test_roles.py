@@ -31,6 +31,7 @@ from tests.new_library import new_library
 from .attempts import (
     ATTEMPTS,
     COMMANDS,
+    ELSEWHERE,
     READING,
     WITH_ANOTHER,
     Attempt,
@@ -116,8 +117,8 @@ def last_of(engine: Engine, attempt: Attempt) -> Logged | None:
 def test_every_deed_of_a_person_is_tried_or_is_no_page_s() -> None:
     tried = {attempt.deed for attempt in ATTEMPTS}
     persons = {deed for deed in DEEDS.values() if deed.least is not None}
-    assert tried | COMMANDS | WITH_ANOTHER | READING == persons
-    assert not tried & (COMMANDS | READING)
+    assert tried | COMMANDS | WITH_ANOTHER | READING | ELSEWHERE == persons
+    assert not tried & (COMMANDS | READING | ELSEWHERE)
 
 
 @pytest.mark.parametrize(
