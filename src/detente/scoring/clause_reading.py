@@ -15,6 +15,7 @@ from detente.scoring.function_words import words_in
 from detente.scoring.infinitives import happens_to_subject, take_agent
 from detente.scoring.matching import Matched, Sentence
 from detente.scoring.negation import negate_after, passed_over, voted_down
+from detente.scoring.purposes import turn_purposes
 from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
 from detente.scoring.verb_subjects import is_passive, look_left
 
@@ -59,7 +60,16 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
         negate_after(reading, k, late=True)
     if chosen:
         _turn_by_choice(reading)
-    return [acts[k] for k in sorted(acts)] if len(acts) > 1 else list(acts.values())
+    return _in_order(reading)
+
+
+def _in_order(reading: Reading) -> list[Act]:
+    """The acts by their place, each purpose turned with the act that it is the purpose of."""
+    acts = reading.acts
+    if len(acts) < 2:
+        return list(acts.values())
+    turn_purposes(reading)
+    return [acts[k] for k in sorted(acts)]
 
 
 def _can_act(reading: Reading, k: int) -> bool:
