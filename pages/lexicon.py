@@ -22,7 +22,10 @@ ABOUT = {
     ),
     "objects": "Classes of what it is done to.",
     "object_forms": "The words of each object class, one a row.",
-    "idioms": "Set phrases that are one cue, by class.",
+    "idioms": (
+        "Set phrases that are one cue, by class. Where `general` names others, the phrase counts only beside "
+        "those whom it threatens; where it names bystanders, not where they bear the cost."
+    ),
     "idiom_forms": "The phrases of each class, one a row.",
     "shifters": "What turns or weighs an act.",
     "shifter_forms": "The words of each shifter, one a row.",

@@ -15,6 +15,7 @@ from detente.scoring.function_words import words_in
 from detente.scoring.infinitives import happens_to_subject, take_agent
 from detente.scoring.matching import Matched, Sentence
 from detente.scoring.negation import negate_after, passed_over, voted_down
+from detente.scoring.other_parties import is_said_of_others
 from detente.scoring.purposes import turn_purposes
 from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
 from detente.scoring.verb_subjects import is_passive, look_left
@@ -45,7 +46,7 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
                 negate_after(reading, k)
         if k in owner or k in acts:
             continue
-        if entry.idiom:
+        if entry.idiom and (not entry.others or is_said_of_others(reading, hit)):
             acts[k] = Act(entry.idiom, k, hit.first, hit.last, hit.clause)
         elif entry.predicates and not hit.noun:
             _verb(reading, k)

@@ -24,6 +24,7 @@ from detente.scoring.entries import (
 )
 from detente.scoring.inflection import noun_forms, spellings, verb_forms
 from detente.scoring.lexicon_tables import FORMS_OF, Row, Tables, member, number, one_of
+from detente.scoring.other_parties import PLACES_OF_OTHERS
 from detente.scoring.tokens import CLAUSE_ENDS, MARKS, SENTENCE_ENDS, tokens_of
 
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
@@ -147,12 +148,13 @@ def _predicates(tables: Tables, words: _Words, acts: set[str]) -> dict[str, Pred
 def _set_idioms(tables: Tables, words: _Words, acts: set[str]) -> None:
     """A cue names the phrase that stands in the text, and its row the class that gives it its weight."""
     for row, forms in _with_forms(tables, "idioms"):
-        general = one_of(row, "general", ("yes", "no")) == "yes"
+        counts = one_of(row, "general", ("yes", "no", *PLACES_OF_OTHERS))
+        general, others = counts == "yes", counts if counts in PLACES_OF_OTHERS else ""
         act, weights, behind = member(row, "act", acts), _weights(row), (f"idioms: {row['class']}",)
         for form in forms:
             name = f"idiom: {form['form']}"
             idiom = Meaning(name, act, weights, True, general, weights, behind)
-            words.enter((form["form"],), lambda entry, idiom=idiom: setattr(entry, "idiom", idiom))  # type: ignore[misc]
+            words.enter((form["form"],), lambda entry, i=idiom, o=others: _set_idiom(entry, i, o))  # type: ignore[misc]
 
 
 def _set_shifters(tables: Tables, words: _Words) -> tuple[dict[str, int], frozenset[str]]:
@@ -309,6 +311,10 @@ def _set_object(entry: Entry, thing: ObjectClass) -> None:
     entry.object = entry.object or thing
     if thing.arena != "no" and entry.arena != "military":
         entry.arena = thing.arena
+
+
+def _set_idiom(entry: Entry, idiom: Meaning, others: str) -> None:
+    entry.idiom, entry.others = idiom, others
 
 
 def _set_arena(entry: Entry, arena: str, thing: ObjectClass | None) -> None:

@@ -126,6 +126,7 @@ class Entry:
     nominal: bool = False
     object: ObjectClass | None = None
     idiom: Meaning | None = None
+    others: str = ""  # where others must stand for its idiom to count, if that is asked: `other_parties`
     shifters: frozenset[str] = frozenset()
     arena: str = ""
     guard: str = ""
