@@ -1,4 +1,4 @@
-"""Sixty claims in money and shares: on the right basis, and none differs across unlike bases."""
+"""Sets of sixty claims in money and shares: on the right basis, and none differs across unlike bases."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from detente.figures.importing.recognising import read_file
 from detente.figures.official_record import shipped
 
 FILE = GOLDEN / "claims_money.jsonl"
+SETS = pytest.mark.parametrize("file", sorted(GOLDEN.glob("claims_money*.jsonl")), ids=lambda file: file.stem)
 
 
-def test_the_set_is_well_formed() -> None:
-    rows = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+@SETS
+def test_the_set_is_well_formed(file: Path) -> None:
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert len(rows) == 60 and len({row["id"] for row in rows}) == 60
     assert all(row["words"] in row["text"] and "2022" <= row["published"][:4] <= "2026" for row in rows)
 
 
-def test_claims_come_to_the_right_outcome_on_the_right_basis() -> None:
-    found = measure_money_claims(FILE)
+@SETS
+def test_claims_come_to_the_right_outcome_on_the_right_basis(file: Path) -> None:
+    found = measure_money_claims(file)
     assert found["right"] >= 0.9 and found["across_bases"] == 0 and found["sure_wrong"] == 0
 
 

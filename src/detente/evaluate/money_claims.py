@@ -1,6 +1,7 @@
 """Claims in money and shares: whether each comes to the right outcome on the right basis.
 
-`tests/golden/claims_money.jsonl` was written and coded before anything was read with it. One claim a line:
+Each set (`tests/golden/claims_money*.jsonl`) was written and coded before anything was read with it; what the
+first reading gave is in docs/decisions/0041. One claim a line:
 its `kind`, `published`, `text`, the `words` of the figure, the `outcomes` that are right, `owner`, `year`
 and the `metric` of the record that has to decide ("" where none may). `with_sipri` says what it comes to
 once SIPRI's own workbook, which may not ship, has been added.

@@ -4,6 +4,7 @@ meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -33,6 +34,15 @@ _FIRST_PERSON = Pattern(r"\b {first_person} \b")
 # Behind a figure: "4.1 % for a brigade of Sudria", "2 % of what is spent by Sudria".
 _ATTACHED = Pattern(r"[^,;.]* \b {attaches_figure} \s+ (?:the\s+)? $")
 _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:for|by) \s+ (?:the\s+)? $")  # "1.23 % for Germany"
+
+
+_APIECE = Pattern(r"\b {apiece} \b")
+_TOGETHER = Pattern(r"\b {together} \b")
+# Between two states of a row: "Norland | and | Sudria", "Norland's | and the | Sudria's"
+_JOINED = Pattern(r"(?:'s?)? (?: \s? , (?:\s and)? | \s {joins_states} ) \s (?:the\s)?")
+# "Norland | and its allies spent"
+_WITH_OTHERS = Pattern(r"\s {joins_states} \s {others_of} \s (?:\w+\s)? {companion} \b")
+_YEAR_OR_FIGURE = re.compile(r"\d")
 
 
 class ClaimOwner(NamedTuple):
@@ -140,14 +150,41 @@ def allies_said(before: str) -> int | None:
     """
     if quantified(before):
         return -1
-    counted = _COUNTED_ALLIES.regex.search(before)
-    if not counted:
-        return None
-    if counted["many"].isdigit():
-        return int(counted["many"])
-    values = shipped_quantity_terms().values
-    parts = counted["many"].split("-")
-    return int(sum(values[part] for part in parts)) if all(part in values for part in parts) else None
+    values, at = shipped_quantity_terms().values, 0
+    while counted := _COUNTED_ALLIES.regex.search(before, at):
+        parts = counted["many"].split("-")
+        if counted["many"].isdigit():
+            return int(counted["many"])
+        if all(part in values for part in parts):
+            return int(sum(values[part] for part in parts))
+        at = counted.end("many")  # "some 23 allies"
+    return None
+
+
+def is_shared(window: FigureWindow) -> bool:
+    """Whether a figure is that of several states together: "Norland and Sudria together spent 9 billion".
+
+    Args:
+        window: A figure in its sentence.
+
+    Returns:
+        True where its owner stands in a row of states before it and the figure is no share of each.
+    """
+    if _APIECE.regex.search(window.before) or _APIECE.regex.match(window.after[:_NEAR]):
+        return False
+    quantity, folded = window.quantity, window.paragraph.folded
+    if quantity.unit.isupper() and any(
+        owner.side == quantity.whose and _WITH_OTHERS.regex.match(folded, owner.end, quantity.start)
+        for owner in window.owners
+    ):
+        return True
+    row = [owner for owner in window.owners if is_state(owner.side) and owner.end <= quantity.start]
+    own = next((at for at, owner in reversed(list(enumerate(row))) if owner.side == quantity.whose), 0)
+    if own == 0 or row[own - 1].side == row[own].side:
+        return False
+    joined = _JOINED.regex.fullmatch(folded, row[own - 1].end, row[own].start) is not None
+    alone = not _YEAR_OR_FIGURE.search(folded, row[own].end, quantity.start)
+    return joined and alone and (quantity.unit.isupper() or bool(_TOGETHER.regex.search(window.words)))
 
 
 def quantified(words: str) -> bool:

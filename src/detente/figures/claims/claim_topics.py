@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from detente.figures.claims.claim_owner import allies_said
 from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.claims.stated_basis import stated_basis
 from detente.figures.figure_grammar import Pattern
@@ -32,8 +33,12 @@ _SECOND_SUM = Pattern(r"\b {versus} \s+ (?:the\s)? (?:[\w.-]+\s){0,3}? [\w.-]+ (
 # "the two percent defence spending pledge": a level that is agreed on without its whole is one of GDP.
 _AGREED_LEVEL = Pattern(
     r"""\s+ (?: {defence_object} (?:\s (?:{spending_noun}|investment))? | (?:{spending_noun}|investment) )
-        \s {goal_noun}s? \b"""
+        \s {goal_noun}s? \b
+      | \s+ {goal_noun}s? \s {figure_preposition} \s (?:\w+\s)? {defence_object} \b"""
 )
+# "23 allies are investing | 2 percent", "nine members met the | 2 % guideline"
+_REACHED = Pattern(r"\b {reaches_level} \s (?:to\s)? (?: (?:{level_determiner}|{rounding}) \s )? $")
+_HIGHEST_LEVEL = 5.0  # % of GDP; no higher level was ever agreed on
 
 
 def is_agreed_level(window: FigureWindow) -> bool:
@@ -95,9 +100,16 @@ def _of_share(window: FigureWindow, *, defence: bool) -> Topic:
         return "personnel"
     if window.quantity.of == "budget" and window.paragraph.terms.patterns["defence"].search(window.words):
         return "share of budget"
-    if is_agreed_level(window):
+    if is_agreed_level(window) or _reached_by_allies(window):
         return "share of GDP"
     return "share of GDP" if window.quantity.of == "GDP" and not _elsewhere(window) else "other"
+
+
+def _reached_by_allies(window: FigureWindow) -> bool:
+    """Whether a bare percentage is a level that so many allies reach."""
+    quantity = window.quantity
+    bare = quantity.of in (None, "defence spending") and 0 < quantity.value <= _HIGHEST_LEVEL
+    return bare and bool(_REACHED.regex.search(window.before)) and allies_said(window.before) is not None
 
 
 def _about(kind: str, window: FigureWindow) -> bool:

@@ -21,11 +21,13 @@ _EDITION = (
 )
 # Another year than the one before it, right beside a figure: "after 1.69 % the year before", "ten years
 # earlier it was".
-_BEFORE = r"""(?: (?:the|a|(?P<many>[a-z]+|\d{1,2})) \s years? \s {year_before}
+_BEFORE = r"""(?: (?:the|a|(?P<many>[a-z]+|\d{1,2})) \s years? \s
+                  (?: {year_before} | (?P<later>{year_later}) )
                 | a \s (?P<decade>decade) \s {year_before}
                 | the \s {previous} \s year )"""
 _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:of\s+)? " + _BEFORE + r" \b")
 _BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
+_ON_LAST_YEAR = Pattern(r"\b {compared_with_year} \s last \s year (?:'s)? \b")  # "up 22 % on last year"
 _BEHIND_FIRST = 20  # characters by which a year behind a figure is nearer than one before it
 _DECADE = 10  # years
 # "will grow to 20 billion euros | in two years", "by the end of the decade"
@@ -35,6 +37,17 @@ _THIS_DECADE = Pattern(r"[^.;:]{0,40}? \b by \s the \s end \s of \s (?:the|this)
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _TO = re.compile(r"[^.;:]{0,40}?\bto\b")
 _AHEAD = Pattern(_BEFORE + r" \b ,? \s+ (?:\w+\s+){0,3} $")
+
+
+_SPAN = r"""(?: from \s YEAR \s {year_to} \s YEAR | between \s YEAR \s and \s YEAR
+    | {through_years} \s YEAR \s? (?: and | {year_to} | [-–] ) \s? YEAR
+    | {through_years} \s the \s [a-z]+ \s years \s [a-z]+ \s YEAR )""".replace("YEAR", r"(?:19|20)\d\d")
+# "300 billion euros on defence | from 2020 to 2024"
+_SEVERAL_YEARS = Pattern(r"[^.;:,]{0,60}? \b " + _SPAN + r" \b")
+# "In the two years to 2024 Norland spent | 23 billion dollars"
+_OVER_YEARS = Pattern(r"\b " + _SPAN + r" \b [^.;:]{0,60} $")
+SUMS_UP = Pattern(r"\b {sums_up} \s (?:{rounding}\s)? $")  # "added up to", which is no "up to"
+_AT_AN_END = Pattern(r"\b (?:to|from) \s (?:{rounding}\s)? $")
 
 
 def years_of(
@@ -53,7 +66,10 @@ def years_of(
         named = [year for year in named if published is None or year <= published.year]
         base = quantity.year or (named[-1] if named else None) or (published.year if published else None)
         many = _DECADE if earlier["decade"] else _number(earlier["many"])
-        return ((base - many,), True) if base and many else ((), False)
+        years = many if earlier["later"] else -many
+        return ((base + years,), True) if base and many else ((), False)
+    if quantity.kind == "growth":
+        before, after = _ON_LAST_YEAR.regex.sub("", before), _ON_LAST_YEAR.regex.sub("", after)
     if quantity.year is not None:
         return (quantity.year,), True
     beside = _BESIDE.match(after)
@@ -94,6 +110,21 @@ def other_time(before: str, after: str, published: date | None, table: ClaimTerm
     years = {int(year[0]) for year in _YEAR.finditer(before + " " + after)}
     near = {published.year, published.year - 1} if published else set()
     return bool(years - near or table.patterns["past"].search(before))
+
+
+def several_years(before: str, after: str) -> bool:
+    """Whether a sum is one over several years that are named: "spent 300 billion from 2020 to 2024".
+
+    Args:
+        before: The folded words before the sum in its sentence.
+        after: Those behind it.
+
+    Returns:
+        True unless the sum is where a change between those years begins or ends ("rose to …").
+    """
+    if _AT_AN_END.regex.search(before) and not SUMS_UP.regex.search(before):
+        return False
+    return bool(_SEVERAL_YEARS.regex.match(after) or _OVER_YEARS.regex.search(before))
 
 
 def began(before: str, after: str) -> bool:

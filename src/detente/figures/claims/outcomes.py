@@ -76,7 +76,7 @@ def level(value: float, unit: str) -> str:
         unit: A unit of the official tables: "% of GDP", "USD million", "warheads".
 
     Returns:
-        Shares with at most two decimals, money in billion or trillion with four digits, warheads whole.
+        Shares with at most two decimals, money in billion or trillion with four digits, the rest whole.
     """
     if unit.startswith("%"):
         return f"{value:.2f}".rstrip("0").rstrip(".") + " %"
@@ -84,7 +84,9 @@ def level(value: float, unit: str) -> str:
         plain = value * 1e6
         size, name = (1e12, "trillion") if plain >= 1e12 else (1e9, "billion")
         return f"{unit[:3]} {plain / size:,.4g} {name}"
-    return f"{value:,.0f} warheads"
+    if " per head" in unit:
+        return f"{unit[:3]} {value:,.0f} a head"
+    return f"{value:,.0f} {unit}"
 
 
 def on_record(beside: RecordCell) -> str:

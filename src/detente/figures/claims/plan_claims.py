@@ -20,7 +20,7 @@ def planned(question: Question) -> ReasonedOutcome | None:
     None for a figure that is none of them.
     """
     quantity, said = question.quantity, question.said
-    limit = (quantity.kind == "threshold" and not _compares(question)) or (
+    limit = (quantity.kind == "threshold" and (said.planned or not _compares(question))) or (
         said.topic == "warheads" and said.limited
     )
     growing = quantity.kind == "growth" and quantity.unit == "%" and said.planned and said.topic == "growth"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import inf
 
 from detente.figures.claims.claim_terms import ClaimTerms, Hedge
+from detente.figures.claims.claim_years import SUMS_UP
 from detente.records import Quantity
 
 _NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
@@ -27,7 +28,7 @@ def hedge_of(before: str, after: str, table: ClaimTerms) -> Hedge | None:
     behind = table.after.match(after)
     if behind:
         return table.hedges[behind[1]]
-    found = table.before.search(before)
+    found = None if SUMS_UP.regex.search(before) else table.before.search(before)
     return table.hedges[found[1]] if found else None
 
 

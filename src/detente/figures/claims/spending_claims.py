@@ -28,9 +28,13 @@ def spending(question: Question) -> ReasonedOutcome:
         return ReasonedOutcome(
             "not comparable", "Neither the text nor the article says for which year it is."
         )
-    if said.topic == "money" and (said.added or (said.span and not said.year_said)):
+    if said.topic == "money" and (said.added or said.years_together or (said.span and not said.year_said)):
         what = "an addition" if said.added else "a sum over another stretch than a year"
         return ReasonedOutcome("not comparable", f"It is {what}; the record has whole years.")
+    if said.shared:
+        return ReasonedOutcome(
+            "not comparable", "It is one figure of several states together; the record has each state's own."
+        )
     if said.owner == EUROPE:
         return _europe_alone(question)
     if said.allies is not None:

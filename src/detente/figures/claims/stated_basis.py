@@ -25,6 +25,7 @@ _CONSTANT = Pattern(r"\b {constant_word} \s (?:us\s)? {price_noun} \b")
 _FISCAL = Pattern(
     r"\b {fiscal_year} \b | \b {fiscal_short} \s? '? (?:20)?\d\d \b | \b 20\d\d [-/–] \d\d \b (?!-)"
 )
+_RATE = re.compile(r"\d\s?(?:%|per ?cent\b|pc\b)")
 _HEAD = Pattern(r"\b {per_head} \b")
 
 
@@ -74,9 +75,21 @@ def stated_basis(window: FigureWindow) -> StatedBasis:
     base = _nearest(_BASE_YEAR, words, at)
     year = next((int(found) for found in base.groups() if found), None) if base else None
     head = _HEAD.regex.search(window.after[:_HEAD_NEAR]) or _HEAD.regex.search(window.before[-_HEAD_NEAR:])
-    real = window.paragraph.terms.patterns["real"].search(words)
+    real = _real(window)
     constant = bool(base or real or _nearest(_CONSTANT, words, at))
     return StatedBasis(rates, constant, year, fiscal, head is not None)
+
+
+def _real(window: FigureWindow) -> bool:
+    """Whether a sum is said in real terms; the words may be those of a rate of growth beside it."""
+    at, end = window.quantity.start - window.start, window.quantity.end - window.start
+    for found in window.paragraph.terms.patterns["real"].finditer(window.words):
+        between = (
+            window.words[end : found.start()] if found.start() >= end else window.words[found.end() : at]
+        )
+        if not _RATE.search(between):
+            return True
+    return False
 
 
 def price_years(window: FigureWindow) -> frozenset[int]:
@@ -90,6 +103,18 @@ def price_years(window: FigureWindow) -> frozenset[int]:
     """
     found = _BASE_YEAR.regex.finditer(window.words)
     return frozenset(int(year) for match in found for year in match.groups() if year)
+
+
+def without_price_years(words: str) -> str:
+    """Words in which the years of prices are blanked out, so that none is taken for a figure's.
+
+    Args:
+        words: Folded words of a sentence.
+
+    Returns:
+        The words, as long as before.
+    """
+    return _BASE_YEAR.regex.sub(lambda found: re.sub(r"\d", " ", found[0]), words)
 
 
 def _nearest(pattern: Pattern, words: str, at: int) -> re.Match[str] | None:

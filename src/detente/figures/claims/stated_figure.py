@@ -13,20 +13,28 @@ from datetime import date
 from math import inf
 from typing import NamedTuple
 
-from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, owner_of
+from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, is_shared, owner_of
 from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.claims.claim_terms import ClaimTerms, Hedge
 from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, is_agreed_level, is_second_sum, topic_of
-from detente.figures.claims.claim_years import began, edition_named, other_time, years_of
+from detente.figures.claims.claim_years import began, edition_named, other_time, several_years, years_of
 from detente.figures.claims.rounding import bounds, hedge_of
-from detente.figures.claims.stated_basis import StatedBasis, price_years, stated_basis
+from detente.figures.claims.stated_basis import (
+    StatedBasis,
+    price_years,
+    stated_basis,
+    without_price_years,
+)
 from detente.figures.figure_grammar import Pattern
 
 OF_WHAT = "of what it is a share was read from another sentence"
+SUM_OF_WHAT = "of what it is a sum was read from another sentence"
 OTHER_YEAR = "it may be of another year"
 COUNTED_BEFORE = "by whose count it is was read from a sentence before"
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _GDP = Pattern(r"\b {gdp_noun} \b")
+# "excluding pensions", "on defence and security": not what any series counts
+_IN_OR_OUT = Pattern(r"\b (?: {counted_in_or_out} | {wider_than_defence} ) \b")
 _JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
 _LIMITED = 60  # characters before a count in which a word makes it a limit
@@ -41,9 +49,10 @@ class StatedFigure:
     likeliest first, empty where nothing says so; `year_said` that the text gives it. `definition` is whose
     count its sentence names, `definition_before` whose a sentence before it names, `edition` which edition
     of it ("2025-08"). `allies` is how many are said to reach it, -1 for all. `part` is of warheads;
-    `agreed`, a level that was agreed on ("the 2 % pledge"). `basis` is what the text says of prices,
-    rates and kind of year. `falls`: a change downwards, so that the bounds are below zero though the figure
-    is said without a minus. `whose_doubts` say why the owner is unsure, `doubts` what else makes a link to
+    `agreed`, a level that was agreed on ("the 2 % pledge"); `shared`, one of several states together;
+    `years_together`, a sum over several years that are named. `basis` is what the text says of prices, rates
+    and kind of year. `falls`: a change downwards, so that the bounds are below zero though the figure is said
+    without a minus. `whose_doubts` say why the owner is unsure, `doubts` what else makes a link to
     the record so.
     """
 
@@ -70,6 +79,8 @@ class StatedFigure:
     limited: bool
     added: bool
     span: bool
+    shared: bool
+    years_together: bool
     whose_doubts: tuple[str, ...]
     doubts: tuple[str, ...]
 
@@ -91,7 +102,8 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     negated = bool(says["negated"].search(before[-NEAR:]))
     falls = quantity.kind == "growth" and quantity.value > 0 and _falls(before, after, terms)
     low, high = _bounds(window, hedge, negated=negated, falls=falls)
-    years, year_said = years_of(quantity, before, after, published, terms)
+    unpriced = without_price_years(before), without_price_years(after)
+    years, year_said = years_of(quantity, *unpriced, published, terms)
     if not year_said:
         years = _named_before_first(years, window)
     owner = owner_of(window)
@@ -123,6 +135,8 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         added=not is_second_sum(window)
         and bool(says["added"].search(before[-_BESIDE:]) or says["added"].search(after[:_BESIDE])),
         span=bool(says["span"].search(before[-NEAR:]) or says["span"].search(after[:AFTER])),
+        shared=is_shared(window),
+        years_together=topic == "money" and several_years(before, after),
         whose_doubts=owner.doubts,
         doubts=(),
     )
@@ -165,7 +179,7 @@ class DoubtRule(NamedTuple):
 
 
 def _of_another_year(window: FigureWindow, stated: StatedFigure, published: date | None) -> bool:
-    before, after = window.before, window.after
+    before, after = without_price_years(window.before), without_price_years(window.after)
     return not stated.year_said and (
         other_time(before, after, published, window.paragraph.terms) or began(before, after)
     )
@@ -190,6 +204,17 @@ DOUBTS = (
     DoubtRule(
         OF_WHAT,
         lambda window, stated, published: stated.topic == "share of GDP" and not _of_gdp(window),
+    ),
+    DoubtRule(
+        SUM_OF_WHAT,
+        lambda window, stated, published: (
+            stated.topic in ("money", "per head")
+            and not window.paragraph.terms.patterns["defence"].search(window.words)
+        ),
+    ),
+    DoubtRule(
+        "the text counts something in or out",
+        lambda window, stated, published: _IN_OR_OUT.regex.search(window.words) is not None,
     ),
     DoubtRule(COUNTED_BEFORE, lambda window, stated, published: _counted_before(stated)),
     DoubtRule(OTHER_YEAR, _of_another_year),

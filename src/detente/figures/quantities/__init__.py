@@ -19,6 +19,7 @@ from detente.attribution.mentions import named_in
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount, amounts
 from detente.figures.quantities.figure_owner import owner_of_figure
+from detente.figures.quantities.listed_figures import like_the_first_sum, like_their_list
 from detente.figures.quantities.owner_candidates import about, owners
 from detente.figures.quantities.quantity_basis import bare_level, basis_of, for_defence, spending_named
 from detente.figures.quantities.quantity_kinds import growth, kind_of
@@ -72,11 +73,14 @@ def quantities(
     defence: bool | None = None
     found: list[Quantity] = []
     for sentence in _sentences(text, folded, section, tuple(voices), terms, gazetteer or shipped_gazetteer()):
+        first = len(found)
         for amount in sentence.amounts:
-            before = found[-1] if found else None
+            before = next((each for each in reversed(found) if each.unit != "times"), None)
             read = _coordinated(
                 _like_the_one_before(_described(sentence, amount), before, folded), before, sentence
             )
+            if before is not None:
+                read = like_the_first_sum(read, before, sentence)
             if shares and read.of is None and read.whose and read.kind != "growth":
                 read = replace(read, of="GDP" if bare_level(sentence, amount) else None)
             if found and _TO_ANOTHER.regex.fullmatch(folded, found[-1].end, read.start):
@@ -85,6 +89,7 @@ def quantities(
             if not shares and found[-1].of == "GDP":
                 defence = for_defence(text) if defence is None else defence
                 shares = defence
+        found[first:] = like_their_list(found[first:], sentence)
     return tuple(found)
 
 

@@ -96,6 +96,8 @@ def _figure(
     """A number with the sign before it, its magnitude and the unit behind it; None where it is no figure."""
     value = number_of(number[0], terms)
     before = folded[max(start, number.start() - 8) : number.start()]
+    if value is None and terms.magnitude.match(folded, number.end(), end):
+        value = float(number[0])  # "$1917 billion" is no year
     if value is None or _RATIO.search(before):
         return None
     mark = _NOTE_MARK.match(folded, number.end(), end)

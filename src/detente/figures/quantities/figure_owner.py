@@ -18,6 +18,7 @@ _NEAR = 40  # characters before a figure in which a word compares it
 _REACH_BEHIND = 60  # characters behind a figure in which a name still says whose it is
 # "5 % for alliance members", "serve in the Russian forces"
 _FACES = Pattern(r"\s* {faces} \b \s* (?:[\w'-]+\s+){0,3} $")
+_COUNTED_BY = re.compile(r"\bby (?:the )?$")
 _ITS_FORCES = Pattern(r"(?:'s)? \s+ {own_forces} \b")
 _GIVEN_TO = Pattern(r"\b {beneficiary} \b")
 # "the alliance's goal of 5 %", "Norland's stockpile of 600 warheads"
@@ -59,6 +60,14 @@ _REPORTED = Pattern(_OF_GDP + r" \s* {form_of_be} \s+ (?:\w+ly\s+)? {reported_of
 _SAID_AGAIN = Pattern(r"\s* of \s+ {owner_said_again} \s+ (?:{gdp_noun}|{output_noun})")
 
 
+# "107 billion zlotys of Polish defence spending"
+_OF_ITS_SPENDING = Pattern(r"\s (?:of|in) \s (?:{rounding}\s)? (?:the\s)?")
+_SPENDING_OF_ITS = Pattern(r"(?:'s?)? \s (?:[\w-]+\s){0,2}? {spending_noun} \b")
+# "At 82 billion dollars, | British defence spending is …"
+_AT_HEAD = Pattern(r"\s* (?:at|with) \s (?:{rounding}\s)?")
+_THEN = Pattern(r"[^,;]{0,40}, \s (?:the\s)?")
+
+
 class Ownership(NamedTuple):
     """Whose a figure is, None for somebody who is no side ("Europe"), and why."""
 
@@ -95,10 +104,35 @@ def named_within(figure: Figure) -> Ownership | None:
     return None
 
 
+def spending_of(figure: Figure) -> Ownership | None:
+    """ "107 billion zlotys of Polish defence spending": a sum of somebody's spending is its own."""
+    folded, end = figure.sentence.folded, figure.amount.end
+    near = figure.sentence.owners.beginning_in(end, end + _REACH_BEHIND) if figure.money else ()
+    for owner in near:
+        if _OF_ITS_SPENDING.regex.fullmatch(folded, end, owner.start):
+            its = _SPENDING_OF_ITS.regex.match(folded, owner.end, figure.sentence.end)
+            return Ownership(owner.side, "it is a part of its spending") if its else None
+    return None
+
+
+def at_head(figure: Figure) -> Ownership | None:
+    """ "At 82 billion dollars, British defence spending is …": a sum before the spending that it tells."""
+    folded, sentence = figure.sentence.folded, figure.sentence
+    if not figure.money or not _AT_HEAD.regex.fullmatch(folded, sentence.start, figure.amount.start):
+        return None
+    for owner in _behind(figure):
+        if _THEN.regex.fullmatch(folded, figure.amount.end, owner.start):
+            its = _SPENDING_OF_ITS.regex.match(folded, owner.end, sentence.end)
+            return Ownership(owner.side, "its spending is told by it") if its else None
+    return None
+
+
 def faced(figure: Figure) -> Ownership | None:
     """ "5 % for alliance members", "serve in the Russian forces", but not "USD 61 billion for Ukraine"."""
     for owner in _behind(figure):
         between = figure.sentence.folded[figure.end : owner.start]
+        if _COUNTED_BY.search(between) and _pool(figure).subject_before(figure.start):
+            continue  # "is put at 24 billion dollars for 2026 by the alliance"
         if not owner.capital and _FACES.regex.match(between) and _faces(figure, owner, between):
             return Ownership(owner.side, "it stands right behind the figure")
     return None
@@ -308,6 +342,8 @@ def first_person(figure: Figure) -> Ownership | None:
 Rule = Callable[[Figure], Ownership | None]
 RULES: tuple[Rule, ...] = (
     named_within,
+    spending_of,
+    at_head,
     faced,
     named_beside,
     possessed,

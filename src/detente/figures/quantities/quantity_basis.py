@@ -24,7 +24,18 @@ _LEVEL_AFTER = Pattern(r"\s {level_after} \b")  # "the 2 % mark"
 _DEFENCE = Pattern(r"\b {defence_noun} \b")
 _OF = Pattern(r"\s* {of_preposition} \s")
 _SPENT_ON = Pattern(r"[\s\w-]* \b {spent_on} \s")  # "5 billion euros on new tanks"
-_STOPS = re.compile(r"[;:]|, and ")
+_STOPS = re.compile(r"[;:]|, and |, of which ")
+
+
+_SENTENCE_BEFORE = 250  # characters that hold what the sentence before speaks of
+_ITS_SPENDING = Pattern(
+    r"(?: 's | s' | \b {owner_said_again} | \b {their_or_the} ) \s {spending_noun} \b"
+    r" (?! \s {spending_on} \b)"
+)
+# "in defence outlays as a share of its economy"
+_AS_A_SHARE = Pattern(
+    r"\b as \s (?:a\s)? {share_noun} \s of \s (?:{output_owner}\s)? (?:[\w-]+\s)? {economy_noun} \b"
+)
 
 
 def basis_of(sentence: FigureSentence, amount: Amount, *, growth: bool) -> tuple[str | None, int]:
@@ -47,6 +58,8 @@ def basis_of(sentence: FigureSentence, amount: Amount, *, growth: bool) -> tuple
     if named:
         return named
     near = _nearest(sentence, amount, growth=growth)
+    if near in (None, "defence spending", "defence budget") and _as_a_share(sentence, amount, growth=growth):
+        return "GDP", amount.end
     if near and not (near == "budget" and amount.unit.isupper()):
         return near, amount.end
     meant = _meant(sentence, amount, growth=growth)
@@ -118,6 +131,12 @@ def _nearest(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str |
     return None if sentence.terms.meant_by["apart"][0].search(sentence.folded, low, high) else name
 
 
+def _as_a_share(sentence: FigureSentence, amount: Amount, *, growth: bool) -> bool:
+    """Whether a percentage's sentence speaks of spending as a share of an economy."""
+    level = amount.unit == "%" and not growth and 0 < amount.value <= _HIGHEST
+    return level and _AS_A_SHARE.regex.search(sentence.folded, sentence.start, sentence.end) is not None
+
+
 def _around(sentence: FigureSentence, amount: Amount, *, growth: bool) -> Iterator[tuple[int, str]]:
     """What is named around an amount, with its distance in characters."""
     folded, terms = sentence.folded, sentence.terms
@@ -152,8 +171,21 @@ def _meant(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str | N
     if amount.unit == "%":
         return says("purpose", amount.end, amount.end + _PURPOSE)
     if amount.unit.isupper():
-        return _bought(sentence, amount) or says("defending", amount.end, amount.end + _PURPOSE)
+        said = _bought(sentence, amount) or says("defending", amount.end, amount.end + _PURPOSE)
+        return said or _goes_on(sentence, amount)
     return None
+
+
+def _goes_on(sentence: FigureSentence, amount: Amount) -> str | None:
+    """ "Norland's military spending rose. At 5 billion euros, Sudria's spending fell": that spoken of."""
+    low, high = max(sentence.start, amount.start - _PART), min(sentence.end, amount.end + _PART)
+    if not _ITS_SPENDING.regex.search(sentence.folded, low, high):
+        return None
+    before = sentence.folded[max(0, sentence.start - _SENTENCE_BEFORE) : sentence.start]
+    named = [sentence.terms.ofs[what[0]] for what in sentence.terms.of.finditer(before)]
+    return (
+        "defence spending" if named and set(named) <= {"defence spending", "defence budget", "GDP"} else None
+    )
 
 
 def _bought(sentence: FigureSentence, amount: Amount) -> str | None:

@@ -34,6 +34,8 @@ _OF_OUTPUT = Pattern(r"\s* of \s (?:{output_owner}\s)? {output_word}")
 _TO_CHANGE = Pattern(r"{level_change_verb} \s+ $")
 _BEHIND_NOUN = re.compile(r"(?:-|\s|of gdp|by (?:19|20)\d\d)*")  # "the 2 % of GDP goal"
 _FROM_NOUN = Pattern(r"(?: ,? \s* (?: {kind_link} | : ) \s* )* \s*")  # "a goal of at least 2 %"
+# "2 % of GDP for defence | has to be a minimum"
+_MUST_BE = Pattern(r"\s (?: (?:for|on) \s (?:\w+\s)? {defence_object} \s )? {must_be} \b")
 _CLAUSES = (";", " while ", " whereas ")
 _UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets; a single state's is a pledge
 
@@ -115,6 +117,8 @@ def kind_of(figure: Figure, *, of: str | None, whose: str | None) -> QuantityKin
     noun = _noun(figure)
     if noun:
         return noun
+    if _MUST_BE.regex.match(figure.sentence.folded, figure.end):
+        return "target"
     found = _governed(figure, of, whose) or _followed(figure)
     return "estimate" if found in ("outturn", "pledge") and figure.sentence.estimated else found
 

@@ -1,0 +1,127 @@
+"""What a figure in a list takes from its sentence.
+
+"Norland (3.8 %) and Sudria (2 %) met the goal of 2 % of GDP", "5 billion in 2022 and 6 billion a year later".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.quantity_basis import for_defence
+from detente.figures.quantities.sentence_figures import FigureSentence
+from detente.records import Quantity, QuantityKind
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SPENDERS = Pattern(r"\b {spender} \b")
+_DEFENCE = ("defence spending", "defence budget")
+_PLANS = ("target", "pledge", "budget")
+# Between two sums of one owner: "8 billion dollars on defence in 2022 | and nearly | 6 billion"
+_SECOND = Pattern(r" [^.;:]{0,50}? (?: \s {joins_sums} | ,? \s {after_another} ) \s (?:{rounding}\s)? $")
+
+_AGAIN = Pattern(
+    r"""(?: \s of \s (?:{output_owner}\s)? {economy_noun} )? (?: \s on \s {defence_object} )? ,? \s \(?
+        (?: or | {equal_to} ) \s (?:{rounding}\s)?"""
+)
+
+
+def like_their_list(read: Sequence[Quantity], sentence: FigureSentence) -> list[Quantity]:
+    """The figures of a sentence, those in brackets as what its other figures and words are.
+
+    Args:
+        read: The figures of one sentence.
+        sentence: The sentence.
+
+    Returns:
+        The same figures; a bracketed one that names nothing itself is of what its list is of.
+    """
+    bracketed = [quantity for quantity in read if _in_brackets(quantity, sentence)]
+    if not bracketed:
+        return list(read)
+    of = _share_named(read, sentence), _spent(sentence)
+    kind = _kind_of_list(read, bracketed)
+    year = _only_year(sentence)
+    return [_listed(each, of, kind, year) if each in bracketed else each for each in read]
+
+
+def like_the_first_sum(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> Quantity:
+    """ "It spent 8 billion dollars on defence in 2022 and 6 billion a year later": both sums are for defence.
+
+    Args:
+        quantity: A sum that names nothing that it is of.
+        before: The sum before it in the same sentence.
+        sentence: Their sentence.
+
+    Returns:
+        The sum, of what the first one is where they are one owner's and only joined.
+    """
+    if _same_thing(quantity, before, sentence):
+        return replace(quantity, of="defence spending", kind=quantity.kind or before.kind)
+    alike = quantity.unit == before.unit and quantity.unit.isupper() and before.of in _DEFENCE
+    if not alike or quantity.of is not None or quantity.whose != before.whose:
+        return quantity
+    if before.start < sentence.start or "growth" in (quantity.kind, before.kind):
+        return quantity
+    if not _SECOND.regex.fullmatch(sentence.folded, before.end, quantity.start):
+        return quantity
+    return replace(quantity, of=before.of, kind=quantity.kind or before.kind)
+
+
+def _same_thing(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> bool:
+    """ "2 % of GDP, or 45 billion euros": a sum that says a share for defence again."""
+    share = before.unit == "%" and before.of == "GDP" and before.kind != "growth"
+    if not share or not quantity.unit.isupper() or quantity.of is not None or before.start < sentence.start:
+        return False
+    again = _AGAIN.regex.fullmatch(sentence.folded, before.end, quantity.start)
+    return again is not None and for_defence(sentence.folded)
+
+
+def _in_brackets(quantity: Quantity, sentence: FigureSentence) -> bool:
+    """Whether a figure stands alone in brackets right behind its owner: "Norland (3.8 % of GDP)"."""
+    folded = sentence.folded
+    open_at = folded.rfind("(", sentence.start, quantity.start)
+    if quantity.whose is None or open_at < 0 or folded.find(")", open_at, quantity.start) >= 0:
+        return False
+    owner = sentence.owners.last_before(open_at + 1)
+    return owner is not None and owner.side == quantity.whose and not folded[owner.end : open_at].strip()
+
+
+def _share_named(read: Sequence[Quantity], sentence: FigureSentence) -> str | None:
+    """GDP, where another share of the sentence names it."""
+    shares = [each for each in read if each.unit == "%" and each.kind != "growth"]
+    return "GDP" if any(each.of == "GDP" for each in shares) and not sentence.of_something_else else None
+
+
+def _spent(sentence: FigureSentence) -> str | None:
+    """Defence spending, where "spenders" are listed in a paragraph on defence."""
+    spenders = _SPENDERS.regex.search(sentence.folded, sentence.start, sentence.end)
+    return "defence spending" if spenders and for_defence(sentence.folded) else None
+
+
+def _kind_of_list(read: Sequence[Quantity], bracketed: Sequence[Quantity]) -> QuantityKind | None:
+    """What a list without a verb of its own gives: a level, unless its sentence speaks of plans only."""
+    kinds = {each.kind for each in bracketed} - {None}
+    if len(kinds) == 1:
+        return kinds.pop()
+    others = {each.kind for each in read if each not in bracketed}
+    return None if kinds or others & set(_PLANS) else "outturn"
+
+
+def _only_year(sentence: FigureSentence) -> int | None:
+    years = {int(year[0]) for year in _YEAR.finditer(sentence.folded, sentence.start, sentence.end)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _listed(
+    quantity: Quantity, of: tuple[str | None, str | None], kind: QuantityKind | None, year: int | None
+) -> Quantity:
+    share, sum_of = of
+    meant = share if quantity.unit == "%" else sum_of if quantity.unit.isupper() else None
+    return replace(
+        quantity,
+        of=quantity.of or meant,
+        kind=quantity.kind or kind,
+        year=quantity.year or year,
+    )
