@@ -6,13 +6,14 @@ import itertools
 
 import pytest
 
-from detente.analysis import analyse
+from detente.analysis import analyse, heard_from
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.speakers import listen
 from detente.attribution.targets import Targets
 from detente.evaluate.blamed_measures import measure_blamed
 from detente.evaluate.sets import SHARED
 from detente.records import Block, Document
+from detente.scoring.axes import score
 
 # (state, its adjective, code)
 SIDES = (
@@ -39,8 +40,8 @@ UNBLAMING = (
 )
 
 
-def blamed(*sentences: str, speaker: str = "Uruguay") -> list[str | None]:
-    """The side blamed by each sentence of a speech."""
+def blamed(*sentences: str, speaker: str = "Uruguay", scored: bool = False) -> list[str | None]:
+    """The side blamed by each sentence of a speech, by its words alone or with the cues that are scored."""
     label = f"Ms. Vane ({speaker}): "
     blocks = tuple(Block("body", label * (at == 0) + said) for at, said in enumerate(sentences))
     heard = listen(Document(None, None, blocks), blocks)
@@ -48,7 +49,8 @@ def blamed(*sentences: str, speaker: str = "Uruguay") -> list[str | None]:
     for block, each in zip(blocks, heard, strict=True):
         targets.expect(block.text, each.voices, each.passage)
     for block, each in zip(blocks, heard, strict=True):
-        targets.read(block.text, (), each.voices, each.passage)
+        cues = [heard_from(cue, each.voices) for cue in score(block.text).cues] if scored else ()
+        targets.read(block.text, cues, each.voices, each.passage)
         found.append(targets.blamed[-1].blame.side if targets.blamed else None)
     return found
 
@@ -72,6 +74,27 @@ def test_nobody_is_blamed(sentence: str) -> None:
 def test_a_sentence_that_points_back_goes_on_with_the_side_before() -> None:
     assert blamed("Norway has violated the truce.", "Such provocations are unacceptable.") == ["NOR", "NOR"]
     assert blamed("The truce holds.", "Such provocations are unacceptable.") == [None, None]
+
+
+def test_a_blamed_side_is_carried_over_four_sentences() -> None:
+    violated, pointing = "Norway has violated the truce.", "Such provocations are unacceptable."
+    between = ("The harvest was poor.", "The winter was long.", "The snow was deep.", "The roads were shut.")
+    assert blamed(violated, *between[:3], pointing)[-1] == "NOR"
+    assert blamed(violated, *between, pointing)[-1] is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Norway has put off the talks.",
+        "Norway detained two priests.",
+        "Norway laid the blame on us.",
+        "Norway has lost all trust.",
+    ],
+)
+def test_a_cue_that_says_somebody_does_wrong_is_a_charge(said: str) -> None:
+    assert blamed(said) == [None]
+    assert blamed(said, scored=True) == ["NOR"]
 
 
 @pytest.mark.parametrize(("name", "code"), [("Norway", "NOR"), ("Russian Federation", "RUS")])
