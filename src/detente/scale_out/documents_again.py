@@ -41,5 +41,6 @@ def _document(row: dict[str, object], blocks: dict[int, list[Block]]) -> tuple[s
     known = {
         name: row[name] for name in ("title", "deck", "published", "outlet", "author", "url", "language")
     }
-    document = Document(blocks=tuple(blocks.get(int(str(row["id"])), ())[heads:]), **known)  # type: ignore[arg-type]
+    body = tuple(blocks.get(int(str(row["id"])), ())[heads:])
+    document = Document(blocks=body, **known)  # type: ignore[arg-type]  # as they were stored
     return str(row["filename"] or ""), document

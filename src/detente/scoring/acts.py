@@ -113,6 +113,6 @@ class Reading:
 def turns_of(act: Act, edges: Sequence[int]) -> tuple[Turn, ...]:
     """The act's turns with character offsets; `edges` are those of the text's words."""
     return tuple(
-        _new_turn(edges[2 * first], edges[2 * last - 1], kind)  # type: ignore[arg-type]
+        _new_turn(edges[2 * first], edges[2 * last - 1], kind)  # type: ignore[arg-type]  # noted as a TurnKind
         for first, last, kind in act.turns
     )

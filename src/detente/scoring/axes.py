@@ -171,7 +171,7 @@ def _cues(counted: Sequence[Counted], pieces: list[str]) -> tuple[Cue, ...]:
                 edges[2 * act.last - 1],
                 act.frame,
                 act.act,
-                act.status,  # type: ignore[arg-type]
+                act.status,  # type: ignore[arg-type]  # a Status, from code or a checked table
                 round(escalation, 2),
                 round(deescalation, 2),
                 turns_of(act, edges) if act.turns else (),

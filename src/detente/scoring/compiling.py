@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
 from itertools import product
 
 from detente.records import DetenteError
@@ -22,12 +21,20 @@ from detente.scoring.entries import (
     Predicate,
     Weights,
 )
-from detente.scoring.inflection import noun_forms, spellings, verb_forms
+from detente.scoring.lexicon_forms import (
+    FormsOfWords,
+    add_predicate,
+    add_shifter,
+    set_arena,
+    set_boundary,
+    set_guard,
+    set_idiom,
+    set_object,
+)
 from detente.scoring.lexicon_tables import FORMS_OF, Row, Tables, member, number, one_of
 from detente.scoring.other_parties import PLACES_OF_OTHERS
-from detente.scoring.tokens import CLAUSE_ENDS, MARKS, SENTENCE_ENDS, tokens_of
+from detente.scoring.tokens import CLAUSE_ENDS, MARKS, SENTENCE_ENDS
 
-_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 _NOTHING_LONGER: dict[str, Opening] = {}
 # a predicate of this weight names an act of war or peace by itself ("rearm"): no further sign is needed
 _OWN = 1.8
@@ -46,7 +53,7 @@ def compiled(tables: Tables, version: str) -> Lexicon:
         DetenteError: With table and line, where a row is wrong.
     """
     acts = {row["act"] for row in tables["acts"]}
-    words = _Words(tables)
+    words = FormsOfWords(tables)
     objects = _objects(tables, words)
     predicates = _predicates(tables, words, acts)
     _set_frames(tables["frames"], predicates, objects, acts)
@@ -58,43 +65,6 @@ def compiled(tables: Tables, version: str) -> Lexicon:
     for entry in words.entries.values():
         entry.settle()
     return Lexicon(version, _by_first_word(words.entries), reach, denials, tables)
-
-
-class _Words:
-    """Every form that the tables know, by its words, with the entry of what it may be."""
-
-    def __init__(self, tables: Tables) -> None:
-        self.entries: dict[tuple[str, ...], Entry] = {}
-        self.irregular = {row["base"]: (row["past"], row["participle"]) for row in tables["irregular"]}
-        self._pairs = [(row["british"], row["american"]) for row in tables["spellings"]]
-        self._british = re.compile("|".join(re.escape(british) for british, _ in self._pairs) or r"(?!)")
-
-    def enter(self, forms: Iterable[str], note: Callable[[Entry], object]) -> None:
-        """Note something with these forms, in British and in American spelling."""
-        for form in forms:
-            spelled = spellings(form, self._pairs) if self._british.search(form) else (form,)
-            for key in map(_words_of, spelled):
-                if key:
-                    note(self.entries.get(key) or self.entries.setdefault(key, Entry()))
-
-    def nouns(self, row: Row) -> Iterable[str]:
-        """A noun's forms."""
-        return noun_forms(row["form"]) if _inflects(row) else (row["form"],)
-
-    def verbs(self, row: Row) -> Iterable[str]:
-        """A verb's forms."""
-        return verb_forms(row["form"], self.irregular) if _inflects(row) else (row["form"],)
-
-
-def _words_of(form: str) -> tuple[str, ...]:
-    """A phrase's words, cut as a text is cut; plain words need no cutting."""
-    if _PLAIN.fullmatch(form):
-        return tuple(form.split())
-    return tuple(tokens_of(form))
-
-
-def _inflects(row: Row) -> bool:
-    return one_of(row, "inflects", ("yes", "no")) == "yes"
 
 
 def _with_forms(tables: Tables, name: str) -> Iterator[tuple[dict[str, str], list[dict[str, str]]]]:
@@ -119,18 +89,18 @@ def _with_forms(tables: Tables, name: str) -> Iterator[tuple[dict[str, str], lis
         yield row, forms[row["class"]]
 
 
-def _objects(tables: Tables, words: _Words) -> dict[str, ObjectClass]:
+def _objects(tables: Tables, words: FormsOfWords) -> dict[str, ObjectClass]:
     objects: dict[str, ObjectClass] = {}
     for row, forms in _with_forms(tables, "objects"):
         arena = one_of(row, "arena", ("no", "yes", "military"))
         topic = one_of(row, "topic", ("security", "general", ""))
         objects[row["class"]] = thing = ObjectClass(row["class"], arena, topic, _object_alone(row, arena))
         for form in forms:
-            words.enter(words.nouns(form), lambda entry, thing=thing: _set_object(entry, thing))  # type: ignore[misc]
+            words.enter(words.nouns(form), partial(set_object, thing=thing))
     return objects
 
 
-def _predicates(tables: Tables, words: _Words, acts: set[str]) -> dict[str, Predicate]:
+def _predicates(tables: Tables, words: FormsOfWords, acts: set[str]) -> dict[str, Predicate]:
     predicates: dict[str, Predicate] = {}
     for row, forms in _with_forms(tables, "predicates"):
         intransitive = one_of(row, "intransitive", ("yes", "no")) == "yes"
@@ -140,12 +110,12 @@ def _predicates(tables: Tables, words: _Words, acts: set[str]) -> dict[str, Pred
             verbal = one_of(form, "pos", ("verb", "noun")) == "verb"
             words.enter(
                 words.verbs(form) if verbal else words.nouns(form),
-                lambda entry, p=predicate, v=verbal: _add_predicate(entry, p, v),  # type: ignore[misc]
+                partial(add_predicate, predicate=predicate, verbal=verbal),
             )
     return predicates
 
 
-def _set_idioms(tables: Tables, words: _Words, acts: set[str]) -> None:
+def _set_idioms(tables: Tables, words: FormsOfWords, acts: set[str]) -> None:
     """A cue names the phrase that stands in the text, and its row the class that gives it its weight."""
     for row, forms in _with_forms(tables, "idioms"):
         counts = one_of(row, "general", ("yes", "no", *PLACES_OF_OTHERS))
@@ -154,10 +124,10 @@ def _set_idioms(tables: Tables, words: _Words, acts: set[str]) -> None:
         for form in forms:
             name = f"idiom: {form['form']}"
             idiom = Meaning(name, act, weights, True, general, weights, behind)
-            words.enter((form["form"],), lambda entry, i=idiom, o=others: _set_idiom(entry, i, o))  # type: ignore[misc]
+            words.enter((form["form"],), partial(set_idiom, idiom=idiom, others=others))
 
 
-def _set_shifters(tables: Tables, words: _Words) -> tuple[dict[str, int], frozenset[str]]:
+def _set_shifters(tables: Tables, words: FormsOfWords) -> tuple[dict[str, int], frozenset[str]]:
     """How far each kind of shifter reaches, and the words that call a claim false."""
     reach: dict[str, int] = {}
     denials: set[str] = set()
@@ -167,22 +137,22 @@ def _set_shifters(tables: Tables, words: _Words) -> tuple[dict[str, int], frozen
         for form in forms:
             if kind == "denial" and " " not in form["form"]:
                 denials.add(form["form"])
-            words.enter((form["form"],), lambda entry, kind=kind: _add_shifter(entry, kind))  # type: ignore[misc]
+            words.enter((form["form"],), partial(add_shifter, kind=kind))
     return reach, frozenset(denials)
 
 
-def _set_places(tables: Tables, words: _Words, objects: dict[str, ObjectClass]) -> None:
+def _set_places(tables: Tables, words: FormsOfWords, objects: dict[str, ObjectClass]) -> None:
     """What says where we are: in another walk of life, among states and forces, at the end of a clause."""
     for row, forms in _with_forms(tables, "guards"):
         for form in forms:
-            words.enter((form["form"],), lambda entry, d=row["class"]: setattr(entry, "guard", d))  # type: ignore[misc]
+            words.enter((form["form"],), partial(set_guard, guard=row["class"]))
     for row, forms in _with_forms(tables, "arena"):
         thing = objects[member(row, "object", objects)] if row["object"] else None
         arena = one_of(row, "arena", ("yes", "military"))
         for form in forms:
-            words.enter((form["form"],), lambda entry, a=arena, thing=thing: _set_arena(entry, a, thing))  # type: ignore[misc]
+            words.enter((form["form"],), partial(set_arena, arena=arena, thing=thing))
     for row in tables["boundaries"]:
-        words.enter((row["form"],), lambda entry: setattr(entry, "boundary", True))
+        words.enter((row["form"],), set_boundary)
 
 
 def _object_alone(row: Row, arena: str) -> Meaning | None:
@@ -305,33 +275,6 @@ def _closed(level: dict[str, Opening]) -> dict[str, Opening]:
         word: (entry, _closed(longer) if longer else _NOTHING_LONGER)
         for word, (entry, longer) in level.items()
     }
-
-
-def _set_object(entry: Entry, thing: ObjectClass) -> None:
-    entry.object = entry.object or thing
-    if thing.arena != "no" and entry.arena != "military":
-        entry.arena = thing.arena
-
-
-def _set_idiom(entry: Entry, idiom: Meaning, others: str) -> None:
-    entry.idiom, entry.others = idiom, others
-
-
-def _set_arena(entry: Entry, arena: str, thing: ObjectClass | None) -> None:
-    entry.arena = "military" if "military" in (arena, entry.arena) else "yes"
-    if thing:
-        _set_object(entry, thing)
-
-
-def _add_shifter(entry: Entry, kind: str) -> None:
-    entry.shifters |= {kind}
-
-
-def _add_predicate(entry: Entry, predicate: Predicate, verbal: bool) -> None:
-    if predicate not in entry.predicates:
-        entry.predicates = (*entry.predicates, predicate)
-    entry.verbal |= verbal
-    entry.nominal |= not verbal
 
 
 def _weights(row: Row) -> Weights:

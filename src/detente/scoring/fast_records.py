@@ -30,7 +30,7 @@ def fast_maker(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> C
         TypeError: For a class of another kind: one that is not slotted, or that has a `__post_init__` or
             defaults made for each record.
     """
-    known = fields(record)  # type: ignore[arg-type]
+    known = fields(record)  # type: ignore[arg-type]  # a dataclass, which no type says of a callable
     if hasattr(record, "__post_init__") or any(one.default_factory is not MISSING for one in known):
         raise TypeError(f"{record} does more than keep its fields: use its constructor.")
     twin: Any = make_dataclass(
@@ -39,15 +39,15 @@ def fast_maker(record: Callable[P, Record], *, unset: tuple[str, ...] = ()) -> C
             (one.name, Any, field(init=False) if one.name in unset else field(default=one.default))
             for one in known
         ],
-        bases=record.__bases__,  # type: ignore[attr-defined]
+        bases=record.__bases__,  # type: ignore[attr-defined]  # a class, typed by what it makes
         slots=True,
     )
 
     def make(*values: P.args, **named: P.kwargs) -> Record:
         made = twin(*values, **named)
         made.__class__ = record
-        return made  # type: ignore[no-any-return]
+        return made  # type: ignore[no-any-return]  # its class was set just now
 
-    # a layout that differs is refused here
-    make(*[None] * (len(known) - len(unset)))  # type: ignore[call-arg, arg-type]
+    # a layout that differs is refused here, whatever the values are
+    make(*[None] * (len(known) - len(unset)))  # type: ignore[call-arg, arg-type]  # as many as it takes
     return make

@@ -11,7 +11,7 @@ from detente.scoring.axes import score
 from detente.scoring.lexicon import Lexicon
 
 
-class EscalationAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]
+class EscalationAnalyzer(BaseSentimentAnalyzer):  # type: ignore[misc]  # textblob has no types
     """A TextBlob sentiment analyzer over the same scorer.
 
     `.sentiment` is a `Score` (balance -1 to +1, two axes).

@@ -63,5 +63,5 @@ def months_of_days(days: Numbers) -> list[str]:
 def _within(table: FromClause, months: Iterable[str]) -> ColumnElement[bool]:
     """Months as words of the query: values that are handed over are known too late to choose files."""
     values = bindparam(MONTH, list(months), String(), expanding=True, literal_execute=True, unique=True)
-    column: ColumnElement[str] = literal_column(f'"{table.name}".{MONTH}', String())  # type: ignore[attr-defined]
+    column: ColumnElement[str] = literal_column(f'"{table.name}".{MONTH}', String())  # type: ignore[attr-defined]  # named: a table or an alias
     return column.in_(values)

@@ -33,7 +33,7 @@ def connecting(url: URL) -> Engine:
         except OSError:  # pg8000 gives some resets of a connection as they come from the system
             return False
 
-    engine.dialect.do_ping = answers  # type: ignore[method-assign]
+    engine.dialect.do_ping = answers  # type: ignore[method-assign]  # of this engine alone
     return engine
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from detente.coding.codes import Code, code_of, text_hash
-from detente.coding.files.coded_rows import FIELDS, CodedRow, TextToCode
+from detente.coding.files.coded_rows import FIELDS, CodedRow, CoderKind, TextToCode
 from detente.records import DetenteError
 
 _AXES = ("escalation", "deescalation")
@@ -138,8 +138,8 @@ def _row(number: int, row: dict[str, str]) -> CodedRow:
         raise DetenteError(f"Line {number}: say who coded it in the column coder.")
     text = row.get("text", "")
     hashed = row.get("hash", "").strip() or text_hash(text)
-    kind = "model" if row.get("kind") == "model" else "file"
-    return CodedRow(row["coder"], code, hashed, text, row.get("document", ""), kind)  # type: ignore[arg-type]
+    kind: CoderKind = "model" if row.get("kind") == "model" else "file"
+    return CodedRow(row["coder"], code, hashed, text, row.get("document", ""), kind)
 
 
 def _guarded(value: object) -> object:

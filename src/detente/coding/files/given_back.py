@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from detente.coding.codes import code_of
-from detente.coding.files.coded_rows import CodedRow
+from detente.coding.files.coded_rows import CodedRow, CoderKind
 from detente.records import DetenteError
 
 Licence = Literal["CC0-1.0", "CC-BY-4.0"]
@@ -102,8 +102,8 @@ def from_given_back(content: dict[str, Any]) -> tuple[CodedRow, ...]:
     for number, one in enumerate(content.get("codes") or (), start=1):
         try:
             code = code_of(one)
-            kind = "model" if one.get("kind") == "model" else "file"
-            found.append(CodedRow(str(one["coder"]), code, str(one["hash"]), kind=kind))  # type: ignore[arg-type]
+            kind: CoderKind = "model" if one.get("kind") == "model" else "file"
+            found.append(CodedRow(str(one["coder"]), code, str(one["hash"]), kind=kind))
         except (DetenteError, AttributeError, KeyError, TypeError):
             raise DetenteError(f"Code {number} of the file has no hash, coder or numbers.") from None
     return tuple(found)

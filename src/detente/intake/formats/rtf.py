@@ -19,7 +19,7 @@ def read_rtf(data: bytes, limits: Limits) -> Extract:
     # of the length.
     written = _INSTRUCTION.sub(r"\\instruction", data.decode("latin-1"))
     try:
-        text = rtf_to_text(written, errors="replace")  # type: ignore[no-untyped-call]
+        text = rtf_to_text(written, errors="replace")  # type: ignore[no-untyped-call]  # striprtf has none
     except (ValueError, OverflowError, LookupError, RecursionError) as trouble:
         raise DetenteError("The RTF file is damaged; save it as plain text and try again.") from trouble
     if not text.strip():

@@ -8,7 +8,7 @@ from typing import Final, get_args
 import streamlit as st
 
 from detente.coding.codes import codebook_version
-from detente.coding.sampling import needed
+from detente.coding.sampling import Design, needed
 from detente.records import DetenteError
 from detente.store.coding_projects import Grouped, Plan, Project, projects, set_closed, start_project
 from detente.store.selection import Selection
@@ -19,7 +19,7 @@ from detente.ui.library import remember, store
 from detente.ui.wording import count, day, plain
 
 FIRST: Final = 60  # paragraphs of the sample that one click draws
-_DESIGNS: Final = {
+_DESIGNS: Final[dict[Design, str]] = {
     "simple": "at random from all",
     "stratified": "the same share of each group",
     "doubt": "mostly where the readers differ or are unsure",
@@ -156,7 +156,7 @@ def new_project(coder: str, label: str = "Draw another sample") -> None:
         return
     selection = Selection(outlets=tuple(outlets), corpus=CORPORA[corpus])
     _start(
-        Plan(name, selection, design, int(size), grouped, int(coders), secrets.randbelow(2**31)),  # type: ignore[arg-type]
+        Plan(name, selection, design, int(size), grouped, int(coders), secrets.randbelow(2**31)),
         coder,
     )
 
