@@ -1,6 +1,6 @@
-"""How well what is no article is told from articles: precision and recall of refusals, both halves.
+"""How well what is no article is told from articles: precision and recall of refusals.
 
-Run: python -m benchmarks.no_article [--each 40] [--half seen|unseen] [--names]
+Run: python -m benchmarks.no_article [--each 40] [--half seen|later|new] [--names]
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import logging
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from detente.intake.containers import open_file
@@ -29,16 +30,22 @@ def main() -> None:
     """Read both sides of each half, and say what was told apart."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=40, help="numbers of each kind")
-    parser.add_argument("--half", choices=["seen", "unseen"])
+    parser.add_argument("--half", choices=["seen", "later", "new"])
     parser.add_argument("--names", action="store_true", help="print what was told wrongly")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    for at, half in enumerate(("seen", "unseen")):
+    new = no_article_kinds.NEW
+    for half, numbers in {
+        "seen": range(0, options.each, 2),
+        "later": range(1, options.each, 2),
+        "new": range(new, new + options.each // 2),
+    }.items():
         if options.half in (None, half):
-            _half(half, range(at, options.each, 2), options.names)
+            kinds = no_article_kinds.NEWLY_SAID if half == "new" else tuple(no_article_kinds.KINDS)
+            _half(half, kinds, numbers, options.names)
 
 
-def _half(half: str, numbers: range, names: bool) -> None:
+def _half(half: str, kinds: Sequence[str], numbers: range, names: bool) -> None:
     wrong: Counter[str] = Counter()
     kept = dropped = 0
     for kind in article_kinds.KINDS:
@@ -49,7 +56,7 @@ def _half(half: str, numbers: range, names: bool) -> None:
                 wrong[f"refused article: {kind}"] += 1
                 if names:
                     print(f"  {kind} {number}: {why[:150]}")
-    for kind in no_article_kinds.KINDS:
+    for kind in kinds:
         for number in numbers:
             if refused(no_article_kinds.no_article(kind, number)) is None:
                 wrong[f"read, and no article: {kind}"] += 1
@@ -58,7 +65,7 @@ def _half(half: str, numbers: range, names: bool) -> None:
             else:
                 dropped += 1
     articles = len(article_kinds.KINDS) * len(numbers)
-    others = len(no_article_kinds.KINDS) * len(numbers)
+    others = len(kinds) * len(numbers)
     precision = dropped / max(dropped + articles - kept, 1)
     print(
         f"{half}: {articles} articles, {kept} read; {others} without, {dropped} refused; "

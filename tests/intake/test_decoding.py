@@ -67,3 +67,18 @@ def test_clean_text_is_left_alone(clean: str) -> None:
 def test_any_text_comes_back_as_text(text: str) -> None:
     found, notes = decode(text.encode())
     assert found is not None and (found == text or notes)
+
+
+def test_a_text_as_mails_carry_it_is_read() -> None:
+    said = b"The envoys=E2=80=99 talks go =\non in Varna.=20\n\nIt was said=\n that it =3D would.=20"
+    text, notes = decode(said)
+    assert text is not None and text.split() == (
+        "The envoys’ talks go on in Varna. It was said that it = would.".split()
+    )
+    assert any("mails" in note for note in notes)
+
+
+@pytest.mark.parametrize("said", [b"a=b, c=DE, d==, e=\nf=1, g=2", b"=3D" + b"3D" * 9_000 + b" =41" * 4])
+def test_signs_of_equality_are_undone_once_or_stay(said: bytes) -> None:
+    text, _ = decode(said)
+    assert text is not None and "=" in text

@@ -152,22 +152,22 @@ def test_articles_are_read(text: str) -> None:
     assert _read(text).document is not None
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_no_articles_are_told_from_articles_of_every_kind(half: int) -> None:
-    """Forty of each kind are read by `python -m benchmarks.no_article`; here the first few of both halves."""
-    numbers = range(half, 8, 2)
+@pytest.mark.parametrize(("half", "most"), [("seen", 0.0), ("later", 0.02), ("new", 0.1)])
+def test_no_articles_are_told_from_articles_of_every_kind(half: str, most: float) -> None:
+    """Forty of each kind are read by `python -m benchmarks.no_article`; here the first few of each part."""
+    new = no_article_kinds.NEW
+    numbers = {"seen": range(0, 8, 2), "later": range(1, 8, 2), "new": range(new, new + 4)}[half]
+    kinds = no_article_kinds.NEWLY_SAID if half == "new" else tuple(no_article_kinds.KINDS)
     articles = [
         (kind, number) for kind in article_kinds.KINDS for number in numbers
         if not _is_read(article_kinds.article(kind, number))
     ]  # fmt: skip
     others = [
-        (kind, number) for kind in no_article_kinds.KINDS for number in numbers
+        (kind, number) for kind in kinds for number in numbers
         if _is_read(no_article_kinds.no_article(kind, number))
     ]  # fmt: skip
-    if half == 0:
-        assert articles == [] and others == []
-    assert len(articles) <= 0.05 * len(article_kinds.KINDS) * len(numbers), articles
-    assert len(others) <= 0.2 * len(no_article_kinds.KINDS) * len(numbers), others
+    assert articles == []
+    assert len(others) <= most * len(kinds) * len(numbers), others
 
 
 def _is_read(data: bytes) -> bool:
@@ -183,10 +183,21 @@ def _is_read(data: bytes) -> bool:
         "We register the damage, and you will pay for it.",
         "Now you have become a member, and we stand with you on your border.",
         "You saw the comments that they made at the top of the meeting.",
+        "\n\n".join(
+            f"{at}. Demands that both parties leave the strait by the {at}th of March;" for at in range(4, 9)
+        ),
+        "We shut the site.\nOur servers were attacked.\nWe will not pay.\nYou know who it was.",
     ],
 )
 def test_what_a_leader_says_is_no_notice(said: str) -> None:
     assert no_article(None, said) is None
+
+
+_STATEMENTS = "SELECT id, name, day FROM harbours WHERE day >= '2026-01-01' AND kind = 1;\n"
+
+
+def test_statements_that_read_like_words_are_a_program() -> None:
+    assert "program or a code" in (no_article(None, _STATEMENTS * 8) or "")
 
 
 _RUNS = ("[a](", "<a ", "*a _b ", "{};", "=-")

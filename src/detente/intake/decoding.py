@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import quopri
 import re
 from functools import cache
 
@@ -17,6 +18,10 @@ _MARKS = (
 )
 # Two or more letters that only occur together when UTF-8 was read as Windows-1252: "â€™", "Ã©".
 _MOJIBAKE = re.compile("(?:â€[™œ\u009d\u009c“”˜¦\ufffd]|Ã[©¨¤¶¼\u00a0³±§]|Â[\u00a0»«°])")
+
+# A text as mails carry it (quoted-printable): lines that go on after "=", characters as "=E2=80=99"
+_CARRIED = re.compile(rb"=(?:\r?\n|[0-9A-F]{2})")
+_FEWEST_CARRIED = 5
 
 # What any garbled sequence begins with: a letter that leads in UTF-8, and one that follows.
 _LED = re.compile("[Â-ô][\u0080-ÿ€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd]")
@@ -34,6 +39,13 @@ def decode(data: bytes) -> tuple[str | None, tuple[str, ...]]:
     Returns:
         The text, and a sentence for each thing that a reader should know of how it was read.
     """
+    if (carried := _as_carried(data)) is None:
+        return _decoded(data)
+    text, notes = _decoded(carried)
+    return text, ("The file was in the form in which mails carry texts; it was read as plain text.", *notes)
+
+
+def _decoded(data: bytes) -> tuple[str | None, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), ()
@@ -45,6 +57,15 @@ def decode(data: bytes) -> tuple[str | None, tuple[str, ...]]:
                 data[: wrong.start].decode("utf-8"), ("The file breaks off in the middle of a character.",)
             )
     return _guessed(data)
+
+
+def _as_carried(data: bytes) -> bytes | None:
+    """What a text in quoted-printable says; None where a sign "=" stands for itself, or few stand in it."""
+    signs = data.count(b"=")
+    if signs < _FEWEST_CARRIED or signs != len(_CARRIED.findall(data)):
+        return None
+    plain = quopri.decodestring(data)
+    return plain if plain != data else None
 
 
 @cache

@@ -9,6 +9,7 @@ from detente.text.markdown import without_marks
 
 _SHARE_OF_SIGNS = 0.06  # of the characters, in programs; prose has under 0.02
 _SHARE_OF_PROSE = 0.3  # of the characters, in runs of plain words; programs have them in remarks alone
+_SHARE_OF_STATEMENTS, _FEWEST_STATEMENTS = 0.6, 5  # of the lines, in programs that read like words
 _SHARE_OF_CODE = 0.5  # of the characters, in what is encoded
 _BEGINNING = 20_000  # characters by which a program is known
 _LOOKED_AT = 200_000  # characters among which they are, where marks without end come first
@@ -18,6 +19,8 @@ _FEWEST_LETTERS = 100
 _SIGN = re.compile(r"(?<![^\x00-\x7f])[{};=<>\[\]_](?![^\x00-\x7f])")
 _CALL = re.compile(r"[A-Za-z0-9_]\(")
 _PLAIN_WORDS = re.compile(r"(?:\b[^\W\d_]+(?:['’-][^\W\d_]+)*,? ){5,}[^\W\d_]+")
+# "x = f(1);", "a {", "name = value"; a paragraph of a resolution ends in such a sign as well, and holds none
+_STATEMENT = re.compile(r"(?:[=<>{}]|\w\().*[;{}]$|[{}]$|^[\w.$\[\]]+ ?=\s?\S")
 _CODED = re.compile(r"(?<!\S)[A-Za-z0-9+/=_-]{30,}(?!\S)")
 _REMARK = re.compile(r"^\s*(?:#|//|/\*|--\s).*$|(?<=[;{})])\s*(?:#|//|/\*).*$|\s{2}# .*$", re.M)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -49,6 +52,15 @@ def _looks_so(text: str) -> bool:
         return False
     signs = len(_SIGN.findall(text)) + 2 * len(_CALL.findall(text))
     coded = sum(len(found) for found in _CODED.findall(text))
+    if _of_statements(text):
+        return True
     if signs < _SHARE_OF_SIGNS * letters and coded < _SHARE_OF_CODE * letters:
         return False
     return sum(len(run) for run in _PLAIN_WORDS.findall(text)) < _SHARE_OF_PROSE * letters
+
+
+def _of_statements(text: str) -> bool:
+    """Whether most lines end as statements of a program do, or give a name its value."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    found = sum(_STATEMENT.search(line) is not None for line in lines)
+    return found >= max(_FEWEST_STATEMENTS, _SHARE_OF_STATEMENTS * len(lines))
