@@ -53,9 +53,9 @@ def notice(text: str) -> str | None:
         return None
     found = [_read(*each) for each in _SENTENCE.findall(text.casefold().replace("’", "'")) if each[0].strip()]
     if _of_phrases(found, length):
-        return _commonest(kind for one in found for kind in one.kinds)
+        return _most_often(kind for one in found for kind in one.kinds)
     if length <= _LONGEST and _of_site_words(found, length):
-        return _commonest(kind for one in found for kind, _ in one.words)
+        return _most_often(kind for one in found for kind, _ in one.words)
     return None
 
 
@@ -97,9 +97,9 @@ def _of_site_words(found: Sequence[_Sentence], length: int) -> bool:
     )
 
 
-def _commonest(kinds: Iterable[str]) -> str | None:
-    [(kind, _)] = Counter(kinds).most_common(1) or [(None, 0)]
-    return kind
+def _most_often(kinds: Iterable[str]) -> str | None:
+    found = Counter(kinds).most_common(1)
+    return found[0][0] if found else None
 
 
 @cache

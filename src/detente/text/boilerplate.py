@@ -13,7 +13,7 @@ from functools import cache
 
 from detente.data_tables import data_path, table
 from detente.records import BlockKind, DetenteError
-from detente.text.dated_lines import is_date_line, is_publication_line, is_time
+from detente.text.dated_lines import is_column_line, is_date_line, is_publication_line, is_time
 from detente.text.line_words import any_word
 
 TIME = "time"  # the reason of a line that says only at what hour somebody spoke
@@ -38,12 +38,17 @@ _RECORD_PAGE = re.compile(
     ^(?:
       {_SHEET} (?:[ ]+{_PAGE_OF})?     # "15-29431 27/51"
     | {_PAGE_OF} [ ]+ {_SHEET}         # "26/51 15-29431"
-    | {_SYMBOL} [ ]+ {_DAY}            # "A/70/PV.16 29/09/2015"
-    | {_DAY} [ ]+ {_SYMBOL}
+    | {_SHEET} [ ] \([A-Z]\)           # "24-16840 (E)", and its bar code below
+    | \d{{7}}
+    | {_SYMBOL} (?:[ ]+ [^.!?]{{2,80}})? [ ]+ {_DAY}  # "A/70/PV.16 29/09/2015", with what it is about
+    | {_DAY} (?:[ ]+ [^.!?]{{2,80}})? [ ]+ {_SYMBOL}
     )$
     """,
     re.X,
 )
+# "Members: China . . . . . . . Mr. Lin": who is there, or what stands on which page
+_LEADERS = re.compile(r"(?:\.\ ?){6}|(?:…\ ?){2}")
+_LONGEST_LEADERS = 160
 _ADDRESS = re.compile(r"^(?: https?://\S+ | www\.\S+ | [^\s@]+@\S+\.\w+ )$", re.I | re.X)
 _CAPITAL = r"[^\W\d_a-zß-ÿ]"
 _BYLINE = re.compile(
@@ -92,6 +97,10 @@ def boilerplate(line: str) -> Boilerplate | None:
 def _page_edge(line: str) -> Boilerplate | None:
     if _PAGE_NUMBER.match(line):
         return Boilerplate("boilerplate", "page number")
+    if len(line) <= _LONGEST_LEADERS and _LEADERS.search(line.rstrip(". …")):
+        return Boilerplate("boilerplate", "line with dots to its end")
+    if is_column_line(line):
+        return Boilerplate("boilerplate", "page header or footer")
     return Boilerplate("boilerplate", "page header or footer") if _RECORD_PAGE.match(line) else None
 
 

@@ -41,6 +41,10 @@ _COLUMNS = (
     rf"(?: \s+ (?:{any_word('volume of a record')})\.?\s+\d{{1,4}} (?:\s+ cc?\s?[\d-]{{1,12}}[A-Z]{{0,3}})? )"
 )
 _DEBATES = rf"(?: (?:{any_word('report of debates')}) \s+ )"
+# "Held in New York on Thursday, 12 March 1974, at 10.30 a.m."
+_HELD = rf"(?: (?:{any_word('held where')}) \s+ [^\d.:]{{3,50}}? ,? \s+ on \s+ )"
+# "12 Mar 1998 : Column 745": the head of a page, which says the day too
+_COLUMN = rf"(?: (?:{any_word('column of a record')}) \s+ \d{{1,4}}[A-Z]{{0,3}} (?:-\d{{1,4}}[A-Z]{{0,3}})? )"
 _SAYS_WHEN = rf"(?: (?:(?:first|last)\s+)? (?:{any_word('when it appeared')}) (?:\s+(?:on|at))? :? \s+ )"
 _WEEKDAY = rf"(?:(?:{any_of(_DAYS_OF_WEEK)})\.?,?\s+)?"
 _CLOCK = r"\d{1,2} (?: [:.]\d{2} | \s*[ap]\.?m\b )"  # "10.05", "10 a.m."
@@ -51,6 +55,8 @@ _WHEN = rf"{_WEEKDAY} (?:{_DAY}|{_DAY_IN_FIGURES}) {_HOUR}"
 _DATED = re.compile(
     rf"""
     ^ (?: {_DEBATES} {_WHEN} {_COLUMNS}?
+      | {_DAY} \s*:\s* {_COLUMN}
+      | {_HELD} {_WHEN}
       | {_VOLUME}? {_SAYS_WHEN}? {_WHEN} (?: [\s,;|·–-]+ {_SAYS_WHEN} {_WHEN} )? \.?
       ) $
     """,
@@ -59,6 +65,7 @@ _DATED = re.compile(
 # "Published: 2026-07-14 | Northern Wire": when, and by whom.
 _DATED_BY = re.compile(rf"^ {_SAYS_WHEN} {_WHEN} \s*[|·•]\s* [^|.!?]{{2,50}} $", re.I | re.X)
 _LONGEST_DATED = 80  # characters
+_COLUMN_ALONE = re.compile(rf"^ [\[(]? {_COLUMN} [\])]? $", re.I | re.X)
 
 # When somebody began or ended to speak: "4:28 P.M. EDT", "END 14.30 CET".
 _ZONE = any_of(english().zones)
@@ -93,6 +100,15 @@ def is_date_line(line: str) -> bool:
         True for such a line, brackets and separators around it apart.
     """
     return len(line) <= _LONGEST_DATED and _DATED.match(line.strip("() \t|·–-")) is not None
+
+
+def is_column_line(line: str) -> bool:
+    """Whether a line says only which column of a record begins here: "Column 672".
+
+    Args:
+        line: One line of a text.
+    """
+    return len(line) <= _LONGEST_DATED and _COLUMN_ALONE.match(line) is not None
 
 
 def is_publication_line(line: str) -> bool:

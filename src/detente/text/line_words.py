@@ -31,6 +31,8 @@ Use = Literal[
     "in a name",  # small words within a name
     "turn of a record",
     "volume of a record",
+    "column of a record",  # before a column's number
+    "held where",  # before the place and day of a meeting
     "report of debates",  # titles before the name of who speaks in a verbatim record
 ]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from detente.text.boilerplate import boilerplate
 from detente.text.line_shapes import CLOSED, NOTES
+from detente.text.line_words import line_words
 
 _BLANK = re.compile(r"\n\s*\n+")
 _OWN = re.compile(r"^(?:#{1,6}\s|(?:[-*•–·]|\d{1,2}[.)])\s+|[A-Z][A-Z.'’\- ]{1,40}:|Q\b)")
@@ -63,6 +65,8 @@ def _goes_on(before: str, line: str, width: int, needed_at_a_stop: float) -> boo
         return True  # a link whose words run over the line's end
     if line[0].islower() and not _STOPS.search(before):
         return True
+    if before.rsplit(" ", 1)[-1] in line_words("breaks off") and len(before) > _NARROWEST:
+        return boilerplate(line) is None  # "on behalf of the | Council", whatever the width
     full = _reach(before, line) > width * (needed_at_a_stop if _ENDS_A_SENTENCE.search(before) else _FULL)
     return bool(width) and full and (len(before) <= width + 1 or " " not in before)
 
@@ -80,7 +84,9 @@ def _broken_off(found: list[list[str]], line: str) -> int | None:
 
 def _width(parts: list[list[str]]) -> int:
     """The column at which lines were wrapped; 0 where they were not."""
-    pairs = [pair for lines in parts for pair in pairwise(lines) if not _OWN.match(pair[1])]
+    # Short lines below each other, as at the head of a record, say nothing of the width.
+    wrapped = [lines for lines in parts if any(len(line) >= _NARROWEST for line in lines)]
+    pairs = [pair for lines in wrapped for pair in pairwise(lines) if not _OWN.match(pair[1])]
     lengths = [len(before) for before, _ in pairs if " " in before and len(before) <= WIDEST]
     width = max(lengths, default=0)
     if width < _NARROWEST or len(lengths) < len(pairs) * _MOSTLY:

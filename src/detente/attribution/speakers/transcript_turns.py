@@ -13,6 +13,7 @@ from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.titles import TITLES
+from detente.attribution.speakers.record_lines import closes, is_of_the_record
 from detente.attribution.speakers.turn_labels import (
     TurnLabel,
     has_an_office,
@@ -34,6 +35,7 @@ _FIRST_PERSON = re.compile(rf"\b{any_form('first person')}\b")
 _NEVER = 1 << 30  # a paragraph that no document has
 _AT_THE_TOP = 8  # paragraphs within which the label of a single speech stands
 _LONGEST_NAME = 4  # words
+_INITIALS = 2  # letters of capitals that are no name in capitals
 _OFTEN = 3  # times that a label stands before it is believed without a title or a known name
 
 
@@ -81,6 +83,8 @@ class TranscriptTurns:
         if label:
             begun, context = self._labelled(label, context)
             context = context.in_turn_of(begun)
+        elif self.transcript and is_of_the_record(text):
+            return None, context.in_turn_of(None) if closes(text) else context
         turn = context.expected.turn
         # What stands above a transcript's first label is its place and hour, or the speech before it.
         speaker = turn or (self.author if passage.index < self.begins_at else None)
@@ -182,11 +186,13 @@ def _believed(found: Sequence[TurnLabel], author: str | None, known: Gazetteer) 
     """The labels that are surely no headings: of persons, or standing there often."""
     often = Counter(label.written for label in found)
     led = any(leads_a_discussion(label) for label in found)
+    of_a_house = any(label.title == "member" for label in found)
     surely = {
         label.written
         for label in found
         if often[label.written] >= _OFTEN
         or label.of_record
+        or (label.title == "peer" and of_a_house)
         or (label.title and (has_an_office(label.title) or label.title == "member"))
         or _is_of_a_person(label, known)
         or (author is not None and label.written == author)
@@ -237,6 +243,9 @@ def of_record(label: TurnLabel, context: Context) -> tuple[Speaker, Context]:
     """
     known, written = context.facts.known, label.written
     bare = TITLES.sub("", written + " ").strip() or written
+    bare = " ".join(
+        word.title() if word.isupper() and len(word) > _INITIALS else word for word in bare.split()
+    )
     basis = f"turn of “{written}”"
     if label.stated is None:
         office = bare.split()[-1].lower() in role_words()

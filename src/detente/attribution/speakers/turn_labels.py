@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.titles import TITLES
 from detente.attribution.syntax.word_classes import any_form, words
+from detente.text.english import english
 from detente.text.line_words import any_word
 
 _TITLED = rf"(?:{any_form('title of a label')}\.?\ )?"
@@ -32,7 +33,8 @@ _HOW = rf"\((?:{any_form('how it was spoken')})\b[^()]{{0,120}}\)"
 # The verbatim record: "Mr. Berg (Norland) (spoke in French):", "The Secretary-General (spoke in French):"
 _RECORD = re.compile(
     rf"""
-    ^(?P<who>
+    ^(?:\d{{1,4}}\.\s+)?  # paragraphs had numbers until the 1980s
+    (?P<who>
         (?:(?:{any_word("turn of a record")})\.?|The)\s+
         (?:{_WORD}|{any_word("in a name")})(?:\s(?:{_WORD}|{any_word("in a name")})){{0,5}}
     )\s*
@@ -47,18 +49,43 @@ _LONG = re.compile(
     rf"^(?P<title>{_WORD}\s[^:.!?“”\"]{{2,160}}?),?\s+(?P<mixed>{_WORD}\s(?:[A-Z]\.\s)?{_WORD}):\s+(?=\S)",
     re.X,
 )
+_PARTY = r"\((?P<party>[A-Z][\w/ -]{1,20})\)"
 # A line of its own in the report of a parliament: "Ida Berg (Eastport) (Lab)", "The Minister for Coasts (Ida
 # Berg)"
 _MEMBER = re.compile(
     rf"""
     ^(?:[TQ]?\d{{1,3}}\.\s)?  # the number of a question
     (?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\s
-    \((?P<of>[A-Z][\w,.'’& -]{{2,60}})\)(?:\s\((?P<party>[A-Z][\w/ -]{{1,20}})\))?$
+    \((?P<of>[A-Z][\w,.'’& -]{{2,60}})\)(?:\s{_PARTY})?$
     """,
     re.X,
 )
 _MINISTER = re.compile(
-    rf"^(?P<title>(?:The\s)?{_WORD}\s[\w,'’ -]{{3,100}})\s\((?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\)$"
+    rf"""
+    ^(?P<title>(?:The\s)?{_WORD}\s[\w,'’ -]{{3,100}})\s
+    \((?P<who>{_WORD}(?:\s(?:of\s)?{_WORD}){{1,5}})\)(?:\s{_PARTY})?$
+    """,
+    re.X,
+)
+# "Lord Berg of Eastport (Lab)", "The Earl of Sandgate (CB)", "The Lord Bishop of Northhaven"
+_PEER = re.compile(
+    rf"""
+    ^(?P<asks>{any_form("before who asks")}\s)?
+    (?P<who>{any_form("title of a peer")}(?:\s(?:of\s|and\s)?{_WORD}){{1,5}})(?:\s{_PARTY})?$
+    """,
+    re.X,
+)
+# The historic record: "§ 45. Mr. Berg asked", "§ Mr. Berg Who paid?",
+# "§ The Minister of Coasts (Mr. Berg) No."
+_SECTION = re.compile(
+    rf"""
+    ^§\s*(?:\d{{1,3}}\.\s+)?
+    (?: (?P<title>(?:The\s)?{_WORD}\s[\w,'’ -]{{3,100}})\s
+        \((?P<minister>{_WORD}(?:\s{_WORD}){{1,3}})\):?
+      | (?P<who>(?:{any_word("turn of a record")}|Dr)\.?(?:\s{_WORD})+?):?(?=\s+\S)
+    )\s+(?=\S)
+    """,
+    re.X,
 )
 # A hearing: "Mr. SAND. Thank you", "General HOLM of Westport. We will", "The CHAIRWOMAN. Order"
 _HEARING = re.compile(
@@ -73,6 +100,8 @@ _HEARING = re.compile(
     """,
     re.X,
 )
+# As many capitalised words as stand behind a section sign
+_CAPITALS = re.compile(rf"(?:{_WORD}\s)*{_WORD}")
 _LONGEST_LINE = 160  # characters
 
 
@@ -105,6 +134,8 @@ def turn_label(text: str) -> TurnLabel | None:
     Args:
         text: A paragraph.
     """
+    if text.startswith("§") and (found := _SECTION.match(text)):
+        return _of_a_section(found, text)
     if (found := _HEARING.match(text)) and (heard := _of_a_hearing(found)):
         return heard
     if ":" not in text[:300]:
@@ -131,6 +162,23 @@ def _of_a_hearing(found: re.Match[str]) -> TurnLabel | None:
     if not TITLES.match(f"{title} X") and not has_an_office(title):
         return None
     return TurnLabel(written, found.end())
+
+
+def _of_a_section(found: re.Match[str], text: str) -> TurnLabel:
+    """The label behind a section sign: a name ends before a word that begins a sentence, or before the last
+    capitalised one.
+    """
+    if found["minister"]:
+        return TurnLabel(found["minister"], found.end(), title=found["title"])
+    rest = text[found.start("who") :]
+    capitals = _CAPITALS.match(rest)
+    run = (capitals[0] if capitals else found["who"]).split()
+    opener = next((at for at, word in enumerate(run[2:], 2) if word in english().openers), len(run) - 1)
+    size = max(2, opener) if capitals and len(rest) > capitals.end() else 2
+    written = " ".join(run[:size]).rstrip(":")
+    end = found.start("who") + len(written)
+    after = re.compile(r":?\s*").match(text, end)
+    return TurnLabel(written, after.end() if after else end)
 
 
 def member_label(text: str, given: Mapping[str, str]) -> TurnLabel | None:
@@ -181,7 +229,14 @@ def name_line(text: str, given: Mapping[str, str]) -> TurnLabel | None:
         text: A line.
         given: Given names that are known.
     """
-    if not text.endswith(")") or len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE:
+        return None
+    found = _PEER.match(text)
+    if found and (found["party"] or found["asks"] or found["who"].split()[-2:-1] == ["of"]):
+        return TurnLabel(
+            found["who"], len(text), title="member" if found["party"] or found["asks"] else "peer"
+        )
+    if not text.endswith(")"):
         return None
     found = _MINISTER.match(text)
     if found and has_an_office(found["title"]):
