@@ -2,7 +2,7 @@
 
 import pytest
 
-from detente.evaluate.coded_speakers import judge_speaker
+from detente.evaluate.coded_speakers import judge_speaker, judge_target
 from detente.records import Cue, Paragraph, Voice
 
 _TEXT = "Halden's mission to the forum blamed the neighbours."
@@ -25,3 +25,19 @@ def test_the_possessive_makes_no_other_name(coded: str) -> None:
 @pytest.mark.parametrize("coded", ["Halden's ministry", "Vane's mission", "narrator"])
 def test_another_name_is_wrong(coded: str) -> None:
     assert _judged("Halden's mission", coded) == "wrong"
+
+
+def _aimed(target: str | None, speaker: str, coded: str) -> str:
+    act = Cue(0, 6, "spending", "spending", "asserted", 2.0, 0.0, voice=0, target=target)
+    voice = Voice("NATO", "NATO", "NATO", 0, len(_TEXT), "indirect")
+    paragraph = Paragraph(
+        0, "body", None, _TEXT, 2.0, 0.0, 0.4, "escalatory", 1, cues=(act,), voices=(voice,)
+    )
+    return judge_target(paragraph, act, speaker, coded)
+
+
+def test_an_act_towards_the_speakers_own_side_is_aimed_at_no_other() -> None:
+    assert _aimed(None, "NATO", "NATO") == "right"
+    assert _aimed("RUS", "NATO", "NATO") == "wrong"
+    assert _aimed(None, "NATO", "RUS") == "nobody"
+    assert _aimed(None, "narrator", "NATO") == "nobody"

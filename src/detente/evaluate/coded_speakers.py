@@ -3,6 +3,12 @@ strongest act of each paragraph.
 
 `samples_coded.jsonl` names the speaker of the strongest act twice, by two who did not see each other's codes,
 and the target once. Speakers are counted where both agree, targets where one state or body is coded.
+
+Both are compared a second time where the coders' question was not ours. A state or body and an official of
+its side are one speaker: coders wrote the spokesman where the report says "the Kremlin" beside him; two
+officials are two. Targets are counted only where their coder gave the paragraph any score: where nothing is
+done the target is what the paragraph is about. Where the coder's target is the speaker's own side (an
+alliance asks its members to spend more), it is right to aim the act at no other.
 """
 
 from __future__ import annotations
@@ -30,10 +36,13 @@ def measure_coded_speakers(golden: Path) -> dict[str, Any]:
         golden: The folder with `samples_coded.jsonl`.
 
     Returns:
-        By "speaker of the strongest act" and "its target": `n` and the shares right, wrong and nobody.
+        By "speaker of the strongest act", "its target" and each of these with the coders' question mapped:
+        `n` and the shares right, wrong and nobody.
     """
     speakers: Counter[Outcome] = Counter()
+    sides: Counter[Outcome] = Counter()
     targets: Counter[Outcome] = Counter()
+    of_acts: Counter[Outcome] = Counter()
     paragraphs = _paragraphs()
     for line in (golden / "samples_coded.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -42,11 +51,20 @@ def measure_coded_speakers(golden: Path) -> dict[str, Any]:
             continue
         act = strongest(paragraph)
         if _folded(row["speaker_a"]) == _folded(row["speaker_b"]):
-            speakers[judge_speaker(paragraph, act, row["speaker_a"])] += 1
+            outcome = judge_speaker(paragraph, act, row["speaker_a"])
+            speakers[outcome] += 1
+            sides["right" if _is_official_of(paragraph, act, row["speaker_a"]) else outcome] += 1
         actor = gazetteer().state_or_body(row["target_b"]) if row["target_b"] != _NO_TARGET else None
         if actor:
             targets[_target(act, actor.side)] += 1
-    return {"speaker of the strongest act": _shares(speakers), "its target": _shares(targets)}
+            if any(row["coder_b"]):
+                of_acts[judge_target(paragraph, act, row["speaker_b"], actor.side)] += 1
+    return {
+        "speaker of the strongest act": _shares(speakers),
+        "speaker, an official and his state taken as one": _shares(sides),
+        "its target": _shares(targets),
+        "target where its coder saw an act": _shares(of_acts),
+    }
 
 
 def strongest(paragraph: Paragraph) -> Cue:
@@ -76,6 +94,41 @@ def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:
     if any(_same(v, coded) for v in together):
         return "right"
     return "wrong" if voice.actor or coded == _NARRATOR else "nobody"
+
+
+def judge_target(paragraph: Paragraph, act: Cue, speaker: str, coded: str | None) -> Outcome:
+    """Whether an act is aimed at the coded side; at no other side where the coder names the speaker's own.
+
+    Args:
+        paragraph: The paragraph that holds it.
+        act: One of its cues.
+        speaker: The speaker as the same coder wrote it.
+        coded: The coded target's side.
+    """
+    own = _acting_side(paragraph, act)
+    if act.target is None and own is not None and own == coded == _side_of(speaker):
+        return "right"
+    return _target(act, coded)
+
+
+def _is_official_of(paragraph: Paragraph, act: Cue, coded: str) -> bool:
+    """Whether a state or body was read where an official of its side is coded."""
+    voice = None if act.voice is None else paragraph.voices[act.voice]
+    name = voice.actor if voice else act.doer_actor
+    read = gazetteer().exact.get(name or "")
+    no_person = read.kind != "person" if read else voice is None and name is None
+    side = _acting_side(paragraph, act)
+    return no_person and side is not None and side == _side_of(coded)
+
+
+def _acting_side(paragraph: Paragraph, act: Cue) -> str | None:
+    return act.doer if act.voice is None else paragraph.voices[act.voice].side
+
+
+def _side_of(coded: str) -> str | None:
+    """The side of a coded speaker that is known; None for the narrator and for somebody who is not."""
+    actor = gazetteer().state_or_body(coded) or gazetteer().exact.get(coded)
+    return actor.side_on(None) if actor else None
 
 
 def _judge_doer(act: Cue, coded: str) -> Outcome:

@@ -95,3 +95,18 @@ def test_the_words_of_a_voice_have_no_doer() -> None:
     (paragraph,) = analyse(document, readers="rules").paragraphs
     assert paragraph.cues
     assert all(cue.doer is None for cue in paragraph.cues)
+
+
+@pytest.mark.parametrize(
+    ("first", "doer"),
+    [
+        ("{state} left the talks.", True),
+        ("{their} troops crossed the bridge.", True),
+        ("{state} and Norway left the talks.", False),
+        ("The farmers left the fields.", False),
+    ],
+)
+def test_they_do_what_the_one_side_of_the_sentence_before_does(first: str, doer: bool) -> None:
+    for state, code, their in SIDES:
+        found = told(f"{first.format(state=state, their=their)} They [massed troops] near the border.")
+        assert found.doer == (code if doer else None)

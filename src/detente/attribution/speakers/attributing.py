@@ -32,6 +32,7 @@ from detente.attribution.speakers.unclaimed_quotations import loose_quotations
 from detente.attribution.speakers.unmarked_words import unmarked_words
 from detente.attribution.speakers.voices import ordered
 from detente.attribution.speakers.whole_document import host, president_of_the_house
+from detente.attribution.speakers.words_go_on import words_go_on
 from detente.attribution.syntax.passage import Passage, passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.word_classes import any_form
@@ -155,7 +156,9 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
         first, context = len(voices), context.in_sentence(start, before)
         voices, context = _sentence(passage, start, end, claim, voices, context)
         spoke: tuple[Speaker, ...] = ()
-        if len(voices) > first:
+        if len(voices) == first and (further := words_go_on(passage, context, start, end, voices)):
+            voices, spoke = (*voices, *further), before.who if before else ()
+        elif len(voices) > first:
             spoke = _spoke(voices[first:], context)
             context = after_issuing(context, passage, start, end, spoke)
         elif not passage.heading:

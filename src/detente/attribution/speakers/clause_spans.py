@@ -90,4 +90,17 @@ def rest_of(passage: Passage, end: int, high: int, inverted: bool = False) -> Sp
     )
     if goes_on and not quoted:
         return trimmed(passage.text, goes_on.end(), end)
+    if not inverted and not passage.quoted and (rest := _rest_behind_mark(passage, high, end)):
+        return rest
     return passage.phrases_quoted_within(high, end)
+
+
+def _rest_behind_mark(passage: Passage, high: int, end: int) -> Span | None:
+    """ "…, Berg said, | only talks", "…, Berg said; | the road was open": not where the narrator goes on."""
+    parted = patterns.PARTED.match(passage.shown, high, end)
+    if parted is None or parted["deed"]:
+        return None
+    narrated = patterns.NARRATOR_AGAIN.match(passage.shown, parted.start("mark"), end)
+    if narrated and not patterns.REPORTED.search(passage.shown, parted.end(), end):
+        return None
+    return trimmed(passage.text, parted.end(), end)

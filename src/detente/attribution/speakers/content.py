@@ -205,6 +205,18 @@ def _words_before(of: Attribution) -> Decision | None:
     return next((of.before for shows in _BEFORE if shows(of)), None)
 
 
+def _parted_by_its_attribution(of: Attribution) -> Decision | None:
+    """ "There was no way out, Berg said, only talks", "…, Berg told reporters; Holm never would" """
+    if not of.is_of("say", "weak") or of.ends_quote or of.inverted or of.head_words() < _CLAUSE:
+        return None
+    if not of.said_before or patterns.LEADS_UP.match(of.head):
+        return None
+    if not patterns.PARTED.match(of.passage.shown, of.high, of.end):
+        return None
+    begins = max((mark.end() for mark in patterns.CLAUSE_ENDS.finditer(of.head)), default=0)
+    return of.from_to(of.start + begins, of.low)
+
+
 def _inverted_without_words(of: Attribution) -> Decision | None:
     """ "… said Berg": a speaker behind the verb has his words before it, or none."""
     return _NO_WORDS if of.inverted else None
@@ -273,6 +285,7 @@ _RULES: tuple[Callable[[Attribution], Decision | None], ...] = (
     _as_somebody_said,
     _that_clause_later,
     _words_before,
+    _parted_by_its_attribution,
     _inverted_without_words,
     _quoted_as_she_put_it,
     _weak_without_sign,

@@ -28,6 +28,18 @@ GOES_ON = re.compile(
     """,
     re.X,
 )
+# "It holds, Berg said | , only the road does not", "…, Berg told reporters in Halden | ; Holm never would"
+PARTED = re.compile(
+    rf"""
+    (?:\s+{any_form("listener")}\b|(?<=told)\s+{any_form("determiner of a listener")}\s+(?:[\w-]+\s+)?[\w-]+)?
+    (?:\s+{any_form("circumstance behind a verb", "weekday")}\b[^,;.:"“”]{{0,80}})?
+    (?P<mark>[,;])\s+(?=(?P<deed>(?!including\b)\w+ing\b)|\w)
+    """,
+    re.X,
+)
+CLAUSE_ENDS = re.compile(r"[;:]\s+")
+# "…, Berg said; but the road | would not": told as said, although the clause begins as the narrator's would
+REPORTED = re.compile(rf"\b{any_form('auxiliary of reported words')}\b")
 # "Berg said | on Monday in Halden.": behind the speaker stands at most where, when and how it was said.
 CIRCUMSTANCES = re.compile(
     rf"\s*[.,]?\s*(?:{any_form('opener of circumstances', 'weekday')}\b.*)?[.!?]?\s*$", re.S | re.I

@@ -96,6 +96,11 @@ def _thinks_of(of: VerbClause) -> bool:
     return of.verb.words.startswith("think") and bool(patterns.THINKS_OF.match(of.shown, of.verb.end, of.end))
 
 
+def _speaks_of_a_title(of: VerbClause) -> bool:
+    """ "Berg spoke of a report entitled “The Mill”." """
+    return of.verb.kind == "act" and bool(patterns.OF_A_TITLE.match(of.shown, of.verb.end, of.end))
+
+
 def _asserts_itself(of: VerbClause) -> bool:
     """ "Great powers assert themselves." """
     return of.verb.words.startswith("assert") and bool(patterns.ITSELF.match(of.shown, of.verb.end, of.end))
@@ -233,6 +238,7 @@ _NOT_SAID: tuple[_Rule, ...] = (
     _so_much,
     _said_it,
     _thinks_of,
+    _speaks_of_a_title,
     _asserts_itself,
     _thanked,
     _question,

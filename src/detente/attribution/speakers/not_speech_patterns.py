@@ -65,3 +65,5 @@ OF_A_CLAIM = re.compile(r"\s+\w+\s+that\b")  # "Berg's repeated warning that …
 ARTICLE = re.compile(r"\ban?\s+$", re.I)
 # "Berg put it | back"
 PUT_SOMEWHERE = re.compile(rf"\s+{any_form('where something is put')}\b")
+# "spoke of | a report entitled “The Mill”"
+OF_A_TITLE = re.compile(rf"[^,;:.“”\"]*\s{any_form('before a title')}\s*[\"“„«]")

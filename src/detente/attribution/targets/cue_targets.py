@@ -23,7 +23,7 @@ from detente.attribution.targets.aimed_cues import with_doer, with_target
 from detente.attribution.targets.blamed_sides import Blame, BlamedSides, may_act, speaks_for
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.named_sides import sides_named
-from detente.attribution.targets.narrated_doers import doer_who_then_speaks, narrated_doer
+from detente.attribution.targets.narrated_doers import doer_by_pronoun, doer_who_then_speaks, narrated_doer
 from detente.attribution.targets.other_sides import Report, ReportParagraph
 from detente.attribution.targets.supply_limits import supply_limits
 from detente.attribution.targets.target_rules import aim
@@ -213,7 +213,11 @@ class Targets:
             aimed[index] = with_target(cue, aim(Setting(said, cue, _is_verb_of(cue, voice))))
             if voice is None:
                 told = told or self._told(said, voices)
-                doer = narrated_doer(Setting(told, cue, False)) or doer_who_then_speaks(told, cue, voices)
+                doer = (
+                    narrated_doer(Setting(told, cue, False))
+                    or doer_who_then_speaks(told, cue, voices)
+                    or doer_by_pronoun(told, cue)
+                )
                 aimed[index] = with_doer(aimed[index], doer)
 
     def _utterance(

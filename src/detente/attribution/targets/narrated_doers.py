@@ -28,6 +28,7 @@ _BE_BEFORE = re.compile(rf"{_BE}$", re.I)
 _DESCRIBED = re.compile(rf",\s+{any_form('determiner of a side')}\s+(?:[\w-]+\s+){{0,3}}")
 _AUXILIARY = re.compile(rf"\s+(?:{any_form('auxiliary of a main clause')}\s+)?(?:\w+ly\s+)?")
 _AND_SAYS = re.compile(r"[^,;:—–]*\sand\s+(?:\w+ly\s+)?")
+_BY_PRONOUN = re.compile(rf"(?P<who>{any_form('subject that is the speaker')})\b(?P<gap>[^,;:—–]*)")
 _STARTS_DONE = re.compile(_PARTICIPLE, re.I)
 
 
@@ -67,6 +68,21 @@ def doer_who_then_speaks(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> 
         if begins and begins <= cue.start and _AND_SAYS.fullmatch(text, cue.end, voice.cue_start):
             return Aim(voice.side, voice.actor, voice.as_written, "subject of the act, and speaks behind it")
     return None
+
+
+def doer_by_pronoun(told: Utterance, cue: Cue) -> Aim | None:
+    """ "They | dropped the demand": whom the sentence before is about, where no other name stands between.
+
+    Args:
+        told: What the narrator tells in the sentence.
+        cue: An act in it.
+    """
+    opens = _BY_PRONOUN.match(told.text, told.start, cue.start)
+    if opens is None or opens.end() < cue.start or told.names_from(told.start, cue.start):
+        return None
+    if _is_passive(Setting(told, cue, False)):
+        return None
+    return told.carried(opens["who"])
 
 
 def _right_before(setting: Setting) -> Aim | None:
