@@ -12,7 +12,7 @@ from detente.ui.wording import plain
 
 naming.title("Treaties")
 st.caption(
-    "What both sides did, as recorded, the warheads of those it binds, and every paragraph that names the "
+    "What its parties did, as recorded, the warheads of those it binds, and every paragraph that names the "
     "treaty beside the record "
     "at its date."
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,21 @@ def test_the_narrators_words_lead_where_nobody_speaks() -> None:
     assert found is not None and found.voice is None and found.sentence == "We will strike."
 
 
+def test_they_come_from_the_paragraph_whose_score_is_the_strongest_shown() -> None:
+    weaker, stronger = _paragraph(_cue(0, 2, 0, 0)), _paragraph(_cue(2, 1.2, 0, 0), _cue(0, 2.6, 0, None))
+    shown = [replace(weaker, escalation=2.0), replace(stronger, escalation=3.0)]
+    found = strongest_words(shown, "escalation")
+    assert found is not None and found.paragraph.escalation == 3.0
+    assert found.voice == _SPOKEN and found.sentence == "They may wait."
+
+
+def test_a_weak_word_in_a_voice_does_not_stand_for_what_the_narrator_tells() -> None:
+    told = replace(_paragraph(_cue(0, 4, 0, None), _cue(2, 0.7, 0, 0)), escalation=4.0)
+    said = replace(_paragraph(_cue(1, 2, 0, 0)), escalation=2.0)
+    found = strongest_words([told, said], "escalation")
+    assert found is not None and found.sentence == "We will talk."
+
+
 def test_neither_weak_words_nor_headings_lead() -> None:
     assert strongest_words([_paragraph(_cue(0, 0.4, 0, 0))], "escalation") is None
     assert strongest_words([_paragraph(_cue(0, 4, 0, 0), kind="heading")], "escalation") is None
@@ -42,7 +59,7 @@ _CUES = st.builds(_cue, st.integers(0, 2), st.floats(0, 5), st.floats(0, 5), st.
 
 
 @given(st.lists(_CUES, max_size=6), st.sampled_from(["escalation", "deescalation"]))
-def test_nothing_voiced_is_stronger_than_what_leads(cues: list[Cue], axis: str) -> None:
+def test_nothing_voiced_in_the_paragraph_is_stronger_than_what_leads(cues: list[Cue], axis: str) -> None:
     found = strongest_words([_paragraph(*cues)], axis)  # type: ignore[arg-type]
     leaning = [
         cue
@@ -53,6 +70,7 @@ def test_nothing_voiced_is_stronger_than_what_leads(cues: list[Cue], axis: str) 
         assert not leaning
         return
     assert found.paragraph.text[found.cue.start] in found.sentence
-    rivals = [cue for cue in leaning if cue.voice is not None] or leaning
+    least = 0.4 * max(getattr(cue, axis) for cue in cues)
+    rivals = [cue for cue in leaning if cue.voice is not None and getattr(cue, axis) >= least] or leaning
     assert found.cue in rivals
     assert getattr(found.cue, axis) == max(getattr(cue, axis) for cue in rivals)

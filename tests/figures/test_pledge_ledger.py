@@ -30,11 +30,11 @@ def test_every_commitment_is_there_with_a_rule_and_a_reason() -> None:
         ("GBR-2025-25", "on track", "to 2.5 % in 2027 needs 2.39 %"),
         ("SWE-2025-35", "on track", "a straight line from 2.31 % in 2024"),
         ("EST-2025-5", "behind", "needs 4.18 %"),
-        ("DEU-2025-35", "on track", "2.4 % in 2025e (NATO, March 2026, second-hand"),
+        ("DEU-2025-35", "on track", "2.4 % in 2025 (estimate; NATO, March 2026, second-hand"),
         ("POL-2027-451", "not yet due", "no line to set it on"),
         # NATO's own count of August 2025: Belgium at 2.00 %, Poland below its plan of 4.7 %.
-        ("BEL-2025-2", "met", "2.00 % in 2025e"),
-        ("POL-2025-47", "not met", "4.48 % in 2025e"),
+        ("BEL-2025-2", "met", "2.00 % in 2025 (estimate"),
+        ("POL-2025-47", "not met", "4.48 % in 2025 (estimate"),
         ("NATO-2025-RELATED", "cannot be judged", "No official series"),
         ("KOR-2025-35", "cannot be judged", "No edition has a figure of KOR"),
         ("GBR-2025-3", "cannot be judged", "next parliament"),
@@ -68,7 +68,7 @@ def test_budget_and_outturn_stand_beside_a_pledge_and_judge_nothing() -> None:
     sweden = BY_ID["SWE-2025-35"]
     assert {each.stage for each in sweden.budgets} == {"law"} and all(each.source for each in sweden.spent)
     assert "SEK 87.3363 bn" in " ".join(map(str, sweden.spent)) and "seven months" in str(sweden.spent[0])
-    assert any("3.22 % in 2026e" in said and "core defence" in said for said in sweden.beside)
+    assert any("3.22 % in 2026 (estimate" in said and "core defence" in said for said in sweden.beside)
     for each in BY_ID.values():
         assert all(budget.source not in each.reason for budget in (*each.budgets, *each.spent))
         assert all(each.due is None or budget.year <= each.due for budget in each.budgets)

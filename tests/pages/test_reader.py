@@ -80,7 +80,7 @@ def test_reader_tells_a_treaty_at_its_date_and_today(visit, engine: Engine) -> N
     update_details(engine, article, published=date(2023, 5, 1), outlet=None, author=None, url=None)
     shown = text_of(visit("article", id=str(article))).replace("\\", "")
     assert "On 1 May 2023, the article's date: **In force since 5 February 2011; suspended by Russia" in shown
-    assert "Today: **Ended: expired, 5 February 2026.**" in shown
+    assert "Today: **Ended (expired), 5 February 2026.**" in shown
 
 
 def test_an_article_is_cited(visit, stored: int) -> None:

@@ -91,5 +91,5 @@ def test_the_older_german_share_says_that_it_is_second_hand_and_by_whom(visit, f
     assert "second-hand" in shown and "as given by Politico, 26 March 2026" in shown
     assert "2.4 % in NATO, March 2026, 2.22 % in NATO, July 2026" in shown
     pledges = text_of(visit("pledges", who="DEU")).replace("\\", "").replace("\u00a0", " ")
-    assert "2.4 % in 2025e (NATO, March 2026, second-hand through Politico, 26 March 2026)" in pledges
-    assert "known to one decimal alone" in pledges
+    assert "2.4 % in 2025 (estimate; NATO, March 2026, second-hand through Politico, 26 March" in pledges
+    assert "Known to one decimal only" in pledges

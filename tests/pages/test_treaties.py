@@ -20,7 +20,7 @@ def test_treaty_shows_its_standing_both_sides_and_the_paragraphs(visit, engine: 
     update_details(engine, article, published=date(2022, 5, 1), outlet=None, author=None, url=None)
     page = visit("treaties", treaty="New START")
     shown = text_of(page)
-    assert "Ended: expired, 5 February 2026" in shown, "today"
+    assert "Ended (expired), 5 February 2026" in shown, "today"
     assert "On record on 1 May 2022: In force since 5 February 2011." in shown, "beside the paragraph"
     assert "1 paragraph names it" in shown
     assert "21 February 2023** · Russia: **suspended" in shown and "United States, Russia: **expired" in shown

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import DEESCALATION, NEUTRAL
+from detente.charts.theme import MONEY, NEUTRAL
 
 _BAR = 26  # pixels of one bar
 _ROOM = 1.12  # the axis is this much longer than its longest bar, for the number behind it
@@ -55,7 +55,7 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
             ),
             color=alt.Color(
                 "link:N",
-                scale=alt.Scale(domain=["sure", "perhaps"], range=[DEESCALATION, "#b9cfe3"]),
+                scale=alt.Scale(domain=["sure", "perhaps"], range=[MONEY, "#b9cfe3"]),
                 legend=alt.Legend(title=None, orient="top", symbolStrokeWidth=0.5, symbolStrokeColor=NEUTRAL),
             ),
             order=alt.Order("place:Q"),

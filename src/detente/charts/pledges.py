@@ -8,16 +8,17 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+from detente.charts.theme import MONEY, NEUTRAL
 
-# Colour says how far a status is from being met; the order and the legend's words say it without colour.
+# Blue where it holds, grey where it does not, empty where nobody can tell; orange is for words alone. The
+# order and the legend's words say it without colour.
 _COLOURS = {
-    "met": "#123f6b",
-    "on track": DEESCALATION,
-    "not yet due": "#b9cfe3",
-    "behind": "#e0a368",
-    "not met": ESCALATION,
-    "cannot be judged": "#c3c9cf",
+    "met": MONEY,
+    "on track": "#86b3dc",
+    "not yet due": "#cfe0ef",
+    "behind": "#a4adb6",
+    "not met": "#5b6672",
+    "cannot be judged": "transparent",
 }
 _HEIGHT = 260
 
@@ -40,7 +41,7 @@ def due_years(counted: pd.DataFrame, statuses: Sequence[str]) -> alt.LayerChart:
     )  # fmt: skip
     bars = (
         alt.Chart(frame, name="due")
-        .mark_bar(stroke=NEUTRAL, strokeWidth=0.5, cursor=OPENS)
+        .mark_bar(stroke=NEUTRAL, strokeWidth=1, cursor=OPENS)
         .add_params(chosen_by("due", "status"))
         .encode(
             x=across,
@@ -48,7 +49,9 @@ def due_years(counted: pd.DataFrame, statuses: Sequence[str]) -> alt.LayerChart:
             color=alt.Color(
                 "status:N",
                 scale=alt.Scale(domain=list(statuses), range=[_COLOURS[each] for each in statuses]),
-                legend=alt.Legend(orient="top", title=None, columns=3, symbolStrokeWidth=0),
+                legend=alt.Legend(
+                    orient="top", title=None, columns=3, symbolStrokeWidth=1, symbolStrokeColor=NEUTRAL
+                ),
             ),
             order=alt.Order("place:Q"),
             tooltip=["due:N", "status:N", "commitments:Q"],

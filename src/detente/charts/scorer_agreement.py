@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import AXIS, ESCALATION, NEUTRAL, PERCENT
+from detente.charts.theme import AXIS, MONEY, NEUTRAL, PERCENT
 
 _ROW = 26  # pixels of one set
 _KEY = 22  # pixels of one scorer in the legend
@@ -44,7 +44,7 @@ def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:
             color=alt.Color(
                 "scorer:N",
                 sort=scorers,
-                scale=alt.Scale(domain=scorers, range=[ESCALATION, *[NEUTRAL] * (len(scorers) - 1)]),
+                scale=alt.Scale(domain=scorers, range=[MONEY, *[NEUTRAL] * (len(scorers) - 1)]),
                 legend=alt.Legend(orient="top", title=None, columns=1),  # fits a phone beside long names
             ),
             shape=alt.Shape(

@@ -46,7 +46,8 @@ def balance_of_side(
         scale=alt.Scale(domain=[-reach, reach], nice=False),
         axis=alt.Axis(values=[-reach, 0, reach], labelExpr=SIGNED),
     )
-    base = alt.Chart(over_time)
+    band = over_time[["line_low", "line_high"]].clip(-reach, reach)  # or the scale would follow a wide band
+    base = alt.Chart(over_time.assign(**band))
     zero = signs.zero()
     points = (
         base.mark_point(filled=True, size=34, opacity=1, cursor=OPENS)

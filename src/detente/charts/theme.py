@@ -13,6 +13,8 @@ DEESCALATION: Final = "#3a7fbd"
 MIXED: Final = "#8a6bb0"
 NEUTRAL: Final = "#7d8894"
 MONEY: Final = "#2b6ca8"  # sums and shares of GDP, which are neither
+# Lines of several states, without the orange and blue of speech; dashes and shapes tell them apart too.
+STATES: Final = ("#2b6ca8", "#717c88", "#009e73", "#a0569b", "#b8860b", "#7a4b2a")
 LABEL: Final = "#717c88"  # words on a chart: 4.3 : 1 on white and on the dark ground
 STANCES: Final = {
     "escalatory": ESCALATION,

@@ -9,20 +9,19 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import DEESCALATION, ESCALATION, NEUTRAL
+from detente.charts.theme import MONEY, NEUTRAL, STATES
 
 # pixels of the labels on the left, the same in both charts so that their years stand above each other
 _LEFT = 118
-# An "x" as the outline that Vega-Lite draws; the triangles are signs of stances.
-_SALTIRE = "M-.7,-1L0,-.3L.7,-1L1,-.7L.3,0L1,.7L.7,1L0,.3L-.7,1L-1,.7L-.3,0L-1,-.7Z"
+# Squares, for triangles and the two accents are signs of what is said: full, crossed out, empty.
+_SQUARE = "M-.8,-.8H.8V.8H-.8Z"
 _DOES = {
-    "builds": ("builds it up", DEESCALATION, "cross"),
-    "undoes": ("undoes it", ESCALATION, _SALTIRE),
-    "neither": ("neither", NEUTRAL, "circle"),
+    "builds": ("builds it up", MONEY, MONEY, _SQUARE),
+    "undoes": ("undoes it", MONEY, "transparent", f"{_SQUARE}M-.8,-.8L.8,.8M-.8,.8L.8,-.8"),
+    "neither": ("neither", NEUTRAL, "transparent", _SQUARE),
 }
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
-_LINES = ("#0072b2", "#d55e00", "#009e73", "#a0569b", "#b8860b")
 
 
 def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChart:
@@ -34,12 +33,12 @@ def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChar
         years: First and last year of the time axis.
 
     Returns:
-        Marks in layers; shape and colour say what a step does.
+        Marks in layers; the square says what a step does.
     """
-    frame = steps.assign(what=steps["does"].map({name: words for name, (words, _, _) in _DOES.items()}))
+    frame = steps.assign(what=steps["does"].map({name: words for name, (words, *_) in _DOES.items()}))
     lanes = list(frame.sort_values("place")["lane"].drop_duplicates())
     shown = [each for name, each in _DOES.items() if name in set(frame["does"])]
-    names = [words for words, _, _ in shown]
+    names = [words for words, *_ in shown]
     row = alt.Y(
         "lane:N",
         title=None,
@@ -55,21 +54,15 @@ def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChar
     )
     marks = (
         alt.Chart(frame, name="steps")
-        .mark_point(filled=True, size=110, opacity=0.85, cursor=OPENS)
+        .mark_point(size=110, opacity=1, strokeWidth=1.5, cursor=OPENS)
         .add_params(chosen_by("step", "as_known"))
         .encode(
             x=_time("date:T", years),
             y=row,
             yOffset=alt.YOffset("what:N", sort=names),
-            shape=alt.Shape(
-                "what:N", title=None, scale=alt.Scale(domain=names, range=[shape for _, _, shape in shown])
-            ),
-            color=alt.Color(
-                "what:N",
-                title=None,
-                scale=alt.Scale(domain=names, range=[colour for _, colour, _ in shown]),
-                legend=alt.Legend(orient="top", columns=2),
-            ),
+            shape=_signed(alt.Shape, names, [shape for *_, shape in shown]),
+            stroke=_signed(alt.Stroke, names, [stroke for _, stroke, *_ in shown]),
+            fill=_signed(alt.Fill, names, [fill for *_, fill, _ in shown]),
             tooltip=[
                 alt.Tooltip("as_known:N", title="date"),
                 alt.Tooltip("step:N"),
@@ -106,7 +99,7 @@ def warheads_over_time(
             axis=alt.Axis(minExtent=_LEFT, maxExtent=_LEFT, tickCount=5, format=",.0f", titleX=14 - _LEFT),
         ),
         color=alt.Color(
-            "country:N", title=None, scale=_each(whose, _LINES),
+            "country:N", title=None, scale=_each(whose, STATES),
             legend=alt.Legend(orient="top", columns=2, labelLimit=140, symbolSize=80, symbolStrokeWidth=0),
         ),
     )  # fmt: skip
@@ -138,6 +131,16 @@ def warheads_over_time(
     )
     legend = 22 * -(-len(whose) // 2)
     return alt.layer(lines, along, points).properties(height=190 + legend, width="container")
+
+
+def _signed(channel: Any, names: Sequence[str], signs: Sequence[str]) -> Any:
+    """One channel of what a step does; those with the same legend are drawn as one."""
+    return channel(
+        "what:N",
+        title=None,
+        scale=alt.Scale(domain=list(names), range=list(signs)),
+        legend=alt.Legend(orient="top", columns=3),
+    )
 
 
 def _each(whose: Sequence[str], signs: Sequence[Any]) -> alt.Scale:

@@ -10,6 +10,7 @@ from detente.records import Cue, Paragraph, Voice
 from detente.text.sentences import sentences
 
 _LEAST = 0.5  # a step of the scale: weaker words lead in no direction
+_CARRIES = 0.4  # of the strongest cue beside it: weaker voiced words do not carry what the narrator tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ class StrongestWords:
 def strongest_words(
     paragraphs: Iterable[Paragraph], axis: Literal["escalation", "deescalation"]
 ) -> StrongestWords | None:
-    """The strongest cue on one axis.
+    """The strongest cue of the strongest paragraph on one axis.
 
-    Words that a speaker voices come first: what the narrator tells is news, not a statement. Of equal cues
-    the one in the stronger paragraph leads, then the first.
+    The paragraph's score is what a page shows beside the words, and what both readers give together; a cue's
+    own weight is the rules' alone. Words that a speaker voices come first: what the narrator tells is news,
+    not a statement; but a weak word in a quotation beside a strike that is told does not lead. Of equal
+    paragraphs the one with the stronger cue leads, then the first.
 
     Args:
         paragraphs: Of an analysis; only those of the body are looked at.
@@ -55,7 +58,7 @@ def strongest_words(
         None where no cue reaches half a step.
     """
     found = [
-        (cue.voice is not None, getattr(cue, axis), getattr(paragraph, axis), paragraph, cue)
+        (_carries(cue, paragraph, axis), getattr(paragraph, axis), getattr(cue, axis), paragraph, cue)
         for paragraph in paragraphs
         if paragraph.kind == "body"
         for cue in paragraph.cues
@@ -67,3 +70,9 @@ def strongest_words(
     spans = sentences(paragraph.text)
     start, end = next((span for span in spans if span[0] <= cue.start < span[1]), (0, len(paragraph.text)))
     return StrongestWords(paragraph, cue, start, max(end, cue.end))
+
+
+def _carries(cue: Cue, paragraph: Paragraph, axis: str) -> bool:
+    """Whether somebody voices these words, and the paragraph's score is not the narrator's beside them."""
+    strongest = max(getattr(each, axis) for each in paragraph.cues)
+    return cue.voice is not None and getattr(cue, axis) >= _CARRIES * strongest

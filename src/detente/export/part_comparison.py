@@ -226,7 +226,7 @@ def left_out(found: Differences, dimension: Dimension) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def _chance(value: float) -> str:

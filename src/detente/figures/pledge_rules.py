@@ -68,13 +68,13 @@ class JudgingRule(NamedTuple):
 
 
 def in_words(cell: Cell, edition: str) -> str:
-    """A share with its year, its edition and who quoted it: "2.51 % in 2025e (NATO, August 2025)".
+    """A share with its year, its edition and who quoted it: "2.51 % in 2025 (estimate; NATO, August 2025)".
 
     With one decimal where it was published or reported so.
     """
-    flag = "e" if cell.flag == "estimate" else ""
+    flag = "estimate; " if cell.flag == "estimate" else ""
     quoting = f", second-hand through {by}" if (by := through(cell.source)) else ""
-    return f"{cell.value:.{cell.digits}f} % in {cell.year}{flag} ({edition}{quoting})"
+    return f"{cell.value:.{cell.digits}f} % in {cell.year} ({flag}{edition}{quoting})"
 
 
 def _written(case: PledgeCase, cell: Cell) -> str:
@@ -107,7 +107,7 @@ def _at_deadline(case: PledgeCase) -> tuple[Status, str]:
     cell = case.at(case.due or 0)
     assert cell is not None
     status: Status = "met" if _reaches(cell, case) else "not met"
-    return status, f"{_written(case, cell)}; promised were {case.commitment.value:g} %.{_estimated(cell)}"
+    return status, f"{_written(case, cell)}; promised: {case.commitment.value:g} %.{_estimated(cell)}"
 
 
 def _before_deadline(case: PledgeCase) -> tuple[Status, str]:
@@ -142,10 +142,10 @@ def _by_allies(case: PledgeCase) -> tuple[Status, str]:
     promised, reached = case.commitment.value, sum(_reaches(cell, case) for cell in case.members)
     status: Status = "met" if reached == len(case.members) else "not met"
     first = case.members[0]
-    flag = "e" if any(cell.flag == "estimate" for cell in case.members) else ""
+    flag = "estimates; " if any(cell.flag == "estimate" for cell in case.members) else ""
     return status, (
-        f"{reached} of {len(case.members)} allies with a figure reach {promised:g} % in {first.year}{flag} "
-        f"({case.counted_by}). {names_of(case.missing)}".rstrip()
+        f"{reached} of {len(case.members)} allies with a figure reach {promised:g} % in {first.year} "
+        f"({flag}{case.counted_by}). {names_of(case.missing)}".rstrip()
     )
 
 
@@ -160,7 +160,7 @@ def _from_then_on(case: PledgeCase) -> tuple[Status, str]:
     status: Status = "met" if _reaches(last, case) else "not met"
     before = f"; in the first year {_written(case, first)}" if first and first is not last else ""
     return status, (
-        f"{_written(case, last)}{before}; promised are {case.commitment.value:g} %.{_estimated(last)}"
+        f"{_written(case, last)}{before}; promised: {case.commitment.value:g} %.{_estimated(last)}"
     )
 
 
@@ -169,8 +169,8 @@ def _reaches(cell: Cell, case: PledgeCase) -> bool:
 
 
 def _estimated(cell: Cell) -> str:
-    estimate = " It is an estimate still." if cell.flag == "estimate" else ""
-    exact = " It is known to one decimal alone." if cell.digits == 1 else ""
+    estimate = " Still an estimate." if cell.flag == "estimate" else ""
+    exact = " Known to one decimal only." if cell.digits == 1 else ""
     return estimate + exact
 
 

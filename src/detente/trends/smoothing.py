@@ -45,7 +45,7 @@ def course_in_words(means: pd.DataFrame) -> str:
     if drawn.empty:
         return ""
     last = drawn.iloc[-1]
-    now = f"{last['line']:+.2f}".replace("-", "−")
+    now = f"{last['line']:+.2f}".replace("-", "−") if round(last["line"], 2) else "0.00"
     if last["line_low"] > 0 or last["line_high"] < 0:
         way = "escalation" if last["line"] > 0 else "de-escalation"
         return f"What is said leans to {way} at the end of the line, {now}"

@@ -17,8 +17,8 @@ from detente.ui.wording import STANCE_SIGNS
 @pytest.mark.parametrize(
     ("treaty", "on", "said"),
     [
-        ("New START", "2026-02-05", "Ended: expired, 5 February 2026."),
-        ("INF", "2020-01-01", "Ended: withdrawn, United States, 2 August 2019."),
+        ("New START", "2026-02-05", "Ended (expired), 5 February 2026."),
+        ("INF", "2020-01-01", "Ended (withdrawn, United States), 2 August 2019."),
         ("TPNW", "2026-01-01", "In force since 22 January 2021."),
         ("CTBT", "2026-01-01", "Signed 24 September 1996; no entry into force on record."),
         ("NPT", "1950-01-01", "Nothing is on record up to that day."),
@@ -45,7 +45,7 @@ def test_a_doctrine_is_no_treaty_and_has_no_standing() -> None:
 def test_every_step_has_its_sign_its_actors_by_name_and_no_live_markup() -> None:
     assert {step.does for step in steps()} <= SIGNS.keys()
     first = step_line(life_of("ABM")[0])
-    assert first.startswith(r"\+ **26 May 1972** · United States, Soviet Union: **signed**")
+    assert first.startswith("■ **26 May 1972** · United States, Soviet Union: **signed**")
     assert name_of("RUS") == "Russia"
     for step in steps():
         assert step_line(step).replace("\\*", "").count("**") == 4, "bold for the date and the step alone"

@@ -7,10 +7,11 @@ from html import escape
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
+from detente.attribution.targets.target_roles import target_role
 from detente.derive.strongest_words import StrongestWords
 from detente.records import Cue, Paragraph
 from detente.second_reader.calibration import calibration
-from detente.ui.wording import percent, plain, signed
+from detente.ui.wording import capital, percent, plain, signed
 
 _WORDS = "line-height:1.55;font-size:1.05rem;overflow-wrap:anywhere"
 
@@ -31,6 +32,8 @@ def card(words: StrongestWords | None, direction: str, key: str) -> None:
             return
         st.html(f'<div class="dt" style="{_WORDS}">{_sentence(words, css)}</div>')
         st.markdown(f"**{plain(who(words))}** → **{plain(of_whom(words.cue))}**")
+        if target_role(words.cue) == "meant":
+            st.caption(f"{plain(capital(words.cue.target_basis))}.")
         st.caption(" · ".join(filter(None, (in_steps(words.paragraph), interval(words.paragraph)))))
 
 
@@ -52,8 +55,11 @@ def who(words: StrongestWords) -> str:
 
 
 def of_whom(cue: Cue) -> str:
-    """The actor or side that a cue falls on, in words."""
-    return cue.target_actor or (gazetteer().name_of(cue.target) if cue.target else "nobody named")
+    """The actor or side that a cue falls on, in words; that it is only meant, where the words name nobody."""
+    if cue.target is None:
+        return "nobody named"
+    name = cue.target_actor or gazetteer().name_of(cue.target) or cue.target
+    return f"probably {name}" if target_role(cue) == "meant" else name
 
 
 def in_steps(paragraph: Paragraph) -> str:

@@ -13,8 +13,8 @@ from detente.ui import menu
 from detente.ui.components import links
 from detente.ui.wording import day, day_as_known, plain
 
-# As markdown, which takes a bare plus for a list. None is a sign of a stance: a step is no statement.
-SIGNS = {"builds": r"\+", "undoes": "✕", "neither": "·"}
+# The squares of the chart. None is a sign of a stance: a step is no statement.
+SIGNS = {"builds": "■", "undoes": "⊠", "neither": "□"}
 _STATES = {
     "signed": "Signed {}; no entry into force on record",
     "in force": "In force since {}",
@@ -37,7 +37,7 @@ def sentence(found: Standing) -> str:
         return f"The record gives no standing; latest: {plain(found.last.event)}, {_when(found.last)}."
     if found.state == "ended":
         whose = "" if found.by.event in ("expired", "superseded") else f", {plain(_names(found.by.actors))}"
-        return f"Ended: {plain(found.by.event)}{whose}, {_when(found.by)}."
+        return f"Ended ({plain(found.by.event)}{whose}), {_when(found.by)}."
     parts = [_STATES[found.state].format(_when(found.by))]
     for word, those in (("suspended", found.suspended), ("left", found.left)):
         together: dict[str, list[str]] = {}

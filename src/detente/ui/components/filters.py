@@ -222,7 +222,9 @@ def _samples(counted: Counts) -> str:
     """How many of the articles this project wrote as samples."""
     if counted.sample_articles == counted.articles:
         return "all of them **sample** digests, removable under Sources"
-    return f"{count(counted.sample_articles, 'article')} of these **sample** digests, removable under Sources"
+    if counted.sample_articles == 1:
+        return "1 article is a **sample** digest, removable under Sources"
+    return f"{counted.sample_articles:,} articles are **sample** digests, removable under Sources"
 
 
 def _holds_articles() -> bool:

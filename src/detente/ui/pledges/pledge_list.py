@@ -17,10 +17,11 @@ from detente.ui.wording import capital, count, day_as_known, plain
 
 UNJUDGED = "cannot be judged"
 _BADGES = {
-    "met": "blue", "on track": "blue", "not yet due": "gray", "behind": "orange", "not met": "orange",
+    "met": "blue", "on track": "blue", "not yet due": "gray", "behind": "gray", "not met": "gray",
     UNJUDGED: "gray",
 }  # fmt: skip
 _SIGNS = {"met": "✓", "on track": "↗", "not yet due": "…", "behind": "↘", "not met": "✕", UNJUDGED: "?"}
+_MORE = "Budgets, outturn, when it is judged next, sources"
 STATUS_MEANINGS = (
     ("met", "the figure of its year, or of every year since, reaches what was promised"),
     ("not met", "it does not; where a figure is an estimate, the next edition may change this"),
@@ -67,8 +68,8 @@ def entry(judged: JudgedPledge) -> None:
     pledge = judged.commitment
     with st.container(border=True, key=f"pledge_{pledge.id}", gap="small"):
         st.markdown(f"**{named(judged)}** {badge(judged.status)}\n\n{plain(judged.reason)}")
+        st.caption(f"**Rule:** {plain(judged.rule)}")
         lines = [
-            ("Rule", judged.rule),
             ("Budget", _sums(judged.budgets, "none on record for its year or before")),
             ("Outturn", _outturn(judged)),
             ("By another count, not compared", "; ".join(judged.beside)),
@@ -79,7 +80,12 @@ def entry(judged: JudgedPledge) -> None:
             ),
             ("Source", with_standing("; ".join(sources_of(judged)))),
         ]
-        st.caption("  \n".join(f"**{name}:** {plain(said)}" for name, said in lines if said))
+        more = (
+            st.expander(_MORE, icon=":material/receipt_long:")
+            if judged.status != UNJUDGED
+            else st.container()
+        )
+        more.caption("  \n".join(f"**{name}:** {plain(said)}" for name, said in lines if said))
 
 
 def finding(judged: Sequence[JudgedPledge]) -> str:
@@ -132,7 +138,7 @@ def _sums(budgets: Iterable[object], none: str) -> str:
 def _outturn(judged: JudgedPledge) -> str:
     paid = "; ".join(map(str, judged.spent))
     latest = judged.latest
-    estimate = "e" if latest and latest.flag == "estimate" else ""
+    estimate = " (estimate)" if latest and latest.flag == "estimate" else ""
     series = (
         f"{latest.value:.{latest.digits}f} % in {latest.year}{estimate} by its own count" if latest else ""
     )

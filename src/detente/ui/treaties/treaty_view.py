@@ -1,6 +1,4 @@
-"""One treaty on screen: its standing, what both sides did, the warheads beneath, and the paragraphs that name
-it.
-"""
+"""One treaty on screen: its standing, what its parties did, the warheads beneath, the paragraphs on it."""
 
 from __future__ import annotations
 
@@ -72,13 +70,13 @@ def standing_on(treaty: str) -> None:
 
 
 def timeline(treaty: str) -> None:
-    """What both sides did, as a chart and a list; warheads beneath, on the same axis.
+    """What its parties did, as a chart and a list; warheads beneath, on the same axis.
 
     Args:
         treaty: Id of the treaty.
     """
     life = life_of(treaty)
-    st.subheader("What both sides did", anchor=False)
+    st.subheader("What its parties did", anchor=False)
     if not life:
         st.info("The shipped record holds no dated steps of this treaty.", icon=":material/info:")
         return
@@ -107,7 +105,7 @@ def timeline(treaty: str) -> None:
         alt=f"{count(len(life), 'recorded step')} of {treaty} from {life[0].date.year} to "
         f"{life[-1].date.year}, by side; "
         f"the latest: {life[-1].event}",
-        origin=_origin(f"{treaty}: what both sides did", "see each row"),
+        origin=_origin(f"{treaty}: what its parties did", "see each row"),
         finding=of_steps(
             len(life), life[0].date.year, life[-1].event, day_as_known(life[-1].date, life[-1].precision)
         ),
@@ -184,7 +182,7 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
 
 def _steps(life: tuple[TreatyStep, ...]) -> None:
     st.markdown("**Step by step, the latest first**")
-    st.caption(r"\+ builds the treaty up, ✕ undoes it, · neither; judged by the step, never by who takes it.")
+    st.caption("■ builds the treaty up, ⊠ undoes it, □ neither; judged by the step, never by who takes it.")
     for step in reversed(life):
         with st.container(gap=None):
             st.markdown(step_line(step))
