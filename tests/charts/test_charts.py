@@ -13,12 +13,11 @@ from detente.charts.balance import (
     volume_over_time,
 )
 from detente.charts.path import PUBLISHED, share_path
-from detente.charts.spending import (
-    gaps_by_ally,
+from detente.charts.spending import gaps_by_ally, shares_by_ally
+from detente.charts.spending_over_years import (
     lines_over_years,
     meeting_over_years,
     money_over_years,
-    shares_by_ally,
     words_over_years,
 )
 from detente.charts.theme import AXIS, MOST_MARKS

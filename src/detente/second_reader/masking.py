@@ -8,19 +8,26 @@ points of the compass are one (compass.csv): a side in the south is read as one 
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from unicodedata import combining, normalize
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.mentions import TITLES, Named, named_in
-from detente.data_tables import data_path, table
-from detente.text.word_patterns import any_of
+from detente.second_reader.mask_tables import (
+    ambiguous,
+    before_a_place,
+    compass,
+    masks,
+    plain_parts,
+    plain_words,
+    point,
+    state_noun,
+    vocabulary,
+)
 
 MASK_TABLES = ("masks.csv", "masked_names.csv", "compass.csv", "plain_parts.csv", "state_nouns.csv")
 _ARTICLE = "the "
@@ -121,7 +128,7 @@ def mask(text: str, gazetteer: Gazetteer) -> Masked:
 
 def _names(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
     """Where the names stand that are masked, and by which word."""
-    words = _masks()
+    words = masks()
     for named in named_in(text, gazetteer):
         start, end = named.start, named.end
         word = words.get(named.kind) or _of_unknown(named.name, gazetteer)
@@ -132,7 +139,7 @@ def _names(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
             word = word or _of_unknown(lone.name, gazetteer)
             if word is None and _unfamiliar(text, lone):
                 word = words["unfamiliar"]
-                whole = _state_noun().search(text, 0, start)
+                whole = state_noun().search(text, 0, start)
                 start = whole.start() if whole else start
         if word is not None and not _plain_word(text, named, gazetteer):
             yield start, end, word
@@ -141,15 +148,15 @@ def _names(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
 def _without_what_follows(named: Named) -> Named:
     """A name without a weapon or the words of a title behind it: "Kaldovian RS-26", "Brussels Ends It"."""
     first, _, rest = named.name.partition(" ")
-    if rest and (first in _ambiguous() or any(map(str.isdigit, rest))) and not any(map(str.isdigit, first)):
+    if rest and (first in ambiguous() or any(map(str.isdigit, rest))) and not any(map(str.isdigit, first)):
         return named._replace(end=named.start + len(first), name=first)
     return named
 
 
 def _points(text: str) -> Iterator[tuple[int, int, str]]:
     """Where the points of the compass stand that are another word to the second reader."""
-    words = _compass()
-    for found in _point().finditer(text):
+    words = compass()
+    for found in point().finditer(text):
         word = words.get(found[0].lower())
         if word is not None and word != found[0] and not _in_a_name(text, found.start(), found.end()):
             yield found.start(), found.end(), word
@@ -176,8 +183,8 @@ def _of_unknown(name: str, gazetteer: Gazetteer) -> str | None:
     """The word for a name that the gazetteer does not hold as it stands: one with a known surname, a pair of
     adjectives, or a name that stands for several bodies.
     """
-    words = _masks()
-    if kind := _ambiguous().get(name):
+    words = masks()
+    if kind := ambiguous().get(name):
         return words[kind]
     known = gazetteer.short.get(name.rsplit(" ", 1)[-1])
     if known is not None and known.kind == "person":
@@ -194,7 +201,7 @@ def _plain_word(text: str, named: Named, gazetteer: Gazetteer) -> bool:
     if named.full or written not in gazetteer.risky or named.name in text:
         return False
     before = text[max(0, named.start - _SHORT_WORD) : named.start].lower().split()
-    return written.lower() in _plain_words() or bool(_before_a_place().intersection(before[-1:]))
+    return written.lower() in plain_words() or bool(before_a_place().intersection(before[-1:]))
 
 
 def _unfamiliar(text: str, named: Named) -> bool:
@@ -205,7 +212,7 @@ def _unfamiliar(text: str, named: Named) -> bool:
     exercise, and stays.
     """
     parts = _PARTS.findall(_without_titles(named.name))
-    if not any(_key(part) not in _vocabulary() for part in parts) or any(map(str.isdigit, named.name)):
+    if not any(_key(part) not in vocabulary() for part in parts) or any(map(str.isdigit, named.name)):
         return False
     if not all(part[0].isupper() for part in parts):
         return False
@@ -218,12 +225,12 @@ def _unfamiliar(text: str, named: Named) -> bool:
 
 def _made_like_a_plain_word(word: str) -> bool:
     """Whether a word that the encoder does not know is made as plain words are ("Redeployment")."""
-    known = _vocabulary()
+    known = vocabulary()
     return any(
         (kind == "ending" and word.endswith(part))
         or (kind == "ending of a known word" and word.endswith(part) and word.removesuffix(part) in known)
         or (kind == "start of a known word" and word.startswith(part) and word.removeprefix(part) in known)
-        for part, kind in _plain_parts()
+        for part, kind in plain_parts()
     )
 
 
@@ -235,67 +242,3 @@ def _begins_sentence(text: str, start: int) -> bool:
 def _key(word: str) -> str:
     """A word as the encoder looks it up: in small letters, without accents and marks."""
     return "".join(sign for sign in normalize("NFD", word.lower()) if not combining(sign))
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> frozenset[str]:
-    """The words that the encoder knows as a whole."""
-    whole = json.loads(data_path("second_reader", "tokenizer.json").read_text(encoding="utf-8"))
-    return frozenset(whole["model"]["vocab"])
-
-
-@lru_cache(maxsize=1)
-def _ambiguous() -> dict[str, str]:
-    """Names that stand for several bodies, and the kind that they are masked as."""
-    columns = ("name", "kind", "example", "note")
-    return {
-        row["name"]: row["kind"] for _, row in table(data_path("second_reader", "masked_names.csv"), columns)
-    }
-
-
-@lru_cache(maxsize=1)
-def _masks() -> dict[str, str]:
-    """The word for each kind of name."""
-    columns = ("kind", "mask", "example", "note")
-    return {row["kind"]: row["mask"] for _, row in table(data_path("second_reader", "masks.csv"), columns)}
-
-
-@lru_cache(maxsize=1)
-def _compass() -> dict[str, str]:
-    """The word for each point of the compass."""
-    columns = ("word", "mask", "example", "note")
-    return {row["word"]: row["mask"] for _, row in table(data_path("second_reader", "compass.csv"), columns)}
-
-
-@lru_cache(maxsize=1)
-def _point() -> re.Pattern[str]:
-    """Any point of the compass, the longest first, in small letters or with a capital."""
-    return re.compile(rf"\b(?:{any_of(_compass())})\b", re.I)
-
-
-@lru_cache(maxsize=1)
-def _before_a_place() -> frozenset[str]:
-    """Words behind which a surname that is a place too is the place."""
-    return frozenset(part for part, kind in _plain_parts() if kind == "word before a place")
-
-
-@lru_cache(maxsize=1)
-def _plain_parts() -> tuple[tuple[str, str], ...]:
-    """Parts that show a word to be no name, and how: plain_parts.csv."""
-    columns = ("part", "kind", "example", "note")
-    rows = table(data_path("second_reader", "plain_parts.csv"), columns)
-    return tuple((row["part"], row["kind"]) for _, row in rows)
-
-
-@lru_cache(maxsize=1)
-def _state_noun() -> re.Pattern[str]:
-    """What stands before a state's name in its full name: "Republic of ", at the end of what is searched."""
-    rows = table(data_path("second_reader", "state_nouns.csv"), ("noun", "example", "note"))
-    return re.compile(rf"\b(?:{'|'.join(row['noun'] for _, row in rows)}) of $")
-
-
-@lru_cache(maxsize=1)
-def _plain_words() -> frozenset[str]:
-    """Surnames that are plain words too."""
-    rows = table(data_path("actors", "plain_words.csv"), ("word",))
-    return frozenset(row["word"] for _, row in rows)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.charts.spending import lines_over_years, meeting_over_years
+from detente.charts.spending_over_years import lines_over_years, meeting_over_years
 from detente.export.allies import Source, marks, money_table, shares_table
 from detente.export.spending_findings import of_courses, of_reached
 from detente.export.spending_tables import cited

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from detente.charts.spending import money_over_years, words_over_years
+from detente.charts.spending_over_years import money_over_years, words_over_years
 from detente.export.allies import Source, shares_table
 from detente.export.spending_findings import of_shares_beside_words
 from detente.export.spending_tables import cited
