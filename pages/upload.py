@@ -8,12 +8,12 @@ from detente.access import deeds
 from detente.store.reading_alone import read_only
 from detente.ui.components import naming
 from detente.ui.library import may, store
-from detente.ui.upload import bin_list, drafts, pasted, upload_history, upload_progress
+from detente.ui.upload import bin_list, drafts, dropped_files, pasted, upload_history, upload_progress
 from detente.ui.upload.from_address import from_address
 from detente.ui.upload.what_is_read import what_is_read
 from detente.ui.wording import count
 
-limits = upload_progress.limits()
+limits = dropped_files.limits()
 naming.title("Upload")
 st.caption(
     "Articles as text, web page, PDF, Word or e-mail; exports of press databases; tables and records of "
@@ -55,7 +55,7 @@ st.button("Read the text", icon=":material/visibility:")  # leaving the field re
 fetched = from_address(f"addresses_{turn}")
 with understood:
     heading = st.container()
-    dropped = upload_progress.given(uploads, text, fetched, limits)
+    dropped = dropped_files.given(uploads, text, fetched, limits)
 if not dropped:
     st.info(
         "Drop files above, paste a text or fetch an address; nothing is stored before you save.",
@@ -69,7 +69,7 @@ if not dropped:
 with more:
     st.header("Add more")
 with understood:
-    wanted = drafts.choose(upload_progress.read(dropped, limits, turn), heading)
+    wanted = drafts.choose(dropped_files.read(dropped, limits, turn), heading)
     if st.button(
         f"Save {count(len(wanted), 'article')}",
         type="primary",

@@ -12,12 +12,12 @@ from detente.coding import corrected_index
 from detente.coding.corrected_index import (
     Corrected,
     NoEstimate,
-    Population,
     corrected_difference,
     corrected_mean,
     corrected_trend,
 )
 from detente.coding.sampling import DIFFERS, SURE, UNSURE, draw
+from detente.coding.two_phase_sample import Population, t_quantile
 
 STUDIES = 1_000
 SIZE, SAMPLE = 1_000, 150
@@ -130,4 +130,4 @@ def test_too_few_codes_are_refused_with_the_reason(corpus) -> None:
 
 def test_the_quantile_is_students() -> None:
     for freedom in (12, 20, 38, 150, 4000):
-        assert corrected_index._t(freedom) == pytest.approx(t.ppf(0.975, freedom), abs=5e-4)
+        assert t_quantile(freedom) == pytest.approx(t.ppf(0.975, freedom), abs=5e-4)

@@ -14,14 +14,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from detente.coding.corrected_index import (
-    Corrected,
-    NoEstimate,
-    Population,
-    Proxy,
-    corrected_mean,
-    more_by_people,
-)
+from detente.coding.corrected_index import Corrected, NoEstimate, corrected_mean, more_by_people
+from detente.coding.two_phase_sample import Population, Proxy
 from tests.coding.test_corrected_index import (
     SIZE,
     STUDIES,

@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from sqlalchemy import Connection, Engine, select
 
-from detente.coding.corrected_index import Population, Proxy
 from detente.coding.tool_error import CodedBeside
+from detente.coding.two_phase_sample import Population, Proxy
 from detente.store import schema
 from detente.store.coding_model_codes import ModelCodes, codes_of_models
 from detente.store.coding_projects import frame_of_project

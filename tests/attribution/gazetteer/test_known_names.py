@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from detente.analysis import analyse, version
-from detente.attribution.gazetteer.known_names import OwnActor, gazetteer
+from detente.attribution.gazetteer.added_actors import OwnActor
+from detente.attribution.gazetteer.gazetteer_tables import gazetteer
 from detente.attribution.mentions.names import named_in
 from detente.records import DetenteError
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import analyse
-from detente.attribution.gazetteer.known_names import gazetteer
+from detente.attribution.gazetteer.gazetteer_tables import gazetteer
 from detente.attribution.targets.cue_targets import Targets
 from detente.evaluate.sets import GOLDEN
 from detente.evaluate.target_measures import measure_targets

@@ -19,8 +19,8 @@ from detente.attribution.coreference.context import Before, Context, Facts
 from detente.attribution.coreference.deciding_body import deciding_body
 from detente.attribution.coreference.full_names import full_names_of
 from detente.attribution.coreference.speaker import Speaker
+from detente.attribution.gazetteer.gazetteer_tables import gazetteer as shipped_gazetteer
 from detente.attribution.gazetteer.known_names import Gazetteer
-from detente.attribution.gazetteer.known_names import gazetteer as shipped_gazetteer
 from detente.attribution.mentions.names import Named
 from detente.attribution.speakers.announced import after_announcing
 from detente.attribution.speakers.by_formula import by_colon, by_formula, by_noun, may_hold_claim

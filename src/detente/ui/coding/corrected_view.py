@@ -14,13 +14,13 @@ from detente.coding.corrected_index import (
     FEWEST_OF_GROUP,
     Corrected,
     NoEstimate,
-    Population,
     corrected_difference,
     corrected_mean,
     corrected_trend,
 )
 from detente.coding.sampling import more_needed
 from detente.coding.tool_error import tool_errors
+from detente.coding.two_phase_sample import Population
 from detente.export.cells import neutral_cell
 from detente.store.coding_frames import CodedCorpus, Group, Measure, coded_corpus
 from detente.store.coding_projects import Project

@@ -19,7 +19,7 @@ from detente.store.holding import beside_the_pages
 from detente.ui.components import links
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
-from detente.ui.upload import upload_progress
+from detente.ui.upload import dropped_files, upload_progress
 from detente.ui.wording import count, day, plain
 
 _TALLEST = 460  # pixels of the table
@@ -138,7 +138,7 @@ def _open(made: list[Batch]) -> None:
             key=f"again_{chosen}",
             icon=":material/refresh:",
         ):
-            allowed, use, engine = upload_progress.limits(), in_use(store()), beside_the_pages(store())
+            allowed, use, engine = dropped_files.limits(), in_use(store()), beside_the_pages(store())
             upload_progress.begin(
                 lambda task: rereading.read_again(engine, better, use.analyse, allowed, task),
                 "Read again",
