@@ -48,6 +48,7 @@ FILTERS: Final = (
     Selection(stances=("escalatory",)),
     Selection(start=date(2018, 1, 1), end=date(2020, 12, 31)),
 )
+LATER: Final = "Show this section"  # pressed by a browser for each section below the window
 VISITS: Final = 12  # pages until a user comes back in a new session
 ALONE: Final = 60  # reruns of one user alone
 MOST: Final = 3.0  # times as long as alone
@@ -71,14 +72,34 @@ class User(Session):
         self.port = port
         self.widgets: dict[str, str] = {}
         self.said: list[str] = []
+        self.later: list[tuple[str, str]] = []  # sections still to be asked for: fragment and button
         self.session = self.page = ""
 
     async def read(self, pick: random.Random) -> float:
-        """Open some page, perhaps under a filter; the seconds until it was through."""
+        """Open some page, perhaps under a filter; the seconds until it was through.
+
+        What stands below the window is then asked for as a browser does, one section after the other.
+        """
         page = pick.choice(PAGES)
-        if page == "article":
-            return await self.visit(page, id=str(pick.randint(1, 200)))
-        return await self.visit(page, **address_of(pick.choice(FILTERS)))
+        asked = {"id": str(pick.randint(1, 200))} if page == "article" else address_of(pick.choice(FILTERS))
+        taken = await self.visit(page, **asked)
+        while self.later:
+            await self._press(*self.later.pop(0))
+        return taken
+
+    async def _press(self, fragment: str, button: str) -> None:
+        """Press a button in a part of the page that is drawn alone."""
+        asked = BackMsg()
+        asked.rerun_script.fragment_id = fragment
+        asked.rerun_script.page_script_hash = self.page
+        asked.rerun_script.context_info.url = "http://127.0.0.1/"
+        pressed = asked.rerun_script.widget_states.widgets.add()
+        pressed.id, pressed.trigger_value = button, True
+        await self.socket.send(asked.SerializeToString())
+        while True:
+            message = await self._next()
+            if message.WhichOneof("type") == "script_finished":
+                return
 
     async def upload(self, title: str, content: str) -> float:
         """Drop a file on the page of uploads, save the article in it; the seconds until it was saved."""
@@ -141,6 +162,7 @@ class User(Session):
     async def visit(self, page: str, **query: str | list[str]) -> float:
         """Ask for a page, and know what is on it."""
         self.widgets.clear()
+        self.later.clear()
         return await super().visit(page, **query)
 
     async def _until_through(self) -> None:
@@ -173,6 +195,8 @@ class User(Session):
         if kind in ("button", "file_uploader"):
             widget = getattr(element, kind)
             self.widgets[widget.label] = widget.id
+            if widget.label == LATER:
+                self.later.append((message.delta.fragment_id, widget.id))
         elif kind == "markdown":
             self.said.append(element.markdown.body)
         elif kind in ("alert", "toast"):
@@ -274,7 +298,7 @@ def main() -> int:
         library = Path(folder) / "library.db"
         detente(["demo", "--paragraphs", str(given.paragraphs), "--database", f"sqlite:///{library}"])
         times = Times()
-        with served(library) as (port, process):
+        with served(library, ready=True) as (port, process):
             asyncio.run(alone(port))  # what is held in memory is there, as on any morning
             one = asyncio.run(alone(port))
             before = resident(process)

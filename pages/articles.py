@@ -82,7 +82,7 @@ else:
         filters.nothing_found()
         st.stop()
     table = table.assign(
-        reader=[links.written("article", {"id": str(number)}) for number in table["id"]],
+        reader=links.column("article", id=table["id"]),
         kind=["sample" if sample else "uploaded" for sample in table["sample"]],
         reach=copies.in_words(table),
         title=table["title"].fillna("Untitled"),

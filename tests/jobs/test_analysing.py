@@ -4,6 +4,7 @@ the way.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -69,3 +70,33 @@ def test_what_nobody_waits_for_any_more_is_taken_out_of_the_queue(monkeypatch: p
     waiting.join(10)
     outcomes.close()  # type: ignore[attr-defined]
     assert [future.cancelled() for future in queued] == [False, True, True]
+
+
+def test_a_server_on_which_several_upload_hands_texts_to_a_process_that_gives_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[Future[Analysis]] = []
+
+    def submitted(use: InUse, document: Document) -> Future[Analysis]:
+        given.append(Future())
+        return given[-1]
+
+    monkeypatch.setattr(analysing, "_submitted", submitted)
+    monkeypatch.setattr(analysing, "_seen", analysing._Seen())
+    assert [analysing.few_now(InUse()) for _ in range(2)] == [FEW, FEW] and not given, "no server"
+    analysing.serve_pages()
+    assert analysing.few_now(InUse()) == FEW and not given, "one upload alone starts nothing"
+    assert [analysing.few_now(InUse()) for _ in range(2)] == [FEW, FEW] and len(given) == 1
+    given[0].set_result(InUse().analyse(analysing._TRIAL))
+    assert analysing.few_now(InUse()) == 0, "now one stands ready"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nice is of POSIX")
+def test_a_worker_process_gives_way_to_pages() -> None:
+    import loky
+
+    pool = loky.ProcessPoolExecutor(max_workers=1, initializer=analysing._give_way)
+    try:
+        assert pool.submit(os.nice, 0).result() >= os.nice(0) + 5
+    finally:
+        pool.shutdown(kill_workers=True)

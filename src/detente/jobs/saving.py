@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from detente.jobs import task as tasks
-from detente.jobs.analysing import analysed
+from detente.jobs.analysing import analysed, few_now
 from detente.jobs.in_use import InUse
 from detente.jobs.task import Task
 from detente.records import DetenteError, Document
@@ -88,7 +88,7 @@ def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
         raise DetenteError("This upload is no longer there.")
     done, total = batch.total - batch.waiting, batch.total
     task.report(done, total)
-    for one in analysed(use, _waiting(engine, batch_id, task)):
+    for one in analysed(use, _waiting(engine, batch_id, task), few=few_now(use)):
         if task.cancelled:
             return
         assert one.document is not None

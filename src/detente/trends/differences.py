@@ -11,7 +11,7 @@ interval together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,11 +68,8 @@ def differences(first: pd.DataFrame, second: pd.DataFrame) -> Differences:
     Returns:
         Names with `LEAST_ARTICLES` on both sides compared, the others named.
     """
-    both = _side_by_side(first, second)
     rows, few = [], []
-    for name, group in both.groupby("name"):
-        one = group[["total_first", "parts_first"]].to_numpy(dtype=float)
-        other = group[["total_second", "parts_second"]].to_numpy(dtype=float)
+    for name, one, other in _by_name(_side_by_side(first, second)):
         articles = int((one[:, 1] > 0).sum()), int((other[:, 1] > 0).sum())
         if min(articles) < LEAST_ARTICLES:
             few.append((name, *articles))
@@ -108,6 +105,19 @@ def false_discovery(chances: Sequence[float]) -> list[float]:
         least = min(least, chances[place] * number / rank)
         found[place] = least
     return found
+
+
+def _by_name(both: pd.DataFrame) -> Iterator[tuple[str, Numbers, Numbers]]:
+    """Each name with the sums of its articles in either part; cut from one array, for pandas takes as long to
+    take a group apart as everything else here.
+    """
+    names = both["name"].to_numpy(dtype=object)
+    sums = both[["total_first", "parts_first", "total_second", "parts_second"]].to_numpy(dtype=float)
+    ends = np.append(np.flatnonzero(names[1:] != names[:-1]) + 1, len(names))
+    begin = 0
+    for end in ends if len(names) else ():
+        yield names[begin], sums[begin:end, :2], sums[begin:end, 2:]
+        begin = end
 
 
 def _side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:

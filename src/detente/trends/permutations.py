@@ -11,6 +11,7 @@ number: B. Phipson and G. K. Smyth, Statistical Applications in Genetics and Mol
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations, product
 from math import comb
 
@@ -63,15 +64,17 @@ def _labellings(pairs: int, singles: int, size: int) -> tuple[Numbers, Numbers, 
     are all ways.
     """
     if comb(singles, size) * 2**pairs <= MOST_COUNTED:
-        chosen = [
-            (swap, [place in ones for place in range(singles)])
-            for swap in product((0.0, 1.0), repeat=pairs)
-            for ones in map(frozenset, combinations(range(singles), size))
-        ]
-        swaps = np.array([swap for swap, _ in chosen], dtype=float).reshape(len(chosen), pairs)
-        labels = np.array([ones for _, ones in chosen], dtype=float).reshape(len(chosen), singles)
-        return swaps, labels, True
+        return *_all_labellings(pairs, singles, size), True
     drawing = np.random.default_rng(_SEED)
     row = np.arange(singles) < size
     labels = drawing.permuted(np.tile(row, (_DRAWN, 1)), axis=1).astype(float)
     return drawing.integers(0, 2, (_DRAWN, pairs)).astype(float), labels, False
+
+
+@lru_cache(maxsize=64)  # half a megabyte each at most; a page asks for the same few sizes again and again
+def _all_labellings(pairs: int, singles: int, size: int) -> tuple[Numbers, Numbers]:
+    swaps = np.array(list(product((0.0, 1.0), repeat=pairs))).reshape(2**pairs, pairs)
+    ones = np.array(list(combinations(range(singles), size)), dtype=int).reshape(comb(singles, size), size)
+    labels = np.zeros((len(ones), singles))
+    labels[np.arange(len(ones))[:, None], ones] = 1.0
+    return np.repeat(swaps, len(labels), axis=0), np.tile(labels, (len(swaps), 1))

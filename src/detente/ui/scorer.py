@@ -5,21 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from detente.attribution.gazetteer import Gazetteer
-from detente.jobs.in_use import in_use
+from detente.jobs.in_use import InUse, in_use
 from detente.records import Analysis, Document
 from detente.scoring.lexicon import Lexicon
+from detente.store.corpus_queries import corpus_version
+from detente.store.engine import Library
 from detente.store.stale import analysed_otherwise, derived_otherwise
 from detente.ui.library import store
 
 
 def lexicon() -> Lexicon:
     """The lexicon in use."""
-    return in_use(store()).lexicon
+    return _in_use().lexicon
 
 
 def gazetteer() -> Gazetteer:
     """The gazetteer in use: the shipped one with what the users of this library added."""
-    return in_use(store()).gazetteer
+    return _in_use().gazetteer
 
 
 def analyse(document: Document) -> Analysis:
@@ -31,12 +33,23 @@ def analyse(document: Document) -> Analysis:
     Returns:
         Its analysis; see `detente.analysis.analyse`.
     """
-    return in_use(store()).analyse(document)
+    return _in_use().analyse(document)
 
 
 def version() -> str:
     """The version that new results carry."""
-    return in_use(store()).version
+    return _in_use().version
+
+
+def _in_use() -> InUse:
+    library = store()
+    return _of_revision(library, corpus_version(library))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _of_revision(_library: Library, revision: str) -> InUse:
+    """What is in use as of a revision, which every change of it counts: one question instead of four."""
+    return in_use(_library)
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -31,9 +31,10 @@ def _make_ready() -> None:
     began = time.monotonic()
     try:
         _visit(_address())
-        from detente.jobs import warming
+        from detente.jobs import analysing, warming
         from detente.ui import library
 
+        analysing.serve_pages()
         warming.hold(library.opened())
     except Exception:  # the first visitor waits then, and is told what is wrong
         _LOG.warning("the first page could not be made ready", exc_info=True)

@@ -57,7 +57,8 @@ def ladder(selection: Selection, actor: str, version: str) -> None:
     found = first_uses(loaders.act_uses(selection, actor, version))
     if found.empty:
         return
-    steps = [act_level(act, lexicon()) for act in found["act"]]
+    used = lexicon()
+    steps = [act_level(act, used) for act in found["act"]]
     table = found.assign(act_step=steps, act_name=[said_as(act, "act") for act in found["act"]])
     table = table.sort_values(["act_step", "uses"], ascending=False, ignore_index=True)
     st.markdown("**The ladder of acts, and when each was first used**")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ from detente.ui import loaders, menu
 from detente.ui.cards import both_readers, claim_cards, margin
 from detente.ui.cards.treaty_words import treaty_card
 from detente.ui.components import links
+from detente.ui.components.boxes import filled_when_opened
 from detente.ui.scorer import lexicon
 from detente.ui.wording import plain, signed, stance
 
@@ -75,28 +77,26 @@ def _opening(shown: Paragraph, key: str, published: date | None, also: Callable[
         return
     with st.container(horizontal=True, gap="xsmall", key=f"{key}_opening"):
         if shown.cues or shown.differs:
-            with st.popover(
-                f"Why this score ({len(shown.cues)})",
-                icon=":material/search:",
-                key=f"{key}_why",
-                type="tertiary",
-            ):
-                both_readers.each_reader(shown, key)
-                _cues(shown)
+            _box(f"Why this score ({len(shown.cues)})", partial(_why, shown, key), f"{key}_why", "search")
         if shown.voices:
-            with st.popover(
-                _speakers(shown), icon=":material/record_voice_over:", key=f"{key}_who", type="tertiary"
-            ):
-                _voices(shown)
+            _box(_speakers(shown), partial(_voices, shown), f"{key}_who", "record_voice_over")
         for index, quantity in enumerate(shown.quantities):
             label, icon = claim_cards.label(quantity, shown, published)
-            with st.popover(plain(label), icon=icon, key=f"{key}_q{index}", type="tertiary"):
-                claim_cards.claim_card(quantity, shown, published)
+            card = partial(claim_cards.claim_card, quantity, shown, published)
+            filled_when_opened(plain(label), card, key=f"{key}_q{index}", icon=icon)
         for treaty in shown.treaties:
-            with st.popover(treaty, icon=":material/contract:", key=f"{key}_t_{treaty}", type="tertiary"):
-                treaty_card(treaty, published)
+            _box(treaty, partial(treaty_card, treaty, published), f"{key}_t_{treaty}", "contract")
         if also:
             also()
+
+
+def _box(label: str, draw: Callable[[], None], key: str, icon: str) -> None:
+    filled_when_opened(label, draw, key=key, icon=f":material/{icon}:")
+
+
+def _why(shown: Paragraph, key: str) -> None:
+    both_readers.each_reader(shown, key)
+    _cues(shown)
 
 
 def _summary(shown: Paragraph, number: int | None) -> str:
@@ -128,12 +128,13 @@ def _quoted(words: str) -> str:
 
 
 def _cues(shown: Paragraph) -> None:
+    used = lexicon()
     for number, cue in numbered(shown.cues):
         words = " ".join(shown.text[cue.start : cue.end].split())
         st.markdown(f"**{number}. “{plain(words)}”**")
         of = gazetteer().name_of(cue.target)
         st.markdown(
-            f"{plain(cue.frame)} · {plain(act_label(cue.act, lexicon()))} · {cue.status}  \n"
+            f"{plain(cue.frame)} · {plain(act_label(cue.act, used))} · {cue.status}  \n"
             f"adds escalation **{cue.escalation:.1f}**, de-escalation **{cue.deescalation:.1f}** · said by "
             f"**{plain(_who(cue, shown.voices))}**"
             + (
@@ -150,7 +151,7 @@ def _cues(shown: Paragraph) -> None:
         rule = rules().get(cue.rule or 0)
         if rule:
             st.markdown(f"Rule {rule.number}, *{plain(rule.title)}*: {plain(rule.text)}")
-        for row in rows_behind(cue, lexicon()):
+        for row in rows_behind(cue, used):
             st.caption(
                 f"{plain(row.row)} · {plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”"
             )

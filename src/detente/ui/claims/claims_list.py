@@ -95,10 +95,7 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         title=found["title"].fillna("Untitled"),
         link=["sure" if sure else "perhaps" for sure in found["sure"]],
         on_record=[_with_year(_on_record(row, record), row["recorded_year"]) for row in rows],
-        reader=[
-            links.written("article", {"id": str(a), "paragraph": str(p)})
-            for a, p in zip(found["article_id"], found["position"], strict=True)
-        ],
+        reader=links.column("article", id=found["article_id"], paragraph=found["position"]),
     )
     if len(found) == most:
         st.caption(f"The latest {most:,} are listed; the file below holds all.")

@@ -7,7 +7,7 @@ from the address by itself (docs/decisions/0036-the-first-minute.md).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NoReturn
 from urllib.parse import urlencode
 
@@ -20,8 +20,8 @@ Query = Mapping[str, str | Sequence[str]]
 
 def carried() -> dict[str, list[str]]:
     """The filters as they stand in the address, by name; what is not chosen is left out."""
-    found = {name: st.query_params.get_all(name) for name in SHARED}
-    return {name: values for name, values in found.items() if values}
+    given = set(st.query_params)  # asked for once: each look at the address takes Streamlit's lock
+    return {name: st.query_params.get_all(name) for name in SHARED if name in given}
 
 
 def query_of(own: Query | None = None) -> dict[str, str | list[str]]:
@@ -68,7 +68,7 @@ def go(page: str, query: Query | None = None) -> NoReturn:
 
 
 def written(path: str, query: Query) -> str:
-    """A link as a table's column has it: "article?id=3&side=Russia".
+    """A link as text has it: "article?id=3&side=Russia".
 
     Args:
         path: The page's path in the address.
@@ -78,3 +78,19 @@ def written(path: str, query: Query) -> str:
         A relative address.
     """
     return f"{path}?{urlencode(query_of(query), doseq=True)}"
+
+
+def column(path: str, **asked: Iterable[object]) -> list[str]:
+    """The links of a table's column, one a row; the filters are looked up once for all of them.
+
+    Args:
+        path: The page's path in the address.
+        **asked: What each row's link asks for, by name; no filters.
+
+    Returns:
+        Relative addresses.
+    """
+    filters = urlencode(carried(), doseq=True)
+    ending = f"&{filters}" if filters else ""
+    rows = zip(*asked.values(), strict=True)
+    return [f"{path}?{urlencode(dict(zip(asked, row, strict=True)))}{ending}" for row in rows]

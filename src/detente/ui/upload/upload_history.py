@@ -151,7 +151,7 @@ def _articles(batch_id: int) -> None:
     frame = listed.assign(
         published=pd.to_datetime(listed["published"]),
         delete=False,
-        reader=[links.written("article", {"id": str(number)}) for number in listed["id"]],
+        reader=links.column("article", id=listed["id"]),
     )
     edited = st.data_editor(
         frame,

@@ -170,7 +170,7 @@ def _already_there(known: Sequence[Dealt]) -> None:
     frame = pd.DataFrame(
         {
             "file": [one.name for one in known],
-            "article": [links.written("article", {"id": str(one.article_id)}) for one in known],
+            "article": links.column("article", id=[one.article_id for one in known]),
         }
     )
     with st.expander(
