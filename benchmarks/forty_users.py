@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import shutil
 import statistics
 import sys
 import tempfile
@@ -293,10 +294,14 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--pause", type=float, default=8, help="seconds between two clicks, on average")
     parser.add_argument("--paragraphs", type=int, default=20_000, help="of the library at the beginning")
+    parser.add_argument("--library", type=Path, help="a file that such a library was made in before")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder) / "library.db"
-        detente(["demo", "--paragraphs", str(given.paragraphs), "--database", f"sqlite:///{library}"])
+        if given.library:
+            shutil.copy(given.library, library)
+        else:
+            detente(["demo", "--paragraphs", str(given.paragraphs), "--database", f"sqlite:///{library}"])
         times = Times()
         with served(library, ready=True) as (port, process):
             asyncio.run(alone(port))  # what is held in memory is there, as on any morning
