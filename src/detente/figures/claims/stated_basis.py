@@ -18,7 +18,7 @@ _MARKET = Pattern(r"\b {market_rates} \b")
 # "at 2015 prices", "in constant 2023 US dollars", "in prices of 2015"
 _BASE_YEAR = Pattern(
     r"""\b (?:at|in) \s (?: (?:{constant_word}\s)? (?P<base>(?:19|20)\d\d) \s {price_noun}
-        | (?:{constant_word}\s)? prices \s (?:of|from) \s (?P<of>(?:19|20)\d\d) ) \b
+        | (?:the\s)? (?:{constant_word}\s)? prices \s (?:of|from) \s (?P<of>(?:19|20)\d\d) ) \b
         | \b {constant_word} \s \(? (?P<said>(?:19|20)\d\d) \)? \s {price_noun} \b"""
 )
 _CONSTANT = Pattern(r"\b {constant_word} \s (?:us\s)? {price_noun} \b")

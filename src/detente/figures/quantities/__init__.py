@@ -125,7 +125,7 @@ def _described(sentence: FigureSentence, amount: Amount) -> Quantity:
     figure = Figure(sentence, amount, amount.start, max(amount.end, of_end))
     ownership = owner_of_figure(figure)
     owner = ownership.side if ownership else None
-    if of is None and changed and owner == "NATO" and spending_named(sentence, amount):
+    if of is None and changed and owner and spending_named(sentence, amount, owner):
         of = "defence spending"  # what allies together raise
     kind: QuantityKind | None = "growth" if changed else kind_of(figure, of=of, whose=owner)
     if figure.money and kind == "budget" and of == "defence spending":

@@ -21,6 +21,7 @@ _PLANS = ("target", "pledge", "budget")
 # Between two sums of one owner: "8 billion dollars on defence in 2022 | and nearly | 6 billion"
 _SECOND = Pattern(r" [^.;:]{0,50}? (?: \s {joins_sums} | ,? \s {after_another} ) \s (?:{rounding}\s)? $")
 
+_LED_TO = Pattern(r"(?: \s in \s real \s terms )? ,? \s to \s (?:{rounding}\s)?")  # "rose by 6 % | to"
 _AGAIN = Pattern(
     r"""(?: \s of \s (?:{output_owner}\s)? {economy_noun} )? (?: \s on \s {defence_object} )? ,? \s \(?
         (?: or | {equal_to} ) \s (?:{rounding}\s)?"""
@@ -38,9 +39,11 @@ def like_their_list(read: Sequence[Quantity], sentence: FigureSentence) -> list[
         The same figures; a bracketed one that names nothing itself is of what its list is of.
     """
     bracketed = [quantity for quantity in read if _in_brackets(quantity, sentence)]
+    if (spent := _spent(sentence)) and not bracketed:
+        return [replace(q, of=spent) if q.unit.isupper() and q.of is None else q for q in read]
     if not bracketed:
         return list(read)
-    of = _share_named(read, sentence), _spent(sentence)
+    of = _share_named(read, sentence), spent
     kind = _kind_of_list(read, bracketed)
     year = _only_year(sentence)
     return [_listed(each, of, kind, year) if each in bracketed else each for each in read]
@@ -50,17 +53,21 @@ def like_the_first_sum(quantity: Quantity, before: Quantity, sentence: FigureSen
     """ "It spent 8 billion dollars on defence in 2022 and 6 billion a year later": both sums are for defence.
 
     Args:
-        quantity: A sum that names nothing that it is of.
-        before: The sum before it in the same sentence.
+        quantity: A sum that does not say of what or how it is meant.
+        before: The figure before it in the same sentence.
         sentence: Their sentence.
 
     Returns:
-        The sum, of what the first one is where they are one owner's and only joined.
+        The sum, meant as the first one is where they are one owner's and only joined; "rose by 6 % to …" is
+        what was spent.
     """
     if _same_thing(quantity, before, sentence):
         return replace(quantity, of="defence spending", kind=quantity.kind or before.kind)
+    if before.kind == "growth" and quantity.kind is None and before.start >= sentence.start:
+        led = _LED_TO.regex.fullmatch(sentence.folded, before.end, quantity.start)
+        return replace(quantity, kind="outturn") if led else quantity
     alike = quantity.unit == before.unit and quantity.unit.isupper() and before.of in _DEFENCE
-    if not alike or quantity.of is not None or quantity.whose != before.whose:
+    if not alike or quantity.of not in (None, before.of) or quantity.whose != before.whose:
         return quantity
     if before.start < sentence.start or "growth" in (quantity.kind, before.kind):
         return quantity

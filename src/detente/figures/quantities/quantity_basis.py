@@ -27,6 +27,7 @@ _SPENT_ON = Pattern(r"[\s\w-]* \b {spent_on} \s")  # "5 billion euros on new tan
 _STOPS = re.compile(r"[;:]|, and |, of which ")
 
 
+_SPENDING_OF_ITS = Pattern(r"(?:'s?)? \s {spending_noun} \b")
 _SENTENCE_BEFORE = 250  # characters that hold what the sentence before speaks of
 _ITS_SPENDING = Pattern(
     r"(?: 's | s' | \b {owner_said_again} | \b {their_or_the} ) \s {spending_noun} \b"
@@ -73,8 +74,15 @@ def for_defence(text: str) -> bool:
     return bool(_DEFENCE.regex.search(text.lower()))
 
 
-def spending_named(sentence: FigureSentence, amount: Amount) -> bool:
-    """Whether spending is what grew: "raise their spending by 15.9 %"."""
+def spending_named(sentence: FigureSentence, amount: Amount, owner: str | None) -> bool:
+    """Whether spending is what grew: "allies raise their spending by 15.9 %", "Polish spending rose by 22 %"
+    where the sentence is about defence.
+    """
+    if owner != "NATO":
+        its = [each.end for each in sentence.candidates if each.side == owner and each.end < amount.start]
+        told = any(_SPENDING_OF_ITS.regex.match(sentence.folded, end) for end in its)
+        if not told or not for_defence(sentence.folded[sentence.start : sentence.end]):
+            return False
     return amount.unit == "%" and sentence.spending_nouns.begin_in(sentence.start, amount.start)
 
 

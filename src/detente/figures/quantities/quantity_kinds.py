@@ -36,6 +36,8 @@ _BEHIND_NOUN = re.compile(r"(?:-|\s|of gdp|by (?:19|20)\d\d)*")  # "the 2 % of G
 _FROM_NOUN = Pattern(r"(?: ,? \s* (?: {kind_link} | : ) \s* )* \s*")  # "a goal of at least 2 %"
 # "2 % of GDP for defence | has to be a minimum"
 _MUST_BE = Pattern(r"\s (?: (?:for|on) \s (?:\w+\s)? {defence_object} \s )? {must_be} \b")
+# "With 2.3 %, Norland is above the | guideline": what is compared with a goal is none
+_BEYOND = Pattern(r"\b {beyond_a_goal} \s (?:{level_determiner}\s)? $")
 _CLAUSES = (";", " while ", " whereas ")
 _UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets; a single state's is a pledge
 
@@ -191,5 +193,9 @@ def _followed(figure: Figure) -> QuantityKind | None:
     """ "5 billion was spent", "3,000 soldiers will follow"."""
     sentence = figure.sentence
     pattern, kinds = sentence.terms.cues["after"]
-    found = pattern.search(sentence.folded, figure.end, min(sentence.end, figure.end + _REACH))
-    return kinds[found[0]] if found and ";" not in sentence.folded[figure.end : found.start()] else None
+    for found in pattern.finditer(sentence.folded, figure.end, min(sentence.end, figure.end + _REACH)):
+        between = sentence.folded[figure.end : found.start()]
+        if kinds[found[0]] == "target" and _BEYOND.regex.search(between):
+            continue
+        return kinds[found[0]] if ";" not in between else None
+    return None
