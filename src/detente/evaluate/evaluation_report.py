@@ -140,7 +140,11 @@ def evaluate(
         targets=measure_targets(golden / "targets.csv") if (golden / "targets.csv").exists() else {},
         claims=_each(golden, ("claims.csv", "claims_later.csv", "claims_kept.csv"), measure_claims),
         wire_figures=_each(golden, _WIRE, measure_wire_figures),
-        money_claims=_each(golden, ("claims_money.jsonl", "claims_money_second.jsonl"), measure_money_claims),
+        money_claims=_each(
+            golden,
+            ("claims_money.jsonl", "claims_money_second.jsonl", "claims_money_third.jsonl"),
+            measure_money_claims,
+        ),
     )
 
 

@@ -23,7 +23,7 @@ _NEAR = 40  # characters behind a figure in which whose it is may follow
 _COUNTED = ("%", "warheads")  # units whose sentence may name the alliance or the world as the owner
 
 _EUROPE_CANADA = Pattern(
-    r"\b {europe} \b .{0,40} \b and \s canada \b | \b canada \s and \s (?:the\s)? europe"
+    r"\b {europe} \b .{0,40} \b and \s {canada} \b | \b {canada} \s and \s (?:the\s)? europe"
 )
 _EUROPE = Pattern(r"\b european \s (?:nato\s)? {european_ally} \b")
 _ALLIES = r"(?:of\s+)? (?:{ally_opening}\s+)? (?:\d+\s+)? (?:nato\s+|european\s+)? {ally_noun} \b"
@@ -33,7 +33,8 @@ _EACH_ALLY = Pattern(r"\b {each} \s+ " + _ALLIES)
 _FIRST_PERSON = Pattern(r"\b {first_person} \b")
 # Behind a figure: "4.1 % for a brigade of Sudria", "2 % of what is spent by Sudria".
 _ATTACHED = Pattern(r"[^,;.]* \b {attaches_figure} \s+ (?:the\s+)? $")
-_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:for|by) \s+ (?:the\s+)? $")  # "1.23 % for Germany"
+# "1.23 % for Germany", "2.3 % among Europeans and Canadians"
+_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? {whose_behind} \s+ (?:the\s+)? $")
 
 
 _APIECE = Pattern(r"\b {apiece} \b")

@@ -33,6 +33,10 @@ _DECADE = 10  # years
 # "will grow to 20 billion euros | in two years", "by the end of the decade"
 _IN_YEARS = Pattern(r"[^.;:]{0,40}? \b (?:in|within) \s (?P<many>[a-z]+|\d{1,2}) \s years \b")
 _TO_COME = Pattern(r"\b {future_verb} \b")
+_YEARS_AGO = Pattern(r"\b (?: (?:a|(?P<many>[a-z]+|\d{1,2})) \s years? | a \s (?P<decade>decade) ) \s ago \b")
+YEARS_AWAY = Pattern(
+    r"\b [\w-]+ \s (?:years?|decades?) \s (?: {year_before} | {year_later} ) \b"
+)  # no stretch
 _THIS_DECADE = Pattern(r"[^.;:]{0,40}? \b by \s the \s end \s of \s (?:the|this) \s decade \b")
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$")
 _TO = re.compile(r"[^.;:]{0,40}?\bto\b")
@@ -40,7 +44,8 @@ _AHEAD = Pattern(_BEFORE + r" \b ,? \s+ (?:\w+\s+){0,3} $")
 
 
 _SPAN = r"""(?: from \s YEAR \s {year_to} \s YEAR | between \s YEAR \s and \s YEAR
-    | {through_years} \s YEAR \s? (?: and | {year_to} | [-–] ) \s? YEAR
+    | {through_years} (?: \s the \s {stretch_noun} (?:\s from)? )? \s YEAR
+      \s? (?: and | {year_to} | [-–] ) \s? YEAR
     | {through_years} \s the \s [a-z]+ \s years \s [a-z]+ \s YEAR )""".replace("YEAR", r"(?:19|20)\d\d")
 # "300 billion euros on defence | from 2020 to 2024"
 _SEVERAL_YEARS = Pattern(r"[^.;:,]{0,60}? \b " + _SPAN + r" \b")
@@ -83,8 +88,8 @@ def years_of(
     if _THIS_DECADE.regex.match(after):
         return (published.year // _DECADE * _DECADE + _DECADE,), True
     relative = _relative_year(before, after, table)
-    if relative:
-        return (published.year + int(table.values["year"][relative]),), True
+    if relative is not None:
+        return ((published.year + relative,), True) if relative != _UNTOLD else ((), False)
     return (published.year, published.year - 1), False
 
 
@@ -94,15 +99,32 @@ def _years_ahead(before: str, after: str) -> int | None:
     return _number(found["many"]) or None if found else None
 
 
-def _relative_year(before: str, after: str, table: ClaimTerms) -> str | None:
-    """The words for a year by when it is said ("last year") that stand nearest to a figure.
+# A word for a year behind another figure is that one's: "spends 2.8 %, up from | 2.4 % last year"
+_OTHER_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b|pc\b|[mbt]n\b|[a-z]{1,2}illion\b)")
+_UNTOLD = -9999  # years: "some years ago"
 
-    Of its sentence's any.
+
+def _relative_year(before: str, after: str, table: ClaimTerms) -> int | None:
+    """How far the year of a figure is from when it is said: -1 by "last year", -2 by "two years ago".
+
+    The words nearest to the figure decide, of its sentence any.
     """
-    pattern = table.patterns["year"]
-    behind = [(found.start(), found[0]) for found in pattern.finditer(after)]
-    ahead = [(len(before) - found.end() + _BEHIND_FIRST, found[0]) for found in pattern.finditer(before)]
-    return min(behind + ahead)[1] if behind or ahead else None
+    found: list[tuple[int, int]] = []
+    after = after[: next((other.start() for other in _OTHER_FIGURE.finditer(after)), None)]
+    for words, behind in ((after, True), (before, False)):
+        said = [
+            (match, int(table.values["year"][match[0]])) for match in table.patterns["year"].finditer(words)
+        ]
+        said += [(match, _years_ago(match)) for match in _YEARS_AGO.regex.finditer(words)]
+        for match, years in said:
+            far = match.start() if behind else len(words) - match.end() + _BEHIND_FIRST
+            found.append((far, years))
+    return min(found)[1] if found else None
+
+
+def _years_ago(found: re.Match[str]) -> int:
+    many = _DECADE if found["decade"] else _number(found["many"])
+    return -many if many else _UNTOLD
 
 
 def other_time(before: str, after: str, published: date | None, table: ClaimTerms) -> bool:

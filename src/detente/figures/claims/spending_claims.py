@@ -11,12 +11,13 @@ from dataclasses import replace
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, EUROPE_AND_CANADA
 from detente.figures.claims.comparable_cells import comparable, lacking, owner_years
 from detente.figures.claims.comparison import compared, of_edition, of_then
-from detente.figures.claims.outcomes import Question, ReasonedOutcome, agrees, level, on_record
+from detente.figures.claims.outcomes import Question, ReasonedOutcome, agrees, level, on_record, value_of
 from detente.figures.claims.plan_claims import agreed_plan
 from detente.figures.claims.record_cells import RecordCell, last_day
 from detente.figures.defence_expenditure import allies_meeting
 
 _MONEY = ("money", "per head")
+_FAR = 1.7  # times the record, or a part of it; a sum of two years or two states is farther
 
 
 def spending(question: Question) -> ReasonedOutcome:
@@ -42,7 +43,7 @@ def spending(question: Question) -> ReasonedOutcome:
     found = comparable(question)
     if not found.alike:
         return _by_another(question, found.unlike) if found.unlike else _planned_or_none(question)
-    outcome = compared(question, found.alike)
+    outcome = _doubted_if_far(question, compared(question, found.alike))
     if said.basis.rates == "ppp" and said.definition is None:
         return _whose_purchasing_power(outcome, found.alike[0])
     if outcome.outcome == "differs" and (left_out := _left_out_then(question, found.alike[0])):
@@ -50,6 +51,18 @@ def spending(question: Question) -> ReasonedOutcome:
     if outcome.outcome == "differs" and said.topic in _MONEY:
         return _agrees_on_another(question, outcome, found.unlike)
     return outcome
+
+
+def _doubted_if_far(question: Question, outcome: ReasonedOutcome) -> ReasonedOutcome:
+    """A sum that lies far from the record may be of something else than a year of one state."""
+    if outcome.outcome != "differs" or question.said.topic not in _MONEY:
+        return outcome
+    cell = outcome.beside[0].cell
+    ratio = question.quantity.value / value_of(cell.value, cell.unit) if cell.value else 0.0
+    if 1 / _FAR <= ratio <= _FAR:
+        return outcome
+    doubt = "it is so far from the record that it may be of something else"
+    return replace(outcome, doubts=(*outcome.doubts, doubt))
 
 
 def growth(question: Question) -> ReasonedOutcome:

@@ -12,13 +12,14 @@ from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.definitions import Rates
 from detente.figures.figure_grammar import Pattern
 
-_HEAD_NEAR = 30  # characters on either side of a sum in which "per head" is its own
+_HEAD_NEAR = 60  # characters on either side of a sum in which "per head" is its own
 _PPP = Pattern(r"\b {purchasing_power} \b")
 _MARKET = Pattern(r"\b {market_rates} \b")
 # "at 2015 prices", "in constant 2023 US dollars", "in prices of 2015"
 _BASE_YEAR = Pattern(
     r"""\b (?:at|in) \s (?: (?:{constant_word}\s)? (?P<base>(?:19|20)\d\d) \s {price_noun}
-        | (?:the\s)? (?:{constant_word}\s)? prices \s (?:of|from) \s (?P<of>(?:19|20)\d\d) ) \b
+        | (?:the\s)? (?:{constant_word}\s)? prices (?:\s and \s exchange \s rates)?
+          \s (?:of|from) \s (?P<of>(?:19|20)\d\d) ) \b
         | \b {constant_word} \s \(? (?P<said>(?:19|20)\d\d) \)? \s {price_noun} \b"""
 )
 _CONSTANT = Pattern(r"\b {constant_word} \s (?:us\s)? {price_noun} \b")

@@ -17,7 +17,14 @@ from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, is
 from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.claims.claim_terms import ClaimTerms, Hedge
 from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, is_agreed_level, is_second_sum, topic_of
-from detente.figures.claims.claim_years import began, edition_named, other_time, several_years, years_of
+from detente.figures.claims.claim_years import (
+    YEARS_AWAY,
+    began,
+    edition_named,
+    other_time,
+    several_years,
+    years_of,
+)
 from detente.figures.claims.rounding import bounds, hedge_of
 from detente.figures.claims.stated_basis import (
     StatedBasis,
@@ -134,7 +141,9 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         limited=bool(says["limit"].search(before[-_LIMITED:])),
         added=not is_second_sum(window)
         and bool(says["added"].search(before[-_BESIDE:]) or says["added"].search(after[:_BESIDE])),
-        span=bool(says["span"].search(before[-NEAR:]) or says["span"].search(after[:AFTER])),
+        span=any(
+            says["span"].search(YEARS_AWAY.regex.sub("", words)) for words in (before[-NEAR:], after[:AFTER])
+        ),
         shared=is_shared(window),
         years_together=topic == "money" and several_years(before, after),
         whose_doubts=owner.doubts,

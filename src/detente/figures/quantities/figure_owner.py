@@ -19,6 +19,7 @@ _REACH_BEHIND = 60  # characters behind a figure in which a name still says whos
 # "5 % for alliance members", "serve in the Russian forces"
 _FACES = Pattern(r"\s* {faces} \b \s* (?:[\w'-]+\s+){0,3} $")
 _COUNTED_BY = re.compile(r"\bby (?:the )?$")
+_TO_WHOM = re.compile(r"\bto (?:the )?$")
 _ITS_FORCES = Pattern(r"(?:'s)? \s+ {own_forces} \b")
 _GIVEN_TO = Pattern(r"\b {beneficiary} \b")
 # "the alliance's goal of 5 %", "Norland's stockpile of 600 warheads"
@@ -27,8 +28,9 @@ _BESIDE = Pattern(r",? \s (?:at|with) \s (?:{rounding}\s)?")
 _OWN = Pattern(r"'s? \s (?:{rounding}\s)?")
 _OF_GDP = r"\s* (?:of \s (?:its\s)? gdp \s+)?"
 _THAT = Pattern(
-    _OF_GDP + r" \s* (?:(?:that|which)\s+)? (?:the\s+)? $"
+    _OF_GDP + r" \s* (?:(?:that|which|{is_what})\s+)? (?:the\s+)? $"
 )  # "the 3.4 % that", before who spends it
+_WHAT_IT_USES = Pattern(r"\b {what_it_uses} \b")
 _USED = Pattern(r"\s+ (?:{form_of_have}\s+)? {used} \b (?! \s+ (?:{only_so_much}|\d))")
 # ", which spent 3 %"
 _WHICH_HAS = Pattern(r",? \s+ {relative_pronoun} \s+ (?:{form_of_have}\s+)? {used} \b [^,;]* $")
@@ -65,6 +67,7 @@ _OF_ITS_SPENDING = Pattern(r"\s (?:of|in) \s (?:{rounding}\s)? (?:the\s)?")
 _SPENDING_OF_ITS = Pattern(r"(?:'s?)? \s (?:[\w-]+\s){0,2}? {spending_noun} \b")
 # "At 82 billion dollars, | British defence spending is …"
 _AT_HEAD = Pattern(r"\s* (?:at|with) \s (?:{rounding}\s)?")
+_PLACES = Pattern(r"(?: [^,;]{0,40} \b {places_it} | \s in ) \s (?:the\s)?")
 _THEN = Pattern(r"[^,;]{0,40}, \s (?:the\s)?")
 
 
@@ -122,7 +125,7 @@ def at_head(figure: Figure) -> Ownership | None:
         return None
     for owner in _behind(figure):
         if _THEN.regex.fullmatch(folded, figure.amount.end, owner.start):
-            its = _SPENDING_OF_ITS.regex.match(folded, owner.end, sentence.end)
+            its = _SPENDING_OF_ITS.regex.match(folded, owner.end, sentence.end) or owner.subject
             return Ownership(owner.side, "its spending is told by it") if its else None
     return None
 
@@ -131,6 +134,8 @@ def faced(figure: Figure) -> Ownership | None:
     """ "5 % for alliance members", "serve in the Russian forces", but not "USD 61 billion for Ukraine"."""
     for owner in _behind(figure):
         between = figure.sentence.folded[figure.end : owner.start]
+        if _TO_WHOM.search(between):
+            continue  # "reported 2 % of GDP to the alliance"
         if _COUNTED_BY.search(between) and _pool(figure).subject_before(figure.start):
             continue  # "is put at 24 billion dollars for 2026 by the alliance"
         if not owner.capital and _FACES.regex.match(between) and _faces(figure, owner, between):
@@ -162,7 +167,7 @@ def used_by(figure: Figure) -> Ownership | None:
     folded = figure.sentence.folded
     for owner in _behind(figure):
         follows = _USED.regex.match(folded, owner.end, figure.sentence.end)
-        relative = re.search(r"\b(?:that|which)\b", folded[figure.end : owner.start])
+        relative = _WHAT_IT_USES.regex.search(folded, figure.end, owner.start)
         if relative and follows and _THAT.regex.fullmatch(folded, figure.end, owner.start):
             return Ownership(owner.side, "it has or uses what is counted")
     return None
@@ -328,6 +333,16 @@ def subject_behind(figure: Figure) -> Ownership | None:
     return Ownership(subject.side, "it is the subject behind the figure") if subject else None
 
 
+def placed_by(figure: Figure) -> Ownership | None:
+    """ "Outlays of 15 billion dollars put Norland in the middle": a sum's owner behind it, nobody before."""
+    if not figure.money or _pool(figure).last_before(figure.start):
+        return None
+    for owner in figure.sentence.owners.beginning_in(figure.end, figure.end + _REACH_BEHIND):
+        if owner.side and _PLACES.regex.fullmatch(figure.sentence.folded, figure.end, owner.start):
+            return Ownership(owner.side, "it is placed by it")
+    return None
+
+
 def first_person(figure: Figure) -> Ownership | None:
     """ "We spend": the side of the innermost voice around a figure that "we" or "our" stands before."""
     sentence = figure.sentence
@@ -362,6 +377,7 @@ RULES: tuple[Rule, ...] = (
     carried_over,
     speaker_named,
     subject_behind,
+    placed_by,
 )
 
 

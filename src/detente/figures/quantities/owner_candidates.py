@@ -14,14 +14,18 @@ from detente.figures.quantities.spans import Spans
 _WINDOW = 24  # characters before a name that say how it stands
 _MEETING_WINDOW = 40
 
-RELATIVE_CLAUSE = Pattern(r",\s {relative_pronoun} \b [^,]* ,")  # ", which borders Russia,"
+# ", which borders Russia,", ", a member of the alliance,"
+RELATIVE_CLAUSE = Pattern(r",\s (?: {relative_pronoun} | {apposition} ) \b [^,]* ,")
 # "in The Hague" is where, not whose.
 _PLACE = Pattern(r"\b {place_preposition} \s+ $")
 # "the government in Warsaw" is whose, although it is named by a place.
 _SEATED = Pattern(r"\b {seat} \s in \s+ $")
 # Where something is, unless the sentence begins with it: "troops in Norland".
 _WITHIN = Pattern(r"\w \W+ in \s (?:the\s)? $")
-_SPENDING_IN = Pattern(r"\b (?: {spending_noun} | {output_noun} ) \s in \s (?:the\s)? $")
+_SPENDING_IN = Pattern(
+    r"""\b (?: {spending_noun} | {output_noun} ) (?: \s {spent_for} \s (?:the\s)? {defence_object} )?
+        \s in \s (?:the\s)? $"""
+)
 # "Norland's fight", "Norland's neighbours": who suffers or borders, not who spends.
 _SUFFERS = Pattern(
     r"""(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? {suffered} \b
@@ -61,6 +65,12 @@ _BORDERED = Pattern(r"\b {bordering} \s+ (?:of|with) \s+ (?:the\s+)? $")  # "a n
 _TO_DO = Pattern(r"\s+ to \s")
 _FIGURE_FOR = Pattern(r"\b {figure_noun} \s+ for \s+ (?:the\s+)? $")  # "the figure for | Norland fell to 2 %"
 _SPENDING_BY = Pattern(r"\b {spending_noun} \s+ by \s+ (?:the\s+)? $")  # "spending by | Norland"
+# "The alliance gives | Polish defence expenditure as …": whose spending is told, not to whom it is given
+_STATED = Pattern(r"\b {states_figure} \s+ (?:the\s+)? $")
+_ITS_SPENDING = Pattern(r"(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? {spending_noun} \b")
+_COST_TO = Pattern(
+    r"\b of \s {defence_object} \s {spent_for} \s+ (?:the\s+)? $"
+)  # "the cost of defence to | Norland"
 _SAYS = Pattern(r"(?:'s)? \s+ (?:[a-z-]{1,24}\s+){0,2}? {says} \b")
 _AFTER_OF = Pattern(r"\b of \s* $")
 
@@ -147,7 +157,9 @@ def _standing(
     spoken = bool(_SAYS.regex.match(folded, high, end))
     asked = _ASKED.regex.search(before) and _TO_DO.regex.match(folded, high, end)
     acted_on = not asked and _acted_on(folded, before, high, end)
-    within = bool(_WITHIN.regex.search(before)) and not _SPENDING_IN.regex.search(before)
+    within = bool(_WITHIN.regex.search(before)) and not _SPENDING_IN.regex.search(
+        folded[max(start, low - _MEETING_WINDOW) : low]
+    )
     subject = not (place or acted_on or spoken)
     return Owner(low, high, side, subject, capital, spoken, within)
 
@@ -159,6 +171,10 @@ def _acted_on(folded: str, before: str, high: int, end: int) -> bool:
     if _USES.regex.match(folded, high, end) and before.rstrip().endswith(" as"):
         return False
     if _FIGURE_FOR.regex.search(before) or _SPENDING_BY.regex.search(before):
+        return False
+    if _STATED.regex.search(before) and _ITS_SPENDING.regex.match(folded, high, end):
+        return False
+    if _COST_TO.regex.search(before):
         return False
     if _BORDERED.regex.search(before):
         return True

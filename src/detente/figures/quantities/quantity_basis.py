@@ -27,6 +27,13 @@ _SPENT_ON = Pattern(r"[\s\w-]* \b {spent_on} \s")  # "5 billion euros on new tan
 _STOPS = re.compile(r"[;:]|, and |, of which ")
 
 
+_SPENDING_FOR = Pattern(
+    r"""\b (?: {spending_word} | {spends_word} ) \s {spent_for} \s
+        (?:the\s|{possessor}\s)? (?:own\s|national\s)?
+        {defence_object} (?! \s {defence_compound} | \s ministr) \b"""
+)
+# "Defence swallowed | 5 billion euros"
+_DEFENCE_TAKES = Pattern(r"\b {defence_object} \s (?:{form_of_have}\s)? {takes_money} \s (?:{rounding}\s)? $")
 _SPENDING_OF_ITS = Pattern(r"(?:'s?)? \s {spending_noun} \b")
 _SENTENCE_BEFORE = 250  # characters that hold what the sentence before speaks of
 _ITS_SPENDING = Pattern(
@@ -180,7 +187,20 @@ def _meant(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str | N
         return says("purpose", amount.end, amount.end + _PURPOSE)
     if amount.unit.isupper():
         said = _bought(sentence, amount) or says("defending", amount.end, amount.end + _PURPOSE)
-        return said or _goes_on(sentence, amount)
+        return said or _for_defence_around(sentence, amount) or _goes_on(sentence, amount)
+    return None
+
+
+def _for_defence_around(sentence: FigureSentence, amount: Amount) -> str | None:
+    """ "The bill for defence reached 5 billion euros", "pays for its army to the tune of 5 billion"."""
+    if _DEFENCE_TAKES.regex.search(sentence.before_place(amount.start, _PART)):
+        return "defence spending"
+    low, high = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _BEHIND)
+    for found in _SPENDING_FOR.regex.finditer(sentence.folded, low, high):
+        before = found.end() <= amount.start
+        gap = (found.end(), amount.start) if before else (amount.end, found.start())
+        if gap[0] <= gap[1] and not _STOPS.search(sentence.folded, *gap):
+            return "defence spending"
     return None
 
 

@@ -38,6 +38,7 @@ _FROM_NOUN = Pattern(r"(?: ,? \s* (?: {kind_link} | : ) \s* )* \s*")  # "a goal 
 _MUST_BE = Pattern(r"\s (?: (?:for|on) \s (?:\w+\s)? {defence_object} \s )? {must_be} \b")
 # "With 2.3 %, Norland is above the | guideline": what is compared with a goal is none
 _BEYOND = Pattern(r"\b {beyond_a_goal} \s (?:{level_determiner}\s)? $")
+_STARTED = Pattern(r"\b {up_from} \s (?:{rounding}\s)? $")  # "will spend 3.5 %, up from | 2.4 %"
 _CLAUSES = (";", " while ", " whereas ")
 _UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets; a single state's is a pledge
 
@@ -119,6 +120,8 @@ def kind_of(figure: Figure, *, of: str | None, whose: str | None) -> QuantityKin
     noun = _noun(figure)
     if noun:
         return noun
+    if _STARTED.regex.search(figure.sentence.before_place(figure.amount.start, _BESIDE)):
+        return "outturn"
     if _MUST_BE.regex.match(figure.sentence.folded, figure.end):
         return "target"
     found = _governed(figure, of, whose) or _followed(figure)
