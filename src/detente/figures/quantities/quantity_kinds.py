@@ -120,7 +120,7 @@ def kind_of(figure: Figure, *, of: str | None, whose: str | None) -> QuantityKin
     noun = _noun(figure)
     if noun:
         return noun
-    if _STARTED.regex.search(figure.sentence.before_place(figure.amount.start, _BESIDE)):
+    if of is not None and _STARTED.regex.search(figure.sentence.before_place(figure.amount.start, _BESIDE)):
         return "outturn"
     if _MUST_BE.regex.match(figure.sentence.folded, figure.end):
         return "target"
