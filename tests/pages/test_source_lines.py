@@ -1,4 +1,4 @@
-"""Every source line on every page that shows one names its publisher, and so does every column of sources."""
+"""Source lines and columns on pages name who publishes; where a copy stood is shown nowhere."""
 
 from __future__ import annotations
 
@@ -8,12 +8,20 @@ import pytest
 from sqlalchemy import Engine
 
 from detente.analysis import analyse
+from detente.figures.cited_sources import cited_sources
 from detente.figures.publishers import unnamed
 from detente.figures.treaties import steps
 from detente.store.writes import save
 from detente.text.blocks import outline
 from tests.pages.on_screen import text_of
 
+# Words that speak of a copy and never of a publication.
+COPIES = re.compile(r"github|gitlab|unit tests?\b|fixture|repository|\.tsx?\b|\.py\b|@[0-9a-f]{7}", re.I)
+# Whole names, so that no short one is found in another word.
+PUBLISHERS = re.compile(
+    "|".join(sorted({rf"\b{re.escape(each.publisher)}\b" for each in cited_sources().values()}))
+)
+OFFICIAL = ("spending", "revisions")  # pages whose every source is a publication on record
 _LINE = re.compile(r"^.*?\bSources?(?: \([^)]*\))?:(?:\*\*)? (?P<line>.+?)\.?\s*$", re.M)
 TEXT = """Allies met in The Hague.
 
@@ -47,6 +55,13 @@ def source_lines(shown: str) -> list[str]:
     return [found["line"].removesuffix(".") for found in _LINE.finditer(plain)]
 
 
+def assert_no_copy_is_named(shown: str) -> None:
+    """A copy of a publication, a repository or a file of code, is no source."""
+    assert not COPIES.search(shown), COPIES.search(shown)
+    copies = {each.copy.split(":")[0].split("@")[0].split(",")[0] for each in cited_sources().values()} - {""}
+    assert not [copy for copy in copies if copy in shown]
+
+
 @pytest.fixture
 def figures(engine: Engine) -> int:
     """The id of an article with figures, a commitment and a treaty, saved."""
@@ -57,7 +72,9 @@ def figures(engine: Engine) -> int:
 @pytest.mark.parametrize(("name", "query"), VIEWS, ids=lambda each: each if isinstance(each, str) else "")
 def test_every_source_line_of_a_page_names_a_publisher(visit, figures: int, name: str, query) -> None:
     page = visit(name, **query)
-    lines = source_lines(text_of(page))
+    shown = text_of(page)
+    lines = source_lines(shown)
+    assert_no_copy_is_named(shown.replace("\\", "").replace("\u200b", ""))
     columns = [
         str(line)
         for frame in page.dataframe
@@ -69,6 +86,10 @@ def test_every_source_line_of_a_page_names_a_publisher(visit, figures: int, name
     assert [line for line in (*lines, *columns) if not line.startswith("as above") and unnamed(line)] == []
     if name in ("pledges", "revisions", "treaties", "sources"):
         assert lines, "it shows source lines"
+    if query.get("view") == "path to 2035":  # whose sources stand in a box of their own
+        assert PUBLISHERS.search(shown)
+    elif name in OFFICIAL and query.get("view") != "words and money":
+        assert lines and all(PUBLISHERS.search(line) or line.startswith("as above") for line in lines)
 
 
 def test_the_figure_cards_of_an_article_name_their_publishers(visit, figures: int) -> None:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from detente.access import deeds
 from detente.derive.corrections import said_words
-from detente.records import DetenteError
-from detente.store.speaker_corrections import correct_speaker, undo_correction
+from detente.store.speaker_corrections import correct_speaker
 from detente.store.stored_article import StoredArticle
 from detente.ui import scorer
 from detente.ui.identity import reader_name
-from detente.ui.library import may, remember, store
+from detente.ui.library import may, store
+from detente.ui.reader.corrections_made import SHOWN, correction_made, keep, sides_known
 from detente.ui.wording import day, plain
 
 _NOBODY = "nobody the text names"
@@ -37,15 +37,11 @@ def speaker_corrections(article: StoredArticle) -> None:
         if words and allowed:
             _form(article, words)
         for made in of_speakers:
-            left, right = st.columns([4, 1], vertical_alignment="center")
-            left.markdown(
-                f"“{plain(made.words[:90])}” ← **{plain(made.actor or _NOBODY)}**, corrected by "
+            shown = (
+                f"“{plain(made.words[:SHOWN])}” ← **{plain(made.actor or _NOBODY)}**, corrected by "
                 f"{plain(made.by or 'somebody')} on {day(made.made)}"
             )
-            if allowed and right.button("Undo", icon=":material/undo:", key=f"uncorrect_{made.id}"):
-                undo_correction(store(), made.id)
-                remember("The correction was taken back.")
-                st.rerun()
+            correction_made(made, shown, allowed)
 
 
 def _form(article: StoredArticle, words: dict[str, str]) -> None:
@@ -54,7 +50,7 @@ def _form(article: StoredArticle, words: dict[str, str]) -> None:
         chosen = st.selectbox(
             "Words",
             list(words),
-            format_func=lambda said: f"{words[said]}: {said[:90]}",
+            format_func=lambda said: f"{words[said]}: {said[:SHOWN]}",
             key="corrected_words",
         )
         actors = sorted({actor.name for actor in known.exact.values()})
@@ -62,11 +58,8 @@ def _form(article: StoredArticle, words: dict[str, str]) -> None:
             "Who says them", [_NOBODY, *actors], index=None, accept_new_options=True, key="corrected_actor",
             placeholder="choose, or write a name",
         )  # fmt: skip
-        sides = sorted(
-            {*known.state_names, *(a.side for a in known.exact.values() if a.side)}, key=known.name_of
-        )
         side = st.selectbox(
-            "Side", sides, index=None, format_func=known.name_of, key="corrected_side",
+            "Side", sides_known(known), index=None, format_func=known.name_of, key="corrected_side",
             placeholder="of the office held then, where it is known",
         )  # fmt: skip
         if not st.form_submit_button("Correct", type="primary") or not actor or not chosen:
@@ -75,10 +68,7 @@ def _form(article: StoredArticle, words: dict[str, str]) -> None:
     held = known.exact.get(name) if name else None
     if side is None and held:
         side = held.side_on(article.analysis.published)
-    try:
-        correct_speaker(store(), article.id, chosen, name, side, reader_name())
-    except DetenteError as trouble:
-        st.error(plain(str(trouble)), icon=":material/error:")
-        return
-    remember("The speaker was corrected; everything that is counted follows.")
-    st.rerun()
+    keep(
+        lambda: correct_speaker(store(), article.id, chosen, name, side, reader_name()),
+        "The speaker was corrected; everything that is counted follows.",
+    )

@@ -10,14 +10,13 @@ import streamlit as st
 
 from detente.access import deeds
 from detente.derive.corrections import Correction, Part
-from detente.records import DetenteError
 from detente.store.reading_corrections import CorrectedReading, correct_reading
-from detente.store.speaker_corrections import undo_correction
 from detente.store.stored_article import StoredArticle
 from detente.text.sentences import sentences
 from detente.ui import scorer
 from detente.ui.identity import reader_name
-from detente.ui.library import may, remember, store
+from detente.ui.library import may, store
+from detente.ui.reader.corrections_made import SHOWN, correction_made, keep, sides_known
 from detente.ui.wording import plain
 
 _PARTS: dict[str, Part] = {
@@ -28,7 +27,6 @@ _PARTS: dict[str, Part] = {
 }
 _NAMES = {part: name for name, part in _PARTS.items()}
 _NOBODY = ""
-_SHOWN = 90  # characters of a sentence in the list
 
 
 class _Item(NamedTuple):
@@ -55,20 +53,14 @@ def reading_corrections(article: StoredArticle) -> None:
         if allowed:
             _form(article)
         for each in made:
-            _made(each, allowed)
+            correction_made(each, _shown(each), allowed)
 
 
-def _made(correction: Correction, allowed: bool) -> None:
-    """One correction, with the button that takes it back."""
-    left, right = st.columns([4, 1], vertical_alignment="center")
-    left.markdown(
-        f"“{plain(correction.item)}” in “{plain(correction.words[:_SHOWN])}”: {_NAMES[correction.part]} ← "
+def _shown(correction: Correction) -> str:
+    return (
+        f"“{plain(correction.item)}” in “{plain(correction.words[:SHOWN])}”: {_NAMES[correction.part]} ← "
         f"**{plain(_value(correction))}**, {plain(correction.basis)}"
     )
-    if allowed and right.button("Undo", icon=":material/undo:", key=f"uncorrect_{correction.id}"):
-        undo_correction(store(), correction.id)
-        remember("The correction was taken back.")
-        st.rerun()
 
 
 def _value(correction: Correction) -> str:
@@ -90,18 +82,16 @@ def _form(article: StoredArticle) -> None:
         chosen = st.selectbox(
             "Words",
             range(len(items)),
-            format_func=lambda at: f"{items[at].words} ({items[at].now}): {items[at].sentence[:_SHOWN]}",
+            format_func=lambda at: f"{items[at].words} ({items[at].now}): {items[at].sentence[:SHOWN]}",
             key="reading_item",
         )
         side, year = _NOBODY, 0
         if part == "year":
             year = int(st.number_input("Year", 1900, 2100, None, key="reading_year", placeholder="none") or 0)
         else:
-            bodies = {actor.side for actor in known.exact.values() if actor.side}
-            sides = [_NOBODY, *sorted({*known.state_names, *bodies}, key=known.name_of)]
             side = st.selectbox(
                 "Side",
-                sides,
+                [_NOBODY, *sides_known(known)],
                 format_func=lambda code: known.name_of(code) if code else "nobody",
                 key="reading_side",
             )
@@ -109,13 +99,10 @@ def _form(article: StoredArticle) -> None:
             return
     item = items[chosen or 0]
     wanted = CorrectedReading(part, item.sentence, item.words, side or None, year=year or None)
-    try:
-        correct_reading(store(), article.id, wanted, reader_name())
-    except DetenteError as trouble:
-        st.error(plain(str(trouble)), icon=":material/error:")
-        return
-    remember("The reading was corrected; everything that is counted follows.")
-    st.rerun()
+    keep(
+        lambda: correct_reading(store(), article.id, wanted, reader_name()),
+        "The reading was corrected; everything that is counted follows.",
+    )
 
 
 def _items(article: StoredArticle, part: Part) -> list[_Item]:
