@@ -142,7 +142,7 @@ def evaluate(
         wire_figures=_each(golden, _WIRE, measure_wire_figures),
         money_claims=_each(
             golden,
-            ("claims_money.jsonl", "claims_money_second.jsonl", "claims_money_third.jsonl"),
+            ("claims_money.jsonl", *(f"claims_money_{each}.jsonl" for each in ("second", "third", "fourth"))),
             measure_money_claims,
         ),
     )

@@ -46,7 +46,7 @@ _AHEAD = Pattern(_BEFORE + r" \b ,? \s+ (?:\w+\s+){0,3} $")
 _SPAN = r"""(?: from \s YEAR \s {year_to} \s YEAR | between \s YEAR \s and \s YEAR
     | {through_years} (?: \s the \s {stretch_noun} (?:\s from)? )? \s YEAR
       \s? (?: and | {year_to} | [-–] ) \s? YEAR
-    | {through_years} \s the \s [a-z]+ \s years \s [a-z]+ \s YEAR )""".replace("YEAR", r"(?:19|20)\d\d")
+    | (?:{through_years}\s)? the \s [a-z]+ \s years \s [a-z]+ \s YEAR )""".replace("YEAR", r"(?:19|20)\d\d")
 # "300 billion euros on defence | from 2020 to 2024"
 _SEVERAL_YEARS = Pattern(r"[^.;:,]{0,60}? \b " + _SPAN + r" \b")
 # "In the two years to 2024 Norland spent | 23 billion dollars"

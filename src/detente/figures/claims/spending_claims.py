@@ -32,6 +32,8 @@ def spending(question: Question) -> ReasonedOutcome:
     if said.topic == "money" and (said.added or said.years_together or (said.span and not said.year_said)):
         what = "an addition" if said.added else "a sum over another stretch than a year"
         return ReasonedOutcome("not comparable", f"It is {what}; the record has whole years.")
+    if said.portion:
+        return ReasonedOutcome("not comparable", "It is a part of the budget, not the whole of a year.")
     if said.shared:
         return ReasonedOutcome(
             "not comparable", "It is one figure of several states together; the record has each state's own."

@@ -40,6 +40,10 @@ OTHER_YEAR = "it may be of another year"
 COUNTED_BEFORE = "by whose count it is was read from a sentence before"
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _GDP = Pattern(r"\b {gdp_noun} \b")
+# "8 billion euros | of the French defence budget"
+_PORTION = Pattern(
+    r"\s of \s (?:the|{possessor}) \s (?:[\w-]+\s){0,2}? {defence_object} \s {spending_noun} \b"
+)
 # "excluding pensions", "on defence and security": not what any series counts
 _IN_OR_OUT = Pattern(r"\b (?: {counted_in_or_out} | {wider_than_defence} ) \b")
 _JUST_BEFORE = 160  # characters before a sentence
@@ -56,7 +60,8 @@ class StatedFigure:
     likeliest first, empty where nothing says so; `year_said` that the text gives it. `definition` is whose
     count its sentence names, `definition_before` whose a sentence before it names, `edition` which edition
     of it ("2025-08"). `allies` is how many are said to reach it, -1 for all. `part` is of warheads;
-    `agreed`, a level that was agreed on ("the 2 % pledge"); `shared`, one of several states together;
+    `agreed`, a level that was agreed on ("the 2 % pledge"); `portion`, a part of a budget; `shared`, one
+    of several states together;
     `years_together`, a sum over several years that are named. `basis` is what the text says of prices, rates
     and kind of year. `falls`: a change downwards, so that the bounds are below zero though the figure is said
     without a minus. `whose_doubts` say why the owner is unsure, `doubts` what else makes a link to
@@ -85,6 +90,7 @@ class StatedFigure:
     agreed: bool
     limited: bool
     added: bool
+    portion: bool
     span: bool
     shared: bool
     years_together: bool
@@ -144,6 +150,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         span=any(
             says["span"].search(YEARS_AWAY.regex.sub("", words)) for words in (before[-NEAR:], after[:AFTER])
         ),
+        portion=quantity.unit.isupper() and _PORTION.regex.match(after) is not None,
         shared=is_shared(window),
         years_together=topic == "money" and several_years(before, after),
         whose_doubts=owner.doubts,

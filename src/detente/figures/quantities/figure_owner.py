@@ -31,9 +31,11 @@ _THAT = Pattern(
     _OF_GDP + r" \s* (?:(?:that|which|{is_what})\s+)? (?:the\s+)? $"
 )  # "the 3.4 % that", before who spends it
 _WHAT_IT_USES = Pattern(r"\b {what_it_uses} \b")
-_USED = Pattern(r"\s+ (?:{form_of_have}\s+)? {used} \b (?! \s+ (?:{only_so_much}|\d))")
+_USED = Pattern(r"\s+ (?:as\sa\swhole\s+)? (?:{form_of_have}\s+)? {used} \b (?! \s+ (?:{only_so_much}|\d))")
 # ", which spent 3 %"
-_WHICH_HAS = Pattern(r",? \s+ {relative_pronoun} \s+ (?:{form_of_have}\s+)? {used} \b [^,;]* $")
+_WHICH_HAS = Pattern(
+    r",? \s+ (?: {relative_pronoun} \s+ (?:{form_of_have}\s+)? {used} \b [^,;]* | where \s [^,;]{0,40} ) $"
+)
 _LISTED = Pattern(_OF_GDP + r" \s* (?:,|,?\sand) \s+ (?:the\s+)? (?:{rounding}\s+)?")
 _SEVERAL = 2  # that make a list
 # "receive 2 billion euros in aid from Sudria"

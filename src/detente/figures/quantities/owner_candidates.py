@@ -28,7 +28,7 @@ _SPENDING_IN = Pattern(
 )
 # "Norland's fight", "Norland's neighbours": who suffers or borders, not who spends.
 _SUFFERS = Pattern(
-    r"""(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? {suffered} \b
+    r"""(?:'s?)? \s+ (?:[\w-]{1,24}\s+){0,2}? {suffered} \b (?! \s {war_money} )
       | 's? \s+ (?:[\w-]{1,24}\s+){0,2}? {bordering} \b"""
 )
 _MEETING = Pattern(r"\s+ {meeting} s? \b")  # "the Hague summit"
@@ -153,7 +153,8 @@ def _standing(
 ) -> Owner:
     """How a name stands in its sentence."""
     before = folded[max(start, low - _WINDOW) : low]
-    place = capital and _PLACE.regex.search(before) and not _SEATED.regex.search(before)
+    told = _SEATED.regex.search(before) or _FIGURE_FOR.regex.search(before)
+    place = capital and _PLACE.regex.search(before) and not told
     spoken = bool(_SAYS.regex.match(folded, high, end))
     asked = _ASKED.regex.search(before) and _TO_DO.regex.match(folded, high, end)
     acted_on = not asked and _acted_on(folded, before, high, end)

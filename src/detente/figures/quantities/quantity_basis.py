@@ -34,6 +34,11 @@ _SPENDING_FOR = Pattern(
 )
 # "Defence swallowed | 5 billion euros"
 _DEFENCE_TAKES = Pattern(r"\b {defence_object} \s (?:{form_of_have}\s)? {takes_money} \s (?:{rounding}\s)? $")
+# "a budget that gives national defence | 13 trillion roubles"
+_DEFENCE_GETS = Pattern(
+    r"\b {gives_money} \s (?:the\s|{possessor}\s)? (?:national\s)? {defence_object} \s (?:{rounding}\s)? $"
+)
+_TOLD = Pattern(r": \s (?:{rounding}\s)? $")  # "Spending barely moved: | 74 billion dollars"
 _SPENDING_OF_ITS = Pattern(r"(?:'s?)? \s {spending_noun} \b")
 _SENTENCE_BEFORE = 250  # characters that hold what the sentence before speaks of
 _ITS_SPENDING = Pattern(
@@ -166,7 +171,8 @@ def _around(sentence: FigureSentence, amount: Amount, *, growth: bool) -> Iterat
             continue
         before = what.end() <= amount.start
         gap = (what.end(), amount.start) if before else (amount.end, what.start())
-        if _STOPS.search(folded, *gap):
+        told = before and folded[gap[0] : gap[1]].count(":") == 1 and _TOLD.regex.search(folded[: gap[1]])
+        if _STOPS.search(folded, *gap) and not told:
             continue
         # What grew is the subject, named before; of a bare share the nearest word decides.
         yield gap[1] - gap[0] - (_AS_SUBJECT if before and growth else 0), name
@@ -193,7 +199,8 @@ def _meant(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str | N
 
 def _for_defence_around(sentence: FigureSentence, amount: Amount) -> str | None:
     """ "The bill for defence reached 5 billion euros", "pays for its army to the tune of 5 billion"."""
-    if _DEFENCE_TAKES.regex.search(sentence.before_place(amount.start, _PART)):
+    before_it = sentence.before_place(amount.start, _PART)
+    if _DEFENCE_TAKES.regex.search(before_it) or _DEFENCE_GETS.regex.search(before_it):
         return "defence spending"
     low, high = max(sentence.start, amount.start - _NEAR), min(sentence.end, amount.end + _BEHIND)
     for found in _SPENDING_FOR.regex.finditer(sentence.folded, low, high):

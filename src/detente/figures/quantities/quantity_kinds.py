@@ -39,6 +39,7 @@ _MUST_BE = Pattern(r"\s (?: (?:for|on) \s (?:\w+\s)? {defence_object} \s )? {mus
 # "With 2.3 %, Norland is above the | guideline": what is compared with a goal is none
 _BEYOND = Pattern(r"\b {beyond_a_goal} \s (?:{level_determiner}\s)? $")
 _STARTED = Pattern(r"\b {up_from} \s (?:{rounding}\s)? $")  # "will spend 3.5 %, up from | 2.4 %"
+_HAS_REACHED = Pattern(r", \s {participle_of_reaching} $")
 _CLAUSES = (";", " while ", " whereas ")
 _UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets; a single state's is a pledge
 
@@ -185,6 +186,8 @@ def _cues(figure: Figure) -> Iterator[_Cue]:
             kind = kinds[cue[0]]
             if any(a <= cue.start() < b for a, b in hedges) or folded.startswith(",", cue.end()):
                 continue
+            if kind == "target" and _HAS_REACHED.regex.search(folded[max(low, cue.start() - 2) : cue.end()]):
+                continue  # "has passed the line, reaching 2.3 %"
             if place == "copula" and not _NEXT.fullmatch(folded, cue.end(), at):
                 continue
             if kind == "outturn" and _INFINITIVE.regex.search(sentence.before_place(cue.start(), _CHANGE)):

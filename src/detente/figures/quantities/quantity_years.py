@@ -45,6 +45,10 @@ _AT_END = Pattern(r"\b (?P<end>from|to) \s (?:{rounding}\s)? $")
 _ENDS = re.compile(r"\s*(?:[.;,]|$)")
 _TO_COME = Pattern(r"\b {future_verb} \b")
 _COMPARED = Pattern(r"\b {year_compared} \s+ $")
+_ITS_YEAR = Pattern(
+    r"(?: 's | s' | \b {owner_said_again} | \b {their_or_the} ) \s (?P<year> (?:19|20)\d\d ) \s"
+    r" (?:{defence_object}\s)? (?: {figure_noun} | {spending_noun} ) \b"
+)
 _LEVEL_COMPARED = Pattern(r"\b {level_compared} \b")  # "$38 billion, double that of 2015"
 
 
@@ -81,7 +85,15 @@ def year_of(figure: Figure) -> int | None:
         distance -= _DEADLINE if found["how"] in ("by", "until") else 0
         if best is None or distance < best[0]:
             best = (distance, int(found["last"] or found["year"]))
-    return best[1] if best and best[0] <= _NEAR else _carried_over(figure)
+    if best and best[0] <= _NEAR:
+        return best[1]
+    return _of_its_noun(folded, low, high) or _carried_over(figure)
+
+
+def _of_its_noun(folded: str, low: int, high: int) -> int | None:
+    """ "Norland's 2025 figure": the one year that stands before a noun for spending or a figure."""
+    years = {int(found["year"]) for found in _ITS_YEAR.regex.finditer(folded, low, high)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _end_of_span(figure: Figure) -> int | None:
