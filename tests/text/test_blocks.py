@@ -46,6 +46,19 @@ def test_links_credits_and_bylines_are_set_aside() -> None:
     assert kinds(text) == ["boilerplate", "body", "boilerplate", "caption", "body"]
 
 
+def test_paragraphs_of_a_line_each_stay_apart_though_they_are_alike_in_length() -> None:
+    some = [f"The {who} met in Varna on Monday and said that talks would go on in March."
+            for who in ("envoys", "ministers", "generals", "council", "two sides")]  # fmt: skip
+    blocks = outline("\n".join(["Talks go on", "", *some])).blocks
+    assert [block.text for block in blocks if block.kind == "body"] == some
+
+
+@pytest.mark.parametrize("last", ["of the", "that the", "is"])
+def test_a_line_that_breaks_off_goes_on_below(last: str) -> None:
+    text = f"Talks\n\nThey met in Varna on Monday on behalf {last}\nCouncil, and they talked.\n\nNobody left."
+    assert f"{last} Council, and" in " ".join(block.text for block in outline(text).blocks)
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     text = (
         "The army of Norland moved two of its brigades to the border on Monday\n"

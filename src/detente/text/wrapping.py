@@ -91,6 +91,8 @@ def _width(parts: list[list[str]]) -> int:
     width = max(lengths, default=0)
     if width < _NARROWEST or len(lengths) < len(pairs) * _MOSTLY:
         return 0
+    if sum(_ENDS_A_SENTENCE.search(before) is not None for before, _ in pairs) > len(pairs) * _MOSTLY:
+        return 0  # paragraphs of a line each, one like the other in length
     full = sum(_reach(before, line) > width * _FULL for before, line in pairs)
     return width if full >= len(pairs) * _MOSTLY else 0
 

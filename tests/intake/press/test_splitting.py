@@ -171,6 +171,51 @@ def test_hours_that_stand_alone_are_asked_about() -> None:
     assert found is not None and not found.sure and len(found.parts) == 5
 
 
+def _library(story: made.Story) -> list[str]:
+    """As a newspaper library prints it: labels above and below the text."""
+    day = f"{story.day:%B} {story.day.day}, {story.day.year}"
+    return [story.title, f"{story.outlet} (London, England) - {day}", "", "Author/Byline: Ida Berg",
+            "Section: News", "Page: 4", "", *_apart(story), "Record: 0FD1",
+            "Copyright: Copyright (c) 2026"]  # fmt: skip
+
+
+def _german(story: made.Story) -> list[str]:
+    """As a German library of papers prints it: labels below the text only."""
+    where = f"{story.outlet} vom {story.day:%d.%m.%Y}, S. 4"
+    return [where, "", story.title, "", *_apart(story), f"Quelle: {where}", "Ressort: Politik",
+            "ISSN: 0174-4909"]  # fmt: skip
+
+
+def _fielded(story: made.Story) -> list[str]:
+    """As a library of journals prints it: labels between title and text only."""
+    return [story.title, "", f"Date: {story.day.isoformat()}", f"Publisher: {story.outlet}",
+            "Length: 421 words", "", *_apart(story)]  # fmt: skip
+
+
+def _apart(story: made.Story) -> list[str]:
+    return [line for paragraph in story.body for line in (paragraph, "")]
+
+
+@pytest.mark.parametrize("form", [_library, _german, _fielded])
+@pytest.mark.parametrize("number", [2, 3, 7])
+def test_labels_that_come_back_are_asked_about(form: Callable[[made.Story], list[str]], number: int) -> None:
+    some = made.stories(number, paragraphs=4)
+    text = "\n".join(line for story in some for line in [*form(story), ""])
+    found = split(text)
+    assert found is not None and not found.sure and len(found.parts) == number
+    for part, story in zip(found.parts, some, strict=True):
+        assert part.title == story.title and part.text.split() == " ".join(story.body).split()
+    dropped = [line.text for part in found.parts for line in part.dropped]
+    read = [words for part in found.parts for words in (part.title or "", part.text)]
+    assert Counter(" ".join([*dropped, *read]).split()) == Counter(text.split())
+
+
+def test_who_speaks_by_turns_is_no_label_of_a_database() -> None:
+    turns = [f"{who}: {'Why?' if at % 2 else 'No.'}\n\n" + "The envoys met again. " * 20
+             for at in range(6) for who in ("ADA HOLT", "JON MARSH")]  # fmt: skip
+    assert split("\n\n".join(turns)) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

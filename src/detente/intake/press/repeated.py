@@ -80,7 +80,7 @@ def _by_front_matter(text: str) -> Split | None:
     ]
     if any(len(part.text.split()) < _SHORTEST for part in parts):
         return None
-    return Split(_covered(parts, cover.split("\n")), "front matter before each", sure=True)
+    return Split(covered(parts, cover.split("\n")), "front matter before each", sure=True)
 
 
 def _is_front_matter(head: str) -> bool:
@@ -101,7 +101,7 @@ def _by_starred_headings(text: str) -> Split | None:
     marks = [Line(MARK, squeezed(found[0].split("\n")[1]) or found[0].split("\n")[1]) for found in heads]
     parts = [SplitArticle(body, found["words"].strip()) for found, body in zip(heads, bodies, strict=True)]
     cover = text[: heads[0].start()].split("\n")
-    return Split(_covered(parts, cover, (), marks), "a heading between stars above each", sure=False)
+    return Split(covered(parts, cover, (), marks), "a heading between stars above each", sure=False)
 
 
 def _by_rules(text: str) -> Split | None:
@@ -124,11 +124,11 @@ def _by_rules(text: str) -> Split | None:
     if all(part is not None for part in parts):
         sure = [part for part in parts if part is not None]
         return Split(
-            _covered(sure, cover, behind, marks), "rules, and a heading with its date below", sure=True
+            covered(sure, cover, behind, marks), "rules, and a heading with its date below", sure=True
         )
     if len(chunks) >= _FEWEST_ASKED and all(_level(chunk) in (0, 1) for chunk in chunks):
         titled = [_titled(chunk) for chunk in chunks]
-        return Split(_covered(titled, cover, behind, marks), "rules, and a heading below each", sure=False)
+        return Split(covered(titled, cover, behind, marks), "rules, and a heading below each", sure=False)
     return None
 
 
@@ -153,7 +153,7 @@ def _by_headings(text: str) -> Split | None:
             return None
     if any(len(part.text.split()) < _SHORTEST for part in kept):
         return None
-    return Split(_covered(kept, lines[: heads[0]]), "headings with a date below", sure=False)
+    return Split(covered(kept, lines[: heads[0]]), "headings with a date below", sure=False)
 
 
 def _by_repeated_line(text: str) -> Split | None:
@@ -171,7 +171,7 @@ def _by_repeated_line(text: str) -> Split | None:
             marks = [Line(MARK, line)] * count
             if _words(behind) >= _SHORTEST_UNSURE:
                 parts, behind = [*parts, _titled(behind)], []
-            return Split(_covered(parts, (), behind, marks), f"a line “{line}” that comes back", sure=False)
+            return Split(covered(parts, (), behind, marks), f"a line “{line}” that comes back", sure=False)
     return None
 
 
@@ -188,7 +188,7 @@ def _by_hours(text: str) -> Split | None:
         SplitArticle("\n".join(chunk[1:]).strip("\n"), dropped=(Line(METADATA, squeezed(chunk[0])),))
         for chunk in chunks
     ]
-    return Split(_covered(parts, lines[: hours[0]]), "an hour before each entry", sure=False)
+    return Split(covered(parts, lines[: hours[0]]), "an hour before each entry", sure=False)
 
 
 def _is_hour(line: str) -> bool:
@@ -208,7 +208,7 @@ def _dated(chunk: Chunk) -> SplitArticle | None:
     body = part.text.split("\n")
     filled = [at for at, line in enumerate(body) if line.strip()][:_NEAR]
     for at in filled:
-        if found := _when_and_where(body[at]):
+        if found := when_and_where(body[at]):
             day, outlet = found
             text = "\n".join([*body[:at], *body[at + 1 :]]).strip("\n")
             dropped = (*part.dropped, Line(METADATA, squeezed(body[at])))
@@ -222,7 +222,7 @@ def _taken_from(line: str) -> str:
     return f"The date is taken from the line “{squeezed(line)}”."
 
 
-def _when_and_where(line: str) -> tuple[str, str | None] | None:
+def when_and_where(line: str) -> tuple[str, str | None] | None:
     """The date and the outlet of a line that says nothing else: "**The Post** | 2026-03-12"."""
     bare = line.replace("*", "").replace("_", " ").strip()
     if len(bare) > _LONGEST_HEAD:
@@ -264,7 +264,7 @@ def _words(chunk: Chunk) -> int:
     return sum(len(line.split()) for line in chunk)
 
 
-def _covered(
+def covered(
     parts: Sequence[SplitArticle], cover: Chunk = (), behind: Chunk = (), marks: Sequence[Line] = ()
 ) -> tuple[SplitArticle, ...]:
     """The parts; what belongs to none of them is said with the first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.intake.press.exports import split_export
 from detente.intake.press.monitored import split_monitored, unwrapped
 from detente.intake.press.repeated import split_repeated
+from detente.intake.press.repeated_labels import split_labelled
 from detente.intake.press.split_text import Split
 
 _LONGEST = 20_000_000  # characters; beyond, the limits of a file refuse it anyway
@@ -21,4 +22,6 @@ def split(text: str) -> Split | None:
     """
     if len(text) > _LONGEST:
         return None
-    return split_monitored(text) or split_export(unwrapped(text)) or split_repeated(text)
+    if found := split_monitored(text) or split_export(unwrapped(text)):
+        return found
+    return split_repeated(text) or split_labelled(text)
