@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.trends.differences import COLUMNS, LEAST_ARTICLES, differences, false_discovery
+from detente.trends.differences import COLUMNS, LEAST_ARTICLES, Differences, differences, false_discovery
 from detente.trends.permutations import MOST_COUNTED, chance_of_difference
 
 _ARTICLE = st.tuples(st.floats(-1, 1, width=32), st.integers(1, 6))
@@ -137,3 +137,15 @@ def test_two_empty_parts_differ_in_nothing() -> None:
     empty = pd.DataFrame(columns=["name", "article", "total", "parts"])
     found = differences(empty, empty)
     assert found.rows.empty and found.few.empty and tuple(found.rows.columns) == COLUMNS
+
+
+def test_what_stands_out_has_a_false_discovery_rate_below_a_tenth_and_an_interval_without_nought() -> None:
+    rows = pd.DataFrame(
+        {
+            "name": ["sure", "a tenth", "beyond", "wide"],
+            "difference_low": [0.1, 0.1, 0.1, -0.1],
+            "difference_high": [0.3, 0.3, 0.3, 0.3],
+            "discovery": [0.09, 0.10, 0.12, 0.01],
+        }
+    )
+    assert list(Differences(rows, rows.iloc[:0]).standing_out["name"]) == ["sure"]
