@@ -11,7 +11,7 @@ from detente.charts.balance import paragraphs_of_article
 from detente.export.speech_findings import of_course
 from detente.ui import loaders
 from detente.ui.cards import evidence
-from detente.ui.components import copies, naming, share, takeaway
+from detente.ui.components import copies, evidence_packs, naming, share, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.reader import (
     article_details,
@@ -141,7 +141,7 @@ if len(body) > 1 and read.scored:
         course,
         key="course",
         alt="Escalation and de-escalation of each body paragraph, in order",
-        origin=takeaway.of_article(article, "Course of the article"),
+        origin=evidence_packs.of_article(article, "Course of the article"),
         columns={"number": "Paragraph", "opening": "Begins"},
         opens=at_bar,
         finding=of_course(course),
@@ -156,6 +156,6 @@ reading_correction_form.reading_corrections(article)
 st.caption(f"Read {day(article.added)} with version {plain(read.version)}.")
 with tools:
     if body and read.scored:
-        takeaway.article(article)
+        evidence_packs.article(article)
     article_details.correct(article)
     share.button()

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from detente.ui import loaders
-from detente.ui.components import deferred, filters, naming, share, takeaway
+from detente.ui.components import deferred, evidence_packs, filters, naming, share
 from detente.ui.overview import (
     first_visit,
     how_much_leans,
@@ -33,7 +33,7 @@ if not counted.paragraphs:
 answer = st.container()
 with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
     grain = what_changed.grain_of(counted)
-    takeaway.selection(selection, counted, grain)
+    evidence_packs.selection(selection, counted, grain)
     share.button()
 moved = what_happened.moved(selection, counted, grain, version)
 with answer:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from detente.intake.dates import day_of
-from detente.intake.press.export_heads import Head, WrittenLine, positional
+from detente.intake.press.export_heads import Head, positional
 from detente.intake.press.export_tails import end_of_text
 from detente.intake.press.press_tables import ANY, Product, marks_of
 from detente.intake.press.split_text import COVER, MARK, METADATA, SplitArticle
 from detente.intake.press.written_languages import language_code
+from detente.intake.press.written_lines import WrittenLine
 from detente.text.boilerplate import Line
 
 Chunk = list[WrittenLine]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from detente.intake.press.export_heads import WrittenLine
 from detente.intake.press.press_tables import Product
+from detente.intake.press.written_lines import WrittenLine
 
 _MOST_BEHIND = 120  # words of no known kind behind a mark behind which no text follows
 _FEWEST_LABELS, _MOST_BEHIND_LABELS = 3, 40  # labels in a row behind a text; words behind the last of them

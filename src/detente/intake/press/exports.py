@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import replace
 
 from detente.intake.press.export_articles import Chunk, article_of, has_codes, is_coded
-from detente.intake.press.export_heads import WrittenLine
 from detente.intake.press.press_tables import Product, products
 from detente.intake.press.split_text import COVER, METADATA, Split, SplitArticle
+from detente.intake.press.written_lines import WrittenLine
 from detente.text.boilerplate import Line
 from detente.text.normalise import clean
 

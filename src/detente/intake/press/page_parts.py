@@ -14,9 +14,9 @@ from detente.data_tables import data_path, table
 from detente.intake.dates import day_of
 from detente.intake.formats.page_blocks import blocks_of, tree_of
 from detente.intake.press.export_articles import article_of
-from detente.intake.press.export_heads import WrittenLine
 from detente.intake.press.press_tables import products
 from detente.intake.press.split_text import COVER, METADATA, Split, SplitArticle
+from detente.intake.press.written_lines import WrittenLine
 from detente.records import DetenteError
 from detente.text.boilerplate import Line
 

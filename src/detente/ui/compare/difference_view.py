@@ -14,7 +14,7 @@ from detente.export.part_comparison import ComparedPart
 from detente.store.comparison_sums import Dimension
 from detente.ui import loaders, scorer
 from detente.ui.cards import quoted, statement_cards
-from detente.ui.components import takeaway
+from detente.ui.components import evidence_packs, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.library import store
 from detente.ui.sign_in import asked_again
@@ -152,7 +152,7 @@ def take_away(first: ComparedPart, second: ComparedPart, version: str) -> None:
         version: The library's version, which cached reads depend on.
     """
     compare = partial(loaders.compared, first.selection, second.selection, version=version)
-    takeaway.comparison(
+    evidence_packs.comparison(
         origin(first, second, f"{first.label} and {second.label}"),
         lambda: comparison_pack.comparison_pack(
             store(), first, second, compare, scorer.lexicon(), scorer.version(), date.today()
