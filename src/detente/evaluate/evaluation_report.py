@@ -142,7 +142,10 @@ def evaluate(
         wire_figures=_each(golden, _WIRE, measure_wire_figures),
         money_claims=_each(
             golden,
-            ("claims_money.jsonl", *(f"claims_money_{each}.jsonl" for each in ("second", "third", "fourth"))),
+            (
+                "claims_money.jsonl",
+                *(f"claims_money_{each}.jsonl" for each in ("second", "third", "fourth", "fifth")),
+            ),
             measure_money_claims,
         ),
     )

@@ -92,7 +92,8 @@ def right_behind(window: FigureWindow) -> ClaimOwner | None:
         return None
     for owner in window.owners:
         near = quantity.end <= owner.start <= quantity.end + _NEAR
-        if near and _BEHIND.regex.fullmatch(folded, quantity.end, owner.start):
+        counts = owner.side == "NATO" and is_state(quantity.whose) and folded.endswith("by ", 0, owner.start)
+        if near and not counts and _BEHIND.regex.fullmatch(folded, quantity.end, owner.start):
             return ClaimOwner(code_of(owner.side)) if owner.side else None
     return None
 
@@ -227,6 +228,8 @@ def _doubts(window: FigureWindow, side: str) -> Iterator[str]:
         yield "whose it is was read from another sentence"
     elif side not in subjects and any(owner.side == side and owner.spoken for owner in named):
         yield "whose it is was read from who says it"
+    elif not subjects and any(owner.side == side and owner.end <= quantity.start for owner in own):
+        yield "the sentence only names it beside something else"
     elif subjects - {side} or _competing(window, side):
         yield "the sentence names others whose it could be"
 

@@ -41,6 +41,7 @@ COUNTED_BEFORE = "by whose count it is was read from a sentence before"
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _GDP = Pattern(r"\b {gdp_noun} \b")
 # "8 billion euros | of the French defence budget"
+_MORE_THAN = Pattern(r"\b {hedged_more} \b")  # "more than doubles to | 5 billion" adds nothing
 _PORTION = Pattern(
     r"\s of \s (?:the|{possessor}) \s (?:[\w-]+\s){0,2}? {defence_object} \s {spending_noun} \b"
 )
@@ -146,7 +147,10 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         to_be=bool(terms.to_be.search(before)),
         limited=bool(says["limit"].search(before[-_LIMITED:])),
         added=not is_second_sum(window)
-        and bool(says["added"].search(before[-_BESIDE:]) or says["added"].search(after[:_BESIDE])),
+        and bool(
+            says["added"].search(_MORE_THAN.regex.sub("", before[-_BESIDE:]))
+            or says["added"].search(after[:_BESIDE])
+        ),
         span=any(
             says["span"].search(YEARS_AWAY.regex.sub("", words)) for words in (before[-NEAR:], after[:AFTER])
         ),

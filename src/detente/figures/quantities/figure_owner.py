@@ -19,12 +19,14 @@ _REACH_BEHIND = 60  # characters behind a figure in which a name still says whos
 # "5 % for alliance members", "serve in the Russian forces"
 _FACES = Pattern(r"\s* {faces} \b \s* (?:[\w'-]+\s+){0,3} $")
 _COUNTED_BY = re.compile(r"\bby (?:the )?$")
+_SOURCE = Pattern(r"'s? \s (?:[\w-]+\s){0,2}? {report_noun} \b")  # "in the alliance's July report"
 _TO_WHOM = re.compile(r"\bto (?:the )?$")
 _ITS_FORCES = Pattern(r"(?:'s)? \s+ {own_forces} \b")
 _GIVEN_TO = Pattern(r"\b {beneficiary} \b")
 # "the alliance's goal of 5 %", "Norland's stockpile of 600 warheads"
 _HAS_OF = Pattern(r"'s? \s+ (?:[\w-]+\s+){0,3} {holding} \s+ (?:of|at) \s+ (?:{rounding}\s+)? $")
 _BESIDE = Pattern(r",? \s (?:at|with) \s (?:{rounding}\s)?")
+_THAN = Pattern(r"\b {other_than} \s (?:the\s)? $")  # "more than | Norland, 4.5 % of GDP"
 _OWN = Pattern(r"'s? \s (?:{rounding}\s)?")
 _OF_GDP = r"\s* (?:of \s (?:its\s)? gdp \s+)?"
 _THAT = Pattern(
@@ -69,6 +71,7 @@ _OF_ITS_SPENDING = Pattern(r"\s (?:of|in) \s (?:{rounding}\s)? (?:the\s)?")
 _SPENDING_OF_ITS = Pattern(r"(?:'s?)? \s (?:[\w-]+\s){0,2}? {spending_noun} \b")
 # "At 82 billion dollars, | British defence spending is …"
 _AT_HEAD = Pattern(r"\s* (?:at|with) \s (?:{rounding}\s)?")
+_GIVES_TO = Pattern(r"\s {beneficiary} \b")
 _PLACES = Pattern(r"(?: [^,;]{0,40} \b {places_it} | \s in ) \s (?:the\s)?")
 _THEN = Pattern(r"[^,;]{0,40}, \s (?:the\s)?")
 
@@ -136,7 +139,7 @@ def faced(figure: Figure) -> Ownership | None:
     """ "5 % for alliance members", "serve in the Russian forces", but not "USD 61 billion for Ukraine"."""
     for owner in _behind(figure):
         between = figure.sentence.folded[figure.end : owner.start]
-        if _TO_WHOM.search(between):
+        if _TO_WHOM.search(between) or _SOURCE.regex.match(figure.sentence.folded, owner.end):
             continue  # "reported 2 % of GDP to the alliance"
         if _COUNTED_BY.search(between) and _pool(figure).subject_before(figure.start):
             continue  # "is put at 24 billion dollars for 2026 by the alliance"
@@ -150,8 +153,11 @@ def named_beside(figure: Figure) -> Ownership | None:
     owner = _pool(figure).last_before(figure.start)
     if owner is None or owner.side is None:
         return None
-    beside = figure.share and _BESIDE.regex.fullmatch(figure.sentence.folded, owner.end, figure.start)
-    if beside or _OWN.regex.fullmatch(_tail(figure, owner)):
+    folded = figure.sentence.folded
+    beside = figure.share and _BESIDE.regex.fullmatch(folded, owner.end, figure.start)
+    than = _THAN.regex.search(folded[max(figure.sentence.start, owner.start - _NEAR) : owner.start])
+    apart = bool(than) and folded[owner.end : figure.start] == ", "
+    if beside or apart or _OWN.regex.fullmatch(_tail(figure, owner)):
         return Ownership(owner.side, "it stands right before the figure")
     return None
 
@@ -345,6 +351,18 @@ def placed_by(figure: Figure) -> Ownership | None:
     return None
 
 
+def only_state_named(figure: Figure) -> Ownership | None:
+    """ "He praised Norland for going to 2 %": the one state of a sentence, where nobody is its subject."""
+    if figure.counted or figure.sentence.first_person.begin_in(figure.sentence.start, figure.start):
+        return None
+    named = [owner for owner in figure.sentence.owners.owners if owner.side]
+    states = {owner.side for owner in named}
+    one = len(states) == 1 and is_state(next(iter(states))) and not any(owner.spoken for owner in named)
+    if not one or named[0].end > figure.start or _GIVES_TO.regex.search(figure.sentence.folded, figure.end):
+        return None
+    return Ownership(named[0].side, "it is the only state that is named")
+
+
 def first_person(figure: Figure) -> Ownership | None:
     """ "We spend": the side of the innermost voice around a figure that "we" or "our" stands before."""
     sentence = figure.sentence
@@ -380,6 +398,7 @@ RULES: tuple[Rule, ...] = (
     speaker_named,
     subject_behind,
     placed_by,
+    only_state_named,
 )
 
 
