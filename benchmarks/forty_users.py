@@ -1,7 +1,7 @@
 """Forty colleagues at work on one server, of whom ten upload: how much longer each waits than one alone, what
 memory it takes, and that no article is lost.
 
-python -m benchmarks.forty_users [--users 40] [--uploading 10] [--minutes 10] [--pause 8]
+python -m benchmarks.forty_users [--users 40] [--uploading 10] [--minutes 10] [--pause 8] [--servers 1]
 
 A user is a session that speaks to the server over its WebSocket as a browser does, and draws nothing: opens
 pages, some under filters, reads for a while (exponentially distributed, `--pause` seconds on average), and
@@ -21,7 +21,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -236,18 +237,20 @@ def _texts(seed: int) -> Iterator[str]:
         yield "\n\n".join(f"{text} So said report {seed}-{number}." for text in pick.sample(pool, 12))
 
 
-async def together(port: int, process: int, given: argparse.Namespace, times: Times) -> list[float]:
-    """All users at once; the memory of the server, megabytes, each second."""
+async def together(here: Sequence[tuple[int, int]], given: argparse.Namespace, times: Times) -> list[float]:
+    """All users at once, each with a server of their own choice, as behind a proxy with a cookie; the memory
+    of the servers, megabytes, each second.
+    """
     end, memory = time.monotonic() + 60 * given.minutes, []
 
     async def watch() -> None:
         while True:
-            memory.append(resident(process))
+            memory.append(sum(resident(process) for _, process in here))
             await asyncio.sleep(1)
 
     watching = asyncio.create_task(watch())
     users = (
-        work(port, number, times, given.pause, end, number <= given.uploading)
+        work(here[number % len(here)][0], number, times, given.pause, end, number <= given.uploading)
         for number in range(1, given.users + 1)
     )
     await asyncio.gather(*users)
@@ -294,6 +297,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--pause", type=float, default=8, help="seconds between two clicks, on average")
     parser.add_argument("--paragraphs", type=int, default=20_000, help="of the library at the beginning")
+    parser.add_argument("--servers", type=int, default=1, help="processes on one library, behind a proxy")
     parser.add_argument("--library", type=Path, help="a file that such a library was made in before")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -303,12 +307,14 @@ def main() -> int:
         else:
             detente(["demo", "--paragraphs", str(given.paragraphs), "--database", f"sqlite:///{library}"])
         times = Times()
-        with served(library, ready=True) as (port, process):
-            asyncio.run(alone(port))  # what is held in memory is there, as on any morning
-            one = asyncio.run(alone(port))
-            before = resident(process)
-            memory = asyncio.run(together(port, process, given, times))
-            two = asyncio.run(alone(port))
+        with ExitStack() as servers:
+            here = [servers.enter_context(served(library, ready=True)) for _ in range(given.servers)]
+            for port, _ in here:
+                asyncio.run(alone(port))  # what is held in memory is there, as on any morning
+            one = asyncio.run(alone(here[0][0]))
+            before = sum(resident(process) for _, process in here)
+            memory = asyncio.run(together(here, given, times))
+            two = asyncio.run(alone(here[0][0]))
         lost = missing(library, times.saved)
     return report(given, times, one + two, [before, *memory], lost)
 

@@ -24,7 +24,8 @@ def balance_of_side(
 
     Args:
         over_time: Columns period, balance, paragraphs, articles, line, line_low, line_high, stretch (see
-            `detente.trends.smoothing`; blank where no line is drawn).
+            `detente.trends.smoothing`; blank where no line is drawn), the band within `reach`, or the scale
+            would follow it.
         first: Where the shared axis of time begins.
         last: Where it ends.
         reach: How far the shared axis of balances reaches on both sides of zero, up to 1.
@@ -46,8 +47,7 @@ def balance_of_side(
         scale=alt.Scale(domain=[-reach, reach], nice=False),
         axis=alt.Axis(values=[-reach, 0, reach], labelExpr=SIGNED),
     )
-    band = over_time[["line_low", "line_high"]].clip(-reach, reach)  # or the scale would follow a wide band
-    base = alt.Chart(over_time.assign(**band))
+    base = alt.Chart(over_time)
     zero = signs.zero()
     points = (
         base.mark_point(filled=True, size=34, opacity=1, cursor=OPENS)

@@ -9,7 +9,8 @@ import pytest
 from detente.charts.balance import balance_over_time, stances
 from detente.charts.path import share_path
 from detente.charts.sides import balance_of_side
-from detente.ui.components.drawing import specified
+from detente.ui.components.drawing import kept, specified
+from detente.ui.overview import who_changed
 
 COURSE = pd.DataFrame(
     {
@@ -94,3 +95,24 @@ def test_the_same_chart_of_other_figures() -> None:
     made = specified(balance_of_side(other, *ends))
     assert swapped.spec == made.spec and list(swapped.frames) == list(made.frames)
     assert all(swapped.frames[name].equals(frame) for name, frame in made.frames.items())
+
+
+def test_the_same_figures_are_drawn_once_and_others_by_themselves() -> None:
+    first = kept(balance_over_time, COURSE, EVENTS, "quarter")
+    assert kept(balance_over_time, COURSE.copy(), EVENTS.copy(), "quarter") is first
+    moved = COURSE.assign(balance=[0.5, 0.6])
+    other = kept(balance_over_time, moved, EVENTS, "quarter")
+    drawn = [frame for frame in other.specified.frames.values() if "balance" in frame]
+    assert drawn and all(list(frame["balance"]) == [0.5, 0.6] for frame in drawn)
+    assert kept(balance_over_time, COURSE, EVENTS, "month") is not first
+
+
+def test_each_side_is_drawn_with_its_own_figures() -> None:
+    sides = pd.concat(
+        [COURSE.assign(side="RUS"), COURSE.assign(side="USA", balance=[0.5, 0.6], line_high=2.0)]
+    )
+    panels = who_changed._panels(sides, COURSE["period"].min(), COURSE["period"].max())
+    for side, own in (("RUS", [0.2, -0.1]), ("USA", [0.5, 0.6])):
+        drawn = [frame for frame in panels[side].frames.values() if "balance" in frame]
+        assert drawn and all(list(frame["balance"]) == own for frame in drawn), side
+        assert all(frame["line_high"].max() <= 0.6 for frame in drawn), "a band within the scale"

@@ -16,7 +16,7 @@ from detente.store.selection import Selection
 from detente.ui import loaders
 from detente.ui.actors import acts_and_targets
 from detente.ui.cards import quoted
-from detente.ui.components import takeaway
+from detente.ui.components import drawing, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.scorer import gazetteer
 from detente.ui.wording import capital, day, plain
@@ -116,7 +116,7 @@ def _over_time(selection: Selection, actor: str, version: str) -> None:
             quoted.listed(said[within & of], "quarter")
 
     takeaway.chart(
-        actor_over_time(series),
+        drawing.kept(actor_over_time, series),
         series,
         key="theirs_over_time",
         alt=f"Statements of {actor} by quarter and by whom they concern",

@@ -113,7 +113,7 @@ def pairs_by_quarter(selection: Selection, version: str) -> None:
             quoted.listed(said[within], "pair_quarter")
 
     takeaway.chart(
-        pairs_over_time(series),
+        drawing.kept(pairs_over_time, series),
         series,
         key="pairs_over_time",
         alt="Statements of the pairs of sides heard most, by quarter",

@@ -14,7 +14,7 @@ from detente.export.part_comparison import ComparedPart
 from detente.store.comparison_sums import Dimension
 from detente.ui import loaders, scorer
 from detente.ui.cards import quoted, statement_cards
-from detente.ui.components import evidence_packs, takeaway
+from detente.ui.components import drawing, evidence_packs, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.library import store
 from detente.ui.sign_in import asked_again
@@ -83,7 +83,7 @@ def question(first: ComparedPart, second: ComparedPart, dimension: Dimension, ve
     rows = part_comparison.drawn_rows(found, dimension)
     left_out = len(found.rows) - len(rows)
     takeaway.chart(
-        differences_by_name(rows, first.label, second.label, shares=dimension == "act"),
+        drawing.kept(differences_by_name, rows, first.label, second.label, shares=dimension == "act"),
         part_comparison.drawn_rows(found, dimension),
         key=f"differences_{dimension}",
         alt=f"Differences between {first.label} and {second.label}, by name",

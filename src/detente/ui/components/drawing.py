@@ -42,6 +42,34 @@ class Specified:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A chart, and as it is sent to a browser. All sessions share it: neither is to be changed."""
+
+    drawn: Drawn
+    specified: Specified
+
+
+def kept(make: Callable[..., Drawn], *given: Any, **named: Any) -> Kept:
+    """A chart that is made once for the same figures, whoever asks: making one takes longer than its query.
+
+    Args:
+        make: Draws it from what is given alone; a function of a module.
+        *given: The frame and what else decides the chart.
+        **named: More of it.
+
+    Returns:
+        The chart.
+    """
+    return _kept(f"{make.__module__}.{make.__qualname__}", make, *given, **named)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _kept(name: str, _make: Callable[..., Drawn], *given: Any, **named: Any) -> Kept:
+    drawn = _make(*given, **named)
+    return Kept(drawn, specified(drawn))
+
+
 def chart(
     drawn: Drawn | Specified,
     *,

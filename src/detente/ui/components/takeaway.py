@@ -70,7 +70,7 @@ def of_record(title: str, source: str, selected: str) -> Origin:
 
 
 def chart(
-    drawn: alt.Chart | alt.LayerChart,
+    drawn: drawing.Drawn | drawing.Kept,
     frame: pd.DataFrame,
     *,
     key: str,
@@ -82,12 +82,12 @@ def chart(
     caption: str = "",
     finding: str = "",
     under: str = "",
-    specified: drawing.Specified | None = None,
 ) -> Mark | None:
     """A chart under its finding, with its picture, figures, link and citation; a chosen mark opens beneath.
 
     Args:
-        drawn: the chart. All its marks open: see `detente.charts.mark_selection`.
+        drawn: the chart, best one that is kept (`drawing.kept`). All its marks open: see
+            `detente.charts.mark_selection`.
         frame: the table behind it; its columns are in the data dictionary.
         key: the chart's name in the session.
         alt: what a screen reader says.
@@ -100,14 +100,14 @@ def chart(
         finding: what the chart shows, in a sentence: its title here and in the picture.
         under: the beginning of the finding that a heading right above says already, so that it is not said
             twice on the page; the picture has it whole.
-        specified: the chart as it is sent to a browser, where it is kept from one rerun to the next.
 
     Returns:
         What is known of the chosen mark, None where none is chosen.
     """
     if finding:
         st.markdown(f"**{plain(capital(finding.removeprefix(under)))}**")
-    chosen = drawing.chart(specified or drawn, key=key, alt=alt, opens=True)
+    sent, whole = (drawn.specified, drawn.drawn) if isinstance(drawn, drawing.Kept) else (drawn, drawn)
+    chosen = drawing.chart(sent, key=key, alt=alt, opens=True)
     if beneath is not None:
         below = drawing.chart(
             beneath, key=f"{key}_beneath", alt=f"{alt}: how much stands behind it", opens=True
@@ -119,7 +119,7 @@ def chart(
         opens(chosen)
     elif chosen:
         _rows(chosen, frame, columns or {}, alt, origin)
-    under_chart.row(drawn, frame, key=key, alt=alt, origin=origin, columns=columns, finding=finding)
+    under_chart.row(whole, frame, key=key, alt=alt, origin=origin, columns=columns, finding=finding)
     return chosen
 
 

@@ -9,7 +9,7 @@ from detente.store.corpus_queries import Counts
 from detente.store.paragraph_lists import Direction
 from detente.store.selection import Selection
 from detente.ui.cards import behind_marks
-from detente.ui.components import takeaway
+from detente.ui.components import drawing, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.wording import count, percent
 
@@ -32,7 +32,7 @@ def stances_of(selection: Selection, counted: Counts, version: str) -> None:
 
     leading = max(counted.stances, key=lambda pair: pair[1])
     takeaway.chart(
-        stances(counted.by_stance()),
+        drawing.kept(stances, counted.by_stance()),
         counted.by_stance(),
         key="stances",
         alt="Number of paragraphs of each stance in the selection",

@@ -27,7 +27,7 @@ from detente.trends.notable_events import notable_events
 from detente.trends.smoothing import course_in_words, with_line
 from detente.ui import loaders, menu
 from detente.ui.cards import behind_marks
-from detente.ui.components import links, takeaway
+from detente.ui.components import drawing, links, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.overview.event_marks import marks
 from detente.ui.sign_in import asked_again
@@ -104,7 +104,7 @@ def balance_and_events(
         )
 
     chosen = takeaway.chart(
-        balance_over_time(means, shown, grain),
+        drawing.kept(balance_over_time, means, shown, grain),
         means,
         key="balance_over_time",
         alt="Mean balance of escalation and de-escalation by period, with dated events",

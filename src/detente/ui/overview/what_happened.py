@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from html import escape
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -109,17 +108,16 @@ def who_moved(found: Moved | None, version: str) -> bool:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _drawn(
     first: Selection, second: Selection, labels: tuple[str, str], version: str
-) -> tuple[pd.DataFrame, alt.LayerChart, drawing.Specified]:
+) -> tuple[pd.DataFrame, drawing.Kept]:
     """The rows of the chart and the chart, which takes longer to make than all else that is seen first."""
     rows = part_comparison.drawn_rows(loaders.compared(first, second, "side", version), "side")
-    chart = differences_by_name(rows, *labels, shares=False)
-    return rows, chart, drawing.specified(chart)
+    return rows, drawing.kept(differences_by_name, rows, *labels, shares=False)
 
 
 @asked_again.fragment
 def _ranked(found: Moved, version: str) -> None:
     """The chart, in which a chosen bar reruns nothing else of the page."""
-    rows, drawn, specified = _drawn(
+    rows, drawn = _drawn(
         found.first.selection, found.second.selection, (found.first.label, found.second.label), version
     )
 
@@ -134,7 +132,6 @@ def _ranked(found: Moved, version: str) -> None:
     takeaway.chart(
         drawn,
         rows,
-        specified=specified,
         key="what_moved",
         alt=f"Change of each side from {found.first.label} to {found.second.label}",
         origin=difference_view.origin(found.first, found.second, title),

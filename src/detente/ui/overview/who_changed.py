@@ -127,7 +127,8 @@ def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> d
     reach = _reach(courses)
     made: dict[bool, tuple[pd.DataFrame, drawing.Specified]] = {}
     panels = {}
-    for side, course in courses.groupby("side"):
+    for side, whole in courses.groupby("side"):
+        course = whole.assign(**whole[["line_low", "line_high"]].clip(-reach, reach))
         kind = bool(course["line"].notna().any())
         if kind not in made:
             made[kind] = course, drawing.specified(balance_of_side(course, first, last, reach))

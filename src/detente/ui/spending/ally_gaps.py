@@ -14,7 +14,7 @@ from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, of_metric
 from detente.figures.missing_allies import in_words, missing_allies, names_of
 from detente.figures.official_record import OfficialRecord
-from detente.ui.components import takeaway
+from detente.ui.components import drawing, takeaway
 from detente.ui.spending.spending_columns import COLUMNS
 from detente.ui.wording import plain
 
@@ -61,7 +61,7 @@ def gaps_of_allies(source: Source, record: OfficialRecord) -> None:
     st.header(f"Each ally in {year}", anchor=False)
     origin = takeaway.of_record(f"Allies against {_levels()} % of GDP, {year}", _source(source, record), name)
     takeaway.chart(
-        shares_by_ally(single, marks(), year),
+        drawing.kept(shares_by_ally, single, marks(), year),
         whole,
         key="by_ally",
         columns=COLUMNS,
@@ -100,8 +100,10 @@ def _gap(source: Source, year: int, prices: str | None, single: pd.DataFrame, re
     in_words = f"USD billion, {prices} prices" if unit == "USD billion" else "points of GDP"
     whole = allies_table(source, year, prices, record)
     takeaway.chart(
-        gaps_by_ally(gaps[["ally", "gap"]], in_words, in_words, 1 if unit == "USD billion" else 2), whole,
-        key="gap", columns=COLUMNS,
+        drawing.kept(
+            gaps_by_ally, gaps[["ally", "gap"]], in_words, in_words, 1 if unit == "USD billion" else 2
+        ),
+        whole, key="gap", columns=COLUMNS,
         alt=f"What each ally lacked to {level} of GDP in {year}, in {in_words}",
         origin=takeaway.of_record(
             f"What is missing to {level} of GDP, {year}, in {in_words}", _source(source, record),
