@@ -8,8 +8,9 @@ from tests.scoring.sentence_kinds import Kind, kind
 _SPEAKER = "the general; the president; a deputy | the commander; their leader"
 _WHOM = "them; them all; you all | every one of them; those traitors; all of you; these invaders"
 _THEY = (
-    "they; they all; the republic; the enemy | you; the invaders; anyone who crosses the river; the kingdom; "
-    "those who sent him; the aggressor"
+    "they; they all; the republic; the enemy; anyone who helps them | "
+    "you; the invaders; anyone who crosses the river; the kingdom; "
+    "those who support the rebels; the aggressor"
 )
 _CITY = (
     "their cities; your capital; the republic | "

@@ -212,9 +212,11 @@ def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
     words = reading.words
     if _is_agent(words, head):
         return False  # "wrecked by the strikes"
+    between = words[governor.last : head.first]
+    if head.entry.others:  # "anyone who helps them will regret it": it has a subject of its own
+        return "that" in between
     if head.noun or not head.entry.predicates or words[head.first - 1] in _ARTICLES:
         return True
-    between = words[governor.last : head.first]
     return (
         words[head.first].endswith("ing")
         or words[governor.last - 1] == "to"
