@@ -43,7 +43,8 @@ def main() -> int:
     each = -(-given.kills // len(deeds))
     wrong: list[str] = []
     print(f"{'database':<10}{'deed':<10}{'kills':>7}{'before':>8}{'after':>7}{'told':>6}{'wrong':>7}{'s':>7}")
-    for kind in [given.on] if given.on else ["sqlite", "postgres"]:
+    databases = [given.on] if given.on else ["sqlite", "postgres"]
+    for kind in databases if each else ():  # making what is killed takes minutes
         with tempfile.TemporaryDirectory() as folder, _trials(kind, Path(folder)) as trials:
             for deed in deeds:
                 began = time.monotonic()
