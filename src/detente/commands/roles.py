@@ -45,7 +45,11 @@ def _list(options: argparse.Namespace) -> int:
     from detente.commands.opened import opened_for_access
     from detente.store.role_grants import given
 
-    for each in given(opened_for_access("detente roles")):
+    library = opened_for_access("detente roles")
+    grants = given(library)
+    if not grants and not options.json:
+        print(f"Nobody has a role in {library.url.render_as_string()}.")
+    for each in grants:
         grant = each.grant
         if options.json:
             row = {"holder": grant.holder, "value": grant.value, "role": str(grant.role), "by": each.by,
@@ -62,8 +66,9 @@ def _give(options: argparse.Namespace) -> int:
     from detente.store.role_grants import give
 
     grant = grant_of(options.holder, options.whom, role_named(options.role))
-    give(opened_for_access("detente roles"), grant)
-    print(f"{grant.value} is now {grant.role}.")
+    library = opened_for_access("detente roles")
+    give(library, grant)
+    print(f"{grant.value} is now {grant.role} in {library.url.render_as_string()}.")
     return 0
 
 
