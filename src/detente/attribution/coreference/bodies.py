@@ -40,12 +40,16 @@ def after_issuing(
     context: Context, passage: Passage, start: int, end: int, who: tuple[Speaker, ...]
 ) -> Context:
     """After a sentence in which somebody speaks "in a statement": "the statement" is theirs."""
-    found = _ISSUED.search(passage.shown, start, end) if who and all(each.actor for each in who) else None
+    if not who or not all(each.actor for each in who) or not _names_document(passage, start, end):
+        return context
+    found = _ISSUED.search(passage.shown, start, end)
     return context.with_issued(found["what"].lower(), who) if found else context
 
 
 def after_publishing(context: Context, passage: Passage, start: int, end: int) -> Context:
     """After a sentence in which nobody speaks, but a body publishes a document: "the white paper" is its."""
+    if not _names_document(passage, start, end):
+        return context
     found = _PUBLISHES.search(passage.shown, start, end)
     phrase = opening(passage.shown, passage.names, start, found.start(), bodies=True) if found else None
     if found is None or phrase is None or phrase.named is None or phrase.named.kind not in _BODIES:
@@ -55,6 +59,12 @@ def after_publishing(context: Context, passage: Passage, start: int, end: int) -
         return context
     issuer = Speaker(actor.name, passage.shown[phrase.start : phrase.end], actor.side, "named here", False)
     return context.with_issued(found["what"].lower(), (issuer,))
+
+
+def _names_document(passage: Passage, start: int, end: int) -> bool:
+    """Whether a sentence names a document at all: asked before a pattern is tried at every place of it."""
+    lowered = passage.shown[start:end].lower()
+    return any(document in lowered for document in words("document that speaks for its issuer"))
 
 
 def document_meant(context: Context, written: str) -> Speaker | None:

@@ -10,10 +10,9 @@ from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.mentions.names import Named
 from detente.attribution.syntax.passage import Passage
-from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import any_form, words
 
 _LEADERS = rf"\b{any_form('those who decide for a body')}"
-_ANY = re.compile(rf"{_LEADERS}\b", re.I)
 _BEHIND = re.compile(rf"(?:['’]s)?\s{_LEADERS}\b", re.I)  # "NATO | leaders"
 _BEFORE = re.compile(rf"{_LEADERS}\sof\s(?:all\s)?(?:the\s)?$", re.I)  # "leaders of the | NATO countries"
 _THEIRS = re.compile(rf"{any_form('definite opening')}\s+(?:\w+\s+)?{any_form('document of a summit')}", re.I)
@@ -32,7 +31,8 @@ def deciding_body(passages: Iterable[Passage]) -> Speaker | None:
     """
     found: dict[str, Actor] = {}
     for passage in passages:
-        if not _ANY.search(passage.shown):
+        lowered = passage.shown.lower()
+        if not any(leaders in lowered for leaders in words("those who decide for a body")):
             continue
         for named in passage.names:
             if named.actor and named.kind == "organisation" and _is_led(passage, named, named.actor):

@@ -126,7 +126,7 @@ def _without_fields(text: str, found: list[Named]) -> list[Named]:
 
 def _nobody_known(parts: list[str], known: Gazetteer) -> bool:
     """Whether no known name begins with one of the words: then the run is one name."""
-    return known.longest.keys().isdisjoint(parts) and not any(map(str.isupper, parts))
+    return not any(map(known.longest.__contains__, parts)) and not any(map(str.isupper, parts))
 
 
 def _read_run(text: str, pieces: list[tuple[int, int]], known: Gazetteer, found: list[Named]) -> None:

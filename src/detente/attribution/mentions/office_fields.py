@@ -54,6 +54,7 @@ def _lead() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8192)  # the same names stand in many paragraphs
 def is_field(word: str) -> bool:
     """Whether a word may end the field of an office.
 

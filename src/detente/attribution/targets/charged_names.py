@@ -11,12 +11,14 @@ from functools import cache, cached_property
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import CLAUSE_BEGINS, DETERMINED
+from detente.attribution.targets.lead_words import governors, may_begin_clause
 from detente.attribution.targets.utterances import Mention, Prepositions
 
 _WINDOW = 60  # characters beside a name that say how it stands
 _WORD = re.compile(r"[a-z][a-z-]{2,}")
 _FIRST = 3  # letters by which stems are looked up
 _DEMAND = re.compile(rf"\b{any_form('verb of a demand')}\s+{DETERMINED}$", re.I | re.X)
+_DEMANDING = governors("verb of a demand")
 _DUTY = re.compile(rf"(?:\s+[A-Z]\w+)?\s+(?:\w+ly\s+)?{any_form('duty of somebody')}\b")
 _SUFFERS = re.compile(
     rf"(?:\s?['’]s?)?(?:\s*-\s*\w+)?\s+(?:(?!and\b)[\w-]+\s+){{0,2}}?{any_form('head that suffers')}\b", re.I
@@ -87,10 +89,7 @@ class ChargedName:
     @cached_property
     def begins_clause(self) -> bool:
         """Whether a clause begins with it."""
-        return (
-            CLAUSE_BEGINS.search(self.text[max(self.low, self.name.start - _WINDOW) : self.name.start])
-            is not None
-        )
+        return may_begin_clause(self.lead) and CLAUSE_BEGINS.search(self.lead) is not None
 
 
 _Reading = tuple[int, str]  # how plainly somebody does it, and the reason in words
@@ -98,7 +97,7 @@ _Reading = tuple[int, str]  # how plainly somebody does it, and the reason in wo
 
 def asked(of: ChargedName) -> _Reading | None:
     """ "We call on | Norland to withdraw" """
-    found = _DEMAND.search(of.lead)
+    found = _DEMAND.search(of.lead) if _DEMANDING.may_govern(of.lead) else None
     return (6, f"of whom it is demanded: “{' '.join(found[0].split())}”") if found else None
 
 

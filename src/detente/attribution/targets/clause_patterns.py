@@ -19,9 +19,6 @@ DETERMINED = rf"""
 )\s+){{0,3}}
 """
 AGAINST = words("against somebody")
-PREPOSITION = re.compile(
-    rf"\b(?P<word>{any_form('preposition of a side', 'against somebody')})\s+{DETERMINED}$", re.I | re.X
-)
 # "partners in Asia, America | and Africa": what is listed hangs on the preposition before the list.
 LISTED_AFTER = re.compile(
     rf"""

@@ -182,6 +182,8 @@ class Targets:
         cues: Sequence[Cue],
     ) -> SentenceBlame | None:  # fmt: skip
         """Whom the voice blames that holds most of a sentence; the narrator blames nobody."""
+        if not voices:
+            return None
         holding = [v for v in voices if min(end, v.end) - max(start, v.start) > (end - start) / 2]
         if not holding:
             return None

@@ -27,10 +27,11 @@ from detente.attribution.targets.clause_patterns import (
     LIST_GOES_ON,
     LISTED,
     LISTED_AFTER,
-    PREPOSITION,
     RELATIVE,
 )
+from detente.attribution.targets.lead_words import governors, may_begin_clause, preposition_before
 
+_ADDRESSING = governors("verb that addresses", "stem of a verb that addresses")
 _WINDOW = 60  # characters before a name that say how it stands
 _SHORT = 400  # characters that are searched at once rather than looked up
 _LIST = 120  # characters that a list before a name may take
@@ -149,8 +150,9 @@ class Utterance:
 
     def _begins_clause(self, name: Mention) -> bool:
         low = max(self.begins, name.start - _BEGINNING)
+        lead = self.text[low : name.start]
         # At the front of what is cut off no clause begins.
-        return bool(CLAUSE_BEGINS.search(self.text[low : name.start], 0 if low == self.begins else 1))
+        return may_begin_clause(lead) and bool(CLAUSE_BEGINS.search(lead, 0 if low == self.begins else 1))
 
     @cached_property
     def subjects(self) -> Sequence[Mention]:
@@ -176,7 +178,8 @@ class Utterance:
     @cached_property
     def addressed(self) -> Sequence[tuple[Mention, str, int]]:
         """The names of other sides behind an addressing verb, with the verb, and where it begins."""
-        verbs = ((name, ADDRESSED.search(self.before(name))) for name in self.names if self.foreign(name))
+        leads = ((name, self.before(name)) for name in self.names if self.foreign(name))
+        verbs = ((name, ADDRESSED.search(lead)) for name, lead in leads if _ADDRESSING.may_govern(lead))
         return [
             (name, " ".join(verb["verb"].split()), name.start - len(verb[0])) for name, verb in verbs if verb
         ]
@@ -249,9 +252,8 @@ class Prepositions:
         return self._read[name.start]
 
     def _before(self, low: int, high: int) -> str | None:
-        found = PREPOSITION.search(self._text[max(self._start, low - _WINDOW) : low])
-        if found:
-            return found["word"].lower()
+        if found := preposition_before(self._text[max(self._start, low - _WINDOW) : low]):
+            return found
         if not self._text.endswith((", ", " and ", " the "), 0, low):
             return None
         listed = LISTED_AFTER.search(self._text, max(self._start, low - _LIST), low)
