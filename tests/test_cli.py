@@ -134,3 +134,13 @@ def test_analyse_keeps_to_the_limits_that_are_set(
 
 def test_a_notebook_is_offered_the_names_that_are_promised() -> None:
     assert dir(detente) == sorted(detente.__all__)
+
+
+def test_one_year_in_every_edition_is_asked_by_a_states_name_or_code(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = []
+    for state in ("Poland", "pol", "POL"):
+        assert main(["figures", "diff", state, "2025"]) == 0
+        printed.append(capsys.readouterr().out)
+    assert "4.25 %" in printed[0] and "a change of basis" in printed[0] and len(set(printed)) == 1

@@ -80,3 +80,8 @@ def test_each_says_when_it_can_be_judged_next_or_why_never() -> None:
     assert BY_ID["POL-2026-48"].judged_when.startswith("overdue: NATO, July 2026")
     assert BY_ID["POL-2022-LAW"].judged_when == "judged for good: the figure is no estimate any more"
     assert "nobody publishes one" in BY_ID["NATO-2025-RELATED"].judged_when
+
+
+def test_a_promise_for_a_budget_year_says_that_the_record_counts_by_the_calendar() -> None:
+    entry = next(each for each in ledger() if each.commitment.id == "CAN-2025-2")
+    assert "budget year 2025-26" in entry.reason and "calendar" in entry.reason

@@ -52,7 +52,7 @@ def register(commands: Commands) -> None:
     ledger.set_defaults(run=_pledges)
 
     diff = what.add_parser("diff", help="one year of one state in every edition, and why the figures differ")
-    diff.add_argument("state", metavar="CODE", help="ISO 3166-1 alpha-3, such as POL")
+    diff.add_argument("state", metavar="STATE", help="its name or its ISO 3166-1 alpha-3 code, such as POL")
     diff.add_argument("year", metavar="YEAR", type=int)
     diff.add_argument("--per", choices=("GDP", "whole", "head"), default="GDP", help="shares, sums or a head")
     diff.add_argument("--json", action="store_true")
@@ -236,16 +236,18 @@ def _pledges(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
+    from detente.attribution.gazetteer import gazetteer
     from detente.commands.opened import opened
     from detente.figures.year_in_editions import year_in_editions
     from detente.store.adopted_editions import record
 
-    found = year_in_editions(
-        options.state.upper(), options.year, options.per, record(opened("detente figures"))
-    )
+    named = gazetteer().state_or_body(options.state)
+    code = named.side if named and named.side else options.state.upper()
+    found = year_in_editions(code, options.year, options.per, record(opened("detente figures")))
     if not found:
         raise DetenteError(
-            f"No edition has a figure of {options.state} for {options.year}; give a code such as POL."
+            f"No edition has a figure of {options.state} for {options.year}; give a name such as Poland "
+            "or a code such as POL."
         )
     for each in found:
         row = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, get_args
@@ -17,6 +18,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 ALLIANCE_SIDE = "NATO"
 GIVEN_UP = ("superseded", "lapsed", "expired")  # how a recorded status of a commitment that ended begins
+_BUDGET_YEAR = re.compile(r"20\d\d-\d\d")  # "2025-26"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def _at_deadline(case: PledgeCase) -> tuple[Status, str]:
     cell = case.at(case.due or 0)
     assert cell is not None
     status: Status = "met" if _reaches(cell, case) else "not met"
-    return status, f"{_written(case, cell)}; promised: {case.commitment.value:g} %.{_estimated(cell)}"
+    promised = f"promised: {case.commitment.value:g} %.{_estimated(cell)}{_of_a_budget_year(case)}"
+    return status, f"{_written(case, cell)}; {promised}"
 
 
 def _before_deadline(case: PledgeCase) -> tuple[Status, str]:
@@ -172,6 +175,13 @@ def _estimated(cell: Cell) -> str:
     estimate = " Still an estimate." if cell.flag == "estimate" else ""
     exact = " Known to one decimal only." if cell.digits == 1 else ""
     return estimate + exact
+
+
+def _of_a_budget_year(case: PledgeCase) -> str:
+    """What to say of a promise for a budget year, beside a record that counts by the calendar."""
+    named = case.commitment.by
+    counted = f" Promised for the budget year {named}; the record counts calendar years."
+    return counted if _BUDGET_YEAR.fullmatch(named) else ""
 
 
 def _ended_before_its_year(case: PledgeCase) -> bool:
