@@ -82,3 +82,8 @@ def test_a_text_as_mails_carry_it_is_read() -> None:
 def test_signs_of_equality_are_undone_once_or_stay(said: bytes) -> None:
     text, _ = decode(said)
     assert text is not None and "=" in text
+
+
+def test_tags_with_numbers_are_no_mail_that_is_carried() -> None:
+    written = "\n".join(f"<F P={number}>Norland</F>" for number in (100, 101, 102, 103, 104, 105))
+    assert decode(written.encode()) == (written, ())

@@ -22,6 +22,7 @@ _MOJIBAKE = re.compile("(?:â€[™œ\u009d\u009c“”˜¦\ufffd]|Ã[©¨¤¶�
 # A text as mails carry it (quoted-printable): lines that go on after "=", characters as "=E2=80=99"
 _CARRIED = re.compile(rb"=(?:\r?\n|[0-9A-F]{2})")
 _FEWEST_CARRIED = 5
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no text that is carried has them: "<F P=105>"
 
 # What any garbled sequence begins with: a letter that leads in UTF-8, and one that follows.
 _LED = re.compile("[Â-ô][\u0080-ÿ€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd]")
@@ -65,7 +66,7 @@ def _as_carried(data: bytes) -> bytes | None:
     if signs < _FEWEST_CARRIED or signs != len(_CARRIED.findall(data)):
         return None
     plain = quopri.decodestring(data)
-    return plain if plain != data else None
+    return None if plain == data or len(_CONTROL.findall(plain)) > len(_CONTROL.findall(data)) else plain
 
 
 @cache
