@@ -93,7 +93,7 @@ else:
             table,
             {
                 **STATEMENT_COLUMNS,
-                "title": st.column_config.TextColumn("Title", width=300),
+                "title": st.column_config.TextColumn("Title", width=250),
                 "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
                 "reader": st.column_config.LinkColumn("Open", display_text="read", width=60),
             },

@@ -29,8 +29,8 @@ contents.sections(
     "Sample articles",
     "Figures",
     "Actors",
-    "English",
-    "Articles in",
+    "English word lists",
+    "Reading of files",
     "Method and samples",
     "Cite the publications",
 )

@@ -23,6 +23,7 @@ def _found(name: str, line: str = "The first of eleven meetings was held in the 
         ("2026-07-14_northern-wire_01.txt", "2026-07-14", "Northern Wire"),
         ("2026-07-14_quayside_01.txt", "2026-07-14", "Quayside"),
         ("20260714 Harbour Post.txt", "2026-07-14", "Harbour Post"),
+        ("2026-07-14 UN General Debate_01.txt", "2026-07-14", "UN General Debate"),
         ("july/Harbour_2026.07.14.txt", "2026-07-14", "Harbour"),
         ("note.txt", None, None),
         ("2026-07-14.txt", "2026-07-14", None),

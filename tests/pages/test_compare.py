@@ -46,6 +46,18 @@ def test_the_last_two_quarters_are_compared_at_once(visit, two_quarters: None) -
     assert "5 articles" in shown and "Poland" in shown
 
 
+def test_where_a_quarter_holds_too_little_the_page_opens_with_what_can_be_compared(
+    visit, engine: Engine, two_quarters: None
+) -> None:
+    alone = replace(outline(_HARD.format(9)), published=date(2026, 8, 3))
+    save(engine, alone, analyse(alone))
+    for at in range(3):
+        before = replace(outline(_MILD.format(at + 20)), published=date(2025, 5, 3 + at))
+        save(engine, before, analyse(before))
+    shown = text_of(visit("compare")).replace("\\", "")
+    assert "2026: more escalatory than 2025" in shown or "Between 2025 and 2026 nothing differs" in shown
+
+
 def test_outlets_are_compared_from_the_address_alone(visit, two_quarters: None) -> None:
     page = visit("compare", by="outlets", a_outlets="The Herald", b_outlets="The Post")
     assert page.multiselect(key="a_outlets").value == ["The Herald"]

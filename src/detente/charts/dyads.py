@@ -124,7 +124,9 @@ def _years_or_months(series: pd.DataFrame) -> alt.Axis:
     days = pd.to_datetime(series["period"])
     if (days.max() - days.min()).days > _MANY_DAYS:
         return alt.Axis(format="%Y", tickCount="year", labelOverlap=True, labelFlush=False)
-    return alt.Axis(format="%b %Y", labelOverlap=True, labelFlush=False)
+    return alt.Axis(
+        format="%b %Y", tickCount={"interval": "month", "step": 3}, labelOverlap=True, labelFlush=False
+    )
 
 
 def _by_quarter(series: pd.DataFrame, row: str, title: str) -> alt.Chart:

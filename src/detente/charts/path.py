@@ -114,7 +114,7 @@ def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
     Returns:
         Points and bars in layers, the greatest need first.
     """
-    order = list(needs.sort_values("needed_middle", ascending=False)["ally"])
+    order = list(needs.sort_values("needed_middle", ascending=False, kind="stable")["ally"])
     rows = alt.Y(
         "ally:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, labelOverlap=False, labelFlush=False)
     )

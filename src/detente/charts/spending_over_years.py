@@ -58,12 +58,14 @@ def lines_over_years(
     )  # fmt: skip
     points = points.properties(name="years").add_params(chosen_by("ally", "year"))
     names = base.mark_text(align="left", dx=8, fontSize=12).encode(y=alt.Y("beside:Q"), text="ally:N")
-    names = names.properties(data=_at_the_ends(frame, "ally", column, highest, HEIGHT + 40))
+    names = names.properties(data=_at_the_ends(frame, "ally", column, highest, HEIGHT + 40, levels))
     layers = [lines, points, names, *([lines_at(levels, "y")] if levels else [])]
     return alt.layer(*layers).properties(height=HEIGHT + 40, width="container")
 
 
-def _at_the_ends(frame: pd.DataFrame, name: str, column: str, highest: float, height: int) -> pd.DataFrame:
+def _at_the_ends(
+    frame: pd.DataFrame, name: str, column: str, highest: float, height: int, levels: Sequence[float] = ()
+) -> pd.DataFrame:
     """Where each line's name stands: at its last point, moved apart where two would lie on each other.
 
     Args:
@@ -72,6 +74,7 @@ def _at_the_ends(frame: pd.DataFrame, name: str, column: str, highest: float, he
         column: The column that is drawn.
         highest: Upper end of the axis, whose lower end is 0.
         height: Pixels of the axis.
+        levels: Lines across the chart, beside which names stand and not on them.
 
     Returns:
         `name`, year (the last of all, so that the names stand in one column), beside (in the axis's unit).
@@ -80,7 +83,9 @@ def _at_the_ends(frame: pd.DataFrame, name: str, column: str, highest: float, he
     apart = _NAME * highest / height
     places: list[float] = []
     for value in last:
-        places.append(max(float(value), places[-1] + apart) if places else float(value))
+        place = max(float(value), places[-1] + apart) if places else float(value)
+        struck = next((level for level in levels if abs(place - level) < apart / 2), None)
+        places.append(place if struck is None else struck + apart / 2)
     over = max(0.0, places[-1] - highest) if places else 0.0
     return pd.DataFrame(
         {name: last.index, "year": frame["year"].max(), "beside": [place - over for place in places]}

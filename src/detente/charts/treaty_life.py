@@ -13,12 +13,16 @@ from detente.charts.theme import MONEY, NEUTRAL, STATES
 
 # pixels of the labels on the left, the same in both charts so that their years stand above each other
 _LEFT = 118
-# Squares, for triangles and the two accents are signs of what is said: full, crossed out, empty.
-_SQUARE = "M-.8,-.8H.8V.8H-.8Z"
+# Squares, for triangles and the two accents are signs of what is said: full, crossed out, small. The frame's
+# inner edge runs against the outer one, which leaves it open; the bars of the cross run with it.
+_CROSSED_OUT = (
+    "M-.85,-.85H.85V.85H-.85ZM-.6,-.6V.6H.6V-.6Z"
+    "M-.62,-.45L-.45,-.62L.62,.45L.45,.62ZM.45,-.62L.62,-.45L-.45,.62L-.62,.45Z"
+)
 _DOES = {
-    "builds": ("builds it up", MONEY, MONEY, _SQUARE),
-    "undoes": ("undoes it", MONEY, "transparent", f"{_SQUARE}M-.8,-.8L.8,.8M-.8,.8L.8,-.8"),
-    "neither": ("neither", NEUTRAL, "transparent", _SQUARE),
+    "builds": ("builds it up", MONEY, "M-.85,-.85H.85V.85H-.85Z"),
+    "undoes": ("undoes it", MONEY, _CROSSED_OUT),
+    "neither": ("neither", NEUTRAL, "M-.45,-.45H.45V.45H-.45Z"),
 }
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
@@ -54,15 +58,14 @@ def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChar
     )
     marks = (
         alt.Chart(frame, name="steps")
-        .mark_point(size=110, opacity=1, strokeWidth=1.5, cursor=OPENS)
+        .mark_point(filled=True, size=110, opacity=1, cursor=OPENS)
         .add_params(chosen_by("step", "as_known"))
         .encode(
             x=_time("date:T", years),
             y=row,
             yOffset=alt.YOffset("what:N", sort=names),
             shape=_signed(alt.Shape, names, [shape for *_, shape in shown]),
-            stroke=_signed(alt.Stroke, names, [stroke for _, stroke, *_ in shown]),
-            fill=_signed(alt.Fill, names, [fill for *_, fill, _ in shown]),
+            color=_signed(alt.Color, names, [colour for _, colour, _ in shown]),
             tooltip=[
                 alt.Tooltip("as_known:N", title="date"),
                 alt.Tooltip("step:N"),

@@ -105,8 +105,8 @@ def of_needs(needs: pd.DataFrame, level: float, by: int | str) -> str:
     Returns:
         "Spain needs most to reach 3.5 % in 2035, 7.3 % more each year; Estonia least, 1.9 %".
     """
-    order = needs.sort_values("needed_middle")
-    least, most = order.iloc[0], order.iloc[-1]
+    order = needs.sort_values("needed_middle", ascending=False, kind="stable")
+    most, least = order.iloc[0], order.iloc[-1]
     said = (
         f"{most['ally']} needs most to reach {level:g}\u00a0% in {by}, "
         f"{most['needed_middle']:.1f}\u00a0% more each year in real terms"

@@ -99,5 +99,5 @@ def _of_names(name: str) -> Iterator[Suggestion]:
             if len(words) == 1 and len(words[0].split("-")) <= 3:
                 written = words[0].strip()
                 if written.islower():  # "northern-wire", as names of files are written
-                    written = written.replace("-", " ")
-                yield Suggestion("outlet", written.title(), where)
+                    written = written.replace("-", " ").title()
+                yield Suggestion("outlet", written, where)

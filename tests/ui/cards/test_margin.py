@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,14 @@ def test_bars_stay_within_their_rail(escalation: float, deescalation: float) -> 
     widths = re.findall(r"width: (-?\d+)%", beside(_paragraph(escalation, deescalation), 1, None))
     assert len(widths) == 2 and all(0 <= int(width) <= 100 for width in widths)
     assert int(widths[0]) == round(20 * escalation)
+
+
+def test_a_speaker_alone_is_not_named_beside_of_whom_the_speaker_speaks() -> None:
+    shown = _paragraph(3, 0)
+    alone = replace(shown.cues[0], target=None)
+    margin = beside(replace(shown, cues=(alone, *shown.cues)), 1, None)
+    assert "Ida Berg → Russia</div>" in margin and "Ida Berg</div>" not in margin
+    assert "Ida Berg</div>" in beside(replace(shown, cues=(alone,)), 1, None)
 
 
 def test_names_are_text_and_never_markup() -> None:

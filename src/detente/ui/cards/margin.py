@@ -41,13 +41,19 @@ def beside(shown: Paragraph, number: int | None, published: date | None) -> str:
         HTML; names and words are escaped.
     """
     lines = [f"<div>¶ {number} · {escape(stance(shown.stance))}</div>" if number else ""]
-    said = [each for each in statements(shown, published) if each.cues]
-    lines += [f'<div class="who-whom">{escape(_who_whom(each))}</div>' for each in said[:_MOST]]
+    said = _named_once([_who_whom(each) for each in statements(shown, published) if each.cues])
+    lines += [f'<div class="who-whom">{escape(each)}</div>' for each in said[:_MOST]]
     if len(said) > _MOST:
         lines.append(f'<div class="pale">and {len(said) - _MOST} more</div>')
     lines += [_axis("E", shown.escalation, "up"), _axis("D", shown.deescalation, "down")]
     lines.append(f'<div class="pale">{escape(_how_sure(shown))}</div>')
     return f'<div class="beside">{"".join(lines)}</div>'
+
+
+def _named_once(said: list[str]) -> list[str]:
+    """Each line once; a speaker alone only where no line says of whom the speaker speaks."""
+    with_whom = {each.partition(" → ")[0] for each in said if " → " in each}
+    return [each for each in dict.fromkeys(said) if each not in with_whom]
 
 
 def _who_whom(said: Statement) -> str:

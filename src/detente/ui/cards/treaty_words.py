@@ -14,7 +14,7 @@ from detente.ui.components import links
 from detente.ui.wording import day, day_as_known, plain
 
 # The squares of the chart. None is a sign of a stance: a step is no statement.
-SIGNS = {"builds": "■", "undoes": "⊠", "neither": "□"}
+SIGNS = {"builds": "■", "undoes": "⊠", "neither": "▪"}
 _STATES = {
     "signed": "Signed {}; no entry into force on record",
     "in force": "In force since {}",

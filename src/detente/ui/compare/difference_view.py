@@ -21,7 +21,7 @@ from detente.ui.sign_in import asked_again
 from detente.ui.wording import plain
 
 _SHOWN = 3  # paragraphs of each part behind a row
-_NOTHING = "No name has enough articles in both parts to be compared."
+_NOTHING = "Nothing here has enough articles in both parts to be compared."
 COLUMNS = {
     "label": "Name",
     "dimension": "Compared by",

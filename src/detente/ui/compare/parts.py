@@ -12,6 +12,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.export.part_comparison import ComparedPart
 from detente.store.selection import Selection
+from detente.trends.differences import LEAST_ARTICLES
 from detente.trends.stretches import LENGTHS, Length, Stretch, latest_two
 from detente.ui import loaders
 from detente.ui.wording import EARLIEST, LATEST, day
@@ -59,8 +60,10 @@ def _periods(selection: Selection, version: str) -> tuple[ComparedPart, Compared
         st.info(_NONE["periods"], icon=":material/event_busy:")
         return None
     length: Length | Literal["own dates"] = st.segmented_control(
-        "Which", [*LENGTHS, _OWN], default="quarter", required=True, key="length", bind="query-params",
-        help="The latest of these in the library, against the one before it.",
+        "Which", [*LENGTHS, _OWN], default=_shortest(selection, counted.latest, version), required=True,
+        key="length", bind="query-params",
+        help="The latest of these in the library, against the one before it. It opens with the shortest "
+        f"from the quarter up that holds {LEAST_ARTICLES} articles in both.",
     )  # fmt: skip
     if selection.start or selection.end:
         st.caption("The period of the filters is set aside: two periods are compared here.")
@@ -73,6 +76,16 @@ def _periods(selection: Selection, version: str) -> tuple[ComparedPart, Compared
         )
     one, other = (ComparedPart(in_words(each, length), _within(selection, each)) for each in suggested)
     return one, other
+
+
+def _shortest(selection: Selection, latest: date, version: str) -> Length:
+    """The first length from the quarter up whose latest two stretches both hold enough to be compared."""
+
+    def enough(stretch: Stretch) -> bool:
+        return loaders.counts(_within(selection, stretch), version).articles >= LEAST_ARTICLES
+
+    lengths: tuple[Length, ...] = ("quarter", "half-year", "year")
+    return next((each for each in lengths if all(map(enough, latest_two(latest, each)))), "quarter")
 
 
 def in_words(stretch: Stretch, length: Length) -> str:

@@ -34,8 +34,8 @@ COLUMNS: dict[str, Any] = {
 BASES = ("another basis", "basis and revision")
 _BADGES = {
     "first": ":gray-badge[first on record]", "unchanged": ":gray-badge[= unchanged]",
-    "revision": ":blue-badge[∆ revised]", "another basis": ":orange-badge[≠ another basis]",
-    "basis and revision": ":orange-badge[≠ basis, ∆ revised]",
+    "revision": ":blue-badge[∆ revised]", "another basis": ":gray-badge[≠ another basis]",
+    "basis and revision": ":gray-badge[≠ basis, ∆ revised]",
 }  # fmt: skip
 
 
@@ -107,4 +107,4 @@ def _second_hand(figure: EditionFigure) -> str:
     if not by:
         return f"\n\n{plain(figure.said)}"
     whose = f"{figure.edition.publisher}'s own publication was not read here; the figure is as given by {by}."
-    return f" :orange-badge[second-hand]\n\n{plain(figure.said)}  \n*{plain(whose)}*"
+    return f" :gray-badge[second-hand]\n\n{plain(figure.said)}  \n*{plain(whose)}*"

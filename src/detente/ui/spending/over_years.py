@@ -79,7 +79,12 @@ def lines_of_allies(source: Source, record: OfficialRecord) -> None:
 def _without(shown: list[str], drawn: pd.DataFrame) -> str:
     """Who was chosen and has no figure, so that no line is missing without a word."""
     lacking = [name for name in shown if name not in set(drawn["ally"])]
-    return f"No figure in this edition, so not drawn: {', '.join(map(plain, lacking))}. " if lacking else ""
+    last = int(drawn["year"].max())
+    ends = drawn.groupby("ally")["year"].max()
+    early = [f"{plain(str(name))} ({year})" for name, year in ends[ends < last].items()]
+    return (
+        f"No figure in this edition, so not drawn: {', '.join(map(plain, lacking))}. " if lacking else ""
+    ) + (f"No figure after the year in brackets: {', '.join(early)}. " if early else "")
 
 
 def _reached(source: Source, record: OfficialRecord, shares: pd.DataFrame, citation: str) -> None:

@@ -182,7 +182,7 @@ def _warheads(treaty: str, years: tuple[int, int]) -> None:
 
 def _steps(life: tuple[TreatyStep, ...]) -> None:
     st.markdown("**Step by step, the latest first**")
-    st.caption("■ builds the treaty up, ⊠ undoes it, □ neither; judged by the step, never by who takes it.")
+    st.caption("■ builds the treaty up, ⊠ undoes it, ▪ neither; judged by the step, never by who takes it.")
     for step in reversed(life):
         with st.container(gap=None):
             st.markdown(step_line(step))

@@ -165,12 +165,19 @@ def _row(draft: Draft, document: Document) -> dict[str, Any]:
         "title": document.title,
         "published": pd.Timestamp(document.published) if document.published else pd.NaT,
         "outlet": document.outlet,
-        "to know": " ".join(says(draft)),
+        "to know": " ".join(_still(draft, document)),
         "file": draft.name,
         "language": language(document),
         "kept": f"{count(report.paragraphs, 'paragraph')}, {count(report.words, 'word')}",
         "left out": left,
     }
+
+
+def _still(draft: Draft, document: Document) -> list[str]:
+    """What is to be known once suggestions are taken: a date that was given is not missing any more."""
+    done = (*(["No date found", "Suggested date"] if document.published else []),
+            *(["Suggested outlet"] if document.outlet else []))  # fmt: skip
+    return [line for line in says(draft) if not line.startswith(tuple(done))]
 
 
 def _with(document: Document, row: dict[Any, Any]) -> Document:
