@@ -48,7 +48,7 @@ class TranscriptTurns:
         labels: What stands before a turn.
         transcript: Whether the document is one.
         author: Who speaks throughout, where the document says so.
-        given: The given names that are known.
+        read: What may be a label, by the paragraph that begins with it.
         begins_at: The paragraph of a transcript up to which its author speaks; 0 where he does not.
     """
 
@@ -56,7 +56,7 @@ class TranscriptTurns:
     labels: frozenset[str]
     transcript: bool
     author: Speaker | None
-    given: Mapping[str, str]
+    read: Mapping[str, TurnLabel]
     begins_at: int
 
     def begins(self, passage: Passage) -> bool:
@@ -71,7 +71,7 @@ class TranscriptTurns:
         alone = TurnLabel(text, len(text))
         if leads_a_discussion(alone) or (" " in text and text in self.labels):
             return alone
-        label = _label_in(text, self.given)
+        label = self.read.get(text)
         return label if label and label.written in self.labels else None
 
     def throughout(self, passage: Passage, context: Context) -> tuple[Voice | None, Context]:
@@ -179,7 +179,8 @@ def transcript_turns_of(
     elif (alone := _record_of_one(found)) is not None:
         speaks_throughout, context = of_record(alone, context)
     begins_at = _first_turn(found, labels, passages, own) if transcript else _NEVER
-    return TranscriptTurns(document, labels, transcript, speaks_throughout, known.given, begins_at), context
+    labelled = {each.text: label for each, label in read} if transcript else {}
+    return TranscriptTurns(document, labels, transcript, speaks_throughout, labelled, begins_at), context
 
 
 def _believed(found: Sequence[TurnLabel], author: str | None, known: Gazetteer) -> frozenset[str]:

@@ -103,7 +103,7 @@ def asked(of: ChargedName) -> _Reading | None:
 
 def _by(of: ChargedName) -> _Reading | None:
     """ "attempts by | Norland" """
-    if of.suffers or not _BY.search(of.lead):
+    if "by" not in of.lead.lower() or of.suffers or not _BY.search(of.lead):
         return None
     return 5, "named after “by” as who does it"
 
@@ -124,7 +124,11 @@ def _subject(of: ChargedName) -> _Reading | None:
 
 def _deed(of: ChargedName) -> _Reading | None:
     """ "the actions of | Norland" """
-    return (5, "whose deeds are charged") if not of.suffers and _DEED_OF.search(of.lead) else None
+    return (
+        (5, "whose deeds are charged")
+        if "of" in of.lead.lower() and not of.suffers and _DEED_OF.search(of.lead)
+        else None
+    )
 
 
 def _its(of: ChargedName) -> _Reading | None:
@@ -139,6 +143,8 @@ def _its(of: ChargedName) -> _Reading | None:
 
 def _from(of: ChargedName) -> _Reading | None:
     """ "weapons from | Norland" """
+    if "from" not in of.lead.lower():
+        return None
     if (of.preposition == "from" or _FROM_GROUND.search(of.lead)) and not _LEAVES.search(of.lead):
         return 3, "from where it comes"
     return None

@@ -62,7 +62,8 @@ def doer_after_by(setting: Setting) -> Mention | None:
     """The doer of a passive: the first name after the cue's beginning that stands after "by"."""
     cue = setting.cue
     for name in setting.said.names_from(cue.start + 1, cue.end + FAR):
-        if BY.search(setting.said.before(name)):
+        lead = setting.said.before(name)
+        if "by" in lead and BY.search(lead):
             between = setting.text[min(cue.end, name.start) : name.start]
             return None if ANOTHER_CLAUSE.search(between) else name
     return None

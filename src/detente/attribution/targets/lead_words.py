@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from detente.attribution.syntax.word_classes import words
 
@@ -20,12 +20,17 @@ _DETERMINING = 3  # words, or parts with their preposition, that may stand betwe
 _TITLES = 4  # words of titles that may stand between a name and where its clause begins
 
 
-def governing(lead: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1024)  # every rule asks for the same names of a sentence
+def governing(lead: str) -> tuple[tuple[str, str], ...]:
     """The words that may govern a name, each with the one before it, the nearest first; in small letters.
 
     Args:
         lead: The characters before a name.
     """
+    return tuple(_governing(lead))
+
+
+def _governing(lead: str) -> Iterator[tuple[str, str]]:
     if not lead[-1:].isspace():
         return
     tokens = lead.lower().split()
@@ -72,10 +77,10 @@ class Governors:
         Args:
             lead: The characters before the name.
         """
-        stems = self.stems
-        return any(
-            word in self.words or (word.startswith(stems) if stems else False) for word, _ in governing(lead)
-        )
+        for word, _ in governing(lead):
+            if word in self.words or (self.stems and word.startswith(self.stems)):
+                return True
+        return False
 
 
 def governors(forms: str, stems: str | None = None) -> Governors:
