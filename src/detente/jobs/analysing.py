@@ -23,7 +23,7 @@ FEW = 12  # documents for which starting a process takes longer than reading the
 _AHEAD = 16  # documents handed out before the first of them is taken back
 _IDLE = 60  # seconds after which a process without work ends
 _START = 30  # seconds after which a process that was started should have read something
-_POLITENESS = 10  # steps of `nice`: a tenth of a processor that a page wants too, all of one that is free
+_POLITENESS = 5  # steps of `nice`: a third of a processor that a page wants too, all of one that is free
 _TRIAL = outline("The minister said that talks would go on, and that no troops would be sent to the border.")
 _LOG = logging.getLogger(__name__)
 
