@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import shutil
 import statistics
@@ -276,6 +277,12 @@ def resident(process: int) -> float:
     return pages * 4096 / 1e6
 
 
+def worked_for(process: int) -> float:
+    """Seconds of processor that a process has had, without those below it."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _below(process: int) -> list[int]:
     try:
         children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
@@ -313,9 +320,15 @@ def main() -> int:
                 asyncio.run(alone(port))  # what is held in memory is there, as on any morning
             one = asyncio.run(alone(here[0][0]))
             before = sum(resident(process) for _, process in here)
+            worked = sum(worked_for(process) for _, process in here)
             memory = asyncio.run(together(here, given, times))
+            worked = sum(worked_for(process) for _, process in here) - worked
             two = asyncio.run(alone(here[0][0]))
         lost = missing(library, times.saved)
+    print(
+        f"{worked:.0f} s of processor in {60 * given.minutes:.0f} s by the servers themselves, without what "
+        f"reads and analyses files; load of the machine at the end {os.getloadavg()[0]:.1f}"
+    )
     return report(given, times, one + two, [before, *memory], lost)
 
 
