@@ -11,6 +11,8 @@ from detente.charts.theme import AXIS, LABEL
 _ROW = 34  # pixels of an edition's row
 _LEGEND = 70
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+# A phone would cut a long name in the legend; what it has in brackets is in the tooltip and the sources.
+_SHORT = "length(datum.label) > 34 ? split(datum.label, ' (')[0] : datum.label"
 
 
 def year_by_edition(figures: pd.DataFrame, unit: str) -> alt.LayerChart:
@@ -30,7 +32,7 @@ def year_by_edition(figures: pd.DataFrame, unit: str) -> alt.LayerChart:
     across = alt.X("value:Q", title=unit, scale=alt.Scale(domain=[0, highest]), axis=alt.Axis(tickCount=5))
     colour = alt.Color(
         "definition_name:N", title=None, scale=alt.Scale(domain=names),
-        legend=alt.Legend(orient="top", columns=1, labelLimit=320),
+        legend=alt.Legend(orient="top", columns=1, labelLimit=320, labelExpr=_SHORT),
     )  # fmt: skip
     points = (
         alt.Chart(figures, name="editions")
