@@ -125,3 +125,40 @@ def test_layers_that_a_base_does_not_have_are_refused(tmp_path: Path, layers: li
 
     with pytest.raises(DetenteError, match="0 to 1"):
         thin_base(base(tmp_path / "bert", "bert"), layers, tmp_path / "thin")
+
+
+def test_a_smoothed_network_reads_alike_and_loses_less_in_eight_bits(tmp_path: Path) -> None:
+    """Two channels are made forty times larger, as they are in large bases; other texts show it."""
+    pytest.importorskip("onnx", reason="onnx is not installed: pip install 'detente[train]'")
+    import numpy as np
+    import onnxruntime
+
+    from detente.second_reader.training.exporting import export
+    from detente.second_reader.training.fitting import padded
+    from detente.second_reader.training.network import EncoderNetwork
+    from detente.second_reader.training.smoothing import smooth
+
+    network = EncoderNetwork(base(tmp_path / "mpnet", "mpnet")).eval()
+    for layer in network.layers:
+        layer.after_attention.weight.data[:2] *= 40
+        layer.widen.weight.data[:, :2] /= 40
+    texts = [[3, *torch.randint(4, WORDS, (9,)).tolist(), 2] for _ in range(40)]
+    smoothed = smooth(network, texts[:20])
+
+    def lost(made: EncoderNetwork, name: str) -> float:
+        export(made, tmp_path / name)
+        session = onnxruntime.InferenceSession(str(tmp_path / name), providers=["CPUExecutionProvider"])
+        off = []
+        for ids in texts[20:]:
+            with torch.no_grad():
+                whole = torch.softmax(network(*padded([ids]))[0], -1).numpy()
+            there = np.ones((1, len(ids)), np.int64)
+            off.append(
+                np.abs(session.run(["steps"], {"ids": np.array([ids]), "there": there})[0] - whole).mean()
+            )
+        return float(np.mean(off))
+
+    with torch.no_grad():
+        for one, other in zip(network(*padded(texts[20:])), smoothed(*padded(texts[20:])), strict=True):
+            assert torch.allclose(one, other, atol=1e-3)
+    assert lost(smoothed, "smoothed.onnx") < lost(network, "plain.onnx") / 2

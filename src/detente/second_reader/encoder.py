@@ -1,6 +1,6 @@
 """The encoder: what the second reader gives for a paragraph, from the file that ships.
 
-Six layers of an MPNet, 768 wide, fine-tuned on coded paragraphs; int8, run by onnxruntime on one thread.
+An MPNet of twelve layers, 768 wide, fine-tuned on coded paragraphs; int8, run by onnxruntime on one thread.
 The card beside the file says on what it was taught and how far it may be trusted.
 """
 

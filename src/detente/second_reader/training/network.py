@@ -1,7 +1,7 @@
 """The network: a transformer with pooled heads for both axes, the kinds of act, and the words that carry.
 
-Bases: all-mpnet-base-v2 (Song et al. 2020, MPNet; Reimers and Gurevych 2019, Sentence-BERT), of which six
-layers ship, and BERT's kind, such as all-MiniLM-L6-v2 (Wang et al. 2020, MiniLM); both Apache-2.0.
+Bases: all-mpnet-base-v2 (Song et al. 2020, MPNet; Reimers and Gurevych 2019, Sentence-BERT), which
+ships, and BERT's kind, such as all-MiniLM-L6-v2 (Wang et al. 2020, MiniLM); both Apache-2.0.
 """
 
 from __future__ import annotations

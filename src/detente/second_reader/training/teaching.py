@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -22,10 +21,12 @@ from detente.second_reader.training.calibrating import Marks, OutOfFold, calibra
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Adviser, Recipe, fit, predict, tokens_of
 from detente.second_reader.training.network import EncoderNetwork
+from detente.second_reader.training.smoothing import smooth
 from detente.second_reader.training.taught_paragraphs import TaughtParagraph, lesson, read_rows
 from detente.second_reader.training.thinning import thin_base, thin_weights
 
 _HELD_OF = 7  # one document of so many is held back for the calibration
+_SHOWN = 120  # texts held back that show which numbers of the network are large
 _KEY = 60  # first characters, without spaces and case, by which a paragraph is known again
 
 
@@ -105,9 +106,10 @@ def teach(
     else:
         made = EncoderNetwork(base)
         made.load_state_dict(torch.load(network))
-    export(made.eval(), out / FILE)
+    texts = [lesson(row, gazetteer(), tokens, lambda name: name).ids for row in held]
+    export(smooth(made, texts[:: max(1, len(texts) // _SHOWN)]), out / FILE)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
-    fitted = calibrate(_out_of_fold(held, made, tokens), Marks())
+    fitted = calibrate(_out_of_fold(held, texts, made), Marks())
     (out / "calibration.json").write_text(json.dumps(asdict(fitted), indent=1) + "\n", encoding="utf-8")
     write_examples(out)
     return Taught(len(taught), len(held), len(given) - len(rows))
@@ -118,8 +120,9 @@ def is_held(document: str) -> bool:
     return hashlib.sha256(document.encode()).digest()[1] % _HELD_OF == 0
 
 
-def _out_of_fold(held: Sequence[TaughtParagraph], network: EncoderNetwork, tokens: Any) -> OutOfFold:
-    texts = [lesson(row, gazetteer(), tokens, lambda name: name).ids for row in held]
+def _out_of_fold(
+    held: Sequence[TaughtParagraph], texts: Sequence[list[int]], network: EncoderNetwork
+) -> OutOfFold:
     chances, _ = predict(network, texts)
     by_rules = [score(row.text) for row in held]
     return OutOfFold(
