@@ -20,7 +20,8 @@ _SIGN = re.compile(r"(?<![^\x00-\x7f])[{};=<>\[\]_](?![^\x00-\x7f])")
 _CALL = re.compile(r"[A-Za-z0-9_]\(")
 _PLAIN_WORDS = re.compile(r"(?:\b[^\W\d_]+(?:['’-][^\W\d_]+)*,? ){5,}[^\W\d_]+")
 # "x = f(1);", "a {", "name = value"; a paragraph of a resolution ends in such a sign as well, and holds none
-_STATEMENT = re.compile(r"(?:[=<>{}]|\w\().*[;{}]$|[{}]$|^[\w.$\[\]]+ ?=\s?\S")
+_ENDS, _SIGNS = (";", "{", "}"), re.compile(r"[=<>{}]|\w\(")
+_NAMED = re.compile(r"^[\w.$\[\]]+ ?=\s?\S")
 _CODED = re.compile(r"(?<!\S)[A-Za-z0-9+/=_-]{30,}(?!\S)")
 _REMARK = re.compile(r"^\s*(?:#|//|/\*|--\s).*$|(?<=[;{})])\s*(?:#|//|/\*).*$|\s{2}# .*$", re.M)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -62,5 +63,10 @@ def _looks_so(text: str) -> bool:
 def _of_statements(text: str) -> bool:
     """Whether most lines end as statements of a program do, or give a name its value."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = sum(_STATEMENT.search(line) is not None for line in lines)
+    found = sum(_is_statement(line) for line in lines)
     return found >= max(_FEWEST_STATEMENTS, _SHARE_OF_STATEMENTS * len(lines))
+
+
+def _is_statement(line: str) -> bool:
+    ended = line.endswith(_ENDS) and _SIGNS.search(line) is not None
+    return ended or _NAMED.match(line) is not None

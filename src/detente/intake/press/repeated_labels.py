@@ -110,15 +110,14 @@ def _labels_behind(lines: Sequence[str], groups: Sequence[Sequence[_Labelled]]) 
 
 def _head_of(lines: Sequence[str], first: int) -> int:
     """Where an article begins whose labels stand at its top: at lines right above that end no sentence."""
-    begins = first
+    begins, near = first, 0
     for at in range(first - 1, -1, -1):
         line = squeezed(lines[at])
-        if line and (line[-1] in '.!?”"' or len(line) > _LONGEST_TITLE):
+        if not line:
+            continue
+        if near == _NEAR or line[-1] in '.!?”"' or len(line) > _LONGEST_TITLE:
             break
-        if line:
-            begins = at
-        if sum(bool(squeezed(other)) for other in lines[begins:first]) >= _NEAR:
-            break
+        begins, near = at, near + 1
     return begins
 
 
