@@ -133,7 +133,7 @@ def _blocks(lines: Sequence[str]) -> list[tuple[list[str], list[tuple[str, str]]
             found.extend([(rest, []), (run, [(field, value) for field, value, _ in known])])
             rest = []
         else:
-            rest = [*rest, *run]
+            rest.extend(run)
         run, known = [], []
 
     for line in lines:
