@@ -2,7 +2,7 @@
 
 Even numbers were looked at while `intake/no_article.py` was written; odd ones have other words, were counted
 by kind at first, and looked at later. Numbers from `NEW` on have a third set of words where a kind has words
-of its own (`NEWLY_SAID`): written before the rules were mended the second time, counted by kind only.
+of its own (`NEWLY_SAID`): written before the rules were mended the second time, and known to who mended them.
 """
 
 from __future__ import annotations
