@@ -63,7 +63,7 @@ def test_the_journalist(page: Page, reading: str) -> None:
     card.get_by_text("Donald Tusk").first.wait_for()  # which words, two readers and one say differently
     press(page, "Spending of every ally")
     press(page, "Cite")
-    assert "NATO" in page.get_by_test_id("stPopoverBody").inner_text()
+    page.get_by_test_id("stPopoverBody").get_by_text("NATO").first.wait_for()
 
 
 def test_the_analyst(page: Page, serving: Callable, tmp_path: Path) -> None:

@@ -51,5 +51,7 @@ def test_a_treaty_leads_into_the_reader_and_stands_there_at_the_articles_date(
     phone.wait_for_url("**/article?**paragraph=**")
     phone.wait_for_selector(SETTLED)
     phone.get_by_role("button", name="New START").first.click()
-    card = phone.get_by_test_id("stPopoverBody").inner_text()
+    box = phone.get_by_test_id("stPopoverBody")
+    box.get_by_text("Today:").first.wait_for()
+    card = box.inner_text()
     assert "the article's date" in card and "Today: Ended (expired), 5 February 2026" in card

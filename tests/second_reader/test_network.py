@@ -133,10 +133,10 @@ def test_a_smoothed_network_reads_alike_and_loses_less_in_eight_bits(tmp_path: P
     import numpy as np
     import onnxruntime
 
+    from detente.second_reader.training.eight_bits import smooth
     from detente.second_reader.training.exporting import export
     from detente.second_reader.training.fitting import padded
     from detente.second_reader.training.network import EncoderNetwork
-    from detente.second_reader.training.smoothing import smooth
 
     network = EncoderNetwork(base(tmp_path / "mpnet", "mpnet")).eval()
     for layer in network.layers:

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import logging
 import os
-import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from threading import Lock
 from typing import Generic, TypeVar
 
 from detente.jobs.in_use import InUse
@@ -127,7 +127,7 @@ class _Seen:
     beside: float = float("-inf")
 
 
-_seen, _noting = _Seen(), threading.Lock()
+_seen, _noting = _Seen(), Lock()
 
 
 def _note_beside(future: Future[Analysis]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from detente.scoring.acts import Act, Reading
 from detente.scoring.conditions import frame_of
-from detente.scoring.entries import PARTICLES, WITH_NOUN, Operator, Predicate, Weights
+from detente.scoring.entries import CLOSINGS, PARTICLES, WITH_NOUN, Operator, Predicate, Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.scoring.negation import turn
@@ -39,6 +39,7 @@ _OF_A_CLAUSE = 1.5  # a warning or blame weighs no more
 _TELLING = ("offer", "request", "threat")  # objects with a content of their own: "the threat to strike"
 
 _LINKS = words_in("links a verb")
+_BEHIND_A_CLOSING = words_in("goes on behind a closing")
 
 
 def govern_past_subject(reading: Reading, k: int, j: int) -> bool:
@@ -139,6 +140,8 @@ def _with_particle(reading: Reading, k: int, j: int) -> tuple[Predicate, ...]:
     """The predicates of a verb, or of the verb with the particle that stands behind its object."""
     hits, words = reading.hits, reading.words
     entry = hits[k].entry
+    if closed := _closed(reading, k, j):
+        return closed
     following = hits[j + 1].first if j + 1 < len(hits) else len(words)
     for at in range(hits[j].last, min(hits[j].last + _PARTICLE_REACH, reading.sentence.last)):
         word = words[at]
@@ -152,6 +155,27 @@ def _with_particle(reading: Reading, k: int, j: int) -> tuple[Predicate, ...]:
         if at >= following or word in MARKS:
             break
     return entry.predicates
+
+
+def _closed(reading: Reading, k: int, j: int) -> tuple[Predicate, ...]:
+    """What a declaration does to a thing that it closes: "declared the war between the two over"."""
+    particles, words = reading.hits[k].entry.particles, reading.words
+    if CLOSINGS.isdisjoint(particles):
+        return ()
+    verbs = {hit.first for hit in reading.hits[j + 1 :] if hit.entry.predicates and not hit.noun}
+    for at in range(reading.hits[j].last, min(reading.hits[j].last + REACH, reading.sentence.last)):
+        if words[at] in CLOSINGS and words[at] in particles and _stands_alone(reading, at):
+            return particles[words[at]][0][1]
+        if words[at] in MARKS or at in verbs:
+            break
+    return ()
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """ "declared the war over", but not "declared a truce over the holidays"."""
+    after = at + 1
+    words = reading.words
+    return after >= reading.sentence.last or words[after] in MARKS or words[after] in _BEHIND_A_CLOSING
 
 
 def _take_content(reading: Reading, k: int, j: int) -> None:

@@ -9,6 +9,7 @@ from itertools import product
 from detente.records import DetenteError
 from detente.scoring.conditions import ANY_TEXT, CONDITIONS
 from detente.scoring.entries import (
+    CLOSINGS,
     PARTICLES,
     SHIFTER_KINDS,
     WITH_NOUN,
@@ -40,6 +41,7 @@ _NOTHING_LONGER: dict[str, Opening] = {}
 _OWN = 1.8
 _FLIPPED = 0.8  # a bare word negated weighs this much on the other axis
 _LONGEST_REACH = 80  # words
+_DECLARES = "impose"  # the predicate of "declare", "proclaim", "announce"
 
 
 def compiled(tables: Tables, version: str) -> Lexicon:
@@ -243,18 +245,31 @@ def _set_operators(rows: list[dict[str, str]], predicates: dict[str, Predicate])
 def _set_particles(entries: dict[tuple[str, ...], Entry]) -> None:
     """Note with each verb the particles that make another verb of it.
 
-    "pull" with "back", "pull" with "out of".
+    "pull" with "back", "pull" with "out of". What closes a thing that is declared stands behind it alone:
+    "declared over 40 tonnes" is no end.
     """
     with_particle = [
         (words, entry)
         for words, entry in entries.items()
         if entry.predicates
-        and ((2 <= len(words) <= 3 and words[1] in PARTICLES) or (len(words) == 3 and words[1] in WITH_NOUN))
+        and (
+            (2 <= len(words) <= 3 and words[1] in PARTICLES)
+            or (len(words) == 3 and words[1] in WITH_NOUN)
+            or _closes(words, entries)
+        )
     ]
     for words, entry in sorted(with_particle, key=lambda item: -len(item[0])):
         if verb := entries.get(words[:1]):
             verb.particles = verb.particles or {}  # one of its own
             verb.particles.setdefault(words[1], []).append(("".join(words[2:]), entry.predicates))
+            if _closes(words, entries):
+                del entries[words]
+
+
+def _closes(words: tuple[str, ...], entries: dict[tuple[str, ...], Entry]) -> bool:
+    """Whether these are a verb that declares a thing and the word behind the thing that ends it."""
+    verb = entries.get(words[:1]) if len(words) == 2 and words[1] in CLOSINGS else None
+    return verb is not None and any(predicate.id == _DECLARES for predicate in verb.predicates)
 
 
 def _by_first_word(entries: dict[tuple[str, ...], Entry]) -> dict[str, Opening]:

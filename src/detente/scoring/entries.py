@@ -13,6 +13,7 @@ from detente.scoring.function_words import words_in
 
 PARTICLES = words_in("particle")
 WITH_NOUN = words_in("particle with its noun")
+CLOSINGS = words_in("closes what is declared")
 
 
 class Weights(NamedTuple):

@@ -18,10 +18,10 @@ from detente.scoring.axes import score
 from detente.second_reader.encoder import FILE
 from detente.second_reader.examples import write_examples
 from detente.second_reader.training.calibrating import Marks, OutOfFold, calibrate
+from detente.second_reader.training.eight_bits import smooth
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Adviser, Recipe, fit, predict, tokens_of
 from detente.second_reader.training.network import EncoderNetwork
-from detente.second_reader.training.smoothing import smooth
 from detente.second_reader.training.taught_paragraphs import TaughtParagraph, lesson, read_rows
 from detente.second_reader.training.thinning import thin_base, thin_weights
 
