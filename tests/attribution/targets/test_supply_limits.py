@@ -69,3 +69,14 @@ def test_those_who_are_accused_by_a_name_that_is_not_known_are_meant(unknown: st
 def test_a_partner_who_is_not_known_leaves_it_open(company: str) -> None:
     agreed = cue_of(f"Chile and {company} agreed on Monday to cease fire.", "Kenya helps Chile", "agreed")
     assert agreed.target is None
+
+
+@pytest.mark.parametrize(("one", "other", "third"), TRIPLES)
+@pytest.mark.parametrize(
+    "group", ["Western nations", "Nordic capitals", "the West", "Andean governments", "the Arab world"]
+)
+def test_who_names_a_group_means_no_single_side(one: str, other: str, third: str, group: str) -> None:
+    title = f"{one} and {other} quarrel about the border"
+    assert cue_of(f"{one} threatened {group} with consequences.", title, "threatened").target is None
+    named = cue_of(f"{one} threatened {third} with consequences.", title, "threatened")
+    assert named.target == CODES[third]

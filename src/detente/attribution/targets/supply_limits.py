@@ -1,8 +1,9 @@
 """Who may be supplied as the other side of an act: what the act's own sentence says for and against it.
 
-A go-between has no other side. Those who agree with each other are each other's side, those who do
-something else together are not. Who is sent arms is no target of them. A side that is named within the words
-of the act is nearer than any that the rest of the report names.
+A go-between has no other side. Who names a group ("warned Western nations") means no single side. Those who
+agree with each other are each other's side, those who do something else together are not. Who is sent arms
+is no target of them. A side that is named within the words of the act is nearer than any that the rest of
+the report names.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ from detente.attribution.targets.utterances import Mention, Prepositions
 from detente.records import Cue
 
 _BEHIND = 8  # characters behind an act that still belong to it: " in Norland"
+_RIGHT_BEHIND = 4  # characters between an act and whom it is aimed at: " at "
 _BETWEENS = re.compile(rf"\b{any_form('deed of a go-between')}\b", re.I)
 _NAMES_SOMEBODY = re.compile(rf"^{any_form('verb that charges somebody')}\s+the\s+[A-Z]\w+s\s+of\b")
 _AGREES = re.compile(rf"\b{any_form('agrees with another')}\b", re.I)
 _EACH_OTHER = re.compile(rf"\b{any_form('with one another')}\b", re.I)
 _ASKS = re.compile(rf"\b{any_form('asks others for it')}\b", re.I)
+_NAMES_A_GROUP = re.compile(  # "the west" of a country is none
+    rf"\b(?:[A-Z][\w-]+\s+{any_form('states in the plural')}|{any_form('region that is no side')})\b"
+)
 _MARK = re.compile(r"[,;:.]")
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]")
 _ANOTHER_AND = re.compile(r"(?:^|\s)[A-Z]\w+\s+and\s+(?:the\s+)?$")
@@ -57,11 +62,11 @@ def supply_limits(text: str, start: int, end: int, cue: Cue, names: Sequence[Men
 
     Returns:
         None where nobody may be supplied: for a go-between, where the words of the act name somebody
-        who is not known ("accused the Southerners of"), and for what two do together, but not with one
-        another.
+        who is not known ("accused the Southerners of") or a group ("warned Western nations"), and for what
+        two do together, but not with one another.
     """
     said = text[cue.start : cue.end]
-    if _BETWEENS.search(said) or _NAMES_SOMEBODY.match(said):
+    if _BETWEENS.search(said) or _NAMES_SOMEBODY.match(said) or _means_a_group(text, cue):
         return None
     never = frozenset(_given(text, start, cue, names))
     if cue.doer is None:
@@ -73,6 +78,12 @@ def supply_limits(text: str, start: int, end: int, cue: Cue, names: Sequence[Men
     inside = frozenset(n.side for n in names if _is_inside(text, cue, n)) - sides - {cue.doer}
     alone = not sides and not _has_company(text, start, cue)
     return SupplyLimits(None, never | sides, inside) if alone or inside else None
+
+
+def _means_a_group(text: str, cue: Cue) -> bool:
+    """Whether the words of an act, or those right behind them, name states that are no single side."""
+    named = _NAMES_A_GROUP.search(text, cue.start)
+    return named is not None and named.start() <= cue.end + _RIGHT_BEHIND
 
 
 def _has_company(text: str, start: int, cue: Cue) -> bool:
