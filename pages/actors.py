@@ -38,8 +38,9 @@ if st.session_state["actor_first"]:
     pairs, actor = actor, pairs
 with pairs:
     st.header("Who speaks about whom")
-    dyad_view.dyad_matrix(selection, version)
-    dyad_view.pairs_by_quarter(selection, version)
+    parts = dyad_view.parts_chosen()
+    dyad_view.dyad_matrix(selection, parts, version)
+    dyad_view.pairs_by_quarter(selection, parts, version)
 with actor:
     if not known:  # else the page itself is called by the name
         st.header("An actor")

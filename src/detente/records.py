@@ -32,6 +32,7 @@ TurnKind = Literal[
 VoiceKind = Literal["direct", "indirect", "heading", "turn", "document"]
 SaidPrecision = Literal["day", "month", "year", "before"]
 Reader = Literal["rules", "second"]
+TargetRole = Literal["blamed", "acted on", "addressed", "helped", "meant"]  # the part of whom an act falls on
 QuantityKind = Literal["target", "pledge", "budget", "estimate", "outturn", "growth", "threshold"]
 
 

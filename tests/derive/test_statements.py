@@ -39,3 +39,25 @@ def test_one_speaker_on_two_sides_is_two_statements_of_one_paragraph() -> None:
     assert [each.target for each in found] == ["RUS", "USA"]
     assert [each.first_of_speaker for each in found] == [True, False]
     assert [each.first_of_pair for each in found] == [True, True]
+
+
+def test_a_statement_bears_the_part_of_its_target_that_weighs_most() -> None:
+    blamed = dataclasses.replace(CUE, target_basis="subject of the act")
+    warned = dataclasses.replace(CUE, start=5, end=9, escalation=1.0, target_basis="stands after “warned”")
+    (found,) = statements(dataclasses.replace(PARAGRAPH, cues=(warned, blamed)), None)
+    assert found.role == "blamed" and found.cues == 2
+    (nobody,) = statements(
+        dataclasses.replace(PARAGRAPH, cues=(dataclasses.replace(CUE, target=None),)), None
+    )
+    assert nobody.role is None
+
+
+def test_what_helps_a_side_is_not_said_against_it() -> None:
+    helped = dataclasses.replace(CUE, target_basis="whom it is for")
+    (alone,) = statements(dataclasses.replace(PARAGRAPH, cues=(helped,)), None)
+    assert alone.role == "helped" and alone.escalation == 2.0
+    asked = dataclasses.replace(
+        CUE, start=5, end=9, escalation=0.0, deescalation=2.2, target_basis="of whom it is demanded"
+    )
+    (both,) = statements(dataclasses.replace(PARAGRAPH, cues=(helped, asked)), None)
+    assert (both.role, both.escalation, both.deescalation) == ("addressed", 0.0, 2.2)

@@ -108,3 +108,13 @@ def test_who_speaks_about_whom_is_shown_over_time(visit, engine: Engine) -> None
         "pair" in frame.value and set(frame.value["pair"]) == {"Germany on Russia"}
         for frame in page.dataframe
     )
+
+
+def test_the_part_of_the_other_side_is_chosen_and_in_the_address(visit, engine: Engine) -> None:
+    _on_russia(engine)
+    page = visit("actors", speaks="Germany", of="Russia")
+    assert "had broken the truce" in html_of(page) and ", blamed" in text_of(page)
+    page = visit("actors", part="helped")
+    assert "shows both who speaks and of whom" in text_of(page) and not page.exception
+    page = visit("actors", told="said", part="blamed", speaks="Germany", of="Russia")
+    assert "had broken the truce" in html_of(page) and not page.exception

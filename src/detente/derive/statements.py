@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.records import Cue, Paragraph, Stance, Voice
+from detente.derive.target_roles import target_role
+from detente.records import Cue, Paragraph, Stance, TargetRole, Voice
 from detente.scoring.axes import summed
 
 
@@ -24,8 +25,11 @@ class Statement:
         side: Side of the speaker; of a narrated act that of its doer, None where the text shows nobody.
         target: The side that the cues fall on, None for cues that fall on nobody named.
         target_actor: The actor of that side, where one is named.
+        role: The part of that side in most of what these cues weigh; None for nobody, and where a user
+            corrected it.
         stance: Of the whole paragraph, which filters ask of.
-        escalation: 0 to 5, the saturating sum of these cues alone.
+        escalation: 0 to 5, the saturating sum of these cues alone. What helps the side counts only where all
+            of them do: it is not said against the side.
         deescalation: 0 to 5, by the same cues.
         balance: -1 to +1.
         cues: Their number.
@@ -44,6 +48,7 @@ class Statement:
     side: str | None
     target: str | None
     target_actor: str | None
+    role: TargetRole | None
     stance: Stance
     escalation: float
     deescalation: float
@@ -78,7 +83,7 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
         first = voices[0] if voices else None
         side = first.side if first else cues[0].doer if cues else None
         for target, falling in _by_target(cues):
-            score = summed(falling)
+            score = summed([cue for cue in falling if target_role(cue) != "helped"] or falling)
             who = (
                 first is None,
                 first.actor or first.as_written if first else None,
@@ -94,6 +99,7 @@ def statements(paragraph: Paragraph, published: date | None) -> tuple[Statement,
                     side=side,
                     target=target,
                     target_actor=next((cue.target_actor for cue in falling if cue.target_actor), None),
+                    role=_role(falling),
                     stance=paragraph.stance,
                     escalation=score.escalation,
                     deescalation=score.deescalation,
@@ -138,6 +144,15 @@ def _by_target(cues: Sequence[Cue]) -> list[tuple[str | None, list[Cue]]]:
     for cue in cues:
         groups.setdefault(cue.target, []).append(cue)
     return list(groups.items()) or [(None, [])]
+
+
+def _role(cues: Sequence[Cue]) -> TargetRole | None:
+    """The part of the side that the cues fall on, by what they add."""
+    weights: dict[TargetRole | None, float] = {}
+    for cue in cues:
+        role = target_role(cue)
+        weights[role] = weights.get(role, 0.0) + max(cue.escalation, cue.deescalation)
+    return max(weights, key=weights.__getitem__, default=None)
 
 
 def _said(voice: Voice | None, published: date | None) -> date | None:

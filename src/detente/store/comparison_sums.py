@@ -18,6 +18,7 @@ from detente.store.dataframes import frame_of
 from detente.store.schema import article, cue, paragraph
 from detente.store.selection import Selection
 from detente.store.statement_columns import statements_of
+from detente.store.statement_parts import in_parts
 
 Dimension = Literal["whole", "side", "speaker", "target", "act"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
@@ -80,7 +81,7 @@ def _of_paragraphs(engine: Engine, selection: Selection, dimension: Dimension) -
 
 def _of_targets(engine: Engine, selection: Selection) -> pd.DataFrame:
     of = statements_of(engine, selection)
-    of = of.only(of.target > 0)
+    of = in_parts(of.only(of.target > 0))
     frame = pd.DataFrame(
         {
             "name": np.array(of.targets, dtype=object)[of.target],

@@ -143,7 +143,8 @@ class _Views:
             # not as hive partitions: the folder's version would stand for the version of each article
             source = f"read_parquet({files!r}, hive_partitioning=false, filename='{_FILE}')"
             month = f"regexp_extract({_FILE}, 'month=([^/\\\\]+)', 1) AS {MONTH}"
-            columns = f"{shown.replace('*', f'* EXCLUDE ({_FILE})', 1)}, {month}"
+            own = shown.replace("*", f"* EXCLUDE ({_FILE})", 1)
+            columns = f"{own}, {month}{_lacking(cursor, table.name, source)}"
             cursor.execute(f'CREATE OR REPLACE VIEW "{table.name}" AS SELECT {columns} FROM {source}')
             cursor.execute(f"DROP TABLE IF EXISTS held_{table.name}")
         self._held = False
@@ -157,6 +158,13 @@ class _Views:
         for name, value in settings.items():
             cursor.execute("INSERT INTO setting VALUES (?, ?)", [name, str(value)])
         cursor.execute("COMMIT")
+
+
+def _lacking(cursor: Any, table: str, source: str) -> str:
+    """Columns that partitions of an earlier version do not have, empty: ", NULL AS role"."""
+    has = {name for name, *_ in cursor.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+    lacking = [field.name for field in arrow_schema(table) if field.name not in has]
+    return "".join(f', CAST(NULL AS VARCHAR) AS "{name}"' for name in lacking)
 
 
 def _hold(cursor: Any, table: str, content: str) -> None:

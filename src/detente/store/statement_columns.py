@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 import numpy as np
 from sqlalchemy import BigInteger, Connection, Engine, case, cast, func, literal, select
 
+from detente.records import TargetRole
 from detente.store.aggregate_columns import STANCES, ArticleColumns, Numbers, RowColumns
 from detente.store.column_reading import read_columns
 from detente.store.held_columns import HeldColumns, Since
@@ -22,6 +23,7 @@ from detente.store.schema import statement
 from detente.store.selection import Selection
 from detente.store.single_paragraphs import single_paragraphs
 
+ROLES: tuple[str, ...] = ("", *get_args(TargetRole))
 _POSITIONS = 2**31  # more than an article has paragraphs
 _PLACES = 2**20  # more than a paragraph has statements, or cues
 
@@ -35,6 +37,7 @@ class StatementColumns(RowColumns):
         place: Of the statement in its paragraph.
         target: Places in `targets`.
         target_actor: Places in `target_actors`.
+        role: Places in `ROLES`, 0 where the part of the target is not known.
         narrated: Whether the narrator says it.
         escalation: 0 to 5.
         deescalation: 0 to 5.
@@ -51,6 +54,7 @@ class StatementColumns(RowColumns):
     place: Numbers
     target: Numbers
     target_actor: Numbers
+    role: Numbers
     narrated: Numbers
     escalation: Numbers
     deescalation: Numbers
@@ -156,7 +160,7 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
     own = statement.c
     none = literal("", literal_execute=True)
     names = ("side", "speaker", "target", "target_actor")
-    numbers = ("escalation", "deescalation", "balance", "day", "stance")
+    numbers = ("escalation", "deescalation", "balance", "day", "stance", "role")
     # small numbers as one: of a million rows each further value takes SQLite a tenth of a second
     where = (cast(own.position, BigInteger) * _PLACES + own.place) * _PLACES + own.cues
     marked = case((own.narrated, 4), else_=0) + own.first_of_speaker * 2 + own.first_of_pair
@@ -183,6 +187,7 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
         place=(small // (8 * _PLACES) % _PLACES).astype(np.int32),
         target=coded["target"][1],
         target_actor=coded["target_actor"][1],
+        role=found.among("role", ROLES),
         narrated=(small & 4) > 0,
         escalation=read["escalation"],
         deescalation=read["deescalation"],

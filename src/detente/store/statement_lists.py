@@ -24,6 +24,7 @@ from detente.store.reading_alone import read_only
 from detente.store.schema import article, cue, paragraph, statement
 from detente.store.selection import Selection
 from detente.store.statement_columns import StatementColumns, first_by, statements_of
+from detente.store.statement_parts import WHOLE, Parts, in_parts
 
 _AT_ONCE = 200  # statements asked for in one query; databases take few thousand parameters
 
@@ -58,7 +59,9 @@ def act_uses(engine: Engine, selection: Selection, actor: str, limit: int = 20_0
     return frame_of(engine, query.limit(limit))
 
 
-def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit: int = 50) -> pd.DataFrame:
+def of_dyad(
+    engine: Engine, selection: Selection, side: str, target: str, limit: int = 50, parts: Parts = WHOLE
+) -> pd.DataFrame:
     """The statements behind a pair of sides, the strongest first.
 
     Args:
@@ -67,13 +70,14 @@ def of_dyad(engine: Engine, selection: Selection, side: str, target: str, limit:
         side: Code of the side that speaks.
         target: Code of the side that is spoken of.
         limit: At most so many rows.
+        parts: In which parts the sides stand.
 
     Returns:
         Columns: see `_QUOTED`.
     """
     of = statements_of(engine, selection)
     fits = of.of(of.sides, of.side, side) & of.of(of.targets, of.target, target)
-    return _quoted_first(engine, of.only(fits), _strongest, limit)
+    return _quoted_first(engine, in_parts(of.only(fits), parts), _strongest, limit)
 
 
 def of_speaker(
@@ -99,7 +103,7 @@ def of_speaker(
 
 
 def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50) -> pd.DataFrame:
-    """The statements about one side by whomever, the strongest first.
+    """The statements about one side by whomever, the strongest first; those that only help it are left out.
 
     Args:
         engine: The library.
@@ -111,7 +115,8 @@ def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50
         Columns: see `_QUOTED`.
     """
     of = statements_of(engine, selection)
-    return _quoted_first(engine, of.only(of.of(of.targets, of.target, target)), _strongest, limit)
+    aimed = in_parts(of.only(of.of(of.targets, of.target, target)))
+    return _quoted_first(engine, aimed, _strongest, limit)
 
 
 def strongest_voiced(
@@ -187,6 +192,7 @@ _QUOTED = [
     statement.c.narrated,
     statement.c.target,
     statement.c.target_actor,
+    statement.c.role,
     statement.c.escalation,
     statement.c.deescalation,
     statement.c.balance,

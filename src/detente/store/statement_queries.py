@@ -15,7 +15,8 @@ from sqlalchemy import Engine
 from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.periods import Grain, periods_of
 from detente.store.selection import Selection
-from detente.store.statement_columns import StatementColumns, statements_of
+from detente.store.statement_columns import ROLES, StatementColumns, statements_of
+from detente.store.statement_parts import WHOLE, Parts, in_parts
 
 _AXES = ("escalation", "deescalation", "balance")
 
@@ -53,24 +54,25 @@ def attributed(engine: Engine, selection: Selection) -> Attributed:
         statements=len(of.at),
         narrated=int(of.narrated.sum()),
         unnamed=int(((of.speaker == 0) & ~of.narrated).sum()),
-        aimed=int(((of.side > 0) & (of.target > 0)).sum()),
+        aimed=len(_paired(of, WHOLE).at),
     )
 
 
-def dyads(engine: Engine, selection: Selection, limit: int = 400) -> pd.DataFrame:
+def dyads(engine: Engine, selection: Selection, limit: int = 400, parts: Parts = WHOLE) -> pd.DataFrame:
     """Who speaks about whom. A side about itself is a dyad too.
 
     Args:
         engine: The library.
         selection: What part of the corpus is looked at.
         limit: At most so many rows.
+        parts: In which parts the sides stand.
 
     Returns:
         side, target, statements, paragraphs, escalation, deescalation, balance, most statements first.
         escalation and deescalation (0 to 5) and balance (-1 to +1) are means over the statements, of the cues
         that fall on the target alone.
     """
-    of = _paired(statements_of(engine, selection))
+    of = _paired(statements_of(engine, selection), parts)
     pair = of.side.astype(np.int64) * len(of.targets) + of.target
     keys, counted = _grouped(of, pair, paragraphs=of.first_of_pair)
     frame = pd.DataFrame(
@@ -112,16 +114,17 @@ def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "
 
     Returns:
         period (its first day), target, statements, escalation, deescalation, balance. `target` is None where
-        the text shows nobody; statements whose day is unknown are left out.
+        the text shows nobody, or somebody who is helped; statements whose day is unknown are left out.
     """
     of = statements_of(engine, selection)
     of = of.only(of.of(of.speakers, of.speaker, actor) & (of.day != UNDATED) & (of.cues > 0))
-    period, keys, counted = _by_period(of, grain, of.target.astype(np.int64), len(of.targets))
+    target = np.where(of.role == ROLES.index("helped"), 0, of.target).astype(np.int64)
+    period, keys, counted = _by_period(of, grain, target, len(of.targets))
     return pd.DataFrame({"period": period, "target": _named(of.targets, keys), **counted})
 
 
 def dyads_over_time(
-    engine: Engine, selection: Selection, grain: Grain = "quarter", pairs: int = 10
+    engine: Engine, selection: Selection, grain: Grain = "quarter", pairs: int = 10, parts: Parts = WHOLE
 ) -> pd.DataFrame:
     """The pairs of sides with most statements, by when these were said.
 
@@ -130,12 +133,13 @@ def dyads_over_time(
         selection: What part of the corpus is looked at.
         grain: Length of a period.
         pairs: At most so many; a side about itself is none.
+        parts: In which parts the sides stand.
 
     Returns:
         period (its first day), side, target, statements, escalation, deescalation, balance; statements whose
         day is unknown are left out.
     """
-    of = _paired(statements_of(engine, selection))
+    of = _paired(statements_of(engine, selection), parts)
     number = len(of.targets)
     same = np.array([of.targets.index(side) if side in of.targets else -1 for side in of.sides])
     of = of.only((of.day != UNDATED) & (same[of.side] != of.target))
@@ -150,7 +154,7 @@ def dyads_over_time(
 
 
 def whom(engine: Engine, selection: Selection, actor: str) -> pd.DataFrame:
-    """Whom an actor speaks of.
+    """Whom an actor speaks of; sides that are only helped are left out.
 
     Args:
         engine: The library.
@@ -161,15 +165,15 @@ def whom(engine: Engine, selection: Selection, actor: str) -> pd.DataFrame:
         target, statements, escalation, deescalation, balance, most statements first.
     """
     of = statements_of(engine, selection)
-    of = of.only(of.of(of.speakers, of.speaker, actor) & (of.target > 0))
+    of = in_parts(of.only(of.of(of.speakers, of.speaker, actor) & (of.target > 0)))
     keys, counted = _grouped(of, of.target)
     frame = pd.DataFrame({"target": _named(of.targets, keys), **counted})
     return _most_first(frame, ["statements", "target"])
 
 
-def _paired(of: StatementColumns) -> StatementColumns:
-    """Those whose speaker and target have a side."""
-    return of.only((of.side > 0) & (of.target > 0))
+def _paired(of: StatementColumns, parts: Parts) -> StatementColumns:
+    """Those of some parts whose speaker and target have a side."""
+    return in_parts(of.only((of.side > 0) & (of.target > 0)), parts)
 
 
 def _grouped(of: StatementColumns, key: Numbers, **sums: Numbers) -> tuple[Numbers, dict[str, Numbers]]:

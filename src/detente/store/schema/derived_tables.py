@@ -24,6 +24,7 @@ statement = part(
     Column("side", ShortText(40)),
     Column("target", ShortText(40)),
     Column("target_actor", ShortText(200)),
+    Column("role", ShortText(12)),  # the target's part (`detente.derive.target_roles`)
     Column("stance", ShortText(14), nullable=False, server_default="neutral"),  # of the whole paragraph
     Column("escalation", Float, nullable=False),
     Column("deescalation", Float, nullable=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,9 @@ import streamlit as st
 from detente.charts.dyads import MOST_SIDES, matrix, most_heard, pairs_over_time
 from detente.charts.mark_selection import MARK, SINCE
 from detente.export.speech_findings import of_dyads, of_pairs
+from detente.records import TargetRole
 from detente.store.selection import Selection
+from detente.store.statement_parts import DIRECT, WHOLE, Parts, Told
 from detente.ui import loaders
 from detente.ui.cards import quoted
 from detente.ui.components import drawing, takeaway, under_chart
@@ -27,15 +30,37 @@ _NARROW = "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}}"
 _LIST_WIDTH = 365  # pixels; with the matrix as wide as a page is in a window of 1440
 
 
-def dyad_matrix(selection: Selection, version: str) -> None:
+def parts_chosen() -> Parts:
+    """What is counted of a pair of sides: words, deeds or both, and the part in which the other side stands.
+
+    Returns:
+        As chosen; without a part chosen, all in which a side is not only helped.
+    """
+    with st.container(horizontal=True, gap="medium", key="parts"):
+        told: Told = st.segmented_control(
+            "Counted", get_args(Told), default=WHOLE.told, required=True, key="told", bind="query-params",
+            help="Said: the words of a side. Done: acts of it that the narrator tells.",
+        )  # fmt: skip
+        roles: list[TargetRole] = st.segmented_control(
+            "The other side is", get_args(TargetRole), selection_mode="multi", default=list(DIRECT),
+            key="part", bind="query-params",
+            help="Blamed: what it does is charged or reported by somebody. Acted on: the act falls on it. "
+            "Addressed: warned, asked, answered. Helped: given arms or money, which is nothing said against "
+            "it. Meant: not named in the words, supplied by the report.",
+        )  # fmt: skip
+    return Parts(tuple(roles) or DIRECT, told)
+
+
+def dyad_matrix(selection: Selection, parts: Parts, version: str) -> None:
     """The matrix beside a ranked list (the list alone on a small screen), the select boxes that name a cell,
     and the statements behind it.
 
     Args:
         selection: The page's filters.
+        parts: In which parts the sides stand.
         version: The library's version, which cached reads depend on.
     """
-    found = loaders.dyads(selection, version)
+    found = loaders.dyads(selection, parts, version)
     if found.empty:
         st.info(
             "No statement of these filters shows both who speaks and of whom.", icon=":material/grid_off:"
@@ -80,21 +105,22 @@ def dyad_matrix(selection: Selection, version: str) -> None:
         found.assign(side_name=named["speaks"], target_name=named["of"]),
         key="dyads",
         alt="Who speaks about whom, all pairs of sides",
-        origin=takeaway.origin(selection, "Who speaks about whom"),
+        origin=takeaway.origin(selection, f"Who speaks about whom{_in_words(parts)}"),
         columns=_COLUMNS,
         finding=finding,
     )
-    _behind(named, selection, version)
+    _behind(named, selection, parts, version)
 
 
-def pairs_by_quarter(selection: Selection, version: str) -> None:
+def pairs_by_quarter(selection: Selection, parts: Parts, version: str) -> None:
     """The pairs of sides with most statements over time; a mark opens its statements.
 
     Args:
         selection: The page's filters.
+        parts: In which parts the sides stand.
         version: The library's version, which cached reads depend on.
     """
-    series = loaders.dyads_over_time(selection, version)
+    series = loaders.dyads_over_time(selection, parts, version)
     if series.empty or series["period"].nunique() < 2:
         return
     name = gazetteer().name_of
@@ -104,7 +130,7 @@ def pairs_by_quarter(selection: Selection, version: str) -> None:
 
     def opens(mark: Mark) -> None:
         side, target = codes[mark["pair"]]
-        said = loaders.of_dyad(selection, side, target, _ALL, version)
+        said = loaders.of_dyad(selection, parts, side, target, _ALL, version)
         start = pd.Timestamp(mark[SINCE])
         days = pd.to_datetime(said["day"])
         within = (days >= start) & (days < start + pd.DateOffset(months=3))
@@ -117,7 +143,7 @@ def pairs_by_quarter(selection: Selection, version: str) -> None:
         series,
         key="pairs_over_time",
         alt="Statements of the pairs of sides heard most, by quarter",
-        origin=takeaway.origin(selection, "Who speaks about whom, by quarter"),
+        origin=takeaway.origin(selection, f"Who speaks about whom, by quarter{_in_words(parts)}"),
         columns={**_COLUMNS, "pair": "Who on whom"},
         opens=opens,
         finding=of_pairs(series),
@@ -127,7 +153,7 @@ def pairs_by_quarter(selection: Selection, version: str) -> None:
     )
 
 
-def _behind(named: pd.DataFrame, selection: Selection, version: str) -> None:
+def _behind(named: pd.DataFrame, selection: Selection, parts: Parts, version: str) -> None:
     name = gazetteer().name_of
     left, right = st.columns(2)
     side = left.selectbox(
@@ -151,7 +177,14 @@ def _behind(named: pd.DataFrame, selection: Selection, version: str) -> None:
         "mean balance "
         f"{signed(row['balance'])} · the strongest first"
     )
-    quoted.listed(loaders.of_dyad(selection, side, target, 30, version), "behind")
+    quoted.listed(loaders.of_dyad(selection, parts, side, target, 30, version), "behind")
+
+
+def _in_words(parts: Parts) -> str:
+    """What is counted, where it is not all that is told of a side: " (said; blamed)"."""
+    told = [] if parts.told == WHOLE.told else [parts.told]
+    roles = [] if set(parts.roles) == set(WHOLE.roles) else [", ".join(parts.roles)]
+    return f" ({'; '.join([*told, *roles])})" if told or roles else ""
 
 
 def _named(pairs: list[tuple[str, str]]) -> None:

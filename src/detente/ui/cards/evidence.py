@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.targets.target_roles import target_role
+from detente.derive.target_roles import target_role
 from detente.export.error_rates import caveat
 from detente.export.marked import STYLE, marked, numbered
 from detente.records import Cue, Paragraph, Voice

@@ -150,11 +150,18 @@ def _about(rows: Sequence[Mapping[Any, Any]]) -> str:
         for row in rows
     ]
     if len(rows) == 1:
-        return (f"on {plain(whom[0])} · " if whom[0] else "") + f"balance {signed(rows[0]['balance'])}"
+        on = f"on {plain(whom[0])}{_part(rows[0])} · " if whom[0] else ""
+        return f"{on}balance {signed(rows[0]['balance'])}"
     return "balance " + ", ".join(
-        f"on {plain(of or 'nobody named')} {signed(row['balance'])}"
+        f"on {plain(of or 'nobody named')}{_part(row)} {signed(row['balance'])}"
         for of, row in zip(whom, rows, strict=True)
     )
+
+
+def _part(row: Mapping[Any, Any]) -> str:
+    """The part in which a side is spoken of, where it is known: ", helped"."""
+    role = row.get("role")
+    return f", {role}" if isinstance(role, str) else ""
 
 
 def when_said(row: Mapping[Any, Any]) -> str:

@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.targets.target_roles import target_role
 from detente.derive.strongest_words import StrongestWords
+from detente.derive.target_roles import target_role
 from detente.records import Cue, Paragraph
 from detente.second_reader.calibration import calibration
 from detente.ui.wording import capital, percent, plain, signed

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from detente.analysis import analyse
-from detente.attribution.targets.target_roles import target_role
+from detente.derive.target_roles import target_role
 from detente.records import Block, Cue, Document
 
 STATES = ("Chile", "Kenya", "Nepal", "Japan")

@@ -1,4 +1,5 @@
-"""What part the side has that an act falls on: blamed, addressed, acted on, or only meant by the report.
+"""What part the side has that an act falls on: blamed, addressed, acted on, helped, or only meant by the
+report.
 
 The part follows from the reason for which the side was read as the target, by the rows of
 data/actors/target_roles.csv; the doer of a narrated act is kept apart on the cue.
@@ -7,13 +8,11 @@ data/actors/target_roles.csv; the doer of a narrated act is kept apart on the cu
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from detente.attribution.syntax.word_classes import words
 from detente.data_tables import data_path, table
-from detente.records import Cue, DetenteError
-
-TargetRole = Literal["blamed", "addressed", "acted on", "meant"]
+from detente.records import Cue, DetenteError, TargetRole
 
 
 def target_role(cue: Cue) -> TargetRole | None:
