@@ -27,6 +27,9 @@ def words(name: str) -> frozenset[str]:
     Args:
         name: A class of data/attribution, e.g. "listener".
 
+    Returns:
+        The forms, in small letters where their table has them so.
+
     Raises:
         DetenteError: There is no such class, or a row is wrong; the sentence names the table and the line.
     """
