@@ -13,7 +13,7 @@ from detente.store import statement_lists
 from detente.store import statement_queries as asked
 from detente.store.engine import open_store
 from detente.store.selection import Selection
-from detente.store.statement_parts import WHOLE, Parts
+from detente.store.statement_parts import WHOLE, TargetParts
 from detente.store.writes import save
 
 ALL = Selection()
@@ -37,27 +37,27 @@ def engine(tmp_path: Path) -> Engine:
     return engine
 
 
-def _targets(engine: Engine, parts: Parts) -> dict[str, int]:
+def _targets(engine: Engine, parts: TargetParts) -> dict[str, int]:
     found = asked.dyads(engine, ALL, parts=parts)
     return dict(zip(found["target"], found["statements"], strict=True))
 
 
 def test_a_side_that_is_helped_is_in_a_pair_only_where_it_is_asked_for(engine: Engine) -> None:
     assert _targets(engine, WHOLE) == {"RUS": 2, "POL": 1}
-    assert _targets(engine, Parts(roles=("helped",))) == {"UKR": 1, "POL": 1}
+    assert _targets(engine, TargetParts(roles=("helped",))) == {"UKR": 1, "POL": 1}
     assert asked.attributed(engine, ALL).aimed == 3
     assert set(asked.whom(engine, ALL, "Ida Berg")["target"]) == {"RUS", "POL"}
 
 
 def test_words_and_deeds_are_told_apart(engine: Engine) -> None:
-    assert _targets(engine, Parts(told="said")) == {"RUS": 1, "POL": 1}
-    assert _targets(engine, Parts(told="done")) == {"RUS": 1}
-    assert _targets(engine, Parts(roles=("blamed",), told="said")) == {"RUS": 1, "POL": 1}
-    assert _targets(engine, Parts(roles=("addressed",))) == {"POL": 1}
+    assert _targets(engine, TargetParts(told="said")) == {"RUS": 1, "POL": 1}
+    assert _targets(engine, TargetParts(told="done")) == {"RUS": 1}
+    assert _targets(engine, TargetParts(roles=("blamed",), told="said")) == {"RUS": 1, "POL": 1}
+    assert _targets(engine, TargetParts(roles=("addressed",))) == {"POL": 1}
 
 
 def test_a_list_behind_a_pair_holds_the_same_parts_and_says_which(engine: Engine) -> None:
-    rows = statement_lists.of_dyad(engine, ALL, "CHE", "RUS", parts=Parts(told="done"))
+    rows = statement_lists.of_dyad(engine, ALL, "CHE", "RUS", parts=TargetParts(told="done"))
     assert rows["role"].tolist() == ["acted on"] and rows["narrated"].tolist() == [True]
     assert len(statement_lists.of_dyad(engine, ALL, "CHE", "UKR")) == 0
-    assert len(statement_lists.of_dyad(engine, ALL, "CHE", "UKR", parts=Parts(roles=("helped",)))) == 1
+    assert len(statement_lists.of_dyad(engine, ALL, "CHE", "UKR", parts=TargetParts(roles=("helped",)))) == 1

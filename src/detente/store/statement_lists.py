@@ -24,7 +24,7 @@ from detente.store.reading_alone import read_only
 from detente.store.schema import article, cue, paragraph, statement
 from detente.store.selection import Selection
 from detente.store.statement_columns import StatementColumns, first_by, statements_of
-from detente.store.statement_parts import WHOLE, Parts, in_parts
+from detente.store.statement_parts import WHOLE, TargetParts, in_parts
 
 _AT_ONCE = 200  # statements asked for in one query; databases take few thousand parameters
 
@@ -60,7 +60,7 @@ def act_uses(engine: Engine, selection: Selection, actor: str, limit: int = 20_0
 
 
 def of_dyad(
-    engine: Engine, selection: Selection, side: str, target: str, limit: int = 50, parts: Parts = WHOLE
+    engine: Engine, selection: Selection, side: str, target: str, limit: int = 50, parts: TargetParts = WHOLE
 ) -> pd.DataFrame:
     """The statements behind a pair of sides, the strongest first.
 

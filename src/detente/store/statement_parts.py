@@ -20,7 +20,7 @@ DIRECT: tuple[TargetRole, ...] = tuple(role for role in get_args(TargetRole) if 
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class TargetParts:
     """What is counted of a pair of sides.
 
     Attributes:
@@ -33,10 +33,10 @@ class Parts:
     told: Told = "said and done"
 
 
-WHOLE = Parts()
+WHOLE = TargetParts()
 
 
-def in_parts(of: StatementColumns, parts: Parts = WHOLE) -> StatementColumns:
+def in_parts(of: StatementColumns, parts: TargetParts = WHOLE) -> StatementColumns:
     """The statements of some parts.
 
     Args:

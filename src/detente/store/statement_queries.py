@@ -16,7 +16,7 @@ from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.periods import Grain, periods_of
 from detente.store.selection import Selection
 from detente.store.statement_columns import ROLES, StatementColumns, statements_of
-from detente.store.statement_parts import WHOLE, Parts, in_parts
+from detente.store.statement_parts import WHOLE, TargetParts, in_parts
 
 _AXES = ("escalation", "deescalation", "balance")
 
@@ -58,7 +58,7 @@ def attributed(engine: Engine, selection: Selection) -> Attributed:
     )
 
 
-def dyads(engine: Engine, selection: Selection, limit: int = 400, parts: Parts = WHOLE) -> pd.DataFrame:
+def dyads(engine: Engine, selection: Selection, limit: int = 400, parts: TargetParts = WHOLE) -> pd.DataFrame:
     """Who speaks about whom. A side about itself is a dyad too.
 
     Args:
@@ -124,7 +124,11 @@ def over_time(engine: Engine, selection: Selection, actor: str, grain: Grain = "
 
 
 def dyads_over_time(
-    engine: Engine, selection: Selection, grain: Grain = "quarter", pairs: int = 10, parts: Parts = WHOLE
+    engine: Engine,
+    selection: Selection,
+    grain: Grain = "quarter",
+    pairs: int = 10,
+    parts: TargetParts = WHOLE,
 ) -> pd.DataFrame:
     """The pairs of sides with most statements, by when these were said.
 
@@ -171,7 +175,7 @@ def whom(engine: Engine, selection: Selection, actor: str) -> pd.DataFrame:
     return _most_first(frame, ["statements", "target"])
 
 
-def _paired(of: StatementColumns, parts: Parts) -> StatementColumns:
+def _paired(of: StatementColumns, parts: TargetParts) -> StatementColumns:
     """Those of some parts whose speaker and target have a side."""
     return in_parts(of.only((of.side > 0) & (of.target > 0)), parts)
 

@@ -26,7 +26,7 @@ from detente.store.search import SearchOrder, SearchResult, search
 from detente.store.search_facets import Facets
 from detente.store.search_facets import facets as facets_of
 from detente.store.selection import Selection
-from detente.store.statement_parts import Parts
+from detente.store.statement_parts import TargetParts
 from detente.store.stored_article import StoredArticle, read_article
 from detente.store.tally import By
 from detente.store.tally import tally as sums
@@ -268,7 +268,7 @@ def attributed(selection: Selection, version: str) -> asked.Attributed:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def dyads(selection: Selection, parts: Parts, version: str) -> pd.DataFrame:
+def dyads(selection: Selection, parts: TargetParts, version: str) -> pd.DataFrame:
     """Who speaks about whom."""
     return asked.dyads(store(), selection, parts=parts)
 
@@ -281,7 +281,7 @@ def speakers(selection: Selection, version: str) -> pd.DataFrame:
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def of_dyad(
-    selection: Selection, parts: Parts, side: str, target: str, limit: int, version: str
+    selection: Selection, parts: TargetParts, side: str, target: str, limit: int, version: str
 ) -> pd.DataFrame:
     """The statements of one side about another."""
     return statement_lists.of_dyad(store(), selection, side, target, limit, parts)
@@ -368,7 +368,7 @@ def stories(version: str) -> dict[int, str]:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def dyads_over_time(selection: Selection, parts: Parts, version: str) -> pd.DataFrame:
+def dyads_over_time(selection: Selection, parts: TargetParts, version: str) -> pd.DataFrame:
     """The pairs of sides with most statements, by quarter."""
     return asked.dyads_over_time(store(), selection, parts=parts)
 

@@ -13,7 +13,7 @@ from detente.charts.mark_selection import MARK, SINCE
 from detente.export.speech_findings import of_dyads, of_pairs
 from detente.records import TargetRole
 from detente.store.selection import Selection
-from detente.store.statement_parts import DIRECT, WHOLE, Parts, Told
+from detente.store.statement_parts import DIRECT, WHOLE, TargetParts, Told
 from detente.ui import loaders
 from detente.ui.cards import quoted
 from detente.ui.components import drawing, takeaway, under_chart
@@ -30,7 +30,7 @@ _NARROW = "@media (max-width: 640px) {.st-key-matrix_wide {display: none;}}"
 _LIST_WIDTH = 365  # pixels; with the matrix as wide as a page is in a window of 1440
 
 
-def parts_chosen() -> Parts:
+def parts_chosen() -> TargetParts:
     """What is counted of a pair of sides: words, deeds or both, and the part in which the other side stands.
 
     Returns:
@@ -48,10 +48,10 @@ def parts_chosen() -> Parts:
             "Addressed: warned, asked, answered. Helped: given arms or money, which is nothing said against "
             "it. Meant: not named in the words, supplied by the report.",
         )  # fmt: skip
-    return Parts(tuple(roles) or DIRECT, told)
+    return TargetParts(tuple(roles) or DIRECT, told)
 
 
-def dyad_matrix(selection: Selection, parts: Parts, version: str) -> None:
+def dyad_matrix(selection: Selection, parts: TargetParts, version: str) -> None:
     """The matrix beside a ranked list (the list alone on a small screen), the select boxes that name a cell,
     and the statements behind it.
 
@@ -112,7 +112,7 @@ def dyad_matrix(selection: Selection, parts: Parts, version: str) -> None:
     _behind(named, selection, parts, version)
 
 
-def pairs_by_quarter(selection: Selection, parts: Parts, version: str) -> None:
+def pairs_by_quarter(selection: Selection, parts: TargetParts, version: str) -> None:
     """The pairs of sides with most statements over time; a mark opens its statements.
 
     Args:
@@ -153,7 +153,7 @@ def pairs_by_quarter(selection: Selection, parts: Parts, version: str) -> None:
     )
 
 
-def _behind(named: pd.DataFrame, selection: Selection, parts: Parts, version: str) -> None:
+def _behind(named: pd.DataFrame, selection: Selection, parts: TargetParts, version: str) -> None:
     name = gazetteer().name_of
     left, right = st.columns(2)
     side = left.selectbox(
@@ -180,7 +180,7 @@ def _behind(named: pd.DataFrame, selection: Selection, parts: Parts, version: st
     quoted.listed(loaders.of_dyad(selection, parts, side, target, 30, version), "behind")
 
 
-def _in_words(parts: Parts) -> str:
+def _in_words(parts: TargetParts) -> str:
     """What is counted, where it is not all that is told of a side: " (said; blamed)"."""
     told = [] if parts.told == WHOLE.told else [parts.told]
     roles = [] if set(parts.roles) == set(WHOLE.roles) else [", ".join(parts.roles)]
