@@ -97,10 +97,9 @@ class BlamedSides:
             charged: Whether a cue in it already says that somebody does wrong.
         """
         self._since += 1
-        own = self._own(side)
         if not names and not self.remembers:
             return None
-        forums = words("forum of states")
+        own, forums = self._own(side), words("forum of states")
         others = [name for name in names if name.side not in own and name.side not in forums]
         if not others and not self.remembers:
             return None

@@ -182,15 +182,14 @@ class Targets:
         cues: Sequence[Cue],
     ) -> SentenceBlame | None:  # fmt: skip
         """Whom the voice blames that holds most of a sentence; the narrator blames nobody."""
-        if not voices:
+        voice = _holding_most(voices, start, end)
+        if voice is None:
             return None
-        holding = [v for v in voices if min(end, v.end) - max(start, v.start) > (end - start) / 2]
-        if not holding:
+        self._blames.of_speaker(voice.actor or voice.as_written)
+        if not here and not self._blames.remembers:
             return None
-        voice = min(holding, key=lambda v: v.end - v.start)
         low, high = max(start, voice.start), min(end, voice.end)
         charged = any(c.act in words("act that charges") and c.escalation >= _CHARGED for c in cues)
-        self._blames.of_speaker(voice.actor or voice.as_written)
         names = [name for name in within(here, low, high) if name.end <= high]
         found = self._blames.read(text, low, high, names, self._own(voice), charged)
         return SentenceBlame(low, high, found) if found else None
@@ -289,6 +288,19 @@ class Targets:
         text = self._above or ""
         start = next((start for start, _ in reversed(list(sentences(text)))), 0)
         return text, start, [name for name in self._mentions(text) if name.start >= start]
+
+
+def _holding_most(voices: Sequence[Voice], start: int, end: int) -> Voice | None:
+    """The shortest voice that holds more than half of a sentence."""
+    found, shortest, half = None, 0, (end - start) / 2
+    for voice in voices:
+        low, high = voice.start, voice.end
+        length = high - low
+        if length <= half or (found and length >= shortest):
+            continue
+        if (high if high < end else end) - (low if low > start else start) > half:
+            found, shortest = voice, length
+    return found
 
 
 def _is_verb_of(cue: Cue, voice: Voice | None) -> bool:

@@ -29,9 +29,11 @@ from detente.attribution.targets.clause_patterns import (
     LISTED_AFTER,
     RELATIVE,
 )
-from detente.attribution.targets.lead_words import governors, may_begin_clause, preposition_before
+from detente.attribution.targets.lead_words import Governors, governors, may_begin_clause, preposition_before
 
 _ADDRESSING = governors("verb that addresses", "stem of a verb that addresses")
+_ANSWERING = governors("answers an act of another")
+_CONDITION = governors("opens a condition")
 _WINDOW = 60  # characters before a name that say how it stands
 _SHORT = 400  # characters that are searched at once rather than looked up
 _LIST = 120  # characters that a list before a name may take
@@ -190,13 +192,14 @@ class Utterance:
         return [
             name
             for name in filter(self.foreign, self.names)
-            if self.preposition(name) in AGAINST or ANSWERING.search(self.before(name))
+            if self.preposition(name) in AGAINST or _stands_behind(ANSWERING, _ANSWERING, self.before(name))
         ]
 
     @cached_property
     def conditional(self) -> Mention | None:
         """The first name of another side in a condition."""
-        return next((n for n in self.names if self.foreign(n) and CONDITION.search(self.before(n))), None)
+        others = filter(self.foreign, self.names)
+        return next((n for n in others if _stands_behind(CONDITION, _CONDITION, self.before(n))), None)
 
     @cached_property
     def pairs(self) -> Sequence[tuple[Mention, Mention]]:
@@ -228,6 +231,11 @@ class Utterance:
     def first_words(self, pattern: re.Pattern[str]) -> str | None:
         """The words of the first match of a pattern in the sentence."""
         return _first_words(pattern, self.text, self.start, self.end)
+
+
+def _stands_behind(pattern: re.Pattern[str], forms: Governors, lead: str) -> bool:
+    """Whether a name stands behind a form; the pattern is tried only where its last word can stand there."""
+    return forms.may_govern(lead) and pattern.search(lead) is not None
 
 
 def within(names: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
