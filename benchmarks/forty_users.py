@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import os
 import random
 import shutil
@@ -206,10 +207,11 @@ class User(Session):
             self.said.append(getattr(element, kind).body)
 
 
-async def work(port: int, number: int, times: Times, pause: float, end: float, uploads: bool) -> None:
-    """One user until the end of the time."""
+async def work(
+    port: int, number: int, times: Times, pause: float, end: float, texts: Iterator[str] | None
+) -> None:
+    """One user until the end of the time, who uploads where there are texts."""
     pick, made = random.Random(number), 0
-    texts = _texts(number)
     await asyncio.sleep(pick.uniform(0, min(pause, 10)))
     while time.monotonic() < end:
         try:
@@ -217,7 +219,7 @@ async def work(port: int, number: int, times: Times, pause: float, end: float, u
                 for visit in range(VISITS):
                     if time.monotonic() >= end:
                         return
-                    if uploads and visit % 4 == 2:
+                    if texts and visit % 4 == 2:
                         made += 1
                         title = f"Upload {made} of user {number}"
                         times.uploads.append(await user.upload(title, f"{title}\n\n{next(texts)}"))
@@ -230,18 +232,20 @@ async def work(port: int, number: int, times: Times, pause: float, end: float, u
 
 
 def _texts(seed: int) -> Iterator[str]:
-    """Articles of twelve synthetic paragraphs, no two the same."""
-    pick, number = random.Random(seed), 0
+    """Articles of twelve synthetic paragraphs, no two the same; those are made now, which takes seconds."""
+    pick = random.Random(seed)
     pool = [each.text for some in synthetic_text.paragraphs(120, pick).values() for each in some]
-    while True:
-        number += 1
-        yield "\n\n".join(f"{text} So said report {seed}-{number}." for text in pick.sample(pool, 12))
+    return (
+        "\n\n".join(f"{text} So said report {seed}-{number}." for text in pick.sample(pool, 12))
+        for number in itertools.count(1)
+    )
 
 
 async def together(here: Sequence[tuple[int, int]], given: argparse.Namespace, times: Times) -> list[float]:
     """All users at once, each with a server of their own choice, as behind a proxy with a cookie; the memory
     of the servers, megabytes, each second.
     """
+    texts = [_texts(number) if number <= given.uploading else None for number in range(1, given.users + 1)]
     end, memory = time.monotonic() + 60 * given.minutes, []
 
     async def watch() -> None:
@@ -251,8 +255,8 @@ async def together(here: Sequence[tuple[int, int]], given: argparse.Namespace, t
 
     watching = asyncio.create_task(watch())
     users = (
-        work(here[number % len(here)][0], number, times, given.pause, end, number <= given.uploading)
-        for number in range(1, given.users + 1)
+        work(here[number % len(here)][0], number, times, given.pause, end, own)
+        for number, own in enumerate(texts, 1)
     )
     await asyncio.gather(*users)
     watching.cancel()

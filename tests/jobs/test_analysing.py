@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -72,23 +72,43 @@ def test_what_nobody_waits_for_any_more_is_taken_out_of_the_queue(monkeypatch: p
     assert [future.cancelled() for future in queued] == [False, True, True]
 
 
-def test_a_server_on_which_several_upload_hands_texts_to_a_process_that_gives_way(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    given: list[Future[Analysis]] = []
-
-    def submitted(use: InUse, document: Document) -> Future[Analysis]:
-        given.append(Future())
-        return given[-1]
-
-    monkeypatch.setattr(analysing, "_submitted", submitted)
-    monkeypatch.setattr(analysing, "_seen", analysing._Seen())
-    assert [analysing.few_now(InUse()) for _ in range(2)] == [FEW, FEW] and not given, "no server"
+def test_where_pages_wait_every_text_is_handed_to_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysing, "_serving", threading.Event())
+    assert analysing.few_now() == FEW
     analysing.serve_pages()
-    assert analysing.few_now(InUse()) == FEW and not given, "one upload alone starts nothing"
-    assert [analysing.few_now(InUse()) for _ in range(2)] == [FEW, FEW] and len(given) == 1
-    given[0].set_result(InUse().analyse(analysing._TRIAL))
-    assert analysing.few_now(InUse()) == 0, "now one stands ready"
+    assert analysing.few_now() == 0
+
+
+def test_uploads_of_many_threads_share_their_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[object] = []
+
+    class Pool:
+        def __init__(self, **_: object) -> None:
+            started.append(self)
+
+        def submit(self, work: Callable[[Document], Analysis], document: Document) -> Future[Analysis]:
+            done: Future[Analysis] = Future()
+            done.set_result(work(document))
+            return done
+
+        def shutdown(self, wait: bool = True) -> None:
+            pass
+
+    monkeypatch.setattr("loky.ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(analysing, "_pools", [])
+
+    def upload() -> None:
+        asked = enumerate(one.document for one in wanted(2))
+        assert all(each.analysis for each in analysed(InUse(), asked, few=0))
+
+    for _ in range(3):
+        thread = threading.Thread(target=upload)
+        thread.start()
+        thread.join()
+    assert len(started) == 1
+    analysing._end_pool()
+    upload()
+    assert len(started) == 2, "after processes that were killed there are others"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="nice is of POSIX")

@@ -1,31 +1,32 @@
 """Many documents analysed by worker processes, so that pages stay quick; the first few in the thread that
-asks, unless a process stands ready. Those of a server give way to its pages where both want a processor.
+asks, unless pages wait for it. Those of a server give way to its pages where both want a processor.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock
 from typing import Generic, TypeVar
 
 from detente.jobs.in_use import InUse
 from detente.records import Analysis, Document
-from detente.text.blocks import outline
 
 FEW = 12  # documents for which starting a process takes longer than reading them
 _AHEAD = 16  # documents handed out before the first of them is taken back
 _IDLE = 60  # seconds after which a process without work ends
-_START = 30  # seconds after which a process that was started should have read something
+_IDLE_SERVING = 600  # the same where pages wait: starting one costs as much as reading fifty paragraphs
 _POLITENESS = 5  # steps of `nice`: a third of a processor that a page wants too, all of one that is free
-_TRIAL = outline("The minister said that talks would go on, and that no troops would be sent to the border.")
 _LOG = logging.getLogger(__name__)
+
+_serving = Event()
+_pools: list[Executor] = []  # one at most
+_starting = Lock()
 
 Key = TypeVar("Key")
 
@@ -80,59 +81,19 @@ def analysed(
                 future.cancel()
 
 
-def few_now(use: InUse) -> int:
-    """How many documents a job of a server does best to analyse in its own thread, where pages wait for them.
-
-    Where the last job was less than a minute ago a process is started for the next ones: many are uploading,
-    and each text would take a second from everybody's pages.
-
-    Args:
-        use: The lexicon and the gazetteer, with which that process is made ready.
+def few_now() -> int:
+    """How many documents of a job are best analysed in the thread that asks for them.
 
     Returns:
-        None where a process stands ready, else `FEW`; always `FEW` where no server said that pages wait.
+        `FEW`, for which starting a process takes longer than reading them; 0 where pages wait for this
+        process, which the reading of each document would hold up.
     """
-    now = time.monotonic()
-    with _noting:
-        if not _seen.serving:
-            return FEW
-        if _seen.beside > now - _IDLE / 2:
-            return 0
-        if _seen.begun < now - _START and _seen.job > now - _IDLE and (first := _submitted(use, _TRIAL)):
-            _seen.begun = now
-            first.add_done_callback(_note_beside)
-        _seen.job = now
-    return FEW
+    return 0 if _serving.is_set() else FEW
 
 
 def serve_pages() -> None:
     """Say that pages wait for this process, in the life of which it stays so."""
-    _seen.serving = True
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What was last seen, in seconds of the monotonic clock.
-
-    Attributes:
-        serving: Whether pages wait for this process at all.
-        job: A job was here.
-        begun: A process was started for jobs to come.
-        beside: A process gave something back.
-    """
-
-    serving: bool = False
-    job: float = float("-inf")
-    begun: float = float("-inf")
-    beside: float = float("-inf")
-
-
-_seen, _noting = _Seen(), Lock()
-
-
-def _note_beside(future: Future[Analysis]) -> None:
-    if not future.cancelled() and future.exception() is None:
-        _seen.beside = time.monotonic()
+    _serving.set()
 
 
 def _ready(future: Future[Analysis] | None) -> bool:
@@ -142,26 +103,41 @@ def _ready(future: Future[Analysis] | None) -> bool:
 
 def _handed_out(use: InUse, document: Document) -> Future[Analysis] | None:
     """The document given to a worker process; None where there can be none."""
-    handed = _submitted(use, document)
-    if handed is not None:
-        handed.add_done_callback(_note_beside)
+    try:
+        handed: Future[Analysis] = _pool().submit(use.analyse, document)
+    except Exception:  # no process may be started here, or the last one was killed
+        _LOG.warning("no process beside this one; analysing here", exc_info=True)
+        _end_pool()
+        return None
     return handed
 
 
-def _submitted(use: InUse, document: Document) -> Future[Analysis] | None:
+def _pool() -> Executor:
+    """The worker processes of this process: one fewer than there are processors, for all jobs.
+
+    loky's own shared pool is one of each thread, so that each upload would start its processes anew.
+    """
     # the standard pool would run app.py again in each process: Streamlit puts it in the place of __main__
     import loky
 
-    workers = max(1, (os.cpu_count() or 2) - 1)
-    try:
-        pool = loky.get_reusable_executor(
-            max_workers=workers, timeout=_IDLE, initializer=_give_way if _seen.serving else None
-        )
-        handed: Future[Analysis] = pool.submit(use.analyse, document)
-    except Exception:  # no process may be started here, or the last one was killed
-        _LOG.warning("no process beside this one; analysing here", exc_info=True)
-        return None
-    return handed
+    with _starting:
+        if not _pools:
+            serving = _serving.is_set()
+            _pools.append(
+                loky.ProcessPoolExecutor(
+                    max_workers=max(1, (os.cpu_count() or 2) - 1),
+                    timeout=_IDLE_SERVING if serving else _IDLE,
+                    initializer=_give_way if serving else None,
+                )
+            )
+        return _pools[0]
+
+
+def _end_pool() -> None:
+    """Forget worker processes that take nothing any more: the next document starts others."""
+    with _starting:
+        while _pools:
+            _pools.pop().shutdown(wait=False)
 
 
 def _give_way() -> None:
@@ -180,6 +156,7 @@ def _taken(use: InUse, key: Key, document: Document | None, future: Future[Analy
         return Analysed(key, document, future.result())
     except BrokenProcessPool:  # the process was killed, not the document wrong
         _LOG.warning("a process beside this one was killed; analysing here")
+        _end_pool()
         return _here(use, key, document)
     except Exception as error:
         return Analysed(key, document, error=error)

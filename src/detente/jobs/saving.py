@@ -88,7 +88,7 @@ def save(engine: Library, batch_id: int, use: InUse, task: Task) -> None:
         raise DetenteError("This upload is no longer there.")
     done, total = batch.total - batch.waiting, batch.total
     task.report(done, total)
-    for one in analysed(use, _waiting(engine, batch_id, task), few=few_now(use)):
+    for one in analysed(use, _waiting(engine, batch_id, task), few=few_now()):
         if task.cancelled:
             return
         assert one.document is not None
