@@ -73,7 +73,7 @@ def test_what_nobody_waits_for_any_more_is_taken_out_of_the_queue(monkeypatch: p
 
 
 def test_where_pages_wait_every_text_is_handed_to_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysing, "_serving", threading.Event())
+    monkeypatch.setattr(analysing, "_workers", analysing._Workers())
     assert analysing.few_now() == FEW
     analysing.serve_pages()
     assert analysing.few_now() == 0
@@ -95,7 +95,7 @@ def test_uploads_of_many_threads_share_their_processes(monkeypatch: pytest.Monke
             pass
 
     monkeypatch.setattr("loky.ProcessPoolExecutor", Pool)
-    monkeypatch.setattr(analysing, "_pools", [])
+    monkeypatch.setattr(analysing, "_workers", analysing._Workers())
 
     def upload() -> None:
         asked = enumerate(one.document for one in wanted(2))

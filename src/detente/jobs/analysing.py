@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Lock
 from typing import Generic, TypeVar
 
 from detente.jobs.in_use import InUse
@@ -24,9 +24,6 @@ _IDLE_SERVING = 600  # the same where pages wait: starting one costs as much as 
 _POLITENESS = 5  # steps of `nice`: a third of a processor that a page wants too, all of one that is free
 _LOG = logging.getLogger(__name__)
 
-_serving = Event()
-_pools: list[Executor] = []  # one at most
-_starting = Lock()
 
 Key = TypeVar("Key")
 
@@ -88,17 +85,33 @@ def few_now() -> int:
         `FEW`, for which starting a process takes longer than reading them; 0 where pages wait for this
         process, which the reading of each document would hold up.
     """
-    return 0 if _serving.is_set() else FEW
+    return 0 if _workers.serving else FEW
 
 
 def serve_pages() -> None:
     """Say that pages wait for this process, in the life of which it stays so."""
-    _serving.set()
+    _workers.serving = True
 
 
 def _ready(future: Future[Analysis] | None) -> bool:
     """Whether taking it back costs no waiting for a process."""
     return future is None or future.done()
+
+
+@dataclass(slots=True)
+class _Workers:
+    """The worker processes of this process.
+
+    Attributes:
+        serving: Whether pages wait for this process.
+        pool: Those that were started; None before.
+    """
+
+    serving: bool = False
+    pool: Executor | None = None
+
+
+_workers, _starting = _Workers(), Lock()
 
 
 def _handed_out(use: InUse, document: Document) -> Future[Analysis] | None:
@@ -121,23 +134,21 @@ def _pool() -> Executor:
     import loky
 
     with _starting:
-        if not _pools:
-            serving = _serving.is_set()
-            _pools.append(
-                loky.ProcessPoolExecutor(
-                    max_workers=max(1, (os.cpu_count() or 2) - 1),
-                    timeout=_IDLE_SERVING if serving else _IDLE,
-                    initializer=_give_way if serving else None,
-                )
+        if _workers.pool is None:
+            _workers.pool = loky.ProcessPoolExecutor(
+                max_workers=max(1, (os.cpu_count() or 2) - 1),
+                timeout=_IDLE_SERVING if _workers.serving else _IDLE,
+                initializer=_give_way if _workers.serving else None,
             )
-        return _pools[0]
+        return _workers.pool
 
 
 def _end_pool() -> None:
     """Forget worker processes that take nothing any more: the next document starts others."""
     with _starting:
-        while _pools:
-            _pools.pop().shutdown(wait=False)
+        ended, _workers.pool = _workers.pool, None
+    if ended is not None:
+        ended.shutdown(wait=False)
 
 
 def _give_way() -> None:
