@@ -64,7 +64,7 @@ def read_figures(
     """
     linked = tuple(
         replace(found, commitment=link(found, published))
-        for found in quantities(text, section, voices, shares=shares, gazetteer=gazetteer)
+        for found in quantities(text, section, voices, shares=shares, gazetteer=gazetteer, on=published)
     )
     by_name, doctrines = mentions(text), doctrine_mentions(text, gazetteer)
     named = tuple(sorted((*by_name, *doctrines), key=lambda mention: mention.start))

@@ -43,6 +43,8 @@ _TOGETHER = Pattern(r"\b {together} \b")
 _JOINED = Pattern(r"(?:'s?)? (?: \s? , (?:\s and)? | \s {joins_states} ) \s (?:the\s)?")
 # "Norland | and its allies spent"
 _WITH_OTHERS = Pattern(r"\s {joins_states} \s {others_of} \s (?:\w+\s)? {companion} \b")
+_SEVERAL = 2  # that make a row
+_IN_A_ROW = 8  # the most states of a row that are looked at
 _YEAR_OR_FIGURE = re.compile(r"\d")
 
 
@@ -181,11 +183,11 @@ def is_shared(window: FigureWindow) -> bool:
     ):
         return True
     row = [owner for owner in window.owners if is_state(owner.side) and owner.end <= quantity.start]
-    own = next((at for at, owner in reversed(list(enumerate(row))) if owner.side == quantity.whose), 0)
-    if own == 0 or row[own - 1].side == row[own].side:
+    if quantity.whose not in {owner.side for owner in row[-_IN_A_ROW:]} or len(row) < _SEVERAL:
         return False
-    joined = _JOINED.regex.fullmatch(folded, row[own - 1].end, row[own].start) is not None
-    alone = not _YEAR_OR_FIGURE.search(folded, row[own].end, quantity.start)
+    one, other = row[-2:]
+    joined = one.side != other.side and _JOINED.regex.fullmatch(folded, one.end, other.start) is not None
+    alone = not _YEAR_OR_FIGURE.search(folded, other.end, quantity.start)
     return joined and alone and (quantity.unit.isupper() or bool(_TOGETHER.regex.search(window.words)))
 
 

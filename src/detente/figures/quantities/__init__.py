@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
@@ -20,7 +21,7 @@ from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount, amounts
 from detente.figures.quantities.figure_owner import owner_of_figure
 from detente.figures.quantities.listed_figures import like_the_first_sum, like_their_list
-from detente.figures.quantities.owner_candidates import about, owners
+from detente.figures.quantities.owner_candidates import about, named_owners
 from detente.figures.quantities.quantity_basis import bare_level, basis_of, for_defence, spending_named
 from detente.figures.quantities.quantity_kinds import growth, kind_of
 from detente.figures.quantities.quantity_terms import QuantityTerms
@@ -40,6 +41,11 @@ _TERM = re.compile(r"\s?(?:\+|plus)\s?")  # between the two terms of "3.5 + 1.5"
 _FOR_DEFENCE = ("defence budget", "defence spending")
 _AMOUNTS_TO = Pattern(r"\s* (?:that|this) \s {amounts_to} \b")
 _CHANGES = Pattern(r"\b (?:from|since) \b | \b {year_before} \b | \b {previous} \s year \b")  # another time
+# "WARSAW - ", "KYIV (Ukrinform) - ", "MOSCOW, April 28. /TASS/. ": where a report was written
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z '/]{2,30})(?:, \w+\.? \d{1,2})?\.?\s?(?:\([^)]{2,20}\)|/[^/]{2,20}/)?"
+    r"\s?(?:--?|[–—:.])\s"
+)
 _TO_ANOTHER = Pattern(r"(?:\s in \s (?:19|20)\d\d)? \s? (?:to|-|–) \s? (?:{rounding}\s)?")
 
 
@@ -50,6 +56,7 @@ def quantities(
     *,
     shares: bool = False,
     gazetteer: Gazetteer | None = None,
+    on: date | None = None,
 ) -> tuple[Quantity, ...]:
     """The quantities of a paragraph.
 
@@ -61,6 +68,7 @@ def quantities(
         ("Poland leads with
             4.48 %") is one.
         gazetteer: Who is known; the one that ships, unless another is given.
+        on: The day it was said, as far as known.
 
     Returns:
         What was read, in order of place. Shares are in %, differences in percentage points, money in whole
@@ -72,7 +80,8 @@ def quantities(
         return ()
     defence: bool | None = None
     found: list[Quantity] = []
-    for sentence in _sentences(text, folded, section, tuple(voices), terms, gazetteer or shipped_gazetteer()):
+    known = gazetteer or shipped_gazetteer()
+    for sentence in _sentences(text, folded, section, tuple(voices), terms, known, on):
         first = len(found)
         for amount in sentence.amounts:
             before = next((each for each in reversed(found) if each.unit != "times"), None)
@@ -100,6 +109,7 @@ def _sentences(
     voices: tuple[Voice, ...],
     terms: QuantityTerms,
     known: Gazetteer,
+    on: date | None,
 ) -> Iterator[FigureSentence]:
     """The sentences of a paragraph with who may own their figures, each knowing whom the one before was
     about.
@@ -108,14 +118,24 @@ def _sentences(
     places = [name.start for name in names]
     context = f"{section or ''}\n{text}"
     alliance = "NATO" in context or "alliance" in context.lower()
-    before: str | None = None
+    opening = _DATELINE.match(text)
+    dateline = opening.end() if opening else 0
+    before = _side_of_place(opening["place"], known) if opening else None
     for start, end in sentences(text):
         inside = names[bisect_left(places, start) : bisect_left(places, end)]
         share = bool(terms.share.search(folded, start, end))
-        candidates = owners(folded, start, end, inside, known, alliance=alliance, share=share)
+        everyone = named_owners(folded, start, end, inside, known, alliance=alliance, share=share, on=on)
+        named = tuple(replace(each, dateline=True) if each.start < dateline else each for each in everyone)
+        candidates = [owner for owner in named if owner.outright]
         inside_it = tuple(amounts(text, folded, start, end, terms))
-        yield FigureSentence(folded, start, end, terms, tuple(candidates), before, voices, inside_it)
+        yield FigureSentence(folded, start, end, terms, tuple(candidates), before, voices, inside_it, named)
         before = about(candidates) or before
+
+
+def _side_of_place(place: str, known: Gazetteer) -> str | None:
+    """The state of a capital in which a report was written."""
+    names = named_in(place.strip().title(), known)
+    return next((name.actor.side for name in names if name.kind == "capital" and name.actor), None)
 
 
 def _described(sentence: FigureSentence, amount: Amount) -> Quantity:

@@ -9,6 +9,7 @@ from unicodedata import numeric
 
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.quantity_terms import QuantityTerms, Unit
+from detente.figures.quantities.shared_units import BareNumber, shared_units
 from detente.text.english import english
 
 _TO = re.compile(r"\s?(?:-|–|to|or)\s?")  # between the ends of a range
@@ -56,11 +57,12 @@ class Amount:
 def amounts(text: str, folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
     """The amounts of one sentence in order of place, none overlapping another."""
     at = start
+    figures, bare = _figures(text, folded, start, end, terms)
     written = sorted(
-        [*_figures(text, folded, start, end, terms), *_worded(folded, start, end, terms)],
+        [*figures, *_worded(folded, start, end, terms)],
         key=lambda amount: (amount.start, -amount.end),
     )
-    for amount in written:
+    for amount in _with_shared_units(written, bare, folded, end, terms):
         if amount.start >= at:
             yield amount
             at = amount.end
@@ -78,7 +80,12 @@ class _Figure:
     signed: bool = False
 
 
-def _figures(text: str, folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
+def _figures(
+    text: str, folded: str, start: int, end: int, terms: QuantityTerms
+) -> tuple[list[Amount], list[BareNumber]]:
+    """The amounts of a sentence that are written in digits, and its numbers that have no unit."""
+    found: list[Amount] = []
+    bare: list[BareNumber] = []
     at = start
     while number := terms.number.search(folded, at, end):
         at = number.end()
@@ -86,8 +93,28 @@ def _figures(text: str, folded: str, start: int, end: int, terms: QuantityTerms)
         if first is None:
             continue
         read = list(_one_or_two(text, folded, first, start, end, terms))
-        yield from read
+        if not read and first.unit is None and first.value >= 0:
+            stop = _end_of_number(folded, number.end(), terms)
+            bare.append(BareNumber(first.start, stop, first.value, first.scale, "." in number[0]))
+        found += read
         at = max([at, *(amount.end for amount in read)])
+    return found, bare
+
+
+def _with_shared_units(
+    written: list[Amount], bare: list[BareNumber], folded: str, end: int, terms: QuantityTerms
+) -> list[Amount]:
+    """The amounts of a sentence with the numbers that share the unit of one of them."""
+    if not bare or not written:
+        return written
+    plain = [amount for amount in written if amount.form is None]
+    found = list(written)
+    for shared in shared_units(bare, [(each.start, each.end, each.unit) for each in plain], folded, end):
+        number, like = shared.number, plain[shared.figure]
+        scale = _scale_of(folded, like, terms) if shared.with_scale and number.scale == 1 else number.scale
+        value = _scaled(number.value, scale)
+        found.append(Amount(number.start, number.end, value, None, like.unit, local=like.local))
+    return sorted(found, key=lambda amount: (amount.start, -amount.end))
 
 
 def _figure(
@@ -223,6 +250,18 @@ def _second(text: str, folded: str, joint: re.Match[str], end: int, terms: Quant
 def _scaled(value: float, scale: float) -> float:
     """8.7 trillion as 8,700,000,000,000: floating point alone would leave it a fraction short."""
     return round(value * scale, 2) if scale != 1 else value
+
+
+def _end_of_number(folded: str, at: int, terms: QuantityTerms) -> int:
+    """Where a number ends with its magnitude."""
+    magnitude = terms.magnitude.match(folded, at)
+    return magnitude.end() if magnitude else at
+
+
+def _scale_of(folded: str, amount: Amount, terms: QuantityTerms) -> float:
+    """By what the number of an amount is multiplied: a billion in "5.0 billion dollars"."""
+    found = terms.magnitude.search(folded, amount.start, amount.end)
+    return terms.magnitudes[found[1]] if found else 1.0
 
 
 def _plausible(joint: str, unit: Unit) -> bool:

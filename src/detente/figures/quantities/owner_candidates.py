@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.mentions import Named
 from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.owner_names import people_of
 from detente.figures.quantities.spans import Spans
 
 _WINDOW = 24  # characters before a name that say how it stands
@@ -81,7 +83,8 @@ class Owner:
 
     `side` is whom it stands for, None for somebody unnamed ("Europe"). `subject`: it stands where an owner
     stands; `capital`: it is a capital; `spoken`: it says something ("Norland said"); `within`: it is where
-    something is.
+    something is; `aside`: it is named in a relative clause between commas; `person`: it is somebody of it;
+    `dateline`: it only says where a report was written; `asked`: it is asked to do something.
     """
 
     start: int
@@ -91,11 +94,67 @@ class Owner:
     capital: bool = False
     spoken: bool = False
     within: bool = False
+    aside: bool = False
+    person: bool = False
+    dateline: bool = False
+    asked: bool = False
+
+    @property
+    def outright(self) -> bool:
+        """Whether the side itself is named, and in no aside."""
+        return not (self.aside or self.person or self.dateline)
 
 
 def is_state(side: str | None) -> bool:
     """Whether a side is a state by its ISO 3166 code."""
     return side is not None and len(side) == 3 and side.isupper()
+
+
+def named_owners(
+    folded: str,
+    start: int,
+    end: int,
+    names: Sequence[Named],
+    gazetteer: Gazetteer,
+    *,
+    alliance: bool,
+    share: bool,
+    on: date | None = None,
+) -> list[Owner]:
+    """Who in a sentence may own its figures, in order of place.
+
+    Args:
+        folded: The folded paragraph.
+        start: Where the sentence begins in it.
+        end: Where it ends.
+        names: The names in the sentence.
+        gazetteer: Who is known.
+        alliance: Whether the surroundings name an alliance, so that "members" are its members.
+        share: Whether the sentence is about a share, so that "allies" alone are NATO's.
+        on: The day it was said, by which a person speaks for a side.
+
+    Returns:
+        The candidates, none beginning within another; those in relative clauses and those who are only
+        somebody of a side are marked so.
+    """
+    hidden = Spans.of(RELATIVE_CLAUSE.regex.finditer(folded, start, end))
+    found: list[Owner] = []
+    taken: list[tuple[int, int]] = []
+    for low, high, side, capital in _named_sides(
+        folded, start, end, names, gazetteer, alliance=alliance, share=share
+    ):
+        at = bisect_right(taken, (low, len(folded))) - 1
+        if at >= 0 and low < taken[at][1]:
+            continue
+        insort(taken, (low, high))
+        standing = _standing(folded, start, end, low, high, side, capital=capital)
+        found.append(replace(standing, aside=low in hidden))
+    for name in names:
+        side = _somebody_of(name, on)
+        if side and not folded.endswith("the ", 0, name.start):  # "the Hague pledge"
+            standing = _standing(folded, start, end, name.start, name.end, side, capital=False)
+            found.append(replace(standing, aside=name.start in hidden, person=True))
+    return sorted(found, key=lambda owner: owner.start)
 
 
 def owners(
@@ -108,32 +167,9 @@ def owners(
     alliance: bool,
     share: bool,
 ) -> list[Owner]:
-    """Who in a sentence may own its figures, in order of place.
-
-    Args:
-        folded: The folded paragraph.
-        start: Where the sentence begins in it.
-        end: Where it ends.
-        names: The names in the sentence.
-        gazetteer: Who is known.
-        alliance: Whether the surroundings name an alliance, so that "members" are its members.
-        share: Whether the sentence is about a share, so that "allies" alone are NATO's.
-
-    Returns:
-        The candidates, none beginning within another or within a relative clause.
-    """
-    hidden = Spans.of(RELATIVE_CLAUSE.regex.finditer(folded, start, end))
-    found: list[Owner] = []
-    taken: list[tuple[int, int]] = []
-    for low, high, side, capital in _named_sides(
-        folded, start, end, names, gazetteer, alliance=alliance, share=share
-    ):
-        at = bisect_right(taken, (low, len(folded))) - 1
-        if low in hidden or (at >= 0 and low < taken[at][1]):
-            continue
-        insort(taken, (low, high))
-        found.append(_standing(folded, start, end, low, high, side, capital=capital))
-    return sorted(found, key=lambda owner: owner.start)
+    """Those of `named_owners` whose side itself is named, and in no relative clause."""
+    found = named_owners(folded, start, end, names, gazetteer, alliance=alliance, share=share)
+    return [owner for owner in found if owner.outright]
 
 
 def about(found: Sequence[Owner]) -> str | None:
@@ -146,6 +182,13 @@ def about(found: Sequence[Owner]) -> str | None:
     places = [owner.side for owner in found if owner.capital and owner.side]
     speaking = [owner.side for owner in found if owner.spoken and owner.side]
     return next(iter([*states, *subjects, *places, *speaking]), None)
+
+
+def _somebody_of(name: Named, on: date | None) -> str | None:
+    """The side of a person, or the state of a people."""
+    if name.kind == "person" and name.actor:
+        return name.actor.side_on(on)
+    return people_of(name.name)
 
 
 def _standing(
@@ -162,7 +205,7 @@ def _standing(
         folded[max(start, low - _MEETING_WINDOW) : low]
     )
     subject = not (place or acted_on or spoken)
-    return Owner(low, high, side, subject, capital, spoken, within)
+    return Owner(low, high, side, subject, capital, spoken, within, asked=bool(asked))
 
 
 def _acted_on(folded: str, before: str, high: int, end: int) -> bool:

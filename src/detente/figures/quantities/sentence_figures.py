@@ -15,6 +15,7 @@ from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount
 from detente.figures.quantities.owner_candidates import RELATIVE_CLAUSE, Owner, is_state
 from detente.figures.quantities.quantity_terms import QuantityTerms
+from detente.figures.quantities.sentence_structure import SentenceStructure
 from detente.figures.quantities.spans import Spans
 from detente.records import Voice
 
@@ -88,8 +89,8 @@ class OwnerIndex:
 class FigureSentence:
     """A sentence of a folded paragraph, from `start` to `end`.
 
-    `candidates` may own its figures; `before` is whom the sentence before was about; `voices` are those of
-    the paragraph.
+    `candidates` may own its figures, `named` are all that are named in it; `before` is whom the sentence
+    before was about; `voices` are those of the paragraph.
     """
 
     folded: str
@@ -100,11 +101,17 @@ class FigureSentence:
     before: str | None = None
     voices: tuple[Voice, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    named: tuple[Owner, ...] = ()
 
     @cached_property
     def respectively(self) -> bool:
         """Whether its figures belong to its owners in the same order."""
         return self.folded.find(_RESPECTIVELY, self.start, self.end) >= 0
+
+    @cached_property
+    def structure(self) -> SentenceStructure:
+        """Where its names, words and figures lie."""
+        return SentenceStructure(self.folded, self.start, self.end, self.named, self.amounts)
 
     @cached_property
     def new_clauses(self) -> Spans:
