@@ -93,6 +93,11 @@ def years_of(
     return (published.year, published.year - 1), False
 
 
+def told_from_another(before: str, after: str) -> bool:
+    """Whether a figure's year is told from another one: "after 1.69 % the year before"."""
+    return bool(_BEHIND.regex.match(after) or _AHEAD.regex.search(before))
+
+
 def _years_ahead(before: str, after: str) -> int | None:
     """How many years after it is said a figure is for: "will grow to 2 % in two years"."""
     found = _IN_YEARS.regex.match(after) if _TO_COME.regex.search(before) else None

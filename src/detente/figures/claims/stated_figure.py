@@ -23,8 +23,8 @@ from detente.figures.claims.claim_years import (
     edition_named,
     other_time,
     several_years,
-    years_of,
 )
+from detente.figures.claims.meant_years import meant_years
 from detente.figures.claims.rounding import bounds, hedge_of
 from detente.figures.claims.stated_basis import (
     StatedBasis,
@@ -116,8 +116,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     negated = bool(says["negated"].search(before[-NEAR:]))
     falls = quantity.kind == "growth" and quantity.value > 0 and _falls(before, after, terms)
     low, high = _bounds(window, hedge, negated=negated, falls=falls)
-    unpriced = without_price_years(before), without_price_years(after)
-    years, year_said = years_of(quantity, *unpriced, published, terms)
+    years, year_said, year_doubt = meant_years(window, published)
     if not year_said:
         years = _named_before_first(years, window)
     owner = owner_of(window)
@@ -160,9 +159,8 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         whose_doubts=owner.doubts,
         doubts=(),
     )
-    return replace(
-        stated, doubts=tuple(rule.says for rule in DOUBTS if rule.applies(window, stated, published))
-    )
+    doubts = (rule.says for rule in DOUBTS if rule.applies(window, stated, published))
+    return replace(stated, doubts=tuple(filter(None, (*doubts, year_doubt))))
 
 
 def _named_before_first(years: tuple[int, ...], window: FigureWindow) -> tuple[int, ...]:

@@ -1,0 +1,195 @@
+"""For which year a figure is: the time named around it for which the most evidence speaks.
+
+Every year and every word for one ("this year", "two years ago") in the sentence, and the last year that the
+sentences before name, is weighed by where it stands to the figure: which side, how far, what other figures
+and times lie between, what small word leads it. Kinds of evidence with their weights are rows of
+data/figures/year_evidence.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from math import log2
+
+from detente.data_tables import data_path, table
+from detente.figures.claims.claim_terms import ClaimTerms
+from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
+from detente.figures.quantities.spans import Spans
+from detente.records import DetenteError
+
+_REACH = 300  # characters around a figure in which a time may be its own
+_MOST = 10  # times on each side that are weighed
+_CLOSE = 3  # words between a figure and its year that leave them side by side
+_SEVERAL = 2
+_DECADE = 10
+_LEAD = 24  # characters before a year that hold the word that leads it
+
+_WORD = re.compile(r"[\w'-]+")
+# "2024", "2024-25", "2025/26"; no part of a larger number, and no count of anything
+_YEAR = re.compile(r"(?<![\w.,$€£-])(?P<year>(?:19|20)\d\d)(?:e\b|(?:[-/–]\d\d)?(?![\w%]|[.,]\d))")
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:%|per ?cent\b|pct?\b|[mbt](?:n|ln|rn)\b|[a-z]{1,2}illion\b|trln\b|lakh\b)|\b\d+\.\d+\b"
+)
+_CLAUSE_END = Pattern(r"[;:] | \s [-–—] \s | \b {opens_a_clause} \b | ,\s and \s")
+_ASIDE = Pattern(r",\s {relative_pronoun} \b [^,;]* ,")
+_COMPARES = Pattern(r"\b {compares_figures} \b")
+_DECIDED = Pattern(r"\b {decided} \b")
+_YEARS_AGO = Pattern(r"\b (?: (?:a|(?P<many>[a-z]+|\d{1,2})) \s years? | a \s (?P<decade>decade) ) \s ago \b")
+_LEADS: Mapping[str, Pattern] = {
+    "led by in": Pattern(r"\b {year_in} \s (?:(?:{year_part}|mid-?)\s)* $"),
+    "led by a deadline": Pattern(r"\b {year_deadline} \s (?:(?:{year_part}|mid-?)\s)* $"),
+    "led by a start": Pattern(r"\b {year_start} \s (?:(?:{year_part}|mid-?)\s)* $"),
+    "a month before it": Pattern(r"\b {month} \s (?:\d{{1,2}},?\s)? $"),
+    "in brackets": Pattern(r"\( \s? $"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTime:
+    """A time in a sentence: the year that it stands for, and how it is said."""
+
+    start: int
+    end: int
+    year: int
+    kinds: tuple[str, ...]
+
+
+class SentenceTimes:
+    """The times of a sentence in order, with the figures and clause ends between them."""
+
+    def __init__(self, words: str, published: date | None, terms: ClaimTerms) -> None:
+        self.words = words
+        self._published, self._terms = published, terms
+
+    @cached_property
+    def named(self) -> tuple[NamedTime, ...]:
+        """Years and words for them, in order."""
+        return tuple(sorted((*self._years(), *self._relative()), key=lambda time: time.start))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where they begin."""
+        return [time.start for time in self.named]
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where the words of the sentence begin."""
+        return [word.start() for word in _WORD.finditer(self.words)]
+
+    @cached_property
+    def figure_starts(self) -> list[int]:
+        """Where its figures begin."""
+        return [figure.start() for figure in _FIGURE.finditer(self.words)]
+
+    @cached_property
+    def clause_ends(self) -> Spans:
+        """Where clauses end."""
+        return Spans.of(_CLAUSE_END.regex.finditer(self.words))
+
+    @cached_property
+    def asides(self) -> Spans:
+        """Relative clauses between commas."""
+        return Spans.of(_ASIDE.regex.finditer(self.words))
+
+    @cached_property
+    def comparisons(self) -> Spans:
+        """Words that compare."""
+        return Spans.of(_COMPARES.regex.finditer(self.words))
+
+    @cached_property
+    def decisions(self) -> Spans:
+        """Words that say when something was decided."""
+        return Spans.of(_DECIDED.regex.finditer(self.words))
+
+    def around(self, low: int, high: int) -> tuple[NamedTime, ...]:
+        """The times that may be those of a figure from `low` to `high`."""
+        first, at = bisect_left(self.starts, low - _REACH), bisect_left(self.starts, low)
+        last = bisect_left(self.starts, high + _REACH)
+        return self.named[max(first, at - _MOST) : min(last, at + _MOST)]
+
+    def _years(self) -> Iterator[NamedTime]:
+        for found in _YEAR.finditer(self.words):
+            lead = self.words[max(0, found.start() - _LEAD) : found.start()]
+            kinds = tuple(kind for kind, pattern in _LEADS.items() if pattern.regex.search(lead))
+            yield NamedTime(found.start(), found.end(), int(found["year"]), kinds or ("led by nothing",))
+
+    def _relative(self) -> Iterator[NamedTime]:
+        if self._published is None:
+            return
+        for found in self._terms.patterns["year"].finditer(self.words):
+            years = int(self._terms.values["year"][found[0]])
+            yield NamedTime(found.start(), found.end(), self._published.year + years, ("said by today",))
+        for found in _YEARS_AGO.regex.finditer(self.words):
+            many = _DECADE if found["decade"] else _number(found["many"])
+            if many:
+                yield NamedTime(found.start(), found.end(), self._published.year - many, ("said by today",))
+
+
+def _number(written: str | None) -> int:
+    if written is None:
+        return 1
+    return int(written) if written.isdigit() else int(shipped_quantity_terms().values.get(written, 0))
+
+
+def evidence_of_time(times: SentenceTimes, low: int, high: int, time: NamedTime) -> dict[str, float]:
+    """The evidence for a time as that of a figure.
+
+    Args:
+        times: The sentence.
+        low: Where the figure begins.
+        high: Where it ends.
+        time: One of its times.
+
+    Returns:
+        Kinds of evidence (rows of year_evidence.csv), each with how often it counts.
+    """
+    if time.start < high and low < time.end:
+        return {"within the figure": 1.0}
+    before = time.end <= low
+    begin, end = (time.end, low) if before else (high, time.start)
+    words = bisect_left(times.word_starts, end) - bisect_left(times.word_starts, begin)
+    figures = bisect_left(times.figure_starts, end) - bisect_left(times.figure_starts, begin)
+    between = bisect_left(times.starts, end) - bisect_left(times.starts, begin)
+    aside = times.asides.around(time.start)
+    found = dict.fromkeys(time.kinds, 1.0) | {
+        "before" if before else "behind": 1.0,
+        "right behind": float(not before and words <= _CLOSE and not figures),
+        "words between": log2(1 + words),
+        "times between": float(min(_SEVERAL, between)),
+        "clause ends between": float(times.clause_ends.begin_in(begin, end)),
+        "comparison between": float(
+            "led by a start" not in time.kinds and times.comparisons.begin_in(begin, end)
+        ),
+        "decided between": float(times.decisions.begin_in(begin, end)),
+        "in an aside": float(aside is not None and not aside[0] <= low < aside[1]),
+    }
+    return {kind: many for kind, many in found.items() if many}
+
+
+def weight_of_time(found: Mapping[str, float]) -> float:
+    """The sum of the weights of evidence."""
+    weights = year_weights()
+    return sum(weights[kind] * many for kind, many in found.items())
+
+
+@cache
+def year_weights() -> Mapping[str, float]:
+    """The weight of each kind of evidence.
+
+    Raises:
+        DetenteError: With the line of a weight that is no number.
+    """
+    file = data_path("figures", "year_evidence.csv")
+    found: dict[str, float] = {}
+    for line, row in table(file, ("evidence", "weight", "example", "reason")):
+        try:
+            found[row["evidence"]] = float(row["weight"])
+        except ValueError:
+            raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
+    return found
