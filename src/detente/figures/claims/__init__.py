@@ -149,12 +149,19 @@ def _found(question: Question) -> ReasonedOutcome:
         return growth(question)
     if question.published and read.years and min(read.years) > question.published.year:
         return ahead(question)
-    return warheads(question) if read.topic == "warheads" else _unclear(spending(question), quantity)
+    return warheads(question) if read.topic == "warheads" else _unclear(spending(question), question)
 
 
-def _unclear(found: ReasonedOutcome, quantity: Quantity) -> ReasonedOutcome:
-    """A figure that the text does not call spent or planned is never said to differ."""
-    if quantity.kind is not None or found.outcome != "differs" or found.meeting:
+def _is_over(question: Question) -> bool:
+    """Whether the year that the text gives was over when it was said: nobody plans what was."""
+    said = question.said
+    return bool(said.year_said and question.published and max(said.years) < question.published.year)
+
+
+def _unclear(found: ReasonedOutcome, question: Question) -> ReasonedOutcome:
+    """A figure that the text does not call spent or planned is only said to differ where its year is over."""
+    quantity = question.quantity
+    if quantity.kind is not None or found.outcome != "differs" or found.meeting or _is_over(question):
         return found
     reason = "The text does not say whether it is spent or planned. " + found.reason
     return ReasonedOutcome("not comparable", reason, found.beside)

@@ -15,6 +15,7 @@ from detente.figures.claims.year_evidence import SentenceTimes, evidence_of_time
 from detente.records import CorrectedQuantity
 
 _BEFORE = 250  # characters before a sentence in which a year may go on
+_LONG_AGO = 4  # years
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _AHEAD = 0.25  # by which the heaviest has to lead, in units of the weights, to be sure
 _FAR_AHEAD = 1.0  # the same where the grammar of figures reads no year
@@ -77,7 +78,9 @@ def _weighed(
     if earlier:
         kind = "sentence before, times named" if times.named else "sentence before"
         year = int(earlier[-1])
-        best[year] = max(weights[kind], best.get(year, weights[kind]))
+        past = published is not None and published.year - year > _LONG_AGO
+        weight = weights[kind] + (weights["long ago"] if past else 0.0)
+        best[year] = max(weight, best.get(year, weight))
     if read is not None:
         best[read] = best.get(read, 0.0) + weights["rule"]
         named.add(read)

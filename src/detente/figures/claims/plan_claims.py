@@ -109,7 +109,8 @@ def ahead(question: Question) -> ReasonedOutcome:
         return ReasonedOutcome(
             "target not outturn", reason, doubts=question.said.whose_doubts, commitment=plan.id
         )
-    return ReasonedOutcome("not comparable", f"{year} still lay ahead when it was said.")
+    reason = f"{year} still lay ahead when it was said: it is planned or expected, not spent."
+    return ReasonedOutcome("target not outturn", reason)
 
 
 def agreed_plan(question: Question) -> Commitment | None:

@@ -25,7 +25,7 @@ from detente.records import DetenteError
 
 _REACH = 300  # characters around a figure in which a time may be its own
 _MOST = 10  # times on each side that are weighed
-_CLOSE = 3  # words between a figure and its year that leave them side by side
+_CLOSE = 5  # words between a figure and its year that leave them side by side
 _SEVERAL = 2
 _DECADE = 10
 _LEAD = 24  # characters before a year that hold the word that leads it
@@ -41,12 +41,17 @@ _ASIDE = Pattern(r",\s {relative_pronoun} \b [^,;]* ,")
 _COMPARES = Pattern(r"\b {compares_figures} \b")
 _DECIDED = Pattern(r"\b {decided} \b")
 _YEARS_AGO = Pattern(r"\b (?: (?:a|(?P<many>[a-z]+|\d{1,2})) \s years? | a \s (?P<decade>decade) ) \s ago \b")
+_IN = Pattern(r"\b {year_in} \s (?:(?:{year_part}|mid-?)\s)* $")
+_DEADLINE = Pattern(r"\b {year_deadline} \s (?:(?:{year_part}|mid-?)\s)* $")
+_START = Pattern(r"\b {year_start} \s (?:(?:{year_part}|mid-?)\s)* $")
+_MONTH = Pattern(r"\b {month} \s (?:\d\d?,?\s)? $")
+_BRACKET = Pattern(r"\( \s? $")
 _LEADS: Mapping[str, Pattern] = {
-    "led by in": Pattern(r"\b {year_in} \s (?:(?:{year_part}|mid-?)\s)* $"),
-    "led by a deadline": Pattern(r"\b {year_deadline} \s (?:(?:{year_part}|mid-?)\s)* $"),
-    "led by a start": Pattern(r"\b {year_start} \s (?:(?:{year_part}|mid-?)\s)* $"),
-    "a month before it": Pattern(r"\b {month} \s (?:\d{{1,2}},?\s)? $"),
-    "in brackets": Pattern(r"\( \s? $"),
+    "led by in": _IN,
+    "led by a deadline": _DEADLINE,
+    "led by a start": _START,
+    "a month before it": _MONTH,
+    "in brackets": _BRACKET,
 }
 
 

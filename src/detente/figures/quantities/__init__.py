@@ -20,7 +20,11 @@ from detente.attribution.mentions import named_in
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount, amounts
 from detente.figures.quantities.figure_owner import owner_of_figure
-from detente.figures.quantities.listed_figures import like_the_first_sum, like_their_list
+from detente.figures.quantities.listed_figures import (
+    like_the_first_sum,
+    like_their_list,
+    of_what_the_others_are,
+)
 from detente.figures.quantities.owner_candidates import about, named_owners
 from detente.figures.quantities.quantity_basis import bare_level, basis_of, for_defence, spending_named
 from detente.figures.quantities.quantity_kinds import growth, kind_of
@@ -99,6 +103,7 @@ def quantities(
                 defence = for_defence(text) if defence is None else defence
                 shares = defence
         found[first:] = like_their_list(found[first:], sentence)
+        found[first:] = of_what_the_others_are(found[first:], found[:first], sentence)
     return tuple(found)
 
 
@@ -121,15 +126,25 @@ def _sentences(
     opening = _DATELINE.match(text)
     dateline = opening.end() if opening else 0
     before = _side_of_place(opening["place"], known) if opening else None
+    earlier: tuple[Amount, ...] = ()
     for start, end in sentences(text):
         inside = names[bisect_left(places, start) : bisect_left(places, end)]
         share = bool(terms.share.search(folded, start, end))
         everyone = named_owners(folded, start, end, inside, known, alliance=alliance, share=share, on=on)
         named = tuple(replace(each, dateline=True) if each.start < dateline else each for each in everyone)
         candidates = [owner for owner in named if owner.outright]
-        inside_it = tuple(amounts(text, folded, start, end, terms))
+        inside_it = tuple(amounts(text, folded, start, end, terms, earlier))
+        earlier = _units_to_share(inside_it)
         yield FigureSentence(folded, start, end, terms, tuple(candidates), before, voices, inside_it, named)
         before = about(candidates) or before
+
+
+def _units_to_share(inside: Sequence[Amount]) -> tuple[Amount, ...]:
+    """The last share and the last sum of a sentence, whose units the next one may leave out."""
+    plain = [amount for amount in inside if amount.form is None]
+    share = next((amount for amount in reversed(plain) if amount.unit == "%"), None)
+    money = next((amount for amount in reversed(plain) if amount.unit.isupper()), None)
+    return tuple(sorted(filter(None, (share, money)), key=lambda amount: amount.start))
 
 
 def _side_of_place(place: str, known: Gazetteer) -> str | None:

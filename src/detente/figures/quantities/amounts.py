@@ -54,15 +54,25 @@ class Amount:
     form: str | None = None
 
 
-def amounts(text: str, folded: str, start: int, end: int, terms: QuantityTerms) -> Iterator[Amount]:
-    """The amounts of one sentence in order of place, none overlapping another."""
+def amounts(
+    text: str,
+    folded: str,
+    start: int,
+    end: int,
+    terms: QuantityTerms,
+    earlier: tuple[Amount, ...] = (),
+) -> Iterator[Amount]:
+    """The amounts of one sentence in order of place, none overlapping another.
+
+    A number without a unit may share that of another figure of the sentence, or of one of the `earlier` ones.
+    """
     at = start
     figures, bare = _figures(text, folded, start, end, terms)
     written = sorted(
         [*figures, *_worded(folded, start, end, terms)],
         key=lambda amount: (amount.start, -amount.end),
     )
-    for amount in _with_shared_units(written, bare, folded, end, terms):
+    for amount in _with_shared_units(written, bare, folded, end, terms, earlier):
         if amount.start >= at:
             yield amount
             at = amount.end
@@ -102,12 +112,17 @@ def _figures(
 
 
 def _with_shared_units(
-    written: list[Amount], bare: list[BareNumber], folded: str, end: int, terms: QuantityTerms
+    written: list[Amount],
+    bare: list[BareNumber],
+    folded: str,
+    end: int,
+    terms: QuantityTerms,
+    earlier: tuple[Amount, ...],
 ) -> list[Amount]:
-    """The amounts of a sentence with the numbers that share the unit of one of them."""
-    if not bare or not written:
+    """The amounts of a sentence with the numbers that share the unit of one of them, or of one before it."""
+    plain = [*earlier, *(amount for amount in written if amount.form is None)]
+    if not bare or not plain:
         return written
-    plain = [amount for amount in written if amount.form is None]
     found = list(written)
     for shared in shared_units(bare, [(each.start, each.end, each.unit) for each in plain], folded, end):
         number, like = shared.number, plain[shared.figure]

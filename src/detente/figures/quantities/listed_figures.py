@@ -21,6 +21,9 @@ _PLANS = ("target", "pledge", "budget")
 # Between two sums of one owner: "8 billion dollars on defence in 2022 | and nearly | 6 billion"
 _SECOND = Pattern(r" [^.;:]{0,50}? (?: \s {joins_sums} | ,? \s {after_another} ) \s (?:{rounding}\s)? $")
 
+_LAST = 3  # figures of the sentences before that may say of what the next ones are
+_HIGHEST_SHARE = 10.0  # % of GDP; no ally's share is higher
+_OF_ITS_OWN = Pattern(r"\s {of_its_own} \s (?! (?:19|20)\d\d )")  # "16.7 billion euros | from the scheme"
 _LED_TO = Pattern(r"(?: \s in \s real \s terms )? ,? \s to \s (?:{rounding}\s)?")  # "rose by 6 % | to"
 _AGAIN = Pattern(
     r"""(?: \s of \s (?:{output_owner}\s)? {economy_noun} )? (?: \s on \s {defence_object} )? ,? \s \(?
@@ -74,6 +77,39 @@ def like_the_first_sum(quantity: Quantity, before: Quantity, sentence: FigureSen
     if not _SECOND.regex.fullmatch(sentence.folded, before.end, quantity.start):
         return quantity
     return replace(quantity, of=before.of, kind=quantity.kind or before.kind)
+
+
+def of_what_the_others_are(
+    read: Sequence[Quantity], earlier: Sequence[Quantity], sentence: FigureSentence
+) -> list[Quantity]:
+    """Figures that name nothing they are of, as the others of their sentence or the last ones before it.
+
+    Args:
+        read: The figures of one sentence.
+        earlier: Those of the sentences before it.
+        sentence: The sentence.
+
+    Returns:
+        The same figures; a share is of GDP where another one is, a sum for defence where another one is.
+    """
+    near = [*earlier[-_LAST:], *read]
+    share = any(each.unit == "%" and each.of == "GDP" and each.kind != "growth" for each in near)
+    spent = next((each.of for each in reversed(near) if each.unit.isupper() and each.of in _DEFENCE), None)
+    return [
+        replace(each, of="GDP" if each.unit == "%" else spent)
+        if each.of is None and _names_nothing(each, sentence) and (share if each.unit == "%" else spent)
+        else each
+        for each in read
+    ]
+
+
+def _names_nothing(quantity: Quantity, sentence: FigureSentence) -> bool:
+    """Whether a share or sum of somebody has no words for what it is of, and is no change."""
+    if quantity.whose is None or quantity.kind == "growth" or sentence.of_something_else:
+        return False
+    level = quantity.unit == "%" and 0 < quantity.value <= _HIGHEST_SHARE
+    own = _OF_ITS_OWN.regex.match(sentence.folded, quantity.end, sentence.end)
+    return (level or quantity.unit.isupper()) and own is None
 
 
 def _same_thing(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> bool:

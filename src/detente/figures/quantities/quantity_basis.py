@@ -23,6 +23,8 @@ _LEVEL_BEFORE = Pattern(r"\b {level_before} \s+ (?:{rounding}\s)? $")  # "stood 
 _LEVEL_AFTER = Pattern(r"\s {level_after} \b")  # "the 2 % mark"
 _DEFENCE = Pattern(r"\b {defence_noun} \b")
 _OF = Pattern(r"\s* {of_preposition} \s")
+# "8 percent of its annual economic product"
+_OF_OUTPUT = Pattern(r"\s of \s (?:[\w'-]+\s){0,3}? {output_of_a_state} \b")
 _SPENT_ON = Pattern(r"[\s\w-]* \b {spent_on} \s")  # "5 billion euros on new tanks"
 _STOPS = re.compile(r"[;:]|, and |, of which ")
 
@@ -127,6 +129,9 @@ def _counted_whole(sentence: FigureSentence, amount: Amount) -> tuple[str, int] 
 def _direct(sentence: FigureSentence, amount: Amount) -> tuple[str, int] | None:
     """ "Of its gross domestic product", "in military aid": right after the amount, with few words between."""
     folded, terms = sentence.folded, sentence.terms
+    output = _OF_OUTPUT.regex.match(folded, amount.end, sentence.end) if amount.unit == "%" else None
+    if output and not amount.form:
+        return "GDP", output.end()
     what = terms.of.search(folded, amount.end, min(sentence.end, amount.end + _BEHIND))
     if not what:
         return None
