@@ -15,6 +15,7 @@ from pathlib import Path
 from detente.attribution.gazetteer import Gazetteer
 from detente.data_tables import data_path, digest
 from detente.figures.claims.claim_paragraph import ClaimParagraph, claim_paragraph
+from detente.figures.claims.meant_years import meant_years
 from detente.figures.claims.outcomes import OUTCOMES, Outcome, Question, ReasonedOutcome
 from detente.figures.claims.plan_claims import ahead, planned
 from detente.figures.claims.record_cells import RecordCell
@@ -109,10 +110,12 @@ def claim_in(
     question = Question(quantity, stated, published, record or shipped())
     found = _found(question)
     doubts = found.doubts
-    if found.outcome in _LINKED or (found.outcome == "target not outturn" and found.beside):
+    if found.outcome in _LINKED or (found.beside and not found.meeting):
         doubts = (*stated.whose_doubts, *stated.doubts, *doubts)
     if found.outcome == "other basis":  # so it would be in any year
         doubts = tuple(doubt for doubt in doubts if doubt != OTHER_YEAR)
+    if found.outcome == "differs" and not doubts and _said_otherwise(paragraph, quantity, stated, published):
+        doubts = (TWO_FIGURES,)
     decided = found.beside[0] if found.beside and not found.meeting else None
     return Claim(
         quantity=quantity,
@@ -126,6 +129,23 @@ def claim_in(
         meeting=found.meeting,
         commitment=found.commitment,
     )
+
+
+TWO_FIGURES = "the text gives another figure of the same for the same year"
+
+
+def _said_otherwise(
+    paragraph: ClaimParagraph, quantity: Quantity, stated: StatedFigure, published: date | None
+) -> bool:
+    """Whether the paragraph has another figure of the same owner, unit and year: one of the two is not so."""
+    like = (
+        each
+        for each in paragraph.figures
+        if (each.unit, each.whose, each.of) == (quantity.unit, quantity.whose, quantity.of)
+        and each.value != quantity.value
+        and each.kind != "growth"
+    )
+    return any(meant_years(paragraph.around(each), published).years == stated.years for each in like)
 
 
 _UNCOUNTED = "No official series on a comparable definition counts this."

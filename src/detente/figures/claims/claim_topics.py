@@ -38,6 +38,7 @@ _AGREED_LEVEL = Pattern(
 )
 # "23 allies are investing | 2 percent", "nine members met the | 2 % guideline"
 _REACHED = Pattern(r"\b {reaches_level} \s (?:to\s)? (?: (?:{level_determiner}|{rounding}) \s )? $")
+_LEAST_OF_A_STATE = 100_000.0  # in any currency; what is less is counted by the head
 _HIGHEST_LEVEL = 5.0  # % of GDP; no higher level was ever agreed on
 
 
@@ -74,7 +75,7 @@ def topic_of(window: FigureWindow) -> Topic:
     bought = quantity.of is None and (_FOR_DEFENCE.regex.match(window.after) or is_second_sum(window))
     if not quantity.unit.isupper() or not (defence or bought):
         return "other"
-    return "per head" if stated_basis(window).head else "money"
+    return "per head" if stated_basis(window).head or quantity.value < _LEAST_OF_A_STATE else "money"
 
 
 def is_second_sum(window: FigureWindow) -> bool:

@@ -11,7 +11,14 @@ from dataclasses import replace
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, EUROPE_AND_CANADA
 from detente.figures.claims.comparable_cells import comparable, lacking, owner_years
 from detente.figures.claims.comparison import compared, of_edition, of_then
-from detente.figures.claims.outcomes import Question, ReasonedOutcome, agrees, level, on_record, value_of
+from detente.figures.claims.outcomes import (
+    Question,
+    ReasonedOutcome,
+    agrees,
+    level,
+    on_record,
+    value_of,
+)
 from detente.figures.claims.plan_claims import agreed_plan
 from detente.figures.claims.record_cells import RecordCell, last_day
 from detente.figures.defence_expenditure import allies_meeting
@@ -82,7 +89,7 @@ def growth(question: Question) -> ReasonedOutcome:
         )
     if not found.alike:
         return _by_another(question, found.unlike)
-    real_change = compared(question, found.alike)
+    real_change = _up_or_down(question, compared(question, found.alike))
     if said.real:
         return real_change
     doubts = (*real_change.doubts, "the text does not say whether the growth of prices is taken out")
@@ -93,6 +100,18 @@ def growth(question: Question) -> ReasonedOutcome:
         )
         return replace(real_change, outcome="other basis", reason=reason, doubts=doubts)
     return replace(real_change, doubts=doubts)
+
+
+def _up_or_down(question: Question, found: ReasonedOutcome) -> ReasonedOutcome:
+    """A change that agrees once its sign is turned matches, unsurely, where no word says up or down."""
+    said = question.said
+    if found.outcome != "differs" or said.way_said:
+        return found
+    turned = replace(said, low=-said.high, high=-said.low)
+    if not agrees(turned, found.beside[0]):
+        return found
+    doubts = (*found.doubts, "whether it rose or fell was read from the record")
+    return ReasonedOutcome("matches", f"On record: {on_record(found.beside[0])}.", found.beside, doubts)
 
 
 def _by_another(

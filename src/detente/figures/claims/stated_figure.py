@@ -33,6 +33,7 @@ from detente.figures.claims.stated_basis import (
     without_price_years,
 )
 from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.spans import Spans
 
 OF_WHAT = "of what it is a share was read from another sentence"
 SUM_OF_WHAT = "of what it is a sum was read from another sentence"
@@ -40,6 +41,7 @@ OTHER_YEAR = "it may be of another year"
 COUNTED_BEFORE = "by whose count it is was read from a sentence before"
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _GDP = Pattern(r"\b {gdp_noun} \b")
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b|[mbt]n\b|[a-z]{1,2}illion\b)|\b\d+\.\d+\b")
 # "8 billion euros | of the French defence budget"
 _MORE_THAN = Pattern(r"\b {hedged_more} \b")  # "more than doubles to | 5 billion" adds nothing
 _PORTION = Pattern(
@@ -64,9 +66,9 @@ class StatedFigure:
     `agreed`, a level that was agreed on ("the 2 % pledge"); `portion`, a part of a budget; `shared`, one
     of several states together;
     `years_together`, a sum over several years that are named. `basis` is what the text says of prices, rates
-    and kind of year. `falls`: a change downwards, so that the bounds are below zero though the figure is said
-    without a minus. `whose_doubts` say why the owner is unsure, `doubts` what else makes a link to
-    the record so.
+    and kind of year. `falls`: a change downwards, so that the bounds are below zero
+    though the figure is said without a minus; `way_said`: a word tells up from down. `whose_doubts` say why
+    the owner is unsure, `doubts` what else makes a link to the record so.
     """
 
     topic: Topic
@@ -85,6 +87,7 @@ class StatedFigure:
     real: bool
     negated: bool
     falls: bool
+    way_said: bool
     supposed: bool
     planned: bool
     to_be: bool
@@ -122,7 +125,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     owner = owner_of(window)
     topic = topic_of(window)
     counted = allies_said(before) if owner.code in (ALLIANCE, EUROPE) and topic == "share of GDP" else None
-    basis = terms.says("basis", window.words)
+    basis = _by_whose_count(window)
     stated = StatedFigure(
         topic=topic,
         low=low,
@@ -139,6 +142,9 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
         real=bool(says["real"].search(window.words)),
         negated=negated,
         falls=falls,
+        way_said=any(
+            says[way].search(words) for way in ("fall", "rise") for words in (before[-NEAR:], after[:NEAR])
+        ),
         edition=edition_named(window.words) or window.paragraph.edition,
         supposed=bool(says["supposed"].search(before)),
         planned=bool(says["planned"].search(before[-NEAR:])),
@@ -161,6 +167,19 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     )
     doubts = (rule.says for rule in DOUBTS if rule.applies(window, stated, published))
     return replace(stated, doubts=tuple(filter(None, (*doubts, year_doubt))))
+
+
+def _by_whose_count(window: FigureWindow) -> str | None:
+    """The words that name by whose count a figure is; of several those with the fewest figures between."""
+    begin, stop = window.quantity.start - window.start, window.quantity.end - window.start
+    figures = Spans.of(_FIGURE.finditer(window.words))
+
+    def far(found: re.Match[str]) -> tuple[int, int]:
+        low, high = (found.end(), begin) if found.start() < begin else (stop, found.start())
+        return figures.many_in(low, high), high - low
+
+    nearest = min(window.paragraph.terms.patterns["basis"].finditer(window.words), key=far, default=None)
+    return nearest[0] if nearest else None
 
 
 def _named_before_first(years: tuple[int, ...], window: FigureWindow) -> tuple[int, ...]:
@@ -250,6 +269,12 @@ def _falls(before: str, after: str, table: ClaimTerms) -> bool:
         for kind in ("fall", "rise")
     )
     return fall > rise
+
+
+def _way_said(before: str, after: str, table: ClaimTerms) -> bool:
+    """Whether a word around a change says if it is up or down."""
+    near = before[-NEAR:] + " " + after[:NEAR]
+    return any(table.patterns[way].search(near) for way in ("fall", "rise"))
 
 
 def _of_gdp(window: FigureWindow) -> bool:

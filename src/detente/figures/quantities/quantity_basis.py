@@ -25,6 +25,7 @@ _DEFENCE = Pattern(r"\b {defence_noun} \b")
 _OF = Pattern(r"\s* {of_preposition} \s")
 # "8 percent of its annual economic product"
 _OF_OUTPUT = Pattern(r"\s of \s (?:[\w'-]+\s){0,3}? {output_of_a_state} \b")
+_OF_ITS_OWN = Pattern(r"\s of \s (?! (?:19|20)\d\d \b )")
 _SPENT_ON = Pattern(r"[\s\w-]* \b {spent_on} \s")  # "5 billion euros on new tanks"
 _STOPS = re.compile(r"[;:]|, and |, of which ")
 
@@ -151,6 +152,8 @@ def _nearest(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str |
     distance, name = min(found)
     if amount.unit != "%" or growth:
         return name
+    if name == "GDP" and _OF_ITS_OWN.regex.match(sentence.folded, amount.end, sentence.end):
+        return None  # "15 % of government outlays and 5 % of GDP"
     # A share of something else stands nearer: "inflation is rising to over 20 percent".
     low, high = max(sentence.start, amount.start - distance), min(sentence.end, amount.end + distance)
     return None if sentence.terms.meant_by["apart"][0].search(sentence.folded, low, high) else name

@@ -35,6 +35,10 @@ class Spans:
         place = bisect_left(self.starts, low)
         return place < len(self.starts) and self.starts[place] < high
 
+    def many_in(self, low: int, high: int) -> int:
+        """How many spans begin from `low` on and before `high`."""
+        return max(0, bisect_left(self.starts, high) - bisect_left(self.starts, low))
+
     def last_end_before(self, at: int) -> int | None:
         """The end of the last span that ends at or before a place; None where there is none."""
         place = bisect_right(self.ends, at) - 1
