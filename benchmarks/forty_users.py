@@ -52,7 +52,6 @@ FILTERS: Final = (
     Selection(stances=("escalatory",)),
     Selection(start=date(2018, 1, 1), end=date(2020, 12, 31)),
 )
-LATER: Final = "Show this section"  # pressed by a browser for each section below the window
 VISITS: Final = 12  # pages until a user comes back in a new session
 ALONE: Final = 60  # reruns of one user alone
 MOST: Final = 3.0  # times as long as alone
@@ -75,9 +74,7 @@ class User(Session):
         super().__init__(port)
         self.port = port
         self.widgets: dict[str, str] = {}
-        self.said: list[str] = []
-        self.later: list[tuple[str, str]] = []  # sections still to be asked for: fragment and button
-        self.session = self.page = ""
+        self.session = ""
 
     async def read(self, pick: random.Random) -> float:
         """Open some page, perhaps under a filter; the seconds until it was through.
@@ -87,23 +84,8 @@ class User(Session):
         page = pick.choice(PAGES)
         asked = {"id": str(pick.randint(1, 200))} if page == "article" else address_of(pick.choice(FILTERS))
         taken = await self.visit(page, **asked)
-        while self.later:
-            await self._press(*self.later.pop(0))
+        await self.scroll()
         return taken
-
-    async def _press(self, fragment: str, button: str) -> None:
-        """Press a button in a part of the page that is drawn alone."""
-        asked = BackMsg()
-        asked.rerun_script.fragment_id = fragment
-        asked.rerun_script.page_script_hash = self.page
-        asked.rerun_script.context_info.url = "http://127.0.0.1/"
-        pressed = asked.rerun_script.widget_states.widgets.add()
-        pressed.id, pressed.trigger_value = button, True
-        await self.socket.send(asked.SerializeToString())
-        while True:
-            message = await self._next()
-            if message.WhichOneof("type") == "script_finished":
-                return
 
     async def upload(self, title: str, content: str) -> float:
         """Drop a file on the page of uploads, save the article in it; the seconds until it was saved."""
@@ -166,7 +148,6 @@ class User(Session):
     async def visit(self, page: str, **query: str | list[str]) -> float:
         """Ask for a page, and know what is on it."""
         self.widgets.clear()
-        self.later.clear()
         return await super().visit(page, **query)
 
     async def _until_through(self) -> None:
@@ -186,8 +167,6 @@ class User(Session):
         match message.WhichOneof("type"):
             case "new_session":
                 self.session = message.new_session.initialize.session_id or self.session
-            case "navigation":
-                self.page = message.navigation.page_script_hash
             case "delta":
                 self._note(message)
 
@@ -199,10 +178,6 @@ class User(Session):
         if kind in ("button", "file_uploader"):
             widget = getattr(element, kind)
             self.widgets[widget.label] = widget.id
-            if widget.label == LATER:
-                self.later.append((message.delta.fragment_id, widget.id))
-        elif kind == "markdown":
-            self.said.append(element.markdown.body)
         elif kind in ("alert", "toast"):
             self.said.append(getattr(element, kind).body)
 

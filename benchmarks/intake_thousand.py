@@ -7,7 +7,8 @@ The articles are put together, with a fixed seed, from paragraphs of the labelle
 where they are present, else of our own digests, at the length of the former; each is new. They come as a csv,
 a zip and single files. Both visitors are in this process, as they are in the server's; `taskset -c 0,1` keeps
 it to two cores. Seconds depend on what else the machine does: the CPU seconds, and the same rerun without an
-upload, are printed beside them.
+upload, are printed beside them, and what bare analysis of the same documents takes: of every tenth of them,
+in this process, times their number.
 """
 
 from __future__ import annotations
@@ -24,9 +25,15 @@ import tempfile
 import time
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.jobs.in_use import InUse
+    from detente.records import Document
 
 ROOT = Path(__file__).resolve().parents[1]
 PAUSE = 1.0  # seconds for which the visitor looks at the overview before the next click
+_TENTH = 10
 _OVER = 40  # words by which a paragraph may make an article longer than asked for
 LENGTHS = (1_640, 2_100, 900, 400, 2_400)  # words; about those of the labelled articles
 
@@ -79,11 +86,27 @@ def measure(articles: list[tuple[str, str]]) -> None:
     print(f"{len(articles):,} articles of {words:,.0f} words on average, {os.cpu_count()} cores")
     print(f"read {read:.1f} s, read and saved {seconds:.1f} s, {len(articles) / seconds:.1f} articles/s")
     print(f"CPU {cpu:.1f} s, the reruns of the other visitor in it")
+    alone = bare([draft.reading.document for draft in drafts if draft.reading.document], in_use(engine))
+    share = alone / len(os.sched_getaffinity(0)) / seconds
+    print(
+        f"bare analysis {alone:.1f} s of CPU: all of it took {cpu / alone:.2f} times as much CPU, and went "
+        f"at {share:.2f} of the rate that these cores analyse at"
+    )
     for name, times in (("idle", idle), ("meanwhile", busy)):
         print(
             f"overview {name}: p50 {statistics.median(times):.2f} s, p95 {quantile(times):.2f} s, n = "
             f"{len(times)}"
         )
+
+
+def bare(documents: list[Document], use: InUse) -> float:
+    """CPU seconds of analysing documents in this process, from every tenth of them."""
+    some = documents[::_TENTH]
+    use.analyse(some[0])  # loads the readers
+    began = time.process_time()
+    for document in some:
+        use.analyse(document)
+    return (time.process_time() - began) * len(documents) / len(some)
 
 
 def rerun(visitor: object) -> float:

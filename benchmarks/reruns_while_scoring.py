@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard import served
-from million import FILTERED, Library, alone_and_in_pairs, at, filtered, probe
-
-from detente.store.selection import Selection
+from large_library import FILTERED, OVERVIEW, LargeLibrary, Visit, alone_and_in_pairs
+from measured_visits import at
+from million import probe, visited
 
 
 @dataclass
@@ -53,17 +53,16 @@ def main() -> None:
 
 
 async def measure(file: Path, paragraphs: int, number: int) -> None:
-    library = Library.opened(file)
-    with served(file) as (port, _):
-        await filtered(port, library, "", Selection())  # the first visitor
+    library = LargeLibrary.opened(file)
+    with served(file, ready=True) as (port, process):
         for page in FILTERED:
-            await filtered(port, library, page, Selection())
+            await visited(port, process, library.first(page))
         busy = probe()
-        idle = await visits(port, library, number, seed=1)
+        idle = await visits(port, process, library, number, seed=1)
         articles = marked_older(file, paragraphs)
-        await filtered(port, library, "", Selection())  # begins to score again
+        await visited(port, process, Visit(OVERVIEW, "", "begins to score again", {}))
         before = left(file)
-        meanwhile = await visits(port, library, number, seed=2)
+        meanwhile = await visits(port, process, library, number, seed=2)
         after = left(file)
     if not 0 < after < before <= articles:
         raise SystemExit(f"Of {articles} articles {before} were left before and {after} after: no measure.")
@@ -74,7 +73,7 @@ async def measure(file: Path, paragraphs: int, number: int) -> None:
     print("| wall seconds | idle median | p95 | while scoring median | p95 | ratio of medians | n each |")
     print("|---|---|---|---|---|---|---|")
     rows = [("all", idle.all, meanwhile.all)]
-    rows += [(page or "overview", idle.of[page], meanwhile.of[page]) for page in FILTERED]
+    rows += [(page, idle.of[page], meanwhile.of[page]) for page in FILTERED]
     for name, one, other in rows:
         first, second = statistics.median(one), statistics.median(other)
         print(
@@ -83,17 +82,16 @@ async def measure(file: Path, paragraphs: int, number: int) -> None:
         )
 
 
-async def visits(port: int, library: Library, number: int, seed: int) -> Visits:
+async def visits(port: int, process: int, library: LargeLibrary, number: int, seed: int) -> Visits:
     """Pages in turn under filters, each choice in a session of its own. What is scored meanwhile moves
-    paragraphs from one stance to another, so that counts on screen are compared where no stance is chosen.
+    paragraphs from one stance or side to another, so that none of these is chosen and counts stay comparable.
     """
     pick, found = random.Random(seed), Visits()
     kinds = [each for each in alone_and_in_pairs() if not {"stances", "actors", "sides"} & set(each)]
     for count in range(number):
         page = FILTERED[count % len(FILTERED)]
-        found.of[page].append(
-            await filtered(port, library, page, library.chosen(kinds[count % len(kinds)], pick))
-        )
+        visit = library.under(page, kinds[count % len(kinds)], pick)
+        found.of[page].append((await visited(port, process, visit))[1])
     return found
 
 

@@ -26,7 +26,7 @@ tools = st.container(horizontal=True, gap="small")
 record = loaders.record()
 members = allies(record)
 states = sorted(
-    {cell.iso3 for cell in record.cells if years_of_state(cell.iso3, record=record)},
+    (code for code in {cell.iso3 for cell in record.cells} if years_of_state(code, record=record)),
     key=lambda code: (code not in members, owner(code, gazetteer())),
 )
 filters.from_codes("state", {code: owner(code, gazetteer()) for code in states})

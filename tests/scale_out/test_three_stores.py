@@ -73,6 +73,7 @@ QUESTIONS: dict[str, Question] = {
     "down": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "deescalation", ALL),
     "latest": lambda engine, chosen: paragraph_lists.latest_paragraphs(engine, chosen, ALL),
     "treaty": lambda engine, chosen: paragraph_lists.mentions_of_treaty(engine, "INF", chosen),
+    "treaty, a page": lambda engine, chosen: paragraph_lists.page_of_mentions(engine, "INF", chosen, 20, 1),
     "figures": lambda engine, chosen: paragraph_lists.quantities(engine, chosen, ALL),
     "articles": lambda engine, chosen: article_lists.articles(engine, chosen, "latest", ALL),
     "titles": lambda engine, chosen: article_lists.articles(engine, chosen, "title", ALL),

@@ -17,6 +17,7 @@ from detente.store.schema import article, cue
 from detente.store.selection import Selection
 from detente.store.settings import bump
 from detente.store.transactions import writing
+from detente.trends.differences import differences
 
 
 def sums(engine: Engine, part: Selection, dimension: str) -> pd.DataFrame:
@@ -46,12 +47,16 @@ def test_articles_without_an_act_count_in_its_share(engine: Engine, fill: Callab
         connection.execute(delete(cue).where(cue.c.article_id == neutral))
         bump(connection)
     may, june = (Selection(start=date(2025, m, 1), end=date(2025, m, 28)) for m in (5, 6))
-    first, second = comparison_sums(engine, may, june, "act")
-    assert set(first["name"]) == set(second["name"]) == {"talks", "spending"}
-    assert set(first["total"]) == {1} and set(first["parts"]) == {2}
-    assert set(second["total"]) == {0} and set(second["parts"]) == {2}
-    rare, _ = comparison_sums(engine, Selection(start=date(2025, 5, 13), end=date(2025, 5, 13)), june, "act")
-    assert set(rare["parts"]) == {1}, "an act of one article is no share yet"
+    first, second, whole = comparison_sums(engine, may, june, "act")
+    assert whole is not None
+    assert set(first["name"]) == {"talks", "spending"} and second.empty
+    assert set(first["total"]) == {1} and set(whole[0]["parts"]) == set(whole[1]["parts"]) == {2}
+    found = differences(first, second, whole)
+    assert set(found.few["name"]) == {"talks", "spending"} and set(found.few["articles_second"]) == {1}
+    everything = comparison_sums(engine, Selection(), Selection(), "act")
+    shares = differences(*everything).rows.set_index("name")
+    assert list(shares["parts_first"]) == [8, 8] and list(shares["articles_first"]) == [4, 4]
+    assert list(shares["first"]) == [3 / 8, 3 / 8]
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)

@@ -130,6 +130,7 @@ ASKED: dict[str, Callable[[Engine, Selection], Any]] = {
     "latest": paragraph_lists.latest_paragraphs,
     "paragraphs": paragraph_lists.paragraphs,
     "treaty": lambda engine, chosen: paragraph_lists.mentions_of_treaty(engine, "INF", chosen),
+    "treaty, a page": lambda engine, chosen: paragraph_lists.page_of_mentions(engine, "INF", chosen, 20, 1),
     "quantities": lambda engine, chosen: paragraph_lists.quantities(engine, chosen, 5000).sort_values(
         ["article_id", "position", "value", "unit"], ignore_index=True
     ),

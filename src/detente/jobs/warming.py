@@ -10,11 +10,18 @@ from threading import Lock, Thread
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
 from detente.jobs.in_use import in_use
+from detente.store import claim_queries
+from detente.store.act_columns import hold_acts
 from detente.store.aggregate_cache import cached_aggregates
+from detente.store.cue_columns import cues_of
 from detente.store.engine import Library
+from detente.store.reading_alone import read_only
 from detente.store.selection import Selection
+from detente.store.single_paragraphs import single_paragraphs
 from detente.store.statement_columns import statements_of
 
+_MOST_STATEMENTS = 3_000_000  # beyond which what few pages ask for is read when it is asked for
+_ANY = ("",)  # a treaty, no matter which: all paragraphs that name one are read
 _SENTENCE = "The minister said that talks would go on, and that no troops would be sent to the border."
 _LOG = logging.getLogger(__name__)
 _begun: set[str] = set()
@@ -41,13 +48,20 @@ def warm(engine: Library) -> Thread | None:
 
 
 def hold(engine: Library) -> None:
-    """Read what pages share of a library into memory.
+    """Read what pages share of a library into memory, and bring its claims up to date.
 
     Args:
         engine: The library that the server shows.
     """
     cached_aggregates(engine, Selection())
-    statements_of(engine, Selection())
+    statements = statements_of(engine, Selection())
+    single_paragraphs(engine, Selection(treaties=_ANY))
+    claim_queries.choices(engine)
+    if len(statements.at) > _MOST_STATEMENTS:
+        return
+    cues_of(engine, Selection())
+    if read_only(engine):  # of a library in a database an index finds the acts of one actor
+        hold_acts(engine)
 
 
 def _read(engine: Library) -> None:

@@ -85,6 +85,15 @@ def act_uses_in_memory(engine: Engine, selection: Selection, actor: str, limit: 
     )
 
 
+def hold_acts(engine: Engine) -> None:
+    """Read the acts of a library on partitions into memory.
+
+    Args:
+        engine: The library.
+    """
+    _acts(engine)
+
+
 def _acts(engine: Engine) -> ActColumns:
     """The acts of the library as it is now."""
     statements = all_statements_of(engine)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import (
     Engine,
@@ -20,6 +21,7 @@ from sqlalchemy import (
 )
 
 from detente.store.beside_paragraphs import same_paragraph
+from detente.store.cue_columns import cues_of
 from detente.store.dataframes import frame_of
 from detente.store.paragraph_lists import body_of, paragraphs_of_selection
 from detente.store.schema import article, cue, paragraph
@@ -70,15 +72,12 @@ def cues_by_row(engine: Engine) -> dict[str, int]:
     Returns:
         Number of cues by the row's id, such as “frames: end × talks”.
     """
-    behind = cast(cue.c.rows, Text)
-    query = (
-        body_of(Selection()).join(cue, _of_paragraph).with_only_columns(behind, func.count()).group_by(behind)
-    )
+    of = cues_of(engine, Selection())
+    number = np.bincount(of.behind, minlength=len(of.rows))
     found: dict[str, int] = {}
-    with engine.connect() as connection:
-        for rows, number in connection.execute(query):
-            for row in dict.fromkeys(json.loads(rows)):
-                found[row] = found.get(row, 0) + int(number)
+    for rows, cues in zip(of.rows, number.tolist(), strict=True):
+        for row in dict.fromkeys(json.loads(rows or "[]")) if cues else ():
+            found[row] = found.get(row, 0) + cues
     return found
 
 

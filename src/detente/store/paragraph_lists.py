@@ -29,6 +29,7 @@ from detente.store.dataframes import frame_of
 from detente.store.partition_months import in_months_of
 from detente.store.schema import aggregate, article, cue, mention, paragraph, quantity
 from detente.store.selection import Selection
+from detente.store.single_paragraphs import latest_naming
 from detente.store.single_paragraphs import leading as leading_paragraphs
 from detente.store.statement_columns import first_by
 
@@ -103,12 +104,7 @@ def _leading(
     place = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
     if selection.of_single_paragraphs:
         places, days = leading_paragraphs(engine, selection, by, limit)
-        chosen = [
-            (article.c.id == number) & (paragraph.c.position == position) for number, position in places
-        ]
-        here = in_months_of(engine, days, paragraph, article)
-        query = paragraphs_of_selection().where(or_(false(), *chosen), *here)
-        return frame_of(engine, query.order_by(*ranks, *place))
+        return frame_of(engine, _at_places(engine, places, days).order_by(*ranks, *place))
     days = _days_of_leading(engine, selection, by, limit)
     of = aggregates_of(selection).where(*in_months_of(engine, days, aggregate)).subquery()
     first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
@@ -131,6 +127,14 @@ def _leading(
         .where(fits, *in_months_of(engine, days, paragraph, article))
     )
     return frame_of(engine, query.order_by(*ranks, *place).limit(limit))
+
+
+def _at_places(engine: Engine, places: list[tuple[int, int]], days: Numbers) -> Select[Any]:
+    """A few paragraphs by article and position; `days` are those of the articles."""
+    chosen = [(article.c.id == number) & (paragraph.c.position == position) for number, position in places]
+    return paragraphs_of_selection().where(
+        or_(false(), *chosen), *in_months_of(engine, days, paragraph, article)
+    )
 
 
 def _days_of_leading(
@@ -203,6 +207,26 @@ def mentions_of_treaty(
     )
     order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
     return frame_of(engine, paragraphs_of_selection(selection).where(named).order_by(*order).limit(limit))
+
+
+def page_of_mentions(
+    engine: Engine, treaty: str, selection: Selection, limit: int, offset: int = 0
+) -> pd.DataFrame:
+    """Some of the paragraphs of `mentions_of_treaty`, ranked in memory: no others are read.
+
+    Args:
+        engine: The library.
+        treaty: Id of the treaty.
+        selection: What part of the corpus is looked at.
+        limit: At most so many rows; a few dozen.
+        offset: Rows left out before the first.
+
+    Returns:
+        Columns: see `PARAGRAPH_COLUMNS`.
+    """
+    order = (article.c.published.is_(None), desc(article.c.published), article.c.id, paragraph.c.position)
+    places, days = latest_naming(engine, treaty, selection, limit, offset)
+    return frame_of(engine, _at_places(engine, places, days).order_by(*order))
 
 
 def paragraphs_with_act(engine: Engine, selection: Selection, act: str, limit: int = 50) -> pd.DataFrame:

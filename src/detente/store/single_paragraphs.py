@@ -8,20 +8,28 @@ several.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
 import numpy as np
 from sqlalchemy import Connection, Engine, Select, func, literal, or_, select
 
 from detente.second_reader.calibration import calibration
-from detente.store.aggregate_columns import STANCES, AggregateColumns, ArticleColumns, Numbers, among
+from detente.store.aggregate_columns import (
+    STANCES,
+    AggregateColumns,
+    ArticleColumns,
+    Numbers,
+    RowColumns,
+    among,
+)
 from detente.store.beside_paragraphs import same_paragraph
 from detente.store.column_reading import read_columns
 from detente.store.held_columns import HeldColumns, Since
 from detente.store.schema import article, mention, paragraph
 from detente.store.selection import Selection
 
+_POSITIONS = 2**31  # more than an article has paragraphs
 _MARKED = 1  # escalation, or de-escalation, from which a paragraph can lead a list of the strongest
 
 
@@ -73,6 +81,33 @@ def single_paragraphs(engine: Engine, selection: Selection, *, copies: bool = Fa
     return found
 
 
+def within(of: RowColumns, position: Numbers, engine: Engine, selection: Selection) -> Numbers:
+    """Which rows stand in single paragraphs of a selection.
+
+    Args:
+        of: Rows in order of article and position.
+        position: Of each row's paragraph in its article.
+        engine: The library.
+        selection: One that asks for treaties or readings; what else it asks for is left aside.
+
+    Returns:
+        Their places, ascending.
+    """
+    asked = Selection(treaties=selection.treaties, readings=selection.readings)
+    fits = single_paragraphs(engine, asked, copies=True)
+    own = of.articles.id
+    at = np.searchsorted(own, fits.articles.id[fits.at]).clip(0, max(0, len(own) - 1))
+    there = own[at] == fits.articles.id[fits.at] if len(own) else np.zeros(0, dtype=bool)
+    wanted = at[there].astype(np.int64) * _POSITIONS + fits.position[there]
+    keys = of.at.astype(np.int64) * _POSITIONS + position
+    first, last = (np.searchsorted(keys, wanted, side=side) for side in ("left", "right"))
+    number = last - first
+    begins = np.cumsum(number) - number
+    places = np.arange(number.sum()) + np.repeat(first - begins, number)
+    found: Numbers = np.sort(places)
+    return found
+
+
 def leading(
     engine: Engine, selection: Selection, by: Literal["up", "down"] | None, limit: int
 ) -> tuple[list[tuple[int, int]], Numbers]:
@@ -98,6 +133,31 @@ def leading(
     first = np.lexsort(ranks)[:limit]
     places = list(zip(number[first].tolist(), of.position[first].tolist(), strict=True))
     return places, of.articles.day[of.at[first]]
+
+
+def latest_naming(
+    engine: Engine, treaty: str, selection: Selection, limit: int, offset: int = 0
+) -> tuple[list[tuple[int, int]], Numbers]:
+    """The paragraphs of a selection that name a treaty, the latest first, undated ones last.
+
+    Args:
+        engine: The library.
+        treaty: Id of the treaty.
+        selection: What is looked at.
+        limit: At most so many.
+        offset: How many are left out before the first.
+
+    Returns:
+        Article and position of each, and the days of their articles.
+    """
+    of = single_paragraphs(engine, replace(selection, treaties=(treaty,)))
+    of = of.only(np.lexsort((of.position, of.at)))
+    if selection.treaties:
+        of = of.only(within(of, of.position, engine, Selection(treaties=selection.treaties)))
+    day = of.articles.day[of.at].astype(np.int64)
+    order = np.lexsort((of.position, of.at, -day))[offset : offset + limit]  # "undated" is the least number
+    places = list(zip(of.articles.id[of.at[order]].tolist(), of.position[order].tolist(), strict=True))
+    return places, of.articles.day[of.at[order]]
 
 
 def _naming(connection: Connection, articles: ArticleColumns, since: Since | None) -> ParagraphColumns:

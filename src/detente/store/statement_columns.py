@@ -21,10 +21,9 @@ from detente.store.held_columns import HeldColumns, Since
 from detente.store.kept_selections import KeptSelections
 from detente.store.schema import statement
 from detente.store.selection import Selection
-from detente.store.single_paragraphs import single_paragraphs
+from detente.store.single_paragraphs import within
 
 ROLES: tuple[str, ...] = ("", *get_args(TargetRole))
-_POSITIONS = 2**31  # more than an article has paragraphs
 _PLACES = 2**20  # more than a paragraph has statements, or cues
 
 
@@ -96,7 +95,7 @@ def statements_of(engine: Engine, selection: Selection) -> StatementColumns:
     def narrowed() -> StatementColumns:
         whole = held
         if selection.of_single_paragraphs:
-            whole = whole.only(_within(whole, engine, selection))
+            whole = whole.only(within(whole, whole.position, engine, selection))
         return whole.narrowed(selection)
 
     return _KEPT.of(held, selection, False, narrowed)
@@ -112,23 +111,6 @@ def all_statements_of(engine: Engine) -> StatementColumns:
         The same object as long as the library does not change; it is not to be changed.
     """
     return _STATEMENTS.now(engine)
-
-
-def _within(statements: StatementColumns, engine: Engine, selection: Selection) -> Numbers:
-    """The places of the statements that stand in single paragraphs of a selection."""
-    asked = Selection(treaties=selection.treaties, readings=selection.readings)
-    fits = single_paragraphs(engine, asked, copies=True)
-    own = statements.articles.id
-    at = np.searchsorted(own, fits.articles.id[fits.at]).clip(0, max(0, len(own) - 1))
-    there = own[at] == fits.articles.id[fits.at] if len(own) else np.zeros(0, dtype=bool)
-    wanted = at[there].astype(np.int64) * _POSITIONS + fits.position[there]
-    keys = statements.at.astype(np.int64) * _POSITIONS + statements.position
-    first, last = (np.searchsorted(keys, wanted, side=side) for side in ("left", "right"))
-    number = last - first
-    begins = np.cumsum(number) - number
-    places = np.arange(number.sum()) + np.repeat(first - begins, number)
-    found: Numbers = np.sort(places)
-    return found
 
 
 def first_by(keys: Sequence[Numbers], limit: int) -> Numbers:

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from detente.trends.chance import chance, t_of_95
 from detente.trends.permutations import Numbers, chance_of_difference
@@ -57,19 +59,25 @@ class Differences:
         return self.rows[self.stands_out]
 
 
-def differences(first: pd.DataFrame, second: pd.DataFrame) -> Differences:
+def differences(
+    first: pd.DataFrame, second: pd.DataFrame, whole: tuple[pd.DataFrame, pd.DataFrame] | None = None
+) -> Differences:
     """Compare two parts name by name.
 
     Args:
         first: A row for each name and article: name, article, total (the sum of what is averaged), parts (how
             many it is averaged over).
         second: The same of the second part; an article may stand in both.
+        whole: For shares, all articles of both parts with their parts: an article without a name counts among
+            its parts with 0. Names that fewer than `LEAST_ARTICLES` articles of both parts together hold are
+            not compared.
 
     Returns:
         Names with `LEAST_ARTICLES` on both sides compared, the others named.
     """
     rows, few = [], []
-    for name, one, other in _by_name(_side_by_side(first, second)):
+    held = _by_name(first, second)
+    for name, one, other in held if whole is None else _among_all_articles(held, *whole):
         articles = int((one[:, 1] > 0).sum()), int((other[:, 1] > 0).sum())
         if min(articles) < LEAST_ARTICLES:
             few.append((name, *articles))
@@ -107,26 +115,79 @@ def false_discovery(chances: Sequence[float]) -> list[float]:
     return found
 
 
-def _by_name(both: pd.DataFrame) -> Iterator[tuple[str, Numbers, Numbers]]:
-    """Each name with the sums of its articles in either part; cut from one array, for pandas takes as long to
-    take a group apart as everything else here.
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What both parts hold of each name, a row for each name and article, in order of the names.
+
+    Attributes:
+        names: The names.
+        begins: For each name its first row, and the number of all rows.
+        article: The article of each row.
+        one: Total and parts in the first part, 0 where it has nothing.
+        other: In the second.
     """
-    names = both["name"].to_numpy(dtype=object)
-    sums = both[["total_first", "parts_first", "total_second", "parts_second"]].to_numpy(dtype=float)
-    ends = np.append(np.flatnonzero(names[1:] != names[:-1]) + 1, len(names))
-    begin = 0
-    for end in ends if len(names) else ():
-        yield names[begin], sums[begin:end, :2], sums[begin:end, 2:]
-        begin = end
+
+    names: list[str]
+    begins: NDArray[np.int64]
+    article: pd.Index[Any]
+    one: Numbers
+    other: Numbers
+
+    def __iter__(self) -> Iterator[tuple[str, Numbers, Numbers]]:
+        """Each name with the sums of its articles in either part."""
+        for name, begin, end in zip(self.names, self.begins[:-1], self.begins[1:], strict=True):
+            yield name, self.one[begin:end], self.other[begin:end]
 
 
-def _side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
-    """A row for each name and article of either part; 0 where it has nothing."""
-    keys, sums = ["name", "article"], ["total", "parts"]
-    # Names of either kind of text column, and of none where a part is empty, are joined as they are.
-    plain = (part.astype({"name": object, "article": object}) for part in (first, second))
-    one, other = (part.groupby(keys, as_index=False)[sums].sum() for part in plain)
-    return one.merge(other, on=keys, how="outer", suffixes=("_first", "_second")).fillna(0.0)
+def _by_name(first: pd.DataFrame, second: pd.DataFrame) -> _Held:
+    """Both parts name by name; summed by numbers, for pandas takes as long to join names as everything else
+    here.
+    """
+    names = sorted({*first["name"].unique(), *second["name"].unique()})
+    articles = pd.Index(pd.concat([first["article"], second["article"]]).unique())
+    keys, sums = zip(*(_by_key(part, names, articles) for part in (first, second)), strict=True)
+    every = np.sort(np.concatenate(keys), kind="stable")  # both are in order: merged, where a set is hashed
+    every = every[np.diff(every, prepend=-1) != 0]
+    both = list[Numbers]()
+    for key, sum_ in zip(keys, sums, strict=True):
+        placed = np.zeros((2, len(every))).T  # each column by itself in memory, as they are summed
+        placed[np.searchsorted(every, key)] = sum_
+        both.append(placed)
+    number = max(1, len(articles))
+    begins = np.searchsorted(every, np.arange(len(names) + 1) * number)
+    return _Held(names, begins, articles.take(every % number), both[0], both[1])
+
+
+def _by_key(
+    part: pd.DataFrame, names: Sequence[str], articles: pd.Index[Any]
+) -> tuple[NDArray[np.int64], Numbers]:
+    """A number for each name and article of a part, ascending, and the sums of each."""
+    code, own = pd.factorize(part["name"])
+    place = {name: number for number, name in enumerate(names)}
+    code = np.array([place[name] for name in own] or [0], dtype=np.int64)[code]
+    key = code * len(articles) + articles.get_indexer(pd.Index(part["article"])).astype(np.int64)
+    order = np.argsort(key, kind="stable")
+    starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+    sums = part[["total", "parts"]].to_numpy(dtype=float)[order]
+    return key[order[starts]], np.add.reduceat(sums, starts) if len(starts) else sums
+
+
+def _among_all_articles(
+    held: _Held, first: pd.DataFrame, second: pd.DataFrame
+) -> Iterator[tuple[str, Numbers, Numbers]]:
+    """Names as shares: articles without a name count with the parts that they have."""
+    whole = _by_name(first.assign(name=""), second.assign(name=""))
+    for name, begin, end in zip(held.names, held.begins[:-1], held.begins[1:], strict=True):
+        if end - begin < LEAST_ARTICLES:
+            yield name, held.one[begin:end], held.other[begin:end]
+            continue
+        at = whole.article.get_indexer(held.article[begin:end])
+        shares = list[Numbers]()
+        for part, all_of_it in ((held.one, whole.one), (held.other, whole.other)):
+            share = np.array([np.zeros(len(all_of_it)), all_of_it[:, 1]]).T
+            share[at, 0] = part[begin:end, 0]
+            shares.append(share)
+        yield name, shares[0], shares[1]
 
 
 def _compared(one: Numbers, other: Numbers) -> tuple[float, float, float, float, float, float]:

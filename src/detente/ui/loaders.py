@@ -214,9 +214,19 @@ def versions(version: str) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def mentions_of_treaty(treaty: str, selection: Selection, version: str) -> pd.DataFrame:
-    """Paragraphs that name a treaty."""
-    return paragraph_lists.mentions_of_treaty(store(), treaty, selection)
+def page_of_mentions(treaty: str, limit: int, offset: int, version: str) -> pd.DataFrame:
+    """Some of the paragraphs that name a treaty.
+
+    Args:
+        treaty: Id of the treaty.
+        limit: At most so many rows.
+        offset: Rows left out before the first.
+        version: The library's version, which cached reads depend on.
+
+    Returns:
+        Columns: see `detente.store.paragraph_lists.PARAGRAPH_COLUMNS`; the latest first.
+    """
+    return paragraph_lists.page_of_mentions(store(), treaty, Selection(), limit, offset)
 
 
 @st.cache_data(max_entries=2, show_spinner=False)

@@ -42,12 +42,6 @@ statement = part(
     Column("first_of_speaker", Integer, nullable=False),
     Column("first_of_pair", Integer, nullable=False),
 )
-_weights = [statement.c[name] for name in ("escalation", "deescalation", "balance")]
-Index(
-    "ix_statement_pair", statement.c.side, statement.c.target, statement.c.published, statement.c.sample,
-    statement.c.speaker, statement.c.first_of_pair, *_weights, statement.c.article_id,
-    sqlite_where=statement.c.target.is_not(None), postgresql_where=statement.c.target.is_not(None),
-)  # fmt: skip
 Index(
     "ix_statement_speaker",
     statement.c.speaker,
@@ -58,7 +52,6 @@ Index(
     statement.c.first_of_speaker,
     statement.c.article_id,
 )
-Index("ix_statement_target_actor", statement.c.target_actor)
 
 # What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no
 # other table. It follows the corrections and the record, where `quantity` keeps what was read.

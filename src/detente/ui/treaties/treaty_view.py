@@ -13,12 +13,14 @@ from detente.export.speech_findings import of_steps, of_warheads
 from detente.figures.publishers import with_standing
 from detente.figures.treaties import TreatyStep, life_of
 from detente.figures.treaty_status import kinds, standing
+from detente.store.paragraph_lists import mentions_of_treaty
 from detente.store.selection import Selection
 from detente.ui import loaders, scorer
 from detente.ui.cards import statement_cards
 from detente.ui.cards.treaty_words import sentence, step_line
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
+from detente.ui.library import store
 from detente.ui.wording import count, day, day_as_known, plain
 
 AT_ONCE = 20
@@ -124,19 +126,17 @@ def paragraphs(treaty: str, version: str) -> None:
         treaty: Id of the treaty, "New START".
         version: The library's version, which cached reads depend on.
     """
-    found = loaders.mentions_of_treaty(treaty, Selection(), version)
-    st.subheader(
-        f"{count(len(found), 'paragraph')} {'names' if len(found) == 1 else 'name'} it", anchor=False
-    )
-    if found.empty:
+    number = loaders.counts(Selection(treaties=(treaty,)), version).paragraphs
+    st.subheader(f"{count(number, 'paragraph')} {'names' if number == 1 else 'name'} it", anchor=False)
+    if not number:
         st.caption("No paragraph of the library names this treaty.")
         return
     st.caption(
         "Body paragraphs of scored articles; headings, captions and texts in other languages are not listed."
     )
-    pages = -(-len(found) // AT_ONCE)
+    pages = -(-number // AT_ONCE)
     page = st.number_input(f"Part of {pages}", 1, pages, key="part", bind="query-params") if pages > 1 else 1
-    shown = found.iloc[(page - 1) * AT_ONCE : page * AT_ONCE]
+    shown = loaders.page_of_mentions(treaty, AT_ONCE, (page - 1) * AT_ONCE, version)
     beside = [
         "On record at that date: unknown, for the article has none"
         if pd.isna(when)
@@ -144,7 +144,7 @@ def paragraphs(treaty: str, version: str) -> None:
         for when in shown["published"]
     ]
     takeaway.table(
-        lambda: found,
+        lambda: mentions_of_treaty(store(), treaty, Selection()),
         takeaway.origin(Selection(treaties=(treaty,)), f"Paragraphs that name {treaty}"),
         "naming",
     )
