@@ -47,7 +47,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'detente' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    found = globals()[name] = getattr(import_module(_HOMES[name]), name)  # asked for once
+    return found
 
 
 def __dir__() -> list[str]:

@@ -15,6 +15,7 @@ from detente.second_reader.encoder import missing
 
 Readers = Literal["both", "rules"]
 SETTING = "DETENTE_READERS"
+_KNOWN = get_args(Readers)
 
 
 def readers_in_use(asked: Readers | None = None) -> Readers:
@@ -30,8 +31,8 @@ def readers_in_use(asked: Readers | None = None) -> Readers:
         DetenteError: If the setting is neither.
     """
     wanted = asked or os.environ.get(SETTING, "both")
-    if wanted not in get_args(Readers):
-        raise DetenteError(f"{SETTING} is {wanted!r}; it may be {' or '.join(get_args(Readers))}.")
+    if wanted not in _KNOWN:
+        raise DetenteError(f"{SETTING} is {wanted!r}; it may be {' or '.join(_KNOWN)}.")
     return "both" if wanted == "both" and missing() is None else "rules"
 
 
