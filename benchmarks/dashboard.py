@@ -23,17 +23,23 @@ def address_of(library: Path) -> str:
 
 
 @contextmanager
-def served(library: Path, script: Path | None = None, *, ready: bool = False) -> Iterator[tuple[int, int]]:
+def served(
+    library: Path, script: Path | None = None, *, ready: bool = False, tree: Path = ROOT
+) -> Iterator[tuple[int, int]]:
     """A server on a library, ready to be visited: its port and its process id.
 
     `library` is a SQLite file, or a folder of partitions; `script` another one than the dashboard's. With
     `ready` it is started by `detente serve`, which opens the first page itself, and waited for; else by
-    `streamlit run`.
+    `streamlit run`. `tree` is the checkout that is run.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    environment = {**os.environ, "DETENTE_DATABASE_URL": address_of(library)}
+    environment = {
+        **os.environ,
+        "DETENTE_DATABASE_URL": address_of(library),
+        "PYTHONPATH": str(tree / "src"),
+    }
     command = [
         sys.executable,
         "-m",
@@ -48,7 +54,7 @@ def served(library: Path, script: Path | None = None, *, ready: bool = False) ->
         "false",
     ]
     said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the server
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=tree, env=environment, stdout=said, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
             with socket.socket() as probe:

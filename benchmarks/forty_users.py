@@ -206,7 +206,7 @@ async def work(
             times.failed.append(f"user {number}: {type(error).__name__}: {error}")
 
 
-def _texts(seed: int) -> Iterator[str]:
+def texts_of(seed: int) -> Iterator[str]:
     """Articles of twelve synthetic paragraphs, no two the same; those are made now, which takes seconds."""
     pick = random.Random(seed)
     pool = [each.text for some in synthetic_text.paragraphs(120, pick).values() for each in some]
@@ -220,7 +220,7 @@ async def together(here: Sequence[tuple[int, int]], given: argparse.Namespace, t
     """All users at once, each with a server of their own choice, as behind a proxy with a cookie; the memory
     of the servers, megabytes, each second.
     """
-    texts = [_texts(number) if number <= given.uploading else None for number in range(1, given.users + 1)]
+    texts = [texts_of(number) if number <= given.uploading else None for number in range(1, given.users + 1)]
     end, memory = time.monotonic() + 60 * given.minutes, []
 
     async def watch() -> None:
