@@ -17,6 +17,10 @@ who = st.query_params.get("who", "") if st.session_state["actor_first"] else ""
 version = loaders.corpus_version()
 known = who in loaders.choices(version).get("actors", {})  # an address may say anything
 naming.title(who if known else "Who speaks, and of whom", who if known else "Actors")
+if not known:
+    st.caption(
+        "Whose words the paragraphs report, and whom they are about: pair by pair, then actor by actor."
+    )
 selection = filters.selection()
 filters.behind(loaders.counts(selection, version))
 shares = loaders.attributed(selection, version)

@@ -9,10 +9,10 @@ from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
 from detente.ui import loaders, menu
 from detente.ui.cards import statement_cards
-from detente.ui.components import copies, filters, links, naming, share, takeaway
+from detente.ui.components import copies, filters, links, naming, narrow_list, share, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
-from detente.ui.search import facet_links, narrow_list, search_choice
+from detente.ui.search import article_lines, facet_links, search_choice
 from detente.ui.wording import count
 
 # As they stand in the address and on screen.
@@ -28,6 +28,7 @@ SEARCHED: dict[str, SearchOrder] = {name: order for name, order in ORDERS.items(
 MOST = 200  # articles on one page
 
 naming.title("Articles")
+st.caption("Every article of the library, and every paragraph that holds the words you search for.")
 selection = filters.selection()
 version = loaders.corpus_version()
 words, order = search_choice.search_choice(list(ORDERS))
@@ -87,8 +88,8 @@ else:
         reach=copies.in_words(table),
         title=table["title"].fillna("Untitled"),
     )
-    narrow_list.narrow_list(table)
-    with st.container(key=narrow_list.WIDE):
+    narrow_list.narrow("articles", article_lines.lines(table), count(len(table), "article"))
+    with narrow_list.wide("articles"):
         chosen = show(
             table,
             {

@@ -21,10 +21,9 @@ from detente.ui.library import store
 
 VIEWS = ["Code", "Agreement", "Settle", "Corrected", "Files"]
 
-head = st.container(horizontal=True, vertical_alignment="center")
-with head:
-    naming.title("Coding")
+naming.title("Coding")
 st.caption("People's judgement beside the score: code blind, see how far you agree, correct the index by it.")
+tools = st.container(horizontal=True, gap="small")
 projects_view.turn()
 known = projects_view.all_projects()
 if not known:
@@ -72,5 +71,5 @@ match view:
     case _:
         projects_view.codebook_of(project)
         code_card.code(project.id, coder)
-with head:
+with tools:
     share.button()

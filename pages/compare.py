@@ -12,6 +12,10 @@ from detente.ui.components import filters, naming, share
 from detente.ui.wording import capital, count, plain
 
 naming.title("Two parts side by side", "Compare")
+st.caption(
+    "Two periods, sides, outlets, uploads or stories set against each other. What differs beyond chance is "
+    "said; what does not is said too."
+)
 selection = filters.selection()
 version = loaders.corpus_version()
 if not loaders.counts(selection, version).paragraphs:

@@ -37,9 +37,7 @@ ABOUT = {
 }
 SHOWN = 20  # paragraphs listed under a chosen row
 
-head = st.container(horizontal=True, vertical_alignment="center")
-with head:
-    naming.title("Lexicon")
+naming.title("Lexicon")
 lexicon = scorer.lexicon()
 rows = sum(len(lexicon.tables[name]) for name in ABOUT)
 st.caption(
@@ -47,6 +45,7 @@ st.caption(
     "an example, which a test "
     "runs, and a reason. No row weighs a country or a person."
 )
+tools = st.container(horizontal=True, gap="small")
 name = st.segmented_control(
     "Table",
     list(ABOUT),
@@ -109,5 +108,5 @@ else:
 
 own_lexicon.offer(name)
 own_lexicon.versions()
-with head:
+with tools:
     share.button()

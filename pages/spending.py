@@ -12,14 +12,13 @@ from detente.ui.components import naming, share
 from detente.ui.spending import ally_gaps, over_years, path_view, words_money
 from detente.ui.wording import plain
 
-head = st.container(horizontal=True, vertical_alignment="center")
-with head:
-    naming.title("Defence spending", "Spending")
+naming.title("Defence spending", "Spending")
 st.caption(
     "Each ally against 2, 3.5 and 5\u00a0% of GDP, over the years, and on the way to 2035. Two editions or "
     "definitions are never joined in one "
     "line."
 )
+tools = st.container(horizontal=True, gap="small")
 record = loaders.record()
 known = {record.editions[source.edition].name: source for source in sources(record)}
 name = st.segmented_control(
@@ -60,5 +59,5 @@ else:
         "What was promised for 2035 is counted by NATO's definition; choose one of NATO's editions.",
         icon=":material/info:",
     )
-with head:
+with tools:
     share.button()

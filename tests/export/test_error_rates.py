@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from detente.evaluate import coded_measures
 from detente.export import error_rates
-from detente.export.error_rates import caveat
+from detente.export.error_rates import caveat, of_scorers
 
 
 def row(name: str, kappa: float, wrong: float, scorer: str = "Détente") -> dict[str, Any]:
@@ -49,3 +50,12 @@ def test_the_sets_bear_the_names_that_the_evaluation_gives_them() -> None:
 
 def test_the_stored_evaluation_has_them() -> None:
     assert "coded independently" in caveat()
+
+
+def test_the_title_of_the_scorers_counts_the_sets_that_ours_leads_ties_included() -> None:
+    rows = pd.DataFrame(
+        [("a", "ours", 0.9), ("a", "other", 0.8), ("b", "ours", 0.7), ("b", "other", 0.7),
+         ("c", "ours", 0.1), ("c", "other", 0.2)],
+        columns=["set", "scorer", "right"],
+    )  # fmt: skip
+    assert of_scorers(rows, "ours") == "ours is right in sign most often on 2 of 3 sets"

@@ -45,7 +45,7 @@ def test_a_move_beyond_chance_is_said_with_its_interval_and_its_numbers() -> Non
     assert text.startswith("The second quarter of 2026: more escalatory than the first quarter")
     assert "of 2026, +0.25 in mean balance" in text
     assert "95 %:" in text and "16 and 16 articles" in text
-    assert "Russia moved, nobody else beyond chance." in text
+    assert "Russia (+0.50) moved, nobody else beyond chance." in text
     assert "28 allies stand below 3.5\u00a0% of GDP (2025, of 30 with a figure)." in text
 
 

@@ -142,7 +142,7 @@ def _signed(channel: Any, names: Sequence[str], signs: Sequence[str]) -> Any:
         "what:N",
         title=None,
         scale=alt.Scale(domain=list(names), range=list(signs)),
-        legend=alt.Legend(orient="top", columns=3),
+        legend=alt.Legend(orient="top", columns=2),  # three in a row are cut on a phone
     )
 
 

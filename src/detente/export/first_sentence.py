@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.export.part_comparison import ComparedPart, headline, said_as
+from detente.export.part_comparison import ComparedPart, headline, listed_with_change
 from detente.figures.defence_expenditure import Meeting
 from detente.trends.differences import Differences
 
@@ -39,9 +39,8 @@ def _moved(sides: Differences) -> str:
             if number == 1
             else f"None of the {number} sides that can be compared moves beyond chance."
         )
-    names = [said_as(str(name), "side") for name in rows["name"]]
-    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"{listed} moved most." if len(names) > 1 else f"{listed} moved, nobody else beyond chance."
+    listed = listed_with_change(rows, "side")
+    return f"{listed} moved most." if len(rows) > 1 else f"{listed} moved, nobody else beyond chance."
 
 
 def below(core: Meeting | None) -> str:

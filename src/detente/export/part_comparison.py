@@ -27,6 +27,7 @@ QUESTIONS: Mapping[Dimension, str] = {
     "act": "Acts",
 }
 _NAMED = 8  # of those left out
+_IN_A_TITLE = 3  # names
 MOST_DRAWN = 12  # rows of a chart; the table holds all
 
 
@@ -140,7 +141,7 @@ def only_one(found: Differences, dimension: Dimension) -> str:
     """
     row = found.rows.iloc[0]
     figures = (
-        f"{100 * row['difference']:+.0f} points in the share of paragraphs".replace("-", "−")
+        f"{by_how_much(row['difference'], dimension)} in the share of paragraphs"
         if dimension == "act"
         else f"{_signed(row['difference'])} in mean balance (95 %: {_signed(row['difference_low'])} to "
         f"{_signed(row['difference_high'])})"
@@ -160,15 +161,52 @@ def finding(found: Differences, dimension: Dimension) -> str:
         dimension: The question.
 
     Returns:
-        "Sides that speak: Russia and Iran differ"; or that none does.
+        "Sides that speak: Iran (+0.31) more escalatory, UN (−0.20) more de-escalatory"; or that none differs.
     """
-    names = [said_as(name, dimension) for name in found.standing_out["name"][:3]]
-    if not names:
+    rows = found.standing_out.head(_IN_A_TITLE)
+    if rows.empty:
         return f"{QUESTIONS[dimension]}: none differs more than chance would make"
-    more = len(found.standing_out) - len(names)
-    *most, last = [*names, f"{more} more"] if more else names
-    listed = f"{', '.join(most)} and {last}" if most else last
-    return f"{QUESTIONS[dimension]}: {listed} {'differ' if most else 'differs'}"
+    ways = ("more often", "less often") if dimension == "act" else ("more escalatory", "more de-escalatory")
+    parts = []
+    for way, moved in zip(ways, (rows[rows["difference"] > 0], rows[rows["difference"] < 0]), strict=True):
+        if len(moved):
+            parts.append(f"{listed_with_change(moved, dimension)} {way}")
+    more = len(found.standing_out) - len(rows)
+    if more:
+        parts.append(f"{more:,} more {'differ' if more > 1 else 'differs'}")
+    return f"{QUESTIONS[dimension]}: {', '.join(parts)}"
+
+
+def listed_with_change(rows: pd.DataFrame, dimension: Dimension) -> str:
+    """Names with their change, in the order of the rows.
+
+    Args:
+        rows: Of `Differences.rows`, at least one.
+        dimension: The question.
+
+    Returns:
+        "Iran (+0.31) and Russia (+0.20)".
+    """
+    said = [
+        f"{said_as(str(row['name']), dimension)} ({by_how_much(row['difference'], dimension)})"
+        for row in rows.to_dict("records")
+    ]
+    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+
+
+def by_how_much(difference: float, dimension: Dimension) -> str:
+    """A difference in the measure of its question.
+
+    Args:
+        difference: Second − first.
+        dimension: The question.
+
+    Returns:
+        "+14 points" of a share of paragraphs, "−0.20" of a balance.
+    """
+    if dimension == "act":
+        return f"{100 * difference:+.0f} points".replace("-", "−")
+    return _signed(difference)
 
 
 def all_rows(compare: Callable[[Dimension], Differences]) -> pd.DataFrame:

@@ -94,7 +94,7 @@ def of_course(course: pd.DataFrame) -> str:
     parts: list[str] = []
     for of, does in (("escalation", "escalates"), ("deescalation", "de-escalates")):
         row = max(course.to_dict("records"), key=itemgetter(of))
-        if row[of] > 0:
+        if round(row[of], 1) > 0:
             parts.append(f"paragraph {int(row['number'])} {does} most ({row[of]:.1f})")
     said = ", ".join(parts) or "no paragraph holds a word that counts"
     return said[0].upper() + said[1:]

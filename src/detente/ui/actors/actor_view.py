@@ -36,7 +36,9 @@ def chosen_actor(selection: Selection, version: str) -> None:
     if heard.empty:
         st.info("No actor is named in this selection.", icon=":material/person_off:")
         return
-    actor = st.selectbox("Actor", list(heard["speaker"]), key="who", bind="query-params")
+    names = list(heard["speaker"])
+    first = next((names.index(name) for name in selection.actors if name in names), 0)
+    actor = st.selectbox("Actor", names, index=first, key="who", bind="query-params")
     _offices(actor)
     theirs = replace(selection, actors=())
     acts_and_targets.strongest(theirs, actor, version)
@@ -61,6 +63,11 @@ def _offices(actor: str) -> None:
         side = gazetteer().name_of(office.side)
         st.markdown(
             f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: {term(office)}"
+        )
+    if known.kind == "state":
+        st.caption(
+            "What the texts say in the name of the state itself. Its persons, ministries and capital stand "
+            "under their own names; who speaks about whom counts all of them as one side."
         )
     if known.offices:
         st.caption(

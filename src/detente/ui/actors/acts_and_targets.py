@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from detente.export.part_comparison import said_as
@@ -14,10 +15,11 @@ from detente.store.selection import Selection
 from detente.trends.first_uses import first_uses
 from detente.ui import loaders
 from detente.ui.cards import statement_cards
-from detente.ui.components import takeaway
+from detente.ui.components import links, narrow_list, takeaway
+from detente.ui.components.narrow_list import ListedRow
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.scorer import gazetteer, lexicon
-from detente.ui.wording import plain
+from detente.ui.wording import count, day, plain, signed
 
 _WORDS = 2  # paragraphs each way
 
@@ -62,13 +64,15 @@ def ladder(selection: Selection, actor: str, version: str) -> None:
     table = found.assign(act_step=steps, act_name=[said_as(act, "act") for act in found["act"]])
     table = table.sort_values(["act_step", "uses"], ascending=False, ignore_index=True)
     st.markdown("**The ladder of acts, and when each was first used**")
-    links = zip(table["article_id"], table["position"], strict=True)
-    show(
-        table.assign(read=[f"article?id={number}&paragraph={place}" for number, place in links]),
-        _LADDER,
-        column_order=["act_step", "act_name", "uses", "first_day", "read", "latest_day", "strongest"],
-        alt=f"Acts of {actor}, the hardest first, each with its first use",
-    )
+    listed = table.assign(read=links.column("article", id=table["article_id"], paragraph=table["position"]))
+    narrow_list.narrow("ladder", _lines(listed), count(len(listed), "act"))
+    with narrow_list.wide("ladder"):
+        show(
+            listed,
+            _LADDER,
+            column_order=["act_step", "act_name", "uses", "first_day", "read", "latest_day", "strongest"],
+            alt=f"Acts of {actor}, the hardest first, each with its first use",
+        )
     st.caption(
         "+1 to +5 escalates, −1 to −5 de-escalates, as the codebook ranks acts. First use: in this library "
         "and selection, by the day on which it was said."
@@ -76,6 +80,18 @@ def ladder(selection: Selection, actor: str, version: str) -> None:
     takeaway.table(
         lambda: table, takeaway.origin(replace(selection, actors=(actor,)), f"Acts of {actor}"), "ladder"
     )
+
+
+def _lines(table: pd.DataFrame) -> list[ListedRow]:
+    """Each act with its step above how often and when it was first used, which its link opens."""
+    return [
+        ListedRow(
+            f"{signed(row['act_step'], 0)} {row['act_name']}",
+            row["read"],
+            f"{count(int(row['uses']), 'use')} · first {day(row['first_day'])}",
+        )
+        for row in table.to_dict("records")
+    ]
 
 
 def whom(selection: Selection, actor: str, version: str) -> None:

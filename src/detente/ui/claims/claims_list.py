@@ -25,9 +25,9 @@ from detente.ui import loaders, menu
 from detente.ui.cards import evidence
 from detente.ui.cards.claim_cards import claim_card
 from detente.ui.claims import claim_loaders
-from detente.ui.components import links
+from detente.ui.components import links, narrow_list
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
-from detente.ui.wording import amount_of, day, hedged, plain, signed
+from detente.ui.wording import amount_of, count, day, hedged, plain, signed
 
 _AT_A_BAR = 5  # figures listed for a chosen bar
 _NEAR = 40  # characters beside a figure in which its word of rounding stands
@@ -54,6 +54,7 @@ COLUMNS: dict[str, Any] = {
     "figures": st.column_config.NumberColumn("Figures"),
     "figures_sure": st.column_config.NumberColumn("Of these sure"),
 }
+_SHOWN = ("said", "outcome", "on_record", "owner", "link", "edition", "who", "said_on", "reader")
 _MEANINGS = (
     ("matches", "the record lies within what the figure can mean, by the same definition"),
     ("differs", "it does not; the card says by how much and in which edition"),
@@ -99,31 +100,34 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
     )
     if len(found) == most:
         st.caption(f"The latest {most:,} are listed; the file below holds all.")
-    chosen = show(
-        table,
-        COLUMNS,
-        key="claims",
-        on_select="rerun",
-        selection_mode="single-row",
-        height="auto" if len(table) < 12 else 440,
-        column_order=[
-            "said",
-            "outcome",
-            "on_record",
-            "owner",
-            "link",
-            "edition",
-            "who",
-            "said_on",
-            "reader",
-        ],
-        alt="Figures in the texts, each with its outcome and what is on record",
+    narrow_list.narrow(
+        "claims", [_line(row) for row in table.to_dict("records")], count(len(table), "figure")
     )
-    ticked = chosen["selection"]["rows"]
-    if not ticked:
-        st.caption("Tick a row for its sentence and card, or follow its link to the paragraph.")
-        return
+    with narrow_list.wide("claims"):
+        chosen = show(
+            table,
+            COLUMNS,
+            key="claims",
+            on_select="rerun",
+            selection_mode="single-row",
+            height="auto" if len(table) < 12 else 440,
+            column_order=_SHOWN,
+            alt="Figures in the texts, each with its outcome and what is on record",
+        )
+        ticked = chosen["selection"]["rows"]
+        if not ticked:
+            st.caption("Tick a row for its sentence and card, or follow its link to the paragraph.")
+            return
     _opened(found.iloc[ticked[0]], version)
+
+
+def _line(row: Mapping[Any, Any]) -> narrow_list.ListedRow:
+    """A figure above its outcome, the record, who says it and when; its link leads to the paragraph."""
+    whose = f" ({row['owner']})" if row["owner"] else ""
+    outcome = row["outcome"] if row["sure"] else f"perhaps {row['outcome']}"
+    recorded = f"on record {row['on_record']}" if row["on_record"] else ""
+    behind = " · ".join(filter(None, (outcome, recorded, row["who"], day(row["said_on"]))))
+    return narrow_list.ListedRow(f"{row['said']}{whose}", row["reader"], behind)
 
 
 def of_outcome(name: str, selection: Selection, asked: ClaimFilter, version: str) -> None:

@@ -25,6 +25,7 @@ _SIGNED = {
     "real_change": 1,
     "real_change_published": 1,
     "like_for_like": 1,
+    "revised_by": 2,
 }
 _MOST_CELLS = 12_000  # above these, writing each signed cell costs more than a tenth of a second
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from detente.charts.scorer_agreement import agreement
-from detente.export.error_rates import NAMES, last_report
+from detente.export.error_rates import NAMES, last_report, of_scorers
 from detente.ui.components import drawing
 from detente.ui.wording import capital, count, day, percent, plain
 
@@ -130,7 +130,7 @@ def _coded(report: dict[str, Any]) -> None:
     )
     rows = pd.DataFrame(
         {
-            "set": row["set"],
+            "set": _part(row["set"]),
             "n": row["n"],
             "scorer": row["scorer"],
             **{called: row[key] for called, key in _AGREEMENT.items()},
@@ -140,11 +140,23 @@ def _coded(report: dict[str, Any]) -> None:
     st.dataframe(
         rows,
         hide_index=True,
+        placeholder="",
         column_config={
-            name: st.column_config.NumberColumn(format="%.2f", help=_MEANINGS.get(name))
-            for name in _AGREEMENT
+            "set": st.column_config.TextColumn("Set", width=150),
+            "n": st.column_config.NumberColumn("Texts", format="%,d", width=60),
+            "scorer": st.column_config.TextColumn("Scorer", width=130),
+            **{
+                name: st.column_config.NumberColumn(capital(name), format="%.2f", help=_MEANINGS.get(name))
+                for name in _AGREEMENT
+            },
         },
+        alt="Agreement with independent coding, by set and scorer",
     )
+
+
+def _part(name: str) -> str:
+    """A part of a set without the marks of its file: "… EU Commission dev" as "of these: EU Commission"."""
+    return name.replace("… ", "of these: ").removesuffix(" dev").removesuffix(" (quotes_dev)")
 
 
 def _sureness(report: dict[str, Any]) -> None:
@@ -174,9 +186,13 @@ def _sureness(report: dict[str, Any]) -> None:
             hide_index=True,
             width="content",
             column_config={
-                "mean stated": st.column_config.NumberColumn(format="percent"),
+                "stated chance": "Stated chance",
+                "paragraphs": st.column_config.NumberColumn("Paragraphs", format="%,d"),
+                "mean stated": st.column_config.NumberColumn("Mean stated", format="percent"),
                 "stance as coded": st.column_config.NumberColumn(
-                    format="percent", help="Share of these paragraphs whose coder gave the same stance"
+                    "Stance as coded",
+                    format="percent",
+                    help="Share of these paragraphs whose coder gave the same stance",
                 ),
             },
         )
@@ -211,6 +227,7 @@ def _sets(report: dict[str, Any]) -> None:
         }
         for row in report["sets"]
     )
+    st.markdown(f"**{plain(of_scorers(rows, _OURS))}**")
     chosen = drawing.chart(
         agreement(rows, _OURS),
         key="agreement",

@@ -137,7 +137,7 @@ def _ranked(found: Moved, version: str) -> None:
         origin=difference_view.origin(found.first, found.second, title),
         columns=difference_view.COLUMNS,
         opens=opens,
-        finding=f"{title} between {found.first.label} and {found.second.label}",
+        finding=f"{title}, {found.second.label} against {found.first.label}",
         caption=plain(part_comparison.reading(found.sides, "side")),
     )
     links.to(

@@ -122,7 +122,8 @@ def follow(task: Task, verb: str, key: str) -> None:
     """A progress bar that moves by itself, and a way to stop."""
     now = task.progress
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(now.share, text=f"{verb}: {now.done:,} of {now.total:,} · {plain(now.item[:80])}")
+        now_at = f" · {plain(now.item[:80])}" if now.item else ""
+        st.progress(now.share, text=f"{verb}: {now.done:,} of {now.total:,}{now_at}")
         if st.button("Stop", key=f"stop_{key}", icon=":material/stop:", disabled=task.cancelled):
             task.cancel()
     if not task.running:
