@@ -43,6 +43,7 @@ _TOGETHER = Pattern(r"\b {together} \b")
 _JOINED = Pattern(r"(?:'s?)? (?: \s? , (?:\s and)? | \s {joins_states} ) \s (?:the\s)?")
 # "Norland | and its allies spent"
 _WITH_OTHERS = Pattern(r"\s {joins_states} \s {others_of} \s (?:\w+\s)? {companion} \b")
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b|[mbt]n\b|[a-z]{1,2}illion\b)|\b\d+\.\d+\b")
 _SEVERAL = 2  # that make a row
 _IN_A_ROW = 8  # the most states of a row that are looked at
 _YEAR_OR_FIGURE = re.compile(r"\d")
@@ -185,6 +186,8 @@ def is_shared(window: FigureWindow) -> bool:
     row = [owner for owner in window.owners if is_state(owner.side) and owner.end <= quantity.start]
     if quantity.whose not in {owner.side for owner in row[-_IN_A_ROW:]} or len(row) < _SEVERAL:
         return False
+    if len(_FIGURE.findall(folded, window.start, window.end)) >= len({owner.side for owner in row}):
+        return False  # "Norland and Sudria spent 5 and 6 billion": each has its own
     one, other = row[-2:]
     joined = one.side != other.side and _JOINED.regex.fullmatch(folded, one.end, other.start) is not None
     alone = not _YEAR_OR_FIGURE.search(folded, other.end, quantity.start)

@@ -50,7 +50,7 @@ _SPAN = r"""(?: from \s YEAR \s {year_to} \s YEAR | between \s YEAR \s and \s YE
 # "300 billion euros on defence | from 2020 to 2024"
 _SEVERAL_YEARS = Pattern(r"[^.;:,]{0,60}? \b " + _SPAN + r" \b")
 # "In the two years to 2024 Norland spent | 23 billion dollars"
-_OVER_YEARS = Pattern(r"\b " + _SPAN + r" \b [^.;:]{0,60} $")
+_OVER_YEARS = Pattern(r"\b " + _SPAN + r" \b [^.;:]{0,100} $")
 SUMS_UP = Pattern(r"\b {sums_up} \s (?:{rounding}\s)? $")  # "added up to", which is no "up to"
 _AT_AN_END = Pattern(r"\b (?:to|from) \s (?:{rounding}\s)? $")
 

@@ -49,6 +49,7 @@ _PORTION = Pattern(
 )
 # "excluding pensions", "on defence and security": not what any series counts
 _IN_OR_OUT = Pattern(r"\b (?: {counted_in_or_out} | {wider_than_defence} ) \b")
+_CLAUSES = re.compile(r"[;:]\s")
 _JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
 _LIMITED = 60  # characters before a count in which a word makes it a limit
@@ -116,7 +117,7 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
     quantity, terms = window.quantity, window.paragraph.terms
     before, after, says = window.before, window.after, terms.patterns
     hedge = hedge_of(before, after, terms)
-    negated = bool(says["negated"].search(before[-NEAR:]))
+    negated = bool(says["negated"].search(_CLAUSES.split(before[-NEAR:])[-1]))
     falls = quantity.kind == "growth" and quantity.value > 0 and _falls(before, after, terms)
     low, high = _bounds(window, hedge, negated=negated, falls=falls)
     years, year_said, year_doubt = meant_years(window, published)

@@ -95,6 +95,13 @@ def of_what_the_others_are(
     near = [*earlier[-_LAST:], *read]
     share = any(each.unit == "%" and each.of == "GDP" and each.kind != "growth" for each in near)
     spent = next((each.of for each in reversed(near) if each.unit.isupper() and each.of in _DEFENCE), None)
+    grown = next((each.of for each in reversed(near) if each.kind == "growth" and each.of in _DEFENCE), None)
+    read = [
+        replace(each, of=grown)
+        if grown and each.kind == "growth" and each.unit == "%" and each.of is None and each.whose
+        else each
+        for each in read
+    ]
     return [
         replace(each, of="GDP" if each.unit == "%" else spent)
         if each.of is None and _names_nothing(each, sentence) and (share if each.unit == "%" else spent)

@@ -13,7 +13,7 @@ from detente.figures.figure_grammar import Pattern
 
 _LISTED = Pattern(r" ,? \s? (?: , | \s {joins_states} ) \s (?:{rounding}\s)? ")  # "2.8 | and | 3.2 percent"
 # Behind a number that counts nothing itself: the end of its clause, or a word that only goes on.
-_COUNTS_NOTHING = Pattern(r" \s? (?: [,;:.)] (?!\d) | [-–—] \s | $ ) | \s {behind_a_bare_number} \b ")
+_COUNTS_NOTHING = Pattern(r" \s? (?: [,;:.)] (?!\d) | [-–—] \s | \( | $ ) | \s {behind_a_bare_number} \b ")
 
 
 @dataclass(frozen=True, slots=True)
