@@ -20,7 +20,7 @@ from detente.figures.claims.outcomes import OUTCOMES, Outcome, Question, Reasone
 from detente.figures.claims.plan_claims import ahead, planned
 from detente.figures.claims.record_cells import RecordCell
 from detente.figures.claims.spending_claims import growth, spending
-from detente.figures.claims.stated_figure import OTHER_YEAR, StatedFigure, read_stated_figure
+from detente.figures.claims.stated_figure import StatedFigure, read_stated_figure
 from detente.figures.claims.warhead_claims import warheads
 from detente.figures.defence_expenditure import Meeting
 from detente.figures.official_record import OfficialRecord, shipped
@@ -112,8 +112,8 @@ def claim_in(
     doubts = found.doubts
     if found.outcome in _LINKED or (found.beside and not found.meeting):
         doubts = (*stated.whose_doubts, *stated.doubts, *doubts)
-    if found.outcome == "other basis":  # so it would be in any year
-        doubts = tuple(doubt for doubt in doubts if doubt != OTHER_YEAR)
+    if found.outcome == "other basis" and found.beside and not (doubts or stated.year_said):
+        doubts = (YEAR_UNSAID,)
     if found.outcome == "differs" and not doubts and _said_otherwise(paragraph, quantity, stated, published):
         doubts = (TWO_FIGURES,)
     decided = found.beside[0] if found.beside and not found.meeting else None
@@ -131,6 +131,7 @@ def claim_in(
     )
 
 
+YEAR_UNSAID = "the text does not say for which year it is"
 TWO_FIGURES = "the text gives another figure of the same for the same year"
 
 

@@ -19,6 +19,7 @@ ALLIANCE = "NATO_TOTAL"
 EUROPE_AS_SAID = "Europe"  # as those count it who give a sum of it
 EUROPE = "European allies"  # no series counts them without Canada
 
+_SURE_LEAD = 1.5  # by which the owner of a sure link leads, in units of the weights
 _NEAR = 40  # characters behind a figure in which whose it is may follow
 _COUNTED = ("%", "warheads")  # units whose sentence may name the alliance or the world as the owner
 
@@ -235,8 +236,14 @@ def _doubts(window: FigureWindow, side: str) -> Iterator[str]:
         yield "whose it is was read from who says it"
     elif not subjects and any(owner.side == side and owner.end <= quantity.start for owner in own):
         yield "the sentence only names it beside something else"
-    elif subjects - {side} or _competing(window, side):
+    elif subjects - {side} or _competing(window, side) or _hardly_leads(window, side):
         yield "the sentence names others whose it could be"
+
+
+def _hardly_leads(window: FigureWindow, side: str) -> bool:
+    """Whether nearly as much speaks for another side, or for nobody."""
+    meant, lead = window.paragraph.owner_leads.get(window.quantity.start, (side, _SURE_LEAD))
+    return meant == side and lead < _SURE_LEAD
 
 
 def _competing(window: FigureWindow, side: str) -> bool:

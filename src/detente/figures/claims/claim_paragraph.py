@@ -13,7 +13,7 @@ from detente.attribution.mentions import Named, named_in
 from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.claims.claim_terms import shipped as shipped_terms
 from detente.figures.claims.claim_years import edition_named
-from detente.figures.quantities import quantities
+from detente.figures.quantities import owner_leads, quantities
 from detente.figures.quantities.owner_candidates import Owner, owners
 from detente.records import Quantity, Voice
 from detente.text.normalise import fold
@@ -45,6 +45,11 @@ class ClaimParagraph:
     def figures(self) -> tuple[Quantity, ...]:
         """All its figures."""
         return quantities(self.text, None, self.voices, gazetteer=self.gazetteer)
+
+    @cached_property
+    def owner_leads(self) -> dict[int, tuple[str | None, float]]:
+        """For each figure the side for which the most speaks, and its lead."""
+        return owner_leads(self.text, self.voices, self.gazetteer)
 
     @cached_property
     def speaks_of_defence(self) -> bool:

@@ -19,11 +19,12 @@ from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.attribution.mentions import named_in
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount, amounts
-from detente.figures.quantities.figure_owner import owner_of_figure
+from detente.figures.quantities.figure_owner import lead_of_owner, owner_of_figure
 from detente.figures.quantities.listed_figures import (
     like_the_first_sum,
     like_their_list,
     of_what_the_others_are,
+    said_again,
 )
 from detente.figures.quantities.owner_candidates import about, named_owners
 from detente.figures.quantities.quantity_basis import bare_level, basis_of, for_defence, spending_named
@@ -36,7 +37,7 @@ from detente.records import Quantity, QuantityKind, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
 
-__all__ = ["quantities"]
+__all__ = ["owner_leads", "quantities"]
 
 _GOES_ON = 160  # characters in which a bare share still belongs to the share before it
 _PURPOSE = 40  # characters in which "for core defence" says that a share is a part of the one before
@@ -93,7 +94,7 @@ def quantities(
                 _like_the_one_before(_described(sentence, amount), before, folded), before, sentence
             )
             if before is not None:
-                read = like_the_first_sum(read, before, sentence)
+                read = said_again(like_the_first_sum(read, before, sentence), before, sentence)
             if shares and read.of is None and read.whose and read.kind != "growth":
                 read = replace(read, of="GDP" if bare_level(sentence, amount) else None)
             if found and _TO_ANOTHER.regex.fullmatch(folded, found[-1].end, read.start):
@@ -153,11 +154,38 @@ def _side_of_place(place: str, known: Gazetteer) -> str | None:
     return next((name.actor.side for name in names if name.kind == "capital" and name.actor), None)
 
 
-def _described(sentence: FigureSentence, amount: Amount) -> Quantity:
-    """An amount with of what it is, whose, for when, and how it is meant."""
+def owner_leads(
+    text: str, voices: Sequence[Voice] = (), gazetteer: Gazetteer | None = None
+) -> dict[int, tuple[str | None, float]]:
+    """For the beginning of each figure of a paragraph whose it is by the most evidence, and by how much.
+
+    Args:
+        text: The paragraph.
+        voices: Who speaks in it.
+        gazetteer: Who is known; the one that ships, unless another is given.
+
+    Returns:
+        Sides with their leads over the next one, in units of the weights of owner_evidence.csv.
+    """
+    known = gazetteer or shipped_gazetteer()
+    found = _sentences(text, fold(text), None, tuple(voices), shipped_terms(), known, None)
+    return {
+        amount.start: lead_of_owner(_figure_of(sentence, amount)[0])
+        for sentence in found
+        for amount in sentence.amounts
+    }
+
+
+def _figure_of(sentence: FigureSentence, amount: Amount) -> tuple[Figure, str | None, bool]:
+    """An amount as a figure, with of what it is and whether it is a change."""
     changed = growth(sentence, amount)
     of, of_end = basis_of(sentence, amount, growth=changed)
-    figure = Figure(sentence, amount, amount.start, max(amount.end, of_end))
+    return Figure(sentence, amount, amount.start, max(amount.end, of_end)), of, changed
+
+
+def _described(sentence: FigureSentence, amount: Amount) -> Quantity:
+    """An amount with of what it is, whose, for when, and how it is meant."""
+    figure, of, changed = _figure_of(sentence, amount)
     ownership = owner_of_figure(figure)
     owner = ownership.side if ownership else None
     if of is None and changed and owner and spending_named(sentence, amount, owner):

@@ -43,10 +43,29 @@ def owner_of_figure(figure: Figure) -> Ownership | None:
     Returns:
         The side with the reason; None where the sentence does not say.
     """
-    first, *others = sorted(_weighed(figure), key=lambda each: each.weight, reverse=True)
-    if first.side and not (others and first.weight - others[0].weight < _AHEAD):
+    first, second = _heaviest(figure)
+    if first.side and first.weight - second.weight >= _AHEAD:
         return Ownership(first.side, first.reason)
     return _first_person(figure)
+
+
+def lead_of_owner(figure: Figure) -> tuple[str | None, float]:
+    """The side for which the most speaks, and by how much it leads the next one or nobody.
+
+    Args:
+        figure: A figure in its sentence.
+
+    Returns:
+        The side, None for nobody, and the lead in units of the weights.
+    """
+    first, second = _heaviest(figure)
+    return first.side, first.weight - second.weight
+
+
+def _heaviest(figure: Figure) -> tuple[Weighed, Weighed]:
+    """The two sides with the most weight; nobody is one of those weighed."""
+    first, *others = sorted(_weighed(figure), key=lambda each: each.weight, reverse=True)
+    return first, others[0] if others else Weighed(float("-inf"), None, "")
 
 
 def _weighed(figure: Figure) -> Iterator[Weighed]:

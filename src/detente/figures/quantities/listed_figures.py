@@ -25,6 +25,10 @@ _LAST = 3  # figures of the sentences before that may say of what the next ones 
 _HIGHEST_SHARE = 10.0  # % of GDP; no ally's share is higher
 _OF_ITS_OWN = Pattern(r"\s {of_its_own} \s (?! (?:19|20)\d\d )")  # "16.7 billion euros | from the scheme"
 _LED_TO = Pattern(r"(?: \s in \s real \s terms )? ,? \s to \s (?:{rounding}\s)?")  # "rose by 6 % | to"
+_SAID_AGAIN = Pattern(
+    r"""(?: \s of \s (?:{output_owner}\s)? {economy_noun} )? (?: \s on \s {defence_object} )? ,? \s? \(?
+        (?: (?: or | {equal_to} | {same_again} ) \s )? (?:{rounding}\s)? (?:a\s \w+ \s (?:under|over)\s)?"""
+)
 _AGAIN = Pattern(
     r"""(?: \s of \s (?:{output_owner}\s)? {economy_noun} )? (?: \s on \s {defence_object} )? ,? \s \(?
         (?: or | {equal_to} ) \s (?:{rounding}\s)?"""
@@ -117,6 +121,23 @@ def _names_nothing(quantity: Quantity, sentence: FigureSentence) -> bool:
     level = quantity.unit == "%" and 0 < quantity.value <= _HIGHEST_SHARE
     own = _OF_ITS_OWN.regex.match(sentence.folded, quantity.end, sentence.end)
     return (level or quantity.unit.isupper()) and own is None
+
+
+def said_again(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> Quantity:
+    """ "5 billion euros, or 2 % of GDP": what says a figure again is of the same owner.
+
+    Args:
+        quantity: A figure.
+        before: The one before it.
+        sentence: The sentence of the first.
+
+    Returns:
+        The figure, with the owner of the one before it where it only says that again in another unit.
+    """
+    if before.start < sentence.start or before.unit == quantity.unit or before.whose is None:
+        return quantity
+    again = _SAID_AGAIN.regex.fullmatch(sentence.folded, before.end, quantity.start)
+    return replace(quantity, whose=before.whose) if again and quantity.kind != "growth" else quantity
 
 
 def _same_thing(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> bool:

@@ -27,10 +27,15 @@ _CLOSE = 2  # words between a name and its figure that leave them side by side
 _SEVERAL = 2  # names or figures between, beyond which more say no more
 
 # "2 % of GDP on defence | in Norland", "2 % | (Norland", "2 % | , Norland's"
-_RIGHT_BEHIND = Pattern(
+_SHARE_BEHIND = Pattern(
     r"""(?: \s of \s (?:{output_owner}\s)? (?:{gdp_noun}|{output_noun}) )?
         (?: \s {spent_for} \s (?:{output_owner}\s|the\s)? {defence_object} )? \s*
         (?: {names_owner_behind} \s (?:{determines_a_name}\s)? | \( | , \s )?"""
+)
+# "5 billion euros | by Norland"; what is for somebody is another's
+_SUM_BEHIND = Pattern(
+    r"""(?: \s {spent_for} \s (?:{output_owner}\s|the\s)? {defence_object} )? \s*
+        (?: {names_payer_behind} \s (?:{determines_a_name}\s)? | \( | , \s )?"""
 )
 _HAS = Pattern(r"(?:'s|s')? \s (?:[\w-]+\s){0,2}? {owned_noun} \b")
 _SOURCE = Pattern(r"(?:'s|s')? \s (?:[\w-]+\s){0,3}? {source_word} \b")
@@ -75,7 +80,8 @@ def evidence_for(structure: SentenceStructure, figure: Figure, name: Owner) -> d
         found["right before"] = float(words <= _CLOSE and name.subject)
     else:
         found["others between"] = min(_SEVERAL, structure.names(low, high, name.side))
-        behind = not figure.counted and _RIGHT_BEHIND.regex.fullmatch(structure.folded, low, high)
+        pattern = _SHARE_BEHIND if figure.share else _SUM_BEHIND
+        behind = not figure.counted and pattern.regex.fullmatch(structure.folded, low, high)
         found["right behind"] = float(bool(behind))
     return {kind: many for kind, many in found.items() if many}
 
@@ -105,6 +111,8 @@ def _standing(structure: SentenceStructure, name: Owner) -> Iterator[str]:
         "dateline": name.dateline,
         "body": not is_state(name.side),
         "source": _SOURCE.regex.match(folded, name.end, end) is not None,
+        "body, who counts": not is_state(name.side)
+        and _SOURCE.regex.match(folded, name.end, end) is not None,
         "its spending": _HAS.regex.match(folded, name.end, end) is not None,
     }
     yield from (kind for kind, holds in marks.items() if holds)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.amounts import Amount
@@ -15,12 +17,32 @@ from detente.figures.quantities.spans import Spans
 _REACH_BEFORE = 400  # characters before a figure in which a name may own it
 _REACH_BEHIND = 200
 _MOST = 12  # names on each side that are weighed
+_JOINT = 40  # characters between two members of a list
 _PREPOSITION = 30  # characters before a name that hold its preposition
 
 _WORD = re.compile(r"[\w'-]+")
 _CLAUSE_END = Pattern(r"[;:] | \s [-–—] \s | \b {opens_a_clause} \b")
 _COMPARES = Pattern(r"\b {compares_figures} \b")
+# "Norland | 's and the | Sudria", "2.1 percent of GDP | , | 3.2", "5 | against | 6 billion"
+_JOINED = Pattern(
+    r"""(?:'s?)? (?: \s of \s (?:{output_owner}\s)? {gdp_noun} )? (?: \s? , (?:\s and)? | \s {joins_a_list} )
+        \s (?:the\s)? (?:{rounding}\s)?"""
+)
 _PREPOSITION_BEFORE = Pattern(r"\b {stands_before_a_name} \s+ (?:{determines_a_name}\s+)? $")
+
+
+T = TypeVar("T")
+
+
+def _runs(items: Sequence[T], joined: Callable[[T, T], bool]) -> list[list[T]]:
+    """Items in order, those that are joined to the one before them in its list."""
+    runs: list[list[T]] = []
+    for item in items:
+        if runs and joined(runs[-1][-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
 class SentenceStructure:
@@ -85,17 +107,44 @@ class SentenceStructure:
         return sum(each.unit == unit or (each.unit.isupper() and unit.isupper()) for each in between)
 
     def in_step(self, name: Owner, amount: Amount) -> bool:
-        """Whether a name and a figure have the same place in two lists: as many states as figures, all before
-        them.
+        """Whether a name and a figure have the same place in two lists.
+
+        Lists that are joined ("Norland, Sudria and Halden", "2.1, 3.2 and 4 %"), or all states of the
+        sentence and all its figures of a sort, where they are as many and the states stand first.
         """
+        figures = next((run for run in self._figure_runs if amount in run), ())
+        names = self._name_runs.get(len(figures), ())
+        before = [run for run in names if run[-1].end <= figures[0].start] if figures else []
+        if before:
+            return before[-1][figures.index(amount)].side == name.side
         like = [each for each in self.amounts[:_MOST] if each.unit == amount.unit]
-        states: dict[str, int] = {}
-        for each in self.named[:_MOST]:
-            if each.outright and each.side and is_state(each.side) and each.end <= like[0].start:
-                states.setdefault(each.side, len(states))
-        if not 1 < len(states) == len(like) or amount not in like:
+        if amount not in like:
             return False
-        return states.get(name.side or "") == like.index(amount)
+        states = (each.side for each in self.named[:_MOST] if each.outright and each.end <= like[0].start)
+        order = list(dict.fromkeys(side for side in states if is_state(side)))
+        return 1 < len(order) == len(like) and order[like.index(amount)] == name.side
+
+    @cached_property
+    def _figure_runs(self) -> tuple[tuple[Amount, ...], ...]:
+        """Figures in one unit that only small words part: "2.1, 3.2 and 4 %"."""
+        return tuple(
+            tuple(run)
+            for run in _runs(self.amounts, lambda a, b: a.unit == b.unit and self._joined(a.end, b.start))
+            if len(run) > 1
+        )
+
+    @cached_property
+    def _name_runs(self) -> dict[int, list[tuple[Owner, ...]]]:
+        """States that only small words part, by how many they are: "Norland, Sudria and Halden"."""
+        states = [name for name in self.named if name.outright and is_state(name.side)]
+        found: dict[int, list[tuple[Owner, ...]]] = defaultdict(list)
+        for run in _runs(states, lambda a, b: a.side != b.side and self._joined(a.end, b.start)):
+            found[len(run)].append(tuple(run))
+        return found
+
+    def _joined(self, low: int, high: int) -> bool:
+        """Whether nothing but the joint of a list stands between two places."""
+        return high - low < _JOINT and _JOINED.regex.fullmatch(self.folded, low, high) is not None
 
     def clause_subject(self, at: int) -> Owner | None:
         """The first subject of the clause around a place; None where it names none before that."""
