@@ -38,6 +38,10 @@ _AGREED_LEVEL = Pattern(
 )
 # "23 allies are investing | 2 percent", "nine members met the | 2 % guideline"
 _REACHED = Pattern(r"\b {reaches_level} \s (?:to\s)? (?: (?:{level_determiner}|{rounding}) \s )? $")
+_OF_ITS_OWN = Pattern(r"\s {of_its_own} \s (?! (?:19|20)\d\d )")
+_COUNT_DEFENCE = frozenset(("sipri", "iiss", "nato", "nato-core-2026"))  # definitions of who counts nothing else
+_PLANS = ("target", "pledge", "threshold", "growth")
+_HIGHEST_SHARE = 10.0  # % of GDP; no ally's share is higher
 _LEAST_OF_A_STATE = 100_000.0  # in any currency; what is less is counted by the head
 _HIGHEST_LEVEL = 5.0  # % of GDP; no higher level was ever agreed on
 
@@ -73,9 +77,27 @@ def topic_of(window: FigureWindow) -> Topic:
     if quantity.unit == "%":
         return _of_share(window, defence=defence)
     bought = quantity.of is None and (_FOR_DEFENCE.regex.match(window.after) or is_second_sum(window))
-    if not quantity.unit.isupper() or not (defence or bought):
+    counted = quantity.of is None and counts_named(window)
+    if not quantity.unit.isupper() or not (defence or bought or counted):
         return "other"
     return "per head" if stated_basis(window).head or quantity.value < _LEAST_OF_A_STATE else "money"
+
+
+def counts_named(window: FigureWindow) -> bool:
+    """Whether those who count spending on defence alone are named close to a figure that names nothing else.
+
+    Args:
+        window: The figure in its sentence.
+
+    Returns:
+        True for "SIPRI ventured 15.4 billion dollars for 2022".
+    """
+    if window.quantity.kind in _PLANS or _OF_ITS_OWN.regex.match(window.after):
+        return False
+    terms = window.paragraph.terms
+    near = window.before[-NEAR:] + " " + window.after[:AFTER]
+    named = [terms.values["basis"][found[0]] for found in terms.patterns["basis"].finditer(near)]
+    return bool(set(named) & _COUNT_DEFENCE) and not terms.patterns["elsewhere"].search(near)
 
 
 def is_second_sum(window: FigureWindow) -> bool:
@@ -101,7 +123,8 @@ def _of_share(window: FigureWindow, *, defence: bool) -> Topic:
         return "personnel"
     if window.quantity.of == "budget" and window.paragraph.terms.patterns["defence"].search(window.words):
         return "share of budget"
-    if is_agreed_level(window) or _reached_by_allies(window):
+    level = window.quantity.of is None and 0 < window.quantity.value <= _HIGHEST_SHARE
+    if is_agreed_level(window) or _reached_by_allies(window) or (level and counts_named(window)):
         return "share of GDP"
     return "share of GDP" if window.quantity.of == "GDP" and not _elsewhere(window) else "other"
 

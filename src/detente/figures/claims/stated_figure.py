@@ -33,6 +33,8 @@ from detente.figures.claims.stated_basis import (
     without_price_years,
 )
 from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.quantity_basis import speaks_of_spending
+from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 from detente.figures.quantities.spans import Spans
 
 OF_WHAT = "of what it is a share was read from another sentence"
@@ -50,6 +52,7 @@ _PORTION = Pattern(
 # "excluding pensions", "on defence and security": not what any series counts
 _IN_OR_OUT = Pattern(r"\b (?: {counted_in_or_out} | {wider_than_defence} ) \b")
 _CLAUSES = re.compile(r"[;:]\s")
+_DEFENCE = ("defence spending", "defence budget")
 _JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
 _LIMITED = 60  # characters before a count in which a word makes it a limit
@@ -246,8 +249,7 @@ DOUBTS = (
     DoubtRule(
         SUM_OF_WHAT,
         lambda window, stated, published: (
-            stated.topic in ("money", "per head")
-            and not window.paragraph.terms.patterns["defence"].search(window.words)
+            stated.topic in ("money", "per head") and not _calls_it_defence(window)
         ),
     ),
     DoubtRule(
@@ -270,6 +272,15 @@ def _falls(before: str, after: str, table: ClaimTerms) -> bool:
         for kind in ("fall", "rise")
     )
     return fall > rise
+
+
+def _calls_it_defence(window: FigureWindow) -> bool:
+    """Whether a sentence calls its sums spending on defence, or money for it."""
+    terms, words = shipped_quantity_terms(), window.words
+    if not window.paragraph.terms.patterns["defence"].search(words):
+        return False
+    named = any(terms.ofs[what[0]] in _DEFENCE for what in terms.of.finditer(words))
+    return named or terms.meant_by["defending"][0].search(words) is not None or speaks_of_spending(words)
 
 
 def _way_said(before: str, after: str, table: ClaimTerms) -> bool:

@@ -22,6 +22,7 @@ _PLANS = ("target", "pledge", "budget")
 _SECOND = Pattern(r" [^.;:]{0,50}? (?: \s {joins_sums} | ,? \s {after_another} ) \s (?:{rounding}\s)? $")
 
 _LAST = 3  # figures of the sentences before that may say of what the next ones are
+_APART = 40  # characters in which a word says that a share is of something else
 _HIGHEST_SHARE = 10.0  # % of GDP; no ally's share is higher
 _OF_ITS_OWN = Pattern(r"\s {of_its_own} \s (?! (?:19|20)\d\d )")  # "16.7 billion euros | from the scheme"
 _LED_TO = Pattern(r"(?: \s in \s real \s terms )? ,? \s to \s (?:{rounding}\s)?")  # "rose by 6 % | to"
@@ -116,7 +117,9 @@ def of_what_the_others_are(
 
 def _names_nothing(quantity: Quantity, sentence: FigureSentence) -> bool:
     """Whether a share or sum of somebody has no words for what it is of, and is no change."""
-    if quantity.whose is None or quantity.kind == "growth" or sentence.of_something_else:
+    low, high = max(sentence.start, quantity.start - _APART), min(sentence.end, quantity.end + _APART)
+    apart, _ = sentence.terms.meant_by["apart"]
+    if quantity.whose is None or quantity.kind == "growth" or apart.search(sentence.folded, low, high):
         return False
     level = quantity.unit == "%" and 0 < quantity.value <= _HIGHEST_SHARE
     own = _OF_ITS_OWN.regex.match(sentence.folded, quantity.end, sentence.end)

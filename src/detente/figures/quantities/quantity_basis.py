@@ -41,6 +41,13 @@ _DEFENCE_TAKES = Pattern(r"\b {defence_object} \s (?:{form_of_have}\s)? {takes_m
 _DEFENCE_GETS = Pattern(
     r"\b {gives_money} \s (?:the\s|{possessor}\s)? (?:national\s)? {defence_object} \s (?:{rounding}\s)? $"
 )
+_CLAUSE = 160  # characters of a clause on either side of a sum
+_ON_DEFENCE = Pattern(r"\b (?: {defence_object} | {own_forces} | {defence_noun} ) \b")
+_ON_SOMETHING_ELSE = Pattern(r"\b {other_purpose} s? \b")
+_GIVES_DEFENCE = Pattern(
+    r"\b {defence_object} \s (?:{form_of_have}\s)? {takes_money} \b"
+    r" | \b {gives_money} \s (?:the\s|{possessor}\s)? (?:national\s)? {defence_object} \b"
+)
 _TOLD = Pattern(r": \s (?:{rounding}\s)? $")  # "Spending barely moved: | 74 billion dollars"
 _SPENDING_OF_ITS = Pattern(r"(?:'s?)? \s {spending_noun} \b")
 _SENTENCE_BEFORE = 250  # characters that hold what the sentence before speaks of
@@ -82,6 +89,11 @@ def basis_of(sentence: FigureSentence, amount: Amount, *, growth: bool) -> tuple
     if near:
         return "defence budget" if meant == "defence spending" else near, amount.end
     return meant, amount.end
+
+
+def speaks_of_spending(words: str) -> bool:
+    """Whether folded words speak of spending on defence: "pays for its army", "the bill for defence"."""
+    return bool(_SPENDING_FOR.regex.search(words) or _GIVES_DEFENCE.regex.search(words))
 
 
 def for_defence(text: str) -> bool:
@@ -201,7 +213,8 @@ def _meant(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str | N
         return says("purpose", amount.end, amount.end + _PURPOSE)
     if amount.unit.isupper():
         said = _bought(sentence, amount) or says("defending", amount.end, amount.end + _PURPOSE)
-        return said or _for_defence_around(sentence, amount) or _goes_on(sentence, amount)
+        said = said or _for_defence_around(sentence, amount) or _goes_on(sentence, amount)
+        return said or _in_a_clause_on_defence(sentence, amount)
     return None
 
 
@@ -217,6 +230,18 @@ def _for_defence_around(sentence: FigureSentence, amount: Amount) -> str | None:
         if gap[0] <= gap[1] and not _STOPS.search(sentence.folded, *gap):
             return "defence spending"
     return None
+
+
+def _in_a_clause_on_defence(sentence: FigureSentence, amount: Amount) -> str | None:
+    """ "National defence is put at 13 trillion roubles": a sum whose clause speaks of defence and of nothing
+    else that money is for.
+    """
+    begin = sentence.clause_ends.last_end_before(amount.start) or sentence.start
+    stop = sentence.clause_ends.first_start_from(amount.end) or sentence.end
+    low, high = max(begin, amount.start - _CLAUSE), min(stop, amount.end + _CLAUSE)
+    if not _ON_DEFENCE.regex.search(sentence.folded, low, high):
+        return None
+    return None if _ON_SOMETHING_ELSE.regex.search(sentence.folded, low, high) else "defence spending"
 
 
 def _goes_on(sentence: FigureSentence, amount: Amount) -> str | None:

@@ -57,7 +57,8 @@ def shared_units(
     for number in reversed(bare):
         joined = _LISTED.regex.match(folded, number.end, end)
         follows = joined.end() if joined else -1
-        if (place := starts.get(follows, listed.get(follows))) is not None and _takes(figures[place][2]):
+        place = starts.get(follows, listed.get(follows))
+        if place is not None and _takes(number, figures[place][2]):
             listed[number.start] = place
             found.append(Shared(number, place, with_scale=True))
         elif _COUNTS_NOTHING.regex.match(folded, number.end, end):
@@ -67,8 +68,8 @@ def shared_units(
     return found[::-1]
 
 
-def _takes(unit: str) -> bool:
-    return unit == "%" or unit.isupper()
+def _takes(number: BareNumber, unit: str) -> bool:
+    return unit.isupper() or (unit == "%" and number.scale == 1)
 
 
 def _nearest(number: BareNumber, figures: Sequence[tuple[int, int, str]]) -> int | None:
