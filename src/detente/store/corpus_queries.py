@@ -25,7 +25,7 @@ from detente.store.aggregate_columns import STANCES, UNDATED, day_of
 from detente.store.dataframes import frame_of
 from detente.store.schema import article, mention
 from detente.store.selection import Selection
-from detente.store.settings import read_setting
+from detente.store.state import state_now
 
 _AXES = ("escalation", "deescalation", "balance")
 
@@ -66,7 +66,7 @@ def corpus_version(engine: Engine) -> str:
     Returns:
         A number as text.
     """
-    return read_setting(engine, "revision") or "0"
+    return str(state_now(engine).revision)
 
 
 def counts(engine: Engine, selection: Selection) -> Counts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -17,18 +17,11 @@ from sqlalchemy import Connection, Dialect, Engine, Select, func, literal, selec
 from detente.store.aggregate_columns import ArticleColumns, Numbers, RowColumns
 from detente.store.column_reading import read_columns
 from detente.store.schema import article
-from detente.store.settings import RESTORED, read_setting
+from detente.store.state import State, state_in, state_now
 
 _MOST_CHANGED = 5_000  # articles beyond which everything is read again
 Columns = TypeVar("Columns", bound=RowColumns)
 Since = Select[tuple[int]]
-
-
-class State(NamedTuple):
-    """Which state of a library is held: its revision, and which restored copy it goes back to."""
-
-    revision: int
-    restored: str
 
 
 class HeldColumns(Generic[Columns]):
@@ -56,10 +49,10 @@ class HeldColumns(Generic[Columns]):
         """
         with self._reading:  # one session reads what is new; the others wait for it
             before = self._held.get(engine.dialect)
+            if before is not None and before[0] == state_now(engine):
+                return before[1]
             with engine.connect() as connection:
-                now = State(
-                    int(read_setting(connection, "revision") or 0), read_setting(connection, RESTORED) or ""
-                )
+                now = state_in(connection)
                 if before is None or before[0] != now:
                     before = self._held[engine.dialect] = (
                         now,

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from detente.store.schema import setting
 
+REVISION = "revision"  # counts the changes of the store
 RESTORED = "restored"  # which copy the store was last restored from: a word that is never used twice
 
 
@@ -30,5 +31,5 @@ def put(connection: Connection, name: str, value: str) -> None:
 
 def bump(connection: Connection) -> None:
     """Count a change, within the transaction that makes it: caches everywhere see that they are stale."""
-    value = connection.execute(select(setting.c.value).where(setting.c.name == "revision")).scalar()
-    put(connection, "revision", str(int(value or 0) + 1))
+    value = connection.execute(select(setting.c.value).where(setting.c.name == REVISION)).scalar()
+    put(connection, REVISION, str(int(value or 0) + 1))

@@ -19,6 +19,7 @@ from detente.store import postgres
 from detente.store.log_writing import ENTRY, append, entry_for, nothing_done
 from detente.store.permission import Thing, refused
 from detente.store.reading_alone import refuse_writing
+from detente.store.state import written
 
 WAIT = 10_000  # milliseconds to wait for another process's write
 # What was said to be saved is on the disk: NORMAL loses the last transactions where the power fails. Apple's
@@ -68,14 +69,17 @@ def writing(engine: Engine, deed: Deed, on: Thing | None = None) -> Iterator[Con
             raise BusyError(
                 "Somebody else has been writing to this library for a while; try again in a moment."
             ) from trouble
-        with transaction:
-            why = refused(connection, deed, on)
-            entry = entry_for(connection, deed, on)
-            connection.execution_options(**{ENTRY: entry})
-            if why is None:
-                yield connection
-            if why is not None or (deed.logged and not entry.nothing):
-                append(connection, entry, why)
+        try:
+            with transaction:
+                why = refused(connection, deed, on)
+                entry = entry_for(connection, deed, on)
+                connection.execution_options(**{ENTRY: entry})
+                if why is None:
+                    yield connection
+                if why is not None or (deed.logged and not entry.nothing):
+                    append(connection, entry, why)
+        finally:
+            written(engine)
         if why is not None:
             raise RefusedError(why)
 

@@ -15,6 +15,7 @@ from typing import Final
 
 import streamlit as st
 
+from detente.store.one_run import one_run
 from detente.ui import menu
 from detente.ui.components import links, skeleton
 from detente.ui.identity import PLACE
@@ -30,6 +31,11 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
 def run() -> None:
     """Draw the frame and, within it, the page that the address names."""
+    with one_run():
+        _run()
+
+
+def _run() -> None:
     st.set_page_config(page_title="Détente", page_icon=ICON, layout="wide")
     pages = {
         entry.page: st.Page(

@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from detente.access.person import NOBODY, Person, operator
 from detente.access.sessions import lengths, person_of, session_of
+from detente.store.one_run import once
 from detente.ui.sign_in.sign_in_settings import required
 
 PLACE: Final = "place"  # in the session: the title of the page that was opened last
@@ -49,9 +50,10 @@ def person() -> Person:
         The account that runs the app where nobody has to sign in; the person of the session; nobody, who may
         do nothing, where nobody has signed in or the session has run out.
     """
-    acting = _acting.get()
-    if acting is not None:
-        return acting
+    return _acting.get() or once("person", _reading)
+
+
+def _reading() -> Person:
     place = str(st.session_state.get(PLACE, "")) if get_script_run_ctx(suppress_warning=True) else ""
     if not required():
         return operator(place)

@@ -12,6 +12,7 @@ from detente.store import permission
 from detente.store.access_library import access_library
 from detente.store.engine import Library, open_store
 from detente.store.holding import by_itself, held_by
+from detente.store.one_run import once
 from detente.store.permission import Kind, Thing
 from detente.store.reading_alone import read_only
 from detente.store.sample_articles import load_samples, samples_state
@@ -39,7 +40,8 @@ def opened() -> Library:
 
 def store() -> Library:
     """The one library of this server, in the hands of this session's reader."""
-    return held_by(_opened(), identity.person())
+    reader = identity.person()
+    return once(("library", reader), lambda: held_by(_opened(), reader))
 
 
 @st.cache_resource(show_spinner=False)
@@ -49,7 +51,8 @@ def _access() -> Library:
 
 def access_store() -> Library:
     """Where roles, sessions and the log are kept, in the hands of this session's reader."""
-    return held_by(_access(), identity.person())
+    reader = identity.person()
+    return once(("access", reader), lambda: held_by(_access(), reader))
 
 
 def may(deed: Deed, kind: Kind | None = None, number: int = 0) -> bool:

@@ -10,6 +10,7 @@ from detente.records import Analysis, Document
 from detente.scoring.lexicon import Lexicon
 from detente.store.corpus_queries import corpus_version
 from detente.store.engine import Library
+from detente.store.one_run import once
 from detente.store.stale import analysed_otherwise, derived_otherwise
 from detente.ui.library import store
 
@@ -43,7 +44,8 @@ def version() -> str:
 
 def _in_use() -> InUse:
     library = store()
-    return _of_revision(library, corpus_version(library))
+    revision = corpus_version(library)
+    return once(("in use", revision), lambda: _of_revision(library, revision))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -7,6 +7,7 @@ opens the first page as a browser does, and then reads what the other pages shar
 
 from __future__ import annotations
 
+import gc
 import logging
 import ssl
 import sys
@@ -36,10 +37,22 @@ def _make_ready() -> None:
 
         analysing.serve_pages()
         warming.hold(library.opened())
+        _keep_what_stays()
     except Exception:  # the first visitor waits then, and is told what is wrong
         _LOG.warning("the first page could not be made ready", exc_info=True)
     else:
         print(f"  Ready for visitors after {time.monotonic() - began:.1f} s.", flush=True)
+
+
+def _keep_what_stays() -> None:
+    """Let Python look for rings of objects less often, and not among what the program itself is made of.
+
+    Pages make and drop some hundred thousand objects a visit; by default each seven hundred of them set off a
+    search, and some of these go through all that the server holds.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 def _address() -> str:

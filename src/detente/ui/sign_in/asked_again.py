@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from detente.access.person import Person
 from detente.access.rights import RefusedError
 from detente.access.sessions import lengths, session_of
+from detente.store.one_run import one_run
 from detente.store.role_grants import role
 from detente.store.sign_ins import arrive, why_over
 from detente.ui import identity
@@ -77,10 +78,13 @@ def fragment(
         @wraps(drawn)
         def ask_first(*given: Given.args, **named: Given.kwargs) -> None:
             running = get_script_run_ctx(suppress_warning=True)
-            alone = running is not None and bool(running.fragment_ids_this_run)
-            if alone and not (may_read(identity.person()) and (run_every or _visited())):
-                st.rerun()
-            drawn(*given, **named)
+            if running is None or not running.fragment_ids_this_run:
+                drawn(*given, **named)
+                return
+            with one_run():  # drawn without its page
+                if not (may_read(identity.person()) and (run_every or _visited())):
+                    st.rerun()
+                drawn(*given, **named)
 
         decorated: Callable[Given, None] = st.fragment(ask_first, run_every=run_every)
         return decorated

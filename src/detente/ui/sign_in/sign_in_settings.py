@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from detente.records import DetenteError
+from detente.store.one_run import once
 
 REQUIRED: Final = "DETENTE_SIGN_IN"  # “required”: nobody is let in where the secrets are missing
 _NEEDED: Final = ("client_id", "client_secret", "server_metadata_url")
@@ -39,7 +40,7 @@ def required() -> bool:
     A file of secrets that is there and cannot be read counts as one with [auth]: a slip of the pen must not
     open the library to everybody.
     """
-    return os.environ.get(REQUIRED, "") == "required" or _auth() is not None
+    return once(REQUIRED, lambda: os.environ.get(REQUIRED, "") == "required" or _auth() is not None)
 
 
 def providers() -> tuple[Provider, ...]:
