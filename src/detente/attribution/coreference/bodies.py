@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from detente.attribution.coreference.antecedents import meant, pair_meant, subjects
 from detente.attribution.coreference.context import Before, Context
 from detente.attribution.coreference.deciding_body import summit_document
+from detente.attribution.coreference.short_names import by_short_name
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.syntax.noun_phrases import Phrase, office_words
@@ -193,6 +194,11 @@ def _named_near(of: _Body) -> Speaker | None:
     return replace(near, as_written=of.written) if near else None
 
 
+def _shortened(of: _Body) -> Speaker | None:
+    """ "The Commission | said", of the European Commission"""
+    return by_short_name(of.context.facts.bodies, of.written) if of.side is None else None
+
+
 def _again(of: _Body) -> Speaker | None:
     """ "The council | said", which spoke before"""
     again = _same_body(of.context, of.head) if of.is_bare else None
@@ -221,6 +227,7 @@ _RULES: tuple[Callable[[_Body], Speaker | None], ...] = (
     _of_a_summit,
     _owned,
     _named_near,
+    _shortened,
     _again,
     _of_an_age,
     _pair,

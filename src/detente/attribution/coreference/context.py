@@ -7,7 +7,7 @@ not touch are the same ones.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -35,6 +35,7 @@ class Facts:
         host: Whom "the President" means in a document about one.
         house: Whom "the President" means in a document that a seat of government published.
         deciding: The body whose leaders it is about.
+        bodies: Those that it names, by the last word of their names.
     """
 
     published: date | None
@@ -43,6 +44,7 @@ class Facts:
     host: Speaker | None = None
     house: Speaker | None = None
     deciding: Speaker | None = None
+    bodies: Mapping[str, Actor] = field(default_factory=dict)
 
 
 class Before(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
+from detente.attribution.gazetteer.memberships import has_members
 from detente.attribution.mentions.names import Named
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form, words
@@ -27,16 +28,28 @@ def deciding_body(passages: Iterable[Passage]) -> Speaker | None:
         passages: All of it that names anybody.
 
     Returns:
-        None where it names those of none, or of several.
+        None where it names those of none, or of several. Where leaders meet and it does not say whose, the
+        one alliance or union that its title names.
     """
     found: dict[str, Actor] = {}
+    titled: dict[str, Actor] = {}  # bodies of members in the title
+    met = False
     for passage in passages:
+        if passage.index == 0:
+            titled = {
+                each.actor.name: each.actor
+                for each in passage.names
+                if each.actor and has_members(each.actor.side) and _is_whole(each.actor)
+            }
         lowered = passage.shown.lower()
         if not any(leaders in lowered for leaders in words("those who decide for a body")):
             continue
-        for named in passage.names:
-            if named.actor and named.kind == "organisation" and _is_led(passage, named, named.actor):
-                found[named.actor.name] = named.actor
+        met = True
+        for each in passage.names:
+            if each.actor and each.kind == "organisation" and _is_led(passage, each, each.actor):
+                found[each.actor.name] = each.actor
+    if met and not found:
+        found = titled
     if len(found) != 1:
         return None
     (actor,) = found.values()
@@ -52,9 +65,14 @@ def summit_document(deciding: Speaker | None, written: str) -> Speaker | None:
 
 def _is_led(passage: Passage, named: Named, actor: Actor) -> bool:
     """Whether a name is of a body, and its leaders stand beside it."""
-    if actor.side != actor.name and actor.name not in _UNIONS:
+    if not _is_whole(actor):
         return False
     text = passage.shown
     return bool(
         _BEHIND.match(text, named.end) or _BEFORE.search(text[max(0, named.start - _LEAD) : named.start])
     )
+
+
+def _is_whole(actor: Actor) -> bool:
+    """Whether an actor is a body as a whole, and no office or part of it."""
+    return actor.side == actor.name or actor.name in _UNIONS

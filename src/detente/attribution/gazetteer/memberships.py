@@ -24,16 +24,36 @@ def allied(one: str, other: str, day: date | None) -> bool:
     """
     if one in _memberships() and other in _memberships():
         return True
-    return bool(_bodies_of(one, day) & _bodies_of(other, day))
+    return bool(bodies_of(one, day) & bodies_of(other, day))
 
 
-def _bodies_of(side: str, day: date | None) -> frozenset[str]:
-    """The bodies that a side belongs to; a body belongs to itself."""
+def bodies_of(side: str, day: date | None) -> frozenset[str]:
+    """The bodies that a side belongs to; a body belongs to itself.
+
+    Args:
+        side: An ISO3 code or organisation id.
+        day: The day that is asked about; where it is unknown, any membership counts.
+
+    Returns:
+        Their ids, of NATO and the EU.
+    """
     return frozenset(
         body
         for body, members in _memberships().items()
         if body == side or any(day is None or first <= day <= last for first, last in members.get(side, ()))
     )
+
+
+def has_members(side: str | None) -> bool:
+    """Whether states belong to a side: to NATO and the EU.
+
+    Args:
+        side: An ISO3 code or organisation id.
+
+    Returns:
+        False for all others.
+    """
+    return side in _memberships()
 
 
 @cache

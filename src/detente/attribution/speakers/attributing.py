@@ -18,6 +18,7 @@ from detente.attribution.coreference.bodies import after_issuing, after_publishi
 from detente.attribution.coreference.context import Before, Context, Facts
 from detente.attribution.coreference.deciding_body import deciding_body
 from detente.attribution.coreference.full_names import full_names_of
+from detente.attribution.coreference.short_names import bodies_by_last_word
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.gazetteer_tables import gazetteer as shipped_gazetteer
 from detente.attribution.gazetteer.known_names import Gazetteer
@@ -109,7 +110,8 @@ def _opened(
 ) -> tuple[TranscriptTurns, Context]:
     """The turns of a document, and what is known of it before its first paragraph."""
     names = full_names_of(passages, known.given)
-    facts = Facts(document.published, known, names, deciding=deciding_body(passages))
+    deciding, bodies = deciding_body(passages), bodies_by_last_word(passages)
+    facts = Facts(document.published, known, names, deciding=deciding, bodies=bodies)
     turns, context = transcript_turns_of(document, passages, Context(facts))
     president, context = host(document, context)
     facts = replace(facts, host=president, house=president_of_the_house(document, facts))

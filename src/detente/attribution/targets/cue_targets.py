@@ -25,6 +25,7 @@ from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.named_sides import sides_named
 from detente.attribution.targets.narrated_doers import doer_by_pronoun, doer_who_then_speaks, narrated_doer
 from detente.attribution.targets.other_sides import Report, ReportParagraph
+from detente.attribution.targets.own_members import own_members
 from detente.attribution.targets.supply_limits import supply_limits
 from detente.attribution.targets.target_rules import aim
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
@@ -139,6 +140,8 @@ class Targets:
         own = voice.side if voice else cue.doer
         if cue.target or own is None or (voice is not None and voice.kind in _OF_A_SPEECH):
             return cue
+        if asked := own_members(text, start, end, cue, own, self._published):
+            return with_target(cue, asked)
         weight = max(cue.escalation, cue.deescalation)
         if (
             weight < (_WEIGHTY if voice else _TELLING)

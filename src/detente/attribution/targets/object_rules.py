@@ -31,9 +31,12 @@ _GROUND = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+)?{any_form('ground of a si
 _ITS_ARMS = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{any_form('arms of a side')}\b", re.I)
 _FIRED = re.compile(rf"\b{any_form('fires arms')}\b", re.I)
 _ARMING = re.compile(rf"\b{any_form('stem of a verb of arming')}\w*\b", re.I)
+_GIVEN = re.compile(rf"\b{any_form('stem of a verb of arming')}\w*\s+(?:the\s+)?$", re.I)
 _AS_MEDIATOR = re.compile(
     rf"\s+(?:acting\s+)?as\s+(?:(?:{any_form('article')}|its)\s+)?{any_form('goes between')}\b"
 )
+# "missiles | and drones against"
+_JOINED_MEANS = re.compile(rf"\s+and\s+[a-z-]+\s+{any_form('against somebody')}\s+(?:the\s+)?", re.I)
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _DIPLOMATIC = re.compile(rf"\b{any_form('diplomatic thing')}\b", re.I)
 _SANCTIONS = (" sanctions", " Sanctions")
@@ -61,6 +64,28 @@ def meant_against(setting: Setting) -> Aim | None:
 
 def _armed(setting: Setting) -> bool:
     return setting.escalates and bool(_ARMING.search(setting.text, setting.cue.start, setting.cue.end))
+
+
+def helped(setting: Setting) -> Aim | None:
+    """ "supply | Norway with tanks", "missiles for | Norway": the side that is given arms suffers nothing."""
+    cue, text = setting.cue, setting.text
+    gives = cue.act in words("act that gives arms")
+    if not gives and not (cue.act in words("act of posture") and _armed(setting)):
+        return None
+    if _FIRED.search(text, cue.start, cue.end):
+        return None
+    receives = words("preposition of a receiver") if gives else frozenset({"to"})
+    for name in setting.near():
+        gap = setting.behind(name)
+        if BREAK.search(gap) or ANOTHER_CLAUSE.search(gap):
+            return None
+        if not setting.foreign(name) or _does_it(setting, _Object(name, None)) or name.kind == "adjective":
+            continue
+        lead = setting.said.preposition(name)
+        given = lead is None and _GIVEN.search(text, cue.start, name.start)
+        if lead in receives or given:
+            return setting.found(name, "whom it is for")
+    return None
 
 
 def fronted(setting: Setting) -> Aim | None:
@@ -149,7 +174,7 @@ def _objects(setting: Setting) -> Iterator[_Object]:
     """Foreign names within the cue or after it in its clause."""
     for name in setting.near():
         gap = setting.behind(name)
-        if BREAK.search(gap) or ANOTHER_CLAUSE.search(gap):
+        if BREAK.search(gap) or (ANOTHER_CLAUSE.search(gap) and not _JOINED_MEANS.fullmatch(gap)):
             return
         found = _Object(name, setting.said.preposition(name))
         if setting.foreign(name) and not any(rule(setting, found) for rule in _NO_OBJECT):

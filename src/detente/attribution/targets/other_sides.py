@@ -28,6 +28,7 @@ _FAR_AHEAD = 1.0  # the same where the act is that of a third, whose report is a
 _LEAD = 12  # characters that hold the word before a name
 _PLACES = ("same sentence", "same paragraph", "paragraph above", "paragraph below", "title")
 _SHARE, _BLOC, _WITHIN = "share of names", "same bloc", "within the words"
+_PAIR = "pair of the title"
 _NO_LIMITS = SupplyLimits()
 
 
@@ -57,6 +58,7 @@ class Report:
         self._sides = frozenset[str]().union(*(each.sides for each in paragraphs)) - words(
             "observer of a dispute"
         )
+        self._titled = (paragraphs[0].sides if paragraphs else frozenset()) & self._sides
         self._two = frozenset(side for side, _ in self._counts.most_common(2))  # whom it is about
         self._read: dict[tuple[int, int, str, SupplyLimits], Aim | None] = {}
 
@@ -95,6 +97,8 @@ class Report:
             weight += weights[_SHARE].weight * self._counts[side] / total
             if allied(own, side, self._published):
                 weight += weights[_BLOC].weight
+            elif self._titled == {own, side}:
+                weight += weights[_PAIR].weight
             weighed.append((weight, side, places[0]))
         weighed.sort(reverse=True)
         ahead = _FAR_AHEAD if limits.to_both and own not in self._two else _AHEAD
@@ -139,7 +143,7 @@ def _weights() -> Mapping[str, _Weight]:
             found[row["evidence"]] = _Weight(float(row["weight"]), row["words"])
         except ValueError:
             raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
-    missing = {*_PLACES, _SHARE, _BLOC, _WITHIN} - set(found)
+    missing = {*_PLACES, _SHARE, _BLOC, _WITHIN, _PAIR} - set(found)
     if missing:
         raise DetenteError(f"{file.name} has no row for {min(missing)!r}; add it.")
     return found

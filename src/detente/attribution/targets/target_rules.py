@@ -14,7 +14,13 @@ from collections.abc import Callable
 from detente.attribution.targets.addressee_rules import addressed, spoken_to
 from detente.attribution.targets.clauses import FAR, Setting, subject_of
 from detente.attribution.targets.doer_rules import did, done_by, possessed, suffered
-from detente.attribution.targets.object_rules import conditioned, fronted, meant_against, object_of_act
+from detente.attribution.targets.object_rules import (
+    conditioned,
+    fronted,
+    helped,
+    meant_against,
+    object_of_act,
+)
 from detente.attribution.targets.pronoun_rules import at_them, by_pronoun, carried_over
 from detente.attribution.targets.utterances import Aim, Mention
 
@@ -63,7 +69,7 @@ def _rules(setting: Setting) -> tuple[_Rule, ...]:
 _Rule = Callable[[Setting], Aim | None]
 _VOICED: tuple[_Rule, ...] = (
     addressed, spoken_to, done_by, meant_against, possessed, did, carried_over, object_of_act, conditioned,
-    fronted, at_them,
+    fronted, at_them, helped,
 )  # fmt: skip
 _SPOKEN: tuple[_Rule, ...] = (addressed, done_by, meant_against, object_of_act, conditioned, fronted, at_them)
-_NARRATED: tuple[_Rule, ...] = (addressed, suffered, meant_against, object_of_act, fronted)
+_NARRATED: tuple[_Rule, ...] = (addressed, suffered, meant_against, object_of_act, fronted, helped)
