@@ -9,6 +9,7 @@ Measured in docs/decisions/0049-whom-the-report-means.md.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ from datetime import date
 from functools import cache
 
 from detente.attribution.gazetteer.memberships import allied
-from detente.attribution.syntax.word_classes import words
+from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.targets.lead_words import governors
 from detente.attribution.targets.supply_limits import SupplyLimits
 from detente.attribution.targets.utterances import Aim, Mention, within
 from detente.data_tables import data_path, table
@@ -25,20 +27,26 @@ from detente.records import DetenteError
 _FEWEST = 3  # paragraphs that make a report
 _AHEAD = 0.3  # by which the heaviest side has to lead, in units of the weights
 _FAR_AHEAD = 1.0  # the same where the act is that of a third, whose report is about two others
-_LEAD = 12  # characters that hold the word before a name
+_LEAD = 24  # characters that hold the word before a name
 _PLACES = ("same sentence", "same paragraph", "paragraph above", "paragraph below", "title")
 _SHARE, _BLOC, _WITHIN = "share of names", "same bloc", "within the words"
-_PAIR = "pair of the title"
+_PAIR, _HELPED = "pair of the title", "helped in the report"
+_HELPS = governors("helps a side behind it")
+_HELPING = re.compile(rf"\b{any_form('helps a side behind it')}\s+(?:the\s+)?$", re.I)
 _NO_LIMITS = SupplyLimits()
 
 
 class ReportParagraph:
-    """What counts of one paragraph: the sides named in it, and the sides of those who speak in it."""
+    """What counts of one paragraph: the sides named in it, the sides of those who speak in it, and whom it
+    says to be helped by whom.
+    """
 
     def __init__(self, text: str, names: Sequence[Mention], speaking: Iterable[str]) -> None:
+        speaking = frozenset(speaking)
+        self.helped = frozenset(_helped(text, names, speaking))
         self.names = names = [name for name in names if not _is_venue(text, name)]
         self.counts = Counter(name.side for name in names)
-        self.sides = frozenset(speaking).union(self.counts)
+        self.sides = speaking.union(self.counts)
         self.words = {name.side: text[name.start : name.end] for name in reversed(names)}
 
 
@@ -58,6 +66,7 @@ class Report:
         self._sides = frozenset[str]().union(*(each.sides for each in paragraphs)) - words(
             "observer of a dispute"
         )
+        self._helped = frozenset[tuple[str, str]]().union(*(each.helped for each in paragraphs))
         self._titled = (paragraphs[0].sides if paragraphs else frozenset()) & self._sides
         self._two = frozenset(side for side, _ in self._counts.most_common(2))  # whom it is about
         self._read: dict[tuple[int, int, str, SupplyLimits], Aim | None] = {}
@@ -97,6 +106,8 @@ class Report:
             weight += weights[_SHARE].weight * self._counts[side] / total
             if allied(own, side, self._published):
                 weight += weights[_BLOC].weight
+            elif self._helps(own, side):
+                weight += weights[_HELPED].weight
             elif self._titled == {own, side}:
                 weight += weights[_PAIR].weight
             weighed.append((weight, side, places[0]))
@@ -107,6 +118,13 @@ class Report:
         _, side, place = weighed[0]
         basis = f"not named in these words: the other side of the report, {weights[place].words}"
         return Aim(side, None, self._words_for(at, side), basis)
+
+    def _helps(self, own: str, side: str) -> bool:
+        """Whether the report says that a side, or an ally of it, helps another."""
+        return any(
+            helped == side and (helper == own or allied(helper, own, self._published))
+            for helper, helped in self._helped
+        )
 
     def _places(self, at: int, beside: frozenset[str], side: str) -> Iterator[str]:
         """Where a side is named or heard, the nearest first."""
@@ -127,6 +145,15 @@ class Report:
         return min(naming, default=(0, ""))[1]
 
 
+def _helped(text: str, names: Sequence[Mention], speaking: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of a side that helps and one that is helped: "Norland will keep supporting | Sudria"."""
+    for at, name in enumerate(names):
+        lead = text[max(0, name.start - _LEAD) : name.start]
+        if _HELPS.may_govern(lead) and _HELPING.search(lead):
+            before = {names[at - 1].side} if at else set()
+            yield from ((helper, name.side) for helper in (speaking | before) - {name.side})
+
+
 def _is_venue(text: str, name: Mention) -> bool:
     """Whether a capital says where something is held or signed: "met in | Riga"."""
     before = text[max(0, name.start - _LEAD) : name.start].rsplit(maxsplit=1)
@@ -143,7 +170,7 @@ def _weights() -> Mapping[str, _Weight]:
             found[row["evidence"]] = _Weight(float(row["weight"]), row["words"])
         except ValueError:
             raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
-    missing = {*_PLACES, _SHARE, _BLOC, _WITHIN, _PAIR} - set(found)
+    missing = {*_PLACES, _SHARE, _BLOC, _WITHIN, _PAIR, _HELPED} - set(found)
     if missing:
         raise DetenteError(f"{file.name} has no row for {min(missing)!r}; add it.")
     return found

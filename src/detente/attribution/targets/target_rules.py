@@ -71,5 +71,7 @@ _VOICED: tuple[_Rule, ...] = (
     addressed, spoken_to, done_by, meant_against, possessed, did, carried_over, object_of_act, conditioned,
     fronted, at_them, helped,
 )  # fmt: skip
-_SPOKEN: tuple[_Rule, ...] = (addressed, done_by, meant_against, object_of_act, conditioned, fronted, at_them)
+_SPOKEN: tuple[_Rule, ...] = (
+    addressed, done_by, meant_against, object_of_act, conditioned, fronted, at_them, helped,
+)  # fmt: skip
 _NARRATED: tuple[_Rule, ...] = (addressed, suffered, meant_against, object_of_act, fronted, helped)
