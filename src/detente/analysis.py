@@ -187,14 +187,19 @@ def heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
     """
     holding = [i for i, voice in enumerate(voices) if voice.start <= cue.start < voice.end]
     if not holding:
-        by_verb = [i for i, voice in enumerate(voices) if _is_its_verb(cue, voice)]
+        by_verb = [i for i, voice in enumerate(voices) if _is_by_its_verb(cue, voice)]
         return replace(cue, voice=by_verb[0]) if len(by_verb) == 1 else cue
     return replace(cue, voice=min(holding, key=lambda i: (voices[i].end - voices[i].start, -i)))
 
 
-def _is_its_verb(cue: Cue, voice: Voice) -> bool:
-    """Whether an act begins with the verb by which somebody speaks: "announced that the aid would go on"."""
-    return voice.inside is None and cue.start == voice.cue_start
+def _is_by_its_verb(cue: Cue, voice: Voice) -> bool:
+    """Whether an act begins with the verb by which somebody speaks ("announced that the aid would go on"), or
+    with who speaks and goes on into the words ("communiqué speaks of a lasting commitment").
+    """
+    if voice.inside is not None or voice.cue_start is None:
+        return False
+    ahead = voice.cue_start - cue.start
+    return ahead == 0 or (0 < ahead <= len(voice.as_written) + 1 and voice.start < cue.end)
 
 
 def _narrated(text: str, voices: Sequence[Voice]) -> bool:

@@ -41,7 +41,7 @@ def after_issuing(
     context: Context, passage: Passage, start: int, end: int, who: tuple[Speaker, ...]
 ) -> Context:
     """After a sentence in which somebody speaks "in a statement": "the statement" is theirs."""
-    if not who or not all(each.actor for each in who) or not _names_document(passage, start, end):
+    if not who or not all(each.actor for each in who) or not names_document(passage, start, end):
         return context
     found = _ISSUED.search(passage.shown, start, end)
     return context.with_issued(found["what"].lower(), who) if found else context
@@ -49,7 +49,7 @@ def after_issuing(
 
 def after_publishing(context: Context, passage: Passage, start: int, end: int) -> Context:
     """After a sentence in which nobody speaks, but a body publishes a document: "the white paper" is its."""
-    if not _names_document(passage, start, end):
+    if not names_document(passage, start, end):
         return context
     found = _PUBLISHES.search(passage.shown, start, end)
     phrase = opening(passage.shown, passage.names, start, found.start(), bodies=True) if found else None
@@ -62,8 +62,17 @@ def after_publishing(context: Context, passage: Passage, start: int, end: int) -
     return context.with_issued(found["what"].lower(), (issuer,))
 
 
-def _names_document(passage: Passage, start: int, end: int) -> bool:
-    """Whether a sentence names a document at all: asked before a pattern is tried at every place of it."""
+def names_document(passage: Passage, start: int, end: int) -> bool:
+    """Whether a document is named at all: asked before a pattern is tried at every place.
+
+    Args:
+        passage: A paragraph.
+        start: Where to look from.
+        end: Where to stop.
+
+    Returns:
+        Whether any word for a document that speaks for who issued it stands there.
+    """
     lowered = passage.shown[start:end].lower()
     return any(document in lowered for document in words("document that speaks for its issuer"))
 
@@ -72,7 +81,8 @@ def document_meant(context: Context, written: str) -> Speaker | None:
     """Whose "the statement" is: who spoke in one not long before."""
     asked = _THE_DOCUMENT.fullmatch(written)
     at, who = context.bodies.issued.get(asked["what"].lower(), (0, ())) if asked else (0, ())
-    if not who or context.place.paragraph - at >= _RECENT:
+    named = asked is not None and asked["what"].istitle()  # "the White Paper" of a report is one
+    if not who or (context.place.paragraph - at >= _RECENT and not named):
         return None
     return meant(who, written, ", who spoke in it")
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from detente.attribution.coreference import resolution
-from detente.attribution.coreference.bodies import after_issuing, after_publishing
+from detente.attribution.coreference.bodies import after_issuing, after_publishing, names_document
 from detente.attribution.coreference.context import Before, Context, Facts
 from detente.attribution.coreference.deciding_body import deciding_body
 from detente.attribution.coreference.full_names import full_names_of
@@ -181,6 +181,9 @@ def _without_voices(passage: Passage, context: Context) -> Context:
             context = _after_names(passage, start, end, False, context)
     if passage.heading:
         return context.behind(None)
+    if names_document(passage, 0, len(passage.shown)):
+        for start, end in passage.sentences():
+            context = after_publishing(context, passage, start, end)
     return context.behind(Before(passage)).leaving_open(None)
 
 

@@ -23,7 +23,12 @@ from detente.attribution.targets.aimed_cues import with_doer, with_target
 from detente.attribution.targets.blamed_sides import Blame, BlamedSides, may_act, speaks_for
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.named_sides import sides_named
-from detente.attribution.targets.narrated_doers import doer_by_pronoun, doer_who_then_speaks, narrated_doer
+from detente.attribution.targets.narrated_doers import (
+    doer_by_pronoun,
+    doer_of_plan,
+    doer_who_then_speaks,
+    narrated_doer,
+)
 from detente.attribution.targets.other_sides import Report, ReportParagraph
 from detente.attribution.targets.own_members import own_members
 from detente.attribution.targets.supply_limits import supply_limits
@@ -221,6 +226,7 @@ class Targets:
                     narrated_doer(Setting(told, cue, False))
                     or doer_who_then_speaks(told, cue, voices)
                     or doer_by_pronoun(told, cue)
+                    or doer_of_plan(told, cue, voices)
                 )
                 aimed[index] = with_doer(aimed[index], doer)
 

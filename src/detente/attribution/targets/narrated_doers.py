@@ -29,6 +29,7 @@ _DESCRIBED = re.compile(rf",\s+{any_form('determiner of a side')}\s+(?:[\w-]+\s+
 _AUXILIARY = re.compile(rf"\s+(?:{any_form('auxiliary of a main clause')}\s+)?(?:\w+ly\s+)?")
 _AND_SAYS = re.compile(r"[^,;:—–]*\sand\s+(?:\w+ly\s+)?")
 _BY_PRONOUN = re.compile(rf"(?P<who>{any_form('subject that is the speaker')})\b(?P<gap>[^,;:—–]*)")
+_IS_TO = re.compile(rf"\b{any_form('form of be')}\s+to\s")
 _STARTS_DONE = re.compile(_PARTICIPLE, re.I)
 
 
@@ -83,6 +84,26 @@ def doer_by_pronoun(told: Utterance, cue: Cue) -> Aim | None:
     if _is_passive(Setting(told, cue, False)):
         return None
     return told.carried(opens["who"])
+
+
+def doer_of_plan(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:
+    """ "Berg announced new brigades. The forces | are to grow": who has just told a plan does what it is to
+    bring.
+
+    Args:
+        told: What the narrator tells in the sentence.
+        cue: An act in it.
+        voices: Those of the paragraph.
+    """
+    if told.names_from(told.start, cue.start):
+        return None
+    if not _IS_TO.search(told.text, max(told.start, cue.start - _LEAD), cue.end):
+        return None
+    before = [voice for voice in voices if voice.end <= told.start]
+    last = max(before, key=lambda voice: voice.end, default=None)
+    if last is None or last.side is None or told.text[last.end : told.start].strip(' .”"'):
+        return None
+    return Aim(last.side, last.actor, last.as_written, "told the plan in the sentence before")
 
 
 def _right_before(setting: Setting) -> Aim | None:
