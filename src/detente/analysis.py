@@ -199,7 +199,7 @@ def _is_by_its_verb(cue: Cue, voice: Voice) -> bool:
     if voice.inside is not None or voice.cue_start is None:
         return False
     ahead = voice.cue_start - cue.start
-    return ahead == 0 or (0 < ahead <= len(voice.as_written) + 1 and voice.start < cue.end)
+    return ahead == 0 or (0 < ahead <= len(voice.as_written) + 1 and voice.cue_start <= voice.start < cue.end)
 
 
 def _narrated(text: str, voices: Sequence[Voice]) -> bool:

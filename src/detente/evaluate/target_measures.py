@@ -11,6 +11,7 @@ from typing import Any, Literal
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.targets import Targets
 from detente.data_tables import table
+from detente.derive.target_roles import target_role
 from detente.records import Cue, Voice
 from detente.scoring.axes import score
 
@@ -26,7 +27,7 @@ def measure_targets(file: Path) -> dict[str, Any]:
     """
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for _, row in table(file, ("id", "construction", "text", "words", "axis")):
-        outcome = judged(row["target"], found_in(row).target)
+        outcome = judged(row["target"], aimed_at(found_in(row)))
         counts["all"][outcome] += 1
         counts[row["construction"]][outcome] += 1
     return {
@@ -56,6 +57,15 @@ def found_in(row: Mapping[str, str]) -> Cue:
     best = max(read, key=lambda cue: min(end, cue.end) - max(start, cue.start), default=made)
     heard = replace(best, voice=0 if voices else None)
     return Targets(gazetteer(), None).read(text, (heard,), voices)[0]
+
+
+def aimed_at(cue: Cue) -> str | None:
+    """The side that a cue is about or aimed at; nobody where it only helps a side.
+
+    Args:
+        cue: With its target.
+    """
+    return None if target_role(cue) == "helped" else cue.target
 
 
 def judged(wanted: str, found: str | None) -> Outcome:

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from detente.analysis import analyse
+from detente.derive.target_roles import target_role
 from detente.records import Block, Cue, Document
 
 CODES = {"Chile": "CHL", "Kenya": "KEN", "Nepal": "NPL"}
@@ -48,9 +49,9 @@ def test_those_who_act_together_are_not_supplied_for_one_another(one: str, other
 
 
 @pytest.mark.parametrize(("one", "other", "third"), TRIPLES)
-def test_who_is_sent_arms_is_no_target(one: str, other: str, third: str) -> None:
+def test_who_is_sent_arms_is_helped(one: str, other: str, third: str) -> None:
     sent = cue_of(f"{one} sent battle tanks to {other}.", f"{other} gets help", "sent")
-    assert sent.target != CODES[other]
+    assert (sent.target, target_role(sent)) == (CODES[other], "helped")
 
 
 @pytest.mark.parametrize(("one", "other", "third"), TRIPLES)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from detente.analysis import analyse
 from detente.attribution.gazetteer.gazetteer_tables import gazetteer
 from detente.attribution.targets.cue_targets import Targets
+from detente.derive.target_roles import target_role
 from detente.evaluate.sets import GOLDEN
 from detente.evaluate.target_measures import measure_targets
 from detente.records import Block, Cue, Document, Voice
@@ -69,7 +70,8 @@ def test_own_side_places_and_names_of_things_are_nobody(text: str, words: str) -
 
 
 def test_help_is_not_aimed_at_the_helped_but_what_it_deters_is() -> None:
-    assert target("We send tanks to Ukraine.", "send tanks", act="aid_arms").target is None
+    sent = target("We send tanks to Ukraine.", "send tanks", act="aid_arms")
+    assert (sent.target, target_role(sent)) == ("UKR", "helped")
     found = target("We send tanks to Ukraine to deter Russia.", "send tanks", act="aid_arms")
     assert found.target == "RUS"
 

@@ -80,8 +80,10 @@ def names_document(passage: Passage, start: int, end: int) -> bool:
 def document_meant(context: Context, written: str) -> Speaker | None:
     """Whose "the statement" is: who spoke in one not long before."""
     asked = _THE_DOCUMENT.fullmatch(written)
-    at, who = context.bodies.issued.get(asked["what"].lower(), (0, ())) if asked else (0, ())
-    named = asked is not None and asked["what"].istitle()  # "the White Paper" of a report is one
+    if asked is None:
+        return None
+    named = asked["what"].istitle()  # "the White Paper" of a report is one
+    at, who = context.bodies.issued.get(asked["what"].lower(), (0, ()))
     if not who or (context.place.paragraph - at >= _RECENT and not named):
         return None
     return meant(who, written, ", who spoke in it")

@@ -33,6 +33,7 @@ _SHARE, _BLOC, _WITHIN = "share of names", "same bloc", "within the words"
 _PAIR, _HELPED = "pair of the title", "helped in the report"
 _HELPS = governors("helps a side behind it")
 _HELPING = re.compile(rf"\b{any_form('helps a side behind it')}\s+(?:the\s+)?$", re.I)
+_SUBJECT = 60  # characters between who helps and who is helped, where the sentence says who
 _NO_LIMITS = SupplyLimits()
 
 
@@ -150,8 +151,9 @@ def _helped(text: str, names: Sequence[Mention], speaking: frozenset[str]) -> It
     for at, name in enumerate(names):
         lead = text[max(0, name.start - _LEAD) : name.start]
         if _HELPS.may_govern(lead) and _HELPING.search(lead):
-            before = {names[at - 1].side} if at else set()
-            yield from ((helper, name.side) for helper in (speaking | before) - {name.side})
+            near = at > 0 and name.start - names[at - 1].end < _SUBJECT
+            helpers = {names[at - 1].side} if near else speaking
+            yield from ((helper, name.side) for helper in helpers - {name.side})
 
 
 def _is_venue(text: str, name: Mention) -> bool:
