@@ -63,7 +63,7 @@ def _who_whom(said: Statement) -> str:
     if said.narrated:
         who = f"{name(said.side)}, as reported" if said.side else "narrator"
     whom = said.target_actor or (name(said.target) if said.target else "")
-    return f"{who} → {whom}" if whom else who
+    return f"{who} → {whom}{', helped' if said.role == 'helped' else ''}" if whom else who
 
 
 def _axis(letter: str, value: float, direction: str) -> str:

@@ -55,11 +55,14 @@ def who(words: StrongestWords) -> str:
 
 
 def of_whom(cue: Cue) -> str:
-    """The actor or side that a cue falls on, in words; that it is only meant, where the words name nobody."""
+    """The actor or side that a cue falls on, in words; that it is only meant, where the words name nobody,
+    and that it is helped rather than spoken against.
+    """
     if cue.target is None:
         return "nobody named"
     name = cue.target_actor or gazetteer().name_of(cue.target) or cue.target
-    return f"probably {name}" if target_role(cue) == "meant" else name
+    role = target_role(cue)
+    return f"probably {name}" if role == "meant" else f"{name}, helped" if role == "helped" else name
 
 
 def in_steps(paragraph: Paragraph) -> str:
