@@ -71,7 +71,13 @@ def tab(browser) -> Iterator[object]:
 
 @pytest.fixture
 def page(tab) -> Iterator[object]:
-    """The tab as a visitor opens it: empty, wide and light, with nothing remembered of an earlier test."""
+    """The tab as a visitor opens it: empty, wide and light, with nothing remembered of an earlier test.
+
+    What the app's own content policy keeps from it is a fault: a part of the page that does not work.
+    """
+    kept_away: list[str] = []
+    listener = partial(_note_kept_away, kept_away)
+    tab.on("console", listener)
     tab.context.clear_cookies()
     tab.set_viewport_size({"width": 1280, "height": 900})
     tab.emulate_media(color_scheme="light")
@@ -80,6 +86,13 @@ def page(tab) -> Iterator[object]:
     if tab.url.startswith("http"):
         tab.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     tab.goto("about:blank")
+    tab.remove_listener("console", listener)
+    assert not kept_away, kept_away
+
+
+def _note_kept_away(found: list[str], message) -> None:
+    if "Content Security Policy" in message.text:
+        found.append(message.text)
 
 
 def free_port() -> int:
@@ -90,11 +103,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, port: int) -> Iterator[str]:
-    """Run the app on the store of a folder, for as long as the block lasts; its address."""
+def served(folder: Path, port: int, entry: str = "app.py") -> Iterator[str]:
+    """Run the app on the store of a folder, for as long as the block lasts; its address.
+
+    `app.py` is what people run on their own machine; `server.py` is a server's, with its content policy.
+    """
     environment = {**os.environ, "DETENTE_DATABASE_URL": f"sqlite:///{folder / 'corpus.db'}"}
     options = ("--server.port", str(port), "--server.headless", "true")
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    command = [sys.executable, "-m", "streamlit", "run", entry, *options]
     with (folder / "server.log").open("a") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
@@ -120,7 +136,7 @@ def reading(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The address of one server on the samples, for every test that changes nothing in its library."""
     folder = tmp_path_factory.mktemp("reading")
     shutil.copy(samples, folder / "corpus.db")
-    with served(folder, free_port()) as address:
+    with served(folder, free_port(), "server.py") as address:
         yield address
 
 

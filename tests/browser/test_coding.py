@@ -42,7 +42,7 @@ def codes(page, *keys: str) -> None:
 
 def test_two_browsers_code_the_same_paragraphs_by_keyboard_alone(browser, page, serving, tmp_path) -> None:
     page.set_default_timeout(FIRST_OPENED)
-    with serving() as address:
+    with serving(entry="server.py") as address:
         page.goto(f"{address}/coding")
         begins(page, "Ana")
         page.get_by_role("button", name="Draw 60 paragraphs").click()
