@@ -54,11 +54,14 @@ SAID: Final = "“We will spend 5 % of GDP on arms,”"
 _numbers = count(1)
 _WATCH: Final = """
     window.ranAt = Infinity;
+    const noted = () => { window.ranAt = performance.now(); };
     setInterval(() => {
         const app = document.querySelector("[data-testid=stApp]");
-        if (app?.dataset.testScriptState !== "notRunning") window.ranAt = performance.now();
+        if (app?.dataset.testScriptState !== "notRunning") noted();
     }, 10);
-"""  # when a script was last seen running: none is for a while before a page is done
+    new MutationObserver(() => { if (window.ranAt < Infinity) noted(); }).observe(
+        document, { subtree: true, childList: true, characterData: true });
+"""  # when a script was last seen running, or, where it was too quick to be seen, what it drew
 _SETTLED: Final = "() => performance.now() - window.ranAt > 300"
 _BEGUN: Final = "since => window.ranAt > since && window.ranAt < Infinity"
 
