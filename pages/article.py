@@ -11,7 +11,7 @@ from detente.charts.balance import paragraphs_of_article
 from detente.export.speech_findings import of_course
 from detente.ui import loaders
 from detente.ui.cards import evidence
-from detente.ui.components import copies, evidence_packs, naming, share, takeaway
+from detente.ui.components import copies, drawing, evidence_packs, naming, share, takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.reader import (
     article_details,
@@ -137,7 +137,7 @@ if len(body) > 1 and read.scored:
             evidence.paragraph(chosen, int(mark["number"]), "course_mark", read.published)
 
     takeaway.chart(
-        paragraphs_of_article(course),
+        drawing.kept(paragraphs_of_article, course),
         course,
         key="course",
         alt="Escalation and de-escalation of each body paragraph, in order",

@@ -88,7 +88,8 @@ else:
         reach=copies.in_words(table),
         title=table["title"].fillna("Untitled"),
     )
-    narrow_list.narrow("articles", article_lines.lines(table), count(len(table), "article"))
+    lines = article_lines.lines(table.head(narrow_list.MOST))
+    narrow_list.narrow("articles", lines, len(table), "article")
     with narrow_list.wide("articles"):
         chosen = show(
             table,

@@ -12,7 +12,7 @@ from detente.figures.claims import OUTCOMES
 from detente.store.claim_queries import ClaimFilter
 from detente.ui import loaders
 from detente.ui.claims import claim_loaders, claims_list
-from detente.ui.components import filters, naming, share, takeaway
+from detente.ui.components import drawing, filters, naming, share, takeaway
 from detente.ui.library import store
 from detente.ui.wording import count
 
@@ -56,7 +56,7 @@ if not counted["figures"].sum():
     st.stop()
 origin = takeaway.origin(selection, "Claims beside the record", claims_list.PUBLISHERS)
 takeaway.chart(
-    outcomes(counted),
+    drawing.kept(outcomes, counted),
     counted,
     key="outcomes",
     alt="Number of figures with each outcome, sure and perhaps",

@@ -26,12 +26,12 @@ def test_an_article_without_title_or_date_is_listed_as_such(visit, engine: Engin
     document = outline("The envoys met on Monday, and they spoke for hours about the limits on missiles.")
     number = save(engine, document, analyse(document)).article_id
     update_details(engine, stored, published=date(2025, 6, 25), outlet=None, author=None, url=None)
-    listed = visit("articles").dataframe[0].value.set_index("id")
+    listed = visit("articles").dataframe[0].value.set_index("reader")
     assert (
-        listed.loc[number, "title"] == "Untitled"
-        and listed.loc[number, "published"] != listed.loc[number, "published"]
+        listed.loc[f"article?id={number}", "title"] == "Untitled"
+        and listed.loc[f"article?id={number}", "published"] != listed.loc[f"article?id={number}", "published"]
     )
-    assert str(listed.loc[stored, "published"]).startswith("2025-06-25"), (
+    assert str(listed.loc[f"article?id={stored}", "published"]).startswith("2025-06-25"), (
         "days stay days beside one that is not known"
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -35,6 +38,8 @@ from detente.ui.library import store
 from detente.ui.wording import day
 
 _KEPT = 64  # results kept by each loader
+# By what they say, not field by field, which takes a tenth of a millisecond each time.
+HASHED: dict[str | type[Any], Callable[[Any], str]] = {Selection: repr, TargetParts: repr}
 
 
 def corpus_version() -> str:
@@ -49,7 +54,7 @@ def record() -> OfficialRecord:
     return read_json_article(store())
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def counts(selection: Selection, version: str) -> corpus_queries.Counts:
     """How much stands behind a selection.
 
@@ -63,7 +68,7 @@ def counts(selection: Selection, version: str) -> corpus_queries.Counts:
     return corpus_queries.counts(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def strongest(
     selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
 ) -> pd.DataFrame:
@@ -81,7 +86,7 @@ def strongest(
     return paragraph_lists.strongest_paragraphs(store(), selection, direction, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
     """The latest paragraphs that hold a cue.
 
@@ -96,13 +101,13 @@ def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
     return paragraph_lists.latest_paragraphs(store(), selection, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def by_side(selection: Selection, version: str) -> pd.DataFrame:
     """Balance and volume by the side that speaks."""
     return corpus_queries.by_side(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def articles(
     selection: Selection, order: article_lists.Order, limit: int, version: str, offset: int = 0
 ) -> pd.DataFrame:
@@ -129,7 +134,7 @@ def tone(text: str) -> Tone:
     return tone_of(text)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def found(text: str, selection: Selection, order: SearchOrder, limit: int, version: str) -> SearchResult:
     """Paragraphs that hold the words searched for, and how many there are.
 
@@ -146,7 +151,7 @@ def found(text: str, selection: Selection, order: SearchOrder, limit: int, versi
     return search(store(), text, selection, order, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def facets(text: str, selection: Selection, version: str) -> Facets:
     """What a search finds, counted by side, speaker, outlet, stance and year.
 
@@ -161,7 +166,7 @@ def facets(text: str, selection: Selection, version: str) -> Facets:
     return facets_of(store(), text, selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def articles_of(selection: Selection, version: str) -> int:
     """How many articles a selection lists.
 
@@ -213,7 +218,7 @@ def versions(version: str) -> pd.DataFrame:
     return corpus_queries.versions(store())
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def page_of_mentions(treaty: str, limit: int, offset: int, version: str) -> pd.DataFrame:
     """Some of the paragraphs that name a treaty.
 
@@ -242,7 +247,7 @@ def cues_by_row(version: str) -> dict[str, int]:
     return lexicon_use.cues_by_row(store())
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.DataFrame:
     """Paragraphs in which a row of the lexicon counted.
 
@@ -257,13 +262,13 @@ def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.Da
     return lexicon_use.statements_of_rows(store(), rows, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def tally(selection: Selection, by: By, grain: Grain | None, version: str) -> pd.DataFrame:
     """The sums that means over time and changes are made of."""
     return sums(store(), selection, by, grain)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def attributed(selection: Selection, version: str) -> asked.Attributed:
     """How many statements are attributed.
 
@@ -277,19 +282,19 @@ def attributed(selection: Selection, version: str) -> asked.Attributed:
     return asked.attributed(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def dyads(selection: Selection, parts: TargetParts, version: str) -> pd.DataFrame:
     """Who speaks about whom."""
     return asked.dyads(store(), selection, parts=parts)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def speakers(selection: Selection, version: str) -> pd.DataFrame:
     """The actors that are heard, most first."""
     return asked.speakers(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def of_dyad(
     selection: Selection, parts: TargetParts, side: str, target: str, limit: int, version: str
 ) -> pd.DataFrame:
@@ -297,25 +302,25 @@ def of_dyad(
     return statement_lists.of_dyad(store(), selection, side, target, limit, parts)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def of_speaker(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
     """An actor's statements."""
     return statement_lists.of_speaker(store(), selection, actor, limit=limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def about(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
     """What others say of an actor."""
     return statement_lists.about(store(), selection, actor, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def actor_over_time(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """An actor's statements by quarter and target."""
     return asked.over_time(store(), selection, actor)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def compared(first: Selection, second: Selection, dimension: Dimension, version: str) -> Differences:
     """What differs between two parts of the library.
 
@@ -331,7 +336,7 @@ def compared(first: Selection, second: Selection, dimension: Dimension, version:
     return part_comparison.compared(store(), first, second, dimension)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def voiced(
     selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
 ) -> pd.DataFrame:
@@ -349,13 +354,13 @@ def voiced(
     return statement_lists.strongest_voiced(store(), selection, direction, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def on_target(selection: Selection, target: str, limit: int, version: str) -> pd.DataFrame:
     """The statements about one side, the strongest first."""
     return statement_lists.on_target(store(), selection, target, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def with_act(selection: Selection, act: str, limit: int, version: str) -> pd.DataFrame:
     """The paragraphs that hold an act, the strongest first."""
     return paragraph_lists.paragraphs_with_act(store(), selection, act, limit)
@@ -377,19 +382,19 @@ def stories(version: str) -> dict[int, str]:
     return {number: f"story {number}: {title}" for number, title in clusters.stories(store()).items()}
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def dyads_over_time(selection: Selection, parts: TargetParts, version: str) -> pd.DataFrame:
     """The pairs of sides with most statements, by quarter."""
     return asked.dyads_over_time(store(), selection, parts=parts)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def whom(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """Whom an actor speaks of."""
     return asked.whom(store(), selection, actor)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
 def act_uses(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """Every act of an actor, the earliest first."""
     return statement_lists.act_uses(store(), selection, actor)

@@ -39,7 +39,7 @@ _AGREED_LEVEL = Pattern(
 # "23 allies are investing | 2 percent", "nine members met the | 2 % guideline"
 _REACHED = Pattern(r"\b {reaches_level} \s (?:to\s)? (?: (?:{level_determiner}|{rounding}) \s )? $")
 _OF_ITS_OWN = Pattern(r"\s {of_its_own} \s (?! (?:19|20)\d\d )")
-_COUNT_DEFENCE = frozenset(("sipri", "iiss", "nato", "nato-core-2026"))  # definitions of who counts nothing else
+_COUNT_DEFENCE = frozenset(("sipri", "iiss", "nato", "nato-core-2026"))  # of who counts nothing else
 _PLANS = ("target", "pledge", "threshold", "growth")
 _HIGHEST_SHARE = 10.0  # % of GDP; no ally's share is higher
 _LEAST_OF_A_STATE = 100_000.0  # in any currency; what is less is counted by the head

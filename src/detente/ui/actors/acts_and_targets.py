@@ -17,7 +17,7 @@ from detente.ui import loaders
 from detente.ui.cards import statement_cards
 from detente.ui.components import links, narrow_list, takeaway
 from detente.ui.components.narrow_list import ListedRow
-from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.components.tables import STATEMENT_COLUMNS, records, show
 from detente.ui.scorer import gazetteer, lexicon
 from detente.ui.wording import count, day, plain, signed
 
@@ -65,7 +65,7 @@ def ladder(selection: Selection, actor: str, version: str) -> None:
     table = table.sort_values(["act_step", "uses"], ascending=False, ignore_index=True)
     st.markdown("**The ladder of acts, and when each was first used**")
     listed = table.assign(read=links.column("article", id=table["article_id"], paragraph=table["position"]))
-    narrow_list.narrow("ladder", _lines(listed), count(len(listed), "act"))
+    narrow_list.narrow("ladder", _lines(listed), len(listed), "act")
     with narrow_list.wide("ladder"):
         show(
             listed,
@@ -90,7 +90,7 @@ def _lines(table: pd.DataFrame) -> list[ListedRow]:
             row["read"],
             f"{count(int(row['uses']), 'use')} · first {day(row['first_day'])}",
         )
-        for row in table.to_dict("records")
+        for row in records(table)
     ]
 
 

@@ -69,7 +69,7 @@ def dyad_matrix(selection: Selection, parts: TargetParts, version: str) -> None:
     name = gazetteer().name_of
     named = found.assign(speaks=found["side"].map(name), of=found["target"].map(name))
     shown = most_heard(named)
-    drawn = matrix(shown)
+    drawn = drawing.kept(matrix, shown)
     st.html(f"<style>{_NARROW}</style>")
     finding = of_dyads(named)
     st.markdown(f"**{plain(finding)}**")
@@ -77,7 +77,7 @@ def dyad_matrix(selection: Selection, parts: TargetParts, version: str) -> None:
     with st.container(horizontal=True, gap="medium"):
         with st.container(key="matrix_wide", width="content"):
             drawing.chart(
-                drawn,
+                drawn.specified,
                 key=_KEY,
                 width="content",
                 on_select=_taken,
@@ -101,7 +101,7 @@ def dyad_matrix(selection: Selection, parts: TargetParts, version: str) -> None:
         f"{MOST_SIDES} sides and the {len(ranked)} pairs heard most. Choose one, or name it here."
     )
     under_chart.row(
-        drawn,
+        drawn.drawn,
         found.assign(side_name=named["speaks"], target_name=named["of"]),
         key="dyads",
         alt="Who speaks about whom, all pairs of sides",

@@ -22,6 +22,7 @@ from detente.ui.cards.treaty_words import treaty_card
 from detente.ui.components import links
 from detente.ui.components.boxes import filled_when_opened
 from detente.ui.scorer import lexicon
+from detente.ui.sign_in import asked_again
 from detente.ui.wording import plain, signed, stance
 
 _LONGEST = 140  # characters of a speaker's words that are repeated
@@ -67,14 +68,14 @@ def paragraph(
     left, right = st.columns([7, 3], gap="medium")
     with left:
         st.html(f'<div id="par-{number}">{words}</div>')
-        _opening(shown, key, published, also)
+        if shown.cues or shown.differs or shown.voices or shown.quantities or shown.treaties or also:
+            _opening(shown, key, published, also)
     right.html(margin.beside(shown, number, published))
 
 
+@asked_again.fragment
 def _opening(shown: Paragraph, key: str, published: date | None, also: Callable[[], None] | None) -> None:
     """What opens under a paragraph: why it is scored so, who speaks, its figures and treaties."""
-    if not (shown.cues or shown.differs or shown.voices or shown.quantities or shown.treaties or also):
-        return
     with st.container(horizontal=True, gap="xsmall", key=f"{key}_opening"):
         if shown.cues or shown.differs:
             _box(f"Why this score ({len(shown.cues)})", partial(_why, shown, key), f"{key}_why", "search")

@@ -17,6 +17,7 @@ from detente.text.sentences import sentences
 from detente.ui import menu
 from detente.ui.cards.statement_cards import where
 from detente.ui.components import links
+from detente.ui.components.tables import records
 from detente.ui.wording import day, plain, signed
 
 _LONGEST = 360  # characters of the words
@@ -67,7 +68,7 @@ def spoken_of(rows: Sequence[Mapping[Any, Any]]) -> str:
 def together(statements: pd.DataFrame) -> list[list[Mapping[Any, Any]]]:
     """The rows by their words: one statement about several sides has a row for each."""
     found: dict[tuple[Any, ...], list[Mapping[Any, Any]]] = {}
-    for row in statements.to_dict("records"):
+    for row in records(statements):
         words = (row["article_id"], row["position"], str(row["start"]), str(row["end"]), str(row["speaker"]))
         found.setdefault(words, []).append(row)
     return list(found.values())

@@ -13,6 +13,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.ui import menu
 from detente.ui.components import links
+from detente.ui.components.tables import records
 from detente.ui.wording import day, plain, signed, stance
 
 _LONGEST = 320
@@ -33,7 +34,7 @@ def listed(statements: pd.DataFrame, key: str) -> None:
             belongs beside it, as markdown.
         key: Prefix of the cards' widget keys, unique on the page.
     """
-    for row in statements.to_dict("records"):
+    for row in records(statements):
         with st.container(border=True, key=f"{key}_{row['article_id']}_{row['position']}"):
             st.html(
                 "<div "

@@ -12,12 +12,14 @@ from detente.store import claim_queries as claimed
 from detente.store.claim_queries import ClaimFilter
 from detente.store.selection import Selection
 from detente.ui.library import store
+from detente.ui.loaders import HASHED
 
 _KEPT = 64  # results kept by each loader
+_HASHED = {**HASHED, ClaimFilter: repr}
 _WAIT = "Comparing figures with the record …"  # the first time after the record or the rules have changed
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=_WAIT)
+@st.cache_data(max_entries=_KEPT, show_spinner=_WAIT, hash_funcs=_HASHED)
 def claims(selection: Selection, chosen: ClaimFilter, limit: int, version: str) -> pd.DataFrame:
     """Figures compared with the record, one row each.
 
@@ -33,7 +35,7 @@ def claims(selection: Selection, chosen: ClaimFilter, limit: int, version: str) 
     return claimed.claims(store(), selection, chosen, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=_WAIT)
+@st.cache_data(max_entries=_KEPT, show_spinner=_WAIT, hash_funcs=_HASHED)
 def outcomes(selection: Selection, chosen: ClaimFilter, version: str) -> pd.DataFrame:
     """How many figures have each outcome.
 

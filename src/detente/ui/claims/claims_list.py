@@ -26,8 +26,8 @@ from detente.ui.cards import evidence
 from detente.ui.cards.claim_cards import claim_card
 from detente.ui.claims import claim_loaders
 from detente.ui.components import links, narrow_list
-from detente.ui.components.tables import STATEMENT_COLUMNS, show
-from detente.ui.wording import amount_of, count, day, hedged, plain, signed
+from detente.ui.components.tables import STATEMENT_COLUMNS, records, show
+from detente.ui.wording import amount_of, day, hedged, plain, signed
 
 _AT_A_BAR = 5  # figures listed for a chosen bar
 _NEAR = 40  # characters beside a figure in which its word of rounding stands
@@ -87,7 +87,7 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         version: The library's version, which cached reads depend on.
         most: How many claims were asked for; where there are as many, the list says that it is cut.
     """
-    rows, record = found.to_dict("records"), loaders.record()
+    rows, record = records(found), loaders.record()
     table = found.assign(
         said=[_said(row) for row in rows],
         owner=[owner(code, gazetteer()) for code in found["whose"]],
@@ -100,9 +100,8 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
     )
     if len(found) == most:
         st.caption(f"The latest {most:,} are listed; the file below holds all.")
-    narrow_list.narrow(
-        "claims", [_line(row) for row in table.to_dict("records")], count(len(table), "figure")
-    )
+    lines = [_line(row) for row in records(table.head(narrow_list.MOST))]
+    narrow_list.narrow("claims", lines, len(table), "figure")
     with narrow_list.wide("claims"):
         chosen = show(
             table,
@@ -142,7 +141,7 @@ def of_outcome(name: str, selection: Selection, asked: ClaimFilter, version: str
     found = claim_loaders.claims(selection, replace(asked, outcomes=(name,)), _AT_A_BAR, version)
     with st.container(border=True, key="outcome_opened"):
         st.markdown(f"**{outcome(name)}**, the latest first; *Outcome* above lists all of them.")
-        for row in found.to_dict("records"):
+        for row in records(found):
             links.to(
                 menu.READER,
                 label=f"{plain(_said(row))} · {plain(_who(row))} · {day(row['said_on'])}",

@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from detente.ui.sign_in import asked_again
 
-
-@asked_again.fragment
 def filled_when_opened(label: str, draw: Callable[[], None], *, key: str, icon: str) -> None:
     """A quiet button that opens a box; filled at once where there is no browser that could open it.
+
+    Opening it draws the fragment again in which it stands: a row of boxes is one, for each fragment costs.
 
     Args:
         label: What the button says, as markdown.

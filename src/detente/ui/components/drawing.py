@@ -64,7 +64,13 @@ def kept(make: Callable[..., Drawn], *given: Any, **named: Any) -> Kept:
     return _kept(f"{make.__module__}.{make.__qualname__}", make, *given, **named)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+def _content(frame: pd.DataFrame) -> str:
+    """Everything in a frame that a chart can show; Streamlit's own takes as long as some charts."""
+    columns = ((name, str(frame[name].dtype), frame[name].tolist()) for name in frame)
+    return repr([*columns])
+
+
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={pd.DataFrame: _content})
 def _kept(name: str, _make: Callable[..., Drawn], *given: Any, **named: Any) -> Kept:
     drawn = _make(*given, **named)
     return Kept(drawn, specified(drawn))

@@ -10,6 +10,8 @@ from typing import Final
 
 import streamlit as st
 
+from detente.ui.wording import count
+
 MOST: Final = 60  # rows; filters and search narrow the rest
 _STYLE: Final = """
 <style>
@@ -34,13 +36,14 @@ class ListedRow:
     behind: str
 
 
-def narrow(key: str, lines: Sequence[ListedRow], of: str) -> None:
+def narrow(key: str, lines: Sequence[ListedRow], number: int, noun: str) -> None:
     """Draw the list; a wide screen does not show it.
 
     Args:
         key: Its name on the page, that of the table in `wide` too.
-        lines: All rows; the first `MOST` are drawn.
-        of: How many there are, in words: "162 figures".
+        lines: The first `MOST` rows, or all; no more are drawn.
+        number: How many there are.
+        noun: What each of them is: "figure".
     """
     rows = [
         f'<li><a href="{escape(line.address, quote=True)}" target="_self">{escape(line.said)}</a>'
@@ -49,8 +52,8 @@ def narrow(key: str, lines: Sequence[ListedRow], of: str) -> None:
     ]
     with st.container(key=f"narrow_{key}"):
         st.html(f'{_STYLE}<ul class="listed">{"".join(rows)}</ul>')
-        if len(lines) > MOST:
-            st.caption(f"The first {MOST} of {of}; filters narrow them.")
+        if number > MOST:
+            st.caption(f"The first {MOST} of {count(number, noun)}; filters narrow them.")
 
 
 def wide(key: str) -> AbstractContextManager[object]:

@@ -11,7 +11,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -29,7 +28,7 @@ from detente.ui.sign_in import asked_again
 from detente.ui.wording import capital, plain
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=loaders.HASHED)
 def _of_selection(
     selection: Selection, title: str, source: str, version: str, corpus: str, today: date
 ) -> Provenance:
@@ -77,7 +76,7 @@ def chart(
     alt: str,
     origin: Origin,
     columns: dict[str, Any] | None = None,
-    beneath: alt.Chart | None = None,
+    beneath: drawing.Drawn | drawing.Specified | None = None,
     opens: Callable[[Mark], None] | None = None,
     caption: str = "",
     finding: str = "",

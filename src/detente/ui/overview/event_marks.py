@@ -7,9 +7,10 @@ import streamlit as st
 
 from detente.figures.events import events
 from detente.store.selection import Selection
+from detente.ui.loaders import HASHED
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_data(show_spinner=False, hash_funcs=HASHED)
 def marks(selection: Selection) -> pd.DataFrame:
     """date, title, kind of the events within the selection's period."""
     frame = pd.DataFrame(

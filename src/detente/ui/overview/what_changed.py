@@ -110,7 +110,7 @@ def balance_and_events(
         alt="Mean balance of escalation and de-escalation by period, with dated events",
         origin=takeaway.origin(selection, f"Balance over time, by {grain}, mean {weighing}"),
         columns={"line": None, "line_low": None, "line_high": None, "stretch": None},
-        beneath=volume_over_time(means, shown, grain),
+        beneath=drawing.kept(volume_over_time, means, shown, grain).specified,
         opens=opens,
         finding=course_in_words(means),
         caption=f"Balance = (escalation − de-escalation) ÷ 5, a {grain} a point: ▲ leans to escalation, ▼ to "

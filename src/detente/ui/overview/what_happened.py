@@ -105,7 +105,7 @@ def who_moved(found: Moved | None, version: str) -> bool:
     return True
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=loaders.HASHED)
 def _drawn(
     first: Selection, second: Selection, labels: tuple[str, str], version: str
 ) -> tuple[pd.DataFrame, drawing.Kept]:

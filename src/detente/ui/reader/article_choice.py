@@ -23,11 +23,11 @@ def chosen_article(version: str) -> StoredArticle | None:
     Returns:
         The article as it is stored.
     """
+    latest = loaders.articles(Selection(), "latest", _LISTED, version)
+    known_of = zip(*(latest[name].tolist() for name in ("id", "title", "published")), strict=True)
     titles = {
-        int(
-            row["id"]
-        ): f"{row['title'] if isinstance(row['title'], str) else 'Untitled'} ({day(row['published'])})"
-        for row in loaders.articles(Selection(), "latest", _LISTED, version).to_dict("records")
+        int(number): f"{title if isinstance(title, str) else 'Untitled'} ({day(published)})"
+        for number, title, published in known_of
     }
     if not titles:
         naming.title("Nothing to read yet", "Reader")

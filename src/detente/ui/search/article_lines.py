@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from detente.ui.components.narrow_list import ListedRow
+from detente.ui.components.tables import records
 from detente.ui.wording import day, signed
 
 
@@ -20,7 +21,7 @@ def lines(table: pd.DataFrame) -> list[ListedRow]:
     Returns:
         The title above what is known of it.
     """
-    return [ListedRow(row["title"], row["reader"], _behind(row)) for row in table.to_dict("records")]
+    return [ListedRow(row["title"], row["reader"], _behind(row)) for row in records(table)]
 
 
 def _behind(row: Mapping[Any, Any]) -> str:
