@@ -30,12 +30,12 @@ states = sorted(
     key=lambda code: (code not in members, owner(code, gazetteer())),
 )
 filters.from_codes("state", {code: owner(code, gazetteer()) for code in states})
-left, middle, right = st.columns([3, 1, 2])
+left, middle = st.columns([3, 1])
 state = left.selectbox(
     "State", states, index=states.index(FIRST), key="state", bind="query-params",
     format_func=lambda code: owner(code, gazetteer()), help="Allies first, then every other state on record.",
 )  # fmt: skip
-what = right.segmented_control(
+what = st.segmented_control(
     "What", list(PER), default="share of GDP", required=True, key="what", bind="query-params"
 )
 years = years_of_state(state, PER[what], record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente.records import Quantity
-from detente.ui.wording import amount, plain, published, signed
+from detente.ui.wording import amount, plain, published, signed, with_links
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,16 @@ def test_a_publication_is_dated_as_exactly_as_it_is_known() -> None:
 
 def test_no_line_breaks_before_a_percent_sign() -> None:
     assert plain("at least 2 % of GDP") == "at least 2\u00a0% of GDP"
+
+
+def test_a_source_line_leads_to_its_addresses_and_long_ones_show_their_host() -> None:
+    said = with_links("NATO, Table 3, https://www.nato.int/content/dam/nato/def-exp-2025-en.xlsx, as is.")
+    assert "[nato\\.int](https://www.nato.int/content/dam/nato/def-exp-2025-en.xlsx), as is" in said
+    assert said.startswith("NATO, Table 3, [")
+    assert with_links("https://doi.org/10.2908/GOV_EV; 5 %") == (
+        "[doi\\.org/10\\.2908/GOV\\_EV](https://doi.org/10.2908/GOV_EV); 5\u00a0%"
+    )
+    assert with_links("a <b> (javascript://x)") == plain("a <b> (javascript://x)")
 
 
 def test_an_address_is_no_link_by_itself() -> None:

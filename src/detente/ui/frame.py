@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -21,6 +21,9 @@ from detente.ui.components import links, skeleton
 from detente.ui.identity import PLACE
 from detente.ui.search import field
 from detente.ui.sign_in import sign_in_settings, standing
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 # A file of our own: an icon by name would be fetched from Google's servers by every visitor's browser.
 ICON: Final = Path(__file__).with_name("balance.svg")
@@ -49,9 +52,12 @@ def _run() -> None:
         if group not in menu.ADMINISTERED or sign_in_settings.required()
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    stands = st.session_state.get(PLACE) == page.title  # the menu is on screen, its links' filters apart
     st.session_state[PLACE] = page.title
-    if standing.let_in():
-        _menu()
+    field.go_on()
+    place = st.sidebar.container()
+    if standing.let_in() and not stands:
+        _menu(place)
     waiting = skeleton.until_ready("detente.ui.library")
     from detente.access.rights import RefusedError
     from detente.store.troubles import LibraryTroubleError
@@ -73,12 +79,14 @@ def _run() -> None:
         st.error(plain(str(trouble)), icon=":material/error:")
     finally:
         _framed.reset(before)
+        if stands:  # the page answers first: a browser takes as long for the menu as for what was asked
+            _menu(place)
 
 
-def _menu() -> None:
+def _menu(place: DeltaGenerator) -> None:
     """The name of the product and the way about; each link hands the filters on."""
     st.logo(WORDMARK, size="large", icon_image=WORDMARK)
-    with st.sidebar:
+    with place:
         field.field()
         offered = menu.GROUPS | (menu.ADMINISTERED if standing.administers() else {})
         for group, entries in offered.items():

@@ -82,6 +82,31 @@ def plain(text: str) -> str:
     return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in bound)
 
 
+_ADDRESS = re.compile(r"(https?://[^\s,;()<>]*[^\s,;()<>.])")
+_SHORT = 40  # characters of an address that are read in a line
+
+
+def with_links(text: str) -> str:
+    """As `plain`, but addresses can be followed, and a long one shows its host alone.
+
+    Args:
+        text: A source line of the official record.
+
+    Returns:
+        Markdown: "NATO, [nato.int](https://www.nato.int/a-long-path.xlsx)".
+    """
+    parts = []
+    for part in _ADDRESS.split(text):
+        if _ADDRESS.fullmatch(part):
+            bare = part.partition("://")[2].removeprefix("www.")
+            shown = bare if len(bare) <= _SHORT else bare.partition("/")[0]
+            parts.append(f"[{plain(shown)}]({part})")
+        else:  # `plain` drops the spaces at both ends
+            before, after = part[:1].isspace() * " ", part[1:][-1:].isspace() * " "
+            parts.append(f"{before}{plain(part)}{after}")
+    return "".join(parts)
+
+
 def capital(said: str) -> str:
     """A capital at the beginning.
 

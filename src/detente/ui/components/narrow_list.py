@@ -15,8 +15,8 @@ from detente.ui.wording import count
 MOST: Final = 60  # rows; filters and search narrow the rest
 _STYLE: Final = """
 <style>
-@media (max-width: 640px) {[class*=st-key-wide_] {display: none;}}
-@media (min-width: 641px) {[class*=st-key-narrow_] {display: none;}}
+@media (max-width: 900px) {[class*=st-key-wide_] {display: none;}}
+@media (min-width: 901px) {[class*=st-key-narrow_] {display: none;}}
 [class*=st-key-narrow_] ul.listed {list-style: none; margin: 0; padding: 0;}
 [class*=st-key-narrow_] .listed li {border-bottom: 1px solid rgba(125, 136, 148, .4); padding: .55rem 0;
   margin: 0;}

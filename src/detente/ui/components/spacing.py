@@ -21,8 +21,15 @@ _IN_A_ROW = """
   > [data-testid=stVerticalBlock] > [data-testid=stLayoutWrapper]:only-child > [data-testid=stPopover]
 ) {flex: 0 0 auto; width: auto;}
 """
+# Where nothing hovers, a table's tools are always there, over the line above it.
+_OVER_A_TABLE = """
+@media (hover: none) {
+  [data-testid=stElementContainer]:has(> [data-testid=stFullScreenFrame] [data-testid=stDataFrame]),
+  [data-testid=stElementContainer]:has(> [data-testid=stDataFrame]) {margin-top: 1.75rem;}
+}
+"""
 
 
 def tighten() -> None:
-    """Bring the title to the top of the window and buttons of a row side by side, on every page."""
-    st.html(f"<style>{_TOP}{_IN_A_ROW}</style>")
+    """Set the title to the top of the window, buttons of a row side by side, a table's tools above it."""
+    st.html(f"<style>{_TOP}{_IN_A_ROW}{_OVER_A_TABLE}</style>")

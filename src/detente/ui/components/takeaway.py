@@ -25,7 +25,7 @@ from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.components.under_chart import Origin as Origin
 from detente.ui.library import store
 from detente.ui.sign_in import asked_again
-from detente.ui.wording import capital, plain
+from detente.ui.wording import capital, plain, with_links
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=loaders.HASHED)
@@ -140,7 +140,7 @@ def _rows(mark: Mark, frame: pd.DataFrame, columns: dict[str, Any], alt: str, or
         show(rows, {**STATEMENT_COLUMNS, **columns}, alt=f"{alt}: what was chosen")
         source = origin().source
         if source:
-            st.caption(f"Source: {plain(source)}.")
+            st.caption(f"Source: {with_links(source)}.")
 
 
 @asked_again.fragment

@@ -11,6 +11,7 @@ import streamlit as st
 from detente.charts.scorer_agreement import agreement
 from detente.export.error_rates import NAMES, last_report, of_scorers
 from detente.ui.components import drawing
+from detente.ui.method import coded_agreement
 from detente.ui.wording import capital, count, day, percent, plain
 
 _OURS = "Détente"
@@ -39,24 +40,6 @@ _MEANINGS = {
     "right": "share of texts whose balance has the coded sign; neutral and mixed by stance",
     "false escalation": "share of texts coded de-escalatory or neutral that were scored escalatory",
     "false de-escalation": "share of texts coded escalatory or neutral that were scored de-escalatory",
-    "κ of stance": "Cohen's κ: agreement on the four stances beyond chance",
-    "rank correlation": "Spearman's, of the balance",
-    "wrong "
-    "sign": "share of paragraphs with a step or more between the axes that are read the other way round",
-    "error of E": "mean absolute error of escalation, in steps",
-    "error of D": "mean absolute error of de-escalation, in steps",
-    "both within 1": "share of paragraphs with both axes within one step of the codes",
-}
-_AGREEMENT = {
-    "κ of stance": "kappa",
-    "κ, 95\u00a0% from": "kappa_low",
-    "κ, 95\u00a0% to": "kappa_high",
-    "macro-F1": "macro_f1",
-    "rank correlation": "spearman",
-    "wrong sign": "wrong_sign",
-    "error of E": "escalation_error",
-    "error of D": "deescalation_error",
-    "both within 1": "within_one",
 }
 # What a measure of the report is called on screen, by its key.
 _SPEAKERS = {"n": "quotations", "right": "right", "wrong": "wrong", "nobody": "unattributed"}
@@ -95,7 +78,7 @@ def error_tables() -> None:
         f"Measured on {day(date.fromisoformat(report['measured_on']))} with version "
         f"{plain(report['version'])}; {plain(peers)} in the same run."
     )
-    _coded(report)
+    coded_agreement.agreement_with_coders(report)
     _sureness(report)
     _sets(report)
     _fairness(report["fairness"])
@@ -113,50 +96,6 @@ def _fairness(certificates: list[dict[str, Any]]) -> None:
         for found in certificates
     ]
     st.markdown(f"**Fairness.** {capital('; '.join(said))}.")
-
-
-def _coded(report: dict[str, Any]) -> None:
-    """Agreement with independent coding, the set first that nobody reads errors in."""
-    if not report.get("coded"):
-        return
-    st.subheader("Agreement with independent coding")
-    st.markdown(
-        "Paragraphs of official texts, news, the United Nations and the European Union, and those of our "
-        "samples, "
-        "were coded for this project by its codebook, by coders who saw no score. Two such codings of the "
-        "same "
-        "paragraphs agree at κ .91. One half of the documents is only counted: nobody reads what is wrong "
-        "in it."
-    )
-    rows = pd.DataFrame(
-        {
-            "set": _part(row["set"]),
-            "n": row["n"],
-            "scorer": row["scorer"],
-            **{called: row[key] for called, key in _AGREEMENT.items()},
-        }
-        for row in report["coded"]
-    )
-    st.dataframe(
-        rows,
-        hide_index=True,
-        placeholder="",
-        column_config={
-            "set": st.column_config.TextColumn("Set", width=150),
-            "n": st.column_config.NumberColumn("Texts", format="%,d", width=60),
-            "scorer": st.column_config.TextColumn("Scorer", width=130),
-            **{
-                name: st.column_config.NumberColumn(capital(name), format="%.2f", help=_MEANINGS.get(name))
-                for name in _AGREEMENT
-            },
-        },
-        alt="Agreement with independent coding, by set and scorer",
-    )
-
-
-def _part(name: str) -> str:
-    """A part of a set without the marks of its file: "… EU Commission dev" as "of these: EU Commission"."""
-    return name.replace("… ", "of these: ").removesuffix(" dev").removesuffix(" (quotes_dev)")
 
 
 def _sureness(report: dict[str, Any]) -> None:

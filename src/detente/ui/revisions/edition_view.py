@@ -12,7 +12,7 @@ from detente.export.revision_tables import editions_table
 from detente.figures.cited_sources import quoted, through, ways
 from detente.figures.year_in_editions import EditionFigure
 from detente.ui.components import takeaway
-from detente.ui.wording import plain
+from detente.ui.wording import plain, with_links
 
 COLUMNS: dict[str, Any] = {
     "iso3": "Code",
@@ -78,20 +78,22 @@ def drawn(name: str, year: int, found: Sequence[EditionFigure]) -> None:
             alt=f"{name} in {year} by {len(found)} figures of {frame['edition_name'].nunique()} editions",
             origin=takeaway.of_record(f"{name}, {year}, in every edition", sources, f"{name}, {year}"),
             finding=finding(name, year, found),
-            caption=f"Hollow points are estimates; no line joins two bases. Source: {plain(sources)}.",
+            caption=f"Hollow points are estimates; no line joins two bases. Source: {with_links(sources)}.",
         )
     else:
         st.markdown(f"**{plain(finding(name, year, found))}**")
         st.caption(
             "These are in different currencies and prices, so they share no axis; each stands below. "
-            f"Source: {plain(sources)}."
+            f"Source: {with_links(sources)}."
         )
     st.header("Why the figures differ", anchor=False)
     for each in reversed(found):
         with st.container(border=True, gap="small"):
             st.markdown(f"**{plain(each.edition.name)}** {_BADGES[each.cause]}{_second_hand(each)}")
             before = each.year_before
-            lines = [plain(f"{quoted([each.cell.source])}. How it reached us: {ways([each.cell.source])}.")]
+            lines = [
+                with_links(f"{quoted([each.cell.source])}. How it reached us: {ways([each.cell.source])}.")
+            ]
             if before is not None:
                 lines.insert(
                     0,

@@ -14,7 +14,7 @@ _WORDS = "q"  # the search of the page of articles, in its address
 
 
 def field() -> None:
-    """Draw the field; what is written in it is searched for at once, and the field is empty again."""
+    """Draw the field; what is written in it is searched for in the next run, and the field is empty again."""
     st.text_input(
         "Search all paragraphs",
         key=_FIELD,
@@ -24,6 +24,10 @@ def field() -> None:
         max_chars=200,
         on_change=_ask,
     )
+
+
+def go_on() -> None:
+    """Open the page of articles where something was just searched for; otherwise do nothing."""
     words = str(st.session_state.pop(_ASKED, ""))
     if words:
         links.go(menu.ARTICLES, {_WORDS: words})

@@ -19,7 +19,7 @@ from detente.store.adopted_editions import Adopted, adopt, adoptions, original, 
 from detente.ui import loaders
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
-from detente.ui.wording import count, day, plain, published
+from detente.ui.wording import count, day, plain, published, with_links
 
 _SHOWN = 500
 _TURN = "figures_turn"
@@ -61,7 +61,7 @@ def _listed() -> None:
     with st.expander("What each definition counts"):
         for definition in definitions().values():
             st.markdown(f"**{plain(definition.name)}**. {plain(definition.meaning)}.")
-            st.caption(f"Source: {plain(definition.source)}.")
+            st.caption(f"Source: {with_links(definition.source)}.")
 
 
 def _bring() -> None:

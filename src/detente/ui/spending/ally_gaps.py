@@ -16,7 +16,7 @@ from detente.figures.missing_allies import in_words, missing_allies, names_of
 from detente.figures.official_record import OfficialRecord
 from detente.ui.components import drawing, takeaway
 from detente.ui.spending.spending_columns import COLUMNS
-from detente.ui.wording import plain
+from detente.ui.wording import plain, with_links
 
 _GAPS = ("guideline", "core", "whole")
 _WHOLE_EQUIPMENT = 25  # allies with a figure, from which on a table of them is shown
@@ -70,7 +70,7 @@ def gaps_of_allies(source: Source, record: OfficialRecord) -> None:
         f"{single.iloc[0]['ally']} "
         f"with {single.iloc[0]['share_gdp']:.2f}",
         finding=of_shares(single, marks(), year),
-        caption=f"e: an estimate, as the publisher marks it. Source: {plain(_source(source, record))}.",
+        caption=f"e: an estimate, as the publisher marks it. Source: {with_links(_source(source, record))}.",
     )
     _gap(source, year, prices, single, record)
     if source.share == SHARE:
@@ -155,7 +155,7 @@ def _equipment(source: Source, record: OfficialRecord) -> None:
     )
     st.caption(
         "In % of each ally's defence expenditure. Source: "
-        f"{plain(_cited(source.edition, EQUIPMENT, record))}. {plain(names_of(missing))}"
+        f"{with_links(_cited(source.edition, EQUIPMENT, record))}. {plain(names_of(missing))}"
     )
     takeaway.table(
         lambda: frame,

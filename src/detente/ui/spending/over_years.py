@@ -17,7 +17,7 @@ from detente.figures.official_record import OfficialRecord
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.spending.spending_columns import COLUMNS
-from detente.ui.wording import plain
+from detente.ui.wording import plain, with_links
 
 MOST_LINES = 6
 _FIRST = ("NATO Total", "Poland", "Germany", "France", "United States")
@@ -70,7 +70,7 @@ def lines_of_allies(source: Source, record: OfficialRecord) -> None:
         origin=takeaway.of_record(f"{title}, {', '.join(shown)}", citation, name),
         finding=of_courses(chosen, column, title),
         caption=f"{plain(name)}. {_without(shown, chosen)}Hollow points are estimates. "
-        f"Source: {plain(citation)}.",
+        f"Source: {with_links(citation)}.",
     )  # fmt: skip
     if measure == "share of GDP":
         _reached(source, record, shares, citation)
@@ -107,7 +107,7 @@ def _reached(source: Source, record: OfficialRecord, shares: pd.DataFrame, citat
         with st.container(border=True, key="level_opened"):
             names = ", ".join(sorted(reached["ally"])) or "nobody"
             st.markdown(f"**{plain(mark['level'])} in {mark['year']}**: {plain(names)}.")
-            st.caption(f"Source: {plain(citation)}.")
+            st.caption(f"Source: {with_links(citation)}.")
 
     takeaway.chart(
         meeting_over_years(counts), counts, key="meeting", columns=COLUMNS, opens=opens,

@@ -21,7 +21,7 @@ from detente.ui.cards import behind_marks
 from detente.ui.components import takeaway
 from detente.ui.components.drawing import Mark
 from detente.ui.spending.spending_columns import COLUMNS
-from detente.ui.wording import count, plain, signed
+from detente.ui.wording import count, plain, signed, with_links
 
 LEAST_PARAGRAPHS = 5  # of a year, for its mean to be compared with a figure
 
@@ -90,7 +90,7 @@ def words_beside_money(source: Source, record: OfficialRecord, version: str) -> 
         alt=f"Share of GDP that {ally} spends on defence, by year",
         origin=takeaway.of_record(f"{ally}: share of GDP", citation, name),
         finding=of_shares_beside_words(ally, spent),
-        caption=f"{plain(name)}; hollow points are estimates. Source: {plain(citation)}.",
+        caption=f"{plain(name)}; hollow points are estimates. Source: {with_links(citation)}.",
     )  # fmt: skip
     takeaway.table(
         lambda: both, takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"), "both"
