@@ -132,6 +132,7 @@ def claim_in(
 
 
 YEAR_UNSAID = "the text does not say for which year it is"
+_MOST_FIGURES = 40  # of a paragraph that are looked at for another one of the same
 TWO_FIGURES = "the text gives another figure of the same for the same year"
 
 
@@ -141,7 +142,7 @@ def _said_otherwise(
     """Whether the paragraph has another figure of the same owner, unit and year: one of the two is not so."""
     like = (
         each
-        for each in paragraph.figures
+        for each in paragraph.figures[:_MOST_FIGURES]
         if (each.unit, each.whose, each.of) == (quantity.unit, quantity.whose, quantity.of)
         and each.value != quantity.value
         and each.kind != "growth"

@@ -53,6 +53,7 @@ _PORTION = Pattern(
 _IN_OR_OUT = Pattern(r"\b (?: {counted_in_or_out} | {wider_than_defence} ) \b")
 _CLAUSES = re.compile(r"[;:]\s")
 _DEFENCE = ("defence spending", "defence budget")
+_SAID_BEFORE = 1000  # characters before a sentence in which a year may be named
 _JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
 _LIMITED = 60  # characters before a count in which a word makes it a limit
@@ -188,7 +189,8 @@ def _by_whose_count(window: FigureWindow) -> str | None:
 
 def _named_before_first(years: tuple[int, ...], window: FigureWindow) -> tuple[int, ...]:
     """The years that a figure can be for, the one that the sentences before it name last in front."""
-    named = [int(year[0]) for year in _YEAR.finditer(window.paragraph.folded, 0, window.start)]
+    low = max(0, window.start - _SAID_BEFORE)
+    named = [int(year[0]) for year in _YEAR.finditer(window.paragraph.folded, low, window.start)]
     meant = next((year for year in reversed(named) if year in years), None)
     return years if meant is None else (meant, *(year for year in years if year != meant))
 

@@ -55,10 +55,6 @@ _ITS_SPENDING = Pattern(
     r"(?: 's | s' | \b {owner_said_again} | \b {their_or_the} ) \s {spending_noun} \b"
     r" (?! \s {spending_on} \b)"
 )
-# "in defence outlays as a share of its economy"
-_AS_A_SHARE = Pattern(
-    r"\b as \s (?:a\s)? {share_noun} \s of \s (?:{output_owner}\s)? (?:[\w-]+\s)? {economy_noun} \b"
-)
 
 
 def basis_of(sentence: FigureSentence, amount: Amount, *, growth: bool) -> tuple[str | None, int]:
@@ -174,7 +170,7 @@ def _nearest(sentence: FigureSentence, amount: Amount, *, growth: bool) -> str |
 def _as_a_share(sentence: FigureSentence, amount: Amount, *, growth: bool) -> bool:
     """Whether a percentage's sentence speaks of spending as a share of an economy."""
     level = amount.unit == "%" and not growth and 0 < amount.value <= _HIGHEST
-    return level and _AS_A_SHARE.regex.search(sentence.folded, sentence.start, sentence.end) is not None
+    return level and sentence.as_a_share
 
 
 def _around(sentence: FigureSentence, amount: Amount, *, growth: bool) -> Iterator[tuple[int, str]]:

@@ -40,7 +40,6 @@ _THAT_YEAR = Pattern(r"\b {that_year_preposition} \s that \s year \b")
 # "it spent 2 % of GDP on defence | that year"
 _RIGHT_BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s)? (?:\w+ \s {defence_noun} \s)? that \s year \b")
 _NO_EDITION = Pattern(r"(?: (?P<month> {month} ) \s )? \b (?P<year> (?:19|20)\d\d ) \b")
-_BETWEEN = re.compile(r"\bbetween (?P<first>(?:19|20)\d\d) and (?P<last>(?:19|20)\d\d)\b")
 _AT_END = Pattern(r"\b (?P<end>from|to) \s (?:{rounding}\s)? $")
 _ENDS = re.compile(r"\s*(?:[.;,]|$)")
 _TO_COME = Pattern(r"\b {future_verb} \b")
@@ -99,7 +98,7 @@ def _of_its_noun(folded: str, low: int, high: int) -> int | None:
 def _end_of_span(figure: Figure) -> int | None:
     """ "Between 2015 and 2024 it rose from 1 % to 2 %": each figure is for one end of the span."""
     sentence = figure.sentence
-    span = _BETWEEN.search(sentence.folded, sentence.start, sentence.end)
+    span = sentence.between_years
     end = _AT_END.regex.search(sentence.before_place(figure.start, _FAR_BEFORE)) if span else None
     return int(span["first" if end["end"] == "from" else "last"]) if span and end else None
 

@@ -41,6 +41,11 @@ _PLAN_FOR = Pattern(r"\b {yearly_plan} \s (?:for|of) \s ((?:19|20)\d\d) \b")
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RESPECTIVELY = "respectively"
 _CLAUSE_END = Pattern(r"[;:]")
+_BETWEEN = re.compile(r"\bbetween (?P<first>(?:19|20)\d\d) and (?P<last>(?:19|20)\d\d)\b")
+# "in defence outlays as a share of its economy"
+_AS_A_SHARE = Pattern(
+    r"\b as \s (?:a\s)? {share_noun} \s of \s (?:{output_owner}\s)? (?:[\w-]+\s)? {economy_noun} \b"
+)
 
 
 class OwnerIndex:
@@ -166,6 +171,16 @@ class FigureSentence:
     def of_a_plan(self) -> bool:
         """Whether the sentence before is about the budget or the accounts of a year."""
         return self.planned_for is not None
+
+    @cached_property
+    def between_years(self) -> re.Match[str] | None:
+        """The two years that it goes between, None where it names none."""
+        return _BETWEEN.search(self.folded, self.start, self.end)
+
+    @cached_property
+    def as_a_share(self) -> bool:
+        """Whether it speaks of shares of an economy."""
+        return _AS_A_SHARE.regex.search(self.folded, self.start, self.end) is not None
 
     @cached_property
     def estimated(self) -> bool:

@@ -112,26 +112,35 @@ class SentenceStructure:
         Lists that are joined ("Norland, Sudria and Halden", "2.1, 3.2 and 4 %"), or all states of the
         sentence and all its figures of a sort, where they are as many and the states stand first.
         """
-        figures = next((run for run in self._figure_runs if amount in run), ())
-        names = self._name_runs.get(len(figures), ())
-        before = [run for run in names if run[-1].end <= figures[0].start] if figures else []
-        if before:
-            return before[-1][figures.index(amount)].side == name.side
-        like = [each for each in self.amounts[:_MOST] if each.unit == amount.unit]
-        if amount not in like:
-            return False
-        states = (each.side for each in self.named[:_MOST] if each.outright and each.end <= like[0].start)
-        order = list(dict.fromkeys(side for side in states if is_state(side)))
-        return 1 < len(order) == len(like) and order[like.index(amount)] == name.side
+        run, place = self._figure_runs.get(amount.start, ((), 0))
+        names = self._name_runs.get(len(run), [])
+        at = bisect_right(names, run[0].start, key=lambda each: each[-1].end) if run else 0
+        if at:
+            return names[at - 1][place].side == name.side
+        like, order = self._first_of_each[amount.unit]
+        return 1 < len(order) == len(like) and amount in like and order[like.index(amount)] == name.side
 
     @cached_property
-    def _figure_runs(self) -> tuple[tuple[Amount, ...], ...]:
-        """Figures in one unit that only small words part: "2.1, 3.2 and 4 %"."""
-        return tuple(
-            tuple(run)
-            for run in _runs(self.amounts, lambda a, b: a.unit == b.unit and self._joined(a.end, b.start))
-            if len(run) > 1
-        )
+    def _first_of_each(self) -> dict[str, tuple[list[Amount], list[str]]]:
+        """For each unit its figures and the states before the first of them, unless they are many."""
+        found: dict[str, tuple[list[Amount], list[str]]] = {}
+        for unit in {amount.unit for amount in self.amounts}:
+            like = [amount for amount in self.amounts if amount.unit == unit]
+            states = (each.side for each in self.named[:_MOST] if each.outright and each.end <= like[0].start)
+            order = [side for side in dict.fromkeys(states) if side and is_state(side)]
+            found[unit] = (like if len(like) <= _MOST else [], order)
+        return found
+
+    @cached_property
+    def _figure_runs(self) -> dict[int, tuple[tuple[Amount, ...], int]]:
+        """For the beginning of each figure the list it is in, and its place: "2.1, 3.2 and 4 %"."""
+        runs = _runs(self.amounts, lambda a, b: a.unit == b.unit and self._joined(a.end, b.start))
+        return {
+            amount.start: (tuple(run), place)
+            for run in runs
+            if 1 < len(run) <= _MOST
+            for place, amount in enumerate(run)
+        }
 
     @cached_property
     def _name_runs(self) -> dict[int, list[tuple[Owner, ...]]]:

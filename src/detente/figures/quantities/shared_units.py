@@ -6,6 +6,7 @@ unit is said once. A number takes it only where nothing that it could count foll
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,7 @@ def shared_units(
         The numbers that do; in a list that ends with a figure ("4.6, 9.1 and 5.0 billion dollars") they
         take its magnitude too.
     """
+    shares, sums = _Kind(figures, share=True), _Kind(figures, share=False)
     found: list[Shared] = []
     starts = {start: place for place, (start, _, _) in enumerate(figures)}
     listed: dict[int, int] = {}
@@ -62,7 +64,8 @@ def shared_units(
             listed[number.start] = place
             found.append(Shared(number, place, with_scale=True))
         elif _COUNTS_NOTHING.regex.match(folded, number.end, end):
-            place = _nearest(number, figures)
+            kind = shares if number.scale == 1 and number.decimal else sums if number.scale > 1 else None
+            place = kind.nearest(number.start) if kind else None
             if place is not None:
                 found.append(Shared(number, place, with_scale=False))
     return found[::-1]
@@ -72,17 +75,16 @@ def _takes(number: BareNumber, unit: str) -> bool:
     return unit.isupper() or (unit == "%" and number.scale == 1)
 
 
-def _nearest(number: BareNumber, figures: Sequence[tuple[int, int, str]]) -> int | None:
-    """The figure whose unit a number can have, the last before it, else the first behind it: a share for a
-    decimal, a sum for a number with a magnitude.
-    """
-    wants_share = number.scale == 1 and number.decimal
-    if not wants_share and number.scale == 1:
-        return None
-    alike = [
-        place
-        for place, (_, _, unit) in enumerate(figures)
-        if (unit == "%" if wants_share else unit.isupper())
-    ]
-    before = [place for place in alike if figures[place][1] <= number.start]
-    return before[-1] if before else next(iter(alike), None)
+class _Kind:
+    """The figures of a sort, shares or sums, in order: their places among all and where they end."""
+
+    def __init__(self, figures: Sequence[tuple[int, int, str]], *, share: bool) -> None:
+        alike = [
+            place for place, each in enumerate(figures) if (each[2] == "%" if share else each[2].isupper())
+        ]
+        self._places, self._ends = alike, [figures[place][1] for place in alike]
+
+    def nearest(self, at: int) -> int | None:
+        """The last that ends at or before a place, else the first behind it."""
+        before = bisect_right(self._ends, at)
+        return self._places[max(0, before - 1)] if self._places else None
