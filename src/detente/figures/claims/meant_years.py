@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,7 +15,6 @@ from detente.records import CorrectedQuantity
 
 _BEFORE = 250  # characters before a sentence in which a year may go on
 _LONG_AGO = 4  # years
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 _AHEAD = 0.25  # by which the heaviest has to lead, in units of the weights, to be sure
 _FAR_AHEAD = 1.0  # the same where the grammar of figures reads no year
 ANOTHER_SENTENCE = "the year was read from another sentence"
@@ -74,10 +72,11 @@ def _weighed(
         weight = weight_of_time(evidence_of_time(times, low, high, time))
         best[time.year] = max(weight, best.get(time.year, weight))
     named = set(best)
-    earlier = _YEAR.findall(window.paragraph.folded, max(0, window.start - _BEFORE), window.start)
+    said_before = window.paragraph.folded[max(0, window.start - _BEFORE) : window.start]
+    earlier = _times(said_before, published).named
     if earlier:
         kind = "sentence before, times named" if times.named else "sentence before"
-        year = int(earlier[-1])
+        year = earlier[-1].year
         past = published is not None and published.year - year > _LONG_AGO
         weight = weights[kind] + (weights["long ago"] if past else 0.0)
         best[year] = max(weight, best.get(year, weight))

@@ -9,8 +9,8 @@ data/figures/year_evidence.csv.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -32,7 +32,17 @@ _LEAD = 24  # characters before a year that hold the word that leads it
 
 _WORD = re.compile(r"[\w'-]+")
 # "2024", "2024-25", "2025/26"; no part of a larger number, and no count of anything
-_YEAR = re.compile(r"(?<![\w.,$€£-])(?P<year>(?:19|20)\d\d)(?:e\b|(?:[-/–]\d\d)?(?![\w%]|[.,]\d))")
+_YEAR = re.compile(
+    r"(?:(?<![\w.,$€£-])|(?<=\bfy))(?P<year>(?:19|20)\d\d)(?:e\b|(?:[-/–]\d\d)?(?![\w%]|[.,]\d))"
+    r"|\bfy ?'?(?P<short>\d\d)\b"
+)
+_CENTURY = 2000
+# "the year before", "a year later", "that year": told from the time named before it
+_FROM_ANOTHER = Pattern(
+    r"""\b (?: (?:the|a) \s year \s (?: (?P<before>{year_before}) | (?P<later>{year_later}) )
+          | the \s (?: (?P<previous>{previous}) | (?P<next>{following}) ) \s year
+          | (?P<same>that \s year) ) \b"""
+)
 _FIGURE = re.compile(
     r"\d[\d.,]*\s?(?:%|per ?cent\b|pct?\b|[mbt](?:n|ln|rn)\b|[a-z]{1,2}illion\b|trln\b|lakh\b)|\b\d+\.\d+\b"
 )
@@ -75,7 +85,8 @@ class SentenceTimes:
     @cached_property
     def named(self) -> tuple[NamedTime, ...]:
         """Years and words for them, in order."""
-        return tuple(sorted((*self._years(), *self._relative()), key=lambda time: time.start))
+        found = sorted((*self._years(), *self._relative()), key=lambda time: time.start)
+        return tuple(sorted((*found, *self._from_another(found)), key=lambda time: time.start))
 
     @cached_property
     def starts(self) -> list[int]:
@@ -122,7 +133,18 @@ class SentenceTimes:
         for found in _YEAR.finditer(self.words):
             lead = self.words[max(0, found.start() - _LEAD) : found.start()]
             kinds = tuple(kind for kind, pattern in _LEADS.items() if pattern.regex.search(lead))
-            yield NamedTime(found.start(), found.end(), int(found["year"]), kinds or ("led by nothing",))
+            year = int(found["year"] or _CENTURY + int(found["short"]))
+            yield NamedTime(found.start(), found.end(), year, kinds or ("led by nothing",))
+
+    def _from_another(self, named: Sequence[NamedTime]) -> Iterator[NamedTime]:
+        """Times told from the one named before them, else from the year of speaking."""
+        ends = [time.end for time in named]
+        for found in _FROM_ANOTHER.regex.finditer(self.words):
+            at = bisect_right(ends, found.start())
+            base = named[at - 1].year if at else self._published.year if self._published else None
+            if base is not None and (at or not found["same"]):
+                years = 0 if found["same"] else -1 if found["before"] or found["previous"] else 1
+                yield NamedTime(found.start(), found.end(), base + years, ("told from another time",))
 
     def _relative(self) -> Iterator[NamedTime]:
         if self._published is None:
