@@ -39,6 +39,7 @@ from detente.store.selection_address import address_of
 from detente.text.blocks import outline
 
 _ARTICLES: Final = 24
+_IDLE: Final = 0.2  # seconds of processor in two, below which a server waits for visitors
 _CPU_OF_PROCESS: Final = 2  # the kind of clock, in the number that Linux gives the clock of another process
 
 
@@ -74,6 +75,17 @@ class Server:
 def processor_time(process: int) -> float:
     """Seconds of processor that a process has had, threads that have ended included."""
     return time.clock_gettime((~process << 3) | _CPU_OF_PROCESS)
+
+
+def _settled(process: int) -> None:
+    """Wait until a server has brought its library up to date, which it does by itself once it has started."""
+    before = processor_time(process)
+    while True:
+        time.sleep(2)
+        now = processor_time(process)
+        if now - before < _IDLE:
+            return
+        before = now
 
 
 class Writer:
@@ -126,6 +138,7 @@ def main() -> None:
         for number, tree in enumerate(trees):
             library = Path(shutil.copy(given.library, Path(folder) / f"library{number}.db"))
             where = running.enter_context(served(library, ready=True, tree=tree))
+            _settled(where[1])
             servers.append(Server(Writer(library, articles).save, *where))
         asyncio.run(measure(servers, pages, given.rounds))
     names = ["here"] if len(servers) == 1 else ["there", "here"]
