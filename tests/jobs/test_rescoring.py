@@ -21,7 +21,7 @@ from detente.store import schema
 from detente.store.corpus_queries import corpus_version
 from detente.store.engine import open_store
 from detente.store.lexicons import adopt, go_back
-from detente.store.stale import analysed_otherwise, derived_otherwise
+from detente.store.stale import analysed_otherwise, derived_otherwise, made_otherwise
 from detente.store.stored_article import read_article
 from detente.store.transactions import writing
 from detente.store.writes import save
@@ -49,7 +49,10 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 def stale(engine: Engine) -> int:
-    return len(analysed_otherwise(engine, in_use(engine).version))
+    version = in_use(engine).version
+    found = analysed_otherwise(engine, version)
+    assert made_otherwise(engine, version) == len({*found, *derived_otherwise(engine)})
+    return len(found)
 
 
 def finished(work: object) -> Task:

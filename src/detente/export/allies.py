@@ -5,6 +5,7 @@ and in money.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -59,6 +60,7 @@ def marks() -> tuple[float, ...]:
     return tuple(commitments()[name].value for name in _LEVELS)
 
 
+@lru_cache(maxsize=8)
 def sources(record: OfficialRecord | None = None) -> tuple[Source, ...]:
     """Every edition with more than a few shares of GDP.
 
@@ -88,6 +90,11 @@ def shares_table(source: Source, record: OfficialRecord | None = None) -> pd.Dat
     Returns:
         iso3, ally, year, share_gdp (% of GDP), flag, note; allies of today and aggregates alone.
     """
+    return _shares_table(source, record).copy(deep=False)
+
+
+@lru_cache(maxsize=16)
+def _shares_table(source: Source, record: OfficialRecord | None) -> pd.DataFrame:
     cells = of_metric(source.edition, source.share, record)
     members = allies(record).keys() | AGGREGATES
     rows = [(c.iso3, c.ally, c.year, c.value, c.flag, c.note) for c in cells if c.iso3 in members]
@@ -137,6 +144,13 @@ def allies_table(
         (core) and 5 % (whole), 0 where reached; money_… the same in USD billion, blank where the edition has
         none.
     """
+    return _allies_table(source, year, prices, record).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _allies_table(
+    source: Source, year: int, prices: str | None, record: OfficialRecord | None
+) -> pd.DataFrame:
     money = _money(source.edition, prices, record)
     frame = shares_table(source, record)
     frame = frame[frame["year"] == year].sort_values("share_gdp", ascending=False, ignore_index=True)
@@ -182,6 +196,11 @@ def equipment_table(edition: str, record: OfficialRecord | None = None) -> pd.Da
     Returns:
         ally, year, equipment (% of defence expenditure), flag, the highest first.
     """
+    return _equipment_table(edition, record).copy(deep=False)
+
+
+@lru_cache(maxsize=16)
+def _equipment_table(edition: str, record: OfficialRecord | None) -> pd.DataFrame:
     cells = [c for c in of_metric(edition, EQUIPMENT, record) if c.iso3 not in AGGREGATES]
     latest = max((c.year for c in cells), default=0)
     rows = [(c.ally, c.year, c.value, c.flag) for c in cells if c.year == latest]

@@ -80,6 +80,7 @@ def read_outturns(file: Path) -> tuple[Cell, ...]:
     return read_cells(file, shipped_editions(), citations())
 
 
+@lru_cache(maxsize=8)
 def editions(record: OfficialRecord | None = None) -> tuple[str, ...]:
     """NATO's editions, oldest first.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.figures.defence_expenditure import AGGREGATES, SHARE, allies, editions, of_metric, shares
 from detente.figures.definitions import definitions
@@ -21,6 +22,7 @@ class MissingAlly:
         return f"{self.name} ({self.why})"
 
 
+@lru_cache(maxsize=64)
 def missing_allies(
     edition: str, year: int, record: OfficialRecord | None = None, share: str = SHARE
 ) -> tuple[MissingAlly, ...]:

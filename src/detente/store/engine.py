@@ -95,7 +95,7 @@ def _connecting(url: URL) -> Engine:
         case "sqlite":
             if url.database and url.database != ":memory:":
                 Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url)  # nothing between us and a file is lost while it is not used
         case "postgresql":
             return postgres.connecting(url)
         case other:

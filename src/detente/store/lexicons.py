@@ -52,6 +52,8 @@ def adopted(engine: Engine) -> OwnLexicon | None:
         The version; None for the shipped one.
     """
     version = read_setting(engine, _ADOPTED)
+    if version is None:
+        return None
     return next((kept for kept in own_lexicons(engine) if kept.version == version), None)
 
 

@@ -33,8 +33,7 @@ def analysed_otherwise(engine: Engine, version: str) -> tuple[int, ...]:
     Returns:
         Their numbers, in order.
     """
-    other = (article.c.version != version) & article.c.version.not_like(f"{SYNTHETIC}%")
-    return _numbers(engine, other)
+    return _numbers(engine, _analysed_otherwise(version))
 
 
 def read_otherwise(engine: Engine, batch_id: int | None = None) -> tuple[int, ...]:
@@ -61,7 +60,25 @@ def derived_otherwise(engine: Engine) -> tuple[int, ...]:
     Returns:
         Their numbers, in order.
     """
-    return _numbers(engine, article.c.derived != derive_version())
+    return _numbers(engine, _derived_otherwise())
+
+
+def made_otherwise(engine: Engine, version: str) -> int:
+    """How many articles were analysed with another version, or derived from by other code than this.
+
+    Args:
+        engine: The library.
+        version: As of `analysed_otherwise`.
+
+    Returns:
+        Their number, in one question.
+    """
+    if read_only(engine):
+        return 0
+    other = _analysed_otherwise(version) | _derived_otherwise()
+    with engine.connect() as connection:
+        query = select(func.count()).select_from(article).where(other)
+        return int(connection.execute(query).scalar_one())
 
 
 def derive_some_again(engine: Engine, article_ids: tuple[int, ...]) -> None:
@@ -123,6 +140,14 @@ def _holds_figures() -> Exists:
         )
         .where(quantity.c.article_id == article.c.id, paragraph.c.kind == "body")
     )
+
+
+def _analysed_otherwise(version: str) -> ColumnElement[bool]:
+    return (article.c.version != version) & article.c.version.not_like(f"{SYNTHETIC}%")
+
+
+def _derived_otherwise() -> ColumnElement[bool]:
+    return article.c.derived != derive_version()
 
 
 def _numbers(engine: Engine, condition: ColumnElement[bool]) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from detente.scoring.lexicon import Lexicon
 from detente.store.corpus_queries import corpus_version
 from detente.store.engine import Library
 from detente.store.one_run import once
-from detente.store.stale import analysed_otherwise, derived_otherwise
+from detente.store.stale import made_otherwise
 from detente.ui.library import store
 
 
@@ -39,7 +39,8 @@ def analyse(document: Document) -> Analysis:
 
 def version() -> str:
     """The version that new results carry."""
-    return _in_use().version
+    revision = corpus_version(store())
+    return once(("version of results", revision), lambda: _in_use().version)
 
 
 def _in_use() -> InUse:
@@ -57,4 +58,4 @@ def _of_revision(_library: Library, revision: str) -> InUse:
 @st.cache_data(max_entries=4, show_spinner=False)
 def left_to_score(current: str, corpus: str) -> int:
     """How many articles have results of another version, or counts derived from them by another."""
-    return len({*analysed_otherwise(store(), current), *derived_otherwise(store())})
+    return made_otherwise(store(), current)

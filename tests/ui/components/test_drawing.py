@@ -9,7 +9,7 @@ import pytest
 from detente.charts.balance import balance_over_time, stances
 from detente.charts.path import share_path
 from detente.charts.sides import balance_of_side
-from detente.ui.components.drawing import kept, specified
+from detente.ui.components.drawing import content, kept, specified
 from detente.ui.overview import who_changed
 
 COURSE = pd.DataFrame(
@@ -116,3 +116,18 @@ def test_each_side_is_drawn_with_its_own_figures() -> None:
         drawn = [frame for frame in panels[side].frames.values() if "balance" in frame]
         assert drawn and all(list(frame["balance"]) == own for frame in drawn), side
         assert all(frame["line_high"].max() <= 0.6 for frame in drawn), "a band within the scale"
+
+
+def test_other_figures_are_other_content() -> None:
+    frame = pd.DataFrame({"side": ["a", None], "balance": [0.1, float("nan")], "day": COURSE["period"]})
+    assert content(frame) == content(frame.copy())
+    others = (
+        frame.assign(balance=[0.1 + 1e-16 * 2, float("nan")]),
+        frame.assign(balance=[0.1, 0.0]),
+        frame.assign(side=["a", "None"]),
+        frame.rename(columns={"side": "of"}),
+        frame[["balance", "side", "day"]],
+        frame.iloc[::-1],
+        frame.astype({"balance": "float32"}),
+    )
+    assert len({content(frame), *map(content, others)}) == len(others) + 1

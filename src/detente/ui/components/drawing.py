@@ -64,13 +64,22 @@ def kept(make: Callable[..., Drawn], *given: Any, **named: Any) -> Kept:
     return _kept(f"{make.__module__}.{make.__qualname__}", make, *given, **named)
 
 
-def _content(frame: pd.DataFrame) -> str:
-    """Everything in a frame that a chart can show; Streamlit's own takes as long as some charts."""
+def content(frame: pd.DataFrame) -> str:
+    """Everything in a frame that a chart can show: what is made of it is kept by this.
+
+    Streamlit's own way of telling frames apart takes as long as some charts.
+
+    Args:
+        frame: Its columns have names; its index says nothing.
+
+    Returns:
+        Another text for other figures.
+    """
     columns = ((name, str(frame[name].dtype), frame[name].tolist()) for name in frame)
     return repr([*columns])
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={pd.DataFrame: _content})
+@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={pd.DataFrame: content})
 def _kept(name: str, _make: Callable[..., Drawn], *given: Any, **named: Any) -> Kept:
     drawn = _make(*given, **named)
     return Kept(drawn, specified(drawn))

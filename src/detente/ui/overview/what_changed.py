@@ -91,8 +91,8 @@ def balance_and_events(
         version: The library's version, which cached reads depend on.
     """
     tally = loaders.tally(selection, "outlet", grain, version)
-    means = with_line(over_time(tally, weighing))
-    shown = notable_events(marks(selection), loaders.tally(selection, "outlet", "week", version))
+    means = _course(tally, weighing)
+    shown = _events_shown(marks(selection), loaders.tally(selection, "outlet", "week", version))
 
     def opens(mark: Mark) -> None:
         if SINCE not in mark:
@@ -122,6 +122,18 @@ def balance_and_events(
         _event(selection, chosen.get("title") if chosen else None)
     with right:
         _outlets(selection, tally, grain, version)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={pd.DataFrame: drawing.content})
+def _course(tally: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
+    """The means with their line, made once for the same sums; not to be changed."""
+    return with_line(over_time(tally, weighing))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={pd.DataFrame: drawing.content})
+def _events_shown(events: pd.DataFrame, weeks: pd.DataFrame) -> pd.DataFrame:
+    """The events that bear a label, found once for the same weeks; not to be changed."""
+    return notable_events(events, weeks)
 
 
 def _left_out(selection: Selection, counted: Counts, shown: pd.DataFrame) -> str:

@@ -44,10 +44,10 @@ def sides_over_time(selection: Selection, counted: Counts, grain: Grain, version
     periods = tally["period"]
     largest = list(sides["side"][sides["side"].isin(tally["side"])][:_PANELS])
     if periods.nunique() > 1:
-        means = over_time(tally[tally["side"].isin(largest)], "plain", each="side")
-        courses = pd.concat([with_line(course) for _, course in means.groupby("side")], ignore_index=True)
         totals = sides.set_index("side")
-        panels = _panels(courses, periods.min() - _MARGIN, periods.max() + _MARGIN)
+        courses, panels = _drawn(
+            tally[tally["side"].isin(largest)], periods.min() - _MARGIN, periods.max() + _MARGIN
+        )
         st.caption(
             "The sides with most paragraphs, all on one scale, each with its own smoothed line where enough "
             "was said; ▲ leans to escalation, ▼ to de-escalation. Choose a mark to open it."
@@ -120,6 +120,16 @@ def _reach(courses: pd.DataFrame) -> float:
     """How far the shared axis reaches on both sides of zero: to the furthest point, in tenths."""
     furthest = float(courses["balance"].abs().max())
     return min(1.0, max(0.2, ceil(furthest * 10) / 10))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={pd.DataFrame: drawing.content})
+def _drawn(
+    tally: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
+) -> tuple[pd.DataFrame, dict[str, drawing.Specified]]:
+    """The courses of some sides and their small multiples, made once for the same sums."""
+    means = over_time(tally, "plain", each="side")
+    courses = pd.concat([with_line(course) for _, course in means.groupby("side")], ignore_index=True)
+    return courses, _panels(courses, first, last)
 
 
 def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, drawing.Specified]:
