@@ -7,20 +7,21 @@ year or edition would give another one. docs/decisions/0011-claims.md says what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from detente.attribution.gazetteer import Gazetteer
 from detente.data_tables import data_path, digest
+from detente.figures.claims.claim_owner import ONLY_BESIDE, OWNER_ELSEWHERE
 from detente.figures.claims.claim_paragraph import ClaimParagraph, claim_paragraph
-from detente.figures.claims.meant_years import meant_years
+from detente.figures.claims.meant_years import ANOTHER_SENTENCE, TWO_YEARS, meant_years
 from detente.figures.claims.outcomes import OUTCOMES, Outcome, Question, ReasonedOutcome
 from detente.figures.claims.plan_claims import ahead, planned
 from detente.figures.claims.record_cells import RecordCell
-from detente.figures.claims.spending_claims import growth, spending
-from detente.figures.claims.stated_figure import StatedFigure, read_stated_figure
+from detente.figures.claims.spending_claims import FAR_OFF, growth, spending
+from detente.figures.claims.stated_figure import SUM_OF_WHAT, StatedFigure, read_stated_figure
 from detente.figures.claims.warhead_claims import warheads
 from detente.figures.defence_expenditure import Meeting
 from detente.figures.official_record import OfficialRecord, shipped
@@ -116,6 +117,10 @@ def claim_in(
         doubts = (YEAR_UNSAID,)
     if found.outcome == "differs" and not doubts and _said_otherwise(paragraph, quantity, stated, published):
         doubts = (TWO_FIGURES,)
+    if found.outcome == "differs" and (unlinked := _UNLINKED.intersection(doubts)):
+        why = next(doubt for doubt in doubts if doubt in unlinked)
+        reason = f"It may not be the record's: {why}. {found.reason}"
+        found = replace(found, outcome="not comparable", reason=reason)
     decided = found.beside[0] if found.beside and not found.meeting else None
     return Claim(
         quantity=quantity,
@@ -134,6 +139,10 @@ def claim_in(
 YEAR_UNSAID = "the text does not say for which year it is"
 _MOST_FIGURES = 40  # of a paragraph that are looked at for another one of the same
 TWO_FIGURES = "the text gives another figure of the same for the same year"
+# With one of these it is not clear that the record is of the same, and nothing is said to differ from it.
+_UNLINKED = frozenset(
+    (OWNER_ELSEWHERE, ONLY_BESIDE, TWO_YEARS, ANOTHER_SENTENCE, TWO_FIGURES, SUM_OF_WHAT, FAR_OFF)
+)
 
 
 def _said_otherwise(

@@ -19,6 +19,8 @@ ALLIANCE = "NATO_TOTAL"
 EUROPE_AS_SAID = "Europe"  # as those count it who give a sum of it
 EUROPE = "European allies"  # no series counts them without Canada
 
+OWNER_ELSEWHERE = "whose it is was read from another sentence"
+ONLY_BESIDE = "the sentence only names it beside something else"
 _SURE_LEAD = 1.5  # by which the owner of a sure link leads, in units of the weights
 _NEAR = 40  # characters behind a figure in which whose it is may follow
 _COUNTED = ("%", "warheads")  # units whose sentence may name the alliance or the world as the owner
@@ -231,11 +233,11 @@ def _doubts(window: FigureWindow, side: str) -> Iterator[str]:
     if not any(owner.side == side for owner in named):
         if _FIRST_PERSON.regex.search(window.words):
             yield "who “we” is was read from who speaks"
-        yield "whose it is was read from another sentence"
+        yield OWNER_ELSEWHERE
     elif side not in subjects and any(owner.side == side and owner.spoken for owner in named):
         yield "whose it is was read from who says it"
     elif not subjects and any(owner.side == side and owner.end <= quantity.start for owner in own):
-        yield "the sentence only names it beside something else"
+        yield ONLY_BESIDE
     elif subjects - {side} or _competing(window, side) or _hardly_leads(window, side):
         yield "the sentence names others whose it could be"
 

@@ -24,6 +24,7 @@ from detente.figures.claims.record_cells import RecordCell, last_day
 from detente.figures.defence_expenditure import allies_meeting
 
 _MONEY = ("money", "per head")
+FAR_OFF = "it is so far from the record that it may be of something else"
 _FAR = 1.7  # times the record, or a part of it; a sum of two years or two states is farther
 
 
@@ -70,8 +71,7 @@ def _doubted_if_far(question: Question, outcome: ReasonedOutcome) -> ReasonedOut
     ratio = question.quantity.value / value_of(cell.value, cell.unit) if cell.value else 0.0
     if 1 / _FAR <= ratio <= _FAR:
         return outcome
-    doubt = "it is so far from the record that it may be of something else"
-    return replace(outcome, doubts=(*outcome.doubts, doubt))
+    return replace(outcome, doubts=(*outcome.doubts, FAR_OFF))
 
 
 def growth(question: Question) -> ReasonedOutcome:
