@@ -126,8 +126,8 @@ def _may_speak(of: _Participle) -> bool:
     conference".
     """
     if not of.before(_ISSUED) and not THAT.match(of.tail):
-        governs = of.verb.kind in ("say", "perform") and len(of.tail.split(maxsplit=_LEAST)) >= _LEAST
-        if not governs:
+        words_behind = of.passage.text[of.verb.end : of.end].split(maxsplit=_LEAST)  # quoted ones too
+        if of.verb.kind not in ("say", "perform") or len(words_behind) < _LEAST:
             return False
     return of.before(_SET_OFF) or bool(_GOVERNS.match(of.tail) or _THEN_QUOTES.match(of.tail))
 

@@ -22,6 +22,7 @@ from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation
 from detente.attribution.syntax.sentence_openings import opening
+from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
 
 NOBODY = Speaker(None, "", None, "a quotation without a speaker", False)
@@ -32,6 +33,9 @@ _ITEM_BEFORE = re.compile(r"\s*(?:[-–—•*·]\s+)?")
 _ITEM_BEHIND = re.compile(r"\s*(?:\([^()]{1,24}\))?[\s.]*")
 _DESCRIPTION = re.compile(r",\s+(?P<words>[\w.’'&-]+(?:,?\s[\w.’'&-]+){0,9})")
 _OFFICE_WITHIN = 4  # words of a description within which its office stands
+_AS = re.compile(r"\s+as\s+(?:an?\s+|the\s+)?")
+_AT = re.compile(rf"\b{any_form('preposition of a time or place')}\s+(?:the\s+)?$")
+_LEAD = 12  # characters before a name that hold its preposition
 _PEOPLE = ("person", "unknown")
 _SHORTEST = 4  # words; shorter ones are terms, not statements
 
@@ -210,10 +214,20 @@ def _subject_of_sentence(of: _Loose) -> resolution.Resolved:
     if not phrase or phrase.kind not in ("name", "pronoun"):
         return None, of.context
     speaker, context = resolution.resolve(of.context, passage, phrase)
-    between = [n for n in passage.names_within(phrase.end, quotation.start) if n.kind in _PEOPLE]
+    between = [n for n in passage.names_within(phrase.end, quotation.start) if _may_speak(of, n)]
     if not speaker or any(resolution.means_another(n, speaker) for n in between):
         return None, context
     return replace(speaker, basis="subject of the sentence"), context
+
+
+def _may_speak(of: _Loose, named: Named) -> bool:
+    """Whether a name before a quotation may be whose it is: not who is described in it ("attacked Berg as |
+    “a liar in a suit”"), no day and no place.
+    """
+    shown = of.passage.shown
+    if named.kind not in _PEOPLE or _AS.fullmatch(shown, named.end, of.quotation.start):
+        return False
+    return named.kind == "person" or not _AT.search(shown, max(0, named.start - _LEAD), named.start)
 
 
 _RULES: tuple[Callable[[_Loose], resolution.Resolved], ...] = (

@@ -16,6 +16,7 @@ _MARKS = ('"', "“", "”", "„", "‘", "'", "«", "»", "‟", "＂", "``")
 # A single mark opens after white space or a bracket and closes before white space or a mark, never inside
 # a word.
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=\w)(?P<words>[^‘\"“”\n]{3,600}?)(?<=[\w.,!?…])[’'](?!\w)")
+_LABELLED = re.compile(r"\"[A-Z][A-Z’'-]{2,24}:\s")  # "BERG: …": a turn that is quoted whole
 _LONGEST_TITLE = 60  # characters
 _LONGEST_REPORT = 200
 _ENTITLED = re.compile(r"\b(?:en)?titled,? $")
@@ -97,6 +98,11 @@ class _Mark:
         return self.sign == "“" and self.following == ("”", "”")
 
     @property
+    def is_a_kind_of_its_own(self) -> bool:
+        """Whether it opens curly marks that close again: a turn within straight ones may hold such."""
+        return self.sign == "“" and self.follows_space and self.following[:1] == ("”",)
+
+    @property
     def closes(self) -> bool:
         """Whether it closes the open quotation, opening or closing mark alike."""
         if self.sign in _OPENS:
@@ -121,7 +127,7 @@ def _between_double_marks(text: str) -> list[Quotation]:
             opened = mark.start if mark.opens else None
         elif within and mark.sign in _CLOSES:
             within -= 1
-        elif mark.opens_within:
+        elif mark.opens_within or (mark.is_a_kind_of_its_own and _LABELLED.match(text, opened)):
             within += 1
         elif mark.closes:
             found.append(Quotation(opened, mark.end, True))
