@@ -158,7 +158,10 @@ def _subject(of: _Participle) -> Phrase | None:
     """Who stands right before it, else the sentence's own subject; None where others speak."""
     beside = _beside(of)
     shown = of.passage.shown
-    phrase = beside or opening(shown, of.passage.names, of.start, of.verb.start, bodies=True)
+    phrase = beside or opening(
+        shown, of.passage.names, of.start, of.verb.start, bodies=True,
+        surnames=of.context.facts.full_names.names,
+    )  # fmt: skip
     if phrase is None:
         return None
     if _OTHER_SENTENCE.search(shown, phrase.end, of.verb.start):

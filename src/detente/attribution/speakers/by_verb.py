@@ -223,5 +223,12 @@ def _subject(of: VerbSentence, verb: Verb, lead: str, holder: int | None) -> Spo
             return Spoken(verb, behind, True, holder)
     if holder is None and _ALSO_DOES.search(lead):
         # "Berg welcomed it and called for talks"
-        phrase = opening(passage.shown, passage.names, start, verb.start, bodies=True)
+        phrase = opening(
+            passage.shown,
+            passage.names,
+            start,
+            verb.start,
+            bodies=True,
+            surnames=of.context.facts.full_names.names,
+        )
     return Spoken(verb, phrase, False, holder) if phrase else None

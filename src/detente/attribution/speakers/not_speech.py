@@ -69,6 +69,11 @@ def _calls_an_office(of: VerbClause) -> bool:
     return office is not None and office["office"].lower() in role_words()
 
 
+def _ends_with(of: VerbClause) -> bool:
+    """ "The film concludes with a shot of the port." """
+    return of.verb.words.startswith("conclud") and of.shown.startswith(" with ", of.verb.end)
+
+
 def _asks_somebody(of: VerbClause) -> bool:
     """ "Berg asked him, and he ran." """
     return of.verb.words.startswith("ask") and bool(
@@ -234,6 +239,7 @@ _NOT_SAID: tuple[_Rule, ...] = (
     _by_telephone,
     _calls_an_office,
     _asks_somebody,
+    _ends_with,
     _it_has_been,
     _so_much,
     _said_it,

@@ -210,8 +210,9 @@ def _subject_of_sentence(of: _Loose) -> resolution.Resolved:
         return None, of.context
     passage, quotation = of.passage, of.quotation
     start = max((s for s, _ in passage.sentences() if s <= quotation.start), default=0)
-    phrase = opening(passage.shown, passage.names, start, quotation.start)
-    if not phrase or phrase.kind not in ("name", "pronoun"):
+    surnames = of.context.facts.full_names.names
+    phrase = opening(passage.shown, passage.names, start, quotation.start, surnames=surnames)
+    if not phrase or phrase.kind not in ("name", "pronoun", "office"):
         return None, of.context
     speaker, context = resolution.resolve(of.context, passage, phrase)
     between = [n for n in passage.names_within(phrase.end, quotation.start) if _may_speak(of, n)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
@@ -19,7 +19,7 @@ from detente.attribution.syntax.noun_phrases import (
 from detente.attribution.syntax.word_classes import any_form, words
 
 _FAR = 120  # characters from a sentence's beginning within which its subject begins
-_DETERMINER = re.compile(rf"{any_form('determiner that opens a sentence')}\s")
+_DETERMINER = re.compile(rf"{any_form('determiner that opens a sentence')}\s", re.I)
 # "In a speech in Kyiv on Monday, | Berg said": what leads up to the subject.
 _INTRODUCTION = re.compile(
     rf"""
@@ -40,8 +40,9 @@ _SUBJECTS = ("person", "unknown", "organisation", "state")
 
 
 def opening(
-    text: str, names: Sequence[Named], start: int, high: int, *, bodies: bool = False
-) -> Phrase | None:
+    text: str, names: Sequence[Named], start: int, high: int, *, bodies: bool = False,
+    surnames: Container[str] = frozenset(),
+) -> Phrase | None:  # fmt: skip
     """The subject that a sentence begins with.
 
     Args:
@@ -50,6 +51,7 @@ def opening(
         start: Where the sentence begins.
         high: Where to stop.
         bodies: Whether "the ministry" counts too.
+        surnames: Those of people who are named in full elsewhere: such a word alone is a name.
 
     Returns:
         A pronoun, an office, or a name with its titles before it; None where the sentence begins with
@@ -62,7 +64,7 @@ def opening(
         return Phrase(pronoun.start("who"), pronoun.end("who"), "pronoun")
     near = names_between(names, start, min(high, start + _FAR + 1))
     found = _office(text, near, start, high, bodies)
-    return _holder(text, near, found) or found or _name(text, near, start, high)
+    return _holder(text, near, found) or found or _name(text, near, start, high, surnames)
 
 
 def _holder(text: str, near: Sequence[Named], held: Phrase | None) -> Phrase | None:
@@ -87,13 +89,13 @@ def _office(text: str, near: Sequence[Named], start: int, high: int, bodies: boo
     return found if bodies and not named and found.kind == "institution" else None
 
 
-def _name(text: str, near: Sequence[Named], start: int, high: int) -> Phrase | None:
+def _name(text: str, near: Sequence[Named], start: int, high: int, surnames: Container[str]) -> Phrase | None:
     """The first name that may be a subject, if nothing but titles and offices leads up to it."""
     within = {n.start for n in near if n.kind == "adjective"}
     for named in near:
         if named.end > high:
             return None
-        if _may_be_any_word(text, named, start, high):
+        if named.name not in surnames and _may_be_any_word(text, named, start, high):
             continue
         if named.kind == "unknown" and TITLES.sub("", named.name + " X") == "X":
             within.update(range(named.start, named.end))

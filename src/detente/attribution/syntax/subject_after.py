@@ -38,6 +38,7 @@ _MARK = re.compile(
     """,
     re.X,
 )
+_VENUE = re.compile(r"\s+(?:in|during|on)\s+an?\s")  # "said the envoy | in an email"
 _BEFORE_A_NAME = words("before a name behind a verb")
 _CLOSING = ("", ",", ".", ";", ":", "”", '"')
 
@@ -59,6 +60,8 @@ def after(text: str, names: Sequence[Named], at: int, high: int) -> Phrase | Non
         return Phrase(start, pronoun.end(), "pronoun")
     mark = _MARK.search(text, start, high)
     end = mark.start() if mark else high
+    venue = _VENUE.search(text, start, end)
+    end = venue.start() if venue else end
     held = _holds_office(text, start, end)
     found = _named(text, names, start, end, held)
     if found:
