@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 READY = b"Ready for visitors"  # what `detente serve` says once it has opened the first page
+PATIENCE = 300  # seconds until it must have said so
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -61,7 +62,10 @@ def served(
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        while ready and READY not in _read(said) and process.poll() is None:
+        until = time.monotonic() + PATIENCE
+        while ready and READY not in _read(said):
+            if process.poll() is not None or time.monotonic() > until:
+                raise SystemExit(f"The server of {library} did not become ready.")
             time.sleep(0.1)
         yield port, process.pid
     finally:

@@ -79,14 +79,14 @@ def _summed(
     else:
         keys, at = np.unique(key, return_inverse=True)
         sums = [np.bincount(at, weights=each, minlength=len(keys)) for each in (total, parts)]
-    name = np.array([*names, ""], dtype=object)[keys // number]
-    frame = pd.DataFrame(
+    known = np.array([name != "" for name in names] or [True])[keys // number]
+    keys = keys[known]
+    code = (keys // number).astype(np.int32)  # names as categories: columns of text take their time
+    return pd.DataFrame(
         {
-            "name": name,
+            "name": pd.Categorical.from_codes(code, categories=pd.Index(names)),
             "article": of.articles.id[keys % number] if len(keys) else keys,
-            "total": sums[0],
-            "parts": sums[1].astype(np.int64),
+            "total": sums[0][known],
+            "parts": sums[1][known].astype(np.int64),
         }
     )
-    known: pd.DataFrame = frame[name != ""].reset_index(drop=True)
-    return known

@@ -168,7 +168,7 @@ def _by_key(
     key = code * len(articles) + articles.get_indexer(pd.Index(part["article"])).astype(np.int64)
     order = np.argsort(key, kind="stable")
     starts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    sums = part[["total", "parts"]].to_numpy(dtype=float)[order]
+    sums = np.array([part["total"], part["parts"]], dtype=float).T[order]
     return key[order[starts]], np.add.reduceat(sums, starts) if len(starts) else sums
 
 
