@@ -15,6 +15,7 @@ from detente.store.act_columns import hold_acts
 from detente.store.aggregate_cache import cached_aggregates
 from detente.store.cue_columns import cues_of
 from detente.store.engine import Library
+from detente.store.partition_search import hold_searched
 from detente.store.reading_alone import read_only
 from detente.store.selection import Selection
 from detente.store.single_paragraphs import single_paragraphs
@@ -60,8 +61,9 @@ def hold(engine: Library) -> None:
     if len(statements.at) > _MOST_STATEMENTS:
         return
     cues_of(engine, Selection())
-    if read_only(engine):  # of a library in a database an index finds the acts of one actor
+    if read_only(engine):  # a library in a database has indexes of its own for these
         hold_acts(engine)
+        hold_searched(engine)
 
 
 def _read(engine: Library) -> None:

@@ -10,11 +10,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -43,6 +45,8 @@ from detente.store.snapshots import (
 
 _AT_ONCE = 64  # portions that are split by month together
 _ROW_GROUP = 100_000  # rows
+_MONTHS_AT_ONCE = 4  # that many are held in memory
+Done = TypeVar("Done")
 
 
 def publish(root: Path, version: str, staging: Staging, known: Collection[str] = ()) -> Snapshot:
@@ -180,34 +184,43 @@ def _written(
 
     Months without new rows are shared with the snapshot before.
     """
-    parts: dict[str, Partition] = {}
     old = base.manifest.tables[table] if base else {}
-    for month in months:
+
+    def partition(month: str) -> Partition:
         file = folder / f"month={month}" / PART
         file.parent.mkdir(parents=True)
         if base and month in old and month not in new:
             _shared(base.partition(table, month), file)
-            parts[month] = old[month]
-            continue
+            return old[month]
         rows = [_stream(new[month]) if month in new else arrow_schema(table).empty_table()]
         if base and month in old:
             rows.append(pq.read_table(base.partition(table, month), partitioning=None))
         together = _once(pa.concat_tables(rows), table)
         pq.write_table(together, file, compression="zstd", row_group_size=_ROW_GROUP)
-        parts[month] = Partition(together.num_rows, sha256(file.read_bytes()).hexdigest())
-    return parts
+        return Partition(together.num_rows, sha256(file.read_bytes()).hexdigest())
+
+    return dict(zip(months, _several(partition, months), strict=True))
 
 
 def _index_words(folder: Path, months: Mapping[str, Partition], base: Snapshot | None) -> None:
     """Index the words of each month's paragraphs; months that did not change share the index before."""
-    for month, part in months.items():
+
+    def index(month: str) -> None:
         file = folder / "paragraph" / f"month={month}" / PART
         old = base.partition("paragraph", month).with_name(INDEX) if base else file
-        same = base is not None and base.manifest.tables["paragraph"].get(month) == part
+        same = base is not None and base.manifest.tables["paragraph"].get(month) == months[month]
         if same and old.exists():
             _shared(old, file.with_name(INDEX))
         else:
             write_index(file)
+
+    _several(index, list(months))
+
+
+def _several(do: Callable[[str], Done], months: Sequence[str]) -> list[Done]:
+    """Do something for each month, for some at a time: nearly all of it is outside of Python."""
+    with ThreadPoolExecutor(min(_MONTHS_AT_ONCE, os.cpu_count() or 1)) as pool:
+        return list(pool.map(do, months))
 
 
 def index_words(snapshot: Snapshot) -> None:

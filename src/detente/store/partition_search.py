@@ -29,6 +29,7 @@ from detente.store.schema import article, paragraph
 from detente.store.selection import Selection
 from detente.store.settings import RESTORED, read_setting
 from detente.store.single_paragraphs import single_paragraphs
+from detente.store.statement_columns import first_by
 
 _POSITIONS = 2**31  # more than an article has paragraphs
 
@@ -76,7 +77,7 @@ def search_partitions(
         The first hits, and how many there are.
     """
     found = paragraphs_found(engine, written, selection)
-    first = found.only(_ranked(found, order)[:limit])
+    first = found.only(_ranked(found, order, limit))
     keys = list(zip(first.articles.id[first.at].tolist(), first.position.tolist(), strict=True))
     here = in_months_of(engine, first.articles.day[first.at], paragraph, article)
     chosen = [(article.c.id == number) & (paragraph.c.position == position) for number, position in keys]
@@ -86,6 +87,15 @@ def search_partitions(
     rows: list[Any] = [by_key[key] | {"words": words[place]} for place, key in enumerate(keys)]
     columns = [*(each.name for each in PARAGRAPH_COLUMNS), "words"]
     return pd.DataFrame(rows, columns=columns), len(found.at)
+
+
+def hold_searched(engine: Engine) -> None:
+    """Read what searches need of a library on partitions into memory.
+
+    Args:
+        engine: The library.
+    """
+    _SEARCHED.now(engine)
 
 
 def paragraphs_found(engine: Engine, written: str, selection: Selection) -> SearchedColumns:
@@ -116,17 +126,14 @@ def _keys(of: SearchedColumns) -> Numbers:
     return keys
 
 
-def _ranked(of: SearchedColumns, order: str) -> Numbers:
-    """Places in an order; the latest first among equals."""
+def _ranked(of: SearchedColumns, order: str, limit: int) -> Numbers:
+    """The first places in an order; the latest first among equals."""
     day = of.articles.day[of.at].astype(np.int64)
     if order == "oldest":
         day = np.where(day == UNDATED, UNDATED, -day)
     first = {"escalatory": -of.balance, "de-escalatory": of.balance, "strongest": -np.abs(of.rung)}
-    ranks: list[Numbers] = [of.position, -of.articles.id[of.at], -day]
-    if order in first:
-        ranks.append(first[order])
-    ranked: Numbers = np.lexsort(ranks)
-    return ranked
+    ranks: list[Numbers] = [first[order]] if order in first else []
+    return first_by([*ranks, -day, -of.articles.id[of.at], of.position], limit)
 
 
 def _words(written: str, texts: list[str]) -> dict[int, tuple[str, ...]]:
