@@ -27,7 +27,7 @@ from detente.store.settings import bump, read_setting
 from detente.store.transactions import writing
 
 _AT_ONCE = 1_000  # articles in one transaction: other writers wait for ten seconds at most
-_CACHE = 200_000  # KB of a file's pages that SQLite keeps; 2,000 otherwise
+_CACHE = 500_000  # KB of a file's pages that SQLite keeps; 2,000 otherwise
 _ASKED = 500  # digests asked for in one query; databases take few thousand parameters
 
 
