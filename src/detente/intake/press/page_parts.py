@@ -230,7 +230,10 @@ def _begins_bold(holder: Any, first: str) -> bool:
 def day_in(written: str) -> str | None:
     """The first day that a line names, as ISO 8601, whatever else it says."""
     words = written.split()
+    numbers = [at for at, word in enumerate(words) if any(map(str.isdigit, word))]
     for at in range(max(len(words) - 1, 1)):
+        if not any(at <= number < at + _WINDOW for number in numbers):
+            continue  # no day is written without a number
         if day := day_of(" ".join(words[at : at + _WINDOW]).strip(",;")):
             return day.isoformat()
     return None
