@@ -22,10 +22,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dashboard import served
+from dashboard import PATIENCE, served
 from large_library import FILTERED, OVERVIEW, LargeLibrary, Visit, alone_and_in_pairs
 from measured_visits import at
 from million import probe, visited
+
+from detente.jobs.in_use import in_use
+from detente.store.stale import analysed_otherwise
 
 # Compare sets a side beside the others; whose paragraphs are a side's moves while they are scored
 ASKED = tuple(page for page in FILTERED if page != "compare")
@@ -57,6 +60,7 @@ def main() -> None:
 
 async def measure(file: Path, paragraphs: int, number: int) -> None:
     library = LargeLibrary.opened(file)
+    await brought_up_to_date(file, library)
     with served(file, ready=True) as (port, process):
         for page in ASKED:
             await visited(port, process, library.first(page))
@@ -83,6 +87,18 @@ async def measure(file: Path, paragraphs: int, number: int) -> None:
             f"| {name} | {first:.2f} | {at(one, 95):.2f} | {second:.2f} | {at(other, 95):.2f} | "
             f"{second / first:.2f} | {len(one)} |"
         )
+
+
+async def brought_up_to_date(file: Path, library: LargeLibrary) -> None:
+    """Let a server score what an earlier state of the code has: another would not begin by itself again."""
+    use = in_use(library.engine)
+    with served(file, ready=True) as (port, process):
+        await visited(port, process, Visit(OVERVIEW, "", "begins to score again", {}))
+        for _ in range(PATIENCE):
+            if not analysed_otherwise(library.engine, use.version):
+                return
+            await asyncio.sleep(1)
+    raise SystemExit("What an earlier state of the code scored was not scored again.")
 
 
 async def visits(port: int, process: int, library: LargeLibrary, number: int, seed: int) -> Visits:
