@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from detente.text.boilerplate import boilerplate
+from detente.text.dated_lines import is_date_line
 from detente.text.line_shapes import CLOSED, NOTES
 from detente.text.line_words import line_words
 
@@ -46,7 +47,13 @@ def paragraphs(text: str) -> tuple[list[str], int]:
     joined = 0
     for lines in parts:
         for position, line in enumerate(lines):
-            if position and _goes_on(lines[position - 1], line, width, needed):
+            if (
+                position
+                and _goes_on(lines[position - 1], line, width, needed)
+                and not (
+                    len(found) == 1 and is_date_line(line)  # the day below a title, however long that is
+                )
+            ):
                 found[-1].append(line)
                 joined += 1
             elif width and not position and (broken := _broken_off(found, line)) is not None:
