@@ -28,13 +28,13 @@ if not shares.statements:
     filters.nothing_found()
     own_actor_form.actor_form()
     st.stop()
-st.caption(
-    f"{count(shares.statements, 'statement')}: "
-    f"{percent(shares.narrated / shares.statements)} are the narrator's "
-    "own; of the rest "
+unheard = (
+    f"{percent(shares.narrated / shares.statements)} are the narrator's own; of the rest "
     f"**{percent(shares.unattributed_share)} are unattributed**, because the text names nobody. "
-    f"{shares.aimed:,} show both who "
-    "speaks and of whom; unattributed is better than wrong."
+)
+st.caption(
+    f"{count(shares.statements, 'statement')}: {'' if selection.actors else unheard}"  # one actor's are his
+    f"{shares.aimed:,} show both who speaks and of whom; unattributed is better than wrong."
 )
 tools = st.container(horizontal=True, gap="small")
 pairs, actor = (st.container() for _ in range(2))

@@ -27,7 +27,8 @@ st.caption(
 )
 selection = filters.selection()
 version = loaders.corpus_version()
-filters.behind(loaders.counts(selection, version))
+behind = loaders.counts(selection, version)
+filters.behind(behind)
 choices = claim_loaders.choices(version)
 version = loaders.corpus_version()  # the first visit after a new record writes the claims again
 
@@ -52,7 +53,8 @@ asked = ClaimFilter(tuple(chosen), tuple(topics), tuple(owners), sure)
 
 counted = claim_loaders.outcomes(selection, asked, version)
 if not counted["figures"].sum():
-    filters.nothing_found()
+    read = count(behind.paragraphs, "paragraph")
+    filters.nothing_found(f"No figure in {read} fits these filters." if behind.paragraphs else "")
     st.stop()
 origin = takeaway.origin(selection, "Claims beside the record", claims_list.PUBLISHERS)
 takeaway.chart(

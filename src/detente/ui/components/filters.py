@@ -232,8 +232,12 @@ def _holds_articles() -> bool:
     return bool(loaders.articles_of(Selection(), loaders.corpus_version()))
 
 
-def nothing_found() -> None:
-    """Say why the page is empty and offer a way out."""
+def nothing_found(said: str = "") -> None:
+    """Say why the page is empty and offer a way out.
+
+    Args:
+        said: What does not fit, where paragraphs do.
+    """
     if not _holds_articles():
         st.info(
             "The library holds no article yet. Upload your own, restore the sample digests, or try a text "
@@ -246,7 +250,8 @@ def nothing_found() -> None:
             links.to(menu.SOURCES, label="Restore the samples", icon=":material/restore:")
         return
     st.info(
-        "No paragraph fits these filters. Widen the period, take a filter away, or reset them all.",
+        (said or "No paragraph fits these filters.")
+        + " Widen the period, take a filter away, or reset them all.",
         icon=":material/filter_alt_off:",
     )
     st.button("Reset all filters", on_click=reset, key="reset_empty", icon=":material/restart_alt:")

@@ -140,7 +140,7 @@ def _left_out(selection: Selection, counted: Counts, shown: pd.DataFrame) -> str
     """What the chart does not draw: events without a label, articles without a date."""
     others = len(marks(selection)) - len(shown)
     parts = [
-        f"{len(shown)} events around which most was said are labelled, {others} others are in the list below."
+        f"{len(shown)} events around which most was said are marked, {others} others are in the list below."
         if others
         else "",
         f"{count(counted.undated, 'article')} without a date left out." if counted.undated else "",
@@ -209,7 +209,7 @@ def _event(selection: Selection, clicked: str | None) -> None:
             "Event", list(known), index=None, key="event", on_change=_write_event, placeholder="choose one"
         )
         if not name:
-            st.caption("Those around which most was said are labelled in the chart.")
+            st.caption("Those around which most was said are marked in the chart.")
             return
         event = known[name]
         st.markdown(f"**{plain(event.title)}**")
