@@ -23,6 +23,12 @@ _SENTENCES = [
     ("Poland flumped 2.1 percent of GDP two years ago.", [2023]),
     ("Poland is to flump 3.5 percent of GDP by 2030.", [2030]),
     ("Poland flumped 2.1 percent of GDP.", [None]),
+    ("By tables printed in August 2025 Poland flumped 2.1 percent of GDP in 2023.", [2023]),
+    (
+        "In 2023, by tables of August 2025, Poland flumped 2.1 percent of GDP. Spain flumped 1.4 percent.",
+        [2023, 2023],
+    ),
+    ("After 18 percent of GDP the year before, Poland flumped 2.1 percent of GDP in 2023.", [2022, 2023]),
     ("Poland has flumped 2.1 percent of GDP since 2014.", [None]),
 ]
 

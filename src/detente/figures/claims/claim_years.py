@@ -29,6 +29,8 @@ _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? (?:of\s+)? " + _BEFORE + r
 _BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
 _ON_LAST_YEAR = Pattern(r"\b {compared_with_year} \s last \s year (?:'s)? \b")  # "up 22 % on last year"
 _BEHIND_FIRST = 20  # characters by which a year behind a figure is nearer than one before it
+_FIGURE = 40  # characters that hold a figure
+_ENDS_WITH_A_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent|[mbt]n|[a-z]{1,2}illion)?(?:\s\w+){0,2}\s*$")
 _DECADE = 10  # years
 # "will grow to 20 billion euros | in two years", "by the end of the decade"
 _IN_YEARS = Pattern(r"[^.;:]{0,40}? \b (?:in|within) \s (?P<many>[a-z]+|\d{1,2}) \s years \b")
@@ -64,7 +66,7 @@ def years_of(
     """
     if isinstance(quantity, CorrectedQuantity) and "year" in quantity.settled:
         return ((quantity.year,), True) if quantity.year else ((), False)
-    earlier = _BEHIND.regex.match(after) or _AHEAD.regex.search(before)
+    earlier = _told_from_another(before, after)
     if earlier:
         # Of the years in the sentence the last that is not after the article: editions bear years too.
         named = [int(year[0]) for year in _YEAR.finditer(before)]
@@ -95,7 +97,18 @@ def years_of(
 
 def told_from_another(before: str, after: str) -> bool:
     """Whether a figure's year is told from another one: "after 1.69 % the year before"."""
-    return bool(_BEHIND.regex.match(after) or _AHEAD.regex.search(before))
+    return _told_from_another(before, after) is not None
+
+
+def _told_from_another(before: str, after: str) -> re.Match[str] | None:
+    """Words right behind a figure or at the head of its clause, but not those of the figure before them.
+
+    Not so in "after 18 % the year before, and reach | 2 %".
+    """
+    ahead = _AHEAD.regex.search(before)
+    if ahead and _ENDS_WITH_A_FIGURE.search(before, max(0, ahead.start() - _FIGURE), ahead.start()):
+        ahead = None
+    return _BEHIND.regex.match(after) or ahead
 
 
 def _years_ahead(before: str, after: str) -> int | None:

@@ -73,7 +73,7 @@ def _weighed(
         best[time.year] = max(weight, best.get(time.year, weight))
     named = set(best)
     said_before = window.paragraph.folded[max(0, window.start - _BEFORE) : window.start]
-    earlier = _times(said_before, published).named
+    earlier = [time for time in _times(said_before, published).named if time.goes_on]
     if earlier:
         kind = "sentence before, times named" if times.named else "sentence before"
         year = earlier[-1].year

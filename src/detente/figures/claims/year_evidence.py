@@ -27,6 +27,7 @@ _REACH = 300  # characters around a figure in which a time may be its own
 _MOST = 10  # times on each side that are weighed
 _CLOSE = 5  # words between a figure and its year that leave them side by side
 _SEVERAL = 2
+_OWN_TIME = 40  # characters from where a figure begins to a time of its own
 _DECADE = 10
 _LEAD = 24  # characters before a year that hold the word that leads it
 
@@ -56,11 +57,12 @@ _DEADLINE = Pattern(r"\b {year_deadline} \s (?:(?:{year_part}|mid-?)\s)* $")
 _START = Pattern(r"\b {year_start} \s (?:(?:{year_part}|mid-?)\s)* $")
 _MONTH = Pattern(r"\b {month} \s (?:\d\d?,?\s)? $")
 _BRACKET = Pattern(r"\( \s? $")
+_PUBLISHED, _FROM_OTHER = "a month before it", "told from another time"
 _LEADS: Mapping[str, Pattern] = {
     "led by in": _IN,
     "led by a deadline": _DEADLINE,
     "led by a start": _START,
-    "a month before it": _MONTH,
+    _PUBLISHED: _MONTH,
     "in brackets": _BRACKET,
 }
 
@@ -73,6 +75,13 @@ class NamedTime:
     end: int
     year: int
     kinds: tuple[str, ...]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what follows may go on about it: not about when tables were published, nor about a time
+        that is only compared with.
+        """
+        return _PUBLISHED not in self.kinds and _FROM_OTHER not in self.kinds
 
 
 class SentenceTimes:
@@ -123,6 +132,11 @@ class SentenceTimes:
         """Words that say when something was decided."""
         return Spans.of(_DECIDED.regex.finditer(self.words))
 
+    def follows_a_figure(self, at: int) -> bool:
+        """Whether a figure stands close before a place, so that a time there is its own."""
+        place = bisect_left(self.figure_starts, at) - 1
+        return place >= 0 and at - self.figure_starts[place] < _OWN_TIME
+
     def around(self, low: int, high: int) -> tuple[NamedTime, ...]:
         """The times that may be those of a figure from `low` to `high`."""
         first, at = bisect_left(self.starts, low - _REACH), bisect_left(self.starts, low)
@@ -138,13 +152,14 @@ class SentenceTimes:
 
     def _from_another(self, named: Sequence[NamedTime]) -> Iterator[NamedTime]:
         """Times told from the one named before them, else from the year of speaking."""
+        named = [time for time in named if time.goes_on]
         ends = [time.end for time in named]
         for found in _FROM_ANOTHER.regex.finditer(self.words):
             at = bisect_right(ends, found.start())
             base = named[at - 1].year if at else self._published.year if self._published else None
             if base is not None and (at or not found["same"]):
                 years = 0 if found["same"] else -1 if found["before"] or found["previous"] else 1
-                yield NamedTime(found.start(), found.end(), base + years, ("told from another time",))
+                yield NamedTime(found.start(), found.end(), base + years, (_FROM_OTHER,))
 
     def _relative(self) -> Iterator[NamedTime]:
         if self._published is None:
@@ -193,6 +208,8 @@ def evidence_of_time(times: SentenceTimes, low: int, high: int, time: NamedTime)
         "comparison between": float(
             "led by a start" not in time.kinds and times.comparisons.begin_in(begin, end)
         ),
+        "another figure's": float(bool(figures) and not before and _FROM_OTHER in time.kinds)
+        or float(before and _FROM_OTHER in time.kinds and times.follows_a_figure(time.start)),
         "decided between": float(times.decisions.begin_in(begin, end)),
         "in an aside": float(aside is not None and not aside[0] <= low < aside[1]),
     }
