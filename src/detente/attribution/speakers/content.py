@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from detente.attribution.mentions.speech_verbs import Verb
@@ -16,6 +15,7 @@ from detente.attribution.speakers import content_patterns as patterns
 from detente.attribution.speakers.clause_spans import EDGE, Span, around, ends_content, trimmed
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation
+from detente.text.read_once import read_once
 
 _CLAUSE = 3  # words
 _TERM = 2  # words that may be a mere term where they alone are quoted
@@ -45,17 +45,17 @@ class Attribution:
     verb: Verb
     inverted: bool
 
-    @cached_property
+    @read_once
     def head(self) -> str:
         """What stands before it in its sentence."""
         return self.passage.shown[self.start : self.low]
 
-    @cached_property
+    @read_once
     def tail(self) -> str:
         """What stands behind it in its sentence."""
         return self.passage.shown[self.high : self.end]
 
-    @cached_property
+    @read_once
     def ends_quote(self) -> bool:
         """Whether a quotation ends right before it."""
         if not self._follows_words:
@@ -63,18 +63,18 @@ class Attribution:
         last = self.passage.quotation_ending_at(self.low)
         return last is not None and last.closed
 
-    @cached_property
+    @read_once
     def said_before(self) -> bool:
         """Whether what stands before it was said rather than leads up to it."""
         if self.ends_quote or not self._follows_words:
             return self.ends_quote
         return not any(leads_up(self) for leads_up in _LEADING_UP)
 
-    @cached_property
+    @read_once
     def _follows_words(self) -> bool:
         return ends_content(self.passage, self.start, self.low) and bool(self.head.strip())
 
-    @cached_property
+    @read_once
     def later_quotations(self) -> Sequence[Quotation]:
         """The quotations that begin behind it in its sentence."""
         return self.passage.quotations_within(self.high, self.end)

@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import CLAUSE_BEGINS, DETERMINED
 from detente.attribution.targets.lead_words import governors, may_begin_clause
 from detente.attribution.targets.utterances import Mention, Prepositions
+from detente.text.read_once import read_once
 
 _WINDOW = 60  # characters beside a name that say how it stands
 _WORD = re.compile(r"[a-z][a-z-]{2,}")
@@ -63,17 +64,17 @@ class ChargedName:
     name: Mention
     prepositions: Prepositions
 
-    @cached_property
+    @read_once
     def lead(self) -> str:
         """The words before the name."""
         return self.text[max(self.low, self.name.start - _WINDOW) : self.name.start]
 
-    @cached_property
+    @read_once
     def preposition(self) -> str | None:
         """The preposition that it hangs on."""
         return self.prepositions.before(self.name)
 
-    @cached_property
+    @read_once
     def suffers(self) -> bool:
         """Whether what stands behind it is what suffers: "Norland's | border"."""
         if _FAVOURS.search(self.lead) or _IS_DONE_TO.match(self.text, self.name.end, self.high):
@@ -81,12 +82,12 @@ class ChargedName:
         own = self.name.kind == "adjective" or _OWNS.match(self.text, self.name.end)
         return bool(own) and _SUFFERS.match(self.text, self.name.end, self.high) is not None
 
-    @cached_property
+    @read_once
     def owns(self) -> bool:
         """Whether it is an adjective or a possessive."""
         return self.name.kind == "adjective" or _OWNS.match(self.text, self.name.end) is not None
 
-    @cached_property
+    @read_once
     def begins_clause(self) -> bool:
         """Whether a clause begins with it."""
         return may_begin_clause(self.lead) and CLAUSE_BEGINS.search(self.lead) is not None

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 
 from detente.attribution.targets.clause_patterns import (
@@ -30,6 +30,7 @@ from detente.attribution.targets.clause_patterns import (
     RELATIVE,
 )
 from detente.attribution.targets.lead_words import Governors, governors, may_begin_clause, preposition_before
+from detente.text.read_once import read_once
 
 _ADDRESSING = governors("verb that addresses", "stem of a verb that addresses")
 _ANSWERING = governors("answers an act of another")
@@ -117,14 +118,14 @@ class Utterance:
         low = bisect_left(self.names, place - reach, key=_end_of)
         return self.names[low : bisect_right(self.names, place, key=_end_of)][::-1]
 
-    @cached_property
+    @read_once
     def has_others(self) -> bool:
         """Whether any name is another side than the speaker's."""
         return any(map(self.foreign, self.names))
 
     # --- what is read once for all cues -----------------------------------------------------------
 
-    @cached_property
+    @read_once
     def opening(self) -> frozenset[Mention]:
         """The names that stand where a clause begins, with those joined to one by "and"."""
         found: set[Mention] = set()
@@ -156,7 +157,7 @@ class Utterance:
         # At the front of what is cut off no clause begins.
         return may_begin_clause(lead) and bool(CLAUSE_BEGINS.search(lead, 0 if low == self.begins else 1))
 
-    @cached_property
+    @read_once
     def subjects(self) -> Sequence[Mention]:
         """The names that may be the subject of a clause behind them."""
         return [name for name in self.names if self._may_be_subject(name)]
@@ -167,17 +168,17 @@ class Utterance:
             return True
         return lead == "of" and bool(HEAD_OF.search(self.before(name)))
 
-    @cached_property
+    @read_once
     def first_free(self) -> Mention | None:
         """The first name that hangs on no preposition."""
         return next((name for name in self.names if self.preposition(name) is None), None)
 
-    @cached_property
+    @read_once
     def first_own_opening(self) -> Mention | None:
         """The first name of the speaker's own side that stands where a clause begins."""
         return next((name for name in self.names if name.side == self.own and name in self.opening), None)
 
-    @cached_property
+    @read_once
     def addressed(self) -> Sequence[tuple[Mention, str, int]]:
         """The names of other sides behind an addressing verb, with the verb, and where it begins."""
         leads = ((name, self.before(name)) for name in self.names if self.foreign(name))
@@ -186,7 +187,7 @@ class Utterance:
             (name, " ".join(verb["verb"].split()), name.start - len(verb[0])) for name, verb in verbs if verb
         ]
 
-    @cached_property
+    @read_once
     def opposed(self) -> Sequence[Mention]:
         """The names of other sides that something is meant against, or answers."""
         return [
@@ -195,13 +196,13 @@ class Utterance:
             if self.preposition(name) in AGAINST or _stands_behind(ANSWERING, _ANSWERING, self.before(name))
         ]
 
-    @cached_property
+    @read_once
     def conditional(self) -> Mention | None:
         """The first name of another side in a condition."""
         others = filter(self.foreign, self.names)
         return next((n for n in others if _stands_behind(CONDITION, _CONDITION, self.before(n))), None)
 
-    @cached_property
+    @read_once
     def pairs(self) -> Sequence[tuple[Mention, Mention]]:
         """Both sides of each "between A and B"."""
         return [
