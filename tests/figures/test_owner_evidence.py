@@ -25,15 +25,15 @@ _SENTENCES = [
     ("The army of {0} {verb} 2.1 percent of GDP, that of {1} 3.4 percent.", [0, 1]),
     ("Asked about {1}, the envoy of {0} {verb} 2.1 percent of GDP.", [0]),
     ("{0} (2.1 percent of GDP) {verb} {1} (3.4 percent).", [0, 1]),
+    ("Nobody, not even {1}, came near the 2.1 percent of GDP that {0} reported.", [0]),
+    ("{1} {verb}. SIPRI puts 90 billion dollars for {0}.", [0]),
     ("HALDEN - {0} {verb} 2.1 percent of GDP, not the 3.4 percent of {1}.", [0, 1]),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "whose"), _SENTENCES)
 @pytest.mark.parametrize("verb", _VERBS)
-def test_the_structure_tells_the_owner_whatever_the_verb(
-    sentence: str, whose: list[int], verb: str
-) -> None:
+def test_the_structure_tells_the_owner_whatever_the_verb(sentence: str, whose: list[int], verb: str) -> None:
     wrong = []
     for pair in _PAIRS:
         text = sentence.format(*pair, verb=verb)

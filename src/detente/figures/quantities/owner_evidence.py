@@ -14,7 +14,7 @@ from math import log2
 from detente.data_tables import data_path, table
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.owner_candidates import Owner, is_state
-from detente.figures.quantities.owner_names import state_of_money
+from detente.figures.quantities.owner_names import only_counts, state_of_money
 from detente.figures.quantities.sentence_figures import Figure
 from detente.figures.quantities.sentence_structure import SentenceStructure
 from detente.records import DetenteError
@@ -24,6 +24,7 @@ _OF_COUNTS = frozenset(("its spending", "says something"))
 _GOAL_NEAR = 50  # characters around a share in which a word makes it a goal
 _GOAL = Pattern(r"\b (?: {goal_noun} s? | {agrees} ) \b")
 _CLOSE = 2  # words between a name and its figure that leave them side by side
+_MOST = 12  # names that are looked at for one who counts
 _SEVERAL = 2  # names or figures between, beyond which more say no more
 
 # "2 % of GDP on defence | in Norland", "2 % | (Norland", "2 % | , Norland's"
@@ -36,6 +37,10 @@ _SHARE_BEHIND = Pattern(
 _SUM_BEHIND = Pattern(
     r"""(?: \s {spent_for} \s (?:{output_owner}\s|the\s)? {defence_object} )? \s*
         (?: {names_payer_behind} \s (?:{determines_a_name}\s)? | \( | , \s )?"""
+)
+# "the 4.1 % of GDP | that | Norland reported"
+_THAT = Pattern(
+    r"(?: \s of \s (?:{output_owner}\s)? (?:{gdp_noun}|{output_noun}) )? \s (?:that|which) \s (?:the\s)?"
 )
 _HAS = Pattern(r"(?:'s|s')? \s (?:[\w-]+\s){0,2}? {owned_noun} \b")
 _SOURCE = Pattern(r"(?:'s|s')? \s (?:[\w-]+\s){0,3}? {source_word} \b")
@@ -80,10 +85,19 @@ def evidence_for(structure: SentenceStructure, figure: Figure, name: Owner) -> d
         found["right before"] = float(words <= _CLOSE and name.subject)
     else:
         found["others between"] = min(_SEVERAL, structure.names(low, high, name.side))
-        pattern = _SHARE_BEHIND if figure.share else _SUM_BEHIND
+        counted = figure.money and _is_counted(structure)
+        pattern = _SHARE_BEHIND if figure.share or counted else _SUM_BEHIND
         behind = not figure.counted and pattern.regex.fullmatch(structure.folded, low, high)
         found["right behind"] = float(bool(behind))
+        found["counted for it"] = float(bool(behind) and counted)
+        told = not figure.counted and _THAT.regex.fullmatch(structure.folded, low, high)
+        found["told in a relative clause"] = float(bool(told) and is_state(name.side))
     return {kind: many for kind, many in found.items() if many}
+
+
+def _is_counted(structure: SentenceStructure) -> bool:
+    """Whether those are named who only count, so that a sum "for Norland" is one that Norland spent."""
+    return any(name.side and only_counts(name.side) for name in structure.named[:_MOST])
 
 
 def _is_goal(figure: Figure) -> bool:
