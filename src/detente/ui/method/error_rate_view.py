@@ -166,7 +166,7 @@ def _sets(report: dict[str, Any]) -> None:
         }
         for row in report["sets"]
     )
-    st.markdown(f"**{plain(of_scorers(rows, _OURS))}**")
+    st.markdown(f"**{plain(of_scorers(rows, _OURS, list(report['peers'])))}**")
     chosen = drawing.chart(
         agreement(rows, _OURS),
         key="agreement",
