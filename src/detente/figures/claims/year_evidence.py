@@ -44,9 +44,7 @@ _FROM_ANOTHER = Pattern(
           | the \s (?: (?P<previous>{previous}) | (?P<next>{following}) ) \s year
           | (?P<same>that \s year) ) \b"""
 )
-_FIGURE = re.compile(
-    r"\d[\d.,]*\s?(?:%|per ?cent\b|pct?\b|[mbt](?:n|ln|rn)\b|[a-z]{1,2}illion\b|trln\b|lakh\b)|\b\d+\.\d+\b"
-)
+_FIGURE = Pattern(r"\d[\d.,]* \s? (?: % | {unit_of_a_figure} \b ) | \b \d+\.\d+ \b")
 _CLAUSE_END = Pattern(r"[;:] | \s [-–—] \s | \b {opens_a_clause} \b | ,\s and \s")
 _ASIDE = Pattern(r",\s {relative_pronoun} \b [^,;]* ,")
 _COMPARES = Pattern(r"\b {compares_figures} \b")
@@ -110,7 +108,7 @@ class SentenceTimes:
     @cached_property
     def figure_starts(self) -> list[int]:
         """Where its figures begin."""
-        return [figure.start() for figure in _FIGURE.finditer(self.words)]
+        return [figure.start() for figure in _FIGURE.regex.finditer(self.words)]
 
     @cached_property
     def clause_ends(self) -> Spans:
