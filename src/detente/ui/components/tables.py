@@ -96,7 +96,8 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     Returns:
         A dict a row.
     """
-    columns = [frame[name].tolist() for name in frame]
+    # as objects at once: a column of words, asked for one by one, takes ten times as long
+    columns = [frame[name].to_numpy(dtype=object).tolist() for name in frame]
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
