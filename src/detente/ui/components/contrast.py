@@ -19,10 +19,12 @@ _STOOD_ON = (
 )
 # What is pressed first: white on the dark theme's accent is 3.4 : 1.
 _PRESSED = "[data-testid=stBaseButton-primary] * {color: light-dark(#ffffff, #0d131a);}"
+# A caption is paler than text, and a link's own colour in it is paler still.
+_IN_A_CAPTION = "[data-testid=stCaptionContainer] a {color: inherit;}"
 
 
 def sharpen() -> None:
     """Give what is chosen the colours of the text around it, and a frame to the link the keyboard stands on,
     on every page.
     """
-    st.html(f"<style>{_CHOSEN} {_STOOD_ON} {_PRESSED}</style>")
+    st.html(f"<style>{_CHOSEN} {_STOOD_ON} {_PRESSED} {_IN_A_CAPTION}</style>")
