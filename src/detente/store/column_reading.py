@@ -23,6 +23,7 @@ from detente.store.text_columns import LongText, ShortText
 _NAMES = (String, ShortText, LongText)
 _BETWEEN = "\x1f"  # between the names of a row: the character that ASCII has for it
 _AT_ONCE = 50_000  # rows read in one go: as Python objects they are ten times as large
+_BATCH = 200_000  # rows that DuckDB gives at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,9 @@ class _Column:
         self._parts.append(np.array(values, dtype=self._dtype))
 
     def numbers(self) -> Numbers:
-        """All of them."""
-        return np.concatenate(self._parts) if self._parts else np.empty(0, dtype=self._dtype)
+        """All of them, given once: the parts are let go, or both would be in memory for all columns."""
+        parts, self._parts = self._parts, []
+        return np.concatenate(parts) if parts else np.empty(0, dtype=self._dtype)
 
 
 def _dtype(kind: Any) -> Any:
@@ -194,23 +196,35 @@ def _in_order(seen: Sequence[str | None], places: Numbers) -> tuple[tuple[str, .
 
 def _of_arrow(connection: Connection, query: Select[Any], of: Mapping[str, Any]) -> ReadColumns:
     """DuckDB's answer, which comes as columns."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     driver: Any = connection.connection.driver_connection
     if complete := getattr(driver, "complete", None):  # DuckDB 2 asks for it after a row that came alone
         complete()
-    table: pa.Table = driver.sql(_as_text(connection, query)).to_arrow_table()
-    numbers, names = dict[str, Numbers](), dict[str, tuple[str, ...]]()
-    for (label, kind), column in zip(of.items(), table.columns, strict=True):
+    columns = [_ArrowColumn(kind) for kind in of.values()]
+    for batch in driver.sql(_as_text(connection, query)).to_arrow_reader(_BATCH):
+        for column, values in zip(columns, batch.columns, strict=True):
+            column.take(values)
+    numbers, names = {}, {}
+    for (label, kind), column in zip(of.items(), columns, strict=True):
+        numbers[label] = column.numbers()
         if isinstance(kind, _NAMES):
-            coded = pc.dictionary_encode(pc.fill_null(column, "")).combine_chunks()
-            coded = coded.chunk(0) if isinstance(coded, pa.ChunkedArray) else coded
-            places = coded.indices.to_numpy(zero_copy_only=False)
-            names[label], numbers[label] = _in_order(coded.dictionary.to_pylist(), places)
-        elif isinstance(kind, Date):
-            days = pc.fill_null(column.cast(pa.date32()).cast(pa.int32()), int(UNDATED))
-            numbers[label] = days.to_numpy()
-        else:
-            numbers[label] = column.to_numpy(zero_copy_only=False).astype(_dtype(kind), copy=False)
+            names[label], numbers[label] = _in_order(list(column.places), numbers[label])
     return ReadColumns(numbers, names)
+
+
+class _ArrowColumn(_Column):
+    """A column that comes as Arrow's, some rows at a time: texts are never all there at once."""
+
+    def take(self, values: Any) -> None:
+        """Further values."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if isinstance(self.places, _Days):
+            days = pc.fill_null(values.cast(pa.date32()).cast(pa.int32()), int(UNDATED))
+            self._parts.append(days.to_numpy())
+        elif self._looked_up:
+            coded = pc.dictionary_encode(pc.fill_null(values, ""))
+            places = [self.places[name] for name in coded.dictionary.to_pylist()]
+            self._parts.append(np.array(places or [0], dtype=np.int32)[coded.indices.to_numpy()])
+        else:
+            self._parts.append(values.to_numpy(zero_copy_only=False).astype(self._dtype))

@@ -6,6 +6,8 @@ question is about that one.
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -24,6 +26,7 @@ from detente.store.snapshots import CURRENT, Snapshot, current
 
 BACKEND = "parquet"
 PARAGRAPH_STANCE = "paragraph_stance"  # what claims that are held in memory say beside their columns
+_MOST_MEMORY = "350MB"  # of DuckDB; the columns that pages count on are beside it
 _MOST_CLAIMS = 1_000_000  # that are held in memory, at some 300 bytes each
 _MOST_ARTICLES = 250_000  # likewise, at some 500
 _HELD_CLAIMS = (
@@ -63,6 +66,8 @@ def connecting(root: Path) -> Engine:
     except ImportError:
         raise DetenteError('DuckDB is not installed: pip install "detente[scale]".') from None
     base = duckdb.connect(":memory:")
+    base.execute(f"SET memory_limit = '{_MOST_MEMORY}'")  # what sorts more goes by way of the disk
+    base.execute(f"SET temp_directory = '{Path(tempfile.gettempdir()) / f'detente-{os.getpid()}'}'")
     views = _Views(root, base)
     engine = create_engine("duckdb://", creator=lambda: ConnectionWrapper(base.cursor()), poolclass=QueuePool)
     _VIEWS[engine.dialect] = views
