@@ -35,7 +35,9 @@ def test_a_sure_link_to_another_owner_or_year_is_counted(owner: str, year: int, 
     assert found["owner"] + found["year"] == 1
 
 
-@pytest.mark.parametrize("name", ["figures_wire_blind", "figures_wire_blind_second"])
+@pytest.mark.parametrize(
+    "name", ["figures_wire_blind", "figures_wire_blind_second", "figures_wire_blind_third"]
+)
 def test_the_blind_sets_are_well_formed_and_read_as_noted(name: str) -> None:
     file = GOLDEN / f"{name}.jsonl"
     rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]

@@ -38,7 +38,7 @@ _MARK = re.compile(
     """,
     re.X,
 )
-_VENUE = re.compile(r"\s+(?:in|during|on)\s+an?\s")  # "said the envoy | in an email"
+_VENUE = re.compile(rf"\s+{any_form('preposition of an occasion')}\s+an?\s")  # "said the envoy | in an email"
 _BEFORE_A_NAME = words("before a name behind a verb")
 _CLOSING = ("", ",", ".", ";", ":", "”", '"')
 
