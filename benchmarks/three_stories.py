@@ -122,7 +122,7 @@ def analyst(walk: Walk, address: str, folder: Path) -> str:
         walk.did()
         page.get_by_role("button", name="html", exact=True).click()
     pack = download.value.path().read_text(encoding="utf-8")
-    assert "Poland differs" in pack and "Sides that are spoken of" in pack
+    assert "Poland (+" in pack and "Sides that are spoken of" in pack
     return finding
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def test_the_analyst(page: Page, serving: Callable, tmp_path: Path) -> None:
         reach(page, "html")
         with page.expect_download() as download:
             page.keyboard.press("Enter")
-        assert "Poland differs" in download.value.path().read_text(encoding="utf-8")
+        pack = download.value.path().read_text(encoding="utf-8")
+        assert re.search(r"Poland \(\+\d\.\d\d\)", pack) and "more escalatory" in pack
 
 
 def test_the_student(page: Page, reading: str) -> None:
