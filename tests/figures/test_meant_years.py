@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 
 import pytest
 
-from detente.data_tables import data_path
 from detente.figures.claims import claim_paragraph
 from detente.figures.claims.meant_years import ANOTHER_SENTENCE, TWO_YEARS, meant_years
-from detente.figures.claims.year_evidence import year_weights
 from detente.figures.paragraph import read_figures
 
 _SAID = date(2025, 9, 10)
@@ -46,10 +43,3 @@ def test_a_year_of_the_sentence_before_is_taken_but_never_surely() -> None:
     meant = meant_years(claim_paragraph(text).around(found), _SAID)
     assert meant.years == (2023,)
     assert meant.doubt in (ANOTHER_SENTENCE, TWO_YEARS)
-
-
-def test_every_kind_of_evidence_has_a_weight_an_example_and_a_reason() -> None:
-    with data_path("figures", "year_evidence.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    assert len(rows) == len(year_weights())
-    assert all(row["example"] and row["reason"] for row in rows)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from itertools import permutations
 
 import pytest
 
-from detente.data_tables import data_path
 from detente.figures.quantities import owner_leads, quantities
-from detente.figures.quantities.owner_evidence import evidence_weights
 
 _STATES = {"Poland": "POL", "Greece": "GRC", "Norway": "NOR", "Spain": "ESP"}
 _PAIRS = list(permutations(_STATES, 2))
@@ -68,10 +65,3 @@ def test_two_states_between_which_the_sentence_does_not_tell_lead_by_little() ->
     (clear,) = owner_leads("Poland flumped 2.1 percent of GDP.").values()
     assert clear[0] == "POL"
     assert clear[1] > 1.5
-
-
-def test_every_kind_of_evidence_has_a_weight_an_example_and_a_reason() -> None:
-    with data_path("figures", "owner_evidence.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    assert len(rows) == len(evidence_weights())
-    assert all(row["example"] and row["reason"] for row in rows)

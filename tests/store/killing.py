@@ -13,6 +13,7 @@ import shutil
 import signal
 import sqlite3
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -354,6 +355,8 @@ def _in_the_child(work: Callable[[Callable[[], None]], None], said: int, at: _Mo
     try:
         work(begun)
         os.write(said, str(steps).encode())
+    except BaseException:
+        os.write(2, traceback.format_exc().encode())  # nothing of the tests is flushed
     finally:
         os._exit(0)
 

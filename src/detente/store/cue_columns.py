@@ -20,7 +20,7 @@ from detente.store.held_columns import HeldColumns, Since
 from detente.store.kept_selections import KeptSelections
 from detente.store.schema import article, cue, paragraph
 from detente.store.selection import Selection
-from detente.store.single_paragraphs import within
+from detente.store.single_paragraphs import narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,7 @@ def cues_of(engine: Engine, selection: Selection) -> CueColumns:
         Columns that other callers share: they are not to be changed.
     """
     held = _CUES.now(engine)
-
-    def narrowed() -> CueColumns:
-        whole = held
-        if selection.of_single_paragraphs:
-            whole = whole.only(within(whole, whole.position, engine, selection))
-        return whole.narrowed(selection)
-
-    return _KEPT.of(held, selection, False, narrowed)
+    return _KEPT.of(held, selection, False, lambda: narrowed(held, held.position, engine, selection))
 
 
 def _read(connection: Connection, articles: ArticleColumns, since: Since | None) -> CueColumns:

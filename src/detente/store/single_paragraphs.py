@@ -9,7 +9,7 @@ several.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar
 
 import numpy as np
 from sqlalchemy import Connection, Engine, Select, func, literal, or_, select
@@ -29,6 +29,7 @@ from detente.store.held_columns import HeldColumns, Since
 from detente.store.schema import article, mention, paragraph
 from detente.store.selection import Selection
 
+Rows = TypeVar("Rows", bound=RowColumns)
 _POSITIONS = 2**31  # more than an article has paragraphs
 _MARKED = 1  # escalation, or de-escalation, from which a paragraph can lead a list of the strongest
 
@@ -106,6 +107,23 @@ def within(of: RowColumns, position: Numbers, engine: Engine, selection: Selecti
     places = np.arange(number.sum()) + np.repeat(first - begins, number)
     found: Numbers = np.sort(places)
     return found
+
+
+def narrowed(of: Rows, position: Numbers, engine: Engine, selection: Selection) -> Rows:
+    """The rows of a selection, of columns that hold several for a paragraph.
+
+    Args:
+        of: Rows in order of article and position.
+        position: Of each row's paragraph in its article.
+        engine: The library.
+        selection: What is looked at.
+
+    Returns:
+        Columns of the same kind.
+    """
+    if selection.of_single_paragraphs:
+        of = of.only(within(of, position, engine, selection))
+    return of.narrowed(selection)
 
 
 def leading(

@@ -21,7 +21,7 @@ from detente.store.held_columns import HeldColumns, Since
 from detente.store.kept_selections import KeptSelections
 from detente.store.schema import statement
 from detente.store.selection import Selection
-from detente.store.single_paragraphs import within
+from detente.store.single_paragraphs import narrowed
 
 ROLES: tuple[str, ...] = ("", *get_args(TargetRole))
 _PLACES = 2**20  # more than a paragraph has statements, or cues
@@ -91,14 +91,7 @@ def statements_of(engine: Engine, selection: Selection) -> StatementColumns:
         Columns that other callers share: they are not to be changed.
     """
     held = _STATEMENTS.now(engine)
-
-    def narrowed() -> StatementColumns:
-        whole = held
-        if selection.of_single_paragraphs:
-            whole = whole.only(within(whole, whole.position, engine, selection))
-        return whole.narrowed(selection)
-
-    return _KEPT.of(held, selection, False, narrowed)
+    return _KEPT.of(held, selection, False, lambda: narrowed(held, held.position, engine, selection))
 
 
 def all_statements_of(engine: Engine) -> StatementColumns:

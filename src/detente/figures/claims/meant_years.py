@@ -10,7 +10,8 @@ from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.claims.claim_terms import shipped
 from detente.figures.claims.claim_years import told_from_another, years_of
 from detente.figures.claims.stated_basis import without_price_years
-from detente.figures.claims.year_evidence import SentenceTimes, evidence_of_time, weight_of_time, year_weights
+from detente.figures.claims.year_evidence import WEIGHTS, SentenceTimes, evidence_of_time
+from detente.figures.evidence_weights import evidence_weights, weight_of
 from detente.records import CorrectedQuantity
 
 _BEFORE = 250  # characters before a sentence in which a year may go on
@@ -64,12 +65,12 @@ def _weighed(
     window: FigureWindow, read: int | None, published: date | None
 ) -> list[tuple[float, int | None, bool]]:
     """Each year with its weight and whether its sentence names it, the heaviest first; None for no year."""
-    weights = year_weights()
+    weights = evidence_weights(WEIGHTS)
     times = _times(without_price_years(window.words), published)
     low, high = window.quantity.start - window.start, window.quantity.end - window.start
     best: dict[int | None, float] = {None: weights["none"]}
     for time in times.around(low, high):
-        weight = weight_of_time(evidence_of_time(times, low, high, time))
+        weight = weight_of(evidence_of_time(times, low, high, time), weights)
         best[time.year] = max(weight, best.get(time.year, weight))
     named = set(best)
     said_before = window.paragraph.folded[max(0, window.start - _BEFORE) : window.start]

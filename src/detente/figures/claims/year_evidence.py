@@ -13,16 +13,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from math import log2
 
-from detente.data_tables import data_path, table
 from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 from detente.figures.quantities.spans import Spans
-from detente.records import DetenteError
 
+WEIGHTS = "year_evidence.csv"
 _REACH = 300  # characters around a figure in which a time may be its own
 _MOST = 10  # times on each side that are weighed
 _CLOSE = 5  # words between a figure and its year that leave them side by side
@@ -212,26 +211,3 @@ def evidence_of_time(times: SentenceTimes, low: int, high: int, time: NamedTime)
         "in an aside": float(aside is not None and not aside[0] <= low < aside[1]),
     }
     return {kind: many for kind, many in found.items() if many}
-
-
-def weight_of_time(found: Mapping[str, float]) -> float:
-    """The sum of the weights of evidence."""
-    weights = year_weights()
-    return sum(weights[kind] * many for kind, many in found.items())
-
-
-@cache
-def year_weights() -> Mapping[str, float]:
-    """The weight of each kind of evidence.
-
-    Raises:
-        DetenteError: With the line of a weight that is no number.
-    """
-    file = data_path("figures", "year_evidence.csv")
-    found: dict[str, float] = {}
-    for line, row in table(file, ("evidence", "weight", "example", "reason")):
-        try:
-            found[row["evidence"]] = float(row["weight"])
-        except ValueError:
-            raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
-    return found

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from detente.figures.evidence_weights import evidence_weights, weight_of
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.acts_with_figures import ACTS
 from detente.figures.quantities.names_beside_figures import BESIDE
-from detente.figures.quantities.owner_evidence import evidence_for, evidence_weights, weight_of
+from detente.figures.quantities.owner_evidence import WEIGHTS, evidence_for
 from detente.figures.quantities.owner_names import only_counts, state_of_money
 from detente.figures.quantities.ownership import Ownership
 from detente.figures.quantities.sentence_figures import Figure
@@ -70,7 +71,7 @@ def _heaviest(figure: Figure) -> tuple[Weighed, Weighed]:
 
 def _weighed(figure: Figure) -> Iterator[Weighed]:
     """Each side that is named around a figure, by the best of its names."""
-    sentence, weights = figure.sentence, evidence_weights()
+    sentence, weights = figure.sentence, evidence_weights(WEIGHTS)
     best: dict[str | None, float] = {}
     in_step = False
     for name in sentence.structure.near(figure.amount.start, figure.amount.end):
@@ -78,7 +79,7 @@ def _weighed(figure: Figure) -> Iterator[Weighed]:
             continue  # of forces, people and asides are as often the other side
         found = evidence_for(sentence.structure, figure, name)
         in_step = in_step or "in step" in found
-        best[name.side] = max(weight_of(found), best.get(name.side, float("-inf")))
+        best[name.side] = max(weight_of(found, weights), best.get(name.side, float("-inf")))
     named = None if in_step else next(filter(None, (rule(figure) for rule in (*BESIDE, *ACTS))), None)
     if sentence.before and not (figure.counted and not sentence.goes_on):
         again = weights[_SENTENCE_BEFORE if _carries_over(figure) else _BEFORE_OTHERS]

@@ -7,18 +7,16 @@ Each kind of evidence is a row of data/figures/owner_evidence.csv with its weigh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from math import log2
 
-from detente.data_tables import data_path, table
 from detente.figures.figure_grammar import Pattern
 from detente.figures.quantities.owner_candidates import Owner, is_state
 from detente.figures.quantities.owner_names import only_counts, state_of_money
 from detente.figures.quantities.sentence_figures import Figure
 from detente.figures.quantities.sentence_structure import SentenceStructure
-from detente.records import DetenteError
 
+WEIGHTS = "owner_evidence.csv"
 _GIVEN = "something is done to it"  # so a receiver stands
 _OF_COUNTS = frozenset(("its spending", "says something"))
 _GOAL_NEAR = 50  # characters around a share in which a word makes it a goal
@@ -130,26 +128,3 @@ def _standing(structure: SentenceStructure, name: Owner) -> Iterator[str]:
         "its spending": _HAS.regex.match(folded, name.end, end) is not None,
     }
     yield from (kind for kind, holds in marks.items() if holds)
-
-
-def weight_of(found: Mapping[str, float]) -> float:
-    """The sum of the weights of evidence."""
-    weights = evidence_weights()
-    return sum(weights[kind] * many for kind, many in found.items())
-
-
-@cache
-def evidence_weights() -> Mapping[str, float]:
-    """The weight of each kind of evidence.
-
-    Raises:
-        DetenteError: With the line of a weight that is no number.
-    """
-    file = data_path("figures", "owner_evidence.csv")
-    found: dict[str, float] = {}
-    for line, row in table(file, ("evidence", "weight", "example", "reason")):
-        try:
-            found[row["evidence"]] = float(row["weight"])
-        except ValueError:
-            raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
-    return found
