@@ -102,7 +102,7 @@ class User(Session):
         self.said.clear()
         await self._rerun(state, click=self.widgets["Save 1 article"])
         for _ in range(200):
-            if any("Saved." in each or "were saved" in each or "1 of 1" in each for each in self.said):
+            if any("saved." in each.lower() or "1 of 1" in each for each in self.said):
                 return time.perf_counter() - began
             await asyncio.sleep(0.5)
             await self._rerun(None)

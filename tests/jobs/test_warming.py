@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from detente.jobs import warming
+from detente.jobs import analysing, warming
+from detente.records import Document
 from detente.store.engine import open_store
 from tests.new_library import new_library
 
@@ -33,3 +34,14 @@ def test_what_goes_wrong_is_logged_and_no_more(
     thread.join(60)
     assert "could not be made ready" in caplog.text
     engine.dispose()
+
+
+def test_a_process_for_uploads_is_started_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[Document] = []
+    monkeypatch.setattr(analysing, "_handed_out", lambda use, document: handed.append(document))
+    engine = open_store(new_library(tmp_path / "own.db"))
+    warming.start_process(engine)
+    engine.dispose()
+    assert len(handed) == 1 and handed[0].blocks

@@ -52,12 +52,12 @@ def of_pairs(series: pd.DataFrame) -> str:
 
 def _means(series: pd.DataFrame, of: str) -> dict[str, tuple[float, int]]:
     """The mean balance and the number of statements by name, of those with enough."""
-    found: dict[str, tuple[float, int]] = {}
-    for name, rows in series.groupby(of):
-        number = int(rows["statements"].sum())
-        if number >= _FEWEST:
-            found[str(name)] = float((rows["balance"] * rows["statements"]).sum()) / number, number
-    return found
+    sums: dict[str, tuple[float, int]] = {}
+    columns = (series[name].tolist() for name in (of, "balance", "statements"))
+    for name, balance, number in zip(*columns, strict=True):
+        before, so_far = sums.get(str(name), (0.0, 0))
+        sums[str(name)] = before + balance * number, so_far + int(number)
+    return {name: (whole / number, number) for name, (whole, number) in sums.items() if number >= _FEWEST}
 
 
 def of_actor(actor: str, series: pd.DataFrame, nobody: str) -> str:

@@ -93,6 +93,16 @@ def serve_pages() -> None:
     _workers.serving = True
 
 
+def start_process(use: InUse, document: Document) -> None:
+    """Start the worker processes before somebody waits for them, and do not wait.
+
+    Args:
+        use: The lexicon and the gazetteer.
+        document: Any; a process that has analysed it has loaded what it needs.
+    """
+    _handed_out(use, document)
+
+
 def _ready(future: Future[Analysis] | None) -> bool:
     """Whether taking it back costs no waiting for a process."""
     return future is None or future.done()

@@ -9,6 +9,7 @@ from threading import Lock, Thread
 
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
+from detente.jobs import analysing
 from detente.jobs.in_use import in_use
 from detente.store import claim_queries
 from detente.store.act_columns import hold_acts
@@ -64,6 +65,17 @@ def hold(engine: Library) -> None:
     if read_only(engine):  # a library in a database has indexes of its own for these
         hold_acts(engine)
         hold_searched(engine)
+
+
+def start_process(engine: Library) -> None:
+    """Let a process be ready that analyses uploads, and one that reads files: the first would wait for them.
+
+    Args:
+        engine: The library whose lexicon and gazetteer are in use.
+    """
+    document = open_text(_SENTENCE, limits=in_force()).document
+    if document is not None:
+        analysing.start_process(in_use(engine), document)
 
 
 def _read(engine: Library) -> None:

@@ -44,6 +44,11 @@ def store() -> Library:
     return once(("library", reader), lambda: held_by(_opened(), reader))
 
 
+def address() -> str:
+    """Where the library of this server is, as an address of databases."""
+    return once(("address",), lambda: str(_opened().url))
+
+
 @st.cache_resource(show_spinner=False)
 def _access() -> Library:
     return access_library(_opened())

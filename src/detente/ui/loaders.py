@@ -22,8 +22,9 @@ from detente.store import (
     statement_lists,
 )
 from detente.store import statement_queries as asked
-from detente.store.adopted_editions import record as read_json_article
+from detente.store.adopted_editions import record as official_record
 from detente.store.comparison_sums import Dimension
+from detente.store.one_run import once
 from detente.store.periods import Grain
 from detente.store.search import SearchOrder, SearchResult, search
 from detente.store.search_facets import Facets
@@ -35,6 +36,7 @@ from detente.store.tally import By
 from detente.store.tally import tally as sums
 from detente.trends.differences import Differences
 from detente.ui.library import store
+from detente.ui.shared_reads import shared
 from detente.ui.wording import day
 
 _KEPT = 64  # results kept by each loader
@@ -51,10 +53,10 @@ def record() -> OfficialRecord:
     """The official figures that ship with the library's adopted editions on top; one object until one is
     adopted or reverted.
     """
-    return read_json_article(store())
+    return once(("record",), lambda: official_record(store()))
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def counts(selection: Selection, version: str) -> corpus_queries.Counts:
     """How much stands behind a selection.
 
@@ -68,7 +70,7 @@ def counts(selection: Selection, version: str) -> corpus_queries.Counts:
     return corpus_queries.counts(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def strongest(
     selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
 ) -> pd.DataFrame:
@@ -86,7 +88,7 @@ def strongest(
     return paragraph_lists.strongest_paragraphs(store(), selection, direction, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
     """The latest paragraphs that hold a cue.
 
@@ -101,13 +103,13 @@ def latest(selection: Selection, limit: int, version: str) -> pd.DataFrame:
     return paragraph_lists.latest_paragraphs(store(), selection, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def by_side(selection: Selection, version: str) -> pd.DataFrame:
     """Balance and volume by the side that speaks."""
     return corpus_queries.by_side(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def articles(
     selection: Selection, order: article_lists.Order, limit: int, version: str, offset: int = 0
 ) -> pd.DataFrame:
@@ -134,7 +136,7 @@ def tone(text: str) -> Tone:
     return tone_of(text)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def found(text: str, selection: Selection, order: SearchOrder, limit: int, version: str) -> SearchResult:
     """Paragraphs that hold the words searched for, and how many there are.
 
@@ -151,7 +153,7 @@ def found(text: str, selection: Selection, order: SearchOrder, limit: int, versi
     return search(store(), text, selection, order, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def facets(text: str, selection: Selection, version: str) -> Facets:
     """What a search finds, counted by side, speaker, outlet, stance and year.
 
@@ -166,7 +168,7 @@ def facets(text: str, selection: Selection, version: str) -> Facets:
     return facets_of(store(), text, selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def articles_of(selection: Selection, version: str) -> int:
     """How many articles a selection lists.
 
@@ -180,7 +182,7 @@ def articles_of(selection: Selection, version: str) -> int:
     return article_lists.articles_of(store(), selection)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@shared(4)
 def choices(version: str) -> dict[str, dict[str, int]]:
     """What can be chosen in the filters, each with its number of paragraphs.
 
@@ -193,19 +195,19 @@ def choices(version: str) -> dict[str, dict[str, int]]:
     return corpus_queries.choices(store())
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@shared(64)
 def article(article_id: int, version: str) -> StoredArticle | None:
     """One stored article with its analysis."""
     return read_article(store(), article_id)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@shared(16)
 def copies(article_id: int, version: str) -> tuple[clusters.Carried, ...]:
     """The other articles that carry the story of one."""
     return clusters.copies(store(), article_id)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@shared(2)
 def versions(version: str) -> pd.DataFrame:
     """Which versions the stored results were made with.
 
@@ -218,7 +220,7 @@ def versions(version: str) -> pd.DataFrame:
     return corpus_queries.versions(store())
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def page_of_mentions(treaty: str, limit: int, offset: int, version: str) -> pd.DataFrame:
     """Some of the paragraphs that name a treaty.
 
@@ -234,7 +236,7 @@ def page_of_mentions(treaty: str, limit: int, offset: int, version: str) -> pd.D
     return paragraph_lists.page_of_mentions(store(), treaty, Selection(), limit, offset)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@shared(2)
 def cues_by_row(version: str) -> dict[str, int]:
     """How often each row of the lexicon counted.
 
@@ -247,7 +249,7 @@ def cues_by_row(version: str) -> dict[str, int]:
     return lexicon_use.cues_by_row(store())
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.DataFrame:
     """Paragraphs in which a row of the lexicon counted.
 
@@ -262,13 +264,13 @@ def statements_of_rows(rows: tuple[str, ...], limit: int, version: str) -> pd.Da
     return lexicon_use.statements_of_rows(store(), rows, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def tally(selection: Selection, by: By, grain: Grain | None, version: str) -> pd.DataFrame:
     """The sums that means over time and changes are made of."""
     return sums(store(), selection, by, grain)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def attributed(selection: Selection, version: str) -> asked.Attributed:
     """How many statements are attributed.
 
@@ -282,19 +284,19 @@ def attributed(selection: Selection, version: str) -> asked.Attributed:
     return asked.attributed(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def dyads(selection: Selection, parts: TargetParts, version: str) -> pd.DataFrame:
     """Who speaks about whom."""
     return asked.dyads(store(), selection, parts=parts)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def speakers(selection: Selection, version: str) -> pd.DataFrame:
     """The actors that are heard, most first."""
     return asked.speakers(store(), selection)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def of_dyad(
     selection: Selection, parts: TargetParts, side: str, target: str, limit: int, version: str
 ) -> pd.DataFrame:
@@ -302,25 +304,25 @@ def of_dyad(
     return statement_lists.of_dyad(store(), selection, side, target, limit, parts)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def of_speaker(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
     """An actor's statements."""
     return statement_lists.of_speaker(store(), selection, actor, limit=limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def about(selection: Selection, actor: str, limit: int, version: str) -> pd.DataFrame:
     """What others say of an actor."""
     return statement_lists.about(store(), selection, actor, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def actor_over_time(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """An actor's statements by quarter and target."""
     return asked.over_time(store(), selection, actor)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def compared(first: Selection, second: Selection, dimension: Dimension, version: str) -> Differences:
     """What differs between two parts of the library.
 
@@ -336,7 +338,7 @@ def compared(first: Selection, second: Selection, dimension: Dimension, version:
     return part_comparison.compared(store(), first, second, dimension)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def voiced(
     selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
 ) -> pd.DataFrame:
@@ -354,19 +356,19 @@ def voiced(
     return statement_lists.strongest_voiced(store(), selection, direction, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def on_target(selection: Selection, target: str, limit: int, version: str) -> pd.DataFrame:
     """The statements about one side, the strongest first."""
     return statement_lists.on_target(store(), selection, target, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def with_act(selection: Selection, act: str, limit: int, version: str) -> pd.DataFrame:
     """The paragraphs that hold an act, the strongest first."""
     return paragraph_lists.paragraphs_with_act(store(), selection, act, limit)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@shared(2)
 def uploads(version: str) -> dict[int, str]:
     """The uploads that brought articles which are still there, by number: "upload 3, 28 November 2026"."""
     return {
@@ -376,25 +378,25 @@ def uploads(version: str) -> dict[int, str]:
     }
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@shared(2)
 def stories(version: str) -> dict[int, str]:
     """The stories that several articles carry, by number: "story 2: Title of its first article"."""
     return {number: f"story {number}: {title}" for number, title in clusters.stories(store()).items()}
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def dyads_over_time(selection: Selection, parts: TargetParts, version: str) -> pd.DataFrame:
     """The pairs of sides with most statements, by quarter."""
     return asked.dyads_over_time(store(), selection, parts=parts)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def whom(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """Whom an actor speaks of."""
     return asked.whom(store(), selection, actor)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False, hash_funcs=HASHED)
+@shared(_KEPT)
 def act_uses(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """Every act of an actor, the earliest first."""
     return statement_lists.act_uses(store(), selection, actor)

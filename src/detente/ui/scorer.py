@@ -13,6 +13,7 @@ from detente.store.engine import Library
 from detente.store.one_run import once
 from detente.store.stale import made_otherwise
 from detente.ui.library import store
+from detente.ui.shared_reads import shared
 
 
 def lexicon() -> Lexicon:
@@ -55,7 +56,7 @@ def _of_revision(_library: Library, revision: str) -> InUse:
     return in_use(_library)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@shared(4)
 def left_to_score(current: str, corpus: str) -> int:
     """How many articles have results of another version, or counts derived from them by another."""
     return made_otherwise(store(), current)

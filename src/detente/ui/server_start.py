@@ -38,10 +38,10 @@ def _make_ready() -> None:
         analysing.serve_pages()
         warming.hold(library.opened())
         _keep_what_stays()
-    except Exception:  # the first visitor waits then, and is told what is wrong
-        _LOG.warning("the first page could not be made ready", exc_info=True)
-    else:
         print(f"  Ready for visitors after {time.monotonic() - began:.1f} s.", flush=True)
+        warming.start_process(library.opened())
+    except Exception:  # the first visitor waits then, and is told what is wrong
+        _LOG.warning("the first visit could not be made ready", exc_info=True)
 
 
 def _keep_what_stays() -> None:

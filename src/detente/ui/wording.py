@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -61,6 +62,7 @@ def published(when: str) -> str:
             return day(date.fromisoformat(when))
 
 
+@lru_cache(maxsize=2_000)
 def _month(when: date) -> str:
     return str(format_date(when, "MMMM y", locale=LOCALE))
 

@@ -12,14 +12,13 @@ from detente.store import claim_queries as claimed
 from detente.store.claim_queries import ClaimFilter
 from detente.store.selection import Selection
 from detente.ui.library import store
-from detente.ui.loaders import HASHED
+from detente.ui.shared_reads import shared
 
 _KEPT = 64  # results kept by each loader
-_HASHED = {**HASHED, ClaimFilter: repr}
 _WAIT = "Comparing figures with the record …"  # the first time after the record or the rules have changed
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=_WAIT, hash_funcs=_HASHED)
+@shared(_KEPT)
 def claims(selection: Selection, chosen: ClaimFilter, limit: int, version: str) -> pd.DataFrame:
     """Figures compared with the record, one row each.
 
@@ -32,10 +31,11 @@ def claims(selection: Selection, chosen: ClaimFilter, limit: int, version: str) 
     Returns:
         Columns: see `detente.store.claim_queries.claims`.
     """
-    return claimed.claims(store(), selection, chosen, limit)
+    with st.spinner(_WAIT):
+        return claimed.claims(store(), selection, chosen, limit)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=_WAIT, hash_funcs=_HASHED)
+@shared(_KEPT)
 def outcomes(selection: Selection, chosen: ClaimFilter, version: str) -> pd.DataFrame:
     """How many figures have each outcome.
 
@@ -47,10 +47,11 @@ def outcomes(selection: Selection, chosen: ClaimFilter, version: str) -> pd.Data
     Returns:
         Columns outcome, figures, sure, one row an outcome.
     """
-    return claimed.by_outcome(store(), selection, chosen)
+    with st.spinner(_WAIT):
+        return claimed.by_outcome(store(), selection, chosen)
 
 
-@st.cache_data(max_entries=2, show_spinner=_WAIT)
+@shared(2)
 def choices(version: str) -> dict[str, dict[str, int]]:
     """Topics and owners that figures have, each with its number.
 
@@ -60,4 +61,5 @@ def choices(version: str) -> dict[str, dict[str, int]]:
     Returns:
         Number of figures by name, for "topics" and "owners", most first.
     """
-    return claimed.choices(store())
+    with st.spinner(_WAIT):
+        return claimed.choices(store())

@@ -19,6 +19,7 @@ import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 
 from detente.charts.mark_selection import MARK
+from detente.ui.components.column_values import values
 
 Drawn = altair.Chart | altair.LayerChart
 Mark = Mapping[str, Any]  # what is known of a chosen mark, by column
@@ -75,7 +76,7 @@ def content(frame: pd.DataFrame) -> str:
     Returns:
         Another text for other figures.
     """
-    columns = ((name, str(frame[name].dtype), frame[name].tolist()) for name in frame)
+    columns = ((name, str(frame[name].dtype), values(frame[name])) for name in frame)
     return repr([*columns])
 
 

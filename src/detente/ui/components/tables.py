@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from pandas.api.types import infer_dtype, is_float_dtype
 
+from detente.ui.components.column_values import values
 from detente.ui.wording import edition, signed
 
 # Columns whose sign is half of what they say, with the digits they are written with.
@@ -96,9 +97,9 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     Returns:
         A dict a row.
     """
-    # as objects at once: a column of words, asked for one by one, takes ten times as long
-    columns = [frame[name].to_numpy(dtype=object).tolist() for name in frame]
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    names = frame.columns.tolist()
+    columns = [values(frame[name]) for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _with_signs(clean: pd.DataFrame, written: Mapping[str, int]) -> Any:
@@ -117,9 +118,10 @@ def _with_signs(clean: pd.DataFrame, written: Mapping[str, int]) -> Any:
     cells: list[list[dict[str, str]]] = []
     for at, name in enumerate(clean.columns):
         write = _writes(clean[name].dtype, written.get(name))
+        given = zip(values(clean[name]), clean[name].isna().tolist(), strict=True)
         said = [
             (row, "" if missing else write(value))
-            for row, (value, missing) in enumerate(zip(clean[name].tolist(), clean[name].isna(), strict=True))
+            for row, (value, missing) in enumerate(given)
             if missing or write is not str
         ]
         cells.append([{"id": f"row{row}_col{at}", "display_value": word} for row, word in said])

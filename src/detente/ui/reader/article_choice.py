@@ -8,6 +8,7 @@ from detente.store.selection import Selection
 from detente.store.stored_article import StoredArticle
 from detente.ui import loaders, menu
 from detente.ui.components import links, naming
+from detente.ui.components.column_values import values
 from detente.ui.wording import day
 
 _LISTED = 500
@@ -24,7 +25,7 @@ def chosen_article(version: str) -> StoredArticle | None:
         The article as it is stored.
     """
     latest = loaders.articles(Selection(), "latest", _LISTED, version)
-    known_of = zip(*(latest[name].tolist() for name in ("id", "title", "published")), strict=True)
+    known_of = zip(*(values(latest[name]) for name in ("id", "title", "published")), strict=True)
     titles = {
         int(number): f"{title if isinstance(title, str) else 'Untitled'} ({day(published)})"
         for number, title, published in known_of
