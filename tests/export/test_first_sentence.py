@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pandas as pd
 
 from detente.export.first_sentence import first_sentence
@@ -19,8 +21,9 @@ CORE = Meeting(3.5, 2025, "2025-08", ("Poland", "Latvia"), 30)
 
 def sums(balances: dict[str, list[float]], whole: bool = False) -> pd.DataFrame:
     """A row an article of ten paragraphs each."""
+    numbers = count()
     rows = [
-        {"name": "all paragraphs" if whole else side, "article": f"{side} {n}", "total": 10 * b, "parts": 10}
+        {"name": "all paragraphs" if whole else side, "article": next(numbers), "total": 10 * b, "parts": 10}
         for side, values in balances.items()
         for n, b in enumerate(values)
     ]
@@ -34,7 +37,7 @@ def said(before: dict[str, list[float]], after: dict[str, list[float]], core: Me
 
 
 def _others(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(article=frame["article"] + " later")
+    return frame.assign(article=frame["article"] + 1_000)
 
 
 STILL = [0.0, 0.02, -0.02, 0.01, -0.01, 0.0, 0.02, -0.02]

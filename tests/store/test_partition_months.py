@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -21,7 +22,8 @@ def test_every_day_is_in_a_month_that_is_named(days: list[date | None]) -> None:
 
 
 def test_a_database_is_asked_as_before() -> None:
-    assert in_months_of(create_engine("sqlite://"), days_of([date(2025, 3, 1)]), paragraph) == []
+    query = select(paragraph.c.text)
+    assert in_months_of(create_engine("sqlite://"), query, days_of([date(2025, 3, 1)]), paragraph) is query
 
 
 def test_partitions_open_the_files_of_the_months_asked_for(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -39,14 +41,17 @@ def test_partitions_open_the_files_of_the_months_asked_for(tmp_path_factory: pyt
         run_batch(folder / "out", portions([str(write_lines(folder / "in.jsonl", records(16)))]), Serial())
     engine = open_store(address_of_partitions(folder / "out"))
     asked = days_of([date(2024, 1, 1) + timedelta(days=40), None])
-    query = select(paragraph.c.text).where(*in_months_of(engine, asked, paragraph))
-    query = query.join(statement, statement.c.article_id == paragraph.c.article_id)
-    query = query.where(*in_months_of(engine, asked, statement))
+    joined = statement.join(paragraph, statement.c.article_id == paragraph.c.article_id)
+    everywhere = select(paragraph.c.text).select_from(joined)
+    query = in_months_of(engine, everywhere, asked, paragraph, statement)
     with engine.connect() as connection:
         said = str(query.compile(engine, compile_kwargs={"literal_binds": True}))
         plan = "".join(row[1] for row in connection.exec_driver_sql(f"EXPLAIN {said}"))
         there = connection.exec_driver_sql("SELECT DISTINCT month FROM paragraph ORDER BY month")
         assert {"2024-02", "undated"} < set(there.scalars())
-        assert connection.execute(query).all()
-    assert plan.count("Scanning Files: 2/") == 2, plan
+        found, all_of_it = (connection.execute(one).all() for one in (query, everywhere))
+        assert 0 < len(found) < len(all_of_it)
+    named = re.findall(r"month=([^/]+)/part", said)
+    assert sorted(named) == ["2024-02", "2024-02", "undated", "undated"], said
+    assert plan.count("READ_PARQUET") == 2, plan
     engine.dispose()

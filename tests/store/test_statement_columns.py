@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 from alembic import command
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import create_engine, select
 
 from detente.analysis import analyse
@@ -19,19 +16,9 @@ from detente.store.column_reading import read_columns
 from detente.store.engine import open_store
 from detente.store.schema import statement
 from detente.store.selection import Selection
-from detente.store.statement_columns import first_by, statements_of
+from detente.store.statement_columns import statements_of
 from detente.store.upgrading import migrations
 from detente.store.writes import replace_analysis, save
-
-ROWS = st.lists(st.tuples(*[st.integers(-3, 3)] * 3), max_size=60)
-
-
-@given(ROWS, st.integers(1, 20))
-def test_the_first_of_an_order_are_those_of_a_plain_sort(rows: list[tuple[int, ...]], limit: int) -> None:
-    keys = [np.array([row[place] for row in rows], dtype=float) for place in range(3)]
-    first = first_by(keys, limit)
-    assert [rows[place] for place in first] == sorted(rows)[:limit]
-    assert len(set(first.tolist())) == len(first)
 
 
 def test_a_statement_has_the_stance_of_its_paragraph_and_follows_a_new_reading(tmp_path: Path) -> None:

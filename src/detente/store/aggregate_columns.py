@@ -7,9 +7,10 @@ them current.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, ClassVar, Self, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ Numbers: TypeAlias = NDArray[Any]
 UNDATED = np.iinfo(np.int32).min  # the day of an article without a date; days count from 1970-01-01
 STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 _EPOCH = date(1970, 1, 1).toordinal()
+_PART = "_part"  # of which columns rows are a part, and at which places
 SUMS = ("paragraphs", "silent", "escalation", "deescalation", "balance", "up", "down", "highest", "lowest")
 WHOLE = frozenset({"paragraphs", "silent", "highest", "lowest"})
 
@@ -74,9 +76,12 @@ class ArticleColumns:
         return repeated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowColumns:
     """Rows that are read in articles, as columns of equal length: what a selection asks of each kind.
+
+    A part of them (`only`) knows the places of its rows, and takes a column when somebody first asks for it:
+    a question needs three or four of what may be eighteen.
 
     Attributes:
         at: The place of the article in `articles`.
@@ -112,26 +117,55 @@ class RowColumns:
         fits = self.articles.fitting(selection)
         if not copies:
             fits &= ~self.articles.repeats(fits)
-        keep = fits[self.at]
-        keep &= among(self.side, self.sides, selection.sides)
-        keep &= among(self.speaker, self.speakers, selection.actors)
-        keep &= among(self.stance, STANCES, selection.stances)
+        conditions = [] if fits.all() else [fits[self.at]]
+        for column, names, chosen in (
+            ("side", self.sides, selection.sides),
+            ("speaker", self.speakers, selection.actors),
+            ("stance", STANCES, selection.stances),
+        ):
+            if chosen:
+                conditions.append(among(getattr(self, column), names, chosen))
+        if not conditions:
+            return self
+        keep = np.logical_and.reduce(conditions)
         return self if keep.all() else self.only(keep)
 
     def only(self, keep: Numbers) -> Self:
         """Those that are kept: a boolean each, or their places."""
-        if keep.dtype == np.bool_:
-            keep = np.flatnonzero(keep)  # counted once, not for each column
-        return replace(self, **{name: getattr(self, name)[keep] for name in self.columns()})
+        places = np.flatnonzero(keep) if keep.dtype == np.bool_ else keep
+        whole, own = vars(self).get(_PART, (self, None))
+        part = object.__new__(type(self))
+        apart = {name: vars(self)[name] for name in ("articles", *self.CODED.values())}
+        vars(part).update(apart, **{_PART: (whole, places if own is None else own[places])})
+        return part
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Numbers:
+            """A column of a part, taken from the whole when it is first asked for."""
+            if name not in self.columns() or _PART not in vars(self):
+                raise AttributeError(f"{type(self).__name__} has no {name}")
+            whole, places = vars(self)[_PART]
+            column = vars(self)[name] = getattr(whole, name)[places]
+            return column
+
+    @property
+    def size(self) -> int:
+        """Bytes that a part takes beside what it is a part of."""
+        if _PART not in vars(self):
+            return 0
+        taken = [each for each in [*vars(self).values()] if isinstance(each, np.ndarray)]
+        return sum(int(each.nbytes) for each in (vars(self)[_PART][1], *taken))
 
     @classmethod
-    def columns(cls) -> list[str]:
+    @cache
+    def columns(cls) -> frozenset[str]:
         """The names of the columns, the articles and the lists of names apart."""
         apart = {"articles", *cls.CODED.values()}
-        return [field.name for field in fields(cls) if field.name not in apart]
+        return frozenset(field.name for field in fields(cls) if field.name not in apart)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AggregateColumns(RowColumns):
     """Aggregates in order of article, side and speaker.
 

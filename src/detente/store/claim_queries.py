@@ -72,7 +72,6 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         .join(article, article.c.id == claim.c.article_id)
     )
     order = (claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id))
-    here = _in_months_of_first(engine, _chosen(selection, asked, held).order_by(*order).limit(limit))
     derived = selection.as_paragraphs_have_it(outlets=True)
     query = (
         select(*_COLUMNS)
@@ -82,23 +81,23 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
             *asked.conditions(),
             *derived.articles(),
             *derived.of_paragraphs(),
-            *here,
         )
         .order_by(*order, claim.c.position, claim.c.place)
         .limit(limit)
     )
-    frame = frame_of(engine, query)
+    first = _chosen(selection, asked, held).order_by(*order).limit(limit)
+    frame = frame_of(engine, _in_months_of_first(engine, query, first))
     words = [text[a:b] for text, a, b in zip(frame["text"], frame["start"], frame["end"], strict=True)]
     return frame.assign(words=words)
 
 
-def _in_months_of_first(engine: Engine, first: Select[Any]) -> list[ColumnElement[bool]]:
-    """What spares partitions the files of months without one of the first claims; nothing in a database."""
+def _in_months_of_first(engine: Engine, query: Select[Any], first: Select[Any]) -> Select[Any]:
+    """What spares partitions the files of months without one of the first claims; as it is in a database."""
     if engine.dialect.name != "duckdb":
-        return []
+        return query
     with engine.connect() as connection:
         days = days_of(connection.execute(first.with_only_columns(claim.c.published)).scalars())
-    return in_months_of(engine, days, claim, quantity, paragraph, article)
+    return in_months_of(engine, query, days, claim, quantity, paragraph, article)
 
 
 def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.DataFrame:

@@ -23,7 +23,7 @@ Dimension = Literal["whole", "side", "speaker", "target", "act"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 COLUMNS = ["name", "article", "total", "parts"]
 _WHOLE = "all paragraphs"
-_DENSE = 10_000_000  # names × articles up to which sums are made in a field of all of them
+_FEW = 2**15  # names whose places numpy sorts by their digits
 
 
 def comparison_sums(
@@ -39,7 +39,8 @@ def comparison_sums(
             that statements are about; the act of a cue.
 
     Returns:
-        A frame a part with name, article, total, parts: balances and paragraphs; of a target balances and
+        A frame a part with name, article (its place among all of the library, by number), total, parts:
+        balances and paragraphs; of a target balances and
         statements; of an act, twice, the paragraphs that hold it. For acts also the sums of both whole
         parts, with the paragraphs that each article has; else None. Names that are not known are left out.
     """
@@ -59,34 +60,33 @@ def _sums(engine: Engine, selection: Selection, dimension: Dimension) -> pd.Data
         done = cues_of(engine, selection)
         return _summed(done, done.act, done.acts, done.first, done.first)
     of = cached_aggregates(engine, selection)
-    column, names = {
-        "side": (of.side, of.sides),
-        "speaker": (of.speaker, of.speakers),
-    }.get(dimension, (np.zeros(len(of.at), dtype=np.int32), (_WHOLE,)))
-    return _summed(of, column, names, of.balance, of.paragraphs)
+    if dimension == "whole":
+        return _summed(of, np.zeros(len(of.at), dtype=np.int16), (_WHOLE,), of.balance, of.paragraphs)
+    if dimension == "side":
+        of = of.only(of.side > 0)
+        return _summed(of, of.side, of.sides, of.balance, of.paragraphs)
+    of = of.only(of.speaker > 0)
+    return _summed(of, of.speaker, of.speakers, of.balance, of.paragraphs)
 
 
 def _summed(
     of: RowColumns, column: Numbers, names: Sequence[str], total: Numbers, parts: Numbers
 ) -> pd.DataFrame:
-    """A row for each name that is known and each article; `column` holds places in `names`."""
-    number = max(1, len(of.articles.id))
-    key = column.astype(np.int64) * number + of.at
-    if len(names) * number <= _DENSE:
-        held = np.bincount(key, minlength=1)
-        keys = np.flatnonzero(held)
-        sums = [np.bincount(key, weights=each, minlength=len(held))[keys] for each in (total, parts)]
-    else:
-        keys, at = np.unique(key, return_inverse=True)
-        sums = [np.bincount(at, weights=each, minlength=len(keys)) for each in (total, parts)]
-    known = np.array([name != "" for name in names] or [True])[keys // number]
-    keys = keys[known]
-    code = (keys // number).astype(np.int32)  # names as categories: columns of text take their time
+    """A row for each name and each article, in that order; `column` holds places in `names`, and rows are in
+    order of articles.
+    """
+    order = np.argsort(column.astype(np.int16) if len(names) < _FEW else column, kind="stable")
+    code, article = column[order], of.at[order]
+    starts = np.flatnonzero((np.diff(code, prepend=-1) != 0) | (np.diff(article, prepend=-1) != 0))
+    sums = [
+        np.add.reduceat(each[order].astype(float), starts) if len(starts) else np.zeros(0)
+        for each in (total, parts)
+    ]
     return pd.DataFrame(
-        {
-            "name": pd.Categorical.from_codes(code, categories=pd.Index(names)),
-            "article": of.articles.id[keys % number] if len(keys) else keys,
-            "total": sums[0][known],
-            "parts": sums[1][known].astype(np.int64),
+        {  # names as categories: columns of text take their time
+            "name": pd.Categorical.from_codes(code[starts].astype(np.int32), categories=pd.Index(names)),
+            "article": article[starts],
+            "total": sums[0],
+            "parts": sums[1].astype(np.int64),
         }
     )

@@ -23,7 +23,7 @@ from detente.store.selection import Selection
 from detente.store.single_paragraphs import narrowed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CueColumns(RowColumns):
     """The cues of body paragraphs, in order of article and position.
 

@@ -109,13 +109,13 @@ def _joined(stays: Columns, fresh: Columns) -> Columns:
             (getattr(stays, names), getattr(stays, column)), (getattr(fresh, names), getattr(fresh, column))
         )
     place = np.searchsorted(fresh.articles.id, stays.articles.id[stays.at]).astype(np.int32)
-    at = np.concatenate([place, fresh.at])
-    others = (name for name in fresh.columns() if name not in ("at", *type(fresh).CODED))
-    columns: dict[str, Any] = {
-        name: np.concatenate([getattr(stays, name), getattr(fresh, name)]) for name in others
-    }
-    together = type(fresh)(at=at, articles=fresh.articles, **merged, **columns)
-    return together.only(np.argsort(at, kind="stable"))
+    merged["at"] = np.concatenate([place, fresh.at])
+    for name in fresh.columns() - merged.keys():
+        merged[name] = np.concatenate([getattr(stays, name), getattr(fresh, name)])
+    order = np.argsort(merged["at"], kind="stable")
+    for name in fresh.columns():
+        merged[name] = merged[name][order]
+    return type(fresh)(articles=fresh.articles, **merged)
 
 
 def _merged(*coded: tuple[tuple[str, ...], Numbers]) -> tuple[tuple[str, ...], Numbers]:

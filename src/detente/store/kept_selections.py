@@ -29,7 +29,7 @@ class KeptSelections(Generic[Columns]):
         """
         self._most, self._lock = most, Lock()
         # with what each was made of: where that has been read again, the old one is of no use
-        self._kept: OrderedDict[tuple[Selection, bool], tuple[Columns, Columns, int]] = OrderedDict()
+        self._kept: OrderedDict[tuple[Selection, bool], tuple[Columns, Columns]] = OrderedDict()
 
     def of(self, held: Columns, selection: Selection, copies: bool, make: Callable[[], Columns]) -> Columns:
         """A selection of held columns.
@@ -50,12 +50,11 @@ class KeptSelections(Generic[Columns]):
                 self._kept.move_to_end(key)
                 return kept[1]
         made = make()
-        size = 0 if made is held else sum(getattr(made, name).nbytes for name in made.columns())
         with self._lock:
             for old in [one for one, entry in self._kept.items() if entry[0] is not held]:
                 del self._kept[old]
-            self._kept[key] = (held, made, size)
+            self._kept[key] = (held, made)
             self._kept.move_to_end(key)
-            while sum(entry[2] for entry in self._kept.values()) > self._most:
+            while sum(kept.size for _, kept in self._kept.values()) > self._most:
                 self._kept.popitem(last=False)
         return made

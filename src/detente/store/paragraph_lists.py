@@ -4,7 +4,7 @@ treaty or a figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 import numpy as np
@@ -19,21 +19,22 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    tuple_,
 )
 
 from detente.store.aggregate_cache import cached_aggregates
-from detente.store.aggregate_columns import STANCES, Numbers
-from detente.store.aggregate_query import aggregates_of
+from detente.store.aggregate_columns import STANCES, AggregateColumns, Numbers
 from detente.store.beside_paragraphs import same_paragraph
 from detente.store.dataframes import frame_of
+from detente.store.first_rows import first_rows
 from detente.store.partition_months import in_months_of
-from detente.store.schema import aggregate, article, cue, mention, paragraph, quantity
+from detente.store.schema import article, cue, mention, paragraph, quantity
 from detente.store.selection import Selection
 from detente.store.single_paragraphs import latest_naming
 from detente.store.single_paragraphs import leading as leading_paragraphs
-from detente.store.statement_columns import first_by
 
 Direction = Literal["escalation", "deescalation"]
+_AT_ONCE = 1_000  # aggregates whose paragraphs are asked for in one query, at four parameters each
 PARAGRAPH_COLUMNS = [
     article.c.id.label("article_id"),
     article.c.title,
@@ -71,8 +72,8 @@ def strongest_paragraphs(
         Columns: see `PARAGRAPH_COLUMNS`. The latest first among equals.
     """
     if direction == "escalation":
-        return _leading(engine, selection, "up", paragraph.c.escalation >= 1, desc, limit)
-    return _leading(engine, selection, "down", paragraph.c.deescalation >= 1, asc, limit)
+        return _leading(engine, selection, "up", paragraph.c.escalation >= 1, limit)
+    return _leading(engine, selection, "down", paragraph.c.deescalation >= 1, limit)
 
 
 def latest_paragraphs(engine: Engine, selection: Selection, limit: int = 10) -> pd.DataFrame:
@@ -86,7 +87,7 @@ def latest_paragraphs(engine: Engine, selection: Selection, limit: int = 10) -> 
     Returns:
         Columns: see `PARAGRAPH_COLUMNS`.
     """
-    return _leading(engine, selection, None, paragraph.c.stance != "neutral", desc, limit)
+    return _leading(engine, selection, None, paragraph.c.stance != "neutral", limit)
 
 
 def _leading(
@@ -94,65 +95,64 @@ def _leading(
     selection: Selection,
     by: Literal["up", "down"] | None,
     fits: ColumnElement[bool],
-    order: Callable[[Any], ColumnElement[Any]],
     limit: int,
 ) -> pd.DataFrame:
     """The first paragraphs in an order, found through the first aggregates in the same order: no more of
     these can hold them.
     """
-    ranks = [order(paragraph.c.balance)] if by else []
+    ranks = [desc(paragraph.c.balance) if by == "up" else asc(paragraph.c.balance)] if by else []
     place = (desc(article.c.published).nulls_last(), desc(article.c.id), paragraph.c.position)
     if selection.of_single_paragraphs:
         places, days = leading_paragraphs(engine, selection, by, limit)
         return frame_of(engine, _at_places(engine, places, days).order_by(*ranks, *place))
-    days = _days_of_leading(engine, selection, by, limit)
-    of = aggregates_of(selection).where(*in_months_of(engine, days, aggregate)).subquery()
-    first = select(of.c.article_id, of.c.side, of.c.speaker, of.c.stance)
-    first = first.where(of.c[by].is_not(None) if by else of.c.stance != "neutral")
-    reach = [order(of.c[by])] if by else []
-    ties = (of.c.side, of.c.speaker, of.c.stance)  # the same ones on every database
-    first = first.order_by(*reach, desc(of.c.published).nulls_last(), desc(of.c.article_id), *ties).limit(
-        limit
-    )
-    leading = first.cte("leading")
-    query = (
-        paragraphs_of_selection(Selection())
-        .join(
-            leading,
-            (leading.c.article_id == paragraph.c.article_id)
-            & (leading.c.side == func.coalesce(paragraph.c.side, ""))
-            & (leading.c.speaker == func.coalesce(paragraph.c.speaker, ""))
-            & (leading.c.stance == paragraph.c.stance),
+    of = cached_aggregates(engine, selection)
+    of = of.only(~np.isnan(getattr(of, by)) if by else of.stance != STANCES.index("neutral"))
+    found = [
+        frame_of(engine, query.where(fits).order_by(*ranks, *place).limit(limit))
+        for query in _behind(engine, first_rows(of, (*_REACH[by], *_LATEST), limit))
+    ]
+    if len(found) == 1:
+        return found[0]
+    order = {"published": False, "article_id": False, "position": True}
+    order = {"balance": by == "down", **order} if by else order
+    together = pd.concat(found, ignore_index=True)
+    return together.sort_values([*order], ascending=[*order.values()], ignore_index=True).head(limit)
+
+
+_BY_NAME = np.array([sorted(STANCES).index(stance) for stance in STANCES])  # ties as ever: by the word
+_Order = tuple[Callable[[AggregateColumns], Numbers], ...]
+_REACH: Mapping[str | None, _Order] = {None: (), "up": (lambda of: -of.up,), "down": (lambda of: of.down,)}
+_LATEST: _Order = (
+    lambda of: -of.articles.day[of.at].astype(np.int64),  # "undated" is the least number
+    lambda of: -of.articles.id[of.at],
+    lambda of: of.side,
+    lambda of: of.speaker,
+    lambda of: _BY_NAME[of.stance],
+)
+
+
+def _behind(engine: Engine, of: AggregateColumns) -> Iterator[Select[Any]]:
+    """Queries of the paragraphs behind some aggregates."""
+    own = paragraph.c
+    key = tuple_(own.article_id, func.coalesce(own.side, ""), func.coalesce(own.speaker, ""), own.stance)
+    for begin in range(0, max(1, len(of.at)), _AT_ONCE):
+        some = of.only(np.arange(begin, min(begin + _AT_ONCE, len(of.at))))
+        numbers = some.articles.id[some.at].tolist()
+        names = (
+            [known[place] for place in column.tolist()]
+            for known, column in ((of.sides, some.side), (of.speakers, some.speaker), (STANCES, some.stance))
         )
-        .where(fits, *in_months_of(engine, days, paragraph, article))
-    )
-    return frame_of(engine, query.order_by(*ranks, *place).limit(limit))
+        # an index serves the articles; of what they are joined with SQLite has none
+        query = paragraphs_of_selection().where(own.kind == "body", own.article_id.in_({*numbers}))
+        query = query.where(key.in_([*zip(numbers, *names, strict=True)]))
+        yield in_months_of(engine, query, some.articles.day[some.at], paragraph, article)
 
 
 def _at_places(engine: Engine, places: list[tuple[int, int]], days: Numbers) -> Select[Any]:
     """A few paragraphs by article and position; `days` are those of the articles."""
     chosen = [(article.c.id == number) & (paragraph.c.position == position) for number, position in places]
-    return paragraphs_of_selection().where(
-        or_(false(), *chosen), *in_months_of(engine, days, paragraph, article)
-    )
-
-
-def _days_of_leading(
-    engine: Engine, selection: Selection, by: Literal["up", "down"] | None, limit: int
-) -> Numbers:
-    """The days of the articles whose aggregates come first, ranked in memory; a database, which has an index
-    for that, needs none.
-    """
-    if engine.dialect.name != "duckdb":
-        return np.zeros(0, dtype=np.int32)
-    of = cached_aggregates(engine, selection)
-    of = of.only(~np.isnan(getattr(of, by)) if by else of.stance != STANCES.index("neutral"))
-    day, number = of.articles.day[of.at], of.articles.id[of.at]
-    ranks: list[Numbers] = [-day.astype(np.int64), -number]
-    if by:
-        ranks.insert(0, -of.up if by == "up" else of.down)
-    found: Numbers = day[first_by(ranks, limit)]
-    return found
+    query = paragraphs_of_selection().where(or_(false(), *chosen))
+    return in_months_of(engine, query, days, paragraph, article)
 
 
 def paragraphs(engine: Engine, selection: Selection, limit: int = 1000) -> pd.DataFrame:

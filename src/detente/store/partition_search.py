@@ -8,6 +8,7 @@ that are shown.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,21 +21,22 @@ from sqlalchemy import Connection, Engine, String, false, func, literal, literal
 from detente.store.aggregate_columns import STANCES, UNDATED, ArticleColumns, Numbers, RowColumns
 from detente.store.column_reading import read_columns
 from detente.store.dataframes import frame_of
+from detente.store.first_rows import first_rows
 from detente.store.fulltext import MARKED, TOKENS, matching
 from detente.store.held_columns import HeldColumns, Since
 from detente.store.paragraph_lists import PARAGRAPH_COLUMNS, paragraphs_of_selection
-from detente.store.partition_months import MONTH, in_months_of
+from detente.store.partition_months import in_months_of
 from detente.store.partition_words import rows_holding
+from detente.store.partitions import MONTH
 from detente.store.schema import article, paragraph
 from detente.store.selection import Selection
 from detente.store.settings import RESTORED, read_setting
 from detente.store.single_paragraphs import single_paragraphs
-from detente.store.statement_columns import first_by
 
 _POSITIONS = 2**31  # more than an article has paragraphs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchedColumns(RowColumns):
     """All paragraphs and headings of partitions, in the order of months and of the rows in each month's file.
 
@@ -61,6 +63,29 @@ class SearchedColumns(RowColumns):
         return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
+_Key = Callable[[SearchedColumns], Numbers]
+
+
+def _latest(of: SearchedColumns) -> Numbers:
+    return -of.articles.day[of.at].astype(np.int64)
+
+
+def _oldest(of: SearchedColumns) -> Numbers:
+    """Undated ones last here too."""
+    day = of.articles.day[of.at].astype(np.int64)
+    return np.where(day == UNDATED, -day, day)
+
+
+_PLACE: tuple[_Key, ...] = (lambda of: -of.articles.id[of.at], lambda of: of.position)
+_ORDERS: dict[str, tuple[_Key, ...]] = {
+    "latest": (_latest, *_PLACE),
+    "oldest": (_oldest, *_PLACE),
+    "escalatory": (lambda of: -of.balance, _latest, *_PLACE),
+    "de-escalatory": (lambda of: of.balance, _latest, *_PLACE),
+    "strongest": (lambda of: -np.abs(of.rung), _latest, *_PLACE),
+}
+
+
 def search_partitions(
     engine: Engine, written: str, selection: Selection, order: str, limit: int
 ) -> tuple[pd.DataFrame, int]:
@@ -77,11 +102,12 @@ def search_partitions(
         The first hits, and how many there are.
     """
     found = paragraphs_found(engine, written, selection)
-    first = found.only(_ranked(found, order, limit))
+    first = first_rows(found, _ORDERS[order], limit)
     keys = list(zip(first.articles.id[first.at].tolist(), first.position.tolist(), strict=True))
-    here = in_months_of(engine, first.articles.day[first.at], paragraph, article)
     chosen = [(article.c.id == number) & (paragraph.c.position == position) for number, position in keys]
-    shown = frame_of(engine, paragraphs_of_selection().where(or_(false(), *chosen), *here))
+    query = paragraphs_of_selection().where(or_(false(), *chosen))
+    here = in_months_of(engine, query, first.articles.day[first.at], paragraph, article)
+    shown = frame_of(engine, here)
     by_key = {(row["article_id"], row["position"]): row for row in shown.to_dict("records")}
     words = _words(written, [str(by_key[key]["text"]) for key in keys])
     rows: list[Any] = [by_key[key] | {"words": words[place]} for place, key in enumerate(keys)]
@@ -124,16 +150,6 @@ def paragraphs_found(engine: Engine, written: str, selection: Selection) -> Sear
 def _keys(of: SearchedColumns) -> Numbers:
     keys: Numbers = of.articles.id[of.at] * _POSITIONS + of.position
     return keys
-
-
-def _ranked(of: SearchedColumns, order: str, limit: int) -> Numbers:
-    """The first places in an order; the latest first among equals."""
-    day = of.articles.day[of.at].astype(np.int64)
-    if order == "oldest":
-        day = np.where(day == UNDATED, UNDATED, -day)
-    first = {"escalatory": -of.balance, "de-escalatory": of.balance, "strongest": -np.abs(of.rung)}
-    ranks: list[Numbers] = [first[order]] if order in first else []
-    return first_by([*ranks, -day, -of.articles.id[of.at], of.position], limit)
 
 
 def _words(written: str, texts: list[str]) -> dict[int, tuple[str, ...]]:

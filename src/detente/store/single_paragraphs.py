@@ -34,7 +34,7 @@ _POSITIONS = 2**31  # more than an article has paragraphs
 _MARKED = 1  # escalation, or de-escalation, from which a paragraph can lead a list of the strongest
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParagraphColumns(AggregateColumns):
     """Paragraphs in order of article, side, speaker and position, as columns of equal length.
 

@@ -27,7 +27,7 @@ ROLES: tuple[str, ...] = ("", *get_args(TargetRole))
 _PLACES = 2**20  # more than a paragraph has statements, or cues
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatementColumns(RowColumns):
     """Statements in order of article, position and place.
 
@@ -104,30 +104,6 @@ def all_statements_of(engine: Engine) -> StatementColumns:
         The same object as long as the library does not change; it is not to be changed.
     """
     return _STATEMENTS.now(engine)
-
-
-def first_by(keys: Sequence[Numbers], limit: int) -> Numbers:
-    """The first rows in an order.
-
-    Args:
-        keys: What is ordered by, ascending, the most important first; columns of equal length.
-        limit: At most so many.
-
-    Returns:
-        Places in order.
-    """
-    ties, sure = np.arange(len(keys[0])), list[Numbers]()
-    wanted = limit
-    for key in keys:
-        if len(ties) <= wanted:
-            break
-        values = key[ties]
-        bound = np.partition(values, wanted - 1)[wanted - 1]
-        sure.append(ties[values < bound])
-        ties = ties[values == bound]
-        wanted -= len(sure[-1])
-    found = np.concatenate([*sure, ties])
-    return found[np.lexsort([key[found] for key in reversed(keys)])][:limit]
 
 
 def _read(connection: Connection, articles: ArticleColumns, since: Since | None) -> StatementColumns:

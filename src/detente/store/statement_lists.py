@@ -18,14 +18,23 @@ from detente.store.act_columns import act_uses_in_memory
 from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
+from detente.store.first_rows import first_rows
 from detente.store.paragraph_lists import Direction
 from detente.store.partition_months import in_months_of
 from detente.store.reading_alone import read_only
 from detente.store.schema import article, cue, paragraph, statement
 from detente.store.selection import Selection
-from detente.store.statement_columns import StatementColumns, first_by, statements_of
+from detente.store.statement_columns import StatementColumns, statements_of
 from detente.store.statement_parts import WHOLE, TargetParts, in_parts
 
+_Order = tuple[Callable[[StatementColumns], Numbers], ...]
+_PLACES: _Order = (lambda of: of.at, lambda of: of.position, lambda of: of.place)
+_STRONGEST: _Order = (
+    lambda of: -np.abs(of.balance),
+    lambda of: -of.articles.day[of.at].astype(np.int64),
+    *_PLACES,
+)
+_LATEST: _Order = (lambda of: of.day == UNDATED, lambda of: -of.day.astype(np.int64), *_PLACES)
 _AT_ONCE = 200  # statements asked for in one query; databases take few thousand parameters
 
 
@@ -77,7 +86,7 @@ def of_dyad(
     """
     of = statements_of(engine, selection)
     fits = of.of(of.sides, of.side, side) & of.of(of.targets, of.target, target)
-    return _quoted_first(engine, in_parts(of.only(fits), parts), _strongest, limit)
+    return _quoted_first(engine, in_parts(of.only(fits), parts), _STRONGEST, limit)
 
 
 def of_speaker(
@@ -99,7 +108,7 @@ def of_speaker(
     fits = of.of(of.speakers, of.speaker, actor) & (of.cues > 0)
     if target is not None:
         fits &= of.of(of.targets, of.target, target)
-    return _quoted_first(engine, of.only(fits), _latest, limit)
+    return _quoted_first(engine, of.only(fits), _LATEST, limit)
 
 
 def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50) -> pd.DataFrame:
@@ -116,7 +125,7 @@ def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50
     """
     of = statements_of(engine, selection)
     aimed = in_parts(of.only(of.of(of.targets, of.target, target)))
-    return _quoted_first(engine, aimed, _strongest, limit)
+    return _quoted_first(engine, aimed, _STRONGEST, limit)
 
 
 def strongest_voiced(
@@ -137,10 +146,12 @@ def strongest_voiced(
     of = statements_of(engine, selection)
     of = of.only((of.speaker > 0) & ~of.narrated & (getattr(of, direction) > 0))
 
-    def furthest(of: StatementColumns) -> list[Numbers]:
-        reached = getattr(of, direction)
-        return [-np.floor(reached + 0.5), of.target == 0, -reached, *_strongest(of)]
-
+    furthest: _Order = (
+        lambda of: -np.floor(getattr(of, direction) + 0.5),
+        lambda of: of.target == 0,
+        lambda of: -getattr(of, direction),
+        *_STRONGEST,
+    )
     return _quoted_first(engine, of, furthest, limit)
 
 
@@ -158,7 +169,7 @@ def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> 
     """
     of = statements_of(engine, selection)
     fits = of.of(of.target_actors, of.target_actor, actor) & ~of.of(of.speakers, of.speaker, actor)
-    return _quoted_first(engine, of.only(fits), _latest, limit)
+    return _quoted_first(engine, of.only(fits), _LATEST, limit)
 
 
 def all_statements(engine: Engine, selection: Selection, limit: int = 10_000) -> pd.DataFrame:
@@ -172,7 +183,9 @@ def all_statements(engine: Engine, selection: Selection, limit: int = 10_000) ->
     Returns:
         Columns: see `_QUOTED`.
     """
-    return frame_of(engine, _quoted(selection).where(statement.c.cues > 0).order_by(*_LATEST).limit(limit))
+    return frame_of(
+        engine, _quoted(selection).where(statement.c.cues > 0).order_by(*_LATEST_IN_SQL).limit(limit)
+    )
 
 
 # What a list of statements shows; `text` is the whole paragraph, `start` and `end` the words within it.
@@ -197,7 +210,7 @@ _QUOTED = [
     statement.c.deescalation,
     statement.c.balance,
 ]
-_LATEST: tuple[ColumnElement[Any], ...] = (
+_LATEST_IN_SQL: tuple[ColumnElement[Any], ...] = (
     statement.c.day.is_(None),
     desc(statement.c.day),
     statement.c.article_id,
@@ -206,43 +219,28 @@ _LATEST: tuple[ColumnElement[Any], ...] = (
 )
 
 
-def _quoted_first(
-    engine: Engine, of: StatementColumns, order: Callable[[StatementColumns], list[Numbers]], limit: int
-) -> pd.DataFrame:
+def _quoted_first(engine: Engine, of: StatementColumns, order: _Order, limit: int) -> pd.DataFrame:
     """The first of some statements in an order, with their words."""
-    first = first_by(order(of), limit)
-    here = in_months_of(engine, of.articles.day[of.at[first]], statement, paragraph, article)
-    keys = list(
-        zip(
-            of.articles.id[of.at[first]].tolist(),
-            of.position[first].tolist(),
-            of.place[first].tolist(),
-            strict=True,
-        )
-    )
+    first = first_rows(of, order, limit)
+    days = first.articles.day[first.at]
+    numbers = first.articles.id[first.at].tolist()
+    keys = list(zip(numbers, first.position.tolist(), first.place.tolist(), strict=True))
     own = statement.c
     key = (own.article_id, own.position, own.place)
     found = []
     for begin in range(0, max(1, len(keys)), _AT_ONCE):
         some = keys[begin : begin + _AT_ONCE]
         # an index serves the articles; of triples SQLite has none
-        query = _joined().where(own.article_id.in_({article_id for article_id, *_ in some}), *here)
-        found.append(frame_of(engine, query.where(tuple_(*key).in_(some)).add_columns(own.place)))
+        query = _joined().where(own.article_id.in_({article_id for article_id, *_ in some}))
+        query = query.where(tuple_(*key).in_(some)).add_columns(own.place)
+        here = in_months_of(engine, query, days[begin : begin + _AT_ONCE], statement, paragraph, article)
+        found.append(frame_of(engine, here))
     frame = pd.concat(found, ignore_index=True)
     places = {key: place for place, key in enumerate(keys)}
     rank = [
         places[key] for key in zip(frame["article_id"], frame["position"], frame.pop("place"), strict=True)
     ]
     return frame.iloc[np.argsort(rank, kind="stable")].reset_index(drop=True)
-
-
-def _strongest(of: StatementColumns) -> list[Numbers]:
-    day = of.articles.day[of.at].astype(np.int64)
-    return [-np.abs(of.balance), -day, of.at, of.position, of.place]
-
-
-def _latest(of: StatementColumns) -> list[Numbers]:
-    return [of.day == UNDATED, -of.day.astype(np.int64), of.at, of.position, of.place]
 
 
 def _joined() -> Select[Any]:

@@ -11,8 +11,9 @@ interval together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -65,8 +66,8 @@ def differences(
     """Compare two parts name by name.
 
     Args:
-        first: A row for each name and article: name, article, total (the sum of what is averaged), parts (how
-            many it is averaged over).
+        first: A row for each name and article: name, article (a number from 0 on), total (the sum of what is
+            averaged), parts (how many it is averaged over).
         second: The same of the second part; an article may stand in both.
         whole: For shares, all articles of both parts with their parts: an article without a name counts among
             its parts with 0. Names that fewer than `LEAST_ARTICLES` articles of both parts together hold are
@@ -76,17 +77,19 @@ def differences(
         Names with `LEAST_ARTICLES` on both sides compared, the others named.
     """
     rows, few = list[tuple[Any, ...]](), list[tuple[str, int, int]]()
-    held = _by_name(first, second)
-    for name, one, other in held if whole is None else _among_all_articles(held, *whole):
-        articles = int((one[:, 1] > 0).sum()), int((other[:, 1] > 0).sum())
+    held = _held(first, second, whole)
+    sums = _summed(held)
+    for place, name in enumerate(held.names):
+        articles, parts = sums.articles[:, place].tolist(), sums.parts[:, place].tolist()
         if min(articles) < LEAST_ARTICLES:
             few.append((name, *articles))
         else:
-            rows.append((name, *_compared(one, other), *articles, one[:, 1].sum(), other[:, 1].sum()))
+            rows.append((name, *_compared(held, sums, place), *articles, *parts))
     chances = false_discovery([row[COLUMNS.index("exact_chance")] for row in rows])
     place = COLUMNS.index("discovery")
     ranked = [(*row[:place], chance, *row[place:]) for row, chance in zip(rows, chances, strict=True)]
-    ranked.sort(key=lambda row: (-abs(row[COLUMNS.index("difference")]), row[0]))
+    # equal ones by their names, however their sums were rounded
+    ranked.sort(key=lambda row: (-round(abs(row[COLUMNS.index("difference")]), 12), row[0]))
     few.sort(key=lambda row: -(row[1] + row[2]))
     counts = dict.fromkeys(COLUMNS[-4:], np.int64)
     return Differences(
@@ -135,93 +138,129 @@ class _Held:
 
     Attributes:
         names: The names.
-        begins: For each name its first row, and the number of all rows.
+        name: The place of each row's name.
         article: The article of each row.
-        one: Total and parts in the first part, 0 where it has nothing.
-        other: In the second.
+        total: A line of rows for each part; 0 where it has nothing.
+        parts: Likewise; in shares those of the whole article.
+        here: Whether a part has something of the name in this article, a line each.
+        whole: In shares, the parts of all articles, a line for each part; else without articles.
     """
 
     names: list[str]
-    begins: NDArray[np.int64]
-    article: pd.Index[Any]
-    one: Numbers
-    other: Numbers
+    name: NDArray[np.int64]
+    article: NDArray[np.int64]
+    total: Numbers
+    parts: Numbers
+    here: NDArray[np.bool_]
+    whole: Numbers
 
-    def __iter__(self) -> Iterator[tuple[str, Numbers, Numbers]]:
-        """Each name with the sums of its articles in either part."""
-        for name, begin, end in zip(self.names, self.begins[:-1], self.begins[1:], strict=True):
-            yield name, self.one[begin:end], self.other[begin:end]
+    def each(self, place: int) -> list[Numbers]:
+        """Total and parts of each article that counts for a name, a row each, in either part."""
+        begin, end = np.searchsorted(self.name, (place, place + 1))
+        total, parts = self.total[:, begin:end], self.parts[:, begin:end]
+        if self.whole.size:
+            there = self.whole.any(axis=0)
+            total = np.zeros_like(self.whole)
+            total[:, self.article[begin:end]] = self.total[:, begin:end]
+            total, parts = total[:, there], self.whole[:, there]
+        return [np.array(both).T for both in zip(total, parts, strict=True)]
 
 
-def _by_name(first: pd.DataFrame, second: pd.DataFrame) -> _Held:
-    """Both parts name by name; summed by numbers, for pandas takes as long to join names as everything else
-    here.
-    """
+def _held(
+    first: pd.DataFrame, second: pd.DataFrame, whole: tuple[pd.DataFrame, pd.DataFrame] | None
+) -> _Held:
+    """Both parts name by name; joined by numbers, for pandas takes long to join names."""
     names = sorted({*first["name"].unique(), *second["name"].unique()})
-    articles = pd.Index(pd.concat([first["article"], second["article"]]).unique())
-    keys, sums = zip(*(_by_key(part, names, articles) for part in (first, second)), strict=True)
-    every = np.sort(np.concatenate(keys), kind="stable")  # both are in order: merged, where a set is hashed
-    every = every[np.diff(every, prepend=-1) != 0]
-    both = list[Numbers]()
-    for key, sum_ in zip(keys, sums, strict=True):
-        placed = np.zeros((2, len(every))).T  # each column by itself in memory, as they are summed
-        placed[np.searchsorted(every, key)] = sum_
-        both.append(placed)
-    number = max(1, len(articles))
-    begins = np.searchsorted(every, np.arange(len(names) + 1) * number)
-    return _Held(names, begins, articles.take(every % number), both[0], both[1])
+    every = (first, second, *(whole or ()))
+    number = 1 + max((int(part["article"].max()) for part in every if len(part)), default=0)
+    keys = [_keys(part, names, number) for part in (first, second)]
+    both = np.sort(np.concatenate(keys), kind="stable")  # both are in order: merged, where a set is hashed
+    both = both[np.diff(both, prepend=-1) != 0]
+    total, parts = np.zeros((2, len(both))), np.zeros((2, len(both)))
+    for line, (part, key) in enumerate(zip((first, second), keys, strict=True)):
+        at = np.searchsorted(both, key)
+        total[line, at], parts[line, at] = part["total"], part["parts"]
+    name, article = both // number, both % number
+    all_of_it = np.zeros((2, number if whole else 0))
+    for line, part in enumerate(whole or ()):
+        all_of_it[line, part["article"].to_numpy(np.int64)] = part["parts"]
+    return _Held(names, name, article, total, all_of_it[:, article] if whole else parts, parts > 0, all_of_it)
 
 
-def _by_key(
-    part: pd.DataFrame, names: Sequence[str], articles: pd.Index[Any]
-) -> tuple[NDArray[np.int64], Numbers]:
-    """A number for each name and article of a part, ascending, and the sums of each."""
+def _keys(part: pd.DataFrame, names: Sequence[str], number: int) -> NDArray[np.int64]:
+    """A number for each name and article of a part."""
     code, own = pd.factorize(part["name"])
-    place = {name: number for number, name in enumerate(names)}
-    code = np.array([place[name] for name in own] or [0], dtype=np.int64)[code]
-    key = code * len(articles) + articles.get_indexer(pd.Index(part["article"])).astype(np.int64)
-    order = np.argsort(key, kind="stable")
-    starts = np.flatnonzero(np.diff(key[order], prepend=-1))
-    sums = np.array([part["total"], part["parts"]], dtype=float).T[order]
-    return key[order[starts]], np.add.reduceat(sums, starts) if len(starts) else sums
+    place = {name: at for at, name in enumerate(names)}
+    moved = np.array([place[name] for name in own] or [0], dtype=np.int64)
+    keys: NDArray[np.int64] = moved[code] * number + part["article"].to_numpy(np.int64)
+    return keys
 
 
-def _among_all_articles(
-    held: _Held, first: pd.DataFrame, second: pd.DataFrame
-) -> Iterator[tuple[str, Numbers, Numbers]]:
-    """Names as shares: articles without a name count with the parts that they have."""
-    whole = _by_name(first.assign(name=""), second.assign(name=""))
-    for name, begin, end in zip(held.names, held.begins[:-1], held.begins[1:], strict=True):
-        if end - begin < LEAST_ARTICLES:
-            yield name, held.one[begin:end], held.other[begin:end]
-            continue
-        at = whole.article.get_indexer(held.article[begin:end])
-        shares = list[Numbers]()
-        for part, all_of_it in ((held.one, whole.one), (held.other, whole.other)):
-            share = np.array([np.zeros(len(all_of_it)), all_of_it[:, 1]]).T
-            share[at, 0] = part[begin:end, 0]
-            shares.append(share)
-        yield name, shares[0], shares[1]
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Sums over the articles of each name; two lines are those of both parts.
+
+    Attributes:
+        number: How many articles there are in either part.
+        articles: How many hold something.
+        parts: Over how many is averaged.
+        means: The averages.
+        squares: Of what each article adds to the error of a mean.
+        product: Of what each adds to the errors of both means, as one that stands in both parts does.
+    """
+
+    number: NDArray[np.int64]
+    articles: NDArray[np.int64]
+    parts: Numbers
+    means: Numbers
+    squares: Numbers
+    product: Numbers
 
 
-def _compared(one: Numbers, other: Numbers) -> tuple[float, float, float, float, float, float]:
+def _summed(held: _Held) -> _Sums:
+    """All names at once; one by one they would take as long as everything else here."""
+
+    def added(rows: NDArray[Any]) -> Numbers:
+        return np.bincount(held.name, weights=rows, minlength=len(held.names)).astype(float, copy=False)
+
+    number = np.bincount(held.name, minlength=len(held.names))
+    articles = np.array([added(here) for here in held.here], dtype=np.int64)
+    parts = np.array([added(line) for line in held.parts])
+    if held.whole.size:
+        enough = number >= LEAST_ARTICLES
+        number = np.where(enough, held.whole.any(axis=0).sum(), number)
+        articles = np.where(enough, (held.whole > 0).sum(axis=1)[:, None], articles)
+        parts = np.broadcast_to(held.whole.sum(axis=1)[:, None], parts.shape)
+    over = np.maximum(parts, 1)
+    means = np.array([added(line) for line in held.total]) / over
+    errors = (held.total - means[:, held.name] * held.parts) / over[:, held.name]
+
+    def products(one: int, other: int) -> Numbers:
+        found = added(errors[one] * errors[other])
+        if not held.whole.size:
+            return found
+        lacking = held.whole[one] @ held.whole[other] - added(held.parts[one] * held.parts[other])
+        of_each: Numbers = means[one] * means[other] / (over[one] * over[other])  # articles without the name
+        found += of_each * lacking
+        return found
+
+    squares = np.array([products(0, 0), products(1, 1)])
+    return _Sums(number, articles, parts, means, squares, products(0, 1))
+
+
+def _compared(held: _Held, sums: _Sums, place: int) -> tuple[float, float, float, float, float, float]:
     """Both means, their difference with its interval, and its chance."""
-    n, m = one[:, 1].sum(), other[:, 1].sum()
-    first, second = one[:, 0].sum() / n, other[:, 0].sum() / m
-    difference = second - first
-    # What each article adds to the error of either mean; one that stands in both adds to both at once.
-    error_first = (one[:, 0] - first * one[:, 1]) / n
-    error_second = (other[:, 0] - second * other[:, 1]) / m
-    sizes = int((one[:, 1] > 0).sum()), int((other[:, 1] > 0).sum())
+    first, second = sums.means[:, place].tolist()
+    sizes = sums.articles[:, place].tolist()
     widened = [size / (size - 1) for size in sizes]  # as a variance from a sample is
-    variances = (error_first**2).sum() * widened[0], (error_second**2).sum() * widened[1]
-    together = 2 * float(error_first @ error_second) * np.sqrt(widened[0] * widened[1])
-    error = float(np.sqrt(max(sum(variances) - together, 0.0)))
+    variances = (sums.squares[:, place] * widened).tolist()
+    together = 2 * float(sums.product[place]) * sqrt(widened[0] * widened[1])
+    error = sqrt(max(sum(variances) - together, 0.0))
     spread = sum(v**2 / (size - 1) for v, size in zip(variances, sizes, strict=True))
-    freedom = max(2.0, float(sum(variances) ** 2 / spread)) if spread > 0 else float(sum(sizes) - 2)
-    half = t_of_95(freedom) * error
-    if len(one) > _MOST_TESTED:
+    freedom = max(2.0, sum(variances) ** 2 / spread) if spread > 0 else float(sum(sizes) - 2)
+    half, difference = t_of_95(freedom) * error, second - first
+    if sums.number[place] > _MOST_TESTED:
         by_chance = chance(difference / max(error, 1e-9), freedom)
     else:
-        by_chance = chance_of_difference(one, other)
+        by_chance = chance_of_difference(*held.each(place))
     return first, second, difference, difference - half, difference + half, by_chance

@@ -22,7 +22,8 @@ Numbers = NDArray[np.float64]
 MOST_COUNTED = 4_000  # labellings that are all counted; of more, a sample is drawn
 _DRAWN = 1_999
 _SEED = 20260101
-_EQUAL = 1e-9  # differences that rounding alone keeps apart
+_DIGITS = 9
+_EQUAL = 10.0**-_DIGITS  # differences that rounding alone keeps apart
 
 
 def chance_of_difference(first: Numbers, second: Numbers) -> float:
@@ -42,11 +43,17 @@ def chance_of_difference(first: Numbers, second: Numbers) -> float:
     pairs = here & there
     single = (here | there) & ~pairs
     alone, size = (first + second)[single], int((here & ~pairs).sum())
-    # An order that does not depend on the order in which the articles came.
-    alone = alone[np.lexsort((alone[:, 1], alone[:, 0]))]
-    swapped, labelled, every = _labellings(int(pairs.sum()), len(alone), size)
-    moved = swapped @ (second[pairs] - first[pairs])
-    one = labelled @ alone + moved + first[pairs].sum(axis=0)
+    # An order that depends neither on that in which the articles came nor on how their sums were rounded.
+    alone = alone[np.lexsort(np.round(alone, _DIGITS).T[::-1])]
+    swaps, number = second[pairs] - first[pairs], int(pairs.sum())
+    every = comb(len(alone), size) * 2**number <= MOST_COUNTED
+    if every:
+        swapped, labelled = _all_labellings(number, len(alone), size)
+        one = swapped @ swaps + labelled @ alone
+    else:
+        drawing = np.random.default_rng(_SEED)
+        one = drawing.integers(0, 2, (_DRAWN, number)).astype(float) @ swaps + _drawn(alone, size, drawing)
+    one += first[pairs].sum(axis=0)
     whole = first.sum(axis=0) + second.sum(axis=0)
     seen = abs(_mean(first.sum(axis=0)) - _mean(second.sum(axis=0)))
     others = np.abs(_mean(one) - _mean(whole - one))
@@ -59,20 +66,25 @@ def _mean(sums: Numbers) -> Numbers:
     return np.asarray(sums[..., 0] / sums[..., 1])
 
 
-def _labellings(pairs: int, singles: int, size: int) -> tuple[Numbers, Numbers, bool]:
-    """Which pairs change places and which single articles stand in the first group, a row each; whether these
-    are all ways.
+def _drawn(alone: Numbers, size: int, drawing: np.random.Generator) -> Numbers:
+    """What so many articles add up to, drawn again and again.
+
+    Fisher and Yates's shuffle, of all samples at once, as far as the smaller group reaches.
     """
-    if comb(singles, size) * 2**pairs <= MOST_COUNTED:
-        return *_all_labellings(pairs, singles, size), True
-    drawing = np.random.default_rng(_SEED)
-    row = np.arange(singles) < size
-    labels = drawing.permuted(np.tile(row, (_DRAWN, 1)), axis=1).astype(float)
-    return drawing.integers(0, 2, (_DRAWN, pairs)).astype(float), labels, False
+    number, rows = min(size, len(alone) - size), np.arange(_DRAWN)
+    shuffled = np.repeat(np.arange(len(alone), dtype=np.int32), _DRAWN)  # a column a sample
+    places = drawing.integers(np.arange(number)[:, None], len(alone), size=(number, _DRAWN)) * _DRAWN + rows
+    taken = np.empty((number, _DRAWN), dtype=np.int32)
+    for step, at in enumerate(places):
+        taken[step] = shuffled[at]
+        shuffled[at] = shuffled[step * _DRAWN : (step + 1) * _DRAWN]
+    sums = np.array([column[taken].sum(axis=0) for column in alone.T]).T
+    return sums if number == size else alone.sum(axis=0) - sums
 
 
 @lru_cache(maxsize=64)  # half a megabyte each at most; a page asks for the same few sizes again and again
 def _all_labellings(pairs: int, singles: int, size: int) -> tuple[Numbers, Numbers]:
+    """Which pairs change places and which single articles stand in the first group, a row each."""
     swaps = np.array(list(product((0.0, 1.0), repeat=pairs))).reshape(2**pairs, pairs)
     ones = np.array(list(combinations(range(singles), size)), dtype=int).reshape(comb(singles, size), size)
     labels = np.zeros((len(ones), singles))
