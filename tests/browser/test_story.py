@@ -33,7 +33,7 @@ def test_upload_read_restart_and_find_it_again(page: Page, serving, article: str
         page.locator("input[type=file]").set_input_files(str(file))
         expect(page.get_by_text("Understood: title and deck", exact=False)).to_be_visible()
         expect(page.get_by_text("1 caption or credit set aside", exact=False)).to_be_visible()
-        expect(page.get_by_text("No date found: please give one.")).to_be_visible()
+        expect(page.get_by_text("No date found: give one.")).to_be_visible()
         page.get_by_role("button", name="Save 1 article").click()
 
         expect(page.get_by_role("heading", name="Norland Offers Talks")).to_be_visible()

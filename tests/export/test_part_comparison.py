@@ -29,6 +29,12 @@ def test_sides_are_named_by_the_way_they_moved_each_with_how_much() -> None:
     )
 
 
+def test_a_name_has_its_article() -> None:
+    assert said("side", ("USA", 0.31), ("NLD", 0.1)) == (
+        "Sides that speak: the United States (+0.31) and the Netherlands (+0.10) more escalatory"
+    )
+
+
 def test_acts_grow_more_or_less_frequent_in_points() -> None:
     assert said("act", ("blame", 0.14), ("talks", -0.08)) == (
         "Acts: Blame (+14 points) more often, Talks (−8 points) less often"

@@ -35,7 +35,9 @@ def test_the_pair_heard_most_is_named() -> None:
         (pairs(("A on B", 3, 0.5), ("C on D", 2, -1.0)),
          "A on B leans furthest to escalation (+0.50, 3 statements)"),
         (pairs(("C on D", 3, -0.5)), "C on D leans furthest to de-escalation (−0.50, 3 statements)"),
-        (pairs(("A on B", 1, 1.0)), "No pair has enough statements to say where it leans"),
+        (pairs(("A on B", 1, 1.0)), "No pair heard often leans either way"),
+        (pairs(("A on B", 9, 0.2), ("C on D", 40, -0.01)),
+         "A on B leans furthest to escalation (+0.20, 9 statements)"),
     ],
 )  # fmt: skip
 def test_pairs_lean_by_all_their_statements_and_few_do_not_count(rows: pd.DataFrame, said: str) -> None:
@@ -53,6 +55,8 @@ def test_an_actor_is_heard_most_about_whom_is_named() -> None:
     said = of_actor("Ida Berg", series, "nobody named")
     assert said == "Ida Berg: 12 statements with a cue, mean balance +0.10; most often about Norland (3)"
     assert "about" not in of_actor("Ida Berg", series.head(1), "nobody named")
+    series["target"] = series["target"].replace("Norland", "United States")
+    assert of_actor("Ida Berg", series, "nobody named").endswith("about the United States (3)")
 
 
 def test_the_course_of_an_article_names_its_ends_or_says_that_nothing_counts() -> None:

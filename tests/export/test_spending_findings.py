@@ -34,6 +34,11 @@ def test_gaps_are_summed_in_money_alone() -> None:
     assert "allies below" not in of_gaps(gaps.head(1), "2 %", 2025, money=True)
 
 
+def test_an_ally_has_its_article() -> None:
+    gaps = pd.DataFrame({"ally": ["Netherlands"], "gap": [1.5]})
+    assert of_gaps(gaps, "2 %", 2025, money=False).startswith("The Netherlands lacks most")
+
+
 def test_the_widest_course_is_named_and_one_year_is_none() -> None:
     figures = pd.DataFrame(
         {"ally": ["A", "A", "B", "B"], "year": [2014, 2025, 2014, 2025], "share": [1.0, 1.5, 3.0, 2.0]}

@@ -47,7 +47,7 @@ def test_too_large_names_the_limit() -> None:
 def test_missing_date_is_asked_for_and_never_guessed() -> None:
     reading = read("A Title\n\n" + SENTENCE * 2)
     assert reading.document is not None and reading.document.published is None
-    assert "No date found: please give one." in reading.notes
+    assert "No date found: give one." in reading.notes
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_the_date_that_an_article_prints_is_its_date_and_said(lines: str, day: s
     assert str(reading.document.published) == str(day)
     if day:
         assert any(note.startswith("The date is taken from the line “") for note in reading.notes)
-        assert "No date found: please give one." not in reading.notes
+        assert "No date found: give one." not in reading.notes
     else:
-        assert "No date found: please give one." in reading.notes
+        assert "No date found: give one." in reading.notes
 
 
 def test_a_dateline_with_a_year_gives_the_date() -> None:
@@ -90,9 +90,9 @@ def test_a_dateline_with_a_year_gives_the_date() -> None:
     [
         (
             "4 March 2026\n\n5 March 2026",
-            "More than one date is printed, “4 March 2026” and “5 March 2026”: please give one.",
+            "More than one date is printed, “4 March 2026” and “5 March 2026”: give one.",
         ),
-        ("03/04/2026", "The date “03/04/2026” can be read in more than one way: please give one."),
+        ("03/04/2026", "The date “03/04/2026” can be read in more than one way: give one."),
     ],
 )
 def test_a_printed_date_that_is_not_one_is_asked(lines: str, note: str) -> None:

@@ -21,9 +21,7 @@ from tests.pages.on_screen import save_of, text_of
 def test_upload_previews_corrects_and_saves(visit, engine: Engine, article: str) -> None:
     page = visit("upload")
     page.text_area[0].set_value(article).run()
-    assert "title and deck" in text_of(page) and "No date found: please give one" in text_of(page).replace(
-        "\\", ""
-    )
+    assert "title and deck" in text_of(page) and "No date found: give one" in text_of(page).replace("\\", "")
     next(each for each in page.text_input if each.label == "Title").set_value("A better title").run()
     save_of(page).click().run()
     assert not page.exception

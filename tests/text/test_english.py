@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import detente
 from detente.data_tables import data_path
 from detente.records import DetenteError
-from detente.text.english import abbreviation, abbreviations, english, plural, read_english
+from detente.text.english import abbreviation, abbreviations, english, named, plural, read_english
 from detente.text.sentences import sentences
 from detente.text.word_patterns import any_of, behind_any
 
@@ -62,6 +62,20 @@ def test_the_longest_abbreviation_comes_first() -> None:
 )
 def test_plurals(noun: str, several: str) -> None:
     assert plural(noun) == several
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "first"),
+    [
+        ("Netherlands", "the Netherlands", "The Netherlands"),
+        ("United Arab Emirates", "the United Arab Emirates", "The United Arab Emirates"),
+        ("OSCE", "the OSCE", "The OSCE"),
+        ("Poland", "Poland", "Poland"),
+        ("NATO", "NATO", "NATO"),
+    ],
+)
+def test_a_name_has_its_article_in_a_sentence(name: str, within: str, first: str) -> None:
+    assert (named(name), named(name, begins=True)) == (within, first)
 
 
 @pytest.mark.parametrize("row", english().abbreviations, ids=lambda row: f"{row.written} {row.kind}")

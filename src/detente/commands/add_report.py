@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from detente.store.clusters import Carried
     from detente.store.writes import Saved
 
-_ASKED = "No date found: please give one."
+_ASKED = "No date found: give one."
 
 
 def report_of(entry: GivenArticle, document: Document | None) -> dict[str, Any]:

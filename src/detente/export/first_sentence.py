@@ -40,6 +40,7 @@ def _moved(sides: Differences) -> str:
             else f"None of the {number} sides that can be compared moves beyond chance."
         )
     listed = listed_with_change(rows, "side")
+    listed = listed[0].upper() + listed[1:]
     return f"{listed} moved most." if len(rows) > 1 else f"{listed} moved, nobody else beyond chance."
 
 

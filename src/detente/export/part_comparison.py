@@ -16,6 +16,7 @@ from detente.scoring.codebook import act_label
 from detente.store.comparison_sums import Dimension, comparison_sums
 from detente.store.engine import Library
 from detente.store.selection import Selection
+from detente.text.english import named
 from detente.trends.differences import DISCOVERY, LEAST_ARTICLES, Differences, differences
 
 RANKED: tuple[Dimension, ...] = ("side", "speaker", "target", "act")
@@ -147,7 +148,7 @@ def only_one(found: Differences, dimension: Dimension) -> str:
         f"{_signed(row['difference_high'])})"
     )
     return (
-        f"Only {said_as(str(row['name']), dimension)} can be compared: {figures}; "
+        f"Only {named(said_as(str(row['name']), dimension))} can be compared: {figures}; "
         f"{row['articles_first']:,} and {count(int(row['articles_second']), 'article')}; "
         f"{_chance(row['exact_chance'])}."
     )
@@ -188,7 +189,7 @@ def listed_with_change(rows: pd.DataFrame, dimension: Dimension) -> str:
         "Iran (+0.31) and Russia (+0.20)".
     """
     said = [
-        f"{said_as(str(row['name']), dimension)} ({by_how_much(row['difference'], dimension)})"
+        f"{named(said_as(str(row['name']), dimension))} ({by_how_much(row['difference'], dimension)})"
         for row in rows.to_dict("records")
     ]
     return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))

@@ -7,8 +7,10 @@ from operator import itemgetter
 import pandas as pd
 
 from detente.export.provenance import count
+from detente.text.english import named
 
 _FEWEST = 3  # statements of a pair that a title names
+_LEANS = 0.05  # mean balance from which a title says that a pair leans
 
 
 def of_dyads(dyads: pd.DataFrame) -> str:
@@ -22,7 +24,8 @@ def of_dyads(dyads: pd.DataFrame) -> str:
     """
     row = max(dyads.to_dict("records"), key=itemgetter("statements"))
     said = count(int(row["statements"]), "statement")
-    return f"Heard most: {row['speaks']} on {row['of']}, {said}, mean balance {_signed(row['balance'])}"
+    pair = f"{named(row['speaks'])} on {named(row['of'])}"
+    return f"Heard most: {pair}, {said}, mean balance {_signed(row['balance'])}"
 
 
 def of_pairs(series: pd.DataFrame) -> str:
@@ -38,16 +41,16 @@ def of_pairs(series: pd.DataFrame) -> str:
     means = _means(series, "pair")
     ends = sorted(means, key=lambda pair: means[pair][0])
     parts: list[tuple[str, str]] = []
-    if ends and means[ends[-1]][0] > 0:
+    if ends and means[ends[-1]][0] >= _LEANS:
         parts.append((ends[-1], "to escalation"))
-    if ends and means[ends[0]][0] < 0:
+    if ends and means[ends[0]][0] <= -_LEANS:
         parts.append((ends[0], "to de-escalation"))
     said: list[str] = []
     for pair, way in parts:
         mean, number = means[pair]
         leans = way if said else f"leans furthest {way}"
         said.append(f"{pair} {leans} ({_signed(mean)}, {count(number, 'statement')})")
-    return ", ".join(said) or "No pair has enough statements to say where it leans"
+    return ", ".join(said) or "No pair heard often leans either way"
 
 
 def _means(series: pd.DataFrame, of: str) -> dict[str, tuple[float, int]]:
@@ -74,12 +77,12 @@ def of_actor(actor: str, series: pd.DataFrame, nobody: str) -> str:
     number = int(series["statements"].sum())
     mean = float((series["balance"] * series["statements"]).sum() / number)
     said = f"{actor}: {count(number, 'statement')} with a cue, mean balance {_signed(mean)}"
-    named = series[series["target"] != nobody]
-    if named.empty:
+    of_somebody = series[series["target"] != nobody]
+    if of_somebody.empty:
         return said
-    heard = {str(whom): int(rows["statements"].sum()) for whom, rows in named.groupby("target")}
+    heard = {str(whom): int(rows["statements"].sum()) for whom, rows in of_somebody.groupby("target")}
     most = max(heard, key=heard.__getitem__)
-    return f"{said}; most often about {most} ({heard[most]})"
+    return f"{said}; most often about {named(most)} ({heard[most]})"
 
 
 def of_course(course: pd.DataFrame) -> str:

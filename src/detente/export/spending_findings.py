@@ -7,6 +7,8 @@ from operator import itemgetter
 
 import pandas as pd
 
+from detente.text.english import named
+
 
 def of_shares(shares: pd.DataFrame, levels: Sequence[float], year: int) -> str:
     """Who spends most, and how many reach each level.
@@ -27,7 +29,7 @@ def of_shares(shares: pd.DataFrame, levels: Sequence[float], year: int) -> str:
     ]
     parts[0] = f"of {len(shares)}, {parts[0]}"
     share = f"{highest['share_gdp']:.2f}\u00a0% of GDP"
-    return f"{highest['ally']} spends most in {year}, {share}; {', '.join(parts)}"
+    return f"{named(highest['ally'], begins=True)} spends most in {year}, {share}; {', '.join(parts)}"
 
 
 def of_gaps(gaps: pd.DataFrame, level: str, year: int, *, money: bool) -> str:
@@ -44,12 +46,13 @@ def of_gaps(gaps: pd.DataFrame, level: str, year: int, *, money: bool) -> str:
         billion".
     """
     widest = max(gaps.to_dict("records"), key=itemgetter("gap"))
+    lacks = f"{named(widest['ally'], begins=True)} lacks most to {level} in {year}"
     if not money:
-        return f"{widest['ally']} lacks most to {level} in {year}: {widest['gap']:.2f} points of GDP"
+        return f"{lacks}: {widest['gap']:.2f} points of GDP"
     together = (
         "" if len(gaps) == 1 else f"; the {len(gaps)} allies below it USD {gaps['gap'].sum():,.0f} billion"
     )
-    return f"{widest['ally']} lacks most to {level} in {year}: USD {widest['gap']:,.1f} billion{together}"
+    return f"{lacks}: USD {widest['gap']:,.1f} billion{together}"
 
 
 def of_courses(figures: pd.DataFrame, column: str, unit: str) -> str:
@@ -73,7 +76,7 @@ def of_courses(figures: pd.DataFrame, column: str, unit: str) -> str:
         return ""
     _, ally, first, last = max(ends, key=itemgetter(0))
     return (
-        f"{ally} changed most: {first[column]:,.2f} in {first['year']}, "
+        f"{named(ally, begins=True)} changed most: {first[column]:,.2f} in {first['year']}, "
         f"{last[column]:,.2f} in {last['year']} ({unit})"
     )
 
@@ -108,10 +111,14 @@ def of_needs(needs: pd.DataFrame, level: float, by: int | str) -> str:
     order = needs.sort_values("needed_middle", ascending=False, kind="stable")
     most, least = order.iloc[0], order.iloc[-1]
     said = (
-        f"{most['ally']} needs most to reach {level:g}\u00a0% in {by}, "
+        f"{named(most['ally'], begins=True)} needs most to reach {level:g}\u00a0% in {by}, "
         f"{most['needed_middle']:.1f}\u00a0% more each year in real terms"
     )
-    return said if len(order) == 1 else f"{said}; {least['ally']} least, {least['needed_middle']:.1f}\u00a0%"
+    return (
+        said
+        if len(order) == 1
+        else f"{said}; {named(least['ally'])} least, {least['needed_middle']:.1f}\u00a0%"
+    )
 
 
 def of_shares_beside_words(ally: str, spent: pd.DataFrame) -> str:

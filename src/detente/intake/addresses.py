@@ -105,7 +105,7 @@ def _completed(reading: FileReading, item: Item) -> FileReading:
     if not taken:
         return reading
     document = replace(document, title=title, published=published)
-    asked = tuple(f"No {name} found: please give one." for name in taken)
+    asked = tuple(f"No {name} found: give one." for name in taken)
     said = f"The {' and the '.join(taken)} {'is' if len(taken) == 1 else 'are'} the feed's."
     return replace(
         reading, document=document, notes=(*(note for note in reading.notes if note not in asked), said)

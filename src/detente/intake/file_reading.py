@@ -226,7 +226,7 @@ def _understood(raw: bytes, limits: Limits, given: Extract) -> FileReading:
     document, asked = _dated(document, layout, given.text, notes)
     notes = (*notes, *asked)
     if document.title is None:
-        notes = (*notes, "No title found: please give one.")
+        notes = (*notes, "No title found: give one.")
     if document.language not in (None, SCORED):
         language = language_name(document.language or "")
         notes = (
@@ -249,12 +249,12 @@ def _dated(
     written = split_front_matter(clean(text))[0].date_as_written if "---" in text[:_HEAD] else None
     if written:
         day = day_of(written)
-        asked = f"The date “{written}” cannot be read as one day: please give one like 2025-06-25."
+        asked = f"The date “{written}” cannot be read as one day: give one like 2025-06-25."
         return replace(document, published=day), () if day else (asked,)
     if any(note.startswith("The date") for note in notes):  # declared, and in more than one way to be read
         return document, ()
     published, said = printed_date(layout)
-    return replace(document, published=published), said or ("No date found: please give one.",)
+    return replace(document, published=published), said or ("No date found: give one.",)
 
 
 def _too_many(number: int, limits: Limits) -> str:

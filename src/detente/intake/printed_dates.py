@@ -49,9 +49,9 @@ def printed_date(layout: Layout) -> tuple[date | None, tuple[str, ...]]:
         return day, (f"The date is taken from the line “{line}”.",)
     if candidates:
         lines = " and ".join(f"“{line}”" for line in list(candidates.values())[:3])
-        return None, (f"More than one date is printed, {lines}: please give one.",)
+        return None, (f"More than one date is printed, {lines}: give one.",)
     if unclear:
-        return None, (f"The date “{unclear}” can be read in more than one way: please give one.",)
+        return None, (f"The date “{unclear}” can be read in more than one way: give one.",)
     return None, ()
 
 

@@ -13,6 +13,7 @@ Use these instead of a list of your own (a test looks for second lists):
     abbreviations("title")   as written, longest first: ("Vice-Pres.", "Messrs.", … "Dr."); of any kinds
     abbreviation("Gen")      the rows of a word with or without its full stop; () where it is none
     plural("ministry")       "ministries"
+    named("Netherlands")     "the Netherlands": a name as it stands within a sentence
 
 Whether a full stop ends a sentence, and where sentences begin and end, is said by `detente.text.sentences`.
 """
@@ -137,6 +138,20 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def named(name: str, *, begins: bool = False) -> str:
+    """A state's or body's name as it stands in a sentence: "the United States", "Poland".
+
+    Args:
+        name: As a table or chart has it.
+        begins: Whether it begins the sentence.
+
+    Returns:
+        With its article, where it has one.
+    """
+    article = "The" if begins else "the"
+    return f"{article} {name}" if name in english().classes["name with the article"] else name
 
 
 def read_english(folder: Path) -> English:

@@ -39,9 +39,7 @@ def read_json_article(data: bytes, limits: Limits) -> Extract:
         )
     notes: tuple[str, ...] = ()
     if cell["date"] and day_of(cell["date"]) is None:
-        notes = (
-            f"The date “{cell['date'][:40]}” cannot be read as one day: please give one like 2025-06-25.",
-        )
+        notes = (f"The date “{cell['date'][:40]}” cannot be read as one day: give one like 2025-06-25.",)
     text = cell["text"]
     if kind_of(text.encode("utf-8", "replace")) == "a web page (HTML)":
         from detente.intake.formats.html import read_html

@@ -92,7 +92,7 @@ def _extract(part: SplitArticle, given: Extract, note: str) -> Extract:
     day = day_of(part.date)
     notes = (*given.notes, note, *part.notes)
     if part.date and day is None:
-        notes = (*notes, f"The date “{part.date[:40]}” cannot be read as one day: please give one.")
+        notes = (*notes, f"The date “{part.date[:40]}” cannot be read as one day: give one.")
     dropped = part.dropped
     if unwritten and any(part.author and part.author in line.text for line in dropped):
         unwritten = ()  # it stands in the line that was dropped already
