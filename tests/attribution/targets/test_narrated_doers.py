@@ -25,6 +25,12 @@ DONE = [
     "{state} had [broken the ceasefire] a week before.",
     "{state} [on highest alert] after the shots at the border",
     "The border town was [attacked] by {their} aircraft.",
+    "In the past year {their} forces have [killed] dozens of villagers.",
+    "The talks began a day after {their} drones had [struck bomber bases] far away.",
+    "Since the spring {their} artillery has [shelled the town].",
+    "The report came hours after {their} jets [bombed the bridge].",
+    "For a week {their} gunners [fired on the port].",
+    "Before dawn {their} warships had [fired missiles] at the coast.",
 ]
 # The side suffers it, or only stands near it.
 NOT_DONE = [
@@ -32,6 +38,9 @@ NOT_DONE = [
     "Three {their} soldiers were [killed] in the night.",
     "{state} faces [missile attacks] every night.",
     "[Fighting broke out] near {state}.",
+    "Gunmen killed Ida Berg, head of {state}'s guard, in an [airstrike].",
+    "Rebels shot Ida Berg, leader of {state}'s guard, in a [raid].",
+    "Gunmen wounded Ida Berg, commander of {state}'s fleet, in an [attack] at sea.",
 ]
 
 

@@ -81,3 +81,30 @@ def test_who_names_a_group_means_no_single_side(one: str, other: str, third: str
     assert cue_of(f"{one} threatened {group} with consequences.", title, "threatened").target is None
     named = cue_of(f"{one} threatened {third} with consequences.", title, "threatened")
     assert named.target == CODES[third]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("The leaders of {one} and {other} called for a ceasefire.", "ceasefire"),
+        ("{one} and {other} condemned the attack at once.", "condemned"),
+        ("The ministers of {one} and {other} demanded an end to the strikes.", "end"),
+        ("{one} and {other} warned of consequences.", "warned"),
+    ],
+)
+@pytest.mark.parametrize(("one", "other", "third"), TRIPLES)
+def test_those_who_speak_together_do_not_mean_one_another(
+    sentence: str, word: str, one: str, other: str, third: str
+) -> None:
+    said = cue_of(sentence.format(one=one, other=other), f"The war in {third}", word)
+    assert said.target not in (CODES[one], CODES[other])
+
+
+@pytest.mark.parametrize(("one", "other", "third"), TRIPLES)
+def test_a_blow_falls_on_whose_ground_it_is(one: str, other: str, third: str) -> None:
+    title = f"{third} votes on help for {one}"
+    for sentence in (
+        f"In the night {one} struck bomber bases deep inside {other}.",
+        f"On Monday {one} bombed three bridges and a depot near the capital of {other}.",
+    ):
+        assert cue_of(sentence, title, "b").target == CODES[other]

@@ -211,3 +211,17 @@ def test_any_text_is_read_and_no_cue_is_lost(text: str, data: st.DataObject) -> 
     voice = Voice(None, "", "RUS", 0, max(1, len(text)), "document")
     (found,) = Targets(gazetteer(), None).read(text, [cue], [voice])
     assert (found.start, found.end, found.escalation) == (start, end, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Iran has endured a blockade for sixty years.", "endured a blockade"),
+        ("Iran suffered attacks every night.", "suffered attacks"),
+        ("Iran's minister was stabbed.", "was stabbed"),
+        ("The port of Iran was bombed twice.", "bombed"),
+        ("Iran came under fire again.", "came under fire"),
+    ],
+)
+def test_whoever_suffers_an_act_is_not_blamed_for_it(text: str, words: str) -> None:
+    assert target(text, words, act="force").target is None

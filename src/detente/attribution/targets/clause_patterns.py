@@ -57,6 +57,8 @@ HEAD_OF = re.compile(
     """,
     re.I | re.X,
 )
+# ", head of | Norland's army, in a raid": beside another name, and no subject
+CLOSED_AGAIN = re.compile(rf"(?:['’]s?)?(?:\s[\w-]+){{0,4}},\s+{any_form('preposition of a side')}\b")
 _ADJECTIVE = rf"[a-z]+{any_form('ending of a titled adjective')}"
 _TITLED = rf"(?:(?:{any_form('title before a side')}|{_ADJECTIVE})\s+){{0,3}}"
 CLAUSE_BEGINS = re.compile(

@@ -34,6 +34,7 @@ from detente.attribution.targets.own_members import own_members
 from detente.attribution.targets.supply_limits import supply_limits
 from detente.attribution.targets.target_rules import aim
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
+from detente.attribution.targets.wordless_cues import whom_the_others_mean, wordless
 from detente.records import Cue, Voice
 from detente.text.sentences import sentences
 
@@ -115,7 +116,10 @@ class Targets:
         blamed: list[SentenceBlame] = []
         ready = passage if passage and not passage.quoted else None
         names = self._names_of(self._at, text, ready)
-        order = sorted(range(len(cues)), key=lambda index: cues[index].start)
+        order = sorted(
+            (index for index, cue in enumerate(cues) if not wordless(cue)),
+            key=lambda index: cues[index].start,
+        )
         starts = [cues[index].start for index in order]
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
@@ -133,6 +137,10 @@ class Targets:
             self._before, self._subjects = (text, start, here), {}
         self._above = text
         self.blamed = tuple(blamed)
+        if len(order) < len(cues):
+            aimed = [
+                with_target(cue, whom_the_others_mean(cue, aimed)) if wordless(cue) else cue for cue in aimed
+            ]
         return tuple(aimed)
 
     def _by_report(
@@ -154,7 +162,7 @@ class Targets:
             or not self._expected
         ):
             return cue
-        limits = supply_limits(text, start, end, cue, here)
+        limits = supply_limits(text, start, end, cue, here, own)
         if limits is None:
             return cue
         if limits.partner:

@@ -15,6 +15,7 @@ from detente.attribution.targets.clauses import (
     own_side_joins,
     subject_of,
 )
+from detente.attribution.targets.passives import is_passive
 from detente.attribution.targets.utterances import Aim, Mention
 
 _NEAR = 8  # characters behind a cue
@@ -51,6 +52,11 @@ def done_by(setting: Setting) -> Aim | None:
     return None
 
 
+def _hurt(setting: Setting) -> bool:
+    """ "Norland's minister | was stabbed": nobody is said to do it, and who suffers it is not blamed."""
+    return setting.cue.act in words("act that hurts") and is_passive(setting)
+
+
 def suffered(setting: Setting) -> Aim | None:
     """In the narrator's voice the subject of a passive is the one aimed at: "X was struck by Y"."""
     doer = doer_after_by(setting)
@@ -63,6 +69,8 @@ def suffered(setting: Setting) -> Aim | None:
 def possessed(setting: Setting) -> Aim | None:
     """ "X's aggression", "the X withdrawal": the possessive or adjective before the cue or at its head."""
     cue = setting.cue
+    if setting.escalates and _hurt(setting):
+        return None
     for name in reversed(setting.said.names_from(cue.start, cue.end)):
         if setting.foreign(name) and _owns_inside(setting, name):
             return setting.found(name, "whose it is")
@@ -104,7 +112,9 @@ def did(setting: Setting) -> Aim | None:
     if subject is None or not setting.foreign(subject):
         return None
     high = max(subject.end, at)
-    if setting.escalates and said.has(_SUFFERS, subject.end, high):
+    if setting.escalates and (
+        said.has(_SUFFERS, subject.end, high) or _SUFFERS.match(setting.text, at) or _hurt(setting)
+    ):
         return None
     if own_side_joins(setting, subject):
         return None

@@ -14,23 +14,24 @@ from itertools import pairwise
 
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.syntax.word_classes import any_form, words
-from detente.attribution.targets.clauses import Setting
+from detente.attribution.targets.clauses import HEAD, Setting
 from detente.attribution.targets.doer_rules import did, done_by, possessed
+from detente.attribution.targets.passives import is_passive
 from detente.attribution.targets.utterances import Aim, Utterance
 from detente.records import Cue, Voice
 
 _NEAR = 200  # characters before a cue that may name its doer
 _LEAD = 40  # characters before a cue that hold its auxiliary verb
-_BE = rf"\b{any_form('form of be')}\s+(?:\w+ly\s+)?"
-_PARTICIPLE = rf"(?:\w+ed|{any_form('done to somebody', 'irregular participle')})\b"
-_IS_DONE = re.compile(rf"{_BE}{_PARTICIPLE}", re.I)
-_BE_BEFORE = re.compile(rf"{_BE}$", re.I)
 _DESCRIBED = re.compile(rf",\s+{any_form('determiner of a side')}\s+(?:[\w-]+\s+){{0,3}}")
-_AUXILIARY = re.compile(rf"\s+(?:{any_form('auxiliary of a main clause')}\s+)?(?:\w+ly\s+)?")
+_AUXILIARY = re.compile(
+    rf"\s+(?:{any_form('auxiliary of a main clause', 'auxiliary of many')}\s+)?(?:\w+ly\s+)?"
+)
+_FORCES_DO = re.compile(
+    rf"\s+(?:\w+\s+)?{any_form('forces of a side', 'arms of a side')}{_AUXILIARY.pattern}"
+)
 _AND_SAYS = re.compile(r"[^,;:—–]*\sand\s+(?:\w+ly\s+)?")
 _BY_PRONOUN = re.compile(rf"(?P<who>{any_form('subject that is the speaker')})\b(?P<gap>[^,;:—–]*)")
 _IS_TO = re.compile(rf"\b{any_form('form of be')}\s+to\s")
-_STARTS_DONE = re.compile(_PARTICIPLE, re.I)
 
 
 def narrated_doer(setting: Setting) -> Aim | None:
@@ -45,11 +46,11 @@ def narrated_doer(setting: Setting) -> Aim | None:
     if not setting.said.narrated or not setting.said.names:
         return None
     found = done_by(setting)
-    if found is None and _is_passive(setting):
+    if found is None and is_passive(setting):
         hurts = setting.cue.act in words("act that hurts")
         found = None if hurts else possessed(setting)
     elif found is None:
-        found = possessed(setting) or did(setting) or _right_before(setting)
+        found = possessed(setting) or did(setting) or _right_before(setting) or _at_head(setting)
     return _in_person(setting, found) if found and found.actor is None else found
 
 
@@ -81,7 +82,7 @@ def doer_by_pronoun(told: Utterance, cue: Cue) -> Aim | None:
     opens = _BY_PRONOUN.match(told.text, told.start, cue.start)
     if opens is None or opens.end() < cue.start or told.names_from(told.start, cue.start):
         return None
-    if _is_passive(Setting(told, cue, False)):
+    if is_passive(Setting(told, cue, False)):
         return None
     return told.carried(opens["who"])
 
@@ -107,11 +108,27 @@ def doer_of_plan(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | No
 
 
 def _right_before(setting: Setting) -> Aim | None:
-    """ "On Monday | Norway closed its border": a name that hangs on nothing, right before what it does."""
+    """ "On Monday | Norway closed its border", "after | Norwegian drones struck": a name that hangs on
+    nothing, or the forces of a side, right before what it does.
+    """
     cue, said = setting.cue, setting.said
     for name in said.before_place(cue.start, _NEAR)[:1]:
         gap = setting.text[name.end : cue.start]
-        if name.kind != "adjective" and said.preposition(name) is None and _AUXILIARY.fullmatch(gap):
+        lead = said.preposition(name)
+        forces = name.kind == "adjective" and (
+            lead is None or lead in words("preposition of a time of an event")
+        )
+        acts = _FORCES_DO if forces else _AUXILIARY if lead is None and name.kind != "adjective" else None
+        if acts and acts.fullmatch(gap):
+            return setting.found(name, "subject of the act")
+    return None
+
+
+def _at_head(setting: Setting) -> Aim | None:
+    """ "The | Norlander embassy closed": a name with which the words of the act begin, and a clause."""
+    cue, said = setting.cue, setting.said
+    for name in said.names_from(cue.start, cue.start + HEAD)[:1]:
+        if name in said.opening and said.preposition(name) is None:
             return setting.found(name, "subject of the act")
     return None
 
@@ -144,12 +161,3 @@ def is_of_an_office(word: str) -> bool:
 def _office_words() -> frozenset[str]:
     """Every word that stands in the name of an office."""
     return frozenset(part for office in role_words() for part in office.split())
-
-
-def _is_passive(setting: Setting) -> bool:
-    """ "was | struck", "drones | had been destroyed" """
-    cue, text = setting.cue, setting.text
-    if _IS_DONE.search(text, cue.start, cue.end):
-        return True
-    lead = text[max(setting.said.start, cue.start - _LEAD) : cue.start]
-    return bool(_BE_BEFORE.search(lead)) and _STARTS_DONE.match(text, cue.start, cue.end) is not None

@@ -13,11 +13,13 @@ from typing import NamedTuple
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import AGAINST, ANOTHER_CLAUSE, BREAK, DETERMINED, JOINS
 from detente.attribution.targets.clauses import HEAD, Setting, doer_side, own_side_acts, subject_of
+from detente.attribution.targets.passives import is_passive
 from detente.attribution.targets.utterances import Aim, Mention
 
 _TOWARDS = AGAINST | words("towards somebody")
 _KINDLY = words("kindly towards somebody")
 _DIRECT = re.compile(rf"\s*{DETERMINED}$", re.I | re.X)
+_PARTS_OF = re.compile(rf"\s{DETERMINED}(?<=\bof\s)(?:the\s)?", re.I | re.X)  # "struck | the ports of"
 _AT_ONCE = re.compile(rf"\s*[\w-]+\s+{DETERMINED}$", re.I | re.X)
 _CHARGED_WITH = re.compile(
     rf"""
@@ -141,10 +143,12 @@ def _owns_the_ground(setting: Setting, of: _Object) -> bool:
 
 
 def _describes_the_head(setting: Setting, of: _Object) -> bool:
-    """ "the Russian ambassador": whose he is."""
+    """ "the Russian ambassador": whose he is; "the United States embassy closed": who does it."""
     name, cue = of.name, setting.cue
-    at_head = name.start < cue.start + HEAD and name.end <= cue.end
-    return setting.said.narrated and name.kind == "adjective" and at_head and of.preposition not in _TOWARDS
+    if not setting.said.narrated or name.start >= cue.start + HEAD or of.preposition in _TOWARDS:
+        return False
+    opens = name in setting.said.opening and not is_passive(setting)
+    return name.end <= cue.end and (name.kind == "adjective" or opens)
 
 
 def _owns_the_arms(setting: Setting, of: _Object) -> bool:
@@ -176,7 +180,7 @@ def _objects(setting: Setting) -> Iterator[_Object]:
         gap = setting.behind(name)
         if BREAK.search(gap) or (ANOTHER_CLAUSE.search(gap) and not _JOINED_MEANS.fullmatch(gap)):
             return
-        found = _Object(name, setting.said.preposition(name))
+        found = _Object(name, None if _PARTS_OF.fullmatch(gap) else setting.said.preposition(name))
         if setting.foreign(name) and not any(rule(setting, found) for rule in _NO_OBJECT):
             yield found
 

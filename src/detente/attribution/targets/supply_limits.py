@@ -18,6 +18,7 @@ from detente.attribution.targets.utterances import Mention, Prepositions
 from detente.records import Cue
 
 _BEHIND = 8  # characters behind an act that still belong to it: " in Norland"
+_GROUND = 60  # characters between a blow and the ground that it falls on
 _RIGHT_BEHIND = 4  # characters between an act and whom it is aimed at: " at "
 _BETWEENS = re.compile(rf"\b{any_form('deed of a go-between')}\b", re.I)
 _NAMES_SOMEBODY = re.compile(rf"^{any_form('verb that charges somebody')}\s+the\s+[A-Z]\w+s\s+of\b")
@@ -26,6 +27,9 @@ _EACH_OTHER = re.compile(rf"\b{any_form('with one another')}\b", re.I)
 _ASKS = re.compile(rf"\b{any_form('asks others for it')}\b", re.I)
 _NAMES_A_GROUP = re.compile(  # "the west" of a country is none
     rf"\b(?:[A-Z][\w-]+\s+{any_form('states in the plural')}|{any_form('region that is no side')})\b"
+)
+_ON_ITS_GROUND = re.compile(
+    rf"[^,;:.]*\s{any_form('on the ground of a side')}\s(?:the\s)?(?:[\w-]+\sof\s(?:the\s)?)?"
 )
 _MARK = re.compile(r"[,;:.]")
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+)?(?:[a-z]+\s+of\s+)?[A-Z]")
@@ -50,7 +54,9 @@ class SupplyLimits:
     to_both: bool = False
 
 
-def supply_limits(text: str, start: int, end: int, cue: Cue, names: Sequence[Mention]) -> SupplyLimits | None:
+def supply_limits(
+    text: str, start: int, end: int, cue: Cue, names: Sequence[Mention], own: str
+) -> SupplyLimits | None:
     """Who may be supplied for an act that no words of its sentence aim.
 
     Args:
@@ -59,6 +65,7 @@ def supply_limits(text: str, start: int, end: int, cue: Cue, names: Sequence[Men
         end: Where it ends.
         cue: The act.
         names: The sides named in its sentence, in order of place.
+        own: The side of the speaker, or of who does it.
 
     Returns:
         None where nobody may be supplied: for a go-between, where the words of the act name somebody
@@ -69,12 +76,15 @@ def supply_limits(text: str, start: int, end: int, cue: Cue, names: Sequence[Men
     if _BETWEENS.search(said) or _NAMES_SOMEBODY.match(said) or _means_a_group(text, cue):
         return None
     never = frozenset(_given(text, start, cue, names))
-    if cue.doer is None:
-        return SupplyLimits(None, never, to_both=cue.deescalation > cue.escalation)
-    others = _joined(text, cue, names)
+    others = _joined(text, cue, names, own)
     sides = {name.side for name in others}
     if len(sides) == 1 and _is_mutual(text, cue, end):
         return SupplyLimits(others[0], never)
+    if cue.doer is None:
+        kindly = cue.deescalation > cue.escalation
+        if others and kindly:
+            return None  # what two wish for together
+        return SupplyLimits(None, never | sides, to_both=kindly)
     inside = frozenset(n.side for n in names if _is_inside(text, cue, n)) - sides - {cue.doer}
     alone = not sides and not _has_company(text, start, cue)
     return SupplyLimits(None, never | sides, inside) if alone or inside else None
@@ -103,9 +113,14 @@ def _is_mutual(text: str, cue: Cue, end: int) -> bool:
 
 
 def _is_inside(text: str, cue: Cue, name: Mention) -> bool:
-    """Whether a side is named within the words of an act or right behind them."""
-    if name.start < cue.start or name.end > cue.end + _BEHIND:
+    """Whether a side is named within the words of an act, right behind them, or as where a blow falls:
+    "struck bases deep inside | Norway".
+    """
+    if name.start < cue.start:
         return False
+    if name.end > cue.end + _BEHIND:
+        gap = text[cue.end : name.start] if name.start < cue.end + _GROUND else ""
+        return cue.act == "force" and name.kind != "person" and _ON_ITS_GROUND.fullmatch(gap) is not None
     return not _MARK.search(text, cue.end, max(cue.end, name.start))
 
 
@@ -119,19 +134,21 @@ def _given(text: str, start: int, cue: Cue, names: Sequence[Mention]) -> Iterato
             yield name.side
 
 
-def _joined(text: str, cue: Cue, names: Sequence[Mention]) -> list[Mention]:
-    """Those who stand in one list with the doer, before the act: "Norway, Sweden and | Denmark"."""
+def _joined(text: str, cue: Cue, names: Sequence[Mention], own: str) -> list[Mention]:
+    """Those who stand in one list with the doer or the speaker, before the act: "Norway, Sweden and |
+    Denmark".
+    """
     group: list[Mention] = []
     linked = False
     for name in (name for name in names if name.start <= cue.start):
         found = _JOINS.fullmatch(text, group[-1].end, name.start) if group else None
         if found and all(map(is_of_an_office, found["office"].split())):
             linked = linked or found["mark"] != ","
-        elif linked and any(one.side == cue.doer for one in group):
+        elif linked and any(one.side == own for one in group):
             break
         else:
             group, linked = [], False
         group.append(name)
-    if not linked or all(one.side != cue.doer for one in group):
+    if not linked or all(one.side != own for one in group):
         return []
-    return [one for one in group if one.side not in words("observer of a dispute") | {cue.doer}]
+    return [one for one in group if one.side not in words("observer of a dispute") | {own}]

@@ -21,6 +21,7 @@ from detente.attribution.targets.clause_patterns import (
     ANSWERING,
     BETWEEN,
     CLAUSE_BEGINS,
+    CLOSED_AGAIN,
     CONDITION,
     HEAD_OF,
     JOINS,
@@ -166,7 +167,8 @@ class Utterance:
         lead = self.preposition(name)
         if (lead is None and name in self.opening) or RELATIVE.match(self.text, name.end):
             return True
-        return lead == "of" and bool(HEAD_OF.search(self.before(name)))
+        head = HEAD_OF.search(self.before(name)) if lead == "of" else None
+        return head is not None and not (head[0].startswith(",") and CLOSED_AGAIN.match(self.text, name.end))
 
     @read_once
     def first_free(self) -> Mention | None:
