@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from detente.analysis import reading_order
 from detente.attribution.mentions import TITLES
+from detente.attribution.mentions.speech_verbs import speech
 from detente.attribution.speakers import attribute
 from detente.records import Block, Document, Voice
 from detente.text.blocks import outline
@@ -25,22 +26,36 @@ from detente.text.word_patterns import any_of
 
 Outcome = Literal["right", "wrong", "nobody"]
 _PRONOUNS = frozenset(("i", "we", *english().classes["subject pronoun"]))
+_DESCRIBED = re.compile(r"[^,]+,\s+(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,4}),\s*")
 _ARTICLE = re.compile(rf"^(?:{any_of(english().classes['article'])})\s+", re.I)
 
 
 def measure_quotes(file: Path) -> dict[str, Any]:
     """Direct quotations: n and the shares right, wrong and unattributed.
 
-    With and without pronouns, and by construction.
+    With and without pronouns, and by construction; and all once more where the codes are set right that have
+    speaker and verb exchanged, or a name behind its description ("Another critic, Ida Berg,").
     """
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
         if row["direct"] and row["speaker"]:
             outcome = judge_quote(row)
             counts["all"][outcome] += 1
+            counts["all, codes set right"][judge_quote(row | {"speaker": _meant_by(row)})] += 1
             counts["pronoun" if row["pronoun"] else "named"][outcome] += 1
             counts[construction(row)][outcome] += 1
     return {name: _shares(count) for name, count in counts.items()}
+
+
+def _meant_by(row: dict[str, Any]) -> str:
+    """The speaker that a code means: its verb where the two are exchanged, the name where one stands behind
+    a description.
+    """
+    coded, verb = row["speaker"], row["cue"]
+    if coded.strip().lower() in speech().forms and verb.strip().lower() not in speech().forms:
+        return str(verb)
+    described = _DESCRIBED.fullmatch(coded)
+    return described["name"] if described else str(coded)
 
 
 def construction(row: dict[str, Any]) -> str:

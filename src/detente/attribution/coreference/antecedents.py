@@ -234,6 +234,8 @@ def _plainly(context: Context, named: Named) -> Speaker | None:
     full = bare if " " in bare else context.full_name(bare)
     if named.kind != "unknown" or full is None:
         return None
+    if full in context.bodies.spoken:
+        return context.bodies.spoken[full]
     met = context.people.by_name.get(full)
     return met.speaker if met else Speaker(full, named.name, None, "named here")
 

@@ -28,12 +28,14 @@ _IN_CAPITAL = re.compile(rf"(?P<kind>[a-z][a-z -]*) in {_NAMED}")
 _OF_STATE = re.compile(rf"{_NAMED}['’]s? (?P<kind>[a-z][a-z -]*)")
 _RECENT = 3  # paragraphs within which "the statement" is the one that somebody spoke in
 _WHAT = rf"(?P<what>{any_form('document that speaks for its issuer')})"
+_WHAT_ANYWHERE = re.compile(any_form("document that speaks for its issuer"))
 _ISSUED = re.compile(rf"\b{any_form('how a document came')}\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b", re.I)
 _PUBLISHES = re.compile(
     rf"\b{any_form('how a document came')}\s+(?:{any_form('article')}|its)\s+(?:[\w-]+\s+){{0,2}}?{_WHAT}\b",
     re.I,
 )
-_BODIES = ("organisation", "state", "capital")
+_ISSUERS = ("organisation", "state", "capital", "person")
+_ANY_DOCUMENT = re.compile(rf"{any_form('definite opening')}\s+{any_form('word for any document')}", re.I)
 _THE_DOCUMENT = re.compile(rf"{any_form('definite opening')}\s+(?:joint\s+|written\s+)?{_WHAT}", re.I)
 
 
@@ -53,12 +55,14 @@ def after_publishing(context: Context, passage: Passage, start: int, end: int) -
         return context
     found = _PUBLISHES.search(passage.shown, start, end)
     phrase = opening(passage.shown, passage.names, start, found.start(), bodies=True) if found else None
-    if found is None or phrase is None or phrase.named is None or phrase.named.kind not in _BODIES:
+    if found is None or phrase is None or phrase.named is None or phrase.named.kind not in _ISSUERS:
         return context
     actor = phrase.named.actor
-    if actor is None or not actor.side:
+    side = actor.side_on(context.facts.published) if actor else None
+    if actor is None or not side:
         return context
-    issuer = Speaker(actor.name, passage.shown[phrase.start : phrase.end], actor.side, "named here", False)
+    person = phrase.named.kind == "person"
+    issuer = Speaker(actor.name, passage.shown[phrase.start : phrase.end], side, "named here", person)
     return context.with_issued(found["what"].lower(), (issuer,))
 
 
@@ -73,20 +77,27 @@ def names_document(passage: Passage, start: int, end: int) -> bool:
     Returns:
         Whether any word for a document that speaks for who issued it stands there.
     """
-    lowered = passage.shown[start:end].lower()
-    return any(document in lowered for document in words("document that speaks for its issuer"))
+    return _WHAT_ANYWHERE.search(passage.lowered, start, end) is not None
 
 
 def document_meant(context: Context, written: str) -> Speaker | None:
     """Whose "the statement" is: who spoke in one not long before."""
     asked = _THE_DOCUMENT.fullmatch(written)
     if asked is None:
-        return None
+        return _only_document(context, written)
     named = asked["what"].istitle()  # "the White Paper" of a report is one
     at, who = context.bodies.issued.get(asked["what"].lower(), (0, ()))
     if not who or (context.place.paragraph - at >= _RECENT and not named):
         return None
     return meant(who, written, ", who spoke in it")
+
+
+def _only_document(context: Context, written: str) -> Speaker | None:
+    """ "The text | says": of who alone published any document not long before."""
+    if not _ANY_DOCUMENT.fullmatch(written):
+        return None
+    near = {who: None for at, who in context.bodies.issued.values() if context.place.paragraph - at < _RECENT}
+    return meant(next(iter(near)), written, ", who published it") if len(near) == 1 else None
 
 
 def owned_body_meant(context: Context, passage: Passage, phrase: Phrase, written: str) -> Speaker | None:
@@ -253,7 +264,9 @@ def _by_its_words(of: _Body) -> Speaker:
     inside = of.passage.names_within(of.phrase.start, of.phrase.end) if of.side is None else ()
     inner = next((n for n in inside if n.kind == "organisation"), None)
     side = inner.actor.side if inner and inner.actor else of.side
-    if _MINE.match(of.written) or (side is None and of.named.islower()):
+    first, _, rest = of.named.partition(" ")
+    without_name = of.named.islower() or (first.istitle() and rest.islower())  # "State television"
+    if _MINE.match(of.written) or (side is None and without_name):
         return Speaker(None, of.written, None, "an institution, not said whose", False)
     return Speaker(_by_its_state(of, side), of.written, side, "institution named here", False)
 

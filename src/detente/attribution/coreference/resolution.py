@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from detente.attribution.coreference.antecedents import pronoun_meant
-from detente.attribution.coreference.bodies import institution_meant
+from detente.attribution.coreference.bodies import document_meant, institution_meant
 from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.descriptions import Naming
 from detente.attribution.coreference.full_names import bare_name
@@ -18,6 +18,7 @@ from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.office_modifiers import effect_of
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.no_people import is_body
 from detente.attribution.mentions.office_mentions import side_giver
 from detente.attribution.mentions.titles import NO_NAMES, TITLES
 from detente.attribution.syntax.noun_phrases import Phrase
@@ -65,6 +66,8 @@ def resolve(context: Context, passage: Passage, phrase: Phrase) -> Resolved:
         return _pronoun(context, passage, phrase, written), context
     if phrase.kind == "name" and phrase.named is not None:
         return name(context, passage, phrase.named, phrase.start, written)
+    if phrase.kind == "thing" and not written.partition(" ")[2].islower():
+        return _thing(context, written), context
     side = side_in(context, passage, phrase.start, phrase.end)
     if _TWO_NOUNS.search(written):
         return Speaker(None, written, side, "no name given", False), context
@@ -73,6 +76,12 @@ def resolve(context: Context, passage: Passage, phrase: Phrase) -> Resolved:
     if phrase.kind == "office":
         return office_meant(context, passage, phrase, written, side)
     return institution_meant(context, passage, phrase, written, side), context
+
+
+def _thing(context: Context, written: str) -> Speaker:
+    """ "The Harbour Charter | says": who published it, if that was said, else nobody."""
+    nobody = Speaker(None, written, None, "an event, a document or a place", False)
+    return document_meant(context, written) or nobody
 
 
 def name(
@@ -154,6 +163,8 @@ def _unknown(context: Context, passage: Passage, named: Named, start: int, writt
     parts = bare.split()
     if parts[0] in NO_NAMES or bare.isdigit():
         return None, context
+    if is_body(named.name) and not any(_is_institution(" ".join(parts[-size:])) for size in (1, 2)):
+        return _proper_body(context, passage, named, written)
     side = side_in(context, passage, start, named.end)
     if _is_institution(named.name) and (bare != named.name or len(parts) > 1):
         return _staff(context, passage, named, written, side), context
@@ -171,6 +182,17 @@ def _unknown(context: Context, passage: Passage, named: Named, start: int, writt
         body = Speaker(bare, written, side, "institution named here", False)
         return body, context.with_body(bare, body)
     return _unknown_person(context, passage, named, bare, written, side)
+
+
+def _proper_body(context: Context, passage: Passage, named: Named, written: str) -> tuple[Speaker, Context]:
+    """ "The Norlandic | Rescue Foundation": a body by its proper name, which speaks for no state."""
+    of_whom = passage.name_before(named.start)
+    begins = named.start
+    if of_whom and of_whom.kind == "adjective" and of_whom.end == named.start - 1:
+        begins = of_whom.start
+    proper = " ".join(passage.shown[begins : named.end].split())
+    body = Speaker(proper, written, None, "institution named here", False)
+    return body, context.with_body(proper, body)
 
 
 def _is_institution(name: str) -> bool:

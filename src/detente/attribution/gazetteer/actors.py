@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["person", "state", "adjective", "capital", "organisation", "unknown"]
+Kind = Literal["person", "state", "adjective", "capital", "organisation", "unknown", "thing"]
 
 
 @dataclass(frozen=True, slots=True)

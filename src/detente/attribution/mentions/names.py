@@ -23,7 +23,7 @@ class Named(NamedTuple):
         start: Where it begins.
         end: Where it ends.
         name: The gazetteer's name, or the words as they stand with single spaces.
-        kind: What it is; "unknown" where the gazetteer does not hold it.
+        kind: What it is; "unknown" where the gazetteer does not hold it, "thing" where it is surely nobody.
         actor: Who is meant; None for a name that the gazetteer does not hold, and for an adjective.
         full: Whether it stands in full; a surname alone does not.
     """

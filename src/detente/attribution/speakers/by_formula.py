@@ -22,6 +22,7 @@ from detente.records import Voice
 
 _MAIN_VERB = re.compile(rf"\s{any_form('main verb behind a claim')}\b")
 _CLAUSE_ENDS = re.compile(r"[,;:—–]\s")
+_SECOND_PART = re.compile(rf"\b{any_form('joins two verbs')},\s+$")
 _AT_ONCE = 8  # characters from a sentence's beginning within which its subject begins
 _LONGEST_HEADING = 120  # characters
 _KIND_OF_TEXT = re.compile(rf"\b{any_form('kind of text')}$", re.I)  # "Fact sheet: …"
@@ -76,12 +77,27 @@ def by_formula(passage: Passage, context: Context, start: int, end: int) -> tupl
     behind = source.phrase.end
     if source.published and according.start - start > _AT_ONCE:
         behind = end  # when they were published
+    low, high = _clause(passage, start, end, according.start, behind)
     later = _THEN_PUBLISHED.match(passage.shown, behind, end) if source.issued else None
-    span = around(passage.text, start, end, according.start, later.end() if later else behind)
+    span = around(passage.text, low, high, according.start, later.end() if later else behind)
     if not span:
         return [], context
     voice = voice_of(speaker, span, passage, according.start, according.end)
     return [voice], context.after_speech_by(speaker)
+
+
+def _clause(passage: Passage, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """The part of a sentence that an "according to" from `low` to `high` is about: between semicolons, and
+    what follows where "and" stands right before its comma ("… and, according to Berg, | went").
+    """
+    shown = passage.shown
+    if low - start < _AT_ONCE:
+        return start, end
+    after = shown.find("; ", high, end)
+    end = after if after >= 0 else end
+    if shown.startswith(",", high) and _SECOND_PART.search(shown, max(start, low - _AT_ONCE), low):
+        return low, end
+    return max(start, shown.rfind("; ", start, low) + 1), end
 
 
 class _Source(NamedTuple):

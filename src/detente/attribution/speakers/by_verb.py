@@ -15,7 +15,7 @@ from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers.by_participle import by_participle
 from detente.attribution.speakers.clause_spans import Span, ends_content, rest_of, with_description
 from detente.attribution.speakers.content import content_of
-from detente.attribution.speakers.content_patterns import THAT
+from detente.attribution.speakers.content_patterns import THAT, THAT_LATER
 from detente.attribution.speakers.not_speech import not_said, quotes
 from detente.attribution.speakers.nouns_like_verbs import is_a_noun
 from detente.attribution.speakers.outer_words import (
@@ -32,6 +32,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.subject_after import after
 from detente.attribution.syntax.subject_before import before
+from detente.attribution.syntax.whole_subjects import behind_quotation
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.records import Voice
 
@@ -55,6 +56,8 @@ _PROGRESSIVE = re.compile(
 _ALSO_DOES = re.compile(
     rf"\b(?:and|but)\s+(?:(?:\w+ly|{any_form('adverb before a second verb')})\s+)?$", re.I
 )
+# "he | laughed out loud and said"
+_JOINED_VERB = re.compile(r"\s(?P<verb>[a-z]+ed(?:\s[a-z]+){0,2})\s+(?:and|but)\s+(?:[a-z]+\s+)?$")
 
 
 def by_verb(passage: Passage, context: Context, start: int, end: int, voices: tuple[Voice, ...]) -> Heard:
@@ -106,9 +109,20 @@ def _one_verb(of: VerbSentence, verb: Verb) -> Heard:
     if found is None or not _speaks(of, found):
         return of.voices, of.context
     sentence, spoken = beside_quotation(of, found)
-    if not is_linked(sentence, spoken):
+    if not is_linked(sentence, spoken) or _thinks_on(sentence, spoken):
         return sentence.voices, of.context
     return _attribute(*after_holder(sentence, spoken))
+
+
+def _thinks_on(of: VerbSentence, spoken: Spoken) -> bool:
+    """ "Berg says that it holds, but | she knows that the road is gone": within her own words."""
+    if spoken.holder is None or spoken.verb.kind != "weak" or spoken.phrase.kind != "pronoun":
+        return False
+    holder = of.voices[spoken.holder]
+    if holder.cue_end is None or holder.cue_end > holder.start:
+        return False
+    speaker, _ = resolution.resolve(of.context, of.passage, spoken.phrase)
+    return speaker is not None and speaker.actor is not None and speaker.actor == holder.actor
 
 
 def _is_negated(lead: str) -> bool:
@@ -160,7 +174,7 @@ def _attribute(of: VerbSentence, spoken: Spoken) -> Heard:
         earlier, context = together_with(passage, of.start, context, phrase, verb)
     together = (*reversed(earlier), speaker, *speaker.beside)
     # What is said on both sides of the verb is one statement in two places.
-    both = spoken.inverted or span[1] <= low
+    both = span[1] <= low
     rest = rest_of(passage, of.end, high, spoken.inverted) if both else None
     voices = (*voices, *_voices(of, spoken, together, span), *_voices(of, spoken, together, rest))
     if spoken.holder is None:
@@ -184,7 +198,14 @@ def _place(of: VerbSentence, spoken: Spoken) -> Span:
 
 
 def _speaks_already(of: VerbSentence, spoken: Spoken, speaker: Speaker) -> bool:
-    return spoken.holder is not None and speaker.actor == of.voices[spoken.holder].actor
+    """Whether the words are within those of the same speaker, or of one who tells what his own side says:
+    "Berg, the foreign minister of Norland, said that | Norland had proposed a truce".
+    """
+    if spoken.holder is None:
+        return False
+    holder = of.voices[spoken.holder]
+    own_side = holder.kind == "indirect" and not speaker.person and speaker.side is not None
+    return speaker.actor == holder.actor or (own_side and speaker.side == holder.side)
 
 
 def _voices(
@@ -205,9 +226,11 @@ def _may_govern(of: VerbSentence, verb: Verb) -> bool:
     if of.passage.quoted or verb.words.endswith(" it"):
         return True
     shown = of.passage.shown
+    if verb.words in words("verb that calls something as") and shown.find(" as ", verb.end, of.end) > 0:
+        return True
     if any(shown.rfind(mark, of.start, verb.start) >= 0 for mark in ",—–"):
         return True
-    return bool(THAT.match(shown, verb.end, of.end))
+    return bool(THAT.match(shown, verb.end, of.end) or THAT_LATER.match(shown, verb.end, of.end))
 
 
 def _subject(of: VerbSentence, verb: Verb, lead: str, holder: int | None) -> Spoken | None:
@@ -217,11 +240,17 @@ def _subject(of: VerbSentence, verb: Verb, lead: str, holder: int | None) -> Spo
     if phrase:
         return Spoken(verb, phrase, False, holder)
     speaks_behind = verb.kind != "act" and verb.words not in words("names its listener")
-    if speaks_behind and ends_content(passage, start, verb.start):
+    begins = not passage.shown[start : verb.start].strip()
+    if speaks_behind and (begins or ends_content(passage, start, verb.start)):
         behind = after(passage.shown, passage.names, verb.end, end)
-        if behind and not _TO_WHOM.match(passage.shown, behind.end, end):
+        announces = passage.shown.startswith(":", behind.end) if behind else False
+        if behind and (announces if begins else not _TO_WHOM.match(passage.shown, behind.end, end)):
             return Spoken(verb, behind, True, holder)
+    if verb.kind in ("say", "weak") and (whole := behind_quotation(passage, start, verb.start)):
+        return Spoken(verb, whole, False, holder)
     if holder is None and _ALSO_DOES.search(lead):
+        if phrase := _of_verb_before(passage, start, lead, verb):
+            return Spoken(verb, phrase, False, holder)
         # "Berg welcomed it and called for talks"
         phrase = opening(
             passage.shown,
@@ -232,3 +261,13 @@ def _subject(of: VerbSentence, verb: Verb, lead: str, holder: int | None) -> Spo
             surnames=of.context.facts.full_names.names,
         )
     return Spoken(verb, phrase, False, holder) if phrase else None
+
+
+def _of_verb_before(passage: Passage, start: int, lead: str, verb: Verb) -> Phrase | None:
+    """ "In the rain, | he | laughed and said": the subject of the verb that "and" joins to this one."""
+    joined = _JOINED_VERB.search(lead)
+    if joined is None:
+        return None
+    at = verb.start - len(lead) + joined.start("verb")
+    found = before(passage.shown, passage.names, start, at)
+    return found if found and found.kind in ("pronoun", "name") else None

@@ -10,11 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers import content_patterns as patterns
 from detente.attribution.speakers.clause_spans import EDGE, Span, around, ends_content, trimmed
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.quotations import Quotation
+from detente.attribution.syntax.word_classes import words
 from detente.text.read_once import read_once
 
 _CLAUSE = 3  # words
@@ -192,7 +194,7 @@ def _as_somebody_said(of: Attribution) -> Decision | None:
 
 def _that_clause_later(of: Attribution) -> Decision | None:
     """ "Last week, Berg announced at the fair that …": what stands before was not said."""
-    if of.ends_quote or of.inverted or not of.is_of("say"):
+    if of.ends_quote or of.inverted or not of.is_of("say", "weak"):
         return None
     later = patterns.THAT_LATER.match(of.passage.shown, of.high, of.end)
     return of.from_to(later.end(), _reach(of)) if later else None
@@ -211,15 +213,33 @@ def _parted_by_its_attribution(of: Attribution) -> Decision | None:
         return None
     if not of.said_before or patterns.LEADS_UP.match(of.head):
         return None
-    if not patterns.PARTED.match(of.passage.shown, of.high, of.end):
+    parted = patterns.PARTED.match(of.passage.shown, of.high, of.end)
+    if parted is None or (parted["mark"] == ":" and not patterns.IS_A_CLAUSE.search(of.head)):
         return None
     begins = max((mark.end() for mark in patterns.CLAUSE_ENDS.finditer(of.head)), default=0)
     return of.from_to(of.start + begins, of.low)
 
 
+def _inverted_before_words(of: Attribution) -> Decision | None:
+    """ "Said Berg: “The dam holds.”" """
+    if not of.inverted or of.head.strip() or not of.tail.startswith(":"):
+        return None
+    return of.from_to(of.high + 1, _reach(of))
+
+
 def _inverted_without_words(of: Attribution) -> Decision | None:
     """ "… said Berg": a speaker behind the verb has his words before it, or none."""
     return _NO_WORDS if of.inverted else None
+
+
+def _calls_something(of: Attribution) -> Decision | None:
+    """ "Berg named sovereignty as a red line"; not "named Holm as mayor", to whom the office was given."""
+    if not of.is_of("weak") or of.verb.words not in words("verb that calls something as"):
+        return None
+    called = patterns.AS_SOMETHING.match(of.tail)
+    if called is None or any(word in role_words() for word in called["what"].lower().split()):
+        return None
+    return of.from_to(of.verb.start, _reach(of))
 
 
 def _weak_without_sign(of: Attribution) -> Decision | None:
@@ -286,8 +306,10 @@ _RULES: tuple[Callable[[Attribution], Decision | None], ...] = (
     _that_clause_later,
     _words_before,
     _parted_by_its_attribution,
+    _inverted_before_words,
     _inverted_without_words,
     _quoted_as_she_put_it,
+    _calls_something,
     _weak_without_sign,
     _act_without_object,
     _next_line,
@@ -310,6 +332,8 @@ def _only_circumstances_behind(of: Attribution) -> bool:
     """ "“The dam holds,” Berg said in Halden", "… said Berg": behind stands at most where and when."""
     if of.ends_quote or of.inverted:
         return True
+    if of.later_quotations and patterns.LEADS_UP.match(of.head):
+        return False  # "While in Halden, Berg told reporters, | “…”"
     return of.head_words() > _CLAUSE and bool(patterns.CIRCUMSTANCES.match(of.tail))
 
 

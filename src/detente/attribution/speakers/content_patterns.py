@@ -33,9 +33,13 @@ PARTED = re.compile(
     rf"""
     (?:\s+{any_form("listener")}\b|(?<=told)\s+{any_form("determiner of a listener")}\s+(?:[\w-]+\s+)?[\w-]+)?
     (?:\s+{any_form("circumstance behind a verb", "weekday")}\b[^,;.:"“”]{{0,80}})?
-    (?P<mark>[,;])\s+(?=(?P<deed>(?!including\b)\w+ing\b)|\w)
+    (?P<mark>[,;:])\s+(?=(?P<deed>(?!including\b)\w+ing\b)|\w)
     """,
     re.X,
+)
+# "The dam | had held, Berg said: only the road gave way": words before a colon, not "Asked, Berg said: …"
+IS_A_CLAUSE = re.compile(
+    rf"^(?!\W*(?:\w+ing|asked)\b).*\b{any_form('auxiliary of a told clause')}\b", re.I | re.S
 )
 CLAUSE_ENDS = re.compile(r"[;:]\s+")
 # "…, Berg said; but the road | would not": told as said, although the clause begins as the narrator's would
@@ -61,6 +65,8 @@ LEADS_UP = re.compile(rf"\W*{any_form('introduction')}\b")
 PREDICATE = re.compile(rf"\s*,\s+{any_form('auxiliary of a main clause')}\s")
 # "rated a quarter of the claims | as “entirely true”"
 AS_QUOTED = re.compile(r"\sas\s+(?:an?\s+|the\s+)?[\"“„«]")
+# "named | sovereignty as a red line"; an office behind "as" is one that somebody was given
+AS_SOMETHING = re.compile(r"(?:\s[^.;:]{1,90}?)?\sas\s+(?:an?\s+|the\s+)?(?P<what>[\w-]+(?:\s[\w-]+)?)")
 # "admitted freely that", "called on us to": the words begin in the next paragraph.
 LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
 # "said at the college in Halden:": where and when it was said; the words begin in the next paragraph.

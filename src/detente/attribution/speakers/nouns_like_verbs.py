@@ -13,6 +13,7 @@ from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import words
 
+_SHORT_LEAD = 10  # characters before a phrase that hold "as" and an article
 _LEAD = 64  # characters before a phrase that say how its clause hangs on what stands before
 
 
@@ -93,7 +94,20 @@ def _bare_after_one(of: VerbClause) -> bool:
 def _puts_it(of: VerbClause) -> bool:
     """ "as Berg put it, “…”", "Berg put it: “…”": the past is written like the base."""
     quoted = of.passage.quotations_within(of.start, of.end) or of.shown.startswith(":", of.verb.end)
-    return bool(quoted) and not patterns.PUT_SOMEWHERE.match(of.shown, of.verb.end)
+    as_before = patterns.AS_THE.search(of.lead(_SHORT_LEAD))
+    return bool(quoted) and bool(as_before or not patterns.PUT_SOMEWHERE.match(of.shown, of.verb.end))
 
 
-_NOUNS: tuple[Callable[[VerbClause], bool], ...] = (_with_article, _states, _somebodys, _bare_after_one)
+def _of_something(of: VerbClause) -> bool:
+    """ "the interview | notes of the two inspectors stated" """
+    verb = of.verb
+    return of.shown.startswith(" of ", verb.end) and verb.words.removesuffix("s") in speech().nouns
+
+
+_NOUNS: tuple[Callable[[VerbClause], bool], ...] = (
+    _with_article,
+    _states,
+    _somebodys,
+    _bare_after_one,
+    _of_something,
+)

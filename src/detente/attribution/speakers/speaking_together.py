@@ -14,8 +14,8 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form
 
 _LINKS = 24  # characters before a phrase that may link it to the clause before
-_JOINT = re.compile(r",?\s+and\s+|\s*&\s*")
-_JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*")
+_JOINT = re.compile(r",?\s+and\s+(?:the\s+)?|\s*&\s*")
+_JOINT_IN_HEADINGS = re.compile(r"\s*(?:,|,?\s+and|&)\s*(?:the\s+)?")
 # "I told Berg, and Holm has said": one speaks
 _ALONE = re.compile(rf"\b{any_form('verb of one speaker alone')}\b")
 _BODIES = ("state", "organisation", "capital")

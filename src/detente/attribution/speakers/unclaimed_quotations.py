@@ -185,10 +185,16 @@ def _goes_on(of: _Loose) -> resolution.Resolved:
     if not earlier or not of.alone:
         return None, of.context
     last = max(earlier, key=lambda v: max(v.end, v.cue_end or 0))
-    between = of.passage.names_within(last.end, of.quotation.start)
+    between = of.passage.names_within(_sentence_end(of, last), of.quotation.start)
     if any(n.kind == "person" and n.name != last.actor for n in between):
         return None, of.context
     return Speaker(last.actor, last.as_written, last.side, "goes on in the same paragraph"), of.context
+
+
+def _sentence_end(of: _Loose, voice: Voice) -> int:
+    """Where the sentence ends in which a voice and its verb stand: who is named in it listens."""
+    at = max(voice.end, voice.cue_end or 0) - 1
+    return next((end for start, end in of.passage.sentences() if start <= at < end), voice.end)
 
 
 def _paragraph_of_quotation(of: _Loose) -> resolution.Resolved:

@@ -178,7 +178,7 @@ def is_name(named: Named) -> bool:
     if named.kind == "adjective":
         return named.name.endswith("s")
     if named.kind != "unknown":
-        return True
+        return named.kind != "thing"
     words = TITLES.sub("", named.name + " ").split()
     return (
         bool(words)

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
+from detente.attribution.mentions.no_people import is_head, is_nobody
 from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.syntax.noun_phrases import names_between
 from detente.attribution.syntax.quotations import Quotation, masked, quotations
@@ -29,6 +30,8 @@ _BROKEN = re.compile(r"[,\"“”]")
 # ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
 _NAME = r"(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
 _SAID = re.compile(rf",\s+(?:(?P<verb>[a-z]+)\s+{_NAME}|(?:he|she|{_NAME})\s+(?P<after>[a-z]+))(?=[,.]|$)")
+_WORDS_FOLLOW = (" that ", ' "', " “", ": ")
+_NICKNAME = re.compile(r"\s[\"“]\w+[\"”]\s")
 _PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
 _NO_BREAK = ("\xa0", "\u202f", "\u2009")  # spaces; "the United\xa0States" is one name
 _start_of = attrgetter("start")
@@ -221,7 +224,7 @@ def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
         shown,
         lowered,
         quoted,
-        named_in(shown, gazetteer),
+        _reread(shown, named_in(shown, gazetteer), gazetteer),
         verbs,
         frozenset(verb.start for verb in verbs if _may_speak(shown, lowered, verb, heading)),
         [
@@ -230,6 +233,46 @@ def passage(index: int, block: Block, gazetteer: Gazetteer) -> Passage:
             if hit.kind == "formula" and (hit.words != "per" or _PER.search(lowered, hit.start - 2))
         ],
     )
+
+
+def _reread(shown: str, names: list[Named], known: Gazetteer) -> list[Named]:
+    """The names as their sentences show them: those of events, documents and places marked as things, one
+    for "Marcia "Cia" Price" and for "Fox News", and "Berg" in "Said Berg: …".
+    """
+    kept: list[Named] = []
+    for each in names:
+        if each.kind == "unknown":
+            each = _reread_unknown(shown, each, kept, known)
+        kept.append(each)
+    return kept
+
+
+def _reread_unknown(shown: str, named: Named, before: list[Named], known: Gazetteer) -> Named:
+    """A name that nobody knows, as its sentence shows it; it takes in the one before that is part of it."""
+    last = before[-1] if before else None
+    if last and last.kind == "unknown" and _NICKNAME.fullmatch(shown, last.end, named.start):
+        before.pop()
+        return last._replace(end=named.end, name=f"{last.name} {named.name}")
+    if (
+        last
+        and last.kind == "person"
+        and not last.full
+        and last.end == named.start - 1
+        and is_head(named.name)
+    ):
+        before.pop()  # "Fox | News" is not the Fox of the table
+        named = named._replace(start=last.start, name=shown[last.start : named.end])
+    if is_nobody(named.name, known.given):
+        return named._replace(kind="thing")
+    return _without_verb(named) if shown.startswith(":", named.end) else named
+
+
+def _without_verb(named: Named) -> Named:
+    """ "Said | Ida Berg: …": the verb that begins a sentence is no part of the name behind it."""
+    verb, _, rest = named.name.partition(" ")
+    if not rest or speech().forms.get(verb.lower()) not in ("say", "weak"):
+        return named
+    return named._replace(start=named.end - len(rest), name=rest)
 
 
 def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
@@ -250,7 +293,8 @@ def _may_speak(shown: str, lowered: str, verb: Verb, heading: bool) -> bool:
     if word in words("bars a third person") or shown.endswith(_modals(), 0, verb.start - 1):
         return False  # what may be said was not; not "May" the name
     if verb.words.endswith("ing"):
-        return word not in words("bars a participle")  # "in denying them the right"
+        # "in denying them the right", but "by announcing | that it holds"
+        return word not in words("bars a participle") or lowered.startswith(_WORDS_FOLLOW, verb.end)
     if word not in words("bars a finite verb"):
         return True
     return word == "to" and bool(_ON_THE_WAY.search(lowered, max(0, verb.start - 48), verb.start))

@@ -103,6 +103,11 @@ class _Mark:
         return self.sign == "“" and self.follows_space and self.following[:1] == ("”",)
 
     @property
+    def only_closes(self) -> bool:
+        """Whether it can close a quotation and open none."""
+        return self.ends_words and not self.starts_words
+
+    @property
     def closes(self) -> bool:
         """Whether it closes the open quotation, opening or closing mark alike."""
         if self.sign in _OPENS:
@@ -118,17 +123,36 @@ def _marks(text: str) -> list[_Mark]:
     ]
 
 
+def _opens_within(marks: list[_Mark], text: str, opened: int) -> bool:
+    """Whether the first of some marks opens a quotation within the one that is open since `opened`."""
+    mark = marks[0]
+    of_its_own = mark.is_a_kind_of_its_own and _LABELLED.match(text, opened) is not None
+    return mark.opens_within or of_its_own or _holds_another(marks)
+
+
+def _holds_another(marks: list[_Mark]) -> bool:
+    """ "what he calls "hell" is …", with straight marks: two close behind the one that opens again."""
+    if len(marks) < 3 or any(mark.sign != '"' for mark in marks):
+        return False
+    first, *closing = marks
+    return first.follows_space and first.starts_words and all(mark.only_closes for mark in closing)
+
+
 def _between_double_marks(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     within = 0  # quotations opened inside the open one
-    for mark in _marks(text):
+    marks = _marks(text)
+    last_straight = max((mark.start for mark in marks if mark.sign == '"'), default=-1)
+    for at, mark in enumerate(marks):
         if opened is None:
             opened = mark.start if mark.opens else None
-        elif within and mark.sign in _CLOSES:
+        elif within and (mark.sign in _CLOSES or mark.only_closes):
             within -= 1
-        elif mark.opens_within or (mark.is_a_kind_of_its_own and _LABELLED.match(text, opened)):
+        elif _opens_within(marks[at : at + 3], text, opened):
             within += 1
+        elif mark.is_a_kind_of_its_own and opened == last_straight:
+            opened = mark.start  # a straight mark that nothing closes, before curly ones
         elif mark.closes:
             found.append(Quotation(opened, mark.end, True))
             opened = None

@@ -25,13 +25,15 @@ _INTRODUCTION = re.compile(
     rf"""
       [A-Z][\w’']+(?:\s[A-Z][\w’']+){{0,2}}:\s+
     | {any_form("opens an introduction")}\b[^,"“”]{{2,110}},\s+
-  | On\s+{any_form("weekday")}\s+
+  | On\s+(?:{any_form("weekday")}|{any_form("month")}\s+\d{{1,2}}|\d{{1,2}}\s+{any_form("month")}),?\s+
+  | In\s+(?:{any_form("month")}|\d{{4}}),?\s+
     """,
     re.X,
 )
 # "Dean, a doctor, …": it is a name
 _SET_OFF = re.compile(rf",\s+{any_form('sets off a description')}\s")
-_BESIDE = re.compile(r",\s+")
+_BESIDE = re.compile(r",\s+(?:the\s+(?:[A-Z]\w+\s)?)?")
+_SHORT_FORM = re.compile(r"\s\([A-Z][\w-]*\)")  # "the Harbour Rescue Group | (HRG)"
 _WORD = re.compile(r"[\w’'.-]+")
 _PRONOUN = re.compile(
     rf"(?:{any_form('adverb that opens a sentence')}[,\s]+)?(?P<who>{any_form('subject pronoun')})\b", re.I
@@ -74,7 +76,9 @@ def _holder(text: str, near: Sequence[Named], held: Phrase | None) -> Phrase | N
     for named in near:
         if named.kind in ("person", "unknown") and _BESIDE.fullmatch(text, held.end, named.start):
             alone = named.kind == "unknown" and " " not in named.name
-            beside = text.startswith(",", named.end) and is_name(named) and not alone
+            short = _SHORT_FORM.match(text, named.end)
+            behind = short.end() if short else named.end
+            beside = text.startswith(",", behind) and is_name(named) and not alone
             return Phrase(named.start, named.end, "name", named) if beside else None
     return None
 

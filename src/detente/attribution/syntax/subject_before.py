@@ -17,6 +17,7 @@ from detente.attribution.syntax.noun_phrases import (
     office,
     with_tail,
 )
+from detente.attribution.syntax.whole_subjects import with_participle
 from detente.attribution.syntax.word_classes import any_form, words
 
 _REACH = 400  # characters before a verb within which its subject begins
@@ -61,6 +62,7 @@ _THING = re.compile(
     """,
     re.I | re.X,
 )
+_OWNED_THING = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}[a-z-]+$")
 _HAVE = rf"{any_form('form of have behind a subject')}\b"
 # "63 percent", "more than half of voters"
 _SHARE = re.compile(
@@ -143,7 +145,11 @@ def before(text: str, names: Sequence[Named], low: int, at: int, *, heading: boo
             return _ending_at(_Edge(text, near, low, end, heading))
     if text[end - 1] in ",–—":
         return _before_apposition(text, near, low, end)
-    return _ending_at(_Edge(text, near, low, end, heading))
+    found = _ending_at(_Edge(text, near, low, end, heading))
+    if heading or (found and (found.kind == "pronoun" or text.find("ing ", low, found.start) < 0)):
+        return found
+    whole = with_participle(text, low, end, lambda place: _ending_at(_Edge(text, near, low, place)))
+    return whole or found
 
 
 def _without_spaces(text: str, low: int, end: int) -> int:
@@ -244,6 +250,10 @@ def _heads_of_state(edge: _Edge) -> Phrase | None:
 def _ending_in(edge: _Edge, named: Named) -> Phrase | None:
     """A phrase that ends in a name: the name, an office in capitals, or what the name hangs on."""
     word = named.name.split()[-1].lower()
+    if named.kind == "thing":
+        start = noun_phrase_start(edge.text, edge.low, named.start)
+        determined = not edge.heading and start < named.start
+        return Phrase(start, edge.end, "thing") if determined else None
     if named.kind == "unknown" and word in role_words() and not edge.heading:
         start = noun_phrase_start(edge.text, edge.low, named.start)
         return office(edge.text, start, edge.end, edge.names)
@@ -301,7 +311,17 @@ def _may_be_thing(edge: _Edge) -> bool:
     return not edge.heading and (last.isalnum() or last == "%")
 
 
-_RULES: tuple[Callable[[_Edge], Phrase | None], ...] = (_office, _tailed, _share, _thing)
+def _owned(edge: _Edge) -> Phrase | None:
+    """ "Ida Berg's brief | said" """
+    if not _may_be_thing(edge):
+        return None
+    window = edge.back(_WINDOW)
+    found = _OWNED_THING.search(edge.text, window, edge.end)
+    owner = next((n for n in edge.names if found and n.end == found.start()), None)
+    return Phrase(owner.start, edge.end, "thing") if owner and is_name(owner) else None
+
+
+_RULES: tuple[Callable[[_Edge], Phrase | None], ...] = (_office, _tailed, _share, _thing, _owned)
 
 
 def _described_from(edge: _Edge, start: int) -> int:

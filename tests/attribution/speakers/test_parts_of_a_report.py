@@ -1,0 +1,99 @@
+"""Which part of a sentence is whose: around a colon, behind "as", beside "according to", within marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribution.speakers.heard_in import heard, speakers, words
+
+CLAUSES = ("Only the mill had been hit", "The dam would hold for years", "No boats could leave the port")
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+@pytest.mark.parametrize("tag", ["he stressed", "Omar Lind said", "he told reporters"])
+def test_a_clause_before_a_colon_is_said_too(clause: str, tag: str) -> None:
+    _, parts = heard("Omar Lind came on Monday.", f"{clause}, {tag}: the rest was lost.")
+    assert [voice.actor for voice in parts] == ["Omar Lind", "Omar Lind"]
+
+
+@pytest.mark.parametrize("lead", ["Speaking in Halden", "Asked about the dam", "On Monday in Halden"])
+def test_what_leads_up_to_a_colon_is_not(lead: str) -> None:
+    (found,) = words(f"{lead}, Omar Lind said: the dam would hold.")
+    assert found == "the dam would hold."
+
+
+@pytest.mark.parametrize("verb", ["named", "identified", "singled out", "listed"])
+@pytest.mark.parametrize("what", ["a red line", "the one way out", "terrorists", "his first aim"])
+def test_what_somebody_names_as_something(verb: str, what: str) -> None:
+    assert speakers(f"Ida Berg {verb} the harbour as {what}.") == ["Ida Berg"]
+
+
+@pytest.mark.parametrize("office", ["mayor", "the new envoy", "foreign minister"])
+def test_an_office_that_is_given_is_no_speech(office: str) -> None:
+    assert speakers(f"Ida Berg named Omar Lind as {office}.") == []
+
+
+@pytest.mark.parametrize("when", ["on the same day", "later in the week", "after the talks in Halden"])
+def test_a_weak_verb_reports_behind_a_time(when: str) -> None:
+    assert speakers(f"The Russian defence ministry reported {when} that the boats had left.") == [
+        "Russian defence ministry"
+    ]
+
+
+@pytest.mark.parametrize("source", ["Turkey", "Israeli media", "Ida Berg"])
+def test_according_to_between_commas_is_about_what_follows_and(source: str) -> None:
+    text = f"The mill stands; the dam was old and, according to {source}, about to fall; the road is open."
+    assert words(text) == ["about to fall"]
+
+
+@pytest.mark.parametrize("source", ["Turkey", "Ida Berg"])
+def test_according_to_is_about_its_own_part(source: str) -> None:
+    (found,) = words(f"The mill stands; the dam, according to {source}, was old; the road is open.")
+    assert found.startswith("the dam") and found.endswith("old")
+
+
+@pytest.mark.parametrize("own", ["Moscow", "Russia"])
+@pytest.mark.parametrize("verb", ["had proposed", "had called for", "rejected"])
+def test_what_an_official_says_of_his_own_side_is_his(own: str, verb: str) -> None:
+    text = f"Sergey Lavrov, the foreign minister, said that {own} {verb} a truce for the islands."
+    assert speakers(text) == ["Sergey Lavrov"]
+
+
+def test_what_he_says_of_another_side_is_that_sides() -> None:
+    assert speakers("Sergey Lavrov said that Norway had rejected a truce.") == ["Sergey Lavrov", "Norway"]
+
+
+@pytest.mark.parametrize("place", ["While in Halden to see the dam", "When in the port on Friday"])
+def test_where_somebody_was_is_not_said(place: str) -> None:
+    assert words(f"{place}, Ida Berg told reporters, “Nobody can put pressure on me.”") == [
+        "reporters, “Nobody can put pressure on me.”"
+    ]
+
+
+@pytest.mark.parametrize(
+    "states", ["Norway, the United Kingdom and the United States", "Both Norway and the United Kingdom"]
+)
+def test_states_with_an_article_speak_together(states: str) -> None:
+    found = speakers(f"{states} said that the dam would hold.")
+    assert {"Norway", "United Kingdom"} <= set(found)
+
+
+def test_straight_marks_within_straight_marks() -> None:
+    text = 'Ida Berg wrote, "The note shows it. The "Northern Port" holds no boats. They are all gone."'
+    assert words(text)[-1].endswith('all gone."')
+
+
+def test_a_straight_mark_that_nothing_closes_holds_no_curly_ones() -> None:
+    text = '"The dam was old. Ida Berg said it was “a house on sand that falls” and left.'
+    assert speakers(text) == ["Ida Berg"]
+
+
+@pytest.mark.parametrize("document", ["a revised nuclear doctrine", "the basic principles", "a new decree"])
+@pytest.mark.parametrize("deed", ["signed", "approved", "presented"])
+def test_a_document_speaks_for_who_signed_it(document: str, deed: str) -> None:
+    first, second = heard(
+        f"President Vladimir Putin on Tuesday {deed} {document}.",
+        "According to the document, the state regards these arms as a means of deterrence.",
+    )
+    assert not first
+    assert [voice.actor for voice in second] == ["Vladimir Putin"]
