@@ -21,7 +21,15 @@ from detente.figures.claims.outcomes import OUTCOMES, Outcome, Question, Reasone
 from detente.figures.claims.plan_claims import ahead, planned
 from detente.figures.claims.record_cells import RecordCell
 from detente.figures.claims.spending_claims import FAR_OFF, growth, spending
-from detente.figures.claims.stated_figure import SUM_OF_WHAT, StatedFigure, read_stated_figure
+from detente.figures.claims.stated_figure import (
+    IN_OR_OUT,
+    NOT_CALLED,
+    OF_WHAT,
+    OTHER_COUNT,
+    SUM_OF_WHAT,
+    StatedFigure,
+    read_stated_figure,
+)
 from detente.figures.claims.warhead_claims import warheads
 from detente.figures.defence_expenditure import Meeting
 from detente.figures.official_record import OfficialRecord, shipped
@@ -141,7 +149,19 @@ _MOST_FIGURES = 40  # of a paragraph that are looked at for another one of the s
 TWO_FIGURES = "the text gives another figure of the same for the same year"
 # With one of these it is not clear that the record is of the same, and nothing is said to differ from it.
 _UNLINKED = frozenset(
-    (OWNER_ELSEWHERE, ONLY_BESIDE, TWO_YEARS, ANOTHER_SENTENCE, TWO_FIGURES, SUM_OF_WHAT, FAR_OFF)
+    (
+        OWNER_ELSEWHERE,
+        ONLY_BESIDE,
+        TWO_YEARS,
+        ANOTHER_SENTENCE,
+        TWO_FIGURES,
+        OF_WHAT,
+        SUM_OF_WHAT,
+        NOT_CALLED,
+        IN_OR_OUT,
+        OTHER_COUNT,
+        FAR_OFF,
+    )
 )
 
 

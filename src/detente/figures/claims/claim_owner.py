@@ -43,9 +43,13 @@ _BEHIND = Pattern(r"\s* (?:of \s (?:its\s)? gdp \s+)? {whose_behind} \s+ (?:the\
 _APIECE = Pattern(r"\b {apiece} \b")
 _TOGETHER = Pattern(r"\b {together} \b")
 # Between two states of a row: "Norland | and | Sudria", "Norland's | and the | Sudria's"
-_JOINED = Pattern(r"(?:'s?)? (?: \s? , (?:\s and)? | \s {joins_states} ) \s (?:the\s)?")
-# "Norland | and its allies spent"
-_WITH_OTHERS = Pattern(r"\s {joins_states} \s {others_of} \s (?:\w+\s)? {companion} \b")
+_JOINED = Pattern(r"(?:'s?)? (?: \s? , (?:\s and)? | ,? \s {joins_states} ) \s (?:the\s)?")
+# "Norland | and its allies spent", "Norland | and five other allies"
+_WITH_OTHERS = Pattern(
+    r"""\s {joins_states} \s (?: the \s rest \b | {others_of} \s (?:\w+\s)? {companion} | [\w-]+ \s
+        (?: {counts_others} \s (?:\w+\s)? )? (?: {companion} | {ally_noun} | {state_noun} ) ) \b"""
+)
+_LEFT_OUT = Pattern(r"\b {left_out_before} \s (?:the\s)? $")  # "allies other than | Norland"
 _FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent\b|[mbt]n\b|[a-z]{1,2}illion\b)|\b\d+\.\d+\b")
 _SEVERAL = 2  # that make a row
 _IN_A_ROW = 8  # the most states of a row that are looked at
@@ -176,9 +180,13 @@ def is_shared(window: FigureWindow) -> bool:
         window: A figure in its sentence.
 
     Returns:
-        True where its owner stands in a row of states before it and the figure is no share of each.
+        True where its owner stands in a row of states before it and the figure is no share of each, or is
+        the one that the others are told apart from ("allies other than Norland").
     """
-    if _APIECE.regex.search(window.before) or _APIECE.regex.match(window.after[:_NEAR]):
+    if _left_out(window):
+        return True
+    together = _TOGETHER.regex.search(window.before) is not None
+    if (not together and _APIECE.regex.search(window.before)) or _APIECE.regex.match(window.after[:_NEAR]):
         return False
     quantity, folded = window.quantity, window.paragraph.folded
     if quantity.unit.isupper() and any(
@@ -195,6 +203,15 @@ def is_shared(window: FigureWindow) -> bool:
     joined = one.side != other.side and _JOINED.regex.fullmatch(folded, one.end, other.start) is not None
     alone = not _YEAR_OR_FIGURE.search(folded, other.end, quantity.start)
     return joined and alone and (quantity.unit.isupper() or bool(_TOGETHER.regex.search(window.words)))
+
+
+def _left_out(window: FigureWindow) -> bool:
+    """Whether the owner of a figure is only named as one who is left out of it."""
+    folded = window.paragraph.folded
+    own = [owner for owner in window.owners if owner.side == window.quantity.whose]
+    return bool(own) and all(
+        _LEFT_OUT.regex.search(folded[max(window.start, owner.start - _NEAR) : owner.start]) for owner in own
+    )
 
 
 def quantified(words: str) -> bool:

@@ -14,7 +14,7 @@ from detente.figures.claims.claim_terms import ClaimTerms
 from detente.figures.claims.claim_terms import shipped as shipped_terms
 from detente.figures.claims.claim_years import edition_named
 from detente.figures.quantities import owner_leads, quantities
-from detente.figures.quantities.owner_candidates import Owner, owners
+from detente.figures.quantities.owner_candidates import Owner, named_owners
 from detente.records import Quantity, Voice
 from detente.text.normalise import fold
 from detente.text.sentences import sentences
@@ -45,6 +45,12 @@ class ClaimParagraph:
     def figures(self) -> tuple[Quantity, ...]:
         """All its figures."""
         return quantities(self.text, None, self.voices, gazetteer=self.gazetteer)
+
+    @cached_property
+    def figure_ends(self) -> dict[str, frozenset[int]]:
+        """For each unit where its figures end."""
+        units = {figure.unit for figure in self.figures}
+        return {unit: frozenset(each.end for each in self.figures if each.unit == unit) for unit in units}
 
     @cached_property
     def owner_leads(self) -> dict[int, tuple[str | None, float]]:
@@ -133,12 +139,14 @@ class FigureWindow:
 
     @cached_property
     def owners(self) -> list[Owner]:
-        """Who in the sentence may own the figure, institutes left out."""
+        """Who in the sentence may own the figure: named outright, institutes left out."""
         inside = [
             name for name in self.names if not any(low <= name.start < high for low, high in self.institutes)
         ]
         known = self.paragraph.gazetteer
-        return owners(self.paragraph.folded, self.start, self.end, inside, known, alliance=True, share=True)
+        folded = self.paragraph.folded
+        found = named_owners(folded, self.start, self.end, inside, known, alliance=True, share=True)
+        return [owner for owner in found if owner.outright]
 
 
 def claim_paragraph(

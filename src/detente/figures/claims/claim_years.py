@@ -30,6 +30,7 @@ _BESIDE = re.compile(r"[^,;:().]{0,50}?\bin (?P<year>(?:19|20)\d\d)\b")
 _ON_LAST_YEAR = Pattern(r"\b {compared_with_year} \s last \s year (?:'s)? \b")  # "up 22 % on last year"
 _BEHIND_FIRST = 20  # characters by which a year behind a figure is nearer than one before it
 _FIGURE = 40  # characters that hold a figure
+_SUM_NEAR = 90  # characters on either side of a sum in which a word says that it is one of several years
 _ENDS_WITH_A_FIGURE = re.compile(r"\d[\d.,]*\s?(?:%|per ?cent|[mbt]n|[a-z]{1,2}illion)?(?:\s\w+){0,2}\s*$")
 _DECADE = 10  # years
 # "will grow to 20 billion euros | in two years", "by the end of the decade"
@@ -53,6 +54,21 @@ _SPAN = r"""(?: from \s YEAR \s {year_to} \s YEAR | between \s YEAR \s and \s YE
 _SEVERAL_YEARS = Pattern(r"[^.;:,]{0,60}? \b " + _SPAN + r" \b")
 # "In the two years to 2024 Norland spent | 23 billion dollars"
 _OVER_YEARS = Pattern(r"\b " + _SPAN + r" \b [^.;:]{0,100} $")
+# "between the start of the war and the end of | 2024", "2022, 2023 and 2024": no single year
+_ENDS_IN = Pattern(r"\b between \s [^.;,]{1,60}? \s and \s (?:{year_part}\s (?:of\s)?)? (?:19|20)\d\d \b")
+_LISTED_YEARS = Pattern(r"\b (?:19|20)\d\d (?: , \s (?:19|20)\d\d )* ,? \s and \s (?:19|20)\d\d \b")
+_SINCE = Pattern(r"\b since \s (?P<since>(?:19|20)\d\d) \b")
+_BETWEEN = Pattern(
+    r"\b (?:between|from) \s (?P<first>(?:19|20)\d\d) \s {year_to} \s (?P<last>(?:19|20)\d\d) \b"
+)
+_OVER_STRETCH = Pattern(r"\b {through_years} \s (?:the|a) \s (?:\w+\s){0,2}? (?:decade|years) \b")
+_PART_OF_YEAR = Pattern(r"\b {part_of_a_year} \s of \s (?: (?:19|20)\d\d | {year_of_speaking} ) \b")
+# "all told", "over the life of the parliament"
+_SUMMED = Pattern(r"\b {summed_over_time} \b")
+# "Norland has put 23 billion dollars into defence | by 2024"; spending itself only reaches so much by then
+_PERFECT = Pattern(r"\b {form_of_have} \s")
+_BY_YEAR = Pattern(r"[^.;:,]{0,60}? \b {year_deadline} \s (?: the \s end \s of \s )? (?:19|20)\d\d \b")
+_SPENDING = Pattern(r"\b {spending_word} \b")
 SUMS_UP = Pattern(r"\b {sums_up} \s (?:{rounding}\s)? $")  # "added up to", which is no "up to"
 _AT_AN_END = Pattern(r"\b (?:to|from) \s (?:{rounding}\s)? $")
 
@@ -162,9 +178,42 @@ def several_years(before: str, after: str) -> bool:
     Returns:
         True unless the sum is where a change between those years begins or ends ("rose to …").
     """
+    near = (before[-_SUM_NEAR:], after[:_SUM_NEAR])
+    if _said_in(near, _PART_OF_YEAR, _SUMMED):
+        return True
     if _AT_AN_END.regex.search(before) and not SUMS_UP.regex.search(before):
         return False
-    return bool(_SEVERAL_YEARS.regex.match(after) or _OVER_YEARS.regex.search(before))
+    if _SEVERAL_YEARS.regex.match(after) or _OVER_YEARS.regex.search(before):
+        return True
+    if _said_in(near, _ENDS_IN) or (
+        _said_in(near, _LISTED_YEARS) and not _OTHER_FIGURE.search(before + after)
+    ):
+        return True
+    acted = _PERFECT.regex.search(before) and not _SPENDING.regex.search(before)
+    return bool(acted and _BY_YEAR.regex.match(after))
+
+
+def change_over_years(words: str, published: date | None) -> bool:
+    """Whether a change is one over several years: "since 2014", "between 2020 and 2024", "in a decade".
+
+    Args:
+        words: The folded sentence of the change.
+        published: When it was said, as far as known.
+
+    Returns:
+        True where it began more than a year before the last year that is named, or before it is said.
+    """
+    ends = [int(year[0]) for year in _YEAR.finditer(words)] + ([published.year] if published else [])
+    if _OVER_STRETCH.regex.search(words):
+        return True
+    since = (int(found["since"]) for found in _SINCE.regex.finditer(words))
+    between = ((int(found["first"]), int(found["last"])) for found in _BETWEEN.regex.finditer(words))
+    return any(start + 1 < max(ends) for start in since) or any(first + 1 < last for first, last in between)
+
+
+def _said_in(near: tuple[str, str], *patterns: Pattern) -> bool:
+    """Whether one of some patterns is found on either side of a sum."""
+    return any(pattern.regex.search(words) for pattern in patterns for words in near)
 
 
 def began(before: str, after: str) -> bool:

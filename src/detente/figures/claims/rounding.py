@@ -11,6 +11,8 @@ from detente.figures.claims.claim_years import SUMS_UP
 from detente.records import Quantity
 
 _NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?")
+# "2.4 %, well above the | 2.3 % | of 2024": the word compares another figure with it
+_THE, _OF_A_YEAR = " the ", re.compile(r"(?: of gdp)? of (?:19|20)\d\d\b")
 _WIDEST = 0.1  # a bare figure is never meant more loosely than to a tenth of itself
 
 
@@ -29,6 +31,8 @@ def hedge_of(before: str, after: str, table: ClaimTerms) -> Hedge | None:
     if behind:
         return table.hedges[behind[1]]
     found = None if SUMS_UP.regex.search(before) else table.before.search(before)
+    if found and found[0].endswith(_THE) and _OF_A_YEAR.match(after):
+        return None
     return table.hedges[found[1]] if found else None
 
 

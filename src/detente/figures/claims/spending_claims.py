@@ -37,6 +37,8 @@ def spending(question: Question) -> ReasonedOutcome:
         return ReasonedOutcome(
             "not comparable", "Neither the text nor the article says for which year it is."
         )
+    if said.topic == "share of GDP" and said.added:
+        return ReasonedOutcome("not comparable", "It is an addition; the record has whole years.")
     if said.topic == "money" and (said.added or said.years_together or (said.span and not said.year_said)):
         what = "an addition" if said.added else "a sum over another stretch than a year"
         return ReasonedOutcome("not comparable", f"It is {what}; the record has whole years.")
@@ -81,6 +83,10 @@ def growth(question: Question) -> ReasonedOutcome:
     if quantity.unit != "%" or not spent or said.owner is None or said.allies is not None:
         return ReasonedOutcome(
             "not comparable", "A change or a ratio, and no level: the record has no series to set it beside."
+        )
+    if said.years_together:
+        return ReasonedOutcome(
+            "not comparable", "It is a change over several years; the record has each year's."
         )
     found = comparable(question) if said.years else None
     if found is None or not (found.alike or found.unlike):

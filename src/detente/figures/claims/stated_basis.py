@@ -24,7 +24,8 @@ _BASE_YEAR = Pattern(
 )
 _CONSTANT = Pattern(r"\b {constant_word} \s (?:us\s)? {price_noun} \b")
 _FISCAL = Pattern(
-    r"\b {fiscal_year} \b | \b {fiscal_short} \s? '? (?:20)?\d\d \b | \b 20\d\d [-/–] \d\d \b (?!-)"
+    r"""\b (?: {fiscal_year} | {fiscal_span} \s {month} | {fiscal_short} \s? '? (?:20)?\d\d ) \b
+        | \b 20\d\d [-/–] \d\d \b (?!-)"""
 )
 _RATE = re.compile(r"\d\s?(?:%|per ?cent\b|pc\b)")
 _HEAD = Pattern(r"\b {per_head} \b")

@@ -13,6 +13,7 @@ from datetime import date
 from math import inf
 from typing import NamedTuple
 
+from detente.figures.claims.called_spending import calls_it_spending
 from detente.figures.claims.claim_owner import ALLIANCE, EUROPE, allies_said, is_shared, owner_of
 from detente.figures.claims.claim_paragraph import FigureWindow
 from detente.figures.claims.claim_terms import ClaimTerms, Hedge
@@ -20,6 +21,7 @@ from detente.figures.claims.claim_topics import AFTER, NEAR, Topic, is_agreed_le
 from detente.figures.claims.claim_years import (
     YEARS_AWAY,
     began,
+    change_over_years,
     edition_named,
     other_time,
     several_years,
@@ -33,12 +35,13 @@ from detente.figures.claims.stated_basis import (
     without_price_years,
 )
 from detente.figures.figure_grammar import Pattern
-from detente.figures.quantities.quantity_basis import speaks_of_spending
-from detente.figures.quantities.quantity_terms import shipped as shipped_quantity_terms
 from detente.figures.quantities.spans import Spans
 
 OF_WHAT = "of what it is a share was read from another sentence"
 SUM_OF_WHAT = "of what it is a sum was read from another sentence"
+IN_OR_OUT = "the text counts something in or out"
+OTHER_COUNT = "it is said by another count than those on record"
+NOT_CALLED = "the sentence does not call it spending on defence"
 OTHER_YEAR = "it may be of another year"
 COUNTED_BEFORE = "by whose count it is was read from a sentence before"
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
@@ -50,9 +53,22 @@ _PORTION = Pattern(
     r"\s of \s (?:the|{possessor}) \s (?:[\w-]+\s){0,2}? {defence_object} \s {spending_noun} \b"
 )
 # "excluding pensions", "on defence and security": not what any series counts
-_IN_OR_OUT = Pattern(r"\b (?: {counted_in_or_out} | {wider_than_defence} ) \b")
+_IN_OR_OUT = Pattern(
+    r"""\b (?: {counted_in_or_out} | {defence_object} \s and \s (?:[a-z]+\s)? {wider_noun}
+        | {wider_noun} \s (?:[a-z]+\s)? and \s {defence_object}
+        | {adjusts} \s (?! {inflation_word} | {purchasing_power} ) ) \b"""
+)
+# "by its own count", "the ministry puts it at": another count than those on record
+_OTHER_COUNT = Pattern(
+    r"""\b (?: {possessor} | [\w-]+'s | {other_counter} ) \s (?:{other_counter}'s \s)?
+        (?:{own_count}\s){1,2} {count_noun} \b
+      | \b {other_counter} (?:'s)? \s (?: {count_noun} | {puts_at} ) \b"""
+)
+_OF_GDP = Pattern(r"\s of \s (?:{output_owner}\s)? {gdp_noun} \s")
+_ADDS_BEFORE = re.compile(r"\b([a-z]+) $")
+# "2 % is | what critics say Norland should have spent"
+_SUPPOSED_BEHIND = Pattern(r"[^.;,]* \b {must_do} \s have \b")
 _CLAUSES = re.compile(r"[;:]\s")
-_DEFENCE = ("defence spending", "defence budget")
 _SAID_BEFORE = 1000  # characters before a sentence in which a year may be named
 _JUST_BEFORE = 160  # characters before a sentence
 _BESIDE = 22  # characters right beside a figure
@@ -151,22 +167,22 @@ def read_stated_figure(window: FigureWindow, published: date | None) -> StatedFi
             says[way].search(words) for way in ("fall", "rise") for words in (before[-NEAR:], after[:NEAR])
         ),
         edition=edition_named(window.words) or window.paragraph.edition,
-        supposed=bool(says["supposed"].search(before)),
+        supposed=bool(says["supposed"].search(before) or _SUPPOSED_BEHIND.regex.search(after[:AFTER])),
         planned=bool(says["planned"].search(before[-NEAR:])),
         agreed=is_agreed_level(window),
         to_be=bool(terms.to_be.search(before)),
         limited=bool(says["limit"].search(before[-_LIMITED:])),
-        added=not is_second_sum(window)
-        and bool(
-            says["added"].search(_MORE_THAN.regex.sub("", before[-_BESIDE:]))
-            or says["added"].search(after[:_BESIDE])
-        ),
+        added=_is_added(window),
         span=any(
             says["span"].search(YEARS_AWAY.regex.sub("", words)) for words in (before[-NEAR:], after[:AFTER])
         ),
         portion=quantity.unit.isupper() and _PORTION.regex.match(after) is not None,
         shared=is_shared(window),
-        years_together=topic == "money" and several_years(before, after),
+        years_together=(
+            change_over_years(window.words, published)
+            if topic == "growth"
+            else topic == "money" and several_years(before, after)
+        ),
         whose_doubts=owner.doubts,
         doubts=(),
     )
@@ -246,17 +262,36 @@ DOUBTS = (
     DoubtRule("it is said in the negative", lambda window, stated, published: stated.negated),
     DoubtRule(
         OF_WHAT,
-        lambda window, stated, published: stated.topic == "share of GDP" and not _of_gdp(window),
+        lambda window, stated, published: (
+            stated.topic == "share of GDP"
+            and not (_of_gdp(window) and (stated.agreed or _names_defence(window)))
+        ),
     ),
     DoubtRule(
         SUM_OF_WHAT,
         lambda window, stated, published: (
-            stated.topic in ("money", "per head") and not _calls_it_defence(window)
+            stated.topic in ("money", "per head") and not _names_defence(window)
         ),
     ),
     DoubtRule(
-        "the text counts something in or out",
+        NOT_CALLED,
+        lambda window, stated, published: (
+            stated.topic in ("share of GDP", "money", "per head")
+            and not stated.agreed
+            and stated.allies is None
+            and _names_defence(window)
+            and not calls_it_spending(window)
+        ),
+    ),
+    DoubtRule(
+        IN_OR_OUT,
         lambda window, stated, published: _IN_OR_OUT.regex.search(window.words) is not None,
+    ),
+    DoubtRule(
+        OTHER_COUNT,
+        lambda window, stated, published: (
+            stated.definition is None and _OTHER_COUNT.regex.search(window.words) is not None
+        ),
     ),
     DoubtRule(COUNTED_BEFORE, lambda window, stated, published: _counted_before(stated)),
     DoubtRule(OTHER_YEAR, _of_another_year),
@@ -276,19 +311,28 @@ def _falls(before: str, after: str, table: ClaimTerms) -> bool:
     return fall > rise
 
 
-def _calls_it_defence(window: FigureWindow) -> bool:
-    """Whether a sentence calls its sums spending on defence, or money for it."""
-    terms, words = shipped_quantity_terms(), window.words
-    if not window.paragraph.terms.patterns["defence"].search(words):
-        return False
-    named = any(terms.ofs[what[0]] in _DEFENCE for what in terms.of.finditer(words))
-    return named or terms.meant_by["defending"][0].search(words) is not None or speaks_of_spending(words)
+def _names_defence(window: FigureWindow) -> bool:
+    """Whether a sentence names defence."""
+    return window.paragraph.terms.patterns["defence"].search(window.words) is not None
 
 
 def _way_said(before: str, after: str, table: ClaimTerms) -> bool:
     """Whether a word around a change says if it is up or down."""
     near = before[-NEAR:] + " " + after[:NEAR]
     return any(table.patterns[way].search(near) for way in ("fall", "rise"))
+
+
+def _is_added(window: FigureWindow) -> bool:
+    """Whether a figure only comes on top: "another 2 billion", "1 % of GDP more"."""
+    says = window.paragraph.terms.patterns["added"]
+    if window.quantity.unit == "%":
+        word, whole = _ADDS_BEFORE.search(window.before), _OF_GDP.regex.match(window.after)
+        more = says.match(window.after, whole.end() if whole else 1)
+        return bool((word and says.fullmatch(word[1])) or (more and not window.after.startswith(",")))
+    if is_second_sum(window):
+        return False
+    before = _MORE_THAN.regex.sub("", window.before[-_BESIDE:])
+    return bool(says.search(before) or says.search(window.after[:_BESIDE]))
 
 
 def _of_gdp(window: FigureWindow) -> bool:

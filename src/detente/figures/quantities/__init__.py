@@ -18,7 +18,8 @@ from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
 from detente.attribution.mentions import named_in
 from detente.figures.figure_grammar import Pattern
-from detente.figures.quantities.amounts import Amount, amounts
+from detente.figures.quantities.amount import Amount
+from detente.figures.quantities.amounts import amounts
 from detente.figures.quantities.figure_owner import lead_of_owner, owner_of_figure
 from detente.figures.quantities.listed_figures import (
     like_the_first_sum,
@@ -41,7 +42,7 @@ __all__ = ["owner_leads", "quantities"]
 
 _GOES_ON = 160  # characters in which a bare share still belongs to the share before it
 _PURPOSE = 40  # characters in which "for core defence" says that a share is a part of the one before
-_AFTER = Pattern(r",? \s {after_another} \s (?:{rounding}\s)? $")
+_AFTER = Pattern(r",? \s (?: {after_another} | {began_at} ) \s (?:{rounding}\s)? $")
 _TERM = re.compile(r"\s?(?:\+|plus)\s?")  # between the two terms of "3.5 + 1.5"
 _FOR_DEFENCE = ("defence budget", "defence spending")
 _AMOUNTS_TO = Pattern(r"\s* (?:that|this) \s {amounts_to} \b")
@@ -235,8 +236,10 @@ def _like_the_one_before(quantity: Quantity, before: Quantity | None, folded: st
     if _TERM.fullmatch(folded, before.end, quantity.start):
         return replace(quantity, kind=before.kind, whose=before.whose or quantity.whose)
     near = quantity.start - before.end <= _GOES_ON
-    if before.kind == "growth" and near and _AFTER.regex.search(folded, before.end, quantity.start):
-        return replace(quantity, kind="growth", of=before.of, whose=before.whose, year=before.year)
+    after = near and quantity.of != "GDP" and _AFTER.regex.search(folded, before.end, quantity.start)
+    if before.kind == "growth" and after:
+        own = quantity.year if quantity.year != before.year else None  # another year's, whichever it is
+        return replace(quantity, kind="growth", of=before.of, whose=before.whose, year=own)
     if not near or not _continues(quantity, before, folded):
         return quantity
     return replace(

@@ -107,6 +107,8 @@ def of_what_the_others_are(
         else each
         for each in read
     ]
+    if share:
+        read = [replace(each, of="GDP") if _another_share(each, sentence) else each for each in read]
     return [
         replace(each, of="GDP" if each.unit == "%" else spent)
         if each.of is None and _names_nothing(each, sentence) and (share if each.unit == "%" else spent)
@@ -124,6 +126,13 @@ def _names_nothing(quantity: Quantity, sentence: FigureSentence) -> bool:
     level = quantity.unit == "%" and 0 < quantity.value <= _HIGHEST_SHARE
     own = _OF_ITS_OWN.regex.match(sentence.folded, quantity.end, sentence.end)
     return (level or quantity.unit.isupper()) and own is None
+
+
+def _another_share(quantity: Quantity, sentence: FigureSentence) -> bool:
+    """A level for defence that names no whole: "2 % of GDP by its count of defence spending, from 1.8 %"."""
+    whole = _OF_ITS_OWN.regex.match(sentence.folded, quantity.end, sentence.end)
+    level = quantity.of in _DEFENCE and quantity.unit == "%" and 0 < quantity.value <= _HIGHEST_SHARE
+    return level and quantity.kind != "growth" and whole is None and quantity.end < sentence.end
 
 
 def said_again(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> Quantity:

@@ -157,21 +157,6 @@ def named_owners(
     return sorted(found, key=lambda owner: owner.start)
 
 
-def owners(
-    folded: str,
-    start: int,
-    end: int,
-    names: Sequence[Named],
-    gazetteer: Gazetteer,
-    *,
-    alliance: bool,
-    share: bool,
-) -> list[Owner]:
-    """Those of `named_owners` whose side itself is named, and in no relative clause."""
-    found = named_owners(folded, start, end, names, gazetteer, alliance=alliance, share=share)
-    return [owner for owner in found if owner.outright]
-
-
 def about(found: Sequence[Owner]) -> str | None:
     """Whom a sentence is about.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.figures.figure_grammar import Pattern
-from detente.figures.quantities.amounts import Amount
+from detente.figures.quantities.amount import Amount
 from detente.figures.quantities.sentence_figures import SHARES, FigureSentence
 
 _NEAR = 90  # characters in which a word still says of what a figure is

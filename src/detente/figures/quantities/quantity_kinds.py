@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from detente.figures.figure_grammar import Pattern
-from detente.figures.quantities.amounts import Amount
+from detente.figures.quantities.amount import Amount
 from detente.figures.quantities.quantity_terms import Place
 from detente.figures.quantities.sentence_figures import Figure, FigureSentence
 from detente.records import QuantityKind
@@ -31,6 +31,11 @@ _MULTIPLE_SINCE = Pattern(
 )  # "three times what it was in 2014"
 # "Raise 2 % of GDP" names a level, although a word of change stands before it.
 _OF_OUTPUT = Pattern(r"\s* of \s (?:{output_owner}\s)? {output_word}")
+# "Growth in Polish defence spending | slows to 2 %": the subject of its clause is a rate of change
+_RATE_IS = Pattern(
+    r"""\b {rate_noun} \s {of_or_in} \s (?:[\w'-]+\s){0,4}? {spending_word}
+        (?: \s {spent_for} \s {defence_object} )? \s (?:[\w'-]+\s){1,6} $"""
+)
 _TO_CHANGE = Pattern(r"{level_change_verb} \s+ $")
 _BEHIND_NOUN = re.compile(r"(?:-|\s|of gdp|by (?:19|20)\d\d)*")  # "the 2 % of GDP goal"
 _FROM_NOUN = Pattern(r"(?: ,? \s* (?: {kind_link} | : ) \s* )* \s*")  # "a goal of at least 2 %"
@@ -39,6 +44,8 @@ _MUST_BE = Pattern(r"\s (?: (?:for|on) \s (?:\w+\s)? {defence_object} \s )? {mus
 # "With 2.3 %, Norland is above the | guideline": what is compared with a goal is none
 _BEYOND = Pattern(r"\b {beyond_a_goal} \s (?:{level_determiner}\s)? $")
 _STARTED = Pattern(r"\b {up_from} \s (?:{rounding}\s)? $")  # "will spend 3.5 %, up from | 2.4 %"
+_THE = Pattern(r"\b {level_determiner} \s (?:{rounding}\s)? $")
+_OF_A_YEAR = re.compile(r" of (?:19|20)\d\d\b")  # "above the 3.8 % | of 2024", which is no goal
 _HAS_REACHED = Pattern(r", \s {participle_of_reaching} $")
 _CLAUSES = (";", " while ", " whereas ")
 _UNITED = frozenset({"NATO", "EU", "UN", None})  # whose agreements are targets; a single state's is a pledge
@@ -81,6 +88,12 @@ def _before_change(sentence: FigureSentence, amount: Amount) -> bool:
     return bool(sentence.terms.growth_after.match(sentence.folded, amount.end, sentence.end))
 
 
+def _of_a_rate(sentence: FigureSentence, amount: Amount) -> bool:
+    begins = sentence.clause_ends.last_end_before(amount.start) or sentence.start
+    low = max(begins, amount.start - _REACH)
+    return amount.unit == "%" and bool(_RATE_IS.regex.search(sentence.folded[low : amount.start]))
+
+
 def _always(sentence: FigureSentence, amount: Amount) -> bool:
     return True
 
@@ -98,6 +111,7 @@ CHANGES = (
     ),
     ChangeRule("behind a word of change", _after_change, _no_level),
     ChangeRule("double-digit", lambda s, a: a.form == "digits", _always),
+    ChangeRule("a rate of change is it", _of_a_rate, _no_level),
     ChangeRule("before a word of change", lambda s, a: a.unit == "%", _before_change),
 )
 
@@ -122,6 +136,9 @@ def kind_of(figure: Figure, *, of: str | None, whose: str | None) -> QuantityKin
     if noun:
         return noun
     if of is not None and _STARTED.regex.search(figure.sentence.before_place(figure.amount.start, _BESIDE)):
+        return "outturn"
+    definite = _THE.regex.search(figure.sentence.before_place(figure.amount.start, _BESIDE))
+    if definite and _OF_A_YEAR.match(figure.sentence.folded, figure.amount.end):
         return "outturn"
     if _MUST_BE.regex.match(figure.sentence.folded, figure.end):
         return "target"

@@ -55,6 +55,9 @@ class Unit:
     code: str
 
 
+CURRENCY_BEFORE = ("currency before", "local before")  # groups of units that stand before their number
+
+
 @dataclass(frozen=True, slots=True)
 class QuantityTerms:
     """The compiled table: patterns, and what their matches stand for."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from detente.figures.figure_grammar import Pattern
-from detente.figures.quantities.amounts import Amount
+from detente.figures.quantities.amount import Amount
 from detente.figures.quantities.owner_candidates import RELATIVE_CLAUSE, Owner, is_state
 from detente.figures.quantities.quantity_terms import QuantityTerms
 from detente.figures.quantities.sentence_structure import SentenceStructure

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from detente.figures.figure_grammar import Pattern
-from detente.figures.quantities.amounts import Amount
+from detente.figures.quantities.amount import Amount
 from detente.figures.quantities.owner_candidates import Owner, is_state
 from detente.figures.quantities.spans import Spans
 

@@ -6,8 +6,9 @@ unit is said once. A number takes it only where nothing that it could count foll
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from detente.figures.figure_grammar import Pattern
@@ -15,6 +16,13 @@ from detente.figures.figure_grammar import Pattern
 _LISTED = Pattern(r" ,? \s? (?: , | \s {joins_states} ) \s (?:{rounding}\s)? ")  # "2.8 | and | 3.2 percent"
 # Behind a number that counts nothing itself: the end of its clause, or a word that only goes on.
 _COUNTS_NOTHING = Pattern(r" \s? (?: [,;:.)] (?!\d) | [-–—] \s | \( | $ ) | \s {behind_a_bare_number} \b ")
+
+
+# "968 billion | of the alliance's | 1,474 billion dollars"
+_OF, _WORD, _MOST_WORDS = re.compile(r"\sof\s"), re.compile(r"[\w'-]+\s"), 3
+# "Of the | 1,474 billion dollars that the alliance spent, 35 billion came from Norland"
+_WHOLE = re.compile(r"(?:^|[.;:,—-]\s)of\s(?:[\w'-]+\s){0,3}$")
+_LEAD = 40  # characters before a figure that hold such words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ def shared_units(
     """
     shares, sums = _Kind(figures, share=True), _Kind(figures, share=False)
     found: list[Shared] = []
+    wholes = _wholes(figures, folded)
     starts = {start: place for place, (start, _, _) in enumerate(figures)}
     listed: dict[int, int] = {}
     for number in reversed(bare):
@@ -63,12 +72,54 @@ def shared_units(
         if place is not None and _takes(number, figures[place][2]):
             listed[number.start] = place
             found.append(Shared(number, place, with_scale=True))
+        elif (whole := _part_of(number, figures, starts, folded, end)) is not None or (
+            number.scale > 1 and (whole := _last_before(wholes, figures, number.start)) is not None
+        ):
+            found.append(Shared(number, whole, with_scale=False))
         elif _COUNTS_NOTHING.regex.match(folded, number.end, end):
             kind = shares if number.scale == 1 and number.decimal else sums if number.scale > 1 else None
             place = kind.nearest(number.start) if kind else None
             if place is not None:
                 found.append(Shared(number, place, with_scale=False))
     return found[::-1]
+
+
+def _part_of(
+    number: BareNumber,
+    figures: Sequence[tuple[int, int, str]],
+    starts: Mapping[int, int],
+    folded: str,
+    end: int,
+) -> int | None:
+    """The sum right behind a number with a magnitude that it is a part of."""
+    places = (starts[at] for at in _ends_of_part(folded, number.end, end) if at in starts)
+    place = next(places, None)
+    return place if number.scale > 1 and place is not None and figures[place][2].isupper() else None
+
+
+def _wholes(figures: Sequence[tuple[int, int, str]], folded: str) -> list[int]:
+    """The sums that a sentence begins with as a whole: "of the 1,474 billion dollars"."""
+    return [
+        place
+        for place, (start, _, unit) in enumerate(figures)
+        if unit.isupper() and _WHOLE.search(folded, max(0, start - _LEAD), start)
+    ]
+
+
+def _last_before(wholes: Sequence[int], figures: Sequence[tuple[int, int, str]], at: int) -> int | None:
+    """The last of some figures that begins before a place."""
+    last = bisect_left(wholes, at, key=lambda place: figures[place][0])
+    return wholes[last - 1] if last else None
+
+
+def _ends_of_part(folded: str, at: int, end: int) -> Iterator[int]:
+    """Where "of", "of the" and "of the alliance's" end behind a number."""
+    found = _OF.match(folded, at, end)
+    for _ in range(_MOST_WORDS + 1):
+        if found is None:
+            return
+        yield found.end()
+        found = _WORD.match(folded, found.end(), end)
 
 
 def _takes(number: BareNumber, unit: str) -> bool:
