@@ -116,6 +116,8 @@ def did(setting: Setting) -> Aim | None:
         said.has(_SUFFERS, subject.end, high) or _SUFFERS.match(setting.text, at) or _hurt(setting)
     ):
         return None
+    if setting.escalates and subject.kind == "adjective" and _VICTIMS.match(setting.text, subject.end):
+        return None  # "the Norlander tragedy is a disgrace"
     if own_side_joins(setting, subject):
         return None
     if _AT_THAT_TIME.search(setting.text, max(subject.end, high - _TIME), high):

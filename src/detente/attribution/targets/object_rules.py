@@ -15,19 +15,13 @@ from detente.attribution.targets.clause_patterns import AGAINST, ANOTHER_CLAUSE,
 from detente.attribution.targets.clauses import HEAD, Setting, doer_side, own_side_acts, subject_of
 from detente.attribution.targets.passives import is_passive
 from detente.attribution.targets.utterances import Aim, Mention
+from detente.attribution.targets.victims import is_victim_of
 
 _TOWARDS = AGAINST | words("towards somebody")
 _KINDLY = words("kindly towards somebody")
 _DIRECT = re.compile(rf"\s*{DETERMINED}$", re.I | re.X)
 _PARTS_OF = re.compile(rf"\s{DETERMINED}(?<=\bof\s)(?:the\s)?", re.I | re.X)  # "struck | the ports of"
 _AT_ONCE = re.compile(rf"\s*[\w-]+\s+{DETERMINED}$", re.I | re.X)
-_CHARGED_WITH = re.compile(
-    rf"""
-    \b{any_form("act that somebody is charged with")}
-    \s+{any_form("preposition of a charge")}\s+{DETERMINED}$
-    """,
-    re.I | re.X,
-)
 _DOING = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,2}}{any_form('hostile act')}\b")
 _GROUND = re.compile(rf"(?:['’]s?)?\s+(?:[a-z-]+\s+)?{any_form('ground of a side')}\b")
 _ITS_ARMS = re.compile(rf"\s+(?:[a-z-]+\s+){{0,2}}{any_form('arms of a side')}\b", re.I)
@@ -192,7 +186,7 @@ def object_of_act(setting: Setting) -> Aim | None:
     for found in _objects(setting):
         if _belongs_elsewhere(setting, found):
             continue
-        if setting.cue.act == "blame" and _CHARGED_WITH.search(setting.said.before(found.name)):
+        if is_victim_of(setting.cue, setting.text, setting.said.before(found.name)):
             return None  # the one attacked is not the one blamed
         if found.preposition == "of" and setting.cue.act == "sanctions":
             continue  # "sanctions of the United Nations": whose they are

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.narrated_doers import is_of_an_office
 from detente.attribution.targets.utterances import Mention, Prepositions
+from detente.attribution.targets.victims import is_victim_of
 from detente.records import Cue
 
 _BEHIND = 8  # characters behind an act that still belong to it: " in Norland"
+_LEAD = 60  # characters before a name that say how it stands
 _GROUND = 60  # characters between a blow and the ground that it falls on
 _RIGHT_BEHIND = 4  # characters between an act and whom it is aimed at: " at "
 _BETWEENS = re.compile(rf"\b{any_form('deed of a go-between')}\b", re.I)
@@ -75,7 +77,7 @@ def supply_limits(
     said = text[cue.start : cue.end]
     if _BETWEENS.search(said) or _NAMES_SOMEBODY.match(said) or _means_a_group(text, cue):
         return None
-    never = frozenset(_given(text, start, cue, names))
+    never = frozenset((*_given(text, start, cue, names), *_attacked(text, start, cue, names)))
     others = _joined(text, cue, names, own)
     sides = {name.side for name in others}
     if len(sides) == 1 and _is_mutual(text, cue, end):
@@ -131,6 +133,15 @@ def _given(text: str, start: int, cue: Cue, names: Sequence[Mention]) -> Iterato
     prepositions = Prepositions(text, start)
     for name in names:
         if name.start >= cue.start and prepositions.before(name) in words("preposition of a receiver"):
+            yield name.side
+
+
+def _attacked(text: str, start: int, cue: Cue, names: Sequence[Mention]) -> Iterator[str]:
+    """ "condemned the attack on | Norway" """
+    for name in names:
+        if name.start >= cue.start and is_victim_of(
+            cue, text, text[max(start, name.start - _LEAD) : name.start]
+        ):
             yield name.side
 
 
