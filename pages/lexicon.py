@@ -9,7 +9,7 @@ from detente.scoring.codebook import ids_of_row
 from detente.scoring.lexicon import as_csv
 from detente.ui import loaders, scorer
 from detente.ui.cards import statement_cards
-from detente.ui.components import naming, share
+from detente.ui.components import naming, narrow_list, share
 from detente.ui.lexicon import lexicon_table, own_lexicon
 from detente.ui.wording import count, plain
 
@@ -76,16 +76,19 @@ if table.empty:
 else:
     if weighs:
         st.caption("*Cues here* counts what each row is behind in this library; choose a row to read where.")
-    chosen = st.dataframe(
-        lexicon_table.legible(table),
-        hide_index=True,
-        column_config=lexicon_table.columns(table),
-        height=520,
-        alt=f"Rows of the lexicon's table {name}",
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"rows_{name}_{words.strip()}",
-    )
+    shown = lexicon_table.legible(table)
+    lexicon_table.narrow(name, shown, words.strip())
+    with narrow_list.wide("lexicon"):
+        chosen = st.dataframe(
+            shown,
+            hide_index=True,
+            column_config=lexicon_table.columns(table),
+            height=520,
+            alt=f"Rows of the lexicon's table {name}",
+            on_select="rerun",
+            selection_mode="single-row",
+            key=f"rows_{name}_{words.strip()}",
+        )
     st.download_button(
         "Take this table as CSV",
         as_csv(lexicon, name),
@@ -93,8 +96,9 @@ else:
         mime="text/csv",
         icon=":material/download:",
     )
-    for place in chosen.selection.rows if weighs else ():
-        row = table.iloc[place]
+    opened = [f"{name}:{table.index[place]}" for place in chosen.selection.rows]
+    opened = opened or st.query_params.get_all("row")  # of the list on a narrow screen
+    for row in (table.loc[place] for place in table.index if weighs and f"{name}:{place}" in opened):
         st.header(f"Where {plain(str(row['line']))}, counts")
         found = loaders.statements_of_rows(ids[int(str(row.name))], SHOWN, loaders.corpus_version())
         if found.empty:

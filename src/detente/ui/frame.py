@@ -71,7 +71,8 @@ def _run() -> None:
     waiting.empty()
     library.prepare()
     gate.pass_or_stop()
-    rescoring_banner.banner()
+    with st.container():  # one place, banner or none: what is open below stays open when it comes or goes
+        rescoring_banner.banner()
     before = _framed.set(True)
     try:
         page.run()

@@ -1,4 +1,6 @@
-"""A list on a narrow screen, where a table would be cut: two lines a row, the first of them a link."""
+"""A list on a narrow screen, where a table would be cut: two lines a row, the first of them a link where
+it leads somewhere.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ _STYLE: Final = """
 [class*=st-key-narrow_] ul.listed {list-style: none; margin: 0; padding: 0;}
 [class*=st-key-narrow_] .listed li {border-bottom: 1px solid rgba(125, 136, 148, .4); padding: .55rem 0;
   margin: 0;}
-.listed a {font-weight: 600; overflow-wrap: anywhere; color: inherit; display: inline-block;
+.listed a, .listed b {font-weight: 600; overflow-wrap: anywhere; color: inherit; display: inline-block;
   min-height: 24px;}
 .listed div {font-size: .85rem;}
 </style>
@@ -29,7 +31,7 @@ _STYLE: Final = """
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """One row: what it is, where it leads, and what stands beneath in smaller letters."""
+    """One row: what it is, where it leads ("" for nowhere), and what stands beneath in smaller letters."""
 
     said: str
     address: str
@@ -45,15 +47,17 @@ def narrow(key: str, lines: Sequence[ListedRow], number: int, noun: str) -> None
         number: How many there are.
         noun: What each of them is: "figure".
     """
-    rows = [
-        f'<li><a href="{escape(line.address, quote=True)}" target="_self">{escape(line.said)}</a>'
-        f"<div>{escape(line.behind)}</div></li>"
-        for line in lines[:MOST]
-    ]
+    rows = [f"<li>{_first(line)}<div>{escape(line.behind)}</div></li>" for line in lines[:MOST]]
     with st.container(key=f"narrow_{key}"):
         st.html(f'{_STYLE}<ul class="listed">{"".join(rows)}</ul>')
         if number > MOST:
-            st.caption(f"The first {MOST} of {count(number, noun)}; filters narrow them.")
+            st.caption(f"The first {MOST} of {count(number, noun)}; filters and searches narrow them.")
+
+
+def _first(line: ListedRow) -> str:
+    if not line.address:
+        return f"<b>{escape(line.said)}</b>"
+    return f'<a href="{escape(line.address, quote=True)}" target="_self">{escape(line.said)}</a>'
 
 
 def wide(key: str) -> AbstractContextManager[object]:

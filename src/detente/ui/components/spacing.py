@@ -9,7 +9,7 @@ import streamlit as st
 _TOP = """
 [data-testid=stMainBlockContainer] {padding-top: 4rem; padding-bottom: 4rem;}
 @media (min-width: 769px) {
-  .stApp:has([data-testid=stSidebar][aria-expanded=true]) [data-testid=stMainBlockContainer] {
+  .stApp:has([data-testid=stSidebar][data-collapsed=false]) [data-testid=stMainBlockContainer] {
     padding-top: 2rem;
   }
   [data-testid=stMainBlockContainer] {padding-left: 3rem; padding-right: 3rem;}

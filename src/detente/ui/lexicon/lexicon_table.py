@@ -5,10 +5,16 @@ What is taken away and brought back keeps the names of the file.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+
+from detente.ui.components import links, narrow_list
+from detente.ui.components.narrow_list import ListedRow
+from detente.ui.components.tables import records
+from detente.ui.wording import count
 
 CUES = "cues here"
 _NAMES = {
@@ -23,6 +29,11 @@ _NAMES = {
 }
 _NUMBERS = ("escalation", "deescalation", "denied_escalation", "denied_deescalation", "level", "reach")
 _WORDS = ("class", "predicates", "objects", "predicate", "object", "over", "act", "kind")
+
+
+# What a row is called on a narrow screen, and what stands beneath: the columns that a table has of these.
+_CALLED: Final = ("form", "predicates", "predicate", "objects", "over")
+_BENEATH: Final = ("class", "act", "kind", "example", "reason", "definition")
 
 
 def title(name: str) -> str:
@@ -71,3 +82,40 @@ def columns(table: pd.DataFrame) -> dict[str, Any]:
         if name in named:
             named[name] = st.column_config.TextColumn(named[name], width="medium")
     return named
+
+
+def narrow(name: str, table: pd.DataFrame, words: str) -> None:
+    """The same rows as a list, on a screen on which the table would be cut.
+
+    Args:
+        name: Of the table.
+        table: Its rows as `legible` gives them; the index says which of the whole table each is.
+        words: What is searched for, which a row's link goes on to search for.
+    """
+    first = table.head(narrow_list.MOST)
+    places = [f"{name}:{place}" for place in first.index]
+    asked = {
+        "table": [name] * len(first),
+        "row": places,
+        **({"words": [words] * len(first)} if words else {}),
+    }
+    leads = links.column("lexicon", **asked)
+    lines = [
+        _line(row, address if CUES in row else "") for row, address in zip(records(first), leads, strict=True)
+    ]
+    narrow_list.narrow("lexicon", lines, len(table), "row")
+
+
+def _line(row: Mapping[Any, Any], address: str) -> ListedRow:
+    """A row under its words; its link shows where it counted."""
+    called = [str(row[name]) for name in _CALLED if row.get(name)] or [str(row.get("label") or row["class"])]
+    weight = [
+        f"{sign} {row[name]:g}"
+        for sign, name in (("E", "escalation"), ("D", "deescalation"))
+        if pd.notna(row.get(name)) and row.get(name)
+    ]
+    beneath = [
+        str(row[name]).removesuffix(".") for name in _BENEATH if row.get(name) and str(row[name]) != called[0]
+    ]
+    counted = [count(int(row[CUES]), "cue") + " here"] if CUES in row else []
+    return ListedRow(" × ".join(called), address, " · ".join([*weight, *counted, *beneath]))

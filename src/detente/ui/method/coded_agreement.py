@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from detente.ui.components import narrow_list
+from detente.ui.method import narrow_measures
 from detente.ui.wording import capital
 
 _MEANINGS = {
@@ -57,21 +59,25 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
         }
         for row in report["coded"]
     )
-    st.dataframe(
-        rows,
-        hide_index=True,
-        placeholder="",
-        column_config={
-            "set": st.column_config.TextColumn("Set", width=150),
-            "n": st.column_config.NumberColumn("Texts", format="%,d", width=60),
-            "scorer": st.column_config.TextColumn("Scorer", width=130),
-            **{
-                name: st.column_config.NumberColumn(capital(name), format="%.2f", help=_MEANINGS.get(name))
-                for name in _AGREEMENT
+    narrow_measures.narrow("coded", rows, ["set", "scorer"], "row", 2)
+    with narrow_list.wide("coded"):
+        st.dataframe(
+            rows,
+            hide_index=True,
+            placeholder="",
+            column_config={
+                "set": st.column_config.TextColumn("Set", width=150),
+                "n": st.column_config.NumberColumn("Texts", format="%,d", width=60),
+                "scorer": st.column_config.TextColumn("Scorer", width=130),
+                **{
+                    name: st.column_config.NumberColumn(
+                        capital(name), format="%.2f", help=_MEANINGS.get(name)
+                    )
+                    for name in _AGREEMENT
+                },
             },
-        },
-        alt="Agreement with independent coding, by set and scorer",
-    )
+            alt="Agreement with independent coding, by set and scorer",
+        )
 
 
 def _part(name: str) -> str:

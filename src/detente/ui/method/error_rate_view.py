@@ -10,8 +10,8 @@ import streamlit as st
 
 from detente.charts.scorer_agreement import agreement
 from detente.export.error_rates import NAMES, last_report, of_scorers
-from detente.ui.components import drawing
-from detente.ui.method import coded_agreement
+from detente.ui.components import drawing, narrow_list
+from detente.ui.method import coded_agreement, narrow_measures
 from detente.ui.wording import capital, count, day, percent, plain
 
 _OURS = "Détente"
@@ -193,13 +193,16 @@ def _sets(report: dict[str, Any]) -> None:
             placeholder="",
             alt="The measures of the mark that was chosen",
         )
-    st.dataframe(
-        rows[rows["scorer"] == _OURS].drop(columns="scorer"),
-        hide_index=True,
-        column_config=shown,
-        placeholder="",
-        alt="Errors of our scorer by set",
-    )
+    ours = rows[rows["scorer"] == _OURS].drop(columns="scorer")
+    narrow_measures.narrow("sets", ours, ["set"], "set", 3)
+    with narrow_list.wide("sets"):
+        st.dataframe(
+            ours,
+            hide_index=True,
+            column_config=shown,
+            placeholder="",
+            alt="Errors of our scorer by set",
+        )
     with st.expander("The peers on the same sets", icon=":material/compare_arrows:"):
         st.dataframe(
             rows,

@@ -1,0 +1,26 @@
+"""What the frame gives to every page, where a browser alone can tell."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import at_rest
+
+
+def test_the_title_stands_at_the_top_beside_an_open_menu(page, reading: str) -> None:
+    page.goto(f"{reading}/sources")
+    page.locator("h1").first.wait_for()
+    at_rest(page)
+    assert page.locator("h1").first.bounding_box()["y"] < 60
+
+
+def test_a_list_stands_where_a_table_would_be_cut(page, reading: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{reading}/lexicon")
+    at_rest(page)
+    assert not page.locator(".st-key-wide_lexicon").is_visible()
+    row = page.locator(".st-key-narrow_lexicon a").first
+    row.click()
+    page.get_by_role("heading", name="Where ").wait_for()
+    at_rest(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator(".st-key-wide_lexicon").is_visible()
+    assert not page.locator(".st-key-narrow_lexicon").is_visible()
