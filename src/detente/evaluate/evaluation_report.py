@@ -144,7 +144,10 @@ def evaluate(
             golden,
             (
                 "claims_money.jsonl",
-                *(f"claims_money_{each}.jsonl" for each in ("second", "third", "fourth", "fifth")),
+                *(
+                    f"claims_money_{each}.jsonl"
+                    for each in ("second", "third", "fourth", "fifth", "sixth", "seventh")
+                ),
             ),
             measure_money_claims,
         ),
