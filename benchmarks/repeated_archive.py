@@ -9,7 +9,6 @@ index of words: searches are not what such an archive is made for. What is measu
 from __future__ import annotations
 
 import argparse
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,18 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from detente.store.snapshots import (
-    PART,
-    PORTIONS,
-    PROBLEMS,
-    Manifest,
-    Partition,
-    Snapshot,
-    current,
-    next_folder,
-    switch,
-    write_manifest,
-)
+from detente.scale_out.partition_writing import let_count, write_partition
+from detente.store.snapshots import PART, Manifest, Partition, Snapshot, current, next_folder
 
 _NUMBERS = 2**52 - 1  # that articles may have, as bits
 _STEP = 0x9E3779B97F4A7 & _NUMBERS  # odd: multiples of it lie apart
@@ -51,15 +40,9 @@ def repeated(archive: Snapshot, out: Path, times: int) -> Manifest:
         tables[table] = {}
         for month in months:
             rows = _again(pq.read_table(archive.partition(table, month), partitioning=None), table, times)
-            file = folder / table / f"month={month}" / PART
-            file.parent.mkdir(parents=True)
-            pq.write_table(rows, file, compression="zstd", row_group_size=100_000)
-            tables[table][month] = Partition(rows.num_rows, sha256(file.read_bytes()).hexdigest())
-    (folder / PROBLEMS).write_text("", encoding="utf-8")
-    (folder / PORTIONS).write_text("", encoding="utf-8")
+            tables[table][month] = write_partition(folder / table / f"month={month}" / PART, rows)
     manifest = Manifest(archive.manifest.version, archive.manifest.written, tables, 0)
-    write_manifest(folder, manifest)
-    switch(out, folder)
+    let_count(out, folder, manifest)
     return manifest
 
 

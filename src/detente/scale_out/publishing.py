@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,26 +24,15 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from detente.records import DetenteError
+from detente.scale_out.partition_writing import let_count, write_partition
 from detente.scale_out.portion_analysis import MONTH, READING
 from detente.scale_out.staging import Staging
 from detente.store.arrow_tables import arrow_schema, key_of
 from detente.store.article_rows import ARTICLE_TABLES
 from detente.store.partition_words import INDEX, write_index
-from detente.store.snapshots import (
-    PART,
-    PORTIONS,
-    PROBLEMS,
-    Manifest,
-    Partition,
-    Snapshot,
-    current,
-    next_folder,
-    switch,
-    write_manifest,
-)
+from detente.store.snapshots import PART, Manifest, Partition, Snapshot, current, next_folder
 
 _AT_ONCE = 64  # portions that are split by month together
-_ROW_GROUP = 100_000  # rows
 _MONTHS_AT_ONCE = 4  # that many are held in memory
 Done = TypeVar("Done")
 
@@ -83,11 +71,10 @@ def publish(root: Path, version: str, staging: Staging, known: Collection[str] =
             *(json.dumps(each) for name in names for each in staging.problems(name)),
         }
     )
-    (folder / PROBLEMS).write_text("".join(f"{line}\n" for line in problems), encoding="utf-8")
-    (folder / PORTIONS).write_text("\n".join(sorted({*names, *known})), encoding="utf-8")
     written = datetime.now(UTC).isoformat(timespec="seconds")
-    write_manifest(folder, Manifest(version, written, tables, len(problems)))
-    switch(root, folder)
+    let_count(
+        root, folder, Manifest(version, written, tables, len(problems)), problems, sorted({*names, *known})
+    )
     staging.clear()
     published = current(root)
     assert published is not None
@@ -188,16 +175,14 @@ def _written(
 
     def partition(month: str) -> Partition:
         file = folder / f"month={month}" / PART
-        file.parent.mkdir(parents=True)
         if base and month in old and month not in new:
+            file.parent.mkdir(parents=True)
             _shared(base.partition(table, month), file)
             return old[month]
         rows = [_stream(new[month]) if month in new else arrow_schema(table).empty_table()]
         if base and month in old:
             rows.append(pq.read_table(base.partition(table, month), partitioning=None))
-        together = _once(pa.concat_tables(rows), table)
-        pq.write_table(together, file, compression="zstd", row_group_size=_ROW_GROUP)
-        return Partition(together.num_rows, sha256(file.read_bytes()).hexdigest())
+        return write_partition(file, _once(pa.concat_tables(rows), table))
 
     return dict(zip(months, _several(partition, months), strict=True))
 

@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import Connection, Engine, select
 
 from detente.store.aggregate_columns import STANCES, SUMS, WHOLE, AggregateColumns, ArticleColumns
-from detente.store.column_reading import read_columns
+from detente.store.column_reading import read_columns, small
 from detente.store.held_columns import HeldColumns, Since
 from detente.store.kept_selections import KeptSelections
 from detente.store.schema import aggregate
@@ -51,10 +51,7 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
         side=side,
         speaker=speaker,
         stance=found.among("stance", STANCES),
-        **{
-            name: found.numbers[name].astype(np.int32 if name in WHOLE else np.float64, copy=False)
-            for name in SUMS
-        },
+        **{name: small(found.numbers[name]) if name in WHOLE else found.numbers[name] for name in SUMS},
         articles=articles,
         sides=sides,
         speakers=speakers,

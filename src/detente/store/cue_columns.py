@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Text, cast, func, literal, select
 
 from detente.store.aggregate_columns import STANCES, ArticleColumns, Numbers, RowColumns
 from detente.store.beside_paragraphs import same_paragraph
-from detente.store.column_reading import read_columns
+from detente.store.column_reading import read_columns, small
 from detente.store.held_columns import HeldColumns, Since
 from detente.store.kept_selections import KeptSelections
 from detente.store.schema import article, cue, paragraph
@@ -83,7 +83,7 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
     speakers, spoken = found.coded("speaker")
     rows, lexical = found.coded("behind")
     at = np.searchsorted(articles.id, read["article_id"]).astype(np.int32)
-    position = read["position"].astype(np.int32)
+    position = small(read["position"])
     return CueColumns(
         at=at,
         side=sided,

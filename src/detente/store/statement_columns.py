@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, Connection, Engine, case, cast, func, literal
 
 from detente.records import TargetRole
 from detente.store.aggregate_columns import STANCES, ArticleColumns, Numbers, RowColumns
-from detente.store.column_reading import read_columns
+from detente.store.column_reading import read_columns, small
 from detente.store.held_columns import HeldColumns, Since
 from detente.store.kept_selections import KeptSelections
 from detente.store.schema import statement
@@ -117,36 +117,38 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
     marked = case((own.narrated, 4), else_=0) + own.first_of_speaker * 2 + own.first_of_pair
     query = select(
         own.article_id,
-        (where * 8 + marked).label("small"),
+        (where * 8 + marked).label("together"),
         *(func.coalesce(own[name], none).label(name) for name in names),
         *(own[name] for name in numbers),
     ).order_by(own.article_id, own.position, own.place)
     if since is not None:
         query = query.where(own.article_id.in_(since))
     found = read_columns(connection, query)
-    read, small = found.numbers, found.numbers["small"]
+    read = found.numbers
+    at = np.searchsorted(articles.id, read.pop("article_id")).astype(np.int32)
+    together = read.pop("together")
     coded = {name: found.coded(name) for name in names}
     return StatementColumns(
-        at=np.searchsorted(articles.id, read["article_id"]).astype(np.int32),
+        at=at,
         side=coded["side"][1],
         speaker=coded["speaker"][1],
         stance=found.among("stance", STANCES),
         articles=articles,
         sides=coded["side"][0],
         speakers=coded["speaker"][0],
-        position=(small // (8 * _PLACES * _PLACES)).astype(np.int32),
-        place=(small // (8 * _PLACES) % _PLACES).astype(np.int32),
+        position=small(together // (8 * _PLACES * _PLACES)),
+        place=small(together // (8 * _PLACES) % _PLACES),
         target=coded["target"][1],
         target_actor=coded["target_actor"][1],
         role=found.among("role", ROLES),
-        narrated=(small & 4) > 0,
+        narrated=(together & 4) > 0,
         escalation=read["escalation"],
         deescalation=read["deescalation"],
         balance=read["balance"],
-        cues=(small // 8 % _PLACES).astype(np.int32),
+        cues=small(together // 8 % _PLACES),
         day=read["day"],
-        first_of_speaker=((small & 2) > 0).astype(np.int8),
-        first_of_pair=(small & 1).astype(np.int8),
+        first_of_speaker=((together & 2) > 0).astype(np.int8),
+        first_of_pair=(together & 1).astype(np.int8),
         targets=coded["target"][0],
         target_actors=coded["target_actor"][0],
     )
