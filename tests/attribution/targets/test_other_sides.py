@@ -116,3 +116,30 @@ def test_a_speech_is_no_report() -> None:
 def test_members_are_allied_on_their_days(one: str, other: str, day: date | None, expected: bool) -> None:
     assert allied(one, other, day) is expected
     assert allied(other, one, day) is expected
+
+
+@pytest.mark.parametrize(
+    "light",
+    ["spoke of a conflict", "said that the problems went on", "said that terrorism was everybody's concern"],
+)
+def test_light_words_of_the_background_are_aimed_at_nobody(light: str) -> None:
+    for state, _, _, other, _ in PAIRS:
+        here = f"{state} {light}."
+        blocks = (
+            f"The delegation of {other} left in the evening.",
+            here,
+            "Nothing was signed on the first day.",
+        )
+        document = Document(f"Border talks with {other}", None, tuple(Block("body", each) for each in blocks))
+        cues = [c for p in analyse(document, readers="rules").paragraphs if p.text == here for c in p.cues]
+        assert {c.target for c in cues if c.act == "tension"} <= {None}, (state, light)
+
+
+def test_a_side_that_is_named_nowhere_near_is_not_supplied() -> None:
+    for state, _, _, other, _ in PAIRS:
+        act = ACTS[1][0]
+        near = report(state, other, act, "above")
+        far = [Block("body", f"Snow fell in the {each} week.") for each in ("first", "second", "third")]
+        document = Document(near.title, None, (near.blocks[0], *far, *near.blocks[1:]), near.published)
+        assert cue_of(near, act).target is not None
+        assert cue_of(document, act).target is None

@@ -39,7 +39,7 @@ from detente.records import Cue, Voice
 from detente.text.sentences import sentences
 
 _OF_A_SPEECH = ("turn", "document")
-_CHARGED = 0.8  # what a cue has to add to escalation to be a charge
+_CHARGED = 0.8  # what a cue has to add to escalation to be a charge, and tension to be somebody's
 _WEIGHTY = 0.5  # what a cue has to add for its target to be looked for beyond its sentence
 _TELLING = 1.0  # the same for an act that the narrator tells
 _REACH = 800  # characters of one sentence between a cue and a name that may belong to it
@@ -155,9 +155,8 @@ class Targets:
             return cue
         if asked := own_members(text, start, end, cue, own, self._published):
             return with_target(cue, asked)
-        weight = max(cue.escalation, cue.deescalation)
         if (
-            weight < (_WEIGHTY if voice else _TELLING)
+            max(cue.escalation, cue.deescalation) < _least(cue)
             or cue.act in words("act without another side")
             or not self._expected
         ):
@@ -305,6 +304,13 @@ class Targets:
         text = self._above or ""
         start = next((start for start, _ in reversed(list(sentences(text)))), 0)
         return text, start, [name for name in self._mentions(text) if name.start >= start]
+
+
+def _least(cue: Cue) -> float:
+    """What a cue has to add for the report to supply its target."""
+    if cue.voice is None:
+        return _TELLING
+    return _CHARGED if cue.act in words("act of nobody yet") else _WEIGHTY
 
 
 def _holding_most(voices: Sequence[Voice], start: int, end: int) -> Voice | None:

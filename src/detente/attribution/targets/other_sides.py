@@ -86,7 +86,7 @@ class Report:
 
         Returns:
             The side with the most evidence; None where a document is too short to be a report, names no
-            other side, or weighs two about the same, and for an observer, who speaks to all.
+            other side near these words, or weighs two about the same, and for an observer, who speaks to all.
         """
         if len(self._paragraphs) < _FEWEST or own in words("observer of a dispute"):
             return None
@@ -117,6 +117,8 @@ class Report:
         if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < ahead):
             return None
         _, side, place = weighed[0]
+        if place == _SHARE and at:  # named nowhere near; a title means whom the whole report is about
+            return None
         basis = f"not named in these words: the other side of the report, {weights[place].words}"
         return Aim(side, None, self._words_for(at, side), basis)
 
