@@ -43,7 +43,7 @@ def parts_chosen() -> TargetParts:
         )  # fmt: skip
         roles: list[TargetRole] = st.segmented_control(
             "The other side is", get_args(TargetRole), selection_mode="multi", default=list(DIRECT),
-            key="part", bind="query-params",
+            key="part", bind="query-params", wrap=True,
             help="Blamed: what it does is charged or reported by somebody. Acted on: the act falls on it. "
             "Addressed: warned, asked, answered. Helped: given arms or money, which is nothing said against "
             "it. Meant: not named in the words, supplied by the report.",
