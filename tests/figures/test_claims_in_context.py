@@ -159,3 +159,13 @@ def test_a_budget_stands_beside_the_budget_on_record_with_its_publisher() -> Non
     assert "Ministry of Finance of Poland" in made.reason
     other = read(said.replace("200bn", "150bn"), "150bn", date(2026, 2, 10))
     assert other.outcome == "target not outturn" and "On record is national defence, law" in other.reason
+
+
+@pytest.mark.parametrize("compared", ["against", "compared with", "up from", "after"])
+def test_what_a_figure_is_compared_with_is_of_the_same_owner_after_another_sentence(compared: str) -> None:
+    text = (
+        "Spain spent 1.43 percent of GDP on defence in 2024. Denmark is at 3.22 percent of GDP this year, by "
+        f"NATO's estimate of defence spending, {compared} 2.27 percent in 2024."
+    )
+    made = read(text, "2.27", date(2025, 11, 12))
+    assert made.outcome == "matches" and made.record is not None and made.record.cell.iso3 == "DNK"

@@ -24,6 +24,11 @@ def test_amounts(value: float, high: float | None, unit: str, of: str | None, sa
     assert amount(Quantity(0, 1, value, high, unit, of=of)) == said
 
 
+def test_a_change_is_not_worded_as_a_share() -> None:
+    grown = Quantity(0, 1, 22.2, None, "%", of="defence spending", kind="growth")
+    assert amount(grown) == "22.2\u00a0% change in defence spending"
+
+
 def test_signs_are_true_minuses_and_zero_has_none() -> None:
     assert [signed(-0.6), signed(0.004), signed(-3.25, 1), signed(4, 1)] == ["−0.60", "0.00", "−3.2", "+4.0"]
 

@@ -156,12 +156,14 @@ def stance(name: str) -> str:
 
 
 def amount(quantity: Quantity) -> str:
-    """ "5 % of GDP", "EUR 800 billion", "2 to 3 %", "1,550 deployed warheads", "290 warheads in the
-    stockpile".
+    """ "5 % of GDP", "EUR 800 billion", "2 to 3 %", "22 % change in defence spending", "1,550 deployed
+    warheads", "290 warheads in the stockpile".
     """
     if quantity.unit == "%":
         low, high = f"{quantity.value:g}", f"{quantity.high:g}" if quantity.high is not None else ""
         number = f"{low} to {high}\u00a0%" if high else f"{low}\u00a0%"
+        if quantity.kind == "growth":  # "22 % of defence spending" would be a share
+            return f"{number} change in {quantity.of}" if quantity.of else f"{number} change"
     else:
         number = _short(quantity.value)
         if quantity.high is not None:
@@ -184,10 +186,10 @@ def hedged(said: str, hedge: Hedge | None) -> str:
 
 
 def amount_of(row: Mapping[Any, Any]) -> str:
-    """`amount` of a row of the store: value, high, unit, of."""
+    """`amount` of a row of the store: value, high, unit, of, kind."""
     high = row["high"] if row["high"] is not None and row["high"] == row["high"] else None
     of = row["of"] if isinstance(row["of"], str) else None
-    return amount(Quantity(0, 1, row["value"], high, row["unit"], of=of))
+    return amount(Quantity(0, 1, row["value"], high, row["unit"], of=of, kind=row["kind"]))
 
 
 def _short(value: float) -> str:

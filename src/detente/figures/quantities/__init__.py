@@ -22,6 +22,7 @@ from detente.figures.quantities.amount import Amount
 from detente.figures.quantities.amounts import amounts
 from detente.figures.quantities.figure_owner import lead_of_owner, owner_of_figure
 from detente.figures.quantities.listed_figures import (
+    compared_with_itself,
     like_the_first_sum,
     like_their_list,
     of_what_the_others_are,
@@ -96,6 +97,7 @@ def quantities(
             )
             if before is not None:
                 read = said_again(like_the_first_sum(read, before, sentence), before, sentence)
+                read = compared_with_itself(read, before, sentence)
             if shares and read.of is None and read.whose and read.kind != "growth":
                 read = replace(read, of="GDP" if bare_level(sentence, amount) else None)
             if found and _TO_ANOTHER.regex.fullmatch(folded, found[-1].end, read.start):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.figures.figure_grammar import Pattern
+from detente.figures.quantities.owner_candidates import is_state
 from detente.figures.quantities.quantity_basis import for_defence
 from detente.figures.quantities.sentence_figures import FigureSentence
 from detente.records import Quantity, QuantityKind
@@ -21,6 +22,7 @@ _PLANS = ("target", "pledge", "budget")
 # Between two sums of one owner: "8 billion dollars on defence in 2022 | and nearly | 6 billion"
 _SECOND = Pattern(r" [^.;:]{0,50}? (?: \s {joins_sums} | ,? \s {after_another} ) \s (?:{rounding}\s)? $")
 
+_COMPARED = Pattern(r",? \s (?: {after_another} | {up_from} ) \s (?:{rounding}\s)? $")
 _LAST = 3  # figures of the sentences before that may say of what the next ones are
 _APART = 40  # characters in which a word says that a share is of something else
 _HIGHEST_SHARE = 10.0  # % of GDP; no ally's share is higher
@@ -150,6 +152,26 @@ def said_again(quantity: Quantity, before: Quantity, sentence: FigureSentence) -
         return quantity
     again = _SAID_AGAIN.regex.fullmatch(sentence.folded, before.end, quantity.start)
     return replace(quantity, whose=before.whose) if again and quantity.kind != "growth" else quantity
+
+
+def compared_with_itself(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> Quantity:
+    """ "Norland is at 2 % this year, against 1.8 % in 2024": both are Norland's where nobody else is named.
+
+    Args:
+        quantity: A figure.
+        before: The one before it.
+        sentence: The sentence of the first.
+
+    Returns:
+        The figure, with the owner of the one before it that it is compared with.
+    """
+    if before.start < sentence.start or before.unit != quantity.unit or before.whose is None:
+        return quantity
+    if not _COMPARED.regex.search(sentence.folded, before.end, quantity.start):
+        return quantity
+    reach = min(sentence.end, quantity.end + _APART)
+    named = any(before.end <= owner.start < reach and is_state(owner.side) for owner in sentence.candidates)
+    return quantity if named else replace(quantity, whose=before.whose)
 
 
 def _same_thing(quantity: Quantity, before: Quantity, sentence: FigureSentence) -> bool:

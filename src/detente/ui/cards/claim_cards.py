@@ -14,13 +14,13 @@ from detente.figures.claims import Claim
 from detente.figures.claims.outcomes import counted_by, level, name_of
 from detente.figures.claims.record_cells import RecordCell
 from detente.figures.claims.related_cells import around, plans_of
-from detente.figures.commitments import Commitment
+from detente.figures.commitments import Commitment, commitment_measures
 from detente.records import Paragraph, Quantity
 from detente.ui import loaders, menu
 from detente.ui.cards.onward_links import lead_on
 from detente.ui.cards.record_cards import commitment_on_record, standing
 from detente.ui.components import links
-from detente.ui.wording import amount, day_as_known, hedged, plain, signed
+from detente.ui.wording import amount, day_as_known, hedged, plain, signed, with_links
 
 # Shapes, so that colour is never the only sign; none of them says right or wrong.
 ICONS = {
@@ -32,6 +32,7 @@ ICONS = {
     "no official series": ":material/contract_delete:",
 }
 _OF_TREATIES = frozenset({"warheads", "launchers", "missiles"})  # what treaties limit, not what spending buys
+_MOST_PLANS = 4
 _FLAGS = {"estimate": "estimate", "uncertain": "highly uncertain", "actual": "outturn", "unmarked": ""}
 
 
@@ -51,8 +52,8 @@ def claim_card(
     _said(quantity, made)
     if made.record or not made.commitment:
         st.markdown(plain(made.reason))
-    if made.doubts:
-        st.caption("Perhaps, for " + plain("; ".join(made.doubts)) + ".")
+    if unsaid := [doubt for doubt in made.doubts if doubt not in made.reason]:
+        st.caption("Perhaps, for " + plain("; ".join(unsaid)) + ".")
     if made.meeting:
         st.markdown(standing(made.meeting))
     if made.commitment:
@@ -83,8 +84,11 @@ def _hedged(made: Claim) -> str:
 
 
 def outcome_in_words(made: Claim) -> str:
-    """ "matches", "differs, perhaps"."""
-    return made.outcome.replace("target not", "target, not") + ("" if made.sure else ", perhaps")
+    """ "matches", "differs, perhaps"; what is not compared has no "perhaps"."""
+    compared = made.outcome not in ("not comparable", "no official series")
+    return made.outcome.replace("target not", "target, not") + (
+        ", perhaps" if compared and not made.sure else ""
+    )
 
 
 def _said(quantity: Quantity, made: Claim) -> None:
@@ -136,15 +140,26 @@ def _plans(plans: tuple[Commitment, ...]) -> None:
     if not plans:
         return
     lines = [
-        f"{plan.value:g}{f' to {plan.high:g}' if plan.high else ''} {plan.unit}"
+        _promised(plan)
         + (f" for {plan.by}" if plan.by else "")
         + f", {plan.status}, {day_as_known(plan.adopted_on, plan.precision)}"
-        for plan in plans[:4]
+        for plan in plans[:_MOST_PLANS]
     ]
+    if len(plans) > _MOST_PLANS:
+        lines.append(f"{len(plans) - _MOST_PLANS} more under Pledges")
     st.markdown("**Plans on record**  \n" + "  \n".join(plain(each) for each in lines))
+
+
+def _promised(plan: Commitment) -> str:
+    """ "3.5 % of GDP", "EUR 100 bn (fund outside the budget)": a sum says what it is."""
+    value = f"{plan.value:g}{f' to {plan.high:g}' if plan.high else ''}"
+    currency, _, magnitude = plan.unit.partition(" ")
+    if not currency.isupper():
+        return f"{value} {plan.unit}"
+    return f"{currency} {value} {magnitude} ({commitment_measures()[plan.metric].name})"
 
 
 def _sources(made: Claim, others: tuple[RecordCell, ...]) -> None:
     cells = [each for each in (made.record, *made.beside[:1], *others) if each]
     for source, name in dict.fromkeys((each.source, counted_by(each)) for each in cells):
-        st.caption(f"Source ({plain(name)}): {plain(source)}")
+        st.caption(f"Source ({plain(name)}): {with_links(source)}")
