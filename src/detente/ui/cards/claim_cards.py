@@ -141,7 +141,7 @@ def _plans(plans: tuple[Commitment, ...]) -> None:
         return
     lines = [
         _promised(plan)
-        + (f" for {plan.by}" if plan.by else "")
+        + (f" {'for ' if plan.by[0].isdigit() else ''}{plan.by}" if plan.by else "")
         + f", {plan.status}, {day_as_known(plan.adopted_on, plan.precision)}"
         for plan in plans[:_MOST_PLANS]
     ]
