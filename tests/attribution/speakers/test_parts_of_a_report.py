@@ -97,3 +97,62 @@ def test_a_document_speaks_for_who_signed_it(document: str, deed: str) -> None:
     )
     assert not first
     assert [voice.actor for voice in second] == ["Vladimir Putin"]
+
+
+OUTLETS = (
+    "The Halden Courier",
+    "Reuters",
+    "NPR",
+    "State-owned news agency Fars",
+    "The Halden Courier, citing two sources,",
+)
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+@pytest.mark.parametrize("verb", ["reported", "reports"])
+@pytest.mark.parametrize(
+    "clause", ["both mills had been lost", "the dam was about to fall", "Norway issued a warning on Monday"]
+)
+def test_a_clause_without_that_is_reported_too(outlet: str, verb: str, clause: str) -> None:
+    text = f"{outlet} {verb} {clause}."
+    assert words(text) == [f"{clause}."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Berg reported progress in the port.",
+        "Ida Berg reported to the mayor, who was ill.",
+        "The committee reports to the council.",
+    ],
+)
+def test_a_report_without_a_clause_is_none(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize("act", ["calling it", "describing it as", "rejecting it as"])
+def test_what_a_participle_calls_with_a_quotation(act: str) -> None:
+    text = f"Ida Berg, the acting mayor of Halden, spoke out against it, {act} “an attack on the town”."
+    ((voice,),) = heard(text)
+    assert voice.actor == "Ida Berg" and text[voice.start : voice.end].endswith("town”.")
+
+
+@pytest.mark.parametrize(
+    "last", ["saying there was “no sign of a flood at all”", "arguing that the dam held"]
+)
+def test_a_participle_has_its_words_behind_it(last: str) -> None:
+    text = f"Ida Berg posted a note on the wall blaming Omar Lind, {last}."
+    assert words(text)[-1] in last + "."
+
+
+@pytest.mark.parametrize(
+    "office", ["The city's security chief", "Norway's new foreign minister", "Her deputy"]
+)
+def test_the_office_before_a_name_is_not_said(office: str) -> None:
+    (found,) = words(f"{office}, Ida Berg, announced on Tuesday there were boats in the port.")
+    assert found.endswith("there were boats in the port.")
+
+
+@pytest.mark.parametrize("paper", ["a tweet on Monday by", "a statement from", "a post by"])
+def test_according_to_what_somebody_issued(paper: str) -> None:
+    assert speakers(f"“The boats carry arms for the war,” according to {paper} Ida Berg.") == ["Ida Berg"]

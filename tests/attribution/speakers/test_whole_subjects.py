@@ -93,3 +93,9 @@ def test_a_verb_that_begins_the_sentence_is_no_part_of_the_name(verb: str, name:
 def test_the_subject_of_the_verb_that_and_joins(first: str, who: str) -> None:
     (_, (voice,)) = heard("Ida Berg came late.", f"In the rain, {who} {first} and said that the dam held.")
     assert voice.actor == "Ida Berg"
+
+
+@pytest.mark.parametrize("behind", ["(HRG), which owns the port,", "(HRG), a body of old sailors,", "(HRG)"])
+def test_a_short_form_in_brackets_stands_before_what_describes(behind: str) -> None:
+    ((voice,),) = heard(f"The Harbour Rescue Group {behind} declared that the dam held.")
+    assert voice.actor == "Harbour Rescue Group"

@@ -45,6 +45,19 @@ def _heads() -> _Heads:
     return _Heads(last, first, surnames, bodies)
 
 
+def may_be_nobody(name: str) -> bool:
+    """Whether a name has to be looked at: by its last or first word, or a hyphen.
+
+    Args:
+        name: The words as they stand.
+    """
+    heads = _heads()
+    last = name[name.rfind(" ") + 1 :]
+    if last in heads.last or last in heads.bodies or "-" in last:
+        return True
+    return len(last) < len(name) and name[: name.find(" ")] in heads.first
+
+
 def is_nobody(name: str, given: Container[str]) -> bool:
     """Whether a capitalised run that the gazetteer does not hold is surely no person and no body.
 

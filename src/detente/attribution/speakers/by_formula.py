@@ -45,7 +45,7 @@ _ISSUED_BY = re.compile(
     \s*{any_form("determiner of a document")}\s+
     (?:(?!{any_form("leads from a text to its issuer")}\b)[\w’'-]+\s+){{0,3}}?
     {any_form("text that somebody issues")}
-    (?:\s+{any_form("issued")}(?:\s+(?:on|in)\s+\w+)?)?
+    (?:\s+{any_form("issued")})?(?:\s+(?:on|in)\s+\w+)?
     \s+(?:by|from)\s+(?=(?:{any_form("article")}|its)\s|[A-Z])
     """,
     re.X,

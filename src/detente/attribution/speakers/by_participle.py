@@ -95,7 +95,7 @@ def by_participle(
     phrase = None if spoke else _subject(of)
     if not spoke and not phrase:
         return voices, context
-    span = content_of(passage, start, end, verb.start, verb.end, verb, False)
+    span = content_of(passage, verb.start, end, verb.start, verb.end, verb, False)
     if span is None or (spoke and not _may_go_on(of, spoke)):
         return voices, context
     speaker, context = _speaker(context, passage, spoke, phrase)
@@ -127,9 +127,19 @@ def _may_speak(of: _Participle) -> bool:
     """
     if not of.before(_ISSUED) and not THAT.match(of.tail):
         words_behind = of.passage.text[of.verb.end : of.end].split(maxsplit=_LEAST)  # quoted ones too
-        if of.verb.kind not in ("say", "perform") or len(words_behind) < _LEAST:
+        says = of.verb.kind in ("say", "perform") or _acts_on_quoted(of)
+        if not says or len(words_behind) < _LEAST:
             return False
     return of.before(_SET_OFF) or bool(_GOVERNS.match(of.tail) or _THEN_QUOTES.match(of.tail))
+
+
+def _acts_on_quoted(of: _Participle) -> bool:
+    """ "…, calling it “an attack on the state”" """
+    return (
+        of.verb.kind == "act"
+        and of.before(_AFTER_COMMA)
+        and bool(of.passage.quotations_within(of.verb.end, of.end))
+    )
 
 
 def _spoke_before(of: _Participle) -> Voice | None:

@@ -15,7 +15,7 @@ from detente.attribution.mentions.speech_verbs import Verb
 from detente.attribution.speakers.by_participle import by_participle
 from detente.attribution.speakers.clause_spans import Span, ends_content, rest_of, with_description
 from detente.attribution.speakers.content import content_of
-from detente.attribution.speakers.content_patterns import THAT, THAT_LATER
+from detente.attribution.speakers.content_patterns import BARE_CLAUSE, THAT, THAT_LATER
 from detente.attribution.speakers.not_speech import not_said, quotes
 from detente.attribution.speakers.nouns_like_verbs import is_a_noun
 from detente.attribution.speakers.outer_words import (
@@ -227,6 +227,8 @@ def _may_govern(of: VerbSentence, verb: Verb) -> bool:
         return True
     shown = of.passage.shown
     if verb.words in words("verb that calls something as") and shown.find(" as ", verb.end, of.end) > 0:
+        return True
+    if verb.words in words("verb that reports a bare clause") and BARE_CLAUSE.match(shown, verb.end, of.end):
         return True
     if any(shown.rfind(mark, of.start, verb.start) >= 0 for mark in ",—–"):
         return True

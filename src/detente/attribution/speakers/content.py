@@ -20,6 +20,7 @@ from detente.attribution.syntax.word_classes import words
 from detente.text.read_once import read_once
 
 _CLAUSE = 3  # words
+_LONGEST_OFFICE = 7  # words of an office before the name of who holds it
 _TERM = 2  # words that may be a mere term where they alone are quoted
 
 
@@ -151,10 +152,19 @@ def _governs_what_follows(of: Attribution) -> bool:
     )
 
 
+def _describes_the_speaker(of: Attribution) -> bool:
+    """ "The city's security chief, | Ida Berg, announced on Monday there were …": an office, no clause."""
+    parts = of.head.strip(" ,").split()
+    if of.inverted or not 2 <= len(parts) <= _LONGEST_OFFICE or parts[-1].lower() not in role_words():
+        return False
+    return not any(patterns.MAY_BE_VERB.fullmatch(word) for word in parts)
+
+
 _LEADING_UP: tuple[Callable[[Attribution], bool], ...] = (
     _weak_after_introduction,
     _proposes_to_do,
     _governs_what_follows,
+    _describes_the_speaker,
 )
 
 # --- the rules, in their order --------------------------------------------------------------------
@@ -245,6 +255,8 @@ def _calls_something(of: Attribution) -> Decision | None:
 def _weak_without_sign(of: Attribution) -> Decision | None:
     """ "Berg thinks of the dam": a verb that rarely means speaking needs "that" or a quotation."""
     if not of.is_of("weak") or of.verb.words.endswith(" it") or patterns.THAT.match(of.tail):
+        return None
+    if of.verb.words in words("verb that reports a bare clause") and patterns.BARE_CLAUSE.match(of.tail):
         return None
     quoted = sum(q.words(of.passage.text) for q in of.later_quotations) > _TERM
     return None if quoted or patterns.AS_QUOTED.search(of.tail) else _NO_WORDS

@@ -65,6 +65,18 @@ LEADS_UP = re.compile(rf"\W*{any_form('introduction')}\b")
 PREDICATE = re.compile(rf"\s*,\s+{any_form('auxiliary of a main clause')}\s")
 # "rated a quarter of the claims | as “entirely true”"
 AS_QUOTED = re.compile(r"\sas\s+(?:an?\s+|the\s+)?[\"“„«]")
+# "reported | Norland had left", "reports both mills were lost": a subject and its verb
+BARE_CLAUSE = re.compile(
+    rf"""
+    \s(?:on\s+\w+\s+)?(?:
+        (?:(?!(?:to|but|{any_form("breaks a participle off")})\b)[\w'’-]+\s){{1,7}}?
+        {any_form("auxiliary of a told clause")}\b
+      | [A-Z]\w+\s[a-z]+ed\b
+    )
+    """,
+    re.X,
+)
+MAY_BE_VERB = re.compile(rf"[a-z]+(?:s|ed)|{any_form('auxiliary of a told clause')}")
 # "named | sovereignty as a red line"; an office behind "as" is one that somebody was given
 AS_SOMETHING = re.compile(r"(?:\s[^.;:]{1,90}?)?\sas\s+(?:an?\s+|the\s+)?(?P<what>[\w-]+(?:\s[\w-]+)?)")
 # "admitted freely that", "called on us to": the words begin in the next paragraph.

@@ -231,6 +231,8 @@ def _word_at_the_beginning(of: VerbClause) -> bool:
         return False
     if quotes(of.passage, of.start, of.end) or of.shown.startswith(":", of.verb.end):
         return False
+    if named.name.isupper() or of.verb.words in words("verb that reports a bare clause"):
+        return False  # "NPR found that …", "Rudaw reports the dam has fallen"
     return not of.context.full_name(named.name)
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
-from detente.attribution.mentions.no_people import is_head, is_nobody
+from detente.attribution.mentions.no_people import is_head, is_nobody, may_be_nobody
 from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.syntax.noun_phrases import names_between
 from detente.attribution.syntax.quotations import Quotation, masked, quotations
@@ -239,6 +239,12 @@ def _reread(shown: str, names: list[Named], known: Gazetteer) -> list[Named]:
     """The names as their sentences show them: those of events, documents and places marked as things, one
     for "Marcia "Cia" Price" and for "Fox News", and "Berg" in "Said Berg: …".
     """
+    nicknamed = '"' in shown or "“" in shown
+    if not any(
+        each.kind == "unknown" and (nicknamed or may_be_nobody(each.name) or shown.startswith(":", each.end))
+        for each in names
+    ):
+        return names
     kept: list[Named] = []
     for each in names:
         if each.kind == "unknown":

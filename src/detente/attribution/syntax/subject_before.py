@@ -134,8 +134,7 @@ def before(text: str, names: Sequence[Named], low: int, at: int, *, heading: boo
     end = _back_over_adverbials(text, low, at)
     if end <= low:
         return None
-    if text[end - 1] == ")" and (opened := text.rfind("(", low, end)) > low:
-        end = _without_spaces(text, low, opened)  # "Jason Chaffetz (R-Utah) said"
+    end = _before_brackets(text, low, end)
     near = names_between(names, max(low, end - _REACH), end)
     for relative in _RELATIVE:
         if text.endswith(relative, low, end) and not text[max(low, end - len(relative) - 1)].isalnum():
@@ -150,6 +149,12 @@ def before(text: str, names: Sequence[Named], low: int, at: int, *, heading: boo
         return found
     whole = with_participle(text, low, end, lambda place: _ending_at(_Edge(text, near, low, place)))
     return whole or found
+
+
+def _before_brackets(text: str, low: int, end: int) -> int:
+    """ "Jason Chaffetz | (R-Utah) said", "the Harbour Guard | (HG), which sank, said" """
+    opened = text.rfind("(", low, end) if text[end - 1] == ")" else -1
+    return _without_spaces(text, low, opened) if opened > low else end
 
 
 def _without_spaces(text: str, low: int, end: int) -> int:
@@ -187,10 +192,11 @@ def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) ->
         opened = _APPOSITION.match(text[comma + 1 : end - 1])
         if not opened and not _is_an_office(text[comma + 1 : end - 1]):
             continue
-        phrase = _ending_at(_Edge(text, names, low, comma))
+        phrase = _ending_at(_Edge(text, names, low, _before_brackets(text, low, comma)))
         if not opened and (phrase is None or phrase.named is None or phrase.named.kind not in _PEOPLE):
             continue
-        if phrase and (phrase.kind == "name" or len(commas) == 1):
+        bracket = text[commas[0]] == "("  # the short form of a name: it sets nothing off
+        if phrase and (phrase.kind == "name" or len(commas) == 1 + bracket):
             return phrase
     return None
 

@@ -40,9 +40,11 @@ def with_participle(text: str, low: int, end: int, ending_at: Ending) -> Phrase 
     Returns:
         None where nothing like a subject stands before a participle, or no clause begins with it.
     """
+    window = max(low, end - _REACH)
+    if text.find("ing ", window, end) < 0 and text.find("d by ", window, end) < 0:
+        return None
     if _JOINED.search(text, max(low, end - _LEAD), end):
         return None
-    window = max(low, end - _REACH)
     for participle in reversed(list(_PARTICIPLE.finditer(text, window, end))):
         if _BROKEN.search(text, participle.start(), end):
             return None
