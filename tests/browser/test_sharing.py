@@ -34,6 +34,7 @@ def test_a_copied_link_shows_the_same_selection_to_somebody_else(browser, page, 
     fresh.context.close()
 
 
+@pytest.mark.slow
 def test_every_format_reads_back_and_the_pack_opens_with_the_network_off(
     browser, page, reading: str, tmp_path: Path
 ) -> None:

@@ -30,6 +30,7 @@ def names(requirements: list[str]) -> set[str]:
     return {normal(found[0]) for one in requirements if (found := NAME.match(one))}
 
 
+@pytest.mark.slow
 def test_the_bill_is_cyclonedx_and_names_every_direct_dependency(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bom"]) == 0
     written = capsys.readouterr().out

@@ -8,7 +8,7 @@ import pytest
 
 from .killing import DEEDS, Deed, Trials
 
-_QUICK = {"restore", "delete"}
+_QUICK = {"delete"}
 _CASES = [
     pytest.param(deed, id=deed.name, marks=() if deed.name in _QUICK else pytest.mark.slow) for deed in DEEDS
 ]
