@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from detente.figures.claims import Claim, claim, claim_in, claim_paragraph
+from detente.figures.claims import Claim, claim_in, claim_paragraph
 from detente.figures.claims.outcomes import value_of
 from detente.figures.official_record import OfficialRecord
 from detente.records import Paragraph, Quantity, Voice
@@ -82,7 +82,7 @@ def _claims_of(
     paragraph: Paragraph, published: date | None, record: OfficialRecord | None
 ) -> Iterator[Claim]:
     """The claims of a paragraph in order of place; what is read of it is read once for all of them."""
-    shared = claim_paragraph(paragraph.text, paragraph.voices)
+    shared = claim_paragraph(paragraph.text, paragraph.voices, known_figures=paragraph.quantities)
     for quantity in paragraph.quantities:
         voice = speaker_of_figure(quantity, paragraph.voices)
         yield claim_in(shared, quantity, _said_on(voice, published), record)
@@ -103,7 +103,8 @@ def claim_of(
         The claim with all that was found on record.
     """
     voice = speaker_of_figure(quantity, paragraph.voices)
-    return claim(quantity, paragraph.text, paragraph.voices, _said_on(voice, published), record)
+    shared = claim_paragraph(paragraph.text, paragraph.voices, known_figures=paragraph.quantities)
+    return claim_in(shared, quantity, _said_on(voice, published), record)
 
 
 def speaker_of_figure(quantity: Quantity, voices: Iterable[Voice]) -> Voice | None:

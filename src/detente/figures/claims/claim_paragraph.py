@@ -24,12 +24,16 @@ _REACH = 600  # characters of a sentence on either side of a figure that are rea
 
 @dataclass(frozen=True)
 class ClaimParagraph:
-    """A paragraph with figures: its text, who speaks in it, who is known, and the terms that are read."""
+    """A paragraph with figures: its text, who speaks in it, who is known, and the terms that are read.
+
+    `known_figures`: its figures as its analysis has them, None where they are still to be read.
+    """
 
     text: str
     voices: tuple[Voice, ...]
     gazetteer: Gazetteer
     terms: ClaimTerms
+    known_figures: tuple[Quantity, ...] | None = None
 
     @cached_property
     def folded(self) -> str:
@@ -49,8 +53,9 @@ class ClaimParagraph:
     @cached_property
     def figure_ends(self) -> dict[str, frozenset[int]]:
         """For each unit where its figures end."""
-        units = {figure.unit for figure in self.figures}
-        return {unit: frozenset(each.end for each in self.figures if each.unit == unit) for unit in units}
+        figures = self.figures if self.known_figures is None else self.known_figures
+        units = {figure.unit for figure in figures}
+        return {unit: frozenset(each.end for each in figures if each.unit == unit) for unit in units}
 
     @cached_property
     def owner_leads(self) -> dict[int, tuple[str | None, float]]:
@@ -150,7 +155,19 @@ class FigureWindow:
 
 
 def claim_paragraph(
-    text: str, voices: Sequence[Voice] = (), gazetteer: Gazetteer | None = None
+    text: str,
+    voices: Sequence[Voice] = (),
+    gazetteer: Gazetteer | None = None,
+    known_figures: Sequence[Quantity] | None = None,
 ) -> ClaimParagraph:
-    """A paragraph ready for its claims; with the gazetteer that ships, unless another is given."""
-    return ClaimParagraph(text, tuple(voices), gazetteer or shipped_gazetteer(), shipped_terms())
+    """A paragraph ready for its claims.
+
+    Args:
+        text: Its words.
+        voices: Who speaks in it.
+        gazetteer: Who is known; the one that ships, unless another is given.
+        known_figures: Its figures, where an analysis has read them: reading them again is half of what
+            its claims cost.
+    """
+    known = None if known_figures is None else tuple(known_figures)
+    return ClaimParagraph(text, tuple(voices), gazetteer or shipped_gazetteer(), shipped_terms(), known)
