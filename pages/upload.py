@@ -5,6 +5,7 @@ framed()
 import streamlit as st
 
 from detente.access import deeds
+from detente.jobs.warming import start_process
 from detente.store.reading_alone import read_only
 from detente.ui.components import naming
 from detente.ui.library import may, store
@@ -34,6 +35,7 @@ if not may(deeds.BEGIN_UPLOAD):
     )
     upload_history.earlier_uploads()
     st.stop()
+start_process(store())  # while the visitor looks for a file
 upload_progress.outcome()
 busy = upload_progress.working()
 upload_history.interrupted()

@@ -170,6 +170,7 @@ def _each_opens_or_looks_still(done: list[Click]) -> None:
     assert not [click for click in done if click.grew and click.looks != "pointer"], "what opens looks so"
 
 
+@pytest.mark.slow
 def test_what_opens_belongs_to_the_mark(page: Page, reading: str) -> None:
     page.goto(f"{reading}/")
     chart = page.locator(f"{CHART}[aria-label^='Number of paragraphs of each stance']")

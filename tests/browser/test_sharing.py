@@ -15,6 +15,7 @@ from tests.browser.conftest import SETTLED, at_rest
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 def test_a_copied_link_shows_the_same_selection_to_somebody_else(browser, page, reading: str) -> None:
 
     page.goto(f"{reading}/?stance=escalatory&grain=year")

@@ -5,14 +5,17 @@ the way.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from detente.jobs import analysing
+from detente.jobs import analysing, worker_start
 from detente.jobs.analysing import FEW, analysed
 from detente.jobs.in_use import InUse, in_use
 from detente.records import Analysis, Document
@@ -115,8 +118,39 @@ def test_uploads_of_many_threads_share_their_processes(monkeypatch: pytest.Monke
 def test_a_worker_process_gives_way_to_pages() -> None:
     import loky
 
-    pool = loky.ProcessPoolExecutor(max_workers=1, initializer=analysing._give_way)
+    pool = loky.ProcessPoolExecutor(
+        max_workers=1, initializer=worker_start.begin, initargs=(os.getpid(), True)
+    )
     try:
         assert pool.submit(os.nice, 0).result() >= os.nice(0) + 3
     finally:
         pool.shutdown(kill_workers=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are ended by signals")
+def test_a_worker_ends_when_the_process_above_it_is_killed() -> None:
+    program = (
+        "import os, sys\n"
+        "from detente.jobs import analysing\n"
+        "print(analysing._pool().submit(os.getpid).result(), flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    above = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert above.stdout is not None
+    worker = int(above.stdout.readline())
+    above.kill()
+    above.communicate()
+    until = time.monotonic() + 20
+    while time.monotonic() < until and _lives(worker):
+        time.sleep(0.1)
+    assert not _lives(worker)
+
+
+def _lives(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

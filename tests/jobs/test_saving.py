@@ -86,6 +86,7 @@ saving.start(engine, int(sys.argv[2]), InUse()).wait()
 """
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_it_goes_on_and_ends_as_if_nothing_had_happened(
     engine: Engine, uninterrupted: Engine
 ) -> None:

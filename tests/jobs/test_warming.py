@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from detente.jobs import analysing, warming
+from detente.jobs.in_use import InUse
 from detente.records import Document
 from detente.store.engine import open_store
 from tests.new_library import new_library
@@ -36,12 +38,21 @@ def test_what_goes_wrong_is_logged_and_no_more(
     engine.dispose()
 
 
-def test_a_process_for_uploads_is_started_and_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("serving", [True, False])
+def test_where_pages_wait_a_process_for_uploads_is_started_once_and_not_waited_for(
+    serving: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    workers = analysing._Workers(serving=serving)
     handed: list[Document] = []
-    monkeypatch.setattr(analysing, "_handed_out", lambda use, document: handed.append(document))
+
+    def handed_out(use: InUse, document: Document) -> None:
+        workers.pool = ThreadPoolExecutor()
+        handed.append(document)
+
+    monkeypatch.setattr(analysing, "_workers", workers)
+    monkeypatch.setattr(analysing, "_handed_out", handed_out)
     engine = open_store(new_library(tmp_path / "own.db"))
     warming.start_process(engine)
+    warming.start_process(engine)
     engine.dispose()
-    assert len(handed) == 1 and handed[0].blocks
+    assert [bool(each.blocks) for each in handed] == [True] * serving

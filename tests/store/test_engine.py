@@ -57,6 +57,7 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     assert not list((tmp_path / "deep" / "er").glob("*.before-*")), "a current store is not copied"
 
 
+@pytest.mark.slow
 def test_several_processes_may_start_at_once(bare: str) -> None:
     code = "from detente.store.engine import open_store; open_store()"
     environment = os.environ | {"DETENTE_DATABASE_URL": bare}

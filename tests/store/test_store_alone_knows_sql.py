@@ -73,14 +73,14 @@ def test_store_starts_no_thread_and_no_process() -> None:
     assert found == []
 
 
-def test_tasks_and_the_warming_of_a_server_alone_start_threads() -> None:
+def test_tasks_warming_and_the_watch_of_a_worker_process_alone_start_threads() -> None:
     users = {
         file.name
         for file, tree in modules(PACKAGE / "jobs")
         for _, name, names in imported(tree)
         if name in ("threading", "_thread", "asyncio") and names != {"Lock"}
     }
-    assert users == {"task.py", "warming.py"}
+    assert users == {"task.py", "warming.py", "worker_start.py"}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
+from detente.jobs import worker_start
 from detente.jobs.in_use import InUse
 from detente.records import Analysis, Document
 
@@ -21,7 +22,6 @@ FEW = 12  # documents for which starting a process takes longer than reading the
 _AHEAD = 16  # documents handed out before the first of them is taken back
 _IDLE = 60  # seconds after which a process without work ends
 _IDLE_SERVING = 600  # the same where pages wait: starting one costs as much as reading fifty paragraphs
-_POLITENESS = 5  # steps of `nice`: a third of a processor that a page wants too, all of one that is free
 _LOG = logging.getLogger(__name__)
 
 
@@ -103,6 +103,11 @@ def start_process(use: InUse, document: Document) -> None:
     _handed_out(use, document)
 
 
+def started() -> bool:
+    """Whether worker processes of this process were started."""
+    return _workers.pool is not None
+
+
 def _ready(future: Future[Analysis] | None) -> bool:
     """Whether taking it back costs no waiting for a process."""
     return future is None or future.done()
@@ -148,7 +153,8 @@ def _pool() -> Executor:
             _workers.pool = loky.ProcessPoolExecutor(
                 max_workers=max(1, (os.cpu_count() or 2) - 1),
                 timeout=_IDLE_SERVING if _workers.serving else _IDLE,
-                initializer=_give_way if _workers.serving else None,
+                initializer=worker_start.begin,
+                initargs=(os.getpid(), _workers.serving),
             )
         return _workers.pool
 
@@ -159,12 +165,6 @@ def _end_pool() -> None:
         ended, _workers.pool = _workers.pool, None
     if ended is not None:
         ended.shutdown(wait=False)
-
-
-def _give_way() -> None:
-    """Let pages go first, in a worker process: who opens one waits for it, who uploads looks on."""
-    if os.name == "posix":
-        os.nice(_POLITENESS)
 
 
 def _taken(use: InUse, key: Key, document: Document | None, future: Future[Analysis] | None) -> Analysed[Key]:

@@ -11,6 +11,7 @@ from detente.intake.limits import in_force
 from detente.intake.opening import open_text
 from detente.jobs import analysing
 from detente.jobs.in_use import in_use
+from detente.records import Block, Document
 from detente.store import claim_queries
 from detente.store.act_columns import hold_acts
 from detente.store.aggregate_cache import cached_aggregates
@@ -68,14 +69,13 @@ def hold(engine: Library) -> None:
 
 
 def start_process(engine: Library) -> None:
-    """Let a process be ready that analyses uploads, and one that reads files: the first would wait for them.
+    """Let a process that analyses uploads be ready, while somebody looks for a file; where pages wait.
 
     Args:
         engine: The library whose lexicon and gazetteer are in use.
     """
-    document = open_text(_SENTENCE, limits=in_force()).document
-    if document is not None:
-        analysing.start_process(in_use(engine), document)
+    if analysing.few_now() == 0 and not analysing.started():
+        analysing.start_process(in_use(engine), Document(None, None, (Block("body", _SENTENCE),)))
 
 
 def _read(engine: Library) -> None:

@@ -39,7 +39,6 @@ def _make_ready() -> None:
         warming.hold(library.opened())
         _keep_what_stays()
         print(f"  Ready for visitors after {time.monotonic() - began:.1f} s.", flush=True)
-        warming.start_process(library.opened())
     except Exception:  # the first visitor waits then, and is told what is wrong
         _LOG.warning("the first visit could not be made ready", exc_info=True)
 
