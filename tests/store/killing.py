@@ -13,14 +13,14 @@ import shutil
 import signal
 import sqlite3
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NamedTuple
 
 from sqlalchemy import Engine, event, make_url, text
 
@@ -46,6 +46,11 @@ _GRANT: Final = Grant("email", "a@example.org", Role.EDITOR)
 _SPREAD: Final = 0.618034  # steps of the golden ratio are spread evenly, however many there are
 # Tables with times and numbers that differ each time a deed is done: of these the rows are counted.
 _TIMED: Final = frozenset({"setting", "log_entry", "binned", "role_grant"})
+
+# Forked from a process of its own: one forked from that of the tests, with all their threads, may not come to
+# its end.
+_CLEAN: Final = get_context("forkserver")
+_CLEAN.set_forkserver_preload([__name__])
 
 State = dict[str, tuple[int, str]]
 
@@ -255,7 +260,7 @@ class Trials:
     def _undisturbed(self, deed: Deed) -> tuple[float, int, Left]:
         with self._place(deed) as place:
             deed.ready(place)
-            ran = _run(partial(deed.do, place), _Moment())
+            ran = _run(deed, place, _Moment())
             if ran.steps is None:
                 raise NotWholeError(f"{deed.name} does not come to its end by itself")
             self._wait_for_the_end_of(place)
@@ -265,7 +270,7 @@ class Trials:
         with self._place(deed) as place:
             deed.ready(place)
             before = None if deed.old else Left(state(place.library), deed.made(place))
-            ran = _run(partial(deed.do, place), at)
+            ran = _run(deed, place, at)
             self._wait_for_the_end_of(place)
             tally.kills += ran.killed
             try:
@@ -319,26 +324,29 @@ class Trials:
                 self._server.wait_until_alone(address)
 
 
-def _run(work: Callable[[Callable[[], None]], None], at: _Moment) -> _Ran:
-    """Do something in a process of its own, which is killed at some moment."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _in_the_child(work, writing, at)
-    os.close(writing)
-    with open(reading, "rb", buffering=0) as said:  # noqa: PTH123
-        said.read(1)
+def _run(deed: Deed, place: Place, at: _Moment) -> _Ran:
+    """Do a deed in a process of its own, which is killed at some moment."""
+    reading, writing = _CLEAN.Pipe(duplex=False)
+    child = _CLEAN.Process(target=_in_the_child, args=(deed.name, place, writing, at))
+    child.start()
+    writing.close()
+    with reading:
+        reading.recv()  # it begins
         begun = time.monotonic()
         if at.seconds is not None:
             time.sleep(at.seconds)
-            os.kill(child, signal.SIGKILL)
-        told = said.read()
+            child.kill()
+        try:
+            told: int | None = reading.recv()
+        except EOFError:  # it ended before it had done all, and its own words say why where nobody killed it
+            told = None
         took = time.monotonic() - begun
-    _, ended = os.waitpid(child, 0)
-    return _Ran(took, os.WIFSIGNALED(ended), int(told) if told else None)
+    child.join()
+    return _Ran(took, (child.exitcode or 0) < 0, told)
 
 
-def _in_the_child(work: Callable[[Callable[[], None]], None], said: int, at: _Moment) -> NoReturn:
+def _in_the_child(name: str, place: Place, said: Connection, at: _Moment) -> None:
+    deed = next(each for each in DEEDS if each.name == name)
     steps = 0
 
     def step(*_: object) -> None:
@@ -348,17 +356,12 @@ def _in_the_child(work: Callable[[Callable[[], None]], None], said: int, at: _Mo
             os.kill(os.getpid(), signal.SIGKILL)
 
     def begun() -> None:
-        os.write(said, b"b")
+        said.send("begun")
         for what in ("before_cursor_execute", "commit"):
             event.listen(Engine, what, step)
 
-    try:
-        work(begun)
-        os.write(said, str(steps).encode())
-    except BaseException:
-        os.write(2, traceback.format_exc().encode())  # nothing of the tests is flushed
-    finally:
-        os._exit(0)
+    deed.do(place, begun)
+    said.send(steps)
 
 
 def _fill(engine: Library) -> None:
