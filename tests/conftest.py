@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,14 @@ _LASTING, transactions.LASTING = transactions.LASTING, ("synchronous=OFF",)
 def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Libraries that are opened wait for the disk, as those of users do."""
     monkeypatch.setattr(transactions, "LASTING", _LASTING)
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """A test that runs the app leaves it as the main module, which every process started later would run."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(autouse=True)
