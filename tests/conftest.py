@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from detente.store import transactions
 
@@ -48,6 +51,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     # Tests say what the rules give; those of both readers ask for both, so that the rest stays quick.
     os.environ["DETENTE_READERS"] = "rules"
+    # The tables of words are some millions of objects: walking through them again and again for what may be
+    # thrown away took an eighth of the time.
+    gc.set_threshold(100_000, 50, 100)
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = False
 
@@ -73,6 +79,16 @@ def main_module() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture(autouse=True, scope="session")
+def components_once() -> Iterator[None]:
+    """Streamlit looks through every package for components as an app starts: here once, not in each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)

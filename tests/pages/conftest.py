@@ -22,9 +22,15 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def address(tmp_path: Path) -> str:
+    """Where the library of a test stands."""
+    return new_library(tmp_path / "corpus.db")
+
+
+@pytest.fixture
+def engine(address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A store without samples, opened by this test and by the app."""
-    monkeypatch.setenv("DETENTE_DATABASE_URL", new_library(tmp_path / "corpus.db"))
+    monkeypatch.setenv("DETENTE_DATABASE_URL", address)
     st.cache_data.clear()
     st.cache_resource.clear()
     opened = open_store()

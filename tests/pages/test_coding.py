@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,19 +26,38 @@ from detente.store import (
 )
 from detente.store.coding_answers import ToAsk
 from detente.store.coding_projects import Plan, projects
+from detente.store.engine import open_store
 from detente.store.selection import Selection
 from detente.store.writes import save
 from tests.coding.model_client.lying_server import code_line, completion, model_server
+from tests.new_library import new_library
 from tests.pages.on_screen import text_of
 
 MODEL = "m (instructions 1)"
 
 
-@pytest.fixture
-def corpus(engine: Engine) -> int:
-    """Some twenty articles, and a sample of 60 of their paragraphs."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a library with some twenty articles."""
+    file = tmp_path_factory.mktemp("filled") / "corpus.db"
+    engine = open_store(new_library(file))
     for sample in read_samples()[:24]:
         save(engine, sample.document, analyse(sample.document, with_tone=False))
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A copy of that library for a test that asks for a corpus, an empty one for others."""
+    if "corpus" not in request.fixturenames:
+        return new_library(tmp_path / "corpus.db")
+    return f"sqlite:///{shutil.copy(request.getfixturevalue('filled'), tmp_path / 'corpus.db')}"
+
+
+@pytest.fixture
+def corpus(engine: Engine) -> int:
+    """A sample of 60 paragraphs of some twenty articles."""
     return coding_projects.start_project(engine, Plan("Pilot", Selection(), "simple", 60), "Ana")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
@@ -87,6 +88,7 @@ def test_pages_read_what_was_adopted(visit, engine: Engine) -> None:
     assert "nobody" in text_of(page), "the source that the file names"
 
 
+@pytest.mark.slow
 def test_samples_can_be_removed_and_restored(visit, engine: Engine) -> None:
     page = visit("sources")
     page.button[0].click().run()
