@@ -184,6 +184,14 @@ def test_golden_material_is_met() -> None:
     )
 
 
+@pytest.mark.parametrize("thing", ["proposal", "offer", "request", "threat"])
+@pytest.mark.parametrize("verb", ["advance", "withdraw", "escalate", "continue", "fail"])
+def test_what_a_proposal_does_is_not_what_it_proposes(thing: str, verb: str) -> None:
+    """An act that was taken for its own content had itself as its head, and was followed without end."""
+    for text in (f"Their {thing} is designed to {verb}.", f"The {thing} began to {verb}, they said."):
+        assert all(text[cue.start : cue.end].strip() for cue in score(text).cues)
+
+
 def test_the_same_words_get_the_same_score_for_every_speaker() -> None:
     texts = [*sets.golden_pairs().texts, *sets.golden_paragraphs().texts]
     texts += [

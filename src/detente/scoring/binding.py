@@ -184,6 +184,8 @@ def _take_content(reading: Reading, k: int, j: int) -> None:
     for later in range(j + 1, len(hits)):
         if hits[later].clause != hits[j].clause:
             return
+        if later == k:
+            continue  # "this proposal is designed to advance": what it does is not proposed
         act = reading.acts.get(later)
         if act and later not in reading.owner and reading.words[hits[act.head].first - 1] in _TO_A_PROPOSAL:
             del reading.acts[later]
