@@ -9,7 +9,7 @@ from detente.store.article_lists import Order
 from detente.store.search import MOST_COUNTED, SearchOrder, search
 from detente.ui import loaders, menu
 from detente.ui.cards import statement_cards
-from detente.ui.components import copies, filters, links, naming, narrow_list, share, takeaway
+from detente.ui.components import copies, filters, links, list_parts, naming, narrow_list, share, takeaway
 from detente.ui.components.tables import STATEMENT_COLUMNS, show
 from detente.ui.library import store
 from detente.ui.search import article_lines, facet_links, search_choice
@@ -25,7 +25,6 @@ ORDERS: dict[str, Order] = {
     "title": "title",
 }
 SEARCHED: dict[str, SearchOrder] = {name: order for name, order in ORDERS.items() if order != "title"}
-MOST = 200  # articles on one page
 
 naming.title("Articles")
 st.caption("Every article of the library, and every paragraph that holds the words you search for.")
@@ -71,14 +70,8 @@ if words.strip():
             )
 else:
     number = loaders.articles_of(selection, version)
-    parts = max(1, -(-number // MOST))
-    part = 1
-    if parts > 1:
-        st.session_state["page"] = min(st.session_state.get("page", 1), parts)
-        part = st.number_input(
-            f"Page of {parts:,}, {MOST} articles each", 1, parts, key="page", bind="query-params"
-        )
-    table = loaders.articles(selection, ORDERS[order], MOST, version, (part - 1) * MOST)
+    before = list_parts.part_of(number, "articles")
+    table = loaders.articles(selection, ORDERS[order], list_parts.MOST, version, before)
     if table.empty:
         filters.nothing_found()
         st.stop()
@@ -120,7 +113,7 @@ else:
         )
         st.caption(
             "Tick a row, or follow its link, to read the article."
-            + (f" {count(number, 'article')} fit the filters." if parts > 1 else "")
+            + (f" {count(number, 'article')} fit the filters." if number > list_parts.MOST else "")
         )
     rows = chosen["selection"]["rows"]
     if rows:

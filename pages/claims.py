@@ -12,11 +12,10 @@ from detente.figures.claims import OUTCOMES
 from detente.store.claim_queries import ClaimFilter
 from detente.ui import loaders
 from detente.ui.claims import claim_loaders, claims_list
-from detente.ui.components import drawing, filters, naming, share, takeaway
+from detente.ui.components import drawing, filters, list_parts, naming, share, takeaway
 from detente.ui.library import store
 from detente.ui.wording import count
 
-MOST = 1000
 EVERYTHING = 2_000_000
 
 naming.title("Claims beside the record", "Claims")
@@ -68,14 +67,14 @@ takeaway.chart(
     finding=of_outcomes(counted),
     caption=f"Pale where the link is not sure. Official figures: {claims_list.PUBLISHERS}.",
 )
-found = claim_loaders.claims(selection, asked, MOST, version)
-st.header(
-    count(int(counted[counted["outcome"].isin(chosen or OUTCOMES)]["figures"].sum()), "figure"), anchor=False
-)
+number = int(counted[counted["outcome"].isin(chosen or OUTCOMES)]["figures"].sum())
+st.header(count(number, "figure"), anchor=False)
+before = list_parts.part_of(number, "figures")
+found = claim_loaders.claims(selection, asked, list_parts.MOST, version, before)
 if found.empty:
     st.info("No figure has this outcome here; choose another.", icon=":material/filter_alt_off:")
     st.stop()
-claims_list.listed_claims(found, version, MOST)
+claims_list.listed_claims(found, version)
 with tools:
     takeaway.table(lambda: claims_table(store(), selection, asked, EVERYTHING), origin, "claims")
     share.button()

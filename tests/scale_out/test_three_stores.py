@@ -78,6 +78,7 @@ QUESTIONS: dict[str, Question] = {
     "articles": lambda engine, chosen: article_lists.articles(engine, chosen, "latest", ALL),
     "titles": lambda engine, chosen: article_lists.articles(engine, chosen, "title", ALL),
     "claims": lambda engine, chosen: claim_queries.claims(engine, chosen, ClaimFilter(), ALL),
+    "claims, a page": lambda engine, chosen: claim_queries.claims(engine, chosen, ClaimFilter(), 20, 1),
     "outcomes": lambda engine, chosen: claim_queries.by_outcome(engine, chosen, ClaimFilter()),
     "search": lambda engine, chosen: search(engine, 'talk "prisoners"', chosen, limit=ALL).hits,
 }

@@ -105,6 +105,12 @@ def test_filters_agree_between_list_and_counts(
     assert chosen.sum() == len(words)
 
 
+def test_parts_of_the_list_together_are_the_list(engine: Engine, kept: int) -> None:
+    whole = list(claims(engine, *ALL)["words"])
+    parts = [claims(engine, *ALL, limit=2, offset=before)["words"] for before in range(0, len(whole) + 2, 2)]
+    assert [words for part in parts for words in part] == whole and len(whole) > 4
+
+
 def test_a_corrected_speaker_is_followed_and_undone(engine: Engine, kept: int) -> None:
     stored = read_article(engine, kept)
     assert stored

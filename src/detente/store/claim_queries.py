@@ -48,7 +48,9 @@ class ClaimFilter:
         return found
 
 
-def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int = 1000) -> pd.DataFrame:
+def claims(
+    engine: Engine, selection: Selection, asked: ClaimFilter, limit: int = 1000, offset: int = 0
+) -> pd.DataFrame:
     """Every figure of a selection beside the record, one row a figure, the latest first.
 
     Args:
@@ -56,6 +58,7 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         selection: What part of the corpus is looked at.
         asked: What is asked of claims beside the selection.
         limit: At most so many rows.
+        offset: Rows left out before the first.
 
     Returns:
         article_id, title, published, outlet, sample, position, text, start, end, value, high, unit, of, year,
@@ -64,28 +67,17 @@ def claims(engine: Engine, selection: Selection, asked: ClaimFilter, limit: int 
         in `text`.
     """
     bring_claims_up_to_date(engine, record(engine))
-    held = claims_held(engine)
-    figures = same_paragraph(quantity, claim) & (quantity.c.place == claim.c.place)
+    place = (claim.c.position, claim.c.place)
+    order = (claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id), *place)
+    first = _chosen(selection, asked, claims_held(engine)).order_by(*order).limit(limit).offset(offset)
+    chosen = first.with_only_columns(claim.c.article_id, *place).subquery("chosen")  # the rest of these alone
     joined = (
-        claim.join(quantity, figures)
+        claim.join(chosen, same_paragraph(chosen, claim) & (chosen.c.place == claim.c.place))
+        .join(quantity, same_paragraph(quantity, claim) & (quantity.c.place == claim.c.place))
         .join(paragraph, same_paragraph(paragraph, claim))
         .join(article, article.c.id == claim.c.article_id)
     )
-    order = (claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id))
-    derived = selection.as_paragraphs_have_it(outlets=True)
-    query = (
-        select(*_COLUMNS)
-        .select_from(joined)
-        .where(
-            *selection.derived(claim),
-            *asked.conditions(),
-            *derived.articles(),
-            *derived.of_paragraphs(),
-        )
-        .order_by(*order, claim.c.position, claim.c.place)
-        .limit(limit)
-    )
-    first = _chosen(selection, asked, held).order_by(*order).limit(limit)
+    query = select(*_COLUMNS).select_from(joined).order_by(*order)
     frame = frame_of(engine, _in_months_of_first(engine, query, first))
     words = [text[a:b] for text, a, b in zip(frame["text"], frame["start"], frame["end"], strict=True)]
     return frame.assign(words=words)

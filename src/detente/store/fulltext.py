@@ -65,9 +65,13 @@ def numbers(connection: Connection, written: str, most: int) -> NDArray[np.int64
     """
     if connection.dialect.name == "postgresql":
         return tsvectors.numbers(connection, terms(written), most, PLACES)
-    query = text("SELECT rowid FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most")
-    found = connection.execute(query, {"query": matching(written), "most": most})
-    return np.fromiter(found.scalars(), dtype=np.int64)
+    # as one text: a row each takes Python three times as long
+    query = text(
+        "SELECT group_concat(rowid) FROM "
+        "(SELECT rowid FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most)"
+    )
+    found = connection.execute(query, {"query": matching(written), "most": most}).scalar_one()
+    return np.fromstring(found or "", dtype=np.int64, sep=",")
 
 
 def marked(connection: Connection, written: str, texts: dict[int, str]) -> dict[int, tuple[str, ...]]:

@@ -31,10 +31,12 @@ PARAGRAPH_STANCE = "paragraph_stance"  # what claims that are held in memory say
 _MOST_MEMORY = "350MB"  # of DuckDB; the columns that pages count on are beside it
 _MOST_CLAIMS = 1_000_000  # that are held in memory, at some 300 bytes each
 _MOST_ARTICLES = 250_000  # likewise, at some 500
-_HELD_CLAIMS = (
-    f"SELECT claim.*, paragraph.stance AS {PARAGRAPH_STANCE} FROM claim "
-    "JOIN paragraph USING (article_id, position)"
-)
+_WITH_CLAIMS = {  # what is held in memory where claims are, with what is asked of every one of them
+    "claim": f"SELECT claim.*, paragraph.stance AS {PARAGRAPH_STANCE} FROM claim "
+    "JOIN paragraph USING (article_id, position)",
+    "quantity": "FROM quantity",
+    "mention": "FROM mention",
+}
 _FILE = "of_file"  # the column with the path of a row's file
 
 
@@ -79,8 +81,8 @@ def connecting(root: Path) -> Engine:
 
 
 def claims_held(engine: Engine) -> bool:
-    """Hold the claims of partitions in memory: pages count them in many ways, and each question to their
-    files opens those of all months.
+    """Hold the claims of partitions in memory, with their figures and the mentions of treaties: pages count
+    them in many ways, and each question to their files opens those of all months.
 
     Args:
         engine: The library.
@@ -143,16 +145,18 @@ class _Views:
                 self._seen = named
 
     def hold(self) -> bool:
-        """Claims as a table in memory; False where they are too many."""
+        """Claims, figures and names of treaties as tables in memory; False where they are too many."""
         self.follow()
         with self._lock:
             if self._held or self._claims > _MOST_CLAIMS:
                 return self._held
             cursor = self._base.cursor()
             cursor.execute("BEGIN")
-            _hold(cursor, "claim", _HELD_CLAIMS)
+            for table, content in _WITH_CLAIMS.items():
+                _hold(cursor, table, content)
             cursor.execute("COMMIT")
-            self._sources.pop("claim", None)
+            for table in _WITH_CLAIMS:
+                self._sources.pop(table, None)
             self._held = True
         return True
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from math import erfc, log, sqrt
+from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+Freedom = TypeVar("Freedom", float, NDArray[np.float64])
 _Z = 1.959964  # the normal's two-sided 95 %
 
 
-def t_of_95(freedom: float) -> float:
+def t_of_95(freedom: Freedom) -> Freedom:
     """The two-sided 95 % point of Student's t, within 4 % of the exact one for two degrees of freedom or
     more.
 

@@ -13,13 +13,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
 
 from detente.trends.chance import t_of_95
 
 Weighing = Literal["by outlet", "plain"]
 COLUMNS = (
     "period", "paragraphs", "articles", "outlets", "escalation", "deescalation", "balance", "low", "high"
+)  # fmt: skip
+_SUMMED = (
+    "paragraphs", "articles", "escalation", "deescalation", "balance", "squares", "products", "sizes",
 )  # fmt: skip
 _LEAST = 3  # articles that an interval needs
 
@@ -39,38 +44,36 @@ def over_time(tally: pd.DataFrame, weighing: Weighing = "by outlet", each: str |
         not known counts as one.
     """
     keys = [each, "period"] if each else ["period"]
-    weight = _weights(tally, weighing, keys)
-    weighed = pd.DataFrame(
-        {
-            **{key: tally[key] for key in keys},
-            "paragraphs": tally["paragraphs"],
-            "articles": tally["articles"],
-            "outlets": 1,
-            **{name: weight * tally[name] for name in ("escalation", "deescalation", "balance")},
-        }
-    )
-    means = weighed.groupby(keys, as_index=False).sum()
-    centre = weighed.groupby(keys)["balance"].transform("sum")
-    spread = weight**2 * (tally["squares"] - 2 * centre * tally["products"] + centre**2 * tally["sizes"])
-    variance = spread.groupby([tally[key] for key in keys]).sum().reset_index(drop=True)
-    return means.assign(**_interval(means, variance))[[*keys[:-1], *COLUMNS]]
+    row = tally.groupby(keys).ngroup().to_numpy()  # of the answer, that each row of the tally adds to
+    number = int(row.max()) + 1 if len(row) else 0
 
+    def added(values: ArrayLike) -> NDArray[np.float64]:
+        sums = np.bincount(row, weights=np.asarray(values, dtype=float), minlength=number)
+        return sums.astype(np.float64)  # whole numbers where there is nothing to add
 
-def _weights(tally: pd.DataFrame, weighing: Weighing, keys: list[str]) -> pd.Series:
-    """What a sum over a row's paragraphs is multiplied with, so that the products of a period add up to its
-    mean.
-    """
-    period = tally.groupby(keys)
+    own = {name: tally[name].to_numpy(dtype=float) for name in _SUMMED}
+    # what a sum over a row's paragraphs is multiplied with, so that those of a period add up to its mean
     if weighing == "plain":
-        return 1 / period["paragraphs"].transform("sum")
-    return 1 / (period["paragraphs"].transform("size") * tally["paragraphs"])
+        weight = 1 / added(own["paragraphs"])[row]
+    else:
+        weight = 1 / (added(np.ones(len(row)))[row] * own["paragraphs"])
+    centre = added(weight * own["balance"])
+    spread = own["squares"] - 2 * centre[row] * own["products"] + centre[row] ** 2 * own["sizes"]
+    counts = {"paragraphs": own["paragraphs"], "articles": own["articles"], "outlets": np.ones(len(row))}
+    whole = {name: added(values).astype(np.int64) for name, values in counts.items()}
+    means = {name: added(weight * own[name]) for name in ("escalation", "deescalation", "balance")}
+    interval = _interval(means["balance"], whole["articles"], added(weight**2 * spread))
+    one_of = np.empty(number, dtype=np.int64)
+    one_of[row] = np.arange(len(row))
+    named = tally[keys].iloc[one_of].reset_index(drop=True)
+    return named.assign(**whole, **means, **interval)
 
 
-def _interval(means: pd.DataFrame, variance: pd.Series) -> dict[str, pd.Series]:
-    number = means["articles"].astype(float)
-    error = (variance * number / (number - 1).where(number > 1)).clip(lower=0).pow(0.5)
-    half: pd.Series = (number - 1).where(number >= _LEAST).map(t_of_95, na_action="ignore") * error
-    return {
-        "low": (means["balance"] - half).clip(-1, 1),
-        "high": (means["balance"] + half).clip(-1, 1),
-    }
+def _interval(
+    mean: NDArray[np.float64], articles: NDArray[np.int64], variance: NDArray[np.float64]
+) -> dict[str, NDArray[np.float64]]:
+    enough = articles >= _LEAST
+    freedom = np.where(enough, articles - 1.0, 1.0)
+    half = t_of_95(freedom) * np.sqrt(variance.clip(min=0) * articles / freedom)
+    ends = {"low": (mean - half).clip(-1, 1), "high": (mean + half).clip(-1, 1)}
+    return {name: np.where(enough, end, np.nan) for name, end in ends.items()}

@@ -28,8 +28,10 @@ def with_line(means: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The same rows, with line, line_low, line_high and stretch.
     """
-    lines = smoothed(means).set_index("period").reindex(means["period"])
-    return means.assign(**{name: lines[name].to_numpy(dtype=float) for name in COLUMNS[1:]})
+    line = _line(means)
+    if line is None:
+        line = dict.fromkeys(COLUMNS[1:], np.full(len(means), np.nan))
+    return means.assign(**line)
 
 
 def course_in_words(means: pd.DataFrame) -> str:
@@ -62,9 +64,17 @@ def smoothed(means: pd.DataFrame) -> pd.DataFrame:
         A row for each period through which the line runs: `COLUMNS`; line and band from -1 to +1; stretch
         counts the unbroken parts from 0. Empty where there are too few periods.
     """
-    nothing = pd.DataFrame(columns=list(COLUMNS))
+    line = _line(means)
+    if line is None:
+        return pd.DataFrame(columns=list(COLUMNS))
+    frame = means[["period"]].assign(**line).dropna(ignore_index=True)
+    return frame.astype({"stretch": int})
+
+
+def _line(means: pd.DataFrame) -> dict[str, NDArray[np.float64]] | None:
+    """Line, band and stretch of each period, blank where no line runs; None where none runs at all."""
     if len(means) < _LEAST_POINTS:
-        return nothing
+        return None
     days = means["period"].to_numpy().astype("datetime64[D]").astype(np.float64)
     values, weights = means["balance"].to_numpy(dtype=float), means["articles"].to_numpy(dtype=float)
     width = max(float(np.median(np.diff(days))) * 1.25, (days[-1] - days[0]) * _SHARE)
@@ -78,17 +88,15 @@ def smoothed(means: pd.DataFrame) -> pd.DataFrame:
     half = _Z * np.sqrt(spread * (smoother**2 / weights).sum(axis=1))
     drawn = kernel.sum(axis=1) >= _LEAST_BEHIND
     gaps = np.diff(days, prepend=days[0]) > 3 * width
-    frame = pd.DataFrame(
-        {
-            "period": means["period"].to_numpy(),
-            "line": line.clip(-1, 1),
-            "line_low": (line - half).clip(-1, 1),
-            "line_high": (line + half).clip(-1, 1),
-            "stretch": np.cumsum(gaps | ~drawn),
-        }
-    )[drawn]
-    whole = frame[frame.groupby("stretch")["line"].transform("size") > 1]  # a line has two ends
-    return whole.reset_index(drop=True) if len(whole) else nothing
+    stretch = np.cumsum(gaps | ~drawn)
+    drawn &= np.bincount(stretch, weights=drawn)[stretch] > 1  # a line has two ends
+    if not drawn.any():
+        return None
+    found = {"line": line, "line_low": line - half, "line_high": line + half}
+    clipped = {name: column.clip(-1, 1) for name, column in found.items()} | {
+        "stretch": stretch.astype(float)
+    }
+    return {name: np.where(drawn, column, np.nan) for name, column in clipped.items()}
 
 
 def _smoother(away: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -19,7 +19,9 @@ _WAIT = "Comparing figures with the record …"  # the first time after the reco
 
 
 @shared(_KEPT)
-def claims(selection: Selection, chosen: ClaimFilter, limit: int, version: str) -> pd.DataFrame:
+def claims(
+    selection: Selection, chosen: ClaimFilter, limit: int, version: str, offset: int = 0
+) -> pd.DataFrame:
     """Figures compared with the record, one row each.
 
     Args:
@@ -27,12 +29,13 @@ def claims(selection: Selection, chosen: ClaimFilter, limit: int, version: str) 
         chosen: The filters of the Claims page.
         limit: At most so many rows.
         version: The library's version, which cached reads depend on.
+        offset: Rows left out before the first.
 
     Returns:
         Columns: see `detente.store.claim_queries.claims`.
     """
     with st.spinner(_WAIT):
-        return claimed.claims(store(), selection, chosen, limit)
+        return claimed.claims(store(), selection, chosen, limit, offset)
 
 
 @shared(_KEPT)

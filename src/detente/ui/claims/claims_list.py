@@ -79,13 +79,12 @@ _MEANINGS = (
 )
 
 
-def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
+def listed_claims(found: pd.DataFrame, version: str) -> None:
     """The list and, beneath, the sentence and card of the row that is ticked.
 
     Args:
         found: Columns: see `detente.store.claim_queries.claims`.
         version: The library's version, which cached reads depend on.
-        most: How many claims were asked for; where there are as many, the list says that it is cut.
     """
     rows, record = records(found), loaders.record()
     table = found.assign(
@@ -98,8 +97,6 @@ def listed_claims(found: pd.DataFrame, version: str, most: int) -> None:
         on_record=[_with_year(_on_record(row, record), row["recorded_year"]) for row in rows],
         reader=links.column("article", id=found["article_id"], paragraph=found["position"]),
     )
-    if len(found) == most:
-        st.caption(f"The latest {most:,} are listed; the file below holds all.")
     lines = [_line(row) for row in records(table.head(narrow_list.MOST))]
     narrow_list.narrow("claims", lines, len(table), "figure")
     with narrow_list.wide("claims"):

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from inspect import signature
 from typing import Any, Literal
 
 import altair
+import numpy as np
 import pandas as pd
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
@@ -25,6 +27,8 @@ Drawn = altair.Chart | altair.LayerChart
 Mark = Mapping[str, Any]  # what is known of a chosen mark, by column
 
 _OF_LAYERS = tuple(signature(altair.TopLevelLayerSpec).parameters)[:-1]  # all but its **kwds
+
+_PLAIN = "biufM"  # kinds of numbers and days, whose bytes say all
 
 disable_debug_mode()
 
@@ -76,8 +80,15 @@ def content(frame: pd.DataFrame) -> str:
     Returns:
         Another text for other figures.
     """
-    columns = ((name, str(frame[name].dtype), values(frame[name])) for name in frame)
+    columns = ((name, str(frame[name].dtype), _held(frame[name])) for name in frame)
     return repr([*columns])
+
+
+def _held(column: pd.Series[Any]) -> object:
+    """Other for other values: numbers and days by a digest of their bytes, anything else as it is."""
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in _PLAIN:
+        return blake2b(column.to_numpy().tobytes()).hexdigest()
+    return values(column)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={pd.DataFrame: content})

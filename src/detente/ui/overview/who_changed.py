@@ -137,8 +137,8 @@ def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> d
     reach = _reach(courses)
     made: dict[bool, tuple[pd.DataFrame, drawing.Specified]] = {}
     panels = {}
-    for side, whole in courses.groupby("side"):
-        course = whole.assign(**whole[["line_low", "line_high"]].clip(-reach, reach))
+    banded = courses.assign(**courses[["line_low", "line_high"]].clip(-reach, reach))
+    for side, course in banded.groupby("side"):
         kind = bool(course["line"].notna().any())
         if kind not in made:
             made[kind] = course, drawing.specified(balance_of_side(course, first, last, reach))
