@@ -10,6 +10,7 @@ from detente.scoring.entries import CLOSINGS, PARTICLES, WITH_NOUN, Operator, Pr
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.scoring.negation import turn
+from detente.scoring.occasions import is_occasion
 from detente.scoring.tokens import MARKS
 
 REACH = 9  # words between a predicate and its object; longer gaps are mostly another clause without a mark
@@ -80,7 +81,7 @@ def bind(
     hits = reading.hits
     hit, other = hits[k], hits[j]
     thing = other.entry.object
-    if thing is None:
+    if thing is None or is_occasion(reading, hit, other):
         return False
     particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
     for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
@@ -199,7 +200,9 @@ def govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
     if not act.strength:
         return False
     hit = reading.hits[k]
-    if not passive and not _can_be_governed(reading, hit, act):
+    if not passive and (
+        not _can_be_governed(reading, hit, act) or is_occasion(reading, hit, reading.hits[act.head])
+    ):
         return False
     over = "hostile" if act.hostile else "peaceable"
     for predicate in hit.entry.predicates:
@@ -236,7 +239,7 @@ def _can_be_governed(reading: Reading, governor: Hit, act: Act) -> bool:
     """
     head = reading.hits[act.head]
     words = reading.words
-    if _is_agent(words, head):
+    if _is_agent(words, head) or is_occasion(reading, governor, head):
         return False  # "wrecked by the strikes"
     between = words[governor.last : head.first]
     if head.entry.others:  # "anyone who helps them will regret it": it has a subject of its own

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from detente.scoring.acts import Act, Reading
 from detente.scoring.binding import REACH, bind
+from detente.scoring.dropped_threats import drop_threats
 from detente.scoring.entries import Lexicon
 from detente.scoring.function_words import words_in
 from detente.scoring.infinitives import happens_to_subject, take_agent
@@ -70,6 +71,7 @@ def _in_order(reading: Reading) -> list[Act]:
     if len(acts) < 2:
         return list(acts.values())
     turn_purposes(reading)
+    drop_threats(reading)
     return [acts[k] for k in sorted(acts)]
 
 

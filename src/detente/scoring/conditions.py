@@ -18,6 +18,9 @@ ANY_TEXT = "any text"  # no condition: it counts in full in any text
 
 _AHEAD, _ENEMY, _OWN = words_in("ahead"), words_in("enemy"), words_in("own")
 _UNDER = words_in("under an accord")
+_COUNTS, _SOME = words_in("gives a number"), words_in("about so many")
+_LIMITS = words_in("lays a limit")
+_NEAR_A_COUNT = 7  # words: "put the deployed warheads of the two powers at about …"
 _BEFORE_A_VERB = 3  # words: "will soon again attack"
 _BEHIND_A_DEMAND = 6  # words: "demands that all of them spend more"
 _BEHIND_A_VERB = 2  # words: "destroyed under inspection"
@@ -90,7 +93,28 @@ def _is_subject(pair: BoundPair) -> bool:
     return pair.subject
 
 
+def _is_counted(pair: BoundPair) -> bool:
+    """ "put the deployed warheads at about 1,700": told how many there are."""
+    words, thing = pair.words, pair.thing
+    if _COUNTS.isdisjoint(words[max(0, thing.first - _NEAR_A_COUNT) : thing.first]):
+        return False
+    behind = words[thing.last : thing.last + _NEAR_A_COUNT]
+    at = thing.last + behind.index("at") + 1 if "at" in behind else 0
+    number = at + (words[at] in _SOME)
+    return bool(at) and (number > at or (words[at][:1].isdigit() and not words[at + 1].isalpha()))
+
+
+def _is_capped(pair: BoundPair) -> bool:
+    """ "limited each side to 1,550 warheads": how many a treaty allows."""
+    words, between = pair.words, range(pair.verb.last, pair.thing.first)
+    return words[pair.verb.last - 1] in _LIMITS and any(
+        words[at] == "to" and (words[at + 1][:1].isdigit() or words[at + 1] in _SOME) for at in between
+    )
+
+
 CONDITIONS: dict[str, Callable[[BoundPair], bool]] = {
+    "counted": _is_counted,
+    "capped": _is_capped,
     "ahead": _is_ahead,
     "enemy": _is_enemys,
     "own": _is_own,

@@ -6,14 +6,19 @@ import re
 from dataclasses import dataclass
 from itertools import compress
 
-from detente.scoring.entries import NO_SIGN, OF_SECURITY, Entry, Lexicon
+from detente.scoring.entries import NO_SIGN, OF_SECURITY, Entry, Lexicon, Opening
 from detente.scoring.function_words import words_in
 from detente.scoring.tokens import cut
+from detente.text.english import english
 from detente.text.normalise import fold
 
 _ONE = words_in("one thing")
 _THINGS = words_in("thing like its verb")
 _ARTICLES = words_in("article")
+_BEFORE_OBJECTS = _ARTICLES | words_in("before all of a thing")
+# A phrase does not take a time as its object: "stop fighting on Monday", "ceased firing at noon".
+_TIMES = words_in("time of day") | frozenset(day.lower() for day in english().weekdays)
+_BEFORE_TIMES = words_in("before a time")
 _PLURAL_BE = words_in("plural form of be")
 _BEFORE_NOUNS = words_in("before a noun")
 _PREPOSITIONS = words_in("parts two things")
@@ -23,6 +28,7 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BEFORE_FORMS = words_in("before a participle")
 
 
+_BEFORE_YEARS = words_in("before a year") | {"of"}
 # Verbs whose past is their base form: "the army cut the line".
 _PAST_ALIKE = words_in("past like its base")
 
@@ -94,11 +100,8 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     known = compress(enumerate(openings), openings)
     for at, (entry, longer) in known:  # type: ignore[misc]  # none of those that are left is None
         last = end = at + 1
-        while longer and words[end] in longer:
-            phrase, longer = longer[words[end]]
-            end += 1
-            if phrase:
-                entry, last = phrase, end
+        if longer:
+            entry, last = _longest(words, end, entry, longer)
         if entry is None or at < done:
             continue
         done = last
@@ -132,12 +135,32 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     return Matched(pieces, words, sentences, _has_years(folded), bool(before & OF_SECURITY))
 
 
+def _longest(
+    words: list[str], end: int, entry: Entry | None, longer: dict[str, Opening]
+) -> tuple[Entry | None, int]:
+    """The longest phrase from the word before `end` on, and where it ends; a day may stand within."""
+    last = end
+    while longer:
+        if words[end] not in longer:
+            if not (words[end] in _BEFORE_TIMES and words[end + 1] in _TIMES and words[end + 2] in longer):
+                break
+            end += 2  # "ceased | on Monday | to be a party to"
+        phrase, longer = longer[words[end]]
+        end += 1
+        if phrase and not (words[end] in _TIMES and words[end - 1] in _BEFORE_TIMES):
+            entry, last = phrase, end
+    return entry, last
+
+
 def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
     """Whether a verb's form only describes a thing: "the captured province", "the invading troops"."""
     word, before = words[at], words[at - 1]
     if word.endswith("ing"):
         return before in _ARTICLES and _opens_object(lexicon, words[done])
-    if before in _BEFORE_FORMS or (before.isdigit() and word.endswith("ed")):
+    if before in _ARTICLES and before != "that" and word.endswith("s"):
+        return True  # "its partners": no verb's form in s stands behind an article
+    counted = before[:1].isdigit() and not (len(before) == 4 and words[at - 2] in _BEFORE_YEARS)
+    if before in _BEFORE_FORMS or (counted and word.endswith("ed")):
         return True
     if words[at - 2] in _ARTICLES and before.endswith("ly"):
         return True  # "the recently captured province"
@@ -158,7 +181,7 @@ def _hit(words: list[str], at: int, done: int, clause: int, entry: Entry, hits: 
         begins = hits.pop().first  # two objects side by side are one ("missile treaty" is a treaty)
         beside = hits[-1] if hits and hits[-1].last == at else None
     noun = not entry.predicates or _is_noun(words, begins, done, entry)
-    if not noun and beside and entry.nominal:
+    if not noun and beside and entry.nominal and words[done] not in _BEFORE_OBJECTS:
         noun = _heads_compound(words[at - 1], words[at], beside.entry)
     return Hit(begins, done, clause, entry, noun)
 

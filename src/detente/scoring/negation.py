@@ -6,10 +6,14 @@ from detente.scoring.acts import Act, Reading
 from detente.scoring.entries import Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
+from detente.scoring.occasions import is_occasion
 
 _ON = words_in("topic of an agreement")
 _PASSED_OVER = 4  # words between "than" and what is passed over
 _MUST_NOT = words_in("firm negation")
+_TAKES_NOTHING = words_in("takes what is not there")
+_BEFORE_BARE = words_in("auxiliary of a bare verb")
+_ADVERBS = words_in("adverb before a participle")
 
 
 def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
@@ -23,11 +27,14 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
             if 0 <= hits[w].first - hit.last <= 3 and hits[w].clause == hit.clause:
                 reading.unheard.append(k)
                 return
+    end = _verb_of_its_own(reading, k)
     after = [
         act
         for act in reading.acts.values()
         if act.head != k
-        and act.last > hit.last
+        and hit.last < act.last
+        and act.first < end
+        and not is_occasion(reading, hit, hits[act.head])
         and (act.first >= hit.last or late)
         and act.first - hit.last <= reach
         and hits[act.head].clause == hit.clause
@@ -58,6 +65,25 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
     firm = _is_firm(reading.words, hit)
     for act in turned:
         turn(act, (hit.first, hit.last, "negation"), firm=firm)
+
+
+def _verb_of_its_own(reading: Reading, k: int) -> int:
+    """ "had no targets there and offers talks": where a verb behind "and" goes on without the negation."""
+    hits, words = reading.hits, reading.words
+    hit = hits[k]
+    reach = reading.lexicon.reach[hit.entry.negates]
+    bare = words[hit.first] in _BEFORE_BARE or words[hit.first - 1] in _BEFORE_BARE
+    nothing = words[hit.first] == "no" and words[hit.first - 1] in _TAKES_NOTHING
+    for other in hits[k + 1 :]:
+        if other.clause != hit.clause or other.first - hit.last > reach or not (bare or nothing):
+            break
+        before = other.first - 1
+        before -= words[before] in _ADVERBS
+        word = words[other.first]
+        inflected = word.endswith("ed") or (word.endswith("s") and not word.endswith("ss"))
+        if words[before] == "and" and other.entry.predicates and not other.noun and (nothing or inflected):
+            return other.first
+    return len(words)
 
 
 def _is_subject_matter(reading: Reading, act: Act, between: list[str]) -> bool:

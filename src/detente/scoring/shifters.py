@@ -12,6 +12,7 @@ from detente.scoring.acts import Act
 from detente.scoring.entries import CLAIMS, OF_CLAIMS, Lexicon, Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit, Matched, Sentence
+from detente.scoring.tokens import MARKS
 from detente.text.english import english
 
 _STEP = (
@@ -48,6 +49,8 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
             _sent_for_peace(acts)
     if matched.has_years or "past" in by_kind:
         _past(acts, by_kind, sentence, words)
+    if len(acts) > 1:
+        _told_of_the_time(acts, sentence, words)
     for act in acts:
         before = words[sentence.hits[act.head].first - 1]
         if (before in _RELATIVE or act.meaning.limits) and act.status == "asserted":
@@ -113,12 +116,14 @@ def _past(
     acts: Sequence[Act], by_kind: dict[str, list[Hit]], sentence: Sentence, words: Sequence[str]
 ) -> None:
     places = [(hit.first, hit.last) for hit in by_kind.get("past", ())]
+    things = {hit.last for hit in sentence.hits if hit.entry.object}
     behind_first = range(sentence.first + 1, sentence.last)
     for at in compress(behind_first, map(str.isdigit, words[sentence.first + 1 : sentence.last])):
         word = words[at]
         if (
             len(word) == 4
             and 1800 <= int(word) < _RECENT
+            and not (words[at - 1] == "of" and at - 1 in things)  # "the treaty of 1987 ended"
             and (words[at - 1] in _SINCE or words[at - 1] in _MONTHS)
         ):
             places.append((at - 1, at + 1))
@@ -132,8 +137,30 @@ def _past(
         return
 
 
+def _told_of_the_time(acts: Sequence[Act], sentence: Sentence, words: Sequence[str]) -> None:
+    """ "kept the limits until the treaty expired": a clause of time is background to the main one."""
+    opened: dict[int, int] = {}  # by the word, where the clause of time that it stands in begins
+    opens = -1
+    for at in range(sentence.first, sentence.last):
+        if words[at] in MARKS:
+            opens = -1
+        elif opens >= 0:
+            opened[at] = opens
+        elif words[at] in _OF_TIME:
+            opens = at
+    if all(act.first in opened or act.strength < 1 for act in acts):
+        return
+    for act in acts:
+        head = sentence.hits[act.head]
+        if act.first in opened and act.status == "asserted" and head.entry.predicates and not head.noun:
+            act.weights = act.weights.times(_BACKGROUND)
+            act.turns += ((opened[act.first], opened[act.first] + 1, "past"),)
+            act.status, act.decided = "past", 10
+
+
 _MONTHS = frozenset(month.lower() for month in english().months)
 _SINCE = words_in("before a year")
+_OF_TIME = words_in("opens a clause of time")
 
 
 def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.scoring.acts import Reading
 from detente.scoring.binding import REACH, bind, govern, head_of
 from detente.scoring.function_words import words_in
@@ -17,6 +19,11 @@ _BE = words_in("passive auxiliary")
 _PREPOSITIONS = words_in("after a noun of action")
 
 _RELATIVE = words_in("relative pronoun")
+_RISKS = words_in("risk")
+_OF_A_RISK = 8  # words: "risk of an uncontrolled spread of nuclear weapons"
+_AUXILIARIES = _BE | words_in("auxiliary of tense")
+_INSERTED = 24  # words of what may stand between commas behind a subject
+_OF = words_in("tells of a thing")
 _RELATIVE_REACH = 4  # words between it and its verb, and itself
 
 
@@ -33,6 +40,8 @@ def look_left(reading: Reading, k: int) -> None:
             other = hits[j]
             if hit.first - other.last > REACH or abs(hit.clause - other.clause) > (1 if passive else 0):
                 break
+            if not passive and _is_at_risk(words, other):
+                continue
             head = j
             while head in reading.owner:
                 head = reading.owner[head]
@@ -52,8 +61,38 @@ def look_left(reading: Reading, k: int) -> None:
                 other.noun or other.entry.object or stands_between(reading, k, j)
             ):
                 break
-    if not (passive and bind_right(reading, k)):
+    if not (_behind_insertion(reading, k, passive) or (passive and bind_right(reading, k))):
         leave_bare(reading, k)
+
+
+def _behind_insertion(reading: Reading, k: int, passive: bool) -> bool:
+    """ "The treaty, the last that limited their arsenals, expired": what is inserted tells of the subject."""
+    hits, words, hit = reading.hits, reading.words, reading.hits[k]
+    closes = hit.first - 1
+    while words[closes] in _AUXILIARIES or _is_adverb(words[closes]):
+        closes -= 1
+    if words[closes] != ",":
+        return False
+    first = max(reading.sentence.first, closes - _INSERTED)
+    opens = next((at for at in range(closes - 1, first, -1) if words[at] == ","), first)
+    for j in range(k - 1, -1, -1):
+        if hits[j].last <= opens and j not in reading.owner:
+            between = words[hits[j].last : opens]
+            if len(between) > REACH or (between and between[0] not in _OF):
+                return False
+            if any(bind(reading, k, one, intransitive=not passive) for one in (*head_of(reading, j), j)):
+                for inner in range(j + 1, k):
+                    reading.acts.pop(inner, None)
+                    reading.owner[inner] = k
+                return True
+            return False
+    return False
+
+
+def _is_at_risk(words: list[str], hit: Hit) -> bool:
+    """ "the risk of a spread of nuclear weapons is growing": what grows is the risk."""
+    before = words[max(0, hit.first - _OF_A_RISK) : hit.first]
+    return any(one in _RISKS and other == "of" for one, other in pairwise(before))
 
 
 def _is_gerund(words: list[str], hit: Hit) -> bool:
