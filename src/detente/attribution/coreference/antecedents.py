@@ -16,7 +16,7 @@ from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
-from detente.attribution.mentions.titles import TITLES
+from detente.attribution.mentions.titles import is_title
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
@@ -223,7 +223,7 @@ def _describes(word: str) -> bool:
 
 
 def _only_an_office(name: str) -> bool:
-    return name.split()[-1].lower() in role_words() or TITLES.sub("", name + " X") == "X"
+    return name.split()[-1].lower() in role_words() or is_title(name)
 
 
 def _plainly(context: Context, named: Named) -> Speaker | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from detente.attribution.coreference.antecedents import meant, pair_meant, subjects
 from detente.attribution.coreference.context import Before, Context
@@ -77,7 +78,15 @@ def names_document(passage: Passage, start: int, end: int) -> bool:
     Returns:
         Whether any word for a document that speaks for who issued it stands there.
     """
-    return _WHAT_ANYWHERE.search(passage.lowered, start, end) is not None
+    return any(start <= at < end for at in _documents_in(passage.lowered))
+
+
+@lru_cache(maxsize=64)  # every sentence of a paragraph asks
+def _documents_in(lowered: str) -> tuple[int, ...]:
+    """Where words for a document begin in a paragraph in small letters."""
+    if not any(map(lowered.__contains__, words("document that speaks for its issuer"))):
+        return ()
+    return tuple(found.start() for found in _WHAT_ANYWHERE.finditer(lowered))
 
 
 def document_meant(context: Context, written: str) -> Speaker | None:

@@ -41,8 +41,7 @@ def deciding_body(passages: Iterable[Passage]) -> Speaker | None:
                 for each in passage.names
                 if each.actor and has_members(each.actor.side) and _is_whole(each.actor)
             }
-        lowered = passage.shown.lower()
-        if not any(leaders in lowered for leaders in words("those who decide for a body")):
+        if not any(map(passage.shown.lower().__contains__, words("those who decide for a body"))):
             continue
         met = True
         for each in passage.names:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_fields import is_field
-from detente.attribution.mentions.titles import NO_NAMES, TITLES
+from detente.attribution.mentions.titles import NO_NAMES, TITLES, without_titles
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form
 
@@ -129,7 +129,7 @@ def bare_name(named: Named, given: Mapping[str, str]) -> str:
     """
     if " " not in named.name:
         return named.name
-    bare = TITLES.sub("", named.name + " ").strip() or named.name
+    bare = without_titles(named.name) or named.name
     words = bare.split()
     roles = role_words()
     while len(words) > 2 and words[0].lower() in roles:

@@ -20,7 +20,7 @@ from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.no_people import is_body
 from detente.attribution.mentions.office_mentions import side_giver
-from detente.attribution.mentions.titles import NO_NAMES, TITLES
+from detente.attribution.mentions.titles import NO_NAMES, without_titles
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form, none_before, words
@@ -322,5 +322,5 @@ def side_in(context: Context, passage: Passage, start: int, end: int) -> str | N
 
 def means_another(named: Named, speaker: Speaker) -> bool:
     """Whether a name is somebody else than a speaker."""
-    words = TITLES.sub("", named.name + " ").split()
+    words = without_titles(named.name).split()
     return bool(words) and words[0] not in NO_NAMES and words[-1] not in (speaker.actor or "").split()

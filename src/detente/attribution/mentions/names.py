@@ -10,7 +10,7 @@ from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.office_roles import opening_words, role_words
 from detente.attribution.mentions.office_fields import field_length, field_start
 from detente.attribution.mentions.speech_verbs import speech
-from detente.attribution.mentions.titles import NO_NAMES, OPENERS, TITLES
+from detente.attribution.mentions.titles import NO_NAMES, OPENERS, is_title
 from detente.data_tables import data_path, table
 from detente.text.english import abbreviations
 from detente.text.word_patterns import any_of, behind_any
@@ -86,7 +86,7 @@ def named_in(text: str, gazetteer: Gazetteer) -> list[Named]:
         The names in order of place.
     """
     found: list[Named] = []
-    small = any(beginning in text for beginning in _SMALL_BEGINNINGS)
+    small = any(map(text.__contains__, _SMALL_BEGINNINGS))
     for run in (_RUN_FROM_SMALL if small else _RUN).finditer(text):
         words, at = run[0], run.start()
         if " " not in words and "\n" not in words:
@@ -219,7 +219,7 @@ def _titles_only(text: str, loose: list[tuple[int, int]], kind: Kind) -> bool:
     if kind == "organisation":
         # A body has no titles: "National Security Council" is not the one of the United Nations.
         return words[-1] in NO_NAMES or words[-1] == "Former"
-    return words[-1] in NO_NAMES or TITLES.sub("", " ".join(words[-2:]) + " X") == "X"
+    return words[-1] in NO_NAMES or is_title(" ".join(words[-2:]))
 
 
 def _known(words: str, known: Gazetteer) -> _Match | None:

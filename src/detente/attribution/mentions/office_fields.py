@@ -70,7 +70,10 @@ def field_length(words: Sequence[str]) -> int:
     Args:
         words: A capitalised run ("Peacebuilding Affairs Ida Berg": two).
     """
-    return max((at + 1 for at, word in enumerate(words) if is_field(word)), default=0)
+    size = len(words)
+    while size and not is_field(words[size - 1]):
+        size -= 1
+    return size
 
 
 def field_start(text: str, start: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from detente.data_tables import data_path, table
 from detente.text.english import abbreviations, english
@@ -25,3 +26,23 @@ NO_NAMES, _BEGIN_NAMES = _no_names()
 OPENERS = NO_NAMES - _BEGIN_NAMES
 _SHORTENED = (written.removesuffix(".") for written in abbreviations("title", "rank"))
 TITLES = re.compile(rf"^(?:(?:{any_of([*english().titles, *_SHORTENED])}|of|the)\.?\s+)+(?=\S)")
+
+
+@lru_cache(maxsize=8192)  # the same names stand in many sentences
+def without_titles(name: str) -> str:
+    """A name without the titles that it begins with; empty where it is nothing else.
+
+    Args:
+        name: Words as they stand ("Mr. Keller").
+    """
+    return TITLES.sub("", name + " ").strip()
+
+
+@lru_cache(maxsize=8192)  # the same names stand in many sentences
+def is_title(name: str) -> bool:
+    """Whether words are titles and nothing else.
+
+    Args:
+        name: Words as they stand ("Secretary General").
+    """
+    return TITLES.sub("", name + " X") == "X"

@@ -12,7 +12,7 @@ from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.office_roles import role_words
-from detente.attribution.mentions.titles import TITLES
+from detente.attribution.mentions.titles import TITLES, without_titles
 from detente.attribution.speakers.record_lines import closes, is_of_the_record
 from detente.attribution.speakers.turn_labels import (
     TurnLabel,
@@ -243,7 +243,7 @@ def of_record(label: TurnLabel, context: Context) -> tuple[Speaker, Context]:
         context: What is known there.
     """
     known, written = context.facts.known, label.written
-    bare = TITLES.sub("", written + " ").strip() or written
+    bare = without_titles(written) or written
     bare = " ".join(
         word.title() if word.isupper() and len(word) > _INITIALS else word for word in bare.split()
     )
@@ -316,7 +316,7 @@ def _bare(written: str, given: Mapping[str, str], labels: frozenset[str]) -> str
             return " ".join(words[-size:])
     if len(words) > 2 and (words[-2] in given or (len(words) > 4 and "of" in words[:-3])):
         return " ".join(words[-2:])
-    return TITLES.sub("", name + " ").strip()
+    return without_titles(name)
 
 
 def _known(known: Gazetteer, words: list[str], surname: str, shouted: bool) -> Actor | None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from detente.attribution.gazetteer.office_roles import opening_words, role_words
 from detente.attribution.mentions.names import Named
-from detente.attribution.mentions.titles import NO_NAMES, TITLES
+from detente.attribution.mentions.titles import NO_NAMES, without_titles
 from detente.attribution.syntax.word_classes import any_form
 
 PhraseKind = Literal["name", "pronoun", "office", "institution", "thing"]
@@ -179,7 +179,7 @@ def is_name(named: Named) -> bool:
         return named.name.endswith("s")
     if named.kind != "unknown":
         return named.kind != "thing"
-    words = TITLES.sub("", named.name + " ").split()
+    words = without_titles(named.name).split()
     return (
         bool(words)
         and words[0] not in NO_NAMES

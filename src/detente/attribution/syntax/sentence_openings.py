@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
-from detente.attribution.mentions.titles import NO_NAMES, TITLES
+from detente.attribution.mentions.titles import NO_NAMES, TITLES, is_title
 from detente.attribution.syntax.noun_phrases import (
     Phrase,
     is_name,
@@ -101,7 +101,7 @@ def _name(text: str, near: Sequence[Named], start: int, high: int, surnames: Con
             return None
         if named.name not in surnames and _may_be_any_word(text, named, start, high):
             continue
-        if named.kind == "unknown" and TITLES.sub("", named.name + " X") == "X":
+        if named.kind == "unknown" and is_title(named.name):
             within.update(range(named.start, named.end))
             continue  # "President | Berg": the office stands beside the name
         if _owns_the_office(text, near, named):
@@ -129,7 +129,7 @@ def _names_somebody(named: Named) -> bool:
     """Whether a name is more than a title or an office: "Secretary General" is not."""
     if named.kind != "unknown":
         return named.kind == "person"
-    return TITLES.sub("", named.name + " X") != "X" and named.name.split()[-1].lower() not in role_words()
+    return not is_title(named.name) and named.name.split()[-1].lower() not in role_words()
 
 
 def _may_be_any_word(text: str, named: Named, start: int, high: int) -> bool:

@@ -9,7 +9,6 @@ from detente.attribution.targets.clause_patterns import BREAK, DETERMINED
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.utterances import Aim
 
-_YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
 _SPOKEN_TO = re.compile(
     rf"""
       (?:^|[,;:—–“"(!?.]\s*|\b(?:to|and)\s+)(?:to\s+)?(?:the\s+)?(?:[a-z]+\s+)?
@@ -38,10 +37,9 @@ def addressed(setting: Setting) -> Aim | None:
 def spoken_to(setting: Setting) -> Aim | None:
     """ "People of X, you can stop this": those spoken to."""
     said = setting.said
-    you = said.first_words(_YOU)
-    if you is None:
+    if said.you is None:
         return None
     for name in said.names:
         if name.kind != "adjective" and setting.foreign(name) and _SPOKEN_TO.search(said.before(name)):
-            return setting.found(name, f"spoken to as “{you}”")
+            return setting.found(name, f"spoken to as “{said.you}”")
     return None

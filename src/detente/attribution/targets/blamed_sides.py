@@ -84,8 +84,9 @@ class BlamedSides:
             self._acting = self._acting_of.get(speaker, Counter())
 
     def read(
-        self, text: str, low: int, high: int, names: Sequence[Mention], side: str | None, charged: bool
-    ) -> Blame | None:
+        self, text: str, low: int, high: int, names: Sequence[Mention], side: str | None, charged: bool,
+        prepositions: Prepositions,
+    ) -> Blame | None:  # fmt: skip
         """Whom the sentence from `low` to `high` blames.
 
         Args:
@@ -95,6 +96,7 @@ class BlamedSides:
             names: The sides named in it, in order of place.
             side: The speaker's side, where it is known.
             charged: Whether a cue in it already says that somebody does wrong.
+            prepositions: Those that the names of the sentence hang on.
         """
         self._since += 1
         if not names and not self.remembers:
@@ -103,7 +105,6 @@ class BlamedSides:
         others = [name for name in names if name.side not in own and name.side not in forums]
         if not others and not self.remembers:
             return None
-        prepositions = Prepositions(text, low)
         charge = charged or holds_charge(text, low, high)
         read = [ChargedName(text, low, high, name, prepositions) for name in others]
         if not charge and not any(asked(each) or owes(each) for each in read):

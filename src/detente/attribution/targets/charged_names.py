@@ -77,7 +77,7 @@ class ChargedName:
     @read_once
     def suffers(self) -> bool:
         """Whether what stands behind it is what suffers: "Norland's | border"."""
-        if _FAVOURS.search(self.lead) or _IS_DONE_TO.match(self.text, self.name.end, self.high):
+        if _is_favoured(self.lead) or _IS_DONE_TO.match(self.text, self.name.end, self.high):
             return True
         own = self.name.kind == "adjective" or _OWNS.match(self.text, self.name.end)
         return bool(own) and _SUFFERS.match(self.text, self.name.end, self.high) is not None
@@ -111,7 +111,7 @@ def _by(of: ChargedName) -> _Reading | None:
 
 def owes(of: ChargedName) -> _Reading | None:
     """ "| Norland must stop" """
-    if of.preposition is None and not of.owns and _DUTY.match(of.text, of.name.end):
+    if not of.owns and _DUTY.match(of.text, of.name.end) and of.preposition is None:
         return 5, "the side that has to act otherwise"
     return None
 
@@ -187,6 +187,19 @@ def holds_charge(text: str, low: int, high: int) -> bool:
         if stems and word.startswith(stems):
             return True
     return any(phrase in lowered for phrase in phrases)
+
+
+def _is_favoured(lead: str) -> bool:
+    """Whether these words favour the name behind them: "we stand with | Norland" """
+    lowered = lead.lower()
+    return any(map(lowered.__contains__, _favours())) and _FAVOURS.search(lead) is not None
+
+
+@cache
+def _favours() -> tuple[str, ...]:
+    """What favours somebody, without the forms that begin with another of them."""
+    forms = words("favours somebody")
+    return tuple(f for f in forms if not any(f != other and f.startswith(other) for other in forms))
 
 
 @cache

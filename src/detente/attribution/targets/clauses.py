@@ -76,7 +76,8 @@ def subject_of(setting: Setting) -> Mention | None:
     if place < 0:
         return None
     name = said.subjects[place]
-    return None if said.has(BREAK, name.end, at) or said.has(OURS, name.end, at) else name
+    we_act = said.in_first_person and said.has(OURS, name.end, at)
+    return None if we_act or said.has(BREAK, name.end, at) else name
 
 
 def own_side_joins(setting: Setting, name: Mention) -> bool:
@@ -99,9 +100,10 @@ def own_side_acts(setting: Setting) -> bool:
     said, cue = setting.said, setting.cue
     if said.narrated or setting.is_speech:
         return True
-    clause = said.last(BREAK, said.begins, cue.end) or said.begins
-    if _we_act(said, clause, cue.end) or _we_act(said, said.begins, cue.start):
-        return True
+    if said.in_first_person:
+        clause = said.last(BREAK, said.begins, cue.end) or said.begins
+        if _we_act(said, clause, cue.end) or _we_act(said, said.begins, cue.start):
+            return True
     own = said.first_own_opening
     return own is not None and own.end <= cue.end
 

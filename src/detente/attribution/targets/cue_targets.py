@@ -124,11 +124,15 @@ class Targets:
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
             own = order[bisect_left(starts, start) : bisect_left(starts, end)]
+            prepositions = Prepositions(text, start)
             if own:
-                self._read_sentence(
-                    text, start, end, here, voices, [(index, cues[index]) for index in own], aimed
+                own_cues = [(index, cues[index]) for index in own]
+                self._read_sentence(text, start, end, here, voices, own_cues, aimed, prepositions)
+            if voices and (
+                found := self._blame(
+                    text, start, end, here, voices, [aimed[index] for index in own], prepositions
                 )
-            if found := self._blame(text, start, end, here, voices, [aimed[index] for index in own]):
+            ):
                 blamed.append(found)
                 for index in own if not _names_own(here, found, voices) else ():
                     aimed[index] = _with_blamed(aimed[index], voices, found)
@@ -194,7 +198,7 @@ class Targets:
 
     def _blame(
         self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],
-        cues: Sequence[Cue],
+        cues: Sequence[Cue], prepositions: Prepositions,
     ) -> SentenceBlame | None:  # fmt: skip
         """Whom the voice blames that holds most of a sentence; the narrator blames nobody."""
         voice = _holding_most(voices, start, end)
@@ -206,15 +210,15 @@ class Targets:
         low, high = max(start, voice.start), min(end, voice.end)
         charged = any(c.act in words("act that charges") and c.escalation >= _CHARGED for c in cues)
         names = [name for name in within(here, low, high) if name.end <= high]
-        found = self._blames.read(text, low, high, names, self._own(voice), charged)
+        prepositions = prepositions if low == start else Prepositions(text, low)
+        found = self._blames.read(text, low, high, names, self._own(voice), charged, prepositions)
         return SentenceBlame(low, high, found) if found else None
 
     def _read_sentence(
         self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],
-        cues: Sequence[tuple[int, Cue]], aimed: list[Cue],
+        cues: Sequence[tuple[int, Cue]], aimed: list[Cue], prepositions: Prepositions,
     ) -> None:  # fmt: skip
         """Put the cues of one sentence, in order of place, into `aimed` with their targets."""
-        prepositions = Prepositions(text, start)
         last = {cue.voice: cue for _, cue in cues} if end - start > _REACH else {}
         utterances: dict[int | None, Utterance] = {}
         told: Utterance | None = None

@@ -54,13 +54,13 @@ def preposition_before(lead: str) -> str | None:
     Args:
         lead: The characters before a name.
     """
-    of_one, of_two = _prepositions()
+    of_one, of_two, ends = _prepositions()
     found = None
     for word, before in governing(lead):
         if word in of_one:
             found = word
-        elif of_two and f"{_PIECES.split(before)[-1]} {word}" in of_two:
-            found = f"{_PIECES.split(before)[-1]} {word}"
+        elif word in ends and (both := f"{_PIECES.split(before)[-1]} {word}") in of_two:
+            found = both
     return found
 
 
@@ -125,10 +125,11 @@ def _endings() -> tuple[str, ...]:
 
 
 @cache
-def _prepositions() -> tuple[frozenset[str], frozenset[str]]:
-    """The prepositions of one word, and those of two."""
+def _prepositions() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The prepositions of one word, those of two, and the last words of these."""
     forms = words("preposition of a side") | words("against somebody")
-    return frozenset(f for f in forms if " " not in f), frozenset(f for f in forms if " " in f)
+    of_two = frozenset(f for f in forms if " " in f)
+    return forms - of_two, of_two, frozenset(f.split()[-1] for f in of_two)
 
 
 @cache

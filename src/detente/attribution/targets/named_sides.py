@@ -23,6 +23,7 @@ _NAMES_A_THING = re.compile(
 )
 # "the Charter of the United Nations", "Member States of NATO"
 _THING_OF = re.compile(rf"\b{any_form('thing of a side')}\s+of\s+(?:the\s+)?$")
+_THING = 28  # characters before a name that hold the thing that is its
 _HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community": neither side
 _NUMBER_BESIDE = re.compile(r"\d ?[A-Z]|[a-z] ?\d")  # "25 May"
 
@@ -46,11 +47,16 @@ def sides_named(
             and not (named.kind == "person" and not named.full and _in_a_date(text, named))
             and not (named.kind == "adjective" and _HYPHENATED.match(text, named.end))
             and not _NAMES_A_THING.match(text, named.end)
-            and not _THING_OF.search(text, max(0, named.start - 28), named.start)
+            and not _of_a_thing(text, named.start)
         ):
             actor = named.actor.name if named.actor and named.kind in ("person", "organisation") else None
             found.append(Mention(named.start, named.end, side, named.kind, actor))
     return found
+
+
+def _of_a_thing(text: str, at: int) -> bool:
+    low = max(0, at - _THING)
+    return text.find("of", low, at) >= 0 and _THING_OF.search(text, low, at) is not None
 
 
 def _side(named: Named, known: Gazetteer, published: date | None) -> str | None:

@@ -24,5 +24,7 @@ def is_passive(setting: Setting) -> bool:
     cue, text = setting.cue, setting.text
     if _IS_DONE.search(text, cue.start, cue.end):
         return True
+    if _STARTS_DONE.match(text, cue.start, cue.end) is None:
+        return False
     lead = text[max(setting.said.start, cue.start - _LEAD) : cue.start]
-    return bool(_BE_BEFORE.search(lead)) and _STARTS_DONE.match(text, cue.start, cue.end) is not None
+    return _BE_BEFORE.search(lead) is not None

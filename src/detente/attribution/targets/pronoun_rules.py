@@ -20,7 +20,6 @@ _OPENING_PRONOUN = re.compile(
     re.I | re.X,
 )
 _EMPTY_IT = re.compile(rf"it(?:['’]s|\ {any_form('verb of an empty it')})\b(?!\s+\w+ing\b)", re.I)
-_ANY_PRONOUN = re.compile(rf"\b{any_form('pronoun of a side')}\b", re.I)
 _AT_THEM = re.compile(
     rf"""
       (?:\s+to)?[^.;:]{{0,24}}?\b{any_form("preposition towards a pronoun")}
@@ -34,7 +33,7 @@ _THEM_AT_END = re.compile(rf"\b(?P<who>{any_form('object pronoun that ends a cue
 
 def by_pronoun(setting: Setting) -> Aim | None:
     """The rules that need no name in the sentence."""
-    if setting.said.narrated or setting.said.first_words(_ANY_PRONOUN) is None:
+    if setting.said.narrated:
         return None
     return (None if setting.is_speech else carried_over(setting)) or at_them(setting)
 
@@ -42,24 +41,26 @@ def by_pronoun(setting: Setting) -> Aim | None:
 def carried_over(setting: Setting) -> Aim | None:
     """ "It is arming": a pronoun for the side spoken of in the sentence before."""
     said, at = setting.said, setting.cue.start
+    if said.own is None or setting.named_before or not said.has_pronoun:
+        return None  # it may mean somebody whom the sentence itself has named
     low = max(said.start, at - FAR - 1)
     near = setting.text[low:at]
     # At the front of what is cut off no clause begins.
     opening = list(_OPENING_PRONOUN.finditer(near, 0 if low == said.start else 1))
-    if not opening or said.own is None:
+    if not opening:
         return None
     who = opening[-1]
     gap = near[who.end() :]
     if _EMPTY_IT.match(setting.text, low + who.start("who")) or OURS.search(gap) or BREAK.search(gap):
         return None
-    if setting.named_before:
-        return None  # it may mean somebody whom the sentence itself has named
     return _other(setting, said.carried(who["who"]))
 
 
 def at_them(setting: Setting) -> Aim | None:
     """ "We are ready to talk to it": a pronoun as the object of the act."""
     cue, text = setting.cue, setting.text
+    if not setting.said.has_pronoun:
+        return None
     after = _AT_THEM.match(text, cue.end, min(setting.said.end, cue.end + _OBJECT_REACH))
     inside = _THEM_AT_END.search(text, cue.start, cue.end)
     written = (after["who"] or after["whom"]) if after else inside["who"] if inside else None

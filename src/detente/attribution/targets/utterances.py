@@ -11,9 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
+from detente.attribution.syntax.word_classes import words
 from detente.attribution.targets.clause_patterns import (
     ABOUT,
     ADDRESSED,
@@ -36,6 +38,8 @@ from detente.text.read_once import read_once
 _ADDRESSING = governors("verb that addresses", "stem of a verb that addresses")
 _ANSWERING = governors("answers an act of another")
 _CONDITION = governors("opens a condition")
+_WORD = re.compile("[a-z]+")
+_YOU = re.compile(r"\byou(?:r|rs)?\b", re.I)
 _WINDOW = 60  # characters before a name that say how it stands
 _SHORT = 400  # characters that are searched at once rather than looked up
 _LIST = 120  # characters that a list before a name may take
@@ -45,8 +49,7 @@ _start_of = attrgetter("start")
 _end_of = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):  # made for every name, and put into sets: quicker than a dataclass
     """A side named in the text: where, which, how, and the person or body that was named, if one was."""
 
     start: int
@@ -231,9 +234,28 @@ class Utterance:
         at = bisect_left(places, low, key=_first)
         return at < len(places) and places[at][1] <= high
 
-    def first_words(self, pattern: re.Pattern[str]) -> str | None:
-        """The words of the first match of a pattern in the sentence."""
-        return _first_words(pattern, self.text, self.start, self.end)
+    @read_once
+    def words(self) -> frozenset[str]:
+        """The words of the sentence in small letters: asked before a pattern is tried."""
+        return frozenset(_WORD.findall(self.text[self.start : self.end].lower()))
+
+    @read_once
+    def has_pronoun(self) -> bool:
+        """Whether a pronoun that may mean a side stands in the sentence."""
+        return not words("pronoun of a side").isdisjoint(self.words)
+
+    @read_once
+    def you(self) -> str | None:
+        """The first "you" or "your" of the sentence."""
+        if not any(word.startswith("you") for word in self.words):
+            return None
+        found = _YOU.search(self.text, self.start, self.end)
+        return found[0] if found else None
+
+    @read_once
+    def in_first_person(self) -> bool:
+        """Whether "I" or "we" stands in the sentence."""
+        return not _first_person().isdisjoint(self.words)
 
 
 def _stands_behind(pattern: re.Pattern[str], forms: Governors, lead: str) -> bool:
@@ -273,18 +295,17 @@ class Prepositions:
         return listed["word"].lower()
 
 
+@cache
+def _first_person() -> frozenset[str]:
+    return frozenset(map(str.lower, words("first person")))
+
+
 def _first(place: tuple[int, int]) -> int:
     return place[0]
 
 
 def _last(place: tuple[int, int]) -> int:
     return place[1]
-
-
-@lru_cache(maxsize=256)  # every cue of a sentence asks for the same
-def _first_words(pattern: re.Pattern[str], text: str, start: int, end: int) -> str | None:
-    found = pattern.search(text, start, end)
-    return found[0] if found else None
 
 
 @lru_cache(maxsize=256)  # every cue of a sentence asks for the same
