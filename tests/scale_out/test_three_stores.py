@@ -34,7 +34,7 @@ from detente.store import (
 from detente.store.claim_queries import ClaimFilter
 from detente.store.engine import open_store
 from detente.store.loading import load_tables
-from detente.store.partitions import address_of_partitions, claims_held
+from detente.store.partitions import address_of_partitions, hold_claims
 from detente.store.schema import article
 from detente.store.search import search
 from detente.store.search_facets import facets
@@ -78,6 +78,7 @@ QUESTIONS: dict[str, Question] = {
     "articles": lambda engine, chosen: article_lists.articles(engine, chosen, "latest", ALL),
     "titles": lambda engine, chosen: article_lists.articles(engine, chosen, "title", ALL),
     "claims": lambda engine, chosen: claim_queries.claims(engine, chosen, ClaimFilter(), ALL),
+    "claims, the first": lambda engine, chosen: claim_queries.claims(engine, chosen, ClaimFilter()),
     "claims, a page": lambda engine, chosen: claim_queries.claims(engine, chosen, ClaimFilter(), 20, 1),
     "outcomes": lambda engine, chosen: claim_queries.by_outcome(engine, chosen, ClaimFilter()),
     "search": lambda engine, chosen: search(engine, 'talk "prisoners"', chosen, limit=ALL).hits,
@@ -213,7 +214,7 @@ def test_claims_that_are_too_many_to_hold_are_counted_from_their_files(
 ) -> None:
     monkeypatch.setattr("detente.store.partitions._MOST_CLAIMS", 0)
     files = open_store(address_of_partitions(snapshot.folder.parents[1]))
-    assert claims_held(partitions) and not claims_held(files)
+    assert hold_claims(partitions) and not hold_claims(files)
     chosen = Selection(stances=("escalatory", "neutral"))
     for name in ("claims", "outcomes"):
         assert_frame_equal(QUESTIONS[name](files, chosen), QUESTIONS[name](partitions, chosen))
@@ -231,7 +232,7 @@ def test_another_snapshot_is_shown_at_the_next_question(
     engine = open_store(address_of_partitions(root))
     assert corpus_queries.counts(engine, Selection()).articles == 4
     held = search(engine, "paragraph", Selection()).number
-    assert claims_held(engine) and held > 0
+    assert hold_claims(engine) and held > 0
     before = corpus_queries.corpus_version(engine)
     run_batch(root, portions([str(write_lines(tmp_path / "b.jsonl", records(3, first=4)))]), Serial())
     assert corpus_queries.counts(engine, Selection()).articles == 7

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 from sqlalchemy import Engine, delete, func, select, update
 
@@ -109,6 +110,8 @@ def test_parts_of_the_list_together_are_the_list(engine: Engine, kept: int) -> N
     whole = list(claims(engine, *ALL)["words"])
     parts = [claims(engine, *ALL, limit=2, offset=before)["words"] for before in range(0, len(whole) + 2, 2)]
     assert [words for part in parts for words in part] == whole and len(whole) > 4
+    as_a_file = claims(engine, *ALL, limit=1_000_000)
+    pd.testing.assert_frame_equal(as_a_file, claims(engine, *ALL))
 
 
 def test_a_corrected_speaker_is_followed_and_undone(engine: Engine, kept: int) -> None:
@@ -146,19 +149,25 @@ def test_an_adopted_edition_is_what_claims_stand_beside_until_it_is_reverted(eng
     text = "Poland spent 2.5 % of GDP on defence in 2026."
     document = Document("Shares", None, (Block("body", text),), published=date(2026, 11, 2))
     save(engine, document, analyse(document, with_tone=False))
-    assert claims(engine, *ALL)["outcome"].iloc[0] == "differs"
+    assert claims(engine, *ALL)["outcome"].iloc[0] == "differs" and outcomes_of(engine) == {"differs": 1}
     data = making.text(making.long())
     found = read_file(data)
     number = adopt(
         engine, found, difference(record(engine), found.edition, found.cells), data, "shares.csv", None
     )
     row = claims(engine, *ALL).iloc[0]
-    assert (row["outcome"], row["recorded"]) == ("matches", 2.5)
+    assert (row["outcome"], row["recorded"]) == ("matches", 2.5) and outcomes_of(engine) == {"matches": 1}
     table = claims_table(engine, *ALL, limit=10)
     assert table["record"].iloc[0] == row["record"] and table["source"].iloc[0]
     assert choices(engine)["topics"] == {"share of GDP": 1}
     revert(engine, number, None)
-    assert claims(engine, *ALL)["outcome"].iloc[0] == "differs"
+    assert claims(engine, *ALL)["outcome"].iloc[0] == "differs" and outcomes_of(engine) == {"differs": 1}
+
+
+def outcomes_of(engine: Engine) -> dict[str, int]:
+    """How many figures have each outcome that there is."""
+    counted = by_outcome(engine, *ALL).set_index("outcome")["figures"]
+    return {str(name): int(number) for name, number in counted.items() if number}
 
 
 def test_articles_stored_before_are_counted_when_first_asked(engine: Engine, kept: int) -> None:
@@ -174,3 +183,4 @@ def test_claims_go_with_their_article(engine: Engine, kept: int) -> None:
     assert delete_article(engine, kept)
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(schema.claim)).scalar() == 0
+    assert outcomes_of(engine) == {}

@@ -59,9 +59,9 @@ def hold(engine: Library) -> None:
     cached_aggregates(engine, Selection())
     statements = statements_of(engine, Selection())
     single_paragraphs(engine, Selection(treaties=_ANY))
-    claim_queries.choices(engine)
     if len(statements.at) > _MOST_STATEMENTS:
         return
+    claim_queries.choices(engine)
     cues_of(engine, Selection())
     if read_only(engine):  # a library in a database has indexes of its own for these
         hold_acts(engine)

@@ -4,18 +4,35 @@ says it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
-from sqlalchemy import ColumnElement, Engine, Select, String, case, desc, func, literal_column, select
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    Engine,
+    FromClause,
+    Integer,
+    Select,
+    column,
+    desc,
+    select,
+    values,
+)
 
 from detente.figures.claims import OUTCOMES
 from detente.store.adopted_editions import record
+from detente.store.aggregate_columns import Numbers, among
 from detente.store.beside_paragraphs import narrowed, same_paragraph
+from detente.store.claim_columns import ClaimColumns, all_claims_of, claims_of
 from detente.store.dataframes import frame_of
-from detente.store.partition_months import days_of, in_months_of
-from detente.store.partitions import PARAGRAPH_STANCE, claims_held
+from detente.store.first_rows import first_rows
+from detente.store.partition_months import in_months_of
+from detente.store.partitions import hold_claims
 from detente.store.schema import article, claim, paragraph, quantity
 from detente.store.selection import Selection
 from detente.store.stale import bring_claims_up_to_date
@@ -33,16 +50,27 @@ class ClaimFilter:
     owners: tuple[str, ...] = ()
     sure_only: bool = False
 
+    def narrowed(self, of: ClaimColumns) -> ClaimColumns:
+        """The claims that it asks for, of columns in memory."""
+        asked = (
+            (of.outcome, of.outcomes, self.outcomes),
+            (of.topic, of.topics, self.topics),
+            (of.owner, of.owners, self.owners),
+        )
+        keep = [among(places, names, chosen) for places, names, chosen in asked if chosen]
+        keep += [of.sure] if self.sure_only else []
+        return of.only(np.logical_and.reduce(keep)) if keep else of
+
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions on the table of claims."""
         found: list[ColumnElement[bool]] = []
-        for column, chosen in (
+        for own, chosen in (
             (claim.c.outcome, self.outcomes),
             (claim.c.topic, self.topics),
             (claim.c.owner, self.owners),
         ):
             if chosen:
-                found.append(column.in_(chosen))
+                found.append(own.in_(chosen))
         if self.sure_only:
             found.append(claim.c.sure)
         return found
@@ -67,29 +95,33 @@ def claims(
         in `text`.
     """
     bring_claims_up_to_date(engine, record(engine))
+    hold_claims(engine)
     place = (claim.c.position, claim.c.place)
     order = (claim.c.published.is_(None), desc(claim.c.published), desc(claim.c.article_id), *place)
-    first = _chosen(selection, asked, claims_held(engine)).order_by(*order).limit(limit).offset(offset)
-    chosen = first.with_only_columns(claim.c.article_id, *place).subquery("chosen")  # the rest of these alone
-    joined = (
-        claim.join(chosen, same_paragraph(chosen, claim) & (chosen.c.place == claim.c.place))
-        .join(quantity, same_paragraph(quantity, claim) & (quantity.c.place == claim.c.place))
-        .join(paragraph, same_paragraph(paragraph, claim))
-        .join(article, article.c.id == claim.c.article_id)
-    )
-    query = select(*_COLUMNS).select_from(joined).order_by(*order)
-    frame = frame_of(engine, _in_months_of_first(engine, query, first))
+    query = select(*_COLUMNS).order_by(*order)
+    chosen: FromClause
+    if limit > _LISTED:
+        first = _chosen(selection, asked).order_by(*order).limit(limit).offset(offset)
+        chosen = first.with_only_columns(claim.c.article_id, *place).subquery("chosen")
+    else:
+        of = first_rows(asked.narrowed(claims_of(engine, selection)), _LATEST, offset + limit)
+        of = of.only(np.arange(offset, max(offset, len(of.at))))
+        chosen = _keys(of)
+        query = in_months_of(engine, query, of.articles.day[of.at], claim, quantity, paragraph, article)
+    same = same_paragraph(chosen, claim) & (chosen.c.place == claim.c.place)
+    frame = frame_of(engine, query.select_from(_JOINED.join(chosen, same)))
     words = [text[a:b] for text, a, b in zip(frame["text"], frame["start"], frame["end"], strict=True)]
     return frame.assign(words=words)
 
 
-def _in_months_of_first(engine: Engine, query: Select[Any], first: Select[Any]) -> Select[Any]:
-    """What spares partitions the files of months without one of the first claims; as it is in a database."""
-    if engine.dialect.name != "duckdb":
-        return query
-    with engine.connect() as connection:
-        days = days_of(connection.execute(first.with_only_columns(claim.c.published)).scalars())
-    return in_months_of(engine, query, days, claim, quantity, paragraph, article)
+def _keys(of: ClaimColumns) -> CTE:
+    """The keys of some few claims as a table to join: of triples `IN` a list SQLite has no index, and DuckDB
+    looks at all.
+    """
+    numbers = of.articles.id[of.at].tolist()
+    rows = list(zip(numbers, of.position.tolist(), of.place.tolist(), strict=True))
+    key = (column("article_id", BigInteger), column("position", Integer), column("place", Integer))
+    return values(*key, literal_binds=True).data(rows or [(-1, -1, -1)]).cte("chosen")
 
 
 def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.DataFrame:
@@ -107,24 +139,13 @@ def by_outcome(engine: Engine, selection: Selection, asked: ClaimFilter) -> pd.D
         those that are surely so.
     """
     bring_claims_up_to_date(engine, record(engine))
-    open_ = ClaimFilter(topics=asked.topics, owners=asked.owners, sure_only=asked.sure_only)
-    query = (
-        _chosen(selection, open_, claims_held(engine))
-        .with_only_columns(
-            claim.c.outcome,
-            func.count().label("figures"),
-            func.sum(case((claim.c.sure, 1), else_=0)).label("figures_sure"),
-        )
-        .group_by(claim.c.outcome)
+    of = replace(asked, outcomes=()).narrowed(claims_of(engine, selection))
+    figures = np.bincount(of.outcome, minlength=len(of.outcomes))
+    sure = np.bincount(of.outcome[of.sure], minlength=len(of.outcomes))
+    counted = pd.DataFrame(
+        {"figures": figures, "figures_sure": sure}, index=pd.Index(of.outcomes, name="outcome")
     )
-    counted = frame_of(engine, query).set_index("outcome")
-    return (
-        counted.reindex(list(OUTCOMES), fill_value=0)
-        .fillna(0)
-        .astype(int)
-        .rename_axis("outcome")
-        .reset_index()
-    )
+    return counted.reindex(list(OUTCOMES), fill_value=0).astype(int).reset_index()
 
 
 def choices(engine: Engine) -> dict[str, dict[str, int]]:
@@ -137,16 +158,30 @@ def choices(engine: Engine) -> dict[str, dict[str, int]]:
         topics and owners, each with its number of figures, most first.
     """
     bring_claims_up_to_date(engine, record(engine))
-    claims_held(engine)
-    found: dict[str, dict[str, int]] = {}
-    with engine.connect() as connection:
-        for name, column in (("topics", claim.c.topic), ("owners", claim.c.owner)):
-            query = select(column, func.count()).where(column.is_not(None)).group_by(column)
-            rows = connection.execute(query.order_by(desc(func.count()), column))
-            found[name] = {str(value): int(number) for value, number in rows}
-    return found
+    hold_claims(engine)
+    of = all_claims_of(engine)
+    return {"topics": _numbered(of.topics, of.topic), "owners": _numbered(of.owners, of.owner)}
 
 
+def _numbered(names: Sequence[str], column: Numbers) -> dict[str, int]:
+    """Names by how many rows bear each, most first."""
+    number = np.bincount(column, minlength=len(names)).tolist()
+    known = [(name, many) for name, many in zip(names, number, strict=True) if name and many]
+    return dict(sorted(known, key=lambda pair: (-pair[1], pair[0])))
+
+
+_LISTED = 1_000  # rows that are found in memory and asked for by their keys; a file holds more
+_LATEST: tuple[Callable[[ClaimColumns], Numbers], ...] = (
+    lambda of: -of.articles.day[of.at].astype(np.int64),  # "undated" is the least number
+    lambda of: -of.articles.id[of.at],
+    lambda of: of.position,
+    lambda of: of.place,
+)
+_JOINED = (
+    claim.join(quantity, same_paragraph(quantity, claim) & (quantity.c.place == claim.c.place))
+    .join(paragraph, same_paragraph(paragraph, claim))
+    .join(article, article.c.id == claim.c.article_id)
+)
 _COLUMNS = [
     claim.c.article_id,
     article.c.title,
@@ -181,15 +216,10 @@ _COLUMNS = [
 ]
 
 
-def _chosen(selection: Selection, asked: ClaimFilter, held: bool) -> Select[Any]:
-    """The claims of a selection; other tables are joined only where a filter asks for what they alone hold.
-
-    `held` says that claims know their paragraph's stance themselves.
+def _chosen(selection: Selection, asked: ClaimFilter) -> Select[Any]:
+    """The claims of a selection; other tables are joined only where a filter asks for what they
+    alone hold.
     """
     query = select(claim.c.article_id).where(*selection.derived(claim), *asked.conditions())
     of_paragraph = Selection(stances=selection.stances, readings=selection.readings)
-    if held and selection.stances:
-        stance: ColumnElement[str] = literal_column(f"{claim.name}.{PARAGRAPH_STANCE}", String())
-        query = query.where(stance.in_(selection.stances))
-        of_paragraph = replace(of_paragraph, stances=())
     return narrowed(query, claim, selection, of_paragraph)

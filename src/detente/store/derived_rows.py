@@ -9,7 +9,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Integer, Table, bindparam, cast, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    bindparam,
+    cast,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from detente.derive.aggregates import Aggregate
 from detente.derive.claim_rows import ClaimRow, claim_rows
@@ -123,7 +134,7 @@ def claim_again(connection: Connection, article_ids: Collection[int], known: Off
             rows += claims_as_rows(found, number, facts[number])
     connection.execute(delete(claim).where(claim.c.article_id.in_(article_ids)))
     put_rows(connection, claim, rows)
-    values = {"claimed": claims_version(known)}
+    values = {"revision": _next_revision(), "claimed": claims_version(known)}
     connection.execute(update(article).where(article.c.id.in_(article_ids)).values(**values))
 
 
@@ -135,10 +146,14 @@ def note_derived(connection: Connection, article_ids: Collection[int], claimed: 
         article_ids: The articles.
         claimed: `detente.derive.version.claims_version` of their claims, "" where claims were not derived.
     """
-    # One more than the revision that others see: caches of that one must read these articles again.
-    now = select(cast(setting.c.value, Integer)).where(setting.c.name == "revision").scalar_subquery()
-    values = {"revision": func.coalesce(now, 0) + 1, "derived": derive_version(), "claimed": claimed}
+    values = {"revision": _next_revision(), "derived": derive_version(), "claimed": claimed}
     connection.execute(update(article).where(article.c.id.in_(article_ids)).values(**values))
+
+
+def _next_revision() -> ColumnElement[int]:
+    """One more than the revision that others see: caches of that one must read these articles again."""
+    now = select(cast(setting.c.value, Integer)).where(setting.c.name == "revision").scalar_subquery()
+    return func.coalesce(now, 0) + 1
 
 
 def statement_rows(found: Iterable[Statement], number: int, facts: ArticleFacts) -> list[dict[str, Any]]:

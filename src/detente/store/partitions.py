@@ -27,16 +27,10 @@ from detente.store.snapshots import CURRENT, Snapshot, current
 
 BACKEND = "parquet"
 MONTH = "month"  # the column that views of partitions have beside those of their table
-PARAGRAPH_STANCE = "paragraph_stance"  # what claims that are held in memory say beside their columns
 _MOST_MEMORY = "350MB"  # of DuckDB; the columns that pages count on are beside it
 _MOST_CLAIMS = 1_000_000  # that are held in memory, at some 300 bytes each
 _MOST_ARTICLES = 250_000  # likewise, at some 500
-_WITH_CLAIMS = {  # what is held in memory where claims are, with what is asked of every one of them
-    "claim": f"SELECT claim.*, paragraph.stance AS {PARAGRAPH_STANCE} FROM claim "
-    "JOIN paragraph USING (article_id, position)",
-    "quantity": "FROM quantity",
-    "mention": "FROM mention",
-}
+_WITH_CLAIMS = ("claim", "quantity", "mention")  # held in memory together
 _FILE = "of_file"  # the column with the path of a row's file
 
 
@@ -80,16 +74,15 @@ def connecting(root: Path) -> Engine:
     return engine
 
 
-def claims_held(engine: Engine) -> bool:
-    """Hold the claims of partitions in memory, with their figures and the mentions of treaties: pages count
-    them in many ways, and each question to their files opens those of all months.
+def hold_claims(engine: Engine) -> bool:
+    """Hold the claims of partitions in memory, with their figures and the mentions of treaties: lists ask for
+    a few of each, and each question to their files opens those of all their months.
 
     Args:
         engine: The library.
 
     Returns:
-        Whether they are held: claims then have the column `PARAGRAPH_STANCE`. Not in a database, nor where
-        they are too many.
+        Whether they are held. Not in a database, nor where they are too many.
     """
     return engine.dialect.name == "duckdb" and _VIEWS[engine.dialect].hold()
 
@@ -152,8 +145,8 @@ class _Views:
                 return self._held
             cursor = self._base.cursor()
             cursor.execute("BEGIN")
-            for table, content in _WITH_CLAIMS.items():
-                _hold(cursor, table, content)
+            for table in _WITH_CLAIMS:
+                _hold(cursor, table, f"FROM {table}")
             cursor.execute("COMMIT")
             for table in _WITH_CLAIMS:
                 self._sources.pop(table, None)
