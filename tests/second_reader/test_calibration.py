@@ -37,8 +37,28 @@ def test_more_from_the_rules_never_lowers_the_step(chances: np.ndarray, one: flo
 @given(st.lists(st.floats(0.6, 1.0), min_size=2, max_size=2))
 def test_doubt_is_less_than_a_quarter_step_and_grows_with_what_lies_higher(nothing: list[float]) -> None:
     chances = np.array([[none, 1 - none, *[0.0] * 9] for none in sorted(nothing)])
-    doubt = below_half(chances, 0.6)
+    doubt = below_half(chances, 0.6, np.zeros(2))
     assert 0 <= doubt[1] <= doubt[0] <= 0.25
+
+
+@given(st.floats(0.6, 1.0), st.floats(0, 5), st.floats(0, 5))
+def test_weak_words_of_the_rules_add_to_doubt_and_never_make_a_step(
+    nothing: float, one: float, other: float
+) -> None:
+    chances = np.array([[nothing, 1 - nothing, *[0.0] * 9]] * 2)
+    doubt = below_half(chances, 0.6, np.array(sorted((one, other))))
+    assert 0 <= doubt[0] <= doubt[1] <= 0.25
+
+
+@given(CHANCES, CHANCES, st.floats(0.1, 0.9), st.floats(0, 1))
+def test_an_interval_holds_what_lies_between_two_half_steps_that_it_holds(
+    one: np.ndarray, other: np.ndarray, level: float, share: float
+) -> None:
+    low, high = interval(one, other, level)
+    steps = np.arange(-10, 11) / 2
+    held = steps[(steps >= low[0]) & (steps <= high[0])]
+    assert -5 <= low[0] <= held.min() <= held.min() + share * np.ptp(held) <= held.max() <= high[0] <= 5
+    assert high[0] - low[0] >= np.ptp(held) + 0.25
 
 
 @given(CHANCES, CHANCES, st.floats(0.1, 0.9))

@@ -100,7 +100,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
     known = compress(enumerate(openings), openings)
     for at, (entry, longer) in known:  # type: ignore[misc]  # none of those that are left is None
         last = end = at + 1
-        if longer:
+        if longer and (words[end] in longer or words[end] in _BEFORE_TIMES):
             entry, last = _longest(words, end, entry, longer)
         if entry is None or at < done:
             continue

@@ -139,6 +139,8 @@ def _past(
 
 def _told_of_the_time(acts: Sequence[Act], sentence: Sentence, words: Sequence[str]) -> None:
     """ "kept the limits until the treaty expired": a clause of time is background to the main one."""
+    if _OF_TIME.isdisjoint(words[sentence.first : sentence.last]):
+        return
     opened: dict[int, int] = {}  # by the word, where the clause of time that it stands in begins
     opens = -1
     for at in range(sentence.first, sentence.last):

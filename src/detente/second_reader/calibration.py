@@ -26,6 +26,7 @@ from detente.second_reader.steps import STEPS
 Array = NDArray[np.float64]
 FIRST = 1.0  # the codebook's first step
 _NUMBERS = ("point", "coverage", "level", "unsure", "settled", "torn")
+_WEAK_WORDS = 0.05  # of the doubt; more costs correlation with coders on what was held back (decision 0059)
 _SURE = 1e-4  # no chance is nearer to 0 or 1
 
 
@@ -147,19 +148,20 @@ def step_at(chances: Array, point: float) -> Array:
     return given
 
 
-def below_half(chances: Array, point: float) -> Array:
+def below_half(chances: Array, point: float, rules: Array) -> Array:
     """What is left of doubt where the step that is given is none: how near the half step was.
 
-    Steps of 0 tie most texts with each other; a ranking needs to tell them apart.
+    Steps of 0 tie most texts with each other; a ranking needs to tell them apart. Weak words of the rules
+    (courtesy, reproach) have a small say of their own, since the encoder is taught to give none for them.
 
     Args:
         chances: n × 11, of texts whose step is 0.
         point: Share of the probability that decided the step, 0 to 1.
+        rules: The rules' step, n, 0 to 5.
 
     Returns:
-        n, 0 to 0.25; higher where more of the probability lies higher.
+        n, 0 to 0.25; higher where more of the probability lies higher, and where the rules give more.
     """
-    found: Array = (
-        np.clip(point / np.maximum(chances[:, 0], _SURE**2) - point, 0.0, 1 - point) / (1 - point) / 4
-    )
-    return found
+    found = np.clip(point / np.maximum(chances[:, 0], _SURE**2) - point, 0.0, 1 - point) / (1 - point)
+    doubt: Array = ((1 - _WEAK_WORDS) * found + _WEAK_WORDS * np.minimum(rules, FIRST)) / 4
+    return doubt

@@ -3,6 +3,9 @@
 The interval is the central part of the combined distribution of E − D; its level is the one that held the
 coded balance of the stated share of paragraphs whose documents the encoder had not been taught (Chernozhukov,
 Wüthrich and Zhu 2021, PNAS 118; split conformal prediction, Vovk et al. 2005).
+
+Coders give half steps, each of which stands for a quarter of a step on both sides of it. An interval ends at
+these edges, so that it holds the mean of two coders, which may lie between half steps, where it holds both.
 """
 
 from __future__ import annotations
@@ -14,6 +17,8 @@ from detente.second_reader.steps import STEPS
 
 Array = NDArray[np.float64]
 _DIFFERENCES = np.arange(-10, 11) / 2  # E − D in half steps
+_EDGE = 0.25  # steps from a half step to the edge of what it stands for
+_MOST = 5.0
 _SLACK = 1e-9
 
 
@@ -55,10 +60,10 @@ def interval(escalation: Array, deescalation: Array, level: float) -> tuple[Arra
         level: Central probability, 0 to 1.
 
     Returns:
-        Its ends, n each, in steps from −5 to +5.
+        Its ends, n each, in steps from −5 to +5: the edges of the outermost half steps that it holds.
     """
     cumulative = np.cumsum(difference(escalation, deescalation), axis=1)
     tail = (1 - level) / 2
     low = np.argmax(cumulative > tail + _SLACK, axis=1)
     high = np.argmax(cumulative >= 1 - tail - _SLACK, axis=1)
-    return _DIFFERENCES[low], _DIFFERENCES[high]
+    return np.maximum(_DIFFERENCES[low] - _EDGE, -_MOST), np.minimum(_DIFFERENCES[high] + _EDGE, _MOST)

@@ -68,7 +68,7 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
     rules = np.array([[score.escalation, score.deescalation] for score in scores])
     axes = (fitted.escalation, fitted.deescalation)
     both = [combined(axes[axis], chances[:, axis], rules[:, axis]) for axis in range(2)]
-    points, stances = _points(both, fitted.point), stance_chances(both[0], both[1])
+    points, stances = _points(both, fitted.point, rules), stance_chances(both[0], both[1])
     alone = [step_at(chances[:, axis], _MEDIAN) for axis in range(2)]
     low, high = interval(both[0], both[1], fitted.level)
     found = []
@@ -97,14 +97,14 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
     return found
 
 
-def _points(both: Sequence[Array], point: float) -> list[tuple[float, float]]:
+def _points(both: Sequence[Array], point: float, rules: Array) -> list[tuple[float, float]]:
     """E and D of each text: half steps as coders give them; where both are none, what is left of doubt.
 
     Beside an act the other axis stays at none: a tenth of doubt would take a step of 1 below the codebook's
     first stance.
     """
     steps = np.stack([step_at(axis, point) for axis in both])
-    doubt = np.stack([below_half(axis, point).round(2) for axis in both])
+    doubt = np.stack([below_half(axis, point, rules[:, at]).round(3) for at, axis in enumerate(both)])
     given = np.where((steps > 0).any(axis=0), steps, doubt)
     return list(zip(given[0].tolist(), given[1].tolist(), strict=True))
 
