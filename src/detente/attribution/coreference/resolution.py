@@ -53,6 +53,10 @@ _SHORT_TITLE = any_of(written.removesuffix(".") for written in abbreviations("ti
 _PERSONAL = re.compile(rf"\b(?:{_TITLE}|(?:{_SHORT_TITLE})\.?)\s+$")  # "General Washington"
 
 
+# "the ambassador in | Warsaw": whose he is, the place does not say
+_POSTED = re.compile(
+    rf"{any_form('who is posted elsewhere')}\s+{any_form('preposition of a post')}\s+(?:the\s+)?$", re.I
+)
 Resolved = tuple[Speaker | None, Context]  # who is meant, and what is known after it
 
 
@@ -311,6 +315,8 @@ def _pronoun(context: Context, passage: Passage, phrase: Phrase, written: str) -
 def side_in(context: Context, passage: Passage, start: int, end: int) -> str | None:
     """The side that a phrase's own words give: "the French leader", "Ukraine's foreign ministry"."""
     for named in passage.names_within(start, end):
+        if _POSTED.search(passage.shown, start, named.start):
+            continue
         if named.kind == "adjective":
             return context.facts.known.adjectives.get(named.name)
         if named.kind in ("state", "organisation", "capital") and named.actor:

@@ -10,7 +10,7 @@ from detente.attribution.gazetteer.office_roles import role_words
 from detente.data_tables import data_path, table
 from detente.records import DetenteError
 
-_BODY = "body"
+_BODY, _OUTLET = "body", "outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +22,36 @@ class _Heads:
         first: Those at its beginning.
         surnames: Those at its end that are surnames too.
         bodies: Those at the end of the name of a body, which speaks.
+        outlets: Those of them that end the name of a newspaper or agency.
     """
 
     last: frozenset[str]
     first: frozenset[str]
     surnames: frozenset[str]
     bodies: frozenset[str]
+    outlets: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _heads() -> _Heads:
     """The words of data/actors/no_people.csv. Raises DetenteError with the line."""
     file = data_path("actors", "no_people.csv")
-    found: dict[str, set[str]] = {"last": set(), "first": set(), "surname": set(), _BODY: set()}
+    found: dict[str, set[str]] = {
+        "last": set(),
+        "first": set(),
+        "surname": set(),
+        _BODY: set(),
+        _OUTLET: set(),
+    }
     for line, row in table(file, ("word", "kind", "stands", "example")):
         if row["stands"] not in ("last", "first"):
             raise DetenteError(f"{file.name}, line {line}: stands is {row['stands']!r}; write last or first.")
-        found[_BODY if row["kind"] == _BODY else row["stands"]].add(row["word"])
+        found[_BODY if row["kind"] in (_BODY, _OUTLET) else row["stands"]].add(row["word"])
+        if row["kind"] == _OUTLET:
+            found[_OUTLET].add(row["word"])
         if row["surname"] == "yes":
             found["surname"].add(row["word"])
-    last, first, surnames, bodies = map(frozenset, found.values())
-    return _Heads(last, first, surnames, bodies)
+    return _Heads(*map(frozenset, found.values()))
 
 
 def may_be_nobody(name: str) -> bool:
@@ -84,6 +93,15 @@ def is_head(word: str) -> bool:
     return (word in heads.bodies or (word in heads.last and word not in heads.surnames)) and (
         word.lower() not in role_words()
     )
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is a newspaper's or a news agency's by its last word.
+
+    Args:
+        name: The words as they stand ("Business Insider"; of "the Harbour | Mail" the last).
+    """
+    return name[name.rfind(" ") + 1 :] in _heads().outlets
 
 
 def is_body(name: str) -> bool:

@@ -18,6 +18,7 @@ from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.sentence_openings import opening
+from detente.attribution.syntax.subject_before import before
 from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
 
@@ -30,6 +31,7 @@ _COMMA = re.compile(r",[”\"’»]?\s+|[,]?[”\"»],?\s+")
 _AFTER_COMMA = re.compile(r",\s*$")
 # "…, with some | loudly declaring": others speak than the sentence's subject.
 _WITH_ANOTHER = re.compile(r"\bwith\s+(?:[\w’'-]+\s+){1,4}$")
+_WITH = ", with "
 _SET_OFF = re.compile(r"[,;:—–”\"]\s*(?:\w+\s+){0,2}$")
 # What a participle governs: a clause, a quotation, a name, a noun phrase with its determiner.
 _GOVERNS = re.compile(rf"\s*(?:[:,“„«\"]|[A-Z\d]|{any_form('governed by a participle')}\b)")
@@ -89,10 +91,11 @@ def by_participle(
         begun, context = _begun_with(of)
         if begun:
             return (*voices, begun), context
-    if _is_within_words(of) or not _may_speak(of):
+    another = _with_another(of)
+    if (another is None and _is_within_words(of)) or not _may_speak(of, set_off=another is not None):
         return voices, context
-    spoke = _spoke_before(of)
-    phrase = None if spoke else _subject(of)
+    spoke = None if another else _spoke_before(of)
+    phrase = another or (None if spoke else _subject(of))
     if not spoke and not phrase:
         return voices, context
     span = content_of(passage, verb.start, end, verb.start, verb.end, verb, False)
@@ -102,7 +105,10 @@ def by_participle(
     if speaker is None:
         return voices, context
     voice = voice_of(speaker, span, passage, verb.start, verb.end)
-    return (*(_ended_before(of) if spoke else voices), voice), context.after_speech_by(speaker)
+    context = context.after_speech_by(speaker)
+    if another:
+        return _beside_holder(of, another, voice), context
+    return (*(_ended_before(of) if spoke else voices), voice), context
 
 
 def _speaker(
@@ -121,16 +127,16 @@ def _is_within_words(of: _Participle) -> bool:
     return not of.before(_AFTER_COMMA)
 
 
-def _may_speak(of: _Participle) -> bool:
+def _may_speak(of: _Participle, *, set_off: bool) -> bool:
     """Whether anything that may have been said stands behind it, and it is a verb: not "the fund pledging
-    conference".
+    conference". `set_off`: a comma stands before who says it.
     """
     if not of.before(_ISSUED) and not THAT.match(of.tail):
         words_behind = of.passage.text[of.verb.end : of.end].split(maxsplit=_LEAST)  # quoted ones too
         says = of.verb.kind in ("say", "perform") or _acts_on_quoted(of)
         if not says or len(words_behind) < _LEAST:
             return False
-    return of.before(_SET_OFF) or bool(_GOVERNS.match(of.tail) or _THEN_QUOTES.match(of.tail))
+    return set_off or of.before(_SET_OFF) or bool(_GOVERNS.match(of.tail) or _THEN_QUOTES.match(of.tail))
 
 
 def _acts_on_quoted(of: _Participle) -> bool:
@@ -164,6 +170,17 @@ def _ended_before(of: _Participle) -> tuple[Voice, ...]:
     return (*of.voices[: of.holder], ended, *of.voices[of.holder + 1 :])
 
 
+def _beside_holder(of: _Participle, another: Phrase, voice: Voice) -> tuple[Voice, ...]:
+    """The voices with that of another who speaks beside them: words that he is named in end before him."""
+    if of.holder is None:
+        return (*of.voices, voice)
+    words, end = of.voices[of.holder], of.passage.shown.rfind(_WITH, of.start, another.start)
+    before_him, behind = of.voices[: of.holder], of.voices[of.holder + 1 :]
+    if end <= words.start:
+        return (*before_him, voice, *behind)
+    return (*before_him, replace(words, end=end), *behind, voice)
+
+
 def _subject(of: _Participle) -> Phrase | None:
     """Who stands right before it, else the sentence's own subject; None where others speak."""
     beside = _beside(of)
@@ -177,6 +194,18 @@ def _subject(of: _Participle) -> Phrase | None:
     if _OTHER_SENTENCE.search(shown, phrase.end, of.verb.start):
         return None
     return None if not beside and of.before(_WITH_ANOTHER, phrase.end) else phrase
+
+
+def _with_another(of: _Participle) -> Phrase | None:
+    """ "The port is closed, with | officials | saying that …": who speaks beside what is told."""
+    shown, verb = of.passage.shown, of.verb
+    at = shown.rfind(_WITH, max(of.start, verb.start - _LEAD), verb.start)
+    if at < 0:
+        return None
+    low = at + len(_WITH)
+    phrase = before(shown, of.passage.names, low, verb.start)
+    lead = shown[low : phrase.start].rstrip() if phrase else ""
+    return None if lead and not lead.endswith(",") else phrase
 
 
 def _begun_with(of: _Participle) -> tuple[Voice | None, Context]:

@@ -61,7 +61,7 @@ _DETERMINED = re.compile(
     (?:^|[\s,;:("“”–—-])
     (?P<phrase>
         {any_form("determiner of a noun phrase")}\s+
-        (?:(?!{any_form("subordinator")}\b)[\w.’'&-]+\s+){{0,6}}?
+        (?:(?!{any_form("subordinator")}\b|-)[\w.’'&-]+\s+){{0,6}}?
         [\w.’'&-]*
     )$
     """,

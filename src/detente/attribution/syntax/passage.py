@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
-from detente.attribution.mentions.no_people import is_head, is_nobody, may_be_nobody
+from detente.attribution.mentions.no_people import is_head, is_nobody, is_outlet, may_be_nobody
 from detente.attribution.mentions.speech_verbs import Verb, speech
 from detente.attribution.syntax.noun_phrases import names_between
 from detente.attribution.syntax.quotations import Quotation, masked, quotations
@@ -34,6 +34,7 @@ _WORDS_FOLLOW = (" that ", ' "', " “", ": ")
 _NICKNAME = re.compile(r"\s[\"“]\w+[\"”]\s")
 _PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
 _NO_BREAK = ("\xa0", "\u202f", "\u2009")  # spaces; "the United\xa0States" is one name
+_OF_A_PAPER = ("state", "capital", "adjective")
 _start_of = attrgetter("start")
 
 
@@ -261,12 +262,13 @@ def _reread_unknown(shown: str, named: Named, before: list[Named], known: Gazett
         return last._replace(end=named.end, name=f"{last.name} {named.name}")
     if (
         last
-        and last.kind == "person"
-        and not last.full
         and last.end == named.start - 1
-        and is_head(named.name)
+        and (
+            (last.kind == "person" and not last.full and is_head(named.name))
+            or (last.kind in _OF_A_PAPER and " " not in named.name and is_outlet(named.name))
+        )
     ):
-        before.pop()  # "Fox | News" is not the Fox of the table
+        before.pop()  # "Fox | News" is not the Fox of the table, "the Norland | Mail" no state
         named = named._replace(start=last.start, name=shown[last.start : named.end])
     if is_nobody(named.name, known.given):
         return named._replace(kind="thing")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.no_people import is_outlet
 from detente.attribution.syntax.noun_phrases import (
     Phrase,
     is_name,
@@ -113,7 +114,11 @@ def _holder_beside(text: str, names: Sequence[Named], found: Phrase, high: int) 
 
 def _is_office(named: Named) -> bool:
     """Whether a capitalised run that nobody knows ends in an office: "Secretary General"."""
-    return named.kind == "unknown" and named.name.split()[-1].lower() in role_words()
+    return (
+        named.kind == "unknown"
+        and named.name.split()[-1].lower() in role_words()
+        and not is_outlet(named.name)
+    )
 
 
 def _holder_follows(text: str, names: Sequence[Named], named: Named) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
+from detente.attribution.mentions.no_people import is_outlet
 from detente.attribution.mentions.titles import NO_NAMES
 from detente.attribution.syntax.noun_phrases import (
     Phrase,
@@ -69,11 +70,17 @@ _SHARE = re.compile(
     rf"""
     (?<![\w'’])(?<!\bhave\ )(?<!\bhas\ )(?<!\bhad\ )
     (?P<share>
-        (?:(?!{_HAVE})\w+\s+){{0,2}}(?:\d[\d.,]*\s?(?:%|percent|per\ cent))
+        (?:(?!{_HAVE}|{any_form("subordinator")}\b)\w+\s+){{0,2}}(?:\d[\d.,]*\s?(?:%|percent|per\ cent))
         (?:\s+of\s+(?:[\w’'-]+\s*){{1,5}})?
     )$
     """,
     re.X,
+)
+# "small groups of | protesters", "one of | the officials"
+_AMOUNT = re.compile(
+    rf"(?:^|[\s“\"(—–])(?P<who>(?:{any_form('describes an amount of people')}\s+)*"
+    rf"{any_form('amount of people')}\s+of\s+)$",
+    re.I,
 )
 _PREPOSITION = re.compile(rf"\b{any_form('preposition before a name')}\s+(?:the\s+)?$", re.I)
 # "every neighbour in Europe and | Central Asia": the neighbour is the subject.
@@ -260,7 +267,7 @@ def _ending_in(edge: _Edge, named: Named) -> Phrase | None:
         start = noun_phrase_start(edge.text, edge.low, named.start)
         determined = not edge.heading and start < named.start
         return Phrase(start, edge.end, "thing") if determined else None
-    if named.kind == "unknown" and word in role_words() and not edge.heading:
+    if named.kind == "unknown" and word in role_words() and not edge.heading and not is_outlet(named.name):
         start = noun_phrase_start(edge.text, edge.low, named.start)
         return office(edge.text, start, edge.end, edge.names)
     preposition = _PREPOSITION.search(edge.text[max(edge.low, named.start - 14) : named.start])
@@ -281,7 +288,8 @@ def _office(edge: _Edge) -> Phrase | None:
     if not last or last[0].lower() not in role_words():
         return None
     start = noun_phrase_start(edge.text, edge.low, edge.end)
-    return office(edge.text, start, edge.end, edge.names)
+    amount = _AMOUNT.search(edge.text, max(edge.low, start - _WINDOW), start)
+    return office(edge.text, amount.start("who") if amount else start, edge.end, edge.names)
 
 
 def _tailed(edge: _Edge) -> Phrase | None:
@@ -327,7 +335,7 @@ def _owned(edge: _Edge) -> Phrase | None:
     return Phrase(owner.start, edge.end, "thing") if owner and is_name(owner) else None
 
 
-_RULES: tuple[Callable[[_Edge], Phrase | None], ...] = (_office, _tailed, _share, _thing, _owned)
+_RULES: tuple[Callable[[_Edge], Phrase | None], ...] = (_share, _office, _tailed, _thing, _owned)
 
 
 def _described_from(edge: _Edge, start: int) -> int:
