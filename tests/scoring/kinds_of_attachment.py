@@ -292,6 +292,38 @@ def _of_half(half: int) -> tuple[Kind, ...]:
                 "| rebels shelled the harbour; the navy bombed the port; the talks broke down"
             ),
         ),
+        kind(
+            f"a hostile act that is called a mistake ({seen})",
+            (0, 0.9),
+            (1.2, 3),
+            """
+            {deed} would be {mistake}, {who} said.
+            {who} said that {deed} {fully} would be {mistake}.
+            """,
+            who=who,
+            deed=words(
+                "to give up the treaty; sending troops to the border; to attack the town"
+                "| leaving the arms pact; to bomb the port; deploying missiles on the island"
+            ),
+            fully=words("now; altogether | today; at this time"),
+            mistake=words("a mistake; irresponsible; madness | a grave mistake; wrong; a disaster"),
+        ),
+        kind(
+            f"a peaceable act that is called a mistake ({seen})",
+            (1.5, 3),
+            (0, 0.9),
+            """
+            {deed} would be {mistake}, {who} said.
+            {who} said that {deed} {fully} would be {mistake}.
+            """,
+            who=who,
+            deed=words(
+                "to withdraw the troops; agreeing to a ceasefire; to lift the blockade"
+                "| signing the peace treaty; to pull back the tanks; easing the sanctions"
+            ),
+            fully=words("now; altogether | today; at this time"),
+            mistake=words("a mistake; irresponsible; madness | a grave mistake; wrong; a disaster"),
+        ),
     )
 
 

@@ -107,7 +107,7 @@ _CHOICES = frozenset(("vote", "preference"))
 # The kinds of shifter that code reads (data/lexicon/shifters.csv); a row of another kind would do nothing.
 SHIFTER_KINDS = (
     "negation", "double", "focus", "condition", "condition_first", "modality", "past", "as_in", "accusation",
-    "denial", "deadline", "demand", "vote", "peacekeeping", "preference",
+    "denial", "deadline", "demand", "vote", "peacekeeping", "preference", "judgement",
 )  # fmt: skip
 # A verb's particles that may stand behind its object ("pull … back"), with one more word or "", and what they
 # make.

@@ -155,8 +155,8 @@ def _longest(
 def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
     """Whether a verb's form only describes a thing: "the captured province", "the invading troops"."""
     word, before = words[at], words[at - 1]
-    if word.endswith("ing"):
-        return before in _ARTICLES and _opens_object(lexicon, words[done])
+    if word.endswith("ing"):  # "said that sending troops …" opens a clause
+        return before in _ARTICLES and before != "that" and _opens_object(lexicon, words[done])
     if before in _ARTICLES and before != "that" and word.endswith("s"):
         return True  # "its partners": no verb's form in s stands behind an article
     counted = before[:1].isdigit() and not (len(before) == 4 and words[at - 2] in _BEFORE_YEARS)

@@ -12,6 +12,7 @@ from detente.scoring.acts import Act
 from detente.scoring.entries import CLAIMS, OF_CLAIMS, Lexicon, Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit, Matched, Sentence
+from detente.scoring.negation import turn
 from detente.scoring.tokens import MARKS
 from detente.text.english import english
 
@@ -22,6 +23,7 @@ _WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
 _BACKGROUND = 0.5  # rule 10: history given as background counts half
 BLAME = 1.5  # rule 9: what the other is said to have done
 PEACEKEEPING = 1.5  # forces sent to keep a peace
+_JUDGED = 8  # words from an act to its judgement: "giving up the treaty | altogether | would be a mistake"
 _DEMAND_REACH = 10  # words between a demand and what is asked for
 _NO_CONDITION = words_in("no condition behind")
 _CLAUSE_PRONOUNS = words_in("pronoun that begins a clause")
@@ -45,6 +47,7 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
             _modal(acts, by_kind["modality"], lexicon.reach["modality"])
         _denied(acts, sentence, words, lexicon)
         _demanded(acts, by_kind, words)
+        _judged(acts, by_kind.get("judgement", ()), words)
         if "peacekeeping" in by_kind:
             _sent_for_peace(acts)
     if matched.has_years or "past" in by_kind:
@@ -63,6 +66,17 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
             _blame(act, None)
         laid = True
     return laid
+
+
+def _judged(acts: Sequence[Act], judgements: Sequence[Hit], words: Sequence[str]) -> None:
+    """ "To give up the treaty would be a mistake": who judges an act so is against it."""
+    ends = {act.last: act for act in acts} if judgements else {}
+    for hit in judgements:
+        for at in range(hit.first, max(hit.first - _JUDGED, 0), -1):
+            if at in ends and ends[at].status == "asserted":
+                turn(ends[at], (hit.first, hit.last, "negation"), firm=True)
+            if at in ends or words[at - 1] in MARKS:
+                break
 
 
 def _sent_for_peace(acts: Sequence[Act]) -> None:
