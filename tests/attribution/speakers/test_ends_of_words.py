@@ -184,3 +184,35 @@ def test_what_stands_before_a_verb_of_telling_is_said_where_only_the_listener_fo
 ) -> None:
     voice = heard(sentence)[0][0]
     assert sentence[voice.start : voice.end] == words and voice.actor == "Ida Bergholm"
+
+
+@pytest.mark.parametrize(
+    "opens", ["whereby", "under which", "in which", "by which", "through which", "with which"]
+)
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [
+        (
+            "In defiance of the charter, {} Norway reaffirmed ",
+            "its duty to keep the peace",
+            ", Halden was shelled.",
+        ),
+        (
+            "Contrary to the pact of 1997, {} Norway said ",
+            "that it would respect the border",
+            ", the port was shut.",
+        ),
+        # written before the rule ran on them
+        (
+            "Against the letter of the accord, {} the minister promised ",
+            "to leave the dam alone",
+            ", it was blown up.",
+        ),
+        ("The note, {} Sweden warned ", "that the talks would end", ", reached Halden on Monday."),
+        ("After the statement, {} Ida Berg called the raid ", "a mistake", ", the talks went on."),
+    ],
+)
+def test_words_of_a_relative_clause_end_with_it(opens: str, before: str, said: str, after: str) -> None:
+    text = before.format(opens) + said + after
+    ((voice,),) = heard(text)
+    assert text[voice.start : voice.end].endswith(said)

@@ -102,7 +102,8 @@ SUBORDINATE = re.compile(
 )
 # "Berg, who | said that she had heard nothing, left"; "Keller, whom | Berg accused of theft, left".
 WHO = re.compile(r"[,–—]\s+(?:who|which)\b[^,]*$")
-WHOM = re.compile(r",\s+(?:whom|which)\s+(?:the\s+)?$")
+# "…, whereby | Norland reaffirmed its duty, Sudria stays whole"
+WHOM = re.compile(rf",\s+{any_form('opens a relative clause')}\s+(?:the\s+)?$")
 RELATIVE_ENDS = re.compile(rf",\s+(?!{any_form('goes on within a relative clause')}\b)")
 MAIN_CLAUSE = re.compile(rf",\s+(?!{any_form('goes on within a clause')}\b)")
 NARRATOR_AGAIN = re.compile(
