@@ -24,6 +24,7 @@ from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, percent, plain, signed
 
 _PANELS = 6
+_SHOWN = ["period", "balance", "paragraphs", "articles", "line", "line_low", "line_high", "stretch"]
 _MARGIN = pd.Timedelta(days=20)  # before the first period and after the last
 
 
@@ -137,8 +138,8 @@ def _panels(courses: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> d
     reach = _reach(courses)
     made: dict[bool, tuple[pd.DataFrame, drawing.Specified]] = {}
     panels = {}
-    banded = courses.assign(**courses[["line_low", "line_high"]].clip(-reach, reach))
-    for side, course in banded.groupby("side"):
+    shown = courses[_SHOWN].assign(**courses[["line_low", "line_high"]].clip(-reach, reach))
+    for side, course in shown.groupby(courses["side"]):
         kind = bool(course["line"].notna().any())
         if kind not in made:
             made[kind] = course, drawing.specified(balance_of_side(course, first, last, reach))
