@@ -57,6 +57,7 @@ _PERSONAL = re.compile(rf"\b(?:{_TITLE}|(?:{_SHORT_TITLE})\.?)\s+$")  # "General
 _POSTED = re.compile(
     rf"{any_form('who is posted elsewhere')}\s+{any_form('preposition of a post')}\s+(?:the\s+)?$", re.I
 )
+_POST = 24  # characters that hold a post and its preposition
 Resolved = tuple[Speaker | None, Context]  # who is meant, and what is known after it
 
 
@@ -315,7 +316,9 @@ def _pronoun(context: Context, passage: Passage, phrase: Phrase, written: str) -
 def side_in(context: Context, passage: Passage, start: int, end: int) -> str | None:
     """The side that a phrase's own words give: "the French leader", "Ukraine's foreign ministry"."""
     for named in passage.names_within(start, end):
-        if _POSTED.search(passage.shown, start, named.start):
+        if named.start > start and _POSTED.search(
+            passage.shown, max(start, named.start - _POST), named.start
+        ):
             continue
         if named.kind == "adjective":
             return context.facts.known.adjectives.get(named.name)

@@ -288,8 +288,10 @@ def _office(edge: _Edge) -> Phrase | None:
     if not last or last[0].lower() not in role_words():
         return None
     start = noun_phrase_start(edge.text, edge.low, edge.end)
-    amount = _AMOUNT.search(edge.text, max(edge.low, start - _WINDOW), start)
-    return office(edge.text, amount.start("who") if amount else start, edge.end, edge.names)
+    if edge.text.endswith("of ", edge.low, start):
+        amount = _AMOUNT.search(edge.text, max(edge.low, start - _WINDOW), start)
+        start = amount.start("who") if amount else start
+    return office(edge.text, start, edge.end, edge.names)
 
 
 def _tailed(edge: _Edge) -> Phrase | None:
