@@ -55,8 +55,10 @@ def test_a_move_beyond_chance_is_said_with_its_interval_and_its_numbers() -> Non
 def test_that_nothing_moved_is_said_plainly() -> None:
     text = said({"RUS": STILL, "FRA": STILL}, {"RUS": STILL, "FRA": STILL}, None)
     assert "nothing differs more than chance would make" in text
-    assert "None of the 2 sides that can be compared moves beyond chance." in text
+    assert "Neither of the two sides that can be compared moves beyond chance." in text
     assert "GDP" not in text
+    three = {"RUS": STILL, "FRA": STILL, "DEU": STILL}
+    assert "None of the 3 sides that can be compared moves beyond chance." in said(three, three)
 
 
 def test_a_side_with_too_few_articles_is_not_compared() -> None:

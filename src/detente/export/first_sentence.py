@@ -33,15 +33,18 @@ def _moved(sides: Differences) -> str:
     if not len(sides.rows):
         return "No side has enough articles in both to be compared."
     if rows.empty:
-        number = len(sides.rows)
-        return (
-            "The one side that can be compared does not move beyond chance."
-            if number == 1
-            else f"None of the {number} sides that can be compared moves beyond chance."
-        )
+        return _nobody(len(sides.rows))
     listed = listed_with_change(rows, "side")
     listed = listed[0].upper() + listed[1:]
     return f"{listed} moved most." if len(rows) > 1 else f"{listed} moved, nobody else beyond chance."
+
+
+def _nobody(number: int) -> str:
+    """That none of the sides with enough articles moves, in the grammar of their number."""
+    if number == 1:
+        return "The one side that can be compared does not move beyond chance."
+    which = "Neither of the two" if number == 2 else f"None of the {number}"
+    return f"{which} sides that can be compared moves beyond chance."
 
 
 def below(core: Meeting | None) -> str:
