@@ -9,6 +9,8 @@ from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, NEUTRAL, SIGNED
 
 _ROW = 30  # pixels of one name
+_LINE = 15  # pixels of the third line of the axis's title
+_LONGEST = 36  # characters of a line of it
 _MARGIN = 1.08  # how much wider than the intervals the axis is
 _POINTS = "datum.value ? format(100 * datum.value, '+.0f') + ' pp' : '0'"  # percentage points
 
@@ -30,12 +32,7 @@ def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: 
     low, high = min(0.0, float(rows["difference_low"].min())), max(0.0, float(rows["difference_high"].max()))
     domain = [max(-widest, low * _MARGIN), min(widest, high * _MARGIN)]
     order = list(rows["label"])
-    # Two short lines: a long title would take the room of the marks on a narrow screen.
-    title = (
-        ["second − first, share of paragraphs", "← more often in the first · second →"]
-        if shares
-        else ["second − first, mean balance", "← de-escalates · escalates →"]
-    )
+    title = _against(first, second, shares=shares)
     base = alt.Chart(rows.assign(behind=_behind(rows, shares=shares))).encode(
         y=alt.Y(
             "label:N", sort=order, title=None, scale=alt.Scale(padding=0.7),
@@ -66,8 +63,19 @@ def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: 
         .encode(x=alt.X("zero:Q"))
     )
     return alt.layer(
-        zero, interval, points, labels, height=_ROW * len(rows) + AXIS, width="container"
+        zero, interval, points, labels, height=_ROW * len(rows) + AXIS + _LINE, width="container"
     ).resolve_scale(x="shared")
+
+
+def _against(first: str, second: str, *, shares: bool) -> list[str]:
+    """What is set against what, and what either way means: short lines, for a narrow screen."""
+    ways = "← less often · more often →" if shares else "← de-escalates more · escalates more →"
+    return [_cut(second[:1].upper() + second[1:]), f"against {_cut(first)}", ways]
+
+
+def _cut(name: str) -> str:
+    """A name as far as the line of a title holds it."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _direction() -> alt.ColorValue:

@@ -240,9 +240,10 @@ def reading(found: Differences, dimension: Dimension) -> str:
     """
     measure = "share of paragraphs with the act" if dimension == "act" else "mean balance"
     said = (
-        f"Second − first, in {measure}, with 95 % intervals, articles as units. Filled: a false discovery "
-        f"rate below {DISCOVERY * 100:.0f} % among {count(len(found.rows), 'row')} tested, and an interval "
-        "beside zero; hollow: chance may have made it."
+        f"How far the second part lies from the first in {measure}, with 95 % intervals, articles as units. "
+        f"Filled: a false discovery rate below {DISCOVERY * 100:.0f} % among "
+        f"{count(len(found.rows), 'row')} tested, and an interval beside zero; hollow: "
+        "chance may have made it."
     )
     return f"{said} {left_out(found, dimension)}".strip()
 

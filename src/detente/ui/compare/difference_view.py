@@ -29,7 +29,9 @@ COLUMNS = {
     "stands_out": None,
     "first": st.column_config.NumberColumn("First", format="%.2f"),
     "second": st.column_config.NumberColumn("Second", format="%.2f"),
-    "difference": st.column_config.NumberColumn("Difference", format="%.2f", help="second − first"),
+    "difference": st.column_config.NumberColumn(
+        "Difference", format="%.2f", help="the second part's figure less the first's"
+    ),
     "difference_low": st.column_config.NumberColumn("95\u00a0% from", format="%.2f"),
     "difference_high": st.column_config.NumberColumn("95\u00a0% to", format="%.2f"),
     "exact_chance": st.column_config.NumberColumn(
