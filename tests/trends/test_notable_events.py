@@ -53,6 +53,20 @@ def test_labels_never_meet_and_all_stand_on_the_chart(
         assert all(one[1] <= other[0] + 1e-9 for one, other in pairwise(ends))
 
 
+@given(st.lists(st.tuples(st.integers(0, 1000), titles), max_size=60))
+def test_no_line_runs_through_a_label_of_its_row_or_of_one_beneath(dated: list[tuple[int, str]]) -> None:
+    events, volume = frames(dated, [(0, 1), *((day, 1) for day, _ in dated), (1000, 1)])
+    chosen = notable_events(events, volume)
+    at = [(date - pd.Timestamp(FIRST)) / timedelta(days=1000) for date in chosen["date"]]
+    wide = chosen["label"].str.len() / 150
+    for place, row in zip(at, chosen["row"], strict=True):
+        for other, length, its_row, leftwards in zip(
+            at, wide, chosen["row"], chosen["leftwards"], strict=True
+        ):
+            start, end = (other - length, other) if leftwards else (other, other + length)
+            assert its_row < row or not start < place < end
+
+
 def test_the_event_around_which_most_was_said_comes_first_and_silence_names_none() -> None:
     events, volume = frames([(10, "loud"), (12, "also loud"), (400, "silent")], [(9, 5), (10, 9), (800, 1)])
     chosen = notable_events(events, volume)

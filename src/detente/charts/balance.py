@@ -156,22 +156,29 @@ def _counts(grain: str) -> list[alt.Tooltip]:
 
 
 def _event_marks(events: pd.DataFrame) -> list[alt.Chart]:
-    """Events as thin lines with their labels on top, in rows that do not meet; a narrow chart has the lines
-    alone.
+    """Events as thin lines, each from its label's row downwards, with the labels on top in rows that do not
+    meet; a narrow chart has the lines alone.
     """
-    base = alt.Chart(events).encode(
-        x=alt.X("date:T", title=None),
-        tooltip=[
-            alt.Tooltip("title:N", title="event"),
-            alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
-        ],
+    height = alt.Y("height:Q", scale=None, axis=None)
+    base = (
+        alt.Chart(events)
+        .transform_calculate(height=f"{_LABEL_ROW} * datum.row + 4")
+        .encode(
+            x=alt.X("date:T", title=None),
+            y=height,
+            tooltip=[
+                alt.Tooltip("title:N", title="event"),
+                alt.Tooltip("date:T", title="date", format="%-d %B %Y"),
+            ],
+        )
     )
-    rules = base.mark_rule(color=NEUTRAL, opacity=0.5, strokeDash=[2, 3], strokeWidth=1.5, cursor=OPENS)
+    rules = base.mark_rule(
+        color=NEUTRAL, opacity=0.5, strokeDash=[2, 3], strokeWidth=1.5, cursor=OPENS
+    ).encode(y2=alt.value("height"))
     layers = [rules]
     for leftwards in sorted(set(events["leftwards"])):
         label = (
             base.transform_filter(f"datum.leftwards === {str(bool(leftwards)).lower()}")
-            .transform_calculate(height=f"{_LABEL_ROW} * datum.row + 4")
             .mark_text(
                 align="right" if leftwards else "left",
                 dx=-4 if leftwards else 4,
@@ -181,7 +188,7 @@ def _event_marks(events: pd.DataFrame) -> list[alt.Chart]:
                 opacity=alt.ExprRef(f"width > {_LEAST_WIDTH} ? 1 : 0"),
                 cursor=OPENS,
             )
-            .encode(y=alt.Y("height:Q", scale=None, axis=None), text=alt.Text("label:N"))
+            .encode(text=alt.Text("label:N"))
         )
         layers.append(label)
     return layers

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,16 @@ _MOST = 9
 _ROWS = 3  # of labels, one above the other
 _LONGEST = 30  # characters of a label
 _CHARACTER = 1 / 150  # of the chart's width, that one character takes
-_TURN = 0.7  # of the width, beyond which a label stands left of its event
+_TURN = 0.7  # of the width, beyond which a label stands left of its event where it can, else right of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Where an event's line stands and its label starts and ends, in shares of the chart's width."""
+
+    place: float
+    start: float
+    end: float
 
 
 def notable_events(events: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
@@ -27,8 +37,9 @@ def notable_events(events: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         `COLUMNS` in order of date: the title cut to a label, the row that it stands in (0 on top) and whether
-        it stands left of its event, so that no two labels of a row meet. Events outside the time of `said`
-        are left out, and those around which nothing was said.
+        it stands left of its event, so that no two labels of a row meet and no line, which begins at its
+        label's row, runs through a label. Events outside the time of `said` are left out, and those around
+        which nothing was said.
     """
     nothing = pd.DataFrame(columns=list(COLUMNS))
     if said.empty or events.empty:
@@ -38,26 +49,24 @@ def notable_events(events: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     ranked = events.assign(around=_around(events["date"], said)).sort_values(
         ["around", "date"], ascending=[False, False]
     )
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(_ROWS)]
+    taken: list[_Label] = []
     chosen: list[dict[Hashable, Any]] = []
     for event in ranked.to_dict("records"):
         place = (event["date"] - first) / span
         if not event["around"] or not 0 <= place <= 1 or len(chosen) == _MOST:
             continue
-        label = _cut(str(event["title"]))
-        wide = (len(label) + 3) * _CHARACTER
-        leftwards = place > _TURN
-        ends = (place - wide, place) if leftwards else (place, place + wide)
-        row = next(
-            (row for row, others in enumerate(taken) if all(_apart(ends, each) for each in others)), None
-        )
-        if row is None:
+        words = _cut(str(event["title"]))
+        wide = (len(words) + 3) * _CHARACTER
+        left, right = _Label(place, place - wide, place), _Label(place, place, place + wide)
+        sides = (left, right) if place > _TURN else (right, left)
+        label = next((each for each in sides if _on_chart(each) and _rows([*taken, each]) is not None), None)
+        if label is None:
             continue
-        taken[row].append(ends)
-        chosen.append({**event, "label": label, "row": row, "leftwards": leftwards})
+        taken.append(label)
+        chosen.append({**event, "label": words, "leftwards": label is left})
     if not chosen:
         return nothing
-    return pd.DataFrame(chosen).sort_values("date", ignore_index=True)[list(COLUMNS)]
+    return pd.DataFrame(chosen).assign(row=_rows(taken)).sort_values("date", ignore_index=True)[list(COLUMNS)]
 
 
 def _around(days: pd.Series, said: pd.DataFrame) -> NDArray[np.float64]:
@@ -69,8 +78,32 @@ def _around(days: pd.Series, said: pd.DataFrame) -> NDArray[np.float64]:
     return np.asarray(until[last] - until[first])
 
 
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[1] <= other[0] or other[1] <= one[0]
+def _on_chart(label: _Label) -> bool:
+    return label.start >= 0 and label.end <= 1
+
+
+def _rows(labels: Sequence[_Label]) -> list[int] | None:
+    """The row of each label, as high as it can stand; None where they need more rows than there are."""
+    above = [
+        [at for at, other in enumerate(labels) if at != own and _beneath(label, other, later=own > at)]
+        for own, label in enumerate(labels)
+    ]
+    rows = [0] * len(labels)
+    for _ in range(_ROWS):
+        rows = [max((rows[at] + 1 for at in those), default=0) for those in above]
+    return rows if max(rows, default=0) < _ROWS else None
+
+
+def _beneath(one: _Label, other: _Label, *, later: bool) -> bool:
+    """Whether a label has to stand beneath another: its line, which begins at it, would run through that one;
+    or both meet with no line between them.
+    """
+    if one.place == other.place:
+        return later
+    if other.start < one.place < other.end:
+        return True
+    meet = one.start < other.end and other.start < one.end
+    return meet and not one.start < other.place < one.end and later
 
 
 def _cut(title: str) -> str:
