@@ -11,8 +11,7 @@ from detente.figures.year_in_editions import year_in_editions, years_of_state
 from detente.ui import loaders
 from detente.ui.claims.claims_list import owner
 from detente.ui.components import filters, naming, share, takeaway
-from detente.ui.components.tables import show
-from detente.ui.revisions.edition_view import COLUMNS, drawn
+from detente.ui.revisions.edition_view import changes_of_allies, drawn
 
 PER = {"share of GDP": "GDP", "sum": "whole", "per head": "head"}
 FIRST, FIRST_YEAR = "POL", 2025
@@ -61,12 +60,7 @@ else:
         "Shares of GDP that stand in more than one edition of a publisher, the widest change first. "
         + (f"In one edition or none: {', '.join(without)}." if without else "")
     )
-    show(
-        changed[["country", "edition_name", "replaced", "value", "revised_by", "cause"]],
-        COLUMNS,
-        alt=f"What editions changed of {year}, ally by ally",
-        height="auto" if len(changed) < 12 else 440,
-    )
+    changes_of_allies(changed, f"What editions changed of {year}, ally by ally")
 with tools:
     origin = takeaway.of_record(
         f"What editions changed of {year}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages.on_screen import text_of
+from tests.pages.on_screen import html_of, text_of
 
 
 def test_poland_opens_with_both_figures_and_the_change_of_basis(visit) -> None:
@@ -16,6 +16,13 @@ def test_poland_opens_with_both_figures_and_the_change_of_basis(visit) -> None:
 def test_germany_is_told_as_a_change_of_basis_with_both_figures(visit) -> None:
     shown = text_of(visit("revisions", state="DEU", year="2025")).replace("\\", "").replace("\u00a0", " ")
     assert "2.4 % in NATO, March 2026, 2.22 % in NATO, July 2026: a change of basis" in shown
+
+
+def test_a_narrow_screen_lists_what_editions_changed(visit) -> None:
+    page = visit("revisions", year="2025")
+    table, listed = page.dataframe[-1].value, html_of(page)
+    assert len(table) > 1 and all(f"<b>{state}: " in listed for state in table["country"])
+    assert listed.count("in the edition before") == len(table)
 
 
 @pytest.mark.parametrize("what", ["sum", "per head"])

@@ -12,7 +12,7 @@ from detente.store import article_lists
 from detente.store.adopted_editions import adopt, adoptions, record
 from detente.store.selection import Selection
 from tests.figures.importing import making
-from tests.pages.on_screen import text_of
+from tests.pages.on_screen import html_of, text_of
 
 
 def upload(page: AppTest, data: bytes, name: str = "anything.xlsx") -> AppTest:
@@ -32,6 +32,13 @@ def test_the_editions_that_ship_are_listed_with_their_definitions(visit) -> None
     table = next(frame.value for frame in page.dataframe if "Edition" in frame.value.columns)
     assert {"NATO, August 2025", "World Bank, February 2026"} <= set(table["Edition"])
     assert set(table["Here by"]) == {"shipped"} and "core defence" in text_of(page).lower()
+
+
+def test_a_narrow_screen_lists_the_editions(visit) -> None:
+    page = visit("sources")
+    table = next(frame.value for frame in page.dataframe if "Edition" in frame.value.columns)
+    assert all(f"<b>{name}</b>" in html_of(page) for name in table["Edition"])
+    assert "published 28 August 2025" in html_of(page)
 
 
 def test_a_file_is_shown_adopted_and_reverted(visit, engine: Engine) -> None:

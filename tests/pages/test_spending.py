@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from detente.analysis import analyse
 from detente.store.writes import save, update_details
 from detente.text.blocks import outline
-from tests.pages.on_screen import text_of
+from tests.pages.on_screen import html_of, text_of
 
 
 def test_spending_names_its_edition_and_counts(visit) -> None:
@@ -52,6 +52,18 @@ def test_the_path_states_its_assumptions_its_review_and_what_is_not_known(visit)
     assert any("slow growth" in str(frame.value).lower() for frame in page.dataframe)
     poland = visit("spending", view="path to 2035", ally="Poland")
     assert "none needed" in [metric.value for metric in poland.metric]
+
+
+def test_a_narrow_screen_lists_what_the_tables_hold(visit) -> None:
+    allies = html_of(visit("spending", edition="NATO, August 2025"))
+    assert "<b>Poland: 54.4\u00a0%</b><div>2025, estimate" in allies
+    path = html_of(visit("spending", view="path to 2035", edition="NATO, August 2025"))
+    assert "<b>Slow growth</b>" in path and "Source: NATO, The Hague Summit Declaration" in path
+    import re
+
+    print("XX", re.findall(r"<li>.*?</li>", path)[:5])
+    print("None" in path)
+    assert "2024: Sweden" in path and "like for like +15.5" in path and "None" not in path
 
 
 def test_few_years_of_words_give_no_correlation(visit, engine: Engine) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from detente.charts.edition_points import year_by_edition
 from detente.export.revision_tables import editions_table
 from detente.figures.cited_sources import quoted, through, ways
 from detente.figures.year_in_editions import EditionFigure
-from detente.ui.components import takeaway
-from detente.ui.wording import plain, with_links
+from detente.ui.components import narrow_list, takeaway
+from detente.ui.components.tables import records, show
+from detente.ui.wording import plain, signed, with_links
 
 COLUMNS: dict[str, Any] = {
     "iso3": "Code",
@@ -31,6 +33,7 @@ COLUMNS: dict[str, Any] = {
     "said": st.column_config.TextColumn("In words", width="large"),
     "source": "Source",
 }
+_SHORT = 12  # rows that a table shows whole
 BASES = ("another basis", "basis and revision")
 _BADGES = {
     "first": ":gray-badge[first on record]", "unchanged": ":gray-badge[= unchanged]",
@@ -56,6 +59,31 @@ def finding(name: str, year: int, found: Sequence[EditionFigure]) -> str:
             return f"{name}, {year}: {changed[-1].said}"
     definitions = {each.edition.definition for each in found}
     return f"{name}, {year}: {len(found)} figures by {len(definitions)} definitions, none of them revised."
+
+
+def changes_of_allies(changed: pd.DataFrame, alt: str) -> None:
+    """What editions changed of a year, a row an ally: a table, and a list on a narrow screen.
+
+    Args:
+        changed: From `changes_table`.
+        alt: What the table is, for a screen reader.
+    """
+    lines = [
+        narrow_list.ListedRow(
+            f"{row['country']}: {row['value']:,.2f}\u00a0% ({signed(row['revised_by'])})",
+            "",
+            f"{row['edition_name']} · {row['replaced']:,.2f}\u00a0% in the edition before · {row['cause']}",
+        )
+        for row in records(changed)
+    ]
+    narrow_list.narrow("revisions", lines, len(lines), "change")
+    with narrow_list.wide("revisions"):
+        show(
+            changed[["country", "edition_name", "replaced", "value", "revised_by", "cause"]],
+            COLUMNS,
+            alt=alt,
+            height="auto" if len(changed) < _SHORT else 440,
+        )
 
 
 def drawn(name: str, year: int, found: Sequence[EditionFigure]) -> None:

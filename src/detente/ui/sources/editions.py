@@ -4,7 +4,7 @@ the history.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,7 @@ from detente.intake.limits import in_force
 from detente.records import DetenteError
 from detente.store.adopted_editions import Adopted, adopt, adoptions, original, revert
 from detente.ui import loaders
+from detente.ui.components import narrow_list
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
 from detente.ui.wording import count, day, plain, published, with_links
@@ -57,11 +58,26 @@ def _listed() -> None:
             record.editions.values(), key=lambda e: (e.publisher, e.published), reverse=True
         )
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Editions of official figures that are read here")
+    narrow_list.narrow("editions_read", [_line(row) for row in rows], len(rows), "edition")
+    with narrow_list.wide("editions_read"):
+        st.dataframe(
+            pd.DataFrame(rows), hide_index=True, alt="Editions of official figures that are read here"
+        )
     with st.expander("What each definition counts"):
         for definition in definitions().values():
             st.markdown(f"**{plain(definition.name)}**. {plain(definition.meaning)}.")
             st.caption(f"Source: {with_links(definition.source)}.")
+
+
+def _line(row: Mapping[str, str]) -> narrow_list.ListedRow:
+    """An edition above what it is, when it was published and how much of it is read."""
+    prices = f"constant prices of {row['Constant prices of']}" if row["Constant prices of"] else ""
+    figures = int(row["Figures"].replace(",", ""))
+    beneath = (
+        row["Definition"], f"published {row['Published']}", prices, count(figures, "figure"),
+        "read whole" if row["Read"] == "whole" else "read in part", row["Here by"],
+    )  # fmt: skip
+    return narrow_list.ListedRow(row["Edition"], "", " · ".join(filter(None, beneath)))
 
 
 def _bring() -> None:

@@ -14,7 +14,8 @@ from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, EQUIPMENT, SHARE, of_metric
 from detente.figures.missing_allies import in_words, missing_allies, names_of
 from detente.figures.official_record import OfficialRecord
-from detente.ui.components import drawing, takeaway
+from detente.ui.components import drawing, narrow_list, takeaway
+from detente.ui.components.tables import records
 from detente.ui.spending.spending_columns import COLUMNS
 from detente.ui.wording import plain, with_links
 
@@ -150,9 +151,18 @@ def _equipment(source: Source, record: OfficialRecord) -> None:
         "expenditure on major equipment in "
         f"{year}, the guideline of 2014."
     )
-    st.dataframe(
-        frame, hide_index=True, height=300, column_config=COLUMNS, alt=f"Equipment share by ally in {year}"
-    )
+    lines = [
+        narrow_list.ListedRow(
+            f"{row['ally']}: {row['equipment']:.1f}\u00a0%", "", f"{row['year']}, {row['flag']}"
+        )
+        for row in records(frame)
+    ]
+    narrow_list.narrow("equipment", lines, len(lines), "ally")
+    with narrow_list.wide("equipment"):
+        st.dataframe(
+            frame, hide_index=True, height=300, column_config=COLUMNS,
+            alt=f"Equipment share by ally in {year}",
+        )  # fmt: skip
     st.caption(
         "In % of each ally's defence expenditure. Source: "
         f"{with_links(_cited(source.edition, EQUIPMENT, record))}. {plain(names_of(missing))}"

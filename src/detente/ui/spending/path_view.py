@@ -4,6 +4,9 @@ granted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -23,10 +26,10 @@ from detente.export.spending_tables import (
 from detente.figures.defence_expenditure import AGGREGATES, SHARE, of_metric
 from detente.figures.official_record import OfficialRecord
 from detente.figures.spending_path import SpendingPath, assumptions, target
-from detente.ui.components import takeaway
-from detente.ui.components.tables import show
+from detente.ui.components import narrow_list, takeaway
+from detente.ui.components.tables import records, show
 from detente.ui.spending.spending_columns import COLUMNS
-from detente.ui.wording import count, plain
+from detente.ui.wording import count, plain, signed
 from detente.ui.wording import edition as in_words
 
 
@@ -56,10 +59,7 @@ def path_to_target(edition: str, record: OfficialRecord) -> None:
     _who_needs_what(edition, needs, record)
     _one(edition, list(needs["ally"]), record)
     with st.expander("What this takes for granted", icon=":material/rule:"):
-        show(
-            assumptions_table(), COLUMNS,
-            alt="Assumptions of the path, with sources",
-        )  # fmt: skip
+        _assumed()
         takeaway.table(
             assumptions_table, takeaway.of_record("Assumptions of the path to 2035", "", ""), "assumptions"
         )
@@ -71,6 +71,18 @@ def path_to_target(edition: str, record: OfficialRecord) -> None:
             ),
             "all_paths",
         )
+
+
+def _assumed() -> None:
+    """The assumptions with their sources: a table, and a list on a narrow screen."""
+    table = assumptions_table()
+    lines = [
+        narrow_list.ListedRow(str(row["name"]), "", f"{row['meaning']}. Source: {row['source']}")
+        for row in records(table)
+    ]
+    narrow_list.narrow("assumed", lines, len(lines), "assumption")
+    with narrow_list.wide("assumed"):
+        show(table, COLUMNS, alt="Assumptions of the path, with sources")
 
 
 def _who_needs_what(edition: str, needs: pd.DataFrame, record: OfficialRecord) -> None:
@@ -260,12 +272,27 @@ def _headline(paths: tuple[SpendingPath, ...]) -> None:
 
 def _jumps(joined: pd.DataFrame) -> None:
     st.markdown(f"**Not all growth is growth**: {count(len(joined), 'new member')} in these years.")
-    show(
-        joined, COLUMNS,
-        alt="Years in which the aggregate gained a member, with its growth as published and like for like",
-    )  # fmt: skip
+    lines = [_newcomers(row) for row in records(joined)]
+    narrow_list.narrow("joined", lines, len(lines), "year")
+    with narrow_list.wide("joined"):
+        show(
+            joined,
+            COLUMNS,
+            alt="Years in which the aggregate gained a member, its growth as published and like for like",
+        )
     st.caption(
         "NATO counts a new member from its year of accession on, so the aggregate jumps by it. Like for "
         "like: the members at the "
         "year's end, counted in both years; computed from the allies' levels."
     )
+
+
+def _newcomers(row: Mapping[str, Any]) -> narrow_list.ListedRow:
+    """A year and who joined in it, above the growth with and without them; what is not known is left out."""
+    changes = [
+        f"real change {how} {signed(row[name], 1)}\u00a0%"
+        for name, how in (("real_change_published", "as published"), ("like_for_like", "like for like"))
+        if pd.notna(row[name])
+    ]
+    brought = f"newcomer's spending USD {row['brought_usd_bn']:,.1f} bn"
+    return narrow_list.ListedRow(f"{row['year']}: {row['joined']}", "", " · ".join([*changes, brought]))
