@@ -38,20 +38,21 @@ class ListedRow:
     behind: str
 
 
-def narrow(key: str, lines: Sequence[ListedRow], number: int, noun: str) -> None:
+def narrow(key: str, lines: Sequence[ListedRow], number: int, noun: str, most: int = MOST) -> None:
     """Draw the list; a wide screen does not show it.
 
     Args:
         key: Its name on the page, that of the table in `wide` too.
-        lines: The first `MOST` rows, or all; no more are drawn.
+        lines: The first rows, or all.
         number: How many there are.
         noun: What each of them is: "figure".
+        most: How many are drawn; more only where the page has nothing that narrows them.
     """
-    rows = [f"<li>{_first(line)}<div>{escape(line.behind)}</div></li>" for line in lines[:MOST]]
+    rows = [f"<li>{_first(line)}<div>{escape(line.behind)}</div></li>" for line in lines[:most]]
     with st.container(key=f"narrow_{key}"):
         st.html(f'{_STYLE}<ul class="listed">{"".join(rows)}</ul>')
-        if number > MOST:
-            st.caption(f"The first {MOST} of {count(number, noun)}; filters and searches narrow them.")
+        if number > most:
+            st.caption(f"The first {most} of {count(number, noun)}; filters and searches narrow them.")
 
 
 def _first(line: ListedRow) -> str:

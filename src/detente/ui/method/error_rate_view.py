@@ -11,6 +11,8 @@ import streamlit as st
 from detente.charts.scorer_agreement import agreement
 from detente.export.error_rates import NAMES, last_report, of_scorers
 from detente.ui.components import drawing, narrow_list
+from detente.ui.components.contents import anchor
+from detente.ui.components.tables import records
 from detente.ui.method import coded_agreement, narrow_measures
 from detente.ui.wording import capital, count, day, percent, plain
 
@@ -112,16 +114,33 @@ def _sureness(report: dict[str, Any]) -> None:
             f"(stated: {percent(found['stated'])}). {_finds('unsure', found['unsure'])}; "
             f"{_finds('read differently', found['differ'])}. Right in sign are {high}."
         )
+        _reliability(found["reliability"])
+
+
+def _reliability(bands: list[list[Any]]) -> None:
+    """How often a stance was as coded, by the chance that was stated for it."""
+    rows = pd.DataFrame(
+        {
+            "stated chance": f"{percent(least)} to {percent(most)}",
+            "paragraphs": n,
+            "mean stated": stated,
+            "stance as coded": right,
+        }
+        for least, most, n, stated, right in bands
+    )
+    lines = [
+        narrow_list.ListedRow(
+            f"Stated chance {row['stated chance']}",
+            "",
+            f"{count(row['paragraphs'], 'paragraph')} · mean stated {percent(row['mean stated'])} · "
+            f"stance as coded {percent(row['stance as coded'])}",
+        )
+        for row in records(rows)
+    ]
+    narrow_list.narrow("reliability", lines, len(lines), "band")
+    with narrow_list.wide("reliability"):
         st.dataframe(
-            pd.DataFrame(
-                {
-                    "stated chance": f"{percent(least)} to {percent(most)}",
-                    "paragraphs": n,
-                    "mean stated": stated,
-                    "stance as coded": right,
-                }
-                for least, most, n, stated, right in found["reliability"]
-            ),
+            rows,
             hide_index=True,
             width="content",
             column_config={
@@ -204,13 +223,15 @@ def _sets(report: dict[str, Any]) -> None:
             alt="Errors of our scorer by set",
         )
     with st.expander("The peers on the same sets", icon=":material/compare_arrows:"):
-        st.dataframe(
-            rows,
-            hide_index=True,
-            column_config=shown,
-            placeholder="",
-            alt="Agreement with coders by set and scorer",
-        )
+        narrow_measures.narrow("peers", rows, ["set", "scorer"], "row", 3)
+        with narrow_list.wide("peers"):
+            st.dataframe(
+                rows,
+                hide_index=True,
+                column_config=shown,
+                placeholder="",
+                alt="Agreement with coders by set and scorer",
+            )
     with st.expander("By phenomenon, on the minimal pairs", icon=":material/category:"):
         table = (
             pd.DataFrame(report["phenomena"])
@@ -218,16 +239,18 @@ def _sets(report: dict[str, Any]) -> None:
             .reset_index()
             .sort_values(_OURS)
         )
-        st.dataframe(
-            table,
-            hide_index=True,
-            column_config={
-                "name": "Phenomenon",
-                "n": st.column_config.NumberColumn("Texts", format="%,d"),
-                **{name: _share(name) for name in table.columns[2:]},
-            },
-            alt="Share right in sign by phenomenon and scorer, the weakest first",
-        )
+        narrow_measures.narrow("phenomena", table, ["name"], "phenomenon", 3)
+        with narrow_list.wide("phenomena"):
+            st.dataframe(
+                table,
+                hide_index=True,
+                column_config={
+                    "name": "Phenomenon",
+                    "n": st.column_config.NumberColumn("Texts", format="%,d"),
+                    **{name: _share(name) for name in table.columns[2:]},
+                },
+                alt="Share right in sign by phenomenon and scorer, the weakest first",
+            )
 
 
 def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str]) -> None:
@@ -247,13 +270,16 @@ def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str
     table = pd.DataFrame(rows)
     table = table.loc[:, [name for name in table if table[name].astype(str).str.len().gt(0).any()]]
     with st.expander(title, icon=":material/rule:"):
-        st.dataframe(
-            table,
-            hide_index=True,
-            column_config=_named(table)
-            | {str(name): _share(str(name)) for name in table if table[name].dtype.kind == "f"},
-            alt=title,
-        )
+        called = [name for name in ("set", "part") if name in table]
+        narrow_measures.narrow(f"parts_{anchor(title)}", table, called, "row", 3)
+        with narrow_list.wide(f"parts_{anchor(title)}"):
+            st.dataframe(
+                table,
+                hide_index=True,
+                column_config=_named(table)
+                | {str(name): _share(str(name)) for name in table if table[name].dtype.kind == "f"},
+                alt=title,
+            )
 
 
 def _share(name: str) -> Any:

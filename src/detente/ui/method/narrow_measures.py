@@ -28,13 +28,15 @@ def narrow(key: str, table: pd.DataFrame, called: Sequence[str], noun: str, digi
         )
         for row in records(table)
     ]
-    narrow_list.narrow(key, lines, len(lines), noun)
+    narrow_list.narrow(key, lines, len(lines), noun, len(lines))
 
 
 def _measures(row: Mapping[str, Any], digits: int) -> Iterator[str]:
-    """The numbers of a row that are known: how many texts, then each measure."""
+    """The numbers of a row that are known: how many texts or other things, then each measure."""
     for name, value in row.items():
         if name == "n":
             yield count(int(value), "text")
+        elif isinstance(value, int):
+            yield f"{name} {value:,}"
         elif isinstance(value, float) and pd.notna(value):
             yield f"{name} {value:.{digits}f}"
