@@ -33,6 +33,7 @@ _WIRE = (
     "figures_wire_kept.jsonl",
     "figures_wire_blind.jsonl",
     "figures_wire_blind_second.jsonl",
+    "figures_wire_blind_third.jsonl",
 )
 
 

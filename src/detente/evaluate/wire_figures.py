@@ -2,7 +2,7 @@
 
 `tests/golden/figures_wire.jsonl` was written and coded before anything was read with it,
 `figures_wire_kept.jsonl` after the rules that it led to, `figures_wire_blind.jsonl` and
-`figures_wire_blind_second.jsonl` much later, again before anything was read with them;
+`figures_wire_blind_second.jsonl`, `…_third.jsonl` much later, again before anything was read with them;
 docs/decisions/0030-figures.md and 0049-whom-the-report-means.md keep the first readings. One text a line:
 `group` (the construction that it tries), `published`, `text`, and its `figures`, each with its `words`,
 `owner` (ISO3, an alliance's code or null), `year` (null where nothing says it) and `basis`: what it may be
