@@ -17,7 +17,7 @@ from detente.evaluate.fairness import Fairness, certify, certify_unknown, read_s
 from detente.evaluate.measures import SILENCE, Signs, macro_f1, signs, spearman
 from detente.evaluate.memory_use import MemoryUse, measure_memory
 from detente.evaluate.money_claims import measure_money_claims
-from detente.evaluate.peers import Scorer, each_reader_alone, ours, peers
+from detente.evaluate.peers import Scorer, ours_and_each_reader, peers
 from detente.evaluate.quantity_measures import measure_quantities
 from detente.evaluate.sets import GOLDEN, SHARED, Labelled, LabelledSet
 from detente.evaluate.sureness import Sureness, measure_sureness
@@ -113,7 +113,7 @@ def evaluate(
         DetenteError: The golden sets are not there.
     """
     others = peers()
-    scorers = (ours(lexicon), *each_reader_alone(lexicon), *others)
+    scorers = (*ours_and_each_reader(lexicon), *others)
     own = [read(golden) for read in (sets.golden_pairs, sets.golden_paragraphs, sets.golden_controls)]
     measured, phenomena = _scored(_every_set(own, golden, shared), scorers)
     # The digests name real sides, leaders and capitals; the golden texts mostly invented ones.

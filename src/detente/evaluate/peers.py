@@ -45,43 +45,52 @@ def ours(lexicon: Lexicon | None = None) -> Scorer:
     Returns:
         The scorer, which keeps what it once read.
     """
-    return _own("Détente", lexicon, None)
+    return _own("Détente", own_version(lexicon), _read_once(lexicon, None))
 
 
-def each_reader_alone(lexicon: Lexicon | None = None) -> tuple[Scorer, ...]:
-    """The rules and the second reader, each by itself; none where the rules alone read anyway.
+def ours_and_each_reader(lexicon: Lexicon | None = None) -> tuple[Scorer, ...]:
+    """Our own scorer, and beside it the rules and the second reader by themselves; a text is read once for
+    the first and the last.
 
     Args:
         lexicon: The one that ships, unless another is given.
 
     Returns:
-        The rules, then the second reader.
+        Both together, the rules, the second reader; the first alone where the rules alone read anyway.
     """
+    read = _read_once(lexicon, None)
+    both = _own("Détente", own_version(lexicon), read)
     if readers_in_use() == "rules":
-        return ()
-    by_rules = _own("rules alone", lexicon, "rules")
+        return (both,)
 
-    @lru_cache(maxsize=_KEPT)
     def second(text: str) -> ReaderScore:
-        return score(text, lexicon).readers[1]
+        return read(text).readers[1]
 
-    return by_rules, Scorer(
-        "second reader alone",
-        own_version(lexicon),
-        lambda text: (second(text).escalation - second(text).deescalation) / 5,
-        lambda text: second(text).stance,
-        lambda text: (second(text).escalation, second(text).deescalation),
+    return (
+        both,
+        _own("rules alone", own_version(lexicon, readers="rules"), _read_once(lexicon, "rules")),
+        Scorer(
+            "second reader alone",
+            both.version,
+            lambda text: (second(text).escalation - second(text).deescalation) / 5,
+            lambda text: second(text).stance,
+            lambda text: (second(text).escalation, second(text).deescalation),
+        ),
     )
 
 
-def _own(name: str, lexicon: Lexicon | None, readers: Readers | None) -> Scorer:
+def _read_once(lexicon: Lexicon | None, readers: Readers | None) -> Callable[[str], Score]:
     @lru_cache(maxsize=_KEPT)
     def read(text: str) -> Score:
         return score(text, lexicon, readers=readers)
 
+    return read
+
+
+def _own(name: str, own: str, read: Callable[[str], Score]) -> Scorer:
     return Scorer(
         name,
-        own_version(lexicon, readers=readers),
+        own,
         lambda text: read(text).balance,
         lambda text: read(text).stance,
         lambda text: (read(text).escalation, read(text).deescalation),
