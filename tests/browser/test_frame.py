@@ -6,8 +6,9 @@ import pytest
 
 from tests.browser.conftest import at_rest
 
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-@pytest.mark.slow
+
 def test_the_title_stands_at_the_top_beside_an_open_menu(page, reading: str) -> None:
     page.goto(f"{reading}/sources")
     page.locator("h1").first.wait_for()

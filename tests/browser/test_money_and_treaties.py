@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import SETTLED
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nltk.metrics.agreement import AnnotationTask
-from nltk.metrics.distance import binary_distance, interval_distance
 
 from detente.coding.alpha import alpha, kappa
 
@@ -69,6 +67,10 @@ tables = st.lists(st.lists(st.integers(0, 4) | st.none(), min_size=3, max_size=3
 
 @given(tables)
 def test_alpha_is_that_of_nltk(rows: list[list[int | None]]) -> None:
+    # Here: it loads scipy's statistics, seconds that each process of the tests would spend.
+    from nltk.metrics.agreement import AnnotationTask
+    from nltk.metrics.distance import binary_distance, interval_distance
+
     several = [row for row in rows if sum(code is not None for code in row) > 1]
     codes = np.array([[NONE if code is None else code for code in row] for row in rows], dtype=float)
     values = {code for row in several for code in row if code is not None}

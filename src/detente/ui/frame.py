@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from detente.store.one_run import one_run
-from detente.ui import menu
+from detente.ui import menu, turns
 from detente.ui.components import links, skeleton
 from detente.ui.identity import PLACE
 from detente.ui.search import field
@@ -34,7 +34,7 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
 def run() -> None:
     """Draw the frame and, within it, the page that the address names."""
-    with one_run():
+    with turns.turn(whole=True), one_run():
         _run()
 
 

@@ -17,7 +17,7 @@ from detente.access.sessions import lengths, session_of
 from detente.store.one_run import one_run
 from detente.store.role_grants import role
 from detente.store.sign_ins import arrive, why_over
-from detente.ui import identity
+from detente.ui import identity, turns
 from detente.ui.library import access_store
 from detente.ui.sign_in.sign_in_settings import required
 
@@ -81,7 +81,7 @@ def fragment(
             if running is None or not running.fragment_ids_this_run:
                 drawn(*given, **named)
                 return
-            with one_run():  # drawn without its page
+            with turns.turn(whole=False), one_run():  # drawn without its page
                 if not (may_read(identity.person()) and (run_every or _visited())):
                     st.rerun()
                 drawn(*given, **named)
