@@ -13,8 +13,8 @@ torch = pytest.importorskip("torch", reason="torch is not installed: pip install
 HIDDEN, HEADS, WORDS, PLACES, KINDS = 12, 2, 30, 20, 8
 
 
-def base(folder: Path, kind: str) -> Path:
-    """A base of one layer, as its maker would write it."""
+def base(folder: Path, kind: str, seed: int = 4) -> Path:
+    """A base of two layers, as its maker would write it."""
     from safetensors.torch import save_file
 
     shape: dict[str, Any] = {
@@ -28,7 +28,7 @@ def base(folder: Path, kind: str) -> Path:
         "pad_token_id": 1,
         "relative_attention_num_buckets": KINDS,
     }
-    torch.manual_seed(4)
+    torch.manual_seed(seed)
     sizes = {
         "embeddings.word_embeddings.weight": (WORDS, HIDDEN),
         "embeddings.position_embeddings.weight": (PLACES, HIDDEN),
@@ -144,10 +144,13 @@ def test_a_smoothed_network_reads_alike_and_loses_less_in_eight_bits(tmp_path: P
         layer.widen.weight.data[:, :2] /= 40
     texts = [[3, *torch.randint(4, WORDS, (9,)).tolist(), 2] for _ in range(40)]
     smoothed = smooth(network, texts[:20])
+    exact = onnxruntime.SessionOptions()  # as the second reader asks for it: the same on every processor
+    exact.add_session_config_entry("session.x64quantprecision", "1")
 
     def lost(made: EncoderNetwork, name: str) -> float:
         export(made, tmp_path / name)
-        session = onnxruntime.InferenceSession(str(tmp_path / name), providers=["CPUExecutionProvider"])
+        file = str(tmp_path / name)
+        session = onnxruntime.InferenceSession(file, exact, providers=["CPUExecutionProvider"])
         off = []
         for ids in texts[20:]:
             with torch.no_grad():
@@ -162,3 +165,41 @@ def test_a_smoothed_network_reads_alike_and_loses_less_in_eight_bits(tmp_path: P
         for one, other in zip(network(*padded(texts[20:])), smoothed(*padded(texts[20:])), strict=True):
             assert torch.allclose(one, other, atol=1e-3)
     assert lost(smoothed, "smoothed.onnx") < lost(network, "plain.onnx") / 2
+
+
+def test_teaching_goes_on_from_the_file_that_ships(tmp_path: Path) -> None:
+    pytest.importorskip("onnx", reason="onnx is not installed: pip install 'detente[train]'")
+    from detente.second_reader.training.earlier_runs import load
+    from detente.second_reader.training.eight_bits import smooth
+    from detente.second_reader.training.exporting import export
+    from detente.second_reader.training.fitting import padded
+    from detente.second_reader.training.network import EncoderNetwork
+
+    network = EncoderNetwork(base(tmp_path / "mpnet", "mpnet")).eval()
+    for weight in network.parameters():
+        weight.data += torch.randn_like(weight) / 50  # no two parts alike, biases neither
+    texts = [[3, *torch.randint(4, WORDS, (9,)).tolist(), 2] for _ in range(20)]
+    export(smooth(network, texts), tmp_path / "encoder.onnx")
+    other = EncoderNetwork(base(tmp_path / "other", "mpnet", seed=5)).eval()
+    heights = other.height[0].weight.clone()
+    assert not load(other, tmp_path / "encoder.onnx"), "the regression does not ship"
+    assert torch.equal(other.height[0].weight, heights)
+    for name, weight in other.state_dict().items():
+        if not name.startswith("height."):
+            told = network.state_dict()[name]
+            assert (weight - told).abs().max() <= told.abs().max() / 20, name
+    with torch.no_grad():
+        for part, (one, two) in enumerate(zip(network(*padded(texts)), other(*padded(texts)), strict=True)):
+            assert part == 1 or (one - two).abs().mean() < one.std() / 20
+
+
+def test_weights_of_another_base_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("onnx", reason="onnx is not installed: pip install 'detente[train]'")
+    from detente.records import DetenteError
+    from detente.second_reader.training.earlier_runs import load
+    from detente.second_reader.training.exporting import export
+    from detente.second_reader.training.network import EncoderNetwork
+
+    export(EncoderNetwork(base(tmp_path / "mpnet", "mpnet")), tmp_path / "encoder.onnx")
+    with pytest.raises(DetenteError, match=r"another base: apart\.weight"):
+        load(EncoderNetwork(base(tmp_path / "bert", "bert")), tmp_path / "encoder.onnx")

@@ -34,7 +34,11 @@ def register(commands: Commands) -> None:
         help="coded file that is measured on: no copy of its paragraphs is taught",
     )
     train.add_argument("--network", type=Path, help="weights of an earlier run: export and calibrate only")
-    train.add_argument("--start", type=Path, help="weights of an earlier run that teaching goes on from")
+    train.add_argument(
+        "--start",
+        type=Path,
+        help="weights of an earlier run that teaching goes on from: its network.pt, or an encoder.onnx",
+    )
     train.add_argument(
         "--adviser",
         type=Path,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from torch.nn import functional
 from detente.attribution.gazetteer import Gazetteer
 from detente.second_reader.encoder import MOST_TOKENS
 from detente.second_reader.steps import STEPS
+from detente.second_reader.training.earlier_runs import load
 from detente.second_reader.training.network import EncoderNetwork
 from detente.second_reader.training.taught_paragraphs import (
     Lesson,
@@ -66,7 +67,7 @@ class Adviser:
     """An earlier run whose reading is taught.
 
     Attributes:
-        weights: network.pt of that run.
+        weights: network.pt or encoder.onnx of that run.
         base: Folder of the base that it was fine-tuned from: it may be another one, and larger.
     """
 
@@ -93,7 +94,7 @@ def fit(
         tokens: Its tokenizer, with truncation and without padding.
         gazetteer: Whose names are masked.
         recipe: How.
-        start: Weights of an earlier run to go on from; without them the base's.
+        start: Weights of an earlier run to go on from (network.pt or encoder.onnx); without them the base's.
         advisers: Earlier runs whose mean chances are part of what is taught (Hinton, Vinyals and Dean 2015,
             arXiv:1503.02531): a small network comes near to what several, or a larger one, say.
         tell: Gets a line an epoch.
@@ -105,8 +106,8 @@ def fit(
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
     network = EncoderNetwork(base)
-    if start is not None:
-        network.load_state_dict(torch.load(start))
+    if start is not None and not load(network, start):
+        recipe = replace(recipe, height=0.0)  # one that begins anew would pull at all layers
     network.hold(recipe.held)
     learning = [p for p in network.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if name.split(".")[0] in _HEADS]
@@ -148,7 +149,7 @@ def _advice(
     for adviser in advisers:
         tokens = tokens_of(adviser.base)
         network = EncoderNetwork(adviser.base)
-        network.load_state_dict(torch.load(adviser.weights))
+        load(network, adviser.weights)
         texts = [lesson(row, gazetteer, tokens, lambda name: name).ids for row in rows]
         said.append(predict(network.eval(), texts)[0])
     return torch.from_numpy(np.mean(said, 0))

@@ -18,6 +18,7 @@ from detente.scoring.axes import score
 from detente.second_reader.encoder import FILE
 from detente.second_reader.examples import write_examples
 from detente.second_reader.training.calibrating import Marks, OutOfFold, calibrate
+from detente.second_reader.training.earlier_runs import load
 from detente.second_reader.training.eight_bits import smooth
 from detente.second_reader.training.exporting import export
 from detente.second_reader.training.fitting import Adviser, Recipe, fit, predict, tokens_of
@@ -105,7 +106,7 @@ def teach(
         torch.save(made.state_dict(), out / "network.pt")
     else:
         made = EncoderNetwork(base)
-        made.load_state_dict(torch.load(network))
+        load(made, network)
     texts = [lesson(row, gazetteer(), tokens, lambda name: name).ids for row in held]
     export(smooth(made, texts[:: max(1, len(texts) // _SHOWN)]), out / FILE)
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")

@@ -15,6 +15,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from detente.records import DetenteError
+from detente.second_reader.training.earlier_runs import weights_of
 
 _BASE = "encoder.layer."  # before a layer's number in a base
 _TAUGHT = "layers."  # the same in an earlier run
@@ -51,14 +52,14 @@ def thin_weights(weights: Path, layers: Sequence[int], out: Path) -> Path:
     """Write the weights of an earlier run with some of its layers.
 
     Args:
-        weights: Of a run (network.pt).
+        weights: Of a run (network.pt or encoder.onnx).
         layers: Which stay, as for the base.
         out: File that is written.
 
     Returns:
         `out`.
     """
-    torch.save(_kept(torch.load(weights), _TAUGHT, layers), out)
+    torch.save(_kept(weights_of(weights), _TAUGHT, layers), out)
     return out
 
 
