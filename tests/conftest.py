@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -91,10 +92,19 @@ def components_once() -> Iterator[None]:
         yield
 
 
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def libraries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the libraries of all tests of this process: one for each is looked up among thousands."""
+    return tmp_path_factory.mktemp("libraries")
+
+
 @pytest.fixture(autouse=True)
-def nobodys_library(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def nobodys_library(monkeypatch: pytest.MonkeyPatch, libraries: Path) -> None:
     """No test opens the library of its user: the default address is a place of the test's own."""
-    monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{tmp_path_factory.mktemp('library') / 'own.db'}")
+    monkeypatch.setenv("DETENTE_DATABASE_URL", f"sqlite:///{libraries / str(next(_NUMBERS))}/own.db")
 
 
 @pytest.fixture
