@@ -81,6 +81,7 @@ else:
         reach=copies.in_words(table),
         title=table["title"].fillna("Untitled"),
     )
+    outlets = table["outlet"].nunique()  # a column that says the same in each row says nothing
     lines = article_lines.lines(table.head(narrow_list.MOST))
     narrow_list.narrow("articles", lines, len(table), "article")
     with narrow_list.wide("articles"):
@@ -88,7 +89,7 @@ else:
             table,
             {
                 **STATEMENT_COLUMNS,
-                "title": st.column_config.TextColumn("Title", width=250),
+                "title": st.column_config.TextColumn("Title", width=250 if outlets > 1 else 365),
                 "reach": st.column_config.TextColumn("Same story", help=copies.HELP),
                 "reader": st.column_config.LinkColumn("Open", display_text="read", width=60),
             },
@@ -100,7 +101,7 @@ else:
                 "reader",
                 "title",
                 "published",
-                "outlet",
+                *(["outlet"] if outlets > 1 else []),
                 "balance",
                 "escalation",
                 "deescalation",

@@ -4,7 +4,6 @@ framed()
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from detente.data_tables import data_path
@@ -17,7 +16,7 @@ from detente.ui.components import contents, naming
 from detente.ui.library import remember, store
 from detente.ui.scorer import analyse
 from detente.ui.sources import editions
-from detente.ui.wording import count
+from detente.ui.wording import count, with_links
 
 naming.title("Sources")
 st.caption(
@@ -66,8 +65,4 @@ with st.container(horizontal=True, gap="small"):
             mime="text/plain", icon=":material/download:", on_click="ignore", key=f"cite_{form}",
         )  # fmt: skip
 with st.expander("Full citations of the tables' rows"):
-    st.dataframe(
-        pd.DataFrame(sorted(citations().items()), columns=["Id", "Citation"]),
-        hide_index=True,
-        alt="Source ids and their full citations",
-    )
+    st.markdown("\n".join(f"- `{name}`: {with_links(said)}" for name, said in sorted(citations().items())))

@@ -28,3 +28,15 @@ def test_a_list_stands_where_a_table_would_be_cut(page, reading: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     assert page.locator(".st-key-wide_lexicon").is_visible()
     assert not page.locator(".st-key-narrow_lexicon").is_visible()
+
+
+def test_the_table_under_a_chart_is_a_list_on_a_phone(page, reading: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{reading}/pledges")
+    at_rest(page)
+    page.locator(".st-key-due_under").get_by_text("Table", exact=True).click()
+    at_rest(page)
+    listed = page.locator(".st-key-narrow_due_rows")
+    assert "commitments" in listed.inner_text() and listed.is_visible()
+    assert not page.locator(".st-key-wide_due_rows").is_visible()
+    assert listed.evaluate("box => box.scrollWidth <= box.clientWidth")

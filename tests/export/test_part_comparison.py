@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from detente.export.part_comparison import finding
+from detente.export.part_comparison import MOST_DRAWN, drawn_rows, finding, ranked_rows
 from detente.store.comparison_sums import Dimension
 from detente.trends.differences import Differences
 
@@ -49,3 +49,21 @@ def test_three_are_named_and_the_others_counted() -> None:
 
 def test_where_nothing_stands_out_that_is_said() -> None:
     assert said("target") == "Sides that are spoken of: none differs more than chance would make"
+
+
+def test_of_two_that_do_not_differ_both_are_named() -> None:
+    found = differing(("RUS", 0.1), ("USA", -0.1))
+    alike = Differences(found.rows.assign(discovery=0.9), found.few)
+    assert finding(alike, "side") == (
+        "Sides that speak: neither Russia nor the United States differs more than chance would make"
+    )
+    more = differing(("RUS", 0.1), ("USA", -0.1), ("POL", 0.1))
+    assert ": none differs" in finding(Differences(more.rows.assign(discovery=0.9), more.few), "side")
+
+
+def test_a_chart_draws_the_first_rows_of_a_table_that_holds_all() -> None:
+    rows = [(f"Speaker {at}", (at - 10) / 20) for at in range(MOST_DRAWN + 5)]
+    found = differing(*rows)
+    table, drawn = ranked_rows(found, "speaker"), drawn_rows(found, "speaker")
+    assert set(table["label"]) == {name for name, _ in rows}
+    assert list(drawn["label"]) == list(table["label"])[:MOST_DRAWN]

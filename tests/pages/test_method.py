@@ -49,4 +49,4 @@ def test_no_row_of_a_table_that_nothing_narrows_is_left_out_of_its_list(visit) -
     longest = max(page.dataframe, key=lambda table: len(table.value)).value
     lists = [str(each.proto.body).count("<li>") for each in page.get("html")]
     assert len(longest) > MOST and max(lists) == len(longest)
-    assert "filters and searches narrow them" not in text_of(page)
+    assert "Filters and searches narrow them" not in text_of(page)

@@ -59,10 +59,6 @@ def test_a_narrow_screen_lists_what_the_tables_hold(visit) -> None:
     assert "<b>Poland: 54.4\u00a0%</b><div>2025, estimate" in allies
     path = html_of(visit("spending", view="path to 2035", edition="NATO, August 2025"))
     assert "<b>Slow growth</b>" in path and "Source: NATO, The Hague Summit Declaration" in path
-    import re
-
-    print("XX", re.findall(r"<li>.*?</li>", path)[:5])
-    print("None" in path)
     assert "2024: Sweden" in path and "like for like +15.5" in path and "None" not in path
 
 

@@ -17,6 +17,7 @@ from detente.derive.statements import Statement, statements
 from detente.intake.sample_digests import read_samples
 from detente.store import article_lists, corpus_queries, statement_lists
 from detente.store import statement_queries as asked
+from detente.store.paragraph_lists import Direction
 from detente.store.selection import Selection
 from detente.store.speaker_corrections import correct_speaker, undo_correction
 from detente.store.stored_article import read_article
@@ -170,3 +171,21 @@ def test_a_corrected_date_of_the_article_moves_its_statements(library: Engine) -
     assert asked.attributed(library, late).statements > 0
     update_details(library, number, published=stored.analysis.published, **details)
     assert asked.attributed(library, late).statements == 0
+
+
+@pytest.mark.parametrize(("direction", "way"), [("escalation", 1.0), ("deescalation", -1.0)])
+def test_the_strongest_voiced_words_lean_their_way_by_what_they_say_in_all(
+    library: Engine, direction: Direction, way: float
+) -> None:
+    shown = statement_lists.strongest_voiced(library, Selection(), direction, 60)
+    leans = way * (shown["escalation"] - shown["deescalation"])
+    steps = (leans + 0.5).floordiv(1)
+    assert len(shown) == 60 and (leans > 0).all() and steps.is_monotonic_decreasing
+    assert shown["speaker"].notna().all() and not shown["narrated"].any()
+    both_ways = [
+        each.balance
+        for _, each in recounted(library, Selection())
+        if each.speaker and not each.narrated and way * each.balance > 0
+    ]
+    furthest = max(way * balance for balance in both_ways)
+    assert leans.max() == pytest.approx(5 * furthest, abs=0.01)

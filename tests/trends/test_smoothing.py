@@ -56,6 +56,22 @@ def test_no_line_crosses_years_of_silence_or_rests_on_few_points() -> None:
 
 def test_the_finding_says_which_way_only_where_the_band_leaves_zero() -> None:
     assert course_in_words(with_line(course([0.1, 0.2]))) == ""
-    assert "leans to escalation" in course_in_words(with_line(course([0.4, 0.41] * 10)))
-    assert "leans to de-escalation" in course_in_words(with_line(course([-0.4, -0.41] * 10)))
-    assert "neither" in course_in_words(with_line(course([0.4, -0.4] * 10)))
+    assert course_in_words(with_line(course([0.4, 0.41] * 10))) == (
+        "Leans to escalation since January 2015, +0.41 at the end of the line"
+    )
+    assert "Leans to de-escalation since" in course_in_words(with_line(course([-0.4, -0.41] * 10)))
+    never = course_in_words(with_line(course([0.4, -0.4] * 10)))
+    assert never.startswith("Neither escalation nor de-escalation ever outweighs the other; ")
+
+
+@pytest.mark.parametrize(("height", "to", "sign"), [(0.4, "escalation", "+"), (-0.4, "de-escalation", "−")])
+def test_where_the_line_ends_at_zero_the_finding_says_when_it_last_leaned(
+    height: float, to: str, sign: str
+) -> None:
+    up = [height, height + 0.01] * 10
+    said = course_in_words(with_line(course([*up, *([0.02, -0.02] * 8)])))
+    assert said.startswith(f"Leaned to {to} from January 2015 to ") and f", up to {sign}0.4" in said
+    assert "; at the end neither outweighs the other (−0.01)" in said
+    turned = course_in_words(with_line(course([*up, *([-value for value in up])])))
+    other = "de-escalation" if to == "escalation" else "escalation"
+    assert turned.startswith(f"Leans to {other} since ") and "2020, " in turned

@@ -260,7 +260,7 @@ def stances(counts: pd.DataFrame) -> alt.LayerChart:
         .properties(name="stances")
         .add_params(chosen_by("stance"))
     )
-    labels = base.mark_text(align="left", dx=4, color=NEUTRAL, cursor=OPENS).encode(
+    labels = base.mark_text(align="left", dx=4, color=LABEL, cursor=OPENS).encode(
         text=alt.Text("paragraphs:Q", format=",")
     )
     return alt.layer(bars, labels, data=counts, height=190, width="container")

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import MONEY, NEUTRAL
+from detente.charts.theme import LABEL, MONEY, NEUTRAL
 
 _BAR = 26  # pixels of one bar
 _ROOM = 1.12  # the axis is this much longer than its longest bar, for the number behind it
@@ -64,7 +64,7 @@ def outcomes(counted: pd.DataFrame) -> alt.LayerChart:
     )
     numbers = (
         alt.Chart(frame)
-        .mark_text(align="left", dx=4, color=NEUTRAL)
+        .mark_text(align="left", dx=4, color=LABEL)
         .encode(
             x=alt.X("figures:Q"), y=alt.Y("outcome:N", sort=order), text=alt.Text("figures:Q", format=",")
         )

@@ -169,6 +169,6 @@ def _marks(review: int, joined: pd.DataFrame, highest: float) -> list[alt.Chart]
     )
     rule = alt.Chart(marks).mark_rule(color=NEUTRAL, strokeDash=[2, 2]).encode(x=_YEAR, tooltip=["word:N"])
     word = alt.Chart(marks).mark_text(
-        color=NEUTRAL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-4, dx=-2
+        color=LABEL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-4, dx=-2
     ).encode(x=_YEAR, y=alt.Y("top:Q"), text=alt.Text("word:N"))  # fmt: skip
     return [rule, word]

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import MONEY, NEUTRAL
+from detente.charts.theme import LABEL, MONEY, NEUTRAL
 
 # Blue where it holds, grey where it does not, empty where nobody can tell; orange is for words alone. The
 # order and the legend's words say it without colour.
@@ -60,7 +60,7 @@ def due_years(counted: pd.DataFrame, statuses: Sequence[str]) -> alt.LayerChart:
     sums = frame.groupby("due", as_index=False)["commitments"].sum()
     numbers = (
         alt.Chart(sums)
-        .mark_text(dy=-7, color=NEUTRAL)
+        .mark_text(dy=-7, color=LABEL)
         .encode(x=across, y=alt.Y("commitments:Q"), text=alt.Text("commitments:Q", format="d"))
     )
     return alt.layer(bars, numbers).properties(height=_HEIGHT, width="container")

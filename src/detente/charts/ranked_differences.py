@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, NEUTRAL, SIGNED
+from detente.charts.theme import AXIS, DEESCALATION, ESCALATION, LABEL, NEUTRAL, SIGNED
 
 _ROW = 30  # pixels of one name
 _LINE = 15  # pixels of the third line of the axis's title
@@ -54,7 +54,7 @@ def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: 
         .properties(name="names")
         .add_params(chosen_by("name"))
     )
-    labels = base.mark_text(dy=-11, fontSize=10, color=NEUTRAL, cursor=OPENS).encode(
+    labels = base.mark_text(dy=-11, fontSize=10, color=LABEL, cursor=OPENS).encode(
         x=x, text=alt.Text("behind:N")
     )
     zero = (

@@ -9,7 +9,7 @@ import pandas as pd
 
 from detente.charts.agreed_levels import OF_LEVELS, lines_at
 from detente.charts.mark_selection import OPENS, chosen_by
-from detente.charts.theme import AXIS, NEUTRAL
+from detente.charts.theme import AXIS, LABEL, NEUTRAL
 
 _ROW = 19  # pixels of an ally's row
 _NUMBERS = 1.15  # points of GDP left free on the right for the column of numbers
@@ -71,7 +71,7 @@ def shares_by_ally(shares: pd.DataFrame, levels: Sequence[float], year: int) -> 
     )
     numbers = (
         alt.Chart(frame)
-        .mark_text(align="right", color=NEUTRAL, fontSize=11)
+        .mark_text(align="right", color=LABEL, fontSize=11)
         .encode(y=rows, x=alt.X("edge:Q"), text=alt.Text("number:N"))
     )
     return alt.layer(bars, lines_at(levels, "x"), numbers).properties(
@@ -109,11 +109,16 @@ def gaps_by_ally(gaps: pd.DataFrame, what: str, unit: str, digits: int) -> alt.L
         .encode(y=rows, x=across, tooltip=["ally:N", alt.Tooltip("gap:Q", title=unit, format=form)])
     )
     numbers = (
-        alt.Chart(gaps)
-        .mark_text(align="left", dx=3, color=NEUTRAL, fontSize=11)
-        .encode(y=rows, x=across, text=alt.Text("gap:Q", format=form))
+        alt.Chart(gaps.assign(number=[_not_nothing(gap, digits) for gap in gaps["gap"]]))
+        .mark_text(align="left", dx=3, color=LABEL, fontSize=11)
+        .encode(y=rows, x=across, text=alt.Text("number:N"))
     )
     return alt.layer(bars, numbers).properties(height=_ROW * len(gaps) + AXIS, width="container")
+
+
+def _not_nothing(gap: float, digits: int) -> str:
+    """A gap as its bar names it; one that would round to nothing is below the least that is written."""
+    return f"{gap:,.{digits}f}" if round(gap, digits) or not gap else f"< {10**-digits:g}"
 
 
 def _met(value: float, levels: Sequence[float]) -> str:

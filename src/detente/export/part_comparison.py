@@ -86,20 +86,33 @@ def said_as(name: str, dimension: Dimension) -> str:
 
 
 def drawn_rows(found: Differences, dimension: Dimension) -> pd.DataFrame:
-    """The rows that a chart draws: those that stand out first, then the largest.
+    """The rows that a chart draws: the first `MOST_DRAWN` of `ranked_rows`.
 
     Args:
         found: Of one question.
         dimension: The question.
 
     Returns:
-        The columns of `Differences.rows`, with label and stands_out, at most `MOST_DRAWN` rows.
+        Columns as of `ranked_rows`.
+    """
+    return ranked_rows(found, dimension).head(MOST_DRAWN)
+
+
+def ranked_rows(found: Differences, dimension: Dimension) -> pd.DataFrame:
+    """All rows of a question: those that stand out first, then the largest.
+
+    Args:
+        found: Of one question.
+        dimension: The question.
+
+    Returns:
+        The columns of `Differences.rows`, with label and stands_out.
     """
     rows = found.rows.assign(
         label=[said_as(name, dimension) for name in found.rows["name"]],
         stands_out=found.stands_out,
     )
-    return rows.sort_values("stands_out", ascending=False, kind="stable", ignore_index=True).head(MOST_DRAWN)
+    return rows.sort_values("stands_out", ascending=False, kind="stable", ignore_index=True)
 
 
 def headline(whole: Differences, first: ComparedPart, second: ComparedPart) -> str:
@@ -166,7 +179,7 @@ def finding(found: Differences, dimension: Dimension) -> str:
     """
     rows = found.standing_out.head(_IN_A_TITLE)
     if rows.empty:
-        return f"{QUESTIONS[dimension]}: none differs more than chance would make"
+        return f"{QUESTIONS[dimension]}: {_nobody(found.rows, dimension)} differs more than chance would make"
     ways = ("more often", "less often") if dimension == "act" else ("more escalatory", "more de-escalatory")
     parts = []
     for way, moved in zip(ways, (rows[rows["difference"] > 0], rows[rows["difference"] < 0]), strict=True):
@@ -176,6 +189,14 @@ def finding(found: Differences, dimension: Dimension) -> str:
     if more:
         parts.append(f"{more:,} more {'differ' if more > 1 else 'differs'}")
     return f"{QUESTIONS[dimension]}: {', '.join(parts)}"
+
+
+def _nobody(rows: pd.DataFrame, dimension: Dimension) -> str:
+    """Those that do not differ, in the grammar of their number: two are named, of more none is."""
+    if len(rows) != 2:
+        return "none"
+    one, other = (named(said_as(str(name), dimension)) for name in rows["name"])
+    return f"neither {one} nor {other}"
 
 
 def listed_with_change(rows: pd.DataFrame, dimension: Dimension) -> str:

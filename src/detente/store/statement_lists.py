@@ -131,7 +131,8 @@ def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50
 def strongest_voiced(
     engine: Engine, selection: Selection, direction: Direction, limit: int = 10
 ) -> pd.DataFrame:
-    """The statements of named speakers that reach furthest in one direction.
+    """The statements of named speakers that lean furthest in one direction: what else they say is set off
+    against it, so that a threat beside an offer of peace does not lead the offers.
 
     Args:
         engine: The library.
@@ -144,14 +145,18 @@ def strongest_voiced(
         those about nobody named.
     """
     of = statements_of(engine, selection)
-    of = of.only((of.speaker > 0) & ~of.narrated & (getattr(of, direction) > 0))
+    way = 1.0 if direction == "escalation" else -1.0
+
+    def leans(of: StatementColumns) -> Numbers:
+        return way * (of.escalation - of.deescalation)
 
     furthest: _Order = (
-        lambda of: -np.floor(getattr(of, direction) + 0.5),
+        lambda of: -np.floor(leans(of) + 0.5),
         lambda of: of.target == 0,
-        lambda of: -getattr(of, direction),
+        lambda of: -leans(of),
         *_STRONGEST,
     )
+    of = of.only((of.speaker > 0) & ~of.narrated & (leans(of) > 0))
     return _quoted_first(engine, of, furthest, limit)
 
 

@@ -35,23 +35,43 @@ def with_line(means: pd.DataFrame) -> pd.DataFrame:
 
 
 def course_in_words(means: pd.DataFrame) -> str:
-    """What a course shows: where its line ends, and whether that is beyond what chance leaves open.
+    """What a course shows: which way its line leans at its end and since when; where it leans neither way,
+    when it last did. It leans where its band leaves out zero.
 
     Args:
         means: With the columns of `with_line`.
 
     Returns:
-        A sentence; "" where no line is drawn.
+        "Leans to escalation since July 2023, +0.12 at the end of the line", "Leaned to escalation from
+        October 2022 to April 2025, up to +0.13; at the end neither outweighs the other (−0.03)"; "" where no
+        line is drawn.
     """
     drawn = means[means["line"].notna()]
     if drawn.empty:
         return ""
-    last = drawn.iloc[-1]
-    now = f"{last['line']:+.2f}".replace("-", "−") if round(last["line"], 2) else "0.00"
-    if last["line_low"] > 0 or last["line_high"] < 0:
-        way = "escalation" if last["line"] > 0 else "de-escalation"
-        return f"What is said leans to {way} at the end of the line, {now}"
-    return f"At the end of the line neither escalation nor de-escalation outweighs the other: {now}"
+    ways = (drawn["line_low"] > 0).astype(int) - (drawn["line_high"] < 0).astype(int)
+    now = _signed(drawn["line"].iloc[-1])
+    runs = (ways.ne(ways.shift()) | drawn["stretch"].diff().ne(0)).cumsum()
+    leaning = runs[ways != 0]
+    if leaning.empty:
+        return f"Neither escalation nor de-escalation ever outweighs the other; {now} at the end of the line"
+    last = drawn[runs == leaning.iloc[-1]]
+    to = "escalation" if last["line"].iloc[0] > 0 else "de-escalation"
+    since = _month(last["period"].iloc[0])
+    if leaning.iloc[-1] == runs.iloc[-1]:
+        return f"Leans to {to} since {since}, {now} at the end of the line"
+    furthest = _signed(last["line"].loc[last["line"].abs().idxmax()])
+    until = _month(last["period"].iloc[-1])
+    when = f"in {since}" if until == since else f"from {since} to {until}"
+    return f"Leaned to {to} {when}, up to {furthest}; at the end neither outweighs the other ({now})"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
+
+
+def _month(day: pd.Timestamp) -> str:
+    return f"{day:%B %Y}"
 
 
 def smoothed(means: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from detente.ui.cards.quoted import as_html, passage_of
+from detente.ui.cards.quoted import as_html, passage_of, spoken_of
 
 
 def drawn() -> None:
@@ -39,6 +39,8 @@ def drawn() -> None:
                 row,
                 row | {"target": "RUS", "balance": 0.4},
                 row | {"position": 3, "target": "POL", "start": None},
+                row | {"position": 4, "target": "POL", "role": "meant"},
+                row | {"position": 5, "target": "POL", "role": "blamed"},
             ]
         ),
         "cards",
@@ -51,11 +53,12 @@ def test_a_statement_about_several_sides_is_one_card_with_a_balance_for_each(
     monkeypatch.setattr(st, "page_link", lambda *_, **__: None)  # there are no pages here to link to
     page = AppTest.from_function(drawn).run()
     assert not page.exception
-    first, second = (caption.value.replace("\\", "") for caption in page.caption)
+    first, second, meant, blamed = (caption.value.replace("\\", "") for caption in page.caption)
     assert first.startswith("**Berlin** (Germany) · balance on nobody named −0.20, on Russia +0.40")
     assert "on Poland · balance −0.20" in second
     words = [str(element.proto.body) for element in page.get("html")]
-    assert len(words) == 2 and "Berlin said that</span> both had to answer." in words[0]
+    assert "probably on Poland · balance −0.20" in meant and "on Poland, blamed · balance −0.20" in blamed
+    assert len(words) == 4 and "Berlin said that</span> both had to answer." in words[0]
     assert "Berlin said that both" in words[1]
 
 
@@ -98,3 +101,12 @@ def test_what_an_article_says_is_no_markup() -> None:
     text = "<b>Ida</b> said <script>talks</script> begin."
     drawn = as_html(passage_of({"text": text, "start": 16.0, "end": float(len(text))}))
     assert "<b>" not in drawn and "<script>" not in drawn and "&lt;script&gt;" in drawn
+
+
+def test_whom_the_words_do_not_name_is_probably_meant() -> None:
+    about = {"target": "RUS", "target_actor": None, "role": "blamed"}
+    meant = {"target": "POL", "target_actor": None, "role": "meant"}
+    nobody = {"target": None, "target_actor": None, "role": None}
+    assert spoken_of([about, meant, nobody]) == "Russia and probably Poland"
+    assert spoken_of([meant | {"target_actor": "Donald Tusk"}]) == "probably Donald Tusk"
+    assert spoken_of([nobody]) == "nobody named"

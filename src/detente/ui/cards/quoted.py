@@ -55,13 +55,10 @@ def speaker(row: Mapping[Any, Any]) -> str:
 
 
 def spoken_of(rows: Sequence[Mapping[Any, Any]]) -> str:
-    """Whom the words are about, all of them; that nobody is named where so."""
-    name = gazetteer().name_of
-    whom = [
-        row["target_actor"] if isinstance(row["target_actor"], str) else name(row["target"])
-        for row in rows
-        if isinstance(row["target_actor"], str) or isinstance(row["target"], str)
-    ]
+    """Whom the words are about, all of them: "Norland and probably Sudria", where the words do not name the
+    second; "nobody named".
+    """
+    whom = [f"{_perhaps(row)}{said}" for row in rows if (said := _whom(row))]
     return " and ".join(dict.fromkeys(whom)) or "nobody named"
 
 
@@ -141,28 +138,32 @@ def _who(row: Mapping[Any, Any]) -> str:
 
 def _about(rows: Sequence[Mapping[Any, Any]]) -> str:
     """ "balance −0.06", "on Ukraine, balance +0.20", "on Ukraine +0.20, on nobody named −0.80"."""
-    name = gazetteer().name_of
-    whom = [
-        row["target_actor"]
-        if isinstance(row["target_actor"], str)
-        else name(row["target"])
-        if isinstance(row["target"], str)
-        else ""
-        for row in rows
-    ]
     if len(rows) == 1:
-        on = f"on {plain(whom[0])}{_part(rows[0])} · " if whom[0] else ""
+        whom = _whom(rows[0])
+        on = f"{_perhaps(rows[0])}on {plain(whom)}{_part(rows[0])} · " if whom else ""
         return f"{on}balance {signed(rows[0]['balance'])}"
     return "balance " + ", ".join(
-        f"on {plain(of or 'nobody named')}{_part(row)} {signed(row['balance'])}"
-        for of, row in zip(whom, rows, strict=True)
+        f"{_perhaps(row)}on {plain(_whom(row) or 'nobody named')}{_part(row)} {signed(row['balance'])}"
+        for row in rows
     )
 
 
+def _whom(row: Mapping[Any, Any]) -> str:
+    """The actor or side that the words are about; "" for nobody."""
+    if isinstance(row["target_actor"], str):
+        return row["target_actor"]
+    return gazetteer().name_of(row["target"]) if isinstance(row["target"], str) else ""
+
+
+def _perhaps(row: Mapping[Any, Any]) -> str:
+    """ "probably " where the words name nobody and the report shows whom they mean."""
+    return "probably " if row.get("role") == "meant" else ""
+
+
 def _part(row: Mapping[Any, Any]) -> str:
-    """The part in which a side is spoken of, where it is known: ", helped"."""
+    """The part in which a side is spoken of, where it is known and more than meant: ", helped"."""
     role = row.get("role")
-    return f", {role}" if isinstance(role, str) else ""
+    return f", {role}" if isinstance(role, str) and role != "meant" else ""
 
 
 def when_said(row: Mapping[Any, Any]) -> str:

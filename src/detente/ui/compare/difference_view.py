@@ -86,7 +86,7 @@ def question(first: ComparedPart, second: ComparedPart, dimension: Dimension, ve
     left_out = len(found.rows) - len(rows)
     takeaway.chart(
         drawing.kept(differences_by_name, rows, first.label, second.label, shares=dimension == "act"),
-        part_comparison.drawn_rows(found, dimension),
+        part_comparison.ranked_rows(found, dimension),
         key=f"differences_{dimension}",
         alt=f"Differences between {first.label} and {second.label}, by name",
         origin=origin(first, second, title),

@@ -20,6 +20,7 @@ from detente.ui.wording import EARLIEST, LATEST, day
 Kind = Literal["periods", "sides", "outlets", "uploads", "stories"]
 _OWN: Final = "own dates"
 _REST = "all others"
+_SIDES: Final = 2  # of one alone there is nothing to rank
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -63,7 +64,8 @@ def _periods(selection: Selection, version: str) -> tuple[ComparedPart, Compared
         "Which", [*LENGTHS, _OWN], default=_shortest(selection, counted.latest, version), required=True,
         key="length", bind="query-params",
         help="The latest of these in the library, against the one before it. It opens with the shortest "
-        f"from the quarter up that holds {LEAST_ARTICLES} articles in both.",
+        f"from the quarter up in which {_SIDES} sides can be compared, or that holds {LEAST_ARTICLES} "
+        "articles in both.",
     )  # fmt: skip
     if selection.start or selection.end:
         st.caption("The period of the filters is set aside: two periods are compared here.")
@@ -79,13 +81,21 @@ def _periods(selection: Selection, version: str) -> tuple[ComparedPart, Compared
 
 
 def _shortest(selection: Selection, latest: date, version: str) -> Length:
-    """The first length from the quarter up whose latest two stretches both hold enough to be compared."""
+    """The first length from the quarter up whose latest two stretches let two sides be compared; where none
+    does, the first in which both hold enough.
+    """
 
-    def enough(stretch: Stretch) -> bool:
-        return loaders.counts(_within(selection, stretch), version).articles >= LEAST_ARTICLES
+    def stretches(length: Length) -> list[Selection]:
+        return [_within(selection, stretch) for stretch in latest_two(latest, length)]
 
-    lengths: tuple[Length, ...] = ("quarter", "half-year", "year")
-    return next((each for each in lengths if all(map(enough, latest_two(latest, each)))), "quarter")
+    enough: list[Length] = []
+    for length in ("quarter", "half-year", "year"):
+        one, other = stretches(length)
+        if all(loaders.counts(each, version).articles >= LEAST_ARTICLES for each in (one, other)):
+            enough.append(length)
+            if len(loaders.compared(one, other, "side", version).rows) >= _SIDES:
+                return length
+    return enough[0] if enough else "quarter"
 
 
 def in_words(stretch: Stretch, length: Length) -> str:

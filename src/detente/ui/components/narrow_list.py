@@ -38,7 +38,14 @@ class ListedRow:
     behind: str
 
 
-def narrow(key: str, lines: Sequence[ListedRow], number: int, noun: str, most: int = MOST) -> None:
+def narrow(
+    key: str,
+    lines: Sequence[ListedRow],
+    number: int,
+    noun: str,
+    most: int = MOST,
+    others: str = "Filters and searches narrow them.",
+) -> None:
     """Draw the list; a wide screen does not show it.
 
     Args:
@@ -47,12 +54,13 @@ def narrow(key: str, lines: Sequence[ListedRow], number: int, noun: str, most: i
         number: How many there are.
         noun: What each of them is: "figure".
         most: How many are drawn; more only where the page has nothing that narrows them.
+        others: Where the rest is to be had.
     """
     rows = [f"<li>{_first(line)}<div>{escape(line.behind)}</div></li>" for line in lines[:most]]
     with st.container(key=f"narrow_{key}"):
         st.html(f'{_STYLE}<ul class="listed">{"".join(rows)}</ul>')
         if number > most:
-            st.caption(f"The first {most} of {count(number, noun)}; filters and searches narrow them.")
+            st.caption(f"The first {most} of {count(number, noun)}. {others}")
 
 
 def _first(line: ListedRow) -> str:

@@ -15,7 +15,7 @@ from detente.ui.components.column_values import values
 from detente.ui.wording import edition, signed
 
 # Columns whose sign is half of what they say, with the digits they are written with.
-_SIGNED = {
+SIGNED = {
     "balance": 2,
     "low": 2,
     "high": 2,
@@ -72,12 +72,12 @@ def show(frame: pd.DataFrame, columns: Mapping[str, Any], *, alt: str, **how: An
     if shown := how.get("column_order"):
         frame = frame[[name for name in shown if name in frame]]  # the rest would be sent and never seen
     clean = tidy(frame)
-    written = {name: digits for name, digits in _SIGNED.items() if name in clean}
+    written = {name: digits for name, digits in SIGNED.items() if name in clean}
     config = dict(columns)
     styled = bool(written) and clean.size <= _MOST_CELLS
     if not styled:
         for name in written:
-            config[name] = _formatted(config.get(name), f"%+.{_SIGNED[name]}f")
+            config[name] = _formatted(config.get(name), f"%+.{SIGNED[name]}f")
     return st.dataframe(
         _with_signs(clean, written) if styled else clean,
         hide_index=True,

@@ -19,9 +19,9 @@ from detente.export.provenance import Provenance
 from detente.export.table_files import MIME, TABLE_FORMATS, TableFormat, as_file
 from detente.store.selection import Selection
 from detente.ui import loaders, scorer
-from detente.ui.components import downloads, drawing, under_chart
+from detente.ui.components import downloads, drawing, narrow_table, under_chart
 from detente.ui.components.drawing import Mark
-from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.components.tables import STATEMENT_COLUMNS
 from detente.ui.components.under_chart import Origin as Origin
 from detente.ui.library import store
 from detente.ui.sign_in import asked_again
@@ -117,7 +117,7 @@ def chart(
     if chosen and opens:
         opens(chosen)
     elif chosen:
-        _rows(chosen, frame, columns or {}, alt, origin)
+        _rows(chosen, frame, columns or {}, key, alt, origin)
     under_chart.row(whole, frame, key=key, alt=alt, origin=origin, columns=columns, finding=finding)
     return chosen
 
@@ -131,13 +131,17 @@ def _latest(key: str, *chosen: Mark | None) -> Mark | None:
     return chosen[place] or next((mark for mark in chosen if mark), None)
 
 
-def _rows(mark: Mark, frame: pd.DataFrame, columns: dict[str, Any], alt: str, origin: Origin) -> None:
+def _rows(
+    mark: Mark, frame: pd.DataFrame, columns: dict[str, Any], key: str, alt: str, origin: Origin
+) -> None:
     """The rows of a table that a mark stands for, and who published them."""
     known = [name for name in mark if name in frame]
     same = [frame[name].astype(str) == str(mark[name]) for name in known]
     rows = frame[pd.concat(same, axis=1).all(axis=1)] if same else frame.iloc[:0]
     with st.container(border=True):
-        show(rows, {**STATEMENT_COLUMNS, **columns}, alt=f"{alt}: what was chosen")
+        narrow_table.shown(
+            rows, {**STATEMENT_COLUMNS, **columns}, key=f"{key}_chosen", alt=f"{alt}: what was chosen"
+        )
         source = origin().source
         if source:
             st.caption(f"Source: {with_links(source)}.")

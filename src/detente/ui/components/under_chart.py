@@ -21,8 +21,8 @@ from detente.export.provenance import Provenance
 from detente.export.record_citation import bibtex
 from detente.export.table_files import MIME, TABLE_FORMATS, as_file
 from detente.figures.cited_sources import quoted_in
-from detente.ui.components import downloads, share
-from detente.ui.components.tables import STATEMENT_COLUMNS, show
+from detente.ui.components import downloads, narrow_table, share
+from detente.ui.components.tables import STATEMENT_COLUMNS
 from detente.ui.sign_in import asked_again
 
 Origin = Callable[[], Provenance]  # where something comes from, worked out when it is taken away
@@ -73,7 +73,7 @@ def row(
     if not shown:
         return
     with st.container(border=True):
-        show(frame, {**STATEMENT_COLUMNS, **(columns or {})}, alt=alt)
+        narrow_table.shown(frame, {**STATEMENT_COLUMNS, **(columns or {})}, key=f"{key}_rows", alt=alt)
         with st.container(horizontal=True, gap="small"):
             for kind in [kind for kind in TABLE_FORMATS if kind != "csv"]:  # which stands above
                 made = partial(as_file, frame, kind, provenance)

@@ -205,13 +205,16 @@ def _sets(report: dict[str, Any]) -> None:
     }
     if chosen:
         st.markdown(f"**{plain(chosen['scorer'])}** on **{plain(chosen['set'])}**")
-        st.dataframe(
-            rows[(rows["set"] == chosen["set"]) & (rows["scorer"] == chosen["scorer"])],
-            hide_index=True,
-            column_config=shown,
-            placeholder="",
-            alt="The measures of the mark that was chosen",
-        )
+        measured = rows[(rows["set"] == chosen["set"]) & (rows["scorer"] == chosen["scorer"])]
+        narrow_measures.narrow("chosen", measured, ["set", "scorer"], "row", 3)
+        with narrow_list.wide("chosen"):
+            st.dataframe(
+                measured,
+                hide_index=True,
+                column_config=shown,
+                placeholder="",
+                alt="The measures of the mark that was chosen",
+            )
     ours = rows[rows["scorer"] == _OURS].drop(columns="scorer")
     narrow_measures.narrow("sets", ours, ["set"], "set", 3)
     with narrow_list.wide("sets"):

@@ -18,6 +18,7 @@ from detente.records import DetenteError
 from detente.store.adopted_editions import Adopted, adopt, adoptions, original, revert
 from detente.ui import loaders
 from detente.ui.components import narrow_list
+from detente.ui.components.tables import records
 from detente.ui.identity import reader_name
 from detente.ui.library import remember, store
 from detente.ui.wording import count, day, plain, published, with_links
@@ -174,16 +175,19 @@ def _changes(found: Imported, change: Difference) -> None:
     frame = _frame(change.changes)
     order = {"revised": 0, "withdrawn": 1, "new": 2}
     shown = frame.sort_values("Change", key=lambda kinds: kinds.map(order), kind="stable").head(_SHOWN)
-    st.dataframe(
-        shown.assign(
-            Change=shown["Change"].map(_SIGNS),
-            Before=shown["Before"].map(_written),
-            After=shown["After"].map(_written),
-        ),
-        hide_index=True,
-        height=320,
-        alt="Cells that would be new, revised or withdrawn",
+    written = shown.assign(
+        Change=shown["Change"].map(_SIGNS),
+        Before=shown["Before"].map(_written),
+        After=shown["After"].map(_written),
     )
+    lines = [_changed(row) for row in records(written.head(narrow_list.MOST))]
+    narrow_list.narrow(
+        "figures_changed", lines, len(frame), "change", others="All of them are in the file below."
+    )
+    with narrow_list.wide("figures_changed"):
+        st.dataframe(
+            written, hide_index=True, height=320, alt="Cells that would be new, revised or withdrawn"
+        )
     if len(frame) > _SHOWN:
         st.caption(
             f"The first {_SHOWN} of {len(frame):,}; revised and withdrawn ones first. All of them are in "
@@ -197,6 +201,15 @@ def _changes(found: Imported, change: Difference) -> None:
         icon=":material/download:",
         on_click="ignore",
         key="figures_difference",
+    )
+
+
+def _changed(row: Mapping[str, str]) -> narrow_list.ListedRow:
+    """A figure above its value before and after."""
+    return narrow_list.ListedRow(
+        f"{row['State']}, {row['Year']}: {row['Change']}",
+        "",
+        f"{row['Measure']} ({row['Unit']}) · {row['Before']} → {row['After']}",
     )
 
 
