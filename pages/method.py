@@ -81,10 +81,14 @@ st.caption(
 )
 
 st.header("Rules for hard cases")
-for rule in rules().values():
-    with st.expander(f"{rule.number}. {rule.title}"):
-        st.write(plain(rule.text))
-        st.caption(plain(rule.example))
+hard = list(rules().values())
+for column, those in zip(
+    st.columns(2), (hard[: -(-len(hard) // 2)], hard[-(-len(hard) // 2) :]), strict=True
+):
+    for rule in those:
+        with column.expander(f"{rule.number}. {rule.title}"):
+            st.write(plain(rule.text))
+            st.caption(plain(rule.example))
 
 st.header("How often it errs")
 error_rate_view.error_tables()

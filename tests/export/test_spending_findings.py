@@ -11,6 +11,7 @@ from detente.export.spending_findings import (
     of_reached,
     of_shares,
     of_shares_beside_words,
+    of_words,
 )
 
 
@@ -54,6 +55,21 @@ def test_levels_needs_and_shares_beside_words() -> None:
     assert unspaced(of_needs(needs, 3.5, 2035)) == (
         "A needs most to reach 3.5 % in 2035, 7.3 % more each year in real terms; B least, 1.9 %"
     )
+    alike = pd.DataFrame({"ally": ["A", "B", "C", "D", "E"], "needed_middle": [7.31, 7.3, 7.29, 1.94, 1.93]})
+    assert unspaced(of_needs(alike, 3.5, 2035)) == (
+        "A and 2 others need most to reach 3.5 % in 2035, 7.3 % more each year in real terms; D and E least, "
+        "1.9 %"
+    )
     spent = pd.DataFrame({"year": [2025, 2014], "share_gdp": [2.0, 1.0]})
     assert unspaced(of_shares_beside_words("A", spent)) == "A: 1.00 % of GDP in 2014, 2.00 % in 2025"
     assert of_shares_beside_words("A", spent.head(0)) == ""
+
+
+def test_words_beside_money_lean_only_beyond_chance() -> None:
+    means = pd.DataFrame({"low": [0.1, 0.2, -0.5, -0.1, None], "high": [0.3, 0.4, -0.2, 0.3, None]})
+    assert of_words("A", means) == (
+        "A: beyond chance its speakers lean to escalation in 2 of the 5 years that count, to de-escalation "
+        "in 1"
+    )
+    assert of_words("A", means.tail(2)).endswith("neither way beyond chance in any of the 2 years that count")
+    assert "no year holds enough" in of_words("A", means.head(0))

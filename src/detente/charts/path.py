@@ -11,6 +11,9 @@ from detente.charts.theme import AXIS, HEIGHT, LABEL, MONEY, NEUTRAL
 PUBLISHED = "as published"
 _YEAR = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False))
 _ROW = 24  # pixels of an ally's row, with its number above the point
+_STROKES = alt.Legend(
+    orient="top", columns=2, labelLimit=200, symbolType="stroke", symbolSize=500, symbolStrokeWidth=2
+)
 _SCENARIOS = ("#98a2ac", "#7d8894", "#636e79")  # distinct by their dashes too
 
 
@@ -79,12 +82,12 @@ def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFra
             sort=lines,
             title=None,
             scale=alt.Scale(domain=lines, range=[MONEY, *_SCENARIOS][: len(lines)]),
-            legend=alt.Legend(orient="top", columns=2, labelLimit=200),
+            legend=_STROKES,
         ),
     )
     dashes = alt.Scale(domain=lines, range=[[1, 0], [2, 3], [5, 4], [9, 3]][: len(lines)])
     drawn = base.mark_line().encode(
-        strokeDash=alt.StrokeDash("line:N", legend=None, sort=lines, scale=dashes)
+        strokeDash=alt.StrokeDash("line:N", title=None, legend=_STROKES, sort=lines, scale=dashes)
     )
     points = (
         base.mark_point(filled=True, size=26, opacity=1, cursor=OPENS)

@@ -12,6 +12,7 @@ from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, LABEL, MONEY, NEUTRAL, SIGNED
 
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+_CLEAR = 0.6  # of the room of a name: how far its middle stands from a line across
 _NAME = 15  # pixels of a line's name
 _REACHED = 280  # pixels of the chart of how many reach a level
 _FEW_YEARS = 20  # beyond it the points are small
@@ -84,8 +85,8 @@ def _at_the_ends(
     places: list[float] = []
     for value in last:
         place = max(float(value), places[-1] + apart) if places else float(value)
-        struck = next((level for level in levels if abs(place - level) < apart / 2), None)
-        places.append(place if struck is None else struck + apart / 2)
+        struck = next((level for level in levels if abs(place - level) < _CLEAR * apart), None)
+        places.append(place if struck is None else struck + _CLEAR * apart)
     over = max(0.0, places[-1] - highest) if places else 0.0
     return pd.DataFrame(
         {name: last.index, "year": frame["year"].max(), "beside": [place - over for place in places]}

@@ -7,7 +7,10 @@ from operator import itemgetter
 
 import pandas as pd
 
+from detente.export.provenance import count
 from detente.text.english import named
+
+_NAMED = 2  # allies of the same figure
 
 
 def of_shares(shares: pd.DataFrame, levels: Sequence[float], year: int) -> str:
@@ -106,19 +109,52 @@ def of_needs(needs: pd.DataFrame, level: float, by: int | str) -> str:
         by: The year in which it is to be reached.
 
     Returns:
-        "Spain needs most to reach 3.5 % in 2035, 7.3 % more each year; Estonia least, 1.9 %".
+        "Spain and 8 others need most to reach 3.5 % in 2035, 7.3 % more each year; Estonia least, 1.9 %":
+        whose figures are written alike are named together.
     """
     order = needs.sort_values("needed_middle", ascending=False, kind="stable")
-    most, least = order.iloc[0], order.iloc[-1]
+    figures = [f"{need:.1f}" for need in order["needed_middle"]]
+    allies = [named(str(ally)) for ally in order["ally"]]
+    most = [ally for ally, figure in zip(allies, figures, strict=True) if figure == figures[0]]
+    least = [ally for ally, figure in zip(allies, figures, strict=True) if figure == figures[-1]]
     said = (
-        f"{named(most['ally'], begins=True)} needs most to reach {level:g}\u00a0% in {by}, "
-        f"{most['needed_middle']:.1f}\u00a0% more each year in real terms"
+        f"{_together(most)} {'needs' if len(most) == 1 else 'need'} most to reach {level:g}\u00a0% in {by}, "
+        f"{figures[0]}\u00a0% more each year in real terms"
     )
-    return (
-        said
-        if len(order) == 1
-        else f"{said}; {named(least['ally'])} least, {least['needed_middle']:.1f}\u00a0%"
-    )
+    said = said[:1].upper() + said[1:]
+    return said if figures[0] == figures[-1] else f"{said}; {_together(least)} least, {figures[-1]}\u00a0%"
+
+
+def _together(names: Sequence[str]) -> str:
+    """ "Spain", "Spain and Italy", "Spain and 8 others"."""
+    if len(names) <= _NAMED:
+        return " and ".join(names)
+    return f"{names[0]} and {len(names) - 1} others"
+
+
+def of_words(ally: str, means: pd.DataFrame) -> str:
+    """In how many years an ally's speakers lean either way beyond chance.
+
+    Args:
+        ally: Its name.
+        means: Columns low and high (the ends of a year's interval, missing where there is none) of the years
+            that hold enough to count.
+
+    Returns:
+        "United States: beyond chance its speakers lean to escalation in 3 of the 7 years that count, to
+        de-escalation in 1".
+    """
+    if means.empty:
+        return f"{ally}: no year holds enough paragraphs to say where its speakers lean"
+    up, down = int((means["low"] > 0).sum()), int((means["high"] < 0).sum())
+    years = count(len(means), "year")
+    if not up and not down:
+        return f"{ally}: its speakers lean neither way beyond chance in any of the {years} that count"
+    first, *second = [
+        f"to {way} in {number}" for way, number in (("escalation", up), ("de-escalation", down)) if number
+    ]
+    said = ", ".join([f"{first} of the {years} that count", *second])
+    return f"{ally}: beyond chance its speakers lean {said}"
 
 
 def of_shares_beside_words(ally: str, spent: pd.DataFrame) -> str:

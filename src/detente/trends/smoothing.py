@@ -60,7 +60,7 @@ def course_in_words(means: pd.DataFrame) -> str:
     since = _month(last["period"].iloc[0])
     if leaning.iloc[-1] == runs.iloc[-1]:
         return f"Leans to {to} since {since}, {now} at the end of the line"
-    furthest = _signed(last["line"].loc[last["line"].abs().idxmax()])
+    furthest = _signed(max(last["line"], key=abs))
     until = _month(last["period"].iloc[-1])
     when = f"in {since}" if until == since else f"from {since} to {until}"
     return f"Leaned to {to} {when}, up to {furthest}; at the end neither outweighs the other ({now})"

@@ -116,9 +116,10 @@ def capital(said: str) -> str:
         said: Words.
 
     Returns:
-        "chief of state" as "Chief of state"; what stands behind the first letter stays.
+        "chief of state" as "Chief of state"; what stands behind the first letter stays, and so does the sign
+        of a measure: a large κ is another letter.
     """
-    return said[:1].upper() + said[1:]
+    return said if said.startswith("κ") else said[:1].upper() + said[1:]
 
 
 def signed(value: float, digits: int = 2) -> str:

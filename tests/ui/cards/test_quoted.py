@@ -104,9 +104,12 @@ def test_what_an_article_says_is_no_markup() -> None:
 
 
 def test_whom_the_words_do_not_name_is_probably_meant() -> None:
-    about = {"target": "RUS", "target_actor": None, "role": "blamed"}
-    meant = {"target": "POL", "target_actor": None, "role": "meant"}
-    nobody = {"target": None, "target_actor": None, "role": None}
+    words = {"text": "Berlin said that Ida Berg had to answer.", "start": 12.0, "end": 40.0}
+    about = words | {"target": "RUS", "target_actor": None, "role": "blamed"}
+    meant = words | {"target": "POL", "target_actor": None, "role": "meant"}
+    nobody = words | {"target": None, "target_actor": None, "role": None}
     assert spoken_of([about, meant, nobody]) == "Russia and probably Poland"
     assert spoken_of([meant | {"target_actor": "Donald Tusk"}]) == "probably Donald Tusk"
+    assert spoken_of([meant | {"target_actor": "Ida Berg"}]) == "Ida Berg"
+    assert spoken_of([meant | {"target_actor": "Ida Berg", "start": 26.0}]) == "probably Ida Berg"
     assert spoken_of([nobody]) == "nobody named"

@@ -31,9 +31,14 @@ def test_names_and_years_stand_above_figures_by_their_names_beneath() -> None:
     ]
 
 
-def test_a_table_that_begins_with_a_figure_has_that_one_above() -> None:
+def test_a_table_of_figures_alone_has_the_first_above() -> None:
     frame = pd.DataFrame({"balance": [-0.204], "paragraphs": [1200], "chance": [0.03]})
     assert lines(frame, _COLUMNS) == [ListedRow("−0.20", "", "paragraphs 1,200 · by chance alone 3\u00a0%")]
+
+
+def test_of_a_table_that_begins_with_a_figure_the_words_stand_above_wherever_they_are() -> None:
+    frame = pd.DataFrame({"paragraphs": [3], "balance": [0.2], "speaks": ["Norland"], "of": ["Sudria"]})
+    assert lines(frame, _COLUMNS) == [ListedRow("Norland · Sudria", "", "paragraphs 3 · balance +0.20")]
 
 
 def test_days_are_written_out_and_what_is_not_known_is_left_out() -> None:

@@ -156,8 +156,15 @@ def _whom(row: Mapping[Any, Any]) -> str:
 
 
 def _perhaps(row: Mapping[Any, Any]) -> str:
-    """ "probably " where the words name nobody and the report shows whom they mean."""
-    return "probably " if row.get("role") == "meant" else ""
+    """ "probably " where the report shows whom the words mean, and they do not name them."""
+    return "probably " if row.get("role") == "meant" and not _names_them(row) else ""
+
+
+def _names_them(row: Mapping[Any, Any]) -> bool:
+    """Whether the words hold the last word of the name of whom they are about: "Berg" of Ida Berg."""
+    start, end = (int(row["start"]), int(row["end"])) if pd.notna(row["start"]) else (0, None)
+    last = _whom(row).rsplit(" ", 1)[-1]
+    return bool(last) and last in str(row["text"])[start:end]
 
 
 def _part(row: Mapping[Any, Any]) -> str:

@@ -14,6 +14,7 @@ from detente.ui.components.tables import SIGNED, records, show, tidy
 from detente.ui.wording import day, percent, signed
 
 _BETWEEN: Final = " · "
+_MOST_NAMES: Final = 2  # columns of words that stand above where a table begins with a figure
 
 
 def shown(frame: pd.DataFrame, columns: Mapping[str, Any], *, key: str, alt: str) -> None:
@@ -34,23 +35,30 @@ def lines(frame: pd.DataFrame, columns: Mapping[str, Any]) -> list[narrow_list.L
     """The first rows in two lines each: the columns up to the first figure say what it is of.
 
     Args:
-        frame: The rows; a table that begins with a figure has that one above.
+        frame: The rows; of a table that begins with a figure, the first words stand above, wherever they are.
         columns: As of `shown`.
 
     Returns:
         At most as many as a narrow list draws.
     """
-    seen = [name for name in frame if columns.get(name, name) is not None]
-    figures = [at for at, name in enumerate(seen) if _counts(frame[name], columns.get(name))]
-    above = max(1, figures[0] if figures else len(seen))
+    seen = [name for name in map(str, frame) if columns.get(name, name) is not None]
+    above = _names(seen, [name for name in seen if _counts(frame[name], columns.get(name))])
+    beneath = [name for name in seen if name not in above]
     return [
         narrow_list.ListedRow(
-            _BETWEEN.join(filter(None, (_written(row[name], name, columns) for name in seen[:above]))),
+            _BETWEEN.join(filter(None, (_written(row[name], name, columns) for name in above))),
             "",
-            _BETWEEN.join(_called(row, seen[above:], columns)),
+            _BETWEEN.join(_called(row, beneath, columns)),
         )
         for row in records(tidy(frame[seen].head(narrow_list.MOST)))
     ]
+
+
+def _names(seen: list[str], figures: list[str]) -> list[str]:
+    """The columns that say what a row is of."""
+    leading = seen[: seen.index(figures[0])] if figures else seen
+    words = [name for name in seen if name not in figures]
+    return leading or words[:_MOST_NAMES] or seen[:1]
 
 
 def _counts(column: pd.Series[Any], given: Any) -> bool:

@@ -20,10 +20,9 @@ _MEANINGS = {
     "error of D": "mean absolute error of de-escalation, in steps",
     "both within 1": "share of paragraphs with both axes within one step of the codes",
 }
+_INTERVAL = "95\u00a0% of κ"
 _AGREEMENT = {
     "κ of stance": "kappa",
-    "κ, 95\u00a0% from": "kappa_low",
-    "κ, 95\u00a0% to": "kappa_high",
     "macro-F1": "macro_f1",
     "rank correlation": "spearman",
     "wrong sign": "wrong_sign",
@@ -55,10 +54,12 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
             "set": _part(row["set"]),
             "n": row["n"],
             "scorer": row["scorer"],
+            _INTERVAL: f"{row['kappa_low']:.2f} to {row['kappa_high']:.2f}",
             **{called: row[key] for called, key in _AGREEMENT.items()},
         }
         for row in report["coded"]
     )
+    rows = rows[["set", "n", "scorer", "κ of stance", _INTERVAL, *list(_AGREEMENT)[1:]]]
     narrow_measures.narrow("coded", rows, ["set", "scorer"], "row", 2)
     with narrow_list.wide("coded"):
         st.dataframe(
@@ -66,9 +67,10 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
             hide_index=True,
             placeholder="",
             column_config={
-                "set": st.column_config.TextColumn("Set", width=150),
+                "set": st.column_config.TextColumn("Set", width=185),
                 "n": st.column_config.NumberColumn("Texts", format="%,d", width=60),
                 "scorer": st.column_config.TextColumn("Scorer", width=130),
+                _INTERVAL: st.column_config.TextColumn(_INTERVAL, width=95),
                 **{
                     name: st.column_config.NumberColumn(
                         capital(name), format="%.2f", help=_MEANINGS.get(name)
@@ -82,4 +84,5 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
 
 def _part(name: str) -> str:
     """A part of a set without the marks of its file: "… EU Commission dev" as "of these: EU Commission"."""
-    return name.replace("… ", "of these: ").removesuffix(" dev").removesuffix(" (quotes_dev)")
+    said = name.replace("… ", "of these: ").removeprefix("coded paragraphs, ")
+    return said.removesuffix(" dev").removesuffix(" (quotes_dev)")

@@ -23,7 +23,10 @@ _BADGES = {
 _SIGNS = {"met": "✓", "on track": "↗", "not yet due": "…", "behind": "↘", "not met": "✕", UNJUDGED: "?"}
 _MORE = "Budgets, outturn, when it is judged next, sources"
 STATUS_MEANINGS = (
-    ("met", "the figure of its year, or of every year since, reaches what was promised"),
+    (
+        "met",
+        "the figure of its year reaches what was promised; of what holds from a year on, the latest figure",
+    ),
     ("not met", "it does not; where a figure is an estimate, the next edition may change this"),
     ("on track", "before its year, the latest figure lies on or above a straight line to the promise"),
     ("behind", "it lies below that line; arithmetic, not a forecast: spending need not grow evenly"),

@@ -4,12 +4,11 @@ they may be compared.
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from detente.charts.spending_over_years import money_over_years, words_over_years
 from detente.export.allies import Source, shares_table
-from detente.export.spending_findings import of_shares_beside_words
+from detente.export.spending_findings import of_shares_beside_words, of_words
 from detente.export.spending_tables import cited
 from detente.figures.defence_expenditure import AGGREGATES, of_metric
 from detente.figures.official_record import OfficialRecord
@@ -80,7 +79,7 @@ def words_beside_money(source: Source, record: OfficialRecord, version: str) -> 
             f"{len(both)} of them with enough paragraphs"
         ),
         origin=takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"),
-        finding=_said(ally, means),
+        finding=of_words(ally, means[means["enough"]]),
         caption="Plain mean over body paragraphs by year of publication, with 95\u00a0% intervals, "
         "articles as units; hollow, and not "
         f"compared, below {LEAST_PARAGRAPHS} paragraphs.",
@@ -96,15 +95,6 @@ def words_beside_money(source: Source, record: OfficialRecord, version: str) -> 
         lambda: both, takeaway.origin(selection, f"{ally}: words and money", f"{name}: {citation}"), "both"
     )
     _verdict(correlate(list(both["balance"]), list(both["share_gdp"])), ally)
-
-
-def _said(ally: str, means: pd.DataFrame) -> str:
-    """Towards what an ally's speakers lean, in the years that count."""
-    counted = means[means["enough"]]
-    if counted.empty:
-        return f"{ally}: no year holds enough paragraphs to say where its speakers lean"
-    up = int((counted["balance"] > 0).sum())
-    return f"{ally}: its speakers lean to escalation in {up} of the {count(len(counted), 'year')} that count"
 
 
 def _verdict(found: Correlation, ally: str) -> None:
