@@ -7,15 +7,16 @@ since are read, and the others kept.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from threading import Lock
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import Connection, Dialect, Engine, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Engine, Select, func, literal, select
 
 from detente.store.aggregate_columns import ArticleColumns, Numbers, RowColumns
-from detente.store.column_reading import read_columns
+from detente.store.column_reading import read_columns, small
 from detente.store.schema import article
 from detente.store.state import State, state_in, state_now
 
@@ -75,10 +76,7 @@ class HeldColumns(Generic[Columns]):
         changed = np.array(connection.execute(since.limit(_MOST_CHANGED + 1)).scalars().all(), dtype=np.int64)
         if len(changed) > _MOST_CHANGED:
             return self._read(connection, articles, None)
-        fresh = self._read(connection, articles, since)
-        whose = old.articles.id[old.at]
-        stays = old.only(np.isin(whose, articles.id) & ~np.isin(whose, changed))
-        return _joined(stays, fresh)
+        return _joined(old, self._read(connection, articles, since), changed)
 
 
 _articles: WeakKeyDictionary[Dialect, tuple[State, ArticleColumns]] = WeakKeyDictionary()
@@ -97,37 +95,115 @@ def articles_now(engine: Engine, connection: Connection, now: State) -> ArticleC
     """
     held = _articles.get(engine.dialect)
     if held is None or held[0] != now:
-        held = _articles[engine.dialect] = (now, _read_articles(connection))
+        held = _articles[engine.dialect] = (now, _followed_articles(connection, held, now))
     return held[1]
 
 
-def _joined(stays: Columns, fresh: Columns) -> Columns:
-    """Columns of different articles together, in order; `fresh` knows the articles as they are now."""
+def _followed_articles(
+    connection: Connection, before: tuple[State, ArticleColumns] | None, now: State
+) -> ArticleColumns:
+    """All articles as they are now, from those held where none was deleted since.
+
+    The number of a story may be another without a change of anything else; few articles have one.
+    """
+    if before is None or before[0].restored != now.restored or before[0].revision > now.revision:
+        return _read_articles(connection)
+    state, old = before
+    found = _with(old, _read_articles(connection, article.c.revision > state.revision))
+    there = connection.execute(select(func.count()).select_from(article)).scalar_one()
+    if len(found.id) != there:
+        return _read_articles(connection)
+    carried = select(article.c.id, article.c.story).where(article.c.story.is_not(None))
+    read = read_columns(connection, carried).numbers
+    story = np.zeros(there, dtype=np.int64)
+    story[np.searchsorted(found.id, read["id"])] = read["story"]
+    return replace(found, story=story)
+
+
+def _with(old: ArticleColumns, fresh: ArticleColumns) -> ArticleColumns:
+    """Articles with others that came, or are otherwise now."""
+    stays = ~np.isin(old.id, fresh.id)
+    order = np.argsort(np.concatenate([old.id[stays], fresh.id]), kind="stable")
+    outlets, moved = _merged((old.outlets, old.outlet), (fresh.outlets, fresh.outlet))
+    columns = {each.name: (getattr(old, each.name), getattr(fresh, each.name)) for each in fields(old)}
+    columns["outlet"] = moved
+    del columns["outlets"]
+    joined = {name: np.concatenate([one[stays], other])[order] for name, (one, other) in columns.items()}
+    return ArticleColumns(outlets=outlets, **joined)
+
+
+def _joined(old: Columns, fresh: Columns, changed: Numbers) -> Columns:
+    """The rows of changed articles put in the place of those that were held. Rows are in order of articles,
+    so that what lies between is moved in one piece: of a million rows that takes a tenth of choosing and
+    sorting them.
+
+    Args:
+        old: As held.
+        fresh: Of the changed articles; it knows all articles as they are now.
+        changed: The numbers of these.
+
+    Returns:
+        Columns of all articles that are still there.
+    """
+    kind, both = type(fresh), dict[str, tuple[Numbers, Numbers]]()
     merged: dict[str, Any] = {}
-    for column, names in type(fresh).CODED.items():
-        merged[names], merged[column] = _merged(
-            (getattr(stays, names), getattr(stays, column)), (getattr(fresh, names), getattr(fresh, column))
+    for column, names in kind.CODED.items():
+        merged[names], both[column] = _merged(
+            (getattr(old, names), getattr(old, column)), (getattr(fresh, names), getattr(fresh, column))
         )
-    place = np.searchsorted(fresh.articles.id, stays.articles.id[stays.at]).astype(np.int32)
-    merged["at"] = np.concatenate([place, fresh.at])
-    for name in fresh.columns() - merged.keys():
-        merged[name] = np.concatenate([getattr(stays, name), getattr(fresh, name)])
-    order = np.argsort(merged["at"], kind="stable")
-    for name in fresh.columns():
-        merged[name] = merged[name][order]
-    return type(fresh)(articles=fresh.articles, **merged)
+    both["at"] = (_moved(old, fresh), fresh.at)
+    for name in kind.columns() - both.keys():
+        both[name] = (getattr(old, name), getattr(fresh, name))
+    pieces = _pieces(old, fresh, changed)
+    for name, columns in both.items():
+        merged[name] = np.concatenate([columns[of_fresh][begin:end] for of_fresh, begin, end in pieces])
+    return kind(articles=fresh.articles, **merged)
 
 
-def _merged(*coded: tuple[tuple[str, ...], Numbers]) -> tuple[tuple[str, ...], Numbers]:
-    """Columns with names of their own as one column, with the names of all in order."""
-    known = tuple(sorted({name for names, _ in coded for name in names}))
+def _moved(old: RowColumns, fresh: RowColumns) -> Numbers:
+    """The places of held rows' articles among those there are now; of one that is gone it says nothing."""
+    if np.array_equal(old.articles.id, fresh.articles.id):
+        return old.at
+    moved: Numbers = np.searchsorted(fresh.articles.id, old.articles.id).astype(np.int32)[old.at]
+    return moved
+
+
+def _pieces(old: RowColumns, fresh: RowColumns, changed: Numbers) -> list[tuple[bool, int, int]]:
+    """Which rows come one after the other: whether fresh ones or held ones, from where to where."""
+    gone = old.articles.id[~np.isin(old.articles.id, fresh.articles.id)]
+    cut = np.union1d(changed, gone)
+    was, now = (
+        [
+            np.searchsorted(of.at, np.searchsorted(of.articles.id, cut, side).astype(of.at.dtype)).tolist()
+            for side in ("left", "right")
+        ]
+        for of in (old, fresh)
+    )
+    pieces, last = [(True, 0, 0)], 0  # never none at all
+    for begin, end, first, behind in zip(*was, *now, strict=True):
+        pieces += [(False, last, begin), (True, first, behind)]
+        last = end
+    return [each for each in [*pieces, (False, last, len(old.at))] if each[1] < each[2]] or pieces[:1]
+
+
+def _merged(
+    one: tuple[tuple[str, ...], Numbers], other: tuple[tuple[str, ...], Numbers]
+) -> tuple[tuple[str, ...], tuple[Numbers, Numbers]]:
+    """Two columns of places in names of their own, with the names of both in order."""
+    known = tuple(sorted({*one[0], *other[0]}))
     places = {name: place for place, name in enumerate(known)}
-    moved = [np.array([places[name] for name in names], dtype=np.int32)[column] for names, column in coded]
-    return known, np.concatenate(moved)
+
+    def moved(names: tuple[str, ...], column: Numbers) -> Numbers:
+        if names == known:
+            return column
+        found: Numbers = small(np.array([places[name] for name in names], dtype=np.int32))[column]
+        return found
+
+    return known, (moved(*one), moved(*other))
 
 
-def _read_articles(connection: Connection) -> ArticleColumns:
-    """All articles of the library."""
+def _read_articles(connection: Connection, condition: ColumnElement[bool] | None = None) -> ArticleColumns:
+    """The articles of the library that fit a condition; all where there is none."""
     own = article.c
     query = select(
         own.id,
@@ -138,7 +214,7 @@ def _read_articles(connection: Connection) -> ArticleColumns:
         func.coalesce(own.story, 0).label("story"),
         func.coalesce(own.batch_id, 0).label("upload"),
     ).order_by(own.id)
-    found = read_columns(connection, query)
+    found = read_columns(connection, query if condition is None else query.where(condition))
     outlets, outlet = found.coded("outlet")
     return ArticleColumns(
         id=found.numbers["id"],
