@@ -11,6 +11,7 @@ from detente.export.part_comparison import ComparedPart
 from detente.figures.defence_expenditure import Meeting
 from detente.store.selection import Selection
 from detente.trends.differences import differences
+from tests.two_parts import side_by_side
 
 FIRST, SECOND = (
     ComparedPart("the first quarter of 2026", Selection()),
@@ -32,8 +33,11 @@ def sums(balances: dict[str, list[float]], whole: bool = False) -> pd.DataFrame:
 
 def said(before: dict[str, list[float]], after: dict[str, list[float]], core: Meeting | None = CORE) -> str:
     # The articles of the two periods are others.
-    whole = differences(sums(before, whole=True), _others(sums(after, whole=True)))
-    return first_sentence(whole, differences(sums(before), _others(sums(after))), FIRST, SECOND, core)
+    whole, sides = (
+        differences(side_by_side(sums(before, whole=each), _others(sums(after, whole=each))))
+        for each in (True, False)
+    )
+    return first_sentence(whole, sides, FIRST, SECOND, core)
 
 
 def _others(frame: pd.DataFrame) -> pd.DataFrame:

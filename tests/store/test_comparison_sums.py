@@ -22,7 +22,10 @@ from detente.trends.differences import differences
 
 def sums(engine: Engine, part: Selection, dimension: str) -> pd.DataFrame:
     """Those of one part, set against the whole library."""
-    return comparison_sums(engine, part, Selection(), dimension)[0]  # type: ignore[arg-type]
+    both = comparison_sums(engine, part, Selection(), dimension)[0]  # type: ignore[arg-type]
+    assert list(both.columns) == COLUMNS
+    own = both[["name", "article", "total_first", "parts_first"]]
+    return own.set_axis(["name", "article", "total", "parts"], axis=1)[own["parts_first"] > 0]
 
 
 def test_sums_are_those_of_paragraphs_and_of_their_acts(engine: Engine, fill: Callable[..., int]) -> None:
@@ -48,11 +51,12 @@ def test_articles_without_an_act_count_in_its_share(engine: Engine, fill: Callab
         connection.execute(delete(cue).where(cue.c.article_id == neutral))
         bump(connection)
     may, june = (Selection(start=date(2025, m, 1), end=date(2025, m, 28)) for m in (5, 6))
-    first, second, whole = comparison_sums(engine, may, june, "act")
+    both, whole = comparison_sums(engine, may, june, "act")
     assert whole is not None
-    assert set(first["name"]) == {"talks", "spending"} and second.empty
-    assert set(first["total"]) == {1} and set(whole[0]["parts"]) == set(whole[1]["parts"]) == {2}
-    found = differences(first, second, whole)
+    assert set(both["name"]) == {"talks", "spending"} and not both["parts_second"].any()
+    assert set(both["total_first"]) == {1}
+    assert whole[["parts_first", "parts_second"]].to_numpy().tolist() == [*[[2, 0]] * 3, [0, 2]]
+    found = differences(both, whole)
     assert set(found.few["name"]) == {"talks", "spending"} and set(found.few["articles_second"]) == {1}
     everything = comparison_sums(engine, Selection(), Selection(), "act")
     shares = differences(*everything).rows.set_index("name")
@@ -62,8 +66,7 @@ def test_articles_without_an_act_count_in_its_share(engine: Engine, fill: Callab
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)
 def test_an_empty_part_has_columns_and_no_rows(engine: Engine, dimension: str) -> None:
-    found = sums(engine, Selection(), dimension)
-    assert list(found.columns) == COLUMNS and found.empty
+    assert sums(engine, Selection(), dimension).empty
 
 
 def test_an_upload_and_a_story_are_parts(engine: Engine, fill: Callable[..., int]) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from detente.trends.differences import COLUMNS, LEAST_ARTICLES, Differences, differences, false_discovery
 from detente.trends.permutations import MOST_COUNTED, chance_of_difference
+from tests.two_parts import side_by_side
 
 _ARTICLE = st.tuples(st.floats(-1, 1, width=32), st.integers(1, 6))
 _SEVERAL = st.lists(_ARTICLE, min_size=LEAST_ARTICLES, max_size=5)
@@ -59,7 +60,9 @@ def test_the_two_parts_may_change_places(
     one: list[tuple[float, int]], other: list[tuple[float, int]]
 ) -> None:
     first, second = _part("x", one), _part("x", other, 100)
-    there, back = (differences(*pair).rows.iloc[0] for pair in ((first, second), (second, first)))
+    there, back = (
+        differences(side_by_side(*pair)).rows.iloc[0] for pair in ((first, second), (second, first))
+    )
     assert there["difference"] == pytest.approx(-back["difference"])
     assert there["difference_low"] == pytest.approx(-back["difference_high"])
     assert there["exact_chance"] == pytest.approx(back["exact_chance"])
@@ -70,7 +73,7 @@ def test_the_two_parts_may_change_places(
 @given(_SEVERAL)
 @settings(max_examples=20)
 def test_the_same_articles_in_both_parts_do_not_differ(means: list[tuple[float, int]]) -> None:
-    row = differences(_part("x", means), _part("x", means)).rows.iloc[0]
+    row = differences(side_by_side(_part("x", means), _part("x", means))).rows.iloc[0]
     assert row["difference"] == pytest.approx(0) and row["exact_chance"] == 1
     assert row["difference_low"] == pytest.approx(row["difference_high"], abs=1e-6)
 
@@ -81,8 +84,8 @@ def test_a_pair_is_compared_within_its_article() -> None:
     """
     means = [(-0.9 + 0.2 * at, 1) for at in range(9)]
     harder = [(mean + 0.05, parts) for mean, parts in means]
-    paired = differences(_part("x", means), _part("x", harder)).rows.iloc[0]
-    apart = differences(_part("x", means), _part("x", harder, 100)).rows.iloc[0]
+    paired = differences(side_by_side(_part("x", means), _part("x", harder))).rows.iloc[0]
+    apart = differences(side_by_side(_part("x", means), _part("x", harder, 100))).rows.iloc[0]
     assert paired["exact_chance"] < 0.01 < 0.5 < apart["exact_chance"]
     assert paired["difference_low"] > 0 > apart["difference_low"]
 
@@ -127,7 +130,7 @@ def test_false_discovery_is_the_least_rate_at_which_a_test_is_found(chances: lis
 def test_a_name_with_too_little_on_one_side_is_named_and_not_compared() -> None:
     first = pd.concat([_part("x", [(0.1, 1)] * 4), _part("rare", [(0.9, 5)], 50)])
     second = pd.concat([_part("x", [(0.4, 1)] * 4, 100), _part("new", [(0.9, 5)] * 4, 150)])
-    found = differences(first, second)
+    found = differences(side_by_side(first, second))
     assert tuple(found.rows.columns) == COLUMNS
     assert list(found.rows["name"]) == ["x"]
     assert dict(zip(found.few["name"], found.few["articles_second"], strict=True)) == {"rare": 0, "new": 4}
@@ -135,7 +138,7 @@ def test_a_name_with_too_little_on_one_side_is_named_and_not_compared() -> None:
 
 def test_two_empty_parts_differ_in_nothing() -> None:
     empty = pd.DataFrame(columns=["name", "article", "total", "parts"])
-    found = differences(empty, empty)
+    found = differences(side_by_side(empty, empty))
     assert found.rows.empty and found.few.empty and tuple(found.rows.columns) == COLUMNS
 
 

@@ -21,6 +21,7 @@ Numbers: TypeAlias = NDArray[Any]
 UNDATED = np.iinfo(np.int32).min  # the day of an article without a date; days count from 1970-01-01
 STANCES = ("escalatory", "de-escalatory", "mixed", "neutral")
 _EPOCH = date(1970, 1, 1).toordinal()
+_COMPARED = 6  # names that a column is compared with one by one, quicker than looking each row's up
 _PART = "_part"  # of which columns rows are a part, and at which places
 SUMS = ("paragraphs", "silent", "escalation", "deescalation", "balance", "up", "down", "highest", "lowest")
 WHOLE = frozenset({"paragraphs", "silent", "highest", "lowest"})
@@ -117,18 +118,16 @@ class RowColumns:
         fits = self.articles.fitting(selection)
         if not copies:
             fits &= ~self.articles.repeats(fits)
-        conditions = [] if fits.all() else [fits[self.at]]
+        keep = None if fits.all() else np.take(fits, self.at)
         for column, names, chosen in (
             ("side", self.sides, selection.sides),
             ("speaker", self.speakers, selection.actors),
             ("stance", STANCES, selection.stances),
         ):
             if chosen:
-                conditions.append(among(getattr(self, column), names, chosen))
-        if not conditions:
-            return self
-        keep = np.logical_and.reduce(conditions)
-        return self if keep.all() else self.only(keep)
+                named = among(getattr(self, column), names, chosen)
+                keep = named if keep is None else keep & named
+        return self if keep is None or keep.all() else self.only(keep)
 
     def only(self, keep: Numbers) -> Self:
         """Those that are kept: a boolean each, or their places."""
@@ -146,7 +145,7 @@ class RowColumns:
             if name not in self.columns() or _PART not in vars(self):
                 raise AttributeError(f"{type(self).__name__} has no {name}")
             whole, places = vars(self)[_PART]
-            column = vars(self)[name] = getattr(whole, name)[places]
+            column = vars(self)[name] = np.take(getattr(whole, name), places)
             return column
 
     @property
@@ -189,7 +188,14 @@ def among(column: Numbers, names: Sequence[str], chosen: Iterable[str]) -> Numbe
     wanted = set(chosen)
     if not wanted:
         return np.ones(len(column), dtype=bool)
-    return np.array([name in wanted for name in names] or [False], dtype=bool)[column]
+    asked = np.array([name in wanted for name in names] or [False], dtype=bool)
+    few, rest = np.flatnonzero(asked), np.flatnonzero(~asked)
+    if min(len(few), len(rest)) > _COMPARED:
+        return np.take(asked, column)
+    fits = np.zeros(len(column), dtype=bool)
+    for place in (few if len(few) <= len(rest) else rest).tolist():
+        fits |= column == place
+    return fits if len(few) <= len(rest) else ~fits
 
 
 def day_number(day: date) -> int:

@@ -7,7 +7,7 @@ costs; summing what is left takes a hundredth.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -29,21 +29,23 @@ class KeptSelections(Generic[Columns]):
         """
         self._most, self._lock = most, Lock()
         # with what each was made of: where that has been read again, the old one is of no use
-        self._kept: OrderedDict[tuple[Selection, bool], tuple[Columns, Columns]] = OrderedDict()
+        self._kept: OrderedDict[tuple[Selection, Hashable], tuple[Columns, Columns]] = OrderedDict()
 
-    def of(self, held: Columns, selection: Selection, copies: bool, make: Callable[[], Columns]) -> Columns:
+    def of(
+        self, held: Columns, selection: Selection, beside: Hashable, make: Callable[[], Columns]
+    ) -> Columns:
         """A selection of held columns.
 
         Args:
             held: The columns of the whole library, as they are now.
             selection: What is looked at.
-            copies: Whether articles that carry the same story are all counted.
+            beside: What else decides which rows are chosen, such as whether copies of a story are.
             make: Narrows them.
 
         Returns:
             What `make` gives, or gave for the same columns. Callers share it: it is not to be changed.
         """
-        key = (selection, copies)
+        key = (selection, beside)
         with self._lock:
             kept = self._kept.get(key)
             if kept is not None and kept[0] is held:

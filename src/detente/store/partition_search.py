@@ -24,6 +24,7 @@ from detente.store.dataframes import frame_of
 from detente.store.first_rows import first_rows
 from detente.store.fulltext import MARKED, TOKENS, matching
 from detente.store.held_columns import HeldColumns, Since
+from detente.store.kept_selections import KeptSelections
 from detente.store.paragraph_lists import PARAGRAPH_COLUMNS, paragraphs_of_selection
 from detente.store.partition_months import in_months_of
 from detente.store.partition_words import rows_holding
@@ -34,6 +35,7 @@ from detente.store.settings import RESTORED, read_setting
 from detente.store.single_paragraphs import single_paragraphs
 
 _POSITIONS = 2**31  # more than an article has paragraphs
+_MOST = 50_000_000  # bytes of searches that are kept
 
 
 @dataclass(frozen=True)
@@ -135,15 +137,20 @@ def paragraphs_found(engine: Engine, written: str, selection: Selection) -> Sear
     Returns:
         All of them, in the order in which they are stored.
     """
-    held = _SEARCHED.now(engine)
+    held, asked = _SEARCHED.now(engine), matching(written)
+    return _KEPT.of(held, selection, asked, lambda: _found(engine, held, asked, selection))
+
+
+def _found(engine: Engine, held: SearchedColumns, asked: str, selection: Selection) -> SearchedColumns:
+    """The paragraphs of a selection that the indexes of words find."""
     with engine.connect() as connection:
         folder = Path(read_setting(connection, RESTORED) or "")
-    hits = held.only(held.places(rows_holding(folder, matching(written))))
-    hits = hits.only(hits.articles.scored[hits.at]).narrowed(selection)
+    hits = held.only(held.places(rows_holding(folder, asked)))
+    hits = hits.only(np.take(hits.articles.scored, hits.at)).narrowed(selection)
     if not selection.of_single_paragraphs:
         return hits
-    asked = Selection(treaties=selection.treaties, readings=selection.readings)
-    single = single_paragraphs(engine, asked, copies=True)
+    treaties = Selection(treaties=selection.treaties, readings=selection.readings)
+    single = single_paragraphs(engine, treaties, copies=True)
     return hits.only(np.isin(_keys(hits), single.articles.id[single.at] * _POSITIONS + single.position))
 
 
@@ -194,3 +201,4 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
 
 
 _SEARCHED = HeldColumns(_read)
+_KEPT = KeptSelections[SearchedColumns](_MOST)  # a page asks for its hits and for their counts

@@ -84,11 +84,13 @@ def _in_partitions(engine: Engine, written: str, selection: Selection) -> _Count
     """The paragraphs that the indexes of words of partitions find, counted in memory."""
     of = paragraphs_found(engine, written, selection)
     articles = of.articles
-    days, number = np.unique(articles.day[of.at], return_counts=True)
+    of_article = np.bincount(of.at, minlength=len(articles.id))
+    days, of_day = np.unique(articles.day, return_inverse=True)
+    number = np.bincount(of_day, weights=of_article, minlength=len(days)).astype(np.int64)
     return _Counted(
         _named(of.side, of.sides),
         _named(of.speaker, of.speakers),
-        _named(articles.outlet[of.at], articles.outlets),
+        _named(articles.outlet, articles.outlets, of_article),
         _named(of.stance, STANCES),
         Counter(dict(zip(days.tolist(), number.tolist(), strict=True))),
     )
@@ -109,9 +111,10 @@ def _in_index(engine: Engine, written: str, selection: Selection) -> _Counted:
     )
 
 
-def _named(places: Numbers, names: Sequence[str]) -> Counter[str | None]:
-    number = np.bincount(places, minlength=len(names)).tolist()
-    return Counter({name: many for name, many in zip(names, number, strict=True) if many})
+def _named(places: Numbers, names: Sequence[str], each: Numbers | None = None) -> Counter[str | None]:
+    """How many rows are of each name; `each` says of how many rows every place is."""
+    number = np.bincount(places, weights=each, minlength=len(names)).tolist()
+    return Counter({name: int(many) for name, many in zip(names, number, strict=True) if many})
 
 
 def _rows(engine: Engine, written: str, selection: Selection, chosen: Numbers) -> Sequence[Any]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-import numpy as np
-
 from detente.records import TargetRole
+from detente.store.aggregate_columns import among
 from detente.store.statement_columns import ROLES, StatementColumns
 
 Told = Literal["said and done", "said", "done"]
@@ -46,8 +45,7 @@ def in_parts(of: StatementColumns, parts: TargetParts = WHOLE) -> StatementColum
     Returns:
         Those that fit; the same object where all do.
     """
-    wanted = [ROLES.index(role) for role in ("", *parts.roles)]
-    keep = np.isin(of.role, wanted)
+    keep = among(of.role, ROLES, ("", *parts.roles))
     if parts.told != "said and done":
         keep &= of.narrated == (parts.told == "done")
     return of if keep.all() else of.only(keep)

@@ -60,15 +60,13 @@ class Differences:
         return self.rows[self.stands_out]
 
 
-def differences(
-    first: pd.DataFrame, second: pd.DataFrame, whole: tuple[pd.DataFrame, pd.DataFrame] | None = None
-) -> Differences:
+def differences(both: pd.DataFrame, whole: pd.DataFrame | None = None) -> Differences:
     """Compare two parts name by name.
 
     Args:
-        first: A row for each name and article: name, article (a number from 0 on), total (the sum of what is
-            averaged), parts (how many it is averaged over).
-        second: The same of the second part; an article may stand in both.
+        both: A row for each name and article that either part holds, in that order: name, article (a number
+            from 0 on), and of either part, `_first` and `_second`, total (the sum of what is averaged) and
+            parts (how many it is averaged over); 0 where it has nothing.
         whole: For shares, all articles of both parts with their parts: an article without a name counts among
             its parts with 0. Names that fewer than `LEAST_ARTICLES` articles of both parts together hold are
             not compared.
@@ -77,7 +75,7 @@ def differences(
         Names with `LEAST_ARTICLES` on both sides compared, the others named.
     """
     rows, few = list[tuple[Any, ...]](), list[tuple[str, int, int]]()
-    held = _held(first, second, whole)
+    held = _held(both, whole)
     sums = _summed(held)
     for place, name in enumerate(held.names):
         articles, parts = sums.articles[:, place].tolist(), sums.parts[:, place].tolist()
@@ -166,34 +164,30 @@ class _Held:
         return [np.array(both).T for both in zip(total, parts, strict=True)]
 
 
-def _held(
-    first: pd.DataFrame, second: pd.DataFrame, whole: tuple[pd.DataFrame, pd.DataFrame] | None
-) -> _Held:
-    """Both parts name by name; joined by numbers, for pandas takes long to join names."""
-    names = sorted({*first["name"].unique(), *second["name"].unique()})
-    every = (first, second, *(whole or ()))
-    number = 1 + max((int(part["article"].max()) for part in every if len(part)), default=0)
-    keys = [_keys(part, names, number) for part in (first, second)]
-    both = np.sort(np.concatenate(keys), kind="stable")  # both are in order: merged, where a set is hashed
-    both = both[np.diff(both, prepend=-1) != 0]
-    total, parts = np.zeros((2, len(both))), np.zeros((2, len(both)))
-    for line, (part, key) in enumerate(zip((first, second), keys, strict=True)):
-        at = np.searchsorted(both, key)
-        total[line, at], parts[line, at] = part["total"], part["parts"]
-    name, article = both // number, both % number
-    all_of_it = np.zeros((2, number if whole else 0))
-    for line, part in enumerate(whole or ()):
-        all_of_it[line, part["article"].to_numpy(np.int64)] = part["parts"]
-    return _Held(names, name, article, total, all_of_it[:, article] if whole else parts, parts > 0, all_of_it)
+def _held(both: pd.DataFrame, whole: pd.DataFrame | None) -> _Held:
+    """Both parts as arrays."""
+    code, known = pd.factorize(both["name"], sort=True)
+    article = both["article"].to_numpy(np.int64)
+    total, parts = (_of_each(both, kind) for kind in ("total", "parts"))
+    every = [article] if whole is None else [article, whole["article"].to_numpy(np.int64)]
+    number = 1 + max((int(each.max()) for each in every if len(each)), default=0)
+    all_of_it = np.zeros((2, number if whole is not None else 0))
+    if whole is not None:
+        all_of_it[:, every[1]] = _of_each(whole, "parts")
+    return _Held(
+        [*map(str, known)],
+        code.astype(np.int64),
+        article,
+        total,
+        parts if whole is None else all_of_it[:, article],
+        parts > 0,
+        all_of_it,
+    )
 
 
-def _keys(part: pd.DataFrame, names: Sequence[str], number: int) -> NDArray[np.int64]:
-    """A number for each name and article of a part."""
-    code, own = pd.factorize(part["name"])
-    place = {name: at for at, name in enumerate(names)}
-    moved = np.array([place[name] for name in own] or [0], dtype=np.int64)
-    keys: NDArray[np.int64] = moved[code] * number + part["article"].to_numpy(np.int64)
-    return keys
+def _of_each(both: pd.DataFrame, kind: str) -> Numbers:
+    """A line for each part."""
+    return np.array([both[f"{kind}_{part}"].to_numpy(float) for part in ("first", "second")])
 
 
 @dataclass(frozen=True, slots=True)
