@@ -26,6 +26,11 @@ def _found(name: str, line: str = "The first of eleven meetings was held in the 
         ("2026-07-14 UN General Debate_01.txt", "2026-07-14", "UN General Debate"),
         ("july/Harbour_2026.07.14.txt", "2026-07-14", "Harbour"),
         ("note.txt", None, None),
+        ("2026-07-14 Envoys meet.txt", "2026-07-14", None),
+        ("2026-07-14_envoys-meet_01.txt", "2026-07-14", None),
+        ("2026-07-14 Envoys meet at the river.txt", "2026-07-14", None),
+        ("2026-07-14 EnvoysMeet at.txt", "2026-07-14", None),
+        ("2026-07-14_envoys_01.txt", "2026-07-14", "Envoys"),
         ("2026-07-14.txt", "2026-07-14", None),
     ],
 )

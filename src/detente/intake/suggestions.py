@@ -53,13 +53,21 @@ def suggested(name: str, document: Document) -> tuple[Suggestion, ...]:
         Suggestions for what it does not say; none where it says both.
     """
     best: dict[str, Suggestion] = {}
-    for one in (*_of_lines(document), *_of_names(name)):
+    of_names = (one for one in _of_names(name) if not _is_the_title(one, document.title or ""))
+    for one in (*_of_lines(document), *of_names):
         best.setdefault(one.field, one)
     if document.published is not None:
         best.pop("date", None)
     if document.outlet is not None:
         best.pop("outlet", None)
     return tuple(best.values())
+
+
+def _is_the_title(one: Suggestion, title: str) -> bool:
+    """Whether a file is called by its title, or by several words that begin it, and not by an outlet."""
+    called, whole = ("".join(filter(str.isalpha, words)).casefold() for words in (one.value, title))
+    several = len(one.value.split()) > 1 and whole.startswith(called)
+    return one.field == "outlet" and (called == whole or several)
 
 
 def _of_lines(document: Document) -> Iterator[Suggestion]:

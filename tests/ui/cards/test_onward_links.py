@@ -44,3 +44,9 @@ def test_the_alliances_level_leads_to_what_it_agreed_on() -> None:
 @pytest.mark.parametrize("text", ["The budget grew by 3 % of GDP.", "Norland spends 3 % of GDP on defence."])
 def test_nobody_known_leads_nowhere(text: str) -> None:
     assert led(text) == {}
+
+
+def test_a_link_calls_an_owner_as_a_sentence_does() -> None:
+    text = "The United States spends 3.22 % of GDP on defence in 2025, NATO's figures say."
+    made = claim(read_figures(text, SAID_ON).quantities[0], text, (), SAID_ON)
+    assert "What the United States promised" in [each.label for each in onward(made, shipped())]

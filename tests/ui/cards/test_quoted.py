@@ -40,7 +40,8 @@ def drawn() -> None:
                 row | {"target": "RUS", "balance": 0.4},
                 row | {"position": 3, "target": "POL", "start": None},
                 row | {"position": 4, "target": "POL", "role": "meant"},
-                row | {"position": 5, "target": "POL", "role": "blamed"},
+                row | {"position": 5, "target": "POL", "role": "blamed", "balance": 0.2},
+                row | {"position": 6, "target": "POL", "role": "blamed"},
             ]
         ),
         "cards",
@@ -53,12 +54,13 @@ def test_a_statement_about_several_sides_is_one_card_with_a_balance_for_each(
     monkeypatch.setattr(st, "page_link", lambda *_, **__: None)  # there are no pages here to link to
     page = AppTest.from_function(drawn).run()
     assert not page.exception
-    first, second, meant, blamed = (caption.value.replace("\\", "") for caption in page.caption)
+    first, second, meant, blamed, thanked = (caption.value.replace("\\", "") for caption in page.caption)
     assert first.startswith("**Berlin** (Germany) · balance on nobody named −0.20, on Russia +0.40")
     assert "on Poland · balance −0.20" in second
     words = [str(element.proto.body) for element in page.get("html")]
-    assert "probably on Poland · balance −0.20" in meant and "on Poland, blamed · balance −0.20" in blamed
-    assert len(words) == 4 and "Berlin said that</span> both had to answer." in words[0]
+    assert "probably on Poland · balance −0.20" in meant and "on Poland, blamed · balance +0.20" in blamed
+    assert "on Poland · balance −0.20" in thanked, "who is spoken well of is not blamed"
+    assert len(words) == 5 and "Berlin said that</span> both had to answer." in words[0]
     assert "Berlin said that both" in words[1]
 
 

@@ -33,6 +33,7 @@ ICONS = {
 }
 _OF_TREATIES = frozenset({"warheads", "launchers", "missiles"})  # what treaties limit, not what spending buys
 _MOST_PLANS = 4
+_UNSAID = {"meant as": "how it is meant", "of": "of what", "whose": "whose", "for": "for which year"}
 _FLAGS = {"estimate": "estimate", "uncertain": "highly uncertain", "actual": "outturn", "unmarked": ""}
 
 
@@ -100,9 +101,9 @@ def _said(quantity: Quantity, made: Claim) -> None:
         ("for", str(quantity.year) if quantity.year else None),
     ]
     known = " · ".join(f"{what} **{plain(value)}**" for what, value in said if value)
-    silent = [what for what, value in said if not value]
+    silent = [_UNSAID[what] for what, value in said if not value]
     st.markdown(
-        "In the text: " + (known or "nothing more") + (f" · {', '.join(silent)}: not said" if silent else "")
+        "In the text: " + (known or "nothing more") + (f" · not said: {', '.join(silent)}" if silent else "")
     )
     if made.said.hedge:
         st.caption(f"“{plain(made.said.hedge.words)}” is read as {plain(_range(made))}.")

@@ -118,9 +118,14 @@ def _speakers(shown: Paragraph) -> str:
 
 
 def _falls_on(cue: Cue, side: str) -> str:
-    """Whom an act falls on and in which part, with the words and the reason: "blamed: **Norland** (…)"."""
+    """Whom an act falls on and in which part, with the words and the reason: "blamed: **Norland** (…)".
+
+    Nobody is blamed by an act that de-escalates.
+    """
+    role = target_role(cue)
+    part = "about" if role is None or (role == "blamed" and cue.deescalation >= cue.escalation) else role
     reason = f"{_quoted(cue.target_words)}{plain(cue.target_basis)}"
-    return f"{target_role(cue) or 'about'}: **{plain(side)}** ({reason})"
+    return f"{part}: **{plain(side)}** ({reason})"
 
 
 def _quoted(words: str) -> str:

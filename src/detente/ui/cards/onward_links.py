@@ -11,6 +11,7 @@ from detente.figures.commitments import commitments
 from detente.figures.defence_expenditure import AGGREGATES, allies
 from detente.figures.official_record import OfficialRecord
 from detente.figures.year_in_editions import years_of_state
+from detente.text.english import named
 from detente.ui import menu
 from detente.ui.components import links
 from detente.ui.wording import plain
@@ -56,7 +57,9 @@ def onward(made: Claim, record: OfficialRecord) -> tuple[Onward, ...]:
             label = f"{name}, {year}, in every edition"
             found.append(Onward(menu.REVISIONS, label, ":material/difference:", query))
     if any(each.actor == side for each in commitments().values()):
-        found.append(Onward(menu.PLEDGES, f"What {name} promised", ":material/handshake:", {"who": side}))
+        found.append(
+            Onward(menu.PLEDGES, f"What {named(name)} promised", ":material/handshake:", {"who": side})
+        )
     return tuple(found)
 
 

@@ -168,9 +168,12 @@ def _names_them(row: Mapping[Any, Any]) -> bool:
 
 
 def _part(row: Mapping[Any, Any]) -> str:
-    """The part in which a side is spoken of, where it is known and more than meant: ", helped"."""
+    """The part in which a side is spoken of, where it is known and more than meant: ", helped"; who is spoken
+    well of is not blamed.
+    """
     role = row.get("role")
-    return f", {role}" if isinstance(role, str) and role != "meant" else ""
+    told = isinstance(role, str) and role != "meant" and (role != "blamed" or row["balance"] > 0)
+    return f", {role}" if told else ""
 
 
 def when_said(row: Mapping[Any, Any]) -> str:
