@@ -78,11 +78,12 @@ def _rows(engine: Engine, selection: Selection, dimension: Dimension) -> _Rows:
         done = cues_of(engine, selection)
         return _Rows(done.act, done.acts, done.at, len(done.articles.id), done.first, done.first)
     of = cached_aggregates(engine, selection)
-    code, names = {
-        "whole": lambda: (np.ones(len(of.at), dtype=np.int8), ("", _WHOLE)),
-        "side": lambda: (of.side, of.sides),
-        "speaker": lambda: (of.speaker, of.speakers),
-    }[dimension]()
+    code: Numbers = np.ones(len(of.at), dtype=np.int8)
+    names: tuple[str, ...] = ("", _WHOLE)
+    if dimension == "side":
+        code, names = of.side, of.sides
+    elif dimension == "speaker":
+        code, names = of.speaker, of.speakers
     return _Rows(code, names, of.at, len(of.articles.id), of.balance, of.paragraphs)
 
 
