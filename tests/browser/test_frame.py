@@ -40,3 +40,17 @@ def test_the_table_under_a_chart_is_a_list_on_a_phone(page, reading: str) -> Non
     assert "commitments" in listed.inner_text() and listed.is_visible()
     assert not page.locator(".st-key-wide_due_rows").is_visible()
     assert listed.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def test_on_a_phone_the_margin_stands_between_a_text_and_what_opens_under_it(page, reading: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{reading}/article?id=3")
+    at_rest(page)
+    paragraph = page.locator(".st-key-p2")
+    text, margin, opens = (
+        paragraph.locator(part).first.bounding_box()["y"] for part in ("#par-1", ".beside", "button")
+    )
+    assert text < margin < opens
+    page.set_viewport_size({"width": 1280, "height": 900})
+    wide = paragraph.locator(".beside").bounding_box()
+    assert wide["x"] > paragraph.locator("#par-1").bounding_box()["x"] + 300

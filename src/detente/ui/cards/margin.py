@@ -13,8 +13,13 @@ from detente.ui.wording import percent, signed, stance
 
 _MOST = 3  # statements in one margin
 _SCALE = 5  # the axes' highest step
+# The row of a text and its margin. Where Streamlit sets its columns one under the other, the margin would
+# come behind all that opens under the text.
+_ROW = "[data-testid=stHorizontalBlock]:has(> [data-testid=stColumn]:last-child .beside)"
+_TEXT = f"{_ROW} > [data-testid=stColumn]:first-child"
 
-STYLE = """
+STYLE = (
+    """
 <style>
 .beside {font-size: .82rem; line-height: 1.45; border-left: 1px solid rgba(125, 136, 148, .5);
   padding-left: .8rem;}
@@ -25,8 +30,16 @@ STYLE = """
 .beside .rail span {display: block; height: 100%;}
 .beside .up {background: #c05f0a;}
 .beside .down {background: repeating-linear-gradient(90deg, #3a7fbd 0 3px, transparent 3px 5px);}
+"""
+    + f"""
+@media (max-width: 640px) {{
+  {_TEXT}, {_TEXT} > [data-testid=stVerticalBlock] {{display: contents;}}
+  {_TEXT} > [data-testid=stVerticalBlock] > [data-testid=stLayoutWrapper] {{order: 2;}}
+  {_ROW} > [data-testid=stColumn]:last-child {{order: 1;}}
+}}
 </style>
 """
+)
 
 
 def beside(shown: Paragraph, number: int | None, published: date | None) -> str:

@@ -170,7 +170,11 @@ def _one(edition: str, names: list[str], record: OfficialRecord) -> None:
         ),
         caption="As published, hollow where estimated (e)"
         + ("" if paths[0].reached else f"; dashes: the straight line to {paths[0].target:g}\u00a0%")
-        + f". Dotted uprights: the review of {review}{'' if marks.empty else ' and new members (+)'}.",
+        + (
+            f". Dotted upright: the review of {review}."
+            if marks.empty
+            else f". Dotted uprights: the review of {review} and new members (+)."
+        ),
     )
     names_of = {found.scenario.name: f"GDP {found.scenario.growth:+g}\u00a0%" for found in paths}
     spent = history[["year", "spending_usd_bn", "line"]].dropna()
