@@ -3,6 +3,9 @@
 UNSCon (Zaczynska and others 2024, LREC-COLING): speeches with the speaker's country and, for some sentences,
 the state that is blamed. The speeches are parted by a hash of their names: errors are read in one half, the
 other is only counted. For evaluation only, where the file lies beside the checkout; nothing of it is shipped.
+
+`tests/golden/blamed_blind.jsonl` has the same shape: speeches of our own, written and coded by somebody who
+knew neither rules nor word lists. They state their half, and where several states are blamed any is right.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +31,8 @@ def measure_blamed(file: Path) -> dict[str, Any]:
     """Shares of the coded sentences whose blamed state is read right, wrong or not at all.
 
     Args:
-        file: JSON lines: `speech`, `country`, `sentences` with `text`, `blamed` (ISO3) and `named`.
+        file: JSON lines: `speech`, `country`, `sentences` with `text`, `blamed` (ISO3 or several) and
+            `named`; `half` ("read" or "unseen"), else it follows from the name of the speech.
 
     Returns:
         By "all", "named in the sentence", "not named" and these of the counted half: `n`, `right`, `wrong`,
@@ -39,17 +44,18 @@ def measure_blamed(file: Path) -> dict[str, Any]:
     uncoded: list[bool] = []
     for line in file.read_text(encoding="utf-8").splitlines():
         speech = json.loads(line)
-        half = hashlib.sha256(speech["speech"].encode()).digest()[0] % 2
+        counted = _is_counted(speech)
         found, side_kept = _read(speech)
         speakers.append(side_kept)
         for sentence, blamed in zip(speech["sentences"], found, strict=True):
-            if not sentence["blamed"]:
+            coded = sentence["blamed"]
+            if not coded:
                 uncoded.append(blamed is not None)
                 continue
-            outcome = _outcome(sentence["blamed"], blamed)
+            outcome = _outcome([coded] if isinstance(coded, str) else coded, blamed)
             for group in ("all", "named in the sentence" if sentence["named"] else "not named"):
                 counts[group][outcome] += 1
-                if half:
+                if counted:
                     counts[f"{group}, counted half"][outcome] += 1
     shares = {
         group: {"n": n, **{kind: count[kind] / n for kind in ("right", "wrong", "nobody")}}
@@ -61,6 +67,13 @@ def measure_blamed(file: Path) -> dict[str, Any]:
         "side of the speaker": _split(speakers),
         "nobody coded as blamed": _split([not blames for blames in uncoded]),
     }
+
+
+def _is_counted(speech: dict[str, Any]) -> bool:
+    """Whether a speech is of the half that is only counted."""
+    if "half" in speech:
+        return bool(speech["half"] == "unseen")
+    return hashlib.sha256(speech["speech"].encode()).digest()[0] % 2 == 1
 
 
 def _split(right: list[bool]) -> dict[str, float | int]:
@@ -89,7 +102,7 @@ def _read(speech: dict[str, Any]) -> tuple[list[str | None], bool]:
     return found, kept
 
 
-def _outcome(coded: str, read: str | None) -> Outcome:
+def _outcome(coded: Sequence[str], read: str | None) -> Outcome:
     if read is None:
         return "nobody"
-    return "right" if read == coded else "wrong"
+    return "right" if read in coded else "wrong"

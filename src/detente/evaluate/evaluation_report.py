@@ -254,6 +254,7 @@ def _attribution(golden: Path, shared: Path) -> dict[str, Any]:
     from detente.evaluate.attribution_measures import measure_golden, measure_quotes, measure_reference
     from detente.evaluate.blamed_measures import measure_blamed
     from detente.evaluate.coded_speakers import measure_coded_speakers
+    from detente.evaluate.told_acts import measure_told_acts
 
     found: dict[str, Any] = {}
     if (golden / "attribution").exists():
@@ -265,6 +266,9 @@ def _attribution(golden: Path, shared: Path) -> dict[str, Any]:
         found["UN Security Council, blamed state"] = measure_blamed(shared / "eval" / "targets_dev.jsonl")
     if (golden / "samples_coded.jsonl").exists():
         found["own samples, coded twice"] = measure_coded_speakers(golden)
+    if (golden / "blamed_blind.jsonl").exists():
+        found["speeches written blind, blamed state"] = measure_blamed(golden / "blamed_blind.jsonl")
+        found["acts written blind"] = measure_told_acts(golden / "acts_blind.jsonl")
     article, coded = shared / "articles" / "seed.txt", shared / "eval" / "gold_dev.jsonl"
     if article.exists() and coded.exists():
         found["reference article"] = measure_reference(article, coded)

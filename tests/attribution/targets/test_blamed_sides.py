@@ -123,3 +123,55 @@ def test_speeches_coded_by_others() -> None:
     assert named["right"] >= 0.75 and named["wrong"] <= 0.04
     assert found["all"]["right"] >= 0.55
     assert found["side of the speaker"]["right"] >= 0.98
+
+
+# Constructions of speeches; the second half was written before the rules ran on it.
+CAPITALS = (
+    ("Norway", "Norwegian", "Oslo", "NOR"), ("Kenya", "Kenyan", "Nairobi", "KEN"),
+    ("Iran", "Iranian", "Tehran", "IRN"), ("Rwanda", "Rwandan", "Kigali", "RWA"),
+)  # fmt: skip
+SAID_OF_ONE = (
+    "The aggression by the regime in {capital} has to stop.",
+    "Seventeen nurses were killed by {adj} aircraft.",
+    "The leadership in {capital} has broken every promise and trampled on the truce.",
+    "Villages were searched by masked men at the behest of {capital}.",
+    "We are deeply concerned by the new housing units approved by the {adj} authorities.",
+    "{state}, for its part, would be well advised to remember the truce.",
+    "The {adj} authorities must end the siege.",
+    "The blockade, egged on by the government in {capital}, brought hunger to the coast.",
+    "The representative of {state} has again distorted the facts.",
+    "We regret the steps taken by {state} against the port.",
+)
+SAID_OF_NOBODY = (
+    "{state} is deeply concerned by the violence in the valley.",
+    "We urge {state}, whose voice carries weight there, to continue its efforts against the violence.",
+    "We are accused by {capital} of every crime.",
+    "{state} must be allowed to vote without coercion.",
+    "We commend the restraint and composure of the {adj} people under attack.",
+    "We appeal to {capital} for dialogue on the violence at the border.",
+)
+
+
+@pytest.mark.parametrize("sentence", SAID_OF_ONE)
+def test_whoever_acts_for_a_side_acts_as_the_side(sentence: str) -> None:
+    for state, adjective, capital, code in CAPITALS:
+        text = sentence.format(state=state, adj=adjective, capital=capital)
+        assert blamed(text) == [code], text
+
+
+@pytest.mark.parametrize("sentence", SAID_OF_NOBODY)
+def test_who_minds_is_asked_as_a_friend_or_is_to_be_given_something_is_not_blamed(sentence: str) -> None:
+    for state, adjective, capital, _ in CAPITALS:
+        text = sentence.format(state=state, adj=adjective, capital=capital)
+        assert blamed(text) == [None], text
+
+
+def test_a_relative_that_points_back_to_nothing() -> None:
+    violated = "Norway has violated the truce."
+    assert blamed(violated, "We deplore violence that kills children.")[-1] is None
+
+
+@pytest.mark.parametrize("label", ["Iran (Islamic Republic of)", "Venezuela (Bolivarian Republic of)"])
+def test_a_side_with_brackets_of_its_own_is_stated(label: str) -> None:
+    (paragraph,) = analyse(f"Ms. Vane ({label}): The truce holds.").paragraphs
+    assert paragraph.voices[0].side in ("IRN", "VEN")

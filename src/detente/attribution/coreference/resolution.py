@@ -12,6 +12,7 @@ from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.descriptions import Naming
 from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.office_resolution import office_meant
+from detente.attribution.coreference.officials import official_meant, side_of_owner
 from detente.attribution.coreference.pronouns import person_meant
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
@@ -74,6 +75,7 @@ def resolve(context: Context, passage: Passage, phrase: Phrase) -> Resolved:
     if phrase.kind == "thing" and not written.partition(" ")[2].islower():
         return _thing(context, written), context
     side = side_in(context, passage, phrase.start, phrase.end)
+    side = side or side_of_owner(context, passage, phrase, written)
     if _TWO_NOUNS.search(written):
         return Speaker(None, written, side, "no name given", False), context
     if _GENERIC.match(written):
@@ -305,6 +307,9 @@ def _pronoun(context: Context, passage: Passage, phrase: Phrase, written: str) -
     if written.lower() in words("pronoun of several or of a thing"):
         sure = pronoun_meant(context, passage, phrase, written)
         return sure or Speaker(None, written, None, "pronoun without a sure antecedent", False)
+    official = official_meant(context, passage, phrase, written, lambda of: resolve(context, passage, of)[0])
+    if official:
+        return official
     meant = person_meant(context, written)
     if meant is None or meant.actor is None:
         return Speaker(None, written, None, "pronoun without a sure antecedent")

@@ -89,6 +89,8 @@ class Gazetteer:
         """
         bare = " ".join(written.split())
         bare = bare[4:] if bare[:4].lower() == "the " else bare
+        if bare.lower().endswith(" of)"):  # "Iran (Islamic Republic of)", as the United Nations write it
+            bare = bare.partition(" (")[0]
         actor = self.exact.get(bare) or self.folded.get(bare.casefold().replace("’", "'"))
         return actor if actor and actor.kind in ("state", "organisation") else None
 

@@ -38,7 +38,7 @@ _RECORD = re.compile(
         (?:(?:{any_word("turn of a record")})\.?|The)\s+
         (?:{_WORD}|{any_word("in a name")})(?:\s(?:{_WORD}|{any_word("in a name")})){{0,5}}
     )\s*
-    (?:\((?!{any_form("how it was spoken")}\b)(?P<side>[^()]{{2,80}})\)\s*)?
+    (?:\((?!{any_form("how it was spoken")}\b)(?P<side>[^()]{{2,80}}(?:\([^()]{{2,60}}\))?)\)\s*)?
     (?P<how>{_HOW}\s*)?
     :\s+(?=\S)
     """,

@@ -28,8 +28,10 @@ from detente.attribution.targets.utterances import Mention, Prepositions
 
 _REMEMBERED = 4  # sentences over which a blamed side is carried on
 _PLAIN = 5  # of the readings below: from here on the name's place shows who does it
+_SHOWN = 3  # of the readings: below, a name only stands where it is charged
 _DEEDS_GO_ON = 4  # sentences behind one that blames a side, in which its deeds need no charge
 _POINTS_BACK = re.compile(rf"\b{any_form('points back')}\b", re.I)
+_OPENS_POINTING_BACK = re.compile(rf"\W*(?:and\s+|but\s+)?{any_form('points back where it opens')}\b", re.I)
 _IN_ITS_NAME = re.compile(rf"\s+{any_form('acts in its own name')}\b")
 _CAPITALS_ACT = re.compile(rf"[A-Z]\w+\s+{any_form('acts in its own name')}\b")
 
@@ -55,6 +57,7 @@ class BlamedSides:
     def __init__(self) -> None:
         self._last: Blame | None = None
         self._since = 0
+        self._so_far: frozenset[str] = frozenset()  # the sides that the speaker has plainly blamed
         self._speaker = ""
         self._acting: Counter[str] = Counter()
         self._acting_of: dict[str, Counter[str]] = {}
@@ -80,7 +83,7 @@ class BlamedSides:
             speaker: Whose words the next sentence is.
         """
         if speaker != self._speaker:
-            self._speaker, self._last = speaker, None
+            self._speaker, self._last, self._so_far = speaker, None, frozenset()
             self._acting = self._acting_of.get(speaker, Counter())
 
     def read(
@@ -108,12 +111,12 @@ class BlamedSides:
         charge = charged or holds_charge(text, low, high)
         read = [ChargedName(text, low, high, name, prepositions) for name in others]
         if not charge and not any(asked(each) or owes(each) for each in read):
-            return self._goes_on(read)
-        found = _plainest(read)
+            return self._worried(text, low, high, read) or self._goes_on(read)
+        found = _plainest(read, self._so_far)
         if found:
-            self._last, self._since = found, 0
+            self._keep(found)
             return found
-        goes_on = _POINTS_BACK.search(text, low, high) is not None and all(map(is_victim, read))
+        goes_on = _points_back(text, low, high) and all(map(is_victim, read))
         return self._carried() if goes_on else None
 
     def _own(self, side: str | None) -> frozenset[str | None]:
@@ -122,11 +125,29 @@ class BlamedSides:
             return frozenset(self._acting.most_common(1)[0][0])
         return frozenset((side,))
 
+    def _keep(self, found: Blame) -> None:
+        """Remember who was blamed."""
+        self._last, self._since = found, 0
+        if found.plain:
+            self._so_far |= {found.side}
+
+    def _worried(self, text: str, low: int, high: int, read: Sequence[ChargedName]) -> Blame | None:
+        """Whom a sentence of concern is about, where it says plainly who does it: "we are concerned by the
+        steps taken by | Norland".
+        """
+        if not read or not holds_charge(text, low, high, "stem of concern"):
+            return None
+        found = _plainest(read, self._so_far)
+        if found is None or not found.plain:
+            return None
+        self._keep(found)
+        return found
+
     def _goes_on(self, read: Sequence[ChargedName]) -> Blame | None:
         """What the side blamed right before does further: "It blocks the port. Norland has also …"."""
         if self._last is None or self._since > _DEEDS_GO_ON:
             return None
-        found = _plainest([of for of in read if of.name.side == self._last.side])
+        found = _plainest([of for of in read if of.name.side == self._last.side], self._so_far)
         others = any(rule(of) for of in read for rule in DOER_RULES if of.name.side != self._last.side)
         if found is None or others:
             return None
@@ -142,8 +163,16 @@ class BlamedSides:
         return Blame(last.side, last.actor, last.words, None, None, basis, False)
 
 
-def _plainest(read: Sequence[ChargedName]) -> Blame | None:
-    """The side that does it most plainly; None where two do as plainly, or nobody does."""
+def _points_back(text: str, low: int, high: int) -> bool:
+    """Whether a sentence goes on with what stands before it: "It did so again", "such | provocations"."""
+    opens = _OPENS_POINTING_BACK.match(text, low, high)
+    return bool(opens) or _POINTS_BACK.search(text, low, high) is not None
+
+
+def _plainest(read: Sequence[ChargedName], so_far: frozenset[str]) -> Blame | None:
+    """The side that does it most plainly; None where two do as plainly, or nobody does, and where a name only
+    stands there that has not been blamed so far.
+    """
     best: dict[str, tuple[int, ChargedName, str]] = {}
     for of in read:
         found = next((reading for rule in DOER_RULES if (reading := rule(of))), None)
@@ -153,6 +182,8 @@ def _plainest(read: Sequence[ChargedName]) -> Blame | None:
     if not ranked:
         return None
     alike = [each for each in ranked if each[0] == ranked[0][0]]
+    if ranked[0][0] < _SHOWN and alike[0][1].name.side not in so_far:
+        return None
     if len(alike) > 1:  # "While Sudria showed restraint, Norland chose | intimidation"
         alike = [each for each in alike if charged_behind(each[1], read)]
     if len(alike) != 1:

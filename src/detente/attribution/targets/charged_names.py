@@ -11,16 +11,35 @@ from functools import cache
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import CLAUSE_BEGINS, DETERMINED
-from detente.attribution.targets.lead_words import governors, may_begin_clause
+from detente.attribution.targets.lead_words import governors, may_begin_clause, preposition_before
 from detente.attribution.targets.utterances import Mention, Prepositions
 from detente.text.read_once import read_once
 
 _WINDOW = 60  # characters beside a name that say how it stands
+_ACTS_FOR = re.compile(
+    rf"(?:\bthe\s+)?(?:\b[a-z-]+\s+)?\b{any_form('acts for a side')}\s+(?:in|of)\s+(?:the\s+)?$", re.I
+)
 _WORD = re.compile(r"[a-z][a-z-]{2,}")
 _FIRST = 3  # letters by which stems are looked up
 _DEMAND = re.compile(rf"\b{any_form('verb of a demand')}\s+{DETERMINED}$", re.I | re.X)
 _DEMANDING = governors("verb of a demand")
-_DUTY = re.compile(rf"(?:\s+[A-Z]\w+)?\s+(?:\w+ly\s+)?{any_form('duty of somebody')}\b")
+_GRANTED = rf"\s+(?:\w+\s+)?be\s+{any_form('granted to somebody')}\b"  # "must | be allowed to vote"
+_HAS_TO = rf"\s+(?:\w+ly\s+)?{any_form('duty of somebody')}\b(?!{_GRANTED})"
+_DUTY = re.compile(rf"(?:\s+[A-Z]\w+)?(?:,[^,]{{0,{_WINDOW}}},)?{_HAS_TO}")
+_ITS_DUTY = re.compile(rf"\s+{any_form('head that does', 'head that acts as well')}{_HAS_TO}")
+_IS_GRANTED = re.compile(rf"\s+{any_form('duty of somebody')}{_GRANTED}")
+_OF_A_FRIEND = re.compile(
+    rf"(?:,[^,]{{0,{_WINDOW}}},)?\s+(?:to\s+{any_form('asked of a friend')}\b|for\b)"
+)  # "urge | Norland to continue its efforts"
+_ACTS_AS_WELL = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+)?{any_form('head that acts as well')}\b")
+_SAID_BY = re.compile(rf"\b{any_form('said by somebody')}\s+by\s+(?:[a-z]+\s+){{0,3}}$", re.I)
+_STATES_ITS_MIND = re.compile(
+    rf"""
+    \s+(?:{any_form("form of be")}|remains?|ha(?:s|d)\s+been)\s+
+    (?:\w+ly\s+)?{any_form("mind of a speaker")}\b
+    """,
+    re.X,
+)
 _SUFFERS = re.compile(
     rf"(?:\s?['’]s?)?(?:\s*-\s*\w+)?\s+(?:(?!and\b)[\w-]+\s+){{0,2}}?{any_form('head that suffers')}\b", re.I
 )
@@ -50,7 +69,11 @@ _BY = re.compile(
     re.I | re.X,
 )
 _FAVOURS = re.compile(
-    rf"\b{any_form('favours somebody')}\s+(?:\w+\s+(?:and\s+\w+\s+)?of\s+)?{DETERMINED}$", re.I | re.X
+    rf"""
+    \b{any_form("favours somebody")}\s+(?:and\s+\w+\s+)?
+    (?:(?:the\s+)?(?:\w+\s+(?:and\s+\w+\s+)?of|efforts\s+by)\s+)?{DETERMINED}$
+    """,
+    re.I | re.X,
 )
 
 
@@ -65,19 +88,29 @@ class ChargedName:
     prepositions: Prepositions
 
     @read_once
-    def lead(self) -> str:
-        """The words before the name."""
+    def _beside(self) -> str:
         return self.text[max(self.low, self.name.start - _WINDOW) : self.name.start]
 
     @read_once
+    def lead(self) -> str:
+        """The words before the name; before who acts for the side: "the | regime in Halden"."""
+        before = self._beside.removesuffix("the ").split()[-1:]
+        acts = _ACTS_FOR.search(self._beside) if words("preposition of a part").intersection(before) else None
+        return self._beside[: acts.start()] if acts else self._beside
+
+    @read_once
     def preposition(self) -> str | None:
-        """The preposition that it hangs on."""
+        """The preposition that it hangs on, or who acts for it."""
+        if len(self.lead) < len(self._beside):
+            return preposition_before(self.lead)
         return self.prepositions.before(self.name)
 
     @read_once
     def suffers(self) -> bool:
         """Whether what stands behind it is what suffers: "Norland's | border"."""
         if _is_favoured(self.lead) or _IS_DONE_TO.match(self.text, self.name.end, self.high):
+            return True
+        if _IS_GRANTED.match(self.text, self.name.end, self.high):
             return True
         own = self.name.kind == "adjective" or _OWNS.match(self.text, self.name.end)
         return bool(own) and _SUFFERS.match(self.text, self.name.end, self.high) is not None
@@ -99,26 +132,34 @@ _Reading = tuple[int, str]  # how plainly somebody does it, and the reason in wo
 def asked(of: ChargedName) -> _Reading | None:
     """ "We call on | Norland to withdraw" """
     found = _DEMAND.search(of.lead) if _DEMANDING.may_govern(of.lead) else None
+    if found and _OF_A_FRIEND.match(of.text, of.name.end, of.high):
+        return None
     return (6, f"of whom it is demanded: “{' '.join(found[0].split())}”") if found else None
 
 
 def _by(of: ChargedName) -> _Reading | None:
     """ "attempts by | Norland" """
-    if "by" not in of.lead.lower() or of.suffers or not _BY.search(of.lead):
+    if "by" not in of.lead.lower() or not _BY.search(of.lead) or _SAID_BY.search(of.lead):
+        return None
+    if of.suffers and not _ACTS_AS_WELL.match(of.text, of.name.end, of.high):
         return None
     return 5, "named after “by” as who does it"
 
 
 def owes(of: ChargedName) -> _Reading | None:
     """ "| Norland must stop" """
-    if not of.owns and _DUTY.match(of.text, of.name.end) and of.preposition is None:
+    if of.preposition is not None:
+        return None
+    if (_ITS_DUTY if of.owns else _DUTY).match(of.text, of.name.end):
         return 5, "the side that has to act otherwise"
     return None
 
 
 def _subject(of: ChargedName) -> _Reading | None:
     """ "| Norland blocks the port" """
-    if of.preposition is None and not of.owns and not of.suffers and of.begins_clause:
+    if of.preposition is not None or _STATES_ITS_MIND.match(of.text, of.name.end, of.high):
+        return None
+    if not of.owns and not of.suffers and of.begins_clause:
         return 4, "subject of what is charged"
     return None
 
@@ -172,16 +213,17 @@ def charged_behind(of: ChargedName, read: Sequence[ChargedName]) -> bool:
     return holds_charge(of.text, of.name.end, end)
 
 
-def holds_charge(text: str, low: int, high: int) -> bool:
+def holds_charge(text: str, low: int, high: int, kind: str = "stem of a charge") -> bool:
     """Whether a word that says that somebody does wrong stands in a span.
 
     Args:
         text: The paragraph.
         low: Where the span begins.
         high: Where it ends.
+        kind: The class of such words, or of those that only say that somebody is worried.
     """
     lowered = text[low:high].lower()
-    by_letters, phrases = _stems()
+    by_letters, phrases = _stems(kind)
     for word in _WORD.findall(lowered):
         stems = by_letters.get(word[:_FIRST])
         if stems and word.startswith(stems):
@@ -203,11 +245,11 @@ def _favours() -> tuple[str, ...]:
 
 
 @cache
-def _stems() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+def _stems(kind: str) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """The stems of charges by their first letters, and the charges of several words."""
     found: dict[str, tuple[str, ...]] = {}
     phrases = []
-    for stem in sorted(words("stem of a charge")):
+    for stem in sorted(words(kind)):
         if " " in stem:
             phrases.append(stem)
         else:

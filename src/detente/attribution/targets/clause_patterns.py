@@ -48,6 +48,14 @@ BREAK = re.compile(
     re.X,
 )
 OURS = re.compile(rf"\b{any_form('first person')}\b", re.I)
+# "said that | its gunners had fired": the speaker's own
+OWN_FORCES = re.compile(
+    rf"""
+    \s*(?:that\s+)?{any_form("whose forces the speaker may mean")}\s+
+    (?:[a-z]+\s+)?{any_form("forces of a side")}\b
+    """,
+    re.X,
+)
 JOINS = re.compile(r"^(?:['’]s?)?\s+and\s+(?:the\s+)?$")
 # "the rulers of | Norway": the head of the phrase is the side's, but for acts ("the invasion of")
 HEAD_OF = re.compile(

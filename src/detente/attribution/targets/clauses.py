@@ -8,7 +8,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 
-from detente.attribution.targets.clause_patterns import ANOTHER_ACTS, ANOTHER_CLAUSE, BREAK, BY, LIST_TO, OURS
+from detente.attribution.targets.clause_patterns import (
+    ANOTHER_ACTS,
+    ANOTHER_CLAUSE,
+    BREAK,
+    BY,
+    LIST_TO,
+    OURS,
+    OWN_FORCES,
+)
 from detente.attribution.targets.utterances import Aim, Mention, Utterance
 from detente.records import Cue
 
@@ -105,7 +113,9 @@ def own_side_acts(setting: Setting) -> bool:
         if _we_act(said, clause, cue.end) or _we_act(said, said.begins, cue.start):
             return True
     own = said.first_own_opening
-    return own is not None and own.end <= cue.end
+    if own is not None and own.end <= cue.end:
+        return True
+    return own is None and OWN_FORCES.match(setting.text, said.begins, cue.start) is not None
 
 
 def _we_act(said: Utterance, low: int, high: int) -> bool:

@@ -29,10 +29,10 @@ from detente.attribution.targets.narrated_doers import (
     doer_who_then_speaks,
     narrated_doer,
 )
-from detente.attribution.targets.other_sides import Report, ReportParagraph
+from detente.attribution.targets.other_sides import FEWEST, Report, ReportParagraph
 from detente.attribution.targets.own_members import own_members
 from detente.attribution.targets.supply_limits import supply_limits
-from detente.attribution.targets.target_rules import aim
+from detente.attribution.targets.target_rules import aim, first_of_a_pair
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
 from detente.attribution.targets.wordless_cues import whom_the_others_mean, wordless
 from detente.records import Cue, Voice
@@ -160,7 +160,7 @@ class Targets:
         if asked := own_members(text, start, end, cue, own, self._published):
             return with_target(cue, asked)
         if (
-            max(cue.escalation, cue.deescalation) < _least(cue)
+            max(cue.escalation, cue.deescalation) < _least(cue, short=len(self._expected) < FEWEST)
             or cue.act in words("act without another side")
             or not self._expected
         ):
@@ -238,6 +238,7 @@ class Targets:
                     or doer_who_then_speaks(told, cue, voices)
                     or doer_by_pronoun(told, cue)
                     or doer_of_plan(told, cue, voices)
+                    or first_of_a_pair(Setting(told, cue, False))
                 )
                 aimed[index] = with_doer(aimed[index], doer)
 
@@ -310,9 +311,9 @@ class Targets:
         return text, start, [name for name in self._mentions(text) if name.start >= start]
 
 
-def _least(cue: Cue) -> float:
-    """What a cue has to add for the report to supply its target."""
-    if cue.voice is None:
+def _least(cue: Cue, *, short: bool) -> float:
+    """What a cue has to add for the report, or a text too short to be one, to supply its target."""
+    if cue.voice is None or short:
         return _TELLING
     return _CHARGED if cue.act in words("act of nobody yet") else _WEIGHTY
 

@@ -36,6 +36,8 @@ _JOINED_MEANS = re.compile(rf"\s+and\s+[a-z-]+\s+{any_form('against somebody')}\
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _DIPLOMATIC = re.compile(rf"\b{any_form('diplomatic thing')}\b", re.I)
 _SANCTIONS = (" sanctions", " Sanctions")
+_ASKS = re.compile(rf"{any_form('asks something from somebody')}\b", re.I)
+_WITH_OTHERS_DOING = re.compile(r"(?:\s[\w-]+){0,2}\s\w+ing\b")  # ", with | Norlander envoys carrying"
 
 
 class _Object(NamedTuple):
@@ -188,11 +190,16 @@ def object_of_act(setting: Setting) -> Aim | None:
             continue
         if is_victim_of(setting.cue, setting.text, setting.said.before(found.name)):
             return None  # the one attacked is not the one blamed
-        if found.preposition == "of" and setting.cue.act == "sanctions":
+        if found.preposition == "of" and setting.cue.act == "sanctions" and not _ends_in_of(setting):
             continue  # "sanctions of the United Nations": whose they are
         if basis := _basis(setting, found):
             return setting.found(found.name, basis)
     return None
+
+
+def _ends_in_of(setting: Setting) -> bool:
+    """ "froze the assets of | two Norlander judges" """
+    return setting.text.endswith(" of", setting.cue.start, setting.cue.end)
 
 
 def _is_for_somebody(setting: Setting) -> bool:
@@ -222,12 +229,20 @@ def _basis(setting: Setting, of: _Object) -> str | None:
         direct = of.name.start < cue.end or _DIRECT.match(setting.behind(of.name))
         return "object of the act" if direct else None
     allowed = preposition in (_TOWARDS if setting.escalates else _KINDLY)
-    if allowed or (preposition == "from" and cue.act in words("act that parts from somebody")):
+    if preposition == "with" and setting.said.before(of.name).rstrip().endswith(", with"):
+        allowed = _WITH_OTHERS_DOING.match(setting.text, of.name.end) is None
+    if allowed or (preposition == "from" and _comes_from(setting)):
         return f"stands after “{preposition}”"
     of_a_post = preposition in ("for", "from") and setting.escalates
     if of_a_post and setting.said.has(_DIPLOMATIC, setting.said.start, of.name.start):
         return f"stands after “{preposition}”"
     return None
+
+
+def _comes_from(setting: Setting) -> bool:
+    """Whether "from" names the other side: "expelled from", "demanded an apology from"."""
+    parts = setting.cue.act in words("act that parts from somebody")
+    return parts or _ASKS.match(setting.text, setting.cue.start) is not None
 
 
 def conditioned(setting: Setting) -> Aim | None:

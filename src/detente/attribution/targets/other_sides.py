@@ -24,7 +24,8 @@ from detente.attribution.targets.utterances import Aim, Mention, within
 from detente.data_tables import data_path, table
 from detente.records import DetenteError
 
-_FEWEST = 3  # paragraphs that make a report
+FEWEST = 3  # paragraphs that make a report
+_ALONE = 2.5  # the weight of the only other side of a shorter text, named in the paragraph itself
 _AHEAD = 0.3  # by which the heaviest side has to lead, in units of the weights
 _FAR_AHEAD = 1.0  # the same where the act is that of a third, whose report is about two others
 _LEAD = 24  # characters that hold the word before a name
@@ -85,10 +86,11 @@ class Report:
             limits: What the sentence says of whom it may be.
 
         Returns:
-            The side with the most evidence; None where a document is too short to be a report, names no
-            other side near these words, or weighs two about the same, and for an observer, who speaks to all.
+            The side with the most evidence; None where a document names no other side near these words, or
+            weighs two about the same, where it is too short to be a report and names several or an ally, and
+            for an observer, who speaks to all.
         """
-        if len(self._paragraphs) < _FEWEST or own in words("observer of a dispute"):
+        if own in words("observer of a dispute"):
             return None
         key = (at, start, own, limits)
         if key not in self._read:
@@ -116,7 +118,10 @@ class Report:
         ahead = _FAR_AHEAD if limits.to_both and own not in self._two else _AHEAD
         if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < ahead):
             return None
-        _, side, place = weighed[0]
+        weight, side, place = weighed[0]
+        short = len(self._paragraphs) < FEWEST
+        if short and (weight < _ALONE or allied(own, side, self._published)):
+            return None
         if place == _SHARE and at:  # named nowhere near; a title means whom the whole report is about
             return None
         basis = f"not named in these words: the other side of the report, {weights[place].words}"

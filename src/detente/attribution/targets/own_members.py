@@ -19,6 +19,9 @@ _REACH = 60  # characters beside an act within which its clause names the member
 _MEMBERS = re.compile(rf"\b{any_form('members of an alliance', 'members of a body')}\b")
 # "its allies", "Norland's allies", "allies of Norland": somebody else's
 _OF_ANOTHER = re.compile(rf"(?:\b{any_form('whose allies they are')}|['’]s?)\s+(?:[\w-]+\s+)?$", re.I)
+_OF_A_PERSON = re.compile(
+    rf"(?:\b(?!its\b){any_form('whose allies they are')}|['’]s?)\s+(?:[\w-]+\s+)?$", re.I
+)
 _THAT_THEY = re.compile(r"\bthat\s+(?:all\s+)?(?:the\s+)?$")
 _BEHIND = re.compile(r"\s+(?:of|in)\s+(?!the\s+(?:alliance|union)\b)", re.I)
 
@@ -41,10 +44,10 @@ def own_members(text: str, start: int, end: int, cue: Cue, own: str, day: date |
     kindly = cue.act in words("kind act asked of members") and cue.deescalation > cue.escalation
     if not kindly and cue.act not in words("act asked of members"):
         return None
-    found = next(_members_beside(text, start, end, cue, addressed=kindly), None)
+    bodies = bodies_of(own, day)
+    found = next(_members_beside(text, start, end, cue, addressed=kindly, by_body=own in bodies), None)
     if found is None:
         return None
-    bodies = bodies_of(own, day)
     if found in words("members of an alliance"):
         bodies &= words("alliance")
     if len(bodies) != 1:
@@ -53,15 +56,19 @@ def own_members(text: str, start: int, end: int, cue: Cue, own: str, day: date |
     return Aim(body, None, found, "members of the speaker’s own alliance or union")
 
 
-def _members_beside(text: str, start: int, end: int, cue: Cue, *, addressed: bool) -> Iterator[str]:
+def _members_beside(
+    text: str, start: int, end: int, cue: Cue, *, addressed: bool, by_body: bool
+) -> Iterator[str]:
     """The words for members in the clause of an act, without those that are said to be another's.
-    `addressed`: a verb turns to them, or what is said is what they may do.
+    `addressed`: a verb turns to them, or what is said is what they may do. `by_body`: the body itself says
+    it, so that "its members" are its own.
     """
+    of_another = _OF_A_PERSON if by_body else _OF_ANOTHER
     low, high = max(start, cue.start - _REACH), min(end, cue.end + _REACH)
     for found in _MEMBERS.finditer(text, low, high):
         between = text[found.end() : cue.start] if found.end() <= cue.start else text[cue.end : found.start()]
         lead = text[low : found.start()]
         if BREAK.search(between) or (addressed and not (ADDRESSED.search(lead) or _THAT_THEY.search(lead))):
             continue
-        if not _OF_ANOTHER.search(text, low, found.start()) and not _BEHIND.match(text, found.end()):
+        if not of_another.search(text, low, found.start()) and not _BEHIND.match(text, found.end()):
             yield found[0]

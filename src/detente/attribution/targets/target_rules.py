@@ -8,12 +8,15 @@ the speaker's own side goes on to the next.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.addressee_rules import addressed, spoken_to
 from detente.attribution.targets.clauses import FAR, Setting, subject_of
 from detente.attribution.targets.doer_rules import did, done_by, possessed, suffered
+from detente.attribution.targets.grounds import on_whose_ground, suffers_by
 from detente.attribution.targets.object_rules import (
     conditioned,
     fronted,
@@ -24,15 +27,20 @@ from detente.attribution.targets.object_rules import (
 from detente.attribution.targets.pronoun_rules import at_them, by_pronoun, carried_over
 from detente.attribution.targets.utterances import Aim, Mention
 
+_GOES_BETWEEN = re.compile(rf"\b{any_form('deed of a go-between')}\b", re.I)
+_OF_A_PAIR = "the other side of “between”"
+
 
 def aim(setting: Setting) -> Aim | None:
     """Whom the cue is about or aimed at; None where the sentence does not show it."""
     if not setting.said.has_others:
-        return by_pronoun(setting)
-    pair = _pair(setting)
+        return by_pronoun(setting) or on_whose_ground(setting)
+    pair = pair_of(setting)
     if pair:
         others = [name for name in pair if setting.foreign(name)]
-        return setting.found(others[0], "the other side of “between”") if len(others) == 1 else None
+        told = setting.said.narrated and _is_theirs(setting, pair)
+        both = len(others) == len(pair)
+        return setting.found(others[-1], _OF_A_PAIR) if told or not both else None
     for rule in _rules(setting):
         found = rule(setting)
         if found and not (_of_unknown_side(setting) and _helps_itself(setting, found)):
@@ -40,11 +48,33 @@ def aim(setting: Setting) -> Aim | None:
     return None
 
 
-def _pair(setting: Setting) -> tuple[Mention, Mention] | None:
-    """Both sides of "between A and B", where the cue stands near it."""
+def pair_of(setting: Setting) -> tuple[Mention, Mention] | None:
+    """Both sides of "between A and B", where the cue stands near it.
+
+    Args:
+        setting: An act in its sentence.
+    """
     pairs, cue = setting.said.pairs, setting.cue
     at = bisect_right(pairs, cue.start - FAR, key=lambda pair: pair[1].end)
     return pairs[at] if at < len(pairs) and pairs[at][0].start - cue.end < FAR else None
+
+
+def first_of_a_pair(setting: Setting) -> Aim | None:
+    """Who does with the other what the narrator tells of two: "a truce between | Norland and Sudria".
+
+    Args:
+        setting: An act of the narrator in its sentence.
+    """
+    pair = pair_of(setting)
+    return setting.found(pair[0], _OF_A_PAIR) if pair and _is_theirs(setting, pair) else None
+
+
+def _is_theirs(setting: Setting, pair: tuple[Mention, Mention]) -> bool:
+    """Whether it is done by the two, and by no third side: "Norland mediated between" """
+    cue, subject = setting.cue, subject_of(setting)
+    if cue.act not in words("act of two sides") or _GOES_BETWEEN.search(setting.text, cue.start, cue.end):
+        return False
+    return subject is None or subject in pair
 
 
 def _of_unknown_side(setting: Setting) -> bool:
@@ -69,9 +99,11 @@ def _rules(setting: Setting) -> tuple[_Rule, ...]:
 _Rule = Callable[[Setting], Aim | None]
 _VOICED: tuple[_Rule, ...] = (
     addressed, spoken_to, done_by, meant_against, possessed, did, carried_over, object_of_act, conditioned,
-    fronted, at_them, helped,
+    on_whose_ground, fronted, at_them, helped,
 )  # fmt: skip
 _SPOKEN: tuple[_Rule, ...] = (
-    addressed, done_by, meant_against, object_of_act, conditioned, fronted, at_them, helped,
+    addressed, done_by, meant_against, object_of_act, conditioned, on_whose_ground, fronted, at_them, helped,
 )  # fmt: skip
-_NARRATED: tuple[_Rule, ...] = (addressed, suffered, meant_against, object_of_act, fronted, helped)
+_NARRATED: tuple[_Rule, ...] = (
+    addressed, suffered, suffers_by, meant_against, object_of_act, on_whose_ground, fronted, helped,
+)  # fmt: skip
