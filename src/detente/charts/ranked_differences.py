@@ -62,9 +62,10 @@ def differences_by_name(rows: pd.DataFrame, first: str, second: str, *, shares: 
         .mark_rule(color=NEUTRAL, strokeDash=[3, 3])
         .encode(x=alt.X("zero:Q"))
     )
-    return alt.layer(
-        zero, interval, points, labels, height=_ROW * len(rows) + AXIS + _LINE, width="container"
-    ).resolve_scale(x="shared")
+    return alt.layer(  # set here: each method of a chart of layers copies all of them
+        zero, interval, points, labels, height=_ROW * len(rows) + AXIS + _LINE, width="container",
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="shared")),
+    )  # fmt: skip
 
 
 def _against(first: str, second: str, *, shares: bool) -> list[str]:

@@ -180,7 +180,10 @@ def latest_naming(
 
 def _naming(connection: Connection, articles: ArticleColumns, since: Since | None) -> ParagraphColumns:
     """The paragraphs that name a treaty."""
-    named = select(mention.c.article_id, mention.c.position, mention.c.treaty).distinct().subquery()
+    mentions = select(mention.c.article_id, mention.c.position, mention.c.treaty).distinct()
+    if since is not None:  # asked here too, or all mentions are made distinct first
+        mentions = mentions.where(mention.c.article_id.in_(since))
+    named = mentions.subquery()
     query = select(named.c.treaty).join_from(
         named,
         paragraph,
