@@ -28,6 +28,7 @@ def test_a_narrow_screen_lists_every_table_of_errors(visit) -> None:
     assert "<b>Stated chance " in listed and "· stance as coded " in listed
     assert "quotations " in listed and "value and unit " in listed and "offered as sure " in listed
     assert " nan" not in listed
+    assert re.search(r"κ of stance 0\.\d\d · 95\u00a0% of κ 0\.\d\d to 0\.\d\d · macro-F1", listed)
     report = last_report()
     assert report is not None and all(f", {peer}</b>" in listed for peer in report["peers"])
 

@@ -24,7 +24,9 @@ def narrow(key: str, table: pd.DataFrame, called: Sequence[str], noun: str, digi
     """
     lines = [
         narrow_list.ListedRow(
-            capital(", ".join(str(row[name]) for name in called)), "", " · ".join(_measures(row, digits))
+            capital(", ".join(str(row[name]) for name in called)),
+            "",
+            " · ".join(_measures({name: row[name] for name in row if name not in called}, digits)),
         )
         for row in records(table)
     ]
@@ -32,7 +34,7 @@ def narrow(key: str, table: pd.DataFrame, called: Sequence[str], noun: str, digi
 
 
 def _measures(row: Mapping[str, Any], digits: int) -> Iterator[str]:
-    """The numbers of a row that are known: how many texts or other things, then each measure."""
+    """What is known of a row: how many texts or other things, then each measure and its interval."""
     for name, value in row.items():
         if name == "n":
             yield count(int(value), "text")
@@ -40,3 +42,5 @@ def _measures(row: Mapping[str, Any], digits: int) -> Iterator[str]:
             yield f"{name} {value:,}"
         elif isinstance(value, float) and pd.notna(value):
             yield f"{name} {value:.{digits}f}"
+        elif isinstance(value, str) and value:
+            yield f"{name} {value}"
