@@ -52,3 +52,9 @@ def test_somebody_named_in_between_leaves_it_open() -> None:
 def test_its_is_nobodys_where_two_may_own_it() -> None:
     text = "After the talks with Kenya and Peru ended, its foreign minister said that it was over."
     assert last_voice(text).side is None
+
+
+def test_he_far_from_the_office_leaves_it_open() -> None:
+    between = "and so on, " * 60
+    text = f"Serbia's president said that it was over. The dam, {between}he said, was finished."
+    assert last_voice(text).side is None

@@ -20,6 +20,7 @@ from detente.attribution.syntax.word_classes import words
 
 _OWNERS = ("state", "capital", "organisation")
 _AT_ONCE = 4  # characters before a name that opens its sentence: "The "
+_FAR = 600  # characters behind which nobody can be sure any more who is meant
 
 
 def official_meant(
@@ -40,6 +41,8 @@ def official_meant(
     """
     before = context.place.before
     if before is None or before.passage is not passage or context.place.speaking:
+        return None
+    if phrase.start - before.start > _FAR:
         return None
     if any(_may_be_he(named) for named in passage.names_within(before.start, phrase.start)):
         return None
@@ -70,6 +73,8 @@ def side_of_owner(context: Context, passage: Passage, phrase: Phrase, written: s
     if written.partition(" ")[0].lower() not in words("possessive of a side"):
         return None
     start = context.place.sentence
+    if phrase.start - start > _FAR:
+        return None
     owners = [n for n in passage.names_within(start, phrase.start) if n.kind in _OWNERS and n.actor]
     if owners:
         sides = {owner.actor.side for owner in owners if owner.actor}
