@@ -28,6 +28,9 @@ def words_in(name: str) -> frozenset[str]:
     Args:
         name: What the set is called in function_word_sets.csv.
 
+    Returns:
+        Its words, in small letters.
+
     Raises:
         DetenteError: Where the table has no such set.
     """

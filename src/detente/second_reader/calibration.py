@@ -25,7 +25,7 @@ from detente.second_reader.steps import STEPS
 
 Array = NDArray[np.float64]
 FIRST = 1.0  # the codebook's first step
-_NUMBERS = ("point", "coverage", "level", "unsure", "settled", "torn")
+_NUMBERS = ("point", "mixed", "neutral", "coverage", "level", "unsure", "settled", "torn")
 _WEAK_WORDS = 0.05  # of the doubt; more costs correlation with coders on what was held back (decision 0059)
 _SURE = 1e-4  # no chance is nearer to 0 or 1
 
@@ -54,7 +54,9 @@ class Calibration:
     Attributes:
         escalation: Weights of that axis.
         deescalation: Weights of that axis.
-        point: Share of the probability that lies at or below the step that is given, 0 to 1.
+        point: Share of the probability, within the stance, that lies at or below the step that is given.
+        mixed: What the chance of "mixed" counts where the stance is chosen; one that points one way counts 1.
+        neutral: What the chance of "neutral" counts there.
         coverage: Share of paragraphs whose coded balance an interval holds, as stated, 0 to 1.
         level: Central probability of the combined distribution that reaches it (conformal, see `intervals`).
         unsure: Chance of the given stance below which a paragraph counts as unsure, 0 to 1.
@@ -65,6 +67,8 @@ class Calibration:
     escalation: AxisWeights
     deescalation: AxisWeights
     point: float
+    mixed: float
+    neutral: float
     coverage: float
     level: float
     unsure: float

@@ -1,9 +1,9 @@
 """Both readers together: one score with an interval, and what each of them gave.
 
-E and D are read off the chances that both readers give together (`calibration`): the half step that coders
-would give, and where both are none what is left of doubt, at most a quarter step, which no words carry. The
-cues keep their places and turns; what they weigh is scaled to the score, and where only the second reader
-finds an act its words become a cue of their own.
+E and D are read off the chances that both readers give together (`calibration`, `given_steps`): the half
+steps that coders would give, and where both are none what is left of doubt, at most a quarter step, which no
+words carry. The cues keep their places and turns; what they weigh is scaled to the score, and where only the
+second reader finds an act its words become a cue of their own.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.attribution.gazetteer import Gazetteer
-from detente.records import Cue, ReaderScore, Score, Stance
+from detente.records import Cue, ReaderScore, Score
 from detente.scoring.axes import stance_of
 from detente.scoring.fast_records import fast_maker
-from detente.second_reader.calibration import Calibration, below_half, calibration, combined, step_at
+from detente.second_reader.calibration import Calibration, calibration, combined, step_at
 from detente.second_reader.encoder import AxisReading, SecondReading, read
+from detente.second_reader.given_steps import STANCES, given_steps, stance_chances
 from detente.second_reader.intervals import interval
 from detente.second_reader.kinds import kinds
-from detente.second_reader.steps import STEPS
 
 Array = NDArray[np.float64]
 _MEDIAN = 0.5
@@ -31,8 +31,6 @@ _LEAST = 0.05  # below this the rules found nothing on an axis
 _WORTH_A_CUE = 0.25  # below this the half step is none, and no words carry it
 _HIGHEST_RUNG = 4
 _new_score = fast_maker(Score, unset=("cues",))
-_STANCES: tuple[Stance, ...] = ("escalatory", "de-escalatory", "mixed", "neutral")
-_STANCE_OF = np.array([[_STANCES.index(stance_of(float(e), float(d))) for d in STEPS] for e in STEPS])
 
 
 def read_both(texts: Sequence[str], scores: Sequence[Score], gazetteer: Gazetteer) -> list[Score]:
@@ -68,7 +66,7 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
     rules = np.array([[score.escalation, score.deescalation] for score in scores])
     axes = (fitted.escalation, fitted.deescalation)
     both = [combined(axes[axis], chances[:, axis], rules[:, axis]) for axis in range(2)]
-    points, stances = _points(both, fitted.point, rules), stance_chances(both[0], both[1])
+    points, stances = given_steps(both, fitted, rules).tolist(), stance_chances(both[0], both[1])
     alone = [step_at(chances[:, axis], _MEDIAN) for axis in range(2)]
     low, high = interval(both[0], both[1], fitted.level)
     found = []
@@ -79,7 +77,7 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
             _by_rules(score),
             _by_encoder(reading, float(alone[0][at]), float(alone[1][at])),
         )
-        chance = round(float(stances[at, _STANCES.index(stance)]), 3)
+        chance = round(float(stances[at, STANCES.index(stance)]), 3)
         balance = round((escalation - deescalation) / 5, 4)
         made = _new_score(
             escalation=escalation,
@@ -95,18 +93,6 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
         )
         found.append(made.resting_on(partial(evidence, score.cues, readers, escalation, deescalation)))
     return found
-
-
-def _points(both: Sequence[Array], point: float, rules: Array) -> list[tuple[float, float]]:
-    """E and D of each text: half steps as coders give them; where both are none, what is left of doubt.
-
-    Beside an act the other axis stays at none: a tenth of doubt would take a step of 1 below the codebook's
-    first stance.
-    """
-    steps = np.stack([step_at(axis, point) for axis in both])
-    doubt = np.stack([below_half(axis, point, rules[:, at]).round(3) for at, axis in enumerate(both)])
-    given = np.where((steps > 0).any(axis=0), steps, doubt)
-    return list(zip(given[0].tolist(), given[1].tolist(), strict=True))
 
 
 def evidence(
@@ -142,14 +128,6 @@ def evidence(
     if rules.deescalation < _LEAST and deescalation >= _WORTH_A_CUE:
         scaled.append(_second_cue(1, second.deescalating, second.deescalating_at, deescalation))
     return tuple(sorted(scaled, key=lambda cue: (cue.start, cue.end)))
-
-
-def stance_chances(escalation: Array, deescalation: Array) -> Array:
-    """The probability of each stance, n × 4 in the order escalatory, de-escalatory, mixed, neutral."""
-    found = np.zeros((len(escalation), len(_STANCES)))
-    for stance in range(len(_STANCES)):
-        found[:, stance] = np.einsum("ni,nj,ij->n", escalation, deescalation, stance == _STANCE_OF)
-    return found
 
 
 def _by_rules(score: Score) -> ReaderScore:

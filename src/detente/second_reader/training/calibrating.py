@@ -16,7 +16,8 @@ Array = NDArray[np.float64]
 _COVERAGE = 0.8
 _RIDGE = 1e-3  # keeps weights finite where the encoder is always right
 _RARE = 1e-9
-_MEDIAN = 0.5  # of the combined chances: fewer wrong signs than any share fitted to the codes (decision 0056)
+_MEDIAN = 0.5  # of the chances within the stance (decisions 0056 and 0064)
+_MIXED, _NEUTRAL = 1.6, 0.5  # what two stances count where one is chosen (decision 0064)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Marks:
 
 
 def calibrate(held: OutOfFold, marks: Marks) -> Calibration:
-    """Fit both axes, then the level of the interval; the step that is given is the median.
+    """Fit both axes, then the level of the interval; the step that is given is a median.
 
     Args:
         held: Out-of-fold readings of all that was held back.
@@ -62,7 +63,7 @@ def calibrate(held: OutOfFold, marks: Marks) -> Calibration:
     needed = levels_needed(both[0], both[1], held.codes[:, 0] - held.codes[:, 1])
     rank = min(1.0, np.ceil((len(needed) + 1) * _COVERAGE) / len(needed))
     level = float(np.quantile(needed, rank, method="higher"))
-    return Calibration(axes[0], axes[1], _MEDIAN, _COVERAGE, level, **asdict(marks))
+    return Calibration(axes[0], axes[1], _MEDIAN, _MIXED, _NEUTRAL, _COVERAGE, level, **asdict(marks))
 
 
 def _both(axes: list[AxisWeights], given: OutOfFold) -> list[Array]:
