@@ -6,7 +6,7 @@ import os
 import time
 from threading import Thread
 
-_POLITENESS = 5  # steps of `nice`: a third of a processor that a page wants too, all of one that is free
+_POLITENESS = 10  # steps of `nice`: a tenth of a processor that a page wants too, all of one that is free
 _EVERY = 2  # seconds between two looks at the process above
 
 
