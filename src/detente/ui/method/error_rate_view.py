@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -206,35 +207,12 @@ def _sets(report: dict[str, Any]) -> None:
     if chosen:
         st.markdown(f"**{plain(chosen['scorer'])}** on **{plain(chosen['set'])}**")
         measured = rows[(rows["set"] == chosen["set"]) & (rows["scorer"] == chosen["scorer"])]
-        narrow_measures.narrow("chosen", measured, ["set", "scorer"], "row", 3)
-        with narrow_list.wide("chosen"):
-            st.dataframe(
-                measured,
-                hide_index=True,
-                column_config=shown,
-                placeholder="",
-                alt="The measures of the mark that was chosen",
-            )
+        alt = "The measures of the mark that was chosen"
+        _table("chosen", measured, ["set", "scorer"], "row", shown, alt)
     ours = rows[rows["scorer"] == _OURS].drop(columns="scorer")
-    narrow_measures.narrow("sets", ours, ["set"], "set", 3)
-    with narrow_list.wide("sets"):
-        st.dataframe(
-            ours,
-            hide_index=True,
-            column_config=shown,
-            placeholder="",
-            alt="Errors of our scorer by set",
-        )
+    _table("sets", ours, ["set"], "set", shown, "Errors of our scorer by set")
     with st.expander("The peers on the same sets", icon=":material/compare_arrows:"):
-        narrow_measures.narrow("peers", rows, ["set", "scorer"], "row", 3)
-        with narrow_list.wide("peers"):
-            st.dataframe(
-                rows,
-                hide_index=True,
-                column_config=shown,
-                placeholder="",
-                alt="Agreement with coders by set and scorer",
-            )
+        _table("peers", rows, ["set", "scorer"], "row", shown, "Agreement with coders by set and scorer")
     with st.expander("By phenomenon, on the minimal pairs", icon=":material/category:"):
         table = (
             pd.DataFrame(report["phenomena"])
@@ -242,18 +220,13 @@ def _sets(report: dict[str, Any]) -> None:
             .reset_index()
             .sort_values(_OURS)
         )
-        narrow_measures.narrow("phenomena", table, ["name"], "phenomenon", 3)
-        with narrow_list.wide("phenomena"):
-            st.dataframe(
-                table,
-                hide_index=True,
-                column_config={
-                    "name": "Phenomenon",
-                    "n": st.column_config.NumberColumn("Texts", format="%,d"),
-                    **{name: _share(name) for name in table.columns[2:]},
-                },
-                alt="Share right in sign by phenomenon and scorer, the weakest first",
-            )
+        config = {
+            "name": "Phenomenon",
+            "n": st.column_config.NumberColumn("Texts", format="%,d"),
+            **{name: _share(name) for name in table.columns[2:]},
+        }
+        alt = "Share right in sign by phenomenon and scorer, the weakest first"
+        _table("phenomena", table, ["name"], "phenomenon", config, alt)
 
 
 def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str]) -> None:
@@ -274,15 +247,17 @@ def _parts(title: str, measured: dict[str, dict[str, Any]], names: dict[str, str
     table = table.loc[:, [name for name in table if table[name].astype(str).str.len().gt(0).any()]]
     with st.expander(title, icon=":material/rule:"):
         called = [name for name in ("set", "part") if name in table]
-        narrow_measures.narrow(f"parts_{anchor(title)}", table, called, "row", 3)
-        with narrow_list.wide(f"parts_{anchor(title)}"):
-            st.dataframe(
-                table,
-                hide_index=True,
-                column_config=_named(table)
-                | {str(name): _share(str(name)) for name in table if table[name].dtype.kind == "f"},
-                alt=title,
-            )
+        shares = {str(name): _share(str(name)) for name in table if table[name].dtype.kind == "f"}
+        _table(f"parts_{anchor(title)}", table, called, "row", _named(table) | shares, title)
+
+
+def _table(
+    key: str, rows: pd.DataFrame, called: Sequence[str], noun: str, shown: dict[str, Any], alt: str
+) -> None:
+    """Measures as a table, and as a list where a screen would cut it."""
+    narrow_measures.narrow(key, rows, called, noun, 3)
+    with narrow_list.wide(key):
+        st.dataframe(rows, hide_index=True, column_config=shown, placeholder="", alt=alt)
 
 
 def _share(name: str) -> Any:
